@@ -1,0 +1,58 @@
+# One list of commands: what passes here passes in .ci/run, which calls the same ones.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+JOBS ?= 2
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
+
+.PHONY: help run serve test browser check format lock screens bench clean
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-9s %s\n", $$1, $$2}'
+
+run: $(VENV)/.run  ## install what the atlas needs and serve it on 127.0.0.1:8050 (HOST, PORT, ATLAS_DATASET)
+	$(BIN)/python app.py run
+
+serve: $(VENV)/.run  ## serve many readers: one worker a core and one more (WEB_CONCURRENCY)
+	WEB_CONCURRENCY=$${WEB_CONCURRENCY:-$$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))} $(BIN)/python app.py run
+
+test: $(VENV)/.test browser  ## install what tests need and run every test, browser tests included
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+browser: $(VENV)/.test  ## find a browser, or install one where we may
+	$(BIN)/python -m scripts.find_browser --install
+
+check: $(VENV)/.test  ## format, lint, types and import rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.test  ## put the source into its format and mend what lint can mend
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/.test  ## compile both requirements files anew from the ranges in pyproject.toml
+	$(LOCK) pyproject.toml --output-file requirements.txt
+	$(LOCK) pyproject.toml --extra test --constraint requirements.txt --output-file requirements-test.txt
+
+screens: $(VENV)/.test browser  ## screenshots of the main states into screens/, and the one of the README
+	$(BIN)/python -m scripts.screens --readme
+
+bench: $(VENV)/.test browser  ## measure how fast the atlas answers, and print a report
+	$(BIN)/python -m scripts.bench
+
+clean:  ## remove what was installed, derived and drawn
+	rm -rf $(VENV) .cache screens
+
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.run
+	$(PIP) -r requirements-test.txt
+	@touch $@
+
+$(BIN)/python:
+	sh scripts/make_venv.sh $(PYTHON) $(VENV)

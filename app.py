@@ -1,0 +1,49 @@
+"""Park Atlas: the application and its command line. Nobody imports this module but a server and the tests."""
+
+import sys
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from dash import Dash
+from flask import Flask
+
+from callbacks import commands, register
+from callbacks.document import Document
+from callbacks.views import Server
+from components import page
+from data.boundaries import Boundaries
+from data.dataset import Dataset, load
+from data.settings import REFERENCE, ROOT, Settings
+
+
+def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> Dash:
+    """The Dash application over one dataset and its boundaries."""
+    app = Document(
+        dataset,
+        settings.base_path,
+        name="park_atlas",
+        assets_folder=str(ROOT / "assets"),
+        assets_ignore="topojson",
+        title="园区图谱",
+        update_title=None,
+        compress=True,
+        enable_mcp=False,
+        add_log_handler=False,
+    )
+    app.layout = page.layout()
+    register(app, Server(dataset, boundaries, settings.base_path, _today))
+    return app
+
+
+def create_server() -> Flask:
+    """The WSGI application that the environment's settings describe. The boundaries must have been derived before."""
+    settings = Settings.from_environment()
+    return create_app(load(settings.dataset, REFERENCE), Boundaries.open(settings.cache), settings).server
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+
+if __name__ == "__main__":
+    sys.exit(commands.main(sys.argv[1:], create_server))

@@ -1,0 +1,104 @@
+// The map's labels and the place buttons. The server's positions are good for usual fonts; here they are measured in the
+// reader's own: a label that would cover an earlier one (their order is their priority) or leave the figure is hidden.
+// Buttons with data-lon and data-lat follow the map. A plain wheel and a single finger scroll the page; Ctrl and wheel, two
+// fingers and buttons with data-zoom ("in", "out", "whole") zoom the map.
+(function () {
+  "use strict";
+  const MAP = "province-map-graph";
+  const PLACES = "province-map-places";
+  const SLACK = 1; // px by which two boxes may touch
+  const STEP = { in: 1.5, out: 1 / 1.5 };
+  const bound = new WeakSet();
+  let waiting = 0;
+
+  /* ---- boxes ---- */
+
+  const shared = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
+  const overlap = (a, b) => shared(a, b, "left", "right") > SLACK && shared(a, b, "top", "bottom") > SLACK;
+  const within = (box, frame) =>
+    box.left >= frame.left - SLACK && box.right <= frame.right + SLACK && box.top >= frame.top - SLACK && box.bottom <= frame.bottom + SLACK;
+  const boxAt = (left, top, size) => ({ left, top, right: left + size.width, bottom: top + size.height });
+  const measured = (element) => element.getBoundingClientRect();
+  const show = (element, shown) => (element.style.visibility = shown ? "" : "hidden");
+
+  /* ---- labels and buttons ---- */
+
+  function arrange(plot) {
+    const frame = measured(plot);
+    const taken = [...plot.querySelectorAll(".annotation-text")].map(measured);
+    placeButtons(plot, frame);
+    const labels = [...plot.querySelectorAll(".geolayer text")];
+    const boxes = labels.map(measured);
+    labels.forEach((label, index) => {
+      const free = within(boxes[index], frame) && !taken.some((other) => overlap(boxes[index], other));
+      show(label, free);
+      if (free) taken.push(boxes[index]);
+    });
+  }
+
+  // Moves each button to its place, over its label; one that would cover an earlier one steps aside below it.
+  function placeButtons(plot, frame) {
+    const layer = document.getElementById(PLACES);
+    const geo = plot._fullLayout.geo && plot._fullLayout.geo._subplot;
+    if (!layer || !geo || !geo.projection) return;
+    const origin = measured(layer);
+    const spots = [];
+    for (const button of layer.querySelectorAll("[data-lon]")) {
+      const spot = geo.projection([Number(button.dataset.lon), Number(button.dataset.lat)]);
+      const size = measured(button);
+      let box = boxAt(frame.left + spot[0] - size.width / 2, frame.top + spot[1] - size.height / 2, size);
+      for (const other of spots) if (overlap(box, other)) box = boxAt(box.left, other.bottom, size);
+      button.style.position = "absolute";
+      button.style.left = `${box.left - origin.left}px`;
+      button.style.top = `${box.top - origin.top}px`;
+      button.style.visibility = within(box, frame) ? "visible" : "hidden";
+      spots.push(box);
+    }
+  }
+
+  /* ---- when: after every drawing, while the map moves, when buttons or fonts arrive ---- */
+
+  const plotted = () => document.querySelector(`#${MAP} .js-plotly-plot, #${MAP}.js-plotly-plot`);
+
+  function soon() {
+    if (!waiting) waiting = requestAnimationFrame(now);
+  }
+
+  function now() {
+    waiting = 0;
+    const plot = plotted();
+    if (!plot || !plot.on || !plot._fullLayout) return;
+    bind(plot);
+    arrange(plot);
+  }
+
+  function bind(plot) {
+    if (bound.has(plot)) return;
+    bound.add(plot);
+    for (const event of ["afterplot", "relayouting", "relayout"]) plot.on(`plotly_${event}`, soon);
+  }
+
+  const foreign = (change) => !(change.target.closest && change.target.closest(".js-plotly-plot .main-svg, .js-plotly-plot .hoverlayer"));
+  new MutationObserver((changes) => changes.some(foreign) && soon()).observe(document, { childList: true, subtree: true });
+  window.addEventListener("resize", soon);
+  if (document.fonts) document.fonts.ready.then(soon);
+
+  /* ---- moving the map ---- */
+
+  const onMap = (event) => event.target.closest && event.target.closest(`#${MAP}`);
+  const pass = (event) => onMap(event) && event.stopPropagation();
+  document.addEventListener("wheel", (event) => event.ctrlKey || pass(event), { capture: true, passive: true });
+  for (const name of ["touchstart", "touchmove"])
+    document.addEventListener(name, (event) => event.touches.length > 1 || pass(event), { capture: true, passive: true });
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-zoom]");
+    const plot = button && plotted();
+    if (!plot) return;
+    const { projection, lonaxis, lataxis } = plot._fullLayout.geo;
+    const scale = Math.min(12, Math.max(1, projection.scale * STEP[button.dataset.zoom]));
+    const middle = (axis) => (axis.range[0] + axis.range[1]) / 2;
+    const whole = { "geo.projection.scale": 1, "geo.center.lon": middle(lonaxis), "geo.center.lat": middle(lataxis) };
+    window.Plotly.relayout(plot, button.dataset.zoom === "whole" ? whole : { "geo.projection.scale": scale });
+  });
+})();

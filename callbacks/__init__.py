@@ -1,0 +1,34 @@
+"""Everything that answers an event: a click, a request, a command.
+
+    selection.py    event x selection -> selection; pure, the only writer
+    page.py         the one round trip of a choice
+    views/          what a choice repaints, in the order of the page
+    routes/         addresses that answer without the page: data, boundaries, cards, errors
+    document.py     the HTML document around the page, right at first paint
+    commands/       what the command line can do
+
+`register` names every group of answers, in order; importing a module does nothing.
+"""
+
+from dash import Dash
+
+from callbacks import document, page
+from callbacks.routes import boundaries, cards, data, errors, health
+from callbacks.views import Server
+
+
+def register(app: Dash, server: Server) -> None:
+    """Give the application its whole behaviour."""
+    page.register(app, server)
+    prefix = server.base_path.rstrip("/") or None
+    groups = (
+        health.routes(),
+        data.routes(server.dataset),
+        boundaries.routes(server.boundaries),
+        cards.routes(server.dataset),
+    )
+    for blueprint in groups:
+        app.server.register_blueprint(blueprint, url_prefix=prefix)
+    errors.register(app.server, server.base_path)
+    document.protect(app)
+    document.warm(app)

@@ -1,0 +1,96 @@
+"""The HTML document around the page: language, theme and title right at first paint, and headers that keep it at home."""
+
+from html import escape
+from typing import Any
+
+from dash import Dash
+from flask import Response, abort, request
+
+from callbacks.routes import query
+from components.panels import announcements
+from components.style import Style
+from data import links
+from data.dataset import Dataset
+from data.version import VERSION
+
+_HTML_LANG = {"zh": "zh-CN", "en": "en"}
+
+
+class Document(Dash):
+    """A Dash application whose first byte already speaks the reader's language.
+
+    Dash sends one document for every query; an English or dark link would flash the default first. `dataset` and `base_path`
+    are set once by the factory.
+    """
+
+    def __init__(self, dataset: Dataset, base_path: str, **settings: Any) -> None:
+        self.dataset = dataset
+        self.base_path = base_path
+        super().__init__(requests_pathname_prefix=base_path, routes_pathname_prefix=base_path, **settings)
+
+    def index(self, *args: Any, **kwargs: Any) -> str:
+        """The document at the one address of the page; 404 for every other path, which Dash would answer with it too."""
+        if request.path != self.base_path:
+            abort(404)
+        return super().index(*args, **kwargs)
+
+    def interpolate_index(self, **parts: Any) -> str:
+        """Dash's document, with ours around it. `parts` is what Dash hands over: metas, scripts, css, config, renderer."""
+        selection = links.parse(query.text(), self.dataset).selection
+        style = Style(selection.lang, selection.theme, 0)
+        return _PAGE.format(
+            **parts | {"title": escape(announcements.title(selection, self.dataset, style))},
+            lang=_HTML_LANG[selection.lang],
+            theme=selection.theme,
+            version=VERSION,
+            base=self.base_path,
+            noscript=escape(style.words("page.noscript")),
+        )
+
+
+def warm(app: Dash) -> None:
+    """Serve the page once to nobody.
+
+    Dash learns only then which scripts it may serve; a worker that had not yet sent a page would refuse them.
+    """
+    app.server.test_client().get(app.config.routes_pathname_prefix)
+
+
+def protect(app: Dash) -> None:
+    """Headers on every answer: requests stay at home, types are what they say, addresses of views are not handed on."""
+    policy = "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' " + " ".join(app.csp_hashes()),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "frame-ancestors 'self'",
+            "form-action 'self'",
+        )
+    )
+
+    @app.server.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        if response.mimetype == "text/html":
+            response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+
+_PAGE = """<!doctype html>
+<html lang="{lang}" data-theme="{theme}" data-version="{version}" data-base="{base}">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+{metas}<title>{title}</title>{favicon}{css}
+</head>
+<body>
+<noscript><p class="plain">{noscript}</p></noscript>
+{app_entry}
+<footer>{config}{scripts}{renderer}</footer>
+</body>
+</html>"""

@@ -1,0 +1,63 @@
+"""The one round trip of a choice: an event comes in, every view that it changes goes out.
+
+The browser sends what it shows (`shown`, the query of the page), what happened (`act`), and its width. The server keeps
+nothing between two events, so two readers, or two workers, cannot mix up.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+from callbacks.selection import PREFERENCES, reduce
+from callbacks.views import Server, Shown
+from callbacks.views.order import VIEWS
+from components import ids
+from components.panels import announcements
+from components.style import Style
+from data import links
+from data.version import VERSION
+
+
+def register(app: Dash, server: Server) -> None:
+    """Answer events, and let the browser settle its address afterwards."""
+    outputs = [output for view in VIEWS for output in view.outputs]
+
+    @app.callback(*outputs, Output(ids.ANSWER, "data"), Input(ids.EVENT, "data"), prevent_initial_call=True)
+    def choose(event: dict[str, Any]) -> list[Any]:
+        before, now, answer = respond(event, server)
+        drawn = [value for view in VIEWS for value in view.answer(now, before, server)]
+        return [*drawn, answer]
+
+    app.clientside_callback(
+        ClientsideFunction("atlas", "settle"), Output(ids.LIVE, "children"), Input(ids.ANSWER, "data")
+    )
+
+
+def respond(event: dict[str, Any], server: Server) -> tuple[Shown | None, Shown, dict[str, Any]]:
+    """What was shown (None on a fresh page), what is to be shown, and what the browser must be told about it.
+
+    `event`: `shown` (query or None), `act` ("verb:argument"; "address:?query" when the address itself changed), `width`.
+    """
+    verb, _, argument = str(event.get("act", "")).partition(":")
+    width = Style.fitting(event.get("width"))
+    shown = event.get("shown")
+    old = links.parse(str(shown or ""), server.dataset).selection
+    link = links.parse(argument, server.dataset) if verb == "address" else None
+    new = link.selection if link else reduce(old, str(event.get("act", "")), server.dataset)
+    now = Shown(new, Style(new.lang, new.theme, width))
+    same_page = isinstance(shown, str) and event.get("width_shown") == event.get("width")
+    before = Shown(old, replace(now.style, lang=old.lang, theme=old.theme)) if same_page else None
+    answer = {
+        "search": links.spell(new, server.dataset),
+        "history": "replace" if verb == "address" or verb in PREFERENCES else "push",
+        "lang": new.lang,
+        "theme": new.theme,
+        "title": announcements.title(new, server.dataset, now.style),
+        "live": announcements.spoken(new, server.dataset, now.style),
+        "notice": announcements.ignored(link.ignored, now.style) if link else "",
+        "version": VERSION,
+        "serial": event.get("serial"),
+    }
+    return before, now, answer
+

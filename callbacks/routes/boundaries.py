@@ -1,0 +1,39 @@
+"""`/boundaries/<digest>/<name>.geojson`: the shapes of a level, or around it, cached by the browser for ever.
+
+The address holds the hash of the content; after a new derivation the page asks for another one.
+"""
+
+import gzip
+
+from flask import Blueprint, Response, abort, request
+
+from data.boundaries import Boundaries
+
+
+def routes(boundaries: Boundaries) -> Blueprint:
+    """The one address, over one set of files."""
+    blueprint = Blueprint("boundaries", __name__)
+
+    @blueprint.get("/boundaries/<digest>/<name>.geojson")
+    def shapes(digest: str, name: str) -> Response:
+        if digest != boundaries.digest or name not in boundaries.names:
+            abort(404)
+        return _answer(boundaries, name)
+
+    return blueprint
+
+
+def _answer(boundaries: Boundaries, name: str) -> Response:
+    """The file as it lies, unless the client cannot unpack it."""
+    packed = request.accept_encodings.quality("gzip") > 0
+    content = boundaries.path(name).read_bytes()
+    response = Response(content if packed else gzip.decompress(content), mimetype="application/geo+json")
+    if packed:
+        response.content_encoding = "gzip"
+    response.vary.add("Accept-Encoding")
+    response.cache_control.public = True
+    response.cache_control.max_age = 365 * 24 * 3600
+    response.cache_control.immutable = True
+    response.set_etag(f"{boundaries.digest}-{name}{'-gzip' if packed else ''}")
+    response.make_conditional(request)
+    return response

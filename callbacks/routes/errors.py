@@ -1,0 +1,44 @@
+"""Every path that leads nowhere is a small page, and no error shows its insides."""
+
+from html import escape
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from callbacks.routes import query
+from components.words import words
+from data.selection import Lang
+
+_PAGE = (
+    '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>'
+    '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="{base}assets/atlas.css">'
+    '<main class="plain"><h1>{title}</h1><p>{text}</p><p><a href="{base}">{back}</a></p></main></html>'
+)
+
+
+def register(server: Flask, base_path: str) -> None:
+    """Answer unknown paths and unexpected failures on the whole server."""
+
+    @server.errorhandler(HTTPException)
+    def refuse(error: HTTPException) -> Response | HTTPException:
+        return error if error.code is None or error.code < 400 else _page(error, base_path)
+
+    @server.errorhandler(Exception)
+    def fail(error: Exception) -> Response:
+        server.logger.exception("a request failed: %s", request.path)
+        return _page(InternalServerError(), base_path)
+
+
+def preferred_language() -> Lang:
+    """The language of the query; else the first of ours that the browser names; Chinese by default."""
+    asked = query.value("lang") or request.accept_languages.best_match(["zh", "en"], "zh")
+    return "en" if asked == "en" else "zh"
+
+
+def _page(error: HTTPException, base_path: str) -> Response:
+    lang = preferred_language()
+    say = words(lang)
+    name = "missing" if error.code == 404 else "failed"
+    texts = {part: escape(say(f"errors.{name}_{part}")) for part in ("title", "text")}
+    body = _PAGE.format(lang=say("errors.lang"), base=base_path, back=escape(say("errors.back")), **texts)
+    return Response(body, error.code or 500, mimetype="text/html")

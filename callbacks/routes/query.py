@@ -1,0 +1,17 @@
+"""The query of the request as text, whatever bytes it holds: Flask's own `request.args` fails on bytes that are no UTF-8."""
+
+from urllib.parse import parse_qs
+
+from flask import request
+
+from data.links import LONGEST
+
+
+def text() -> str:
+    """All of it, as it stands behind the question mark."""
+    return request.query_string.decode("utf-8", "replace")
+
+
+def value(name: str) -> str:
+    """The last value of a name; empty if there is none."""
+    return parse_qs(text()[:LONGEST], errors="replace").get(name, [""])[-1]

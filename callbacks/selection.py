@@ -1,0 +1,167 @@
+"""What an event does to the selection. Pure, and the only place where a selection changes.
+
+An event is a verb and an argument, `choose:440000`, as the page's elements carry it in `data-act`. What makes no sense leaves
+the selection as it was: a page may be older than its server.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast, get_args
+
+from data import links, years
+from data.levels import can_open
+from data.regions import NATION, Adcode
+from data.selection import MOST_REGIONS, ClusterId, Lang, Measure, Selection, SeriesId, ThemeName
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+PREFERENCES = frozenset({"lang", "theme", "play"})
+"""Verbs that change how the page looks or runs, not what was chosen: they replace the entry of the browser's history."""
+
+
+def reduce(selection: Selection, act: str, dataset: "Dataset") -> Selection:
+    """The selection after an event such as `add:330000`."""
+    verb, _, argument = act.partition(":")
+    change = _VERBS.get(verb)
+    return links.settle(change(selection, argument, dataset), dataset) if change else selection
+
+
+def _choose(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    if argument not in dataset.regions:
+        return selection
+    adcode = Adcode(argument)
+    if selection.regions == (adcode,):
+        return _open(selection, argument, dataset)
+    inside = dataset.regions.within(adcode, selection.map) and adcode != selection.map
+    return selection.but(regions=(adcode,), cluster=None) if inside else _go(selection, argument, dataset)
+
+
+def _go(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    """Choose a region wherever it lies, on the map that shows it."""
+    if argument not in dataset.regions:
+        return selection
+    chosen = links.parse(f"region={argument}", dataset).selection
+    return selection.but(regions=chosen.regions, cluster=None, map=chosen.map)
+
+
+def _open(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    if argument not in dataset.regions:
+        return selection
+    if can_open(Adcode(argument), dataset):
+        return selection.but(regions=(), cluster=None, map=Adcode(argument))
+    return _go(selection, argument, dataset)
+
+
+def _add(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    if argument not in dataset.regions:
+        return selection
+    adcode, others = Adcode(argument), tuple(a for a in selection.regions if a != argument)
+    if len(others) < len(selection.regions):
+        return selection.but(regions=others)
+    return selection.but(regions=(*others, adcode)[:MOST_REGIONS], cluster=None)
+
+
+def _up(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    """One step up the path: from a choice to the opened level, from there to its parent."""
+    if selection.regions or selection.cluster:
+        return _unchoose(selection, argument, dataset)
+    return selection.but(map=dataset.regions[selection.map].parent or NATION)
+
+
+def _unchoose(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    return selection.but(regions=(), cluster=None)
+
+
+def _reset(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    return links.default(dataset).but(lang=selection.lang, theme=selection.theme)
+
+
+def _cluster(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    if argument not in dataset.cluster_ids or argument == selection.cluster:
+        return selection.but(cluster=None)
+    level = links.parse(f"region={argument}", dataset).selection.map
+    return selection.but(cluster=ClusterId(argument), regions=(), map=level)
+
+
+def _years(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    """Choose these years only; the same years again lift the choice."""
+    terms, refused = years.parse(argument)
+    return selection if refused else selection.but(years=() if terms == selection.years else terms)
+
+
+def _add_years(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    """Add one slot to the chosen years, or take it out."""
+    slots = [slot for slot in (*dataset.slots, *years.APART) if years.holds(selection.years, slot)]
+    changed = [slot for slot in slots if slot != argument] if argument in slots else [*slots, argument]
+    terms, refused = years.parse(",".join(changed))
+    return selection if refused else selection.but(years=terms)
+
+
+def _play(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    terms, refused = years.parse(argument)
+    return selection if refused else selection.but(years=terms)
+
+
+def _toggle(field: str) -> Callable[[Selection, str, "Dataset"], Selection]:
+    def change(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+        allowed, chosen = getattr(dataset, field), getattr(selection, field)
+        wanted = set(chosen) ^ {argument} if argument in allowed else set(chosen)
+        return selection.but(**{field: tuple(value for value in allowed if value in wanted)})
+
+    return change
+
+
+def _comparable(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    return selection.but(comparable=not selection.comparable)
+
+
+def _measure(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    return selection.but(measure=cast(Measure, argument)) if argument in get_args(Measure) else selection
+
+
+def _series(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    if argument not in dataset.series_ids:
+        return selection
+    return selection.but(series=SeriesId(argument), measure="companies")
+
+
+def _lang(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    return selection.but(lang=cast(Lang, argument)) if argument in get_args(Lang) else selection
+
+
+def _theme(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    return selection.but(theme=cast(ThemeName, argument)) if argument in get_args(ThemeName) else selection
+
+
+def _clear(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    """Lift one filter, or all that narrow the parks."""
+    plain = links.default(dataset)
+    fields = ("years", "kinds", "statuses", "comparable")
+    if argument == "filters":
+        return selection.but(**{field: getattr(plain, field) for field in fields})
+    if argument in ("regions", "cluster"):
+        return _unchoose(selection, argument, dataset)
+    return selection.but(**{argument: getattr(plain, argument)}) if argument in fields else selection
+
+
+_VERBS: dict[str, Callable[[Selection, str, "Dataset"], Selection]] = {
+    "choose": _choose,
+    "go": _go,
+    "open": _open,
+    "add": _add,
+    "up": _up,
+    "unchoose": _unchoose,
+    "reset": _reset,
+    "cluster": _cluster,
+    "years": _years,
+    "addyears": _add_years,
+    "play": _play,
+    "kind": _toggle("kinds"),
+    "status": _toggle("statuses"),
+    "comparable": _comparable,
+    "measure": _measure,
+    "series": _series,
+    "lang": _lang,
+    "theme": _theme,
+    "clear": _clear,
+}

@@ -1,0 +1,28 @@
+"""Notes and sources: where the numbers on the page come from."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import Output
+
+from callbacks.views import Server, Shown, View
+from components import ids
+from components.panels import notes as panel
+from data.dataset import Dataset
+from data.selection import Selection
+from data.summaries import headline, parks, province_map, ranking
+
+
+def summarise(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
+    """The source_ids behind the views, each once, in the order of the page."""
+    modules = (headline, province_map, ranking, parks)
+    found = [source for module in modules for source in module.summarise(selection, dataset).sources]
+    return tuple(dict.fromkeys(found))
+
+
+def draw(summary: tuple[str, ...], now: Shown, before: Shown | None, server: Server) -> Sequence[Any]:
+    """The list of sources."""
+    return [panel.draw(summary, now.selection, server.dataset, now.style)]
+
+
+VIEW = View(outputs=(Output(ids.NOTES, "children"),), summarise=summarise, draw=draw)

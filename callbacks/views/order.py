@@ -1,0 +1,24 @@
+"""All views, in the order in which they stand on the page. Open this list and you have seen what a choice repaints."""
+
+from callbacks.views import (
+    View,
+    controls,
+    founding_timeline,
+    headline,
+    notes,
+    parks,
+    province_map,
+    ranking,
+    region_profile,
+)
+
+VIEWS: tuple[View, ...] = (
+    controls.VIEW,
+    headline.VIEW,
+    province_map.VIEW,
+    ranking.VIEW,
+    region_profile.VIEW,
+    founding_timeline.VIEW,
+    parks.VIEW,
+    notes.VIEW,
+)

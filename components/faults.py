@@ -1,0 +1,25 @@
+"""The faults of a dataset in words: one message, every fault in Chinese, then every fault in English."""
+
+from dataclasses import asdict
+
+from components.words import LANGUAGES, Words, words
+from data.faults import DatasetFaults, Fault
+
+
+def message(faults: DatasetFaults) -> str:
+    """What the command line prints before it gives up."""
+    return "\n\n".join(_in(words(lang), faults) for lang in LANGUAGES)
+
+
+def _in(w: Words, faults: DatasetFaults) -> str:
+    lines = [
+        w("faults.line", place=_place(w, fault), what=w(f"faults.{fault.code}", **asdict(fault)))
+        for fault in faults.faults
+    ]
+    return "\n".join([w("faults.title", count=len(lines)), *lines])
+
+
+def _place(w: Words, fault: Fault) -> str:
+    """As much of file, row and column as the fault knows."""
+    kind = {(True, True): "cell", (True, False): "row", (False, True): "column", (False, False): "file"}
+    return w(f"faults.place_{kind[fault.row is not None, bool(fault.column)]}", **asdict(fault))

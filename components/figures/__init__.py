@@ -1,0 +1,29 @@
+"""The two pictures, as Plotly figures: a summary and a style in, a figure out.
+
+    province_map        draw(), legend()      the map; its layers in a fixed order
+      map_plane         pixels and degrees of the map's box
+      map_classes       what a place looks like, and why: one list for fills and legend
+      map_layers        areas, lines, circles, dots
+      map_labels        names and values, placed so that none covers another
+      map_sea           where labels go that have no room on land
+      map_inset         南海诸岛
+    founding_timeline   draw()                the founding years
+      timeline_slots    columns, rows and captions of its slots
+      timeline_bars     the same beyond sixty a slot
+
+`GRAPH_CONFIG` is the one configuration of all graphs: no tool bar, no upload, nothing fetched from elsewhere.
+"""
+
+from typing import Any, Final
+
+GRAPH_CONFIG: Final[dict[str, Any]] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "topojsonURL": "assets/topojson/",  # never asked: assets/plotly-geo-offline.js answers first
+    "doubleClick": False,  # a double click opens a region
+    "scrollZoom": True,  # assets/labels.js lets a plain wheel scroll the page, Ctrl and wheel zoom
+    "showTips": False,
+    "responsive": True,
+}

@@ -1,0 +1,135 @@
+"""What a place looks like on the map, and why.
+
+Fills and legend come from one list, so that they cannot disagree and an empty class cannot appear. A class has round
+limits (1, 2, 5, 10, 20, 50 ...; for small counts 3 as well) and the darkest is always the most.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import floor
+from typing import Final, Literal
+
+from components.style import Style
+from components.theme import blend
+from data.regions import Adcode
+from data.states import State
+from data.summaries import Place
+from data.summaries.province_map import ProvinceMap
+
+Kind = Literal["fill", "flat", "hatch", "outline", "none"]
+
+MOST_CLASSES: Final = 4
+MOST_CIRCLES: Final = 7
+"""Up to so many values are drawn as circles; fills would make a country of unknowns look like a result."""
+
+STRENGTH: Final = 0.68
+"""Fills stay so light that names, numbers and dots stand on the most of them."""
+
+_RAMP_STEPS: Final = {1: (1,), 2: (0, 2), 3: (0, 1, 2), 4: (0, 1, 2, 3)}
+
+
+@dataclass(frozen=True)
+class Span:
+    """A class of whole numbers, both ends included."""
+
+    low: int
+    high: int
+
+    def __contains__(self, value: float) -> bool:
+        return self.low <= value < self.high + 1
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way a place can be drawn. `kind` is its sort of legend entry; "none" has no entry."""
+
+    kind: Kind
+    colour: str
+    ink: str  # of a text that stands on it
+    edge: str
+    span: Span | None = None
+    state: State | None = None
+
+    def fits(self, place: Place) -> bool:
+        """Whether the place is drawn so."""
+        if self.span is None:
+            return place.state == self.state
+        return place.state == State.COUNTED and place.value is not None and place.value in self.span
+
+
+def circles(summary: ProvinceMap) -> bool:
+    """Whether values are drawn as proportional circles: companies, and few numbers of them."""
+    return summary.measure == "companies" and 0 < len(_counted(summary.places)) <= MOST_CIRCLES
+
+
+def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
+    """The looks that occur on this map: classes from least to most, then the states without a number."""
+    candidates = (*_class_looks(summary, style), *_state_looks(summary, style))
+    return tuple(look for look in candidates if any(look.fits(place) for place in summary.places))
+
+
+def look_of(place: Place, among: Sequence[Look]) -> int:
+    """The position of the place's look in the list."""
+    return next(index for index, look in enumerate(among) if look.fits(place))
+
+
+def spans(values: Iterable[float], most: int = MOST_CLASSES) -> tuple[Span, ...]:
+    """At most `most` classes that hold all the values (1 or more), none of them empty.
+
+    The values themselves where they are few, else classes with round limits.
+    """
+    whole = [value for value in values if value >= 1]
+    if len(single := sorted({floor(value) for value in whole})) <= most:
+        return tuple(Span(value, value) for value in single)
+    counts = dict.fromkeys(_round_spans(max(whole, default=0)), 0)
+    for value in whole:
+        counts[next(span for span in counts if value in span)] += 1
+    filled = [(span, count) for span, count in counts.items() if count]
+    while len(filled) > most:
+        filled = _join_smallest(filled)
+    return tuple(span for span, _ in filled)
+
+
+def _round_spans(most: float) -> list[Span]:
+    limits = [1, 2, 3, 5]
+    while limits[-1] <= most:
+        limits.append(limits[-1] * 5 // 2 if str(limits[-1])[0] == "2" else limits[-1] * 2)
+    return [Span(low, high - 1) for low, high in pairwise(limits)]
+
+
+def _join_smallest(filled: list[tuple[Span, int]]) -> list[tuple[Span, int]]:
+    """The same with the two neighbours joined that hold fewest places together."""
+    at = min(range(len(filled) - 1), key=lambda index: filled[index][1] + filled[index + 1][1])
+    (lower, some), (upper, others) = filled[at : at + 2]
+    return [*filled[:at], (Span(lower.low, upper.high), some + others), *filled[at + 2 :]]
+
+
+def _counted(places: Iterable[Place]) -> dict[Adcode, float]:
+    return {place.adcode: place.value for place in places if place.state == State.COUNTED and place.value is not None}
+
+
+def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
+    paint = style.palette
+    if circles(summary):
+        return (Look("none", paint.land, paint.ink, paint.paper, state=State.COUNTED),)
+    classes = spans(_counted(summary.places).values())
+    steps = _RAMP_STEPS.get(len(classes), ())
+    colours = [blend(paint.ramp[step], paint.paper, STRENGTH) for step in steps]
+    pairs = zip(classes, colours, strict=True)
+    return tuple(Look("fill", colour, paint.ink, paint.paper, span) for span, colour in pairs)
+
+
+def _state_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
+    """Each state that may lack a number, in the order of the legend."""
+    paint = style.palette
+    zero = blend(paint.teal_1, paint.paper, 0.2)
+    under = paint.land if circles(summary) else paint.unknown
+    return (
+        Look("flat", zero, paint.ink, paint.paper, state=State.NO_MATCH),
+        Look("outline", paint.paper, paint.ink, paint.accent, state=State.DERIVED),
+        Look("flat", paint.land, paint.muted, paint.paper, state=State.IN_REMAINDER),
+        Look("flat", paint.unknown, paint.muted, paint.paper, state=State.NOT_LISTED),
+        Look("hatch", under, paint.muted, paint.paper, state=State.NOT_PUBLISHED),
+        Look("flat", paint.neighbour, paint.muted, paint.paper, state=State.NOT_APPLICABLE),
+    )

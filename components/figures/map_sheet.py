@@ -1,0 +1,90 @@
+"""One map about to be drawn: what it shows, how, and where its places stand. Every layer is made from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+from typing import Final
+
+from components.figures.map_classes import Look, circles, look_of, looks
+from components.figures.map_plane import Plane, Point
+from components.numbers import integer
+from components.style import Style
+from data.regions import Adcode
+from data.states import State
+from data.summaries import Place
+from data.summaries.province_map import ProvinceMap
+
+LARGEST: Final = 0.13
+"""Diameter of the largest circle, of the smaller side of the box."""
+
+SMALLEST: Final = 5.0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`points` are the label points of the level's regions, in degrees."""
+
+    summary: ProvinceMap
+    style: Style
+    plane: Plane
+    points: Mapping[Adcode, Point]
+
+    @cached_property
+    def looks(self) -> tuple[Look, ...]:
+        """The looks that occur, as in the legend."""
+        return looks(self.summary, self.style)
+
+    @cached_property
+    def anchors(self) -> dict[Adcode, Point]:
+        """The label points in pixels."""
+        return dict(zip(self.points, self.plane.pixels(self.points.values()), strict=True))
+
+    @cached_property
+    def circles(self) -> dict[Adcode, float]:
+        """Diameters in pixels, the largest first; their areas are as the values. Empty where fills show the values."""
+        if not circles(self.summary):
+            return {}
+        counted = [place for place in self.summary.places if place.state == State.COUNTED and place.value]
+        values = {place.adcode: place.value or 0.0 for place in counted if place.adcode in self.points}
+        scale = LARGEST * min(self.plane.box.width, self.plane.box.height) / sqrt(max(values.values(), default=1.0))
+        ordered = sorted(values.items(), key=lambda item: -item[1])
+        return {adcode: round(max(SMALLEST, scale * sqrt(value)), 1) for adcode, value in ordered}
+
+    @property
+    def dot_size(self) -> float:
+        """Diameter of a park's dot, in pixels."""
+        return 5.5 if self.plane.box.width < 500 else 7.5
+
+    @property
+    def font_size(self) -> float:
+        """Of the names."""
+        width = self.plane.box.width
+        return 10 if width < 420 else 11 if width < 620 else 12 if width < 800 else 13
+
+    def look(self, place: Place) -> int:
+        """The position of the place's look among the looks."""
+        return look_of(place, self.looks)
+
+    def kept(self, adcode: str) -> bool:
+        """Whether the region keeps its strength: nothing on this map is chosen, or it is."""
+        return not self.chosen or adcode in self.chosen
+
+    @cached_property
+    def chosen(self) -> frozenset[str]:
+        """The chosen regions of this level."""
+        return frozenset(self.summary.chosen) & {place.adcode for place in self.summary.places}
+
+    def number(self, place: Place) -> str:
+        """The value as it is written on the map."""
+        text = integer(round(place.value or 0))
+        return self.style.words("terms.approx", value=text) if place.approx else text
+
+    def hover(self, place: Place) -> str:
+        """The place, and its number or why it has none."""
+        if place.value is None or place.state not in (State.COUNTED, State.DERIVED):
+            return f"<b>{place.name}</b><br>{self.style.words(f'states.{place.state}_long')}"
+        key = f"province_map.value_{self.summary.measure}"
+        value = self.style.words(key, number=self.number(place), count=round(place.value))
+        derived = self.style.words("province_map.derived", value=value)
+        return f"<b>{place.name}</b><br>{derived if place.state == State.DERIVED else value}"

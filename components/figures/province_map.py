@@ -1,0 +1,128 @@
+"""The map of the opened level, with names and numbers on it.
+
+The layers of a level always come in the same number and order, so that a change of numbers can travel as traces alone
+and the reader's zoom stays; the layout depends on level and style only. It uses `geo`: MapLibre's maps need WebGL and
+know only Mercator.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components.figures import map_inset
+from components.figures.legend import LegendEntry, legend
+from components.figures.map_layers import Trace, areas, fill, lines
+from components.figures.map_marks import circle_marks, dot_marks, spread
+from components.figures.map_names import names
+from components.figures.map_plane import Plane, Point, box
+from components.figures.map_sheet import Sheet
+from components.style import Style
+from components.theme import CLEAR, base_layout
+from data.boundaries import Boundaries
+from data.boundaries.cache import around
+from data.boundaries.projection import PARALLELS
+from data.states import State
+from data.summaries.province_map import Dot, ProvinceMap
+
+__all__ = ["LegendEntry", "draw", "legend"]
+
+DASHES = "十段线"
+
+BoundaryUrl = Callable[[str], str]
+
+
+def draw(summary: ProvinceMap, style: Style, boundaries: Boundaries, boundary_url: BoundaryUrl) -> go.Figure:
+    """The figure. `boundary_url` gives the address of a level's geometry."""
+    sheet = _sheet(summary, style, boundaries)
+    figure = {"data": _traces(sheet, boundaries, boundary_url), "layout": _layout(sheet)}
+    return go.Figure(figure)
+
+
+def _sheet(summary: ProvinceMap, style: Style, boundaries: Boundaries) -> Sheet:
+    plane = Plane(boundaries.frame(summary.level), box(style.width, map_inset.has_inset(summary.level)))
+    points = {place.adcode: boundaries.point(place.adcode) for place in summary.places}
+    return Sheet(summary, style, plane, {adcode: point for adcode, point in points.items() if point})
+
+
+def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> list[Trace]:
+    """All layers, from the ground up."""
+    summary, paint, digits = sheet.summary, sheet.style.palette, sheet.plane.digits
+    neighbours = _neighbours(sheet, boundaries, boundary_url)
+    geojson = boundary_url(summary.level)
+    strokes = _drawn(sheet, boundaries, dashes=True)
+    dots, pixels = _dots(sheet, boundaries)
+    leaders, texts = names(sheet, pixels)
+    return [
+        neighbours,
+        _coast(sheet, geojson),
+        fill(sheet, geojson),
+        lines(_hatch(sheet, boundaries), paint.hatch, 0.7, digits),
+        lines(_drawn(sheet, boundaries, dashes=False), paint.coast, 0.8, digits),
+        lines(strokes, paint.ink, 1.2, digits),
+        areas(geojson, dict.fromkeys(sorted(sheet.chosen), CLEAR), paint.ink, 1.5),
+        circle_marks(sheet),
+        dot_marks(sheet, dots, pixels),
+        leaders,
+        *map_inset.traces(sheet, neighbours, geojson, strokes),
+        texts,
+    ]
+
+
+def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> Trace:
+    """What lies around an opened province or city, in pale grey."""
+    paint, level = sheet.style.palette, sheet.summary.level
+    others = boundaries.around.get(level, ())
+    geojson = boundary_url(around(level) if others else level)
+    return areas(geojson, dict.fromkeys(others, paint.neighbour), paint.paper)
+
+
+def _coast(sheet: Sheet, geojson: str) -> Trace:
+    """The outline of the level: an edge under the fills, of which they leave the outer half.
+
+    White borders alone would swallow islets, and a line of its own would weigh forty kilobytes.
+    """
+    paint = sheet.style.palette
+    return areas(geojson, {place.adcode: paint.paper for place in sheet.summary.places}, paint.coast, 2.4)
+
+
+def _hatch(sheet: Sheet, boundaries: Boundaries) -> list[tuple[Point, Point]]:
+    """Only what this series does not publish is hatched."""
+    without = [place.adcode for place in sheet.summary.places if place.state == State.NOT_PUBLISHED]
+    return [line for adcode in without for line in boundaries.hatch(sheet.summary.level, adcode)]
+
+
+def _drawn(sheet: Sheet, boundaries: Boundaries, dashes: bool) -> list[list[Point]]:
+    """十段线, or the other boundaries that are no region's border; only those that the frame or the inset reaches."""
+    (west, east), (south, north) = sheet.plane.frame.lon, sheet.plane.frame.lat
+    paths = [path for kind, kinds in boundaries.lines.items() if (kind == DASHES) == dashes for path in kinds]
+    if dashes and map_inset.has_inset(sheet.summary.level):
+        return paths
+    return [path for path in paths if any(west < lon < east and south < lat < north for lon, lat in path)]
+
+
+def _dots(sheet: Sheet, boundaries: Boundaries) -> tuple[list[Dot], list[Point]]:
+    """The parks whose place is known, and their pixels, moved apart."""
+    known = [(dot, point) for dot in sheet.summary.dots if (point := boundaries.point(dot.region))]
+    return [dot for dot, _ in known], spread(sheet.plane.pixels(point for _, point in known), 1.15 * sheet.dot_size)
+
+
+def _layout(sheet: Sheet) -> dict[str, Any]:
+    base = base_layout(sheet.style.palette)
+    return base | {"geo": _subplot(sheet.plane), "dragmode": "pan", **map_inset.layout(sheet)}
+
+
+def _subplot(plane: Plane) -> dict[str, Any]:
+    """`scope` is not the world, because only then dragging moves the paper instead of turning the globe."""
+    frame, size = plane.frame, plane.box
+    scale = {"minscale": 1, "maxscale": 12}
+    conic = {"type": "conic equal area", "parallels": PARALLELS, "rotation": {"lon": frame.rotation}}
+    return {
+        "domain": {"x": [0, size.map_width / size.width], "y": [1 - size.map_height / size.height, 1]},
+        "visible": False,
+        "scope": "asia",
+        "projection": conic | scale,
+        "lonaxis": {"range": frame.lon},
+        "lataxis": {"range": frame.lat},
+        "bgcolor": CLEAR,
+    }

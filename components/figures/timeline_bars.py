@@ -1,0 +1,85 @@
+"""Beyond sixty parks in a slot: bars instead of squares, up and down from the captions, on an axis of whole numbers."""
+
+from math import floor, log10
+from typing import Any, Final
+
+from components.figures.timeline_slots import Slots
+from components.numbers import integer
+from data.summaries.founding_timeline import FoundingTimeline
+
+Trace = dict[str, Any]
+
+MOST_UNITS: Final = 60
+_TICK_ROOM: Final = 30  # pixels a number on the axis takes at least
+
+
+def needed(timeline: FoundingTimeline) -> bool:
+    """Whether some slot has too many units for squares."""
+    return any(max(slot.listed, slot.published or 0) > MOST_UNITS for slot in timeline.slots)
+
+
+def bars(timeline: FoundingTimeline, slots: Slots) -> tuple[Trace, Trace]:
+    """Published upwards, listed downwards, on one scale."""
+    paint, scale = slots.style.palette, _scale(timeline, slots)
+    drawn = [*enumerate(timeline.slots)] if slots.bars else []
+    up = [(slot.published or 0) * scale for _, slot in drawn]
+    down = [-slot.listed * scale for _, slot in drawn]
+    width = [0.6 * slots.columns[index].width for index, _ in drawn]
+    shared: Trace = {
+        "type": "bar",
+        "x": [slots.columns[index].middle for index, _ in drawn],
+        "width": width,
+        "hoverinfo": "skip",
+        "customdata": [[slot.slot] for _, slot in drawn],
+    }
+    empty = {"color": paint.paper, "line": {"color": paint.coast, "width": 1}}
+    return (
+        shared | {"y": up, "base": 0, "marker": empty},
+        shared | {"y": down, "base": -slots.caption_height, "marker": {"color": paint.teal_3}},
+    )
+
+
+def scale_lines(timeline: FoundingTimeline, slots: Slots) -> tuple[Trace, Trace]:
+    """Hairlines and their whole numbers, on both sides."""
+    paint, scale = slots.style.palette, _scale(timeline, slots)
+    most, count = _most(timeline), max(1, int(slots.room // _TICK_ROOM))
+    step = _step(most // count)
+    ticks = range(step, min(most, count * step) + 1, step) if slots.bars else ()
+    heights = [
+        *((tick * scale, tick) for tick in ticks),
+        *((-slots.caption_height - tick * scale, tick) for tick in ticks),
+    ]
+    grid = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for _ in heights for x in (32, slots.width, None)],
+        "y": [level for y, _ in heights for level in (y, y, None)],
+        "line": {"color": paint.hairline, "width": 1},
+        "hoverinfo": "skip",
+    }
+    numbers = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [28 for _ in heights],
+        "y": [y for y, _ in heights],
+        "text": [integer(tick) for _, tick in heights],
+        "textposition": "middle left",
+        "textfont": {"size": 10, "color": paint.muted},
+        "hoverinfo": "skip",
+    }
+    return grid, numbers
+
+
+def _most(timeline: FoundingTimeline) -> int:
+    return max(max(slot.listed, slot.published or 0) for slot in timeline.slots)
+
+
+def _scale(timeline: FoundingTimeline, slots: Slots) -> float:
+    """Pixels a park."""
+    return (slots.room - 8) / max(1, _most(timeline))
+
+
+def _step(most: int) -> int:
+    """The largest round whole number up to `most`."""
+    size = 10 ** floor(log10(max(1, most)))
+    return next(factor * size for factor in (5, 2, 1) if factor * size <= max(1, most))

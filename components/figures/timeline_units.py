@@ -1,0 +1,98 @@
+"""The units of the timeline: an empty square for each published park, a filled one for each listed park."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from components.figures.timeline_slots import Slots
+from data.summaries.founding_timeline import FoundingTimeline, Mark
+
+Trace = dict[str, Any]
+
+FADED: Final = 0.28
+LEAST_SQUARE: Final = 14
+"""From this size on a square has room for a letter."""
+
+
+def published(timeline: FoundingTimeline, slots: Slots) -> Trace:
+    """Nobody knows which parks these are: they are empty and alike."""
+    paint = slots.style.palette
+    units = [] if slots.bars else [(index, slot, slot.published or 0) for index, slot in enumerate(timeline.slots)]
+    return _squares(slots, (spot for index, _, count in units for spot in slots.above(index, count))) | {
+        "text": [_published_text(slot, slots) for _, slot, count in units for _ in range(count)],
+        "customdata": [[slot.slot] for _, slot, count in units for _ in range(count)],
+        "marker": {
+            "symbol": "square",
+            "size": slots.square,
+            "color": paint.paper,
+            "line": {"color": paint.coast, "width": 1},
+            "opacity": [
+                _strength(not timeline.years_chosen or slot.chosen) for _, slot, count in units for _ in range(count)
+            ],
+        },
+    }
+
+
+def listed(timeline: FoundingTimeline, slots: Slots) -> Trace:
+    """The parks of our list, each with the precision of its date; hollow when it is not built."""
+    units = [] if slots.bars else [(index, slot) for index, slot in enumerate(timeline.slots)]
+    marks = [mark for _, slot in units for mark in slot.marks]
+    return _squares(slots, (spot for index, slot in units for spot in slots.below(index, len(slot.marks)))) | {
+        "mode": "markers+text",
+        "text": [_letter(mark, slots) for mark in marks],
+        "textposition": "middle center",
+        "textfont": {"size": min(12, max(8, slots.square - 6)), "color": [_ink(mark, slots) for mark in marks]},
+        "hovertext": [_mark_text(mark, slots) for mark in marks],
+        "customdata": [[slot.slot, mark.park_id] for _, slot in units for mark in slot.marks],
+        "marker": _listed_marker(marks, slots),
+    }
+
+
+def _listed_marker(marks: Iterable[Mark], slots: Slots) -> dict[str, Any]:
+    paint, marks = slots.style.palette, [*marks]
+    built = [mark.precision != "not_founded" for mark in marks]
+    return {
+        "symbol": "square",
+        "size": slots.square,
+        "color": [paint.teal_3 if is_built else paint.paper for is_built in built],
+        "line": {"color": [paint.teal_3 if is_built else paint.ink for is_built in built], "width": 1},
+        "opacity": [_strength(mark.kept) for mark in marks],
+    }
+
+
+def _squares(slots: Slots, spots: Iterable[tuple[float, float]]) -> Trace:
+    points = [*spots]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x for x, _ in points],
+        "y": [y for _, y in points],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "unselected": {"marker": {"opacity": FADED}},
+    }
+
+
+def _strength(kept: bool) -> float:
+    return 1 if kept else FADED
+
+
+def _letter(mark: Mark, slots: Slots) -> str:
+    lettered = mark.precision in ("day", "month", "year") and slots.square >= LEAST_SQUARE
+    return slots.style.words(f"founding_timeline.{mark.precision}") if lettered else ""
+
+
+def _ink(mark: Mark, slots: Slots) -> str:
+    return slots.style.palette.paper if mark.kept else slots.style.palette.muted
+
+
+def _published_text(slot: Any, slots: Slots) -> str:
+    return slots.style.words("founding_timeline.published_hover", slot=slots.label(slot), published=slot.published)
+
+
+def _mark_text(mark: Mark, slots: Slots) -> str:
+    words = slots.style.words
+    return f"<b>{mark.name}</b><br>{mark.founded or words(f'terms.slot_{_apart(mark)}')}"
+
+
+def _apart(mark: Mark) -> str:
+    return "planned" if mark.precision == "not_founded" else "unknown"

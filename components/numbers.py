@@ -1,0 +1,97 @@
+"""How numbers are written, alike in both languages: integers grouped and never in 万, shares with one decimal,
+rates with three significant digits, all of them rounded half up from the exact ratio.
+
+The correctly rounded quotient of two counts spells, in its shortest form, a tie only where the ratio is a tie. Rounding
+that form in decimal is therefore rounding the exact ratio, where rounding the binary float would not be.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from components.words import Words
+from data.states import State
+from data.summaries import Fact
+
+Number = float | int | Fraction
+MISSING = "—"
+SIGNIFICANT = 3
+
+
+def integer(value: Number) -> str:
+    """45473 -> "45,473"."""
+    return f"{_rounded(_decimal(value), 0):,}"
+
+
+def share(value: Number) -> str:
+    """0.43041 -> "43.0%"."""
+    return f"{_rounded(_decimal(value) * 100, 1)}%"
+
+
+def rate(value: Number) -> str:
+    """Three significant digits: 0.7483 -> "0.748", 15.909 -> "15.9", 1234.5 -> "1,230"."""
+    exact = _decimal(value)
+    if not exact:
+        return "0"
+    rounded = _rounded(exact, SIGNIFICANT - 1 - exact.adjusted())
+    return f"{_rounded(rounded, max(0, SIGNIFICANT - 1 - rounded.adjusted())):,}"
+
+
+def quotient(value: Number) -> str:
+    """A location quotient, with one decimal: 3.7164 -> "3.7"."""
+    return str(_rounded(_decimal(value), 1))
+
+
+def as_of(text: str) -> str:
+    """A date with the precision of its source; a dash for none."""
+    return text or MISSING
+
+
+def value(number: Number | None, unit: str) -> str:
+    """A number as its unit is written; a dash for none."""
+    if number is None:
+        return MISSING
+    return {"share": share, "per_10k": rate, "ratio": quotient}.get(unit, integer)(number)
+
+
+def notes(fact: Fact) -> dict[str, str]:
+    """The details of a fact's note, by name."""
+    return dict(pair.split("=", 1) for pair in fact.note.split(";") if "=" in pair)
+
+
+def fact_value(fact: Fact, words: Words) -> str:
+    """A fact as it stands in its slot: "45,473", "至少 14"; without a number, why there is none."""
+    if fact.value is None:
+        return MISSING if fact.state == State.NOT_APPLICABLE else words(f"states.{fact.state}")
+    plain = value(fact.value, fact.unit)
+    details = notes(fact)
+    if "known" in details:
+        return words("terms.at_least", value=plain)
+    return words("terms.approx", value=plain) if "approx" in details else plain
+
+
+def covered(fact: Fact, words: Words) -> str:
+    """For a sum with missing members, how many it covers: "4 地中 2 地有公布"; else nothing."""
+    details = notes(fact)
+    return words("numbers.covered", known=details["known"], members=details["members"]) if "known" in details else ""
+
+
+def cited(number: str, provider: str, rule: str, date: str, carrier: str, carried: str, words: Words) -> str:
+    """A number as it is copied, with its citation: 45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）.
+
+    `number` comes with its unit; what is blank is left out, and a provider who printed it himself has no carrier.
+    """
+    origin = words("numbers.comma").join(part for part in (provider, rule, date) if part)
+    quoted = words("numbers.carried", carrier=carrier, date=carried).strip() if carrier not in ("", provider) else ""
+    citation = words("numbers.semicolon").join(part for part in (origin, quoted) if part)
+    return words("numbers.cited", number=number, citation=citation) if citation else number
+
+
+def _decimal(number: Number) -> Decimal:
+    """Fractions to more digits than any rounding here looks at; other numbers in their shortest form."""
+    if isinstance(number, Fraction):
+        return Decimal(number.numerator) / Decimal(number.denominator)
+    return Decimal(repr(number)) if isinstance(number, float) else Decimal(int(number))
+
+
+def _rounded(number: Decimal, decimals: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

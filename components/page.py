@@ -1,0 +1,155 @@
+"""The skeleton of the page: every container, none of its content.
+
+    header      search | #header  brand and tools
+    #banner     unreachable, reload, notice
+    main        #path #filters
+                #sentence
+                #headline                                   five slots
+                #province-map                | #ranking
+                  caption, graph, places,    | #region-profile
+                  legend, twin               |
+                #founding-timeline              caption, graph, twin
+                #parks-table
+                #notes
+    #live #toast #card                          spoken summary, what was copied, a source
+
+Dash serves this tree without looking at the query, so it speaks no language: what stands here for good is written in
+both, and the stylesheet shows the one that `<html lang>` names. Headings and labels come with the drawn content.
+"""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import ids
+from components.panels.controls import act
+from components.words import LANGUAGES, words
+
+GRAPH_CONFIG = {
+    "displayModeBar": False,
+    "showSendToCloud": False,
+    "displaylogo": False,
+    "scrollZoom": True,
+    "doubleClick": False,
+    "responsive": True,
+    "topojsonURL": "",
+}
+"""No upload button, no double click of Plotly's own (it is ours: open), no outline from a foreign host."""
+
+EMPTY = {
+    "data": [],
+    "layout": {
+        "template": {"data": {}, "layout": {}},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+    },
+}
+"""What a graph shows until the first answer: nothing, in any theme."""
+
+
+def layout() -> Component:
+    """The whole page before its first answer."""
+    return html.Div(
+        [
+            html.A(both("page.skip"), href=f"#{ids.CONTENT}", className="skip"),
+            html.Header([_search(), html.Div(id=ids.HEADER)], className="top"),
+            _banner(),
+            html.Main(_views(), id=ids.CONTENT, tabIndex="-1"),
+            html.Div(id=ids.LIVE, className="sr-only", role="status", **{"aria-live": "polite"}),
+            html.Div(html.Span(className="text"), id=ids.TOAST, hidden=True, role="status"),
+            html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
+            dcc.Store(id=ids.EVENT),
+            dcc.Store(id=ids.ANSWER),
+            html.Div(id=ids.EVENT_READY, hidden=True),
+        ],
+        className="page",
+    )
+
+
+def both(key: str) -> list[Component]:
+    """A standing text in every language, of which the stylesheet shows one."""
+    return [html.Span(words(lang)(key), lang=lang, className=f"in-{lang}") for lang in LANGUAGES]
+
+
+def _views() -> list[Component]:
+    first_screen = [
+        html.Div([html.Div(id=ids.PATH), html.Div(id=ids.FILTERS)], className="controls"),
+        html.Div(id=ids.SENTENCE),
+        html.Div(id=ids.HEADLINE),
+        html.Div(
+            [_map(), html.Div([_part(ids.RANKING), _part(ids.REGION_PROFILE)], className="beside")], className="views"
+        ),
+        _timeline(),
+    ]
+    return [html.Div(first_screen, className="screen"), _part(ids.PARKS_TABLE), _part(ids.NOTES)]
+
+
+def _part(id: str) -> Component:
+    return html.Section(id=id, **{"aria-labelledby": f"{id}-title"})
+
+
+def _map() -> Component:
+    return html.Section(
+        [
+            html.Div(id=ids.MAP_CAPTION, className="caption"),
+            html.Div([_graph(ids.MAP_GRAPH), html.Div(id=ids.MAP_PLACES)], className="map-frame"),
+            html.Div(id=ids.MAP_LEGEND),
+            html.Div(id=ids.MAP_TWIN, className="twin"),
+        ],
+        id=ids.PROVINCE_MAP,
+        **{"aria-labelledby": f"{ids.PROVINCE_MAP}-title"},
+    )
+
+
+def _timeline() -> Component:
+    return html.Section(
+        [
+            html.Div(id=ids.TIMELINE_CAPTION, className="caption"),
+            html.Div(_graph(ids.TIMELINE_GRAPH), className="timeline-frame"),
+            html.Div(id=ids.TIMELINE_TWIN, className="twin"),
+        ],
+        id=ids.FOUNDING_TIMELINE,
+        **{"aria-labelledby": f"{ids.FOUNDING_TIMELINE}-title"},
+    )
+
+
+def _graph(id: str) -> Component:
+    return dcc.Graph(id=id, figure=EMPTY, config=GRAPH_CONFIG, responsive=True)
+
+
+def _search() -> Component:
+    """The label lies over the field like a placeholder, because a placeholder cannot be written in two languages."""
+    return html.Div(
+        [
+            dcc.Input(id=ids.SEARCH, type="search", placeholder=" ", autoComplete="off", className="search-field"),
+            html.Label([*both("header.search"), html.Kbd("/")], htmlFor=ids.SEARCH),
+            html.Div(id=ids.SEARCH_RESULTS, hidden=True, role="listbox"),
+        ],
+        id=ids.SEARCH_BOX,
+        role="search",
+    )
+
+
+def _banner() -> Component:
+    return html.Div(
+        [
+            _announcement(
+                "unreachable",
+                html.Span(both("announcements.offline")),
+                act(both("announcements.retry"), "retry:", "button"),
+            ),
+            _announcement(
+                "reload",
+                html.Span(both("announcements.outdated")),
+                act(both("announcements.reload"), "reload:", "button"),
+            ),
+            _announcement("notice", html.Span(className="text"), act(both("page.close"), "dismiss:", "button")),
+        ],
+        id=ids.BANNER,
+        role="status",
+    )
+
+
+def _announcement(kind: str, *children: Component) -> Component:
+    return html.Div(list(children), hidden=True, **{"data-banner": kind})

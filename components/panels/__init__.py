@@ -1,0 +1,19 @@
+"""What stands around the figures: each module draws the children of one container of `components.page`.
+
+header             name, dataset, date and its age, search, language, theme, link
+path               全国 › 广东 › 深圳, the one control for place
+filters            measure, series, years, kind, status, cluster, comparable; each with its ✕; reset
+sentence           what the view shows
+headline           the five fixed slots
+map_panel          the map's title, Hong Kong and Macau, legend, note
+ranking            beside the map: two ways of counting | companies | comparison
+region_profile     what stands behind one region
+timeline_panel     the timeline's title, legend, play
+parks              the table of listed parks
+notes              definitions and the sources in use;  library: every source
+source_card        one source, as HTML text for the dialog
+announcements      banners, phrases for the browser
+table_twin         a figure's numbers as a native table
+
+controls, citation, names    parts the panels share
+"""

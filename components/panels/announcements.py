@@ -1,0 +1,38 @@
+"""What is told rather than shown: the document's title, the spoken summary, what a link held that is not known."""
+
+from collections.abc import Sequence
+
+from components import sentences
+from components.panels import names
+from components.style import Style
+from data.dataset import Dataset
+from data.links import Ignored
+from data.selection import Selection
+from data.summaries import headline
+
+
+def title(selection: Selection, dataset: Dataset, style: Style) -> str:
+    """广东 · 区块链 · 园区图谱."""
+    return style.words(
+        "announcements.title", place=_place(selection, dataset, style), dataset=names.industry(dataset, style)
+    )
+
+
+def _place(selection: Selection, dataset: Dataset, style: Style) -> str:
+    if selection.cluster:
+        return names.cluster(selection.cluster, dataset, style)
+    regions = selection.regions or (selection.map,)
+    return names.listed_together([names.place(adcode, dataset, style) for adcode in regions], style)
+
+
+def spoken(selection: Selection, dataset: Dataset, style: Style) -> str:
+    """The sentence of the new view, for the live region."""
+    return sentences.spoken(headline.summarise(selection, dataset), style.words)
+
+
+def ignored(values: Sequence[Ignored], style: Style) -> str:
+    """What was ignored in a link; empty for a good one."""
+    if not values:
+        return ""
+    pairs = [style.words("announcements.ignored_pair", name=one.name, value=one.value) for one in values]
+    return style.words("announcements.ignored", what=names.listed_together(pairs, style))

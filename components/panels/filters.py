@@ -1,0 +1,105 @@
+"""The row of filters. A filter that is in force is a chip itself: its pill fills and grows a ✕."""
+
+from collections.abc import Iterable
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.panels import names, series_menu
+from components.panels.controls import Children, act, pressed
+from components.panels.menus import Item, menu
+from components.style import Style
+from data import links, years
+from data.dataset import Dataset
+from data.schemas import KINDS, STATUSES
+from data.selection import MEASURES, Selection
+
+
+def draw(selection: Selection, dataset: Dataset, style: Style) -> Component:
+    """Every control but the place, which is the path's."""
+    pills = [
+        _measure(selection, dataset, style),
+        _series(selection, dataset, style),
+        _years(selection, dataset, style),
+        _several("kind", KINDS, selection.kinds, dataset, style),
+        _several("status", STATUSES, selection.statuses, dataset, style),
+        _cluster(selection, dataset, style),
+        _comparable(selection, dataset, style),
+        _reset(selection, dataset, style),
+    ]
+    return html.Div(pills, className="pills", role="group", **{"aria-label": style.words("filters.label")})
+
+
+def _measure(selection: Selection, dataset: Dataset, style: Style) -> Component:
+    items = [
+        Item(
+            names.measure(selection.but(measure=measure), dataset, style),
+            f"measure:{measure}",
+            measure == selection.measure,
+        )
+        for measure in MEASURES
+    ]
+    return menu(style.words("filters.measure"), names.measure(selection, dataset, style), items, style, one=True)
+
+
+def _series(selection: Selection, dataset: Dataset, style: Style) -> Component:
+    """Only company measures have series; the place in the row stays, so that no other menu loses its open state."""
+    if selection.measure != "companies":
+        return html.Div(hidden=True)
+    items = series_menu.items(selection, dataset, style)
+    chosen = next(item.label for item in items if item.on)
+    return menu(style.words("filters.series"), chosen, items, style, one=True, wide=True)
+
+
+def _years(selection: Selection, dataset: Dataset, style: Style) -> Component:
+    slots = (*dataset.slots, *years.APART)
+    items = [Item(names.slot(s, style), f"addyears:{s}", years.holds(selection.years, s)) for s in slots]
+    spelled = [names.slot(str(term), style) for term in selection.years]
+    return menu(
+        style.words("filters.years"), _value(spelled, style), items, style, clear=_clear("years", bool(spelled))
+    )
+
+
+def _several(name: str, slugs: Iterable[str], chosen: tuple[str, ...], dataset: Dataset, style: Style) -> Component:
+    """A menu of kinds or statuses; those that no park of the dataset has are left out unless chosen."""
+    have = set(dataset.parks[name])
+    labels = {slug: style.words(f"terms.{name}_{slug}") for slug in slugs if slug in have or slug in chosen}
+    items = [Item(label, f"{name}:{slug}", slug in chosen) for slug, label in labels.items()]
+    field = {"kind": "kinds", "status": "statuses"}[name]
+    value = _value([labels[slug] for slug in chosen if slug in labels], style)
+    return menu(style.words(f"filters.{name}"), value, items, style, clear=_clear(field, bool(chosen)))
+
+
+def _value(chosen: list[str], style: Style) -> str:
+    if not chosen:
+        return style.words("filters.all")
+    if len(chosen) > 2:
+        return style.words("filters.several", count=len(chosen))
+    return names.listed_together(chosen, style)
+
+
+def _clear(field: str, active: bool) -> str:
+    return f"clear:{field}" if active else ""
+
+
+def _cluster(selection: Selection, dataset: Dataset, style: Style) -> Component:
+    column = f"name_{style.lang}"
+    labels = dict(zip(dataset.clusters["cluster"], dataset.clusters[column], strict=True))
+    everywhere = Item(style.words("filters.all"), "cluster:", selection.cluster is None)
+    items = [everywhere, *(Item(name, f"cluster:{slug}", slug == selection.cluster) for slug, name in labels.items())]
+    value = next(item.label for item in items if item.on)
+    clear = _clear("cluster", selection.cluster is not None)
+    return menu(style.words("filters.cluster"), value, items, style, one=True, clear=clear)
+
+
+def _comparable(selection: Selection, dataset: Dataset, style: Style) -> Component:
+    words = style.words
+    label = words("filters.comparable", count=int(dataset.parks["comparable"].sum()))
+    hint = words("filters.comparable_hint", date=names.when(dataset.about.published_as_of, style))
+    box: Children = [html.Span(className="box", **{"aria-hidden": "true"}), label]
+    return act(box, "comparable:", "toggle", title=hint, **pressed(selection.comparable))
+
+
+def _reset(selection: Selection, dataset: Dataset, style: Style) -> Component:
+    plain = links.default(dataset).but(lang=selection.lang, theme=selection.theme)
+    return act(style.words("filters.reset"), "reset:", "button small", disabled=selection == plain)

@@ -1,0 +1,89 @@
+"""Around the map: title, legend, targets for the places too small to hit, and its numbers as a table."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import ids
+from components.figures.legend import LegendEntry
+from components.figures.map_sea import HONG_KONG, MACAU, at_sea
+from components.panels import names
+from components.panels.controls import act, pressed, sr_only, title
+from components.panels.rows import amount
+from components.panels.table_twin import twin_table
+from components.style import Style
+from data.boundaries import Boundaries
+from data.dataset import Dataset
+from data.selection import SeriesId
+from data.states import State
+from data.summaries import Place
+from data.summaries.province_map import ProvinceMap
+
+SMALL = (HONG_KONG, MACAU)
+
+
+def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> list[Component]:
+    """Title and hint, and for screen readers what the map shows."""
+    region = dataset.regions[summary.level]
+    measure = _measure(summary, dataset, style)
+    text = style.words(f"map_panel.title_{region.level}", measure=measure, place=region.label(style.lang))
+    heading = title(text, style.words("map_panel.hint"), f"{ids.PROVINCE_MAP}-title")
+    return [heading, sr_only(spoken(summary, style))]
+
+
+def _measure(summary: ProvinceMap, dataset: Dataset, style: Style) -> str:
+    if summary.measure == "companies":
+        return names.companies(SeriesId(summary.series), dataset, style)
+    return style.words(f"terms.measure_{summary.measure}")
+
+
+def spoken(summary: ProvinceMap, style: Style) -> str:
+    """The map in one sentence; listed parks are no ranking, so their largest number is not called the most."""
+    words = style.words
+    known = [place for place in summary.places if place.value]
+    if not known:
+        return words("map_panel.summary", known=0, most=words("map_panel.nothing"))
+    largest = max(known, key=lambda place: place.value or 0)
+    key = "listed_most" if summary.measure == "listed" else "most"
+    most = words(f"map_panel.{key}", place=largest.name, value=amount(largest, style))
+    return words("map_panel.summary", known=len(known), most=most)
+
+
+def legend(entries: Sequence[LegendEntry], style: Style) -> list[Component]:
+    """The figure's own legend entries in words, and under them the note that every map carries."""
+    items = html.Ul(
+        [_entry(entry) for entry in entries], className="legend", **{"aria-label": style.words("map_panel.legend")}
+    )
+    return [items, html.P(style.words("notes.map"), className="map-note")]
+
+
+def _entry(entry: LegendEntry) -> Component:
+    swatch = html.Span(className=f"swatch {entry.kind}", style={"--colour": entry.colour}, **{"aria-hidden": "true"})
+    return html.Li([swatch, entry.text])
+
+
+def places(summary: ProvinceMap, boundaries: Boundaries, style: Style) -> list[Component]:
+    """Hong Kong and Macau: labels that are buttons; assets/labels.js keeps them beside their places at any zoom."""
+    by_adcode = {place.adcode: place for place in summary.places}
+    small = [by_adcode[adcode] for adcode in SMALL if adcode in by_adcode]
+    return [_target(place, summary, boundaries, style) for place in small]
+
+
+def _target(place: Place, summary: ProvinceMap, boundaries: Boundaries, style: Style) -> Component:
+    lon, lat = at_sea(summary.level, place.adcode) or boundaries.point(place.adcode) or (0.0, 0.0)
+    text = f"{place.name} {amount(place, style)}" if place.value is not None else place.name
+    where = {"data-lon": str(lon), "data-lat": str(lat), "title": style.words("map_panel.place", place=place.name)}
+    return act(text, f"choose:{place.adcode}", "target", **where, **pressed(place.adcode in summary.chosen))
+
+
+def twin(summary: ProvinceMap, style: Style) -> Component:
+    """The map's places as a table."""
+    words = style.words
+    columns = (words("ranking.place"), words("map_panel.value"), words("map_panel.state"))
+    return twin_table(columns, [_twin_row(place, style) for place in summary.places], style)
+
+
+def _twin_row(place: Place, style: Style) -> tuple[Component | str, ...]:
+    button = act(place.name, f"choose:{place.adcode}", "place")
+    return button, amount(place, style), style.words(f"states.{State(place.state).value}_long")

@@ -1,0 +1,43 @@
+"""A menu in a pill: native details and summary, buttons inside, and a × beside it while something is chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.panels.controls import act
+from components.style import Style
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a menu."""
+
+    label: str
+    act: str
+    on: bool
+    hint: str = ""  # a second, quieter line
+
+
+def menu(
+    name: str, value: str, items: Sequence[Item], style: Style, one: bool = False, wide: bool = False, clear: str = ""
+) -> Component:
+    """A pill that shows `value` and opens its items; `one` of them or several; `clear` is the act of its ×, if any."""
+    summary = html.Summary([html.Span(name, className="what"), html.Span(value, className="value", title=value)])
+    role = "menuitemradio" if one else "menuitemcheckbox"
+    entries = html.Div([_entry(item, role) for item in items], role="menu", **{"aria-label": name, "data-list": ""})
+    details = html.Details([summary, entries], className="menu wide" if wide else "menu")
+    return html.Div([details, _cross(name, clear, style)], className="pill active" if clear else "pill")
+
+
+def _entry(item: Item, role: str) -> Component:
+    lines = [html.Span(item.label), html.Small(item.hint) if item.hint else None]
+    return act(lines, item.act, "entry", role=role, **{"aria-checked": str(item.on).lower()})
+
+
+def _cross(name: str, clear: str, style: Style) -> Component | None:
+    if not clear:
+        return None
+    label = style.words("filters.clear", filter=name)
+    return act("×", clear, "icon", title=label, **{"aria-label": label})

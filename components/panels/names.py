@@ -1,0 +1,85 @@
+"""How the panels call things: places, series, measures, slots, dated statuses."""
+
+from collections.abc import Sequence
+
+from components.style import Style
+from data.dataset import Dataset
+from data.selection import Selection, SeriesId
+
+
+def series_row(series_id: str, dataset: Dataset) -> dict[str, str]:
+    """The row of `series.csv`."""
+    at = dataset.series_ids.index(SeriesId(series_id))
+    return {str(name): value for name, value in dataset.series.iloc[at].items()}
+
+
+def place(adcode: str, dataset: Dataset, style: Style) -> str:
+    """The short name of a region."""
+    return dataset.regions[adcode].label(style.lang)
+
+
+def industry(dataset: Dataset, style: Style) -> str:
+    """The dataset's industry."""
+    return dataset.about.industry_zh if style.lang == "zh" else dataset.about.industry_en
+
+
+def publication(dataset: Dataset, style: Style) -> str:
+    """Who published the totals, with the word that they are incomplete."""
+    return dataset.about.publication_zh if style.lang == "zh" else dataset.about.publication_en
+
+
+def series(series_id: str, dataset: Dataset, style: Style) -> str:
+    """天眼查 2022-03-16."""
+    row = series_row(series_id, dataset)
+    provider = row["provider"] if style.lang == "zh" else row["provider_en"]
+    return f"{provider} {row['as_of']}".strip()
+
+
+def companies(series_id: str, dataset: Dataset, style: Style) -> str:
+    """What a series counts: 现存企业, 累计登记."""
+    return style.words(f"terms.companies_{series_row(series_id, dataset)['measure']}")
+
+
+def cluster(slug: str, dataset: Dataset, style: Style) -> str:
+    """The name of a cluster."""
+    labels = zip(dataset.clusters["cluster"], dataset.clusters[f"name_{style.lang}"], strict=True)
+    return next(str(name) for found, name in labels if found == slug)
+
+
+def measure(selection: Selection, dataset: Dataset, style: Style) -> str:
+    """What the map shows: 收录园区, 公布园区, 现存企业."""
+    if selection.measure == "companies":
+        return companies(selection.series, dataset, style)
+    return style.words(f"terms.measure_{selection.measure}")
+
+
+def slot(key: str, style: Style) -> str:
+    """A slot of the timeline: 2017, 2019 年及以后, 年份未知."""
+    if key in ("unknown", "planned"):
+        return style.words(f"terms.slot_{key}")
+    return style.words("terms.slot_later", year=key[:-1]) if key.endswith("-") else key.replace("-", "–")
+
+
+def when(date: str, style: Style) -> str:
+    """A date in words, as precise as it is known: 2020 年, 2022 年 3 月."""
+    parts = [int(part) for part in date.split("-")]
+    names = ("year", "month", "day")
+    return style.words(f"terms.{names[len(parts) - 1]}", **dict(zip(names, parts, strict=False)))
+
+
+def status(slug: str, as_of: str, style: Style) -> str:
+    """A status with its date: 2020 年时运营. Unknown has no date, since nothing was seen on it."""
+    word = style.words(f"terms.status_{slug}")
+    if slug == "unknown" or not as_of:
+        return word
+    return style.words("terms.status_then", when=when(as_of, style), status=word)
+
+
+def founded(date: str, precision: str, style: Style) -> str:
+    """The founding date as the source has it, or why there is none."""
+    return date or style.words(f"terms.precision_{precision}")
+
+
+def listed_together(names: Sequence[str], style: Style) -> str:
+    """Several names in one line."""
+    return style.words("page.comma").join(names)

@@ -1,0 +1,56 @@
+"""A short table of parks for the profile: name, city, founding date, dated status, confidence."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.panels import names
+from components.panels.controls import act
+from components.panels.rows import cell, head
+from components.style import Style
+from data.dataset import Dataset
+
+
+def park_list(park_ids: Sequence[str], dataset: Dataset, style: Style) -> Component:
+    """The parks with these ids, oldest first, undated ones after them and unbuilt ones last."""
+    wanted = dataset.parks[dataset.parks["park_id"].isin(list(park_ids))].to_dict("records")
+    ordered = sorted(wanted, key=lambda park: (park["slot"] == "planned", park["slot"] == "unknown", park["founded"]))
+    words = style.words
+    columns = [(words(f"region_profile.{key}"), key) for key in ("name", "city", "founded", "status", "confidence")]
+    return html.Table(
+        [head(columns), html.Tbody([_row(park, dataset, style) for park in ordered])], className="park-list"
+    )
+
+
+def _row(park: dict[str, str], dataset: Dataset, style: Style) -> Component:
+    place = park["city"] or park["province"]
+    return html.Tr(
+        [
+            html.Th(park_name(park["name"], park["name_en"], park["source_id"], style), scope="row"),
+            cell(names.place(place, dataset, style)),
+            cell(names.founded(park["founded"], park["precision"], style)),
+            cell(names.status(park["status"], park["status_as_of"], style)),
+            cell(grade(park["confidence"], style)),
+        ]
+    )
+
+
+def park_name(name: str, name_en: str, source: str, style: Style) -> Component:
+    """The name, which opens the source card. Where no English name exists, the Chinese one says that it is Chinese."""
+    english = style.lang == "en" and name_en
+    return act(
+        name_en if english else name,
+        f"card:{source}",
+        "park",
+        lang="en" if english else "zh",
+        **{"aria-haspopup": "dialog"},
+    )
+
+
+def grade(letter: str, style: Style) -> Component:
+    """The badge of confidence."""
+    label = style.words(f"terms.confidence_{letter.lower()}")
+    return html.Span(
+        letter, className=f"badge grade-{letter.lower()}", title=label, role="img", **{"aria-label": label}
+    )

@@ -1,0 +1,110 @@
+"""Companies by place: count, bar, share, rate, rank where it can be proved, and what is left of the total."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import numbers
+from components.panels import names
+from components.panels.controls import act, pressed
+from components.panels.rows import amount, bar, box, cell, head, name
+from components.style import Style
+from data.dataset import Dataset
+from data.states import State
+from data.summaries import Place
+from data.summaries.ranking import RankedPlace, Ranking
+
+
+def table(ranking: Ranking, dataset: Dataset, style: Style) -> list[Component | None]:
+    """Places with a figure and the remainder; those without one folded away under it."""
+    known = [row for row in ranking.rows if row.place.value is not None]
+    others = [row for row in ranking.rows if row.place.value is None]
+    level = dataset.regions[ranking.level].level
+    body = [_row(row, ranking, level, style) for row in known] + _remainder(ranking, level, style)
+    columns = _columns(ranking, dataset, style)
+    full = html.Table([head(columns), html.Tbody(body)], className="places companies", **{"data-list": ""})
+    return [full, _others(others, ranking, style)]
+
+
+def _columns(ranking: Ranking, dataset: Dataset, style: Style) -> list[tuple[str, str]]:
+    words = style.words
+    parent = names.place(ranking.level, dataset, style)
+    return [
+        (words("ranking.place"), ""),
+        (words("ranking.count"), "number-cell"),
+        ("", "bar-cell"),
+        (words("ranking.share", parent=parent), "number-cell"),
+        (words("ranking.per_10k"), "number-cell"),
+        (words("ranking.rank"), "rank-cell"),
+        (words("ranking.add_column"), "add-cell"),
+    ]
+
+
+def _row(row: RankedPlace, ranking: Ranking, level: str, style: Style) -> Component:
+    return html.Tr(
+        [
+            name(row.place, ranking.chosen),
+            *_numbers(row, most(ranking), "solid", style),
+            cell(rank(row, level, style), "rank-cell"),
+            box(row.place, ranking.chosen, style),
+        ],
+        className="chosen" if row.place.adcode in ranking.chosen else "",
+    )
+
+
+def _numbers(row: RankedPlace, longest: float, look: str, style: Style) -> list[Component]:
+    """Count, bar, share and rate."""
+    share = numbers.share(row.share) if row.share is not None else ""
+    rate = numbers.rate(row.per_10k) if row.per_10k is not None else ""
+    drawn = bar(row.place.value, longest, look) if row.place.value is not None else None
+    return [
+        cell(amount(row.place, style), "number-cell strong"),
+        cell(drawn, "bar-cell"),
+        cell(share, "number-cell"),
+        cell(rate, "number-cell"),
+    ]
+
+
+def most(ranking: Ranking) -> float:
+    """The longest bar's value."""
+    rows = [*ranking.rows, *ranking.compared, *([ranking.remainder] if ranking.remainder else [])]
+    return max((row.place.value or 0 for row in rows), default=0) or 1
+
+
+def rank(row: RankedPlace, level: str, style: Style) -> str:
+    """全省第 1 where it is proved among all; 已公布城市中第 3 where only among the published."""
+    if row.rank is None:
+        return ""
+    return style.words(f"ranking.rank_{level}_{row.rank_among}", rank=row.rank)
+
+
+def _remainder(ranking: Ranking, level: str, style: Style) -> list[Component]:
+    left = ranking.remainder
+    if left is None:
+        return []
+    label = style.words(f"ranking.remainder_{level}", count=ranking.remainder_members)
+    cells = [html.Th(label, scope="row"), *_numbers(left, most(ranking), "outlined", style), cell(None), cell(None)]
+    return [html.Tr(cells, className="remainder")]
+
+
+def _others(rows: Sequence[RankedPlace], ranking: Ranking, style: Style) -> Component | None:
+    """The places without a figure, each with its reason, still to be chosen from here."""
+    if not rows:
+        return None
+    words = style.words
+    buttons = [_other(row.place, ranking, style) for row in rows]
+    return html.Details(
+        [
+            html.Summary(words("ranking.others", count=len(rows))),
+            html.Div(buttons, className="others", **{"data-list": ""}),
+        ],
+        className="fold",
+    )
+
+
+def _other(place: Place, ranking: Ranking, style: Style) -> Component:
+    state = State(place.state).value
+    label = [place.name, html.Small(style.words(f"states.{state}"))]
+    why = style.words(f"states.{state}_long")
+    return act(label, f"choose:{place.adcode}", "place", title=why, **pressed(place.adcode in ranking.chosen))

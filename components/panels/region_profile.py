@@ -1,0 +1,100 @@
+"""What stands behind one region: facts with their sources, other series' single figures as notes, its listed parks."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import ids, numbers
+from components.panels import names
+from components.panels.citation import cite, with_unit
+from components.panels.controls import clear_filters, copy_button, empty, scroller, source_button, title
+from components.panels.park_list import park_list
+from components.style import Style
+from data import filters
+from data.dataset import Dataset
+from data.regions import NATION
+from data.selection import Selection
+from data.states import State
+from data.summaries import Fact
+from data.summaries.region_profile import RegionProfile
+
+
+def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: Style) -> list[Component]:
+    """Heading, facts, notes, parks."""
+    several = len(selection.regions) > 1 or selection.cluster is not None
+    place = names.place(profile.region, dataset, style)
+    text = style.words("region_profile.several") if several else style.words("region_profile.title", place=place)
+    heading = title(text, _clusters(profile, dataset, style) if not several else None, f"{ids.REGION_PROFILE}-title")
+    body = [
+        _facts(profile, dataset, style),
+        *_parks(profile, place, selection, dataset, style),
+        *_others(profile, dataset, style),
+    ]
+    return [heading, scroller(body, text, style)]
+
+
+def _clusters(profile: RegionProfile, dataset: Dataset, style: Style) -> str:
+    """The clusters that the whole region belongs to, else those that some of its places do."""
+    if profile.region == NATION:
+        return ""
+    within = dataset.regions.within
+    touching = [c for c in dataset.cluster_ids if any(within(m, profile.region) for m in dataset.members(c))]
+    found = profile.clusters or touching
+    if not found:
+        return style.words("region_profile.no_cluster")
+    together = names.listed_together([names.cluster(one, dataset, style) for one in found], style)
+    return style.words("region_profile.clusters" if profile.clusters else "region_profile.partly", names=together)
+
+
+def _facts(profile: RegionProfile, dataset: Dataset, style: Style) -> Component:
+    """What the five slots do not say already: people, product, enterprises, concentration."""
+    shown = [fact for fact in profile.facts[5:] if fact.value is not None]
+    return html.Dl([_fact(fact, dataset, style) for fact in shown], className="facts", hidden=not shown)
+
+
+def _fact(fact: Fact, dataset: Dataset, style: Style) -> Component:
+    label = style.words(f"region_profile.fact_{fact.fact}")
+    value = html.Span(with_unit(fact, style), className="strong")
+    date = html.Small(numbers.as_of(fact.as_of))
+    cited = cite(fact, dataset.about.series, dataset, style)
+    tools = [source_button(fact.source, label, style), copy_button(cited, label, style)]
+    return html.Div([html.Dt(label), html.Dd([value, date, *tools])], **{"data-state": State(fact.state).value})
+
+
+def _parks(
+    profile: RegionProfile, place: str, selection: Selection, dataset: Dataset, style: Style
+) -> list[Component | None]:
+    words = style.words
+    count = len(profile.parks)
+    heading = html.H3(words("region_profile.parks"))
+    if count:
+        note = html.P(words("region_profile.parks_note", count=count), className="note")
+        return [html.Div([heading, note], className="title"), park_list(profile.parks, dataset, style)]
+    filtered = bool(filters.active(selection, filters.PARK_FILTERS))
+    no_match = filtered and any(fact.state == State.NO_MATCH for fact in profile.facts)
+    if no_match:
+        return [heading, empty(words("region_profile.no_match"), clear_filters(style))]
+    return [heading, empty(words("region_profile.no_parks", place=place))]
+
+
+def _others(profile: RegionProfile, dataset: Dataset, style: Style) -> list[Component]:
+    if not profile.other_series:
+        return []
+    words = style.words
+    note = html.P(words("region_profile.other_series_note"), className="note")
+    heading = html.Div([html.H3(words("region_profile.other_series")), note], className="title")
+    return [
+        heading,
+        html.Ul([_other(fact, dataset, style) for fact in profile.other_series], className="single-figures"),
+    ]
+
+
+def _other(fact: Fact, dataset: Dataset, style: Style) -> Component:
+    """One figure, its series named at it, so that nobody lines two of them up."""
+    series, kind = names.series(fact.fact, dataset, style), names.companies(fact.fact, dataset, style)
+    definition = names.series_row(fact.fact, dataset)[f"definition_{style.lang}"]
+    value = html.Span(numbers.fact_value(fact, style.words), className="strong")
+    tools = [
+        source_button(fact.source, series, style),
+        copy_button(cite(fact, fact.fact, dataset, style), series, style),
+    ]
+    return html.Li([html.Span([series, " ", kind], className="label", title=definition), value, *tools])

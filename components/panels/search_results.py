@@ -1,0 +1,33 @@
+"""What a search found, as rows for the browser: label, hint, and the act that goes there."""
+
+from collections.abc import Sequence
+
+from components.panels import names
+from components.style import Style
+from data.dataset import Dataset
+from data.regions import NATION
+from data.search import Hit
+
+Row = dict[str, str]
+
+
+def rows(hits: Sequence[Hit], dataset: Dataset, style: Style) -> list[Row]:
+    """One row a hit; for a miss, one that cannot be chosen and says what a miss means."""
+    if not hits:
+        return [{"label": style.words("search_results.miss"), "hint": "", "act": ""}]
+    return [_row(hit, dataset, style) for hit in hits]
+
+
+def _row(hit: Hit, dataset: Dataset, style: Style) -> Row:
+    region = dataset.regions[hit.region]
+    path = [step.label(style.lang) for step in dataset.regions.path(hit.region) if step.adcode != NATION]
+    if hit.kind == "park":
+        hint = style.words("search_results.park", place=" ".join(path))
+        return {"label": _park(hit.key, dataset, style), "hint": hint, "act": f"go:{hit.region}"}
+    hint = style.words(f"search_results.{region.level}", place=" ".join(path[:-1]))
+    return {"label": names.place(hit.region, dataset, style), "hint": hint, "act": f"go:{hit.region}"}
+
+
+def _park(park_id: str, dataset: Dataset, style: Style) -> str:
+    (park,) = dataset.parks[dataset.parks["park_id"] == park_id].to_dict("records")
+    return str((park["name_en"] if style.lang == "en" else "") or park["name"])

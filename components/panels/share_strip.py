@@ -1,0 +1,63 @@
+"""One bar for the nation: the opened province's leading cities, its rest, everybody else. 广东在全国."""
+
+from collections.abc import Iterator
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import numbers
+from components.panels import names
+from components.panels.controls import title
+from components.style import Style
+from data.dataset import Dataset
+from data.summaries.ranking import Ranking
+
+NAMED = 2
+LEAST_LABELLED = 0.07
+"""A part below this is too narrow for its name; the whole bar is spelled out for screen readers and in the title."""
+
+
+def strip(ranking: Ranking, dataset: Dataset, style: Style) -> list[Component]:
+    """Heading and bar; nothing where the level's share of the nation is not known."""
+    whole = ranking.company_share
+    if whole is None or dataset.regions[ranking.level].level != "province":
+        return []
+    place = names.place(ranking.level, dataset, style)
+    parts = list(_parts(ranking, whole, dataset, style))
+    spelled = names.listed_together([text for _, text, _ in parts], style)
+    bar = html.Div(
+        [_part(*part) for part in parts], className="strip", role="img", title=spelled, **{"aria-label": spelled}
+    )
+    heading = title(style.words("ranking.strip", place=place), _note(ranking, whole, dataset, style))
+    return [html.Div([heading, bar], className="strip-box")]
+
+
+def _parts(ranking: Ranking, whole: float, dataset: Dataset, style: Style) -> Iterator[tuple[float, str, str]]:
+    """Share of the nation, words and look of each part, from left to right."""
+    words = style.words
+    leading = [row for row in ranking.rows if row.share is not None][:NAMED]
+    shares = [whole * (row.share or 0) for row in leading]
+    for row, share, look in zip(leading, shares, ("first", "second"), strict=False):
+        yield share, words("ranking.strip_part", place=row.place.name, share=numbers.share(share)), look
+    rest = words("ranking.strip_rest", place=names.place(ranking.level, dataset, style))
+    left = whole - sum(shares)
+    yield left, words("ranking.strip_part", place=rest, share=numbers.share(left)), "third"
+    others = words("ranking.strip_part", place=words("ranking.strip_others"), share=numbers.share(1 - whole))
+    yield 1 - whole, others, "others"
+
+
+def _part(share: float, text: str, look: str) -> Component:
+    label = html.Span(text) if share >= LEAST_LABELLED else None
+    return html.Span(label, className=look, style={"width": f"{share * 100:.2f}%"})
+
+
+def _note(ranking: Ranking, whole: float, dataset: Dataset, style: Style) -> str:
+    if ranking.location_quotient is None or ranking.enterprise_share is None:
+        return style.words("ranking.strip_note_plain", companies=numbers.share(whole))
+    return style.words(
+        "ranking.strip_note",
+        enterprises=numbers.share(ranking.enterprise_share),
+        companies=numbers.share(whole),
+        quotient=numbers.quotient(ranking.location_quotient),
+        industry=names.industry(dataset, style),
+    )

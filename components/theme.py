@@ -1,0 +1,108 @@
+"""Colours, fonts and the layout that every figure starts from.
+
+The ramp goes from least to most: the most always stands furthest from the paper, which is darkest on white paper and
+brightest on black. Stylesheet and figures take their colours from here; a figure never names a colour of its own.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+FONTS: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
+CLEAR: Final = "rgba(0,0,0,0)"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme, by what they are for."""
+
+    paper: str
+    ink: str
+    muted: str  # secondary text; never lighter
+    hairline: str
+    teal_1: str
+    teal_2: str
+    teal_3: str
+    teal_4: str
+    unknown: str  # our list names none here
+    land: str  # a region without a fill of its own: under circles, or part of a remainder
+    neighbour: str  # regions outside the opened level
+    sea: str  # the inset's ground
+    coast: str  # the outline of the nation
+    hatch: str
+    accent: str
+
+    @property
+    def ramp(self) -> tuple[str, str, str, str]:
+        """From least to most."""
+        return self.teal_1, self.teal_2, self.teal_3, self.teal_4
+
+    def css(self) -> dict[str, str]:
+        """The colours as CSS variables: `--teal-1` for `teal_1`."""
+        return {f"--{field.name.replace('_', '-')}": getattr(self, field.name) for field in fields(self)}
+
+
+LIGHT: Final = Palette(
+    paper="#FAF9F6",
+    ink="#1B1F24",
+    muted="#5F6B76",
+    hairline="#DDDBD5",
+    teal_1="#A9D8CF",
+    teal_2="#5FB0A6",
+    teal_3="#23827A",
+    teal_4="#0A4A46",
+    unknown="#EFEEEA",
+    land="#E6E5E0",
+    neighbour="#F4F3EF",
+    sea="#F4F7F7",
+    coast="#A3A8AB",
+    hatch="#C9C7C0",
+    accent="#23827A",
+)
+DARK: Final = Palette(
+    paper="#14181C",
+    ink="#ECEAE4",
+    muted="#A0ABB5",
+    hairline="#323A41",
+    teal_1="#1D4A47",
+    teal_2="#2A7871",
+    teal_3="#55B3A8",
+    teal_4="#B4E6DC",
+    unknown="#262C32",
+    land="#2D343A",
+    neighbour="#1B2025",
+    sea="#181E23",
+    coast="#66717A",
+    hatch="#475059",
+    accent="#55B3A8",
+)
+PALETTES: Final = {"light": LIGHT, "dark": DARK}
+
+
+def blend(colour: str, ground: str, amount: float) -> str:
+    """`colour` laid over `ground` so that `amount` (0 to 1) of it is seen."""
+    pairs = zip(_channels(colour), _channels(ground), strict=True)
+    return "#" + "".join(f"{round(over * amount + under * (1 - amount)):02X}" for over, under in pairs)
+
+
+def base_layout(palette: Palette) -> dict[str, Any]:
+    """What all figures share. The empty template keeps Plotly's own, six kilobytes of it, out of every answer."""
+    return {
+        "template": {"data": {}, "layout": {}},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": FONTS, "color": palette.ink, "size": 12},
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "showlegend": False,
+        "autosize": True,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": palette.paper,
+            "bordercolor": palette.hairline,
+            "font": {"family": FONTS, "color": palette.ink, "size": 13},
+            "align": "left",
+        },
+    }
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -1,0 +1,20 @@
+"""What is known, with no idea of the web: tables in, values out.
+
+dataset         load(folder, reference) -> Dataset: all tables, read once, checked, frozen
+  about           dataset.toml
+  reading         a file -> a typed frame, and the faults in it
+  schemas         every table and column: type, meaning, limits
+  agreement       what the tables say about each other
+  faults          what can be wrong, as data
+  regions         nation, provinces, cities, districts, and their names
+  slots           the slots of the timeline of founding
+  dates           dates that keep their precision
+boundaries      the shapes of the regions, derived once into a cache
+selection       what the reader chose; states: why a value is what it is
+  links           the selection as an address; years, levels, filters: parts of it
+measures        what a place has in each measure; statistics: shares, rates, ranks, remainders
+summaries       one question a module: summarise(selection, dataset) -> the rows of one view
+search          finding parks and places by name
+settings        what the environment decides
+tables          the data themselves
+"""

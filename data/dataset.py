@@ -1,0 +1,164 @@
+"""One dataset: every table of a folder and of the reference folder, read once, checked, typed and frozen."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from data import about, schemas
+from data.about import About, read_about
+from data.agreement import Tables, alias_faults, disagreements, located, source_clashes, tree_faults
+from data.faults import DatasetFaults, Fault, FaultCode
+from data.reading import read_table
+from data.regions import Adcode, Regions
+from data.selection import ClusterId, SeriesId
+from data.slots import with_slots
+
+Card = dict[str, str]
+"""One row of `sources.csv`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """The tables, described in data/schemas.py. Nobody changes a frame; places are adcodes."""
+
+    about: About
+    regions: Regions
+    parks: pd.DataFrame
+    counts: pd.DataFrame
+    series: pd.DataFrame  # in the order of the menu
+    published: pd.DataFrame
+    clusters: pd.DataFrame
+    sources: pd.DataFrame  # of the dataset, then of the reference tables
+    denominators: pd.DataFrame
+    slots: tuple[str, ...]  # founding slots in order; "unknown" and "planned" stand apart
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """All kinds of parks, in the order of the menu."""
+        return schemas.KINDS
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """All statuses of parks, in the order of the menu."""
+        return schemas.STATUSES
+
+    @cached_property
+    def series_ids(self) -> tuple[SeriesId, ...]:
+        """All series, in the order of the menu."""
+        return tuple(SeriesId(series) for series in self.series["series_id"])
+
+    @cached_property
+    def cluster_ids(self) -> tuple[ClusterId, ...]:
+        """All clusters, in the order of the table."""
+        return tuple(ClusterId(cluster) for cluster in dict.fromkeys(self.clusters["cluster"]))
+
+    def members(self, cluster: str) -> tuple[Adcode, ...]:
+        """The regions of a cluster; none for an unknown one."""
+        return tuple(Adcode(region) for region in self.clusters.loc[self.clusters["cluster"] == cluster, "region"])
+
+    @cached_property
+    def cities_with_districts(self) -> frozenset[Adcode]:
+        """The cities of whose districts some table says something."""
+        named = {region for frame in (self.parks, self.counts, self.published) for region in frame["region"] if region}
+        deep = {region for region in named if self.regions[region].level == "district"}
+        return frozenset(city for region in deep if (city := self.regions.city_of(region)))
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        return {row["source_id"]: row for row in self.sources.to_dict("records")}
+
+    def find_card(self, source_id: str) -> Card | None:
+        """The row of `sources.csv`, or None for an unknown source."""
+        return self._cards.get(source_id)
+
+    def source_card(self, source_id: str) -> Card:
+        """The row of `sources.csv`; KeyError for an unknown source."""
+        return self._cards[source_id]
+
+
+def load(folder: Path, reference: Path) -> Dataset:
+    """The dataset in `folder` over the reference tables; DatasetFaults with every fault if there is any."""
+    folder, reference = folder.resolve(), reference.resolve()
+    shared, faults = _read(reference, schemas.REFERENCE_TABLES)
+    regions, tree = (None, []) if faults else _regions(shared, reference.name)
+    own, own_faults = _read(folder, schemas.DATASET_TABLES)
+    found, about_faults = read_about(folder / about.FILE) if own or _has_files(folder) else (None, [])
+    faults += [*tree, *own_faults, *about_faults]
+    faults += disagreements(own, _known(own, shared), regions, folder.name)
+    faults += disagreements(_only("denominators.csv", shared), _known(shared), regions, reference.name)
+    faults += source_clashes(own, shared, folder.name, reference.name)
+    faults += _about_faults(found, _known(own, shared), folder.name) if found else []
+    if faults or found is None or regions is None:
+        raise DatasetFaults(faults)
+    return _assemble(found, regions, own, shared)
+
+
+def _read(folder: Path, models: Mapping[str, type[schemas.Table]]) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
+    """The frames that could be read, and the faults in all files."""
+    if not _has_files(folder):
+        code: FaultCode = "empty_folder" if folder.is_dir() else "missing_folder"
+        return {}, [Fault(code, str(folder), expected=", ".join(models))]
+    read = {file: read_table(folder / file, model) for file, model in models.items()}
+    frames = {file: frame for file, (frame, _) in read.items() if frame is not None}
+    return frames, [fault for _, faults in read.values() for fault in faults]
+
+
+def _has_files(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.iterdir())
+
+
+def _only(file: str, tables: Tables) -> Tables:
+    return {file: tables[file]} if file in tables else {}
+
+
+def _regions(shared: Tables, name: str) -> tuple[Regions | None, list[Fault]]:
+    """The tree, from faultless tables; None if it is no tree."""
+    table, aliases = shared["regions.csv"], shared["aliases.csv"]
+    faults = [*tree_faults(table, f"{name}/regions.csv"), *alias_faults(aliases, table, f"{name}/aliases.csv")]
+    return (None if faults else Regions(table, aliases)), faults
+
+
+def _known(*folders: Tables) -> dict[str, frozenset[str]]:
+    """The names of sources and series, where all tables that explain them could be read."""
+    known = {}
+    if all("sources.csv" in tables for tables in folders):
+        known["sources"] = frozenset(name for tables in folders for name in tables["sources.csv"]["source_id"])
+    if "series.csv" in folders[0]:
+        known["series"] = frozenset(folders[0]["series.csv"]["series_id"])
+    return known
+
+
+def _about_faults(found: About, known: Mapping[str, frozenset[str]], name: str) -> Iterator[Fault]:
+    file = f"{name}/{about.FILE}"
+    if "series" in known and found.series not in known["series"]:
+        yield Fault("unknown_series", file, None, "series", found.series, "series.csv")
+    if "sources" in known and found.publication and found.publication not in known["sources"]:
+        yield Fault("unknown_source", file, None, "publication", found.publication, "sources.csv")
+
+
+def _assemble(found: About, regions: Regions, own: Tables, shared: Tables) -> Dataset:
+    """The dataset of faultless tables."""
+    places = {file: _numbered(located(frame, regions)) for file, frame in own.items()}
+    published = places["published.csv"]
+    leading = published[(published["source_id"] == found.publication) & (published["measure"] == "parks_by_slot")]
+    parks, slots = with_slots(places["parks.csv"], leading["slot"])
+    return Dataset(
+        about=found,
+        regions=regions,
+        parks=schemas.LoadedParks.validate(parks),
+        counts=places["counts.csv"],
+        series=_numbered(places["series.csv"].sort_values("order")),
+        published=published,
+        clusters=places["clusters.csv"],
+        sources=_numbered(pd.concat([own["sources.csv"], shared["sources.csv"]])),
+        denominators=_numbered(shared["denominators.csv"]),
+        slots=slots,
+    )
+
+
+def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with rows counted from 0 again: file lines are of no use to those who only read."""
+    return frame.reset_index(drop=True)

@@ -1,0 +1,129 @@
+"""Company counts of one series. Series differ in provider, rule, date and status, so figures of two never meet here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from data import filters
+from data.measures import Remainder
+from data.measures.columns import rows
+from data.regions import NATION, Adcode, Region, Regions
+from data.selection import Selection
+from data.states import State
+from data.statistics import Sum, add, remainder
+from data.summaries import Place
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+KEY = ("series_id", "region", "year")
+COUNT = ("value", "approx", "source_id", "note")
+
+
+@dataclass(frozen=True)
+class Count:
+    """One row of `counts.csv`: all registration years together."""
+
+    value: int
+    approx: bool
+    source: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Companies:
+    """The counts of one series by region, and the regions outside its scope."""
+
+    regions: Regions
+    lang: str
+    counts: Mapping[Adcode, Count]
+    outside: frozenset[Adcode]
+    filters_applied: tuple[str, ...]
+
+    def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
+        """The counts of regions, or why there is none."""
+        found = [self.regions[adcode] for adcode in adcodes]
+        parents = {region.parent for region in found if region.parent and region.adcode not in self.counts}
+        split = frozenset(parent for parent in parents if parent != NATION and self.remainder(parent))
+        return tuple(self._place(region, split) for region in found)
+
+    def remainder(self, level: Adcode) -> Remainder | None:
+        """What an exact total leaves for its children, when every figure of theirs is exact too."""
+        units = [unit for unit in self.regions.children(level) if not self._not_applicable(unit)]
+        known = [self.counts[unit.adcode] for unit in units if unit.adcode in self.counts]
+        total, unknown = self.counts.get(level), len(units) - len(known)
+        if total is None or total.approx or any(count.approx for count in known):
+            return None
+        left = remainder(total.value, [count.value for count in known], unknown)
+        return None if left is None else Remainder(left, unknown)
+
+    def together(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
+        """The counts of several regions; a floor when one has none or is a floor itself."""
+        counts = [self.counts.get(adcode) for adcode in adcodes]
+        total = add([count.value if count else None for count in counts])
+        if total.value is None:
+            return Place(Adcode(""), name, None, "companies", State.NOT_PUBLISHED), total
+        approx = not total.complete or any(count.approx for count in counts if count)
+        state = State.COUNTED if total.complete else State.DERIVED
+        return Place(Adcode(""), name, total.value, "companies", state, approx), total
+
+    def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
+        """The sources of the counts of these regions."""
+        found = (self.counts[adcode].source for adcode in adcodes if adcode in self.counts)
+        return tuple(dict.fromkeys(found))
+
+    def _place(self, region: Region, split: frozenset[Adcode]) -> Place:
+        count, name = self.counts.get(region.adcode), region.label(self.lang)
+        if count:
+            return Place(region.adcode, name, count.value, "companies", State.COUNTED, count.approx)
+        return Place(region.adcode, name, None, "companies", self._why_none(region, split))
+
+    def _why_none(self, region: Region, split: frozenset[Adcode]) -> State:
+        """Only lower totals make a remainder of their children: the nation's may hold companies of no province."""
+        if self._not_applicable(region):
+            return State.NOT_APPLICABLE
+        return State.IN_REMAINDER if region.parent in split else State.NOT_PUBLISHED
+
+    def _not_applicable(self, region: Region) -> bool:
+        return region.pseudo or any(step.adcode in self.outside for step in self.regions.path(region.adcode))
+
+
+def read(selection: Selection, dataset: "Dataset") -> Companies:
+    """The counts of the chosen series."""
+    outside = series_field(dataset, selection.series, "outside")
+    return Companies(
+        regions=dataset.regions,
+        lang=selection.lang,
+        counts=_counts(selection.series, dataset),
+        outside=frozenset(Adcode(adcode) for adcode in outside.split(";") if adcode),
+        filters_applied=filters.series_filter(selection, dataset),
+    )
+
+
+def series_field(dataset: "Dataset", series_id: str, column: str) -> str:
+    """One text of a series' definition."""
+    return next(str(text) for found, text in rows(dataset.series, "series_id", column) if found == series_id)
+
+
+def series_with(regions: Iterable[Adcode], dataset: "Dataset", *, without: str) -> tuple[str, ...]:
+    """The series that count any of the regions, in the order of the menu, but for one."""
+    wanted = set(regions)
+    found = {series for series, region, year in rows(dataset.counts, *KEY) if region in wanted and year is pd.NA}
+    return tuple(series for series in dataset.series_ids if series in found and series != without)
+
+
+def single_counts(region: Adcode, dataset: "Dataset") -> Mapping[str, Count]:
+    """The one figure that each series has of a region."""
+    found = rows(dataset.counts, *KEY, *COUNT)
+    return {series: _count(*count) for series, where, year, *count in found if where == region and year is pd.NA}
+
+
+def _counts(series: str, dataset: "Dataset") -> Mapping[Adcode, Count]:
+    found = rows(dataset.counts, *KEY, *COUNT)
+    return {Adcode(where): _count(*count) for one, where, year, *count in found if one == series and year is pd.NA}
+
+
+def _count(value: int, approx: bool, source: str, note: str) -> Count:
+    return Count(int(value), bool(approx), source, note)

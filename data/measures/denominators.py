@@ -1,0 +1,46 @@
+"""People, enterprises and product of a region: what counts are set against."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.measures.columns import rows
+from data.regions import Adcode
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+POPULATION_YEAR = 2020
+"""The census. One year for all counts: company counts are of 2018 to 2022, and no later census exists."""
+ENTERPRISE_YEAR = 2021
+"""The last year before the break in the series of enterprise units, and the one nearest to March 2022."""
+
+
+@dataclass(frozen=True)
+class Denominator:
+    """One number of `denominators.csv`."""
+
+    value: float
+    unit: str
+    year: int
+    source: str
+
+
+def read(dataset: "Dataset", measure: str, year: int) -> Mapping[Adcode, Denominator]:
+    """The numbers of a measure in one year, by region."""
+    found = rows(dataset.denominators, "measure", "year", "region", "value", "unit", "source_id")
+    return {Adcode(r[2]): Denominator(r[3], r[4], r[1], r[5]) for r in found if r[0] == measure and r[1] == year}
+
+
+def population(dataset: "Dataset") -> Mapping[Adcode, int]:
+    """The people of each region at the census."""
+    found = rows(dataset.denominators, "measure", "year", "region", "value")
+    return {Adcode(r[2]): int(r[3]) for r in found if r[0] == "population" and r[1] == POPULATION_YEAR}
+
+
+def of_region(dataset: "Dataset", region: Adcode) -> Mapping[str, Denominator]:
+    """What is known of one region: people at the census, enterprises of the year of comparison, the latest product."""
+    wanted = {"population": POPULATION_YEAR, "enterprises": ENTERPRISE_YEAR}
+    found = rows(dataset.denominators, "year", "measure", "region", "value", "unit", "source_id")
+    own = sorted(row for row in found if row[2] == region and wanted.get(row[1], row[0]) == row[0])
+    return {measure: Denominator(value, unit, year, source) for year, measure, _, value, unit, source in own}

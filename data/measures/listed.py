@@ -1,0 +1,117 @@
+"""Listed parks of a place: a tally over every region that the parks lie in. A list, so nothing here is ranked."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data import filters
+from data.measures import Remainder
+from data.measures.columns import rows
+from data.regions import Adcode, Regions
+from data.selection import Selection
+from data.states import State
+from data.statistics import Sum
+from data.summaries import Place
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Listed:
+    """How many parks the list has in each region, and how many of them pass the filter on parks."""
+
+    regions: Regions
+    lang: str
+    everything: Mapping[Adcode, int]
+    passing: Mapping[Adcode, int]
+    park_sources: tuple[tuple[Adcode, str], ...]  # of the parks that pass, in the order of the list
+    filters_applied: tuple[str, ...]
+
+    def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
+        """The passing parks of regions; 0 only where the list has parks that do not pass."""
+        found = (self.regions[adcode] for adcode in adcodes)
+        return tuple(self._place(r.adcode, r.label(self.lang), [r.adcode], pseudo=r.pseudo) for r in found)
+
+    def remainder(self, level: Adcode) -> Remainder | None:
+        """None: a list leaves nothing over."""
+        return None
+
+    def together(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
+        """The parks of several regions: always a count, because a place without parks adds none to a list."""
+        place = self._place(Adcode(""), name, adcodes, pseudo=False)
+        value = None if place.value is None else int(place.value)
+        return place, Sum(value, len(adcodes), len(adcodes))
+
+    def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
+        """The sources of the passing parks there."""
+        found = {region: any(self.regions.within(region, one) for one in adcodes) for region, _ in self.park_sources}
+        return tuple(dict.fromkeys(source for region, source in self.park_sources if found[region]))
+
+    def _place(self, adcode: Adcode, name: str, members: Sequence[Adcode], *, pseudo: bool) -> Place:
+        everything = sum(self.everything.get(member, 0) for member in members)
+        passing = sum(self.passing.get(member, 0) for member in members)
+        if passing:
+            return Place(adcode, name, passing, "parks", State.COUNTED)
+        if everything:
+            return Place(adcode, name, 0, "parks", State.NO_MATCH)
+        return Place(adcode, name, None, "parks", State.NOT_APPLICABLE if pseudo else State.NOT_LISTED)
+
+
+@dataclass(frozen=True)
+class ClusterCount:
+    """The listed parks of one cluster."""
+
+    cluster: str  # "" for the parks outside all clusters
+    name: str  # reader's language; "" for outside
+    value: int
+    state: State
+
+
+def read(selection: Selection, dataset: "Dataset") -> Listed:
+    """The tally under the park filters of the selection; its regions are left to whoever asks."""
+    passed = filters.passing(selection, dataset, filters.PARK_FILTERS)
+    parks: list[tuple[Adcode, str]] = list(rows(dataset.parks, "region", "source_id"))
+    kept = [park for park, keep in zip(parks, passed.mask, strict=True) if keep]
+    return Listed(
+        regions=dataset.regions,
+        lang=selection.lang,
+        everything=_tally([code for code, _ in parks], dataset.regions),
+        passing=_tally([code for code, _ in kept], dataset.regions),
+        park_sources=tuple(kept),
+        filters_applied=passed.applied,
+    )
+
+
+def cluster_counts(dataset: "Dataset", selection: Selection) -> tuple[ClusterCount, ...]:
+    """The listed parks of each cluster in the order of the table, then those outside all of them."""
+    listed = read(selection, dataset)
+    counts = [_cluster(cluster, listed, dataset) for cluster in dataset.cluster_ids]
+    return (*counts, _outside(dataset.clusters["region"].tolist(), listed))
+
+
+def _cluster(cluster: str, listed: Listed, dataset: "Dataset") -> ClusterCount:
+    members = filters.topmost(filters.members(cluster, dataset), dataset)
+    place, _ = listed.together(members, cluster_name(cluster, dataset, listed.lang))
+    return ClusterCount(cluster, place.name, int(place.value or 0), place.state)
+
+
+def _outside(members: Sequence[Adcode], listed: Listed) -> ClusterCount:
+    places = Counter(region for region, _ in listed.park_sources)
+    inside = {place for place in places if any(listed.regions.within(place, member) for member in members)}
+    return ClusterCount("", "", sum(n for place, n in places.items() if place not in inside), State.COUNTED)
+
+
+def cluster_name(cluster: str, dataset: "Dataset", lang: str) -> str:
+    """The name of a cluster in the reader's language."""
+    return next(str(name) for slug, name in rows(dataset.clusters, "cluster", f"name_{lang}") if slug == cluster)
+
+
+def _tally(codes: Sequence[Adcode], regions: Regions) -> Mapping[Adcode, int]:
+    """How many of the codes lie in each region, at every level."""
+    tally: Counter[Adcode] = Counter()
+    for code, number in Counter(codes).items():
+        for region in regions.path(code):
+            tally[region.adcode] += number
+    return tally

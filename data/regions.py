@@ -1,0 +1,122 @@
+"""The regions of China: nation, provinces, cities, districts, and the names they go by.
+
+A region's parent comes from the table, never from its digits.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Literal, NewType
+
+import pandas as pd
+
+Adcode = NewType("Adcode", str)
+Level = Literal["nation", "province", "city", "district"]
+NATION = Adcode("100000")
+
+
+@dataclass(frozen=True)
+class Region:
+    """One place of `regions.csv`."""
+
+    adcode: Adcode
+    name: str  # official Chinese name, 广东省
+    short: str  # name on the map, 广东
+    name_en: str  # Guangdong
+    parent: Adcode | None  # None only for the nation; the districts of a municipality have the municipality itself
+    level: Level
+    pseudo: bool  # shown on maps, but no statistical unit
+    pinyin: str = ""  # syllables of the short name, guang dong
+
+    def label(self, lang: str) -> str:
+        """The short name in the reader's language."""
+        return self.short if lang == "zh" else self.name_en
+
+
+class Regions:
+    """All regions, by adcode, with their tree and their aliases. Built once; never changed."""
+
+    def __init__(self, table: pd.DataFrame, aliases: pd.DataFrame) -> None:
+        """From the frames of `regions.csv` and `aliases.csv`, whose parents and adcodes must all exist."""
+        columns = [table[field.name].tolist() for field in fields(Region)]
+        rows = (Region(*row) for row in zip(*columns, strict=True))
+        self._regions = {region.adcode: replace(region, parent=region.parent or None) for region in rows}
+        self._paths = {adcode: self._climb(adcode) for adcode in self._regions}
+        self._aliases: dict[str, tuple[str, ...]] = {
+            str(adcode): tuple(group) for adcode, group in aliases.groupby("adcode")["alias"]
+        }
+        self._children = self._by_parent()
+        self._named = self._by_name()
+
+    def __contains__(self, adcode: object) -> bool:
+        return adcode in self._regions
+
+    def __getitem__(self, adcode: str) -> Region:
+        return self._regions[Adcode(adcode)]
+
+    def __iter__(self) -> Iterator[Region]:
+        return iter(self._regions.values())
+
+    def __len__(self) -> int:
+        return len(self._regions)
+
+    def children(self, adcode: Adcode) -> tuple[Region, ...]:
+        """Direct children in adcode order: provinces of the nation, cities of a province, districts of a city."""
+        return self._children.get(adcode, ())
+
+    def path(self, adcode: Adcode) -> tuple[Region, ...]:
+        """From the nation down to the region itself."""
+        return self._paths[adcode]
+
+    def within(self, adcode: Adcode, container: Adcode) -> bool:
+        """Whether `container` is the region itself or one of its ancestors."""
+        return any(region.adcode == container for region in self.path(adcode))
+
+    def province_of(self, adcode: Adcode) -> Adcode | None:
+        """The province-level ancestor or the region itself; None for the nation."""
+        return self._at_level(adcode, "province")
+
+    def city_of(self, adcode: Adcode) -> Adcode | None:
+        """The city-level ancestor or the region itself; None for provinces and in municipalities."""
+        return self._at_level(adcode, "city")
+
+    def resolve(self, text: str, within: Adcode = NATION) -> Adcode | None:
+        """The region inside `within` that `text` names: name, short name, English name, adcode, alias; None if unknown
+        or ambiguous. Places inside `within` win over itself (吉林 in 吉林 is the city), then the highest level wins.
+        """
+        found = [adcode for adcode in self._named.get(text.strip().casefold(), ()) if self.within(adcode, within)]
+        inside = [adcode for adcode in found if adcode != within] or found
+        depths = {adcode: len(self.path(adcode)) for adcode in inside}
+        highest = [adcode for adcode, depth in depths.items() if depth == min(depths.values())]
+        return highest[0] if len(highest) == 1 else None
+
+    def search_terms(self, adcode: Adcode) -> tuple[str, ...]:
+        """Lower-case names, aliases, pinyin and pinyin initials under which search finds the region."""
+        region = self._regions[adcode]
+        syllables = region.pinyin.split()
+        spoken = ("".join(syllables), region.pinyin, "".join(syllable[0] for syllable in syllables))
+        return tuple(dict.fromkeys(term.casefold() for term in (*self._names(region), *spoken) if term))
+
+    def _names(self, region: Region) -> tuple[str, ...]:
+        return (region.name, region.short, region.name_en, region.adcode, *self._aliases.get(region.adcode, ()))
+
+    def _climb(self, adcode: Adcode) -> tuple[Region, ...]:
+        region = self._regions[adcode]
+        return (*(self._climb(region.parent) if region.parent else ()), region)
+
+    def _at_level(self, adcode: Adcode, level: Level) -> Adcode | None:
+        return next((region.adcode for region in self.path(adcode) if region.level == level), None)
+
+    def _by_parent(self) -> dict[Adcode, tuple[Region, ...]]:
+        children: dict[Adcode, list[Region]] = defaultdict(list)
+        for region in sorted(self._regions.values(), key=lambda region: region.adcode):
+            if region.parent:
+                children[region.parent].append(region)
+        return {parent: tuple(regions) for parent, regions in children.items()}
+
+    def _by_name(self) -> dict[str, tuple[Adcode, ...]]:
+        named: dict[str, list[Adcode]] = defaultdict(list)
+        for region in self._regions.values():
+            for name in {name.casefold() for name in self._names(region)}:
+                named[name].append(region.adcode)
+        return {name: tuple(adcodes) for name, adcodes in named.items()}

@@ -1,0 +1,70 @@
+"""Search over parks (names, aliases, operators) and regions, by Chinese, English, pinyin and pinyin initials."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pypinyin import Style, lazy_pinyin
+
+from data.regions import NATION, Adcode
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+MOST_HITS = 12
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing that search found."""
+
+    kind: str  # "region" or "park"
+    key: str  # adcode or park_id
+    region: Adcode  # where to go
+    terms: tuple[str, ...]  # lower-case texts under which it is found
+
+
+class Index:
+    """Everything that can be found, in the order in which equals are shown: regions from large to small, then parks."""
+
+    def __init__(self, dataset: "Dataset") -> None:
+        self._hits = (*_regions(dataset), *_parks(dataset))
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """At most twelve hits: those with a term that begins with the text first, then those with one that holds it."""
+        wanted = "".join(text.lower().split())
+        if not wanted:
+            return ()
+        scored = [(rank, hit) for hit in self._hits if (rank := _rank(hit, wanted)) is not None]
+        return tuple(hit for _, hit in sorted(scored, key=lambda pair: pair[0])[:MOST_HITS])
+
+
+def _rank(hit: Hit, wanted: str) -> int | None:
+    if wanted in hit.terms:
+        return 0
+    if any(term.startswith(wanted) for term in hit.terms):
+        return 1
+    return 2 if any(wanted in term for term in hit.terms) else None
+
+
+def _regions(dataset: "Dataset") -> list[Hit]:
+    """Provinces, cities and the districts that can be reached on a map."""
+    provinces = dataset.regions.children(NATION)
+    cities = [city for province in provinces for city in dataset.regions.children(province.adcode)]
+    districts = [d for city in sorted(dataset.cities_with_districts) for d in dataset.regions.children(city)]
+    found = [region for region in (*provinces, *cities, *districts) if not region.pseudo]
+    return [Hit("region", r.adcode, r.adcode, dataset.regions.search_terms(r.adcode)) for r in found]
+
+
+def _parks(dataset: "Dataset") -> list[Hit]:
+    columns = ["park_id", "region", "name", "name_en", "aliases", "operator"]
+    return [
+        Hit("park", park_id, Adcode(region), _terms(name, name_en, *aliases.split(";"), *operator.split("、")))
+        for park_id, region, name, name_en, aliases, operator in dataset.parks[columns].itertuples(index=False)
+    ]
+
+
+def _terms(*texts: str) -> tuple[str, ...]:
+    names = ["".join(text.lower().split()) for text in texts if text]
+    initials = ["".join(lazy_pinyin(name, style=Style.FIRST_LETTER)) for name in names]
+    spelled = ["".join(lazy_pinyin(name)) for name in names]
+    return tuple(dict.fromkeys((*names, *initials, *spelled)))

@@ -1,0 +1,78 @@
+"""What the environment decides about one running atlas: read once, frozen, passed on as an argument.
+
+Every setting is one field whose metadata names its variable, so that the READMEs can be checked against this list.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Self
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "data" / "tables" / "reference"
+LOOPBACK = "127.0.0.1"
+
+
+class SettingsFault(ValueError):
+    """A variable of the environment that cannot be read; its text is for people, in both languages."""
+
+    def __init__(self, variable: str, value: str, expected_zh: str, expected_en: str) -> None:
+        super().__init__(
+            f"设置 {variable}={value!r} 无效，应为{expected_zh}。\n"
+            f"Setting {variable}={value!r} is not valid: expected {expected_en}."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The settings of one process. `Settings()` holds the defaults; `Settings.from_environment()` the given ones."""
+
+    host: str = field(default=LOOPBACK, metadata={"variable": "HOST"})
+    port: int = field(default=8050, metadata={"variable": "PORT"})
+    dataset: Path = field(default=ROOT / "data" / "tables" / "blockchain", metadata={"variable": "ATLAS_DATASET"})
+    cache: Path = field(default=ROOT / ".cache", metadata={"variable": "ATLAS_CACHE"})
+    base_path: str = field(default="/", metadata={"variable": "ATLAS_BASE_PATH"})
+    workers: int = field(default=2, metadata={"variable": "WEB_CONCURRENCY"})
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """The settings that the environment spells; an empty variable counts as not given. Raises SettingsFault."""
+        given = {name: environment[variable] for name, variable in variables().items() if environment.get(variable)}
+        readers = {"port": _port, "dataset": _path, "cache": _path, "base_path": _base_path, "workers": _workers}
+        return cls(**{name: readers[name](text) if name in readers else text for name, text in given.items()})  # type: ignore[arg-type]
+
+    @property
+    def address(self) -> str:
+        """Host and port as they stand in an address, an IPv6 host in brackets."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def variables() -> dict[str, str]:
+    """Field name to environment variable, in the order of the fields."""
+    return {one.name: one.metadata["variable"] for one in fields(Settings)}
+
+
+def _port(text: str) -> int:
+    return _whole("PORT", text, 0, 65535)
+
+
+def _workers(text: str) -> int:
+    return _whole("WEB_CONCURRENCY", text, 1, 64)
+
+
+def _whole(variable: str, text: str, least: int, most: int) -> int:
+    if text.isascii() and text.isdigit() and least <= int(text) <= most:
+        return int(text)
+    raise SettingsFault(variable, text, f" {least}～{most} 的整数", f"a whole number from {least} to {most}")
+
+
+def _path(text: str) -> Path:
+    """Made absolute here, since the server changes its working directory."""
+    return Path(text).expanduser().absolute()
+
+
+def _base_path(text: str) -> str:
+    """`atlas`, `/atlas` and `/atlas/` all mean `/atlas/`, the form that Dash asks for."""
+    inner = text.strip("/")
+    return f"/{inner}/" if inner else "/"

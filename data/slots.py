@@ -1,0 +1,56 @@
+"""The slots of the timeline of founding, and the slot of each park.
+
+A slot is a year (2015), a span (2016-2018) or an open end (2019-). Two more stand apart: unknown, planned.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from data import dates, years
+from data.schemas import NOT_BUILT
+from data.years import YearSpan
+
+
+def year_of(founded: str) -> int | None:
+    """The year of founding, or None."""
+    return dates.parse(founded).year if founded else None
+
+
+def precision_of(founded: str, status: str) -> dates.Precision:
+    """How much of the founding date is known."""
+    if status in NOT_BUILT:
+        return "not_founded"
+    return dates.parse(founded).precision if founded else "unknown"
+
+
+def slots_of(published: Iterable[str], founded: Iterable[int]) -> tuple[str, ...]:
+    """The published slots, and a slot of its own for each year that lies in none of them, in order."""
+    slots = set(published)
+    alone = {str(year) for year in founded if not any(holds(slot, year) for slot in slots)}
+    return tuple(sorted(slots | alone))
+
+
+def slot_of(year: int | None, status: str, slots: Iterable[str]) -> str:
+    """The slot of one park."""
+    if status in NOT_BUILT:
+        return "planned"
+    return "unknown" if year is None else next(slot for slot in slots if holds(slot, year))
+
+
+def holds(slot: str, year: int) -> bool:
+    """Whether the year lies in the slot."""
+    return any(isinstance(span, YearSpan) and year in span for span in years.parse(slot)[0])
+
+
+def with_slots(parks: pd.DataFrame, published: Iterable[str]) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The parks with the columns year, precision and slot, and all slots of the dataset."""
+    founded = [year_of(text) for text in parks["founded"]]
+    statuses = parks["status"].tolist()
+    slots = slots_of(published, [year for year in founded if year is not None])
+    columns = {
+        "year": pd.array(founded, dtype="Int64"),
+        "precision": [precision_of(*row) for row in zip(parks["founded"], statuses, strict=True)],
+        "slot": [slot_of(year, status, slots) for year, status in zip(founded, statuses, strict=True)],
+    }
+    return parks.assign(**columns), slots

@@ -1,0 +1,104 @@
+"""How many parks were founded in which slot."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data import filters, years
+from data.measures import published
+from data.measures.columns import rows
+from data.selection import Selection
+from data.summaries import Summary
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+BUT_YEARS = tuple(name for name in filters.FILTERS if name != "years")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One listed park in a slot."""
+
+    park_id: str
+    name: str
+    founded: str
+    precision: str  # day|month|year|unknown|not_founded
+    kept: bool  # passes the years filter (others are faded)
+
+
+@dataclass(frozen=True)
+class SlotCount:
+    slot: str  # "2015" ... "2019-", "unknown", "planned"
+    year: int | None  # None for the two slots apart
+    listed: int  # parks that pass every filter but the years, so that the years stay in sight
+    published: int | None  # None where the publication says nothing for this selection
+    day: int
+    month: int
+    year_only: int
+    unknown: int
+    not_founded: int
+    marks: tuple[Mark, ...]
+    chosen: bool  # the years filter holds this slot
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundingTimeline(Summary):
+    slots: tuple[SlotCount, ...]
+    published_shown: bool
+    why_hidden: str  # "" | "region" | "filter" : why the published row has disappeared
+    years_chosen: bool
+
+
+def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
+    """Every slot with its parks; the years filter only marks which of them it keeps."""
+    passed = filters.passing(selection, dataset, BUT_YEARS)
+    figures = published.read(selection, dataset)
+    why_hidden = _why_hidden(passed.applied)
+    shown = {} if why_hidden else figures.slots
+    marks = _marks(selection, dataset, passed.mask)
+    slots = (*dataset.slots, *years.APART)
+    sources = [source for kept, source in zip(passed.mask, dataset.parks["source_id"].tolist(), strict=True) if kept]
+    return FoundingTimeline(
+        slots=tuple(_slot(slot, marks.get(slot, ()), shown, selection) for slot in slots),
+        published_shown=bool(shown),
+        why_hidden=why_hidden,
+        years_chosen=bool(selection.years),
+        filters_applied=passed.applied,
+        sources=tuple(dict.fromkeys((*([figures.source] if shown else []), *sources))),
+    )
+
+
+def _why_hidden(applied: Sequence[str]) -> str:
+    if "region" in applied:
+        return "region"
+    return "filter" if applied else ""
+
+
+def _marks(selection: Selection, dataset: "Dataset", mask: Sequence[bool]) -> Mapping[str, tuple[Mark, ...]]:
+    kept = filters.passing(selection, dataset, ("years",)).mask
+    preferred = "name_en" if selection.lang == "en" else "name"
+    parks = rows(dataset.parks, "slot", "park_id", preferred, "name", "founded", "precision")
+    by_slot: dict[str, list[Mark]] = {}
+    for (slot, park_id, preferred_name, name, founded, precision), keep, shown in zip(parks, kept, mask, strict=True):
+        if shown:
+            by_slot.setdefault(slot, []).append(Mark(park_id, preferred_name or name, founded, precision, keep))
+    return {slot: tuple(sorted(marks, key=lambda mark: mark.founded)) for slot, marks in by_slot.items()}
+
+
+def _slot(slot: str, marks: Sequence[Mark], shown: Mapping[str, int], selection: Selection) -> SlotCount:
+    precision = Counter(mark.precision for mark in marks)
+    return SlotCount(
+        slot=slot,
+        year=None if slot in years.APART else int(slot[:4]),
+        listed=len(marks),
+        published=shown.get(slot),
+        day=precision["day"],
+        month=precision["month"],
+        year_only=precision["year"],
+        unknown=precision["unknown"],
+        not_founded=precision["not_founded"],
+        marks=tuple(marks),
+        chosen=years.holds(selection.years, slot),
+    )

@@ -1,0 +1,146 @@
+"""The five facts, and the sentence's numbers."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from data import filters
+from data.measures import companies, facts, listed, ranks
+from data.measures.facts import Sheet
+from data.regions import NATION, Adcode
+from data.schemas import NOT_BUILT
+from data.selection import Selection
+from data.statistics import share
+from data.summaries import Fact, Summary
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+STATUS_ORDER = ("operating", "closed", "unknown", "not_built")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headline(Summary):
+    """The five fixed slots and what the sentence needs."""
+
+    focus: Adcode  # the nation, the opened or the single chosen region
+    names: tuple[str, ...]  # the chosen regions' or cluster's name(s), reader's language; (nation,) by default
+    measure: str
+    series: str
+    facts: tuple[Fact, Fact, Fact, Fact, Fact]  # published, listed, companies, share, per_10k
+    listed_by_status: tuple[
+        tuple[str, int], ...
+    ]  # (status, count) in fixed order, no zeros; not_built: planned, being built
+    listed_provinces: int  # province-level units with a listed park in this selection
+    published_provinces: int | None
+    printed_share: str  # "45%" where the publication printed another share than the exact one, else ""
+    top_two: tuple[str, ...]  # names of the provable first and second child, for the sentence
+    top_two_share: float | None
+    hidden_unknown_year: int
+    filtered: bool
+    scope: str = "nation"  # nation | region | several | cluster
+    members: int = 1  # regions that the sums cover, none inside another
+    listed_unfiltered: int = 0  # listed parks here before any filter on parks
+    parent_name: str = ""  # of the region that shares are of
+    remainder: int | None = None  # of the parent, where the focus is part of it
+    remainder_members: int = 0
+    offered_series: tuple[str, ...] = ()  # other series that have a figure here, where the chosen one has none
+    industry: str = ""  # 区块链, blockchain
+    publication: str = ""  # 财联社记者不完全统计
+    provider: str = ""  # of the series
+    series_as_of: str = ""
+    series_measure: str = "existing"  # existing | cumulative | new_registered | revoked
+    keyword: bool = False  # the series finds companies by a word in their name or scope
+
+
+def summarise(selection: Selection, dataset: "Dataset") -> Headline:
+    """The facts of the focus, or of several regions as one."""
+    sheet = facts.read(selection, dataset)
+    passed = filters.passing(selection, dataset)
+    return Headline(
+        focus=selection.focus,
+        measure=selection.measure,
+        series=selection.series,
+        facts=facts.five(sheet),
+        listed_by_status=_by_status(passed.mask, dataset),
+        listed_provinces=_provinces(passed.mask, dataset),
+        published_provinces=sheet.published.provinces if sheet.reach == (NATION,) else None,
+        printed_share=facts.printed_share(sheet),
+        **_top_two(sheet),
+        hidden_unknown_year=filters.hidden_unknown_year(selection, dataset),
+        filtered=bool(filters.active(selection, filters.PARK_FILTERS)),
+        members=len(sheet.reach),
+        listed_unfiltered=sum(sheet.listed.everything.get(adcode, 0) for adcode in sheet.reach),
+        **_scope(sheet),
+        **_neighbourhood(sheet),
+        **_definition(selection, dataset),
+        filters_applied=facts.filters_applied(sheet),
+        sources=facts.sources(sheet),
+    )
+
+
+def _by_status(mask: Sequence[bool], dataset: "Dataset") -> tuple[tuple[str, int], ...]:
+    kept = [status for keep, status in zip(mask, dataset.parks["status"].tolist(), strict=True) if keep]
+    counts = Counter("not_built" if status in NOT_BUILT else status for status in kept)
+    return tuple((status, counts[status]) for status in STATUS_ORDER if counts[status])
+
+
+def _provinces(mask: Sequence[bool], dataset: "Dataset") -> int:
+    return len({one for keep, one in zip(mask, dataset.parks["province"].tolist(), strict=True) if keep})
+
+
+def _top_two(sheet: Sheet) -> dict[str, Any]:
+    """The two children that provably lead, and their share together."""
+    nothing: dict[str, Any] = {"top_two": (), "top_two_share": None}
+    if len(sheet.reach) != 1:
+        return nothing
+    (total,) = sheet.companies.places(sheet.reach)
+    children = sheet.companies.places(child.adcode for child in sheet.dataset.regions.children(sheet.reach[0]))
+    proved = {rank.rank: adcode for adcode, rank in ranks(children, total).items() if rank.among == "all"}
+    if total.value is None or not {1, 2} <= set(proved) or len(children) < 3:
+        return nothing
+    first, second = (next(child for child in children if child.adcode == proved[rank]) for rank in (1, 2))
+    both = int(first.value or 0) + int(second.value or 0)
+    return {"top_two": (first.name, second.name), "top_two_share": share(both, int(total.value))}
+
+
+def _scope(sheet: Sheet) -> dict[str, Any]:
+    selection, regions = sheet.selection, sheet.dataset.regions
+    if selection.cluster:
+        return {"scope": "cluster", "names": (listed.cluster_name(selection.cluster, sheet.dataset, selection.lang),)}
+    adcodes = selection.regions or (selection.map,)
+    scope = "several" if len(adcodes) > 1 else "nation" if adcodes == (NATION,) else "region"
+    return {"scope": scope, "names": tuple(regions[adcode].label(selection.lang) for adcode in adcodes)}
+
+
+def _neighbourhood(sheet: Sheet) -> dict[str, Any]:
+    """The parent, and what stands in for a figure that is missing."""
+    missing = not sheet.companies.sources(sheet.reach)
+    parent = sheet.parent
+    left = sheet.companies.remainder(parent) if missing and parent not in (None, NATION) else None
+    return {
+        "parent_name": sheet.dataset.regions[parent].label(sheet.selection.lang) if parent else "",
+        "remainder": left.value if left else None,
+        "remainder_members": left.members if left else 0,
+        "offered_series": companies.series_with(sheet.reach, sheet.dataset, without=sheet.selection.series)
+        if missing
+        else (),
+    }
+
+
+def _definition(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
+    """Whose number it is. A definition quotes the industry's name where that is the word that was searched for."""
+    about, zh = dataset.about, selection.lang == "zh"
+    texts = {
+        column: companies.series_field(dataset, selection.series, column)
+        for column in ("provider" if zh else "provider_en", "as_of", "measure", "definition_zh")
+    }
+    return {
+        "industry": about.industry_zh if zh else about.industry_en,
+        "publication": about.publication_zh if zh else about.publication_en,
+        "provider": texts["provider" if zh else "provider_en"],
+        "series_as_of": texts["as_of"],
+        "series_measure": texts["measure"],
+        "keyword": f"“{about.industry_zh}”" in texts["definition_zh"],
+    }

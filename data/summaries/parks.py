@@ -1,0 +1,78 @@
+"""The listed parks, row by row."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from data import filters
+from data.regions import Adcode
+from data.selection import Selection
+from data.summaries import Summary
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Park:
+    park_id: str
+    name: str
+    name_en: str
+    aliases: str
+    region: Adcode
+    province: str  # names in the reader's language
+    city: str
+    district: str
+    founded: str
+    precision: str
+    kind: str
+    lead: str
+    operator: str
+    status: str
+    status_as_of: str
+    comparable: bool
+    confidence: str
+    source: str
+    source2: str
+    evidence: str
+    counted_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parks(Summary):
+    rows: tuple[Park, ...]  # by founding date; undated last
+    total: int  # without filters (in this dataset)
+    hidden_unknown_year: int  # parks that a choice of years leaves out because their year is unknown
+
+
+_AS_THEY_ARE = (
+    *("park_id", "name", "name_en", "aliases", "region", "founded", "precision", "kind", "lead", "operator", "status"),
+    *("status_as_of", "confidence", "evidence", "counted_by"),
+)
+_LAST = {"unknown": 1, "planned": 2}
+
+
+def summarise(selection: Selection, dataset: "Dataset") -> Parks:
+    """The parks that pass the whole selection, oldest first; then those without a year, then those not built."""
+    passed = filters.passing(selection, dataset)
+    records = dataset.parks[list(passed.mask)].to_dict("records")
+    ordered = sorted(records, key=lambda record: (_LAST.get(record["slot"], 0), record["founded"]))
+    rows = tuple(_park(record, selection.lang, dataset) for record in ordered)
+    return Parks(
+        rows=rows,
+        total=len(dataset.parks),
+        hidden_unknown_year=filters.hidden_unknown_year(selection, dataset),
+        filters_applied=passed.applied,
+        sources=tuple(dict.fromkeys(source for row in rows for source in (row.source, row.source2) if source)),
+    )
+
+
+def _park(record: dict[str, Any], lang: str, dataset: "Dataset") -> Park:
+    places = {level: record[level] for level in ("province", "city", "district")}
+    names = {level: dataset.regions[code].label(lang) if code else "" for level, code in places.items()}
+    english = {"evidence": record.get("evidence_en") or record["evidence"]} if lang == "en" else {}
+    return Park(
+        **{name: record[name] for name in _AS_THEY_ARE} | names | english,
+        comparable=bool(record["comparable"]),
+        source=record["source_id"],
+        source2=record["source2_id"],
+    )

@@ -1,0 +1,61 @@
+"""Which place has how much, and why not."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data import filters
+from data.measures import chosen
+from data.measures.columns import rows
+from data.regions import Adcode
+from data.selection import Selection
+from data.summaries import Place, Summary
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One listed park at its district or city point."""
+
+    park_id: str
+    name: str
+    region: Adcode  # where the dot stands (deepest known)
+    built: bool  # False for planned or under construction: hollow
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvinceMap(Summary):
+    level: Adcode  # the opened map
+    measure: str
+    chosen: tuple[Adcode, ...]  # regions to outline (members when a cluster is chosen); may be empty
+    places: tuple[Place, ...]  # one per child of `level`
+    dots: tuple[Dot, ...]  # only for measure listed
+    series: str  # for companies
+
+
+def summarise(selection: Selection, dataset: "Dataset") -> ProvinceMap:
+    """All children of the opened level: choosing a region marks it, and hides none."""
+    reading = chosen.read(selection, dataset)
+    children = [child.adcode for child in dataset.regions.children(selection.map)]
+    return ProvinceMap(
+        level=selection.map,
+        measure=selection.measure,
+        chosen=selection.regions or filters.members(selection.cluster, dataset),
+        places=reading.places(children),
+        dots=_dots(selection, dataset) if selection.measure == "listed" else (),
+        series=selection.series,
+        filters_applied=filters.opened(selection) + reading.filters_applied,
+        sources=reading.sources(children),
+    )
+
+
+def _dots(selection: Selection, dataset: "Dataset") -> tuple[Dot, ...]:
+    mask = filters.passing(selection, dataset, filters.PARK_FILTERS).mask
+    preferred = "name_en" if selection.lang == "en" else "name"
+    parks = rows(dataset.parks, "park_id", preferred, "name", "region", "slot")
+    return tuple(
+        Dot(park_id, preferred_name or name, region, slot != "planned")
+        for (park_id, preferred_name, name, region, slot), keep in zip(parks, mask, strict=True)
+        if keep and dataset.regions.within(region, selection.map)
+    )

@@ -1,0 +1,88 @@
+"""What stands behind one region."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data import filters
+from data.measures import companies, denominators, facts
+from data.measures.columns import rows
+from data.measures.concentration import concentration
+from data.measures.facts import Sheet
+from data.regions import Adcode
+from data.schemas import DENOMINATORS
+from data.selection import Selection
+from data.states import State
+from data.summaries import Fact, Summary
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionProfile(Summary):
+    region: Adcode
+    facts: tuple[Fact, ...]  # the headline's five, population, gdp, enterprises, enterprise_share, location_quotient
+    other_series: tuple[Fact, ...]  # single figures of other series: fact = series_id
+    parks: tuple[str, ...]  # park_ids passing the filter here
+    clusters: tuple[str, ...]
+
+
+def summarise(selection: Selection, dataset: "Dataset") -> RegionProfile:
+    """The headline's facts, and for a single region what is known of it besides."""
+    sheet = facts.read(selection, dataset)
+    passed = filters.passing(selection, dataset)
+    region = sheet.reach[0] if len(sheet.reach) == 1 else None
+    ids = dataset.parks["park_id"].tolist()
+    more = (*_known(region, dataset), *_concentration(region, sheet)) if region else ()
+    others = _other_series(region, selection, dataset) if region else ()
+    used = [fact.source for fact in (*more, *others) if fact.source]
+    return RegionProfile(
+        region=selection.focus,
+        facts=(*facts.five(sheet), *more),
+        other_series=others,
+        parks=tuple(park_id for keep, park_id in zip(passed.mask, ids, strict=True) if keep),
+        clusters=_clusters(region, dataset) if region else (),
+        filters_applied=facts.filters_applied(sheet),
+        sources=tuple(dict.fromkeys((*facts.sources(sheet), *used))),
+    )
+
+
+def _known(region: Adcode, dataset: "Dataset") -> Iterator[Fact]:
+    """People, product and enterprises, where they are known."""
+    found = denominators.of_region(dataset, region)
+    for measure in DENOMINATORS:
+        if measure in found:
+            known = found[measure]
+            value = int(known.value) if known.value.is_integer() else known.value
+            yield Fact(measure, value, known.unit, str(known.year), known.source, State.COUNTED)
+
+
+def _concentration(region: Adcode, sheet: Sheet) -> Iterator[Fact]:
+    """The share of the nation's enterprises, and the companies' share over it."""
+    dense = concentration(region, sheet.companies.counts, sheet.dataset)
+    as_of = str(dense.year)
+    if dense.enterprise_share is not None:
+        yield Fact("enterprise_share", dense.enterprise_share, "share", as_of, dense.source, State.DERIVED)
+    if dense.location_quotient is not None:
+        source, details = sheet.companies.counts[region].source, facts.note(enterprises=as_of)
+        yield Fact("location_quotient", dense.location_quotient, "ratio", as_of, source, State.DERIVED, details)
+
+
+def _other_series(region: Adcode, selection: Selection, dataset: "Dataset") -> tuple[Fact, ...]:
+    """One figure of each other series, the latest first: notes, never to be drawn on one scale."""
+    dates = dict(rows(dataset.series, "series_id", "as_of"))
+    found = companies.single_counts(region, dataset)
+    latest = sorted((series for series in found if series != selection.series), key=dates.__getitem__, reverse=True)
+    return tuple(_single(series, found[series], dates[series]) for series in latest)
+
+
+def _single(series: str, count: companies.Count, as_of: str) -> Fact:
+    details = facts.note(approx="yes" if count.approx else "")
+    return Fact(series, count.value, "companies", as_of, count.source, State.COUNTED, details)
+
+
+def _clusters(region: Adcode, dataset: "Dataset") -> tuple[str, ...]:
+    """The clusters that the whole region belongs to."""
+    members = rows(dataset.clusters, "cluster", "region")
+    return tuple(dict.fromkeys(slug for slug, member in members if dataset.regions.within(region, member)))

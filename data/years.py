@@ -1,0 +1,89 @@
+"""Founding years as a filter: what `years=2016-2018,2020-,unknown` means, and how it is written again.
+
+A term is a span of years, or one of the two groups apart: parks without a known year, parks not founded yet.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Apart = Literal["unknown", "planned"]
+APART: tuple[Apart, ...] = ("unknown", "planned")
+_SPAN = re.compile(r"([0-9]{4})(-([0-9]{4})?)?")
+
+
+@dataclass(frozen=True, order=True)
+class YearSpan:
+    """The years from `first` to `last`, both included; `last` None leaves the end open."""
+
+    first: int
+    last: int | None
+
+    def __contains__(self, year: int) -> bool:
+        return self.first <= year and (self.last is None or year <= self.last)
+
+    def __str__(self) -> str:
+        if self.last is None:
+            return f"{self.first:04d}-"
+        return f"{self.first:04d}" if self.first == self.last else f"{self.first:04d}-{self.last:04d}"
+
+
+YearTerm = YearSpan | Apart
+
+
+def parse(text: str) -> tuple[tuple[YearTerm, ...], tuple[str, ...]]:
+    """The terms of a comma list in their one normal order, and the pieces that are none."""
+    pieces = [piece for piece in text.split(",") if piece]
+    terms = {piece: _term(piece) for piece in pieces}
+    return normal(term for term in terms.values() if term), tuple(piece for piece in pieces if not terms[piece])
+
+
+def normal(terms: Iterable[YearTerm]) -> tuple[YearTerm, ...]:
+    """The same years as few terms: spans joined and in order, then `unknown`, then `planned`."""
+    given = set(terms)
+    spans: list[YearSpan] = []
+    for span in sorted((term for term in given if isinstance(term, YearSpan)), key=lambda span: span.first):
+        if spans and _touch(spans[-1], span):
+            spans[-1] = _joined(spans[-1], span)
+        else:
+            spans.append(span)
+    return (*spans, *(apart for apart in APART if apart in given))
+
+
+def spell(terms: Iterable[YearTerm]) -> str:
+    """The comma list that `parse` reads back."""
+    return ",".join(str(term) for term in terms)
+
+
+def holds(terms: Iterable[YearTerm], slot: str) -> bool:
+    """Whether the terms hold a whole slot, which is itself spelled as one term."""
+    wanted = _term(slot)
+    if not isinstance(wanted, YearSpan):
+        return slot in set(terms)
+    return any(
+        isinstance(term, YearSpan)
+        and wanted.first in term
+        and (term.last is None or (wanted.last is not None and wanted.last <= term.last))
+        for term in terms
+    )
+
+
+def _term(text: str) -> YearTerm | None:
+    if text == "unknown" or text == "planned":
+        return text  # type: ignore[return-value]
+    match = _SPAN.fullmatch(text)
+    if not match:
+        return None
+    first, is_range, last = int(match[1]), match[2], match[3]
+    span = YearSpan(first, int(last) if last else None if is_range else first)
+    return span if span.last is None or span.last >= first else None
+
+
+def _touch(earlier: YearSpan, later: YearSpan) -> bool:
+    return earlier.last is None or later.first <= earlier.last + 1
+
+
+def _joined(earlier: YearSpan, later: YearSpan) -> YearSpan:
+    open_end = earlier.last is None or later.last is None
+    return YearSpan(earlier.first, None if open_end else max(earlier.last or 0, later.last or 0))

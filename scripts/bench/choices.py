@@ -1,0 +1,107 @@
+"""From a reader's choice to all views repainted, beside the floor in the same page and run."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import cycle
+from statistics import median
+
+from playwright.sync_api import Browser
+
+from scripts.bench.report import Figure, spread, table
+from scripts.bench.stopwatch import SCRIPT
+from scripts.reading import Reader
+from scripts.serving import Atlas
+
+QUIET = 400
+"""Milliseconds without a change after which a choice is complete; also more than what counts as a double click."""
+PROVINCES: Mapping[str, tuple[float, float]] = {
+    "440000": (113.6, 23.9),
+    "330000": (120.2, 29.1),
+    "430000": (111.7, 27.6),
+    "510000": (102.7, 30.6),
+}
+VALUES = (100.0, 200.0)
+GEOMETRY = (150.0, 300.0)
+LIMITS = {"choose": VALUES, "change measure": VALUES, "open": GEOMETRY, "up": GEOMETRY}
+FLOOR_FACTOR = 1.5
+
+
+@dataclass
+class Times:
+    """Repeated measurements of one kind of choice, in milliseconds (and bytes)."""
+
+    total: list[float] = field(default_factory=list)
+    floor: list[float] = field(default_factory=list)
+    server: list[float] = field(default_factory=list)
+    size: list[float] = field(default_factory=list)
+    requests: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Bench:
+    """A reader with a stopwatch."""
+
+    reader: Reader
+    times: defaultdict[str, Times] = field(default_factory=lambda: defaultdict(Times))
+
+    def time(self, kind: str, event: Callable[[], None]) -> None:
+        """Do one thing, wait until everything has settled, note how long it took and how long Plotly alone takes."""
+        page = self.reader.page
+        page.evaluate("() => { performance.clearResourceTimings(); stopwatch.arm(); }")
+        event()
+        page.wait_for_function(f"() => stopwatch.done({QUIET})", timeout=15_000)
+        seen = page.evaluate("() => stopwatch.read()")
+        floor = page.evaluate("() => stopwatch.floor()")
+        noted = self.times[kind]
+        noted.total.append(seen["total"])
+        noted.server.append(seen["server"])
+        noted.size.append(seen["bytes"])
+        noted.requests.append(seen["requests"])
+        if floor["figures"]:
+            noted.floor.append(floor["total"])
+
+    def click(self, place: tuple[float, float]) -> Callable[[], None]:
+        """A click on the map, the pointer already there."""
+        x, y = self.reader.map_pixel(*place)
+        self.reader.hover(x, y)
+        return lambda: self.reader.page.mouse.click(x, y)
+
+    def press(self, verb: str) -> Callable[[], None]:
+        """The control that carries `verb`."""
+        return lambda: self.reader.page.locator(f'[data-act="{verb}"]').first.dispatch_event("click")
+
+
+def measure(browser: Browser, atlas: Atlas, rounds: int) -> str:
+    """The sections about choices: each round chooses, opens, goes up and changes the measure twice."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    context.add_init_script(SCRIPT)
+    bench = Bench(Reader(context.new_page(), atlas.url))
+    _round(bench, "440000")
+    bench.times.clear()  # the first round loads shapes and warms caches, as the first minute of a meeting does
+    for _, province in zip(range(rounds), cycle(PROVINCES), strict=False):
+        _round(bench, province)
+    context.close()
+    return "\n".join(_section(kind, bench.times[kind]) for kind in LIMITS)
+
+
+def _round(bench: Bench, province: str) -> None:
+    bench.reader.open()
+    bench.reader.page.wait_for_timeout(QUIET)
+    bench.time("choose", bench.click(PROVINCES[province]))
+    bench.time("open", bench.press(f"open:{province}"))
+    bench.time("up", lambda: bench.reader.page.keyboard.press("Escape"))
+    bench.time("change measure", bench.press("measure:companies"))
+    bench.time("change measure", bench.press("measure:listed"))
+
+
+def _section(kind: str, times: Times) -> str:
+    figures = spread(f"{kind}: all views repainted", times.total, LIMITS[kind])
+    if times.floor:
+        floor = median(times.floor)
+        figures += spread("floor: the same figures by Plotly alone", times.floor)
+        figures.append(Figure("times the floor (medians)", median(times.total) / floor, "x", None, FLOOR_FACTOR))
+    figures += spread("server time of the round trip", times.server)
+    figures.append(Figure("answer over the wire, median", median(times.size) / 1000, "kB"))
+    figures.append(Figure("round trips, most", float(max(times.requests)), ""))
+    return table(f"Choice: {kind}", figures)

@@ -1,0 +1,64 @@
+"""Figures, their limits, and the report in Markdown."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that 95 of 100 do not exceed (nearest rank)."""
+    return sorted(values)[math.ceil(len(values) * 0.95) - 1]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured figure with its limits, both "at most"; None where there is none."""
+
+    name: str
+    value: float
+    unit: str
+    must: float | None = None
+    reach: float | None = None
+
+    @property
+    def verdict(self) -> str:
+        """How the figure stands to its limits."""
+        if self.must is not None and self.value > self.must:
+            return "**over**"
+        if self.reach is not None:
+            return "reached" if self.value <= self.reach else "within" if self.must is not None else "not reached"
+        return "within" if self.must is not None else ""
+
+    def row(self) -> str:
+        """The figure as a line of a table."""
+        measured = f"{_number(self.value)} {self.unit}".strip()
+        return f"| {self.name} | {measured} | {_limit(self.must)} | {_limit(self.reach)} | {self.verdict} |"
+
+
+def spread(name: str, milliseconds: Sequence[float], must: tuple[float, float] | None = None) -> list[Figure]:
+    """Median and 95th percentile of repeated measurements."""
+    return [
+        Figure(f"{name}, median of {len(milliseconds)}", median(milliseconds), "ms", must and must[0]),
+        Figure(f"{name}, p95", p95(milliseconds), "ms", must and must[1]),
+    ]
+
+
+def table(title: str, figures: Iterable[Figure], note: str = "") -> str:
+    """One section of the report."""
+    head = [
+        f"## {title}",
+        "",
+        *([note, ""] if note else []),
+        "| what | measured | must | reach | |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    return "\n".join([*head, *(figure.row() for figure in figures), ""])
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2f}" if abs(value) < 10 else f"{value:.1f}"
+
+
+def _limit(value: float | None) -> str:
+    return "" if value is None else f"<= {value:g}"

@@ -1,0 +1,66 @@
+"""The server alone: how long it takes to start and to answer, and how much memory a worker costs."""
+
+import re
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
+
+from scripts.bench.report import Figure, spread, table
+from scripts.serving import Atlas, serving
+
+VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline")
+QUERIES = ("", "region=440000", "map=440000&measure=companies", "years=2018", "region=330000,310000")
+
+
+def starting(rounds: int) -> str:
+    """The section about starting: from the command to the first answer of /health, boundaries cached."""
+    times = []
+    for _ in range(rounds):
+        with serving() as atlas:
+            times.append(atlas.seconds_to_start)
+    return table("Start", [Figure(f"until /health answers, median of {rounds}", median(times), "s", 3.0)])
+
+
+def answering(atlas: Atlas, rounds: int) -> str:
+    """The section about answers: each view's /data for several selections, over one kept connection."""
+    connection = HTTPConnection(urlsplit(atlas.url).netloc)
+    figures = []
+    for view in VIEWS:
+        figures += spread(
+            f"/data/{view}.json",
+            [_ask(connection, f"/data/{view}.json?{query}") for _ in range(rounds) for query in QUERIES],
+        )
+    connection.close()
+    return table("Server time of a view", figures)
+
+
+def remembering(atlas: Atlas) -> str:
+    """The section about memory: the proportional share of each worker, after it has answered."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        return "## Memory\n\nNot measured: this system has no /proc/<pid>/smaps_rollup.\n"
+    workers = [_pss(pid) for pid in _children(atlas.pid)]
+    figures = [Figure(f"PSS of worker {at}", size, "MB", 300) for at, size in enumerate(workers, 1)]
+    return table("Memory under --preload", [*figures, Figure("PSS of the parent", _pss(atlas.pid), "MB")])
+
+
+def _ask(connection: HTTPConnection, path: str) -> float:
+    """Milliseconds for one answer. Raises if it is not a good one: an error is fast too."""
+    begin = time.perf_counter()
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != 200:
+        raise RuntimeError(f"{path}: {answer.status}")
+    return (time.perf_counter() - begin) * 1000
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _pss(pid: int) -> float:
+    """Proportional set size in MB (10^6 bytes)."""
+    found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+    return int(found[1]) * 1024 / 1_000_000 if found else float("nan")

@@ -1,0 +1,91 @@
+"""Where a browser for tests, pictures and measurements is: Chrome, Chromium or Edge, or what BROWSER_PATH names.
+
+`python -m scripts.find_browser --install` prints it, and installs Debian's where there is none and we may. Without a
+browser it says so and, under CI=true, fails: browser tests are never left out silently.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge", "msedge", "chrome")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+MISSING = (
+    "没有找到浏览器：请安装 Chrome、Chromium 或 Edge，或设置 BROWSER_PATH。\n"
+    "No browser found: install Chrome, Chromium or Edge, or set BROWSER_PATH. Browser tests cannot run."
+)
+
+
+def find() -> Path | None:
+    """The browser to use. A BROWSER_PATH that leads nowhere counts as none, not as leave to take another."""
+    if named := os.environ.get("BROWSER_PATH"):
+        found = shutil.which(named)
+        return Path(found) if found else None
+    on_path = (shutil.which(name) for name in NAMES)
+    in_place = (place for place in PLACES if Path(place).is_file())
+    return next((Path(one) for one in (*on_path, *in_place) if one), None)
+
+
+def in_ci() -> bool:
+    """Whether a missing browser is a failure."""
+    return os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def has_chinese_font() -> bool:
+    """Whether fontconfig knows a Chinese font; systems without fontconfig bring their own."""
+    if not shutil.which("fc-list"):
+        return sys.platform != "linux"
+    return bool(subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout.strip())
+
+
+def install() -> None:
+    """Install what is missing, where root or sudo may use apt; what fails is seen by the next look."""
+    wanted = [] if find() or os.environ.get("BROWSER_PATH") else ["chromium"]
+    wanted += [] if has_chinese_font() else ["fonts-noto-cjk"]
+    apt = _apt()
+    if wanted and apt:
+        print(f"apt-get install {' '.join(wanted)}", flush=True)
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *wanted]):
+            subprocess.run([*apt, *arguments], env=environment, stdout=sys.stderr, check=False)
+
+
+def _apt() -> list[str]:
+    """apt-get as we may call it without being asked for a password, or nothing."""
+    if not shutil.which("apt-get"):
+        return []
+    if os.geteuid() == 0:
+        return ["apt-get"]
+    may = (
+        shutil.which("sudo")
+        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    )
+    return ["sudo", "-n", "apt-get"] if may else []
+
+
+def main() -> int:
+    """Print the browser's path. The exit code is 1 only where its absence is a failure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--install", action="store_true", help="install Debian's chromium and fonts-noto-cjk if missing"
+    )
+    if parser.parse_args().install:
+        install()
+    if not has_chinese_font():
+        print("没有中文字体，截图会缺字 / no Chinese font: pictures will miss characters", file=sys.stderr)
+    browser = find()
+    print(browser or MISSING, file=sys.stdout if browser else sys.stderr)
+    return int(browser is None and in_ci())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

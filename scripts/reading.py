@@ -1,0 +1,143 @@
+"""How a reader looks at the atlas, for tests, pictures and measurements: a real browser, a page, a pointer.
+
+Requests to other hosts are recorded, and resolve to nothing, so that a leak shows and never leaves this machine.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
+
+from data.settings import LOOPBACK
+from scripts.find_browser import MISSING, find
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    f"--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE {LOOPBACK}",
+)
+MAP = "#province-map"
+HOVER = 120
+"""Milliseconds on a mark before the click: Plotly sends the point last hovered."""
+
+PIXEL = """([id, subplot, lon, lat]) => {
+    const gd = document.querySelector(`${id} .js-plotly-plot`) ?? document.querySelector(`${id}.js-plotly-plot`);
+    const box = gd.getBoundingClientRect();
+    const [x, y] = gd._fullLayout[subplot]._subplot.projection([lon, lat]);
+    return [box.x + x, box.y + y];
+}"""
+DRAWN = """() => ['#province-map', '#founding-timeline'].every(id => {
+    const gd = document.querySelector(`${id} .js-plotly-plot`) ?? document.querySelector(`${id}.js-plotly-plot`);
+    return gd?._fullLayout && gd.querySelector('.main-svg path, .main-svg text');
+}) && document.querySelector('#ranking')?.childElementCount > 0"""
+ANSWERED = "() => Number(document.documentElement.dataset.answered ?? 0)"
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """The browser of this machine, without a window. Raises RuntimeError when there is none."""
+    path = find()
+    if path is None:
+        raise RuntimeError(MISSING)
+    with sync_playwright() as playwright:
+        browser = launch(playwright, str(path))
+        yield browser
+        browser.close()
+
+
+def launch(playwright: Playwright, path: str) -> Browser:
+    """Start the browser at `path` with the arguments that keep it at home."""
+    return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+
+
+@dataclass
+class Witness:
+    """What a page asked of other hosts, and the errors it reported."""
+
+    home: str
+    strangers: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Listen to every page of `context`, those to come included."""
+        context.on("request", self._request)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    def _request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != urlsplit(self.home).netloc:
+            self.strangers.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One person at one page."""
+
+    page: Page
+    home: str  # the atlas's address with a closing slash
+
+    def open(self, query: str = "") -> None:
+        """Open what `query` selects and wait until map, ranking and timeline are drawn."""
+        self.page.goto(f"{self.home}?{query}" if query else self.home)
+        self.wait_drawn()
+
+    def wait_drawn(self) -> None:
+        """Wait until the three views are drawn with fonts loaded."""
+        self.page.wait_for_function(DRAWN, timeout=30_000)
+        self.page.evaluate("() => document.fonts.ready.then(() => true)")
+        self.wait_painted()
+
+    def wait_painted(self) -> None:
+        """Wait for two frames: what was drawn is on the screen."""
+        self.page.evaluate("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(true))))")
+
+    def answered(self) -> int:
+        """How many answers the page has applied."""
+        return int(self.page.evaluate(ANSWERED))
+
+    @contextmanager
+    def choosing(self) -> Iterator[None]:
+        """Wait, after what happens inside, until the page has applied one more answer and painted it."""
+        before = self.answered()
+        yield
+        self.page.wait_for_function(f"before => ({ANSWERED})() > before", arg=before, timeout=15_000)
+        self.wait_painted()
+
+    def act(self, verb: str) -> None:
+        """Press the control that carries `verb`, wherever it stands, open menu or not; wait for the answer."""
+        with self.choosing():
+            self.page.locator(f'[data-act="{verb}"]').first.dispatch_event("click")
+
+    def map_pixel(self, lon: float, lat: float, subplot: str = "geo") -> tuple[float, float]:
+        """Where on the screen the map draws a place."""
+        x, y = self.page.evaluate(PIXEL, [MAP, subplot, lon, lat])
+        return x, y
+
+    def click_map(self, lon: float, lat: float, *, subplot: str = "geo", modifier: str = "") -> None:
+        """Hover over a place as people do, then click it; wait for the answer."""
+        x, y = self.map_pixel(lon, lat, subplot)
+        self.hover(x, y)
+        if modifier:
+            self.page.keyboard.down(modifier)
+        with self.choosing():
+            self.page.mouse.click(x, y)
+        if modifier:
+            self.page.keyboard.up(modifier)
+
+    def hover(self, x: float, y: float) -> None:
+        """Bring the pointer to a point, let Plotly notice."""
+        self.page.mouse.move(x - 2, y - 2)
+        self.page.mouse.move(x, y)
+        self.page.wait_for_timeout(HOVER)

@@ -1,0 +1,84 @@
+"""The real server for tests, pictures and measurements: a process of its own on a free port."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from data.settings import LOOPBACK, ROOT
+
+PATIENCE = 120.0
+"""Seconds until a server must answer; the first start derives the boundaries."""
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """One running server."""
+
+    url: str  # with a closing slash
+    pid: int  # the parent of the workers
+    seconds_to_start: float
+
+    def link(self, query: str = "") -> str:
+        """The address of the page that `query` opens."""
+        return f"{self.url}?{query}" if query else self.url
+
+
+@contextmanager
+def serving(*, workers: int = 2, dataset: Path | None = None, **environment: str) -> Iterator[Atlas]:
+    """Start `app.py run`, wait until /health answers, and stop it at the end. What it printed is in the error."""
+    port = free_port()
+    variables = {**os.environ, "HOST": LOOPBACK, "PORT": str(port), "WEB_CONCURRENCY": str(workers), **environment}
+    if dataset:
+        variables["ATLAS_DATASET"] = str(dataset)
+    base = variables.get("ATLAS_BASE_PATH", "").strip("/")
+    url = f"http://{LOOPBACK}:{port}/{base}/" if base else f"http://{LOOPBACK}:{port}/"
+    with TemporaryFile() as said:
+        begin = time.perf_counter()
+        command = [sys.executable, str(ROOT / "app.py"), "run"]
+        process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=said, stderr=subprocess.STDOUT)
+        try:
+            if not _answers(f"{url}health", process):
+                said.seek(0)
+                raise RuntimeError(f"the server did not start:\n{said.read().decode(errors='replace')}")
+            yield Atlas(url, process.pid, time.perf_counter() - begin)
+        finally:
+            stop(process)
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as one:
+        one.bind((LOOPBACK, 0))
+        return int(one.getsockname()[1])
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Ask the server to end at once, and insist if it does not."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _answers(address: str, process: subprocess.Popen[bytes]) -> bool:
+    """Whether the server answers before it ends and before our patience does."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urlopen(address, timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (URLError, OSError):
+            time.sleep(0.02)
+    return False

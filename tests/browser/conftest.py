@@ -1,0 +1,89 @@
+"""Browser journeys: the real server with two workers, a real browser, readers who share nothing but the address.
+
+A request to another host fails the test that made it, and so does an error in the console.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from scripts.reading import Reader, Witness, browsing
+from scripts.serving import Atlas, serving
+
+DESK = (1920, 1080)
+
+
+class NewReader(Protocol):
+    """Makes one more reader, with a browser profile of their own."""
+
+    def __call__(self, size: tuple[int, int] = DESK, **options: Any) -> Reader: ...
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Iterator[Atlas]:
+    """The served atlas."""
+    with serving(workers=2) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser, started once."""
+    with browsing() as started:
+        yield started
+
+
+@pytest.fixture
+def witness(atlas: Atlas, request: pytest.FixtureRequest) -> Iterator[Witness]:
+    """What the pages of this test asked and reported; judged at its end."""
+    seen = Witness(atlas.url)
+    yield seen
+    assert seen.strangers == [], "requests to other hosts"
+    if not request.node.get_closest_marker("console_errors"):
+        assert seen.errors == [], "errors in the console"
+
+
+@pytest.fixture
+def new_context(browser: Browser, witness: Witness) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes watched browser profiles, and closes them before the witness is heard."""
+    made: list[BrowserContext] = []
+
+    def make(size: tuple[int, int] = DESK, **options: Any) -> BrowserContext:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        witness.watch(context)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def new_reader(new_context: Callable[..., BrowserContext], atlas: Atlas) -> NewReader:
+    """Makes readers: `new_reader((360, 800), color_scheme="dark")`."""
+
+    def make(size: tuple[int, int] = DESK, **options: Any) -> Reader:
+        return Reader(new_context(size, **options).new_page(), atlas.url)
+
+    return make
+
+
+@pytest.fixture
+def reader(new_reader: NewReader) -> Reader:
+    """One reader at a desk, with nothing opened yet."""
+    return new_reader()
+
+
+@pytest.fixture
+def context(reader: Reader) -> BrowserContext:
+    """The reader's browser profile."""
+    return reader.page.context
+
+
+@pytest.fixture
+def page(reader: Reader) -> Page:
+    """The reader's page."""
+    return reader.page

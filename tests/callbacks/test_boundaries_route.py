@@ -1,0 +1,77 @@
+import gzip
+import json
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from callbacks.routes.boundaries import routes
+from data.boundaries import Boundaries
+
+YEAR = 365 * 24 * 3600
+
+
+@pytest.fixture
+def client(boundaries: Boundaries) -> FlaskClient:
+    server = Flask(__name__)
+    server.register_blueprint(routes(boundaries))
+    return server.test_client()
+
+
+@pytest.fixture
+def address(boundaries: Boundaries) -> str:
+    return f"/boundaries/{boundaries.digest}/440000.geojson"
+
+
+def test_the_stored_file_is_sent_as_it_lies(client: FlaskClient, address: str, boundaries: Boundaries) -> None:
+    answer = client.get(address, headers={"Accept-Encoding": "gzip, br"})
+    assert answer.status_code == 200
+    assert answer.content_encoding == "gzip"
+    assert answer.data == boundaries.path("440000").read_bytes()
+    assert answer.content_length == len(answer.data)
+    assert answer.mimetype == "application/geo+json"
+    assert len(json.loads(gzip.decompress(answer.data))["features"]) == 21
+
+
+@pytest.mark.parametrize("accepted", ["", "identity", "gzip;q=0"])
+def test_a_client_that_cannot_unpack_gets_it_plain(client: FlaskClient, address: str, accepted: str) -> None:
+    answer = client.get(address, headers={"Accept-Encoding": accepted})
+    assert answer.content_encoding is None
+    assert len(json.loads(answer.data)["features"]) == 21
+
+
+def test_it_may_be_kept_for_ever(client: FlaskClient, address: str) -> None:
+    answer = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert answer.cache_control.max_age == YEAR
+    assert answer.cache_control.immutable
+    assert answer.cache_control.public
+    assert "Accept-Encoding" in answer.vary
+
+
+def test_an_unchanged_file_is_not_sent_again(client: FlaskClient, address: str) -> None:
+    tag = client.get(address, headers={"Accept-Encoding": "gzip"}).headers["ETag"]
+    again = client.get(address, headers={"Accept-Encoding": "gzip", "If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+    plain = client.get(address, headers={"If-None-Match": tag})
+    assert plain.status_code == 200
+
+
+def test_what_lies_around_has_an_address_too(client: FlaskClient, address: str, boundaries: Boundaries) -> None:
+    answer = client.get(address.replace("440000", "440000-around"))
+    assert [one["id"] for one in json.loads(answer.data)["features"]] == [*boundaries.around["440000"]]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/boundaries/{digest}/441900.geojson",
+        "/boundaries/{digest}/999999.geojson",
+        "/boundaries/{digest}/index.json",
+        "/boundaries/{digest}/..%2Findex.geojson",
+        "/boundaries/{digest}/440000.hatch.geojson",
+        "/boundaries/0123456789abcdef/440000.geojson",
+        "/boundaries/440000.geojson",
+    ],
+)
+def test_any_other_address_is_not_found(client: FlaskClient, boundaries: Boundaries, path: str) -> None:
+    assert client.get(path.format(digest=boundaries.digest)).status_code == 404

@@ -1,0 +1,128 @@
+"""The public endpoints over the shipped tables: the article's figures, refusals, and spreadsheets that open well."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline")
+
+
+def rows(client, path):
+    return client.get(f"/data/{path}").get_json()["rows"]
+
+
+def values(client, path):
+    return {row["name"]: row["value"] for row in rows(client, path)}
+
+
+def facts(client, path):
+    return {row["fact"]: row["value"] for row in rows(client, path)}
+
+
+def test_the_nation_has_51_published_parks_and_105649_companies(client):
+    found = facts(client, "headline.json")
+    assert (found["published"], found["listed"], found["companies"]) == (51, 36, 105_649)
+
+
+def test_the_article_names_three_provinces_and_guangzhou(client):
+    nation = values(client, "province-map.json?measure=published")
+    assert {name: value for name, value in nation.items() if value} == {"浙江": 9, "广东": 7, "上海": 5}
+    assert values(client, "province-map.json?measure=published&map=440000")["广州"] == 5
+
+
+def test_companies_of_guangdong_and_its_cities(client):
+    assert values(client, "province-map.json?measure=companies")["广东"] == 45_473
+    cities = {row["name"]: row for row in rows(client, "ranking.json?measure=companies&map=440000")}
+    assert {name: row["value"] for name, row in cities.items() if row["value"]} == {
+        "广州": 29_714,
+        "深圳": 11_768,
+        "东莞": 1_014,
+        "佛山": 789,
+        "珠海": 689,
+    }
+    assert [cities[name]["rank"] for name in ("广州", "深圳")] == [1, 2]
+    assert cities["韶关"]["state"] == "in_remainder"
+
+
+def test_founding_years_as_the_article_counts_them(client):
+    slots = {row["slot"]: row for row in rows(client, "founding-timeline.json")}
+    published = {slot: row["published"] for slot, row in slots.items() if row["published"] is not None}
+    assert published == {"2015": 1, "2016": 3, "2017": 17, "2018": 18, "2019-": 12}
+    assert (slots["unknown"]["listed"], slots["planned"]["listed"]) == (13, 5)
+    assert (slots["unknown"]["year"], slots["planned"]["year"]) == (None, None)
+
+
+def test_the_share_of_guangdong_is_computed_and_what_was_printed_is_kept(client):
+    share = facts(client, "headline.json?region=440000&measure=companies")["share"]
+    assert round(share * 100, 2) == 43.04
+
+
+def test_a_choice_of_years_leaves_unknown_years_out(client):
+    assert {row["founded"][:4] for row in rows(client, "parks.json?years=2018")} == {"2018"}
+    assert len(rows(client, "parks.json?years=unknown")) == 13
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("query", ["", "?map=440000&measure=companies", "?region=310000", "?region=330000,310000&lang=en"])
+def test_csv_holds_the_rows_of_json(view, query, client):
+    answer = client.get(f"/data/{view}.csv{query}")
+    assert answer.data.startswith(b"\xef\xbb\xbf")
+    table = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    expected = rows(client, f"{view}.json{query}")
+    assert len(table) == len(expected)
+    if expected:
+        assert list(table[0]) == list(expected[0])
+
+
+@pytest.mark.parametrize("query", ["region=nowhere", "map=999999", "years=2017-13", "measure=profit", "series=x", "kind=castle"])
+def test_a_bad_value_is_refused_with_a_message_in_both_languages(query, client):
+    answer = client.get(f"/data/ranking.json?{query}")
+    assert answer.status_code == 400
+    assert set(answer.get_json()["error"]) == {"zh", "en"}
+
+
+def test_an_unknown_name_is_ignored(client):
+    assert client.get("/data/ranking.json?utm_source=mail").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/data/ranking.xml", "/data/nothing.json", "/nowhere", "/assets/none.js", "/a/b/c"])
+def test_everything_else_is_a_small_404(path, client):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert len(answer.data) < 2_000
+
+
+def test_an_answer_that_has_not_changed_is_not_sent_again(client):
+    first = client.get("/data/parks.json")
+    again = client.get("/data/parks.json", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(st.binary(max_size=60), st.sampled_from(VIEWS), st.sampled_from(["region", "years", "kind", "map", "series", ""]))
+def test_no_query_string_breaks_the_server(client, noise, view, name):
+    for path in ("/", f"/data/{view}.csv"):
+        query = f"{name}=".encode() + noise if name else noise
+        environ = {"QUERY_STRING": query.decode("latin-1")}
+        assert client.get(path, environ_overrides=environ).status_code in (200, 400)
+
+
+def test_the_document_speaks_the_language_of_its_link(client):
+    english = client.get("/?lang=en&theme=dark").get_data(as_text=True)
+    assert '<html lang="en" data-theme="dark"' in english
+    assert "Park Atlas" in english.split("</title>")[0]
+    assert '<html lang="zh-CN" data-theme="light"' in client.get("/").get_data(as_text=True)
+
+
+def test_requests_are_kept_at_home(client):
+    policy = client.get("/").headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-eval" not in policy
+    assert "http" not in policy
+
+
+def test_health(client):
+    assert client.get("/health").status_code == 200

@@ -1,0 +1,67 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from callbacks.selection import _VERBS, reduce
+from data import links
+
+STORY = [
+    # event, query before, query after
+    ("choose:440000", "", "?region=440000"),
+    ("choose:440000", "?region=440000", "?map=440000"),
+    ("choose:330000", "?region=440000", "?region=330000"),
+    ("choose:440300", "?map=440000", "?region=440300"),
+    ("choose:440300", "", "?region=440300&map=100000"),
+    ("choose:441900", "?region=441900", "?region=441900"),
+    ("choose:nowhere", "?region=440000", "?region=440000"),
+    ("go:440300", "", "?region=440300"),
+    ("open:440000", "", "?map=440000"),
+    ("open:440000", "?region=440000&years=2018", "?map=440000&years=2018"),
+    ("open:441900", "", "?region=441900"),
+    ("add:330000", "?region=440000", "?region=440000,330000"),
+    ("add:440000", "?region=440000,330000", "?region=330000"),
+    ("add:370000", "?region=110000,120000,130000,140000,150000,210000", "?region=110000,120000,130000,140000,150000,210000"),
+    ("up", "?region=440300", "?map=440000"),
+    ("up", "?map=440000", ""),
+    ("up", "", ""),
+    ("unchoose", "?region=440000&years=2018", "?years=2018"),
+    ("cluster:yangtze-delta", "?region=440000", "?region=yangtze-delta"),
+    ("cluster:", "?region=yangtze-delta", ""),
+    ("years:2018", "", "?years=2018"),
+    ("years:2018", "?years=2018", ""),
+    ("years:2016,2017,2018", "", "?years=2016-2018"),
+    ("addyears:2017", "?years=2018", "?years=2017-2018"),
+    ("addyears:2017", "?years=2016-2018", "?years=2016,2018"),
+    ("addyears:unknown", "", "?years=unknown"),
+    ("play:2017", "?years=2016", "?years=2017"),
+    ("play:", "?years=2017", ""),
+    ("kind:incubator", "", "?kind=incubator"),
+    ("kind:incubator", "?kind=incubator", ""),
+    ("kind:castle", "", ""),
+    ("status:closed", "?status=operating", "?status=operating,closed"),
+    ("comparable", "", "?comparable=1"),
+    ("measure:companies", "?region=440000", "?region=440000&measure=companies"),
+    ("measure:profit", "", ""),
+    ("series:qichacha-2020-07-07-cumulative", "", "?measure=companies&series=qichacha-2020-07-07-cumulative"),
+    ("lang:en", "?region=440000", "?region=440000&lang=en"),
+    ("theme:dark", "", "?theme=dark"),
+    ("clear:years", "?region=440000&years=2018", "?region=440000"),
+    ("clear:filters", "?kind=base&years=2018&comparable=1&region=440000", "?region=440000"),
+    ("reset", "?region=440000&years=2018&lang=en&theme=dark", "?lang=en&theme=dark"),
+    ("dance:440000", "?region=440000", "?region=440000"),
+]
+
+
+@pytest.mark.parametrize(("event", "before", "after"), STORY)
+def test_an_event_turns_one_selection_into_the_next(event, before, after, dataset):
+    selection = links.parse(before, dataset).selection
+    assert links.spell(reduce(selection, event, dataset), dataset) == after
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(sorted(_VERBS)), st.text(max_size=12)), max_size=6))
+def test_no_event_leads_to_a_view_that_cannot_be_linked_to(dataset, events):
+    selection = links.default(dataset)
+    for verb, argument in events:
+        selection = reduce(selection, f"{verb}:{argument}", dataset)
+        assert links.parse(links.spell(selection, dataset), dataset).selection == selection

@@ -1,0 +1,273 @@
+"""The sentence says what the slots say."""
+
+from dataclasses import replace
+
+import pytest
+
+from components.sentences import sentence, spoken, tenths
+from components.words import words
+from data.regions import NATION
+from data.selection import SeriesId
+from data.states import State
+from data.summaries import Fact
+from data.summaries.headline import Headline, summarise
+from data.years import YearSpan
+
+ZH, EN = words("zh"), words("en")
+
+
+def fact(name, value, state=State.COUNTED, note=""):
+    units = {"share": "share", "per_10k": "per_10k", "companies": "companies"}
+    return Fact(name, value, units.get(name, "parks"), "2022", "", state, note)
+
+
+def headline(**changes):
+    """A province of an industry of kites: 6 parks published, 2 listed, 400 of 1,000 companies."""
+    changed = {name: changes.pop(name) for name in ("published", "listed", "companies", "share") if name in changes}
+    facts = {
+        "published": fact("published", 6),
+        "listed": fact("listed", 2),
+        "companies": fact("companies", 400),
+        "share": fact("share", 0.4, State.DERIVED),
+        "per_10k": fact("per_10k", 4.0, State.DERIVED),
+    } | changed
+    plain = Headline(
+        focus=NATION,
+        names=("甲",),
+        measure="listed",
+        series="exact",
+        facts=tuple(facts.values()),
+        listed_by_status=(),
+        listed_provinces=1,
+        published_provinces=None,
+        printed_share="",
+        top_two=(),
+        top_two_share=None,
+        hidden_unknown_year=0,
+        filtered=False,
+        scope="region",
+        listed_unfiltered=2,
+        parent_name="全国",
+        industry="风筝",
+        publication="风筝报不完全统计",
+        provider="甲查",
+        series_as_of="2022-03-16",
+        keyword=True,
+        filters_applied=(),
+        sources=(),
+    )
+    return replace(plain, **changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "strong", "muted"),
+    [
+        ({}, "甲收录 2 家风筝产业园", "；风筝报不完全统计为 6 家"),
+        ({"publication": ""}, "甲收录 2 家风筝产业园", ""),
+        (
+            {
+                "listed": fact("listed", None, State.NOT_LISTED),
+                "published": fact("published", None, State.NOT_PUBLISHED),
+            },
+            "甲：名单未收录，不代表没有",
+            "；风筝报不完全统计未公布该地数字",
+        ),
+        (
+            {"listed": fact("listed", 0, State.NO_MATCH), "filtered": True, "hidden_unknown_year": 1},
+            "甲筛选后为 0，名单内 2 家",
+            "；另有 1 家年份未知，未计入；风筝报不完全统计为 6 家（不受筛选）",
+        ),
+        (
+            {"filtered": True, "listed": fact("listed", 1), "hidden_unknown_year": 1},
+            "甲收录的风筝产业园中 1 家符合筛选",
+            "；名单共 2 家；另有 1 家年份未知，未计入；风筝报不完全统计为 6 家（不受筛选）",
+        ),
+        (
+            {
+                "names": ("甲", "乙"),
+                "scope": "several",
+                "listed_provinces": 2,
+                "published": fact("published", 6, note="known=1;members=2"),
+            },
+            "甲和乙收录 2 家风筝产业园，分布在 2 个省份",
+            "；风筝报不完全统计为至少 6 家（2 地中 1 地有公布）",
+        ),
+        (
+            {"names": ("甲", "乙", "丙", "丁"), "scope": "several"},
+            "甲等 4 地收录 2 家风筝产业园",
+            "；风筝报不完全统计为 6 家",
+        ),
+    ],
+)
+def test_listed_parks(changes, strong, muted):
+    assert sentence(headline(**changes), ZH) == (strong, muted)
+
+
+@pytest.mark.parametrize(
+    ("changes", "strong", "muted"),
+    [
+        ({}, "风筝报不完全统计：甲 6 家风筝产业园", "；本库收录 2 家"),
+        ({"published_provinces": 3}, "风筝报不完全统计：甲 6 家风筝产业园，分布在 3 个省份", "；本库收录 2 家"),
+        (
+            {
+                "published": fact("published", None, State.NOT_PUBLISHED),
+                "listed": fact("listed", None, State.NOT_LISTED),
+            },
+            "风筝报不完全统计未公布甲的园区数",
+            "；名单未收录，不代表没有",
+        ),
+        (
+            {"filtered": True, "listed": fact("listed", 1)},
+            "风筝报不完全统计：甲 6 家风筝产业园",
+            "；本库收录中 1 家符合筛选",
+        ),
+        ({"publication": ""}, "没有公布的园区总数", "；本库收录 2 家"),
+    ],
+)
+def test_published_parks(changes, strong, muted):
+    assert sentence(headline(measure="published", **changes), ZH) == (strong, muted)
+
+
+@pytest.mark.parametrize(
+    ("changes", "strong", "muted"),
+    [
+        ({}, "甲有 400 家含“风筝”的现存企业，占全国 40.0%", "；甲查，2022-03-16"),
+        ({"keyword": False}, "甲有 400 家风筝现存企业，占全国 40.0%", "；甲查，2022-03-16"),
+        ({"series_measure": "cumulative"}, "甲累计登记 400 家含“风筝”的企业，占全国 40.0%", "；甲查，2022-03-16"),
+        (
+            {"scope": "nation", "names": ("全国",), "share": fact("share", None, State.NOT_APPLICABLE)},
+            "全国有 400 家含“风筝”的现存企业",
+            "（非主营口径）；甲查，2022-03-16",
+        ),
+        (
+            {"printed_share": "45%", "top_two": ("甲一", "甲二"), "top_two_share": 0.85},
+            "甲有 400 家含“风筝”的现存企业，占全国 40.0%",
+            "（原文写作 45%）；八成多在甲一和甲二",
+        ),
+        (
+            {
+                "names": ("甲乙",),
+                "scope": "cluster",
+                "companies": fact("companies", 400, State.DERIVED, "known=1;members=2;approx=yes"),
+                "share": fact("share", 0.4, State.DERIVED, "known=1;members=2;approx=yes"),
+            },
+            "甲乙有至少 400 家含“风筝”的现存企业，占全国至少 40.0%",
+            "（2 地中 1 地有公布）；甲查，2022-03-16",
+        ),
+        (
+            {"companies": fact("companies", None, State.NOT_PUBLISHED), "offered_series": ("rough",)},
+            "该口径没有甲的企业数",
+            "；甲查，2022-03-16；另有 1 个口径有数",
+        ),
+        (
+            {
+                "companies": fact("companies", None, State.IN_REMAINDER),
+                "names": ("甲三",),
+                "parent_name": "甲",
+                "remainder": 60,
+                "remainder_members": 1,
+            },
+            "甲三没有单独的企业数，在甲其余 1 地及未分地区的 60 家之内",
+            "；甲查，2022-03-16",
+        ),
+        ({"companies": fact("companies", None, State.NOT_APPLICABLE)}, "甲不在该口径的统计范围", "；甲查，2022-03-16"),
+        (
+            {"filtered": True},
+            "甲有 400 家含“风筝”的现存企业，占全国 40.0%",
+            "；甲查，2022-03-16；园区筛选不作用于企业数",
+        ),
+    ],
+)
+def test_companies(changes, strong, muted):
+    assert sentence(headline(measure="companies", **changes), ZH) == (strong, muted)
+
+
+@pytest.mark.parametrize("rule", ["existing", "cumulative", "new_registered", "revoked"])
+@pytest.mark.parametrize("keyword", [True, False])
+@pytest.mark.parametrize("language", [ZH, EN])
+def test_every_rule_of_counting_has_its_words(rule, keyword, language):
+    said = spoken(headline(measure="companies", series_measure=rule, keyword=keyword), language)
+    assert "400" in said
+    assert "风筝" in said
+    assert rule == "existing" or "现存" not in said
+    assert "{" not in said
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 风筝 park listed in 甲"), (2, "2 风筝 parks listed in 甲")])
+def test_english_knows_one_from_many(count, said):
+    assert sentence(headline(listed=fact("listed", count)), EN)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (0.912, "九成"),
+        (0.94, "九成多"),
+        (0.68, "七成"),
+        (0.66, "近七成"),
+        (0.5, "五成"),
+        (0.03, "3.0%"),
+        (0.97, "97.0%"),
+        (1.0, "全部"),
+    ],
+)
+def test_large_shares_are_told_in_tenths(part, said):
+    assert tenths(part, ZH) == said
+
+
+def test_english_tells_shares_as_percentages():
+    assert tenths(0.912, EN) == "91.2%"
+
+
+def told(selection, dataset):
+    return sentence(summarise(selection, dataset), words(selection.lang))
+
+
+def test_the_nation_of_the_article(dataset, selection):
+    assert told(selection, dataset) == (
+        "全国收录 36 家区块链产业园，分布在 16 个省份",
+        "；财联社记者不完全统计为 51 家、20 个省份",
+    )
+
+
+def test_the_companies_of_the_article_are_found_by_keyword(dataset, selection):
+    strong, muted = told(selection.but(measure="companies"), dataset)
+    assert strong == "全国有 105,649 家含“区块链”的现存企业"
+    assert muted == "（非主营口径）；天眼查，2022-03-16"
+
+
+@pytest.mark.parametrize("fields", [{"regions": ("440000",)}, {"map": "440000"}])
+def test_guangdong_of_the_article(dataset, selection, fields):
+    assert told(selection.but(measure="companies", **fields), dataset) == (
+        "广东有 45,473 家含“区块链”的现存企业，占全国 43.0%",
+        "（原文写作 45%）；九成在广州和深圳",
+    )
+
+
+def test_guangzhou_is_set_against_its_province(dataset, selection):
+    strong, _ = told(selection.but(measure="companies", map="440000", regions=("440100",)), dataset)
+    assert strong == "广州有 29,714 家含“区块链”的现存企业，占广东 65.3%"
+
+
+def test_a_city_without_a_figure_is_in_the_remainder(dataset, selection):
+    strong, _ = told(selection.but(measure="companies", map="440000", regions=("441300",)), dataset)
+    assert strong == "惠州没有单独的企业数，在广东其余 16 地及未分地区的 1,499 家之内"
+
+
+def test_years_leave_thirteen_parks_out(dataset, selection):
+    strong, muted = told(selection.but(years=(YearSpan(2018, 2018),)), dataset)
+    assert strong.startswith("全国收录的区块链产业园中 7 家符合筛选")
+    assert "另有 13 家年份未知，未计入" in muted
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("measure", ["listed", "published", "companies"])
+def test_every_region_series_and_filter_has_a_sentence(dataset, selection, measure, lang):
+    for region in ("110000", "440300", "440106", "810000", "630000"):
+        for series in dataset.series_ids:
+            chosen = selection.but(
+                regions=(region,), measure=measure, lang=lang, series=SeriesId(series), comparable=True
+            )
+            said = "".join(told(chosen, dataset))
+            assert said
+            assert "{" not in said

@@ -1,0 +1,82 @@
+"""What all tests share: the real dataset, opened once a process and proved unchanged at the end."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from data.boundaries import Boundaries
+from data.boundaries.derive import derive
+from data.dataset import Dataset, load
+from data.selection import Selection
+from data.settings import REFERENCE, ROOT, Settings
+from scripts.find_browser import MISSING, find, in_ci
+
+
+def digests(dataset: Dataset) -> dict[str, str]:
+    """Each table's fingerprint. A frozen dataclass does not protect the frames in it, so tests do."""
+    tables = ((one.name, getattr(dataset, one.name)) for one in fields(dataset))
+    frames = ((name, table) for name, table in tables if isinstance(table, pd.DataFrame))
+    return {name: hashlib.sha256(table.to_csv().encode()).hexdigest() for name, table in frames}
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Iterator[Dataset]:
+    """The shipped dataset."""
+    loaded = load(Settings().dataset, REFERENCE)
+    before = digests(loaded)
+    yield loaded
+    assert digests(loaded) == before, "a test, or what it called, has changed a table"
+
+
+@pytest.fixture(scope="session")
+def boundaries() -> Boundaries:
+    """The boundaries, derived once into the cache that the atlas uses."""
+    derive(Settings().cache)
+    return Boundaries.open(Settings().cache)
+
+
+@pytest.fixture
+def selection(dataset: Dataset) -> Selection:
+    """What a reader has who has chosen nothing."""
+    return Selection(series=dataset.about.series)
+
+
+@pytest.fixture(scope="session")
+def server(dataset: Dataset, boundaries: Boundaries) -> Flask:
+    """The WSGI app of the shipped dataset, in this process."""
+    from app import create_app  # an app is made where a test asks for one, not where tests are collected
+
+    made: Flask = create_app(dataset, boundaries, Settings()).server
+    return made
+
+
+@pytest.fixture
+def client(server: Flask) -> FlaskClient:
+    """A client that asks the WSGI app without a network."""
+    return server.test_client()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser, tests in one are skipped aloud; under CI=true they run, and fail."""
+    if find() is None and not in_ci():
+        for item in items:
+            if Path(__file__).parent / "browser" in item.path.parents:
+                item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end, in red, that browser tests were left out."""
+    if find() is None:
+        terminalreporter.write_line(MISSING, red=True, bold=True)

@@ -1,0 +1,33 @@
+"""One series at a time, and why a place has no figure in it."""
+
+import pytest
+
+from data.measures import Remainder, companies
+
+
+@pytest.mark.parametrize(
+    ("series", "level", "left"),
+    [
+        ("exact", "810000", Remainder(60, 1)),  # 400 - 300 - 40, for the third city; the pseudo one is no unit
+        ("exact", "100000", Remainder(600, 2)),  # the fourth province is outside the scope
+        ("exact", "820000", None),  # no total
+        ("rough", "100000", None),  # a rounded total
+        ("cities", "810000", None),
+    ],
+)
+def test_only_exact_figures_leave_a_remainder(tiny, chosen, series, level, left):
+    assert companies.read(chosen(series=series), tiny).remainder(level) == left
+
+
+def test_registration_years_are_left_to_other_questions(tiny, chosen):
+    assert companies.read(chosen(), tiny).counts["100000"].value == 1000
+
+
+def test_series_with_a_figure_come_in_the_order_of_the_menu(tiny):
+    assert companies.series_with(["810000", "810100"], tiny, without="rough") == ("exact", "cities")
+    assert companies.series_with(["830000"], tiny, without="rough") == ()
+
+
+def test_a_region_inside_one_that_is_outside_the_scope_is_outside_too(tiny, chosen):
+    (place,) = companies.read(chosen(), tiny).places(["840000"])
+    assert (place.value, str(place.state)) == (None, "not_applicable")

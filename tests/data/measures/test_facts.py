@@ -1,0 +1,26 @@
+"""The details that the wording needs."""
+
+import pytest
+
+from data.measures import facts
+
+
+@pytest.mark.parametrize(
+    ("details", "text"),
+    [
+        ({}, ""),
+        ({"parent": "100000", "printed": ""}, "parent=100000"),
+        ({"known": 0, "members": 2}, "known=0;members=2"),
+    ],
+)
+def test_a_note_holds_what_is_there(details, text):
+    assert facts.note(**details) == text
+
+
+def test_no_sum_is_made_of_regions_inside_each_other(tiny, chosen):
+    assert facts.read(chosen("810000", "810101"), tiny).reach == ("810000",)
+
+
+def test_regions_without_a_common_parent_have_no_share(tiny, chosen):
+    sheet = facts.read(chosen("810100", "820000"), tiny)
+    assert (sheet.parent, str(facts.share_fact(sheet).state)) == (None, "not_applicable")

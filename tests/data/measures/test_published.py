@@ -1,0 +1,25 @@
+"""What one publication printed."""
+
+from data.measures import Remainder, published
+
+
+def test_targets_and_other_publications_are_no_counts(tiny, chosen):
+    figures = published.read(chosen(), tiny)
+    assert figures.parks == {"100000": 10, "810000": 6, "810100": 5}
+
+
+def test_the_nations_remainder_stands_for_the_provinces_that_were_counted(tiny, chosen):
+    assert published.read(chosen(), tiny).remainder("100000") == Remainder(4, 2)
+
+
+def test_a_provinces_remainder_stands_for_its_other_cities(tiny, chosen):
+    assert published.read(chosen(), tiny).remainder("810000") == Remainder(1, 2)
+
+
+def test_slots_and_shares_are_kept_apart(tiny, chosen):
+    figures = published.read(chosen(), tiny)
+    assert (figures.slots, figures.provinces, figures.shares) == (
+        {"2015": 1, "2016-2018": 6, "2019-": 3},
+        3,
+        {"810000": "45%"},
+    )

@@ -1,0 +1,83 @@
+from urllib.parse import quote_from_bytes
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data import links
+from data.links import Ignored
+from data.selection import MEASURES
+from data.years import APART, YearSpan, normal
+
+SAME_DATASET = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?region=440000",
+        "?region=440100",
+        "?region=440100&map=100000",
+        "?region=330000,310000",
+        "?map=440000",
+        "?years=2016-2018,unknown",
+        "?kind=incubator,base&status=closed&comparable=1",
+        "?measure=companies&series=qichacha-2020-07-07-cumulative",
+        "?region=440300&measure=companies&lang=en&theme=dark",
+    ],
+)
+def test_a_link_is_written_as_it_was_read(query, dataset):
+    link = links.parse(query, dataset)
+    assert not link.ignored
+    assert links.spell(link.selection, dataset) == query
+
+
+@pytest.mark.parametrize(
+    ("query", "ignored", "opens"),
+    [
+        ("?region=999999", [Ignored("region", "999999")], ""),
+        ("?region=440000,nowhere", [Ignored("region", "nowhere")], "?region=440000"),
+        ("?map=441900", [Ignored("map", "441900")], ""),
+        ("?years=2017-13", [Ignored("years", "2017-13")], ""),
+        ("?measure=profit", [Ignored("measure", "profit")], ""),
+        ("?series=tianyancha-1999", [Ignored("series", "tianyancha-1999")], ""),
+        ("?comparable=yes", [Ignored("comparable", "yes")], ""),
+        ("?kind=castle,base", [Ignored("kind", "castle")], "?kind=base"),
+        ("?utm_source=mail", [], ""),
+        ("?region=330000&map=440000", [], "?map=440000"),
+    ],
+)
+def test_a_bad_value_opens_the_nearest_valid_view_and_is_named(query, ignored, opens, dataset):
+    link = links.parse(query, dataset)
+    assert list(link.ignored) == ignored
+    assert links.spell(link.selection, dataset) == opens
+
+
+@SAME_DATASET
+@given(st.binary(max_size=200))
+def test_any_bytes_open_a_view_that_can_be_linked_to(dataset, noise):
+    for query in (noise.decode("latin-1"), quote_from_bytes(noise), "region=" + quote_from_bytes(noise)):
+        selection = links.parse(query, dataset).selection
+        assert links.parse(links.spell(selection, dataset), dataset) == links.Link(selection, ())
+
+
+@SAME_DATASET
+@given(st.data())
+def test_parse_and_spell_are_inverse(dataset, data):
+    adcodes = [region.adcode for region in dataset.regions]
+    spans = st.builds(lambda a, b: YearSpan(min(a, b), max(a, b)), st.integers(1990, 2030), st.integers(1990, 2030))
+    drawn = links.default(dataset).but(
+        regions=tuple(data.draw(st.lists(st.sampled_from(adcodes), max_size=7))),
+        cluster=data.draw(st.none() | st.sampled_from(sorted(dataset.cluster_ids))),
+        map=data.draw(st.sampled_from(adcodes)),
+        years=normal(data.draw(st.lists(st.one_of(spans, st.sampled_from(APART)), max_size=4))),
+        kinds=tuple(kind for kind in dataset.kinds if data.draw(st.booleans())),
+        comparable=data.draw(st.booleans()),
+        measure=data.draw(st.sampled_from(MEASURES)),
+        series=data.draw(st.sampled_from(sorted(dataset.series_ids))),
+        lang=data.draw(st.sampled_from(["zh", "en"])),
+        theme=data.draw(st.sampled_from(["light", "dark"])),
+    )
+    selection = links.settle(drawn, dataset)
+    assert links.parse(links.spell(selection, dataset), dataset) == links.Link(selection, ())
