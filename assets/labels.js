@@ -1,10 +1,13 @@
-// The map's labels and the place buttons. The server's positions are good for usual fonts; here they are measured in the
-// reader's own: a label that would cover an earlier one (their order is their priority) or leave the figure is hidden.
+// The labels of map and timeline, and the place buttons. The server's positions are good for usual fonts; here they are
+// measured in the reader's own: a label that would cover an earlier one (their order is their priority) or leave the figure
+// is hidden.
 // Buttons with data-lon and data-lat follow the map. A plain wheel and a single finger scroll the page; Ctrl and wheel, two
 // fingers and buttons with data-zoom ("in", "out", "whole") zoom the map.
 (function () {
   "use strict";
   const MAP = "province-map-graph";
+  const TIMELINE = "founding-timeline-graph";
+  const TEXTS = ".geolayer text, .scatterlayer text";
   const PLACES = "province-map-places";
   const SLACK = 1; // px by which two boxes may touch
   const STEP = { in: 1.5, out: 1 / 1.5 };
@@ -26,8 +29,7 @@
   function arrange(plot) {
     const frame = measured(plot);
     const taken = [...plot.querySelectorAll(".annotation-text")].map(measured);
-    placeButtons(plot, frame);
-    const labels = [...plot.querySelectorAll(".geolayer text")];
+    const labels = [...plot.querySelectorAll(TEXTS)];
     const boxes = labels.map(measured);
     labels.forEach((label, index) => {
       const free = within(boxes[index], frame) && !taken.some((other) => overlap(boxes[index], other));
@@ -37,7 +39,8 @@
   }
 
   // Moves each button to its place, over its label; one that would cover an earlier one steps aside below it.
-  function placeButtons(plot, frame) {
+  function placeButtons(plot) {
+    const frame = measured(plot);
     const layer = document.getElementById(PLACES);
     const geo = plot._fullLayout.geo && plot._fullLayout.geo._subplot;
     if (!layer || !geo || !geo.projection) return;
@@ -58,7 +61,7 @@
 
   /* ---- when: after every drawing, while the map moves, when buttons or fonts arrive ---- */
 
-  const plotted = () => document.querySelector(`#${MAP} .js-plotly-plot, #${MAP}.js-plotly-plot`);
+  const plotted = (id) => document.querySelector(`#${id} .js-plotly-plot, #${id}.js-plotly-plot`);
 
   function soon() {
     if (!waiting) waiting = requestAnimationFrame(now);
@@ -66,10 +69,12 @@
 
   function now() {
     waiting = 0;
-    const plot = plotted();
-    if (!plot || !plot.on || !plot._fullLayout) return;
-    bind(plot);
-    arrange(plot);
+    for (const plot of [plotted(MAP), plotted(TIMELINE)]) {
+      if (!plot || !plot.on || !plot._fullLayout) continue;
+      bind(plot);
+      placeButtons(plot);
+      arrange(plot);
+    }
   }
 
   function bind(plot) {
@@ -93,7 +98,7 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-zoom]");
-    const plot = button && plotted();
+    const plot = button && plotted(MAP);
     if (!plot) return;
     const { projection, lonaxis, lataxis } = plot._fullLayout.geo;
     const scale = Math.min(12, Math.max(1, projection.scale * STEP[button.dataset.zoom]));

@@ -21,13 +21,15 @@ from data.version import VERSION
 
 def register(app: Dash, server: Server) -> None:
     """Answer events, and let the browser settle its address afterwards."""
-    outputs = [output for view in VIEWS for output in view.outputs]
+    graphs = [view for view in VIEWS if view.graph]
+    outputs = [Output(view.graph, "figure") for view in graphs]
 
     @app.callback(*outputs, Output(ids.ANSWER, "data"), Input(ids.EVENT, "data"), prevent_initial_call=True)
     def choose(event: dict[str, Any]) -> list[Any]:
         before, now, answer = respond(event, server)
-        drawn = [value for view in VIEWS for value in view.answer(now, before, server)]
-        return [*drawn, answer]
+        drawn = {view: view.answer(now, before, server) for view in VIEWS}
+        panels = {id: part for drawing in drawn.values() for id, part in drawing.panels.items()}
+        return [*(drawn[view].figure for view in graphs), answer | {"panels": panels}]
 
     app.clientside_callback(
         ClientsideFunction("atlas", "settle"), Output(ids.LIVE, "children"), Input(ids.ANSWER, "data")
@@ -45,9 +47,11 @@ def respond(event: dict[str, Any], server: Server) -> tuple[Shown | None, Shown,
     old = links.parse(str(shown or ""), server.dataset).selection
     link = links.parse(argument, server.dataset) if verb == "address" else None
     new = link.selection if link else reduce(old, str(event.get("act", "")), server.dataset)
-    now = Shown(new, Style(new.lang, new.theme, width))
+    now = Shown(new, Style(new.lang, new.theme, width), server.today())
     same_page = isinstance(shown, str) and event.get("width_shown") == event.get("width")
-    before = Shown(old, replace(now.style, lang=old.lang, theme=old.theme)) if same_page else None
+    before = (
+        replace(now, selection=old, style=replace(now.style, lang=old.lang, theme=old.theme)) if same_page else None
+    )
     answer = {
         "search": links.spell(new, server.dataset),
         "history": "replace" if verb == "address" or verb in PREFERENCES else "push",
@@ -60,4 +64,3 @@ def respond(event: dict[str, Any], server: Server) -> tuple[Shown | None, Shown,
         "serial": event.get("serial"),
     }
     return before, now, answer
-

@@ -21,19 +21,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import ids
+from components.figures import GRAPH_CONFIG
 from components.panels.controls import act
 from components.words import LANGUAGES, words
-
-GRAPH_CONFIG = {
-    "displayModeBar": False,
-    "showSendToCloud": False,
-    "displaylogo": False,
-    "scrollZoom": True,
-    "doubleClick": False,
-    "responsive": True,
-    "topojsonURL": "",
-}
-"""No upload button, no double click of Plotly's own (it is ours: open), no outline from a foreign host."""
 
 EMPTY = {
     "data": [],

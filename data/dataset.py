@@ -17,7 +17,7 @@ from data.selection import ClusterId, SeriesId
 from data.slots import with_slots
 
 Card = dict[str, str]
-"""One row of `sources.csv`."""
+"""One row of `sources.csv` or `series.csv`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +49,11 @@ class Dataset:
     def series_ids(self) -> tuple[SeriesId, ...]:
         """All series, in the order of the menu."""
         return tuple(SeriesId(series) for series in self.series["series_id"])
+
+    @cached_property
+    def series_cards(self) -> Mapping[SeriesId, Card]:
+        """The rows of `series.csv` by their id."""
+        return {SeriesId(row["series_id"]): row for row in self.series.to_dict("records")}
 
     @cached_property
     def cluster_ids(self) -> tuple[ClusterId, ...]:
@@ -84,8 +89,8 @@ def load(folder: Path, reference: Path) -> Dataset:
     folder, reference = folder.resolve(), reference.resolve()
     shared, faults = _read(reference, schemas.REFERENCE_TABLES)
     regions, tree = (None, []) if faults else _regions(shared, reference.name)
-    own, own_faults = _read(folder, schemas.DATASET_TABLES)
-    found, about_faults = read_about(folder / about.FILE) if own or _has_files(folder) else (None, [])
+    own, own_faults = _read(folder, schemas.DATASET_TABLES, about.FILE)
+    found, about_faults = read_about(folder / about.FILE) if _has_files(folder) else (None, [])
     faults += [*tree, *own_faults, *about_faults]
     faults += disagreements(own, _known(own, shared), regions, folder.name)
     faults += disagreements(_only("denominators.csv", shared), _known(shared), regions, reference.name)
@@ -96,11 +101,13 @@ def load(folder: Path, reference: Path) -> Dataset:
     return _assemble(found, regions, own, shared)
 
 
-def _read(folder: Path, models: Mapping[str, type[schemas.Table]]) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
-    """The frames that could be read, and the faults in all files."""
+def _read(
+    folder: Path, models: Mapping[str, type[schemas.Table]], *files: str
+) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
+    """The frames that could be read, and the faults in all files; `files` should be there as well."""
     if not _has_files(folder):
         code: FaultCode = "empty_folder" if folder.is_dir() else "missing_folder"
-        return {}, [Fault(code, str(folder), expected=", ".join(models))]
+        return {}, [Fault(code, str(folder), expected=", ".join((*files, *models)))]
     read = {file: read_table(folder / file, model) for file, model in models.items()}
     frames = {file: frame for file, (frame, _) in read.items() if frame is not None}
     return frames, [fault for _, faults in read.values() for fault in faults]

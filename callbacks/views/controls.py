@@ -1,11 +1,6 @@
 """Header, path and filters: what can be chosen, and what is."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from dash import Output
-
-from callbacks.views import Server, Shown, View
+from callbacks.views import Drawing, Server, Shown, View
 from components import ids
 from components.panels import filters, header, path
 from data.dataset import Dataset
@@ -17,17 +12,15 @@ def summarise(selection: Selection, dataset: Dataset) -> Selection:
     return selection
 
 
-def draw(selection: Selection, now: Shown, before: Shown | None, server: Server) -> Sequence[Any]:
+def draw(selection: Selection, now: Shown, server: Server) -> Drawing:
     """The three rows of controls."""
-    return [
-        header.draw(selection, server.dataset, now.style, server.today()),
-        path.draw(selection, server.dataset, now.style),
-        filters.draw(selection, server.dataset, now.style),
-    ]
+    return Drawing(
+        {
+            ids.HEADER: header.draw(selection, server.dataset, now.style, now.today),
+            ids.PATH: path.draw(selection, server.dataset, now.style),
+            ids.FILTERS: filters.draw(selection, server.dataset, now.style),
+        }
+    )
 
 
-VIEW = View(
-    outputs=(Output(ids.HEADER, "children"), Output(ids.PATH, "children"), Output(ids.FILTERS, "children")),
-    summarise=summarise,
-    draw=draw,
-)
+VIEW = View(ids.FILTERS, summarise, draw)

@@ -1,11 +1,6 @@
 """Notes and sources: where the numbers on the page come from."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from dash import Output
-
-from callbacks.views import Server, Shown, View
+from callbacks.views import Drawing, Server, Shown, View
 from components import ids
 from components.panels import notes as panel
 from data.dataset import Dataset
@@ -20,9 +15,9 @@ def summarise(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def draw(summary: tuple[str, ...], now: Shown, before: Shown | None, server: Server) -> Sequence[Any]:
+def draw(summary: tuple[str, ...], now: Shown, server: Server) -> Drawing:
     """The list of sources."""
-    return [panel.draw(summary, now.selection, server.dataset, now.style)]
+    return Drawing({ids.NOTES: panel.draw(summary, now.selection, server.dataset, now.style)})
 
 
-VIEW = View(outputs=(Output(ids.NOTES, "children"),), summarise=summarise, draw=draw)
+VIEW = View(ids.NOTES, summarise, draw)

@@ -1,15 +1,20 @@
 """The two pictures, as Plotly figures: a summary and a style in, a figure out.
 
     province_map        draw(), legend()      the map; its layers in a fixed order
+      map_sheet         one map about to be drawn: every layer is made from it
       map_plane         pixels and degrees of the map's box
       map_classes       what a place looks like, and why: one list for fills and legend
-      map_layers        areas, lines, circles, dots
-      map_labels        names and values, placed so that none covers another
-      map_sea           where labels go that have no room on land
+      legend            the same list in words
+      map_layers        areas and lines
+      map_marks         circles and dots
+      map_names         names and numbers, leader lines
+        map_labels      where labels stand so that none covers another
+        map_sea         where labels stand that have no room on land
       map_inset         南海诸岛
     founding_timeline   draw()                the founding years
-      timeline_slots    columns, rows and captions of its slots
-      timeline_bars     the same beyond sixty a slot
+      timeline_slots    columns, rows and captions
+      timeline_units    squares
+      timeline_bars     bars instead, beyond sixty a slot
 
 `GRAPH_CONFIG` is the one configuration of all graphs: no tool bar, no upload, nothing fetched from elsewhere.
 """

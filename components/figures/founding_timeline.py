@@ -6,22 +6,20 @@ unseen bar behind each column makes the whole slot a target.
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from components.figures.timeline_bars import bars, needed, scale_lines
 from components.figures.timeline_slots import HEIGHT, MARGIN, Slots
 from components.figures.timeline_units import Trace, listed, published
 from components.style import Style
-from components.theme import CLEAR, base_layout, blend
+from components.theme import CLEAR, Figure, base_layout, blend, figure
 from data.summaries.founding_timeline import FoundingTimeline, SlotCount
 
 __all__ = ["HEIGHT", "draw"]
 
 
-def draw(summary: FoundingTimeline, style: Style) -> go.Figure:
+def draw(summary: FoundingTimeline, style: Style) -> Figure:
     """The figure, HEIGHT pixels high."""
     slots = Slots(summary.slots, style, needed(summary))
-    return go.Figure({"data": _traces(summary, slots), "layout": _layout(slots)})
+    return figure(_traces(summary, slots), _layout(slots))
 
 
 def _traces(timeline: FoundingTimeline, slots: Slots) -> list[Trace]:

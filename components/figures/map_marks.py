@@ -31,11 +31,11 @@ def dot_marks(sheet: Sheet, dots: Sequence[Dot], pixels: Sequence[Point]) -> Tra
     paint = sheet.style.palette
     return _marks(sheet.plane.degrees(pixels), sheet) | {
         "text": [_dot_hover(dot, sheet.style) for dot in dots],
-        "customdata": [[dot.region, dot.park_id] for dot in dots],
+        "customdata": [[dot.place, dot.park_id] for dot in dots],
         "marker": {
             "size": sheet.dot_size,
             "color": [paint.ink if dot.built else paint.paper for dot in dots],
-            "opacity": 1,
+            "opacity": [1 if _kept(dot, sheet) else FADED for dot in dots],
             "line": {"color": [paint.paper if dot.built else paint.ink for dot in dots], "width": 1.2},
         },
     }
@@ -56,6 +56,10 @@ def _around(point: Point, gap: float) -> Iterator[Point]:
         for step in range(6 * ring):
             angle = pi / 6 + 2 * pi * step / (6 * ring)
             yield point[0] + ring * gap * cos(angle), point[1] + ring * gap * sin(angle)
+
+
+def _kept(dot: Dot, sheet: Sheet) -> bool:
+    return dot.place not in sheet.anchors or sheet.kept(dot.place)
 
 
 def _dot_hover(dot: Dot, style: Style) -> str:

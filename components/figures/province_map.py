@@ -6,9 +6,7 @@ know only Mercator.
 """
 
 from collections.abc import Callable
-from typing import Any
-
-import plotly.graph_objects as go
+from typing import Any, Final
 
 from components.figures import map_inset
 from components.figures.legend import LegendEntry, legend
@@ -18,7 +16,7 @@ from components.figures.map_names import names
 from components.figures.map_plane import Plane, Point, box
 from components.figures.map_sheet import Sheet
 from components.style import Style
-from components.theme import CLEAR, base_layout
+from components.theme import CLEAR, Figure, base_layout, figure
 from data.boundaries import Boundaries
 from data.boundaries.cache import around
 from data.boundaries.projection import PARALLELS
@@ -27,16 +25,18 @@ from data.summaries.province_map import Dot, ProvinceMap
 
 __all__ = ["LegendEntry", "draw", "legend"]
 
-DASHES = "十段线"
+DASHES: Final = "十段线"
+TOO_CLOSE: Final = (
+    3  # decimals: on a finer map the other lines, drawn for the nation's, would miss the coast they follow
+)
 
 BoundaryUrl = Callable[[str], str]
 
 
-def draw(summary: ProvinceMap, style: Style, boundaries: Boundaries, boundary_url: BoundaryUrl) -> go.Figure:
+def draw(summary: ProvinceMap, style: Style, boundaries: Boundaries, boundary_url: BoundaryUrl) -> Figure:
     """The figure. `boundary_url` gives the address of a level's geometry."""
     sheet = _sheet(summary, style, boundaries)
-    figure = {"data": _traces(sheet, boundaries, boundary_url), "layout": _layout(sheet)}
-    return go.Figure(figure)
+    return figure(_traces(sheet, boundaries, boundary_url), _layout(sheet))
 
 
 def _sheet(summary: ProvinceMap, style: Style, boundaries: Boundaries) -> Sheet:
@@ -98,6 +98,8 @@ def _drawn(sheet: Sheet, boundaries: Boundaries, dashes: bool) -> list[list[Poin
     paths = [path for kind, kinds in boundaries.lines.items() if (kind == DASHES) == dashes for path in kinds]
     if dashes and map_inset.has_inset(sheet.summary.level):
         return paths
+    if not dashes and sheet.plane.digits > TOO_CLOSE:
+        return []
     return [path for path in paths if any(west < lon < east and south < lat < north for lon, lat in path)]
 
 
@@ -109,7 +111,8 @@ def _dots(sheet: Sheet, boundaries: Boundaries) -> tuple[list[Dot], list[Point]]
 
 def _layout(sheet: Sheet) -> dict[str, Any]:
     base = base_layout(sheet.style.palette)
-    return base | {"geo": _subplot(sheet.plane), "dragmode": "pan", **map_inset.layout(sheet)}
+    near = {"hoverdistance": 2}  # a dot takes no clicks from the region around it
+    return base | near | {"geo": _subplot(sheet.plane), "dragmode": "pan", **map_inset.layout(sheet)}
 
 
 def _subplot(plane: Plane) -> dict[str, Any]:

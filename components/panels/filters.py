@@ -47,7 +47,7 @@ def _series(selection: Selection, dataset: Dataset, style: Style) -> Component:
     if selection.measure != "companies":
         return html.Div(hidden=True)
     items = series_menu.items(selection, dataset, style)
-    chosen = next(item.label for item in items if item.on)
+    chosen = series_menu.label(selection.series, dataset, style)
     return menu(style.words("filters.series"), chosen, items, style, one=True, wide=True)
 
 

@@ -64,7 +64,7 @@ def _entry(entry: LegendEntry) -> Component:
 
 
 def places(summary: ProvinceMap, boundaries: Boundaries, style: Style) -> list[Component]:
-    """Hong Kong and Macau: labels that are buttons; assets/labels.js keeps them beside their places at any zoom."""
+    """Hong Kong and Macau: empty buttons over their labels at sea, where assets/labels.js keeps them."""
     by_adcode = {place.adcode: place for place in summary.places}
     small = [by_adcode[adcode] for adcode in SMALL if adcode in by_adcode]
     return [_target(place, summary, boundaries, style) for place in small]
@@ -72,9 +72,9 @@ def places(summary: ProvinceMap, boundaries: Boundaries, style: Style) -> list[C
 
 def _target(place: Place, summary: ProvinceMap, boundaries: Boundaries, style: Style) -> Component:
     lon, lat = at_sea(summary.level, place.adcode) or boundaries.point(place.adcode) or (0.0, 0.0)
-    text = f"{place.name} {amount(place, style)}" if place.value is not None else place.name
-    where = {"data-lon": str(lon), "data-lat": str(lat), "title": style.words("map_panel.place", place=place.name)}
-    return act(text, f"choose:{place.adcode}", "target", **where, **pressed(place.adcode in summary.chosen))
+    where = {"data-lon": str(lon), "data-lat": str(lat)}
+    label = {"title": place.name, "aria-label": style.words("map_panel.place", place=place.name)}
+    return act(None, f"choose:{place.adcode}", "target", **where, **label, **pressed(place.adcode in summary.chosen))
 
 
 def twin(summary: ProvinceMap, style: Style) -> Component:

@@ -9,8 +9,7 @@ from data.selection import Selection, SeriesId
 
 def series_row(series_id: str, dataset: Dataset) -> dict[str, str]:
     """The row of `series.csv`."""
-    at = dataset.series_ids.index(SeriesId(series_id))
-    return {str(name): value for name, value in dataset.series.iloc[at].items()}
+    return dataset.series_cards[SeriesId(series_id)]
 
 
 def place(adcode: str, dataset: Dataset, style: Style) -> str:

@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import ids
-from components.panels import comparison, names, ranking_companies, ranking_parks
+from components.panels import comparison, names, ranking_companies, ranking_parks, series_menu
 from components.panels.controls import act, empty, scroller, title
 from components.panels.share_strip import strip
 from components.style import Style
@@ -77,5 +77,7 @@ def _empty_series(ranking: Ranking, dataset: Dataset, style: Style) -> Component
     sentence = words("ranking.empty_series", series=series, place=names.place(ranking.level, dataset, style))
     if not ranking.offered_series:
         return empty(sentence, html.P(words("ranking.empty_series_none")))
-    offers = [act(names.series(one, dataset, style), f"series:{one}", "button small") for one in ranking.offered_series]
+    offers = [
+        act(series_menu.label(one, dataset, style), f"series:{one}", "button small") for one in ranking.offered_series
+    ]
     return empty(sentence, html.P(words("ranking.empty_series_offer")), html.Div(offers, className="offers"))

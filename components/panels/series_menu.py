@@ -11,24 +11,23 @@ from data.selection import Selection
 
 def items(selection: Selection, dataset: Dataset, style: Style) -> list[Item]:
     """One entry a series, in the order of the table."""
-    covered = coverage(dataset)
-    found = [(series, covered.get(series, Counter())) for series in dataset.series_ids]
-    return [_item(series, levels, series == selection.series, dataset, style) for series, levels in found]
+    return [
+        Item(
+            label(series, dataset, style), f"series:{series}", series == selection.series, _hint(series, dataset, style)
+        )
+        for series in dataset.series_ids
+    ]
 
 
-def _item(series: str, levels: Counter[str], on: bool, dataset: Dataset, style: Style) -> Item:
-    row = names.series_row(series, dataset)
-    label = f"{names.series(series, dataset, style)} · {spell(levels, style)}"
-    return Item(label, f"series:{series}", on, _hint(row, style))
+def label(series: str, dataset: Dataset, style: Style) -> str:
+    """天眼查 2022-03-16 · 全国+1省+5市."""
+    return f"{names.series(series, dataset, style)} · {spell(coverage(series, dataset), style)}"
 
 
-def coverage(dataset: Dataset) -> dict[str, Counter[str]]:
-    """How many regions of each level a series has a figure for."""
-    pairs = set(zip(dataset.counts["series_id"], dataset.counts["region"], strict=True))
-    covered: dict[str, Counter[str]] = {}
-    for series_id, region in pairs:
-        covered.setdefault(series_id, Counter())[dataset.regions[region].level] += 1
-    return covered
+def coverage(series: str, dataset: Dataset) -> Counter[str]:
+    """How many regions of each level the series has a figure for, in any year."""
+    counted = set(dataset.counts.loc[dataset.counts["series_id"] == series, "region"])
+    return Counter(dataset.regions[region].level for region in counted)
 
 
 def spell(covered: Counter[str], style: Style) -> str:
@@ -39,7 +38,8 @@ def spell(covered: Counter[str], style: Style) -> str:
     )
 
 
-def _hint(row: dict[str, str], style: Style) -> str:
+def _hint(series: str, dataset: Dataset, style: Style) -> str:
+    row = names.series_row(series, dataset)
     measure = style.words(f"terms.companies_{row['measure']}")
     texts = [measure, row[f"definition_{style.lang}"], row[f"note_{style.lang}"]]
     return style.words("page.pause").join(text for text in texts if text)

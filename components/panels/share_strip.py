@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import numbers
+from components.figures.map_plane import WIDE
 from components.panels import names
 from components.panels.controls import title
 from components.style import Style
@@ -13,8 +14,10 @@ from data.dataset import Dataset
 from data.summaries.ranking import Ranking
 
 NAMED = 2
-LEAST_LABELLED = 0.07
-"""A part below this is too narrow for its name; the whole bar is spelled out for screen readers and in the title."""
+BESIDE, ALONE = 0.46, 0.92
+"""How much of the window the bar takes beside the map, and where everything stands in one column."""
+WIDE_GLYPH, GLYPH, PADDING = 13.0, 7.4, 18
+"""Pixels. A part too narrow for its words goes without; the whole bar is spelled out in its title."""
 
 
 def strip(ranking: Ranking, dataset: Dataset, style: Style) -> list[Component]:
@@ -26,7 +29,11 @@ def strip(ranking: Ranking, dataset: Dataset, style: Style) -> list[Component]:
     parts = list(_parts(ranking, whole, dataset, style))
     spelled = names.listed_together([text for _, text, _ in parts], style)
     bar = html.Div(
-        [_part(*part) for part in parts], className="strip", role="img", title=spelled, **{"aria-label": spelled}
+        [_part(share, text, look, style) for share, text, look in parts],
+        className="strip",
+        role="img",
+        title=spelled,
+        **{"aria-label": spelled},
     )
     heading = title(style.words("ranking.strip", place=place), _note(ranking, whole, dataset, style))
     return [html.Div([heading, bar], className="strip-box")]
@@ -46,9 +53,14 @@ def _parts(ranking: Ranking, whole: float, dataset: Dataset, style: Style) -> It
     yield 1 - whole, others, "others"
 
 
-def _part(share: float, text: str, look: str) -> Component:
-    label = html.Span(text) if share >= LEAST_LABELLED else None
+def _part(share: float, text: str, look: str, style: Style) -> Component:
+    label = html.Span(text) if _fits(text, share, style.width) else None
     return html.Span(label, className=look, style={"width": f"{share * 100:.2f}%"})
+
+
+def _fits(text: str, share: float, window: int) -> bool:
+    needed = PADDING + sum(WIDE_GLYPH if ord(glyph) > 0x2E80 else GLYPH for glyph in text)
+    return needed <= share * window * (BESIDE if window >= WIDE else ALONE)
 
 
 def _note(ranking: Ranking, whole: float, dataset: Dataset, style: Style) -> str:

@@ -10,10 +10,21 @@
 The same summary serves figure, endpoint, sentence and sheet, so that their numbers agree by construction.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import ParamSpec, TypeVar
 
 from data.regions import Adcode
 from data.states import State
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def remembered(summarise: Callable[P, R]) -> Callable[P, R]:
+    """The same answer to the same question: both are frozen, and one choice asks several times, before and after."""
+    return lru_cache(maxsize=512)(summarise)  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, kw_only=True)

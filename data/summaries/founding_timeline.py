@@ -9,7 +9,7 @@ from data import filters, years
 from data.measures import published
 from data.measures.columns import rows
 from data.selection import Selection
-from data.summaries import Summary
+from data.summaries import Summary, remembered
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -51,6 +51,7 @@ class FoundingTimeline(Summary):
     years_chosen: bool
 
 
+@remembered
 def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
     """Every slot with its parks; the years filter only marks which of them it keeps."""
     passed = filters.passing(selection, dataset, BUT_YEARS)

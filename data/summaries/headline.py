@@ -12,7 +12,7 @@ from data.regions import NATION, Adcode
 from data.schemas import NOT_BUILT
 from data.selection import Selection
 from data.statistics import share
-from data.summaries import Fact, Summary
+from data.summaries import Fact, Summary, remembered
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -54,6 +54,7 @@ class Headline(Summary):
     keyword: bool = False  # the series finds companies by a word in their name or scope
 
 
+@remembered
 def summarise(selection: Selection, dataset: "Dataset") -> Headline:
     """The facts of the focus, or of several regions as one."""
     sheet = facts.read(selection, dataset)

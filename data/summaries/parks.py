@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from data import filters
 from data.regions import Adcode
 from data.selection import Selection
-from data.summaries import Summary
+from data.summaries import Summary, remembered
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -51,6 +51,7 @@ _AS_THEY_ARE = (
 _LAST = {"unknown": 1, "planned": 2}
 
 
+@remembered
 def summarise(selection: Selection, dataset: "Dataset") -> Parks:
     """The parks that pass the whole selection, oldest first; then those without a year, then those not built."""
     passed = filters.passing(selection, dataset)

@@ -8,7 +8,7 @@ from data.measures import chosen
 from data.measures.columns import rows
 from data.regions import Adcode
 from data.selection import Selection
-from data.summaries import Place, Summary
+from data.summaries import Place, Summary, remembered
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -21,6 +21,7 @@ class Dot:
     park_id: str
     name: str
     region: Adcode  # where the dot stands (deepest known)
+    place: Adcode  # the region of the opened level that holds it, which a click on the dot chooses
     built: bool  # False for planned or under construction: hollow
 
 
@@ -34,6 +35,7 @@ class ProvinceMap(Summary):
     series: str  # for companies
 
 
+@remembered
 def summarise(selection: Selection, dataset: "Dataset") -> ProvinceMap:
     """All children of the opened level: choosing a region marks it, and hides none."""
     reading = chosen.read(selection, dataset)
@@ -55,7 +57,13 @@ def _dots(selection: Selection, dataset: "Dataset") -> tuple[Dot, ...]:
     preferred = "name_en" if selection.lang == "en" else "name"
     parks = rows(dataset.parks, "park_id", preferred, "name", "region", "slot")
     return tuple(
-        Dot(park_id, preferred_name or name, region, slot != "planned")
+        Dot(park_id, preferred_name or name, region, _child(region, selection, dataset), slot != "planned")
         for (park_id, preferred_name, name, region, slot), keep in zip(parks, mask, strict=True)
         if keep and dataset.regions.within(region, selection.map)
     )
+
+
+def _child(region: Adcode, selection: Selection, dataset: "Dataset") -> Adcode:
+    """The child of the opened level on the way to a region; the region itself when it is the level."""
+    path = dataset.regions.path(region)
+    return next((one.adcode for one in path if one.parent == selection.map), region)

@@ -13,7 +13,7 @@ from data.regions import Adcode
 from data.selection import Selection
 from data.states import State
 from data.statistics import Rank, per_10k, share
-from data.summaries import Place, Summary
+from data.summaries import Place, Summary, remembered
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -98,6 +98,7 @@ class _Table:
         return share(_whole(place), _whole(total)) if shareable and total else None
 
 
+@remembered
 def summarise(selection: Selection, dataset: "Dataset") -> Ranking:
     """The children of the opened level, or the members of the chosen cluster."""
     table = _table(selection, dataset)

@@ -13,7 +13,7 @@ from data.regions import Adcode
 from data.schemas import DENOMINATORS
 from data.selection import Selection
 from data.states import State
-from data.summaries import Fact, Summary
+from data.summaries import Fact, Summary, remembered
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -28,6 +28,7 @@ class RegionProfile(Summary):
     clusters: tuple[str, ...]
 
 
+@remembered
 def summarise(selection: Selection, dataset: "Dataset") -> RegionProfile:
     """The headline's facts, and for a single region what is known of it besides."""
     sheet = facts.read(selection, dataset)

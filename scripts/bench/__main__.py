@@ -26,6 +26,8 @@ def main() -> None:
         print(choices.measure(browser, atlas, rounds), flush=True)
         print(serving.answering(atlas, rounds), flush=True)
         print(serving.remembering(atlas), flush=True)
+    load = os.getloadavg()[1]
+    print(f"Load average of the last 5 minutes: {load:.1f}. Above the number of cores, others slowed this down.")
 
 
 if __name__ == "__main__":

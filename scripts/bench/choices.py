@@ -16,11 +16,12 @@ from scripts.serving import Atlas
 QUIET = 400
 """Milliseconds without a change after which a choice is complete; also more than what counts as a double click."""
 PROVINCES: Mapping[str, tuple[float, float]] = {
-    "440000": (113.6, 23.9),
-    "330000": (120.2, 29.1),
-    "430000": (111.7, 27.6),
+    "440000": (116.0, 24.3),
+    "330000": (119.2, 28.2),
+    "430000": (110.0, 27.0),
     "510000": (102.7, 30.6),
 }
+"""Provinces, and a place in each that is far from the dots of its parks."""
 VALUES = (100.0, 200.0)
 GEOMETRY = (150.0, 300.0)
 LIMITS = {"choose": VALUES, "change measure": VALUES, "open": GEOMETRY, "up": GEOMETRY}

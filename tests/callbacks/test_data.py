@@ -66,7 +66,9 @@ def test_a_choice_of_years_leaves_unknown_years_out(client):
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("query", ["", "?map=440000&measure=companies", "?region=310000", "?region=330000,310000&lang=en"])
+@pytest.mark.parametrize(
+    "query", ["", "?map=440000&measure=companies", "?region=310000", "?region=330000,310000&lang=en"]
+)
 def test_csv_holds_the_rows_of_json(view, query, client):
     answer = client.get(f"/data/{view}.csv{query}")
     assert answer.data.startswith(b"\xef\xbb\xbf")
@@ -77,7 +79,9 @@ def test_csv_holds_the_rows_of_json(view, query, client):
         assert list(table[0]) == list(expected[0])
 
 
-@pytest.mark.parametrize("query", ["region=nowhere", "map=999999", "years=2017-13", "measure=profit", "series=x", "kind=castle"])
+@pytest.mark.parametrize(
+    "query", ["region=nowhere", "map=999999", "years=2017-13", "measure=profit", "series=x", "kind=castle"]
+)
 def test_a_bad_value_is_refused_with_a_message_in_both_languages(query, client):
     answer = client.get(f"/data/ranking.json?{query}")
     assert answer.status_code == 400
@@ -102,7 +106,9 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(client):
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
-@given(st.binary(max_size=60), st.sampled_from(VIEWS), st.sampled_from(["region", "years", "kind", "map", "series", ""]))
+@given(
+    st.binary(max_size=60), st.sampled_from(VIEWS), st.sampled_from(["region", "years", "kind", "map", "series", ""])
+)
 def test_no_query_string_breaks_the_server(client, noise, view, name):
     for path in ("/", f"/data/{view}.csv"):
         query = f"{name}=".encode() + noise if name else noise

@@ -1,0 +1,34 @@
+/* Playing through the years. Each step replaces the entry of the history; at the end the years that were chosen before return. */
+(function () {
+  "use strict";
+  const { send, busy, chosen } = window.atlas;
+  const root = document.documentElement;
+  const PACE = 1400; // ms a step
+  let timer = 0;
+
+  function play(slots) {
+    if (stop()) return;
+    const steps = [...slots.split(","), chosen("years")];
+    root.dataset.playing = "1";
+    go();
+
+    function go() {
+      timer = setTimeout(go, PACE);
+      if (busy()) return; // a slow server is not buried under steps
+      send("play:" + steps.shift());
+      if (!steps.length) stop();
+    }
+  }
+
+  // Whether there was something to stop.
+  function stop() {
+    const playing = timer !== 0;
+    clearTimeout(timer);
+    timer = 0;
+    delete root.dataset.playing;
+    return playing;
+  }
+
+  document.addEventListener("atlas:left", stop);
+  Object.assign(window.atlas, { play, stop });
+})();

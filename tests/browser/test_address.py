@@ -1,0 +1,114 @@
+"""The address: a link opens a view, a copied one opens it elsewhere, a bad one is mended and can be left."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from scripts.reading import Reader
+from tests.browser.conftest import NewReader
+from tests.browser.screen import entries, fact, path, query, sentence
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("region=440000", "全国 › 广东"),
+        ("map=440000", "全国 › 广东"),
+        ("region=440300", "全国 › 广东 › 深圳"),
+        ("region=440305&map=440300", "全国 › 广东 › 深圳 › 南山"),
+        ("region=330000,440000&measure=published", "全国"),
+        ("years=2016-2018", "全国"),
+    ],
+)
+def test_a_link_opens_what_it_says(reader: Reader, page: Page, link: str, shown: str):
+    reader.open(link)
+    assert path(page) == shown
+
+
+def test_a_cluster_in_a_link_is_chosen(reader: Reader, page: Page):
+    reader.open("region=prd")
+    assert "珠三角" in sentence(page)
+
+
+def test_a_bad_link_is_mended_says_what_was_ignored_and_back_leaves_it(reader: Reader, page: Page):
+    reader.open("region=440000")
+    reader.open("region=440000,999999&years=abc&measure=companies&nothing=1")
+    assert query(page) == "region=440000&measure=companies"
+    notice = page.locator("#banner [data-banner=notice]")
+    assert "999999" in notice.inner_text()
+    assert "abc" in notice.inner_text()
+    assert fact(page, "companies") == "45,473"
+    page.go_back()
+    reader.wait_drawn()
+    assert query(page) == "region=440000"
+
+
+def test_the_notice_can_be_put_away(reader: Reader, page: Page):
+    reader.open("region=nowhere")
+    page.locator("#banner [data-act='dismiss:']").click()
+    assert page.locator("#banner [data-banner=notice]").is_hidden()
+
+
+def test_opening_a_link_adds_nothing_to_the_history_and_a_choice_adds_one_entry(reader: Reader, page: Page):
+    reader.open("region=440000")
+    before = entries(page)
+    reader.act("measure:companies")
+    assert entries(page) == before + 1
+
+
+@pytest.mark.parametrize(("verb", "name"), [("lang:en", "lang=en"), ("theme:dark", "theme=dark")])
+def test_language_and_theme_replace_the_entry(reader: Reader, page: Page, verb: str, name: str):
+    reader.open()
+    before = entries(page)
+    reader.act(verb)
+    assert query(page) == name
+    assert entries(page) == before
+
+
+def test_a_copied_link_opens_the_same_view_elsewhere(new_reader: NewReader):
+    here = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    here.open()
+    for verb in ("add:330000", "add:440000", "measure:published", "comparable:", "lang:en", "theme:dark"):
+        here.act(verb)
+    here.page.locator('[data-act="link:"]').click()
+    here.page.locator("#toast:not([hidden])").wait_for()
+    copied = here.page.evaluate("navigator.clipboard.readText()")
+    there = new_reader()
+    there.page.goto(copied)
+    there.wait_drawn()
+    assert query(there.page) == query(here.page)
+    assert sentence(there.page) == sentence(here.page)
+
+
+@pytest.mark.parametrize(
+    ("link", "lang", "theme", "title"),
+    [
+        ("", "zh-CN", "light", "全国 · 区块链 · 园区图谱"),
+        ("lang=en&theme=dark&region=440000", "en", "dark", "Guangdong · blockchain · Park Atlas"),
+    ],
+)
+def test_language_theme_and_title_are_right_in_the_first_byte(
+    context: BrowserContext, reader: Reader, page: Page, link: str, lang: str, theme: str, title: str
+):
+    document = context.request.get(f"{reader.home}?{link}").text()
+    assert f'<html lang="{lang}" data-theme="{theme}"' in document
+    assert re.search("<title>(.*?)</title>", document)[1] == title
+    reader.open(link)
+    assert page.title() == title
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == [lang, theme]
+
+
+def test_back_in_the_middle_of_a_choice_takes_the_choice_back(reader: Reader, page: Page):
+    reader.open()
+    reader.act("measure:companies")
+    held: list = []
+    page.route("**/_dash-update-component", lambda route: held.append(route))
+    page.evaluate("atlas.send('choose:440000')")
+    page.wait_for_timeout(100)
+    page.unroute("**/_dash-update-component")
+    with reader.choosing():
+        page.go_back()
+    assert held
+    assert query(page) == ""
+    assert fact(page, "listed") == "36"

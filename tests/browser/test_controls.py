@@ -1,0 +1,154 @@
+"""The row of filters, language and theme, search, source cards, copying."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scripts.reading import Reader
+from tests.browser.conftest import NewReader
+from tests.browser.screen import fact, path, query
+
+
+def pick(reader: Reader, verb: str) -> None:
+    """Open the menu that holds an entry, and click the entry."""
+    entry = reader.page.locator(f'#filters [role=menu] [data-act="{verb}"]')
+    menu = reader.page.locator("#filters details.menu", has=entry)
+    menu.locator("summary").click()
+    with reader.choosing():
+        entry.click()
+
+
+def test_measure_and_series_are_chosen_in_menus(reader: Reader, page: Page):
+    reader.open()
+    pick(reader, "measure:companies")
+    assert query(page) == "measure=companies"
+    pick(reader, "series:qichacha-2020-07-07-existing")
+    assert query(page) == "measure=companies&series=qichacha-2020-07-07-existing"
+    assert fact(page, "companies") != "105,649"
+
+
+def test_a_menu_of_one_choice_closes_after_it_and_keeps_the_focus(reader: Reader, page: Page):
+    reader.open()
+    pick(reader, "measure:published")
+    assert page.locator("details.menu[open]").count() == 0
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_menu_of_several_choices_stays_open(reader: Reader, page: Page):
+    reader.open()
+    pick(reader, "addyears:2016")
+    assert page.locator("details.menu[open]").count() == 1
+    with reader.choosing():
+        page.locator('#filters [data-act="addyears:2018"]').click()
+    assert query(page) == "years=2016,2018"
+
+
+def test_escape_and_a_click_elsewhere_close_a_menu_and_change_nothing(reader: Reader, page: Page):
+    reader.open("region=440000")
+    summary = page.locator("#filters details.menu summary").first
+    summary.click()
+    page.keyboard.press("Escape")
+    assert page.locator("details.menu[open]").count() == 0
+    summary.click()
+    page.locator("#sentence").click()
+    assert page.locator("details.menu[open]").count() == 0
+    assert query(page) == "region=440000"
+
+
+def test_kinds_and_statuses_filter_the_listed_parks_only(reader: Reader, page: Page):
+    reader.open()
+    pick(reader, "kind:incubator")
+    assert query(page) == "kind=incubator"
+    assert int(fact(page, "listed")) < 36
+    assert fact(page, "companies") == "105,649"
+
+
+def test_28_parks_are_comparable(reader: Reader, page: Page):
+    reader.open()
+    reader.act("comparable:")
+    assert query(page) == "comparable=1"
+    assert fact(page, "listed") == "28"
+
+
+def test_reset_clears_the_choices_and_keeps_language_and_theme(reader: Reader, page: Page):
+    reader.open("region=440000&years=2018&measure=companies&lang=en&theme=dark")
+    with reader.choosing():
+        page.locator('[data-act="reset:"]').click()
+    assert query(page) == "lang=en&theme=dark"
+
+
+def test_nothing_passes_the_filter_and_one_button_clears_it(reader: Reader, page: Page):
+    reader.open("years=2015&kind=base")
+    button = page.locator('main [data-act="clear:filters"]:visible').first
+    with reader.choosing():
+        button.click()
+    assert query(page) == ""
+
+
+def test_language_and_theme_change_everything_at_once(reader: Reader, page: Page):
+    reader.open()
+    reader.act("lang:en")
+    reader.act("theme:dark")
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == ["en", "dark"]
+    assert page.title().endswith("Park Atlas")
+    main = page.locator("main").inner_text()
+    assert "Guangdong" in main
+    assert "广东 3" not in main
+
+
+@pytest.mark.parametrize(
+    ("typed", "act"),
+    [
+        ("gd", "go:440000"),
+        ("广东", "go:440000"),
+        ("Shenzhen", "go:440300"),
+        ("APBC", "go:3101"),
+        ("雄岸资本", "go:3301"),
+        ("南山", "go:440305"),
+    ],
+    ids=["initials", "province", "English", "alias", "operator", "district"],
+)
+def test_search_finds(reader: Reader, page: Page, typed: str, act: str):
+    reader.open()
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    expect(page.locator(f'#search-results [data-act^="{act}"]').first).to_be_visible()
+
+
+def test_a_hit_is_reached_by_keyboard(reader: Reader, page: Page):
+    reader.open()
+    page.keyboard.press("/")
+    page.keyboard.type("深圳")
+    page.locator("#search-results [data-act='go:440300']").wait_for()
+    page.keyboard.press("ArrowDown")
+    with reader.choosing():
+        page.keyboard.press("Enter")
+    assert path(page) == "全国 › 广东 › 深圳"
+    assert page.locator("#search-results").is_hidden()
+
+
+def test_a_miss_says_that_our_list_is_not_the_world(reader: Reader, page: Page):
+    reader.open()
+    page.fill("#search", "火星园区")
+    expect(page.locator("#search-results")).to_contain_text("名单未收录，不代表没有")
+    page.locator("#search").press("Escape")
+    assert page.locator("#search-results").is_hidden()
+    assert query(page) == ""
+
+
+def test_a_source_opens_as_a_card_and_escape_closes_it(reader: Reader, page: Page):
+    reader.open("region=440000")
+    page.locator('#headline [data-fact="companies"] [data-act^="card:"]').click()
+    expect(page.locator("#card")).to_be_visible()
+    assert "财联社" in page.locator("#card").inner_text()
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    assert query(page) == "region=440000"
+
+
+def test_a_number_is_copied_with_its_citation(new_reader: NewReader):
+    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    reader.open("region=440000")
+    reader.page.locator('#headline [data-fact="companies"] [data-act^="copy:"]').click()
+    expect(reader.page.locator("#toast")).to_be_visible()
+    copied = reader.page.evaluate("navigator.clipboard.readText()")
+    assert copied == "45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）"

@@ -1,0 +1,30 @@
+"""Every province-level unit can be opened."""
+
+from playwright.sync_api import Page
+
+from data.dataset import Dataset
+from data.regions import NATION
+from scripts.reading import Reader
+from tests.browser.screen import query
+
+AREAS = """level => {
+    const plot = document.querySelector('#province-map .js-plotly-plot');
+    const fill = [...plot.querySelectorAll('.geo .choropleth')].map(g => [g, g.__data__[0].trace])
+        .find(([, trace]) => trace.customdata && trace.geojson.includes(`/${level}.`));
+    if (!fill || fill[0].querySelectorAll('path').length === 0) return null;
+    return [...fill[0].querySelectorAll('path')].filter(path => path.getBoundingClientRect().width > 0).length;
+}"""
+
+
+def test_every_province_opens_with_its_regions_on_the_map_and_beside_it(reader: Reader, page: Page, dataset: Dataset):
+    reader.open("measure=companies")
+    provinces = dataset.regions.children(NATION)
+    assert len(provinces) == 34
+    for province in provinces:
+        adcode = str(getattr(province, "adcode", province))
+        page.evaluate("adcode => atlas.send('open:' + adcode)", adcode)
+        page.wait_for_function(f"adcode => ({AREAS})(adcode)", arg=adcode, timeout=10_000)
+        assert query(page) == f"map={adcode}&measure=companies"
+        children = len(dataset.regions.children(adcode))
+        assert page.evaluate(AREAS, adcode) == children, adcode
+        assert page.locator("#ranking [data-act^='choose:'], #ranking .empty").count() > 0, adcode

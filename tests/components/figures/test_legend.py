@@ -1,0 +1,32 @@
+from components.figures.legend import legend
+from components.figures.map_classes import looks
+from data.states import State
+from data.summaries.province_map import Dot
+
+
+def test_every_fill_of_the_map_has_one_entry_of_the_same_colour(a_map, style):
+    summary = a_map({"110000": 1, "310000": 9})
+    assert [entry.colour for entry in legend(summary, style)] == [look.colour for look in looks(summary, style)]
+
+
+def test_classes_say_what_they_count(a_map, style):
+    texts = [entry.text for entry in legend(a_map({"110000": 1, "310000": 9}), style)]
+    assert texts == ["1 家", "9 家", "名单未收录，不代表没有"]
+
+
+def test_circles_have_an_entry_and_the_counted_ground_none(a_map, style):
+    entries = legend(a_map({"440000": 45473}, measure="companies"), style)
+    assert [entry.kind for entry in entries] == ["circle", "hatch"]
+
+
+def test_dots_and_hollow_dots_appear_when_they_are_drawn(a_map, style):
+    built, planned = Dot("a", "甲", "310000", "310000", True), Dot("b", "乙", "310000", "310000", False)
+    kinds = [entry.kind for entry in legend(a_map({"310000": 2}, dots=[built, planned]), style)]
+    assert kinds == ["fill", "flat", "dot", "hollow"]
+    assert "hollow" not in [entry.kind for entry in legend(a_map({"310000": 1}, dots=[built]), style)]
+
+
+def test_a_computed_value_is_outlined(a_map, style):
+    entries = legend(a_map({"310000": State.DERIVED}), style)
+    assert [entry.kind for entry in entries] == ["outline", "flat"]
+    assert entries[0].colour == style.palette.accent

@@ -1,0 +1,63 @@
+import pytest
+
+from components.figures.map_classes import Span, circles, looks, spans
+from components.theme import LIGHT, blend
+from data.states import State
+
+
+@pytest.mark.parametrize(
+    ("values", "classes"),
+    [
+        ([], []),
+        ([7], [(7, 7)]),
+        ([9, 7, 5, 5], [(5, 5), (7, 7), (9, 9)]),
+        ([1, 1, 2, 3, 4, 9], [(1, 1), (2, 2), (3, 4), (5, 9)]),
+        ([24001, 2941, 2551, 2064, 1910, 499], [(200, 499), (1000, 1999), (2000, 4999), (20000, 49999)]),
+        ([1, 2, 3, 6, 12], [(1, 2), (3, 4), (5, 9), (10, 19)]),
+        ([0, 1], [(1, 1)]),
+    ],
+)
+def test_classes_are_round_and_at_most_four(values, classes):
+    assert [(span.low, span.high) for span in spans(values)] == classes
+
+
+@pytest.mark.parametrize("values", [[1, 3, 9, 27, 81, 243], list(range(1, 60)), [50, 51, 52, 53, 54, 10**6]])
+def test_no_class_is_empty_and_every_value_has_exactly_one(values):
+    classes = spans(values)
+    assert len(classes) <= 4
+    assert all(any(value in span for value in values) for span in classes)
+    assert all(sum(value in span for span in classes) == 1 for value in values)
+
+
+def test_a_class_holds_what_lies_between_its_whole_numbers():
+    assert 4.5 in Span(3, 4)
+    assert 5 not in Span(3, 4)
+
+
+def test_the_most_stands_furthest_from_the_paper(a_map, style):
+    summary = a_map({"110000": 1, "310000": 9, "330000": 4, "440000": 3})
+    fills = [look.colour for look in looks(summary, style) if look.kind == "fill"]
+    brightness = [sum(int(colour[at : at + 2], 16) for at in (1, 3, 5)) for colour in fills]
+    assert brightness == sorted(brightness, reverse=True)
+    assert len(set(fills)) == 4
+
+
+def test_only_looks_that_occur_are_in_the_list(a_map, style):
+    summary = a_map({"110000": 1, "620000": State.NO_MATCH})
+    assert [(look.kind, look.state) for look in looks(summary, style)] == [
+        ("fill", None),
+        ("flat", State.NO_MATCH),
+        ("flat", State.NOT_LISTED),
+    ]
+
+
+def test_few_companies_are_circles_and_parks_never(a_map):
+    assert circles(a_map({"440000": 45473}, measure="companies"))
+    assert not circles(a_map({}, measure="companies"))
+    assert not circles(a_map({"440000": 7}, measure="published"))
+    assert not circles(a_map({"440000": 3}))
+
+
+def test_a_blend_lies_between_its_colours():
+    assert blend(LIGHT.ink, LIGHT.paper, 1) == LIGHT.ink
+    assert blend(LIGHT.ink, LIGHT.paper, 0) == LIGHT.paper
