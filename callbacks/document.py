@@ -1,4 +1,4 @@
-"""The HTML document around the page: language, theme and title right at first paint, and headers that keep it at home."""
+"""The HTML document around the page: its language and title right at first paint, headers that keep it at home."""
 
 from html import escape
 from typing import Any
@@ -19,8 +19,8 @@ _HTML_LANG = {"zh": "zh-CN", "en": "en"}
 class Document(Dash):
     """A Dash application whose first byte already speaks the reader's language.
 
-    Dash sends one document for every query; an English or dark link would flash the default first. `dataset` and `base_path`
-    are set once by the factory.
+    Dash sends one document for every query; an English or dark link would flash the default first. `dataset` and
+    `base_path` are set once by the factory.
     """
 
     def __init__(self, dataset: Dataset, base_path: str, **settings: Any) -> None:
@@ -29,13 +29,13 @@ class Document(Dash):
         super().__init__(requests_pathname_prefix=base_path, routes_pathname_prefix=base_path, **settings)
 
     def index(self, *args: Any, **kwargs: Any) -> str:
-        """The document at the one address of the page; 404 for every other path, which Dash would answer with it too."""
+        """The document at the page's one address; 404 for every other path, which Dash would answer with it too."""
         if request.path != self.base_path:
             abort(404)
         return super().index(*args, **kwargs)
 
     def interpolate_index(self, **parts: Any) -> str:
-        """Dash's document, with ours around it. `parts` is what Dash hands over: metas, scripts, css, config, renderer."""
+        """Dash's document, with ours around it. `parts` are Dash's: metas, scripts, css, config, renderer."""
         selection = links.parse(query.text(), self.dataset).selection
         style = Style(selection.lang, selection.theme, 0)
         return _PAGE.format(

@@ -28,7 +28,7 @@ def register(app: Dash, server: Server) -> None:
     def choose(event: dict[str, Any]) -> list[Any]:
         before, now, answer = respond(event, server)
         drawn = {view: view.answer(now, before, server) for view in VIEWS}
-        panels = {id: part for drawing in drawn.values() for id, part in drawing.panels.items()}
+        panels = {place: part for drawing in drawn.values() for place, part in drawing.panels.items()}
         return [*(drawn[view].figure for view in graphs), answer | {"panels": panels}]
 
     app.clientside_callback(
@@ -37,7 +37,7 @@ def register(app: Dash, server: Server) -> None:
 
 
 def respond(event: dict[str, Any], server: Server) -> tuple[Shown | None, Shown, dict[str, Any]]:
-    """What was shown (None on a fresh page), what is to be shown, and what the browser must be told about it.
+    """What was shown (None on a fresh page), what is to be shown, and what the browser must be told of it.
 
     `event`: `shown` (query or None), `act` ("verb:argument"; "address:?query" when the address itself changed), `width`.
     """

@@ -1,7 +1,7 @@
 """What an event does to the selection. Pure, and the only place where a selection changes.
 
-An event is a verb and an argument, `choose:440000`, as the page's elements carry it in `data-act`. What makes no sense leaves
-the selection as it was: a page may be older than its server.
+An event is a verb and an argument, `choose:440000`, as the page's elements carry it in `data-act`. What makes no sense
+leaves the selection as it was: a page may be older than its server.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from data.dataset import Dataset
 
 PREFERENCES = frozenset({"lang", "theme", "play"})
-"""Verbs that change how the page looks or runs, not what was chosen: they replace the entry of the browser's history."""
+"""Verbs that change how the page looks or runs, not what was chosen: they replace the entry of the history."""
 
 
 def reduce(selection: Selection, act: str, dataset: "Dataset") -> Selection:

@@ -1,8 +1,8 @@
 """Dash's HTML components as plain markup.
 
-Panels hold no callback of their own (their controls carry `data-act`), so the browser need not keep a component tree for them:
-with some thousand elements a choice that tree costs Dash's renderer more time than all figures together. Panels are written as
-components, travel as markup, and are laid over what stands in their container.
+Panels hold no callback of their own (their controls carry `data-act`), so the browser need not keep a component tree:
+with some thousand elements a choice, that tree costs Dash's renderer more time than all figures together. Panels are
+written as components, travel as markup, and are laid over what stands in their container.
 """
 
 from collections.abc import Mapping

@@ -1,8 +1,8 @@
 """The address of a view: what stands behind `?`, read into a selection and written again.
 
-`parse` takes any text at all. What it cannot use is returned beside the nearest valid selection, so that the page can open
-and say what was ignored, and `/data` can refuse. `parse(spell(selection)).selection == selection` for every selection that
-`settle` returns.
+`parse` takes any text at all. What it cannot use is returned beside the nearest valid selection, so that the page can
+open and say what was ignored, and `/data` can refuse. `parse(spell(selection)).selection == selection` for every
+selection that `settle` returns.
 """
 
 from collections.abc import Callable, Iterable

@@ -20,8 +20,8 @@ MOST_REGIONS = 6
 class Selection:
     """The reader's choices. Empty tuples mean that nothing is filtered.
 
-    `map` is the opened level: the nation, a province, or a city. `regions` are the chosen ones, in the order of choosing,
-    at most six; a `cluster` and `regions` exclude each other. `series` is always a series of the dataset.
+    `map` is the opened level: the nation, a province, or a city. `regions` are the chosen ones, in the order of
+    choosing, at most six; a `cluster` and `regions` exclude each other. `series` is always a series of the dataset.
     """
 
     series: SeriesId

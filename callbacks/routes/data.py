@@ -1,6 +1,7 @@
 """`/data/<view>.csv|json`: the same summaries as the page, for people who script.
 
-The query is the page's. A value that names nothing is answered with 400, where the page would open the nearest valid view.
+The query is the page's. A value that names nothing is answered with 400, where the page would open the nearest valid
+view.
 """
 
 import hashlib
@@ -11,10 +12,11 @@ from typing import Any
 
 import pandas as pd
 from flask import Blueprint, Response, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from callbacks.routes import query
 from callbacks.routes.errors import preferred_language
-from components.words import words
+from components.words import LANGUAGES, words
 from data import links
 from data.dataset import Dataset
 from data.selection import Selection
@@ -47,7 +49,7 @@ def routes(dataset: Dataset) -> Blueprint:
     blueprint = Blueprint("data", __name__)
 
     @blueprint.get("/data/<view>.<any(csv, json):form>")
-    def data(view: str, form: str) -> Response:
+    def data(view: str, form: str) -> BaseResponse:
         link = links.parse(query.text(), dataset)
         if view not in VIEWS:
             return _refuse("unknown_view", view=view, views=", ".join(VIEWS))
@@ -58,7 +60,7 @@ def routes(dataset: Dataset) -> Blueprint:
     return blueprint
 
 
-def _answer(view: str, form: str, selection: Selection, dataset: Dataset) -> Response:
+def _answer(view: str, form: str, selection: Selection, dataset: Dataset) -> BaseResponse:
     summarise, rows = VIEWS[view]
     summary = summarise(selection, dataset)
     body = _csv(rows(summary)) if form == "csv" else _json(rows(summary), summary, selection, dataset)
@@ -103,7 +105,7 @@ def _slot(slot: founding_timeline.SlotCount) -> Row:
 
 
 def _refuse(key: str, **values: str) -> Response:
-    message = {"error": {lang: words(lang)(f"errors.{key}", **values) for lang in ("zh", "en")}}
-    message["message"] = message["error"][preferred_language()]
+    texts = {lang: words(lang)(f"errors.{key}", **values) for lang in LANGUAGES}
+    message = {"message": texts[preferred_language()], "error": texts}
     status = 404 if key == "unknown_view" else 400
     return Response(json.dumps(message, ensure_ascii=False), status, mimetype="application/json")

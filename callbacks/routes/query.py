@@ -1,4 +1,4 @@
-"""The query of the request as text, whatever bytes it holds: Flask's own `request.args` fails on bytes that are no UTF-8."""
+"""The query of the request as text, whatever bytes it holds: Flask's own `request.args` fails on what is no UTF-8."""
 
 from urllib.parse import parse_qs
 

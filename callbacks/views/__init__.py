@@ -1,7 +1,7 @@
 """The views of the page, in the order in which they stand on it.
 
-A view is a summary and a way of drawing it. `View.answer` draws it only when its summary or the style has changed, and shows
-the view's own failure instead of taking the others down with it.
+A view is a summary and a way of drawing it. `View.answer` draws it only when its summary or the style has changed, and
+shows the view's own failure instead of taking the others down with it.
 """
 
 import logging
@@ -92,7 +92,7 @@ class View:
 def _drawn(view: View, now: Shown, server: Server) -> Drawing:
     """Drawn once, shown to every reader who asks for the same: about sixty states of the page, some 15 MB."""
     drawing = view.draw(view.summarise(now.selection, server.dataset), now, server)
-    return replace(drawing, panels={id: markup(part) for id, part in drawing.panels.items()})
+    return replace(drawing, panels={place: markup(part) for place, part in drawing.panels.items()})
 
 
 def _traces(figure: Mapping[str, Any]) -> Patch:

@@ -17,8 +17,12 @@ MOST_UNITS = 40
 
 
 def head(cells: Sequence[tuple[str, str]]) -> Component:
-    """The head of a table: text and class of each column."""
-    return html.Thead(html.Tr([html.Th(text, scope="col", className=look) for text, look in cells]))
+    """The head of a table: text and class of each column; a column of pictures has no text, so no heading."""
+    return html.Thead(html.Tr([_heading(text, look) for text, look in cells]))
+
+
+def _heading(text: str, look: str) -> Component:
+    return html.Th(text, scope="col", className=look) if text else html.Td(className=look)
 
 
 def name(place: Place, chosen: Sequence[Adcode]) -> Component:
