@@ -39,7 +39,7 @@ def register(app: Dash, server: Server) -> None:
 def respond(event: dict[str, Any], server: Server) -> tuple[Shown | None, Shown, dict[str, Any]]:
     """What was shown (None on a fresh page), what is to be shown, and what the browser must be told of it.
 
-    `event`: `shown` (query or None), `act` ("verb:argument"; "address:?query" when the address itself changed), `width`.
+    `event`: `shown` (query or None), `act` ("verb:argument"; "address:?query" when the address changed), `width`.
     """
     verb, _, argument = str(event.get("act", "")).partition(":")
     width = Style.fitting(event.get("width"))
