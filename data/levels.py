@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from data.regions import NATION, Adcode
+from data.regions import NATION, Adcode, Region
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
 def can_open(adcode: Adcode, dataset: "Dataset") -> bool:
     """Whether the region has a map of its own: the nation, every province, and a city some table has districts of."""
-    region = dataset.regions[adcode]
-    if region.level == "city":
-        return adcode in dataset.cities_with_districts
-    return bool(dataset.regions.children(adcode))
+    level = dataset.regions[adcode].level
+    return level in ("nation", "province") or adcode in dataset.cities_with_districts
+
+
+def parts(level: Adcode, dataset: "Dataset") -> tuple[Region, ...]:
+    """The regions on the map of an opened level: its children, or itself where it has none (澳门)."""
+    return dataset.regions.children(level) or (dataset.regions[level],)
 
 
 def level_of(adcodes: Iterable[Adcode], dataset: "Dataset") -> Adcode:

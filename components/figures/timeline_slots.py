@@ -148,7 +148,7 @@ class Slots:
 
     def _grid(self, index: int, count: int) -> list[tuple[float, float]]:
         across, half = self._across(self.pitch), self.pitch / 2
-        left = self.columns[index].left + self.square / 2
+        left = self.columns[index].left + self.square / 2 + 1  # the edge of the first square is half outside it
         return [
             (round(left + unit % across * self.pitch, 1), unit // across * self.pitch + half) for unit in range(count)
         ]

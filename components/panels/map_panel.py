@@ -13,6 +13,7 @@ from components.panels.controls import act, pressed, sr_only, title
 from components.panels.rows import amount
 from components.panels.table_twin import twin_table
 from components.style import Style
+from data import levels
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.selection import SeriesId
@@ -27,7 +28,8 @@ def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> list[Compon
     """Title and hint, and for screen readers what the map shows."""
     region = dataset.regions[summary.level]
     measure = _measure(summary, dataset, style)
-    text = style.words(f"map_panel.title_{region.level}", measure=measure, place=region.label(style.lang))
+    part = levels.parts(summary.level, dataset)[0].level  # a municipality has districts, not cities
+    text = style.words(f"map_panel.title_by_{part}", measure=measure, place=region.label(style.lang))
     heading = title(text, style.words("map_panel.hint"), f"{ids.PROVINCE_MAP}-title")
     return [heading, sr_only(spoken(summary, style))]
 

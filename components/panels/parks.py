@@ -82,8 +82,5 @@ def _lead(park: Park, style: Style) -> str:
 def _evidence(park: Park, style: Style) -> Children:
     if not park.source2:
         return park.evidence
-    return [
-        park.evidence,
-        " ",
-        act(style.words("parks.second"), f"card:{park.source2}", "link", **{"aria-haspopup": "dialog"}),
-    ]
+    second = act(style.words("parks.second"), f"card:{park.source2}", "link", **{"aria-haspopup": "dialog"})
+    return html.Span([park.evidence, " ", second])

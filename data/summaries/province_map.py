@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data import filters
+from data import filters, levels
 from data.measures import chosen
 from data.measures.columns import rows
 from data.regions import Adcode
@@ -39,7 +39,7 @@ class ProvinceMap(Summary):
 def summarise(selection: Selection, dataset: "Dataset") -> ProvinceMap:
     """All children of the opened level: choosing a region marks it, and hides none."""
     reading = chosen.read(selection, dataset)
-    children = [child.adcode for child in dataset.regions.children(selection.map)]
+    children = [part.adcode for part in levels.parts(selection.map, dataset)]
     return ProvinceMap(
         level=selection.map,
         measure=selection.measure,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data import filters
+from data import filters, levels
 from data.measures import Reading, chosen, companies, denominators, listed, published, ranks
 from data.measures.concentration import concentration
 from data.measures.listed import ClusterCount, Listed
@@ -67,7 +67,7 @@ class _Table:
 
     def rows(self, level: Adcode) -> dict[Adcode, RankedPlace]:
         """The children of a level, in adcode order."""
-        places = self.reading.places(child.adcode for child in self.dataset.regions.children(level))
+        places = self.reading.places(part.adcode for part in levels.parts(level, self.dataset))
         total = self.total(level)
         ranked = {} if self.selection.measure == "listed" else ranks(places, total)
         return {place.adcode: self.row(place, total, ranked.get(place.adcode)) for place in places}

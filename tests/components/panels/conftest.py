@@ -1,0 +1,45 @@
+"""Panels as text: what a reader sees, and what the controls would send."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+import pytest
+
+from components.markup import markup
+from components.style import Style
+from data import links
+from data.dataset import Dataset
+from data.selection import Selection
+
+
+@pytest.fixture
+def look(dataset: Dataset) -> Callable[[str], tuple[Selection, Style]]:
+    """The selection that a query spells, and the style it is drawn in."""
+
+    def read(query: str) -> tuple[Selection, Style]:
+        selection = links.parse(query, dataset).selection
+        return selection, Style(selection.lang, selection.theme, 1920)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def seen() -> Callable[[Any], str]:
+    """The words of a panel, in order."""
+
+    def read(content: Any) -> str:
+        return " ".join(unescape(re.sub(r"<[^>]*>", " ", markup(content))).split())
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def acts() -> Callable[[Any], list[str]]:
+    """Everything that a panel's controls would send."""
+
+    def read(content: Any) -> list[str]:
+        return [unescape(act) for act in re.findall(r'data-act="([^"]*)"', markup(content))]
+
+    return read

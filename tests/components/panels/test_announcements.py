@@ -1,0 +1,28 @@
+import pytest
+
+from components.panels import announcements
+from data.links import Ignored
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "全国 · 区块链 · 园区图谱"),
+        ("region=440000&lang=en", "Guangdong · blockchain · Park Atlas"),
+        ("region=440000,330000", "广东、浙江 · 区块链 · 园区图谱"),
+    ],
+)
+def test_the_title_names_the_place(dataset, look, query, title):
+    selection, style = look(query)
+    assert announcements.title(selection, dataset, style) == title
+
+
+def test_what_is_spoken_is_the_sentence(dataset, look):
+    selection, style = look("")
+    assert announcements.spoken(selection, dataset, style).startswith("全国收录 36 家区块链产业园")
+
+
+def test_a_bad_link_is_told_value_by_value(look):
+    _, style = look("")
+    assert announcements.ignored((), style) == ""
+    assert announcements.ignored((Ignored("region", "999"),), style).endswith("region=999")

@@ -1,0 +1,51 @@
+import pytest
+
+from components.markup import markup
+from components.panels import filters
+
+
+def draw(query, dataset, look):
+    selection, style = look(query)
+    return filters.draw(selection, dataset, style)
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "clear"),
+    [
+        ("years=2017-2018", "年份 2017–2018", "clear:years"),
+        ("years=2019-", "年份 2019 年及以后", "clear:years"),
+        ("years=unknown,planned", "年份 年份未知、尚未建成", "clear:years"),
+        ("kind=incubator,base", "类型 孵化器、基地", "clear:kinds"),
+        ("kind=incubator,base,centre", "类型 3 项", "clear:kinds"),
+        ("status=operating", "状态 运营", "clear:statuses"),
+    ],
+)
+def test_a_filter_in_force_says_what_it_keeps_and_can_be_cleared(dataset, look, seen, acts, query, shown, clear):
+    drawn = draw(query, dataset, look)
+    assert shown in seen(drawn)
+    assert [act for act in acts(drawn) if act.startswith("clear:")] == [clear]
+
+
+def test_nothing_can_be_cleared_where_nothing_is_filtered(dataset, look, acts):
+    assert not [act for act in acts(draw("", dataset, look)) if act.startswith("clear:")]
+
+
+def test_series_are_offered_for_companies_only(dataset, look, acts):
+    assert not [act for act in acts(draw("", dataset, look)) if act.startswith("series:")]
+    offered = [act for act in acts(draw("measure=companies", dataset, look)) if act.startswith("series:")]
+    assert offered == [f"series:{series}" for series in dataset.series_ids]
+
+
+def test_a_series_says_what_it_covers(dataset, look, seen):
+    assert "天眼查 2022-03-16 · 全国+1省+5市" in seen(draw("measure=companies", dataset, look))
+
+
+def test_the_comparable_parks_are_counted(dataset, look, seen):
+    assert "仅可比口径（28 家）" in seen(draw("", dataset, look))
+
+
+@pytest.mark.parametrize(("query", "off"), [("", True), ("lang=en&theme=dark", True), ("kind=base", False)])
+def test_reset_is_off_where_there_is_nothing_to_reset(dataset, look, query, off):
+    written = markup(draw(query, dataset, look))
+    reset = next(part for part in written.split("<button") if 'data-act="reset:"' in part)
+    assert (" disabled" in reset) == off

@@ -1,0 +1,64 @@
+import pytest
+
+from components.panels import headline as panel
+from data.summaries import headline
+
+
+def draw(query, dataset, look):
+    selection, style = look(query)
+    return panel.draw(headline.summarise(selection, dataset), selection, dataset, style)
+
+
+def test_the_nation_in_five_slots(dataset, look, seen):
+    published, listed, companies, share, per_10k = (seen(slot) for slot in draw("", dataset, look))
+    assert published.startswith("51 以公布园区为指标 公布园区 财联社记者不完全统计")
+    assert listed.endswith("收录园区 运营 21 停运 2 未知 8 未建成 5")
+    assert "105,649" in companies
+    assert "非主营口径" in companies
+    assert "天眼查 2022-03-16" in companies
+    assert share.startswith("—")
+    assert per_10k.startswith("0.748")
+
+
+def test_the_printed_share_stands_beside_the_exact_one(dataset, look, seen):
+    share = seen(draw("region=440000", dataset, look)[3])
+    assert share == "43.0% 企业占全国 原文写作 45%"
+
+
+def test_a_number_copies_with_its_citation(dataset, look, acts):
+    copied = [act for act in acts(draw("region=440000", dataset, look)) if act.startswith("copy:")]
+    assert "copy:45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）" in copied
+    assert "copy:7 家（财联社记者不完全统计，2022-03）" in copied
+    assert "copy:3 家（园区图谱收录名单，2022-03）" in copied
+
+
+def test_a_slot_without_a_number_says_why_and_copies_nothing(dataset, look, seen, acts):
+    published = draw("region=650000", dataset, look)[0]
+    assert seen(published).startswith("未公布")
+    assert not [act for act in acts(published) if not act.startswith("measure:")]
+
+
+def test_three_slots_set_the_measure(dataset, look, acts):
+    sent = [act for act in acts(draw("", dataset, look)) if act.startswith("measure:")]
+    assert sent == ["measure:published", "measure:listed", "measure:companies"]
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("", ""),
+        ("years=2018", "不受年份筛选"),
+        ("kind=base", "不受园区筛选"),
+        ("years=2018&comparable=1", "不受园区筛选"),
+    ],
+)
+def test_every_slot_that_a_filter_does_not_reach_says_so(dataset, look, seen, query, told):
+    slots = [seen(slot) for slot in draw(query, dataset, look)]
+    reached = [slot for slot in slots if "不受" not in slot]
+    assert len(reached) == (1 if told else 5)
+    assert all(told in slot for slot in slots if slot not in reached)
+
+
+def test_a_sum_with_a_missing_member_is_a_floor(dataset, look, seen):
+    companies = seen(draw("region=440000,330000", dataset, look)[2])
+    assert companies.startswith("至少 45,473")

@@ -1,0 +1,40 @@
+from components.markup import markup
+from components.panels import map_panel
+from data.summaries import province_map
+
+
+def summary(query, dataset, look):
+    selection, style = look(query)
+    return province_map.summarise(selection, dataset), style
+
+
+def test_the_title_says_what_and_where(dataset, look, seen):
+    nation, style = summary("", dataset, look)
+    cities, _ = summary("map=440000&measure=companies", dataset, look)
+    assert seen(map_panel.caption(nation, dataset, style)).startswith("收录园区分布")
+    assert seen(map_panel.caption(cities, dataset, style)).startswith("广东各市现存企业")
+
+
+def test_the_list_is_not_spoken_of_as_a_ranking(dataset, look):
+    listed, style = summary("", dataset, look)
+    companies, _ = summary("measure=companies", dataset, look)
+    assert "最多" not in map_panel.spoken(listed, style)
+    assert "最多的是广东" in map_panel.spoken(companies, style)
+
+
+def test_hong_kong_and_macau_can_be_reached_on_the_map_of_the_nation(dataset, boundaries, look, acts):
+    nation, style = summary("", dataset, look)
+    province, _ = summary("map=440000", dataset, look)
+    assert acts(map_panel.places(nation, boundaries, style)) == ["choose:810000", "choose:820000"]
+    assert map_panel.places(province, boundaries, style) == []
+
+
+def test_the_twin_has_a_row_for_every_place(dataset, look, acts):
+    nation, style = summary("", dataset, look)
+    assert acts(map_panel.twin(nation, style)) == [f"choose:{place.adcode}" for place in nation.places]
+
+
+def test_every_map_carries_its_note(look, seen):
+    _, style = look("")
+    assert "未经审图" in seen(map_panel.legend((), style))
+    assert "GS(2024)0650" in markup(map_panel.legend((), style))

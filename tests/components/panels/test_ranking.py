@@ -1,0 +1,75 @@
+import re
+
+from components.markup import markup
+from components.panels import ranking as panel
+from data.summaries import ranking
+
+
+def draw(query, dataset, look):
+    selection, style = look(query)
+    return panel.draw(ranking.summarise(selection, dataset), selection, dataset, style)
+
+
+def squares(content, look):
+    """How many unit squares of one look are drawn."""
+    groups = re.findall(rf'<span class="units {look}"[^>]*>(.*?)</span></span>', markup(content))
+    return sum(int(n) for group in groups for n in re.findall(r"u(\d+)", group))
+
+
+def test_published_and_listed_parks_stand_side_by_side(dataset, look, seen):
+    text = seen(draw("", dataset, look))
+    assert "浙江 9 4 广东 7 3 上海 5 9 其余 17 省合计 30 20" in text
+    assert "不可相减" in text
+
+
+def test_every_published_park_is_a_square(dataset, look):
+    assert squares(draw("", dataset, look), "published") == 51
+
+
+def test_clusters_count_the_parks_outside_all_of_them(dataset, look, seen):
+    assert "长三角 15 珠三角 3 环渤海 3 湘赣渝 5 海南 1 不在集聚区 9" in seen(draw("", dataset, look))
+
+
+def test_the_cities_of_guangdong(dataset, look, seen):
+    text = seen(draw("map=440000&measure=companies", dataset, look))
+    assert "广州 29,714 65.3% 15.9 全省第 1" in text
+    assert "深圳 11,768 25.9% 6.70 全省第 2" in text
+    assert "东莞 1,014 2.2% 0.969 已公布城市中第 3" in text
+    assert "其余 16 市及未分市（推算） 1,499 3.3%" in text
+
+
+def test_guangdong_in_the_nation(dataset, look, seen):
+    text = seen(draw("map=440000&measure=companies", dataset, look))
+    assert "企业法人占 11.6%（2021），含“区块链”的占 43.0%，区位商 3.7" in text
+    assert "广州 28.1% 深圳 11.1%" in text
+    assert "其他省份 57.0%" in text
+
+
+def test_a_place_without_a_figure_can_still_be_chosen_and_says_why(dataset, look, seen, acts):
+    drawn = draw("map=440000&measure=companies", dataset, look)
+    assert "choose:440200" in acts(drawn)
+    assert "韶关 并入其余" in seen(drawn)
+
+
+def test_an_empty_series_offers_those_that_have_figures(dataset, look, seen, acts):
+    drawn = draw("map=330000&measure=companies", dataset, look)
+    assert "没有数字" in seen(drawn)
+    offered = [act for act in acts(drawn) if act.startswith("series:")]
+    assert offered
+    assert f"series:{dataset.about.series}" not in offered
+
+
+def test_several_regions_are_compared_and_their_sum_is_a_floor(dataset, look, seen):
+    text = seen(draw("region=440000,330000&measure=companies", dataset, look))
+    assert "广东 45,473" in text
+    assert "浙江 未公布" in text
+    assert "合计 至少 45,473 1/2 有数" in text
+
+
+def test_compared_regions_can_be_taken_out(dataset, look, acts):
+    sent = acts(draw("region=440000,330000", dataset, look))
+    assert {"add:440000", "add:330000"} <= set(sent)
+
+
+def test_listed_parks_have_no_rank(dataset, look, seen):
+    assert "第 1" not in seen(draw("", dataset, look))

@@ -1,0 +1,44 @@
+from components.panels import region_profile as panel
+from data.summaries import region_profile
+
+
+def draw(query, dataset, look):
+    selection, style = look(query)
+    return panel.draw(region_profile.summarise(selection, dataset), selection, dataset, style)
+
+
+def test_guangdong_has_facts_parks_and_other_series(dataset, look, seen):
+    text = seen(draw("region=440000", dataset, look))
+    assert text.startswith("广东概况 部分在珠三角")
+    assert "常住人口 126,012,510 人 2020" in text
+    assert "区位商 3.7" in text
+    assert "越秀国际区块链产业园" in text
+    assert "口径不同，不可相比、相加" in text
+
+
+def test_every_fact_has_its_source(dataset, look, acts):
+    facts = region_profile.summarise(look("region=440000")[0], dataset).facts[5:]
+    sent = acts(draw("region=440000", dataset, look))
+    assert all(f"card:{fact.source}" in sent for fact in facts if fact.value is not None)
+
+
+def test_a_park_opens_its_source(dataset, look, acts):
+    sent = acts(draw("region=440100", dataset, look))
+    parks = dataset.parks[dataset.parks["city"] == "440100"]
+    assert {f"card:{source}" for source in parks["source_id"]} <= set(sent)
+
+
+def test_an_unlisted_place_is_not_called_empty(dataset, look, seen):
+    assert "名单未收录贵州的园区，不代表没有" in seen(draw("region=520000", dataset, look))
+
+
+def test_a_filter_that_nothing_passes_can_be_cleared(dataset, look, seen, acts):
+    drawn = draw("region=650000&kind=centre", dataset, look)
+    assert "没有园区通过当前筛选" in seen(drawn)
+    assert "clear:filters" in acts(drawn)
+
+
+def test_figures_of_other_series_name_their_series(dataset, look, seen):
+    text = seen(draw("region=500000", dataset, look))
+    assert "企查查 2020-07-07" in text
+    assert "1,910" in text
