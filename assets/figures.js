@@ -89,7 +89,7 @@
 
   // The slots' columns: the first trace has one unseen bar for each, over its full height.
   function columns(plot) {
-    const { x, width, customdata } = plot._fullData[0];
+    const { x, width, customdata } = plot.data[0];
     return Array.from(x, (middle, index) => ({
       key: customdata[index][0],
       left: middle - width[index] / 2,

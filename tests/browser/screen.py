@@ -6,7 +6,8 @@ from playwright.sync_api import Page
 
 GUANGDONG, GUANGZHOU, SHENZHEN = "440000", "440100", "440300"
 ZHEJIANG, SHANGHAI, HONG_KONG, MACAU = "330000", "310000", "810000", "820000"
-PLOT = "document.querySelector('#{id} .js-plotly-plot')"
+ANSWERS = "**/_dash-update-component*"
+"""The one address that choices go to."""
 
 
 def query(page: Page) -> str:
@@ -45,7 +46,7 @@ def timeline_pixel(page: Page, slot: str, part: float = 0.5) -> tuple[float, flo
     x, y = page.evaluate(
         """([slot, part]) => {
             const plot = document.querySelector('#founding-timeline .js-plotly-plot');
-            const bars = plot._fullData[0];
+            const bars = plot.data[0];
             const at = bars.customdata.findIndex(one => one[0] === slot);
             const axis = plot._fullLayout.xaxis;
             const box = plot.getBoundingClientRect();

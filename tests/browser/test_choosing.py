@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 from data.boundaries import Boundaries
 from scripts.reading import Reader
 from tests.browser.screen import (
+    ANSWERS,
     GUANGDONG,
     SHENZHEN,
     ZHEJIANG,
@@ -202,12 +203,12 @@ def test_quick_choices_are_all_taken_in_their_order(reader: Reader, page: Page):
 
 def test_what_is_clicked_while_the_page_loads_is_not_lost(reader: Reader, page: Page):
     held: list = []
-    page.route("**/_dash-update-component", lambda route: held.append(route))
+    page.route(ANSWERS, lambda route: held.append(route))
     page.goto(reader.home)
     page.wait_for_function("window.dash_clientside?.set_props && document.querySelector('#event-ready')")
     page.wait_for_timeout(100)
     page.evaluate("atlas.send('choose:440000'); atlas.send('measure:companies')")
-    page.unroute("**/_dash-update-component")
+    page.unroute(ANSWERS)
     held[0].continue_()
     page.wait_for_url("**/?region=440000&measure=companies")
     reader.wait_drawn()

@@ -29,14 +29,14 @@ def test_zhejiang_guangdong_and_shanghai_are_published_with_9_7_and_5_parks(read
 
 def test_published_parks_were_founded_1_3_17_18_and_12_a_slot(reader: Reader, page: Page):
     reader.open()
-    cells = page.locator("#founding-timeline-twin tbody tr td:nth-of-type(2)")
+    cells = page.locator("#founding-timeline-twin tbody tr td:nth-of-type(1)")
     counts = [text.strip() for text in cells.all_text_contents()]
     assert counts[:5] == ["1", "3", "17", "18", "12"]
 
 
 def test_13_listed_parks_have_no_known_year_and_5_are_not_built(reader: Reader, page: Page):
     reader.open()
-    cells = page.locator("#founding-timeline-twin tbody tr td:nth-of-type(3)")
+    cells = page.locator("#founding-timeline-twin tbody tr td:nth-of-type(2)")
     assert [text.strip() for text in cells.all_text_contents()][-2:] == ["13", "5"]
 
 

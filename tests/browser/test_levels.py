@@ -12,7 +12,8 @@ AREAS = """level => {
     const fill = [...plot.querySelectorAll('.geo .choropleth')].map(g => [g, g.__data__[0].trace])
         .find(([, trace]) => trace.customdata && trace.geojson.includes(`/${level}.`));
     if (!fill || fill[0].querySelectorAll('path').length === 0) return null;
-    return [...fill[0].querySelectorAll('path')].filter(path => path.getBoundingClientRect().width > 0).length;
+    return new Set([...plot.querySelectorAll('.choropleth path')].filter(path => path.getBoundingClientRect().width > 0)
+        .map(path => path.__data__.loc)).size;
 }"""
 
 

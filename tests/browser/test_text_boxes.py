@@ -1,0 +1,81 @@
+"""No text covers another or leaves its figure, at any size, in any font; the page never scrolls sideways."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NewReader
+
+SIZES = [(1920, 1080), (1366, 768), (768, 1024), (360, 800)]
+STATES = [
+    "",
+    "measure=companies",
+    "measure=published&years=2018",
+    "map=440000&measure=companies",
+    "region=330000,440000&measure=companies",
+    "map=310000",
+    "map=460000&measure=companies",
+]
+FONTS = {"usual": "", "wide": "* { font-family: monospace !important; letter-spacing: 0.06em !important; }"}
+
+BOXES = """figure => {
+    const seen = element => {
+        const style = getComputedStyle(element);
+        return style.visibility === 'visible' && style.display !== 'none' && Number(style.opacity) > 0.05
+            && !/rgba\\(.*, 0\\)/.test(element instanceof SVGElement ? style.fill : style.color);
+    };
+    const lines = text => {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        return range.getBoundingClientRect();
+    };
+    const frame = document.querySelector(`${figure} .js-plotly-plot`).getBoundingClientRect();
+    const texts = [...document.querySelectorAll(`${figure} .main-svg text`)].filter(one => !one.closest('.hoverlayer'));
+    const names = [...document.querySelectorAll(`${figure}-places button`)];
+    const boxes = [...texts, ...names].filter(seen).filter(one => one.textContent.trim())
+        .map(one => [one.textContent, one instanceof SVGElement ? one.getBoundingClientRect() : lines(one)])
+        .map(([text, box]) => ({ text, left: box.left, right: box.right, top: box.top, bottom: box.bottom }))
+        .filter(box => box.right > box.left);
+    const shared = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
+    const found = [];
+    boxes.forEach((a, at) => {
+        if (a.left < frame.left - 1 || a.right > frame.right + 1 || a.top < frame.top - 1 || a.bottom > frame.bottom + 1)
+            found.push(`${a.text} leaves`);
+        for (const b of boxes.slice(at + 1))
+            if (shared(a, b, 'left', 'right') > 1 && shared(a, b, 'top', 'bottom') > 1)
+                found.push(`${a.text} × ${b.text}`);
+    });
+    return [boxes.length, found];
+}"""
+
+
+def faults(page: Page, figure: str) -> list[str]:
+    """The texts of a figure that cover each other or leave it."""
+    count, found = page.evaluate(BOXES, figure)
+    assert count > 3, f"{figure} has texts"
+    return [f"{figure}: {one}" for one in found]
+
+
+@pytest.mark.parametrize("font", FONTS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_texts_keep_apart_and_stay_inside(new_reader: NewReader, size: tuple[int, int], lang: str, font: str):
+    reader = new_reader(size)
+    page = reader.page
+    if FONTS[font]:
+        style = "document.head.append(Object.assign(document.createElement('style'), {textContent: css}))"
+        page.add_init_script(
+            f"addEventListener('DOMContentLoaded', () => {{ const css = `{FONTS[font]}`; {style}; }})"
+        )
+    reader.open("lang=en" if lang == "en" else "")
+    found: dict[str, list[str]] = {}
+    for state in STATES:
+        query = "&".join(part for part in (state, "lang=en" if lang == "en" else "") if part)
+        with reader.choosing():
+            page.evaluate("query => atlas.send('address:?' + query)", query)
+        page.wait_for_timeout(60)
+        wrong = faults(page, "#province-map") + faults(page, "#founding-timeline")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append("the page scrolls sideways")
+        if wrong:
+            found[query] = wrong
+    assert found == {}

@@ -1,0 +1,33 @@
+from dash import html
+
+from components.markup import markup
+
+
+def test_nothing_is_nothing():
+    assert markup(None) == markup([None, []]) == ""
+
+
+def test_texts_and_attributes_are_escaped():
+    assert markup(html.P("<b> & c", title='"')) == '<p title="&quot;">&lt;b&gt; &amp; c</p>'
+
+
+def test_react_names_become_html_names():
+    button = html.Button("选", className="link", tabIndex="0", disable_n_clicks=True, **{"data-act": "up:"})
+    assert set(markup(button)[len("<button ") : -len(">选</button>")].split()) == {
+        'class="link"',
+        'tabindex="0"',
+        'data-act="up:"',
+    }
+
+
+def test_flags_stand_or_fall():
+    assert markup(html.Details([], open=True)) == "<details open></details>"
+    assert markup(html.Details([], open=False)) == "<details></details>"
+
+
+def test_custom_properties_are_kept_in_styles():
+    assert markup(html.Span(style={"--colour": "red", "width": "3%"})) == '<span style="--colour:red;width:3%"></span>'
+
+
+def test_void_elements_have_no_end():
+    assert markup([html.Br(), 3]) == "<br>3"
