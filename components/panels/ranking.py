@@ -16,6 +16,7 @@ from components.panels.controls import act, empty, scroller, title
 from components.panels.share_strip import strip
 from components.style import Style
 from data.dataset import Dataset
+from data.levels import parts
 from data.selection import Selection
 from data.summaries.ranking import Ranking
 
@@ -26,8 +27,6 @@ def draw(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style)
     """Heading, then the table that fits what is shown."""
     if ranking.compared:
         return _comparison(ranking, selection, dataset, style)
-    if not ranking.rows:
-        return _without_places(ranking, dataset, style)
     return (
         _companies(ranking, dataset, style)
         if ranking.measure == "companies"
@@ -45,7 +44,7 @@ def _comparison(ranking: Ranking, selection: Selection, dataset: Dataset, style:
 def _companies(ranking: Ranking, dataset: Dataset, style: Style) -> list[Component]:
     words = style.words
     parent = names.place(ranking.level, dataset, style)
-    label = words(f"ranking.places_{dataset.regions[ranking.level].level}")
+    label = words(f"ranking.places_by_{parts(ranking.level, dataset)[0].level}")
     measure = names.companies(ranking.series, dataset, style)
     heading = title(label, words("ranking.places_note", measure=measure, parent=parent), TITLE)
     if all(row.place.value is None for row in ranking.rows):
@@ -57,17 +56,11 @@ def _companies(ranking: Ranking, dataset: Dataset, style: Style) -> list[Compone
 def _parks(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style) -> list[Component]:
     words = style.words
     heading = title(words("ranking.two_counts"), words("ranking.two_counts_note"), TITLE)
-    if all(row.published is None and row.listed is None for row in ranking.rows):
+    if not ranking.unplaced and all(row.published is None and row.listed is None for row in ranking.rows):
         place = names.place(ranking.level, dataset, style)
         return [heading, empty(words("ranking.empty_parks", place=place))]
     tables = ranking_parks.tables(ranking, selection, dataset, style)
     return [heading, scroller(tables, words("ranking.two_counts"), style)]
-
-
-def _without_places(ranking: Ranking, dataset: Dataset, style: Style) -> list[Component]:
-    label = style.words("ranking.places_district")
-    place = names.place(ranking.level, dataset, style)
-    return [title(label, id=TITLE), empty(style.words("ranking.no_level", place=place))]
 
 
 def _empty_series(ranking: Ranking, dataset: Dataset, style: Style) -> Component:

@@ -31,6 +31,7 @@ def tables(ranking: Ranking, selection: Selection, dataset: Dataset, style: Styl
     return [
         _table(body, dataset, style) if body else None,
         _listed_alone(alone, bool(body), most, ranking, dataset, style),
+        _unplaced(ranking, dataset, style),
         _clusters(ranking, style),
         html.P(style.words("ranking.neither", count=neither), className="note") if neither else None,
     ]
@@ -106,6 +107,14 @@ def _listed_alone(
     chosen = any(row.place.adcode in ranking.chosen for row in rows)
     summary = html.Summary(style.words("ranking.listed_alone", count=len(rows)))
     return html.Details([summary, table], className="fold", open=chosen)
+
+
+def _unplaced(ranking: Ranking, dataset: Dataset, style: Style) -> Component | None:
+    """Parks of which nobody says in which part of the level they are."""
+    if not ranking.unplaced:
+        return None
+    place = names.place(ranking.level, dataset, style)
+    return html.P(style.words("ranking.unplaced", count=ranking.unplaced, place=place), className="note")
 
 
 def _clusters(ranking: Ranking, style: Style) -> Component | None:

@@ -51,6 +51,7 @@ class Ranking(Summary):
     compared_known: int = 0  # how many of the compared ones, none inside another, have a value
     compared_members: int = 0  # how many they are
     company_share: float | None = None  # the level's share of the nation's companies, beside enterprise_share
+    unplaced: int = 0  # listed parks of the level that are known to be in none of its children
     clusters: tuple[ClusterCount, ...] = ()  # measure listed: every cluster, then "" for the parks outside all
 
 
@@ -130,6 +131,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> Ranking:
         compared_sum=together,
         compared_known=known,
         compared_members=count,
+        unplaced=_unplaced(level, rows, table),
         clusters=clusters,
         filters_applied=region + reading.filters_applied,
         sources=reading.sources([level, *(row.place.adcode for row in shown), *members]),
@@ -196,6 +198,11 @@ def _remainder(level: Adcode, rows: Mapping[Adcode, RankedPlace], table: _Table)
         listed_state=State.COUNTED if ours else State.NOT_LISTED,
     )
     return row, left.members
+
+
+def _unplaced(level: Adcode, rows: Mapping[Adcode, RankedPlace], table: _Table) -> int:
+    (ours,) = table.listed.places([level])
+    return max(0, (_whole(ours) or 0) - sum(row.listed or 0 for row in rows.values()))
 
 
 def _offered(shown: Sequence[Adcode], table: _Table) -> tuple[str, ...]:
