@@ -1,4 +1,5 @@
-/* Playing through the years. Each step replaces the entry of the history; at the end the years that were chosen before return. */
+/* Playing through the years. Each step replaces the entry of the history; at the end the years that were chosen before return.
+ * Whoever chooses other years meanwhile stops it. */
 (function () {
   "use strict";
   const { send, busy, chosen } = window.atlas;
@@ -8,14 +9,17 @@
 
   function play(slots) {
     if (stop()) return;
-    const steps = [...slots.split(","), chosen("years")];
+    let played = chosen("years");
+    const steps = [...slots.split(","), played];
     root.dataset.playing = "1";
     go();
 
     function go() {
       timer = setTimeout(go, PACE);
       if (busy()) return; // a slow server is not buried under steps
-      send("play:" + steps.shift());
+      if (chosen("years") !== played) return stop();
+      played = steps.shift();
+      send("play:" + played);
       if (!steps.length) stop();
     }
   }

@@ -2,12 +2,23 @@
 
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 GUANGDONG, GUANGZHOU, SHENZHEN = "440000", "440100", "440300"
 ZHEJIANG, SHANGHAI, HONG_KONG, MACAU = "330000", "310000", "810000", "820000"
 ANSWERS = "**/_dash-update-component*"
 """The one address that choices go to."""
+
+
+def hold_first(page: Page) -> list[Route]:
+    """Let the next choice's request wait; it stands in the list, to be continued, once it was made."""
+    held: list[Route] = []
+
+    def judge(route: Route) -> None:
+        route.continue_() if held else held.append(route)
+
+    page.route(ANSWERS, judge)
+    return held
 
 
 def query(page: Page) -> str:

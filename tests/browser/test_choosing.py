@@ -6,12 +6,12 @@ from playwright.sync_api import Page
 from data.boundaries import Boundaries
 from scripts.reading import Reader
 from tests.browser.screen import (
-    ANSWERS,
     GUANGDONG,
     SHENZHEN,
     ZHEJIANG,
     entries,
     fact,
+    hold_first,
     path,
     query,
     row,
@@ -202,13 +202,11 @@ def test_quick_choices_are_all_taken_in_their_order(reader: Reader, page: Page):
 
 
 def test_what_is_clicked_while_the_page_loads_is_not_lost(reader: Reader, page: Page):
-    held: list = []
-    page.route(ANSWERS, lambda route: held.append(route))
+    held = hold_first(page)
     page.goto(reader.home)
-    page.wait_for_function("window.dash_clientside?.set_props && document.querySelector('#event-ready')")
+    page.wait_for_function("() => window.dash_clientside?.set_props && document.querySelector('#event-ready')")
     page.wait_for_timeout(100)
     page.evaluate("atlas.send('choose:440000'); atlas.send('measure:companies')")
-    page.unroute(ANSWERS)
     held[0].continue_()
     page.wait_for_url("**/?region=440000&measure=companies")
     reader.wait_drawn()

@@ -1,10 +1,11 @@
 """The article's figures, as a reader finds them on the page."""
 
-import pytest
 from playwright.sync_api import Page
 
 from scripts.reading import Reader
-from tests.browser.screen import GUANGDONG, fact, row, sentence
+from tests.browser.screen import GUANGDONG, fact, path, row, sentence
+
+CITIES = {"440100": "29,714", "440300": "11,768", "441900": "1,014", "440600": "789", "440400": "689"}
 
 
 def test_the_nation_shows_51_published_36_listed_and_105649_companies(reader: Reader, page: Page):
@@ -50,18 +51,16 @@ def test_guangdong_has_45473_companies_and_a_share_of_43_0_printed_as_45(reader:
 
 def test_the_cities_of_guangdong_show_their_companies_and_the_remainder(reader: Reader, page: Page):
     reader.open(f"map={GUANGDONG}&measure=companies")
-    expected = {"440100": "29,714", "440300": "11,768", "441900": "1,014", "440600": "789", "440400": "689"}
-    assert {adcode: row(page, adcode).split()[1] for adcode in expected} == expected
+    assert {adcode: row(page, adcode).split()[1] for adcode in CITIES} == CITIES
     assert "1,499" in page.locator("#ranking tr.remainder").inner_text()
 
 
-@pytest.mark.parametrize(
-    ("adcode", "number"),
-    [("440100", "29,714"), ("440300", "11,768"), ("441900", "1,014"), ("440600", "789"), ("440400", "689")],
-)
-def test_a_citys_profile_shows_its_companies(reader: Reader, page: Page, adcode: str, number: str):
-    reader.open(f"region={adcode}")
-    assert fact(page, "companies") == number
+def test_the_profile_of_a_city_shows_its_companies(reader: Reader, page: Page):
+    reader.open(f"map={GUANGDONG}")
+    for adcode, number in CITIES.items():
+        reader.act(f"choose:{adcode}")
+        assert fact(page, "companies") == number
+        assert path(page).startswith("全国 › 广东 › ")
 
 
 def test_only_guangzhou_and_shenzhen_have_a_rank_in_the_whole_province(reader: Reader, page: Page):

@@ -12,8 +12,9 @@ AREAS = """level => {
     const fill = [...plot.querySelectorAll('.geo .choropleth')].map(g => [g, g.__data__[0].trace])
         .find(([, trace]) => trace.customdata && trace.geojson.includes(`/${level}.`));
     if (!fill || fill[0].querySelectorAll('path').length === 0) return null;
-    return new Set([...plot.querySelectorAll('.choropleth path')].filter(path => path.getBoundingClientRect().width > 0)
-        .map(path => path.__data__.loc)).size;
+    const drawn = [...plot.querySelectorAll('.choropleth')].filter(g => g.__data__[0].trace.customdata)
+        .flatMap(g => [...g.querySelectorAll('path')]).filter(path => path.getBoundingClientRect().width > 0);
+    return new Set(drawn.map(path => path.__data__.loc)).size;
 }"""
 
 
@@ -26,6 +27,6 @@ def test_every_province_opens_with_its_regions_on_the_map_and_beside_it(reader: 
         page.evaluate("adcode => atlas.send('open:' + adcode)", adcode)
         page.wait_for_function(f"adcode => ({AREAS})(adcode)", arg=adcode, timeout=10_000)
         assert query(page) == f"map={adcode}&measure=companies"
-        children = len(dataset.regions.children(adcode))
+        children = len(dataset.regions.children(adcode)) or 1  # 澳门 has no parts
         assert page.evaluate(AREAS, adcode) == children, adcode
         assert page.locator("#ranking [data-act^='choose:'], #ranking .empty").count() > 0, adcode

@@ -34,7 +34,6 @@ def findings(page: Page) -> list[str]:
         "map=440000&measure=companies",
         "region=330000,440000&measure=companies&lang=en",
         "region=440100&theme=dark&measure=companies",
-        "theme=dark&lang=en&years=2018",
     ],
 )
 def test_axe_finds_nothing_serious(new_reader: NewReader, link: str, size: tuple[int, int]):
@@ -49,18 +48,25 @@ def test_axe_finds_nothing_serious_in_an_open_menu_a_card_and_search_results(rea
     page.fill("#search", "gd")
     page.locator("#search-results [data-act]").first.wait_for()
     assert findings(page) == []
+    page.locator("#search").press("Escape")
+    page.locator("#sentence").click()
     page.locator('#headline [data-act^="card:"]').first.click()
     page.locator("#card[open]").wait_for()
     assert findings(page) == []
 
 
 @pytest.mark.parametrize("size", [DESK, (768, 1024), PHONE], ids=["desk", "tablet", "phone"])
-@pytest.mark.parametrize("adcode", [HONG_KONG, MACAU])
-def test_hong_kong_and_macau_have_a_target_beside_their_place(
-    new_reader: NewReader, boundaries: Boundaries, adcode: str, size: tuple[int, int]
+def test_hong_kong_and_macau_have_targets_beside_their_places(
+    new_reader: NewReader, boundaries: Boundaries, size: tuple[int, int]
 ):
     reader = new_reader(size)
     reader.open()
+    for adcode in (HONG_KONG, MACAU):
+        assert_within_reach(reader, adcode, boundaries)
+
+
+def assert_within_reach(reader: Reader, adcode: str, boundaries: Boundaries) -> None:
+    """A target of at least 24 px, near the place, in the tab order, which chooses it."""
     target = reader.page.locator(f'#province-map-places [data-act="choose:{adcode}"]')
     target.scroll_into_view_if_needed()
     box = target.bounding_box()

@@ -63,9 +63,7 @@ def test_texts_keep_apart_and_stay_inside(new_reader: NewReader, size: tuple[int
     page = reader.page
     if FONTS[font]:
         style = "document.head.append(Object.assign(document.createElement('style'), {textContent: css}))"
-        page.add_init_script(
-            f"addEventListener('DOMContentLoaded', () => {{ const css = `{FONTS[font]}`; {style}; }})"
-        )
+        page.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ const css = `{FONTS[font]}`; {style}; }})")
     reader.open("lang=en" if lang == "en" else "")
     found: dict[str, list[str]] = {}
     for state in STATES:

@@ -103,3 +103,12 @@ def test_at_the_end_of_playing_the_years_chosen_before_return(reader: Reader, pa
     page.wait_for_url("**/?years=2015")
     page.wait_for_url("**/?years=2017")
     assert page.evaluate("document.documentElement.dataset.playing") is None
+
+
+def test_choosing_other_years_stops_the_playing(reader: Reader, page: Page):
+    reader.open()
+    page.evaluate("atlas.play('2015,2016,2017')")
+    page.wait_for_url("**/?years=2015")
+    reader.act("years:2018")
+    page.wait_for_function("() => !document.documentElement.dataset.playing")
+    assert query(page) == "years=2018"
