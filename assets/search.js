@@ -59,9 +59,15 @@
     if (hit && !box.hidden) hit.click();
   }
 
+  // React keeps the text of its fields; it believes the event, not the property.
+  function empty() {
+    const field = byId("search");
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, "");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   function leave(field) {
-    field.value = "";
-    close();
+    empty();
     field.blur();
   }
 
@@ -75,7 +81,7 @@
   });
   document.addEventListener("click", (event) => {
     const hit = event.target.closest("#search-results [data-act]");
-    if (hit) byId("search").value = "";
+    if (hit) empty();
     if (hit || !event.target.closest("#search-box")) close();
   });
   document.addEventListener("atlas:ready", () => {

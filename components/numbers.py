@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from components.words import Words
 from data.states import State
-from data.summaries import Fact
+from data.values import Fact
 
 Number = float | int | Fraction
 MISSING = "—"

@@ -21,7 +21,6 @@ from data import links
 from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import (
-    Fact,
     Summary,
     founding_timeline,
     headline,
@@ -30,6 +29,7 @@ from data.summaries import (
     ranking,
     region_profile,
 )
+from data.values import Fact
 
 Row = dict[str, Any]
 

@@ -14,8 +14,8 @@ from components.style import Style
 from components.theme import blend
 from data.regions import Adcode
 from data.states import State
-from data.summaries import Place
 from data.summaries.province_map import ProvinceMap
+from data.values import Place
 
 Kind = Literal["fill", "flat", "hatch", "outline", "none"]
 

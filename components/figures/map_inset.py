@@ -10,6 +10,8 @@ from data.regions import NATION
 HAINAN: Final = "460000"
 LON: Final = (105.8, 122.2)
 LAT: Final = (2.6, 24.4)
+WIDE: Final = 90
+"""Pixels of the inset from which its caption stands over the middle in any font; under that it grows to the left."""
 
 
 def has_inset(level: str) -> bool:
@@ -75,13 +77,14 @@ def _border(left: float, top: float, colour: str) -> dict[str, Any]:
 
 
 def _caption(left: float, box: Box, sheet: Sheet) -> dict[str, Any]:
+    room = box.inset_width >= WIDE
     return {
         "text": sheet.style.words("province_map.inset"),
         "xref": "paper",
         "yref": "paper",
-        "x": (left + 1) / 2,
+        "x": (left + 1) / 2 if room else 1,
         "y": (box.inset_height + 2) / box.height,
-        "xanchor": "center",
+        "xanchor": "center" if room else "right",
         "yanchor": "bottom",
         "showarrow": False,
         "font": {"size": max(10, sheet.font_size - 1), "color": sheet.style.palette.muted},

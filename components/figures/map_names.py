@@ -11,7 +11,7 @@ from components.figures.map_sea import at_sea
 from components.figures.map_sheet import Sheet
 from data.regions import Adcode
 from data.states import State
-from data.summaries import Place
+from data.values import Place
 
 _NEAR: Final = 12.0
 """A leader line shorter than this, in pixels, says nothing."""

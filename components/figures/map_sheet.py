@@ -12,8 +12,8 @@ from components.numbers import integer
 from components.style import Style
 from data.regions import Adcode
 from data.states import State
-from data.summaries import Place
 from data.summaries.province_map import ProvinceMap
+from data.values import Place
 
 LARGEST: Final = 0.13
 """Diameter of the largest circle, of the smaller side of the box."""

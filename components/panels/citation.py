@@ -4,7 +4,7 @@ from components import numbers
 from components.panels import names
 from components.style import Style
 from data.dataset import Dataset
-from data.summaries import Fact
+from data.values import Fact
 
 
 def cite(fact: Fact, series: str, dataset: Dataset, style: Style) -> str:

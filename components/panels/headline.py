@@ -11,8 +11,8 @@ from components.style import Style
 from data.dataset import Dataset
 from data.selection import MEASURES, Selection
 from data.states import State
-from data.summaries import Fact
 from data.summaries.headline import Headline
+from data.values import Fact
 
 LONGEST_NUMBER = 8
 

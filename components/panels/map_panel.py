@@ -18,8 +18,8 @@ from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.selection import SeriesId
 from data.states import State
-from data.summaries import Place
 from data.summaries.province_map import ProvinceMap
+from data.values import Place
 
 SMALL = (HONG_KONG, MACAU)
 

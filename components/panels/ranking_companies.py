@@ -12,8 +12,8 @@ from components.panels.rows import amount, bar, box, cell, head, name
 from components.style import Style
 from data.dataset import Dataset
 from data.states import State
-from data.summaries import Place
 from data.summaries.ranking import RankedPlace, Ranking
+from data.values import Place
 
 
 def table(ranking: Ranking, dataset: Dataset, style: Style) -> list[Component | None]:

@@ -14,8 +14,8 @@ from data.dataset import Dataset
 from data.regions import NATION
 from data.selection import Selection
 from data.states import State
-from data.summaries import Fact
 from data.summaries.region_profile import RegionProfile
+from data.values import Fact
 
 
 def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: Style) -> list[Component]:

@@ -10,7 +10,7 @@ from components.panels.controls import Children, act, pressed
 from components.style import Style
 from data.regions import Adcode
 from data.states import State
-from data.summaries import Place
+from data.values import Place
 
 MOST_UNITS = 40
 """Beyond this many squares nobody counts them: number and bar say it better."""

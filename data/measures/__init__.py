@@ -19,7 +19,7 @@ from typing import Protocol
 from data.regions import Adcode
 from data.states import State
 from data.statistics import Rank, Sum, largest_unknown, provable_ranks
-from data.summaries import Place
+from data.values import Place
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from data.regions import Adcode
 from data.selection import Selection
 from data.states import State
 from data.statistics import Sum, add, per_10k, share
-from data.summaries import Fact, Place
+from data.values import Fact, Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset

@@ -12,7 +12,7 @@ from data.regions import NATION, Adcode, Region, Regions
 from data.selection import Selection
 from data.states import State
 from data.statistics import Sum, add, remainder
-from data.summaries import Place
+from data.values import Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset

@@ -12,7 +12,8 @@ from data.regions import NATION, Adcode
 from data.schemas import NOT_BUILT
 from data.selection import Selection
 from data.statistics import share
-from data.summaries import Fact, Summary, remembered
+from data.summaries import Summary, remembered
+from data.values import Fact
 
 if TYPE_CHECKING:
     from data.dataset import Dataset

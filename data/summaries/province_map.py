@@ -8,7 +8,8 @@ from data.measures import chosen
 from data.measures.columns import rows
 from data.regions import Adcode
 from data.selection import Selection
-from data.summaries import Place, Summary, remembered
+from data.summaries import Summary, remembered
+from data.values import Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset

@@ -13,7 +13,8 @@ from data.regions import Adcode
 from data.selection import Selection
 from data.states import State
 from data.statistics import Rank, per_10k, share
-from data.summaries import Place, Summary, remembered
+from data.summaries import Summary, remembered
+from data.values import Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset

@@ -13,7 +13,8 @@ from data.regions import Adcode
 from data.schemas import DENOMINATORS
 from data.selection import Selection
 from data.states import State
-from data.summaries import Fact, Summary, remembered
+from data.summaries import Summary, remembered
+from data.values import Fact
 
 if TYPE_CHECKING:
     from data.dataset import Dataset

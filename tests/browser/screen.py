@@ -10,6 +10,14 @@ ANSWERS = "**/_dash-update-component*"
 """The one address that choices go to."""
 
 
+def wait_region(page: Page, adcode: str) -> None:
+    """Wait until the map has drawn a region: the shapes of a level that was just opened arrive after its numbers."""
+    drawn = (
+        "[...document.querySelectorAll('#province-map .choropleth path')].some(path => path.__data__.loc === adcode)"
+    )
+    page.wait_for_function(f"adcode => {drawn}", arg=adcode)
+
+
 def hold_first(page: Page) -> list[Route]:
     """Let the next choice's request wait; it stands in the list, to be continued, once it was made."""
     held: list[Route] = []

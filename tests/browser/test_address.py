@@ -1,11 +1,10 @@
 """The address: a link opens a view, a copied one opens it elsewhere, a bad one is mended and can be left."""
 
 import re
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.reading import Reader
 from scripts.serving import serving
@@ -114,9 +113,9 @@ def test_back_in_the_middle_of_a_choice_takes_the_choice_back(reader: Reader, pa
     assert fact(page, "listed") == "36"
 
 
-def test_under_another_base_path_everything_stays_under_it(new_context: Callable[..., BrowserContext]):
+def test_under_another_base_path_everything_stays_under_it(browser: Browser):
     with serving(workers=1, ATLAS_BASE_PATH="/atlas/") as atlas:
-        page = new_context().new_page()
+        page = browser.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(urlsplit(request.url).path))
         reader = Reader(page, atlas.url)
@@ -125,5 +124,6 @@ def test_under_another_base_path_everything_stays_under_it(new_context: Callable
         page.locator("#search-results [data-act]").first.wait_for()
         page.locator('#headline [data-act^="card:"]').first.click()
         page.locator("#card[open]").wait_for()
-    assert path(page) == "全国 › 广东"
+        assert path(page) == "全国 › 广东"
+        page.close()
     assert [one for one in asked if not one.startswith("/atlas/")] == []

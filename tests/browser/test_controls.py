@@ -150,3 +150,12 @@ def test_a_number_is_copied_with_its_citation(new_reader: NewReader):
     expect(reader.page.locator("#toast")).to_be_visible()
     copied = reader.page.evaluate("navigator.clipboard.readText()")
     assert copied == "45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）"
+
+
+def test_the_search_field_is_empty_again_after_a_hit(reader: Reader, page: Page):
+    reader.open()
+    page.fill("#search", "深圳")
+    hit = page.locator("#search-results [data-act='go:440300']")
+    with reader.choosing():
+        hit.click()
+    assert page.input_value("#search") == ""

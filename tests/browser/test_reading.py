@@ -1,4 +1,4 @@
-"""Reading without a mouse or a screen: axe finds nothing serious, every place and control is within reach of the keyboard."""
+"""Reading without a mouse or a screen: axe finds nothing serious, and the keyboard reaches every place and control."""
 
 from typing import Any
 

@@ -38,7 +38,9 @@ BOXES = """figure => {
     const shared = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
     const found = [];
     boxes.forEach((a, at) => {
-        if (a.left < frame.left - 1 || a.right > frame.right + 1 || a.top < frame.top - 1 || a.bottom > frame.bottom + 1)
+        const inside = shared(a, frame, 'left', 'right') >= a.right - a.left - 1
+            && shared(a, frame, 'top', 'bottom') >= a.bottom - a.top - 1;
+        if (!inside)
             found.push(`${a.text} leaves`);
         for (const b of boxes.slice(at + 1))
             if (shared(a, b, 'left', 'right') > 1 && shared(a, b, 'top', 'bottom') > 1)

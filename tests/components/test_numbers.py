@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from components import numbers
 from components.words import words
 from data.states import State
-from data.summaries import Fact
+from data.values import Fact
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from components.words import words
 from data.regions import NATION
 from data.selection import SeriesId
 from data.states import State
-from data.summaries import Fact
 from data.summaries.headline import Headline, summarise
+from data.values import Fact
 from data.years import YearSpan
 
 ZH, EN = words("zh"), words("en")

@@ -9,9 +9,9 @@ import pytest
 from components.style import Style
 from data.boundaries.frames import NATION_FRAME, Frame, frame_around
 from data.states import State
-from data.summaries import Place
 from data.summaries.founding_timeline import FoundingTimeline, Mark, SlotCount
 from data.summaries.province_map import Dot, ProvinceMap
+from data.values import Place
 
 POINTS = {
     "110000": (116.4, 40.2),
