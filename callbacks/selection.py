@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast, get_args
 
 from data import links, years
-from data.levels import can_open
+from data.levels import can_open, level_of
 from data.regions import NATION, Adcode
 from data.selection import MOST_REGIONS, ClusterId, Lang, Measure, Selection, SeriesId, ThemeName
 
@@ -26,36 +26,38 @@ def reduce(selection: Selection, act: str, dataset: "Dataset") -> Selection:
     return links.settle(change(selection, argument, dataset), dataset) if change else selection
 
 
-def _choose(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    if argument not in dataset.regions:
-        return selection
-    adcode = Adcode(argument)
+Change = Callable[[Selection, str, "Dataset"], Selection]
+
+
+def _region(change: Callable[[Selection, Adcode, "Dataset"], Selection]) -> Change:
+    """The change for regions that exist; none for anything else."""
+
+    def guarded(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+        return change(selection, Adcode(argument), dataset) if argument in dataset.regions else selection
+
+    return guarded
+
+
+def _choose(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selection:
     if selection.regions == (adcode,):
-        return _open(selection, argument, dataset)
+        return _open(selection, adcode, dataset)
     inside = dataset.regions.within(adcode, selection.map) and adcode != selection.map
-    return selection.but(regions=(adcode,), cluster=None) if inside else _go(selection, argument, dataset)
+    return selection.but(regions=(adcode,), cluster=None) if inside else _go(selection, adcode, dataset)
 
 
-def _go(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+def _go(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selection:
     """Choose a region wherever it lies, on the map that shows it."""
-    if argument not in dataset.regions:
-        return selection
-    chosen = links.parse(f"region={argument}", dataset).selection
-    return selection.but(regions=chosen.regions, cluster=None, map=chosen.map)
+    return selection.but(regions=(adcode,), cluster=None, map=level_of((adcode,), dataset))
 
 
-def _open(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    if argument not in dataset.regions:
-        return selection
-    if can_open(Adcode(argument), dataset):
-        return selection.but(regions=(), cluster=None, map=Adcode(argument))
-    return _go(selection, argument, dataset)
+def _open(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selection:
+    if can_open(adcode, dataset):
+        return selection.but(regions=(), cluster=None, map=adcode)
+    return _go(selection, adcode, dataset)
 
 
-def _add(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    if argument not in dataset.regions:
-        return selection
-    adcode, others = Adcode(argument), tuple(a for a in selection.regions if a != argument)
+def _add(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selection:
+    others = tuple(one for one in selection.regions if one != adcode)
     if len(others) < len(selection.regions):
         return selection.but(regions=others)
     return selection.but(regions=(*others, adcode)[:MOST_REGIONS], cluster=None)
@@ -79,30 +81,29 @@ def _reset(selection: Selection, argument: str, dataset: "Dataset") -> Selection
 def _cluster(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     if argument not in dataset.cluster_ids or argument == selection.cluster:
         return selection.but(cluster=None)
-    level = links.parse(f"region={argument}", dataset).selection.map
-    return selection.but(cluster=ClusterId(argument), regions=(), map=level)
+    return selection.but(cluster=ClusterId(argument), regions=(), map=level_of(dataset.members(argument), dataset))
 
 
 def _years(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """Choose these years only; the same years again lift the choice."""
-    terms, refused = years.parse(argument)
-    return selection if refused else selection.but(years=() if terms == selection.years else terms)
+    terms, _ = years.parse(argument)
+    return selection.but(years=()) if terms == selection.years else _play(selection, argument, dataset)
 
 
 def _add_years(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """Add one slot to the chosen years, or take it out."""
     slots = [slot for slot in (*dataset.slots, *years.APART) if years.holds(selection.years, slot)]
     changed = [slot for slot in slots if slot != argument] if argument in slots else [*slots, argument]
-    terms, refused = years.parse(",".join(changed))
-    return selection if refused else selection.but(years=terms)
+    return _play(selection, ",".join(changed), dataset)
 
 
 def _play(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    """These years, whatever was chosen before."""
     terms, refused = years.parse(argument)
     return selection if refused else selection.but(years=terms)
 
 
-def _toggle(field: str) -> Callable[[Selection, str, "Dataset"], Selection]:
+def _toggle(field: str) -> Change:
     def change(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
         allowed, chosen = getattr(dataset, field), getattr(selection, field)
         wanted = set(chosen) ^ {argument} if argument in allowed else set(chosen)
@@ -144,11 +145,11 @@ def _clear(selection: Selection, argument: str, dataset: "Dataset") -> Selection
     return selection.but(**{argument: getattr(plain, argument)}) if argument in fields else selection
 
 
-_VERBS: dict[str, Callable[[Selection, str, "Dataset"], Selection]] = {
-    "choose": _choose,
-    "go": _go,
-    "open": _open,
-    "add": _add,
+_VERBS: dict[str, Change] = {
+    "choose": _region(_choose),
+    "go": _region(_go),
+    "open": _region(_open),
+    "add": _region(_add),
     "up": _up,
     "unchoose": _unchoose,
     "reset": _reset,

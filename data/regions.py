@@ -72,10 +72,6 @@ class Regions:
         """Whether `container` is the region itself or one of its ancestors."""
         return any(region.adcode == container for region in self.path(adcode))
 
-    def province_of(self, adcode: Adcode) -> Adcode | None:
-        """The province-level ancestor or the region itself; None for the nation."""
-        return self._at_level(adcode, "province")
-
     def city_of(self, adcode: Adcode) -> Adcode | None:
         """The city-level ancestor or the region itself; None for provinces and in municipalities."""
         return self._at_level(adcode, "city")

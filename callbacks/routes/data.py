@@ -35,7 +35,7 @@ Row = dict[str, Any]
 
 VIEWS: dict[str, tuple[Callable[[Selection, Dataset], Any], Callable[[Any], list[Row]]]] = {
     "province-map": (province_map.summarise, lambda summary: [_place(place) for place in summary.places]),
-    "ranking": (ranking.summarise, lambda summary: [{**_place(row.place), "rank": row.rank} for row in summary.rows]),
+    "ranking": (ranking.summarise, lambda summary: [{**_place(row.place), "rank": _proved(row)} for row in summary.rows]),
     "founding-timeline": (founding_timeline.summarise, lambda summary: [_slot(slot) for slot in summary.slots]),
     "region-profile": (region_profile.summarise, lambda summary: [_fact(fact) for fact in summary.facts]),
     "parks": (parks.summarise, lambda summary: [asdict(park) for park in summary.rows]),
@@ -89,12 +89,17 @@ def _harmless(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
+def _proved(row: ranking.RankedPlace) -> int | None:
+    """The rank among all; a rank among the published ones is no rank, since one of the others could be larger."""
+    return row.rank if row.rank_among == "all" else None
+
+
 def _place(place: Any) -> Row:
-    return {name: getattr(place, name) for name in ("adcode", "name", "value", "unit", "state")}
+    return {name: getattr(place, name) for name in ("adcode", "name", "value", "unit", "state", "approx")}
 
 
 def _fact(fact: Fact) -> Row:
-    return {name: getattr(fact, name) for name in ("fact", "value", "unit", "as_of", "source", "state")}
+    return {name: getattr(fact, name) for name in ("fact", "value", "unit", "as_of", "source", "state", "note")}
 
 
 def _slot(slot: founding_timeline.SlotCount) -> Row:

@@ -90,7 +90,7 @@ def _remainder(
     ours = sum(row.listed or 0 for row in alone)
     cells = [
         _count(left.value, State.DERIVED, most, "published", style),
-        _count(ours or None, State.NOT_LISTED, most, "listed", style),
+        _count(ours if alone else None, State.NOT_LISTED, most, "listed", style),
     ]
     return [html.Tr([html.Th(label, scope="row"), *cells, cell(None)], className="remainder")]
 

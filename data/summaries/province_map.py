@@ -54,13 +54,14 @@ def summarise(selection: Selection, dataset: "Dataset") -> ProvinceMap:
 
 
 def _dots(selection: Selection, dataset: "Dataset") -> tuple[Dot, ...]:
+    """A park that nobody places below the opened level has no dot: its middle would be some other region's."""
     mask = filters.passing(selection, dataset, filters.PARK_FILTERS).mask
     preferred = "name_en" if selection.lang == "en" else "name"
     parks = rows(dataset.parks, "park_id", preferred, "name", "region", "slot")
     return tuple(
         Dot(park_id, preferred_name or name, region, _child(region, selection, dataset), slot != "planned")
         for (park_id, preferred_name, name, region, slot), keep in zip(parks, mask, strict=True)
-        if keep and dataset.regions.within(region, selection.map)
+        if keep and region != selection.map and dataset.regions.within(region, selection.map)
     )
 
 

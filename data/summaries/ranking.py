@@ -196,9 +196,14 @@ def _remainder(level: Adcode, rows: Mapping[Adcode, RankedPlace], table: _Table)
         published=left.value if table.selection.measure == "published" else None,
         listed=ours,
         published_state=State.DERIVED if table.selection.measure == "published" else State.NOT_PUBLISHED,
-        listed_state=State.COUNTED if ours else State.NOT_LISTED,
+        listed_state=State.COUNTED if ours else _none_listed(unnamed),
     )
     return row, left.members
+
+
+def _none_listed(rows: Sequence[RankedPlace]) -> State:
+    """Why our list counts nothing in these places: it names none there, or none passes the filter."""
+    return State.NO_MATCH if any(row.listed_state == State.NO_MATCH for row in rows) else State.NOT_LISTED
 
 
 def _unplaced(level: Adcode, rows: Mapping[Adcode, RankedPlace], table: _Table) -> int:

@@ -33,6 +33,7 @@ STORY = [
     ("cluster:", "?region=yangtze-delta", ""),
     ("years:2018", "", "?years=2018"),
     ("years:2018", "?years=2018", ""),
+    ("years:soon", "?years=2018", "?years=2018"),
     ("years:2016,2017,2018", "", "?years=2016-2018"),
     ("addyears:2017", "?years=2018", "?years=2017-2018"),
     ("addyears:2017", "?years=2016-2018", "?years=2016,2018"),
