@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 JOBS ?= 2
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
 
-.PHONY: help run serve test browser check format lock screens bench clean
+.PHONY: help run serve test browser check format lock bundle screens bench clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-9s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ format: $(VENV)/.test  ## put the source into its format and mend what lint can 
 lock: $(VENV)/.test  ## compile both requirements files anew from the ranges in pyproject.toml
 	$(LOCK) pyproject.toml --output-file requirements.txt
 	$(LOCK) pyproject.toml --extra test --constraint requirements.txt --output-file requirements-test.txt
+
+bundle: $(VENV)/.run  ## bundle plotly.js anew after an upgrade (needs Node)
+	sh scripts/plotly_bundle.sh
 
 screens: $(VENV)/.test browser  ## screenshots of the main states into screens/, and the one of the README
 	$(BIN)/python -m scripts.screens --readme

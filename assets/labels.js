@@ -27,15 +27,21 @@
   /* ---- labels and buttons ---- */
 
   function arrange(plot) {
-    const frame = measured(plot);
     const taken = [...plot.querySelectorAll(".annotation-text")].map(measured);
     const labels = [...plot.querySelectorAll(TEXTS)];
     const boxes = labels.map(measured);
+    const frames = labels.map((label) => measured(frameOf(label, plot)));
     labels.forEach((label, index) => {
-      const free = within(boxes[index], frame) && !taken.some((other) => overlap(boxes[index], other));
+      const free = within(boxes[index], frames[index]) && !taken.some((other) => overlap(boxes[index], other));
       show(label, free);
       if (free) taken.push(boxes[index]);
     });
+  }
+
+  // A map cuts off what leaves it, well before the figure ends.
+  function frameOf(label, plot) {
+    const map = label.closest(".geo");
+    return map ? map.querySelector(".bg rect") : plot;
   }
 
   // Moves each button to its place, over its label; one that would cover an earlier one steps aside below it.

@@ -56,7 +56,7 @@ LIGHT: Final = Palette(
     neighbour="#F4F3EF",
     sea="#F4F7F7",
     coast="#A3A8AB",
-    hatch="#C9C7C0",
+    hatch="#BBB9B1",
     accent="#23827A",
 )
 DARK: Final = Palette(

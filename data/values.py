@@ -26,6 +26,6 @@ class Fact:
     value: float | None
     unit: str  # parks | companies | share | per_10k ...
     as_of: str
-    source: str  # source_id, "" for our own list
+    source: str  # source_id; "" where the dataset names none
     state: State
     note: str = ""  # key=value details for the wording, e.g. "printed=45%"

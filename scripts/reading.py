@@ -33,9 +33,11 @@ PIXEL = """([id, subplot, lon, lat]) => {
     const [x, y] = gd._fullLayout[subplot]._subplot.projection([lon, lat]);
     return [box.x + x, box.y + y];
 }"""
-DRAWN = """() => ['#province-map', '#founding-timeline'].every(id => {
+DRAWN = """() => [
+    ['#province-map', '.choropleth path'], ['#founding-timeline', '.barlayer path'],
+].every(([id, mark]) => {
     const gd = document.querySelector(`${id} .js-plotly-plot`) ?? document.querySelector(`${id}.js-plotly-plot`);
-    return gd?._fullLayout && gd.querySelector('.main-svg path, .main-svg text');
+    return gd?._fullLayout && gd.querySelector(mark);
 }) && document.querySelector('#ranking')?.childElementCount > 0"""
 ANSWERED = "() => Number(document.documentElement.dataset.answered ?? 0)"
 

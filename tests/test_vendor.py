@@ -9,7 +9,7 @@ from data.version import VERSION
 
 def test_the_chart_library_in_the_browser_is_the_one_that_plotly_was_made_for(root):
     (bundle,) = (root / "assets" / "vendor").glob("*.js")
-    assert bundle.name == f"plotly-geo-{get_plotlyjs_version()}.min.js"
+    assert bundle.name == f"plotly-{get_plotlyjs_version()}.min.js"
 
 
 def test_the_version_is_the_one_of_the_project(root):

@@ -35,7 +35,10 @@ Row = dict[str, Any]
 
 VIEWS: dict[str, tuple[Callable[[Selection, Dataset], Any], Callable[[Any], list[Row]]]] = {
     "province-map": (province_map.summarise, lambda summary: [_place(place) for place in summary.places]),
-    "ranking": (ranking.summarise, lambda summary: [{**_place(row.place), "rank": _proved(row)} for row in summary.rows]),
+    "ranking": (
+        ranking.summarise,
+        lambda summary: [{**_place(row.place), "rank": _proved(row)} for row in summary.rows],
+    ),
     "founding-timeline": (founding_timeline.summarise, lambda summary: [_slot(slot) for slot in summary.slots]),
     "region-profile": (region_profile.summarise, lambda summary: [_fact(fact) for fact in summary.facts]),
     "parks": (parks.summarise, lambda summary: [asdict(park) for park in summary.rows]),

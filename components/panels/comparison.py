@@ -34,7 +34,7 @@ def _row(row: RankedPlace, ranking: Ranking, style: Style) -> Component:
             name(row.place, ()),
             cell(_why(row.place, style), "number-cell strong"),
             cell(_drawn(row.place, ranking), "bar-cell"),
-            *_rate(row, ranking),
+            *_rate(row, ranking, style),
             box(row.place, ranking.chosen, style),
         ]
     )
@@ -58,10 +58,13 @@ def _drawn(place: Place, ranking: Ranking) -> Component | None:
     return bar(place.value, most(ranking) if ranking.measure == "companies" else longest, "solid")
 
 
-def _rate(row: RankedPlace, ranking: Ranking) -> list[Component]:
+def _rate(row: RankedPlace, ranking: Ranking, style: Style) -> list[Component]:
     if ranking.measure != "companies":
         return []
-    return [cell(numbers.rate(row.per_10k) if row.per_10k is not None else "", "number-cell")]
+    if row.per_10k is None:
+        return [cell("", "number-cell")]
+    plain = numbers.rate(row.per_10k)
+    return [cell(style.words("terms.approx", value=plain) if row.place.approx else plain, "number-cell")]
 
 
 def _sum(ranking: Ranking, style: Style) -> list[Component]:

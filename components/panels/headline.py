@@ -65,7 +65,7 @@ def _label(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> st
     if fact.fact == "companies":
         key = "companies" if headline.keyword else "companies_plain"
         return words(f"headline.{key}", measure=measure, industry=headline.industry)
-    if fact.fact == "share" and headline.parent_name:
+    if fact.fact == "share" and headline.parent_name and fact.value is not None:
         return words("headline.share_of", parent=headline.parent_name)
     return words(f"headline.{fact.fact}", measure=measure)
 
@@ -110,18 +110,20 @@ def _printed(fact: Fact, headline: Headline, style: Style) -> list[str]:
         return [style.words("headline.share_printed", printed=headline.printed_share)]
     if fact.state == State.NOT_APPLICABLE:
         return [style.words("headline.share_nation")] if headline.scope == "nation" else []
-    exact = fact.value is not None and "known" not in numbers.notes(fact)
-    return [style.words("headline.share_exact")] if exact else []
+    details = numbers.notes(fact)
+    if fact.value is None or "known" in details:
+        return []
+    return [style.words("headline.share_approx" if "approx" in details else "headline.share_exact")]
 
 
 def _people(fact: Fact, headline: Headline, style: Style) -> list[str]:
     year = numbers.notes(fact).get("year")
-    return [style.words("headline.population", year=year)] if year else []
+    return [style.words("headline.population", year=year)] if year and fact.value is not None else []
 
 
 def _unreached(fact: Fact, headline: Headline, style: Style) -> str:
-    """Only listed parks can be filtered by what a park is; every other slot says that it was not."""
-    if fact.fact == "listed" or not headline.filtered:
+    """Only listed parks can be filtered by what a park is; every other slot with a number says that it was not."""
+    if fact.fact == "listed" or fact.value is None or not headline.filtered:
         return ""
     years_only = not {"kind", "status", "comparable"} & set(headline.filters_applied)
     return style.words("headline.unreached_years" if years_only else "headline.unreached")

@@ -77,6 +77,7 @@ def _parks(
 
 
 def _others(profile: RegionProfile, dataset: Dataset, style: Style) -> list[Component]:
+    """One figure of each other series, then those that hold for one registration year only."""
     if not profile.other_series:
         return []
     words = style.words
@@ -90,11 +91,26 @@ def _others(profile: RegionProfile, dataset: Dataset, style: Style) -> list[Comp
 
 def _other(fact: Fact, dataset: Dataset, style: Style) -> Component:
     """One figure, its series named at it, so that nobody lines two of them up."""
-    series, kind = names.series(fact.fact, dataset, style), names.companies(fact.fact, dataset, style)
+    series, kind = names.series(fact.fact, dataset, style), _kind(fact, dataset, style)
     definition = names.series_row(fact.fact, dataset)[f"definition_{style.lang}"]
     value = html.Span(numbers.fact_value(fact, style.words), className="strong")
     tools = [
         source_button(fact.source, series, style),
-        copy_button(cite(fact, fact.fact, dataset, style), series, style),
+        copy_button(_cited(fact, kind, dataset, style), series, style),
     ]
     return html.Li([html.Span([series, " ", kind], className="label", title=definition), value, *tools])
+
+
+def _kind(fact: Fact, dataset: Dataset, style: Style) -> str:
+    """现存企业; 2020 年新登记（仅 2020 年第一季度）: a figure of one year says so, and how much of it is in."""
+    measure, details = names.companies(fact.fact, dataset, style), numbers.notes(fact)
+    if "year" not in details:
+        return measure
+    named = style.words("region_profile.in_year", year=details["year"], measure=measure)
+    return named + (style.words("region_profile.said", text=details["said"]) if "said" in details else "")
+
+
+def _cited(fact: Fact, kind: str, dataset: Dataset, style: Style) -> str:
+    """The number with its citation, which knows of no year."""
+    text = cite(fact, fact.fact, dataset, style)
+    return f"{kind} {text}" if "year" in numbers.notes(fact) else text

@@ -10,7 +10,7 @@ from data import filters
 from data.measures import Remainder
 from data.measures.columns import rows
 from data.regions import NATION, Adcode, Region, Regions
-from data.selection import Selection
+from data.selection import Selection, SeriesId
 from data.states import State
 from data.statistics import Sum, add, remainder
 from data.values import Place
@@ -66,7 +66,7 @@ class Companies:
         if total.value is None:
             return Place(Adcode(""), name, None, "companies", State.NOT_PUBLISHED), total
         approx = not total.complete or any(count.approx for count in counts if count)
-        state = State.COUNTED if total.complete else State.DERIVED
+        state = State.DERIVED if len(adcodes) > 1 else State.COUNTED
         return Place(Adcode(""), name, total.value, "companies", state, approx), total
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
@@ -118,6 +118,18 @@ def single_counts(region: Adcode, dataset: "Dataset") -> Mapping[str, Count]:
     """The one figure that each series has of a region."""
     found = rows(dataset.counts, *KEY, *COUNT)
     return {series: _count(*count) for series, where, year, *count in found if where == region and year is pd.NA}
+
+
+def yearly_counts(region: Adcode, dataset: "Dataset", lang: str) -> tuple[tuple[str, int, Count], ...]:
+    """Series, registration year and figure wherever a region was counted by year, in the order of the menu."""
+    order = {series: place for place, series in enumerate(dataset.series_ids)}
+    found = rows(dataset.counts, *KEY, *COUNT[:-1], "note" if lang == "zh" else "note_en")
+    yearly = [
+        (series, int(year), _count(*count))
+        for series, where, year, *count in found
+        if where == region and year is not pd.NA
+    ]
+    return tuple(sorted(yearly, key=lambda row: (order[SeriesId(row[0])], row[1])))
 
 
 def _counts(series: str, dataset: "Dataset") -> Mapping[Adcode, Count]:

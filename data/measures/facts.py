@@ -1,16 +1,18 @@
 """The five numbers of headline and profile, for one region or for several as one.
 
 A note is `key=value` pairs joined by `;`, for the wording: `known` and `members` of a sum with a missing member,
-`approx=yes`, the `parent` of a share, what was `printed` instead, the `year` of the population.
+`approx=yes`, the `parent` of a share, what was `printed` instead, the `year` of the population or of registration, and
+what was `said` of the figure.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data import filters
 from data.measures import Reading, companies, denominators, listed, published
-from data.measures.companies import Companies
+from data.measures.columns import rows
+from data.measures.companies import Companies, Count
 from data.measures.denominators import POPULATION_YEAR
 from data.measures.listed import Listed
 from data.measures.published import Published
@@ -22,6 +24,9 @@ from data.values import Fact, Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
+
+LISTED_SOURCE = "listed"
+"""The source in which a dataset describes its own list of parks, where it has one."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,8 @@ def five(sheet: Sheet) -> tuple[Fact, Fact, Fact, Fact, Fact]:
 def sources(sheet: Sheet) -> tuple[str, ...]:
     """The sources behind the five, each once."""
     readings: Sequence[Reading] = (sheet.published, sheet.companies, sheet.listed)
-    return tuple(dict.fromkeys(source for reading in readings for source in reading.sources(sheet.reach)))
+    found = (source for reading in readings for source in reading.sources(sheet.reach))
+    return tuple(dict.fromkeys(source for source in (*found, _listed(sheet).source) if source))
 
 
 def filters_applied(sheet: Sheet) -> tuple[str, ...]:
@@ -82,6 +88,21 @@ def filters_applied(sheet: Sheet) -> tuple[str, ...]:
 def note(**details: object) -> str:
     """The details that are there, as `key=value` pairs."""
     return ";".join(f"{key}={value}" for key, value in details.items() if value not in (None, ""))
+
+
+def by_year(region: Adcode, dataset: "Dataset", lang: str) -> tuple[Fact, ...]:
+    """What any series counts by registration year: notes named by their series, for no other slot can hold them."""
+    dates = dict(rows(dataset.series, "series_id", "as_of"))
+    return tuple(
+        _in_year(series, year, count, dates[series])
+        for series, year, count in companies.yearly_counts(region, dataset, lang)
+    )
+
+
+def _in_year(series: str, year: int, count: Count, as_of: str) -> Fact:
+    said = count.note.replace(";", ",")
+    details = note(year=year, approx="yes" if count.approx else "", said=said)
+    return Fact(series, count.value, "companies", as_of, count.source, State.COUNTED, details)
 
 
 def printed_share(sheet: Sheet) -> str:
@@ -102,7 +123,8 @@ def share_fact(sheet: Sheet) -> Fact:
     if value is None:
         return Fact("share", None, "share", _as_of(sheet), "", State.NOT_PUBLISHED, note(parent=parent))
     place, covered = sheet.total(sheet.companies)
-    details = note(parent=parent, printed=printed_share(sheet), **_gaps(place, covered))
+    gaps = _gaps(replace(place, approx=place.approx or sheet.companies.counts[parent].approx), covered)
+    details = note(parent=parent, printed=printed_share(sheet), **gaps)
     return Fact("share", value, "share", _as_of(sheet), source, State.DERIVED, details)
 
 
@@ -111,12 +133,16 @@ def _published(sheet: Sheet) -> Fact:
     about = sheet.dataset.about
     source = about.publication if place.value is not None else ""
     details = note(**_gaps(place, covered))
-    return Fact("published", place.value, "parks", about.published_as_of, source, place.state, details)
+    summed = place.value is not None and covered.members > 1
+    state = State.DERIVED if summed else place.state
+    return Fact("published", place.value, "parks", about.published_as_of, source, state, details)
 
 
 def _listed(sheet: Sheet) -> Fact:
     place, _ = sheet.total(sheet.listed)
-    return Fact("listed", place.value, "parks", sheet.dataset.about.as_of, "", place.state)
+    described = place.value is not None and sheet.dataset.find_card(LISTED_SOURCE) is not None
+    source = LISTED_SOURCE if described else ""
+    return Fact("listed", place.value, "parks", sheet.dataset.about.as_of, source, place.state)
 
 
 def _companies(sheet: Sheet) -> Fact:

@@ -50,7 +50,7 @@ class Published:
         total = add([self.parks.get(adcode) for adcode in adcodes])
         if total.value is None:
             return Place(Adcode(""), name, None, "parks", State.NOT_PUBLISHED), total
-        state = State.COUNTED if total.complete else State.DERIVED
+        state = State.COUNTED if len(adcodes) == 1 else State.DERIVED  # a sum is nobody's published figure
         return Place(Adcode(""), name, total.value, "parks", state, approx=not total.complete), total
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:

@@ -72,11 +72,12 @@ def _concentration(region: Adcode, sheet: Sheet) -> Iterator[Fact]:
 
 
 def _other_series(region: Adcode, selection: Selection, dataset: "Dataset") -> tuple[Fact, ...]:
-    """One figure of each other series, the latest first: notes, never to be drawn on one scale."""
+    """Single figures of other series, the latest first, then those by registration year: never on one scale."""
     dates = dict(rows(dataset.series, "series_id", "as_of"))
     found = companies.single_counts(region, dataset)
     latest = sorted((series for series in found if series != selection.series), key=dates.__getitem__, reverse=True)
-    return tuple(_single(series, found[series], dates[series]) for series in latest)
+    single = [_single(series, found[series], dates[series]) for series in latest]
+    return (*single, *facts.by_year(region, dataset, selection.lang))
 
 
 def _single(series: str, count: companies.Count, as_of: str) -> Fact:

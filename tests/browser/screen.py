@@ -10,12 +10,16 @@ ANSWERS = "**/_dash-update-component*"
 """The one address that choices go to."""
 
 
-def wait_region(page: Page, adcode: str) -> None:
-    """Wait until the map has drawn a region: the shapes of a level that was just opened arrive after its numbers."""
-    drawn = (
-        "[...document.querySelectorAll('#province-map .choropleth path')].some(path => path.__data__.loc === adcode)"
+def wait_shapes(page: Page) -> None:
+    """Wait until the map has drawn its level: the shapes of one that was just opened arrive after its numbers."""
+    page.wait_for_function(
+        """() => {
+            const plot = document.querySelector('#province-map .js-plotly-plot');
+            const wanted = plot.data.find(trace => trace.type === 'choropleth' && trace.customdata);
+            return [...plot.querySelectorAll('.geo .choropleth')].some(group => group.querySelector('path')
+                && group.__data__[0].trace.customdata && group.__data__[0].trace.geojson === wanted?.geojson);
+        }"""
     )
-    page.wait_for_function(f"adcode => {drawn}", arg=adcode)
 
 
 def hold_first(page: Page) -> list[Route]:

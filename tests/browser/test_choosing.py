@@ -16,7 +16,7 @@ from tests.browser.screen import (
     query,
     row,
     sentence,
-    wait_region,
+    wait_shapes,
 )
 
 SEA = (126.0, 22.0)
@@ -42,7 +42,7 @@ def test_a_second_click_opens_it_then_shenzhen_then_back_undoes_one_choice_each(
     reader.click_map(*boundaries.point(GUANGDONG))
     reader.click_map(*boundaries.point(GUANGDONG))
     assert query(page) == "map=440000&measure=companies"
-    wait_region(page, SHENZHEN)
+    wait_shapes(page)
     reader.click_map(*boundaries.point(SHENZHEN))
     assert query(page) == "region=440300&measure=companies"
     assert fact(page, "companies") == "11,768"

@@ -33,11 +33,18 @@ def test_nothing_can_be_cleared_where_nothing_is_filtered(dataset, look, acts):
 def test_series_are_offered_for_companies_only(dataset, look, acts):
     assert not [act for act in acts(draw("", dataset, look)) if act.startswith("series:")]
     offered = [act for act in acts(draw("measure=companies", dataset, look)) if act.startswith("series:")]
-    assert offered == [f"series:{series}" for series in dataset.series_ids]
+    yearless = set(dataset.counts.loc[dataset.counts["year"].isna(), "series_id"])
+    assert offered == [f"series:{series}" for series in dataset.series_ids if series in yearless]
+
+
+def test_a_chosen_series_by_year_only_claims_no_coverage(dataset, look, seen):
+    text = seen(draw("measure=companies&series=01-2021-12-new", dataset, look))
+    assert "2021-12 新登记 · 只有按登记年份的数" in text
+    assert "。；" not in text
 
 
 def test_a_series_says_what_it_covers(dataset, look, seen):
-    assert "天眼查 2022-03-16 · 全国+1省+5市" in seen(draw("measure=companies", dataset, look))
+    assert "天眼查 2022-03-16 现存企业 · 全国+1省+5市" in seen(draw("measure=companies", dataset, look))
 
 
 def test_the_comparable_parks_are_counted(dataset, look, seen):

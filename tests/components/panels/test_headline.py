@@ -55,10 +55,29 @@ def test_three_slots_set_the_measure(dataset, look, acts):
 def test_every_slot_that_a_filter_does_not_reach_says_so(dataset, look, seen, query, told):
     slots = [seen(slot) for slot in draw(query, dataset, look)]
     reached = [slot for slot in slots if "不受" not in slot]
-    assert len(reached) == (1 if told else 5)
+    assert len(reached) == (2 if told else 5)  # the list, and the nation's share, which has no number
     assert all(told in slot for slot in slots if slot not in reached)
 
 
 def test_a_sum_with_a_missing_member_is_a_floor(dataset, look, seen):
     companies = seen(draw("region=440000,330000", dataset, look)[2])
     assert companies.startswith("至少 45,473")
+
+
+def test_a_share_of_a_rounded_total_is_rounded_too(dataset, look, seen):
+    share = seen(draw("region=440000&series=qichacha-2020-07-07-cumulative", dataset, look)[3])
+    assert share == "约 52.6% 企业占全国 按约数计算"
+
+
+def test_a_slot_without_a_number_has_no_details_of_one(dataset, look, seen):
+    slots = " ".join(seen(slot) for slot in draw("region=650000&years=2018", dataset, look))
+    assert not any(text in slots for text in ("普查人口", "不受年份筛选", "占全国"))
+
+
+def test_the_list_has_a_source_card(dataset, look, acts):
+    assert "card:listed" in acts(draw("", dataset, look)[1])
+
+
+def test_a_sum_of_printed_totals_is_ours(dataset, look):
+    slot = draw("region=330000,310000", dataset, look)[0].to_plotly_json()["props"]
+    assert (slot["data-fact"], slot["data-state"]) == ("published", "derived")

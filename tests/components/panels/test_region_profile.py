@@ -42,3 +42,9 @@ def test_figures_of_other_series_name_their_series(dataset, look, seen):
     text = seen(draw("region=500000", dataset, look))
     assert "企查查 2020-07-07" in text
     assert "1,910" in text
+
+
+def test_figures_by_registration_year_name_their_year(dataset, look, seen):
+    text = seen(draw("", dataset, look))
+    assert "2021 年新登记（截至 2021-12） 42,254" in text
+    assert "2020 年新登记（仅 2020 年第一季度） 2,383" in text

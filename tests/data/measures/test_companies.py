@@ -31,3 +31,13 @@ def test_series_with_a_figure_come_in_the_order_of_the_menu(tiny):
 def test_a_region_inside_one_that_is_outside_the_scope_is_outside_too(tiny, chosen):
     (place,) = companies.read(chosen(), tiny).places(["840000"])
     assert (place.value, str(place.state)) == (None, "not_applicable")
+
+
+def test_registration_years_are_given_one_by_one(tiny):
+    ((series, year, count),) = companies.yearly_counts("100000", tiny, "zh")
+    assert (series, year, count.value) == ("exact", 2015, 12)
+
+
+def test_a_sum_is_derived_even_of_all_its_parts(tiny, chosen):
+    place, total = companies.read(chosen(), tiny).together(("810100", "810200"), "")
+    assert (place.value, str(place.state), place.approx, total.complete) == (340, "derived", False, True)

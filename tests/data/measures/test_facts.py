@@ -24,3 +24,12 @@ def test_no_sum_is_made_of_regions_inside_each_other(tiny, chosen):
 def test_regions_without_a_common_parent_have_no_share(tiny, chosen):
     sheet = facts.read(chosen("810100", "820000"), tiny)
     assert (sheet.parent, str(facts.share_fact(sheet).state)) == (None, "not_applicable")
+
+
+def test_a_share_is_rounded_where_its_whole_is(tiny, chosen):
+    fact = facts.share_fact(facts.read(chosen("810000", series="rough"), tiny))
+    assert "approx=yes" in fact.note.split(";")
+
+
+def test_the_list_is_its_own_source_only_where_a_dataset_describes_it(tiny, chosen):
+    assert facts.five(facts.read(chosen("810000"), tiny))[1].source == ""

@@ -78,9 +78,9 @@ def test_two_chosen_regions_stand_side_by_side_with_a_floor_for_their_sum(tiny, 
     assert (summary.compared_known, summary.compared_members) == (1, 2)
 
 
-def test_their_sum_is_counted_when_every_one_has_a_value(tiny, chosen):
+def test_their_sum_is_derived_and_exact_when_every_one_has_a_value(tiny, chosen):
     together = summarise(chosen("810100", "810200", measure="companies", map="810000"), tiny).compared_sum
-    assert (together.value, str(together.state), together.approx) == (340, "counted", False)
+    assert (together.value, str(together.state), together.approx) == (340, "derived", False)
 
 
 def test_a_region_and_its_city_are_not_added(tiny, chosen):
