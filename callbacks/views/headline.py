@@ -10,7 +10,7 @@ from data.summaries.headline import Headline
 def draw(summary: Headline, now: Shown, server: Server) -> Drawing:
     """The sentence, then the slots."""
     slots = panel.draw(summary, now.selection, server.dataset, now.style)
-    return Drawing({ids.SENTENCE: panel.sentence(summary, server.dataset, now.style), ids.HEADLINE: slots})
+    return Drawing({ids.SENTENCE: panel.sentence(summary, now.style), ids.HEADLINE: slots})
 
 
 VIEW = View(ids.SENTENCE, headline.summarise, draw)

@@ -17,7 +17,7 @@ from data.values import Fact
 LONGEST_NUMBER = 8
 
 
-def sentence(headline: Headline, dataset: Dataset, style: Style) -> Component:
+def sentence(headline: Headline, style: Style) -> Component:
     """What the view shows, large."""
     strong, muted = sentences.sentence(headline, style.words)
     return html.P([html.Strong(strong), html.Span(muted)], className="sentence")
