@@ -89,8 +89,7 @@
     for (const event of ["afterplot", "relayouting", "relayout"]) plot.on(`plotly_${event}`, soon);
   }
 
-  const foreign = (change) => !(change.target.closest && change.target.closest(".js-plotly-plot .main-svg, .js-plotly-plot .hoverlayer"));
-  new MutationObserver((changes) => changes.some(foreign) && soon()).observe(document, { childList: true, subtree: true });
+  document.addEventListener("atlas:settled", soon);
   window.addEventListener("resize", soon);
   if (document.fonts) document.fonts.ready.then(soon);
 

@@ -2,7 +2,11 @@
 (function () {
   "use strict";
 
+  const laid = new WeakMap(); // container -> its last markup
+
   function morph(container, markup) {
+    if (laid.get(container) === markup) return;
+    laid.set(container, markup);
     const template = document.createElement("template");
     template.innerHTML = markup;
     children(container, template.content);

@@ -22,7 +22,6 @@ from dash.development.base_component import Component
 
 from components import ids
 from components.figures import GRAPH_CONFIG
-from components.panels.controls import act
 from components.words import LANGUAGES, words
 
 EMPTY = {
@@ -127,14 +126,14 @@ def _banner() -> Component:
             _announcement(
                 "unreachable",
                 html.Span(both("announcements.offline")),
-                act(both("announcements.retry"), "retry:", "button"),
+                _button(both("announcements.retry"), "retry:"),
             ),
             _announcement(
                 "reload",
                 html.Span(both("announcements.outdated")),
-                act(both("announcements.reload"), "reload:", "button"),
+                _button(both("announcements.reload"), "reload:"),
             ),
-            _announcement("notice", html.Span(className="text"), act(both("page.close"), "dismiss:", "button")),
+            _announcement("notice", html.Span(className="text"), _button(both("page.close"), "dismiss:")),
         ],
         id=ids.BANNER,
         role="status",
@@ -143,3 +142,7 @@ def _banner() -> Component:
 
 def _announcement(kind: str, *children: Component) -> Component:
     return html.Div(list(children), hidden=True, **{"data-banner": kind})
+
+
+def _button(children: list[Component], action: str) -> Component:
+    return html.Button(children, type="button", className="button", disable_n_clicks=True, **{"data-act": action})

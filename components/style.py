@@ -1,12 +1,30 @@
-"""How something is drawn: language, theme and the width of the window. What is drawn is the summary's business."""
+"""How something is drawn: language, theme and room. What is drawn is the summary's business."""
 
 from dataclasses import dataclass
+from typing import Any, Final
 
-from components.theme import PALETTES, Palette
+from components.theme import PALETTES, Palette, base_layout
 from components.words import Words, words
 from data.selection import Lang, ThemeName
 
 NARROWEST, WIDEST = 320, 3840
+
+BODY: Final = 12
+"""Type of the page's body, in pixels: what a canvas's factor counts from."""
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """The room of one figure away from the page: on a sheet, on a slide, on stage."""
+
+    width: int
+    height: int
+    type: float  # how much larger than on the page type, marks and lines are; 1.0 makes the body 12 px
+
+    @property
+    def body(self) -> float:
+        """The smallest type on this canvas, in pixels."""
+        return round(BODY * self.type, 2)
 
 
 @dataclass(frozen=True)
@@ -16,6 +34,7 @@ class Style:
     lang: Lang
     theme: ThemeName
     width: int  # of the viewport, in CSS pixels
+    canvas: Canvas | None = None  # None on the page, where the viewport decides
 
     @staticmethod
     def fitting(width: object) -> int:
@@ -29,3 +48,20 @@ class Style:
     @property
     def words(self) -> Words:
         return words(self.lang)
+
+    @property
+    def layout(self) -> dict[str, Any]:
+        """What all figures share; on a canvas with its size and its type."""
+        base = base_layout(self.palette)
+        if self.canvas is None:
+            return base
+        sized = {"width": self.canvas.width, "height": self.canvas.height, "autosize": False}
+        return base | sized | {"font": base["font"] | {"size": self.canvas.body}}
+
+    def px(self, size: float) -> float:
+        """A mark's or a line's size: as given on the page, grown on a canvas."""
+        return round(size * self.canvas.type, 2) if self.canvas else size
+
+    def text(self, size: float) -> float:
+        """A size of type: as given on the page; on a canvas grown, and never below its body."""
+        return max(self.px(size), self.canvas.body) if self.canvas else size

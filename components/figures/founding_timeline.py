@@ -7,17 +7,17 @@ unseen bar behind each column makes the whole slot a target.
 from typing import Any
 
 from components.figures.timeline_bars import bars, needed, scale_lines
-from components.figures.timeline_slots import HEIGHT, MARGIN, Slots
+from components.figures.timeline_slots import HEIGHT, Slots
 from components.figures.timeline_units import Trace, listed, published
 from components.style import Style
-from components.theme import CLEAR, Figure, base_layout, blend, figure
+from components.theme import CLEAR, Figure, blend, figure
 from data.summaries.founding_timeline import FoundingTimeline, SlotCount
 
 __all__ = ["HEIGHT", "draw"]
 
 
 def draw(summary: FoundingTimeline, style: Style) -> Figure:
-    """The figure, HEIGHT pixels high."""
+    """The figure: HEIGHT pixels high on the page, else as high as the canvas."""
     slots = Slots(summary.slots, style, needed(summary))
     return figure(_traces(summary, slots), _layout(slots))
 
@@ -43,8 +43,8 @@ def _targets(timeline: FoundingTimeline, slots: Slots) -> Trace:
         "type": "bar",
         "x": [column.middle for column in slots.columns],
         "width": [column.width + 4 for column in slots.columns],
-        "base": -slots.caption_height - slots.room,
-        "y": [slots.caption_height + 2 * slots.room for _ in slots.columns],
+        "base": -slots.caption_height - slots.room_below,
+        "y": [slots.caption_height + slots.room + slots.room_below for _ in slots.columns],
         "marker": {"color": [tint if slot.chosen else CLEAR for slot in timeline.slots], "line": {"width": 0}},
         "hoverinfo": "text",
         "hovertext": [f"<b>{slots.label(slot)}</b><br>{_count_text(slot, slots)}" for slot in timeline.slots],
@@ -61,7 +61,7 @@ def _axis(slots: Slots) -> Trace:
         "mode": "lines",
         "x": [x for column in slots.columns for x in (column.left, column.right, None)],
         "y": [y for _ in slots.columns for y in (0, 0, None)],
-        "line": {"color": slots.style.palette.ink, "width": 1},
+        "line": {"color": slots.style.palette.ink, "width": slots.style.px(1)},
         "hoverinfo": "skip",
     }
 
@@ -70,7 +70,7 @@ def _names(timeline: FoundingTimeline, slots: Slots) -> Trace:
     """The slots' names; the chosen ones are bold."""
     stacked = slots.captions == "stack"
     texts = [slots.short_label(slot) if stacked else slots.label(slot) for slot in timeline.slots]
-    y = -slots.caption_height / 2 if slots.captions == "line" else -2
+    y = -slots.caption_height / 2 if slots.captions == "line" else -slots.style.px(2)
     return _captions(slots, y, "middle right" if slots.captions == "line" else "bottom right") | {
         "x": [column.left for column in slots.columns],
         "text": [f"<b>{text}</b>" if slot.chosen else text for text, slot in zip(texts, timeline.slots, strict=True)],
@@ -81,7 +81,7 @@ def _names(timeline: FoundingTimeline, slots: Slots) -> Trace:
 def _counts(timeline: FoundingTimeline, slots: Slots) -> Trace:
     """How many are published and listed: at the right of the name, or under it."""
     line = slots.captions == "line"
-    y = -slots.caption_height / 2 if line else 2 - slots.caption_height
+    y = -slots.caption_height / 2 if line else slots.style.px(2) - slots.caption_height
     return _captions(slots, y, "middle left" if line else "top right") | {
         "x": [column.right if line else column.left for column in slots.columns],
         "text": [_count_text(slot, slots) for slot in timeline.slots],
@@ -117,10 +117,10 @@ def _name_ink(slot: SlotCount, timeline: FoundingTimeline, slots: Slots) -> str:
 
 def _layout(slots: Slots) -> dict[str, Any]:
     fixed = {"visible": False, "fixedrange": True}
-    low = -slots.caption_height - slots.room
-    return base_layout(slots.style.palette) | {
-        "height": HEIGHT,
-        "margin": {"l": 0, "r": 0, "t": MARGIN, "b": MARGIN},
+    low = -slots.caption_height - slots.room_below
+    return slots.style.layout | {
+        "height": slots.height,
+        "margin": {"l": 0, "r": 0, "t": slots.margin, "b": slots.margin},
         "xaxis": {**fixed, "range": [0, slots.width]},
         "yaxis": {**fixed, "range": [low, slots.room]},
         "barmode": "overlay",
@@ -132,5 +132,5 @@ def _layout(slots: Slots) -> dict[str, Any]:
 
 
 def _divider(x: float, low: float, slots: Slots) -> dict[str, Any]:
-    line = {"color": slots.style.palette.hairline, "width": 1, "dash": "dash"}
+    line = {"color": slots.style.palette.hairline, "width": slots.style.px(1), "dash": "dash"}
     return {"type": "line", "x0": x, "x1": x, "y0": low, "y1": slots.room, "line": line}

@@ -1,31 +1,33 @@
 """南海诸岛: the inset that maps of the nation and of 海南 must carry, at the lower right, over no island."""
 
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from components.figures.map_layers import Trace, fill, lines
 from components.figures.map_plane import Box, Point
 from components.figures.map_sheet import Sheet
-from data.regions import NATION
+from data.boundaries.frames import HAINAN, INSET_LAT, INSET_LON, INSETS
+from data.regions import Adcode
 
-HAINAN: Final = "460000"
-LON: Final = (105.8, 122.2)
-LAT: Final = (2.6, 24.4)
 WIDE: Final = 90
 """Pixels of the inset from which its caption stands over the middle in any font; under that it grows to the left."""
 
 
 def has_inset(level: str) -> bool:
-    return level in (NATION, HAINAN)
+    return level in INSETS
 
 
-def traces(sheet: Sheet, neighbours: Trace, geojson: str, strokes: list[list[Point]]) -> list[Trace]:
-    """The same fills once more, islets with a thin dark edge: a white one would swallow them."""
+def traces(
+    sheet: Sheet, reach: Collection[Adcode], neighbours: Sequence[Trace], geojson: str, strokes: list[list[Point]]
+) -> list[Trace]:
+    """The fills of the regions that reach into it, islets with a thin dark edge: a white one would swallow them."""
     if not has_inset(sheet.summary.level):
         return []
     paint = sheet.style.palette
-    regions = fill(sheet, geojson, "geo2")
-    regions["marker"]["line"] = {"color": paint.muted, "width": 0.4}
-    return [neighbours | {"geo": "geo2"}, regions, lines(strokes, paint.ink, 1, 2, "geo2"), _names(sheet)]
+    regions = fill(sheet, [place for place in sheet.summary.places if place.adcode in reach], geojson, "geo2")
+    regions["marker"]["line"] = {"color": paint.muted, "width": sheet.style.px(0.4)}
+    around = [trace | {"geo": "geo2"} for trace in neighbours]
+    return [*around, regions, lines(strokes, paint.ink, sheet.style.px(1), 2, "geo2"), _names(sheet)]
 
 
 def _names(sheet: Sheet) -> Trace:
@@ -40,7 +42,7 @@ def _names(sheet: Sheet) -> Trace:
         "lat": [sheet.points[at.adcode][1] for at in shown],
         "text": [at.name for at in shown],
         "textposition": "bottom center",
-        "textfont": {"size": sheet.font_size - 1, "color": sheet.style.palette.muted},
+        "textfont": {"size": sheet.inset_size, "color": sheet.style.palette.muted},
         "hoverinfo": "skip",
     }
 
@@ -53,7 +55,7 @@ def layout(sheet: Sheet) -> dict[str, Any]:
     left, top = 1 - box.inset_width / box.width, box.inset_height / box.height
     return {
         "geo2": _subplot(left, top, paint.sea),
-        "shapes": [_border(left, top, paint.coast)],
+        "shapes": [_border(left, top, paint.coast, sheet.style.px(1))],
         "annotations": [_caption(left, box, sheet)],
     }
 
@@ -63,21 +65,21 @@ def _subplot(left: float, top: float, sea: str) -> dict[str, Any]:
         "domain": {"x": [left, 0.998], "y": [0.003, top]},
         "visible": False,
         "scope": "asia",
-        "projection": {"type": "mercator", "rotation": {"lon": sum(LON) / 2}},
-        "lonaxis": {"range": LON},
-        "lataxis": {"range": LAT},
+        "projection": {"type": "mercator", "rotation": {"lon": sum(INSET_LON) / 2}},
+        "lonaxis": {"range": INSET_LON},
+        "lataxis": {"range": INSET_LAT},
         "bgcolor": sea,
     }
 
 
-def _border(left: float, top: float, colour: str) -> dict[str, Any]:
-    line = {"color": colour, "width": 1}
+def _border(left: float, top: float, colour: str, width: float) -> dict[str, Any]:
+    line = {"color": colour, "width": width}
     corners = {"x0": left, "x1": 0.998, "y0": 0.003, "y1": top}
     return {"type": "rect", "xref": "paper", "yref": "paper", **corners, "line": line}
 
 
 def _caption(left: float, box: Box, sheet: Sheet) -> dict[str, Any]:
-    room = box.inset_width >= WIDE
+    room = box.inset_width >= sheet.style.px(WIDE)
     return {
         "text": sheet.style.words("province_map.inset"),
         "xref": "paper",
@@ -87,5 +89,5 @@ def _caption(left: float, box: Box, sheet: Sheet) -> dict[str, Any]:
         "xanchor": "center" if room else "right",
         "yanchor": "bottom",
         "showarrow": False,
-        "font": {"size": max(10, sheet.font_size - 1), "color": sheet.style.palette.muted},
+        "font": {"size": max(10, sheet.inset_size), "color": sheet.style.palette.muted},
     }

@@ -6,6 +6,7 @@ from typing import Any, Final
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
 from components.theme import CLEAR, blend
+from data.values import Place
 
 Trace = dict[str, Any]
 
@@ -29,12 +30,12 @@ def areas(geojson: str, colours: Mapping[str, str], edge: str, width: float = 0.
     }
 
 
-def fill(sheet: Sheet, geojson: str, subplot: str = "geo") -> Trace:
-    """The regions themselves: colour by class, the whole truth on hover, their adcode on a click.
+def fill(sheet: Sheet, places: Sequence[Place], geojson: str, subplot: str = "geo") -> Trace:
+    """Regions of the level: colour by class, the whole truth on hover, their adcode on a click.
 
     Fading is a colour of its own, not transparency: the coast line under the fills must stay hidden.
     """
-    places, looks, paper = sheet.summary.places, sheet.looks, sheet.style.palette.paper
+    looks, paper = sheet.looks, sheet.style.palette.paper
     indices = [sheet.look(place) for place in places]
     colours = [*(look.colour for look in looks), *(blend(look.colour, paper, FADED) for look in looks)] or [CLEAR]
     return {
@@ -48,7 +49,7 @@ def fill(sheet: Sheet, geojson: str, subplot: str = "geo") -> Trace:
         "hoverinfo": "text",
         "text": [sheet.hover(place) for place in places],
         "customdata": [[place.adcode] for place in places],
-        "marker": {"line": {"color": [looks[index].edge for index in indices], "width": 0.8}},
+        "marker": {"line": {"color": [looks[index].edge for index in indices], "width": sheet.style.px(0.8)}},
     }
 
 

@@ -21,7 +21,7 @@ def circle_marks(sheet: Sheet) -> Trace:
             "size": [*sheet.circles.values()],
             "color": sheet.style.palette.teal_3,
             "opacity": [0.9 if sheet.kept(adcode) else FADED for adcode in sheet.circles],
-            "line": {"color": sheet.style.palette.paper, "width": 1},
+            "line": {"color": sheet.style.palette.paper, "width": sheet.style.px(1)},
         },
     }
 
@@ -36,7 +36,7 @@ def dot_marks(sheet: Sheet, dots: Sequence[Dot], pixels: Sequence[Point]) -> Tra
             "size": sheet.dot_size,
             "color": [paint.ink if dot.built else paint.paper for dot in dots],
             "opacity": [1 if _kept(dot, sheet) else FADED for dot in dots],
-            "line": {"color": [paint.paper if dot.built else paint.ink for dot in dots], "width": 1.2},
+            "line": {"color": [paint.paper if dot.built else paint.ink for dot in dots], "width": sheet.style.px(1.2)},
         },
     }
 

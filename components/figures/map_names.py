@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import hypot
 from typing import Final
 
-from components.figures.map_labels import Label, Rect, extent, place
+from components.figures.map_labels import LINE, Label, Rect, extent, place
 from components.figures.map_layers import Trace, lines
 from components.figures.map_plane import Point
 from components.figures.map_sea import at_sea
@@ -22,13 +22,48 @@ def names(sheet: Sheet, dots: Sequence[Point]) -> tuple[Trace, Trace]:
     places = sorted((at for at in sheet.summary.places if _in_frame(at, sheet)), key=lambda at: _rank(at, sheet))
     spots = dict(_sea_spots(places, sheet))
     labels = [_label(at, spots.get(at.adcode), sheet) for at in places]
-    rects = place(labels, [*_dot_rects(dots, sheet), *_circle_rects(sheet)], sheet.plane.box)
+    obstacles = [*_dot_rects(dots, sheet), *_circle_rects(sheet)]
+    rects = place(labels, obstacles, sheet.plane.box)
+    if sheet.style.canvas:
+        places, labels, rects = _legible(places, labels, rects, obstacles, sheet)
     pairs = [(sheet.anchors[at.adcode], rect) for at, rect in zip(places, rects, strict=True) if at.adcode in spots]
     leaders = [line for anchor, rect in pairs if (line := _leader(anchor, rect, sheet))]
     return (
-        lines(leaders, sheet.style.palette.coast, 0.8, sheet.plane.digits),
+        lines(leaders, sheet.style.palette.coast, sheet.style.px(0.8), sheet.plane.digits),
         _texts(places, labels, rects, sheet),
     )
+
+
+def _legible(
+    places: Sequence[Place], labels: Sequence[Label], rects: Sequence[Rect], obstacles: Sequence[Rect], sheet: Sheet
+) -> tuple[list[Place], list[Label], list[Rect]]:
+    """Away from the page nobody hides labels that collide: a number then goes without its name, a name altogether."""
+    kept: list[tuple[Place, Label, Rect]] = []
+    inset = _inset(sheet)
+    for at, label, rect in zip(places, labels, rects, strict=True):
+        taken = [*inset, *(other for _, _, other in kept)]
+        if _free(rect, taken, sheet):
+            kept.append((at, label, rect))
+        elif at.value is not None and not label.fixed:
+            short = Label(f"<b>{sheet.number(at)}</b>", label.size, label.anchor)
+            (spot,) = place([short], [*obstacles, *taken], sheet.plane.box)
+            kept += [(at, short, spot)] if _free(spot, taken, sheet) else []
+    return [at for at, _, _ in kept], [label for _, label, _ in kept], [rect for _, _, rect in kept]
+
+
+def _free(rect: Rect, taken: Sequence[Rect], sheet: Sheet) -> bool:
+    """Whether a label stands in the map's picture and on no other."""
+    plane = sheet.plane
+    inside = plane.left <= rect.x - rect.width / 2 and rect.x + rect.width / 2 <= plane.box.map_width - plane.left
+    return inside and not rect.outside(plane.box) and not any(rect.overlap(other) for other in taken)
+
+
+def _inset(sheet: Sheet) -> list[Rect]:
+    """Where 南海诸岛 and its caption stand."""
+    box = sheet.plane.box
+    tall = box.inset_height + LINE * sheet.inset_size
+    inset = Rect(box.width - box.inset_width / 2, box.height - tall / 2, box.inset_width, tall)
+    return [inset] if box.inset else []
 
 
 def _rank(at: Place, sheet: Sheet) -> tuple[bool, bool, float, bool, str]:
@@ -78,7 +113,7 @@ def _leader(anchor: Point, label: Rect, sheet: Sheet) -> list[Point]:
         (label.width / 2 + 2) / abs(across) if across else 1.0,
         (label.height / 2) / abs(down) if down else 1.0,
     )
-    if hypot(across, down) * (1 - reach) < _NEAR:
+    if hypot(across, down) * (1 - reach) < sheet.style.px(_NEAR):
         return []
     return sheet.plane.degrees([anchor, (label.x - across * reach, label.y - down * reach)])
 

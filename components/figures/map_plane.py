@@ -26,14 +26,18 @@ _STEPS: Final = 24
 
 @dataclass(frozen=True)
 class Box:
-    """The size of the whole figure and, in it, of the map and of the inset: all from the width of the window."""
+    """The size of the whole figure and, in it, of the map and of the inset: all from the room there is."""
 
     width: int
     height: int
     inset: bool
+    canvas: bool = False  # away from the page, where the room may have any shape
+    type: float = 1.0  # how much larger than on the page type is, and what has to hold it
 
     @property
     def inset_width(self) -> int:
+        if self.canvas:
+            return round(max(54 * self.type, 0.2 * min(self.height, self.width / ASPECT)))
         return round(min(118, max(62, 0.155 * self.width)))
 
     @property
@@ -58,7 +62,7 @@ class Box:
 
     @property
     def _narrow(self) -> bool:
-        return self.width < 500
+        return self.width < 500 and not self.canvas
 
 
 def box(viewport: int, inset: bool) -> Box:
@@ -99,6 +103,12 @@ class Plane:
         y = (self.box.map_height / 2 - pixels[:, 1]) / self._scale + (bottom + top) / 2
         rounded = self.frame.albers.degrees(np.column_stack((x, y))).round(self.digits)
         return [(lon, lat) for lon, lat in rounded.tolist()]
+
+    @property
+    def left(self) -> float:
+        """Pixels on either side of the frame's picture, beyond which the map is cut off."""
+        left, _, right, _ = self._extent
+        return max(0.0, (self.box.map_width - (right - left) * self._scale) / 2)
 
     @cached_property
     def _extent(self) -> tuple[float, float, float, float]:

@@ -20,6 +20,12 @@ LARGEST: Final = 0.13
 
 SMALLEST: Final = 5.0
 
+LABEL: Final = 0.9
+"""Type of the names on a canvas, of its body."""
+
+LARGEST_DOT: Final = 0.0155
+"""Diameter of a park's dot on a canvas, at most, of the smaller side of the box."""
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -49,18 +55,27 @@ class Sheet:
         values = {place.adcode: place.value or 0.0 for place in counted if place.adcode in self.points}
         scale = LARGEST * min(self.plane.box.width, self.plane.box.height) / sqrt(max(values.values(), default=1.0))
         ordered = sorted(values.items(), key=lambda item: -item[1])
-        return {adcode: round(max(SMALLEST, scale * sqrt(value)), 1) for adcode, value in ordered}
+        return {adcode: round(max(self.style.px(SMALLEST), scale * sqrt(value)), 1) for adcode, value in ordered}
 
     @property
     def dot_size(self) -> float:
         """Diameter of a park's dot, in pixels."""
+        if self.style.canvas:
+            return round(max(3.0, min(self.style.px(7.5), LARGEST_DOT * min(self.plane.box.width, self.plane.box.height))), 1)
         return 5.5 if self.plane.box.width < 500 else 7.5
 
     @property
     def font_size(self) -> float:
         """Of the names."""
+        if self.style.canvas:
+            return LABEL * self.style.canvas.body
         width = self.plane.box.width
         return 10 if width < 420 else 11 if width < 620 else 12 if width < 800 else 13
+
+    @property
+    def inset_size(self) -> float:
+        """Of the texts in and over the inset."""
+        return self.style.canvas.body if self.style.canvas else self.font_size - 1
 
     def look(self, place: Place) -> int:
         """The position of the place's look among the looks."""

@@ -13,10 +13,10 @@ from components.figures.legend import LegendEntry, legend
 from components.figures.map_layers import Trace, areas, fill, lines
 from components.figures.map_marks import circle_marks, dot_marks, spread
 from components.figures.map_names import names
-from components.figures.map_plane import Plane, Point, box
+from components.figures.map_plane import Box, Plane, Point, box
 from components.figures.map_sheet import Sheet
 from components.style import Style
-from components.theme import CLEAR, Figure, base_layout, figure
+from components.theme import CLEAR, Figure, figure
 from data.boundaries import Boundaries
 from data.boundaries.cache import around
 from data.boundaries.projection import PARALLELS
@@ -40,41 +40,46 @@ def draw(summary: ProvinceMap, style: Style, boundaries: Boundaries, boundary_ur
 
 
 def _sheet(summary: ProvinceMap, style: Style, boundaries: Boundaries) -> Sheet:
-    plane = Plane(boundaries.frame(summary.level), box(style.width, map_inset.has_inset(summary.level)))
+    plane = Plane(boundaries.frame(summary.level), _box(style, map_inset.has_inset(summary.level)))
     points = {place.adcode: boundaries.point(place.adcode) for place in summary.places}
     return Sheet(summary, style, plane, {adcode: point for adcode, point in points.items() if point})
 
 
+def _box(style: Style, inset: bool) -> Box:
+    """The page's box, or the canvas."""
+    canvas = style.canvas
+    return Box(canvas.width, canvas.height, inset, True, canvas.type) if canvas else box(style.width, inset)
+
+
 def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> list[Trace]:
     """All layers, from the ground up."""
-    summary, paint, digits = sheet.summary, sheet.style.palette, sheet.plane.digits
-    neighbours = _neighbours(sheet, boundaries, boundary_url)
+    summary, paint, digits, px = sheet.summary, sheet.style.palette, sheet.plane.digits, sheet.style.px
+    neighbours, reach = _neighbours(sheet, boundaries, boundary_url), boundaries.inset.get(summary.level, ())
     geojson = boundary_url(summary.level)
     strokes = _drawn(sheet, boundaries, dashes=True)
     dots, pixels = _dots(sheet, boundaries)
     leaders, texts = names(sheet, pixels)
     return [
-        neighbours,
+        *neighbours,
         _coast(sheet, geojson),
-        fill(sheet, geojson),
-        lines(_hatch(sheet, boundaries), paint.hatch, 0.7, digits),
-        lines(_drawn(sheet, boundaries, dashes=False), paint.coast, 0.8, digits),
-        lines(strokes, paint.ink, 1.2, digits),
-        areas(geojson, dict.fromkeys(sorted(sheet.chosen), CLEAR), paint.ink, 1.5),
+        fill(sheet, sheet.summary.places, geojson),
+        lines(_hatch(sheet, boundaries), paint.hatch, px(0.7), digits),
+        lines(_drawn(sheet, boundaries, dashes=False), paint.coast, px(0.8), digits),
+        lines(strokes, paint.ink, px(1.2), digits),
+        areas(geojson, dict.fromkeys(sorted(sheet.chosen), CLEAR), paint.ink, px(1.5)),
         circle_marks(sheet),
         dot_marks(sheet, dots, pixels),
         leaders,
-        *map_inset.traces(sheet, neighbours, geojson, strokes),
+        *map_inset.traces(sheet, reach, neighbours, geojson, strokes),
         texts,
     ]
 
 
-def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> Trace:
-    """What lies around an opened province or city, in pale grey."""
+def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> list[Trace]:
+    """What lies around an opened province or city, in pale grey; nothing lies around the nation."""
     paint, level = sheet.style.palette, sheet.summary.level
-    others = boundaries.around.get(level, ())
-    geojson = boundary_url(around(level) if others else level)
-    return areas(geojson, dict.fromkeys(others, paint.neighbour), paint.paper)
+    others = dict.fromkeys(boundaries.around.get(level, ()), paint.neighbour)
+    return [areas(boundary_url(around(level)), others, paint.paper, sheet.style.px(0.7))] if others else []
 
 
 def _coast(sheet: Sheet, geojson: str) -> Trace:
@@ -83,7 +88,7 @@ def _coast(sheet: Sheet, geojson: str) -> Trace:
     White borders alone would swallow islets, and a line of its own would weigh forty kilobytes.
     """
     paint = sheet.style.palette
-    return areas(geojson, {place.adcode: paint.paper for place in sheet.summary.places}, paint.coast, 2.4)
+    return areas(geojson, {sheet.summary.level: paint.paper}, paint.coast, sheet.style.px(2.4))
 
 
 def _hatch(sheet: Sheet, boundaries: Boundaries) -> list[tuple[Point, Point]]:
@@ -110,9 +115,8 @@ def _dots(sheet: Sheet, boundaries: Boundaries) -> tuple[list[Dot], list[Point]]
 
 
 def _layout(sheet: Sheet) -> dict[str, Any]:
-    base = base_layout(sheet.style.palette)
     near = {"hoverdistance": 2}  # a dot takes no clicks from the region around it
-    return base | near | {"geo": _subplot(sheet.plane), "dragmode": "pan", **map_inset.layout(sheet)}
+    return sheet.style.layout | near | {"geo": _subplot(sheet.plane), "dragmode": "pan", **map_inset.layout(sheet)}
 
 
 def _subplot(plane: Plane) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def bars(timeline: FoundingTimeline, slots: Slots) -> tuple[Trace, Trace]:
         "hoverinfo": "skip",
         "customdata": [[slot.slot] for _, slot in drawn],
     }
-    empty = {"color": paint.paper, "line": {"color": paint.coast, "width": 1}}
+    empty = {"color": paint.paper, "line": {"color": paint.coast, "width": slots.style.px(1)}}
     return (
         shared | {"y": up, "base": 0, "marker": empty},
         shared | {"y": down, "base": -slots.caption_height, "marker": {"color": paint.teal_3}},
@@ -42,7 +42,7 @@ def bars(timeline: FoundingTimeline, slots: Slots) -> tuple[Trace, Trace]:
 def scale_lines(timeline: FoundingTimeline, slots: Slots) -> tuple[Trace, Trace]:
     """Hairlines and their whole numbers, on both sides."""
     paint, scale = slots.style.palette, _scale(timeline, slots)
-    most, count = _most(timeline), max(1, int(slots.room // _TICK_ROOM))
+    most, count = _most(timeline), max(1, int(slots.room // slots.style.px(_TICK_ROOM)))
     step = _step(most // count)
     ticks = range(step, min(most, count * step) + 1, step) if slots.bars else ()
     heights = [
@@ -52,19 +52,19 @@ def scale_lines(timeline: FoundingTimeline, slots: Slots) -> tuple[Trace, Trace]
     grid = {
         "type": "scatter",
         "mode": "lines",
-        "x": [x for _ in heights for x in (32, slots.width, None)],
+        "x": [x for _ in heights for x in (slots.style.px(32), slots.width, None)],
         "y": [level for y, _ in heights for level in (y, y, None)],
-        "line": {"color": paint.hairline, "width": 1},
+        "line": {"color": paint.hairline, "width": slots.style.px(1)},
         "hoverinfo": "skip",
     }
     numbers = {
         "type": "scatter",
         "mode": "text",
-        "x": [28 for _ in heights],
+        "x": [slots.style.px(28) for _ in heights],
         "y": [y for y, _ in heights],
         "text": [integer(tick) for _, tick in heights],
         "textposition": "middle left",
-        "textfont": {"size": 10, "color": paint.muted},
+        "textfont": {"size": slots.style.text(10), "color": paint.muted},
         "hoverinfo": "skip",
     }
     return grid, numbers

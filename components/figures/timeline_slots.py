@@ -1,13 +1,14 @@
 """Where the slots of the timeline stand: columns, rows and captions, in pixels.
 
 The x axis counts pixels from the left of the figure, the y axis pixels above the line of the slots. A narrow window
-gets smaller squares and captions of several lines. All of it depends on the style and the number of units, not on what
-is chosen.
+gets smaller squares and captions of several lines; on a canvas the squares are as large as there is room. All of it
+depends on the style and the number of units, not on what is chosen.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from typing import Final, Literal
 
 from components.figures.map_labels import extent
@@ -32,6 +33,8 @@ SCALE_ROOM: Final = 40
 
 Captions = Literal["line", "pair", "stack"]
 _CAPTION_HEIGHTS: Final[dict[Captions, int]] = {"line": 24, "pair": 38, "stack": 64}
+_CAPTION_LINES: Final[dict[Captions, float]] = {"line": 1.9, "pair": 2.9, "stack": 5.2}
+"""Height on a canvas, in lines of its body: none of the captions is smaller."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +64,25 @@ class Slots:
     @property
     def width(self) -> int:
         """Of the figure."""
+        if self.style.canvas:
+            return self.style.canvas.width
         return self.style.width - 2 * next(gutter for least, gutter in GUTTERS if self.style.width >= least)
+
+    @property
+    def height(self) -> int:
+        """Of the figure."""
+        return self.style.canvas.height if self.style.canvas else HEIGHT
+
+    @property
+    def margin(self) -> int:
+        """Over and under the units."""
+        return 0 if self.style.canvas else MARGIN
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """Equal columns; a wider gap parts the years from the slots without one."""
-        gap = 16 if self.width > 900 else 4
-        start = SCALE_ROOM if self.bars else 0
+        gap = self.style.px(16) if self.width > self.style.px(900) else self.style.px(4)
+        start = self.style.px(SCALE_ROOM) if self.bars else 0
         apart = [0.0, *(gap * 1.5 * (slot.year is None and before.year is not None) for before, slot in self._pairs)]
         each = (self.width - start - gap * (len(self.slots) - 1) - sum(apart)) / max(1, len(self.slots))
         lefts = [start + index * (each + gap) + sum(apart[: index + 1]) for index in range(len(self.slots))]
@@ -84,31 +99,53 @@ class Slots:
     @cached_property
     def captions(self) -> Captions:
         """Name and counts on one line, on two, or short and stacked: what the columns have room for."""
-        names = max(extent(self.label(slot), NAME_SIZE)[0] for slot in self.slots)
-        counts = extent(self.style.words("founding_timeline.counts", published=88, listed=88), COUNT_SIZE)[0]
-        room = min(column.width for column in self.columns)
-        return "line" if names + counts + 14 <= room else "pair" if max(names, counts) + 6 <= room else "stack"
+        style, room = self.style, min(column.width for column in self.columns)
+        names = max(extent(self.label(slot), style.text(NAME_SIZE))[0] for slot in self.slots)
+        counts = extent(style.words("founding_timeline.counts", published=88, listed=88), style.text(COUNT_SIZE))[0]
+        if names + counts + style.px(14) <= room:
+            return "line"
+        return "pair" if max(names, counts) + style.px(6) <= room else "stack"
 
     @property
-    def name_size(self) -> int:
-        return NAME_SIZE - 2 * (self.captions == "stack")
+    def name_size(self) -> float:
+        return self.style.text(NAME_SIZE - 2 * (self.captions == "stack"))
 
     @property
-    def count_size(self) -> int:
-        return COUNT_SIZE - 2 * (self.captions == "stack")
+    def count_size(self) -> float:
+        return self.style.text(COUNT_SIZE - 2 * (self.captions == "stack"))
 
     @property
-    def caption_height(self) -> int:
+    def letter_size(self) -> float:
+        """Of the letter in a square."""
+        if self.style.canvas:
+            return max(self.style.canvas.body, round(0.46 * self.square, 1))
+        return min(12, max(8, self.square - 6))
+
+    @property
+    def caption_height(self) -> float:
+        if self.style.canvas:
+            return round(_CAPTION_LINES[self.captions] * self.style.canvas.body * 1.06, 1)
         return _CAPTION_HEIGHTS[self.captions]
 
     @property
     def room(self) -> float:
-        """Height above the line, and again below the captions."""
-        return (HEIGHT - 2 * MARGIN - self.caption_height) / 2
+        """Height above the line: half of what the captions leave; on a canvas what the units there need."""
+        if self.bars or not self.style.canvas:
+            return self._free / 2
+        above, below = (rows * self.pitch for rows in self._rows(self.pitch))
+        return above + (self._free - above - below) / 2
+
+    @property
+    def room_below(self) -> float:
+        """Height below the captions."""
+        return self._free - self.room
 
     @cached_property
     def pitch(self) -> int:
         """Distance of two squares: the largest with which every slot has room."""
+        if self.style.canvas:
+            sizes = range(min(self.width, self.height), SMALLEST_PITCH, -1)
+            return next((size for size in sizes if self._holds(size)), SMALLEST_PITCH)
         most = max([USUAL, *(max(slot.listed, slot.published or 0) for slot in self.slots)])
         sizes = range(LARGEST_PITCH, SMALLEST_PITCH, -1)
         return next((size for size in sizes if self._across(size) * int(self.room // size) >= most), SMALLEST_PITCH)
@@ -141,6 +178,20 @@ class Slots:
     @property
     def _pairs(self) -> Sequence[tuple[SlotCount, SlotCount]]:
         return [*zip(self.slots, self.slots[1:], strict=False)]
+
+    @property
+    def _free(self) -> float:
+        return self.height - 2 * self.margin - self.caption_height
+
+    def _holds(self, pitch: int) -> bool:
+        """Whether squares of that distance fit, at least three side by side and one above the other."""
+        return self._across(pitch) > 2 and sum(self._rows(pitch)) * pitch <= self._free
+
+    def _rows(self, pitch: int) -> tuple[int, int]:
+        """Rows of squares above and below the captions."""
+        most = max(slot.published or 0 for slot in self.slots), max(slot.listed for slot in self.slots)
+        across = max(1, self._across(pitch))
+        return ceil(most[0] / across), ceil(most[1] / across)
 
     def _across(self, pitch: int) -> int:
         """Squares side by side in the narrowest column; the last needs no gap after it."""

@@ -24,7 +24,7 @@ def published(timeline: FoundingTimeline, slots: Slots) -> Trace:
             "symbol": "square",
             "size": slots.square,
             "color": paint.paper,
-            "line": {"color": paint.coast, "width": 1},
+            "line": {"color": paint.coast, "width": slots.style.px(1)},
             "opacity": [
                 _strength(not timeline.years_chosen or slot.chosen) for _, slot, count in units for _ in range(count)
             ],
@@ -40,7 +40,7 @@ def listed(timeline: FoundingTimeline, slots: Slots) -> Trace:
         "mode": "markers+text",
         "text": [_letter(mark, slots) for mark in marks],
         "textposition": "middle center",
-        "textfont": {"size": min(12, max(8, slots.square - 6)), "color": [_ink(mark, slots) for mark in marks]},
+        "textfont": {"size": slots.letter_size, "color": [_ink(mark, slots) for mark in marks]},
         "hovertext": [_mark_text(mark, slots) for mark in marks],
         "customdata": [[slot.slot, mark.park_id] for _, slot in units for mark in slot.marks],
         "marker": _listed_marker(marks, slots),
@@ -54,7 +54,7 @@ def _listed_marker(marks: Iterable[Mark], slots: Slots) -> dict[str, Any]:
         "symbol": "square",
         "size": slots.square,
         "color": [paint.teal_3 if is_built else paint.paper for is_built in built],
-        "line": {"color": [paint.teal_3 if is_built else paint.ink for is_built in built], "width": 1},
+        "line": {"color": [paint.teal_3 if is_built else paint.ink for is_built in built], "width": slots.style.px(1)},
         "opacity": [_strength(mark.kept) for mark in marks],
     }
 
@@ -77,7 +77,7 @@ def _strength(kept: bool) -> float:
 
 
 def _letter(mark: Mark, slots: Slots) -> str:
-    lettered = mark.precision in ("day", "month", "year") and slots.square >= LEAST_SQUARE
+    lettered = mark.precision in ("day", "month", "year") and slots.square >= slots.style.px(LEAST_SQUARE)
     return slots.style.words(f"founding_timeline.{mark.precision}") if lettered else ""
 
 

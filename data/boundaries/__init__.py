@@ -9,7 +9,7 @@
           points    where names stand
           hatch     the lines for 'no figure'
           surroundings  the neighbours in the picture
-        lines       strokes that are no region's border; the outline
+        lines       strokes that are no region's border
     cache           the folder's name and layout
     projection      Albers, as the figure draws it
 
@@ -24,7 +24,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Self
 
-from data.boundaries.cache import INDEX, LINES, OUTLINE, REGION_TABLE, around, folder, hatch_file, regions_file
+from data.boundaries.cache import INDEX, LINES, REGION_TABLE, around, folder, hatch_file, regions_file
 from data.boundaries.frames import Frame
 from data.boundaries.projection import Line, Point, Segment
 from data.regions import Adcode
@@ -47,6 +47,7 @@ class Boundaries:
     digest: str  # names the content: an address with it never changes its meaning
     frames: Mapping[Adcode, Frame]
     around: Mapping[Adcode, tuple[Adcode, ...]]  # level -> the regions in the file `<level>-around`
+    inset: Mapping[Adcode, tuple[Adcode, ...]]  # level with an inset -> its regions that reach into it
     points: Mapping[Adcode, Point]
 
     @classmethod
@@ -61,6 +62,7 @@ class Boundaries:
             digest=index["digest"],
             frames={adcode: _frame(*numbers) for adcode, numbers in index["frames"].items()},
             around={adcode: tuple(others) for adcode, others in index["around"].items()},
+            inset={adcode: tuple(regions) for adcode, regions in index["inset"].items()},
             points={adcode: (lon, lat) for adcode, (lon, lat) in index["points"].items()},
         )
 
@@ -75,7 +77,10 @@ class Boundaries:
         return frozenset(name for adcode in self.levels for name in (adcode, around(adcode)))
 
     def path(self, name: str) -> Path:
-        """The gzipped GeoJSON of that name: a feature per region, with its adcode as id and its Chinese name."""
+        """The gzipped GeoJSON of that name: a feature per region, with its adcode as id.
+
+        A level holds one more under its own adcode: all its regions as one, for the coast.
+        """
         return regions_file(self.folder, name)
 
     def geojson(self, name: str) -> dict[str, Any]:
@@ -96,17 +101,9 @@ class Boundaries:
         """Strokes by kind: 十段线, 未定国界, 特别行政区界, 省界(海上)."""
         return {kind: [_line(stroke) for stroke in strokes] for kind, strokes in _read(self.folder / LINES).items()}
 
-    def outline(self) -> list[Line]:
-        """The rings of the whole country, the mainland's first, on the borders of the national level."""
-        return list(self._outline)
-
     def hatch(self, level: Adcode, adcode: Adcode) -> list[Segment]:
         """Diagonal lines inside a region of a level, about 8 px apart in a map 700 px wide."""
         return [((a[0], a[1]), (b[0], b[1])) for a, b in self._hatches(level).get(adcode, ())]
-
-    @cached_property
-    def _outline(self) -> tuple[Line, ...]:
-        return tuple(_line(ring) for ring in _read(self.folder / OUTLINE))
 
     @cached_property
     def _hatches(self) -> Any:

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from data.boundaries.projection import Albers, Point, Points
+from data.regions import NATION, Adcode
 
 ASPECT: Final = 1.25
 MARGIN: Final = 0.06
@@ -44,6 +45,14 @@ class Frame:
         """The projection that draws the frame."""
         return Albers(self.rotation)
 
+
+HAINAN: Final = Adcode("460000")
+INSETS: Final = (NATION, HAINAN)
+"""The levels whose maps carry 南海诸岛 as an inset."""
+
+INSET_LON: Final = (105.8, 122.2)
+INSET_LAT: Final = (2.6, 24.4)
+"""What the inset shows."""
 
 NATION_FRAME: Final = Frame(rotation=105.0, lon=(80.5, 129.5), lat=(17.2, 54.6))
 

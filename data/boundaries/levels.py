@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 import shapely
 
-from data.boundaries.frames import NATION_FRAME, Frame, frame_around
+from data.boundaries.frames import INSET_LAT, INSET_LON, NATION_FRAME, Frame, frame_around
 from data.boundaries.hatch import hatch
 from data.boundaries.points import points
 from data.boundaries.projection import Point, Segment
@@ -38,6 +38,19 @@ class Level:
     points: Mapping[Adcode, Point]
     hatch: Mapping[Adcode, list[Segment]]
 
+    @property
+    def outline(self) -> shapely.MultiPolygon:
+        """All regions as one, for the coast: a line under the fills."""
+        whole = shapely.coverage_union_all(np.array(list(self.shapes.values())))
+        return shapely.orient_polygons(whole, exterior_cw=True)
+
+    @property
+    def inset(self) -> list[Adcode]:
+        """The regions that reach into 南海诸岛."""
+        (west, east), (south, north) = INSET_LON, INSET_LAT
+        frame = shapely.box(west, south, east, north)
+        return [adcode for adcode, shape in self.shapes.items() if shape.intersects(frame)]
+
     def geojson(self, shapes: Shapes) -> dict[str, Any]:
         """Some of its regions as a figure reads them."""
         return {
@@ -46,7 +59,7 @@ class Level:
                 {
                     "type": "Feature",
                     "id": adcode,
-                    "properties": {"name": self.names[adcode]},
+                    "properties": {"name": self.names.get(adcode, "")},
                     "geometry": shapely.geometry.mapping(shape),
                 }
                 for adcode, shape in shapes.items()

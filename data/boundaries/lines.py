@@ -1,4 +1,4 @@
-"""Lines of the national map that are no region's border, and the country's outline."""
+"""Lines of the national map that are no region's border."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,7 +9,6 @@ import shapely
 
 from data.boundaries.frames import NATION_FRAME
 from data.boundaries.projection import Line
-from data.boundaries.simplify import Shapes
 
 LineKind = Literal["十段线", "未定国界", "特别行政区界", "省界(海上)"]
 
@@ -25,12 +24,6 @@ def lines(source: Iterable[shapely.MultiLineString]) -> dict[LineKind, list[Line
         degrees = shapely.transform(shapely.simplify(flat, _TOLERANCE), NATION_FRAME.albers.degrees)
         found[_kind(line)] += [_points(stroke) for stroke in shapely.get_parts(degrees)]
     return dict(found)
-
-
-def outline(provinces: Shapes) -> list[Line]:
-    """The exterior rings of the whole country, the mainland's first."""
-    parts = shapely.get_parts(shapely.coverage_union_all(np.array(list(provinces.values()))))
-    return [_points(part.exterior) for part in sorted(parts, key=shapely.area, reverse=True)]
 
 
 def _kind(line: shapely.MultiLineString) -> LineKind:

@@ -9,11 +9,12 @@ from typing import Any
 
 from tqdm import tqdm
 
-from data.boundaries.cache import INDEX, LINES, OUTLINE, around, hatch_file, parents, regions_file
+from data.boundaries.cache import INDEX, LINES, around, hatch_file, parents, regions_file
+from data.boundaries.frames import INSETS
 from data.boundaries.levels import Level, level, members
-from data.boundaries.lines import lines, outline
+from data.boundaries.lines import lines
 from data.boundaries.source import installed, read
-from data.regions import NATION, Adcode
+from data.regions import Adcode
 
 
 def write(folder: Path, table: Path, progress: bool) -> None:
@@ -25,22 +26,23 @@ def write(folder: Path, table: Path, progress: bool) -> None:
     for adcode, made in levels.items():
         _write_level(folder, adcode, made)
     (folder / LINES).write_bytes(_json(lines(source.lines)))
-    (folder / OUTLINE).write_bytes(_json(outline(levels[NATION].shapes)))
     (folder / INDEX).write_bytes(_json(_index(levels, _digest(folder))))
 
 
 def _write_level(folder: Path, adcode: Adcode, made: Level) -> None:
-    regions_file(folder, adcode).write_bytes(_packed(made.geojson(made.shapes)))
+    with_outline = {adcode: made.outline} | dict(made.shapes)
+    regions_file(folder, adcode).write_bytes(_packed(made.geojson(with_outline)))
     regions_file(folder, around(adcode)).write_bytes(_packed(made.geojson(made.surroundings)))
     hatch_file(folder, adcode).write_bytes(_packed(made.hatch))
 
 
 def _index(levels: dict[Adcode, Level], digest: str) -> dict[str, Any]:
-    """What a start reads: the frame of each level, the point of each region, and the digest for addresses."""
+    """What a start reads: frame and inset of each level, the point of each region, and the digest for addresses."""
     return {
         "digest": digest,
         "frames": {adcode: (made.frame.rotation, made.frame.lon, made.frame.lat) for adcode, made in levels.items()},
         "around": {adcode: list(made.surroundings) for adcode, made in levels.items()},
+        "inset": {adcode: made.inset for adcode, made in levels.items() if adcode in INSETS},
         "points": {adcode: point for made in levels.values() for adcode, point in made.points.items()},
     }
 

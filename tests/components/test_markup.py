@@ -1,6 +1,4 @@
-from dash import html
-
-from components.markup import markup
+from components.markup import html, markup
 
 
 def test_nothing_is_nothing():
@@ -8,11 +6,11 @@ def test_nothing_is_nothing():
 
 
 def test_texts_and_attributes_are_escaped():
-    assert markup(html.P("<b> & c", title='"')) == '<p title="&quot;">&lt;b&gt; &amp; c</p>'
+    assert markup(html.P("<b> & c", title='"')) == '<p title="&#34;">&lt;b&gt; &amp; c</p>'
 
 
 def test_react_names_become_html_names():
-    button = html.Button("选", className="link", tabIndex="0", disable_n_clicks=True, **{"data-act": "up:"})
+    button = html.Button("选", className="link", tabIndex="0", **{"data-act": "up:"})
     assert set(markup(button)[len("<button ") : -len(">选</button>")].split()) == {
         'class="link"',
         'tabindex="0"',
@@ -31,3 +29,7 @@ def test_custom_properties_are_kept_in_styles():
 
 def test_void_elements_have_no_end():
     assert markup([html.Br(), 3]) == "<br>3"
+
+
+def test_markup_inside_markup_is_not_escaped_again():
+    assert markup(["<", html.B("&")]) == "&lt;<b>&amp;</b>"

@@ -33,6 +33,7 @@ class FakeBoundaries:
             "省界(海上)": [[(121.3, 31.5), (121.4, 31.6)]],
         }
     )
+    inset: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"100000": ("440000", "460000")})
     around: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"440000": ("450000",)})
 
     def frame(self, level: str) -> Frame:
