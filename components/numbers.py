@@ -5,12 +5,13 @@ The correctly rounded quotient of two counts spells, in its shortest form, a tie
 that form in decimal is therefore rounding the exact ratio, where rounding the binary float would not be.
 """
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from components.words import Words
 from data.states import State
-from data.values import Fact
+from data.values import Details, Fact
 
 Number = float | int | Fraction
 MISSING = "—"
@@ -53,36 +54,42 @@ def value(number: Number | None, unit: str) -> str:
     return {"share": share, "per_10k": rate, "ratio": quotient}.get(unit, integer)(number)
 
 
-def notes(fact: Fact) -> dict[str, str]:
-    """The details of a fact's note, by name."""
-    return dict(pair.split("=", 1) for pair in fact.note.split(";") if "=" in pair)
-
-
 def fact_value(fact: Fact, words: Words) -> str:
     """A fact as it stands in its slot: "45,473", "至少 14"; without a number, why there is none."""
     if fact.value is None:
         return MISSING if fact.state == State.NOT_APPLICABLE else words(f"states.{fact.state}")
-    plain = value(fact.value, fact.unit)
-    details = notes(fact)
-    if "known" in details:
+    return bounded(value(fact.value, fact.unit), fact.details, words)
+
+
+def bounded(plain: str, details: Details, words: Words) -> str:
+    """A written number as far as it is known: 至少 of a sum with a missing member, 约 of a rounded number."""
+    if details.known is not None:
         return words("terms.at_least", value=plain)
-    return words("terms.approx", value=plain) if "approx" in details else plain
+    return words("terms.approx", value=plain) if details.approx else plain
 
 
 def covered(fact: Fact, words: Words) -> str:
     """For a sum with missing members, how many it covers: "4 地中 2 地有公布"; else nothing."""
-    details = notes(fact)
-    return words("numbers.covered", known=details["known"], members=details["members"]) if "known" in details else ""
+    known, members = fact.details.known, fact.details.members
+    return "" if known is None else words("numbers.covered", known=known, members=members)
 
 
-def cited(number: str, provider: str, rule: str, date: str, carrier: str, carried: str, words: Words) -> str:
+def origin(provider: str, rule: str, date: str, words: Words) -> str:
+    """Whose number it is: 天眼查，现存，2022-03-16; what is blank is left out."""
+    return words("numbers.comma").join(part for part in (provider, rule, date) if part)
+
+
+def carried(carrier: str, date: str, words: Words) -> str:
+    """Where it was read: 转引自财联社 2022-03-21."""
+    return words("numbers.carried", carrier=carrier, date=date).strip()
+
+
+def cited(number: str, clauses: Iterable[str], words: Words) -> str:
     """A number as it is copied, with its citation: 45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）.
 
-    `number` comes with its unit; what is blank is left out, and a provider who printed it himself has no carrier.
+    `number` comes with its unit; the clauses say who counted it, who carries that, and what it was set against.
     """
-    origin = words("numbers.comma").join(part for part in (provider, rule, date) if part)
-    quoted = words("numbers.carried", carrier=carrier, date=carried).strip() if carrier not in ("", provider) else ""
-    citation = words("numbers.semicolon").join(part for part in (origin, quoted) if part)
+    citation = words("numbers.semicolon").join(dict.fromkeys(clause for clause in clauses if clause))
     return words("numbers.cited", number=number, citation=citation) if citation else number
 
 

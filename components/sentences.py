@@ -24,6 +24,8 @@ BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 def sentence(headline: Headline, words: Words) -> Sentence:
     """The statement, and what qualifies it; the second part brings its own punctuation and may be empty."""
     strong, muted = _TELLERS[headline.measure](headline, words)
+    if words.lang == "en":
+        strong = strong[:1].upper() + strong[1:]  # a number may begin with "at least"
     return BETWEEN_CHINESE.sub("", strong), BETWEEN_CHINESE.sub("", muted)
 
 
@@ -102,9 +104,16 @@ def _no_companies(headline: Headline, place: str, words: Words) -> Sentence:
     else:
         outside = fact.state == State.NOT_APPLICABLE
         strong = words("sentences.companies_outside" if outside else "sentences.companies_none", place=place)
-    offered = len(headline.offered_series)
-    others = [words("sentences.offered", count=offered)] if offered else []
-    return strong, _tail([_series(headline, words), *others], words)
+    return strong, _tail([_series(headline, words), *_offered(headline, words)], words)
+
+
+def _offered(headline: Headline, words: Words) -> Iterable[str]:
+    """How many other series have a figure, and how many of them for every one of several places."""
+    count = len(headline.offered_series)
+    full = sum(offer.complete for offer in headline.offered_series)
+    key = "offered" if full == count else "offered_full" if full else "offered_partly"
+    if count:
+        yield words(f"sentences.{key}", count=count, full=full, members=headline.members)
 
 
 def _share_clause(headline: Headline, words: Words) -> str:
@@ -124,11 +133,18 @@ def _company_brackets(headline: Headline, words: Words) -> Iterable[str]:
         yield gaps
 
 
+def _together(part: float, headline: Headline, words: Words) -> str:
+    """九成; 约 91.2% of a rounded total, which is too little known for tenths."""
+    return words("terms.approx", value=share(part)) if headline.top_two_approx else tenths(part, words)
+
+
 def _company_tail(headline: Headline, words: Words) -> Iterable[str]:
     """Where the companies are, if that is proved; else who counted them."""
     if headline.top_two_share is not None:
         first, second = headline.top_two
-        yield words("sentences.in_two", part=tenths(headline.top_two_share, words), first=first, second=second)
+        yield words(
+            "sentences.in_two", part=_together(headline.top_two_share, headline, words), first=first, second=second
+        )
     else:
         yield _series(headline, words)
     if headline.filtered:

@@ -137,6 +137,8 @@ class SeriesTable(Table):
     measure: str = required(
         "existing 现存, cumulative 累计登记, new_registered 新注册, revoked 注销吊销", isin=COUNT_MEASURES
     )
+    variant_zh: str = optional("What tells it from another series of the same provider, day and measure, Chinese")
+    variant_en: str = optional("What tells it from another series of the same provider, day and measure, English")
     definition_zh: str = required("What was counted, Chinese")
     definition_en: str = required("What was counted, English")
     note_zh: str = optional("What to beware of, Chinese")

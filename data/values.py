@@ -1,6 +1,6 @@
 """One value of one place, and one fact of one region: what measures give and summaries are made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from data.regions import Adcode
 from data.states import State
@@ -19,6 +19,31 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Details:
+    """What the wording of a fact needs besides its number."""
+
+    parent: str = ""  # the region that a share is of
+    printed: str = ""  # what the publication printed instead
+    year: int | None = None  # of the people or enterprises that companies are set against, or of registration
+    known: int | None = None  # with `members`: how many of them a sum covers, which makes it a floor
+    members: int | None = None
+    approx: bool = False  # printed as a floor or rounded, or computed from such a number
+    said: str = ""  # what the source says of the figure
+
+    def spelled(self) -> str:
+        """Those that are there, as `key=value` pairs joined by `;`: the public `note`."""
+        given = {field.name: getattr(self, field.name) for field in fields(self)}
+        there = {
+            name: value for name, value in given.items() if value is not None and value != "" and value is not False
+        }
+        return ";".join(f"{name}={_spelled(value)}" for name, value in there.items())
+
+
+def _spelled(value: object) -> str:
+    return "yes" if value is True else str(value).replace(";", ",")
+
+
+@dataclass(frozen=True)
 class Fact:
     """One number of headline or profile."""
 
@@ -26,6 +51,11 @@ class Fact:
     value: float | None
     unit: str  # parks | companies | share | per_10k ...
     as_of: str
-    source: str  # source_id; "" where the dataset names none
+    sources: tuple[str, ...]  # source_ids, the count's own first; empty where the dataset names none
     state: State
-    note: str = ""  # key=value details for the wording, e.g. "printed=45%"
+    details: Details = Details()
+
+    @property
+    def source(self) -> str:
+        """The first of the sources; empty for none."""
+        return next(iter(self.sources), "")

@@ -1,4 +1,4 @@
-"""What a reader asks for without changing the selection: a source card, and what a search finds."""
+"""What a reader asks for without changing the selection: the source cards of a number, and what a search finds."""
 
 from flask import Blueprint, Response, abort, jsonify
 
@@ -11,16 +11,17 @@ from data.search import Index
 
 
 def routes(dataset: Dataset) -> Blueprint:
-    """`/card?source=` as a piece of HTML, `/search?q=` as JSON."""
+    """`/card?source=` (one id, or several joined by `;`) as a piece of HTML, `/search?q=` as JSON."""
     blueprint = Blueprint("cards", __name__)
     index = Index(dataset)
 
     @blueprint.get("/card")
     def card() -> Response:
-        found = dataset.find_card(query.value("source"))
-        if found is None:
+        found = [dataset.find_card(source) for source in dict.fromkeys(query.value("source").split(";"))]
+        cards = [card for card in found if card]
+        if len(cards) < len(found):
             abort(404)
-        return Response(source_card.html(found, _style()), mimetype="text/html")
+        return Response(source_card.html(cards, _style()), mimetype="text/html")
 
     @blueprint.get("/search")
     def search() -> Response:

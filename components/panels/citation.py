@@ -1,22 +1,39 @@
-"""A number as it is copied, with its citation: 45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）."""
+"""A number as it is copied, with its citation: 45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）.
+
+A number computed from two counts names both: 15.9 家/万人（天眼查，现存，2022-03-16；…；国家统计局 2020 年普查人口）.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from components import numbers
+from components.markup import Markup
 from components.panels import names
+from components.panels.controls import copy_button, source_button
 from components.style import Style
 from data.dataset import Dataset
+from data.measures.companies import carriers
 from data.values import Fact
+
+OFFICIAL = ("population", "gdp", "enterprises", "enterprise_share")
+"""Facts of official statistics, which have no series."""
+BESIDE = {"per_10k": "headline.population", "location_quotient": "numbers.enterprises"}
+"""What companies are set against in a derived number."""
+
+
+def tools(fact: Fact, label: str, cited: str, style: Style) -> list[Markup | None]:
+    """The button that opens all of the fact's sources, and the one that copies it with them."""
+    return [source_button(fact.sources, label, style), copy_button(cited, label, style)]
 
 
 def cite(fact: Fact, series: str, dataset: Dataset, style: Style) -> str:
     """The fact's number with its unit, and whose it is; companies and what is made of them belong to `series`."""
     if fact.unit == "parks":
-        return _cite_parks(fact, dataset, style)
-    if fact.fact in ("population", "gdp", "enterprises", "enterprise_share"):
-        return _cited(fact, _house(fact.source, dataset), "", fact.as_of, dataset, style)
-    row = names.series_row(series, dataset)
-    return _cited(
-        fact, row[_provider(style)], style.words(f"terms.rule_{row['measure']}"), row["as_of"], dataset, style
-    )
+        clauses: Iterable[str] = [_parks(fact, dataset, style)]
+    elif fact.fact in OFFICIAL:
+        clauses = _official(fact, dataset, style)
+    else:
+        clauses = _counted(fact, series, dataset, style)
+    return numbers.cited(with_unit(fact, style), clauses, style.words)
 
 
 def with_unit(fact: Fact, style: Style) -> str:
@@ -37,22 +54,44 @@ def with_unit(fact: Fact, style: Style) -> str:
     )
 
 
-def _cite_parks(fact: Fact, dataset: Dataset, style: Style) -> str:
+def _parks(fact: Fact, dataset: Dataset, style: Style) -> str:
     ours = fact.fact == "listed"
     who = style.words("headline.own_list") if ours else names.publication(dataset, style)
-    return numbers.cited(with_unit(fact, style), who, "", fact.as_of, "", "", style.words)
+    return numbers.origin(who, "", fact.as_of, style.words)
 
 
-def _cited(fact: Fact, provider: str, rule: str, date: str, dataset: Dataset, style: Style) -> str:
-    carried = (dataset.find_card(fact.source) or {}).get("date", "")
-    carrier = _house(fact.source, dataset)
-    return numbers.cited(with_unit(fact, style), provider, rule, date, carrier, carried, style.words)
+def _official(fact: Fact, dataset: Dataset, style: Style) -> Iterator[str]:
+    """Each publisher with the year that the number is of."""
+    return (numbers.origin(_house(source, dataset), "", fact.as_of, style.words) for source in fact.sources)
 
 
-def _provider(style: Style) -> str:
-    return "provider" if style.lang == "zh" else "provider_en"
+def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterator[str]:
+    """The series, those who carry its figures, and the statistics beside it.
+
+    A provider who printed the number himself has no carrier.
+    """
+    row = names.series_row(series, dataset)
+    provider = row["provider" if style.lang == "zh" else "provider_en"]
+    yield numbers.origin(provider, style.words(f"terms.rule_{row['measure']}"), row["as_of"], style.words)
+    carrying = carriers(series, dataset)
+    for source in fact.sources:
+        house = _house(source, dataset)
+        if source not in carrying:
+            yield _beside(fact, house, style)
+        elif house not in ("", provider):
+            yield numbers.carried(house, _date(source, dataset), style.words)
+
+
+def _beside(fact: Fact, house: str, style: Style) -> str:
+    """国家统计局 2020 年普查人口."""
+    what = style.words(BESIDE[fact.fact], year=fact.details.year)
+    return style.words("numbers.beside", publisher=house, what=what)
 
 
 def _house(source_id: str, dataset: Dataset) -> str:
     """The publisher without the name of its desk: 财联社·区块链日报 is 财联社."""
     return (dataset.find_card(source_id) or {}).get("publisher", "").split("·")[0]
+
+
+def _date(source_id: str, dataset: Dataset) -> str:
+    return (dataset.find_card(source_id) or {}).get("date", "")

@@ -1,20 +1,19 @@
 """The chosen places side by side on one scale, with a sum that says "at least" while a member has no figure."""
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import numbers
+from components.markup import Markup, html
 from components.panels.controls import Children
-from components.panels.ranking_companies import most
+from components.panels.ranking_companies import most, per_10k
 from components.panels.rows import amount, bar, box, cell, head, name, units
 from components.style import Style
-from data.dataset import Dataset
+from data.measures.comparison import Comparison
+from data.measures.ranked import RankedPlace
 from data.states import State
-from data.summaries.ranking import RankedPlace, Ranking
-from data.values import Place
+from data.summaries.ranking import Ranking
+from data.values import Details, Place
 
 
-def table(ranking: Ranking, dataset: Dataset, style: Style) -> Component:
+def table(compared: Comparison, ranking: Ranking, style: Style) -> Markup:
     """One row a place, then the sum."""
     words = style.words
     columns = [
@@ -24,16 +23,19 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Component:
         *([(words("ranking.per_10k"), "number-cell")] if ranking.measure == "companies" else []),
         (words("ranking.add_column"), "add-cell"),
     ]
-    body = [_row(row, ranking, style) for row in ranking.compared]
-    return html.Table([head(columns), html.Tbody([*body, *_sum(ranking, style)])], className="places companies")
+    longest = _longest(compared, ranking)
+    body = [_row(row, longest, ranking, style) for row in compared.rows]
+    return html.Table(
+        [head(columns), html.Tbody([*body, *_sum(compared, ranking, style)])], className="places companies"
+    )
 
 
-def _row(row: RankedPlace, ranking: Ranking, style: Style) -> Component:
+def _row(row: RankedPlace, longest: float, ranking: Ranking, style: Style) -> Markup:
     return html.Tr(
         [
             name(row.place, ()),
             cell(_why(row.place, style), "number-cell strong"),
-            cell(_drawn(row.place, ranking), "bar-cell"),
+            cell(_drawn(row.place, longest, ranking), "bar-cell"),
             *_rate(row, ranking, style),
             box(row.place, ranking.chosen, style),
         ]
@@ -49,36 +51,37 @@ def _why(place: Place, style: Style) -> Children:
     )
 
 
-def _drawn(place: Place, ranking: Ranking) -> Component | None:
+def _longest(compared: Comparison, ranking: Ranking) -> float:
+    """The largest number on the common scale, which for companies is that of the table of all places."""
+    longest = max(row.place.value or 0 for row in compared.rows) or 1
+    return max(longest, most(ranking)) if ranking.measure == "companies" else longest
+
+
+def _drawn(place: Place, longest: float, ranking: Ranking) -> Markup | None:
     if place.value is None:
         return None
-    longest = max(row.place.value or 0 for row in ranking.compared) or 1
-    if place.unit == "parks":
-        return units(place.value, longest, ranking.measure)
-    return bar(place.value, most(ranking) if ranking.measure == "companies" else longest, "solid")
+    return units(place.value, longest, ranking.measure) if place.unit == "parks" else bar(place.value, longest, "solid")
 
 
-def _rate(row: RankedPlace, ranking: Ranking, style: Style) -> list[Component]:
+def _rate(row: RankedPlace, ranking: Ranking, style: Style) -> list[Markup]:
     if ranking.measure != "companies":
         return []
-    if row.per_10k is None:
-        return [cell("", "number-cell")]
-    plain = numbers.rate(row.per_10k)
-    return [cell(style.words("terms.approx", value=plain) if row.place.approx else plain, "number-cell")]
+    return [cell(per_10k(row, style), "number-cell")]
 
 
-def _sum(ranking: Ranking, style: Style) -> list[Component]:
-    """No sum where nothing is known; a floor where something is missing."""
-    total = ranking.compared_sum
-    if total is None or total.value is None:
+def summed(compared: Comparison, style: Style) -> tuple[str, str]:
+    """The sum, a floor where something is missing and as rough as its members; and how many it covers, if not all."""
+    total, known, members = compared.together, compared.known, compared.members
+    details = Details(known=None if known == members else known, members=members, approx=total.approx)
+    covered = "" if known == members else style.words("ranking.sum_of", known=known, members=members)
+    return numbers.bounded(numbers.value(total.value, total.unit), details, style.words), covered
+
+
+def _sum(compared: Comparison, ranking: Ranking, style: Style) -> list[Markup]:
+    """No sum where nothing is known."""
+    if compared.together.value is None:
         return []
-    words = style.words
-    plain = numbers.value(total.value, total.unit)
-    complete = ranking.compared_known == ranking.compared_members
-    covered = (
-        "" if complete else words("ranking.sum_of", known=ranking.compared_known, members=ranking.compared_members)
-    )
-    value = words("terms.at_least", value=plain) if total.approx else plain
+    value, covered = summed(compared, style)
     blanks = [cell(None)] * (2 if ranking.measure == "companies" else 1)
-    label = html.Th(words("ranking.sum"), scope="row")
+    label = html.Th(style.words("ranking.sum"), scope="row")
     return [html.Tr([label, cell(value, "number-cell strong"), cell(covered, "note"), *blanks], className="remainder")]

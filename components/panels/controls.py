@@ -3,20 +3,16 @@
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from dash import html
-from dash.development.base_component import Component
-
+from components.markup import Markup, html
 from components.style import Style
 
-Child: TypeAlias = Component | str | None
+Child: TypeAlias = Markup | str | None
 Children: TypeAlias = Child | Sequence[Child]
 
 
-def act(children: Children, action: str, className: str = "link", **attributes: Any) -> html.Button:
+def act(children: Children, action: str, className: str = "link", **attributes: Any) -> Markup:
     """A real button that does `action` ("verb:argument")."""
-    return html.Button(
-        children, type="button", className=className, disable_n_clicks=True, **{"data-act": action, **attributes}
-    )
+    return html.Button(children, type="button", className=className, **{"data-act": action, **attributes})
 
 
 def pressed(value: bool) -> dict[str, str]:
@@ -24,21 +20,22 @@ def pressed(value: bool) -> dict[str, str]:
     return {"aria-pressed": str(value).lower()}
 
 
-def source_button(source_id: str, what: str, style: Style) -> Component | None:
-    """The button that opens a source card; nothing where the number is our own list's."""
-    if not source_id:
+def source_button(sources: Sequence[str], what: str, style: Style) -> Markup | None:
+    """The button that opens the cards of all the sources; nothing where the number is our own list's."""
+    if not sources:
         return None
     label = style.words("page.source_of", what=what)
-    return act(None, f"card:{source_id}", "icon info", title=label, **{"aria-label": label, "aria-haspopup": "dialog"})
+    cards = f"card:{';'.join(sources)}"
+    return act(None, cards, "icon info", title=label, **{"aria-label": label, "aria-haspopup": "dialog"})
 
 
-def copy_button(text: str, what: str, style: Style) -> Component:
+def copy_button(text: str, what: str, style: Style) -> Markup:
     """The button that copies `text`, a number with its citation."""
     label = style.words("page.copy_of", what=what)
     return act(None, f"copy:{text}", "icon copy", title=text, **{"aria-label": label})
 
 
-def scroller(children: Children, label: str, style: Style, className: str = "") -> Component:
+def scroller(children: Children, label: str, style: Style, className: str = "") -> Markup:
     """A box that scrolls inside, reachable by keyboard, with shadows that say that there is more."""
     name = style.words("page.scroll", what=label)
     return html.Div(
@@ -46,7 +43,7 @@ def scroller(children: Children, label: str, style: Style, className: str = "") 
     )
 
 
-def title(text: str, note: Children = None, id: str | None = None, tools: Children = None) -> Component:
+def title(text: str, note: Children = None, id: str | None = None, tools: Children = None) -> Markup:
     """A view's heading, with a quiet note beside it and tools at the end of the line."""
     given = {"id": id} if id else {}
     heading = html.H2(text, **given)
@@ -60,16 +57,16 @@ def title(text: str, note: Children = None, id: str | None = None, tools: Childr
     )
 
 
-def sr_only(children: Children, **attributes: Any) -> Component:
+def sr_only(children: Children, **attributes: Any) -> Markup:
     """Text for screen readers."""
     return html.Span(children, className="sr-only", **attributes)
 
 
-def empty(sentence: str, *actions: Component) -> Component:
+def empty(sentence: str, *actions: Markup) -> Markup:
     """An empty state: one sentence and what to do about it."""
     return html.Div([html.P(sentence), *actions], className="empty")
 
 
-def clear_filters(style: Style) -> Component:
+def clear_filters(style: Style) -> Markup:
     """The button of an empty state that drops every filter on parks."""
     return act(style.words("page.clear_filters"), "clear:filters", "button")

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 
-from dash import html
-from dash.development.base_component import Component
-
+from components.markup import Markup, html
 from components.panels import names, series_menu
 from components.panels.controls import Children, act, pressed
 from components.panels.menus import Item, menu
@@ -15,7 +13,7 @@ from data.schemas import KINDS, STATUSES
 from data.selection import MEASURES, Selection
 
 
-def draw(selection: Selection, dataset: Dataset, style: Style) -> Component:
+def draw(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     """Every control but the place, which is the path's."""
     pills = [
         _measure(selection, dataset, style),
@@ -30,7 +28,7 @@ def draw(selection: Selection, dataset: Dataset, style: Style) -> Component:
     return html.Div(pills, className="pills", role="group", **{"aria-label": style.words("filters.label")})
 
 
-def _measure(selection: Selection, dataset: Dataset, style: Style) -> Component:
+def _measure(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     items = [
         Item(
             names.measure(selection.but(measure=measure), dataset, style),
@@ -42,7 +40,7 @@ def _measure(selection: Selection, dataset: Dataset, style: Style) -> Component:
     return menu(style.words("filters.measure"), names.measure(selection, dataset, style), items, style, one=True)
 
 
-def _series(selection: Selection, dataset: Dataset, style: Style) -> Component:
+def _series(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     """Only company measures have series; the place in the row stays, so that no other menu loses its open state."""
     if selection.measure != "companies":
         return html.Div(hidden=True)
@@ -51,7 +49,7 @@ def _series(selection: Selection, dataset: Dataset, style: Style) -> Component:
     return menu(style.words("filters.series"), chosen, items, style, one=True, wide=True)
 
 
-def _years(selection: Selection, dataset: Dataset, style: Style) -> Component:
+def _years(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     slots = (*dataset.slots, *years.APART)
     items = [Item(names.slot(s, style), f"addyears:{s}", years.holds(selection.years, s)) for s in slots]
     spelled = [names.slot(str(term), style) for term in selection.years]
@@ -60,7 +58,7 @@ def _years(selection: Selection, dataset: Dataset, style: Style) -> Component:
     )
 
 
-def _several(name: str, slugs: Iterable[str], chosen: tuple[str, ...], dataset: Dataset, style: Style) -> Component:
+def _several(name: str, slugs: Iterable[str], chosen: tuple[str, ...], dataset: Dataset, style: Style) -> Markup:
     """A menu of kinds or statuses; those that no park of the dataset has are left out unless chosen."""
     have = set(dataset.parks[name])
     labels = {slug: style.words(f"terms.{name}_{slug}") for slug in slugs if slug in have or slug in chosen}
@@ -82,7 +80,7 @@ def _clear(field: str, active: bool) -> str:
     return f"clear:{field}" if active else ""
 
 
-def _cluster(selection: Selection, dataset: Dataset, style: Style) -> Component:
+def _cluster(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     column = f"name_{style.lang}"
     labels = dict(zip(dataset.clusters["cluster"], dataset.clusters[column], strict=True))
     everywhere = Item(style.words("filters.all"), "cluster:", selection.cluster is None)
@@ -92,7 +90,7 @@ def _cluster(selection: Selection, dataset: Dataset, style: Style) -> Component:
     return menu(style.words("filters.cluster"), value, items, style, one=True, clear=clear)
 
 
-def _comparable(selection: Selection, dataset: Dataset, style: Style) -> Component:
+def _comparable(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     words = style.words
     label = words("filters.comparable", count=int(dataset.parks["comparable"].sum()))
     hint = words("filters.comparable_hint", date=names.when(dataset.about.published_as_of, style))
@@ -100,6 +98,6 @@ def _comparable(selection: Selection, dataset: Dataset, style: Style) -> Compone
     return act(box, "comparable:", "toggle", title=hint, **pressed(selection.comparable))
 
 
-def _reset(selection: Selection, dataset: Dataset, style: Style) -> Component:
+def _reset(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     plain = links.default(dataset).but(lang=selection.lang, theme=selection.theme)
     return act(style.words("filters.reset"), "reset:", "button small", disabled=selection == plain)

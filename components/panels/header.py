@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from dash import html
-from dash.development.base_component import Component
-
+from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import act
 from components.style import Style
@@ -12,12 +10,12 @@ from data.dataset import Dataset
 from data.selection import Selection
 
 
-def draw(selection: Selection, dataset: Dataset, style: Style, today: date) -> list[Component]:
+def draw(selection: Selection, dataset: Dataset, style: Style, today: date) -> list[Markup]:
     """Brand and tools; the search field stands between them for good."""
     return [_brand(dataset, style, today), _tools(style)]
 
 
-def _brand(dataset: Dataset, style: Style, today: date) -> Component:
+def _brand(dataset: Dataset, style: Style, today: date) -> Markup:
     words = style.words
     tagline = words("header.tagline", industry=names.industry(dataset, style))
     as_of = words("header.as_of", date=dataset.about.as_of)
@@ -41,7 +39,7 @@ def age(as_of: str, today: date, style: Style) -> str:
     return style.words("header.age_months", months=months) if years == 0 and months else ""
 
 
-def _tools(style: Style) -> Component:
+def _tools(style: Style) -> Markup:
     words = style.words
     other, theme = ("en", "zh")[style.lang == "en"], ("dark", "light")[style.theme == "dark"]
     theme_label = words(f"header.theme_label_{theme}")

@@ -1,12 +1,11 @@
 """The sentence, and under it the five fixed slots: published, listed, companies, share, per 10,000 people."""
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import numbers, sentences
+from components.figures.map_labels import extent
+from components.markup import Markup, html
 from components.panels import names
-from components.panels.citation import cite
-from components.panels.controls import act, copy_button, pressed, source_button, sr_only
+from components.panels.citation import cite, tools
+from components.panels.controls import act, pressed, sr_only
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import MEASURES, Selection
@@ -15,34 +14,39 @@ from data.summaries.headline import Headline
 from data.values import Fact
 
 LONGEST_NUMBER = 8
+LARGE = 27
+"""The sentence's type in assets/atlas.css, in pixels."""
+MARGINS = 2 * 28
 
 
-def sentence(headline: Headline, style: Style) -> Component:
-    """What the view shows, large."""
+def sentence(headline: Headline, style: Style) -> Markup:
+    """What the view shows, large; smaller when it needs a second line, so that nothing below it moves."""
     strong, muted = sentences.sentence(headline, style.words)
-    return html.P([html.Strong(strong), html.Span(muted)], className="sentence")
+    long = extent(strong + muted, LARGE)[0] > style.width - MARGINS
+    return html.P([html.Strong(strong), html.Span(muted)], className="sentence long" if long else "sentence")
 
 
-def draw(headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> list[Component]:
+def draw(headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:
     """The five slots, always in the same places."""
     return [_slot(fact, headline, selection, dataset, style) for fact in headline.facts]
 
 
-def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Component:
-    label = _label(fact, headline, dataset, style)
-    lines = [html.Span(label, className="label"), html.Span(_detail(fact, headline, style), className="detail")]
+def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Markup:
+    name = label(fact, headline, dataset, style)
+    detail = [html.Span(text) for text in details(fact, headline, style)]
+    lines = [html.Span(name, className="label"), html.Span(detail, className="detail")]
     return html.Div(
         [
-            _number(fact, label, selection, style),
+            _number(fact, name, selection, style),
             html.Div(lines, className="lines"),
-            html.Div(_tools(fact, label, headline, dataset, style), className="fact-tools"),
+            html.Div(_tools(fact, name, headline, dataset, style), className="fact-tools"),
         ],
         className="fact",
         **{"data-fact": fact.fact, "data-state": State(fact.state).value},
     )
 
 
-def _number(fact: Fact, label: str, selection: Selection, style: Style) -> Component:
+def _number(fact: Fact, label: str, selection: Selection, style: Style) -> Markup:
     """The number; a button where it is a measure of the map."""
     text = numbers.fact_value(fact, style.words) if fact.state != State.NOT_APPLICABLE else numbers.MISSING
     look = _look(fact, text)
@@ -60,7 +64,8 @@ def _look(fact: Fact, text: str) -> str:
     return "number long" if len(text) > LONGEST_NUMBER else "number"
 
 
-def _label(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str:
+def label(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str:
+    """What the number of a slot is."""
     words, measure = style.words, names.companies(headline.series, dataset, style)
     if fact.fact == "companies":
         key = "companies" if headline.keyword else "companies_plain"
@@ -70,7 +75,7 @@ def _label(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> st
     return words(f"headline.{fact.fact}", measure=measure)
 
 
-def _detail(fact: Fact, headline: Headline, style: Style) -> list[Component]:
+def details(fact: Fact, headline: Headline, style: Style) -> list[str]:
     """The second line: who says so, of when, and what the filter does not reach."""
     parts = {
         "published": _publication,
@@ -84,7 +89,7 @@ def _detail(fact: Fact, headline: Headline, style: Style) -> list[Component]:
         numbers.covered(fact, style.words),
         _unreached(fact, headline, style),
     ]
-    return [html.Span(text) for text in texts if text]
+    return [text for text in texts if text]
 
 
 def _publication(fact: Fact, headline: Headline, style: Style) -> list[str]:
@@ -110,15 +115,13 @@ def _printed(fact: Fact, headline: Headline, style: Style) -> list[str]:
         return [style.words("headline.share_printed", printed=headline.printed_share)]
     if fact.state == State.NOT_APPLICABLE:
         return [style.words("headline.share_nation")] if headline.scope == "nation" else []
-    details = numbers.notes(fact)
-    if fact.value is None or "known" in details:
+    if fact.value is None or fact.details.known is not None:
         return []
-    return [style.words("headline.share_approx" if "approx" in details else "headline.share_exact")]
+    return [style.words("headline.share_approx" if fact.details.approx else "headline.share_exact")]
 
 
 def _people(fact: Fact, headline: Headline, style: Style) -> list[str]:
-    year = numbers.notes(fact).get("year")
-    return [style.words("headline.population", year=year)] if year and fact.value is not None else []
+    return [] if fact.value is None else [style.words("headline.population", year=fact.details.year)]
 
 
 def _unreached(fact: Fact, headline: Headline, style: Style) -> str:
@@ -129,8 +132,7 @@ def _unreached(fact: Fact, headline: Headline, style: Style) -> str:
     return style.words("headline.unreached_years" if years_only else "headline.unreached")
 
 
-def _tools(fact: Fact, label: str, headline: Headline, dataset: Dataset, style: Style) -> list[Component | None]:
+def _tools(fact: Fact, label: str, headline: Headline, dataset: Dataset, style: Style) -> list[Markup | None]:
     if fact.value is None:
         return []
-    text = cite(fact, headline.series, dataset, style)
-    return [source_button(fact.source, label, style), copy_button(text, label, style)]
+    return tools(fact, label, cite(fact, headline.series, dataset, style), style)

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import ids
 from components.figures.legend import LegendEntry
 from components.figures.map_sea import HONG_KONG, MACAU, at_sea
+from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import act, pressed, sr_only, title
 from components.panels.rows import amount
@@ -24,7 +22,7 @@ from data.values import Place
 SMALL = (HONG_KONG, MACAU)
 
 
-def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> list[Component]:
+def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> list[Markup]:
     """Title and hint, and for screen readers what the map shows."""
     region = dataset.regions[summary.level]
     measure = _measure(summary, dataset, style)
@@ -45,14 +43,15 @@ def spoken(summary: ProvinceMap, style: Style) -> str:
     words = style.words
     known = [place for place in summary.places if place.value]
     if not known:
-        return words("map_panel.summary", known=0, most=words("map_panel.nothing"))
+        filtered = any(place.state == State.NO_MATCH for place in summary.places)
+        return words("map_panel.no_match" if filtered else "map_panel.nothing")
     largest = max(known, key=lambda place: place.value or 0)
     key = "listed_most" if summary.measure == "listed" else "most"
     most = words(f"map_panel.{key}", place=largest.name, value=amount(largest, style))
     return words("map_panel.summary", known=len(known), most=most)
 
 
-def legend(entries: Sequence[LegendEntry], style: Style) -> list[Component]:
+def legend(entries: Sequence[LegendEntry], style: Style) -> list[Markup]:
     """The figure's own legend entries in words, and under them the note that every map carries."""
     items = html.Ul(
         [_entry(entry) for entry in entries], className="legend", **{"aria-label": style.words("map_panel.legend")}
@@ -60,32 +59,32 @@ def legend(entries: Sequence[LegendEntry], style: Style) -> list[Component]:
     return [items, html.P(style.words("notes.map"), className="map-note")]
 
 
-def _entry(entry: LegendEntry) -> Component:
+def _entry(entry: LegendEntry) -> Markup:
     swatch = html.Span(className=f"swatch {entry.kind}", style={"--colour": entry.colour}, **{"aria-hidden": "true"})
     return html.Li([swatch, entry.text])
 
 
-def places(summary: ProvinceMap, boundaries: Boundaries, style: Style) -> list[Component]:
+def places(summary: ProvinceMap, boundaries: Boundaries, style: Style) -> list[Markup]:
     """Hong Kong and Macau: empty buttons over their labels at sea, where assets/labels.js keeps them."""
     by_adcode = {place.adcode: place for place in summary.places}
     small = [by_adcode[adcode] for adcode in SMALL if adcode in by_adcode]
     return [_target(place, summary, boundaries, style) for place in small]
 
 
-def _target(place: Place, summary: ProvinceMap, boundaries: Boundaries, style: Style) -> Component:
+def _target(place: Place, summary: ProvinceMap, boundaries: Boundaries, style: Style) -> Markup:
     lon, lat = at_sea(summary.level, place.adcode) or boundaries.point(place.adcode) or (0.0, 0.0)
     where = {"data-lon": str(lon), "data-lat": str(lat)}
     label = {"title": place.name, "aria-label": style.words("map_panel.place", place=place.name)}
     return act(None, f"choose:{place.adcode}", "target", **where, **label, **pressed(place.adcode in summary.chosen))
 
 
-def twin(summary: ProvinceMap, style: Style) -> Component:
+def twin(summary: ProvinceMap, style: Style) -> Markup:
     """The map's places as a table."""
     words = style.words
     columns = (words("ranking.place"), words("map_panel.value"), words("map_panel.state"))
     return twin_table(columns, [_twin_row(place, style) for place in summary.places], style)
 
 
-def _twin_row(place: Place, style: Style) -> tuple[Component | str, ...]:
+def _twin_row(place: Place, style: Style) -> tuple[Markup | str, ...]:
     button = act(place.name, f"choose:{place.adcode}", "place")
     return button, amount(place, style), style.words(f"states.{State(place.state).value}_long")

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
-from dash.development.base_component import Component
-
+from components.markup import Markup, html
 from components.panels.controls import act
 from components.style import Style
 
@@ -22,7 +20,7 @@ class Item:
 
 def menu(
     name: str, value: str, items: Sequence[Item], style: Style, one: bool = False, wide: bool = False, clear: str = ""
-) -> Component:
+) -> Markup:
     """A pill that shows `value` and opens its items; `one` of them or several; `clear` is the act of its ×, if any."""
     summary = html.Summary([html.Span(name, className="what"), html.Span(value, className="value", title=value)])
     role = "menuitemradio" if one else "menuitemcheckbox"
@@ -31,12 +29,12 @@ def menu(
     return html.Div([details, _cross(name, clear, style)], className="pill active" if clear else "pill")
 
 
-def _entry(item: Item, role: str) -> Component:
+def _entry(item: Item, role: str) -> Markup:
     lines = [html.Span(item.label), html.Small(item.hint) if item.hint else None]
     return act(lines, item.act, "entry", role=role, **{"aria-checked": str(item.on).lower()})
 
 
-def _cross(name: str, clear: str, style: Style) -> Component | None:
+def _cross(name: str, clear: str, style: Style) -> Markup | None:
     if not clear:
         return None
     label = style.words("filters.clear", filter=name)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from components.style import Style
 from data.dataset import Dataset
+from data.measures.remainder import RemainderRow
 from data.selection import Selection, SeriesId
 
 
@@ -28,10 +29,12 @@ def publication(dataset: Dataset, style: Style) -> str:
 
 
 def series(series_id: str, dataset: Dataset, style: Style) -> str:
-    """天眼查 2022-03-16."""
+    """天眼查 2022-03-16; where a second series of that day counts the same, also what tells them apart."""
     row = series_row(series_id, dataset)
     provider = row["provider"] if style.lang == "zh" else row["provider_en"]
-    return f"{provider} {row['as_of']}".strip()
+    variant = row[f"variant_{style.lang}"]
+    named = f"{provider} {row['as_of']}".strip()
+    return style.words("terms.variant", name=named, variant=variant) if variant else named
 
 
 def companies(series_id: str, dataset: Dataset, style: Style) -> str:
@@ -50,6 +53,20 @@ def measure(selection: Selection, dataset: Dataset, style: Style) -> str:
     if selection.measure == "companies":
         return companies(selection.series, dataset, style)
     return style.words(f"terms.measure_{selection.measure}")
+
+
+def remainder(left: RemainderRow, level: str, style: Style) -> str:
+    """其余 16 市及未分市（推算）; without a number of places where the series does not tell its scope."""
+    if left.members is None:
+        return style.words("ranking.remainder_nation_open")
+    return style.words(f"ranking.remainder_{level}", count=left.members)
+
+
+def remainder_parks(left: RemainderRow, level: str, style: Style) -> str:
+    """其余 17 省合计; without a number of places where the publication does not say how many it counted."""
+    if left.members is None:
+        return style.words("ranking.remainder_parks_nation_open")
+    return style.words(f"ranking.remainder_parks_{level}", count=left.members)
 
 
 def slot(key: str, style: Style) -> str:

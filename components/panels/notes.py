@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import ids
+from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import act, title
 from components.panels.park_list import grade
@@ -14,14 +12,14 @@ from data.dataset import Card, Dataset
 from data.selection import Selection
 
 
-def draw(used: Sequence[str], selection: Selection, dataset: Dataset, style: Style) -> list[Component]:
+def draw(used: Sequence[str], selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:
     """Three columns: how to read, the definition of the series, the sources in use."""
     words = style.words
     columns = [_reading(dataset, style), _series(selection, dataset, style), _sources(used, dataset, style)]
     return [title(words("notes.title"), id=f"{ids.NOTES}-title"), html.Div(columns, className="columns")]
 
 
-def _reading(dataset: Dataset, style: Style) -> Component:
+def _reading(dataset: Dataset, style: Style) -> Markup:
     words = style.words
     texts = [
         words("notes.two_sets", publication=names.publication(dataset, style)),
@@ -30,7 +28,7 @@ def _reading(dataset: Dataset, style: Style) -> Component:
     return html.Div([html.H3(words("notes.reading")), html.Ul([html.Li(text) for text in texts])])
 
 
-def _series(selection: Selection, dataset: Dataset, style: Style) -> Component:
+def _series(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     row = names.series_row(selection.series, dataset)
     texts = [row[f"definition_{style.lang}"], row[f"note_{style.lang}"]]
     lines = [html.P(text) for text in texts if text]
@@ -38,7 +36,7 @@ def _series(selection: Selection, dataset: Dataset, style: Style) -> Component:
     return html.Div([html.H3(style.words("notes.series")), name, *lines])
 
 
-def _sources(used: Sequence[str], dataset: Dataset, style: Style) -> Component:
+def _sources(used: Sequence[str], dataset: Dataset, style: Style) -> Markup:
     cards = [card for source in used if (card := dataset.find_card(source))]
     heading = html.H3(style.words("notes.sources", count=len(cards)))
     if not cards:
@@ -46,7 +44,7 @@ def _sources(used: Sequence[str], dataset: Dataset, style: Style) -> Component:
     return html.Div([heading, html.Ul([_source(card, style) for card in cards], className="sources")], className="wide")
 
 
-def _source(card: Card, style: Style) -> Component:
+def _source(card: Card, style: Style) -> Markup:
     """The title opens the card; the outside link is the card's."""
     opener = act(card["title"], f"card:{card['source_id']}", "park", lang="zh", **{"aria-haspopup": "dialog"})
     about = html.Small(names.listed_together([card["publisher"], card["date"] or style.words("notes.undated")], style))

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import act
 from components.panels.rows import cell, head
@@ -12,7 +10,7 @@ from components.style import Style
 from data.dataset import Dataset
 
 
-def park_list(park_ids: Sequence[str], dataset: Dataset, style: Style) -> Component:
+def park_list(park_ids: Sequence[str], dataset: Dataset, style: Style) -> Markup:
     """The parks with these ids, oldest first, undated ones after them and unbuilt ones last."""
     wanted = dataset.parks[dataset.parks["park_id"].isin(list(park_ids))].to_dict("records")
     ordered = sorted(wanted, key=lambda park: (park["slot"] == "planned", park["slot"] == "unknown", park["founded"]))
@@ -23,7 +21,7 @@ def park_list(park_ids: Sequence[str], dataset: Dataset, style: Style) -> Compon
     )
 
 
-def _row(park: dict[str, str], dataset: Dataset, style: Style) -> Component:
+def _row(park: dict[str, str], dataset: Dataset, style: Style) -> Markup:
     place = park["city"] or park["province"]
     return html.Tr(
         [
@@ -36,7 +34,7 @@ def _row(park: dict[str, str], dataset: Dataset, style: Style) -> Component:
     )
 
 
-def park_name(name: str, name_en: str, source: str, style: Style) -> Component:
+def park_name(name: str, name_en: str, source: str, style: Style) -> Markup:
     """The name, which opens the source card. Where no English name exists, the Chinese one says that it is Chinese."""
     english = style.lang == "en" and name_en
     return act(
@@ -48,7 +46,7 @@ def park_name(name: str, name_en: str, source: str, style: Style) -> Component:
     )
 
 
-def grade(letter: str, style: Style) -> Component:
+def grade(letter: str, style: Style) -> Markup:
     """The badge of confidence."""
     label = style.words(f"terms.confidence_{letter.lower()}")
     return html.Span(

@@ -1,9 +1,7 @@
 """The table of listed parks by founding date. On narrow screens a row becomes a card, so it keeps its roles by hand."""
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import ids
+from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import Children, act, clear_filters, empty, scroller, title
 from components.panels.park_list import grade, park_name
@@ -15,7 +13,7 @@ from data.summaries.parks import Park, Parks
 COLUMNS = ("name", "kind", "place", "founded", "status", "lead", "comparable", "confidence", "evidence")
 
 
-def draw(parks: Parks, selection: Selection, dataset: Dataset, style: Style) -> list[Component]:
+def draw(parks: Parks, selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:
     """Heading and table, or why there is none."""
     words = style.words
     count = words("parks.note", count=len(parks.rows), total=parks.total)
@@ -27,7 +25,7 @@ def draw(parks: Parks, selection: Selection, dataset: Dataset, style: Style) -> 
     return [heading, scroller(_table(parks, style), words("parks.title"), style, "tall")]
 
 
-def _table(parks: Parks, style: Style) -> Component:
+def _table(parks: Parks, style: Style) -> Markup:
     labels = {column: style.words(f"parks.{column}") for column in COLUMNS}
     header = html.Tr(
         [html.Th(labels[column], scope="col", role="columnheader", className=f"col-{column}") for column in COLUMNS],
@@ -44,7 +42,7 @@ def _table(parks: Parks, style: Style) -> Component:
     )
 
 
-def _row(park: Park, labels: dict[str, str], style: Style) -> Component:
+def _row(park: Park, labels: dict[str, str], style: Style) -> Markup:
     texts: dict[str, Children] = {
         "kind": style.words(f"terms.kind_{park.kind}"),
         "place": _place(park, style),
@@ -62,7 +60,7 @@ def _row(park: Park, labels: dict[str, str], style: Style) -> Component:
     return html.Tr([html.Th(_name(park, style), scope="row", role="rowheader"), *cells], role="row")
 
 
-def _name(park: Park, style: Style) -> list[Component]:
+def _name(park: Park, style: Style) -> list[Markup]:
     also = park.aliases.replace(";", style.words("page.comma"))
     alias = html.Small(style.words("parks.also", names=also)) if also else None
     return [part for part in (park_name(park.name, park.name_en, park.source, style), alias) if part]

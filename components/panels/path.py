@@ -1,8 +1,6 @@
 """The path 全国 › 广东 › 深圳: where the map is, what is chosen on it, and the way back."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import act
 from components.style import Style
@@ -12,7 +10,7 @@ from data.regions import NATION, Region
 from data.selection import Selection
 
 
-def draw(selection: Selection, dataset: Dataset, style: Style) -> Component:
+def draw(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     """Crumbs to the opened level, then what is chosen, then the step up."""
     several = len(selection.regions) > 1 or selection.cluster is not None
     end = selection.map if several else selection.focus
@@ -24,14 +22,14 @@ def draw(selection: Selection, dataset: Dataset, style: Style) -> Component:
     )
 
 
-def _crumb(region: Region, selection: Selection, several: bool, style: Style) -> Component:
+def _crumb(region: Region, selection: Selection, several: bool, style: Style) -> Markup:
     label = region.label(style.lang)
     if region.adcode == selection.focus and not several:
         return html.Span(label, className="here", **{"aria-current": "location"})
     return act(label, f"open:{region.adcode}", "crumb", title=style.words("path.opened", place=label))
 
 
-def _one(selection: Selection, dataset: Dataset, style: Style) -> list[Component]:
+def _one(selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:
     """The way into the one chosen region, and out of the choice."""
     if not selection.regions:
         return []
@@ -46,7 +44,7 @@ def _one(selection: Selection, dataset: Dataset, style: Style) -> list[Component
     return [act("×", "unchoose:", "icon", title=clear, **{"aria-label": clear}), *way_in]
 
 
-def _several(selection: Selection, dataset: Dataset, style: Style) -> list[Component]:
+def _several(selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:
     """Each compared region, or the cluster, as a chip that can be taken out."""
     if selection.cluster:
         return []
@@ -59,14 +57,14 @@ def _several(selection: Selection, dataset: Dataset, style: Style) -> list[Compo
     ]
 
 
-def _chip(label: str, action: str, style: Style) -> Component:
+def _chip(label: str, action: str, style: Style) -> Markup:
     remove = style.words("path.remove", place=label)
     return act(
         [label, html.Span("×", **{"aria-hidden": "true"})], action, "chip", title=remove, **{"aria-label": remove}
     )
 
 
-def _up(selection: Selection, style: Style) -> list[Component]:
+def _up(selection: Selection, style: Style) -> list[Markup]:
     if selection.map == NATION and not selection.regions and not selection.cluster:
         return []
     label = style.words("path.up")

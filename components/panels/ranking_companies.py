@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import numbers
+from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import act, pressed
 from components.panels.rows import amount, bar, box, cell, head, name
 from components.style import Style
 from data.dataset import Dataset
+from data.measures.ranked import RankedPlace
+from data.measures.remainder import RemainderRow
 from data.states import State
-from data.summaries.ranking import RankedPlace, Ranking
-from data.values import Place
+from data.summaries.ranking import Ranking
+from data.values import Details, Place
 
 
-def table(ranking: Ranking, dataset: Dataset, style: Style) -> list[Component | None]:
+def table(ranking: Ranking, dataset: Dataset, style: Style) -> list[Markup | None]:
     """Places with a figure and the remainder; those without one folded away under it."""
     known = [row for row in ranking.rows if row.place.value is not None]
     others = [row for row in ranking.rows if row.place.value is None]
@@ -41,7 +41,7 @@ def _columns(ranking: Ranking, dataset: Dataset, style: Style) -> list[tuple[str
     ]
 
 
-def _row(row: RankedPlace, ranking: Ranking, level: str, style: Style) -> Component:
+def _row(row: RankedPlace, ranking: Ranking, level: str, style: Style) -> Markup:
     return html.Tr(
         [
             name(row.place, ranking.chosen),
@@ -53,22 +53,34 @@ def _row(row: RankedPlace, ranking: Ranking, level: str, style: Style) -> Compon
     )
 
 
-def _numbers(row: RankedPlace, longest: float, look: str, style: Style) -> list[Component]:
+def _numbers(row: RankedPlace, longest: float, look: str, style: Style) -> list[Markup]:
     """Count, bar, share and rate."""
-    share = numbers.share(row.share) if row.share is not None else ""
-    rate = numbers.rate(row.per_10k) if row.per_10k is not None else ""
     drawn = bar(row.place.value, longest, look) if row.place.value is not None else None
     return [
         cell(amount(row.place, style), "number-cell strong"),
         cell(drawn, "bar-cell"),
-        cell(share, "number-cell"),
-        cell(rate, "number-cell"),
+        cell(share(row, style), "number-cell"),
+        cell(per_10k(row, style), "number-cell"),
     ]
+
+
+def share(row: RankedPlace, style: Style) -> str:
+    """Of the parent; 约 where either number is rough."""
+    if row.share is None:
+        return ""
+    return numbers.bounded(numbers.share(row.share), Details(approx=row.share_approx), style.words)
+
+
+def per_10k(row: RankedPlace, style: Style) -> str:
+    """For each 10,000 people, as rough as the number itself."""
+    if row.per_10k is None:
+        return ""
+    return numbers.bounded(numbers.rate(row.per_10k), Details(approx=row.place.approx), style.words)
 
 
 def most(ranking: Ranking) -> float:
     """The longest bar's value."""
-    rows = [*ranking.rows, *ranking.compared, *([ranking.remainder] if ranking.remainder else [])]
+    rows = [*ranking.rows, *([ranking.remainder] if ranking.remainder else [])]
     return max((row.place.value or 0 for row in rows), default=0) or 1
 
 
@@ -79,16 +91,21 @@ def rank(row: RankedPlace, level: str, style: Style) -> str:
     return style.words(f"ranking.rank_{level}_{row.rank_among}", rank=row.rank)
 
 
-def _remainder(ranking: Ranking, level: str, style: Style) -> list[Component]:
+def _remainder(ranking: Ranking, level: str, style: Style) -> list[Markup]:
     left = ranking.remainder
     if left is None:
         return []
-    label = style.words(f"ranking.remainder_{level}", count=ranking.remainder_members)
-    cells = [html.Th(label, scope="row"), *_numbers(left, most(ranking), "outlined", style), cell(None), cell(None)]
+    cells = [_rest(left, level, style), *_numbers(left, most(ranking), "outlined", style), cell(None), cell(None)]
     return [html.Tr(cells, className="remainder")]
 
 
-def _others(rows: Sequence[RankedPlace], ranking: Ranking, style: Style) -> Component | None:
+def _rest(left: RemainderRow, level: str, style: Style) -> Markup:
+    """Whom the rest stands for, and why no number of places may be given."""
+    hint = None if left.members is not None else style.words("ranking.remainder_nation_open_hint")
+    return html.Th(names.remainder(left, level, style), scope="row", title=hint)
+
+
+def _others(rows: Sequence[RankedPlace], ranking: Ranking, style: Style) -> Markup | None:
     """The places without a figure, each with its reason, still to be chosen from here."""
     if not rows:
         return None
@@ -103,7 +120,7 @@ def _others(rows: Sequence[RankedPlace], ranking: Ranking, style: Style) -> Comp
     )
 
 
-def _other(place: Place, ranking: Ranking, style: Style) -> Component:
+def _other(place: Place, ranking: Ranking, style: Style) -> Markup:
     state = State(place.state).value
     label = [place.name, html.Small(style.words(f"states.{state}"))]
     why = style.words(f"states.{state}_long")

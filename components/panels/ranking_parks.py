@@ -2,32 +2,28 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import numbers
+from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import act
 from components.panels.rows import box, cell, head, name, units
 from components.style import Style
 from data.dataset import Dataset
-from data.measures import Remainder, published
 from data.measures.listed import ClusterCount
+from data.measures.ranked import RankedPlace
 from data.regions import NATION
-from data.selection import Selection
 from data.states import State
-from data.summaries.ranking import RankedPlace, Ranking
+from data.summaries.ranking import Ranking
 
 
-def tables(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style) -> list[Component | None]:
+def tables(ranking: Ranking, dataset: Dataset, style: Style) -> list[Markup | None]:
     """Places printed one by one and their remainder; those that only our list names; clusters; how many are neither."""
     printed = [row for row in ranking.rows if row.published is not None]
     alone = [row for row in ranking.rows if row.published is None and row.listed is not None]
     neither = len(ranking.rows) - len(printed) - len(alone)
     named = sorted(printed, key=lambda row: -(row.published or 0))
-    left = published.read(selection, dataset).remainder(ranking.level) if printed else None
-    most = _most(ranking.rows, left)
-    body = [_row(row, ranking, most, style) for row in named] + _remainder(left, alone, most, ranking, dataset, style)
+    most = _most([*ranking.rows, *([ranking.remainder] if ranking.remainder else [])])
+    body = [_row(row, ranking, most, style) for row in named] + _remainder(ranking, most, dataset, style)
     return [
         _table(body, dataset, style) if body else None,
         _listed_alone(alone, bool(body), most, ranking, dataset, style),
@@ -37,12 +33,12 @@ def tables(ranking: Ranking, selection: Selection, dataset: Dataset, style: Styl
     ]
 
 
-def _most(rows: Sequence[RankedPlace], left: Remainder | None) -> float:
+def _most(rows: Sequence[RankedPlace]) -> float:
     """The largest number of units that any cell has to hold."""
-    return max([row.published or 0 for row in rows] + [row.listed or 0 for row in rows] + [left.value if left else 0])
+    return max(max(row.published or 0, row.listed or 0) for row in rows)
 
 
-def _table(body: Sequence[Component], dataset: Dataset, style: Style) -> Component:
+def _table(body: Sequence[Markup], dataset: Dataset, style: Style) -> Markup:
     words = style.words
     printed = words("ranking.published_column", publication=names.publication(dataset, style))
     columns = [
@@ -54,7 +50,7 @@ def _table(body: Sequence[Component], dataset: Dataset, style: Style) -> Compone
     return html.Table([head(columns), html.Tbody(list(body))], className="places two-counts", **{"data-list": ""})
 
 
-def _row(row: RankedPlace, ranking: Ranking, most: float, style: Style) -> Component:
+def _row(row: RankedPlace, ranking: Ranking, most: float, style: Style) -> Markup:
     return html.Tr(
         [
             name(row.place, ranking.chosen),
@@ -66,7 +62,7 @@ def _row(row: RankedPlace, ranking: Ranking, most: float, style: Style) -> Compo
     )
 
 
-def _count(value: float | None, state: str, most: float, look: str, style: Style) -> Component:
+def _count(value: float | None, state: str, most: float, look: str, style: Style) -> Markup:
     if value is None:
         state_word = style.words(f"states.{State(state).value}")
         return cell(html.Span(state_word, className="state", title=style.words(f"states.{State(state).value}_long")))
@@ -74,30 +70,22 @@ def _count(value: float | None, state: str, most: float, look: str, style: Style
     return cell(html.Div([number, units(value, most, look)], className="counted"))
 
 
-def _remainder(
-    left: Remainder | None,
-    alone: Sequence[RankedPlace],
-    most: float,
-    ranking: Ranking,
-    dataset: Dataset,
-    style: Style,
-) -> list[Component]:
+def _remainder(ranking: Ranking, most: float, dataset: Dataset, style: Style) -> list[Markup]:
     """What the printed total leaves, beside what our list has in all the places that were not printed."""
+    left = ranking.remainder
     if left is None:
         return []
-    level = dataset.regions[ranking.level].level
-    label = style.words(f"ranking.remainder_parks_{level}", count=left.members)
-    ours = sum(row.listed or 0 for row in alone)
+    label = names.remainder_parks(left, dataset.regions[ranking.level].level, style)
     cells = [
-        _count(left.value, State.DERIVED, most, "published", style),
-        _count(ours if alone else None, State.NOT_LISTED, most, "listed", style),
+        _count(left.published, left.published_state, most, "published", style),
+        _count(left.listed, left.listed_state, most, "listed", style),
     ]
     return [html.Tr([html.Th(label, scope="row"), *cells, cell(None)], className="remainder")]
 
 
 def _listed_alone(
     rows: Sequence[RankedPlace], under: bool, most: float, ranking: Ranking, dataset: Dataset, style: Style
-) -> Component | None:
+) -> Markup | None:
     """Folded away where printed places stand above; else this is the table."""
     if not rows:
         return None
@@ -109,7 +97,7 @@ def _listed_alone(
     return html.Details([summary, table], className="fold", open=chosen)
 
 
-def _unplaced(ranking: Ranking, dataset: Dataset, style: Style) -> Component | None:
+def _unplaced(ranking: Ranking, dataset: Dataset, style: Style) -> Markup | None:
     """Parks of which nobody says in which part of the level they are."""
     if not ranking.unplaced:
         return None
@@ -117,7 +105,7 @@ def _unplaced(ranking: Ranking, dataset: Dataset, style: Style) -> Component | N
     return html.P(style.words("ranking.unplaced", count=ranking.unplaced, place=place), className="note")
 
 
-def _clusters(ranking: Ranking, style: Style) -> Component | None:
+def _clusters(ranking: Ranking, style: Style) -> Markup | None:
     """Listed parks by cluster, those outside all of them always among them."""
     if not ranking.clusters or ranking.level != NATION:
         return None
@@ -126,7 +114,7 @@ def _clusters(ranking: Ranking, style: Style) -> Component | None:
     return html.Div([html.Span(words("ranking.clusters"), className="note"), html.Ul(items)], className="clusters")
 
 
-def _cluster(count: ClusterCount, style: Style) -> Component:
+def _cluster(count: ClusterCount, style: Style) -> Markup:
     number = html.Span(numbers.integer(count.value), className="strong")
     if not count.cluster:
         return html.Li([style.words("ranking.outside"), " ", number])

@@ -1,12 +1,10 @@
 """What stands behind one region: facts with their sources, other series' single figures as notes, its listed parks."""
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import ids, numbers
+from components.markup import Markup, html
 from components.panels import names
-from components.panels.citation import cite, with_unit
-from components.panels.controls import clear_filters, copy_button, empty, scroller, source_button, title
+from components.panels.citation import cite, tools, with_unit
+from components.panels.controls import act, clear_filters, empty, scroller, title
 from components.panels.park_list import park_list
 from components.style import Style
 from data import filters
@@ -18,14 +16,14 @@ from data.summaries.region_profile import RegionProfile
 from data.values import Fact
 
 
-def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: Style) -> list[Component]:
+def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:
     """Heading, facts, notes, parks."""
     several = len(selection.regions) > 1 or selection.cluster is not None
     place = names.place(profile.region, dataset, style)
     text = style.words("region_profile.several") if several else style.words("region_profile.title", place=place)
     heading = title(text, _clusters(profile, dataset, style) if not several else None, f"{ids.REGION_PROFILE}-title")
     body = [
-        _facts(profile, dataset, style),
+        _facts(profile, selection.series, dataset, style),
         *_parks(profile, place, selection, dataset, style),
         *_others(profile, dataset, style),
     ]
@@ -45,24 +43,23 @@ def _clusters(profile: RegionProfile, dataset: Dataset, style: Style) -> str:
     return style.words("region_profile.clusters" if profile.clusters else "region_profile.partly", names=together)
 
 
-def _facts(profile: RegionProfile, dataset: Dataset, style: Style) -> Component:
+def _facts(profile: RegionProfile, series: str, dataset: Dataset, style: Style) -> Markup:
     """What the five slots do not say already: people, product, enterprises, concentration."""
     shown = [fact for fact in profile.facts[5:] if fact.value is not None]
-    return html.Dl([_fact(fact, dataset, style) for fact in shown], className="facts", hidden=not shown)
+    return html.Dl([_fact(fact, series, dataset, style) for fact in shown], className="facts", hidden=not shown)
 
 
-def _fact(fact: Fact, dataset: Dataset, style: Style) -> Component:
+def _fact(fact: Fact, series: str, dataset: Dataset, style: Style) -> Markup:
     label = style.words(f"region_profile.fact_{fact.fact}")
     value = html.Span(with_unit(fact, style), className="strong")
     date = html.Small(numbers.as_of(fact.as_of))
-    cited = cite(fact, dataset.about.series, dataset, style)
-    tools = [source_button(fact.source, label, style), copy_button(cited, label, style)]
-    return html.Div([html.Dt(label), html.Dd([value, date, *tools])], **{"data-state": State(fact.state).value})
+    buttons = tools(fact, label, cite(fact, series, dataset, style), style)
+    return html.Div([html.Dt(label), html.Dd([value, date, *buttons])], **{"data-state": State(fact.state).value})
 
 
 def _parks(
     profile: RegionProfile, place: str, selection: Selection, dataset: Dataset, style: Style
-) -> list[Component | None]:
+) -> list[Markup | None]:
     words = style.words
     count = len(profile.parks)
     heading = html.H3(words("region_profile.parks"))
@@ -76,7 +73,7 @@ def _parks(
     return [heading, empty(words("region_profile.no_parks", place=place))]
 
 
-def _others(profile: RegionProfile, dataset: Dataset, style: Style) -> list[Component]:
+def _others(profile: RegionProfile, dataset: Dataset, style: Style) -> list[Markup]:
     """One figure of each other series, then those that hold for one registration year only."""
     if not profile.other_series:
         return []
@@ -89,28 +86,32 @@ def _others(profile: RegionProfile, dataset: Dataset, style: Style) -> list[Comp
     ]
 
 
-def _other(fact: Fact, dataset: Dataset, style: Style) -> Component:
-    """One figure, its series named at it, so that nobody lines two of them up."""
+def _other(fact: Fact, dataset: Dataset, style: Style) -> Markup:
+    """One figure, its series named at it, so that nobody lines two of them up.
+
+    The name chooses the series; not that of a figure by registration year, which no map can show.
+    """
     series, kind = names.series(fact.fact, dataset, style), _kind(fact, dataset, style)
     definition = names.series_row(fact.fact, dataset)[f"definition_{style.lang}"]
     value = html.Span(numbers.fact_value(fact, style.words), className="strong")
-    tools = [
-        source_button(fact.source, series, style),
-        copy_button(_cited(fact, kind, dataset, style), series, style),
-    ]
-    return html.Li([html.Span([series, " ", kind], className="label", title=definition), value, *tools])
+    buttons = tools(fact, series, _cited(fact, kind, dataset, style), style)
+    named = [series, " ", kind]
+    if fact.details.year is not None:
+        return html.Li([html.Span(named, className="label", title=definition), value, *buttons])
+    hint = style.words("region_profile.use_series", definition=definition)
+    return html.Li([act(named, f"series:{fact.fact}", "place label", title=hint), value, *buttons])
 
 
 def _kind(fact: Fact, dataset: Dataset, style: Style) -> str:
     """现存企业; 2020 年新登记（仅 2020 年第一季度）: a figure of one year says so, and how much of it is in."""
-    measure, details = names.companies(fact.fact, dataset, style), numbers.notes(fact)
-    if "year" not in details:
+    measure, details = names.companies(fact.fact, dataset, style), fact.details
+    if details.year is None:
         return measure
-    named = style.words("region_profile.in_year", year=details["year"], measure=measure)
-    return named + (style.words("region_profile.said", text=details["said"]) if "said" in details else "")
+    named = style.words("region_profile.in_year", year=details.year, measure=measure)
+    return named + (style.words("region_profile.said", text=details.said) if details.said else "")
 
 
 def _cited(fact: Fact, kind: str, dataset: Dataset, style: Style) -> str:
     """The number with its citation, which knows of no year."""
     text = cite(fact, fact.fact, dataset, style)
-    return f"{kind} {text}" if "year" in numbers.notes(fact) else text
+    return text if fact.details.year is None else f"{kind} {text}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from components.panels import names
 from components.style import Style
 from data.dataset import Dataset
-from data.regions import NATION
+from data.regions import NATION, Adcode
 from data.search import Hit
 
 Row = dict[str, str]
@@ -19,13 +19,19 @@ def rows(hits: Sequence[Hit], dataset: Dataset, style: Style) -> list[Row]:
 
 
 def _row(hit: Hit, dataset: Dataset, style: Style) -> Row:
-    region = dataset.regions[hit.region]
-    path = [step.label(style.lang) for step in dataset.regions.path(hit.region) if step.adcode != NATION]
     if hit.kind == "park":
-        hint = style.words("search_results.park", place=" ".join(path))
+        hint = style.words("search_results.park", place=_path(hit.region, dataset, style))
         return {"label": _park(hit.key, dataset, style), "hint": hint, "act": f"go:{hit.region}"}
-    hint = style.words(f"search_results.{region.level}", place=" ".join(path[:-1]))
-    return {"label": names.place(hit.region, dataset, style), "hint": hint, "act": f"go:{hit.region}"}
+    region = dataset.regions[hit.key]
+    key = "within" if hit.region != hit.key else region.level
+    hint = style.words(f"search_results.{key}", place=_path(region.parent or NATION, dataset, style))
+    return {"label": names.place(hit.key, dataset, style), "hint": hint, "act": f"go:{hit.region}"}
+
+
+def _path(region: str, dataset: Dataset, style: Style) -> str:
+    """广东 深圳."""
+    steps = dataset.regions.path(Adcode(region))
+    return " ".join(step.label(style.lang) for step in steps if step.adcode != NATION)
 
 
 def _park(park_id: str, dataset: Dataset, style: Style) -> str:

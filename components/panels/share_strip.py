@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import numbers
 from components.figures.map_plane import WIDE
+from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import title
 from components.style import Style
 from data.dataset import Dataset
 from data.summaries.ranking import Ranking
+from data.values import Details
 
 NAMED = 2
 BESIDE, ALONE = 0.46, 0.92
@@ -20,9 +19,9 @@ WIDE_GLYPH, GLYPH, PADDING = 13.0, 7.4, 18
 """Pixels. A part too narrow for its words goes without; the whole bar is spelled out in its title."""
 
 
-def strip(ranking: Ranking, dataset: Dataset, style: Style) -> list[Component]:
+def strip(ranking: Ranking, dataset: Dataset, style: Style) -> list[Markup]:
     """Heading and bar; nothing where the level's share of the nation is not known."""
-    whole = ranking.company_share
+    whole = ranking.concentration.company_share
     if whole is None or dataset.regions[ranking.level].level != "province":
         return []
     place = names.place(ranking.level, dataset, style)
@@ -53,7 +52,7 @@ def _parts(ranking: Ranking, whole: float, dataset: Dataset, style: Style) -> It
     yield 1 - whole, others, "others"
 
 
-def _part(share: float, text: str, look: str, style: Style) -> Component:
+def _part(share: float, text: str, look: str, style: Style) -> Markup:
     label = html.Span(text) if _fits(text, share, style.width) else None
     return html.Span(label, className=look, style={"width": f"{share * 100:.2f}%"})
 
@@ -64,12 +63,16 @@ def _fits(text: str, share: float, window: int) -> bool:
 
 
 def _note(ranking: Ranking, whole: float, dataset: Dataset, style: Style) -> str:
-    if ranking.location_quotient is None or ranking.enterprise_share is None:
-        return style.words("ranking.strip_note_plain", companies=numbers.share(whole))
+    """The companies' share beside that of all enterprises; 约 where companies are rounded."""
+    dense, rough = ranking.concentration, Details(approx=ranking.concentration.approx)
+    companies = numbers.bounded(numbers.share(whole), rough, style.words)
+    if dense.location_quotient is None or dense.enterprise_share is None:
+        return style.words("ranking.strip_note_plain", companies=companies)
     return style.words(
         "ranking.strip_note",
-        enterprises=numbers.share(ranking.enterprise_share),
-        companies=numbers.share(whole),
-        quotient=numbers.quotient(ranking.location_quotient),
+        enterprises=numbers.share(dense.enterprise_share),
+        year=dense.year,
+        companies=companies,
+        quotient=numbers.bounded(numbers.quotient(dense.location_quotient), rough, style.words),
         industry=names.industry(dataset, style),
     )

@@ -1,5 +1,6 @@
-"""One source, as the HTML that the dialog shows: publisher, title, date, what it says, grade, original or re-post."""
+"""The sources of one number, as the HTML that the dialog shows: publisher, title, date, what each says, grade, copy."""
 
+from collections.abc import Sequence
 from html import escape
 
 from components.style import Style
@@ -7,22 +8,29 @@ from data.dataset import Card
 
 _CARD = """<article class="card">
 <header>
-<p class="publisher">{publisher}</p><button type="button" class="icon" data-close aria-label="{close}">×</button>
+<p class="publisher">{publisher}</p>{close}
 </header>
-<h2 id="card-title">{title}</h2>
+<h2{id}>{title}</h2>
 <dl>{facts}</dl>
 <p class="way">{link}</p>
 </article>"""
+_CLOSE = '<button type="button" class="icon" data-close aria-label="{label}">×</button>'
 _FACT = "<div><dt>{label}</dt><dd>{text}</dd></div>"
 _LINK = '<a href="{url}" target="_blank" rel="noopener noreferrer">{text}<span aria-hidden="true"> ↗</span></a>'
 
 
-def html(card: Card, style: Style) -> str:
-    """The card. Everything in it comes out of tables that others wrote, so everything is escaped."""
-    words = style.words
+def html(cards: Sequence[Card], style: Style) -> str:
+    """The cards, one under the other; the first names and closes the dialog."""
+    first = {"id": ' id="card-title"', "close": _CLOSE.format(label=escape(style.words("page.close")))}
+    return "".join(_card(card, style, **(first if card is cards[0] else {})) for card in cards)
+
+
+def _card(card: Card, style: Style, id: str = "", close: str = "") -> str:
+    """One source. Everything in it comes out of tables that others wrote, so everything is escaped."""
     return _CARD.format(
+        id=id,
+        close=close,
         publisher=escape(card["publisher"]),
-        close=escape(words("page.close")),
         title=escape(card["title"]),
         facts="".join(_FACT.format(label=escape(label), text=escape(text)) for label, text in _facts(card, style)),
         link=_way_out(card["url"], style),

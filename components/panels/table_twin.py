@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from components.markup import Markup, html
 from components.panels.controls import Child, scroller
 from components.panels.rows import head
 from components.style import Style
 
 
-def twin_table(columns: Sequence[str], rows: Sequence[Sequence[Child]], style: Style) -> Component:
+def twin_table(columns: Sequence[str], rows: Sequence[Sequence[Child]], style: Style) -> Markup:
     """The first column holds the row's heading."""
     label = style.words("page.as_table")
     body = [html.Tr([html.Th(first, scope="row"), *(html.Td(one) for one in rest)]) for first, *rest in rows]

@@ -1,9 +1,7 @@
 """Around the timeline: what its two rows are, why one of them may be missing, playing, and its numbers as a table."""
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import ids, numbers
+from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import act, pressed, title
 from components.panels.table_twin import twin_table
@@ -14,7 +12,7 @@ from data.summaries.founding_timeline import FoundingTimeline, SlotCount
 PRECISIONS = ("day", "month", "year", "unknown", "not_founded")
 
 
-def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Component:
+def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Markup:
     """Title, legend in words, and the tools."""
     words = style.words
     note = words("page.pause").join([_rows(timeline, style), words("timeline_panel.hint")])
@@ -28,7 +26,7 @@ def _rows(timeline: FoundingTimeline, style: Style) -> str:
     return style.words("page.pause").join([style.words("timeline_panel.listed"), why])
 
 
-def _tools(timeline: FoundingTimeline, style: Style) -> list[Component]:
+def _tools(timeline: FoundingTimeline, style: Style) -> list[Markup]:
     """Playing goes through the dated slots; one button starts and stops, and the stylesheet shows which."""
     words = style.words
     dated = ",".join(slot.slot for slot in timeline.slots if slot.year is not None)
@@ -40,14 +38,14 @@ def _tools(timeline: FoundingTimeline, style: Style) -> list[Component]:
     return [clear, act(faces, f"play:{dated}", "button small")]
 
 
-def twin(timeline: FoundingTimeline, style: Style) -> Component:
+def twin(timeline: FoundingTimeline, style: Style) -> Markup:
     """The slots as a table, each with a button that chooses it."""
     words = style.words
     columns = [words(f"timeline_panel.{key}") for key in ("slot", "published", "listed_column", "precision")]
     return twin_table(columns, [_row(slot, style) for slot in timeline.slots], style)
 
 
-def _row(slot: SlotCount, style: Style) -> tuple[Component | str, ...]:
+def _row(slot: SlotCount, style: Style) -> tuple[Markup | str, ...]:
     label = names.slot(slot.slot, style)
     published = numbers.integer(slot.published) if slot.published is not None else style.words("states.not_published")
     button = act(label, f"years:{slot.slot}", "place", **pressed(slot.chosen))

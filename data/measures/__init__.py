@@ -4,8 +4,12 @@
     published      the parks that the publication printed for a place
     companies      the companies that one series counts there
     chosen         the one of the three that the selection shows
+    offers         the series that count what the chosen one does not
     denominators   people, enterprises and product, to set the others against
     concentration  a region's share of an industry over its share of all enterprises
+    ranked         places as rows of a table, with share, rate and provable rank
+    comparison     the chosen ones of them side by side, with their sum
+    remainder      what a total leaves for those without a figure, as a row
     facts          the five numbers of headline and profile, made of all of them
     columns        rows of a frame as tuples
 
@@ -27,7 +31,7 @@ class Remainder:
     """What an exact total leaves for the places without a figure of their own."""
 
     value: int
-    members: int
+    members: int | None  # None where nobody says how many places were counted
 
 
 class Reading(Protocol):

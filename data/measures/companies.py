@@ -50,14 +50,19 @@ class Companies:
         return tuple(self._place(region, split) for region in found)
 
     def remainder(self, level: Adcode) -> Remainder | None:
-        """What an exact total leaves for its children, when every figure of theirs is exact too."""
+        """What an exact total leaves for its children, when every figure of theirs is exact too.
+
+        A nation's total may or may not hold Hong Kong, Macau and Taiwan: unless the series says what is outside its
+        scope, nobody knows for how many regions the rest stands.
+        """
         units = [unit for unit in self.regions.children(level) if not self._not_applicable(unit)]
         known = [self.counts[unit.adcode] for unit in units if unit.adcode in self.counts]
         total, unknown = self.counts.get(level), len(units) - len(known)
         if total is None or total.approx or any(count.approx for count in known):
             return None
         left = remainder(total.value, [count.value for count in known], unknown)
-        return None if left is None else Remainder(left, unknown)
+        stated = level != NATION or bool(self.outside)
+        return None if left is None else Remainder(left, unknown if stated else None)
 
     def together(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The counts of several regions; a floor when one has none or is a floor itself."""
@@ -104,26 +109,25 @@ def read(selection: Selection, dataset: "Dataset") -> Companies:
 
 def series_field(dataset: "Dataset", series_id: str, column: str) -> str:
     """One text of a series' definition."""
-    return next(str(text) for found, text in rows(dataset.series, "series_id", column) if found == series_id)
+    return next(str(text) for found, text in rows(dataset, "series", "series_id", column) if found == series_id)
 
 
-def series_with(regions: Iterable[Adcode], dataset: "Dataset", *, without: str) -> tuple[str, ...]:
-    """The series that count any of the regions, in the order of the menu, but for one."""
-    wanted = set(regions)
-    found = {series for series, region, year in rows(dataset.counts, *KEY) if region in wanted and year is pd.NA}
-    return tuple(series for series in dataset.series_ids if series in found and series != without)
+def carriers(series_id: str, dataset: "Dataset") -> frozenset[str]:
+    """The sources that carry the figures of a series."""
+    found = rows(dataset, "counts", "series_id", "source_id")
+    return frozenset(source for series, source in found if series == series_id)
 
 
 def single_counts(region: Adcode, dataset: "Dataset") -> Mapping[str, Count]:
     """The one figure that each series has of a region."""
-    found = rows(dataset.counts, *KEY, *COUNT)
+    found = rows(dataset, "counts", *KEY, *COUNT)
     return {series: _count(*count) for series, where, year, *count in found if where == region and year is pd.NA}
 
 
 def yearly_counts(region: Adcode, dataset: "Dataset", lang: str) -> tuple[tuple[str, int, Count], ...]:
     """Series, registration year and figure wherever a region was counted by year, in the order of the menu."""
     order = {series: place for place, series in enumerate(dataset.series_ids)}
-    found = rows(dataset.counts, *KEY, *COUNT[:-1], "note" if lang == "zh" else "note_en")
+    found = rows(dataset, "counts", *KEY, *COUNT[:-1], "note" if lang == "zh" else "note_en")
     yearly = [
         (series, int(year), _count(*count))
         for series, where, year, *count in found
@@ -133,7 +137,7 @@ def yearly_counts(region: Adcode, dataset: "Dataset", lang: str) -> tuple[tuple[
 
 
 def _counts(series: str, dataset: "Dataset") -> Mapping[Adcode, Count]:
-    found = rows(dataset.counts, *KEY, *COUNT)
+    found = rows(dataset, "counts", *KEY, *COUNT)
     return {Adcode(where): _count(*count) for one, where, year, *count in found if one == series and year is pd.NA}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.measures.companies import Count
-from data.measures.denominators import ENTERPRISE_YEAR, read
+from data.measures.denominators import ENTERPRISE_YEAR, read, sources
 from data.regions import NATION, Adcode
 from data.statistics import location_quotient, share
 
@@ -20,7 +20,8 @@ class Concentration:
     company_share: float | None = None  # of the companies of the series
     enterprise_share: float | None = None  # of all enterprises
     location_quotient: float | None = None
-    source: str = ""  # of the enterprises
+    approx: bool = False  # companies were printed as a floor or rounded, here or for the nation
+    sources: tuple[str, ...] = ()  # of the enterprises
     year: int = ENTERPRISE_YEAR
 
 
@@ -28,12 +29,13 @@ def concentration(region: Adcode, counts: Mapping[Adcode, Count], dataset: "Data
     """Companies of one series against the enterprises of the year of comparison."""
     if region == NATION:
         return Concentration()
-    part, whole = (counts[one].value if one in counts else None for one in (region, NATION))
-    units = read(dataset, "enterprises", ENTERPRISE_YEAR)
-    base, base_whole = (int(units[one].value) if one in units else None for one in (region, NATION))
+    both, units = (region, NATION), read(dataset, "enterprises", ENTERPRISE_YEAR)
+    part, whole = (counts[one].value if one in counts else None for one in both)
+    base, base_whole = (int(units[one].value) if one in units else None for one in both)
     return Concentration(
         company_share=share(part, whole),
         enterprise_share=share(base, base_whole),
         location_quotient=location_quotient(part, whole, base, base_whole),
-        source=units[region].source if region in units else "",
+        approx=any(counts[one].approx for one in both if one in counts),
+        sources=sources(units, both),
     )

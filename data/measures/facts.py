@@ -1,11 +1,6 @@
-"""The five numbers of headline and profile, for one region or for several as one.
+"""The five numbers of headline and profile, for one region or for several as one, each with every source it needs."""
 
-A note is `key=value` pairs joined by `;`, for the wording: `known` and `members` of a sum with a missing member,
-`approx=yes`, the `parent` of a share, what was `printed` instead, the `year` of the population or of registration, and
-what was `said` of the figure.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,14 +8,14 @@ from data import filters
 from data.measures import Reading, companies, denominators, listed, published
 from data.measures.columns import rows
 from data.measures.companies import Companies, Count
-from data.measures.denominators import POPULATION_YEAR
+from data.measures.denominators import POPULATION_YEAR, Denominator
 from data.measures.listed import Listed
 from data.measures.published import Published
 from data.regions import Adcode
 from data.selection import Selection
 from data.states import State
 from data.statistics import Sum, add, per_10k, share
-from data.values import Fact, Place
+from data.values import Details, Fact, Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -51,8 +46,7 @@ class Sheet:
         if len(self.reach) > 1:
             return reading.together(self.reach, "")
         place = reading.places(self.reach)[0]
-        value = None if place.value is None else int(place.value)
-        return place, add([value])
+        return place, add([_whole(place)])
 
 
 def read(selection: Selection, dataset: "Dataset") -> Sheet:
@@ -72,11 +66,11 @@ def five(sheet: Sheet) -> tuple[Fact, Fact, Fact, Fact, Fact]:
     return _published(sheet), _listed(sheet), _companies(sheet), share_fact(sheet), _per_10k(sheet)
 
 
-def sources(sheet: Sheet) -> tuple[str, ...]:
-    """The sources behind the five, each once."""
+def sources(sheet: Sheet, made: Sequence[Fact]) -> tuple[str, ...]:
+    """The sources behind the facts and the parks that they count, each once."""
     readings: Sequence[Reading] = (sheet.published, sheet.companies, sheet.listed)
-    found = (source for reading in readings for source in reading.sources(sheet.reach))
-    return tuple(dict.fromkeys(source for source in (*found, _listed(sheet).source) if source))
+    found = [source for reading in readings for source in reading.sources(sheet.reach)]
+    return tuple(dict.fromkeys((*found, *(source for fact in made for source in fact.sources))))
 
 
 def filters_applied(sheet: Sheet) -> tuple[str, ...]:
@@ -85,14 +79,9 @@ def filters_applied(sheet: Sheet) -> tuple[str, ...]:
     return (*region, *sheet.listed.filters_applied, *sheet.companies.filters_applied)
 
 
-def note(**details: object) -> str:
-    """The details that are there, as `key=value` pairs."""
-    return ";".join(f"{key}={value}" for key, value in details.items() if value not in (None, ""))
-
-
 def by_year(region: Adcode, dataset: "Dataset", lang: str) -> tuple[Fact, ...]:
     """What any series counts by registration year: notes named by their series, for no other slot can hold them."""
-    dates = dict(rows(dataset.series, "series_id", "as_of"))
+    dates = dict(rows(dataset, "series", "series_id", "as_of"))
     return tuple(
         _in_year(series, year, count, dates[series])
         for series, year, count in companies.yearly_counts(region, dataset, lang)
@@ -100,9 +89,8 @@ def by_year(region: Adcode, dataset: "Dataset", lang: str) -> tuple[Fact, ...]:
 
 
 def _in_year(series: str, year: int, count: Count, as_of: str) -> Fact:
-    said = count.note.replace(";", ",")
-    details = note(year=year, approx="yes" if count.approx else "", said=said)
-    return Fact(series, count.value, "companies", as_of, count.source, State.COUNTED, details)
+    details = Details(year=year, approx=count.approx, said=count.note)
+    return Fact(series, count.value, "companies", as_of, (count.source,), State.COUNTED, details)
 
 
 def printed_share(sheet: Sheet) -> str:
@@ -116,65 +104,74 @@ def printed_share(sheet: Sheet) -> str:
 
 def share_fact(sheet: Sheet) -> Fact:
     """The companies' share of the same series' figure one level up; the nation has none."""
-    source = next(iter(sheet.companies.sources(sheet.reach)), "")
     value, parent = _share(sheet), sheet.parent
     if parent is None:
-        return Fact("share", None, "share", _as_of(sheet), "", State.NOT_APPLICABLE)
+        return Fact("share", None, "share", _as_of(sheet), (), State.NOT_APPLICABLE)
     if value is None:
-        return Fact("share", None, "share", _as_of(sheet), "", State.NOT_PUBLISHED, note(parent=parent))
+        return Fact("share", None, "share", _as_of(sheet), (), State.NOT_PUBLISHED, Details(parent=parent))
     place, covered = sheet.total(sheet.companies)
-    gaps = _gaps(replace(place, approx=place.approx or sheet.companies.counts[parent].approx), covered)
-    details = note(parent=parent, printed=printed_share(sheet), **gaps)
-    return Fact("share", value, "share", _as_of(sheet), source, State.DERIVED, details)
+    approx = place.approx or sheet.companies.counts[parent].approx
+    details = replace(_gaps(covered, approx=approx), parent=parent, printed=printed_share(sheet))
+    counted = sheet.companies.sources((*sheet.reach, parent))
+    return Fact("share", value, "share", _as_of(sheet), counted, State.DERIVED, details)
 
 
 def _published(sheet: Sheet) -> Fact:
     place, covered = sheet.total(sheet.published)
     about = sheet.dataset.about
-    source = about.publication if place.value is not None else ""
-    details = note(**_gaps(place, covered))
     summed = place.value is not None and covered.members > 1
-    state = State.DERIVED if summed else place.state
+    state, details = State.DERIVED if summed else place.state, _gaps(covered, approx=place.approx)
+    source = sheet.published.sources(sheet.reach)
     return Fact("published", place.value, "parks", about.published_as_of, source, state, details)
 
 
 def _listed(sheet: Sheet) -> Fact:
     place, _ = sheet.total(sheet.listed)
     described = place.value is not None and sheet.dataset.find_card(LISTED_SOURCE) is not None
-    source = LISTED_SOURCE if described else ""
+    source = (LISTED_SOURCE,) if described else ()
     return Fact("listed", place.value, "parks", sheet.dataset.about.as_of, source, place.state)
 
 
 def _companies(sheet: Sheet) -> Fact:
     place, covered = sheet.total(sheet.companies)
-    source = next(iter(sheet.companies.sources(sheet.reach)), "")
-    details = note(**_gaps(place, covered))
-    return Fact("companies", place.value, "companies", _as_of(sheet), source, place.state, details)
+    details = _gaps(covered, approx=place.approx)
+    counted = sheet.companies.sources(sheet.reach)
+    return Fact("companies", place.value, "companies", _as_of(sheet), counted, place.state, details)
 
 
 def _per_10k(sheet: Sheet) -> Fact:
     """Only where both numbers cover the same people: a floor over everybody's heads would be no rate."""
     place, covered = sheet.total(sheet.companies)
-    known = denominators.population(sheet.dataset)
-    people = add([known.get(adcode) for adcode in sheet.reach])
-    count = int(place.value) if place.value is not None and covered.complete else None
-    rate = per_10k(count, people.value if people.complete else None)
-    source = next(iter(sheet.companies.sources(sheet.reach)), "") if rate is not None else ""
+    people = denominators.population(sheet.dataset)
+    rate = per_10k(_whole(place) if covered.complete else None, _everybody(sheet.reach, people))
     empty = State.NOT_APPLICABLE if place.state == State.NOT_APPLICABLE else State.NOT_PUBLISHED
     state = empty if rate is None else State.DERIVED
-    details = note(year=POPULATION_YEAR, approx="yes" if place.approx else "")
-    return Fact("per_10k", rate, "per_10k", _as_of(sheet), source, state, details)
+    both = (*sheet.companies.sources(sheet.reach), *denominators.sources(people, sheet.reach))
+    details = Details(year=POPULATION_YEAR, approx=place.approx)
+    return Fact("per_10k", rate, "per_10k", _as_of(sheet), () if rate is None else both, state, details)
+
+
+def _everybody(reach: Sequence[Adcode], people: Mapping[Adcode, Denominator]) -> int | None:
+    """The people of all the regions together; None unless each of them is known."""
+    total = add([int(people[adcode].value) if adcode in people else None for adcode in reach])
+    return total.value if total.complete else None
 
 
 def _share(sheet: Sheet) -> float | None:
     place, _ = sheet.total(sheet.companies)
     whole = sheet.companies.counts.get(sheet.parent) if sheet.parent else None
-    return share(None if place.value is None else int(place.value), whole.value if whole else None)
+    return share(_whole(place), whole.value if whole else None)
 
 
-def _gaps(place: Place, covered: Sum) -> dict[str, object]:
-    several = {} if covered.complete else {"known": covered.known, "members": covered.members}
-    return {**(several if covered.members > 1 else {}), "approx": "yes" if place.approx else ""}
+def _gaps(covered: Sum, *, approx: bool) -> Details:
+    """How much of a sum of several is known, where that is not all of it."""
+    if covered.complete or covered.members < 2:
+        return Details(approx=approx)
+    return Details(known=covered.known, members=covered.members, approx=approx)
+
+
+def _whole(place: Place) -> int | None:
+    return None if place.value is None else int(place.value)
 
 
 def _as_of(sheet: Sheet) -> str:

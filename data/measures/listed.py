@@ -72,7 +72,7 @@ class ClusterCount:
 def read(selection: Selection, dataset: "Dataset") -> Listed:
     """The tally under the park filters of the selection; its regions are left to whoever asks."""
     passed = filters.passing(selection, dataset, filters.PARK_FILTERS)
-    parks: list[tuple[Adcode, str]] = list(rows(dataset.parks, "region", "source_id"))
+    parks: list[tuple[Adcode, str]] = list(rows(dataset, "parks", "region", "source_id"))
     kept = [park for park, keep in zip(parks, passed.mask, strict=True) if keep]
     return Listed(
         regions=dataset.regions,
@@ -105,7 +105,7 @@ def _outside(members: Sequence[Adcode], listed: Listed) -> ClusterCount:
 
 def cluster_name(cluster: str, dataset: "Dataset", lang: str) -> str:
     """The name of a cluster in the reader's language."""
-    return next(str(name) for slug, name in rows(dataset.clusters, "cluster", f"name_{lang}") if slug == cluster)
+    return next(str(name) for slug, name in rows(dataset, "clusters", "cluster", f"name_{lang}") if slug == cluster)
 
 
 def _tally(codes: Sequence[Adcode], regions: Regions) -> Mapping[Adcode, int]:

@@ -38,12 +38,16 @@ class Published:
         return tuple(self._place(self.regions[adcode]) for adcode in adcodes)
 
     def remainder(self, level: Adcode) -> Remainder | None:
-        """What the printed total leaves; for the nation over the provinces that were counted but not named."""
+        """What the printed total leaves; for the nation over the provinces that were counted but not named.
+
+        If the publication does not say how many provinces it counted, neither do we.
+        """
         units = [child.adcode for child in self.regions.children(level) if not child.pseudo]
         known = [self.parks[unit] for unit in units if unit in self.parks]
         counted = self.provinces if level == NATION and self.provinces is not None else len(units)
         left = remainder(self.parks.get(level), known, counted - len(known))
-        return None if left is None else Remainder(left, counted - len(known))
+        stated = level != NATION or self.provinces is not None
+        return None if left is None else Remainder(left, counted - len(known) if stated else None)
 
     def together(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The printed figures of several regions."""
@@ -81,6 +85,6 @@ def read(selection: Selection, dataset: "Dataset") -> Published:
 
 def _rows(dataset: "Dataset", nature: str) -> list[Row]:
     columns = ("source_id", "nature", "measure", "region", "slot", "value", "text")
-    found = rows(dataset.published, *columns)
+    found = rows(dataset, "published", *columns)
     own = ((m, r, s, v, t) for source, n, m, r, s, v, t in found if source == dataset.about.publication and n == nature)
     return [(m, r, s, None if pd.isna(v) else float(v), t) for m, r, s, v, t in own]

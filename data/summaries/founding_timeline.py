@@ -80,7 +80,7 @@ def _why_hidden(applied: Sequence[str]) -> str:
 def _marks(selection: Selection, dataset: "Dataset", mask: Sequence[bool]) -> Mapping[str, tuple[Mark, ...]]:
     kept = filters.passing(selection, dataset, ("years",)).mask
     preferred = "name_en" if selection.lang == "en" else "name"
-    parks = rows(dataset.parks, "slot", "park_id", preferred, "name", "founded", "precision")
+    parks = rows(dataset, "parks", "slot", "park_id", preferred, "name", "founded", "precision")
     by_slot: dict[str, list[Mark]] = {}
     for (slot, park_id, preferred_name, name, founded, precision), keep, shown in zip(parks, kept, mask, strict=True):
         if shown:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from data import filters
 from data.measures import companies, facts, listed, ranks
 from data.measures.facts import Sheet
+from data.measures.offers import Offer, series_with
 from data.regions import NATION, Adcode
 from data.schemas import NOT_BUILT
 from data.selection import Selection
@@ -40,13 +41,14 @@ class Headline(Summary):
     top_two_share: float | None
     hidden_unknown_year: int
     filtered: bool
+    top_two_approx: bool = False  # their share is one of a rounded total
     scope: str = "nation"  # nation | region | several | cluster
     members: int = 1  # regions that the sums cover, none inside another
     listed_unfiltered: int = 0  # listed parks here before any filter on parks
     parent_name: str = ""  # of the region that shares are of
     remainder: int | None = None  # of the parent, where the focus is part of it
     remainder_members: int = 0
-    offered_series: tuple[str, ...] = ()  # other series that have a figure here, where the chosen one has none
+    offered_series: tuple[Offer, ...] = ()  # other series that have a figure here, where the chosen one has none
     industry: str = ""  # 区块链, blockchain
     publication: str = ""  # 财联社记者不完全统计
     provider: str = ""  # of the series
@@ -60,11 +62,12 @@ def summarise(selection: Selection, dataset: "Dataset") -> Headline:
     """The facts of the focus, or of several regions as one."""
     sheet = facts.read(selection, dataset)
     passed = filters.passing(selection, dataset)
+    five = facts.five(sheet)
     return Headline(
         focus=selection.focus,
         measure=selection.measure,
         series=selection.series,
-        facts=facts.five(sheet),
+        facts=five,
         listed_by_status=_by_status(passed.mask, dataset),
         listed_provinces=_provinces(passed.mask, dataset),
         published_provinces=sheet.published.provinces if sheet.reach == (NATION,) else None,
@@ -78,7 +81,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> Headline:
         **_neighbourhood(sheet),
         **_definition(selection, dataset),
         filters_applied=facts.filters_applied(sheet),
-        sources=facts.sources(sheet),
+        sources=facts.sources(sheet, five),
     )
 
 
@@ -104,7 +107,8 @@ def _top_two(sheet: Sheet) -> dict[str, Any]:
         return nothing
     first, second = (next(child for child in children if child.adcode == proved[rank]) for rank in (1, 2))
     both = int(first.value or 0) + int(second.value or 0)
-    return {"top_two": (first.name, second.name), "top_two_share": share(both, int(total.value))}
+    found = {"top_two": (first.name, second.name), "top_two_share": share(both, int(total.value))}
+    return {**found, "top_two_approx": total.approx}
 
 
 def _scope(sheet: Sheet) -> dict[str, Any]:
@@ -124,10 +128,8 @@ def _neighbourhood(sheet: Sheet) -> dict[str, Any]:
     return {
         "parent_name": sheet.dataset.regions[parent].label(sheet.selection.lang) if parent else "",
         "remainder": left.value if left else None,
-        "remainder_members": left.members if left else 0,
-        "offered_series": companies.series_with(sheet.reach, sheet.dataset, without=sheet.selection.series)
-        if missing
-        else (),
+        "remainder_members": (left.members or 0) if left else 0,
+        "offered_series": series_with(sheet.reach, sheet.dataset, without=sheet.selection.series) if missing else (),
     }
 
 

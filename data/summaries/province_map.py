@@ -57,7 +57,7 @@ def _dots(selection: Selection, dataset: "Dataset") -> tuple[Dot, ...]:
     """A park that nobody places below the opened level has no dot: its middle would be some other region's."""
     mask = filters.passing(selection, dataset, filters.PARK_FILTERS).mask
     preferred = "name_en" if selection.lang == "en" else "name"
-    parks = rows(dataset.parks, "park_id", preferred, "name", "region", "slot")
+    parks = rows(dataset, "parks", "park_id", preferred, "name", "region", "slot")
     return tuple(
         Dot(park_id, preferred_name or name, region, _child(region, selection, dataset), slot != "planned")
         for (park_id, preferred_name, name, region, slot), keep in zip(parks, mask, strict=True)

@@ -9,12 +9,12 @@ from data.measures import companies, denominators, facts
 from data.measures.columns import rows
 from data.measures.concentration import concentration
 from data.measures.facts import Sheet
-from data.regions import Adcode
+from data.regions import NATION, Adcode
 from data.schemas import DENOMINATORS
 from data.selection import Selection
 from data.states import State
 from data.summaries import Summary, remembered
-from data.values import Fact
+from data.values import Details, Fact
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -33,21 +33,24 @@ class RegionProfile(Summary):
 def summarise(selection: Selection, dataset: "Dataset") -> RegionProfile:
     """The headline's facts, and for a single region what is known of it besides."""
     sheet = facts.read(selection, dataset)
-    passed = filters.passing(selection, dataset)
     region = sheet.reach[0] if len(sheet.reach) == 1 else None
-    ids = dataset.parks["park_id"].tolist()
     more = (*_known(region, dataset), *_concentration(region, sheet)) if region else ()
+    all_facts = (*facts.five(sheet), *more)
     others = _other_series(region, selection, dataset) if region else ()
-    used = [fact.source for fact in (*more, *others) if fact.source]
     return RegionProfile(
         region=selection.focus,
-        facts=(*facts.five(sheet), *more),
+        facts=all_facts,
         other_series=others,
-        parks=tuple(park_id for keep, park_id in zip(passed.mask, ids, strict=True) if keep),
+        parks=_passing(selection, dataset),
         clusters=_clusters(region, dataset) if region else (),
         filters_applied=facts.filters_applied(sheet),
-        sources=tuple(dict.fromkeys((*facts.sources(sheet), *used))),
+        sources=facts.sources(sheet, (*all_facts, *others)),
     )
+
+
+def _passing(selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
+    mask = filters.passing(selection, dataset).mask
+    return tuple(park_id for keep, park_id in zip(mask, dataset.parks["park_id"].tolist(), strict=True) if keep)
 
 
 def _known(region: Adcode, dataset: "Dataset") -> Iterator[Fact]:
@@ -57,7 +60,7 @@ def _known(region: Adcode, dataset: "Dataset") -> Iterator[Fact]:
         if measure in found:
             known = found[measure]
             value = int(known.value) if known.value.is_integer() else known.value
-            yield Fact(measure, value, known.unit, str(known.year), known.source, State.COUNTED)
+            yield Fact(measure, value, known.unit, str(known.year), (known.source,), State.COUNTED)
 
 
 def _concentration(region: Adcode, sheet: Sheet) -> Iterator[Fact]:
@@ -65,15 +68,16 @@ def _concentration(region: Adcode, sheet: Sheet) -> Iterator[Fact]:
     dense = concentration(region, sheet.companies.counts, sheet.dataset)
     as_of = str(dense.year)
     if dense.enterprise_share is not None:
-        yield Fact("enterprise_share", dense.enterprise_share, "share", as_of, dense.source, State.DERIVED)
+        yield Fact("enterprise_share", dense.enterprise_share, "share", as_of, dense.sources, State.DERIVED)
     if dense.location_quotient is not None:
-        source, details = sheet.companies.counts[region].source, facts.note(enterprises=as_of)
-        yield Fact("location_quotient", dense.location_quotient, "ratio", as_of, source, State.DERIVED, details)
+        found = (*sheet.companies.sources((region, NATION)), *dense.sources)
+        details = Details(year=dense.year, approx=dense.approx)
+        yield Fact("location_quotient", dense.location_quotient, "ratio", as_of, found, State.DERIVED, details)
 
 
 def _other_series(region: Adcode, selection: Selection, dataset: "Dataset") -> tuple[Fact, ...]:
     """Single figures of other series, the latest first, then those by registration year: never on one scale."""
-    dates = dict(rows(dataset.series, "series_id", "as_of"))
+    dates = dict(rows(dataset, "series", "series_id", "as_of"))
     found = companies.single_counts(region, dataset)
     latest = sorted((series for series in found if series != selection.series), key=dates.__getitem__, reverse=True)
     single = [_single(series, found[series], dates[series]) for series in latest]
@@ -81,11 +85,11 @@ def _other_series(region: Adcode, selection: Selection, dataset: "Dataset") -> t
 
 
 def _single(series: str, count: companies.Count, as_of: str) -> Fact:
-    details = facts.note(approx="yes" if count.approx else "")
-    return Fact(series, count.value, "companies", as_of, count.source, State.COUNTED, details)
+    details = Details(approx=count.approx)
+    return Fact(series, count.value, "companies", as_of, (count.source,), State.COUNTED, details)
 
 
 def _clusters(region: Adcode, dataset: "Dataset") -> tuple[str, ...]:
     """The clusters that the whole region belongs to."""
-    members = rows(dataset.clusters, "cluster", "region")
+    members = rows(dataset, "clusters", "cluster", "region")
     return tuple(dict.fromkeys(slug for slug, member in members if dataset.regions.within(region, member)))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from components import numbers
 from components.words import words
 from data.states import State
-from data.values import Fact
+from data.values import Details, Fact
 
 
 @pytest.mark.parametrize(
@@ -65,38 +65,37 @@ def test_the_unit_decides(number, unit, text):
 
 
 @pytest.mark.parametrize(
-    ("value", "state", "note", "zh", "en"),
+    ("value", "state", "details", "zh", "en"),
     [
-        (45_473, State.COUNTED, "", "45,473", "45,473"),
-        (3_000, State.COUNTED, "approx=yes", "约 3,000", "about 3,000"),
-        (14, State.DERIVED, "known=2;members=4;approx=yes", "至少 14", "at least 14"),
-        (0, State.NO_MATCH, "", "0", "0"),
-        (None, State.NOT_PUBLISHED, "", "未公布", "not published"),
-        (None, State.NOT_LISTED, "", "未收录", "not listed"),
-        (None, State.NOT_APPLICABLE, "", "—", "—"),
+        (45_473, State.COUNTED, Details(), "45,473", "45,473"),
+        (3_000, State.COUNTED, Details(approx=True), "约 3,000", "about 3,000"),
+        (14, State.DERIVED, Details(known=2, members=4, approx=True), "至少 14", "at least 14"),
+        (0, State.NO_MATCH, Details(), "0", "0"),
+        (None, State.NOT_PUBLISHED, Details(), "未公布", "not published"),
+        (None, State.NOT_LISTED, Details(), "未收录", "not listed"),
+        (None, State.NOT_APPLICABLE, Details(), "—", "—"),
     ],
 )
-def test_a_fact_without_a_number_says_why(value, state, note, zh, en):
-    fact = Fact("companies", value, "companies", "2022-03-16", "", state, note)
+def test_a_fact_without_a_number_says_why(value, state, details, zh, en):
+    fact = Fact("companies", value, "companies", "2022-03-16", (), state, details)
     assert (numbers.fact_value(fact, words("zh")), numbers.fact_value(fact, words("en"))) == (zh, en)
 
 
 def test_a_sum_says_how_much_it_covers():
-    fact = Fact("published", 14, "parks", "2022-03", "", State.DERIVED, "known=2;members=4;approx=yes")
+    fact = Fact("published", 14, "parks", "2022-03", (), State.DERIVED, Details(known=2, members=4, approx=True))
     assert numbers.covered(fact, words("zh")) == "4 地中 2 地有公布"
     assert numbers.covered(fact, words("en")) == "2 of 4 published"
 
 
-@pytest.mark.parametrize(
-    ("citation", "text"),
-    [
-        (
-            ("45,473 家", "天眼查", "现存", "2022-03-16", "财联社", "2022-03-21"),
-            "45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）",
-        ),
-        (("51 家", "财联社", "", "2022-03", "财联社", "2022-03-21"), "51 家（财联社，2022-03）"),
-        (("36 家", "", "", "", "", ""), "36 家"),
-    ],
-)
-def test_a_number_is_copied_with_its_citation(citation, text):
-    assert numbers.cited(*citation, words("zh")) == text
+def test_a_number_is_copied_with_its_citation():
+    zh = words("zh")
+    counted = numbers.origin("天眼查", "现存", "2022-03-16", zh)
+    clauses = [counted, numbers.carried("财联社", "2022-03-21", zh), ""]
+    assert numbers.cited("45,473 家", clauses, zh) == "45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）"
+
+
+def test_what_is_not_known_of_a_citation_is_left_out():
+    zh = words("zh")
+    assert numbers.cited("51 家", [numbers.origin("财联社", "", "2022-03", zh)], zh) == "51 家（财联社，2022-03）"
+    assert numbers.carried("文汇报", "", zh) == "转引自文汇报"
+    assert numbers.cited("36 家", [], zh) == "36 家"

@@ -6,19 +6,20 @@ import pytest
 
 from components.sentences import sentence, spoken, tenths
 from components.words import words
-from data.regions import NATION
+from data.measures.offers import Offer
+from data.regions import NATION, Adcode
 from data.selection import SeriesId
 from data.states import State
 from data.summaries.headline import Headline, summarise
-from data.values import Fact
+from data.values import Details, Fact
 from data.years import YearSpan
 
 ZH, EN = words("zh"), words("en")
 
 
-def fact(name, value, state=State.COUNTED, note=""):
+def fact(name, value, state=State.COUNTED, **details):
     units = {"share": "share", "per_10k": "per_10k", "companies": "companies"}
-    return Fact(name, value, units.get(name, "parks"), "2022", "", state, note)
+    return Fact(name, value, units.get(name, "parks"), "2022", (), state, Details(**details))
 
 
 def headline(**changes):
@@ -87,7 +88,7 @@ def headline(**changes):
                 "names": ("甲", "乙"),
                 "scope": "several",
                 "listed_provinces": 2,
-                "published": fact("published", 6, note="known=1;members=2"),
+                "published": fact("published", 6, known=1, members=2),
             },
             "甲和乙收录 2 家风筝产业园，分布在 2 个省份",
             "；风筝报不完全统计为至少 6 家（2 地中 1 地有公布）",
@@ -148,14 +149,17 @@ def test_published_parks(changes, strong, muted):
             {
                 "names": ("甲乙",),
                 "scope": "cluster",
-                "companies": fact("companies", 400, State.DERIVED, "known=1;members=2;approx=yes"),
-                "share": fact("share", 0.4, State.DERIVED, "known=1;members=2;approx=yes"),
+                "companies": fact("companies", 400, State.DERIVED, known=1, members=2, approx=True),
+                "share": fact("share", 0.4, State.DERIVED, known=1, members=2, approx=True),
             },
             "甲乙有至少 400 家含“风筝”的现存企业，占全国至少 40.0%",
             "（2 地中 1 地有公布）；甲查，2022-03-16",
         ),
         (
-            {"companies": fact("companies", None, State.NOT_PUBLISHED), "offered_series": ("rough",)},
+            {
+                "companies": fact("companies", None, State.NOT_PUBLISHED),
+                "offered_series": (Offer(SeriesId("rough"), (NATION,), 1),),
+            },
             "该口径没有甲的企业数",
             "；甲查，2022-03-16；另有 1 个口径有数",
         ),
@@ -182,6 +186,43 @@ def test_companies(changes, strong, muted):
     assert sentence(headline(measure="companies", **changes), ZH) == (strong, muted)
 
 
+@pytest.mark.parametrize(
+    ("covered", "zh", "en"),
+    [
+        (
+            (1, 1),
+            "；另有 2 个口径有其中部分地区的数，没有一个覆盖全部 2 地",
+            "; 2 other series have some of them, none has all 2",
+        ),
+        (
+            (1,),
+            "；另有 1 个口径有其中部分地区的数，没有一个覆盖全部 2 地",
+            "; 1 other series has some of them, not all 2",
+        ),
+        ((2, 1), "；另有 2 个口径有数，其中 1 个覆盖全部 2 地", "; 2 other series have figures, 1 of them for all 2"),
+        ((2,), "；另有 1 个口径有数", "; 1 other series has one"),
+        ((), "", ""),
+    ],
+)
+def test_other_series_are_told_with_what_they_cover(covered, zh, en):
+    places = (Adcode("810000"), Adcode("820000"))
+    several = headline(
+        measure="companies",
+        names=("甲", "乙"),
+        scope="several",
+        members=2,
+        companies=fact("companies", None, State.NOT_PUBLISHED),
+        offered_series=tuple(Offer(SeriesId("other"), places[:known], 2) for known in covered),
+    )
+    assert sentence(several, ZH)[1] == f"；甲查，2022-03-16{zh}"
+    assert sentence(several, EN)[1] == f"; 甲查, 2022-03-16{en}"
+
+
+def test_the_share_of_a_rounded_total_is_not_told_in_tenths():
+    rough = headline(measure="companies", top_two=("甲一", "甲二"), top_two_share=0.912, top_two_approx=True)
+    assert sentence(rough, ZH)[1] == "；约 91.2%在甲一和甲二"
+
+
 @pytest.mark.parametrize("rule", ["existing", "cumulative", "new_registered", "revoked"])
 @pytest.mark.parametrize("keyword", [True, False])
 @pytest.mark.parametrize("language", [ZH, EN])
@@ -196,6 +237,13 @@ def test_every_rule_of_counting_has_its_words(rule, keyword, language):
 @pytest.mark.parametrize(("count", "said"), [(1, "1 风筝 park listed in 甲"), (2, "2 风筝 parks listed in 甲")])
 def test_english_knows_one_from_many(count, said):
     assert sentence(headline(listed=fact("listed", count)), EN)[0] == said
+
+
+def test_an_english_sentence_begins_with_a_capital():
+    floor = fact("companies", 400, State.DERIVED, known=1, members=2, approx=True)
+    assert sentence(headline(measure="companies", companies=floor), EN)[0].startswith("At least 400 existing companies")
+    rounded = fact("companies", 400, approx=True)
+    assert sentence(headline(measure="companies", companies=rounded), EN)[0].startswith("About 400 existing companies")
 
 
 @pytest.mark.parametrize(

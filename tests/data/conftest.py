@@ -55,6 +55,7 @@ SERIES = [
     ("rough", "乙查", "2020-07", "cumulative", "主营风筝", ""),
     ("cities", "丙查", "2019", "existing", "主营风筝", ""),
 ]
+SILENT = dict.fromkeys(("variant_zh", "variant_en", "note_zh", "note_en"), "")
 PUBLISHED = [
     # measure, region, slot, value, text, nature
     ("parks", "100000", "", 10, "10", "count"),
@@ -124,7 +125,7 @@ def tiny() -> Dataset:
         regions=Regions(frame(REGIONS, *region_columns), pd.DataFrame({"alias": ["A"], "adcode": ["810000"]})),
         parks=parks(),
         counts=counts.assign(year=counts["year"].astype("Int64"), value=counts["value"].astype("Int64")),
-        series=series.assign(order=range(3), provider_en=series["provider"], note_zh="", note_en=""),
+        series=series.assign(order=range(3), provider_en=series["provider"], **SILENT),
         published=pd.concat([other, published], ignore_index=True).astype({"value": "Float64"}),
         clusters=frame(CLUSTERS, "cluster", "name_zh", "name_en", "region"),
         sources=pd.DataFrame({"source_id": ["paper", "web", "census"]}),

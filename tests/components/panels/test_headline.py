@@ -32,6 +32,20 @@ def test_a_number_copies_with_its_citation(dataset, look, acts):
     assert "copy:3 家（园区图谱收录名单，2022-03）" in copied
 
 
+def test_a_derived_number_opens_and_names_both_its_sources(dataset, look, acts):
+    sent = acts(draw("region=440000", dataset, look)[4])
+    assert "card:cls-2022;census-2020" in sent
+    cited = "3.61 家/万人（天眼查，现存，2022-03-16；转引自财联社 2022-03-21；国家统计局 2020 年普查人口）"
+    assert f"copy:{cited}" in sent
+    english = acts(draw("region=440000&lang=en", dataset, look)[4])
+    assert any(act.endswith("; 国家统计局, census population 2020)") for act in english)
+
+
+def test_a_rate_of_a_rounded_number_is_rounded(dataset, look, seen):
+    rate = seen(draw("region=440000&series=qichacha-2020-05-26-cumulative", dataset, look)[4])
+    assert rate.startswith("约 1.83")
+
+
 def test_a_slot_without_a_number_says_why_and_copies_nothing(dataset, look, seen, acts):
     published = draw("region=650000", dataset, look)[0]
     assert seen(published).startswith("未公布")
@@ -79,5 +93,5 @@ def test_the_list_has_a_source_card(dataset, look, acts):
 
 
 def test_a_sum_of_printed_totals_is_ours(dataset, look):
-    slot = draw("region=330000,310000", dataset, look)[0].to_plotly_json()["props"]
-    assert (slot["data-fact"], slot["data-state"]) == ("published", "derived")
+    slot = draw("region=330000,310000", dataset, look)[0]
+    assert 'data-fact="published" data-state="derived"' in slot

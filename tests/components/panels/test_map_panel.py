@@ -22,6 +22,15 @@ def test_the_list_is_not_spoken_of_as_a_ranking(dataset, look):
     assert "最多的是广东" in map_panel.spoken(companies, style)
 
 
+def test_a_filter_that_nothing_passes_is_not_a_lack_of_figures(dataset, look):
+    filtered, style = summary("kind=other&status=closed", dataset, look)
+    assert map_panel.spoken(filtered, style) == "地图：没有园区通过筛选；名单内有园区的地区筛选后为 0"
+    empty, _ = summary("map=330000&measure=companies", dataset, look)
+    assert map_panel.spoken(empty, style) == "地图：没有一个地区有数"
+    english, style = summary("kind=other&status=closed&lang=en", dataset, look)
+    assert map_panel.spoken(english, style).startswith("Map: no park passes the filter")
+
+
 def test_hong_kong_and_macau_can_be_reached_on_the_map_of_the_nation(dataset, boundaries, look, acts):
     nation, style = summary("", dataset, look)
     province, _ = summary("map=440000", dataset, look)

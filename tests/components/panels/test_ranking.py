@@ -59,6 +59,52 @@ def test_an_empty_series_offers_those_that_have_figures(dataset, look, seen, act
     assert f"series:{dataset.about.series}" not in offered
 
 
+def test_compared_places_without_a_figure_are_offered_series_with_what_they_cover(dataset, look, seen, acts):
+    drawn = draw("region=350000,330000&measure=companies", dataset, look)
+    assert "天眼查 2022-03-16 在所选地区都没有数字" in seen(drawn)
+    assert "企查查 2020-07-07 累计登记 · 全国+10省；2 地中 1 地有公布：浙江" in seen(drawn)
+    assert "series:qichacha-2020-07-07-cumulative" in acts(drawn)
+
+
+def test_the_series_that_covers_all_compared_places_comes_first(dataset, look, seen, acts):
+    drawn = draw("region=320000,330000&measure=companies", dataset, look)
+    first, *_ = (act for act in acts(drawn) if act.startswith("series:"))
+    assert first == "series:qichacha-2020-07-07-cumulative"
+    assert "2 地中 2 地有公布" in seen(drawn)
+
+
+def test_a_cluster_without_a_figure_is_offered_series_too(dataset, look, seen, acts):
+    several = draw("region=yangtze-delta&measure=companies", dataset, look)
+    assert "4 地中 3 地有公布：江苏、浙江、安徽" in seen(several)
+    alone = draw("region=hainan&measure=companies", dataset, look)
+    assert "series:hainan-2020-12-existing" in acts(alone)
+
+
+def test_parks_are_offered_no_series(dataset, look, acts):
+    sent = acts(draw("region=350000,520000&measure=published", dataset, look))
+    assert not [act for act in sent if act.startswith("series:")]
+
+
+def test_no_number_of_regions_is_claimed_where_the_scope_is_not_stated(dataset, look, seen):
+    text = seen(draw("measure=companies", dataset, look))
+    assert "其余地区及未分地区（推算） 60,176 57.0%" in text
+    assert "未说明是否含港澳台" in markup(draw("measure=companies", dataset, look))
+    stated = seen(draw("measure=companies&series=liangzi-2018-07-31-cumulative", dataset, look))
+    assert "其余 29 个地区及未分地区（推算） 5,618" in stated
+
+
+def test_shares_and_rates_of_rounded_numbers_are_rounded(dataset, look, seen):
+    text = seen(draw("measure=companies&series=qichacha-2020-07-07-cumulative", dataset, look))
+    assert "广东 24,001 约 52.6% 1.90" in text  # a rounded total, an exact count
+    floors = seen(draw("measure=companies&series=cncert-2020-10-cumulative", dataset, look))
+    assert "浙江 约 3,000 约 6.2% 约 0.465" in floors
+
+
+def test_the_sum_of_rounded_numbers_is_rounded_and_no_floor(dataset, look, seen):
+    text = seen(draw("region=330000,320000&measure=companies&series=cncert-2020-10-cumulative", dataset, look))
+    assert "合计 约 5,000" in text
+
+
 def test_several_regions_are_compared_and_their_sum_is_a_floor(dataset, look, seen):
     text = seen(draw("region=440000,330000&measure=companies", dataset, look))
     assert "广东 45,473" in text

@@ -19,7 +19,28 @@ def test_guangdong_has_facts_parks_and_other_series(dataset, look, seen):
 def test_every_fact_has_its_source(dataset, look, acts):
     facts = region_profile.summarise(look("region=440000")[0], dataset).facts[5:]
     sent = acts(draw("region=440000", dataset, look))
-    assert all(f"card:{fact.source}" in sent for fact in facts if fact.value is not None)
+    assert all(f"card:{';'.join(fact.sources)}" in sent for fact in facts if fact.value is not None)
+
+
+def test_the_location_quotient_names_companies_and_enterprises_of_the_chosen_series(dataset, look, seen, acts):
+    query = "region=440000&series=qichacha-2020-07-07-cumulative"
+    drawn = draw(query, dataset, look)
+    assert "区位商 约 4.5" in seen(drawn)
+    (cited,) = (act for act in acts(drawn) if act.startswith("copy:约 4.5"))
+    assert cited.startswith("copy:约 4.5（企查查，累计，2020-07-07；转引自China Banking News 2020-07-07；国家统计局")
+    assert cited.endswith("2021 年企业法人单位）")
+
+
+def test_the_figure_of_another_series_can_be_switched_to(dataset, look, acts):
+    sent = acts(draw("region=500000", dataset, look))
+    assert "series:qichacha-2020-07-07-cumulative" in sent
+    assert f"series:{dataset.about.series}" not in sent
+
+
+def test_a_figure_of_one_registration_year_is_no_series_to_switch_to(dataset, look, acts):
+    sent = acts(draw("", dataset, look))
+    assert "series:01-2021-12-cumulative" in sent
+    assert "series:01-2021-12-new" not in sent
 
 
 def test_a_park_opens_its_source(dataset, look, acts):

@@ -18,3 +18,15 @@ def test_a_park_names_its_place(dataset):
 def test_a_miss_says_what_it_means(dataset):
     (row,) = search_results.rows((), dataset, STYLE)
     assert row == {"label": "名单未收录，不代表没有", "hint": "", "act": ""}
+
+
+def test_a_district_without_figures_leads_to_its_city(dataset):
+    (row,) = search_results.rows(Index(dataset).find("福田区")[:1], dataset, STYLE)
+    assert row["label"] == "福田区"
+    assert row["hint"].startswith("区县 · 广东 深圳（没有区县一级的数字")
+    assert row["act"] == "go:440300"
+
+
+def test_a_district_of_a_municipality_is_shown_itself(dataset):
+    (row,) = search_results.rows(Index(dataset).find("虹口区")[:1], dataset, STYLE)
+    assert (row["hint"], row["act"]) == ("区县 · 上海", "go:310109")

@@ -1,5 +1,7 @@
 """One series at a time, and why a place has no figure in it."""
 
+from dataclasses import replace
+
 import pytest
 
 from data.measures import Remainder, companies
@@ -19,13 +21,14 @@ def test_only_exact_figures_leave_a_remainder(tiny, chosen, series, level, left)
     assert companies.read(chosen(series=series), tiny).remainder(level) == left
 
 
+def test_the_nations_rest_counts_no_regions_unless_the_scope_is_stated(tiny, chosen):
+    unstated = replace(companies.read(chosen(), tiny), outside=frozenset())
+    assert unstated.remainder("100000") == Remainder(600, None)
+    assert unstated.remainder("810000") == Remainder(60, 1)
+
+
 def test_registration_years_are_left_to_other_questions(tiny, chosen):
     assert companies.read(chosen(), tiny).counts["100000"].value == 1000
-
-
-def test_series_with_a_figure_come_in_the_order_of_the_menu(tiny):
-    assert companies.series_with(["810000", "810100"], tiny, without="rough") == ("exact", "cities")
-    assert companies.series_with(["830000"], tiny, without="rough") == ()
 
 
 def test_a_region_inside_one_that_is_outside_the_scope_is_outside_too(tiny, chosen):

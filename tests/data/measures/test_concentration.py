@@ -6,7 +6,7 @@ from data.measures.concentration import Concentration, concentration
 
 def test_a_province_with_twice_its_share(tiny, chosen):
     found = concentration("810000", read(chosen(), tiny).counts, tiny)
-    assert found == Concentration(company_share=0.4, enterprise_share=0.2, location_quotient=2.0, source="census")
+    assert found == Concentration(company_share=0.4, enterprise_share=0.2, location_quotient=2.0, sources=("census",))
 
 
 def test_without_enterprises_there_is_only_the_share_of_companies(tiny, chosen):

@@ -1,20 +1,6 @@
 """The details that the wording needs."""
 
-import pytest
-
 from data.measures import facts
-
-
-@pytest.mark.parametrize(
-    ("details", "text"),
-    [
-        ({}, ""),
-        ({"parent": "100000", "printed": ""}, "parent=100000"),
-        ({"known": 0, "members": 2}, "known=0;members=2"),
-    ],
-)
-def test_a_note_holds_what_is_there(details, text):
-    assert facts.note(**details) == text
 
 
 def test_no_sum_is_made_of_regions_inside_each_other(tiny, chosen):
@@ -28,8 +14,8 @@ def test_regions_without_a_common_parent_have_no_share(tiny, chosen):
 
 def test_a_share_is_rounded_where_its_whole_is(tiny, chosen):
     fact = facts.share_fact(facts.read(chosen("810000", series="rough"), tiny))
-    assert "approx=yes" in fact.note.split(";")
+    assert fact.details.approx
 
 
 def test_the_list_is_its_own_source_only_where_a_dataset_describes_it(tiny, chosen):
-    assert facts.five(facts.read(chosen("810000"), tiny))[1].source == ""
+    assert facts.five(facts.read(chosen("810000"), tiny))[1].sources == ()

@@ -1,5 +1,7 @@
 """What one publication printed."""
 
+from dataclasses import replace
+
 from data.measures import Remainder, published
 
 
@@ -10,6 +12,11 @@ def test_targets_and_other_publications_are_no_counts(tiny, chosen):
 
 def test_the_nations_remainder_stands_for_the_provinces_that_were_counted(tiny, chosen):
     assert published.read(chosen(), tiny).remainder("100000") == Remainder(4, 2)
+
+
+def test_a_nation_whose_provinces_were_not_counted_has_a_rest_for_nobody_knows_how_many(tiny, chosen):
+    figures = replace(published.read(chosen(), tiny), provinces=None)
+    assert figures.remainder("100000") == Remainder(4, None)
 
 
 def test_a_provinces_remainder_stands_for_its_other_cities(tiny, chosen):

@@ -1,5 +1,8 @@
 """The five facts of one region, and of several as one."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from data.summaries.headline import summarise
@@ -11,7 +14,7 @@ def facts(summary):
 
 
 def notes(summary):
-    return {fact.fact: fact.note for fact in summary.facts}
+    return {fact.fact: fact.details.spelled() for fact in summary.facts}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +95,36 @@ def test_the_two_leading_children_are_named_only_when_proved(tiny, chosen, datas
 def test_a_missing_figure_is_explained(tiny, chosen):
     in_remainder = summarise(chosen("810300"), tiny)
     assert (in_remainder.remainder, in_remainder.remainder_members, in_remainder.parent_name) == (60, 1, "甲")
-    assert summarise(chosen("820000"), tiny).offered_series == ("rough",)
+    assert [offer.series for offer in summarise(chosen("820000"), tiny).offered_series] == ["rough"]
+
+
+def test_a_derived_number_has_the_sources_of_both_its_counts(tiny, chosen):
+    found = {fact.fact: fact.sources for fact in summarise(chosen("810000"), tiny).facts}
+    assert found == {
+        "published": ("paper",),
+        "listed": (),
+        "companies": ("paper",),
+        "share": ("paper",),
+        "per_10k": ("paper", "census"),
+    }
+    assert "census" in summarise(chosen("810000"), tiny).sources
+
+
+def test_a_sum_has_the_sources_of_all_its_members(dataset, selection):
+    counts = dataset.counts.assign(source_id=dataset.counts["region"].map({"440000": "cls-2022"}).fillna("caict-2022"))
+    both = selection.but(regions=("440000", "330000"), series="cncert-2020-10-cumulative")
+    companies = summarise(both, replace(dataset, counts=counts)).facts[2]
+    assert companies.sources == ("cls-2022", "caict-2022")
+
+
+def test_the_leading_two_of_a_rounded_total_have_a_rough_share(tiny, chosen):
+    kept = tiny.counts[(tiny.counts["region"] != "810000") | (tiny.counts["series_id"] != "exact")]
+    third = [("exact", "810000", None, 400, True), ("exact", "810300", None, 60, False)]
+    columns = ["series_id", "region", "year", "value", "approx"]
+    added = pd.DataFrame(third, columns=columns).assign(source_id="paper", confidence="A", note="")
+    counts = pd.concat([kept, added.astype({"year": "Int64", "value": "Int64"})], ignore_index=True)
+    summary = summarise(chosen("810000"), replace(tiny, counts=counts))
+    assert (summary.top_two, summary.top_two_share, summary.top_two_approx) == (("甲一", "甲三"), 0.9, True)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_the_headlines_facts_come_first_and_the_regions_own_follow(tiny, chosen)
 def test_other_series_stand_apart_the_latest_first(tiny, chosen):
     found = summarise(chosen("810100"), tiny).other_series
     assert [(fact.fact, fact.value, fact.as_of) for fact in found] == [("cities", 7, "2019")]
-    assert [fact.note for fact in summarise(chosen(), tiny).other_series] == ["approx=yes", "year=2015"]
+    assert [fact.details.spelled() for fact in summarise(chosen(), tiny).other_series] == ["approx=yes", "year=2015"]
 
 
 def test_the_parks_are_those_that_pass(tiny, chosen):
@@ -49,3 +49,12 @@ def test_every_source_has_a_card(dataset, selection):
     for region in ("440000", "440100", "310000", "510100"):
         for source in summarise(selection.but(regions=(region,)), dataset).sources:
             assert dataset.source_card(source)
+
+
+def test_derived_facts_have_every_source_and_stay_as_rough_as_their_counts(dataset, selection, tiny, chosen):
+    found = {fact.fact: fact for fact in summarise(selection.but(regions=("440000",)), dataset).facts}
+    assert found["enterprise_share"].sources == ("enterprises-nbs",)
+    assert found["location_quotient"].sources == ("cls-2022", "enterprises-nbs")
+    assert not found["location_quotient"].details.approx
+    rough = {fact.fact: fact for fact in summarise(chosen("810000", series="rough"), tiny).facts}
+    assert rough["location_quotient"].details.approx

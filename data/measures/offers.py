@@ -1,0 +1,44 @@
+"""The other series that count a place of which the chosen one says nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from data.measures.columns import rows
+from data.regions import Adcode
+from data.selection import SeriesId
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Another series, and which of the regions asked for it counts."""
+
+    series: SeriesId
+    covered: tuple[Adcode, ...]
+    members: int  # how many were asked for
+
+    @property
+    def complete(self) -> bool:
+        """Whether it counts all of them."""
+        return len(self.covered) == self.members
+
+
+def series_with(regions: Iterable[Adcode], dataset: "Dataset", *, without: str) -> tuple[Offer, ...]:
+    """The series that count any of the regions, but for one: those that count most of them first."""
+    wanted = tuple(regions)
+    counted = {
+        (series, region)
+        for series, region, year in rows(dataset, "counts", "series_id", "region", "year")
+        if year is pd.NA
+    }
+    offers = (
+        Offer(series, tuple(one for one in wanted if (series, one) in counted), len(wanted))
+        for series in dataset.series_ids
+        if series != without
+    )
+    return tuple(sorted((offer for offer in offers if offer.covered), key=lambda offer: -len(offer.covered)))

@@ -1,0 +1,127 @@
+"""Places as they stand in a table: what their parent, their people and the other count of parks say of their number."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from data import filters, levels
+from data.measures import Reading, chosen, companies, denominators, listed, published, ranks
+from data.measures.companies import Companies
+from data.measures.denominators import Denominator
+from data.measures.listed import Listed
+from data.measures.published import Published
+from data.regions import Adcode
+from data.selection import Selection
+from data.statistics import Rank, per_10k, share
+from data.values import Place
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class RankedPlace:
+    """One row: a place with the number of the chosen measure, and what is set beside it."""
+
+    place: Place
+    share: float | None  # of the parent's value in the same series or publication; a list has no shares
+    published: float | None  # for parks: the published count beside the listed one
+    listed: int | None
+    published_state: str
+    listed_state: str
+    share_approx: bool = False  # the place's number or its parent's is a floor or rounded
+    per_10k: float | None = None  # companies per 10,000 people, as rough as the place's own number
+    rank: int | None = None  # where it can be proved
+    rank_among: str = ""  # "all" (first of the province, provable) | "published" (n-th of the published ones) | ""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """What every row is made from, and the rows of the opened level."""
+
+    selection: Selection
+    dataset: "Dataset"
+    reading: Reading
+    listed: Listed
+    published: Published
+    companies: Companies
+    people: Mapping[Adcode, Denominator]
+
+    @property
+    def level(self) -> Adcode:
+        """The opened level."""
+        return self.selection.map
+
+    @cached_property
+    def members(self) -> tuple[Adcode, ...]:
+        """The chosen regions, or those of the chosen cluster."""
+        return self.selection.regions or filters.members(self.selection.cluster, self.dataset)
+
+    @cached_property
+    def opened(self) -> Mapping[Adcode, RankedPlace]:
+        """The children of the opened level, in adcode order."""
+        return self.rows(self.level)
+
+    @cached_property
+    def shown(self) -> tuple[RankedPlace, ...]:
+        """The members of the chosen cluster; else the children of the opened level."""
+        return self.of_any_level(self.members) if self.selection.cluster else tuple(self.opened.values())
+
+    def rows(self, level: Adcode) -> Mapping[Adcode, RankedPlace]:
+        """The children of a level, in adcode order."""
+        places = self.reading.places(part.adcode for part in levels.parts(level, self.dataset))
+        total = self.total(level)
+        ranked = {} if self.selection.measure == "listed" else ranks(places, total)
+        return {place.adcode: self._row(place, total, ranked.get(place.adcode)) for place in places}
+
+    def of_any_level(self, adcodes: Sequence[Adcode]) -> tuple[RankedPlace, ...]:
+        """Regions of any level, each with share and rank among its own siblings."""
+        parents = {adcode: self.dataset.regions[adcode].parent for adcode in adcodes}
+        elsewhere = {parent for adcode, parent in parents.items() if parent and adcode not in self.opened}
+        rows = dict(self.opened)
+        for parent in elsewhere:
+            rows |= self.rows(parent)
+        return tuple(rows[adcode] if adcode in rows else self._row(self.total(adcode), None) for adcode in adcodes)
+
+    def total(self, level: Adcode) -> Place:
+        """A level's own value."""
+        return self.reading.places([level])[0]
+
+    def share(self, place: Place, total: Place | None) -> float | None:
+        """The place's part of its parent's value; none in a list."""
+        return share(whole(place), whole(total)) if self.selection.measure != "listed" else None
+
+    def _row(self, place: Place, total: Place | None, rank: Rank | None = None) -> RankedPlace:
+        (printed,), (ours,) = self.published.places([place.adcode]), self.listed.places([place.adcode])
+        people = self.people.get(place.adcode) if self.selection.measure == "companies" else None
+        return RankedPlace(
+            place=place,
+            share=self.share(place, total),
+            per_10k=per_10k(whole(place), int(people.value) if people else None),
+            rank=rank.rank if rank else None,
+            rank_among=rank.among if rank else "",
+            published=printed.value,
+            listed=whole(ours),
+            published_state=printed.state,
+            listed_state=ours.state,
+            share_approx=place.approx or (total is not None and total.approx),
+        )
+
+
+def read(selection: Selection, dataset: "Dataset") -> Table:
+    """The table of the opened level, and of whatever is chosen."""
+    return Table(
+        selection=selection,
+        dataset=dataset,
+        reading=chosen.read(selection, dataset),
+        listed=listed.read(selection, dataset),
+        published=published.read(selection, dataset),
+        companies=companies.read(selection, dataset),
+        people=denominators.population(dataset),
+    )
+
+
+def whole(place: Place | None) -> int | None:
+    """A place's number as the count that it is."""
+    return None if place is None or place.value is None else int(place.value)

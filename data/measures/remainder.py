@@ -1,0 +1,57 @@
+"""What a total leaves for the places without a figure of their own, as a row under theirs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.measures import Remainder
+from data.measures.ranked import RankedPlace, Table
+from data.regions import Adcode
+from data.states import State
+from data.values import Place
+
+
+@dataclass(frozen=True)
+class RemainderRow(RankedPlace):
+    """其余 16 市及未分市（推算）; 其余 17 省合计."""
+
+    members: int | None = None  # how many places it stands for; None where nobody says how many were counted
+
+
+def remainder_row(table: Table) -> RemainderRow | None:
+    """The rest of the level's total: of the chosen series, or of the published count, which stands beside our list.
+
+    A list leaves nothing over. Under `listed` the row therefore holds what is listed where nothing was printed.
+    """
+    figures = table.published if table.selection.measure == "listed" else table.reading
+    left = None if table.selection.cluster else figures.remainder(table.level)
+    if left is None:
+        return None
+    known = figures.places(table.opened)
+    others = [row for row, place in zip(table.opened.values(), known, strict=True) if place.value is None]
+    return _row(left, others, table)
+
+
+def _row(left: Remainder, others: Sequence[RankedPlace], table: Table) -> RemainderRow:
+    """The rest, with the parks that our list has in the same places beside it."""
+    measure, total = table.selection.measure, table.total(table.level)
+    ours, state = _listed(others)
+    own = (ours, state) if measure == "listed" else (left.value, State.DERIVED)
+    place = Place(Adcode(""), "", own[0], total.unit, own[1])
+    printed = (None, State.NOT_PUBLISHED) if measure == "companies" else (left.value, State.DERIVED)
+    return RemainderRow(
+        place=place,
+        share=table.share(place, total),
+        published=printed[0],
+        listed=ours,
+        published_state=printed[1],
+        listed_state=state,
+        members=left.members,
+    )
+
+
+def _listed(rows: Sequence[RankedPlace]) -> tuple[int | None, State]:
+    """What our list has in these places: parks, parks that do not pass the filter, or none that it names."""
+    named = [row.listed for row in rows if row.listed is not None]
+    if not named:
+        return None, State.NOT_LISTED
+    return sum(named), State.COUNTED if any(named) else State.NO_MATCH
