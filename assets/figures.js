@@ -82,7 +82,7 @@
       const [from, to] = event.range.x;
       const covered = (column) => Math.min(to, column.right) - Math.max(from, column.left);
       const slots = columns(plot).filter((column) => covered(column) > TOUCHED * (column.right - column.left));
-      if (slots.length) send("years:" + slots.map((column) => column.key).join(","));
+      if (slots.length) send("brush:" + slots.map((column) => column.key).join(","));
       window.Plotly.relayout(plot, { selections: [] });
     });
   }

@@ -87,17 +87,17 @@ def _cluster(selection: Selection, argument: str, dataset: "Dataset") -> Selecti
 def _years(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """Choose these years only; the same years again lift the choice."""
     terms, _ = years.parse(argument)
-    return selection.but(years=()) if terms == selection.years else _play(selection, argument, dataset)
+    return selection.but(years=()) if terms == selection.years else _brush(selection, argument, dataset)
 
 
 def _add_years(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """Add one slot to the chosen years, or take it out."""
     slots = [slot for slot in (*dataset.slots, *years.APART) if years.holds(selection.years, slot)]
     changed = [slot for slot in slots if slot != argument] if argument in slots else [*slots, argument]
-    return _play(selection, ",".join(changed), dataset)
+    return _brush(selection, ",".join(changed), dataset)
 
 
-def _play(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+def _brush(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """These years, whatever was chosen before."""
     terms, refused = years.parse(argument)
     return selection if refused else selection.but(years=terms)
@@ -156,7 +156,8 @@ _VERBS: dict[str, Change] = {
     "cluster": _cluster,
     "years": _years,
     "addyears": _add_years,
-    "play": _play,
+    "brush": _brush,
+    "play": _brush,
     "kind": _toggle("kinds"),
     "status": _toggle("statuses"),
     "comparable": _comparable,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from pypinyin import Style, lazy_pinyin
 
-from data.regions import NATION, Adcode
+from data.levels import can_open
+from data.regions import NATION, Adcode, Region
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -47,12 +48,19 @@ def _rank(hit: Hit, wanted: str) -> int | None:
 
 
 def _regions(dataset: "Dataset") -> list[Hit]:
-    """Provinces, cities and the districts that can be reached on a map."""
+    """Provinces, cities and districts. A district that no map shows leads to its city."""
     provinces = dataset.regions.children(NATION)
     cities = [city for province in provinces for city in dataset.regions.children(province.adcode)]
-    districts = [d for city in sorted(dataset.cities_with_districts) for d in dataset.regions.children(city)]
+    districts = [district for city in cities for district in dataset.regions.children(city.adcode)]
     found = [region for region in (*provinces, *cities, *districts) if not region.pseudo]
-    return [Hit("region", r.adcode, r.adcode, dataset.regions.search_terms(r.adcode)) for r in found]
+    terms = dataset.regions.search_terms
+    return [Hit("region", region.adcode, _shown(region, dataset), terms(region.adcode)) for region in found]
+
+
+def _shown(region: Region, dataset: "Dataset") -> Adcode:
+    """The region, or the next one above it that a map shows."""
+    parent = region.parent or NATION
+    return region.adcode if can_open(parent, dataset) else parent
 
 
 def _parks(dataset: "Dataset") -> list[Hit]:

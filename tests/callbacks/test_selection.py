@@ -35,6 +35,8 @@ STORY = [
     ("years:2018", "?years=2018", ""),
     ("years:soon", "?years=2018", "?years=2018"),
     ("years:2016,2017,2018", "", "?years=2016-2018"),
+    ("brush:2016,2017", "?years=2018", "?years=2016-2017"),
+    ("brush:2016,2017", "?years=2016-2017", "?years=2016-2017"),
     ("addyears:2017", "?years=2018", "?years=2017-2018"),
     ("addyears:2017", "?years=2016-2018", "?years=2016,2018"),
     ("addyears:unknown", "", "?years=unknown"),
