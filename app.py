@@ -8,11 +8,13 @@ from dash import Dash
 from flask import Flask
 
 from callbacks import commands, register
+from callbacks.chrome import Chrome
 from callbacks.document import Document
 from callbacks.views import Server
 from components import page
 from data.boundaries import Boundaries
 from data.dataset import Dataset, load
+from data.scenes.judgement import story_faults
 from data.settings import REFERENCE, ROOT, Settings
 
 
@@ -31,14 +33,14 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         add_log_handler=False,
     )
     app.layout = page.layout()
-    register(app, Server(dataset, boundaries, settings.base_path, _today))
+    register(app, Server(dataset, boundaries, settings.base_path, _today), Chrome(settings.export_queue))
     return app
 
 
 def create_server() -> Flask:
     """The WSGI application that the environment's settings describe. The boundaries must have been derived before."""
     settings = Settings.from_environment()
-    return create_app(load(settings.dataset, REFERENCE), Boundaries.open(settings.cache), settings).server
+    return create_app(load(settings.dataset, REFERENCE, story_faults), Boundaries.open(settings.cache), settings).server
 
 
 def _today() -> date:

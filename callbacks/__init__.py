@@ -3,8 +3,10 @@
     selection.py    event x selection -> selection; pure, the only writer
     page.py         the one round trip of a choice
     views/          what a choice repaints, in the order of the page
-    routes/         addresses that answer without the page: data, boundaries, cards, errors
+    routes/         addresses that answer without the page: data, pictures, boundaries, cards, errors
     document.py     the HTML document around the page, right at first paint
+    pictures.py     one picture of a view, for its address and for the command
+    chrome.py       the browser that draws pictures; browser.py says where it is
     commands/       what the command line can do
 
 `register` names every group of answers, in order; importing a module does nothing.
@@ -13,17 +15,20 @@
 from dash import Dash
 
 from callbacks import document, page
-from callbacks.routes import boundaries, cards, data, errors, health
+from callbacks.chrome import Chrome
+from callbacks.routes import boundaries, cards, data, errors, export, health, scenes
 from callbacks.views import Server
 
 
-def register(app: Dash, server: Server) -> None:
+def register(app: Dash, server: Server, chrome: Chrome) -> None:
     """Give the application its whole behaviour."""
     page.register(app, server)
     prefix = server.base_path.rstrip("/") or None
     groups = (
         health.routes(),
         data.routes(server.dataset),
+        export.routes(server, chrome),
+        scenes.routes(server, chrome),
         boundaries.routes(server.boundaries),
         cards.routes(server.dataset),
     )

@@ -1,5 +1,6 @@
 """The faults of a dataset in words: one message, every fault in Chinese, then every fault in English."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from components.words import LANGUAGES, Words, words
@@ -8,15 +9,15 @@ from data.faults import DatasetFaults, Fault
 
 def message(faults: DatasetFaults) -> str:
     """What the command line prints before it gives up."""
-    return "\n\n".join(_in(words(lang), faults) for lang in LANGUAGES)
+    return "\n\n".join(told(faults.faults, words(lang), "faults.title") for lang in LANGUAGES)
 
 
-def _in(w: Words, faults: DatasetFaults) -> str:
+def told(faults: Sequence[Fault], w: Words, heading: str) -> str:
+    """Every fault in one language, under a heading that counts them."""
     lines = [
-        w("faults.line", place=_place(w, fault), what=w(f"faults.{fault.code}", **asdict(fault)))
-        for fault in faults.faults
+        w("faults.line", place=_place(w, fault), what=w(f"faults.{fault.code}", **asdict(fault))) for fault in faults
     ]
-    return "\n".join([w("faults.title", count=len(lines)), *lines])
+    return "\n".join([w(heading, count=len(lines)), *lines])
 
 
 def _place(w: Words, fault: Fault) -> str:

@@ -16,6 +16,7 @@ FaultCode = Literal[
     "not_utf8",
     "not_csv",
     "not_toml",
+    "not_json",
     "missing_key",
     "unknown_key",
     "missing_column",
@@ -36,6 +37,12 @@ FaultCode = Literal[
     "unknown_series",
     "unknown_source",
     "founded_not_built",
+    "too_long",
+    "too_many",
+    "unknown_query",
+    "unknown_fact",
+    "bad_check",
+    "wrong_dataset",
 ]
 FAULT_CODES: tuple[FaultCode, ...] = get_args(FaultCode)
 

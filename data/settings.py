@@ -34,12 +34,21 @@ class Settings:
     cache: Path = field(default=ROOT / ".cache", metadata={"variable": "ATLAS_CACHE"})
     base_path: str = field(default="/", metadata={"variable": "ATLAS_BASE_PATH"})
     workers: int = field(default=2, metadata={"variable": "WEB_CONCURRENCY"})
+    # Of a worker's four threads one stays free for readers while pictures are drawn.
+    export_queue: int = field(default=3, metadata={"variable": "ATLAS_EXPORT_QUEUE"})
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """The settings that the environment spells; an empty variable counts as not given. Raises SettingsFault."""
         given = {name: environment[variable] for name, variable in variables().items() if environment.get(variable)}
-        readers = {"port": _port, "dataset": _path, "cache": _path, "base_path": _base_path, "workers": _workers}
+        readers = {
+            "port": _port,
+            "dataset": _path,
+            "cache": _path,
+            "base_path": _base_path,
+            "workers": _workers,
+            "export_queue": _queue,
+        }
         return cls(**{name: readers[name](text) if name in readers else text for name, text in given.items()})  # type: ignore[arg-type]
 
     @property
@@ -59,6 +68,10 @@ def _port(text: str) -> int:
 
 def _workers(text: str) -> int:
     return _whole("WEB_CONCURRENCY", text, 1, 64)
+
+
+def _queue(text: str) -> int:
+    return _whole("ATLAS_EXPORT_QUEUE", text, 1, 64)
 
 
 def _whole(variable: str, text: str, least: int, most: int) -> int:

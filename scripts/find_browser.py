@@ -1,6 +1,7 @@
-"""Where a browser for tests, pictures and measurements is: Chrome, Chromium or Edge, or what BROWSER_PATH names.
+"""A browser for tests and measurements: the one that the atlas itself would use.
 
-`python -m scripts.find_browser --install` prints it, and installs Debian's where there is none and we may. Without a
+`python -m scripts.find_browser --install` prints it, and installs Debian's where there is none and we may, with what
+else the tests open pictures, documents and slides with: Chinese fonts, pdftotext, LibreOffice. Without a
 browser it says so and, under CI=true, fails: browser tests are never left out silently.
 """
 
@@ -9,30 +10,17 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge", "msedge", "chrome")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
+from callbacks.browser import find
+
 MISSING = (
     "没有找到浏览器：请安装 Chrome、Chromium 或 Edge，或设置 BROWSER_PATH。\n"
     "No browser found: install Chrome, Chromium or Edge, or set BROWSER_PATH. Browser tests cannot run."
 )
 
 
-def find() -> Path | None:
-    """The browser to use. A BROWSER_PATH that leads nowhere counts as none, not as leave to take another."""
-    if named := os.environ.get("BROWSER_PATH"):
-        found = shutil.which(named)
-        return Path(found) if found else None
-    on_path = (shutil.which(name) for name in NAMES)
-    in_place = (place for place in PLACES if Path(place).is_file())
-    return next((Path(one) for one in (*on_path, *in_place) if one), None)
+READERS = {"pdftotext": "poppler-utils", "soffice": "libreoffice-impress"}
+"""Program -> Debian package: what reads the documents that the atlas writes."""
 
 
 def in_ci() -> bool:
@@ -51,6 +39,7 @@ def install() -> None:
     """Install what is missing, where root or sudo may use apt; what fails is seen by the next look."""
     wanted = [] if find() or os.environ.get("BROWSER_PATH") else ["chromium"]
     wanted += [] if has_chinese_font() else ["fonts-noto-cjk"]
+    wanted += [package for program, package in READERS.items() if not shutil.which(program)]
     apt = _apt()
     if wanted and apt:
         print(f"apt-get install {' '.join(wanted)}", flush=True)
@@ -75,9 +64,7 @@ def _apt() -> list[str]:
 def main() -> int:
     """Print the browser's path. The exit code is 1 only where its absence is a failure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--install", action="store_true", help="install Debian's chromium and fonts-noto-cjk if missing"
-    )
+    parser.add_argument("--install", action="store_true", help="install from Debian what is missing")
     if parser.parse_args().install:
         install()
     if not has_chinese_font():

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
 
+from callbacks.browser import find
 from data.settings import LOOPBACK
-from scripts.find_browser import MISSING, find
+from scripts.find_browser import MISSING
 
 ARGUMENTS = (
     "--no-sandbox",

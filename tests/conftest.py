@@ -10,12 +10,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from callbacks.browser import find
 from data.boundaries import Boundaries
 from data.boundaries.derive import derive
 from data.dataset import Dataset, load
 from data.selection import Selection
 from data.settings import REFERENCE, ROOT, Settings
-from scripts.find_browser import MISSING, find, in_ci
+from scripts.find_browser import MISSING, in_ci
 
 
 def digests(dataset: Dataset) -> dict[str, str]:
@@ -72,7 +73,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without a browser, tests in one are skipped aloud; under CI=true they run, and fail."""
     if find() is None and not in_ci():
         for item in items:
-            if Path(__file__).parent / "browser" in item.path.parents:
+            if item.get_closest_marker("chrome") or Path(__file__).parent / "browser" in item.path.parents:
                 item.add_marker(pytest.mark.skip(reason=MISSING))
 
 

@@ -1,12 +1,13 @@
 """Every path that leads nowhere is a small page, and no error shows its insides."""
 
+import json
 from html import escape
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from callbacks.routes import query
-from components.words import words
+from components.words import LANGUAGES, words
 from data.selection import Lang
 
 _PAGE = (
@@ -33,6 +34,13 @@ def preferred_language() -> Lang:
     """The language of the query; else the first of ours that the browser names; Chinese by default."""
     asked = query.value("lang") or request.accept_languages.best_match(["zh", "en"], "zh")
     return "en" if asked == "en" else "zh"
+
+
+def refuse(status: int, key: str, **values: object) -> Response:
+    """A refusal for people who script: JSON with the message in both languages."""
+    texts = {lang: words(lang)(key, **values) for lang in LANGUAGES}
+    message = {"message": texts[preferred_language()], "error": texts}
+    return Response(json.dumps(message, ensure_ascii=False), status, mimetype="application/json")
 
 
 def _page(error: HTTPException, base_path: str) -> Response:

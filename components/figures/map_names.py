@@ -42,20 +42,27 @@ def _legible(
     inset = _inset(sheet)
     for at, label, rect in zip(places, labels, rects, strict=True):
         taken = [*inset, *(other for _, _, other in kept)]
-        if _free(rect, taken, sheet):
+        if _stands(at, label, rect, taken, sheet):
             kept.append((at, label, rect))
         elif at.value is not None and not label.fixed:
             short = Label(f"<b>{sheet.number(at)}</b>", label.size, label.anchor)
             (spot,) = place([short], [*obstacles, *taken], sheet.plane.box)
-            kept += [(at, short, spot)] if _free(spot, taken, sheet) else []
+            kept += [(at, short, spot)] if _stands(at, short, spot, taken, sheet) else []
     return [at for at, _, _ in kept], [label for _, label, _ in kept], [rect for _, _, rect in kept]
 
 
-def _free(rect: Rect, taken: Sequence[Rect], sheet: Sheet) -> bool:
-    """Whether a label stands in the map's picture and on no other."""
+def _stands(at: Place, label: Label, rect: Rect, taken: Sequence[Rect], sheet: Sheet) -> bool:
+    """Whether a label stands at its place, in the map's picture and on no other."""
     plane = sheet.plane
     inside = plane.left <= rect.x - rect.width / 2 and rect.x + rect.width / 2 <= plane.box.map_width - plane.left
-    return inside and not rect.outside(plane.box) and not any(rect.overlap(other) for other in taken)
+    clear = not rect.outside(plane.box) and not any(rect.overlap(other) for other in taken)
+    return inside and clear and _near(label, rect, sheet.circles.get(at.adcode, 0.0))
+
+
+def _near(label: Label, rect: Rect, circle: float) -> bool:
+    """Whether a label stands at its place or the circle there, and not in another place."""
+    (x, y), reach = label.anchor, 0.8 * label.size + circle
+    return abs(rect.x - x) < rect.width / 2 + reach and abs(rect.y - y) < rect.height / 2 + reach
 
 
 def _inset(sheet: Sheet) -> list[Rect]:

@@ -21,6 +21,9 @@ WIDE: Final = 1100
 INSET_SHAPE: Final = 1.36
 """Height to width of 南海诸岛."""
 
+CAPTION: Final = 36
+"""Pixels that its caption takes at most, at the page's size of type."""
+
 _STEPS: Final = 24
 
 
@@ -37,7 +40,8 @@ class Box:
     @property
     def inset_width(self) -> int:
         if self.canvas:
-            return round(max(54 * self.type, 0.2 * min(self.height, self.width / ASPECT)))
+            usual = max(54 * self.type, 0.2 * min(self.height, self.width / ASPECT))
+            return round(max(1.0, min(usual, (self.height - CAPTION * self.type) / INSET_SHAPE)))
         return round(min(118, max(62, 0.155 * self.width)))
 
     @property

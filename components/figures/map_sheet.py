@@ -21,7 +21,8 @@ LARGEST: Final = 0.13
 SMALLEST: Final = 5.0
 
 LABEL: Final = 0.9
-"""Type of the names on a canvas, of its body."""
+ROOMY: Final = 40
+"""Type of the names on a canvas, of its body, where the map is wider than so many of its letters."""
 
 LARGEST_DOT: Final = 0.0155
 """Diameter of a park's dot on a canvas, at most, of the smaller side of the box."""
@@ -61,14 +62,17 @@ class Sheet:
     def dot_size(self) -> float:
         """Diameter of a park's dot, in pixels."""
         if self.style.canvas:
-            return round(max(3.0, min(self.style.px(7.5), LARGEST_DOT * min(self.plane.box.width, self.plane.box.height))), 1)
+            return round(
+                max(3.0, min(self.style.px(7.5), LARGEST_DOT * min(self.plane.box.width, self.plane.box.height))), 1
+            )
         return 5.5 if self.plane.box.width < 500 else 7.5
 
     @property
     def font_size(self) -> float:
         """Of the names."""
         if self.style.canvas:
-            return LABEL * self.style.canvas.body
+            roomy = self.plane.box.width > ROOMY * self.style.canvas.body
+            return round((LABEL if roomy else 1) * self.style.canvas.body, 2)
         width = self.plane.box.width
         return 10 if width < 420 else 11 if width < 620 else 12 if width < 800 else 13
 

@@ -9,6 +9,13 @@ def test_a_source_card_says_who_published_what_and_when(client):
     assert "2022-03-21" in card
 
 
+def test_all_sources_of_a_derived_number_come_together(client):
+    cards = client.get("/card", query_string={"source": "cls-2022;census-2020"}).get_data(as_text=True)
+    assert "财联社" in cards
+    assert "国家统计局" in cards
+    assert client.get("/card", query_string={"source": "cls-2022;nowhere"}).status_code == 404
+
+
 def test_an_unknown_source_is_a_404(client):
     assert client.get("/card?source=nowhere").status_code == 404
 

@@ -60,6 +60,13 @@ def test_the_share_of_guangdong_is_computed_and_what_was_printed_is_kept(client)
     assert round(share * 100, 2) == 43.04
 
 
+def test_a_derived_number_names_all_its_sources_and_each_has_a_card(client):
+    answer = client.get("/data/headline.json?region=440000").get_json()
+    found = {row["fact"]: row["source"] for row in answer["rows"]}
+    assert (found["companies"], found["per_10k"]) == ("cls-2022", "cls-2022;census-2020")
+    assert {"cls-2022", "census-2020"} <= {card["source_id"] for card in answer["sources"]}
+
+
 def test_a_choice_of_years_leaves_unknown_years_out(client):
     assert {row["founded"][:4] for row in rows(client, "parks.json?years=2018")} == {"2018"}
     assert len(rows(client, "parks.json?years=unknown")) == 13

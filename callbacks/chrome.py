@@ -1,0 +1,208 @@
+"""One kept browser a process, and the pictures that it draws, through Kaleido.
+
+Nothing starts before the first picture: a browser from before the fork would hang in the workers. Kaleido's own server
+for synchronous callers is not used, since it waits for ever where there is no browser or where it hangs, and gives the
+answers of two threads to the wrong one.
+"""
+
+import asyncio
+import atexit
+import logging
+import os
+import signal
+import threading
+from collections.abc import Coroutine
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from callbacks.browser import find
+from data.settings import ROOT
+
+if TYPE_CHECKING:
+    from kaleido import PageGenerator
+
+log = logging.getLogger(__name__)
+
+Form = Literal["png", "svg", "pdf"]
+Fault = Literal["no_chrome", "queue_full", "no_picture"]
+
+PATIENCE: Final = 30.0
+"""Seconds that the browser may take to start, and for one picture; the largest takes three."""
+
+NOWHERE: Final = "127.0.0.1:9"
+"""A proxy that does not answer. The page needs no network, and what the browser would ask on its own stays here."""
+
+SCRIPTS: Final = (ROOT / "assets/vendor/plotly-4.1.1.min.js", ROOT / "assets/plotly-geo-offline.js")
+"""The page's own plotly.js, so that server and reader draw the same, and what keeps it from fetching outlines."""
+
+
+_DRAWING: Final = """<div id="kaleido-image"></div>
+<script>Object.defineProperty(document.getElementById("kaleido-image"), "src", {
+  set(address) {
+    this.innerHTML = decodeURIComponent(address.slice(address.indexOf(",") + 1));
+    document.fonts.ready.then(() => this.onload());
+  },
+});</script>"""
+"""Takes what Kaleido gives an image as its address, and shows the SVG that is in it."""
+
+
+class NoPicture(Exception):
+    """There is no picture; `fault` names the reason, for which there are words."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault: Fault = fault
+
+
+class Chrome:
+    """The browser of this process; one that died is started again, once a picture.
+
+    `places` is how many pictures may be asked for at once, the one being drawn included. They are drawn one after
+    another: two at a time would share the same cores.
+    """
+
+    def __init__(self, places: int, patience: float = PATIENCE) -> None:
+        self._places = threading.BoundedSemaphore(places)
+        self._patience = patience
+        self._turn = threading.Lock()
+        self._running: _Running | None = None
+
+    @property
+    def available(self) -> bool:
+        """Whether there is a browser on this machine; it is not started."""
+        return find() is not None
+
+    @property
+    def pid(self) -> int | None:
+        """The process group of the browser, if it has been started."""
+        return self._running.pid if self._running else None
+
+    def draw(self, figure: dict[str, Any], form: Form, scale: float = 1.0) -> bytes:
+        """The picture of a figure whose layout has a size and whose geometry is in it. Raises NoPicture."""
+        if not self._places.acquire(blocking=False):
+            raise NoPicture("queue_full")
+        try:
+            with self._turn:
+                return self._drawn(figure, {"format": form, "scale": scale})
+        finally:
+            self._places.release()
+
+    def stop(self) -> None:
+        """Close the browser, if it was started. The next picture starts another one."""
+        with self._turn:
+            running, self._running = self._running, None
+            if running:
+                running.close()
+
+    def _drawn(self, figure: dict[str, Any], options: dict[str, Any]) -> bytes:
+        from choreographer import errors
+
+        gone = (errors.BrowserClosedError, errors.BrowserFailedError, errors.ChannelClosedError, CancelledError)
+        for _ in range(2):
+            try:
+                return self._opened().draw(figure, options, self._patience)
+            except gone:
+                self._drop()
+            except TimeoutError:
+                self._drop()
+                break
+        raise NoPicture("no_picture")
+
+    def _opened(self) -> "_Running":
+        if self._running and not self._running.alive:
+            self._drop()
+        if self._running is None:
+            path = find()
+            if path is None:
+                raise NoPicture("no_chrome")
+            atexit.unregister(self.stop)
+            atexit.register(self.stop)
+            self._running = _Running(path)
+            self._running.open(self._patience)
+        return self._running
+
+    def _drop(self) -> None:
+        running, self._running = self._running, None
+        if running:
+            running.kill()
+
+
+class _Running:
+    """One browser, and the event loop in a thread of its own on which Kaleido talks to it.
+
+    Whoever waits does so outside the loop, which a browser that does not answer may block.
+    """
+
+    def __init__(self, path: Path) -> None:
+        from kaleido import Kaleido
+
+        self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(_note)
+        self._kaleido = Kaleido(path=str(path), page_generator=_page(), timeout=None, proxy_server=NOWHERE)
+        threading.Thread(target=self._loop.run_forever, name="chrome", daemon=True).start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the browser runs, as far as the system knows; Kaleido notices its end seconds later."""
+        return self._kaleido.subprocess.poll() is None
+
+    @property
+    def pid(self) -> int | None:
+        process = getattr(self._kaleido, "subprocess", None)  # there is none until it has been started
+        return process.pid if process else None
+
+    def open(self, patience: float) -> None:
+        self._wait(self._kaleido.open(), patience)
+
+    def draw(self, figure: dict[str, Any], options: dict[str, Any], patience: float) -> bytes:
+        content: bytes = self._wait(self._kaleido.calc_fig(figure, options), patience)
+        return content
+
+    def close(self) -> None:
+        """Ask the browser to end, and end it if it does not."""
+        try:
+            self._wait(self._kaleido.close(), 5)
+            self._loop.call_soon_threadsafe(self._loop.stop)
+        except Exception:  # whatever Kaleido says of it, the browser is to be gone
+            self.kill()
+
+    def kill(self) -> None:
+        """End the browser at once; what it leaves behind is cleared away without anybody waiting."""
+        if self.pid:
+            with suppress(ProcessLookupError):
+                _kill(self.pid)
+        asyncio.run_coroutine_threadsafe(self._kaleido.close(), self._loop)
+
+    def _wait(self, work: Coroutine[Any, Any, Any], patience: float) -> Any:
+        """What the work returns or raises; TimeoutError if it is not done in time."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(patience)
+
+
+def _note(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What a browser that died leaves in Kaleido's tasks; who waited for them has been told."""
+    log.debug("a browser left an error behind: %s", context.get("exception") or context["message"])
+
+
+def _kill(pid: int) -> None:
+    """The whole group, which is the browser's own; on Windows there is none, and the browser ends with its pipe."""
+    if hasattr(os, "killpg"):
+        os.killpg(pid, signal.SIGKILL)
+    else:
+        os.kill(pid, signal.SIGTERM)
+
+
+def _page() -> "PageGenerator":
+    """The page that draws. Its margin goes to the PDF, which would else stand in a white frame.
+
+    Kaleido prints an `<img>`, in which most digits lose their meaning for whoever searches or copies: so the drawing
+    itself is laid into the page.
+    """
+    from kaleido import PageGenerator
+
+    plotly, *others = ((path.as_uri(), "utf-8") for path in SCRIPTS)
+    page = PageGenerator(mathjax=False, plotly=plotly, others=others)
+    page.header += "<style>@page { margin: 0 } svg { display: block }</style>"
+    page.footer = page.footer.replace('<img id="kaleido-image" />', _DRAWING)
+    return page

@@ -1,0 +1,88 @@
+"""Views as files, without a server: `python app.py export --query "?region=440000" --preset report --out pictures`."""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from tqdm import tqdm
+
+from callbacks import pictures
+from callbacks.chrome import Chrome, Form
+from callbacks.pictures import FORMS, Order, Picture, Refused
+from callbacks.views import Server
+from data.boundaries import Boundaries
+from data.boundaries.derive import derive
+from data.dataset import Dataset, load
+from data.settings import REFERENCE, Settings
+from data.views import VIEWS
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of this command. What they name is checked when it is used, and told in both languages."""
+    group = parser.add_argument_group("export")
+    group.add_argument("--query", default="", metavar="?...", help="what to show, as in the page's address")
+    group.add_argument("--view", nargs="+", default=list(VIEWS), help=f"any of {', '.join(VIEWS)} (default: all)")
+    group.add_argument("--format", default="png", help=f"{', '.join(FORMS)} (default: png)")
+    group.add_argument("--preset", default="", help="slide, report, square or free (default: slide)")
+    group.add_argument("--out", type=Path, metavar="DIR", help="folder to write into")
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write one file a view, with a bar of progress. Raises Refused and NoPicture."""
+    settings = Settings.from_environment()
+    form, folder = _form(options.format), _folder(options.out)
+    dataset = load(settings.dataset, REFERENCE)
+    orders = _orders(options, dataset)
+    derive(settings.cache)
+    server = Server(dataset, Boundaries.open(settings.cache), settings.base_path, lambda: pictures.now().date())
+    for made, content in tqdm(_drawn(orders, form, server), total=len(orders), unit="picture"):
+        _write(content, folder / f"{made.name}.{form}")
+    print(folder)
+    return 0
+
+
+def _form(name: str) -> Form:
+    if name not in FORMS:
+        raise Refused("export.unknown_form", value=name, forms=", ".join(FORMS))
+    return name
+
+
+def _folder(out: Path | None) -> Path:
+    """The folder to write into, made if it is not there."""
+    if out is None:
+        raise Refused("export.no_folder")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused("export.unwritable", place=out, reason=error.strerror) from error
+    return out
+
+
+def _orders(options: argparse.Namespace, dataset: Dataset) -> list[Order]:
+    """All of them, before the first is drawn; of two presets the option's counts."""
+    preset = f"&preset={quote(options.preset)}" if options.preset else ""
+    return [pictures.order(view, options.query + preset, dataset) for view in dict.fromkeys(options.view)]
+
+
+def _drawn(orders: Iterable[Order], form: Form, server: Server) -> Iterator[tuple[Picture, bytes]]:
+    """Each picture with its file, from one browser, which is closed after the last."""
+    chrome = Chrome(places=1)
+    try:
+        for order in orders:
+            made = pictures.make(order, server)
+            yield made, pictures.draw(made, form, chrome, server.boundaries)
+    finally:
+        chrome.stop()
+
+
+def _write(content: bytes, path: Path) -> None:
+    """Aside first, so that nobody meets half a file under its name."""
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        aside.write_bytes(content)
+        aside.replace(path)
+    except OSError as error:
+        raise Refused("export.unwritable", place=path, reason=error.strerror) from error
+    finally:
+        aside.unlink(missing_ok=True)

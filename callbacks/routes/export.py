@@ -1,0 +1,77 @@
+"""`/export/<view>.png|svg|pdf`: a view as a picture, drawn here; `.json`: what a browser needs to draw it itself.
+
+The query is the page's, and beside it the paper's: `preset`, `width`, `height`, `scale`, `background`, `watermark`,
+`classification`.
+"""
+
+from typing import Final
+from urllib.parse import quote
+
+from flask import Blueprint, Response, jsonify, request
+
+from callbacks import pictures
+from callbacks.chrome import Chrome, Form, NoPicture
+from callbacks.pictures import Picture, Refused
+from callbacks.routes import query
+from callbacks.routes.errors import refuse
+from callbacks.views import Server
+
+TYPES: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+
+RETRY: Final = 2
+"""Seconds after which a full queue has moved on."""
+
+
+def routes(server: Server, chrome: Chrome) -> Blueprint:
+    """The addresses, over what every view is drawn from and the browser that draws pictures."""
+    blueprint = Blueprint("export", __name__)
+
+    def asked(view: str) -> Picture:
+        order = pictures.order(view, query.text(), server.dataset)
+        return pictures.make(order, server, request.host_url.rstrip("/"))
+
+    @blueprint.get("/export/<view>.json")
+    def describe(view: str) -> Response:
+        return _description(asked(view), chrome)
+
+    @blueprint.get("/export/<view>.<any(png, svg, pdf):form>")
+    def draw(view: str, form: Form) -> Response:
+        made = asked(view)
+        return _file(pictures.draw(made, form, chrome, server.boundaries), view, made.name, form)
+
+    blueprint.register_error_handler(Refused, _refused)
+    blueprint.register_error_handler(NoPicture, _unavailable)
+    blueprint.after_request(_not_kept)
+    return blueprint
+
+
+def _description(made: Picture, chrome: Chrome) -> Response:
+    """The figure with its geometry as addresses, and how it is drawn and saved; whether PDF can be had, too."""
+    preset = made.paper.preset
+    size = {"width": preset.width, "height": preset.height, "scale": preset.scale, "dpi": preset.dpi}
+    return jsonify(figure=made.figure, name=made.name, text=made.text, chrome=chrome.available, **size)
+
+
+def _file(content: bytes, view: str, name: str, form: Form) -> Response:
+    """To be saved under its name, or under the view's by who reads no more than ASCII."""
+    response = Response(content, mimetype=TYPES[form])
+    names = f"filename=\"{view}.{form}\"; filename*=UTF-8''{quote(f'{name}.{form}', safe='')}"
+    response.headers["Content-Disposition"] = f"attachment; {names}"
+    return response
+
+
+def _refused(fault: Refused) -> Response:
+    return refuse(404 if fault.key == "errors.unknown_view" else 400, fault.key, **fault.values)
+
+
+def _unavailable(fault: NoPicture) -> Response:
+    response = refuse(503, f"export.{fault.fault}")
+    if fault.fault == "queue_full":
+        response.headers["Retry-After"] = str(RETRY)
+    return response
+
+
+def _not_kept(response: Response) -> Response:
+    """A picture bears the time of its making."""
+    response.cache_control.no_store = True
+    return response

@@ -1,0 +1,158 @@
+"""`/export/story.json`, `scenes.json`, `deck.pptx`, `workbook.xlsx`: conclusions, kept, refreshed, and taken away.
+
+Office files are written by libraries that take time to load: they are imported with the first file that is asked for.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Final
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Response, jsonify, request
+
+from callbacks import pictures
+from callbacks.chrome import Chrome, NoPicture
+from callbacks.pictures import Picture
+from callbacks.routes import query
+from callbacks.routes.data import digest
+from callbacks.routes.errors import preferred_language, refuse
+from callbacks.views import Server
+from components import faults
+from components.paper.bodies import body
+from components.paper.edition import Edition
+from components.paper.names import file_name
+from components.paper.presets import Paper, Preset
+from components.scenes import refresh
+from components.style import Canvas, Style
+from components.words import LANGUAGES, words
+from data import links
+from data.dataset import Dataset
+from data.faults import Fault
+from data.scenes import exchange
+from data.scenes.exchange import Handed
+from data.scenes.judgement import selection as selection_of
+from data.selection import Lang, Selection
+from data.story import Scene
+from data.version import VERSION
+from data.views import VIEWS
+
+DECK: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MAP_TYPE: Final = 1.75
+"""How much larger than on the page a map's type is on a slide, to be read across a room."""
+MAP_SCALE: Final = 2.0
+
+
+def routes(server: Server, chrome: Chrome) -> Blueprint:
+    """The addresses, over what every view is drawn from and the browser that draws maps."""
+    blueprint, dataset = Blueprint("scenes", __name__), server.dataset
+
+    @blueprint.get("/export/story.json")
+    def story() -> Response:
+        return _refreshed(dataset.story, preferred_language(), dataset)
+
+    @blueprint.post("/export/scenes.json")
+    def refreshed() -> Response:
+        handed = _handed(dataset)
+        return _refuse(handed.faults) if handed.faults else _refreshed(handed.scenes, _lang(handed), dataset)
+
+    @blueprint.get("/export/deck.pptx")
+    def story_as_deck() -> Response:
+        return _deck(dataset.story, links.parse(query.text(), dataset).selection, server, chrome)
+
+    @blueprint.post("/export/deck.pptx")
+    def deck() -> Response:
+        handed = _handed(dataset)
+        drawn = links.default(dataset).but(lang=_lang(handed), theme=handed.theme)
+        return _refuse(handed.faults) if handed.faults else _deck(handed.scenes, drawn, server, chrome)
+
+    @blueprint.get("/export/workbook.xlsx")
+    def workbook() -> Response:
+        link = links.parse(query.text(), dataset)
+        if link.ignored:
+            return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
+        return _workbook(link.selection, server)
+
+    return blueprint
+
+
+def _handed(dataset: Dataset) -> Handed:
+    """The body, of which no more is read than is allowed."""
+    return exchange.read(request.stream.read(exchange.LARGEST + 1), dataset)
+
+
+def _lang(handed: Handed) -> Lang:
+    return handed.lang or preferred_language()
+
+
+def _refreshed(scenes: Sequence[Scene], lang: Lang, dataset: Dataset) -> Response:
+    """The scenes as a browser keeps them and as a file holds them."""
+    answer = jsonify(exchange.written([asdict(refresh(scene, dataset, lang)) for scene in scenes], dataset))
+    answer.cache_control.no_cache = True
+    return answer
+
+
+def _refuse(found: Sequence[Fault]) -> Response:
+    """Every fault at once, in both languages; nothing was changed by a request that is refused."""
+    texts = {lang: faults.told(found, words(lang), "faults.scenes_title") for lang in LANGUAGES}
+    message = {"message": texts[preferred_language()], "error": texts, "faults": [asdict(fault) for fault in found]}
+    return Response(json.dumps(message, ensure_ascii=False), 400, mimetype="application/json")
+
+
+def _deck(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome) -> Response:
+    from components.paper.deck import deck
+
+    dataset, style = server.dataset, Style(drawn.lang, drawn.theme, 0)
+    shown = [(scene.view, selection_of(scene, drawn.lang, dataset)) for scene in scenes]
+    edition = _edition(shown, server)
+    content = deck(scenes, dataset, style, edition, _draw_map(server, chrome))
+    return _file(content, DECK, f"{dataset.about.slug}_{edition.generated:%Y-%m-%d}", "deck.pptx")
+
+
+def _workbook(selection: Selection, server: Server) -> Response:
+    from components.paper.workbook import workbook
+
+    dataset, style = server.dataset, Style(selection.lang, selection.theme, 0)
+    edition = _edition([(view, selection) for view in VIEWS], server)
+    content = workbook(selection, dataset, style, edition)
+    return _file(
+        content, WORKBOOK, file_name("workbook", selection, dataset, edition.generated.date()), "workbook.xlsx"
+    )
+
+
+def _edition(shown: Sequence[tuple[str, Selection]], server: Server) -> Edition:
+    """Now, here, with a hash of everything that is shown."""
+    hashed = hashlib.sha256("".join(digest(view, one, server.dataset) for view, one in shown).encode())
+    page = f"{request.host_url.rstrip('/')}{server.base_path}"
+    return Edition(datetime.now(ZoneInfo("Asia/Shanghai")), page, VERSION, hashed.hexdigest()[:16])
+
+
+def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, int, int], bytes | None]:
+    """Maps for slides, at twice their size; None where there is no browser, or none to be had now."""
+
+    def draw(selection: Selection, width: int, height: int) -> bytes | None:
+        canvas = Canvas(width, height, MAP_TYPE)
+        style = Style(selection.lang, selection.theme, width, canvas)
+        figure = body("province-map", selection, server.dataset, server.boundaries, style, server.boundary_url)
+        text = {"Park-Atlas-Link": links.spell(selection, server.dataset), "Park-Atlas-View": "province-map"}
+        made = Picture(figure, "", text, Paper(Preset("deck", width, height, MAP_SCALE, canvas.body)))
+        try:
+            return pictures.draw(made, "png", chrome, server.boundaries)
+        except NoPicture:
+            return None
+
+    return draw
+
+
+def _file(content: bytes, kind: str, name: str, plain: str) -> Response:
+    """To be saved under its name, or under a plain one by who reads no more than ASCII."""
+    response = Response(content, mimetype=kind)
+    suffix = plain.rpartition(".")[2]
+    names = f"filename=\"{plain}\"; filename*=UTF-8''{quote(f'{name}.{suffix}', safe='')}"
+    response.headers["Content-Disposition"] = f"attachment; {names}"
+    response.cache_control.no_store = True
+    return response

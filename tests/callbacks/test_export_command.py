@@ -1,0 +1,68 @@
+"""`python app.py export`: files in a folder, or one message and the exit code 2."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from callbacks.commands import FAULTY, main
+from data.views import VIEWS
+
+
+def export(*arguments: object) -> int:
+    def no_server():
+        raise AssertionError("exporting serves nothing")
+
+    return main(["export", *map(str, arguments)], no_server)
+
+
+@pytest.mark.chrome
+def test_all_views_are_written_with_a_bar_of_progress(tmp_path, capsys):
+    assert export("--query", "?region=440000&years=2018", "--preset", "square", "--out", tmp_path / "new") == 0
+    files = sorted((tmp_path / "new").iterdir())
+    assert [file.name.split("_")[:-1] for file in files] == [[view, "广东", "2018", "listed"] for view in sorted(VIEWS)]
+    assert {Image.open(io.BytesIO(file.read_bytes())).size for file in files} == {(1080, 1080)}
+    assert "6/6" in capsys.readouterr().err
+
+
+@pytest.mark.chrome
+def test_one_view_in_another_format(tmp_path):
+    assert export("--view", "headline", "--format", "svg", "--query", "lang=en", "--out", tmp_path) == 0
+    (file,) = tmp_path.iterdir()
+    assert file.name.startswith("headline_China_listed_")
+    assert file.read_bytes().startswith(b"<svg")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--view", "headline", "nothing"), "no data named “nothing”"),
+        (("--query", "?region=nowhere"), "region does not know the value “nowhere”"),
+        (("--preset", "poster"), "no preset named “poster”"),
+        (("--query", "?preset=free&width=9000"), "width=9000 is not valid"),
+        (("--format", "gif"), "no format “gif”"),
+    ],
+)
+def test_bad_input_is_told_before_anything_is_drawn(arguments, message, tmp_path, capsys):
+    assert export(*arguments, "--out", tmp_path) == FAULTY
+    assert message in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_must_be_named(capsys):
+    assert export() == FAULTY
+    assert "--out DIR" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path, capsys):
+    (tmp_path / "file").touch()
+    assert export("--out", tmp_path / "file" / "folder") == FAULTY
+    assert "Cannot write" in capsys.readouterr().err
+
+
+def test_without_a_browser_it_says_what_to_install(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
+    monkeypatch.setenv("PATH", "")
+    assert export("--out", tmp_path) == FAULTY
+    assert "BROWSER_PATH" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
