@@ -17,6 +17,10 @@ _NEAR: Final = 12.0
 """A leader line shorter than this, in pixels, says nothing."""
 
 
+_ASIDE: Final = 0.025
+"""Of the map's height: how far beside its place a label may stand away from the page."""
+
+
 def names(sheet: Sheet, dots: Sequence[Point]) -> tuple[Trace, Trace]:
     """Leader lines and labels; `dots` are the pixels that labels keep clear of."""
     places = sorted((at for at in sheet.summary.places if _in_frame(at, sheet)), key=lambda at: _rank(at, sheet))
@@ -56,12 +60,13 @@ def _stands(at: Place, label: Label, rect: Rect, taken: Sequence[Rect], sheet: S
     plane = sheet.plane
     inside = plane.left <= rect.x - rect.width / 2 and rect.x + rect.width / 2 <= plane.box.map_width - plane.left
     clear = not rect.outside(plane.box) and not any(rect.overlap(other) for other in taken)
-    return inside and clear and _near(label, rect, sheet.circles.get(at.adcode, 0.0))
+    reach = min(0.8 * label.size, _ASIDE * plane.box.height) + sheet.circles.get(at.adcode, 0.0)
+    return inside and clear and _near(label, rect, reach)
 
 
-def _near(label: Label, rect: Rect, circle: float) -> bool:
+def _near(label: Label, rect: Rect, reach: float) -> bool:
     """Whether a label stands at its place or the circle there, and not in another place."""
-    (x, y), reach = label.anchor, 0.8 * label.size + circle
+    x, y = label.anchor
     return abs(rect.x - x) < rect.width / 2 + reach and abs(rect.y - y) < rect.height / 2 + reach
 
 

@@ -78,7 +78,7 @@ def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> 
 def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> list[Trace]:
     """What lies around an opened province or city, in pale grey; nothing lies around the nation."""
     paint, level = sheet.style.palette, sheet.summary.level
-    others = dict.fromkeys(boundaries.around.get(level, ()), paint.neighbour)
+    others: dict[str, str] = dict.fromkeys(boundaries.around.get(level, ()), paint.neighbour)
     return [areas(boundary_url(around(level)), others, paint.paper, sheet.style.px(0.7))] if others else []
 
 

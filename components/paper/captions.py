@@ -1,0 +1,197 @@
+"""The texts of a sheet: its title, what it was filtered by, its sources, and how it was made."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from components.panels import names
+from components.paper.views import measure_shown, summary_of
+from components.sentences import place_name, spoken
+from components.style import Style
+from data import filters, levels
+from data.dataset import Dataset
+from data.regions import NATION
+from data.selection import MEASURES, Selection
+from data.summaries import Summary, headline, ranking
+
+MARKING = {"province-map": "region", "ranking": "region", "founding-timeline": "years"}
+"""The filter that a view shows by marking what it keeps, instead of leaving the rest out."""
+
+ROWS_OF_PARKS = ("source_id", "source2_id")
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """How a picture came about, which it carries itself."""
+
+    generated: datetime  # in Asia/Shanghai
+    link: str  # of the view, absolute or relative
+    version: str
+    digest: str  # of the data behind the picture
+
+
+@dataclass(frozen=True)
+class Sources:
+    """`leading` are always named; of `each`, one a park or a fact, as many as there is room for."""
+
+    leading: tuple[str, ...]
+    each: tuple[str, ...]
+    brief: tuple[str, ...]  # the leading ones without what the sentence over the figure says already
+
+
+def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """What the picture shows, of where."""
+    words, measure = style.words, names.measure(selection, dataset, style)
+    place = place_name(headline.summarise(selection, dataset), words)
+    if view == "province-map":
+        return _title_of_level(measure, selection, dataset, style)
+    if view != "ranking":
+        return words(f"paper.title_{_KEYS[view]}", place=place)
+    if ranking.summarise(selection, dataset).comparison:
+        return words("paper.title_comparison", place=place, measure=measure)
+    if selection.measure == "companies":
+        return _title_of_level(measure, selection, dataset, style)
+    return words("paper.title_two_counts", place=names.place(selection.map, dataset, style))
+
+
+_KEYS = {"founding-timeline": "timeline", "region-profile": "profile", "parks": "parks", "headline": "headline"}
+
+
+def _title_of_level(measure: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    if selection.map == NATION:
+        return style.words("paper.title_map_nation", measure=measure)
+    part = levels.parts(selection.map, dataset)[0].level
+    place = names.place(selection.map, dataset, style)
+    return style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
+
+
+def active(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """The date of the numbers, the series, and every filter in force; one that does not reach this view says so."""
+    applied = summary_of(view, selection, dataset).filters_applied
+    companies = measure_shown(view, selection) == "companies"
+    parts = [] if companies else [_as_of(view, selection, dataset, style)]  # a series has its own date
+    if companies:
+        named = f"{names.series(selection.series, dataset, style)} {names.companies(selection.series, dataset, style)}"
+        parts.append(style.words("paper.field", name=style.words("paper.series"), value=named))
+    for name, text in _filters(selection, dataset, style):
+        reaches = name in applied or (name == "region" and view == "ranking" and len(selection.regions) > 1)
+        parts.append(text if reaches else style.words(_unapplied(view, name), filter=text))
+    return style.words("paper.separator").join(part for part in parts if part)
+
+
+def _unapplied(view: str, name: str) -> str:
+    return "paper.only_marked" if MARKING.get(view) == name else "paper.not_reached"
+
+
+def _as_of(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    shown = measure_shown(view, selection)
+    facts = headline.summarise(selection, dataset).facts
+    date = facts[MEASURES.index("published")].as_of if shown != "companies" else facts[2].as_of
+    return style.words("paper.as_of", date=date or dataset.about.as_of)
+
+
+def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:
+    """Name and words of every filter in force."""
+    values = {
+        "region": _place(selection, dataset, style),
+        "years": [names.slot(str(term), style) for term in selection.years],
+        "kind": [style.words(f"terms.kind_{kind}") for kind in selection.kinds],
+        "status": [style.words(f"terms.status_{status}") for status in selection.statuses],
+        "comparable": [style.words("filters.comparable_title")],
+    }
+    labels = {"region": "paper.region"} | {name: f"filters.{name}" for name in ("years", "kind", "status")}
+    for name in filters.active(selection, filters.FILTERS):
+        value = names.listed_together(values[name], style)
+        label = labels.get(name)
+        yield name, style.words("paper.field", name=style.words(label), value=value) if label else value
+
+
+def _place(selection: Selection, dataset: Dataset, style: Style) -> list[str]:
+    if selection.cluster:
+        return [names.cluster(selection.cluster, dataset, style)]
+    return [names.place(adcode, dataset, style) for adcode in selection.regions or (selection.map,)]
+
+
+def definition(selection: Selection, dataset: Dataset, style: Style) -> str:
+    """What the series counts, in its own words."""
+    return names.series_row(selection.series, dataset)[f"definition_{style.lang}"]
+
+
+def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> Sources:
+    """The sources behind a view, each once, with their dates; those of single parks after the others."""
+    summary = summary_of(view, selection, dataset)
+    by_row = {source for column in ROWS_OF_PARKS for source in dataset.parks[column]}
+    used = [source for source in _used(view, summary) if source != "listed"]
+    leading = [_leading(source, view, selection, dataset, style) for source in _first(used, by_row, dataset)]
+    each = [_named(source, dataset, style) for source in used if source in by_row and not _leads(source, dataset)]
+    if each or len(used) < len(tuple(_used(view, summary))):
+        leading.append(style.words("paper.own_list", count=len(dataset.parks)))
+    said = spoken(headline.summarise(selection, dataset), style.words)
+    brief = [
+        text.replace(name, house) if name and name in said else text
+        for text in leading
+        for name, house in [_printer(dataset, style)]
+    ]
+    return Sources(tuple(dict.fromkeys(leading)), tuple(dict.fromkeys(each)), tuple(dict.fromkeys(brief)))
+
+
+def _printer(dataset: Dataset, style: Style) -> tuple[str, str]:
+    """How the count of parks is named, and who printed it."""
+    about = dataset.about
+    return names.publication(dataset, style), publisher(about.publication, dataset) if about.publication else ""
+
+
+def _used(view: str, summary: Summary) -> tuple[str, ...]:
+    """A profile names many single figures of other series, which its picture leaves out."""
+    if view != "region-profile":
+        return summary.sources
+    facts = tuple(source for fact in summary.facts if fact.value is not None for source in fact.sources)  # type: ignore[attr-defined]
+    return tuple(dict.fromkeys(facts))
+
+
+def _leads(source: str, dataset: Dataset) -> bool:
+    return source == dataset.about.publication
+
+
+def _first(used: Iterable[str], by_row: set[str], dataset: Dataset) -> list[str]:
+    return [source for source in used if source not in by_row or _leads(source, dataset)]
+
+
+def _leading(source: str, view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """The count of parks with the word that it is incomplete; a series with who carries it."""
+    card = dataset.source_card(source)
+    if measure_shown(view, selection) == "companies" and _is_carrier(source, selection, dataset):
+        provider = names.series(selection.series, dataset, style)
+        return style.words("paper.carried", provider=provider, carrier=_named(source, dataset, style))
+    if _leads(source, dataset):
+        return f"{names.publication(dataset, style)} {card['date']}".strip()
+    return _named(source, dataset, style)
+
+
+def _is_carrier(source: str, selection: Selection, dataset: Dataset) -> bool:
+    counts = dataset.counts
+    return bool(((counts["series_id"] == selection.series) & (counts["source_id"] == source)).any())
+
+
+def _named(source: str, dataset: Dataset, style: Style) -> str:
+    """财联社 2022-03-21: the publisher without desk and remarks."""
+    date = dataset.source_card(source)["date"] or style.words("notes.undated")
+    return f"{publisher(source, dataset)} {date}"
+
+
+def publisher(source: str, dataset: Dataset) -> str:
+    """Who printed it, without desk and remarks: 财联社·区块链日报 is 财联社."""
+    return dataset.source_card(source)["publisher"].split("·")[0].split("（")[0].split("、")[0]
+
+
+def made(stamp: Stamp, style: Style, brief: bool = False) -> str:
+    """Who made the picture, when, from which data."""
+    when = stamp.generated.strftime("%Y-%m-%d %H:%M")
+    name = style.words("page.name")
+    return style.words(
+        "paper.made_brief" if brief else "paper.made",
+        name=name,
+        version=stamp.version,
+        when=when,
+        digest=stamp.digest[:8],
+    )

@@ -1,0 +1,116 @@
+"""The sizes of pictures, and what a reader may ask of one: `preset=report&watermark=...` behind a page's query."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import isfinite, sqrt
+from typing import Final
+from urllib.parse import parse_qsl
+
+from data.links import LONGEST, Ignored
+
+SMALLEST: Final = 200
+LARGEST: Final = 4000
+"""Of a side, in CSS pixels."""
+
+FINEST: Final = 4.0
+"""The largest raster scale."""
+
+MOST_DOTS: Final = 100_000_000
+"""Dots of a raster: beyond this a browser takes gigabytes for one picture."""
+
+LONGEST_TEXT: Final = 40
+"""Characters of a watermark or a classification line."""
+
+_POINT: Final = 300 / 72
+"""Pixels a point of type takes at 300 dpi."""
+
+_DENSITY: Final = 0.0139
+"""Body type of a free size, of the side of a square as large as it: a slide's 20 px."""
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Size in CSS pixels, raster scale, and the body's type in pixels: size never grows without its type."""
+
+    name: str
+    width: int
+    height: int
+    scale: float
+    body: float
+    dpi: int = 96  # dots an inch where the size is one of paper; else a screen's
+
+
+PRESETS: Final[Mapping[str, Preset]] = {
+    "slide": Preset("slide", 1920, 1080, 1.0, 20.0),
+    "report": Preset("report", 945, 709, 1.0, round(7 * _POINT + 0.05, 1), dpi=300),  # 80 x 60 mm at 300 dpi, 7 pt
+    "square": Preset("square", 1080, 1080, 1.0, 20.0),
+    "free": Preset("free", 1200, 900, 1.0, 16.0),
+}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a picture is put on."""
+
+    preset: Preset
+    transparent: bool = False
+    watermark: str = ""
+    classification: str = ""
+
+
+def free(width: int, height: int, scale: float = 1.0) -> Preset:
+    """A preset of any size; its type grows with it."""
+    body = min(64.0, max(10.0, _DENSITY * sqrt(width * height)))
+    return Preset("free", width, height, scale, round(body, 1))
+
+
+def parse(query: str) -> Paper | Ignored:
+    """The paper that a query asks for, or the name and value that cannot be had. Names of the page are passed over."""
+    values = dict(parse_qsl(query.removeprefix("?")[:LONGEST], keep_blank_values=True, errors="replace"))
+    preset = _preset(values)
+    if isinstance(preset, Ignored):
+        return preset
+    background = values.get("background", "")
+    if background not in ("", "paper", "transparent"):
+        return Ignored("background", background)
+    texts = {name: " ".join(values.get(name, "").split()) for name in ("watermark", "classification")}
+    for name, text in texts.items():
+        if len(text) > LONGEST_TEXT:
+            return Ignored(name, text)
+    return Paper(preset, background == "transparent", **texts)
+
+
+def _preset(values: Mapping[str, str]) -> Preset | Ignored:
+    """A size of its own is free; with another preset's name it contradicts it."""
+    sized = [name for name in ("width", "height") if values.get(name)]
+    name = values.get("preset") or ("free" if sized else "slide")
+    if name not in PRESETS:
+        return Ignored("preset", name)
+    if sized and name != "free":
+        return Ignored(sized[0], values[sized[0]])
+    preset = _sized(values) if name == "free" else PRESETS[name]
+    return preset if isinstance(preset, Ignored) else _scaled(preset, values.get("scale", ""))
+
+
+def _sized(values: Mapping[str, str]) -> Preset | Ignored:
+    sides = {"width": PRESETS["free"].width, "height": PRESETS["free"].height}
+    for name in sides:
+        if text := values.get(name):
+            if not re.fullmatch(r"[0-9]{1,5}", text) or not SMALLEST <= int(text) <= LARGEST:
+                return Ignored(name, text)
+            sides[name] = int(text)
+    return free(**sides)
+
+
+def _scaled(preset: Preset, text: str) -> Preset | Ignored:
+    if not text:
+        return preset
+    try:
+        scale = float(text)
+    except ValueError:
+        return Ignored("scale", text)
+    dots = preset.width * preset.height * scale * scale
+    if not isfinite(scale) or not 1 <= scale <= FINEST or dots > MOST_DOTS:
+        return Ignored("scale", text)
+    return replace(preset, scale=scale)

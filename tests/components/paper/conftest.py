@@ -1,0 +1,42 @@
+"""Pictures of the shipped dataset, and what can be read off them without a browser."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from components.paper.picture import Stamp, picture
+from components.paper.presets import Paper, parse
+from data import links
+from data.boundaries import Boundaries
+from data.dataset import Dataset
+
+VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline")
+STAMP = Stamp(
+    datetime(2026, 11, 22, 23, 20, tzinfo=ZoneInfo("Asia/Shanghai")), "/?region=440000", "0.1.0", "1a2b3c4d5e6f7a8b"
+)
+
+Maker = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def a_picture(dataset: Dataset, boundaries: Boundaries) -> Maker:
+    def make(view: str, query: str = "", paper: str = "preset=slide") -> dict[str, Any]:
+        selection, sheet = links.parse(query, dataset).selection, parse(paper)
+        assert isinstance(sheet, Paper)
+        return picture(view, selection, dataset, boundaries, sheet, STAMP, lambda name: f"/{name}.geojson")
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def words_of() -> Callable[[dict[str, Any]], str]:
+    """All texts of the annotations in order, without marks and line breaks."""
+    import re
+
+    def read(figure: dict[str, Any]) -> str:
+        return re.sub(r"<[^>]*>|\s", "", "".join(item["text"] for item in figure["layout"]["annotations"]))
+
+    return read

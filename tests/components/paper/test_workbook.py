@@ -1,0 +1,118 @@
+"""The workbook, opened again: the rows of /data as numbers and dates, and nothing that runs."""
+
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from components.paper.edition import Edition
+from components.paper.workbook import cell, workbook
+from components.style import Style
+from components.words import words
+from data import links, schemas
+from data.dataset import Dataset
+from data.views import VIEWS
+
+EDITION = Edition(datetime(2026, 11, 23, 9, 30), "https://atlas.example/", "0.1.0", "0123456789abcdef")
+
+
+def opened(query: str, dataset: Dataset) -> openpyxl.Workbook:
+    selection = links.parse(query, dataset).selection
+    style = Style(selection.lang, selection.theme, 0)
+    return openpyxl.load_workbook(BytesIO(workbook(selection, dataset, style, EDITION)))
+
+
+def table(book: openpyxl.Workbook, name: str, lang: str = "zh") -> list[dict[str, object]]:
+    """The rows of a sheet, by the field names in the comments of its header."""
+    sheet = book[words(lang)(f"workbook.sheet_{name}")]
+    header, *rows = sheet.iter_rows()
+    fields = [one.comment.text.split()[-1] for one in header if one.comment]
+    return [dict(zip(fields, (one.value for one in row), strict=True)) for row in rows]
+
+
+def stored(field: str, value: object) -> object:
+    """A value as a sheet keeps it: floats to fifteen digits, blank texts as blank cells."""
+    kept = cell(field, value)
+    return None if kept == "" else pytest.approx(kept, rel=1e-14) if isinstance(kept, float) else kept
+
+
+@pytest.mark.parametrize("query", ["", "?map=440000&measure=companies&lang=en", "?region=310000&years=2018"])
+def test_every_sheet_holds_the_rows_of_its_endpoint(query: str, dataset: Dataset) -> None:
+    selection = links.parse(query, dataset).selection
+    book = opened(query, dataset)
+    for name, view in VIEWS.items():
+        expected = [
+            {field: stored(field, value) for field, value in row.items()} for row in view.rows(selection, dataset)
+        ]
+        assert table(book, name, selection.lang) == expected
+
+
+def test_numbers_are_numbers_and_keep_their_format(dataset: Dataset) -> None:
+    book = opened("?region=440000&measure=companies", dataset)
+    facts = {row["fact"]: row["value"] for row in table(book, "headline")}
+    assert facts["companies"] == 45_473
+    assert facts["share"] == pytest.approx(45_473 / 105_649)
+    sheet = book["五项数据"]
+    formats = {row[0].value: row[1].number_format for row in sheet.iter_rows(min_row=2)}
+    assert (formats["companies"], formats["share"]) == ("#,##0", "0.0%")
+
+
+def test_a_day_is_a_date_and_a_month_stays_what_it_says(dataset: Dataset) -> None:
+    founded = {row["park_id"]: row["founded"] for row in table(opened("", dataset), "parks")}
+    listed = dict(zip(dataset.parks["park_id"], dataset.parks["founded"], strict=True))
+    for park, date in founded.items():
+        given = listed[park]
+        assert date == (datetime.fromisoformat(given) if len(given) == 10 else given or None)
+    assert {type(date) for date in founded.values()} == {datetime, str, type(None)}
+
+
+def test_the_header_is_frozen_filterable_and_in_the_reader_s_language(dataset: Dataset) -> None:
+    for query, title, header in (("", "园区名单", "园区编号"), ("?lang=en", "Parks", "Park id")):
+        sheet = opened(query, dataset)[title]
+        assert (sheet["A1"].value, sheet.freeze_panes) == (header, "B2")
+        assert sheet.auto_filter.ref == sheet.dimensions
+
+
+def test_sources_definitions_and_the_selection_come_along(dataset: Dataset) -> None:
+    book = opened("?region=440000&measure=companies", dataset)
+    assert "cls-2022" in {row["source_id"] for row in table(book, "sources")}
+    definitions = table(book, "definitions")
+    assert definitions[0]["series_id"] == dataset.about.series
+    assert len(definitions) == len(dataset.series)
+    about = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
+    assert about["实时视图"] == "https://atlas.example/?region=440000&measure=companies"
+    assert about["数据指纹"] == EDITION.digest
+    assert about["生成时间（北京时间）"] == datetime(2026, 11, 23, 9, 30)
+    assert "45,473" in about["当前视图"]
+    assert book["说明"]["B5"].hyperlink.target == about["实时视图"]
+
+
+def test_columns_fit_their_texts(dataset: Dataset) -> None:
+    sheet = opened("", dataset)["地图"]
+    assert 8 <= sheet.column_dimensions["A"].width <= 30
+
+
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)"])
+def test_no_cell_of_a_table_is_run(text: str, dataset: Dataset) -> None:
+    parks = dataset.parks.copy()
+    parks["operator"] = text
+    selection = links.default(dataset)
+    book = openpyxl.load_workbook(
+        BytesIO(workbook(selection, replace(dataset, parks=parks), Style("zh", "light", 0), EDITION))
+    )
+    assert {row["operator"] for row in table(book, "parks")} == {f"'{text}"}
+    cells = (one for sheet in book for row in sheet.iter_rows() for one in row)
+    assert not [one.coordinate for one in cells if one.data_type == "f"]
+
+
+def test_a_selection_without_rows_says_so(dataset: Dataset) -> None:
+    assert opened("?region=440000&years=1999", dataset)["园区名单"]["A1"].value == "没有可显示的数字。"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_column_has_a_name(lang: str) -> None:
+    tables = (schemas.Sources, schemas.SeriesTable)
+    names = {name for model in tables for name in model.to_schema().columns}
+    assert [name for name in names if f"workbook.column_{name}" not in words(lang)] == []
