@@ -2,6 +2,7 @@
 
 dataset         load(folder, reference) -> Dataset: all tables, read once, checked, frozen
   about           dataset.toml
+  story           story.toml: the dataset's own scenes
   reading         a file -> a typed frame, and the faults in it
   schemas         every table and column: type, meaning, limits
   agreement       what the tables say about each other
@@ -14,6 +15,8 @@ selection       what the reader chose; states: why a value is what it is
   links           the selection as an address; years, levels, filters: parts of it
 measures        what a place has in each measure; statistics: shares, rates, ranks, remainders
 summaries       one question a module: summarise(selection, dataset) -> the rows of one view
+views           the views by their public names, and the rows that are published of each
+scenes          conclusions that are computed and judged again: facts, templates, checks, JSON
 search          finding parks and places by name
 settings        what the environment decides
 tables          the data themselves

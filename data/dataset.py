@@ -1,20 +1,22 @@
 """One dataset: every table of a folder and of the reference folder, read once, checked, typed and frozen."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from data import about, schemas
+from data import about, schemas, story
 from data.about import About, read_about
 from data.agreement import Tables, alias_faults, disagreements, located, source_clashes, tree_faults
 from data.faults import DatasetFaults, Fault, FaultCode
 from data.reading import read_table
 from data.regions import Adcode, Regions
+from data.registers.imported import Import, counts_table, read_imports, series_table, sources_table
 from data.selection import ClusterId, SeriesId
 from data.slots import with_slots
+from data.story import Scene, read_story
 
 Card = dict[str, str]
 """One row of `sources.csv` or `series.csv`."""
@@ -34,6 +36,8 @@ class Dataset:
     sources: pd.DataFrame  # of the dataset, then of the reference tables
     denominators: pd.DataFrame
     slots: tuple[str, ...]  # founding slots in order; "unknown" and "planned" stand apart
+    story: tuple[Scene, ...] = ()  # the dataset's own scenes
+    imports: tuple[Import, ...] = ()  # registers that were counted into series of this dataset
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -84,8 +88,16 @@ class Dataset:
         return self._cards[source_id]
 
 
-def load(folder: Path, reference: Path) -> Dataset:
-    """The dataset in `folder` over the reference tables; DatasetFaults with every fault if there is any."""
+def sound(dataset: Dataset) -> Iterable[Fault]:
+    """No further faults."""
+    return ()
+
+
+def load(folder: Path, reference: Path, further: Callable[[Dataset], Iterable[Fault]] = sound) -> Dataset:
+    """The dataset in `folder` over the reference tables; DatasetFaults with every fault if there is any.
+
+    `further` finds what only the whole dataset shows, such as a scene whose query names nothing.
+    """
     folder, reference = folder.resolve(), reference.resolve()
     shared, faults = _read(reference, schemas.REFERENCE_TABLES)
     regions, tree = (None, []) if faults else _regions(shared, reference.name)
@@ -96,9 +108,15 @@ def load(folder: Path, reference: Path) -> Dataset:
     faults += disagreements(_only("denominators.csv", shared), _known(shared), regions, reference.name)
     faults += source_clashes(own, shared, folder.name, reference.name)
     faults += _about_faults(found, _known(own, shared), folder.name) if found else []
+    scenes, story_faults = read_story(folder / story.FILE)
+    imports, import_faults = read_imports(folder, regions)
+    faults += import_faults
     if faults or found is None or regions is None:
-        raise DatasetFaults(faults)
-    return _assemble(found, regions, own, shared)
+        raise DatasetFaults([*faults, *story_faults])
+    dataset = replace(_with_imports(_assemble(found, regions, own, shared), imports), story=scenes)
+    if story_faults := [*story_faults, *further(dataset)]:
+        raise DatasetFaults(story_faults)
+    return dataset
 
 
 def _read(
@@ -163,6 +181,19 @@ def _assemble(found: About, regions: Regions, own: Tables, shared: Tables) -> Da
         sources=_numbered(pd.concat([own["sources.csv"], shared["sources.csv"]])),
         denominators=_numbered(shared["denominators.csv"]),
         slots=slots,
+    )
+
+
+def _with_imports(dataset: Dataset, imports: tuple[Import, ...]) -> Dataset:
+    """The dataset with its imports beside its own series."""
+    if not imports:
+        return dataset
+    return replace(
+        dataset,
+        counts=_numbered(pd.concat([dataset.counts, counts_table(imports)])),
+        series=_numbered(pd.concat([dataset.series, series_table(imports)])),
+        sources=_numbered(pd.concat([dataset.sources, sources_table(imports)])),
+        imports=imports,
     )
 
 

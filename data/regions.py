@@ -86,15 +86,16 @@ class Regions:
         highest = [adcode for adcode, depth in depths.items() if depth == min(depths.values())]
         return highest[0] if len(highest) == 1 else None
 
+    def names(self, region: Region) -> tuple[str, ...]:
+        """Names, adcode and aliases of a region."""
+        return (region.name, region.short, region.name_en, region.adcode, *self._aliases.get(region.adcode, ()))
+
     def search_terms(self, adcode: Adcode) -> tuple[str, ...]:
         """Lower-case names, aliases, pinyin and pinyin initials under which search finds the region."""
         region = self._regions[adcode]
         syllables = region.pinyin.split()
         spoken = ("".join(syllables), region.pinyin, "".join(syllable[0] for syllable in syllables))
-        return tuple(dict.fromkeys(term.casefold() for term in (*self._names(region), *spoken) if term))
-
-    def _names(self, region: Region) -> tuple[str, ...]:
-        return (region.name, region.short, region.name_en, region.adcode, *self._aliases.get(region.adcode, ()))
+        return tuple(dict.fromkeys(term.casefold() for term in (*self.names(region), *spoken) if term))
 
     def _climb(self, adcode: Adcode) -> tuple[Region, ...]:
         region = self._regions[adcode]
@@ -113,6 +114,6 @@ class Regions:
     def _by_name(self) -> dict[str, tuple[Adcode, ...]]:
         named: dict[str, list[Adcode]] = defaultdict(list)
         for region in self._regions.values():
-            for name in {name.casefold() for name in self._names(region)}:
+            for name in {name.casefold() for name in self.names(region)}:
                 named[name].append(region.adcode)
         return {name: tuple(adcodes) for name, adcodes in named.items()}

@@ -103,7 +103,8 @@ def parks() -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def tiny() -> Dataset:
     region_columns = ("adcode", "name", "short", "name_en", "parent", "level", "pseudo", "pinyin")
-    counts = frame(COUNTS, "series_id", "region", "year", "value", "approx", source_id="paper", confidence="A", note="")
+    texts = {"source_id": "paper", "confidence": "A", "note": "", "note_en": ""}
+    counts = frame(COUNTS, "series_id", "region", "year", "value", "approx", **texts)
     series = frame(SERIES, "series_id", "provider", "as_of", "measure", "definition_zh", "outside", definition_en="-")
     published = frame(PUBLISHED, "measure", "region", "slot", "value", "text", "nature", source_id="paper")
     other = published.iloc[:1].assign(source_id="web", value=99)

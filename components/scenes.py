@@ -1,0 +1,232 @@
+"""A scene as a reader gets it: title and note with today's numbers, what is counted, its sources, whether it holds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from components import numbers, sentences
+from components.panels import names
+from components.style import Style
+from data import links
+from data.measures import companies
+from data.measures.denominators import ENTERPRISE_YEAR
+from data.measures.facts import LISTED_SOURCE
+from data.regions import NATION
+from data.scenes import judgement, templates
+from data.scenes.asking import Ask, Known
+from data.scenes.checks import Broken
+from data.scenes.vocabulary import look_up
+from data.selection import Lang, Selection
+from data.story import Scene
+from data.values import Fact
+from data.views import VIEWS
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+MOST_SOURCES = 4
+_OPERATORS = {"=": "equal", "!=": "unequal", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least"}
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """One scene in one language; also the form in which a browser keeps it."""
+
+    id: str
+    query: str  # as the address bar has it, without language and theme
+    view: str
+    title: str
+    subtitle: str  # what is counted, and the filters in force
+    note: str
+    sources: tuple[str, ...]
+    holds: bool | None  # None where the title is the reader's own
+    why: str  # what no longer holds; empty otherwise
+    computed: tuple[str, ...]  # the texts that will be computed again
+
+
+def refresh(scene: Scene, dataset: "Dataset", lang: Lang) -> Refreshed:
+    """The scene with everything that can be computed computed now."""
+    asked, style = judgement.ask(scene, lang, dataset), Style(lang, "light", 0)
+    judged = judgement.judge(scene, lang, dataset)
+    why = [_broken(one, dataset, style) for one in judged.broken]
+    why += [style.words("scenes.missing", fact=style.words(f"scenes.fact_{name}")) for name in judged.missing]
+    return Refreshed(
+        id=scene.id,
+        query=links.spell(asked.selection.but(lang="zh"), dataset),
+        view=scene.view,
+        title=_text("title", scene, asked, style),
+        subtitle=subtitle(scene, asked.selection, dataset, style),
+        note=_text("note", scene, asked, style),
+        sources=source_names(scene, asked.selection, dataset, style),
+        holds=judged.holds,
+        why=style.words("sentences.semicolon").join(why),
+        computed=scene.computed,
+    )
+
+
+def spell(known: Known, form: str, dataset: "Dataset", style: Style) -> str:
+    """A fact as it stands in a sentence."""
+    if known.missing:
+        return style.words("scenes.unknown")
+    match known.unit:
+        case "places":
+            return _places(cast("tuple[str, ...]", known.value), form, dataset, style)
+        case "pairs":
+            return _pairs(known, dataset, style)
+        case "cluster":
+            return (
+                names.cluster(str(known.value), dataset, style)
+                if known.value in dataset.cluster_ids
+                else str(known.value)
+            )
+        case "date":
+            return names.when(str(known.value), style)
+        case "years":
+            return names.listed_together([names.slot(term, style) for term in str(known.value).split(",")], style)
+        case "text":
+            return str(known.value)
+        case _:
+            return _number(known, form, style)
+
+
+def subtitle(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> str:
+    """What is counted, by whom, when; then every filter in force."""
+    clauses = [*_definitions(scene, selection, dataset, style), *_filters(selection, dataset, style)]
+    return style.words("sentences.semicolon").join(clause.rstrip("。.") for clause in clauses if clause)
+
+
+def source_names(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> tuple[str, ...]:
+    """Publisher and date of each source, the parks' own sources told as our list."""
+    cards = [dataset.find_card(source) for source in _source_ids(scene, selection, dataset)]
+    texts = [_source(card, style) for card in cards if card]
+    return tuple(dict.fromkeys(texts))
+
+
+def _text(name: str, scene: Scene, asked: Ask, style: Style) -> str:
+    written = getattr(scene, name)(style.lang).strip()
+    if name not in scene.computed:
+        return written
+    filled = templates.fill(written, lambda fact, form: spell(look_up(fact, asked), form, asked.dataset, style))
+    return sentences.BETWEEN_CHINESE.sub("", filled)
+
+
+def _places(adcodes: Sequence[str], form: str, dataset: "Dataset", style: Style) -> str:
+    labels = [names.place(adcode, dataset, style) for adcode in adcodes]
+    short = [_abbreviation(adcode, dataset) for adcode in adcodes]
+    if form == "abbreviated" and style.lang == "zh" and all(short):
+        return "".join(short)
+    if style.lang == "zh" or len(labels) == 1:
+        return style.words("sentences.list").join(labels)
+    return style.words("sentences.and", first=style.words("sentences.list").join(labels[:-1]), last=labels[-1])
+
+
+def _abbreviation(adcode: str, dataset: "Dataset") -> str:
+    """粤 for 广东, where the table of aliases has a name of one character; empty otherwise."""
+    terms = dataset.regions.search_terms(dataset.regions[adcode].adcode)
+    return next((term for term in terms if len(term) == 1 and not term.isascii()), "")
+
+
+def _pairs(known: Known, dataset: "Dataset", style: Style) -> str:
+    pairs = cast("tuple[tuple[str, float], ...]", known.value)
+    told = [(names.place(adcode, dataset, style), numbers.value(number, known.of)) for adcode, number in pairs]
+    return style.words("sentences.list").join(
+        style.words("scenes.pair", name=name, value=value) for name, value in told
+    )
+
+
+def _number(known: Known, form: str, style: Style) -> str:
+    value = cast("float", known.value)
+    if form == "tenths":
+        return sentences.tenths(value, style.words)
+    plain = numbers.value(value, known.unit)
+    if known.approx:
+        return style.words("terms.approx", value=plain)
+    floor = _two_digits(int(value)) if form == "over" else value
+    return style.words("scenes.over", value=numbers.integer(floor)) if floor < value else plain
+
+
+def _two_digits(value: int) -> int:
+    """120,810 -> 120,000: never more than the number itself."""
+    step = 10 ** max(0, Decimal(value).adjusted() - 1)
+    return value // step * step
+
+
+def _definitions(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> Iterable[str]:
+    about, words = dataset.about, style.words
+    if scene.series:
+        yield words("scenes.title_compared", count=len(scene.series))
+        return
+    if selection.measure == "companies":
+        yield _series(selection, dataset, style)
+        if scene.view == "region-profile" and selection.focus != NATION:
+            yield words("scenes.title_enterprises", year=ENTERPRISE_YEAR)
+        return
+    beside = scene.view in ("ranking", "founding-timeline")
+    if about.publication and (selection.measure == "published" or beside):
+        date = names.when(about.published_as_of, style)
+        yield words("scenes.title_published", publication=names.publication(dataset, style), date=date)
+    if selection.measure == "listed" or beside:
+        yield words("scenes.title_listed", date=names.when(_listed_date(dataset), style))
+
+
+def _listed_date(dataset: "Dataset") -> str:
+    """When our list was compiled, as its own source card says; else the dataset's main date."""
+    return (dataset.find_card(LISTED_SOURCE) or {}).get("date") or dataset.about.as_of
+
+
+def _series(selection: Selection, dataset: "Dataset", style: Style) -> str:
+    row = names.series_row(selection.series, dataset)
+    provider = row["provider"] if style.lang == "zh" else row["provider_en"]
+    definition = row[f"definition_{style.lang}"]
+    return style.words("scenes.title_companies", provider=provider, date=row["as_of"], definition=definition)
+
+
+def _filters(selection: Selection, dataset: "Dataset", style: Style) -> Iterable[str]:
+    words, together = style.words, names.listed_together
+    regions = selection.regions or ((selection.map,) if selection.map != NATION else ())
+    values = {
+        "scenes.place": together([names.place(adcode, dataset, style) for adcode in regions], style),
+        "filters.cluster": names.cluster(selection.cluster, dataset, style) if selection.cluster else "",
+        "filters.years": together([names.slot(str(term), style) for term in selection.years], style),
+        "filters.kind": together([words(f"terms.kind_{kind}") for kind in selection.kinds], style),
+        "filters.status": together([words(f"terms.status_{status}") for status in selection.statuses], style),
+    }
+    told = [words("scenes.filter", name=words(key), value=value) for key, value in values.items() if value]
+    return [*told, *([words("filters.comparable_title")] if selection.comparable else [])]
+
+
+def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
+    if scene.series:
+        found = companies.single_counts(NATION, dataset)
+        return tuple(found[series].source for series in scene.series if series in found)
+    summary = VIEWS[scene.view].summarise(selection, dataset)
+    facts = getattr(summary, "facts", ())
+    used = tuple(source for fact in _shown(facts, selection) for source in fact.sources) or summary.sources
+    named_by_parks = {*dataset.parks["source_id"], *dataset.parks["source2_id"]} - {dataset.about.publication}
+    kept = [source for source in used if source not in named_by_parks]
+    ours = [LISTED_SOURCE] if len(kept) < len(used) else []
+    beside = [dataset.about.publication] if scene.view == "ranking" and selection.measure == "listed" else []
+    return tuple(dict.fromkeys((*beside, *kept, *ours)))
+
+
+def _shown(facts: Sequence[Fact], selection: Selection) -> Iterable[Fact]:
+    """Of a headline or profile, the facts that speak of the measure at hand."""
+    units = {"companies": ("companies", "share", "ratio"), "published": ("parks",), "listed": ("parks",)}
+    return [fact for fact in facts if fact.unit in units[selection.measure]]
+
+
+def _source(card: dict[str, str], style: Style) -> str:
+    if not card["date"]:
+        return card["publisher"]
+    return style.words("scenes.source", publisher=card["publisher"], date=card["date"])
+
+
+def _broken(broken: Broken, dataset: "Dataset", style: Style) -> str:
+    return style.words(
+        "scenes.broken",
+        fact=style.words(f"scenes.fact_{broken.name}"),
+        found=spell(broken.found, "", dataset, style),
+        operator=style.words(f"scenes.{_OPERATORS[broken.operator]}"),
+        expected=spell(broken.expected, "", dataset, style),
+    )

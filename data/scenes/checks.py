@@ -1,0 +1,74 @@
+"""Checks: `leading_share >= 0.4`, `published_most = 浙江`, `most_provinces_covered < provinces`.
+
+On the left a fact; on the right another fact, a number, or the name of a place or a cluster.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from data.scenes.asking import Ask, Known
+from data.scenes.vocabulary import FACTS, look_up
+
+FORM = "leading_share >= 0.4 | published_most = 浙江"
+_FORM = re.compile(r"([a-z0-9_]+) (=|!=|<=|>=|<|>) (\S.*)")
+OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One condition on a fact."""
+
+    name: str
+    operator: str
+    expected: str  # as written
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A condition that does not hold: what was wanted, and what is there instead."""
+
+    name: str
+    operator: str
+    found: Known
+    expected: Known
+
+
+def read(text: str) -> Check | None:
+    """The condition that the text spells; None for any other text."""
+    match = _FORM.fullmatch(text.strip())
+    return Check(*match.groups()) if match else None
+
+
+def judge(check: Check, ask: Ask) -> Broken | None:
+    """None while the condition holds. A fact that the data no longer give breaks it."""
+    found = look_up(check.name, ask)
+    expected = meant(check, found, ask)
+    if expected is None or found.missing or expected.missing:
+        return Broken(check.name, check.operator, found, expected or Known(check.expected, "text"))
+    holds = OPERATORS[check.operator](found.value, expected.value)
+    return None if holds else Broken(check.name, check.operator, found, expected)
+
+
+def meant(check: Check, found: Known, ask: Ask) -> Known | None:
+    """The right side: a fact, or a literal of the same kind as the fact on the left; None if it is neither."""
+    text = check.expected
+    if text in FACTS:
+        return look_up(text, ask)
+    if found.unit == "places":
+        adcode = ask.dataset.regions.resolve(text)
+        return Known((adcode,), "places") if adcode else None
+    if found.unit == "cluster":
+        return Known(text, "cluster") if text in ask.dataset.cluster_ids else None
+    if found.unit in ("text", "date", "years"):
+        return Known(text, found.unit)
+    return Known(float(text), found.unit) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None

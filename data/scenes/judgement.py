@@ -1,0 +1,117 @@
+"""Whether a scene means something in a dataset, and whether what it claims holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data import links
+from data.faults import Fault
+from data.scenes import checks, templates
+from data.scenes.asking import Ask
+from data.scenes.checks import Broken
+from data.scenes.vocabulary import FACTS, look_up
+from data.selection import Lang, Selection
+from data.story import FILE, Scene
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+ORDERED = ("parks", "companies", "share", "ratio", "number")
+"""Units of facts that can be larger or smaller."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What became of a scene's claim. `holds` is None for a reader's own words, which nobody can check."""
+
+    holds: bool | None
+    broken: tuple[Broken, ...] = ()
+    missing: tuple[str, ...] = ()  # facts of the title that the data do not give
+
+
+def story_faults(dataset: "Dataset") -> tuple[Fault, ...]:
+    """What is wrong with the dataset's own scenes beyond their form."""
+    file = f"{dataset.about.slug}/{FILE}"
+    return tuple(fault for scene in dataset.story for fault in scene_faults(scene, file, scene.id, dataset))
+
+
+def scene_faults(scene: Scene, file: str, place: str, dataset: "Dataset") -> Iterator[Fault]:
+    """A query, templates, checks and series that name nothing; `place` says which scene is meant."""
+    yield from query_faults(scene.query, file, place, dataset)
+    for name in scene.computed:
+        for lang in ("zh", "en"):
+            yield from _template_faults(getattr(scene, f"{name}_{lang}"), file, f"{place}.{name}_{lang}")
+    for text in scene.check:
+        yield from _check_faults(text, scene, file, f"{place}.check", dataset)
+    for series in scene.series:
+        if series not in dataset.series_ids:
+            yield Fault("unknown_series", file, None, f"{place}.series", series, "series.csv")
+
+
+def query_faults(query: str, file: str, place: str, dataset: "Dataset") -> Iterator[Fault]:
+    """Every value of the query that names nothing here."""
+    for one in links.parse(query, dataset).ignored:
+        yield Fault(
+            "unknown_query", file, None, f"{place}.query", f"{one.name}={one.value}"[:100], links_hint(one.name)
+        )
+
+
+def links_hint(name: str) -> str:
+    """Where the values of a parameter are listed."""
+    tables = {"region": "regions.csv, clusters.csv", "map": "regions.csv", "series": "series.csv"}
+    return tables.get(name, f"{name}=…")
+
+
+def ask(scene: Scene, lang: Lang, dataset: "Dataset") -> Ask:
+    """The questions that the facts of a scene are answers to."""
+    return Ask(selection(scene, lang, dataset), dataset, scene.series)
+
+
+def selection(scene: Scene, lang: Lang, dataset: "Dataset") -> Selection:
+    """What a scene shows, in the reader's language; a scene has no language or theme of its own."""
+    return links.parse(scene.query, dataset).selection.but(lang=lang, theme="light")
+
+
+def judge(scene: Scene, lang: Lang, dataset: "Dataset") -> Judgement:
+    """Whether the scene's title still says what the data say."""
+    if "title" not in scene.computed:
+        return Judgement(None)
+    asked = ask(scene, lang, dataset)
+    names = dict.fromkeys(name for name, _ in templates.fields(scene.title(lang)))
+    missing = tuple(name for name in names if look_up(name, asked).missing)
+    readings = [checks.read(text) for text in scene.check]
+    judged = [checks.judge(check, asked) for check in readings if check]
+    broken = tuple(one for one in judged if one)
+    return Judgement(not broken and not missing, broken, missing)
+
+
+def _template_faults(template: str, file: str, column: str) -> Iterator[Fault]:
+    try:
+        named = templates.fields(template)
+    except ValueError:
+        yield Fault("bad_format", file, None, column, template[:60], "{name} | {name:form}")
+        return
+    for name, form in named:
+        if name not in FACTS:
+            yield Fault("unknown_fact", file, None, column, name, ", ".join(FACTS))
+        elif form not in templates.FORMS:
+            yield Fault("not_allowed", file, None, column, form, " | ".join(filter(None, templates.FORMS)))
+
+
+def _check_faults(text: str, scene: Scene, file: str, column: str, dataset: "Dataset") -> Iterator[Fault]:
+    check = checks.read(text)
+    if check is None:
+        yield Fault("bad_check", file, None, column, text[:100], checks.FORM)
+    elif check.name not in FACTS:
+        yield Fault("unknown_fact", file, None, column, check.name, ", ".join(FACTS))
+    elif not _comparable(check, scene, dataset):
+        yield Fault("bad_check", file, None, column, text[:100], checks.FORM)
+
+
+def _comparable(check: checks.Check, scene: Scene, dataset: "Dataset") -> bool:
+    """Whether both sides are of one kind, and in an order where the condition needs one."""
+    asked = ask(scene, "zh", dataset)
+    found = look_up(check.name, asked)
+    expected = checks.meant(check, found, asked)
+    alike = expected is not None and (found.unit == expected.unit or {found.unit, expected.unit} <= set(ORDERED))
+    return alike and (check.operator in ("=", "!=") or found.unit in ORDERED)

@@ -1,0 +1,25 @@
+"""The facts that scenes may name. Each is read out of the same summaries as the charts, under the scene's own query."""
+
+from collections.abc import Callable, Mapping
+
+from data import years
+from data.scenes.asking import Ask, Known
+from data.scenes.company_facts import COMPANY_FACTS
+from data.scenes.park_facts import PARK_FACTS
+
+
+def look_up(name: str, ask: Ask) -> Known:
+    """The fact of that name; KeyError for a name that is not in the vocabulary."""
+    return FACTS[name](ask)
+
+
+FACTS: Mapping[str, Callable[[Ask], Known]] = {
+    "place": lambda ask: Known((ask.headline.focus,), "places"),
+    "industry": lambda ask: Known(ask.headline.industry, "text"),
+    "publication": lambda ask: Known(ask.headline.publication, "text"),
+    "published_as_of": lambda ask: Known(ask.dataset.about.published_as_of, "date"),
+    "years": lambda ask: Known(years.spell(ask.selection.years), "years"),
+    **PARK_FACTS,
+    **COMPANY_FACTS,
+}
+"""Every fact by its name. Names are public: story.toml and readers' files use them."""
