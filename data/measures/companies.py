@@ -1,8 +1,11 @@
 """Company counts of one series. Series differ in provider, rule, date and status, so figures of two never meet here."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pandas as pd
 
@@ -30,6 +33,23 @@ class Count:
     approx: bool
     source: str
     note: str
+
+
+class Row(NamedTuple):
+    """One row of `counts.csv`."""
+
+    series: str
+    region: Adcode
+    year: int | None  # None: all registration years together
+    value: int
+    approx: bool
+    source: str
+    note: str
+    note_en: str
+
+    def figure(self, lang: str) -> Count:
+        """Its figure, with the note in the reader's language."""
+        return Count(self.value, self.approx, self.source, self.note if lang == "zh" else self.note_en)
 
 
 @dataclass(frozen=True)
@@ -114,32 +134,42 @@ def series_field(dataset: "Dataset", series_id: str, column: str) -> str:
 
 def carriers(series_id: str, dataset: "Dataset") -> frozenset[str]:
     """The sources that carry the figures of a series."""
-    found = rows(dataset, "counts", "series_id", "source_id")
-    return frozenset(source for series, source in found if series == series_id)
+    return frozenset(row.source for row in _of_series(dataset).get(series_id, ()))
 
 
 def single_counts(region: Adcode, dataset: "Dataset") -> Mapping[str, Count]:
     """The one figure that each series has of a region."""
-    found = rows(dataset, "counts", *KEY, *COUNT)
-    return {series: _count(*count) for series, where, year, *count in found if where == region and year is pd.NA}
+    return {row.series: row.figure("zh") for row in _of_region(dataset).get(region, ()) if row.year is None}
 
 
 def yearly_counts(region: Adcode, dataset: "Dataset", lang: str) -> tuple[tuple[str, int, Count], ...]:
     """Series, registration year and figure wherever a region was counted by year, in the order of the menu."""
     order = {series: place for place, series in enumerate(dataset.series_ids)}
-    found = rows(dataset, "counts", *KEY, *COUNT[:-1], "note" if lang == "zh" else "note_en")
-    yearly = [
-        (series, int(year), _count(*count))
-        for series, where, year, *count in found
-        if where == region and year is not pd.NA
-    ]
+    found = _of_region(dataset).get(region, ())
+    yearly = [(row.series, row.year, row.figure(lang)) for row in found if row.year is not None]
     return tuple(sorted(yearly, key=lambda row: (order[SeriesId(row[0])], row[1])))
 
 
+@lru_cache(maxsize=64)
 def _counts(series: str, dataset: "Dataset") -> Mapping[Adcode, Count]:
-    found = rows(dataset, "counts", *KEY, *COUNT)
-    return {Adcode(where): _count(*count) for one, where, year, *count in found if one == series and year is pd.NA}
+    """Kept, like the two below: an imported series counts thousands of districts, and a choice asks dozens of times."""
+    found = _of_series(dataset).get(series, ())
+    return MappingProxyType({row.region: row.figure("zh") for row in found if row.year is None})
 
 
-def _count(value: int, approx: bool, source: str, note: str) -> Count:
-    return Count(int(value), bool(approx), source, note)
+@lru_cache(maxsize=8)
+def _of_series(dataset: "Dataset") -> Mapping[str, tuple[Row, ...]]:
+    return _grouped(dataset, "series")
+
+
+@lru_cache(maxsize=8)
+def _of_region(dataset: "Dataset") -> Mapping[str, tuple[Row, ...]]:
+    return _grouped(dataset, "region")
+
+
+def _grouped(dataset: "Dataset", key: Literal["series", "region"]) -> Mapping[str, tuple[Row, ...]]:
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for series, region, year, value, approx, *texts in rows(dataset, "counts", *KEY, *COUNT, "note_en"):
+        row = Row(series, Adcode(region), None if year is pd.NA else int(year), int(value), bool(approx), *texts)
+        groups[getattr(row, key)].append(row)
+    return {name: tuple(group) for name, group in groups.items()}

@@ -1,0 +1,131 @@
+"""Imports in words: why files were refused, what became of every row, and the cards of the new series."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from components.numbers import integer
+from components.words import LANGUAGES, Words, words
+from data.regions import Regions
+from data.registers.faults import RegisterFaults
+from data.registers.providers import Provider
+from data.registers.report import FileReport, OpenPlace, Report
+from data.registers.rule import Rule
+
+MOST_PLACES = 20
+"""Open places that a message names; the report has more."""
+NAMED_FILES = 12
+ORDER_NUMBER = re.compile(r"[(（][A-Za-z]?[0-9_]{6,}[)）]")
+"""What providers add to a file's name to know whose export it is."""
+
+
+def refusal(faults: RegisterFaults) -> str:
+    """What the command line prints before it gives up."""
+    return "\n\n".join("\n".join(_refused(words(lang), faults)) for lang in LANGUAGES)
+
+
+def _refused(w: Words, faults: RegisterFaults) -> Iterator[str]:
+    yield w("registers.refused_title", count=len(faults.faults))
+    for one in faults.faults:
+        yield w("registers.refused_line", file=one.file, what=w(f"registers.{one.code}", detail=one.detail))
+
+
+def account(report: Report, regions: Regions, lang: str) -> str:
+    """The account of every row, then places that were not understood, then what else to know."""
+    return "\n".join(_account(words(lang), report, regions))
+
+
+def _account(w: Words, report: Report, regions: Regions) -> Iterator[str]:
+    total = report.total
+    yield w("registers.report_title", read=integer(total.read), counted=integer(total.counted))
+    for one in report.files:
+        yield "  " + _file(w, one, one.file)
+    if len(report.files) > 1:
+        yield "  " + _file(w, total, w("registers.report_total"))
+    if report.places:
+        yield w("registers.places_title")
+        yield from ("  " + place(w, one, regions) for one in report.places[:MOST_PLACES])
+    if report.warnings:
+        yield w("registers.warnings_title")
+        for notice in report.warnings:
+            what = w(f"registers.warning_{notice.code}", count=integer(notice.count))
+            yield w("registers.warning_line", file=notice.file, what=what)
+
+
+def _file(w: Words, one: FileReport, name: str) -> str:
+    others = "".join(
+        w("registers.report_reason", reason=w(f"registers.reason_{reason}"), count=integer(count))
+        for reason, count in one.reasons.items()
+    )
+    return w("registers.report_file", file=name, read=integer(one.read), counted=integer(one.counted), others=others)
+
+
+def place(w: Words, one: OpenPlace, regions: Regions) -> str:
+    """城市“穗”→ 广州市？（3 行）"""
+    if not one.written:
+        return w("registers.place_blank", count=integer(one.rows))
+    columns = {one.district: "district", one.city: "city", one.province: "province"}
+    values = {"column": w(f"registers.{columns[one.written]}"), "cell": one.written, "count": integer(one.rows)}
+    if not one.suggestion:
+        return w("registers.place_unknown", **values)
+    region = regions[one.suggestion]
+    return w("registers.place_suggestion", region=region.name if w.lang == "zh" else region.name_en, **values)
+
+
+def card(provider: Provider, rule: Rule, report: Report, tag: str, on: date) -> dict[str, Any]:
+    """What series.toml says: the rule, a definition for each measure, the source. No measure that no file can tell.
+
+    `tag` tells this import from others.
+    """
+    measures = [name for name in ("existing", "cumulative") if name == "cumulative" or _tells_status(report)]
+    source = {"publisher": provider.name, "date": on.isoformat(), **_source(provider, rule.as_of, report)}
+    return {
+        "provider": provider.name,
+        "provider_en": provider.name_en,
+        "as_of": rule.as_of,
+        "keyword": rule.keyword,
+        "match": rule.match if rule.keyword else "",
+        **{measure: {**_variant(tag), **_definition(measure, provider, rule, report)} for measure in measures},
+        "source": source,
+    }
+
+
+def _tells_status(report: Report) -> bool:
+    return any(count for status, count in report.statuses.items() if status != "unknown")
+
+
+def _variant(tag: str) -> Mapping[str, str]:
+    """What tells the import from a shipped series of the same provider, day and measure."""
+    return {f"variant_{lang}": words(lang)("registers.variant", tag=tag) for lang in LANGUAGES}
+
+
+def _definition(measure: str, provider: Provider, rule: Rule, report: Report) -> Mapping[str, str]:
+    key = f"registers.rule_{rule.match.replace('-', '_')}" if rule.keyword else "registers.rule_none"
+    total, texts = report.total, {}
+    unplaced = total.reasons.get("unmatched_place", 0)
+    numbers = {"read": integer(total.read), "counted": integer(total.counted), "unplaced": integer(unplaced)}
+    for lang in LANGUAGES:
+        w, name = words(lang), _named(provider, lang)
+        which = w(key, keyword=rule.keyword)
+        texts[f"definition_{lang}"] = w(f"registers.definition_{measure}", rule=which, provider=name)
+        texts[f"note_{lang}"] = w("registers.note", **numbers)
+    return texts
+
+
+def _source(provider: Provider, as_of: str, report: Report) -> Mapping[str, str]:
+    total, texts = report.total, {}
+    files = [one.file for one in report.files]
+    plain = list(dict.fromkeys(ORDER_NUMBER.sub("", name) for name in files))
+    names = "、".join(plain[:NAMED_FILES]) + ("…" if len(plain) > NAMED_FILES else "")
+    for lang in LANGUAGES:
+        values = {"provider": _named(provider, lang), "as_of": as_of, "names": names}
+        numbers = {"read": integer(total.read), "counted": integer(total.counted)}
+        texts[f"says_{lang}"] = words(lang)("registers.source_says", **values, **numbers)
+    w = words("zh")
+    files_zh = w("registers.file_count", count=len(files))
+    return {"title": w("registers.source_title", provider=provider.name, files=files_zh), **texts}
+
+
+def _named(provider: Provider, lang: str) -> str:
+    return provider.name if lang == "zh" else provider.name_en

@@ -1,0 +1,174 @@
+"""What was given to import: files, folders and zips, each told by its content and never by its name.
+
+A member of a zip is read from the archive; nothing is ever unpacked onto the disk, so its path can lead nowhere.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Literal
+
+from data.registers.faults import DAMAGE, FileFault, RegisterFaults, refuse
+
+Kind = Literal["workbook", "text", "parquet"]
+LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
+HEAD = 4096
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one import may hold."""
+
+    files: int = 2_000
+    unpacked: int = 4_000_000_000  # bytes of all members of a zip together
+    workbook: int = 500_000_000  # bytes of one workbook, which is read as a whole
+    rows: int = 500_000_000
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Given:
+    """One table file: a path, or a member of a zip."""
+
+    name: str  # as messages show it, without folders
+    kind: Kind
+    size: int
+    path: Path
+    member: str = ""  # inside the zip at `path`
+
+    def open(self) -> BinaryIO:
+        """Its bytes, from the beginning."""
+        if not self.member:
+            return self.path.open("rb")
+        # A member that is closed keeps its archive open no longer.
+        return zipfile.ZipFile(self.path).open(self.member)  # type: ignore[return-value]
+
+    def whole(self) -> BinaryIO:
+        """Its bytes where one can jump, as workbooks and parquet ask for."""
+        if not self.member:
+            return self.path.open("rb")
+        with self.open() as stream:
+            return io.BytesIO(stream.read(self.size + 1))
+
+
+def listed(paths: Iterable[Path], limits: Limits) -> tuple[Given, ...]:
+    """Every table in the paths, in the order of their names. RegisterFaults with all that is none."""
+    found: list[Given] = []
+    faults: list[FileFault] = []
+    for path in _unfolded(paths):
+        try:
+            found += _tables(path, limits)
+        except RegisterFaults as refused:
+            faults += refused.faults
+    if len(found) > limits.files:
+        faults.append(FileFault("too_many_files", f"{len(found)}", f"{limits.files}"))
+    if not found and not faults:
+        faults.append(FileFault("no_files", ", ".join(path.name for path in paths)))
+    if faults:
+        raise RegisterFaults(faults)
+    return tuple(found)
+
+
+def _unfolded(paths: Iterable[Path]) -> Iterator[Path]:
+    """Folders as the files in them, however deep; hidden files and an editor's leavings are not meant."""
+    for path in paths:
+        if path.is_dir():
+            inside = (one for one in sorted(path.rglob("*")) if one.is_file())
+            yield from (one for one in inside if not _litter(one.relative_to(path).parts))
+        else:
+            yield path
+
+
+def _litter(parts: tuple[str, ...]) -> bool:
+    hidden = (part.startswith((".", "~$")) and part != ".." for part in parts)
+    return any(hidden) or not set(parts).isdisjoint(LITTER)
+
+
+def _tables(path: Path, limits: Limits) -> Iterator[Given]:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+    except OSError:
+        raise refuse("no_such_file", path.name) from None
+    if head.startswith(b"PK") and zipfile.is_zipfile(path):
+        yield from _archive(path, limits)
+    else:
+        yield _file(Given(path.name, "text", path.stat().st_size, path), head, limits)
+
+
+def _archive(path: Path, limits: Limits) -> Iterator[Given]:
+    """A workbook, which is a zip too, or the tables in a zip."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if _is_workbook(archive):
+                yield _file(Given(path.name, "workbook", path.stat().st_size, path), b"PK", limits)
+                return
+            members = [one for one in archive.infolist() if not one.is_dir()]
+            members = [one for one in members if not _litter(PurePosixPath(one.filename).parts)]
+            if sum(one.file_size for one in members) > limits.unpacked:
+                raise refuse("too_large", path.name, f"{limits.unpacked:,}")
+            if len({one.filename for one in members}) < len(members):
+                raise refuse("damaged", path.name)
+            if len(members) > limits.files:
+                raise refuse("too_many_files", path.name, f"{limits.files:,}")
+            for one in members:
+                yield _member(path, archive, one, limits)
+    except DAMAGE:
+        raise refuse("damaged", path.name) from None
+    except RuntimeError:  # what zipfile raises for an encrypted member
+        raise refuse("password", path.name) from None
+
+
+def _member(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> Given:
+    name = f"{path.name}/{PurePosixPath(_legible(info)).name}"
+    with archive.open(info) as stream:
+        head = stream.read(HEAD)
+    given = Given(name, "text", info.file_size, path, info.filename)
+    if not head.startswith(b"PK"):
+        return _file(given, head, limits)
+    if info.file_size > limits.workbook:
+        raise refuse("too_large", name, f"{limits.workbook:,}")
+    with zipfile.ZipFile(given.whole()) as inner:
+        if not _is_workbook(inner):
+            raise refuse("zip_in_zip", name)
+    return _file(given, head, limits)
+
+
+def _legible(info: zipfile.ZipInfo) -> str:
+    """The member's name; archives made by Chinese Windows write GBK without saying so."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return info.filename
+
+
+def _is_workbook(archive: zipfile.ZipFile) -> bool:
+    return "[Content_Types].xml" in archive.namelist()
+
+
+def _file(given: Given, head: bytes, limits: Limits) -> Given:
+    """The file with its kind; what is no table is refused."""
+    if not head:
+        raise refuse("empty_file", given.name)
+    kind = _kind(head)
+    if kind is None:
+        raise refuse("not_a_table", given.name)
+    if kind == "workbook" and given.size > limits.workbook:
+        raise refuse("too_large", given.name, f"{limits.workbook:,}")
+    return Given(given.name, kind, given.size, given.path, given.member)
+
+
+def _kind(head: bytes) -> Kind | None:
+    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return "workbook"
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16, whose text holds zero bytes
+    page = head.lstrip()[:200].lower().startswith((b"<", b"%pdf", b"{\\rtf"))
+    return None if page or (b"\0" in head and not wide) else "text"

@@ -1,0 +1,65 @@
+"""Which columns of an export are read, under which names. A column that is not named here is never read.
+
+So legal persons, phones, e-mails and addresses are dropped before a row exists. Columns are found by name, in any
+order; the header is found by what it holds, never by its row number.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+COLUMNS = ("name", "code", "status", "date", "province", "city", "district", "industry", "scope")
+"""What a row is reduced to, all of it text."""
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "name": ("系统匹配企业名称", "公司名称", "企业名称", "单位名称", "原文件导入名称"),
+    "code": ("统一社会信用代码", "社会信用代码"),
+    "status": ("登记状态", "经营状态", "企业状态"),
+    "date": ("成立日期", "成立时间", "注册日期"),
+    "province": ("所属省份", "所在省份", "省份"),
+    "city": ("所属城市", "所在城市", "城市", "地区"),
+    "district": ("所属区县", "所在区县", "区县"),
+    "industry": ("国标行业门类", "企查查行业门类", "行业门类", "所属行业", "国标行业大类"),
+    "scope": ("经营范围",),
+}
+"""Names by column, the better source first. Our own names serve a table that was made for the atlas."""
+MARKS = frozenset(
+    ("法定代表人", "注册资本", *(alias for column in COLUMNS[1:] for alias in (*ALIASES[column], column)))
+)
+"""Two of these beside a name make a header; the first two are only looked at, never read."""
+PLACES = ("province", "city", "district")
+DEEPEST_HEADER = 20
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the columns stand."""
+
+    row: int  # rows above it
+    width: int  # cells in the header
+    positions: Mapping[str, int]  # column -> cell
+    labels: Mapping[str, str]  # column -> its name in the file
+
+
+def find(rows: Iterable[Sequence[object]]) -> Header | None:
+    """The first row that names companies and two more columns; None if there is none among the first rows."""
+    for number, cells in enumerate(islice(rows, DEEPEST_HEADER)):
+        names = [fold(cell) for cell in cells]
+        positions = _positions(names)
+        if "name" in positions and len(MARKS.intersection(names)) >= 2:
+            return Header(number, len(names), positions, {column: names[at] for column, at in positions.items()})
+    return None
+
+
+def fold(cell: object) -> str:
+    """A header's cell without the ways in which files write it differently."""
+    text = "" if cell is None else str(cell)
+    return "".join(text.split()).strip('\ufeff="').replace("（", "(").replace("）", ")").lower()
+
+
+def _positions(names: Sequence[str]) -> dict[str, int]:
+    found = {}
+    for column in COLUMNS:
+        written = next((alias for alias in (*ALIASES[column], column) if alias in names), None)
+        if written:
+            found[column] = names.index(written)
+    return found

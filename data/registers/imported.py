@@ -1,0 +1,125 @@
+"""Imports as series of a dataset: what stands in DATASET/imports/<id>/, read back without any engine.
+
+series.toml     the definition cards, the source card, the rule
+sums.parquet    region, year, existing, closed, other, unknown: companies of every region by year of registration
+cube.parquet    the cube itself; store.py reads it when aliases change
+report.json, refused.csv, aliases.csv
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.faults import Fault
+from data.reading import name_of, read_toml
+from data.regions import Regions
+
+FOLDER = "imports"
+SERIES, SUMS, CUBE = "series.toml", "sums.parquet", "cube.parquet"
+REPORT, REFUSED, ALIASES = "report.json", "refused.csv", "aliases.csv"
+STATUSES = ("existing", "closed", "other", "unknown")
+UNPLACED = ""
+"""The region of companies whose place was not understood."""
+MEASURES: Mapping[str, tuple[str, ...]] = {"existing": ("existing",), "cumulative": STATUSES}
+"""What a register tells: companies that exist, and all that were ever registered."""
+FIRST_ORDER = 1_000
+"""In the menu imports stand below the series that came with the dataset."""
+
+
+@dataclass(frozen=True, eq=False)
+class Import:
+    """One import."""
+
+    id: str
+    card: Mapping[str, Any]  # series.toml
+    sums: pd.DataFrame
+
+    def series_id(self, measure: str) -> str:
+        """The name of one of its series in addresses."""
+        return f"{self.id}-{measure}"
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that it can tell: no existing companies where no file says which exist."""
+        return tuple(measure for measure in MEASURES if measure in self.card)
+
+    def total(self, measure: str, region: str) -> int:
+        """Companies of a region, or unplaced, of all years; 0 for none."""
+        found = self.sums[self.sums["region"] == region]
+        return int(found[list(MEASURES[measure])].to_numpy().sum())
+
+
+def read_imports(folder: Path, regions: Regions | None) -> tuple[tuple[Import, ...], list[Fault]]:
+    """Every import of a dataset, in the order of their names, and the faults of those that cannot be opened."""
+    inside = sorted(path for path in (folder / FOLDER).glob("*") if path.is_dir() and not path.name.startswith("."))
+    read = [_read(path, regions) for path in inside]
+    return tuple(one for one, _ in read if one), [fault for _, faults in read for fault in faults]
+
+
+def _read(path: Path, regions: Regions | None) -> tuple[Import | None, list[Fault]]:
+    card, faults = read_toml(path / SERIES)
+    if card is None:
+        return None, faults
+    if missing := [key for key in ("provider", "provider_en", "as_of", "source") if key not in card]:
+        return None, [Fault("missing_key", name_of(path / SERIES), None, key) for key in missing]
+    try:
+        sums = pd.read_parquet(path / SUMS, columns=["region", "year", *STATUSES])
+    except (OSError, ValueError, KeyError):  # what pyarrow raises is one of these
+        return None, [Fault("missing_file", name_of(path / SUMS), expected=SUMS)]
+    strange = {region for region in sums["region"] if region != UNPLACED and regions and region not in regions}
+    if strange:
+        return None, [
+            Fault("unknown_region", name_of(path / SUMS), None, "region", one, "regions.csv") for one in strange
+        ]
+    return Import(path.name, card, sums), []
+
+
+def series_table(imports: tuple[Import, ...]) -> pd.DataFrame:
+    """The imports as rows of `series.csv`."""
+    rows = [
+        {
+            "series_id": one.series_id(measure),
+            "provider": one.card["provider"],
+            "provider_en": one.card["provider_en"],
+            "as_of": one.card["as_of"],
+            "measure": measure,
+            **one.card[measure],
+            "outside": "",
+            "order": FIRST_ORDER + len(MEASURES) * at + place,
+        }
+        for at, one in enumerate(imports)
+        for place, measure in enumerate(one.measures)
+    ]
+    return pd.DataFrame(rows)
+
+
+def counts_table(imports: tuple[Import, ...]) -> pd.DataFrame:
+    """The imports as rows of `counts.csv`: all registration years together."""
+    return pd.concat([_counts(one, measure) for one in imports for measure in one.measures])
+
+
+def _counts(one: Import, measure: str) -> pd.DataFrame:
+    placed = one.sums[one.sums["region"] != UNPLACED]
+    values = placed[list(MEASURES[measure])].sum(axis=1).groupby(placed["region"]).sum()
+    return pd.DataFrame(
+        {
+            "series_id": one.series_id(measure),
+            "region": values.index.astype(str),
+            "year": pd.array([pd.NA] * len(values), "Int64"),
+            "value": values.to_numpy(),
+            "approx": False,
+            "source_id": one.id,
+            "confidence": "B",
+            "note": "",
+            "note_en": "",
+        }
+    ).astype({"value": "Int64"})
+
+
+def sources_table(imports: tuple[Import, ...]) -> pd.DataFrame:
+    """The imports as rows of `sources.csv`."""
+    fixed = {"url": "", "grade": "B", "carrier": "original"}
+    return pd.DataFrame([{"source_id": one.id, **one.card["source"], **fixed} for one in imports])

@@ -1,0 +1,141 @@
+"""An import from files to a folder: read, count, account for every row, write. And its aliases, later.
+
+Nothing stands in the dataset before `store.adopt` renames the folder, so a report can be shown before it is applied.
+"""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from data.regions import NATION, Adcode, Regions
+from data.registers import count, cube, engine, files, places, refused, report, spool, store
+from data.registers.child import Progress
+from data.registers.cube import Written
+from data.registers.faults import refuse
+from data.registers.files import LIMITS, Limits
+from data.registers.headers import PLACES
+from data.registers.imported import CUBE, REFUSED, REPORT, STATUSES, SUMS, UNPLACED
+from data.registers.report import Notice, OpenPlace, Report
+from data.registers.rule import Rule
+from data.registers.spool import Part
+
+MOST_PLACES = 500
+"""Open places that a report names; the others are in its sums."""
+
+
+def make(
+    paths: Iterable[Path], rule: Rule, regions: Regions, folder: Path, progress: Progress, limits: Limits = LIMITS
+) -> Report:
+    """Count the files and write everything but the cards into `folder`. RegisterFaults if a file cannot be read."""
+    given = files.listed(paths, limits)
+    with tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch:
+        parts = spool.read(given, Path(scratch), limits, progress)
+        with engine.opened(Path(scratch)) as connection:
+            try:
+                found = _count(connection, parts, rule, regions, Path(scratch), folder)
+            except duckdb.Error as error:
+                raise _blame(error, parts) from None
+    store.write_report(folder, found)
+    store.write_aliases(folder, {})
+    return found
+
+
+def _blame(error: Exception, parts: Iterable[Part]) -> Exception:
+    """Only a parquet file of the reader's own is read as late as this: the others we wrote a moment ago."""
+    native = [part.file for part in parts if part.native]
+    return refuse("damaged", ", ".join(native)) if native else error
+
+
+def _count(
+    connection: Any, parts: tuple[Part, ...], rule: Rule, regions: Regions, scratch: Path, folder: Path
+) -> Report:
+    prepared = count.prepare(engine.rows(connection, parts), rule, regions, engine.keeper(connection))
+    connection.to_parquet(count.tally(prepared), str(scratch / "tally.parquet"))
+    tally = connection.read_parquet(str(scratch / "tally.parquet"), table_name="tally")
+    reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
+    connection.to_parquet(cube.cells(tally), str(folder / CUBE))
+    unclear = _unclear(connection, folder)
+    sums = _write_sums(connection, folder, {}, regions)
+    mended = len(unclear) or any(set(one.reasons) - set(refused.UNLISTED) for one in reports)
+    path = folder / REFUSED
+    return Report(
+        files=reports,
+        places=tuple(_open_places(unclear, regions)),
+        warnings=(*report.warnings(parts, reports), *_place_warnings(unclear, parts)),
+        listed=refused.write(prepared, parts, regions, path) if mended else refused.write_none(path),
+        statuses=_statuses(sums),
+    )
+
+
+def _unclear(connection: Any, folder: Path) -> pd.DataFrame:
+    return cube.open_places(connection.read_parquet(str(folder / CUBE), table_name="cells")).execute()
+
+
+def _write_sums(connection: Any, folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> pd.DataFrame:
+    sums = cube.sums(connection, folder / CUBE, aliases, regions)
+    sums.to_parquet(folder / SUMS, index=False)
+    return sums
+
+
+def _statuses(sums: pd.DataFrame) -> dict[str, int]:
+    nation = sums[sums["region"] == NATION]
+    return {status: int(nation[status].sum()) for status in STATUSES}
+
+
+def _open_places(unclear: pd.DataFrame, regions: Regions) -> Iterable[OpenPlace]:
+    """The open places, the most frequent first."""
+    together = unclear.groupby([*PLACES, "region"], as_index=False)["count"].sum()
+    together = together.sort_values(["count", *PLACES], ascending=[False, True, True, True]).head(MOST_PLACES)
+    for row in together.to_dict("records"):
+        written, suggestion = places.suggest(regions, *(row[place] for place in PLACES))
+        texts = {place: row[place] for place in PLACES}
+        yield OpenPlace(**texts, region=row["region"], rows=row["count"], written=written, suggestion=suggestion or "")
+
+
+def _place_warnings(unclear: pd.DataFrame, parts: tuple[Part, ...]) -> Iterable[Notice]:
+    """How many companies of each file were counted, but not as deep as they may mean."""
+    partly = unclear[unclear["region"] != ""].groupby("file")["count"].sum()
+    return [Notice("open_place", parts[file].file, int(rows)) for file, rows in partly.items()]
+
+
+def name_of(provider_slug: str, rule: Rule, folder: Path) -> tuple[str, str]:
+    """The import's name and what is its own in it: the same files, counted by the same rule, replace each other."""
+    digest = hashlib.sha256(repr(rule).encode())
+    for file in (SUMS, REPORT):
+        digest.update((folder / file).read_bytes())
+    tag = digest.hexdigest()[:8]
+    return f"{provider_slug}-{rule.as_of}-import-{tag}", tag
+
+
+def place(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> Report:
+    """Let exactly these aliases hold in an import, none of the earlier ones unless it is named again.
+
+    The folder is replaced as a whole; the report that comes out is the first one with the rows moved.
+    """
+    with store.aside(folder.parent.parent) as new:
+        shutil.copytree(folder, new, dirs_exist_ok=True)
+        with engine.opened(new) as connection:
+            sums = _write_sums(connection, new, aliases, regions)
+            unclear = _unclear(connection, new)
+        shutil.rmtree(new / "engine", ignore_errors=True)
+        first = store.read_report(new)
+        found = replace(first, statuses=_statuses(sums), moved=_moved(first, unclear, aliases))
+        store.write_aliases(new, aliases)
+        store.write_report(new, found)
+        store.adopt(new, folder.name)
+    return found
+
+
+def _moved(first: Report, unclear: pd.DataFrame, aliases: Mapping[Written, Adcode]) -> dict[str, int]:
+    """How many unmatched rows of each file the aliases give a place."""
+    unmatched = unclear[unclear["region"] == UNPLACED]
+    found = [texts in aliases for texts in zip(*(unmatched[place] for place in PLACES), strict=True)]
+    rows = unmatched[found].groupby("file")["count"].sum()
+    return {first.files[file].file: int(many) for file, many in rows.items()}

@@ -1,0 +1,126 @@
+"""Names of places as a table that an engine can join with, and suggestions for names that it does not hold.
+
+A name means a place inside another place: 东城区 inside 北京市, 吉林 inside 吉林省 the city.
+Where a name is clear in a province or in the nation, the levels between may be blank, or unknown.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from csv import DictReader
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import pandas as pd
+
+from data.regions import NATION, Adcode, Level, Region, Regions
+
+NO_CITY = ("市辖区", "县", "省直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "直辖县级")
+"""What stands for the city where there is none: the place is that of the level above."""
+SUFFIXES = "区县市旗"
+LEVELS = get_args(Level)
+NICKNAMES = Path(__file__).parent / "nicknames.csv"
+CLOSE = 0.6
+"""From how much likeness on (difflib's ratio) a name is offered as a suggestion."""
+
+Within = tuple[str, str]
+"""A container's adcode and a name used inside it."""
+
+
+@cache
+def table(regions: Regions) -> pd.DataFrame:
+    """within, text, region, leaf: a row for each name that is clear inside a place. A leaf has no known parts."""
+    rows = {**_shortened(regions), **_stand_ins(regions), **_named(regions)}
+    leaves = {region.adcode: not regions.children(region.adcode) for region in regions}
+    cells = [(within, text, region, leaves[Adcode(region)]) for (within, text), region in rows.items()]
+    return pd.DataFrame(cells, columns=["within", "text", "region", "leaf"])
+
+
+def _named(regions: Regions) -> dict[Within, Adcode]:
+    """Every name in full, in short, and as an alias. Of several places with a name the highest level is meant.
+
+    Levels are compared, not depths: neither 朝阳区 is more likely than the other because 北京 has no cities above its
+    districts. A place inside another wins over itself: 吉林 in 吉林 is the city.
+    """
+    found: defaultdict[Within, set[Region]] = defaultdict(set)
+    for region in regions:
+        for container in regions.path(region.adcode):
+            for name in regions.names(region):
+                found[container.adcode, name].add(region)
+    meant = {(within, name): _highest(within, places) for (within, name), places in found.items()}
+    return {key: adcode for key, adcode in meant.items() if adcode}
+
+
+def _highest(within: str, places: set[Region]) -> Adcode | None:
+    inside = [place for place in places if place.adcode != within] or list(places)
+    top = min(LEVELS.index(place.level) for place in inside)
+    highest = [place.adcode for place in inside if LEVELS.index(place.level) == top]
+    return highest[0] if len(highest) == 1 else None
+
+
+def _shortened(regions: Regions) -> dict[Within, Adcode]:
+    """东城 for 东城区, where only one place of the container has that name."""
+    found: defaultdict[Within, set[Adcode]] = defaultdict(set)
+    for region in regions:
+        if region.level == "district" and len(region.name) > 2 and region.name[-1] in SUFFIXES:
+            for container in regions.path(region.adcode)[1:]:
+                found[container.adcode, region.name[:-1]].add(region.adcode)
+    return {key: adcodes.pop() for key, adcodes in found.items() if len(adcodes) == 1}
+
+
+def _stand_ins(regions: Regions) -> dict[Within, Adcode]:
+    above = [region.adcode for region in regions if region.level in ("province", "city")]
+    return {(adcode, text): adcode for adcode in above for text in NO_CITY}
+
+
+def suggest(regions: Regions, province: str, city: str, district: str) -> tuple[str, Adcode | None]:
+    """The first of the written names that is not understood, and the place that may be meant; blank if all are."""
+    within = NATION
+    for text in (province, city, district):
+        found = _lookup(regions).get((within, text)) if text else within
+        if found is None:
+            return text, _likely(regions, text, within)
+        within = found
+    return "", None
+
+
+@cache
+def _lookup(regions: Regions) -> dict[Within, Adcode]:
+    return {**_shortened(regions), **_stand_ins(regions), **_named(regions)}
+
+
+def _likely(regions: Regions, text: str, within: Adcode) -> Adcode | None:
+    """By nickname, then by a name inside the other, then by likeness; only where a single place comes out.
+
+    The name of a place elsewhere is no misspelling: whoever wrote 广州市 in 浙江省 did not mean 衢州市.
+    """
+    if (NATION, text) in _lookup(regions):
+        return None
+    inside = [one for one in regions if one.adcode != within and regions.within(one.adcode, within) and not one.pseudo]
+    for choose in (_by_nickname, _by_part, _by_likeness):
+        found = {region.adcode for region in choose(text, inside)}
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
+def _by_nickname(text: str, regions: Iterable[Region]) -> Iterator[Region]:
+    with NICKNAMES.open(encoding="utf-8", newline="") as file:
+        meant = {row["region"] for row in DictReader(file) if row["nickname"] == text.removesuffix("市")}
+    return (region for region in regions if region.adcode in meant)
+
+
+def _by_part(text: str, regions: Iterable[Region]) -> list[Region]:
+    """The highest places whose short name the text holds, or whose name holds the text."""
+    if len(text) < 2:
+        return []
+    found = [region for region in regions if region.short in text or text in region.name]
+    levels = ("province", "city", "district")
+    return next((top for level in levels if (top := [one for one in found if one.level == level])), [])
+
+
+def _by_likeness(text: str, regions: Iterable[Region]) -> list[Region]:
+    by_name = {name: region for region in regions for name in (region.short, region.name)}
+    names = get_close_matches(text, by_name, n=1, cutoff=CLOSE)
+    return [by_name[name] for name in names]

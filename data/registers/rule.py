@@ -1,0 +1,21 @@
+"""Which companies of a register are counted, and on which day."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Match = Literal["name-or-scope", "name", "scope"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The choices of whoever imports."""
+
+    as_of: str  # 2022-03-16, 2022-03 or 2022
+    keyword: str = ""
+    match: Match = "name-or-scope"
+
+    @property
+    def last_month(self) -> int:
+        """The month of the day of counting, 202203; a year is meant to its end."""
+        year, month = (*self.as_of.split("-"), "12")[:2]
+        return int(year) * 100 + int(month)

@@ -1,0 +1,44 @@
+"""The shape in which every reader hands on its rows, and what is known of a file besides them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.registers.headers import COLUMNS, Header
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROW = "row"
+BROKEN = "broken"
+"""A row whose cells do not fit the header: how many there are cannot be said, so none is believed."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table in a file, being read: its header, and batches of `COLUMNS`, `row` and `broken`."""
+
+    name: str
+    header: Header
+    batches: "Iterator[pa.RecordBatch]"
+    notes: dict[str, int] = field(default_factory=dict)  # filled while the batches are read; see report.py
+
+
+def schema() -> "pa.Schema":
+    """The columns of a batch."""
+    import pyarrow as pa
+
+    texts = [(column, pa.string()) for column in COLUMNS]
+    return pa.schema([*texts, (ROW, pa.int64()), (BROKEN, pa.bool_())])
+
+
+def batch(columns: "Mapping[str, pa.Array]", rows: np.ndarray, *, broken: bool = False) -> "pa.RecordBatch":
+    """The columns that a file has, the others empty, with the numbers of the rows; all of them sound or all broken."""
+    import pyarrow as pa
+
+    empty = pa.nulls(len(rows), pa.string())
+    texts = [columns.get(column, empty) for column in COLUMNS]
+    marks = pa.array(np.full(len(rows), broken))
+    return pa.RecordBatch.from_arrays([*texts, pa.array(rows, pa.int64()), marks], schema=schema())

@@ -1,0 +1,90 @@
+"""An import on the disk: a folder, written aside and renamed when it is whole. A crash leaves nothing half-done."""
+
+import json
+import secrets
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from csv import DictReader, DictWriter
+from pathlib import Path
+from typing import Any
+
+from data.registers.imported import ALIASES, FOLDER, REPORT, SERIES
+from data.registers.report import Report
+
+ASIDE, OLD = ".new-", ".old-"
+STALE = 24 * 3600
+"""Seconds after which a folder that was never finished is swept away."""
+ALIAS_COLUMNS = ("province", "city", "district", "region")
+
+
+@contextmanager
+def aside(dataset: Path) -> Iterator[Path]:
+    """A folder to write into, on the disk where imports stand; gone at the end unless `adopt` has taken it."""
+    home = dataset / FOLDER
+    home.mkdir(parents=True, exist_ok=True)
+    _sweep(home)
+    folder = home / f"{ASIDE}{secrets.token_hex(8)}"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def adopt(folder: Path, name: str) -> Path:
+    """Give a finished folder its name; an import of that name is replaced in one step, as far as a reader can see."""
+    target, old = folder.parent / name, folder.parent / f"{OLD}{secrets.token_hex(8)}"
+    if target.exists():
+        target.rename(old)
+    folder.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    return target
+
+
+def _sweep(home: Path) -> None:
+    for path in (*home.glob(f"{ASIDE}*"), *home.glob(f"{OLD}*")):
+        if time.time() - path.stat().st_mtime > STALE:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def write_report(folder: Path, report: Report) -> None:
+    """report.json"""
+    text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
+    (folder / REPORT).write_text(text, encoding="utf-8")
+
+
+def read_report(folder: Path) -> Report:
+    """What was accounted for when the import was made."""
+    return Report.from_json(json.loads((folder / REPORT).read_text(encoding="utf-8")))
+
+
+def write_card(folder: Path, card: Mapping[str, Any]) -> None:
+    """series.toml: texts and lists of texts, and tables of them."""
+    plain = [f"{key} = {_toml(value)}" for key, value in card.items() if not isinstance(value, Mapping)]
+    tables = [
+        "\n".join([f"\n[{name}]", *(f"{key} = {_toml(value)}" for key, value in table.items())])
+        for name, table in card.items()
+        if isinstance(table, Mapping)
+    ]
+    (folder / SERIES).write_text("\n".join([*plain, *tables, ""]), encoding="utf-8")
+
+
+def _toml(value: Any) -> str:
+    """A text or a list of texts; JSON writes them as TOML reads them."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "")
+
+
+def write_aliases(folder: Path, aliases: Mapping[tuple[str, str, str], str]) -> None:
+    """aliases.csv: places as written, and the regions that they were accepted to mean."""
+    with (folder / ALIASES).open("w", encoding="utf-8-sig", newline="") as file:
+        writer = DictWriter(file, ALIAS_COLUMNS)
+        writer.writeheader()
+        writer.writerows(dict(zip(ALIAS_COLUMNS, (*texts, region), strict=True)) for texts, region in aliases.items())
+
+
+def read_aliases(folder: Path) -> dict[tuple[str, str, str], str]:
+    """What `write_aliases` wrote."""
+    with (folder / ALIASES).open(encoding="utf-8-sig", newline="") as file:
+        return {(row["province"], row["city"], row["district"]): row["region"] for row in DictReader(file)}

@@ -1,0 +1,187 @@
+"""csv and tsv by pyarrow, as a stream: two passes, one to learn the encoding and one to read.
+
+UTF-8 with or without a byte order mark, UTF-16 with one, else GB18030, each strictly: text that is half readable is
+refused, never guessed at.
+"""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import numpy as np
+
+from data.registers import headers
+from data.registers.faults import refuse
+from data.registers.files import Given
+from data.registers.headers import Header
+from data.registers.sheets import Sheet, batch
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyarrow import csv as arrow_csv
+
+CHUNK = 1 << 20
+BLOCK = 1 << 22
+"""Bytes read at a time; a single cell larger than this is refused."""
+TOP = 1 << 16
+MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+UNMARKED = ("utf-8", "gb18030")
+SEPARATORS = ",\t;"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a text file is laid out."""
+
+    encoding: str
+    separator: str
+    skipped: int  # lines above the rows, the header among them
+    header: Header
+
+
+def sheets(given: Given) -> Iterator[Sheet]:
+    """The one sheet of a text file. RegisterFaults if it cannot be read."""
+    encoding = _encoding(given)
+    layout = _layout(given, encoding)
+    notes: dict[str, int] = {}
+    yield Sheet("", layout.header, _batches(given, layout, notes), notes)
+
+
+def _encoding(given: Given) -> str:
+    """The encoding in which the whole file is sound."""
+    with given.open() as stream:
+        start = stream.read(4)
+    marked = next((name for mark, name in MARKED if start.startswith(mark)), None)
+    candidates = (marked,) if marked else UNMARKED
+    encoding = next((name for name in candidates if _is_sound(given, name)), None)
+    if encoding is None:
+        raise refuse("encoding", given.name, " / ".join(name.upper() for name in candidates))
+    return encoding
+
+
+def _is_sound(given: Given, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with given.open() as stream:
+            while chunk := stream.read(CHUNK):
+                decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _layout(given: Given, encoding: str) -> Layout:
+    """Separator and header, from the beginning of the file."""
+    with given.open() as stream:
+        top = codecs.getincrementaldecoder(encoding)().decode(stream.read(TOP))
+    for separator in SEPARATORS:
+        lines = csv.reader(io.StringIO(top, newline=""), delimiter=separator)
+        seen: list[int] = []
+        try:
+            header = headers.find(_watched(lines, seen))
+        except csv.Error:
+            continue
+        if header:
+            return Layout(encoding, separator, seen[-1], header)
+    raise refuse("no_header", given.name)
+
+
+def _watched(lines: Any, seen: list[int]) -> Iterator[list[str]]:
+    """The rows, noting the line on which each ends: a banner may hold line breaks."""
+    for row in lines:
+        seen.append(lines.line_num)
+        yield row
+
+
+def _batches(given: Given, layout: Layout, notes: dict[str, int]) -> "Iterator[pa.RecordBatch]":
+    """Rows below the header; a row with too few or too many cells comes out broken, without its cells.
+
+    Row numbers count records, as a spreadsheet does. A quotation mark that is never closed would swallow rows as line
+    breaks in a cell: so `notes` says how many line breaks cells hold.
+    """
+    broken: list[int] = []
+    with given.open() as raw:
+        lines = _Lines(raw)
+        reader = _reader(lines, layout, broken)
+        above, number, records = layout.header.row + 1, 1, 0  # records are counted from 1 below the header
+        while True:
+            try:
+                read = reader.read_next_batch()
+            except StopIteration:
+                break
+            good = _numbers(number, len(read), broken)
+            yield _batch(read, layout.header, good, above)
+            records += len(read)
+            number = int(good[-1]) + 1 if len(good) else number
+        if broken:
+            yield batch({}, above + np.array(broken, "int64"), broken=True)
+        if layout.encoding != "utf-16":  # where a line's end cannot be told from half a character
+            notes["line_breaks"] = max(0, lines.count - layout.skipped - records - len(broken))
+
+
+def _reader(raw: "_Lines", layout: Layout, broken: list[int]) -> "arrow_csv.CSVStreamingReader":
+    import pyarrow as pa
+    from pyarrow import csv as arrow_csv
+
+    def note(row: "arrow_csv.InvalidRow") -> str:
+        broken.append(row.number - layout.skipped)
+        return "skip"
+
+    names = [f"c{at}" for at in range(layout.header.width)]
+    # A byte order mark in UTF-8 is nothing to this reader; to name it would send all text through another decoder.
+    encoding = layout.encoding.replace("utf-8-sig", "utf8")
+    wanted = [names[at] for at in layout.header.positions.values()]
+    read = arrow_csv.ReadOptions(
+        use_threads=False, skip_rows=layout.skipped, column_names=names, encoding=encoding, block_size=BLOCK
+    )
+    parse = arrow_csv.ParseOptions(
+        delimiter=layout.separator, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=note
+    )
+    convert = arrow_csv.ConvertOptions(
+        include_columns=wanted, column_types=dict.fromkeys(wanted, pa.string()), strings_can_be_null=False
+    )
+    return arrow_csv.open_csv(raw, read_options=read, parse_options=parse, convert_options=convert)
+
+
+def _numbers(first: int, many: int, broken: list[int]) -> np.ndarray:
+    """The numbers of the next `many` sound rows, the broken ones left out."""
+    skip = np.array(broken, "int64")
+    numbers = np.arange(first, first + many + int((skip >= first).sum()))
+    return numbers[~np.isin(numbers, skip)][:many]
+
+
+def _batch(read: "pa.RecordBatch", header: Header, numbers: np.ndarray, above: int) -> "pa.RecordBatch":
+    columns = {column: _unguarded(read.column(f"c{at}")) for column, at in header.positions.items()}
+    return batch(columns, above + numbers)
+
+
+def _unguarded(cells: "pa.Array") -> "pa.Array":
+    """Without the `="..."` that keeps a spreadsheet from reading a code as a number."""
+    from pyarrow import compute
+
+    guarded = compute.starts_with(cells, '="')
+    if not compute.any(guarded).as_py():
+        return cells
+    return compute.if_else(guarded, compute.utf8_trim(compute.utf8_ltrim(cells, "="), '"'), cells)
+
+
+class _Lines(io.RawIOBase):
+    """A file that counts its lines while it is read."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self.raw, self.count, self._last = raw, 0, b"\n"
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        chunk = self.raw.read(size)
+        self.count += chunk.count(b"\n")
+        if not chunk and self._last != b"\n":
+            self.count, self._last = self.count + 1, b"\n"
+        self._last = chunk[-1:] or self._last
+        return chunk

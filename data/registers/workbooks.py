@@ -1,0 +1,96 @@
+"""xls and xlsx by calamine: every sheet that has a header, a few thousand rows at a time.
+
+A formula counts as the value that was saved with it, a date as its day; macros are never looked at.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.registers import headers
+from data.registers.faults import RegisterFaults, refuse
+from data.registers.files import Given
+from data.registers.headers import DEEPEST_HEADER, Header
+from data.registers.sheets import Sheet, batch
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+BATCH = 10_000
+
+
+def sheets(given: Given) -> Iterator[Sheet]:
+    """The sheets that hold companies. RegisterFaults if there is none, or if the file cannot be read."""
+    with given.whole() as stream:
+        book = _guarded(given, lambda: _opened(stream))
+        found, notes = 0, {"unread_sheet_rows": 0}
+        for name in book.sheet_names:
+            sheet = _guarded(given, lambda name=name: book.get_sheet_by_name(name))
+            header = headers.find(islice(sheet.iter_rows(), DEEPEST_HEADER)) if sheet.height else None
+            if header:
+                found += 1
+                yield Sheet(
+                    name if len(book.sheet_names) > 1 else "",
+                    header,
+                    _batches(sheet, header),
+                    notes if found == 1 else {},
+                )
+            else:
+                notes["unread_sheet_rows"] += sheet.height
+        if not found:
+            raise refuse("no_header", given.name)
+
+
+def _opened(stream: Any) -> "CalamineWorkbook":
+    from python_calamine import CalamineWorkbook
+
+    return CalamineWorkbook.from_filelike(stream)
+
+
+def _guarded(given: Given, act: Any) -> Any:
+    """What the reader gives; whatever it stumbles over means that the file is damaged.
+
+    Its own errors are exceptions, but a bug in it comes as a panic, which is no Exception.
+    """
+    try:
+        return act()
+    except (KeyboardInterrupt, SystemExit, MemoryError, RegisterFaults):
+        raise
+    except BaseException as error:
+        protected = type(error).__name__ == "PasswordError"
+        raise refuse("password" if protected else "damaged", given.name) from None
+
+
+def _batches(sheet: "CalamineSheet", header: Header) -> "Iterator[pa.RecordBatch]":
+    """Rows below the header. Row numbers are those that a spreadsheet shows."""
+    rows = islice(sheet.iter_rows(), header.row + 1, None)
+    first = header.row + 2
+    while block := list(islice(rows, BATCH)):
+        columns = {column: _texts(block, at) for column, at in header.positions.items()}
+        yield batch(columns, np.arange(first, first + len(block)))
+        first += len(block)
+
+
+def _texts(block: Sequence[Sequence[object]], at: int) -> "pa.Array":
+    import pyarrow as pa
+
+    cells = list(map(itemgetter(at), block))
+    try:
+        return pa.array(cells, pa.string())
+    except (pa.ArrowTypeError, pa.ArrowInvalid):
+        return pa.array([_text(cell) for cell in cells], pa.string())
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

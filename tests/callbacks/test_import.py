@@ -1,0 +1,153 @@
+"""`python app.py import`: the whole way from files to figures, and every bad input told in two languages."""
+
+import shutil
+
+import pandas as pd
+import pytest
+
+from callbacks import commands
+from data.dataset import load
+from data.registers.imported import FOLDER
+from data.settings import REFERENCE, Settings
+from scripts.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
+
+OPTIONS = ("--as-of", "2024-05-22", "--provider", "天眼查", "--keyword", "区块链")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(Settings().dataset, tmp_path / "dataset", ignore=shutil.ignore_patterns(FOLDER))
+
+
+@pytest.fixture
+def run(folder, capsys):
+    """The command's exit code and what it said."""
+
+    def ran(*files, options=OPTIONS):
+        code = commands.main(["import", *map(str, files), *options, "--into", str(folder)], lambda: None)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return ran
+
+
+@pytest.fixture
+def exports(tmp_path):
+    """Two companies in 深圳 (one closed), one in 杭州, one nowhere; and one of them again in another form."""
+    companies = [
+        company(1),
+        company(2, status="注销"),
+        company(3, province="浙江省", city="杭州市", district="西湖区"),
+        company(4, province="火星省", city="", district=""),
+    ]
+    inside = tmp_path / "exports"
+    inside.mkdir()
+    workbook(inside / "【天眼查】高级搜索20240522(W20092410781727154839048).xlsx", TIANYANCHA_2024, companies)
+    text(inside / "b.csv", QICHACHA_2023, companies[:1], encoding="gb18030")
+    return inside
+
+
+def test_an_import_stands_beside_the_shipped_series(run, folder, exports, boundaries):
+    from app import create_app
+
+    code, said, _ = run(exports)
+    assert code == 0
+    assert "读入 5 行，计入 3 家" in said
+    assert "5 rows read, 3 companies counted" in said
+    before, dataset = load(Settings().dataset, REFERENCE), load(folder, REFERENCE)
+    assert dataset.series_ids[: len(before.series_ids)] == before.series_ids
+    existing, cumulative = dataset.series_ids[len(before.series_ids) :]
+    assert existing.startswith("tianyancha-2024-05-22-import-")
+    assert dataset.imports[0].total("cumulative", "") == 1
+    client = create_app(dataset, boundaries, Settings()).server.test_client()
+    for series, values in ((existing, {"440000": 1, "330000": 1}), (cumulative, {"440000": 2, "330000": 1})):
+        answer = client.get(f"/data/province-map.json?measure=companies&series={series}").get_json()
+        assert {row["adcode"]: row["value"] for row in answer["rows"] if row["value"]} == values
+    districts = client.get(f"/data/ranking.json?measure=companies&series={cumulative}&map=440300").get_json()
+    assert [row["value"] for row in districts["rows"] if row["adcode"] == "440305"] == [2]
+
+
+def test_the_cards_explain_the_series(run, folder, exports):
+    run(exports)
+    dataset = load(folder, REFERENCE)
+    card = dataset.series_cards[dataset.series_ids[-2]]
+    assert (card["provider"], card["provider_en"], card["as_of"]) == ("天眼查", "Tianyancha", "2024-05-22")
+    assert "名称或经营范围含“区块链”" in card["definition_zh"]
+    assert "区块链" in card["definition_en"]
+    assert "地区对不上 1 家" in card["note_zh"]
+    source = dataset.source_card(dataset.imports[0].id)
+    assert "【天眼查】高级搜索20240522.xlsx" in source["says_zh"]
+    assert "W2009" not in source["says_zh"] + source["says_en"]
+    assert list(dataset.series.columns) == list(load(Settings().dataset, REFERENCE).series.columns)
+    assert not dataset.series.isna().any(axis=None)
+    assert not dataset.sources.isna().any(axis=None)
+
+
+def test_the_same_files_again_replace_the_import(run, folder, exports):
+    run(exports)
+    run(exports)
+    assert len(load(folder, REFERENCE).imports) == 1
+    run(exports, options=(*OPTIONS, "--match", "scope"))
+    assert len(load(folder, REFERENCE).imports) == 2
+
+
+def test_no_status_no_existing_companies(run, folder, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("企业名称,所属省份,成立日期,经营范围\n甲,广东,2020-01-01,区块链\n", encoding="utf-8")
+    assert run(path)[0] == 0
+    assert [one.measures for one in load(folder, REFERENCE).imports] == [("cumulative",)]
+
+
+def test_nothing_personal_is_said_or_written(run, folder, tmp_path):
+    for name, layout in LAYOUTS.items():
+        companies = [company(1), company(2, date="?"), company(3, province="火星"), company(4, name="-")]
+        path = workbook(tmp_path / f"{name}.xlsx", layout, companies)
+        _, out, err = run(path)
+        assert not [word for word in PERSONAL.values() if word in out + err]
+    written = [path for path in (folder / FOLDER).rglob("*") if path.is_file()]
+    assert len(written) >= 6 * len(LAYOUTS) - 6
+    for path in written:
+        said = pd.read_parquet(path).to_csv() if path.suffix == ".parquet" else path.read_text(encoding="utf-8")
+        assert not [word for word in PERSONAL.values() if word in said], path
+
+
+@pytest.mark.parametrize(
+    ("content", "zh", "en"),
+    [
+        (b"", "文件是空的", "the file is empty"),
+        (b"%PDF-1.4", "不是表格", "is no table"),
+        ("甲,乙\n".encode(), "没有表头", "no header"),
+        ("企业名称,登记状态,成立日期\n".encode(), "没有地区列", "no column of places"),
+        ("企业名称,登记状态,成立日期,所属省份\n".encode() + b"\xff\xff", "编码", "encoding"),
+        (b"PAR1", "已损坏", "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "已损坏", "damaged"),
+    ],
+)
+def test_a_bad_file_is_told_in_both_languages_and_nothing_is_left(run, folder, tmp_path, content, zh, en):
+    path = tmp_path / "bad.xlsx"
+    path.write_bytes(content)
+    sound = workbook(tmp_path / "sound.xlsx", TIANYANCHA_2024, [company(1)])
+    code, _, said = run(path, sound)
+    assert code == commands.FAULTY
+    assert "bad.xlsx" in said
+    assert zh in said
+    assert en in said
+    assert "Traceback" not in said
+    assert list((folder / FOLDER).iterdir()) == []
+
+
+def test_bad_options(run, exports, tmp_path):
+    code, _, said = run(exports, options=("--as-of", "last week", "--provider", "天眼查"))
+    assert (code, "last week" in said) == (commands.FAULTY, True)
+    code, _, said = run(tmp_path / "nowhere.csv")
+    assert (code, "nowhere.csv" in said) == (commands.FAULTY, True)
+    code, _, said = run(exports, options=(*OPTIONS[:4], "--keyword", "没有这个词"))
+    assert (code, "nothing was imported" in said) == (commands.FAULTY, True)
+
+
+def test_a_damaged_import_is_a_fault_of_the_dataset(run, folder, exports):
+    run(exports)
+    (sums,) = (folder / FOLDER).glob("*/sums.parquet")
+    sums.write_bytes(b"PAR1")
+    code, _, said = run(exports)
+    assert (code, "sums.parquet" in said) == (commands.FAULTY, True)

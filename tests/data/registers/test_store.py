@@ -1,0 +1,149 @@
+"""The folder of an import: whole or not there, private, and its aliases can be taken back."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from data.registers import importing, store
+from data.registers.imported import CUBE, FOLDER, REFUSED, SUMS
+from scripts.exports import PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
+
+
+def spaces(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_refused_rows_say_where_what_and_what_may_be_meant(make, tmp_path):
+    companies = [
+        company(1),
+        company(1),
+        company(2, city="穗", district=""),
+        company(3, date="2018-02-30"),
+        company(4, date="13900000000"),
+        company(5, date="张三"),
+        company(6, province="广冬省", city="", district=""),
+        company(7, province="13900000000", city="a@b.cn", district=""),
+        company(8, province="+cmd()", city="", district=""),
+    ]
+    report, folder = make(workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies))
+    refused = pd.read_csv(folder / REFUSED, keep_default_na=False)
+    assert report.listed == len(refused) == 8
+    assert refused.drop(columns="file").to_numpy().tolist() == [
+        [4, "统一社会信用代码", "", "duplicate_code", ""],
+        [5, "所属城市", "穗", "open_place", "广州市"],
+        [6, "成立日期", "2018-02-30", "unreadable_date", ""],
+        [7, "成立日期", "…", "unreadable_date", ""],
+        [8, "成立日期", "…", "unreadable_date", ""],
+        [9, "所属省份", "广冬省", "unmatched_place", "广东省"],
+        [10, "所属省份", "…", "unmatched_place", ""],
+        [11, "所属省份", "…", "unmatched_place", ""],
+    ]
+
+
+def test_nothing_personal_is_written(make, tmp_path, layout):
+    companies = [company(1), company(1), company(2, date="?"), company(3, province="火星"), company(4, city="穗")]
+    paths = [workbook(tmp_path / "a.xlsx", layout, companies), text(tmp_path / "b.csv", layout, companies)]
+    _, folder = make(*paths)
+    for path in folder.rglob("*"):
+        frame = pd.read_parquet(path) if path.suffix == ".parquet" else None
+        said = frame.to_csv() if frame is not None else path.read_text(encoding="utf-8")
+        assert not [word for word in PERSONAL.values() if word in said], path.name
+        assert not [word.encode() for word in PERSONAL.values() if word.encode() in path.read_bytes()], path.name
+
+
+def test_warnings(make, tmp_path):
+    whole = text(tmp_path / "a.csv", QICHACHA_2023, [company(at) for at in range(5_000)])
+    twins = [
+        text(tmp_path / f"{name}.csv", QICHACHA_2023, [company(at) for at in range(start, start + 1_200)])
+        for name, start in (("b", 10_000), ("c", 20_000))
+    ]
+    bare = tmp_path / "d.csv"
+    bare.write_text("企业名称,所属省份,所属城市,所属区县\n甲,广东,深圳,南山\n", encoding="utf-8")
+    report, _ = make(whole, *twins, bare)
+    assert {(one.code, one.file, one.count) for one in report.warnings} == {
+        ("round_length", "a.csv", 5_000),
+        ("same_length", "b.csv", 1_200),
+        ("same_length", "c.csv", 1_200),
+        ("no_code_column", "d.csv", 0),
+        ("no_status_column", "d.csv", 0),
+        ("no_date_column", "d.csv", 0),
+    }
+
+
+def test_the_report_survives_its_file(make, tmp_path):
+    report, folder = make(workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, [company(1), company(2, city="穗")]))
+    assert store.read_report(folder) == report
+
+
+@pytest.fixture
+def imported(make, tmp_path, dataset):
+    """An import in a dataset's folder: one company in 深圳, one in 穗, two in 火星."""
+    companies = [company(1), company(2, city="穗", district="")]
+    companies += [company(at, province="火星", city="", district="") for at in (3, 4)]
+    report, folder = make(workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies))
+    home = tmp_path / "dataset" / FOLDER / "some-import"
+    home.parent.mkdir(parents=True)
+    return report, folder.rename(home)
+
+
+def totals(folder):
+    sums = pd.read_parquet(folder / SUMS).set_index("region")
+    return sums[["existing", "closed", "other", "unknown"]].sum(axis=1).to_dict()
+
+
+def test_accepted_aliases_place_companies_and_can_be_taken_back(imported, dataset):
+    first, folder = imported
+    before, cube = totals(folder), (folder / CUBE).read_bytes()
+    assert (before["100000"], before[""], before.get("440100")) == (2, 2, None)
+    aliases = {("广东省", "穗", ""): "440100", ("火星", "", ""): "110000"}
+    report = importing.place(folder, aliases, dataset.regions)
+    after = totals(folder)
+    assert (after["100000"], after.get(""), after["440100"], after["110000"], after["440000"]) == (4, None, 1, 2, 2)
+    assert (report.now.total.counted, report.now.total.reasons) == (4, {})
+    assert all(one.adds_up for one in report.now.files)
+    assert store.read_aliases(folder) == aliases
+    again = importing.place(folder, {}, dataset.regions)
+    assert totals(folder) == before
+    assert (again.now.files, again.files) == (first.files, first.files)
+    assert (folder / CUBE).read_bytes() == cube
+    assert spaces(folder.parent) == ["some-import"]
+
+
+def test_a_failure_leaves_nothing(tmp_path):
+    def fail():
+        with store.aside(tmp_path) as folder:
+            (folder / "half").write_text("done")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert spaces(tmp_path / FOLDER) == []
+
+
+def test_what_was_never_finished_is_not_opened_and_swept_later(tmp_path):
+    import os
+
+    with store.aside(tmp_path):
+        pass
+    stale = tmp_path / FOLDER / f"{store.ASIDE}crashed"
+    stale.mkdir()
+    with store.aside(tmp_path):
+        assert stale.exists()  # another import may be writing into it
+    os.utime(stale, (0, 0))
+    with store.aside(tmp_path):
+        assert not stale.exists()
+
+
+def test_a_card_is_read_as_it_was_written(tmp_path):
+    import tomllib
+
+    card = {"a": '引号"和\\反斜\n', "b": ["x", "y"], "existing": {"note_zh": "“”\t"}}
+    store.write_card(tmp_path, card)
+    assert tomllib.loads((tmp_path / "series.toml").read_text(encoding="utf-8")) == card
+
+
+def test_report_json_names_no_row(imported):
+    _, folder = imported
+    content = json.loads((folder / store.REPORT).read_text(encoding="utf-8"))
+    assert "不存在1号" not in json.dumps(content, ensure_ascii=False)
