@@ -36,4 +36,4 @@ def register(app: Dash, server: Server, chrome: Chrome) -> None:
         app.server.register_blueprint(blueprint, url_prefix=prefix)
     errors.register(app.server, server.base_path)
     document.protect(app)
-    document.warm(app)
+    document.warm(app, server.dataset)

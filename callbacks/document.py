@@ -7,10 +7,12 @@ from dash import Dash
 from flask import Response, abort, request
 
 from callbacks.routes import query
+from callbacks.views.order import VIEWS
 from components.panels import announcements
 from components.style import Style
 from data import links
 from data.dataset import Dataset
+from data.regions import NATION
 from data.version import VERSION
 
 _HTML_LANG = {"zh": "zh-CN", "en": "en"}
@@ -48,12 +50,16 @@ class Document(Dash):
         )
 
 
-def warm(app: Dash) -> None:
-    """Serve the page once to nobody.
+def warm(app: Dash, dataset: Dataset) -> None:
+    """Serve the page once to nobody, and ask what a first click on a province asks.
 
     Dash learns only then which scripts it may serve; a worker that had not yet sent a page would refuse them.
     """
     app.server.test_client().get(app.config.routes_pathname_prefix)
+    start = links.default(dataset)
+    for province in dataset.regions.children(NATION):
+        for view in VIEWS:
+            view.summarise(start.but(regions=(province.adcode,)), dataset)
 
 
 def protect(app: Dash) -> None:
