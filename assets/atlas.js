@@ -129,6 +129,7 @@ window.atlas = (function () {
     banner,
     byId,
     base: root.dataset.base,
+    query: () => shown || "",
     language: () => root.lang.slice(0, 2),
     chosen: (name) => new URLSearchParams(shown || "").get(name) || "",
     busy: () => Boolean(waiting),

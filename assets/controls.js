@@ -11,6 +11,11 @@
     reload: () => location.reload(),
     dismiss: () => banner(""),
     play: (slots) => window.atlas.play(slots),
+    export: (view) => window.atlas.openExport(view),
+    print: () => window.print(),
+    present: () => window.atlas.stage.open(),
+    stage: (verb) => window.atlas.stage[verb](),
+    story: (verb, button) => window.atlas.story(verb, button),
   };
 
   /* ---- the pointer ---- */
@@ -22,7 +27,7 @@
     closeMenus(event.target);
     if (!target || target.disabled) return;
     const [, verb, argument] = target.dataset.act.match(/^([^:]*):?(.*)$/s);
-    if (alone[verb]) alone[verb](argument);
+    if (alone[verb]) alone[verb](argument, target);
     else if (verb === "choose") choose(argument, event);
     else send(target.dataset.act);
     if (target.matches("[role=menuitemradio]")) fold(target.closest("details"));
@@ -98,14 +103,15 @@
 
   /* ---- copying, and the card of a source ---- */
 
-  async function copy(text) {
+  // `said` is what the note says of it.
+  async function copy(text, said = text) {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
       copyFromField(text); // plain http: the clipboard needs https or localhost
     }
     const toast = byId("toast");
-    toast.querySelector(".text").textContent = text;
+    toast.querySelector(".text").textContent = said;
     toast.hidden = false;
     clearTimeout(toast.timer);
     toast.timer = setTimeout(() => (toast.hidden = true), 2600);
@@ -132,4 +138,6 @@
       banner("unreachable");
     }
   }
+
+  window.atlas.copy = copy;
 })();

@@ -97,6 +97,8 @@
     }));
   }
 
+  window.atlas.regionAt = regionAt;
+
   document.addEventListener("atlas:ready", () => {
     whenPlotted("province-map-graph", listenToMap);
     whenPlotted("founding-timeline-graph", listenToTimeline);

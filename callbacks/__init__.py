@@ -16,7 +16,7 @@ from dash import Dash
 
 from callbacks import document, page
 from callbacks.chrome import Chrome
-from callbacks.routes import boundaries, cards, data, errors, export, health, scenes
+from callbacks.routes import boundaries, cards, data, errors, export, health, scenes, stage
 from callbacks.views import Server
 
 
@@ -29,6 +29,7 @@ def register(app: Dash, server: Server, chrome: Chrome) -> None:
         data.routes(server.dataset),
         export.routes(server, chrome),
         scenes.routes(server, chrome),
+        stage.routes(server),
         boundaries.routes(server.boundaries),
         cards.routes(server.dataset),
     )

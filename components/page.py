@@ -12,6 +12,8 @@
                 #parks-table
                 #notes
     #live #toast #card                          spoken summary, what was copied, a source
+    #export #drop-hint #print                   the export dialog, dragging a picture here, sheets for the printer
+    #story #stage                               the list of scenes, and one of them on the whole screen
 
 Dash serves this tree without looking at the query, so it speaks no language: what stands here for good is written in
 both, and the stylesheet shows the one that `<html lang>` names. Headings and labels come with the drawn content.
@@ -48,6 +50,11 @@ def layout() -> Component:
             html.Div(id=ids.LIVE, className="sr-only", role="status", **{"aria-live": "polite"}),
             html.Div(html.Span(className="text"), id=ids.TOAST, hidden=True, role="status"),
             html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
+            html.Dialog(id=ids.EXPORT, **{"aria-labelledby": "export-title"}),
+            html.Div(both("export_dialog.drop"), id=ids.DROP_HINT, hidden=True),
+            html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
+            html.Dialog(id=ids.STORY, **{"aria-labelledby": "story-title"}),
+            html.Div(id=ids.STAGE, hidden=True, role="dialog", tabIndex="-1", **{"aria-labelledby": "stage-title"}),
             dcc.Store(id=ids.EVENT),
             dcc.Store(id=ids.ANSWER),
             html.Div(id=ids.EVENT_READY, hidden=True),
@@ -65,17 +72,25 @@ def _views() -> list[Component]:
     first_screen = [
         html.Div([html.Div(id=ids.PATH), html.Div(id=ids.FILTERS)], className="controls"),
         html.Div(id=ids.SENTENCE),
-        html.Div(id=ids.HEADLINE),
+        html.Div(id=ids.HEADLINE, **{"data-view": "headline"}),
         html.Div(
-            [_map(), html.Div([_part(ids.RANKING), _part(ids.REGION_PROFILE)], className="beside")], className="views"
+            [
+                _map(),
+                html.Div(
+                    [_part(ids.RANKING, "ranking"), _part(ids.REGION_PROFILE, "region-profile")], className="beside"
+                ),
+            ],
+            className="views",
         ),
         _timeline(),
     ]
-    return [html.Div(first_screen, className="screen"), _part(ids.PARKS_TABLE), _part(ids.NOTES)]
+    return [html.Div(first_screen, className="screen"), _part(ids.PARKS_TABLE, "parks"), _part(ids.NOTES)]
 
 
-def _part(id: str) -> Component:
-    return html.Section(id=id, **{"aria-labelledby": f"{id}-title"})
+def _part(id: str, view: str = "") -> Component:
+    """A section; `view` is the public name of the figure in it, if it is one."""
+    figure = {"data-view": view} if view else {}
+    return html.Section(id=id, **{"aria-labelledby": f"{id}-title"}, **figure)
 
 
 def _map() -> Component:
@@ -87,7 +102,7 @@ def _map() -> Component:
             html.Div(id=ids.MAP_TWIN, className="twin"),
         ],
         id=ids.PROVINCE_MAP,
-        **{"aria-labelledby": f"{ids.PROVINCE_MAP}-title"},
+        **{"aria-labelledby": f"{ids.PROVINCE_MAP}-title", "data-view": "province-map"},
     )
 
 
@@ -99,7 +114,7 @@ def _timeline() -> Component:
             html.Div(id=ids.TIMELINE_TWIN, className="twin"),
         ],
         id=ids.FOUNDING_TIMELINE,
-        **{"aria-labelledby": f"{ids.FOUNDING_TIMELINE}-title"},
+        **{"aria-labelledby": f"{ids.FOUNDING_TIMELINE}-title", "data-view": "founding-timeline"},
     )
 
 

@@ -3,6 +3,7 @@
 from callbacks.views import (
     View,
     controls,
+    export_dialog,
     founding_timeline,
     headline,
     notes,
@@ -10,6 +11,7 @@ from callbacks.views import (
     province_map,
     ranking,
     region_profile,
+    stage,
 )
 
 VIEWS: tuple[View, ...] = (
@@ -21,4 +23,6 @@ VIEWS: tuple[View, ...] = (
     founding_timeline.VIEW,
     parks.VIEW,
     notes.VIEW,
+    export_dialog.VIEW,
+    stage.VIEW,
 )

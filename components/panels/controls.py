@@ -35,6 +35,12 @@ def copy_button(text: str, what: str, style: Style) -> Markup:
     return act(None, f"copy:{text}", "icon copy", title=text, **{"aria-label": label})
 
 
+def export_button(view: str, what: str, style: Style) -> Markup:
+    """The button at a figure that opens the export dialog with it."""
+    label = style.words("export_dialog.open_of", what=what)
+    return act(None, f"export:{view}", "icon export", title=label, **{"aria-label": label, "aria-haspopup": "dialog"})
+
+
 def scroller(children: Children, label: str, style: Style, className: str = "") -> Markup:
     """A box that scrolls inside, reachable by keyboard, with shadows that say that there is more."""
     name = style.words("page.scroll", what=label)

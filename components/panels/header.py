@@ -59,6 +59,9 @@ def _tools(style: Style) -> Markup:
                 title=theme_label,
             ),
             act(words("header.copy_link"), "link:", "button"),
+            act(words("export_dialog.open"), "export:", "button", **{"aria-haspopup": "dialog"}),
+            act(words("stage.story"), "story:", "button", **{"aria-haspopup": "dialog"}),
+            act(words("stage.open"), "present:", "button", title=words("stage.open_hint")),
         ],
         className="tools",
     )

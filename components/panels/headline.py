@@ -16,7 +16,8 @@ from data.values import Fact
 LONGEST_NUMBER = 8
 LARGE = 27
 """The sentence's type in assets/atlas.css, in pixels."""
-MARGINS = 2 * 28
+MARGINS = 2 * 28 + 34
+"""Beside it, with the room for the button at its end."""
 
 
 def sentence(headline: Headline, style: Style) -> Markup:

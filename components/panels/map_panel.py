@@ -7,7 +7,7 @@ from components.figures.legend import LegendEntry
 from components.figures.map_sea import HONG_KONG, MACAU, at_sea
 from components.markup import Markup, html
 from components.panels import names
-from components.panels.controls import act, pressed, sr_only, title
+from components.panels.controls import act, export_button, pressed, sr_only, title
 from components.panels.rows import amount
 from components.panels.table_twin import twin_table
 from components.style import Style
@@ -28,7 +28,8 @@ def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> list[Markup
     measure = _measure(summary, dataset, style)
     part = levels.parts(summary.level, dataset)[0].level  # a municipality has districts, not cities
     text = style.words(f"map_panel.title_by_{part}", measure=measure, place=region.label(style.lang))
-    heading = title(text, style.words("map_panel.hint"), f"{ids.PROVINCE_MAP}-title")
+    tools = export_button("province-map", text, style)
+    heading = title(text, style.words("map_panel.hint"), f"{ids.PROVINCE_MAP}-title", tools)
     return [heading, sr_only(spoken(summary, style))]
 
 

@@ -3,7 +3,7 @@
 from components import ids
 from components.markup import Markup, html
 from components.panels import names
-from components.panels.controls import Children, act, clear_filters, empty, scroller, title
+from components.panels.controls import Children, act, clear_filters, empty, export_button, scroller, title
 from components.panels.park_list import grade, park_name
 from components.style import Style
 from data.dataset import Dataset
@@ -19,7 +19,8 @@ def draw(parks: Parks, selection: Selection, dataset: Dataset, style: Style) -> 
     count = words("parks.note", count=len(parks.rows), total=parks.total)
     hidden = words("parks.hidden_unknown", count=parks.hidden_unknown_year) if parks.hidden_unknown_year else ""
     note = words("page.pause").join(text for text in (count, hidden) if text)
-    heading = title(words("parks.title"), note, f"{ids.PARKS_TABLE}-title")
+    export = export_button("parks", words("parks.title"), style)
+    heading = title(words("parks.title"), note, f"{ids.PARKS_TABLE}-title", export)
     if not parks.rows:
         return [heading, empty(words("parks.empty"), clear_filters(style))]
     return [heading, scroller(_table(parks, style), words("parks.title"), style, "tall")]

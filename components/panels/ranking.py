@@ -10,7 +10,7 @@ Parks that are listed are never ranked, and the two counts are never subtracted.
 from components import ids
 from components.markup import Markup
 from components.panels import comparison, names, ranking_companies, ranking_parks
-from components.panels.controls import empty, scroller, title
+from components.panels.controls import empty, export_button, scroller, title
 from components.panels.series_offers import offers
 from components.panels.share_strip import strip
 from components.style import Style
@@ -34,12 +34,18 @@ def draw(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style)
     )
 
 
+def _heading(text: str, note: str, style: Style) -> Markup:
+    return title(text, note, TITLE, export_button("ranking", text, style))
+
+
 def _comparison(
     compared: Comparison, ranking: Ranking, selection: Selection, dataset: Dataset, style: Style
 ) -> list[Markup]:
     words = style.words
     note = "ranking.cluster_note" if selection.cluster else "ranking.comparison_note"
-    heading = title(words("ranking.comparison"), words(note, measure=names.measure(selection, dataset, style)), TITLE)
+    heading = _heading(
+        words("ranking.comparison"), words(note, measure=names.measure(selection, dataset, style)), style
+    )
     table = comparison.table(compared, ranking, style)
     nothing = ranking.measure == "companies" and not compared.known
     offered = [_no_figure(ranking, selection, dataset, style)] if nothing else []
@@ -51,7 +57,7 @@ def _companies(ranking: Ranking, selection: Selection, dataset: Dataset, style: 
     parent = names.place(ranking.level, dataset, style)
     label = words(f"ranking.places_by_{parts(ranking.level, dataset)[0].level}")
     measure = names.companies(ranking.series, dataset, style)
-    heading = title(label, words("ranking.places_note", measure=measure, parent=parent), TITLE)
+    heading = _heading(label, words("ranking.places_note", measure=measure, parent=parent), style)
     if all(row.place.value is None for row in ranking.rows):
         return [heading, _no_figure(ranking, selection, dataset, style)]
     table = scroller(ranking_companies.table(ranking, dataset, style), label, style)
@@ -60,7 +66,7 @@ def _companies(ranking: Ranking, selection: Selection, dataset: Dataset, style: 
 
 def _parks(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:
     words = style.words
-    heading = title(words("ranking.two_counts"), words("ranking.two_counts_note"), TITLE)
+    heading = _heading(words("ranking.two_counts"), words("ranking.two_counts_note"), style)
     if not ranking.unplaced and all(row.published is None and row.listed is None for row in ranking.rows):
         place = names.place(ranking.level, dataset, style)
         return [heading, empty(words("ranking.empty_parks", place=place))]

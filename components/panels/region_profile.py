@@ -4,7 +4,7 @@ from components import ids, numbers
 from components.markup import Markup, html
 from components.panels import names
 from components.panels.citation import cite, tools, with_unit
-from components.panels.controls import act, clear_filters, empty, scroller, title
+from components.panels.controls import act, clear_filters, empty, export_button, scroller, title
 from components.panels.park_list import park_list
 from components.style import Style
 from data import filters
@@ -21,7 +21,8 @@ def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: 
     several = len(selection.regions) > 1 or selection.cluster is not None
     place = names.place(profile.region, dataset, style)
     text = style.words("region_profile.several") if several else style.words("region_profile.title", place=place)
-    heading = title(text, _clusters(profile, dataset, style) if not several else None, f"{ids.REGION_PROFILE}-title")
+    clusters = _clusters(profile, dataset, style) if not several else None
+    heading = title(text, clusters, f"{ids.REGION_PROFILE}-title", export_button("region-profile", text, style))
     body = [
         _facts(profile, selection.series, dataset, style),
         *_parks(profile, place, selection, dataset, style),

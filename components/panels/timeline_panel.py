@@ -3,7 +3,7 @@
 from components import ids, numbers
 from components.markup import Markup, html
 from components.panels import names
-from components.panels.controls import act, pressed, title
+from components.panels.controls import act, export_button, pressed, title
 from components.panels.table_twin import twin_table
 from components.style import Style
 from data.dataset import Dataset
@@ -35,7 +35,8 @@ def _tools(timeline: FoundingTimeline, style: Style) -> list[Markup]:
         html.Span(words("timeline_panel.stop"), className="when-playing"),
     ]
     clear = act(words("timeline_panel.clear"), "clear:years", "button small", disabled=not timeline.years_chosen)
-    return [clear, act(faces, f"play:{dated}", "button small")]
+    export = export_button("founding-timeline", words("timeline_panel.title"), style)
+    return [clear, act(faces, f"play:{dated}", "button small"), export]
 
 
 def twin(timeline: FoundingTimeline, style: Style) -> Markup:

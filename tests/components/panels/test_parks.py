@@ -32,4 +32,4 @@ def test_dates_keep_their_precision(dataset, look, seen):
 def test_an_empty_table_is_a_sentence_with_a_way_out(dataset, look, seen, acts):
     drawn = draw("region=520000", dataset, look)
     assert "不代表没有" in seen(drawn)
-    assert acts(drawn) == ["clear:filters"]
+    assert acts(drawn) == ["export:parks", "clear:filters"]

@@ -1,0 +1,120 @@
+"""`/stage.json`: one scene for a screen of a given size, and what a click on stage leads to.
+
+It takes the page's query and: `view`, `id` (of the scene), `act` (an event of the reducer), `width` and `height` of the
+figure in pixels, `type` (how much larger than on the page). The figure is laid out for that size.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from flask import Blueprint, Response, jsonify
+
+from callbacks.routes import query
+from callbacks.routes.errors import refuse
+from callbacks.selection import reduce
+from callbacks.views import Server
+from components import sentences
+from components.figures import locator
+from components.figures.legend import legend
+from components.markup import markup
+from components.panels import map_panel
+from components.paper import captions, scene_body
+from components.scenes import source_names, subtitle
+from components.style import Canvas, Style
+from data import links
+from data.dataset import Dataset
+from data.selection import Selection
+from data.story import Scene
+from data.summaries import headline, province_map
+from data.views import VIEWS
+
+SIDES: Final = (100, 8000)
+TYPES: Final = (0.3, 12.0)
+LOCATOR: Final = 0.17
+"""Height of the locator map, of the figure's."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The room of the figure, and its type."""
+
+    width: int
+    height: int
+    type: float
+
+
+def routes(server: Server) -> Blueprint:
+    """The address over one dataset."""
+    blueprint = Blueprint("stage", __name__)
+
+    @blueprint.get("/stage.json")
+    def stage() -> Response:
+        view, screen = query.value("view"), _screen()
+        if view not in VIEWS:
+            return refuse(404, "errors.unknown_view", view=view, views=", ".join(VIEWS))
+        if screen is None:
+            return refuse(400, "errors.bad_value", name="width", value=query.value("width"))
+        link = links.parse(query.text(), server.dataset)
+        if link.ignored:
+            return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
+        chosen = reduce(link.selection, query.value("act"), server.dataset)
+        answer = jsonify(_shown(_scene(view, chosen, server.dataset), chosen, screen, server))
+        answer.cache_control.no_cache = True
+        return answer
+
+    return blueprint
+
+
+def _screen() -> Screen | None:
+    """None for a size that is no screen's."""
+    try:
+        screen = Screen(int(query.value("width")), int(query.value("height")), float(query.value("type")))
+    except ValueError:
+        return None
+    sides = all(SIDES[0] <= side <= SIDES[1] for side in (screen.width, screen.height))
+    return screen if sides and TYPES[0] <= screen.type <= TYPES[1] else None
+
+
+def _scene(view: str, selection: Selection, dataset: Dataset) -> Scene:
+    """The dataset's scene of that id, if it shows this view; with what is now chosen."""
+    known = {scene.id: scene for scene in dataset.story if scene.view == view}
+    scene = known.get(query.value("id"), Scene("", "", view, "", ""))
+    return replace(scene, query=links.spell(selection, dataset))
+
+
+def _shown(scene: Scene, selection: Selection, screen: Screen, server: Server) -> dict[str, Any]:
+    """What the browser puts on the screen."""
+    dataset, style = server.dataset, _style(selection, screen)
+    strong, muted = sentences.sentence(headline.summarise(selection, dataset), style.words)
+    return {
+        "query": links.spell(selection, dataset),
+        "title": strong,
+        "subtitle": subtitle(scene, selection, dataset, style),
+        "sources": source_names(scene, selection, dataset, style),
+        "label": f"{captions.title(scene.view, selection, dataset, style)}. {strong}{muted}",
+        "legend": _legend(scene, selection, style, dataset),
+        "figure": scene_body.draw(scene, selection, dataset, server.boundaries, style, server.boundary_url),
+        "locator": _locator(scene, selection, screen, server),
+    }
+
+
+def _legend(scene: Scene, selection: Selection, style: Style, dataset: Dataset) -> str:
+    """Of a map, with its note, as markup; nothing for the other views, which spell out what they show."""
+    if scene.view != "province-map":
+        return ""
+    entries = legend(province_map.summarise(selection, dataset), style)
+    return markup(map_panel.legend(entries, style))
+
+
+def _locator(scene: Scene, selection: Selection, screen: Screen, server: Server) -> dict[str, Any] | None:
+    """Not beside a map of the nation, which shows the place itself."""
+    if scene.view == "province-map" and selection.map == links.default(server.dataset).map:
+        return None
+    height = round(LOCATOR * screen.height)
+    style = _style(selection, Screen(round(1.3 * height), height, screen.type / 3))
+    return locator.draw(selection, server.dataset, server.boundaries, style, server.boundary_url)
+
+
+def _style(selection: Selection, screen: Screen) -> Style:
+    canvas = Canvas(screen.width, screen.height, screen.type)
+    return Style(selection.lang, selection.theme, screen.width, canvas)

@@ -1,0 +1,51 @@
+"""A small map of the nation, without a word, that shows where an opened or chosen place lies."""
+
+from components.figures import province_map
+from components.figures.province_map import BoundaryUrl
+from components.style import Style
+from components.theme import Figure, figure
+from data.boundaries import Boundaries
+from data.dataset import Dataset
+from data.regions import NATION, Adcode
+from data.selection import Selection
+from data.states import State
+from data.summaries.province_map import ProvinceMap
+from data.values import Place
+
+
+def draw(
+    selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, boundary_url: BoundaryUrl
+) -> Figure | None:
+    """The map, as large as `style.canvas`; None where the nation itself is shown."""
+    marked = _provinces(selection, dataset)
+    if not marked:
+        return None
+    places = tuple(_place(part.adcode, part.adcode in marked) for part in dataset.regions.children(NATION))
+    drawn = province_map.draw(_nation(places, tuple(sorted(marked))), style, boundaries, boundary_url)
+    silent = [trace for trace in drawn["data"] if trace.get("mode") != "text"]
+    return figure(silent, drawn["layout"] | {"annotations": []})
+
+
+def _provinces(selection: Selection, dataset: Dataset) -> frozenset[Adcode]:
+    """The provinces that hold what is chosen, or else what is opened."""
+    chosen = dataset.members(selection.cluster) if selection.cluster else selection.regions
+    paths = [dataset.regions.path(place) for place in chosen or (selection.map,)]
+    return frozenset(path[1].adcode for path in paths if len(path) > 1)
+
+
+def _place(adcode: Adcode, marked: bool) -> Place:
+    return Place(adcode, "", 1.0 if marked else None, "parks", State.COUNTED if marked else State.NOT_LISTED)
+
+
+def _nation(places: tuple[Place, ...], marked: tuple[Adcode, ...]) -> ProvinceMap:
+    nothing: tuple[str, ...] = ()
+    return ProvinceMap(
+        level=NATION,
+        measure="listed",
+        chosen=marked,
+        places=places,
+        dots=(),
+        series="",
+        filters_applied=nothing,
+        sources=nothing,
+    )

@@ -1,0 +1,143 @@
+"""A picture that comes back reopens its view and says whether the data have changed; other files change nothing."""
+
+import base64
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from components.paper.png import annotated
+from data.version import VERSION
+from scripts.reading import Reader
+from tests.browser.exporting import open_dialog, save
+from tests.browser.screen import entries, query
+
+NOTICE = "#banner [data-banner=notice]"
+BRING = """([name, content]) => {
+    const bytes = Uint8Array.from(atob(content), one => one.charCodeAt(0));
+    const brought = new DataTransfer();
+    brought.items.add(new File([bytes], name));
+    for (const kind of ['dragenter', 'dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: brought}));
+}"""
+
+
+def drop(page: Page, content: bytes, name: str = "picture.png") -> None:
+    """Drag a file over the page and let it go."""
+    page.evaluate(BRING, [name, base64.b64encode(content).decode()])
+
+
+def png(texts: Mapping[str, str]) -> bytes:
+    """A small picture that says something of itself."""
+    plain = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(plain, "PNG")
+    return annotated(plain.getvalue(), texts, 96)
+
+
+def memory(link: str, data: str = "0" * 16, view: str = "ranking", version: str = "0.0.9") -> bytes:
+    return png(
+        {"Park-Atlas-Link": link, "Park-Atlas-View": view, "Park-Atlas-Data": data, "Park-Atlas-Version": version}
+    )
+
+
+def test_a_saved_picture_reopens_its_view_and_back_undoes_it(reader: Reader, page: Page, tmp_path: Path):
+    reader.open("region=440000&measure=companies")
+    open_dialog(page, "ranking")
+    content = save(page, tmp_path).read_bytes()
+    reader.open("years=2018")
+    before = entries(page)
+    with reader.choosing():
+        drop(page, content)
+    assert query(page) == "region=440000&measure=companies"
+    expect(page.locator(NOTICE)).to_contain_text("数据没有变化")
+    expect(page.locator(NOTICE)).to_contain_text(VERSION)
+    assert entries(page) == before + 1
+    with reader.choosing():
+        page.go_back()
+    assert query(page) == "years=2018"
+
+
+def test_a_picture_from_the_server_is_known_too(reader: Reader, page: Page):
+    reader.open()
+    content = page.request.get(f"{reader.home}export/headline.png?region=330000&preset=square").body()
+    with reader.choosing():
+        drop(page, content)
+    assert query(page) == "region=330000"
+    expect(page.locator(NOTICE)).to_contain_text("数据没有变化")
+
+
+def test_changed_data_and_another_version_are_told(reader: Reader, page: Page):
+    reader.open()
+    with reader.choosing():
+        drop(page, memory("?region=330000"))
+    expect(page.locator(NOTICE)).to_contain_text("数据已有变化")
+    expect(page.locator(NOTICE)).to_contain_text("0.0.9")
+
+
+def test_how_somebody_reads_stays_theirs(reader: Reader, page: Page):
+    reader.open("lang=en&theme=dark")
+    with reader.choosing():
+        drop(page, memory("?region=330000&lang=zh"))
+    assert query(page) == "region=330000&lang=en&theme=dark"
+    expect(page.locator(NOTICE)).to_contain_text("have changed since")
+
+
+@pytest.mark.console_errors
+def test_a_link_that_no_longer_holds_opens_what_it_can(reader: Reader, page: Page):
+    reader.open()
+    with reader.choosing():
+        drop(page, memory("?region=330000&series=gone"))
+    assert query(page) == "region=330000"
+    expect(page.locator(NOTICE)).to_contain_text("无法比较")
+    expect(page.locator(NOTICE)).to_contain_text("gone")
+
+
+DAMAGED = memory("?region=330000").replace(b"330000", b"340000")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"Park-Atlas-Link,?region=330000", "不是图谱导出的 PNG"),
+        (b"", "不是图谱导出的 PNG"),
+        (png({}), "没有图谱的视图"),
+        (png({"Park-Atlas-Link": "?region=330000"}), "没有图谱的视图"),
+        (memory("?region=330000", view='x"]'), "没有图谱的视图"),
+        (DAMAGED, "已损坏"),
+        (memory("?region=330000")[:100], "已损坏"),
+    ],
+    ids=["text", "empty", "foreign", "no-view", "unknown-view", "damaged", "cut-off"],
+)
+def test_any_other_file_changes_nothing_and_is_named(reader: Reader, page: Page, content: bytes, said: str):
+    reader.open("years=2018")
+    before = entries(page), reader.answered()
+    drop(page, content, "某文件.png")
+    expect(page.locator(NOTICE)).to_contain_text(said)
+    expect(page.locator(NOTICE)).to_contain_text("某文件.png")
+    assert query(page) == "years=2018"
+    assert (entries(page), reader.answered()) == before
+
+
+def test_a_file_is_chosen_in_the_dialog(reader: Reader, page: Page, tmp_path: Path):
+    picture, other = tmp_path / "picture.png", tmp_path / "other.png"
+    picture.write_bytes(memory("?region=330000"))
+    other.write_bytes(png({}))
+    reader.open()
+    open_dialog(page)
+    page.set_input_files("#export-reopen", other)
+    expect(page.locator("#export-status")).to_contain_text("没有图谱的视图")
+    with reader.choosing():
+        page.set_input_files("#export-reopen", picture)
+    expect(page.locator("#export")).to_be_hidden()
+    assert query(page) == "region=330000"
+
+
+def test_a_hint_shows_while_a_file_is_over_the_page(reader: Reader, page: Page):
+    reader.open()
+    page.evaluate(BRING.replace(", 'drop'", ""), ["picture.png", ""])
+    expect(page.locator("#drop-hint")).to_contain_text("松开")
+    page.evaluate("() => document.dispatchEvent(new DragEvent('dragleave', {bubbles: true, relatedTarget: null}))")
+    expect(page.locator("#drop-hint")).to_be_hidden()
