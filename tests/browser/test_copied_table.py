@@ -15,10 +15,9 @@ def reader(new_reader: NewReader) -> Reader:
 
 def copied(page: Page, view: str) -> list[list[str]]:
     """Point at a figure, press the keys: the rows on the clipboard."""
-    page.evaluate("() => navigator.clipboard.writeText('')")
     page.locator(f'[data-view="{view}"]').hover(position={"x": 4, "y": 4})
     page.keyboard.press("Control+Shift+C")
-    page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
+    page.locator("#toast").wait_for()  # it comes once the clipboard has the table
     return [line.split("\t") for line in page.evaluate("() => navigator.clipboard.readText()").split("\r\n")]
 
 

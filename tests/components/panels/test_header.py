@@ -27,4 +27,5 @@ def test_the_age_counts_whole_months(as_of, style, expected):
 
 def test_the_tools_offer_the_other_language_and_theme(dataset, look, acts):
     selection, style = look("lang=en&theme=dark")
-    assert acts(header.draw(selection, dataset, style, TODAY)) == ["lang:zh", "theme:light", "link:", "export:"]
+    wanted = ["lang:zh", "theme:light", "link:", "export:", "story:", "present:"]
+    assert acts(header.draw(selection, dataset, style, TODAY)) == wanted

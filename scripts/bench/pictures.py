@@ -1,0 +1,72 @@
+"""Pictures and slides: by the server, cold and warm, and by the browser."""
+
+import time
+from http.client import HTTPConnection
+from statistics import median
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser
+
+from scripts.bench.report import Figure, spread, table
+from scripts.serving import serving
+
+PICTURES = ("province-map.png", "ranking.png", "founding-timeline.svg", "province-map.pdf")
+QUERIES = ("", "?region=440000", "?map=440000&measure=companies", "?years=2018")
+DECK = "deck.pptx"
+
+IN_BROWSER = """async () => {
+  const begin = performance.now();
+  const told = await (await fetch('export/province-map.json?preset=slide&scale=2')).json();
+  const asked = performance.now();
+  const svg = await Plotly.toImage(told.figure, { format: 'svg', width: told.width, height: told.height });
+  const drawn = performance.now();
+  const image = Object.assign(new Image(), { src: svg });
+  await image.decode();
+  const canvas = Object.assign(document.createElement('canvas'), { width: 2 * told.width, height: 2 * told.height });
+  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise(keep => canvas.toBlob(keep, 'image/png'));
+  return [asked - begin, drawn - asked, performance.now() - drawn, performance.now() - begin, blob.size];
+}"""
+"""What the export dialog does for a slide at scale 2, and how long its steps take."""
+
+
+def measure(browser: Browser, rounds: int) -> str:
+    """The sections about pictures, on a server of one worker that has not drawn any yet."""
+    with serving(workers=1) as atlas:
+        return "\n".join((_server(atlas.url, rounds), _in_browser(browser, atlas.url, rounds)))
+
+
+def _server(url: str, rounds: int) -> str:
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=120)
+    figures = [Figure("first picture, the browser started", _ask(connection, PICTURES[0]), "ms")]
+    figures.append(Figure("slides, eight scenes, first time", _ask(connection, DECK), "ms"))
+    figures.append(Figure("slides again", _ask(connection, DECK), "ms"))
+    for picture in PICTURES:
+        times = [_ask(connection, f"{picture}{query}") for _ in range(rounds) for query in QUERIES]
+        figures += spread(picture, times)
+        figures.append(Figure(f"{picture}, a second", 1000 / median(times), "pictures"))
+    connection.close()
+    return table("Pictures by the server", figures, "1920x1080. At least 2 pictures a second are wanted once warm.")
+
+
+def _in_browser(browser: Browser, url: str, rounds: int) -> str:
+    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+    page.goto(url)
+    page.wait_for_function("() => window.Plotly && document.documentElement.dataset.answered")
+    times = [page.evaluate(IN_BROWSER) for _ in range(rounds + 1)][1:]
+    page.close()
+    names = ("asking for the figure", "drawing", "filling the dots")
+    figures = [Figure(f"{name}, median", median(one[at] for one in times), "ms") for at, name in enumerate(names)]
+    figures += spread("province-map.png, 1920x1080 at scale 2", [one[3] for one in times], (500.0, 1000.0))
+    return table("Pictures by the browser", figures)
+
+
+def _ask(connection: HTTPConnection, path: str) -> float:
+    """Milliseconds for one file. Raises if it is not a good one: an error is fast too."""
+    begin = time.perf_counter()
+    connection.request("GET", f"/export/{path}")
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != 200:
+        raise RuntimeError(f"{path}: {answer.status}")
+    return (time.perf_counter() - begin) * 1000
