@@ -71,15 +71,23 @@ window.atlas = (function () {
 
   /* ---- answers from the server ---- */
 
+  const expected = (answer) => answer && waiting && answer.serial === waiting.serial;
+
+  // The panels of a response that Dash is about to handle: they are painted together with its figures, not a frame later.
+  function lay(response) {
+    const answer = response && response.answer && response.answer.data;
+    if (!expected(answer)) return;
+    for (const [id, markup] of Object.entries(answer.panels)) window.atlasMorph(byId(id), markup);
+  }
+
   function settle(answer) {
-    if (!answer || !waiting || answer.serial !== waiting.serial) return window.dash_clientside.no_update;
+    if (!expected(answer)) return window.dash_clientside.no_update;
     clearTimeout(watch);
     const event = waiting;
     waiting = null;
     keepAddress(answer, event);
     shown = answer.search;
     widthShown = event.width;
-    for (const [id, markup] of Object.entries(answer.panels)) window.atlasMorph(byId(id), markup);
     root.lang = answer.lang === "zh" ? "zh-CN" : answer.lang;
     root.dataset.theme = answer.theme;
     document.title = answer.title;
@@ -125,6 +133,7 @@ window.atlas = (function () {
   setTimeout(start); // after the scripts beside this one
   return {
     send,
+    lay,
     retry,
     banner,
     byId,

@@ -15,6 +15,8 @@ from data.dataset import Dataset
 from data.regions import NATION
 from data.version import VERSION
 
+_LAY = "function(request, response) { window.atlas.lay(response); }"
+"""What the browser does with every answer before Dash handles it (assets/atlas.js)."""
 _HTML_LANG = {"zh": "zh-CN", "en": "en"}
 
 
@@ -28,7 +30,8 @@ class Document(Dash):
     def __init__(self, dataset: Dataset, base_path: str, **settings: Any) -> None:
         self.dataset = dataset
         self.base_path = base_path
-        super().__init__(requests_pathname_prefix=base_path, routes_pathname_prefix=base_path, **settings)
+        prefixes = {"requests_pathname_prefix": base_path, "routes_pathname_prefix": base_path}
+        super().__init__(hooks={"request_post": _LAY}, **prefixes, **settings)
 
     def index(self, *args: Any, **kwargs: Any) -> str:
         """The document at the page's one address; 404 for every other path, which Dash would answer with it too."""

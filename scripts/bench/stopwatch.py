@@ -1,7 +1,7 @@
 """The part of the measurement that runs in the page, as an init script.
 
-A choice begins with the reader's event (pointer released, key pressed, control clicked) and ends two frames after the
-last thing that changed because of it: an answer applied, a figure plotted, a panel rewritten. What Plotly draws under
+A choice begins with the reader's event (pointer released, key pressed, control clicked) and ends when the frame with
+the last thing that changed because of it has been painted: an answer applied, a figure plotted, a panel rewritten. What Plotly draws under
 the pointer (labels of the hovered mark) is no part of an answer.
 """
 
@@ -11,7 +11,12 @@ SCRIPT = """(() => {
   ];
   const hovering = '.hoverlayer, .dragcover, .dragcover *, .hovertext, .cursor-pointer';
   const graphs = () => [...document.querySelectorAll('.js-plotly-plot')];
-  const frames = then => requestAnimationFrame(() => requestAnimationFrame(then));
+  // A message sent from a frame arrives when that frame is done.
+  const painted = then => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(0);
+  });
   const copy = value => { try { return structuredClone(value); } catch { return JSON.parse(JSON.stringify(value)); } };
   const state = () => graphs().map(gd => ({ gd, data: copy(gd.data), layout: copy(gd.layout) }));
   let run = null;
@@ -20,7 +25,7 @@ SCRIPT = """(() => {
     if (!run?.begin) return;
     const mine = run;
     mine.last = performance.now();
-    frames(() => { mine.end = Math.max(mine.end, performance.now()); });
+    painted(() => { mine.end = Math.max(mine.end, performance.now()); });
   };
   const begin = event => { if (run && !run.begin) run.begin = event.timeStamp || performance.now(); };
   for (const kind of ['pointerup', 'keydown', 'click']) document.addEventListener(kind, begin, true);
@@ -38,7 +43,6 @@ SCRIPT = """(() => {
         const node = document.querySelector(view);
         if (node) run.watcher.observe(node, { childList: true, subtree: true, characterData: true });
       }
-      run.watcher.observe(root, { attributes: true, attributeFilter: ['data-answered'] });
     },
     // Whether the answer is there and nothing has changed for `quiet` milliseconds.
     done(quiet) {
@@ -58,7 +62,7 @@ SCRIPT = """(() => {
         bytes: asked.reduce((sum, one) => sum + one.encodedBodySize, 0),
       };
     },
-    // The floor: the figures that this choice changed, from old to new by Plotly alone, to the second frame after.
+    // The floor: the figures that this choice changed, from old to new by Plotly alone, until it is painted.
     async floor() {
       const after = state();
       const print = one => JSON.stringify([one.data, one.layout]);
@@ -69,7 +73,7 @@ SCRIPT = """(() => {
       await new Promise(resolve => setTimeout(resolve, 150));
       const begin = performance.now();
       await Promise.all(changed.map(([now]) => show(now)));
-      await new Promise(frames);
+      await new Promise(painted);
       return { total: performance.now() - begin, figures: changed.length };
     },
   };
