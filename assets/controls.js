@@ -13,8 +13,8 @@
     play: (slots) => window.atlas.play(slots),
     export: (view) => window.atlas.openExport(view),
     print: () => window.print(),
-    present: () => window.atlas.stage.open(),
-    stage: (verb) => window.atlas.stage[verb](),
+    present: (what) => window.atlas.stage.open(what || 0),
+    stage: (verb) => (verb === "full" ? window.atlas.stageFull() : window.atlas.stage[verb]()),
     story: (verb, button) => window.atlas.story(verb, button),
   };
 

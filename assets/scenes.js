@@ -6,7 +6,8 @@
   const KEY = "park-atlas-scenes";
   let scenes = null; // null until asked for
   let mine = false; // whether they are the reader's own
-  let removed = null; // { scene, at }, for undoing
+  let keeps = true; // whether this browser keeps anything
+  let past = null; // { scenes, mine }, for undoing
 
   const says = () => byId("story-says");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
@@ -27,9 +28,11 @@
     mine = true;
     try {
       localStorage.setItem(KEY + base, JSON.stringify(scenes));
+      keeps = true;
     } catch {
-      say("no_storage");
+      keeps = false;
     }
+    kind();
   }
 
   /* ---- the server's part: what a title says today, and whether it holds ---- */
@@ -39,21 +42,21 @@
     return (await answer.json()).scenes;
   }
 
-  // The scenes computed anew; a refusal is thrown as the server's own words.
-  async function refreshed(list, rest = {}) {
-    const answer = await post("scenes.json", { ...rest, scenes: list, lang: language() });
+  // The scenes computed anew, or a file's text read; a refusal is thrown in the server's own words.
+  async function refreshed(list) {
+    const answer = await post("scenes.json", typeof list === "string" ? list : JSON.stringify({ scenes: list }));
     return (await answer.json()).scenes;
   }
 
   async function post(name, body) {
-    const answer = await fetch(`${base}export/${name}`, { method: "POST", body: JSON.stringify(body) });
+    const answer = await fetch(`${base}export/${name}?lang=${language()}`, { method: "POST", body });
     if (answer.ok) return answer;
     const told = await answer.json().catch(() => null);
-    throw new Error(told ? told.error[language()] : "");
+    throw new Error(told && told.error ? told.error[language()] : "");
   }
 
   async function load() {
-    const own = kept();
+    const own = mine ? scenes : kept();
     mine = Boolean(own && own.length);
     scenes = mine ? await refreshed(own).catch(() => own) : await story();
     return scenes;
@@ -63,14 +66,20 @@
 
   async function open() {
     byId("story").showModal();
+    say("blank");
     await attempt(load);
     list();
   }
 
   function list() {
-    const { own, shipped } = says().dataset;
-    byId("story-kind").textContent = mine ? own : shipped;
     byId("story-scenes").replaceChildren(...(scenes || []).map(row));
+    byId("story-undo").hidden = true;
+    kind();
+  }
+
+  function kind() {
+    const { own, shipped, noStorage } = says().dataset;
+    byId("story-kind").textContent = !keeps ? noStorage : mine ? own : shipped;
   }
 
   function row(scene) {
@@ -81,7 +90,7 @@
     item.querySelector(".subtitle").textContent = scene.subtitle || "";
     doubt.hidden = scene.holds !== false;
     doubt.textContent = fill(says().dataset.doubt, scene);
-    title.addEventListener("change", () => write(scene, "title", title.value));
+    title.addEventListener("change", () => (title.value.trim() ? write(scene, "title", title.value) : (title.value = scene.title)));
     note.addEventListener("change", () => write(scene, "note", note.value));
     return item;
   }
@@ -101,6 +110,33 @@
     list();
   }
 
+  // The same button of the row that has moved.
+  function step(button, by) {
+    const to = at(button) + by;
+    move(at(button), to);
+    const moved = byId("story-scenes").children[Math.max(0, Math.min(scenes.length - 1, to))];
+    moved.querySelector(`[data-act="${button.dataset.act}"]`).focus();
+  }
+
+  // Other scenes take the place of those that are there; one button brings these back.
+  function replace(others, own = true) {
+    past = { scenes, mine };
+    scenes = others;
+    if (own) keep();
+    else forget();
+    list();
+    byId("story-undo").hidden = false;
+  }
+
+  function forget() {
+    mine = false;
+    try {
+      localStorage.removeItem(KEY + base);
+    } catch {
+      keeps = false;
+    }
+  }
+
   /* ---- what the buttons do ---- */
 
   const verbs = {
@@ -109,46 +145,45 @@
       scenes = await refreshed([...scenes, scene]);
       keep();
       list();
+      byId("story-scenes").lastElementChild.scrollIntoView({ block: "nearest" });
       say("added", { number: scenes.length });
     },
-    play: (button) => {
-      const first = Math.max(0, at(button));
-      byId("story").close();
-      window.atlas.stage.open(first);
-    },
-    up: (button) => move(at(button), at(button) - 1),
-    down: (button) => move(at(button), at(button) + 1),
+    play: (button) => present(Math.max(0, at(button))),
+    view: () => present("view"),
+    up: (button) => step(button, -1),
+    down: (button) => step(button, 1),
     remove: (button) => {
-      removed = { at: at(button), scene: scenes.splice(at(button), 1)[0] };
-      keep();
-      list();
-      say("removed", removed.scene);
-      byId("story-undo").hidden = false;
+      const gone = scenes[at(button)];
+      replace(scenes.filter((one) => one !== gone));
+      say("removed", gone);
       byId("story-undo").focus();
     },
     undo: () => {
-      scenes.splice(removed.at, 0, removed.scene);
-      keep();
+      ({ scenes, mine } = past);
+      if (mine) keep();
+      else forget();
       list();
-      byId("story-undo").hidden = true;
-      says().textContent = "";
+      say("blank");
+      byId("story-scenes").querySelector("input").focus();
     },
     deck: async () => {
       const theme = document.documentElement.dataset.theme;
-      save(await (await post("deck.pptx", { scenes, lang: language(), theme })).blob(), "pptx");
+      say("making");
+      save(await (await post("deck.pptx", JSON.stringify({ scenes, lang: language(), theme }))).blob(), "pptx");
+      say("made");
     },
     save: async () => {
-      const told = await (await post("scenes.json", { scenes, lang: language() })).json();
+      const told = await (await post("scenes.json", JSON.stringify({ scenes }))).json();
       save(new Blob([JSON.stringify(told, null, 1)], { type: "application/json" }), "json");
     },
     load: () => byId("story-file").click(),
-    reset: async () => {
-      localStorage.removeItem(KEY + base);
-      scenes = await story();
-      mine = false;
-      list();
-    },
+    reset: async () => replace(await story(), false),
   };
+
+  function present(first) {
+    byId("story").close();
+    window.atlas.stage.open(first);
+  }
 
   const title = () => document.querySelector("#sentence strong").textContent.slice(0, 200);
 
@@ -170,10 +205,7 @@
 
   // A file that is refused changes nothing.
   async function read(file) {
-    const body = JSON.parse(await file.text());
-    scenes = await refreshed(body.scenes, body);
-    keep();
-    list();
+    replace(await refreshed(await file.text()));
     say("loaded", { count: scenes.length });
   }
 
@@ -193,7 +225,9 @@
   document.addEventListener("dragend", () => (dragged = null));
   document.addEventListener("drop", (event) => {
     const target = dragged && scene(event);
-    if (target) move(at(dragged), at(target));
+    if (!target) return;
+    event.preventDefault();
+    move(at(dragged), at(target));
   });
 
   Object.assign(window.atlas, {

@@ -5,84 +5,104 @@
   const { byId, base, language, query } = window.atlas;
   const root = document.documentElement;
   const STEPS = [0.85, 1, 1.2, 1.45]; // S M L XL
-  const IDLE = 2500; // ms after which the pointer hides
+  const PATIENCE = 2500; // ms without an answer before a word is said
   const TOLD = 3500; // ms for which a hint stays
+  const REACH = 18; // px of the page around a row that still mean it
   const PAGE_TYPE = 12; // px of the page's body, which the server's `type` multiplies
   const config = { displayModeBar: false, showSendToCloud: false, responsive: false, doubleClick: false, scrollZoom: false };
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   let scenes = [];
-  let at = 0;
-  let now = null; // what is on the screen: { scene, query, explored }
-  let step = 1;
+  let aim = 0; // the scene that is asked for; the one on the screen is now.at
+  let now = null; // what is on the screen: { at, scene, query, home }; `home` is the scene's own query
+  let large = 1;
   let locked = true;
   let latest = 0; // serial of the newest request
-  let turning = 0;
-  let hiding = 0;
   let telling = 0;
   let before = null; // what had the focus
 
   const stage = () => byId("stage");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const words = (key, values = {}) => fill(byId("stage-says").dataset[key], values);
-  const timer = () => byId("stage-timer");
 
   /* ---- coming and going ---- */
 
+  // Scenes from the first, or from another, or, with "view", the map of the page as it stands.
   async function open(first = 0) {
     before = document.activeElement;
-    await enter(await window.atlas.scenes(), first);
+    if (root.requestFullscreen) root.requestFullscreen().catch(() => null); // a link to the stage may not
+    const list = first === "view" ? [{ id: "", view: "province-map", query: query(), title: "", holds: null }] : await loaded();
+    if (list && list.length) await enter(list, Number(first) || 0);
   }
 
+  // Without a server there is no list; the page says so.
+  const loaded = () => window.atlas.scenes().catch(() => window.atlas.banner("unreachable"));
+
   async function enter(list, first) {
-    if (!list || !list.length) return;
     scenes = list;
-    locked = true;
+    now = null;
+    if (!locked) lock();
     stage().hidden = false;
     root.dataset.stage = "1";
     for (const part of stage().parentElement.children) part.inert = part !== stage();
     stage().focus();
-    if (!new URLSearchParams(location.search).has("stage")) history.pushState(null, "", withStage());
+    address();
     dots();
+    tell("");
+    document.dispatchEvent(new CustomEvent("atlas:stage"));
     await go(first);
-    stir();
   }
 
-  const withStage = () => `${location.pathname}${query()}${query() ? "&" : "?"}stage=1`;
+  // The address says that the stage is open; it is no entry of the history.
+  function address() {
+    const search = root.dataset.stage ? `${query()}${query() ? "&" : "?"}stage=1` : query();
+    if (search !== location.search) history.replaceState(history.state, "", location.pathname + search);
+  }
 
   function leave() {
     if (stage().hidden) return;
-    timer().value = "0";
-    turn();
     close();
-    if (new URLSearchParams(location.search).has("stage")) history.replaceState(null, "", location.pathname + query());
+    address();
   }
 
   function close() {
+    latest += 1; // an answer still under way comes too late
     stage().hidden = true;
+    stage().removeAttribute("data-blank");
+    byId("stage-keys").hidden = true;
     delete root.dataset.stage;
     for (const part of stage().parentElement.children) part.inert = false;
     if (document.fullscreenElement) document.exitFullscreen();
+    document.dispatchEvent(new CustomEvent("atlas:unstage"));
     if (before && before.isConnected) before.focus();
   }
 
   /* ---- one scene ---- */
 
   async function go(to) {
-    at = Math.max(0, Math.min(scenes.length - 1, to));
-    await show({ scene: scenes[at], query: scenes[at].query, explored: false });
+    aim = Math.max(0, Math.min(scenes.length - 1, to));
+    await show({ at: aim, scene: scenes[aim], query: scenes[aim].query, home: null });
   }
+
+  const step = (by, round = false) => go(round ? (aim + by) % scenes.length : aim + by);
 
   // Draws what is asked for; the screen stays as it is until the answer is there, and no older answer comes over a newer.
   async function show(wanted, act = "") {
     const serial = ++latest;
+    const late = setTimeout(() => tell(words("slow")), PATIENCE);
     const answer = await ask(wanted, act).catch(() => null);
+    clearTimeout(late);
     if (serial !== latest || stage().hidden) return;
-    if (!answer) return tell(words("lost"));
-    now = { ...wanted, query: answer.query, explored: wanted.explored || Boolean(act) };
+    if (!answer) return lose();
+    now = { ...wanted, query: answer.query, home: wanted.home === null ? answer.query : wanted.home };
     write(answer);
     await draw(byId("stage-figure"), answer.figure);
     await draw(byId("stage-locator"), answer.locator);
+    root.dataset.staged = serial;
+  }
+
+  function lose() {
+    aim = now ? now.at : aim;
+    tell(words("lost"));
   }
 
   async function ask({ scene, query }, act) {
@@ -99,23 +119,39 @@
   const type = () => parseFloat(getComputedStyle(byId("stage-sources")).fontSize) / PAGE_TYPE;
 
   function write(answer) {
-    const { scene, explored } = now;
-    byId("stage-title").textContent = explored ? answer.title : scene.title;
+    const { scene, at } = now;
+    const own = now.query === now.home; // nothing else was chosen
+    byId("stage-title").replaceChildren(...clauses((own && scene.title) || answer.title));
     byId("stage-subtitle").textContent = answer.subtitle;
-    byId("stage-doubt").hidden = explored || scene.holds !== false;
+    byId("stage-doubt").hidden = !own || scene.holds !== false;
     byId("stage-doubt").textContent = words("doubt", scene);
-    const named = answer.sources.length ? words("sources", { sources: answer.sources.join(words("pause")) }) : "";
-    byId("stage-sources").textContent = named;
+    byId("stage-sources").textContent = answer.sources.length ? words("sources", { sources: answer.sources.join(words("pause")) }) : "";
+    byId("stage-note").textContent = answer.note;
     window.atlasMorph(byId("stage-legend"), answer.legend);
     byId("stage-count").textContent = `${at + 1} / ${scenes.length}`;
-    byId("stage-figure").setAttribute("role", "img");
     byId("stage-figure").setAttribute("aria-label", answer.label);
     for (const [place, dot] of [...byId("stage-dots").children].entries()) dot.setAttribute("aria-current", String(place === at));
+    offer(answer.places);
+    tell("");
+  }
+
+  // A long title breaks between its clauses.
+  function clauses(text) {
+    return text.split(/(?<=[，；：])/).map((clause) => Object.assign(document.createElement("span"), { textContent: clause }));
+  }
+
+  // The places of the level as a plain menu.
+  function offer(places) {
+    const [first] = byId("stage-places").options;
+    byId("stage-places").replaceChildren(first, ...places.map(({ adcode, name }) => new Option(name, adcode)));
+    byId("stage-places").value = places.some(({ adcode }) => adcode === chosen()) ? chosen() : "";
   }
 
   async function draw(place, figure) {
     place.hidden = !figure;
-    if (figure) await window.Plotly.react(place, figure.data, figure.layout, config);
+    const { width, height } = figure ? figure.layout : { width: 0, height: 0 };
+    Object.assign(place.style, { width: `${width}px`, height: `${height}px` });
+    if (figure) await window.Plotly.react(place, figure.data, { ...figure.layout, dragmode: false }, config);
   }
 
   function dots() {
@@ -131,147 +167,81 @@
 
   /* ---- acting on the figure ---- */
 
-  function choose(event) {
+  function press(event) {
     if (!event.target.closest("#stage-figure")) return;
-    if (locked) return tell(words("freeze"));
-    const adcode = window.atlas.regionAt(event) || barAt(event);
-    if (adcode) show(now, "choose:" + adcode);
+    const adcode = window.atlas.regionAt(event) || markAt(event);
+    if (adcode) act("choose:" + adcode);
   }
 
-  // The place whose bar or row is at the pointer's height.
-  function barAt(event) {
+  // The place whose bar or squares are at the pointer's height; such figures count in pixels.
+  function markAt(event) {
     const plot = byId("stage-figure");
-    const trace = plot.data.find((one) => one.orientation === "h" && one.customdata);
-    if (!trace) return null;
     const y = event.clientY - plot.getBoundingClientRect().top;
-    const near = trace.y.findIndex((middle) => Math.abs(middle - y) <= trace.width);
-    return near < 0 ? null : trace.customdata[near][0];
+    const marks = plot.data.filter((one) => one.type !== "scattergeo" && one.y && one.customdata);
+    const all = marks.flatMap((one) => one.y.map((middle, at) => ({ away: Math.abs(middle - y), adcode: one.customdata[at][0] })));
+    const nearest = all.reduce((a, b) => (b.away < a.away ? b : a), { away: REACH * type() });
+    return /^\d{6}$/.test(nearest.adcode) ? nearest.adcode : null;
   }
 
-  const chosen = () => new URLSearchParams(now.query).get("region") || "";
+  const chosen = () => (now && new URLSearchParams(now.query).get("region")) || "";
 
-  function acting(act) {
-    if (locked) return tell(words("freeze"));
-    show(now, act);
+  function act(what) {
+    if (locked) tell(words("freeze"));
+    else if (now) show(now, what);
   }
 
-  /* ---- hints, type, timer, pointer ---- */
+  /* ---- hints, type, lock ---- */
 
   function tell(text) {
     byId("stage-says").textContent = text;
     clearTimeout(telling);
-    telling = setTimeout(() => (byId("stage-says").textContent = ""), TOLD);
+    telling = setTimeout(() => tell(""), TOLD);
   }
 
   function size(change) {
-    step = Math.max(0, Math.min(STEPS.length - 1, step + change));
-    stage().style.setProperty("--step", STEPS[step]);
+    large = Math.max(0, Math.min(STEPS.length - 1, large + change));
+    stage().style.setProperty("--step", STEPS[large]);
     if (now) show(now);
   }
 
-  // Scenes turn by themselves, round and round, whatever the data do.
-  function turn() {
-    clearInterval(turning);
-    const seconds = Number(timer().value);
-    if (seconds && still.matches) {
-      timer().value = "0";
-      return tell(words("still"));
-    }
-    if (seconds) turning = setInterval(() => go((at + 1) % scenes.length), seconds * 1000);
-  }
-
-  function stir() {
-    stage().removeAttribute("data-idle");
-    clearTimeout(hiding);
-    hiding = setTimeout(() => stage().setAttribute("data-idle", ""), IDLE);
-  }
-
-  const verbs = {
-    open,
-    leave,
-    help: () => (byId("stage-keys").hidden = !byId("stage-keys").hidden),
-    blank: () => stage().toggleAttribute("data-blank"),
-    smaller: () => size(-1),
-    larger: () => size(1),
-    lock: () => {
-      locked = !locked;
-      stage().toggleAttribute("data-unlocked", !locked);
-      tell(words(locked ? "freeze" : "thaw"));
-    },
-    full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen().catch(() => null)),
-    timer: () => {
-      timer().value = timer().value === "0" ? "20" : "0";
-      turn();
-    },
-  };
-
-  const keys = {
-    ArrowRight: () => go(at + 1),
-    ArrowDown: () => go(at + 1),
-    PageDown: () => go(at + 1),
-    " ": () => go(at + 1),
-    ArrowLeft: () => go(at - 1),
-    ArrowUp: () => go(at - 1),
-    PageUp: () => go(at - 1),
-    Home: () => go(0),
-    End: () => go(scenes.length - 1),
-    Enter: () => chosen() && acting("open:" + chosen()),
-    Backspace: () => acting("up:"),
-    "+": verbs.larger,
-    "=": verbs.larger,
-    "-": verbs.smaller,
-    "?": verbs.help,
-    b: verbs.blank,
-    f: verbs.full,
-    l: verbs.lock,
-    p: leave,
-    t: verbs.timer,
-    Escape: escape,
-  };
-
-  function escape() {
-    if (!byId("stage-keys").hidden) byId("stage-keys").hidden = true;
-    else if (stage().hasAttribute("data-blank")) stage().removeAttribute("data-blank");
-    else leave();
+  function lock() {
+    locked = !locked;
+    stage().toggleAttribute("data-unlocked", !locked);
+    stage().querySelector(".lock").setAttribute("aria-pressed", String(locked));
+    byId("stage-places").hidden = locked;
+    tell(words(locked ? "freeze" : "thaw"));
   }
 
   /* ---- events ---- */
 
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const typing = event.target.matches("input, textarea, select");
-      if (!root.dataset.stage) {
-        if (event.key.toLowerCase() !== "p" || typing || document.querySelector("dialog[open]")) return;
-        event.preventDefault();
-        return open();
-      }
-      const pressing = event.target.matches("button, select") && ["Enter", " "].includes(event.key);
-      const act = keys[event.key] || keys[event.key.toLowerCase()];
-      event.stopPropagation(); // the page behind has no keys now
-      if (!act || pressing || (typing && event.key.startsWith("Arrow"))) return;
-      event.preventDefault();
-      stir();
-      act();
-    },
-    true
-  );
-  document.addEventListener("click", (event) => root.dataset.stage && choose(event));
-  document.addEventListener("pointermove", () => root.dataset.stage && stir());
-  document.addEventListener("change", (event) => event.target.id === "stage-timer" && turn());
-  window.addEventListener("popstate", () => root.dataset.stage && close());
+  document.addEventListener("click", (event) => root.dataset.stage && press(event), true); // Plotly keeps clicks on a map to itself
+  document.addEventListener("change", (event) => event.target.id === "stage-places" && act(`choose:${event.target.value}`));
+  document.addEventListener("atlas:left", () => root.dataset.stage && close());
 
   let resized = 0;
   window.addEventListener("resize", () => {
-    if (!root.dataset.stage) return;
     clearTimeout(resized);
-    resized = setTimeout(() => now && show(now), 150);
+    resized = setTimeout(() => root.dataset.stage && now && show(now), 150);
   });
 
-  // A link to the stage opens it once the page is there.
-  const linked = new URLSearchParams(location.search).has("stage");
-  if (linked) document.addEventListener("atlas:settled", () => open(), { once: true });
+  // A link to the stage opens it once the page is there; the page behind forgets `stage=1` with every answer.
+  if (new URLSearchParams(location.search).has("stage")) document.addEventListener("atlas:settled", () => open(), { once: true });
+  document.addEventListener("atlas:settled", () => root.dataset.stage && address());
 
-  window.atlas.stage = verbs;
+  window.atlas.stage = {
+    open,
+    leave,
+    lock,
+    act,
+    tell,
+    words,
+    step,
+    first: () => go(0),
+    last: () => go(scenes.length - 1),
+    enter: () => chosen() && act("open:" + chosen()),
+    smaller: () => size(-1),
+    larger: () => size(1),
+    help: () => (byId("stage-keys").hidden = !byId("stage-keys").hidden),
+    blank: () => stage().toggleAttribute("data-blank"),
+  };
 })();

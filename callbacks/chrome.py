@@ -105,7 +105,10 @@ class Chrome:
                 return self._opened().draw(figure, options, self._patience)
             except gone:
                 self._drop()
-            except TimeoutError:
+            except NoPicture:
+                raise
+            except Exception:  # whatever else goes wrong with a browser, the next picture gets another one
+                log.exception("no picture")
                 self._drop()
                 break
         raise NoPicture("no_picture")
@@ -146,7 +149,8 @@ class _Running:
     @property
     def alive(self) -> bool:
         """Whether the browser runs, as far as the system knows; Kaleido notices its end seconds later."""
-        return self._kaleido.subprocess.poll() is None
+        process = getattr(self._kaleido, "subprocess", None)  # there is none until it has been started
+        return process is not None and process.poll() is None
 
     @property
     def pid(self) -> int | None:

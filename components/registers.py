@@ -117,8 +117,9 @@ def _source(provider: Provider, as_of: str, report: Report) -> Mapping[str, str]
     total, texts = report.total, {}
     files = [one.file for one in report.files]
     plain = list(dict.fromkeys(ORDER_NUMBER.sub("", name) for name in files))
-    names = "、".join(plain[:NAMED_FILES]) + ("…" if len(plain) > NAMED_FILES else "")
+    more = "…" if len(plain) > NAMED_FILES else ""
     for lang in LANGUAGES:
+        names = words(lang)("page.comma").join(plain[:NAMED_FILES]) + more
         values = {"provider": _named(provider, lang), "as_of": as_of, "names": names}
         numbers = {"read": integer(total.read), "counted": integer(total.counted)}
         texts[f"says_{lang}"] = words(lang)("registers.source_says", **values, **numbers)

@@ -11,7 +11,7 @@ from components.style import Style
 from data import links
 from data.measures import companies
 from data.measures.denominators import ENTERPRISE_YEAR
-from data.measures.facts import LISTED_SOURCE
+from data.measures.facts import LISTED_SOURCE, listed_as_of
 from data.regions import NATION
 from data.scenes import judgement, templates
 from data.scenes.asking import Ask, Known
@@ -25,7 +25,6 @@ from data.views import VIEWS
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
-MOST_SOURCES = 4
 _OPERATORS = {"=": "equal", "!=": "unequal", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least"}
 
 
@@ -167,19 +166,13 @@ def _definitions(scene: Scene, selection: Selection, dataset: "Dataset", style: 
         date = names.when(about.published_as_of, style)
         yield words("scenes.title_published", publication=names.publication(dataset, style), date=date)
     if selection.measure == "listed" or beside:
-        yield words("scenes.title_listed", date=names.when(_listed_date(dataset), style))
-
-
-def _listed_date(dataset: "Dataset") -> str:
-    """When our list was compiled, as its own source card says; else the dataset's main date."""
-    return (dataset.find_card(LISTED_SOURCE) or {}).get("date") or dataset.about.as_of
+        yield words("scenes.title_listed", date=names.when(listed_as_of(dataset), style))
 
 
 def _series(selection: Selection, dataset: "Dataset", style: Style) -> str:
-    row = names.series_row(selection.series, dataset)
-    provider = row["provider"] if style.lang == "zh" else row["provider_en"]
-    definition = row[f"definition_{style.lang}"]
-    return style.words("scenes.title_companies", provider=provider, date=row["as_of"], definition=definition)
+    definition = names.series_row(selection.series, dataset)[f"definition_{style.lang}"]
+    series = names.series(selection.series, dataset, style)
+    return style.words("scenes.title_companies", series=series, definition=definition)
 
 
 def _filters(selection: Selection, dataset: "Dataset", style: Style) -> Iterable[str]:

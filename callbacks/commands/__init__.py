@@ -47,6 +47,8 @@ def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
         print(faults.message(found), file=sys.stderr)
     except Refused as refused:
         print(_in_both(refused.key, **refused.values), file=sys.stderr)
+    except OSError as error:
+        print(_in_both("errors.disk", path=error.filename or "", why=error.strerror or error), file=sys.stderr)
     except NoPicture as none:
         print(_in_both(f"export.{none.fault}"), file=sys.stderr)
     return FAULTY

@@ -7,10 +7,8 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import datetime
 from typing import Final
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -128,7 +126,7 @@ def _edition(shown: Sequence[tuple[str, Selection]], server: Server) -> Edition:
     """Now, here, with a hash of everything that is shown."""
     hashed = hashlib.sha256("".join(digest(view, one, server.dataset) for view, one in shown).encode())
     page = f"{request.host_url.rstrip('/')}{server.base_path}"
-    return Edition(datetime.now(ZoneInfo("Asia/Shanghai")), page, VERSION, hashed.hexdigest()[:16])
+    return Edition(pictures.now(), page, VERSION, hashed.hexdigest()[:16])
 
 
 def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, int, int], bytes | None]:

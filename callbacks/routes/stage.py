@@ -4,6 +4,7 @@ It takes the page's query and: `view`, `id` (of the scene), `act` (an event of t
 figure in pixels, `type` (how much larger than on the page). The figure is laid out for that size.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ from data.views import VIEWS
 
 SIDES: Final = (100, 8000)
 TYPES: Final = (0.3, 12.0)
+_PASSED_ON: Final = re.compile(r"（[^（）]*\w\.[a-z][^（）]*）")
 LOCATOR: Final = 0.17
 """Height of the locator map, of the figure's."""
 
@@ -85,25 +87,39 @@ def _scene(view: str, selection: Selection, dataset: Dataset) -> Scene:
 def _shown(scene: Scene, selection: Selection, screen: Screen, server: Server) -> dict[str, Any]:
     """What the browser puts on the screen."""
     dataset, style = server.dataset, _style(selection, screen)
+    mapped, located = scene.view == "province-map", _locator(scene, selection, screen, server)
     strong, muted = sentences.sentence(headline.summarise(selection, dataset), style.words)
     return {
-        "query": links.spell(selection, dataset),
+        "query": links.spell(selection.but(lang="zh", theme="light"), dataset),
         "title": strong,
         "subtitle": subtitle(scene, selection, dataset, style),
-        "sources": source_names(scene, selection, dataset, style),
+        "sources": [_brief(source) for source in source_names(scene, selection, dataset, style)],
         "label": f"{captions.title(scene.view, selection, dataset, style)}. {strong}{muted}",
         "legend": _legend(scene, selection, style, dataset),
+        "note": style.words("notes.map") if mapped or located else "",
+        "places": _places(selection, dataset, style),
         "figure": scene_body.draw(scene, selection, dataset, server.boundaries, style, server.boundary_url),
-        "locator": _locator(scene, selection, screen, server),
+        "locator": located,
     }
 
 
+def _brief(source: str) -> str:
+    """Publisher and date; by which site a table was passed on stands in the source's card."""
+    return _PASSED_ON.sub("", source)
+
+
+def _places(selection: Selection, dataset: Dataset, style: Style) -> list[dict[str, str]]:
+    """What can be chosen here, for who has no pointer."""
+    inside = dataset.regions.children(selection.map)
+    return [{"adcode": one.adcode, "name": one.label(style.lang)} for one in inside]
+
+
 def _legend(scene: Scene, selection: Selection, style: Style, dataset: Dataset) -> str:
-    """Of a map, with its note, as markup; nothing for the other views, which spell out what they show."""
+    """Of a map, as markup; nothing for the other views, which spell out what they show."""
     if scene.view != "province-map":
         return ""
     entries = legend(province_map.summarise(selection, dataset), style)
-    return markup(map_panel.legend(entries, style))
+    return markup(map_panel.legend(entries, style)[:1])
 
 
 def _locator(scene: Scene, selection: Selection, screen: Screen, server: Server) -> dict[str, Any] | None:

@@ -18,6 +18,16 @@ def place(adcode: str, dataset: Dataset, style: Style) -> str:
     return dataset.regions[adcode].label(style.lang)
 
 
+def park(name: str, name_en: str, style: Style) -> str:
+    """A park's name; the English one for readers of English, where there is one."""
+    return name_en if style.lang == "en" and name_en else name
+
+
+def dataset_name(dataset: Dataset, style: Style) -> str:
+    """What the dataset calls itself."""
+    return dataset.about.name_zh if style.lang == "zh" else dataset.about.name_en
+
+
 def industry(dataset: Dataset, style: Style) -> str:
     """The dataset's industry."""
     return dataset.about.industry_zh if style.lang == "zh" else dataset.about.industry_en

@@ -36,4 +36,4 @@ def _path(region: str, dataset: Dataset, style: Style) -> str:
 
 def _park(park_id: str, dataset: Dataset, style: Style) -> str:
     (park,) = dataset.parks[dataset.parks["park_id"] == park_id].to_dict("records")
-    return str((park["name_en"] if style.lang == "en" else "") or park["name"])
+    return names.park(park["name"], park["name_en"], style)

@@ -1,7 +1,7 @@
 """The stage: one scene on the whole screen. assets/stage.js fills it; here are its parts and its words."""
 
 from components.markup import Markup, html
-from components.panels.controls import act
+from components.panels.controls import act, pressed
 from components.style import Style
 
 TIMES = (10, 20, 30, 60, 120, 300)
@@ -16,9 +16,9 @@ KEYS = (
     ("L", "lock"),
     ("T", "timer"),
     ("Enter ⌫", "choose"),
-    ("Esc", "leave"),
+    ("Esc P", "leave"),
 )
-SAID = ("sources", "pause", "doubt", "freeze", "thaw", "lost", "still", "page")
+SAID = ("sources", "pause", "doubt", "freeze", "thaw", "lost", "slow", "still", "page")
 """What the script says; it fills in the names in braces."""
 
 
@@ -33,13 +33,14 @@ def _head() -> Markup:
 
 
 def _room() -> Markup:
-    return html.Div([html.Div(id="stage-figure"), html.Div(id="stage-legend")], id="stage-room")
+    return html.Div([html.Div(id="stage-figure", role="img"), html.Div(id="stage-legend")], id="stage-room")
 
 
 def _foot(style: Style) -> Markup:
     name = html.Span(style.words("page.name"))
     place = html.Div([name, html.Nav(id="stage-dots"), html.Span(id="stage-count")], className="stage-place")
-    return html.Footer([html.P(id="stage-sources"), _tools(style), place])
+    rests = html.Div([html.P(id="stage-sources"), html.P(id="stage-note")])
+    return html.Footer([rests, _tools(style), place])
 
 
 def _tools(style: Style) -> Markup:
@@ -47,10 +48,21 @@ def _tools(style: Style) -> Markup:
     texts = {"lock": None, "smaller": "A−", "larger": "A+", "full": None, "help": "?", "leave": "✕"}
     labels = {name: words(f"stage.{name}") for name in texts}
     buttons = [
-        act(text, f"stage:{name}", f"icon {name}", title=labels[name], **{"aria-label": labels[name]})
+        act(text, f"stage:{name}", f"icon {name}", title=labels[name], **{"aria-label": labels[name]}, **_state(name))
         for name, text in texts.items()
     ]
-    return html.Div([_timer(style), *buttons], className="stage-tools")
+    return html.Div([_places(style), _timer(style), *buttons], className="stage-tools")
+
+
+def _places(style: Style) -> Markup:
+    """What can be chosen without a pointer, once the lock is lifted; the script fills it."""
+    first = html.Option(style.words("stage.places"), value="", disabled=True)
+    return html.Select([first], id="stage-places", hidden=True, **{"aria-label": style.words("stage.places")})
+
+
+def _state(name: str) -> dict[str, str]:
+    """The lock is a toggle, and on."""
+    return pressed(True) if name == "lock" else {}
 
 
 def _timer(style: Style) -> Markup:

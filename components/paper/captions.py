@@ -11,7 +11,7 @@ from components.style import Style
 from data import filters, levels
 from data.dataset import Dataset
 from data.regions import NATION
-from data.selection import MEASURES, Selection
+from data.selection import Selection
 from data.summaries import Summary, headline, ranking
 
 MARKING = {"province-map": "region", "ranking": "region", "founding-timeline": "years"}
@@ -84,10 +84,10 @@ def _unapplied(view: str, name: str) -> str:
 
 
 def _as_of(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
-    shown = measure_shown(view, selection)
-    facts = headline.summarise(selection, dataset).facts
-    date = facts[MEASURES.index("published")].as_of if shown != "companies" else facts[2].as_of
-    return style.words("paper.as_of", date=date or dataset.about.as_of)
+    """The date of the parks shown; of the published ones where a view shows several measures."""
+    dates = {fact.fact: fact.as_of for fact in headline.summarise(selection, dataset).facts}
+    shown = measure_shown(view, selection) or "published"
+    return style.words("paper.as_of", date=dates[shown] or dataset.about.as_of)
 
 
 def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from components import numbers
 from components.panels import names
 from components.panels.citation import with_unit
+from components.panels.comparison import summed
 from components.panels.ranking_companies import per_10k
 from components.panels.rows import amount
 from components.paper.pad import Pad
@@ -18,7 +18,7 @@ from data.measures.comparison import Comparison
 from data.measures.ranked import RankedPlace
 from data.selection import Selection
 from data.states import State
-from data.values import Details, Fact
+from data.values import Fact
 
 
 def draw(pad: Pad, compared: Comparison, selection: Selection, dataset: Dataset) -> None:
@@ -49,14 +49,11 @@ def _columns(rows: Sequence[RankedPlace], compared: Comparison, style: Style) ->
 
 
 def together(compared: Comparison, style: Style) -> tuple[str, str] | None:
-    """The label and the sum; none where nothing is known, a floor where something is missing."""
-    total, words = compared.together, style.words
-    if total.value is None:
+    """The label and the sum; none where nothing is known."""
+    if compared.together.value is None:
         return None
-    known, members = compared.known, compared.members
-    details = Details(known=None if known == members else known, members=members, approx=total.approx)
-    covered = "" if known == members else f" {words('ranking.sum_of', known=known, members=members)}"
-    return words("ranking.sum") + covered, numbers.bounded(numbers.value(total.value, total.unit), details, words)
+    value, covered = summed(compared, style)
+    return f"{style.words('ranking.sum')} {covered}".strip(), value
 
 
 def _parks_together(compared: Comparison, selection: Selection, dataset: Dataset, style: Style) -> list[str]:

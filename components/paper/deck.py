@@ -15,13 +15,14 @@ from pptx.util import Inches, Pt
 
 from components import numbers, sentences
 from components.figures.legend import legend
+from components.panels import names
 from components.paper import charts, deck_theme, slide_charts
 from components.paper import slide as on
 from components.paper.charts import Chart
 from components.paper.edition import Edition
 from components.paper.slide import Box, Ink, box
 from components.paper.tables import Table
-from components.scenes import MOST_SOURCES, Refreshed, refresh
+from components.scenes import Refreshed, refresh
 from components.style import Style
 from data.dataset import Dataset
 from data.scenes.judgement import selection as selection_of
@@ -39,6 +40,8 @@ MAP_PIXELS = (1080, 590)
 ASIDE, ASIDE_WIDTH = 8.6, 4.03
 TITLE_LAYOUT = 5
 """`Title Only` of python-pptx's own template."""
+MOST_SOURCES = 4
+"""Named in a footer; the notes name them all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,8 +55,7 @@ class _Deck:
 
     @property
     def name(self) -> str:
-        about = self.dataset.about
-        return about.name_zh if self.style.lang == "zh" else about.name_en
+        return names.dataset_name(self.dataset, self.style)
 
 
 def deck(scenes: Sequence[Scene], dataset: Dataset, style: Style, edition: Edition, draw_map: DrawMap) -> bytes:

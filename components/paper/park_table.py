@@ -27,14 +27,10 @@ def draw(pad: Pad, parks: Parks, room: Box | None = None, short: bool = False) -
 def _columns(parks: tuple[Park, ...], style: Style) -> list[Column]:
     words = style.words
     return [
-        Column(words("parks.name"), tuple(_name(park, style) for park in parks), wraps=True),
+        Column(words("parks.name"), tuple(names.park(park.name, park.name_en, style) for park in parks), wraps=True),
         Column(words("region_profile.city"), tuple(park.city or park.province for park in parks)),
         Column(words("parks.founded"), tuple(names.founded(park.founded, park.precision, style) for park in parks)),
         Column(words("parks.status"), tuple(names.status(p.status, p.status_as_of, style) for p in parks), last=True),
         Column(words("parks.kind"), tuple(words(f"terms.kind_{park.kind}") for park in parks), look="muted", last=True),
         Column(words("parks.confidence"), tuple(park.confidence for park in parks), "center", "muted", last=True),
     ]
-
-
-def _name(park: Park, style: Style) -> str:
-    return park.name_en if style.lang == "en" and park.name_en else park.name

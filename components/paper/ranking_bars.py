@@ -1,8 +1,7 @@
 """Companies by place: count, bar, share, rate, provable rank; the remainder outlined."""
 
-from components import numbers
 from components.panels import names
-from components.panels.ranking_companies import per_10k, rank
+from components.panels.ranking_companies import per_10k, rank, share
 from components.panels.rows import amount
 from components.paper.pad import Box, Pad
 from components.paper.table import Column, Grid, lay, write
@@ -11,9 +10,7 @@ from components.paper.units import Measured, bars
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.ranked import RankedPlace
-from data.measures.remainder import RemainderRow
 from data.summaries.ranking import Ranking
-from data.values import Details
 
 BAR = 7
 """Least width of the bars, in sizes."""
@@ -39,30 +36,16 @@ def _columns(known: list[RankedPlace], ranking: Ranking, dataset: Dataset, style
     level = dataset.regions[ranking.level].level
     parent = names.place(ranking.level, dataset, style)
     rows = [*known, *([left] if left else [])]
-    places = [*(row.place.name for row in known), *([_rest(left, level, style)] if left else [])]
+    places = [*(row.place.name for row in known), *([names.remainder(left, level, style)] if left else [])]
     ranks = [*(rank(row, level, style) for row in known), *([""] if left else [])]
     return [
         Column(words("ranking.place"), tuple(places), wraps=True),
         Column(words("ranking.count"), tuple(amount(row.place, style) for row in rows), "right", "strong"),
         Column("", tuple("" for _ in rows), picture=BAR),
-        Column(words("ranking.share", parent=parent), tuple(_share(row, style) for row in rows), "right"),
+        Column(words("ranking.share", parent=parent), tuple(share(row, style) for row in rows), "right"),
         Column(words("ranking.per_10k"), tuple(per_10k(row, style) for row in rows), "right", last=True),
         *([Column(words("ranking.rank"), tuple(ranks), look="muted", last=True)] if any(ranks) else []),
     ]
-
-
-def _rest(left: RemainderRow, level: str, style: Style) -> str:
-    """Whom the rest stands for; without a number of places where the series does not tell its scope."""
-    if left.members is None:
-        return style.words("ranking.remainder_nation_open")
-    return style.words(f"ranking.remainder_{level}", count=left.members)
-
-
-def _share(row: RankedPlace, style: Style) -> str:
-    """Of the parent; 约 where either number is rough."""
-    if row.share is None:
-        return ""
-    return numbers.bounded(numbers.share(row.share), Details(approx=row.share_approx), style.words)
 
 
 def measured(grid: Grid, rows: list[RankedPlace], outlined: list[bool], column: int = 2) -> list[Measured]:

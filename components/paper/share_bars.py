@@ -22,15 +22,17 @@ Part = tuple[str, float, Tone]
 def draw(pad: Pad, chart: Chart) -> None:
     """A stacked chart of two categories; the last one's coloured parts are added up under a bracket."""
     body = pad.style.text(0)
+    label = min(LABEL * body, *(pad.width / width(whole, 1) for whole in chart.categories))
     thick = [pad.height * part for part in THICK]
     free = pad.height - sum(thick) - 2 * height(1, LABEL * body) - height(1, TOTAL * body) - 4 * body
     y = max(0.0, free / 3)
     for index, whole in enumerate(chart.categories):
-        y = pad.write(whole, 0, y, LABEL * body, pad.style.palette.muted) + 0.4 * body
+        y = pad.write(whole, 0, y, label, pad.style.palette.muted) + 0.4 * body
         _bar(pad, Box(0, y, pad.width, thick[index]), list(_parts(chart, index)))
         y += thick[index] + (max(body, free / 3) if index == 0 else 0)
     if chart.together:
-        _bracket(pad, y + 0.5 * body, *chart.together)
+        left = pad.height - y - 2.4 * body
+        _bracket(pad, y + 0.5 * body, *chart.together, min(TOTAL * body, left / height(1, 1)))
 
 
 def _parts(chart: Chart, index: int) -> Iterator[Part]:
@@ -59,12 +61,12 @@ def _name(pad: Pad, part: Box, name: str, share: float, ink: str) -> None:
         pad.write(text, part.left + part.width / 2, part.top + (part.height - height(1, size)) / 2, size, ink, "center")
 
 
-def _bracket(pad: Pad, y: float, name: str, share: float) -> None:
+def _bracket(pad: Pad, y: float, name: str, share: float, size: float) -> None:
     """Under the coloured parts, with their sum."""
     style, body, right = pad.style, pad.style.text(0), share * pad.width
     for x0, y0, x1, y1 in ((0, y, 0, y + body), (0, y + body, right, y + body), (right, y + body, right, y)):
         pad.rule(x0, y0, x1, y1, style.palette.ink, style.px(1.5))
-    text, size = style.words("ranking.strip_part", place=name, share=numbers.share(share)), TOTAL * body
+    text = style.words("ranking.strip_part", place=name, share=numbers.share(share))
     middle = max(right / 2, width(text, size, bold=True) / 2)
     pad.write(text, middle, y + 1.4 * body, size, style.palette.teal_4, "center", bold=True)
 

@@ -1,5 +1,6 @@
 """Texts, tables and pictures on one slide, each native and each with its alternative text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -19,6 +20,9 @@ from components.theme import Palette
 
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's id for a table without style: the default is blue."""
+
+UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML cannot hold."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +118,9 @@ def picture(slide: Any, content: bytes, where: Box, alt: str) -> None:
 
 
 def describe(shape: Any, alt: str) -> None:
-    """The text for who does not see the shape; an empty one marks it as decoration."""
+    """The text for who does not see the shape, none for a mere ornament; without characters that XML cannot hold."""
     names = shape._element.xpath(".//p:cNvPr")
-    names[0].set("descr", alt)
+    names[0].set("descr", UNFIT.sub("", alt))
 
 
 def table(slide: Any, made: Table, where: Box, style: Style, alt: str) -> None:

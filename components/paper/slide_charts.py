@@ -64,7 +64,7 @@ def stacked(slide: Any, made: Chart, where: Box, style: Style, alt: str) -> None
         place, whole = made.together
         top, width = where.top + high - gap + Inches(0.1), Emu(int(where.width * whole))
         rule(slide, where.left, Emu(top), width, style.palette.ink)
-        text = style.words("deck.together", place=place, share=share(whole))
+        text = style.words("ranking.strip_part", place=place, share=share(whole))
         below = Box(where.left, Emu(top + Inches(0.08)), Emu(max(width, Inches(4))), Inches(0.65))
         centre = PP_ALIGN.CENTER if width > Inches(4) else PP_ALIGN.LEFT
         write(slide, text, below, Ink(Pt(34), style.palette.teal_4, bold=True, align=centre))

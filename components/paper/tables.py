@@ -58,7 +58,7 @@ def parks(selection: Selection, dataset: Dataset, style: Style) -> Table | None:
     found, words = park_list.summarise(selection, dataset).rows, style.words
     rows = tuple(
         (
-            (park.name_en if style.lang == "en" else "") or park.name,
+            names.park(park.name, park.name_en, style),
             " ".join(dict.fromkeys(filter(None, (park.province, park.city, park.district)))),
             names.founded(park.founded, park.precision, style),
             names.status(park.status, park.status_as_of, style),

@@ -38,7 +38,9 @@ def draw(pad: Pad, ranking: Ranking, dataset: Dataset) -> None:
     words = pad.style.words
     pairs = pairs_of(ranking, dataset, pad.style)
     if not pairs:
-        say(pad, words("ranking.empty_parks", place=names.place(ranking.level, dataset, pad.style)))
+        key = "ranking.unplaced" if ranking.unplaced else "ranking.empty_parks"
+        place = names.place(ranking.level, dataset, pad.style)
+        say(pad, words(key, count=ranking.unplaced, place=place))
         return
     notes = _notes(ranking, dataset, pad.style)
     table(pad, pairs, notes, dataset, "ranking.listed_alone")
@@ -78,8 +80,7 @@ def _part(row: RankedPlace, of_rest: bool, style: Style) -> Pair:
 
 def _remainder(left: RemainderRow, level: str, style: Style) -> Pair:
     """What the printed total leaves, beside what our list has in all the places that were not printed."""
-    key = "nation_open" if left.members is None else level
-    label = style.words(f"ranking.remainder_parks_{key}", count=left.members)
+    label = names.remainder_parks(left, level, style)
     return Pair(label, "", left.published, left.published_state, left.listed, left.listed_state)
 
 

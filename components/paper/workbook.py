@@ -13,6 +13,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from components import sentences
+from components.panels import names
 from components.paper.edition import Edition
 from components.style import Style
 from data import dates, links, schemas, years
@@ -56,7 +57,9 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, edition: Edit
     file = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     head = file.add_format({"bold": True, "bottom": 1, "bg_color": style.palette.unknown, "valign": "top"})
     book = _Book(file, style, head, file.add_format({"text_wrap": True, "valign": "top"}))
-    file.set_properties({"title": dataset.about.name_zh, "comments": f"{edition.version} {edition.digest}"})
+    file.set_properties(
+        {"title": names.dataset_name(dataset, style), "comments": f"{edition.version} {edition.digest}"}
+    )
     _about(book, selection, dataset, edition)
     for name, view in VIEWS.items():
         _sheet(book, name, view.rows(selection, dataset))
@@ -145,9 +148,9 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition
     sheet.set_column(1, 1, 96)
     link = f"{edition.page}{links.spell(selection, dataset)}"
     texts = {
-        "name": about.name_zh if book.style.lang == "zh" else about.name_en,
+        "name": names.dataset_name(dataset, book.style),
         "sentence": sentences.spoken(headline.summarise(selection, dataset), words),
-        "filters": links.spell(selection.but(lang="zh", theme="light"), dataset) or words("workbook.all"),
+        "filters": links.spell(selection.but(lang="zh", theme="light"), dataset) or words("workbook.no_filters"),
         "as_of": about.as_of,
         "link": link,
         "version": edition.version,

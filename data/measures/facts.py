@@ -129,7 +129,12 @@ def _listed(sheet: Sheet) -> Fact:
     place, _ = sheet.total(sheet.listed)
     described = place.value is not None and sheet.dataset.find_card(LISTED_SOURCE) is not None
     source = (LISTED_SOURCE,) if described else ()
-    return Fact("listed", place.value, "parks", sheet.dataset.about.as_of, source, place.state)
+    return Fact("listed", place.value, "parks", listed_as_of(sheet.dataset), source, place.state)
+
+
+def listed_as_of(dataset: "Dataset") -> str:
+    """When our list was compiled, as its own source card says; else the dataset's main date."""
+    return (dataset.find_card(LISTED_SOURCE) or {}).get("date") or dataset.about.as_of
 
 
 def _companies(sheet: Sheet) -> Fact:

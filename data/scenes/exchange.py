@@ -48,6 +48,7 @@ def read(body: bytes, dataset: "Dataset") -> Handed:
         return Handed(faults=(Fault("too_long", FILE, value=f">{LARGEST}", expected=str(LARGEST)),))
     try:
         content = json.loads(body.decode("utf-8-sig"))
+        json.dumps(content, ensure_ascii=False).encode()  # an escape can stand for half a character, which is no text
     except (ValueError, RecursionError) as error:
         return Handed(faults=(Fault("not_json", FILE, value=str(error)[:100], expected='{"scenes": [...]}'),))
     if faults := tuple(_faults(content, dataset)):

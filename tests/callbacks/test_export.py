@@ -94,7 +94,7 @@ def test_an_svg_says_sources_as_of_and_filters(client):
     names = [re.split("[（，]", "".join(publisher.split()))[0] for publisher in sources]
     assert names
     assert [name for name in names if name not in text] == []
-    for part in ("截至2022-03", "地区：广东", "年份：2018", "不完全统计", "示意图", f"{VERSION}", "years=2018"):
+    for part in ("截至2026-11", "地区：广东", "年份：2018", "不完全统计", "示意图", f"{VERSION}", "years=2018"):
         assert part in text
 
 
@@ -102,7 +102,7 @@ def test_an_svg_says_sources_as_of_and_filters(client):
 def test_a_pdf_says_the_same_and_is_as_large_as_its_preset(client, tmp_path):
     answer = client.get(f"/export/province-map.pdf?{FILTERED}&preset=report")
     text = printed(answer, tmp_path)
-    for part in ("截至2022-03", "年份：2018", "示意图"):
+    for part in ("截至2026-11", "年份：2018", "示意图"):
         assert part in text
     said = subprocess.run(["pdfinfo", tmp_path / "picture.pdf"], capture_output=True, text=True, check=True).stdout
     pages, width, height = (

@@ -94,3 +94,9 @@ def test_a_reader_s_title_is_taken_as_written(dataset: Dataset) -> None:
 def test_language_and_theme_of_a_query_do_not_stay(dataset: Dataset) -> None:
     scene = replace(dataset.story[4], query="?map=440000&measure=companies&lang=en&theme=dark")
     assert refresh(scene, dataset, "zh").query == "?map=440000&measure=companies"
+
+
+def test_a_series_with_a_twin_of_the_same_day_says_which_it_is(dataset: Dataset) -> None:
+    asked = "?measure=companies&series=suzhou-2021-11-existing-applied"
+    shown = refresh(replace(dataset.story[0], query=asked, view="ranking", computed=()), dataset, "zh")
+    assert shown.subtitle.startswith("苏州市工信局 2021-11（应用企业）：")

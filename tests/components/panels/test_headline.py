@@ -29,7 +29,7 @@ def test_a_number_copies_with_its_citation(dataset, look, acts):
     copied = [act for act in acts(draw("region=440000", dataset, look)) if act.startswith("copy:")]
     assert "copy:45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）" in copied
     assert "copy:7 家（财联社记者不完全统计，2022-03）" in copied
-    assert "copy:3 家（园区图谱收录名单，2022-03）" in copied
+    assert "copy:3 家（园区图谱收录名单，2026-11）" in copied
 
 
 def test_a_derived_number_opens_and_names_both_its_sources(dataset, look, acts):

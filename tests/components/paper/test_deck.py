@@ -193,6 +193,11 @@ def test_a_reader_s_own_title_is_called_unchecked_in_the_notes(dataset: Dataset)
     assert "未经数据核对" in slide.notes_slide.notes_text_frame.text
 
 
+def test_a_title_with_a_character_that_xml_cannot_hold_makes_a_slide(dataset: Dataset) -> None:
+    own = replace(dataset.story[0], title_zh="我\x01的\x0b结论", computed=())
+    assert len(slides(made(dataset, scenes=[own]))) == 2
+
+
 def test_every_view_makes_a_slide(dataset: Dataset) -> None:
     for view in ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline"):
         for query in ("", "?region=440000&measure=companies", "?map=330000&measure=companies", "?region=310000,330000"):

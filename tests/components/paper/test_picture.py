@@ -88,7 +88,8 @@ def test_it_says_whose_numbers_it_shows_and_how_it_was_made(
     a_picture: Maker, words_of: Words, view: str, preset: str
 ) -> None:
     said = words_of(a_picture(view, "", f"preset={preset}"))
-    for text in ("来源：", "不完全统计", "财联社", "2022-03-21", "截至2022-03", "2026-11-2223:20", "0.1.0", "1a2b3c4d"):
+    as_of = "截至2022-03" if view in ("headline", "region-profile") else "截至2026-11"  # the list's own date
+    for text in ("来源：", "不完全统计", "财联社", "2022-03-21", as_of, "2026-11-2223:20", "0.1.0", "1a2b3c4d"):
         assert text in said
     assert "/?region=440000" in said
     assert ("未经审图，公开发布前须送审" in said) == (view == "province-map")
@@ -128,6 +129,10 @@ def test_every_free_size_is_drawn_and_keeps_title_and_sources(
     assert "来源" in words_of(figure)
     assert ("未经审图" in words_of(figure)) == (view == "province-map")
     json.dumps(figure, allow_nan=False)
+
+
+def test_parks_whose_city_nobody_knows_are_not_denied(a_picture: Maker, words_of: Words) -> None:
+    assert "1家收录园区只知在海南" in words_of(a_picture("ranking", "?map=460000"))
 
 
 def test_two_counts_share_one_scale(a_picture: Maker) -> None:

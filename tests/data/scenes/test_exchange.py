@@ -54,6 +54,11 @@ def test_computed_texts_of_an_unknown_scene_are_taken_as_they_stand(dataset: Dat
     assert (scene.title_zh, scene.computed) == ("我的结论", ())
 
 
+@pytest.mark.parametrize("name", ["id", "view", "title"])
+def test_half_a_character_is_no_text(dataset: Dataset, name: str) -> None:
+    assert codes({"scenes": [OWN | {name: "\ud800"}]}, dataset) == {("not_json", "")}
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
