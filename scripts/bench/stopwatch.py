@@ -1,8 +1,8 @@
 """The part of the measurement that runs in the page, as an init script.
 
 A choice begins with the reader's event (pointer released, key pressed, control clicked) and ends when the frame with
-the last thing that changed because of it has been painted: an answer applied, a figure plotted, a panel rewritten. What Plotly draws under
-the pointer (labels of the hovered mark) is no part of an answer.
+the last thing that changed because of it has been painted: a figure plotted, a panel rewritten. What Plotly draws
+under the pointer (labels of the hovered mark) is no part of an answer.
 """
 
 SCRIPT = """(() => {

@@ -27,8 +27,8 @@ SCENES = (
 )
 
 
-def scene(id: str, dataset: Dataset) -> Scene:
-    return next(one for one in dataset.story if one.id == id)
+def scene(name: str, dataset: Dataset) -> Scene:
+    return next(one for one in dataset.story if one.id == name)
 
 
 def drawn(
@@ -54,11 +54,11 @@ def test_these_are_the_scenes_of_the_story(dataset: Dataset):
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: "x".join(map(str, screen[:2])))
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("id", [id for id in SCENES if id != "two-years"])  # its texts are traces: tests/browser
+@pytest.mark.parametrize("name", [one for one in SCENES if one != "two-years"])  # its texts are traces: tests/browser
 def test_texts_lie_on_the_screen_and_on_no_other(
-    dataset: Dataset, boundaries: Boundaries, id: str, lang: str, screen: tuple[int, int, float]
+    dataset: Dataset, boundaries: Boundaries, name: str, lang: str, screen: tuple[int, int, float]
 ):
-    figure = drawn(scene(id, dataset), dataset, boundaries, lang, screen)
+    figure = drawn(scene(name, dataset), dataset, boundaries, lang, screen)
     assert (figure["layout"]["width"], figure["layout"]["height"]) == screen[:2]
     found = [*boxes(figure)]
     outside = [one[0] for one in found if min(one[1:3]) < -1 or one[3] > screen[0] + 1 or one[4] > screen[1] + 1]
