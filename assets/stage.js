@@ -169,8 +169,19 @@
 
   function press(event) {
     if (!event.target.closest("#stage-figure")) return;
-    const adcode = window.atlas.regionAt(event) || markAt(event);
-    if (adcode) act("choose:" + adcode);
+    const years = now.scene.view === "founding-timeline";
+    const key = years ? slotAt(event) : window.atlas.regionAt(event) || markAt(event);
+    if (key) act((years ? "years:" : "choose:") + key);
+  }
+
+  // The slot whose column is at the pointer; the first trace of a timeline has an unseen bar for each.
+  function slotAt(event) {
+    const plot = byId("stage-figure");
+    const { xaxis } = plot._fullLayout;
+    const { x, width, customdata } = plot.data[0];
+    const at = xaxis.p2d(event.clientX - plot.getBoundingClientRect().left - xaxis._offset);
+    const column = x.findIndex((middle, one) => Math.abs(middle - at) <= width[one] / 2);
+    return column < 0 ? null : customdata[column][0];
   }
 
   // The place whose bar or squares are at the pointer's height; such figures count in pixels.

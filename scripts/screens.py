@@ -24,6 +24,7 @@ STATES: Mapping[str, Mapping[str, str]] = {
     "compare": {"region": "330000,310000"},
     "year-2018": {"years": "2018"},
     "nothing-passes": {"years": "2015", "kind": "base"},
+    "stage": {"stage": "1"},
 }
 SIZES = {"1080p": (1920, 1080), "laptop": (1366, 768), "phone": (360, 800)}
 LANGUAGES = ("zh", "en")
@@ -38,6 +39,8 @@ def take(browser: Browser, atlas: Atlas, query: Mapping[str, str], size: str, ta
     context = browser.new_context(viewport={"width": width, "height": height})
     reader = Reader(context.new_page(), atlas.url)
     reader.open(urlencode(query, safe=","))
+    if "stage" in query:
+        reader.page.wait_for_function("() => document.documentElement.dataset.staged", timeout=15_000)
     reader.page.wait_for_timeout(300)  # late labels and the table, which loads when it is near
     target.parent.mkdir(parents=True, exist_ok=True)
     reader.page.screenshot(path=target, full_page=size == "phone")

@@ -314,3 +314,18 @@ def test_axe_finds_nothing_serious_on_stage(reader: Reader, page: Page, theme: s
     page.keyboard.press("?")
     page.keyboard.press("l")
     assert findings(page) == []
+
+
+def test_a_click_on_the_timeline_chooses_its_years(reader: Reader, page: Page):
+    enter(reader)
+    press(page, "ArrowRight", "ArrowRight")
+    page.keyboard.press("l")
+    column = """() => {
+        const plot = document.querySelector('#stage-figure'), { xaxis } = plot._fullLayout;
+        const { x, customdata } = plot.data[0];
+        const at = x[customdata.findIndex(([slot]) => slot === '2016')], box = plot.getBoundingClientRect();
+        return [box.left + xaxis._offset + xaxis.d2p(at), box.top + box.height / 2];
+    }"""
+    with staging(page):
+        page.mouse.click(*page.evaluate(column))
+    assert "2016" in page.locator("#stage-subtitle").inner_text()
