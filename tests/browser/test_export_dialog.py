@@ -107,7 +107,7 @@ def test_an_svg_says_title_date_filters_and_sources(reader: Reader, page: Page, 
     said = texts(path.read_text(encoding="utf-8"))
     for part in (
         "全国园区的两种数法",
-        "截至2022-03",
+        "截至2026-11",
         "广东",
         "2018",
         "来源：园区图谱收录名单",
