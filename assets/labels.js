@@ -46,11 +46,10 @@
 
   // Moves each button to its place, over its label; one that would cover an earlier one steps aside below it.
   function placeButtons(plot) {
-    const frame = measured(plot);
     const layer = document.getElementById(PLACES);
     const geo = plot._fullLayout.geo && plot._fullLayout.geo._subplot;
     if (!layer || !geo || !geo.projection) return;
-    const origin = measured(layer);
+    const [frame, origin] = [measured(plot), measured(layer)];
     const spots = [];
     for (const button of layer.querySelectorAll("[data-lon]")) {
       const spot = geo.projection([Number(button.dataset.lon), Number(button.dataset.lat)]);
@@ -75,12 +74,11 @@
 
   function now() {
     waiting = 0;
-    for (const plot of [plotted(MAP), plotted(TIMELINE)]) {
-      if (!plot || !plot.on || !plot._fullLayout) continue;
-      bind(plot);
-      placeButtons(plot);
-      arrange(plot);
-    }
+    const drawn = (plot) => plot && plot.on && plot._fullLayout;
+    const plots = [plotted(MAP), plotted(TIMELINE)].filter(drawn);
+    plots.forEach(bind);
+    plots.forEach(arrange);
+    plots.forEach(placeButtons); // last: what moves has to be laid out again before anything can be measured
   }
 
   function bind(plot) {

@@ -5,7 +5,6 @@ The query is the page's, and beside it the paper's: `preset`, `width`, `height`,
 """
 
 from typing import Final
-from urllib.parse import quote
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -13,6 +12,7 @@ from callbacks import pictures
 from callbacks.chrome import Chrome, Form, NoPicture
 from callbacks.pictures import Picture, Refused
 from callbacks.routes import query
+from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import refuse
 from callbacks.views import Server
 
@@ -37,7 +37,8 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     @blueprint.get("/export/<view>.<any(png, svg, pdf):form>")
     def draw(view: str, form: Form) -> Response:
         made = asked(view)
-        return _file(pictures.draw(made, form, chrome, server.boundaries), view, made.name, form)
+        content = pictures.draw(made, form, chrome, server.boundaries)
+        return attachment(content, TYPES[form], made.name, f"{view}.{form}")
 
     blueprint.register_error_handler(Refused, _refused)
     blueprint.register_error_handler(NoPicture, _unavailable)
@@ -50,14 +51,6 @@ def _description(made: Picture, chrome: Chrome) -> Response:
     preset = made.paper.preset
     size = {"width": preset.width, "height": preset.height, "scale": preset.scale, "dpi": preset.dpi}
     return jsonify(figure=made.figure, name=made.name, text=made.text, chrome=chrome.available, **size)
-
-
-def _file(content: bytes, view: str, name: str, form: Form) -> Response:
-    """To be saved under its name, or under the view's by who reads no more than ASCII."""
-    response = Response(content, mimetype=TYPES[form])
-    names = f"filename=\"{view}.{form}\"; filename*=UTF-8''{quote(f'{name}.{form}', safe='')}"
-    response.headers["Content-Disposition"] = f"attachment; {names}"
-    return response
 
 
 def _refused(fault: Refused) -> Response:

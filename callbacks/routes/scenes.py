@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Final
-from urllib.parse import quote
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -16,6 +15,7 @@ from callbacks import pictures
 from callbacks.chrome import Chrome, NoPicture
 from callbacks.pictures import Picture
 from callbacks.routes import query
+from callbacks.routes.attachment import attachment
 from callbacks.routes.data import digest
 from callbacks.routes.errors import preferred_language, refuse
 from callbacks.views import Server
@@ -108,7 +108,7 @@ def _deck(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chr
     shown = [(scene.view, selection_of(scene, drawn.lang, dataset)) for scene in scenes]
     edition = _edition(shown, server)
     content = deck(scenes, dataset, style, edition, _draw_map(server, chrome))
-    return _file(content, DECK, f"{dataset.about.slug}_{edition.generated:%Y-%m-%d}", "deck.pptx")
+    return attachment(content, DECK, f"{dataset.about.slug}_{edition.generated:%Y-%m-%d}", "deck.pptx")
 
 
 def _workbook(selection: Selection, server: Server) -> Response:
@@ -117,7 +117,7 @@ def _workbook(selection: Selection, server: Server) -> Response:
     dataset, style = server.dataset, Style(selection.lang, selection.theme, 0)
     edition = _edition([(view, selection) for view in VIEWS], server)
     content = workbook(selection, dataset, style, edition)
-    return _file(
+    return attachment(
         content, WORKBOOK, file_name("workbook", selection, dataset, edition.generated.date()), "workbook.xlsx"
     )
 
@@ -144,13 +144,3 @@ def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, int, int],
             return None
 
     return draw
-
-
-def _file(content: bytes, kind: str, name: str, plain: str) -> Response:
-    """To be saved under its name, or under a plain one by who reads no more than ASCII."""
-    response = Response(content, mimetype=kind)
-    suffix = plain.rpartition(".")[2]
-    names = f"filename=\"{plain}\"; filename*=UTF-8''{quote(f'{name}.{suffix}', safe='')}"
-    response.headers["Content-Disposition"] = f"attachment; {names}"
-    response.cache_control.no_store = True
-    return response
