@@ -103,6 +103,33 @@ def _brush(selection: Selection, argument: str, dataset: "Dataset") -> Selection
     return selection if refused else selection.but(years=terms)
 
 
+def _registered(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    """Choose companies of these registration years only; the same years again lift the choice."""
+    terms = _registration_terms(argument)
+    if terms is None:
+        return selection
+    return selection.but(registered=() if terms == selection.registered else terms)
+
+
+def _add_registered(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    """Add one registration year to the chosen ones, or take it out."""
+    slots = [slot for slot in dataset.registration_slots if years.holds(selection.registered, slot)]
+    changed = [slot for slot in slots if slot != argument] if argument in slots else [*slots, argument]
+    terms = _registration_terms(",".join(changed))
+    return selection if terms is None else selection.but(registered=terms)
+
+
+def _registration_terms(argument: str) -> tuple[years.YearTerm, ...] | None:
+    terms, refused = years.parse(argument)
+    return None if refused or "planned" in terms else terms
+
+
+def _park_list(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    """Another list of parks, of which nothing is filtered yet; "" is the dataset's own."""
+    known = argument == "" or argument in dataset.park_lists
+    return _clear(selection, "filters", dataset).but(park_list=argument, measure="listed") if known else selection
+
+
 def _toggle(field: str) -> Change:
     def change(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
         allowed, chosen = getattr(dataset, field), getattr(selection, field)
@@ -135,9 +162,9 @@ def _theme(selection: Selection, argument: str, dataset: "Dataset") -> Selection
 
 
 def _clear(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    """Lift one filter, or all that narrow the parks."""
+    """Lift one filter, or all that narrow parks and companies."""
     plain = links.default(dataset)
-    fields = ("years", "kinds", "statuses", "comparable")
+    fields = ("years", "kinds", "statuses", "comparable", "registered", "company_statuses")
     if argument == "filters":
         return selection.but(**{field: getattr(plain, field) for field in fields})
     if argument in ("regions", "cluster"):
@@ -160,6 +187,10 @@ _VERBS: dict[str, Change] = {
     "play": _brush,
     "kind": _toggle("kinds"),
     "status": _toggle("statuses"),
+    "registered": _registered,
+    "addregistered": _add_registered,
+    "companystatus": _toggle("company_statuses"),
+    "list": _park_list,
     "comparable": _comparable,
     "measure": _measure,
     "series": _series,

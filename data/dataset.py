@@ -13,7 +13,7 @@ from data.agreement import Tables, alias_faults, disagreements, located, source_
 from data.faults import DatasetFaults, Fault, FaultCode
 from data.reading import read_table
 from data.regions import Adcode, Regions
-from data.registers.imported import Import, counts_table, read_imports, series_table, sources_table
+from data.registers.imported import STATUSES, Import, counts_table, read_imports, series_table, sources_table
 from data.selection import ClusterId, SeriesId
 from data.slots import with_slots
 from data.story import Scene, read_story
@@ -38,6 +38,8 @@ class Dataset:
     slots: tuple[str, ...]  # founding slots in order; "unknown" and "planned" stand apart
     story: tuple[Scene, ...] = ()  # the dataset's own scenes
     imports: tuple[Import, ...] = ()  # registers that were counted into series of this dataset
+    park_lists: tuple[str, ...] = ()  # ids of the lists that can stand in for the dataset's own
+    upload: str = ""  # whose import stands beside the dataset's own series; blank for nobody's
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -48,6 +50,17 @@ class Dataset:
     def statuses(self) -> tuple[str, ...]:
         """All statuses of parks, in the order of the menu."""
         return schemas.STATUSES
+
+    @property
+    def company_statuses(self) -> tuple[str, ...]:
+        """All classes of status that a register tells companies apart by, in the order of the menu."""
+        return STATUSES
+
+    @cached_property
+    def registration_slots(self) -> tuple[str, ...]:
+        """The years in which companies of any import were registered, each a slot; companies of no known year apart."""
+        years = {int(year) for one in self.imports for year in one.sums["year"].dropna().unique()}
+        return (*(f"{year:04d}" for year in sorted(years)), "unknown") if years else ()
 
     @cached_property
     def series_ids(self) -> tuple[SeriesId, ...]:

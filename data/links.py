@@ -62,10 +62,14 @@ def spell(selection: Selection, dataset: "Dataset") -> str:
         "kind": ",".join(selection.kinds),
         "status": ",".join(selection.statuses),
         "comparable": "1" if selection.comparable else "",
+        "list": selection.park_list,
         "measure": "" if selection.measure == plain.measure else selection.measure,
         "series": "" if selection.series == plain.series else selection.series,
+        "registered": years.spell(selection.registered),
+        "company_status": ",".join(selection.company_statuses),
         "lang": "" if selection.lang == plain.lang else selection.lang,
         "theme": "" if selection.theme == plain.theme else selection.theme,
+        "upload": dataset.upload,
     }
     query = urlencode({name: value for name, value in pairs.items() if value}, safe=",")
     return f"?{query}" if query else ""
@@ -124,6 +128,27 @@ def _statuses(selection: Selection, value: str, dataset: "Dataset") -> tuple[Sel
     return selection.but(statuses=known), refused
 
 
+def _registered(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
+    """Years of registration: a company that is not founded yet does not exist."""
+    terms, refused = years.parse(value)
+    known = tuple(term for term in terms if term != "planned")
+    return selection.but(registered=known), (*refused, *("planned" for term in terms if term == "planned"))
+
+
+def _company_statuses(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
+    known, refused = _among(value, dataset.company_statuses)
+    return selection.but(company_statuses=known), refused
+
+
+def _park_list(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
+    return (selection.but(park_list=value), ()) if value in dataset.park_lists else (selection, (value,))
+
+
+def _upload(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
+    """The edition was chosen before its query is read: here an upload is either open, or unknown."""
+    return selection, () if value == dataset.upload else (value,)
+
+
 def _among(value: str, allowed: tuple[str, ...]) -> tuple[tuple[str, ...], Refused]:
     named = [name for name in value.split(",") if name]
     return tuple(name for name in allowed if name in named), [name for name in named if name not in allowed]
@@ -158,8 +183,12 @@ _READERS: dict[str, Reader] = {
     "kind": _kinds,
     "status": _statuses,
     "comparable": _comparable,
+    "list": _park_list,
     "measure": _measure,
     "series": _series,
+    "registered": _registered,
+    "company_status": _company_statuses,
+    "upload": _upload,
     "lang": _lang,
     "theme": _theme,
 }

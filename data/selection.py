@@ -22,6 +22,8 @@ class Selection:
 
     `map` is the opened level: the nation, a province, or a city. `regions` are the chosen ones, in the order of
     choosing, at most six; a `cluster` and `regions` exclude each other. `series` is always a series of the dataset.
+    `years`, `kinds` and `statuses` are those of parks, `registered` and `company_statuses` those of companies.
+    `park_list` names a list of one's own; blank is the dataset's.
     """
 
     series: SeriesId
@@ -32,6 +34,9 @@ class Selection:
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     comparable: bool = False
+    park_list: str = ""
+    registered: tuple[YearTerm, ...] = ()
+    company_statuses: tuple[str, ...] = ()
     measure: Measure = "listed"
     lang: Lang = "zh"
     theme: ThemeName = "light"

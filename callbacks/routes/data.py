@@ -62,7 +62,8 @@ def _hash(body: bytes) -> str:
 def _json(view: str, selection: Selection, dataset: Dataset) -> bytes:
     summary: Summary = VIEWS[view].summarise(selection, dataset)
     rows = VIEWS[view].rows_of(summary)
-    about = asdict(selection) | {"years": [str(term) for term in selection.years]}
+    spelled = {name: [str(term) for term in getattr(selection, name)] for name in ("years", "registered")}
+    about = asdict(selection) | spelled
     sources = [dataset.source_card(source_id) for source_id in summary.sources]
     answer = {"selection": about, "filters_applied": summary.filters_applied, "rows": rows, "sources": sources}
     return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
