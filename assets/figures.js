@@ -6,12 +6,26 @@
   const STILL = 4; // px by which a hand may tremble during a click
   const REACH = 3; // px around a mark that still mean it
   const TOUCHED = 0.15; // a brush takes the slots of which it covers this part
+  const UNREAD = ["plotly_hover", "plotly_unhover", "plotly_click"];
 
   function whenPlotted(id, attach) {
-    const place = byId(id);
-    const plot = place && place.querySelector(".js-plotly-plot");
-    if (plot && plot.on) attach(plot);
-    else setTimeout(() => whenPlotted(id, attach), 60);
+    const plot = byId(id).querySelector(".js-plotly-plot");
+    if (!plot || !plot.emit) return setTimeout(() => whenPlotted(id, attach), 60);
+    quieten(plot);
+    attach(plot);
+  }
+
+  // Dash notes what a figure tells in a state of its own, and draws the figure once more when its layout is told. Nobody
+  // reads hovers and clicks there; and a click on a map that moves nothing is told as a layout, too.
+  function quieten(plot) {
+    const emit = plot.emit;
+    let still = false; // a press is under way that has moved nothing
+    plot.addEventListener("pointerdown", () => (still = true), true);
+    plot.addEventListener("click", () => (still = false), true);
+    plot.emit = (event, detail) => {
+      if (event === "plotly_relayouting") still = false;
+      if (!UNREAD.includes(event) && !(still && event === "plotly_relayout")) emit.call(plot, event, detail);
+    };
   }
 
   // Calls `handler` for a press that ends where it began; dragging the map or brushing the years is none.

@@ -84,7 +84,7 @@
   function bind(plot) {
     if (bound.has(plot)) return;
     bound.add(plot);
-    for (const event of ["afterplot", "relayouting", "relayout"]) plot.on(`plotly_${event}`, soon);
+    for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, soon);
   }
 
   document.addEventListener("atlas:settled", soon);
