@@ -4,7 +4,7 @@ import argparse
 import os
 import platform
 
-from scripts.bench import choices, loading, pictures, serving
+from scripts.bench import choices, imports, loading, pictures, serving
 from scripts.reading import browsing
 from scripts.serving import serving as served
 
@@ -28,6 +28,7 @@ def main() -> None:
         print(serving.remembering(atlas), flush=True)
     with browsing() as browser:
         print(pictures.measure(browser, min(rounds, 5)), flush=True)
+        print(imports.measure(browser, rounds), flush=True)
     load = os.getloadavg()[1]
     print(f"Load average of the last 5 minutes: {load:.1f}. Above the number of cores, others slowed this down.")
 

@@ -92,6 +92,19 @@ def measure(browser: Browser, atlas: Atlas, rounds: int) -> str:
     return "\n".join(_section(kind, bench.times[kind]) for kind in (FIRST, *LIMITS))
 
 
+def choosing(browser: Browser, atlas: Atlas, query: str, rounds: int) -> float:
+    """The median of choosing one province after the other on the page that a query opens, in milliseconds."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    context.add_init_script(SCRIPT)
+    bench = Bench(Reader(context.new_page(), atlas.url))
+    bench.reader.open(query)
+    for _, province in zip(range(rounds), cycle(PROVINCES), strict=False):
+        bench.reader.page.wait_for_timeout(QUIET)
+        bench.time("choose", bench.click(PROVINCES[province]))
+    context.close()
+    return median(bench.times["choose"].total)
+
+
 def _round(bench: Bench, province: str) -> None:
     with bench.reader.choosing():
         bench.reader.page.evaluate("atlas.send('reset:')")
