@@ -6,10 +6,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 JOBS ?= 2
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
 
-.PHONY: help run serve test browser check format lock bundle screens bench clean
+.PHONY: help run serve test services test-engines browser check format lock bundle screens bench clean
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
 
 run: $(VENV)/.run  ## install what the atlas needs and serve it on 127.0.0.1:8050 (HOST, PORT, ATLAS_DATASET)
 	$(BIN)/python app.py run
@@ -19,6 +19,12 @@ serve: $(VENV)/.run  ## serve many readers: one worker a core and one more (WEB_
 
 test: $(VENV)/.test browser  ## install what tests need and run every test, browser tests included
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+services: $(VENV)/.spark  ## install and start a PostgreSQL and a Spark cluster on loopback (python -m scripts.services --stop)
+	$(BIN)/python -m scripts.services
+
+test-engines: $(VENV)/.test services  ## run the tests of DuckDB, PostgreSQL and Spark on these servers, then stop them
+	$(BIN)/python -m pytest tests/engines; found=$$?; $(BIN)/python -m scripts.services --stop; exit $$found
 
 browser: $(VENV)/.test  ## find a browser, or install one where we may
 	$(BIN)/python -m scripts.find_browser --install
@@ -33,9 +39,10 @@ format: $(VENV)/.test  ## put the source into its format and mend what lint can 
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-lock: $(VENV)/.test  ## compile both requirements files anew from the ranges in pyproject.toml
+lock: $(VENV)/.test  ## compile all requirements files anew from the ranges in pyproject.toml
 	$(LOCK) pyproject.toml --output-file requirements.txt
 	$(LOCK) pyproject.toml --extra test --constraint requirements.txt --output-file requirements-test.txt
+	$(LOCK) pyproject.toml --extra spark --constraint requirements.txt --output-file requirements-spark.txt
 
 bundle: $(VENV)/.run  ## bundle plotly.js anew after an upgrade (needs Node)
 	sh scripts/plotly_bundle.sh
@@ -55,6 +62,10 @@ $(VENV)/.run: requirements.txt | $(BIN)/python
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.run
 	$(PIP) -r requirements-test.txt
+	@touch $@
+
+$(VENV)/.spark: requirements-spark.txt $(VENV)/.run
+	$(PIP) -r requirements-spark.txt
 	@touch $@
 
 $(BIN)/python:

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # gunicorn may be started from anywhere, and reads this file before it changes folder
@@ -25,3 +26,19 @@ control_socket_disable = True
 def when_ready(server: object) -> None:
     """Say where the atlas is, once it answers."""
     print(f"园区图谱 Park Atlas: http://{_settings.address}{_settings.base_path}", flush=True)
+
+
+def on_reload(server: Any) -> None:
+    """HUP, `kill -HUP`: open the dataset anew; a faulty one is told, and the one that is open stays.
+
+    Gunicorn alone would fork the old dataset again. New workers take over while the old ones finish their answers.
+    """
+    from components import faults
+    from data.faults import DatasetFaults
+
+    try:
+        server.app.callable = server.app.load()
+    except DatasetFaults as found:
+        print(faults.message(found, "faults.kept_title"), file=sys.stderr, flush=True)
+    except OSError as error:
+        print(error, file=sys.stderr, flush=True)

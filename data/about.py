@@ -3,20 +3,36 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from data.dates import FORMS, is_date
 from data.faults import Fault
 from data.reading import name_of, read_toml
+from data.registers.rule import Match
 from data.selection import SeriesId
 
 FILE = "dataset.toml"
+FORM_OF_REGISTER = 'url = "postgresql://host/database?table=..."'
+REGISTER = "register"
+CURRENT = ("day", "month", "year")
+"""Dates of counting that go on: the register is counted anew, and replaces what was counted for the same one."""
 MAY_BE_BLANK = ("publication", "publication_zh", "publication_en", "published_as_of")
 
 
 @dataclass(frozen=True)
+class Register:
+    """One `[[register]]`: companies on a server, which `python app.py import --registers` counts."""
+
+    url: str  # as data/registers/address.py says; or a path or pattern of files, sought from the dataset's folder
+    as_of: str  # a date, or one of CURRENT
+    provider: str
+    keyword: str = ""
+    match: Match = "name-or-scope"
+
+
+@dataclass(frozen=True)
 class About:
-    """The keys of `dataset.toml`, all of them texts."""
+    """The keys of `dataset.toml`, texts but for the last."""
 
     slug: str  # name of the dataset in file names, blockchain
     name_zh: str
@@ -29,6 +45,7 @@ class About:
     publication_zh: str  # how its counts are named, 财联社记者不完全统计
     publication_en: str
     published_as_of: str  # date of that count
+    registers: tuple[Register, ...] = ()
 
 
 def read_about(path: Path) -> tuple[About | None, list[Fault]]:
@@ -38,11 +55,12 @@ def read_about(path: Path) -> tuple[About | None, list[Fault]]:
         return None, faults
     if faults := list(_faults(name_of(path), content)):
         return None, faults
-    return About(**content), []
+    found = tuple(Register(**one) for one in content.pop(REGISTER, []))
+    return About(**content, registers=found), []
 
 
 def _faults(file: str, content: dict[str, Any]) -> Iterator[Fault]:
-    keys = [field.name for field in fields(About)]
+    keys = [field.name for field in fields(About) if field.name != "registers"]
     for key in keys:
         value = content.get(key)
         if value is None:
@@ -53,5 +71,27 @@ def _faults(file: str, content: dict[str, Any]) -> Iterator[Fault]:
             yield Fault("blank", file, None, key)
         elif value and key.endswith("as_of") and not is_date(value):
             yield Fault("bad_date", file, None, key, value, FORMS)
-    for key in content.keys() - set(keys):
+    for key in content.keys() - {*keys, REGISTER}:
         yield Fault("unknown_key", file, None, key, expected=", ".join(keys))
+    given = content.get(REGISTER, [])
+    if isinstance(given, list) and all(isinstance(one, dict) for one in given):
+        yield from (fault for one in given for fault in _register_faults(file, one))
+    else:
+        yield Fault("bad_format", file, None, REGISTER, "", f"[[{REGISTER}]]")
+
+
+def _register_faults(file: str, given: dict[str, Any]) -> Iterator[Fault]:
+    """What is wrong with one register. Its address is not repeated: it may hold what it should not."""
+    keys = [field.name for field in fields(Register)]
+    for key in given.keys() - set(keys):
+        yield Fault("unknown_key", file, None, f"{REGISTER}.{key}", expected=", ".join(keys))
+    for key in keys:
+        value = given.get(key, getattr(Register, key, None))
+        if value is None:
+            yield Fault("missing_key", file, None, f"{REGISTER}.{key}", expected=f'{key} = "..."')
+        elif not isinstance(value, str) or (key == "url" and "@" in value):
+            yield Fault("bad_format", file, None, f"{REGISTER}.{key}", "", FORM_OF_REGISTER)
+        elif key == "as_of" and value not in CURRENT and not is_date(value):
+            yield Fault("bad_date", file, None, f"{REGISTER}.{key}", value, f"{FORMS} | {' | '.join(CURRENT)}")
+        elif key == "match" and value not in get_args(Match):
+            yield Fault("not_allowed", file, None, f"{REGISTER}.{key}", value, ", ".join(get_args(Match)))

@@ -34,6 +34,11 @@ def parse(text: str) -> PartialDate:
     return PartialDate(year or 0, month, day)
 
 
+def current(text: str, today: date) -> str:
+    """The date itself; of `day`, `month` and `year` the present one."""
+    return {"day": f"{today:%Y-%m-%d}", "month": f"{today:%Y-%m}", "year": f"{today:%Y}"}.get(text, text)
+
+
 def is_date(text: str) -> bool:
     """Whether `text` is a date in one of the three forms."""
     try:

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 
 from callbacks.browser import find
 
@@ -40,12 +41,18 @@ def install() -> None:
     wanted = [] if find() or os.environ.get("BROWSER_PATH") else ["chromium"]
     wanted += [] if has_chinese_font() else ["fonts-noto-cjk"]
     wanted += [package for program, package in READERS.items() if not shutil.which(program)]
-    apt = _apt()
-    if wanted and apt:
+    if wanted:
+        apt(wanted)
+
+
+def apt(wanted: Sequence[str]) -> None:
+    """Install Debian's packages, if we may."""
+    command = _apt()
+    if command:
         print(f"apt-get install {' '.join(wanted)}", flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *wanted]):
-            subprocess.run([*apt, *arguments], env=environment, stdout=sys.stderr, check=False)
+            subprocess.run([*command, *arguments], env=environment, stdout=sys.stderr, check=False)
 
 
 def _apt() -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-FILES = ("requirements.txt", "requirements-test.txt")
+FILES = ("requirements.txt", "requirements-test.txt", "requirements-spark.txt")
 PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[a-z0-9.+]+)( ; (?P<marker>[^\\/]+))? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 
@@ -37,12 +37,20 @@ def test_an_address_or_a_path_would_be_refused(line: str) -> None:
 def test_what_the_atlas_needs_is_locked(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert names(project["dependencies"]) <= pins(root / "requirements.txt").keys()
-    assert names(project["optional-dependencies"]["test"]) <= pins(root / "requirements-test.txt").keys()
+    for extra, ranges in project["optional-dependencies"].items():
+        assert names(ranges) <= pins(root / f"requirements-{extra}.txt").keys()
 
 
-def test_tests_run_with_the_versions_that_are_served(root: Path) -> None:
-    served, tested = pins(root / "requirements.txt"), pins(root / "requirements-test.txt")
-    assert {name: tested.get(name) for name in served} == served
+@pytest.mark.parametrize("name", FILES[1:])
+def test_the_versions_that_are_served_are_the_same_everywhere(root: Path, name: str) -> None:
+    served, others = pins(root / "requirements.txt"), pins(root / name)
+    assert {name: others.get(name) for name in served} == served
+
+
+def test_an_atlas_needs_no_server(root: Path) -> None:
+    assert not {"psycopg", "pyspark"} & (
+        pins(root / "requirements.txt").keys() | pins(root / "requirements-test.txt").keys()
+    )
 
 
 def names(requirements: list[str]) -> set[str]:

@@ -6,16 +6,21 @@ table. Each distinct spelling of a place, date, status or industry is understood
     rows       file, row, broken, name, code, status, date, province, city, district, industry, scope
     tally      the groups of `GROUPS` with their `count`; the sum of all counts is the number of rows
 
+The rows of a table on a server have no numbers: `row` is null.
+
 A row has one reason, the first that fits: broken, empty, no_company, hidden, no_name, keyword_absent, unreadable_date,
 after_as_of; then, among rows without one, duplicate_code and duplicate_name; then unmatched_place. Of several rows of
-one company the first counts: by its code, and where a row has no code, by its name.
+one company the first counts: by its code, and where a row has no code, by its name. Where rows have no numbers, the
+first is the one that was registered first; among these what they say decides, so that the same rows give the same tally
+on every engine, in whatever order it meets them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import ibis
+import pandas as pd
 from ibis import _
 
 from data.regions import NATION, Regions
@@ -24,6 +29,7 @@ from data.registers.headers import COLUMNS, PLACES
 from data.registers.rule import Rule
 
 if TYPE_CHECKING:
+    import ibis.expr.datatypes as dt
     import ibis.expr.types as ir
 
 UNMATCHED = "unmatched_place"
@@ -36,10 +42,25 @@ CODE_LENGTHS = (15, 18)
 FILE_STEP = 10**10
 """More than the rows of any file: file * FILE_STEP + row puts all rows in order."""
 LONGEST_PLACE, SHORT = 20, 7
+PLACE, NO_PLACE = "([省市区县]|[^|]{3}[州盟旗])$", "[0-9]{4}|@|^[=+-]"
+NO_PLACE_EITHER = "公司|(超市|门市|夜市|菜市|书市|小区|社区)$"
+"""How an unknown text ends that means a place, and what it is not then: people are called 九州 and 红旗 too."""
+DATED = ("unreadable_date", "after_as_of")
+"""Reasons that lie in a date."""
 
 
-Keep = Callable[["ir.Table", str], "ir.Table"]
-"""Puts a small table where the engine has it at hand; the engine's own way, or nothing at all."""
+LAST = 999_999
+"""After every month: rows without a date come last."""
+
+
+class Tables(Protocol):
+    """How an engine is given small tables, and keeps what several queries need."""
+
+    def given(self, frame: pd.DataFrame, name: str) -> "ir.Table":
+        """A table of ours where the engine can join with it."""
+
+    def kept(self, table: "ir.Table", name: str) -> "ir.Table":
+        """The table, worked out once."""
 
 
 @dataclass(frozen=True)
@@ -52,26 +73,54 @@ class Count:
     placed: "ir.Table"  # province, city, district as written -> region and what was not understood
 
 
-def prepare(rows: "ir.Table", rule: Rule, regions: Regions, keep: Keep) -> Count:
+def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, numbered: bool = True) -> Count:
     """What a count needs to know first: what the spellings mean, and which companies come twice."""
     rows = rows.mutate(**{column: rows[column].cast("string").fill_null("") for column in COLUMNS})
     meant = {
-        "date": keep(_months(rows), "months"),
-        "status": keep(_statuses(rows), "statuses"),
-        "industry": keep(_industries(rows), "industries"),
+        "date": tables.kept(_months(rows, tables.given(meanings.calendar(), "calendar")), "months"),
+        "status": tables.kept(_statuses(rows), "statuses"),
+        "industry": tables.kept(_industries(rows, tables.given(meanings.industries(), "sections")), "industries"),
     }
+    words = tables.given(places.words(regions), "words")
+    placed = tables.kept(_placed(rows, tables.given(places.table(regions), "places"), words), "placed")
     judged = _judged(rows, rule, meant)
+    if not numbered:
+        judged = _numbered(judged, tables)
     able = judged.filter(judged.reason == "")
     coded, codeless = able.filter(able.code != ""), _named(judged.filter(judged.code == "", judged.reason == ""))
     codes = coded.group_by("code").agg(first=_.order.min(), many=_.count())
-    names = keep(codeless.group_by("name").agg(first=_.order.min()), "names")
+    names = tables.kept(codeless.group_by("name").agg(first=_.order.min()), "names")
     known = _named(coded).semi_join(names, "name").select("name").distinct().mutate(with_code=True)
     return Count(
         judged=judged,
-        codes=keep(codes.filter(_.many > 1).drop("many"), "codes"),
-        names=keep(_looked_up(names, known, "name"), "known_names"),
-        placed=keep(_placed(rows, regions), "placed"),
+        codes=tables.kept(codes.filter(_.many > 1).drop("many"), "codes"),
+        names=tables.kept(_looked_up(names, known, "name"), "known_names"),
+        placed=placed,
     )
+
+
+def _numbered(judged: "ir.Table", tables: Tables) -> "ir.Table":
+    """Rows without numbers: those of one company numbered by what they say, those refused gathered to a few.
+
+    So nothing but what can be counted is ever sorted or kept; `many` says how many rows a row stands for.
+    """
+    able, refused = judged.filter(judged.reason == ""), judged.filter(judged.reason != "")
+    company = [able.code, ibis.ifelse(able.code == "", _folded(able.name), "")]
+    # All that a row can change in a tally; a blank place comes after every name.
+    written = [ibis.desc(able[f"written_{place}"]) for place in PLACES]
+    first = [able.month.fill_null(LAST), *written, able.status, able.industry, able.keyword]
+    order = ibis.row_number().over(group_by=company, order_by=first).cast("int64")
+    able = able.mutate(order=order, many=ibis.literal(1, "int64"))
+    shown = ibis.ifelse(refused.reason.isin(DATED), refused.date, "")
+    refused = refused.group_by("file", "reason", date=shown).agg(many=_.count().cast("int64"))
+    missing = {name: _missing(kind) for name, kind in able.schema().items() if name not in refused.columns}
+    refused = refused.mutate(**missing).select(*able.columns)
+    able, refused = tables.kept(able, "able"), tables.kept(refused, "refused")
+    return ibis.union(able, refused.cast(able.schema()))  # an engine may keep small numbers as smaller types
+
+
+def _missing(kind: "dt.DataType") -> "ir.Value":
+    return ibis.literal("") if kind.is_string() else ibis.null(kind)
 
 
 def _named(rows: "ir.Table") -> "ir.Table":
@@ -111,7 +160,8 @@ def tally(count: Count) -> "ir.Table":
     rows = rows_of(count)
     blank = {name: ibis.ifelse(kept, rows[name], ibis.literal("")) for name in MEANT if name != "month"}
     rows = rows.mutate(**blank, month=ibis.ifelse(kept, _.month, ibis.null("int64")))
-    return rows.group_by(GROUPS).agg(count=_.count())
+    rows_of_group = rows.many.sum().cast("int64") if "many" in rows.columns else rows.count()
+    return rows.group_by(GROUPS).agg(count=rows_of_group)
 
 
 def _judged(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"]) -> "ir.Table":
@@ -171,12 +221,12 @@ def _keyword(rows: "ir.Table", rule: Rule) -> "ir.StringValue":
     return ibis.cases((~counts, "absent"), (in_name & in_scope, "both"), (in_name, "name"), else_="scope")
 
 
-def _months(rows: "ir.Table") -> "ir.Table":
+def _months(rows: "ir.Table", days_of_months: "ir.Table") -> "ir.Table":
     """Date -> month, and whether it can be read; a missing date can, it is not known."""
     days = rows.select("date").distinct()
     days = days.mutate(text=meanings.trimmed(days.date))
     days = days.mutate(day=meanings.day(days.text))
-    calendar = ibis.memtable(meanings.calendar()).select(day="text", month="month")
+    calendar = days_of_months.select(day="text", month="month")
     known = days.left_join(calendar, "day")
     return known.select("date", month=_.month.cast("int64"), readable=(_.text == "") | _.month.notnull())
 
@@ -186,17 +236,15 @@ def _statuses(rows: "ir.Table") -> "ir.Table":
     return found.mutate(status_class=meanings.status_class(meanings.trimmed(found.status)))
 
 
-def _industries(rows: "ir.Table") -> "ir.Table":
+def _industries(rows: "ir.Table", sections: "ir.Table") -> "ir.Table":
     """Industry -> section; blank where it is missing or no industry of the standard."""
     found = rows.select("industry").distinct()
     found = found.mutate(name=found.industry.strip())
-    sections = ibis.memtable(meanings.industries())
     return found.left_join(sections, "name").select("industry", section=_.section.fill_null(""))
 
 
-def _placed(rows: "ir.Table", regions: Regions) -> "ir.Table":
+def _placed(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table":
     """Places as written -> the deepest region that is clear, and the texts where that leaves something open."""
-    names = ibis.memtable(places.table(regions))
     written = rows.select(**{f"written_{place}": rows[place] for place in PLACES})
     steps = written.distinct()
     steps = steps.mutate(**{place: meanings.trimmed(steps[f"written_{place}"]) for place in PLACES})
@@ -205,7 +253,9 @@ def _placed(rows: "ir.Table", regions: Regions) -> "ir.Table":
         steps = _step(steps, place, names)
     region = ibis.ifelse(_.at == NATION, "", _.at)
     open_end = (_.at == NATION) | (_.missed & ~_.leaf)
-    texts = {place: ibis.ifelse(open_end, _shown(steps[place]), "") for place in PLACES}
+    for place in PLACES:
+        steps = _looked_up(steps, words.select(**{place: "text", f"known_{place}": "known"}), place)
+    texts = {place: ibis.ifelse(open_end, _shown(steps[place], steps[f"known_{place}"]), "") for place in PLACES}
     return steps.select(*(f"written_{place}" for place in PLACES), region=region, **texts)
 
 
@@ -220,10 +270,11 @@ def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
     ).select(*steps.columns)
 
 
-def _shown(text: "ir.StringValue") -> "ir.StringValue":
-    """A place's name as it may be kept: what is too long or holds digits or @ is no place, and may be personal."""
-    odd = (text.length() > LONGEST_PLACE) | text.re_search("[0-9]{4}|@|^[=+-]")
-    return ibis.ifelse(odd, "…", text)
+def _shown(text: "ir.StringValue", known: "ir.BooleanValue") -> "ir.StringValue":
+    """A place's name as it may be kept: one that is known somewhere, or ends like one; others may be personal."""
+    odd = (text.length() > LONGEST_PLACE) | text.re_search(NO_PLACE)
+    kept = (text == "") | known.fill_null(False) | (text.re_search(PLACE) & ~text.re_search(NO_PLACE_EITHER))
+    return ibis.ifelse(kept & ~odd, text, "…")
 
 
 def _looked_up(rows: "ir.Table", table: "ir.Table", *keys: str) -> "ir.Table":

@@ -7,23 +7,37 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
+from data.regions import Regions
+from data.registers import meanings, places
 from data.registers.headers import COLUMNS
 from data.registers.sheets import BROKEN, ROW
 from data.registers.spool import FIRST_ROW, Part
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+    import pandas as pd
 
-MEMORY = "600MB"
-"""What the engine may hold; more goes into its folder on the disk."""
+MEMORY, MORE = "600MB", "2GB"
+"""What the engine may hold; more goes into its folder on the disk. A count that does not get on is given MORE."""
+THREADS = 2
+"""Each needs its share of the memory, so few of them work."""
+
+
+def get_ready(regions: Regions) -> None:
+    """Load the engine, and work out what needs no rows: half a second, best spent while rows are read."""
+    _ = ibis.duckdb
+    meanings.calendar()
+    meanings.industries()
+    places.table(regions)
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Any]:
+def opened(folder: Path, memory: str = MEMORY) -> Iterator[Any]:
     """An engine whose leavings lie in `folder`. It never asks another host for an extension."""
     connection = ibis.duckdb.connect(
         ":memory:",
-        memory_limit=MEMORY,
+        memory_limit=memory,
+        threads=THREADS,
         temp_directory=str(folder / "engine"),
         preserve_insertion_order=False,
         autoinstall_known_extensions=False,
@@ -44,9 +58,23 @@ def rows(connection: Any, parts: Sequence[Part]) -> "ir.Table":
     return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
 
-def keeper(connection: Any) -> Any:
-    """Puts a small table into the engine's own memory, where several queries find it."""
-    return lambda table, name: connection.create_table(f"kept_{name}", table, temp=True)
+class Embedded:
+    """The engine's own memory, where several queries find a table."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+
+    def given(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
+        """A table of ours; what lies in this process need not be handed over."""
+        return ibis.memtable(frame)
+
+    def kept(self, table: "ir.Table", name: str) -> "ir.Table":
+        """The table, worked out once."""
+        return self.connection.create_table(f"kept_{name}", table, temp=True)
+
+    def write(self, table: "ir.Table", path: Path) -> None:
+        """The table as parquet."""
+        self.connection.to_parquet(table, str(path))
 
 
 def _spooled(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":

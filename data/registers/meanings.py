@@ -23,7 +23,6 @@ EXISTING = ("存续", "在业", "在营", "开业", "在册", "正常", "迁入"
 """How a status of an existing company begins; 存续（在营、开业、在册） does too."""
 CLOSED = ("注销", "吊销", "撤销", "撤消", "除名", "责令关闭", "已解散")
 """What a status of a closed company holds; 吊销，未注销 does too: it may not do business any more."""
-STATUSES = ("existing", "closed", "other", "unknown")
 
 
 def trimmed(cell: "ir.StringValue") -> "ir.StringValue":
@@ -46,7 +45,8 @@ def status_class(cell: "ir.StringValue") -> "ir.StringValue":
 
 def day(cell: "ir.StringValue") -> "ir.StringValue":
     """A date in the calendar's spelling: without the time of day, its parts joined by `-`."""
-    return cell.re_replace("[ T].*$", "").re_replace("[/.年月]", "-").replace("日", "")
+    # A dot is a line's end to one engine and not to another; a class that leaves something out always is.
+    return cell.re_replace("[ T][^|]*$", "").re_replace("[/.年月]", "-").replace("日", "")
 
 
 @cache

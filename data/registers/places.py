@@ -21,6 +21,8 @@ NO_CITY = ("市辖区", "县", "省直辖县", "省直辖县级行政区划", "�
 SUFFIXES = "区县市旗"
 LEVELS = get_args(Level)
 NICKNAMES = Path(__file__).parent / "nicknames.csv"
+BEGINNING = 2
+"""Characters of a name from which on its beginning is taken for the place: 内蒙."""
 CLOSE = 0.6
 """From how much likeness on (difflib's ratio) a name is offered as a suggestion."""
 
@@ -35,6 +37,19 @@ def table(regions: Regions) -> pd.DataFrame:
     leaves = {region.adcode: not regions.children(region.adcode) for region in regions}
     cells = [(within, text, region, leaves[Adcode(region)]) for (within, text), region in rows.items()]
     return pd.DataFrame(cells, columns=["within", "text", "region", "leaf"])
+
+
+@cache
+def words(regions: Regions) -> pd.DataFrame:
+    """text, known (True): whatever can only be the name of a place, wherever it is written, or the beginning of one."""
+    texts = {text for (_, text) in _lookup(regions)}
+    for region in regions:
+        texts |= {region.name[:length] for length in range(BEGINNING, len(region.name))}
+        if region.level == "city":
+            above = regions.path(region.adcode)[1:-1]
+            texts |= {province + region.short for one in above for province in (one.name, one.short)}  # 广东深圳
+    texts |= {text for nickname in _nicknames() for text in (nickname, f"{nickname}市")}
+    return pd.DataFrame({"text": sorted(texts), "known": True})
 
 
 def _named(regions: Regions) -> dict[Within, Adcode]:
@@ -74,13 +89,18 @@ def _stand_ins(regions: Regions) -> dict[Within, Adcode]:
     return {(adcode, text): adcode for adcode in above for text in NO_CITY}
 
 
+def meant(regions: Regions, within: Adcode, text: str) -> Adcode | None:
+    """The place that a name means inside another; None if that is not clear."""
+    return _lookup(regions).get((within, text))
+
+
 def suggest(regions: Regions, province: str, city: str, district: str) -> tuple[str, Adcode | None]:
     """The first of the written names that is not understood, and the place that may be meant; blank if all are."""
     within = NATION
     for text in (province, city, district):
         found = _lookup(regions).get((within, text)) if text else within
         if found is None:
-            return text, _likely(regions, text, within)
+            return text, likely(regions, text, within)
         within = found
     return "", None
 
@@ -90,10 +110,11 @@ def _lookup(regions: Regions) -> dict[Within, Adcode]:
     return {**_shortened(regions), **_stand_ins(regions), **_named(regions)}
 
 
-def _likely(regions: Regions, text: str, within: Adcode) -> Adcode | None:
-    """By nickname, then by a name inside the other, then by likeness; only where a single place comes out.
+def likely(regions: Regions, text: str, within: Adcode) -> Adcode | None:
+    """The place that an unknown name may mean; only where a single one comes out.
 
-    The name of a place elsewhere is no misspelling: whoever wrote 广州市 in 浙江省 did not mean 衢州市.
+    It is found by nickname, then by a name inside the other, then by likeness. The name of a place elsewhere is no
+    misspelling: whoever wrote 广州市 in 浙江省 did not mean 衢州市.
     """
     if (NATION, text) in _lookup(regions):
         return None
@@ -106,9 +127,18 @@ def _likely(regions: Regions, text: str, within: Adcode) -> Adcode | None:
 
 
 def _by_nickname(text: str, regions: Iterable[Region]) -> Iterator[Region]:
-    with NICKNAMES.open(encoding="utf-8", newline="") as file:
-        meant = {row["region"] for row in DictReader(file) if row["nickname"] == text.removesuffix("市")}
+    meant = _nicknames().get(text.removesuffix("市"), set())
     return (region for region in regions if region.adcode in meant)
+
+
+@cache
+def _nicknames() -> dict[str, set[str]]:
+    """Nickname -> adcodes that it may mean."""
+    found = defaultdict(set)
+    with NICKNAMES.open(encoding="utf-8", newline="") as file:
+        for row in DictReader(file):
+            found[row["nickname"]].add(row["region"])
+    return dict(found)
 
 
 def _by_part(text: str, regions: Iterable[Region]) -> list[Region]:

@@ -1,0 +1,111 @@
+"""Where a register lies, as a URL. It names a server and a table, never a person: who asks is the environment's matter.
+
+duckdb:///x.db?table=companies                  a file of DuckDB; four slashes for an absolute path
+postgresql://host:5432/database?table=schema.companies
+spark://host:7077?path=hdfs:///companies        parquet that the workers can read; or table=catalog.schema.companies
+
+&name=firm&date=founded ...                     columns that headers.py does not find by itself
+&timeout=3600                                   seconds after which the count is given up
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from data.registers.faults import refuse
+from data.registers.headers import COLUMNS
+
+Engine = Literal["duckdb", "postgresql", "spark"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+TITLES: Mapping[Engine, str] = {"duckdb": "DuckDB", "postgresql": "PostgreSQL", "spark": "Spark"}
+OPTIONS = ("table", "path", "timeout", *COLUMNS)
+
+
+@dataclass(frozen=True)
+class Address:
+    """A register on an engine."""
+
+    engine: Engine
+    host: str  # blank: what the environment says, or this machine
+    port: int | None
+    database: str  # of PostgreSQL; of DuckDB the path of its file
+    table: str
+    path: str  # of parquet, as Spark's workers see it
+    columns: Mapping[str, str] = field(default_factory=dict)  # column -> its name in the table
+    timeout: int = 0  # seconds; 0 for as long as it takes
+
+    @property
+    def shown(self) -> str:
+        """How reports and cards name it: they are public, hosts are not."""
+        return f"{self.table or Path(self.path).name or self.path} [{TITLES[self.engine]}]"
+
+    @property
+    def place(self) -> str:
+        """How messages to whoever imports name the server."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}" if self.port else host or self.database
+
+
+def is_address(text: str) -> bool:
+    """Whether this is no path of a file."""
+    return "://" in text
+
+
+def parse(text: str, home: Path) -> Address:
+    """The address; files are sought from `home`. RegisterFaults if it is none, or if it holds a password."""
+    scheme = text.partition("://")[0].lower()
+    name = f"{scheme}://…" if scheme in ENGINES else "…://…"
+    # Whatever stands before an @ may be a password, wherever the URL was cut: it is not even repeated in a message.
+    if "@" in text:
+        raise refuse("password_in_address", name)
+    try:
+        url = urlsplit(text)
+        given = parse_qsl(url.query, keep_blank_values=True, strict_parsing=bool(url.query))
+        port = url.port
+    except ValueError:
+        raise refuse("bad_address", name) from None
+    options = _options(given, name)
+    found = _address(scheme, url, port, options, home)
+    if found is None:
+        raise refuse("bad_address", name)
+    return found
+
+
+def _options(given: list[tuple[str, str]], name: str) -> dict[str, str]:
+    options = {key: value for key, value in given if key in OPTIONS and value}
+    timeout = options.get("timeout", "0")
+    if len(options) < len(given) or not (timeout.isascii() and timeout.isdigit() and len(timeout) < 8):
+        raise refuse("bad_address", name)
+    return options
+
+
+def _address(scheme: str, url: SplitResult, port: int | None, options: Mapping[str, str], home: Path) -> Address | None:
+    """The address, or None where a part is missing or too much."""
+    engine = next((one for one in ENGINES if one == scheme), None)
+    table, path, inside = options.get("table", ""), options.get("path", ""), unquote(url.path[1:])
+    sound = {
+        "duckdb": bool(inside and table) and not (url.netloc or path),
+        "postgresql": bool(inside and table) and "/" not in inside and not path,
+        "spark": bool(url.hostname and port) and not inside and bool(table) != bool(path),
+    }
+    if engine is None or not sound[engine]:
+        return None
+    return Address(
+        engine=engine,
+        host=url.hostname or "",
+        port=port,
+        database=str(home / inside) if engine == "duckdb" else inside,
+        table=table,
+        path=path,
+        columns={column: options[column] for column in COLUMNS if column in options},
+        timeout=int(options.get("timeout", 0)),
+    )
+
+
+def paths(text: str, home: Path) -> list[Path]:
+    """The files that a path or a pattern names; a pattern that fits nothing is a path that is not there."""
+    path = (home / text).absolute()
+    found = [] if path.exists() else sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+    return found or [path]

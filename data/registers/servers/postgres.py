@@ -1,0 +1,173 @@
+"""A table of PostgreSQL. Everything happens in one transaction that sees one state of the table and is rolled back.
+
+Who we are says libpq's environment: PGUSER, PGPASSWORD or a password file, PGSSLMODE, PGOPTIONS, ...
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ibis
+import psycopg
+from psycopg import errors, sql
+
+from data.registers.address import Address
+from data.registers.faults import FileFaultCode, refuse
+from data.registers.headers import COLUMNS
+from data.registers.servers.server import Server, reached
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pandas as pd
+
+SECONDS = 10
+"""To answer, unless PGCONNECT_TIMEOUT says otherwise."""
+PORT = 5432
+PREFIX = "park_atlas_"
+BATCH = 50_000
+SETTINGS = {
+    "TimeZone": "Asia/Shanghai",
+    "jit": "off",  # compiling our long expressions takes longer than running them
+    "client_connection_check_interval": "10s",  # a client that was killed keeps no query alive
+}
+ALIVE = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "application_name": "Park Atlas"}
+MEANINGS: Mapping[type[Exception], FileFaultCode] = {
+    errors.UndefinedTable: "no_table",
+    errors.InvalidSchemaName: "no_table",
+    errors.WrongObjectType: "no_table",
+    errors.UndefinedColumn: "no_such_column",
+    errors.InsufficientPrivilege: "no_permission",
+    errors.QueryCanceled: "cancelled",
+    errors.InsufficientResources: "server_full",
+}
+BY_WORDS: Mapping[str, FileFaultCode] = {
+    "authentication failed": "login",
+    "no password supplied": "login",
+    "pg_hba.conf": "login",
+    "does not exist": "no_database",
+    "permission denied": "no_permission",
+}
+"""libpq gives no code for a connection that was refused, only the server's words."""
+
+
+def connect(address: Address) -> Server:
+    """A session, its transaction begun. RegisterFaults if the server is not there or does not let us in."""
+    seconds = int(os.environ.get("PGCONNECT_TIMEOUT", SECONDS))
+    try:
+        if address.host:
+            reached(address.host, address.port or PORT, seconds)
+        connection = psycopg.connect(
+            host=address.host or None,
+            port=address.port,
+            dbname=address.database,
+            connect_timeout=seconds,
+            autocommit=True,
+            **ALIVE,
+        )
+    except psycopg.OperationalError as error:
+        words = str(error)
+        code = next(
+            (code for sign, code in BY_WORDS.items() if sign in words), "login" if address.host else "unreachable"
+        )
+        raise refuse(code, address.shown, address.place) from None
+    except OSError:
+        raise refuse("unreachable", address.shown, address.place) from None
+    return Postgres(address, connection)
+
+
+class Postgres:
+    """One session."""
+
+    def __init__(self, address: Address, connection: "psycopg.Connection[Any]") -> None:
+        self.address, self.raw = address, connection
+        self.table = sql.Identifier(*address.table.split("."))
+        self.leavings = ExitStack()
+        self.leavings.callback(connection.close)
+        self.connection = ibis.postgres.from_connection(connection)
+        for name, value in SETTINGS.items():
+            with suppress(errors.UndefinedObject, errors.InvalidParameterValue):
+                connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        self.leavings.enter_context(connection.transaction(force_rollback=True))
+
+    def columns(self) -> Sequence[str]:
+        """The columns of the register."""
+        found = self.raw.execute(sql.SQL("SELECT * FROM {} LIMIT 0").format(self.table)).description
+        return [one.name for one in found or ()]
+
+    def texts(self, named: Mapping[str, str]) -> "ir.Table":
+        """The register as text that is compared as bytes: the same order and the same patterns as on other engines."""
+        columns = [
+            sql.SQL('{}::text COLLATE "C" AS {}').format(
+                sql.Identifier(named[name]) if name in named else sql.Literal(""), sql.Identifier(name)
+            )
+            for name in COLUMNS
+        ]
+        view = sql.Identifier(f"{PREFIX}register")
+        select = sql.SQL("CREATE TEMPORARY VIEW {} AS SELECT {} FROM {}")
+        self.raw.execute(select.format(view, sql.SQL(", ").join(columns), self.table))
+        return self.connection.table(f"{PREFIX}register")
+
+    def many(self) -> int:
+        """Its rows."""
+        row = self.raw.execute(sql.SQL("SELECT count(*) FROM {}").format(self.table)).fetchone()
+        return int(row[0]) if row else 0
+
+    def given(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
+        """A table of ours, copied into a temporary one."""
+        schema = ibis.memtable(frame).schema()
+        self.connection.create_table(PREFIX + name, schema=schema, temp=True)
+        with (
+            self.raw.cursor() as cursor,
+            cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(PREFIX + name))) as copy,
+        ):
+            for row in frame.itertuples(index=False):
+                copy.write_row(row)
+        return self._analyzed(name)
+
+    def kept(self, table: "ir.Table", name: str) -> "ir.Table":
+        """A result as a temporary table."""
+        query = sql.SQL(self.connection.compile(table))
+        self.raw.execute(sql.SQL("CREATE TEMPORARY TABLE {} AS {}").format(sql.Identifier(PREFIX + name), query))
+        return self._analyzed(name)
+
+    def _analyzed(self, name: str) -> "ir.Table":
+        """A temporary table; nobody but us tells the planner how large it is."""
+        self.raw.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(PREFIX + name)))
+        return self.connection.table(PREFIX + name)
+
+    def write(self, table: "ir.Table", path: Path) -> None:
+        """A result as parquet, a batch at a time."""
+        from pyarrow.parquet import ParquetWriter
+
+        with (
+            self.connection.to_pyarrow_batches(table, chunk_size=BATCH) as batches,
+            ParquetWriter(path, batches.schema) as writer,
+        ):
+            for batch in batches:
+                writer.write_batch(batch)
+
+    def able(self) -> bool:
+        """The connection itself tells when the server is gone."""
+        return True
+
+    def cancel(self) -> None:
+        """End the running query on the server."""
+        self.raw.cancel_safe()
+
+    def close(self) -> None:
+        """Roll back and part."""
+        with suppress(psycopg.Error):
+            self.leavings.close()
+
+    def fault(self, error: Exception) -> tuple[FileFaultCode, str] | None:
+        """What an error means; its class alone is told, for its words may hold a cell."""
+        if not isinstance(error, psycopg.Error):
+            return None
+        code = next((code for kind, code in MEANINGS.items() if isinstance(error, kind)), None)
+        if code:
+            return code, self.address.place
+        gone = isinstance(error, (errors.AdminShutdown, errors.CrashShutdown)) or self.raw.broken
+        return ("broke_off", self.address.place) if gone else ("engine_failed", error.sqlstate or type(error).__name__)

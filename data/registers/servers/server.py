@@ -1,0 +1,194 @@
+"""What a count asks of an engine on a server, and what becomes of its errors, its time limit and Ctrl-C."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from data.registers.address import Address
+from data.registers.faults import FileFaultCode, RegisterFaults, refuse
+from data.registers.headers import PLACES, labels
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pandas as pd
+
+Told = Callable[[str], None]
+"""Hears which step begins: one of STEPS."""
+STEPS = (
+    "connect",
+    "rows",
+    "months",
+    "statuses",
+    "industries",
+    "placed",
+    "able",
+    "refused",
+    "names",
+    "codes",
+    "known_names",
+    "tally",
+)
+MODULES = {"duckdb": "duck", "postgresql": "postgres", "spark": "spark"}
+DRIVERS = {"postgresql": "psycopg", "spark": "pyspark"}
+PATIENCE = 30.0
+"""Seconds that an engine may be without hands before it is given up."""
+LOOK = 0.5
+"""Seconds between two looks at the clock and at the engine."""
+
+
+class Server(Protocol):
+    """One session with an engine. Its errors may be of any kind: `fault` knows them."""
+
+    def columns(self) -> Sequence[str]:
+        """The columns of the register."""
+
+    def texts(self, named: Mapping[str, str]) -> "ir.Table":
+        """The register as the text columns of headers.py; those without a name are blank."""
+
+    def many(self) -> int:
+        """Its rows, by a query of their own."""
+
+    def given(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
+        """A table of ours, handed over as a whole."""
+
+    def kept(self, table: "ir.Table", name: str) -> "ir.Table":
+        """A result that several queries need, worked out once and gone with the session."""
+
+    def write(self, table: "ir.Table", path: Path) -> None:
+        """The rows of a result as parquet on this machine."""
+
+    def able(self) -> bool:
+        """Whether somebody works for us."""
+
+    def cancel(self) -> None:
+        """End what is being worked out; called from another thread."""
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+
+    def fault(self, error: Exception) -> tuple[FileFaultCode, str] | None:
+        """What an error means, and a detail that holds nothing of a row; None for one that is ours."""
+
+
+@contextmanager
+def opened(address: Address, told: Told) -> Iterator[Server]:
+    """A session with the register's engine. Whatever ends it, queries are cancelled and nothing stays on the server."""
+    told("connect")
+    server = _connect(address)
+    watch = _Watch(server, address.timeout)
+    watch.start()
+    try:
+        yield server
+    except RegisterFaults:
+        raise
+    except Exception as error:
+        raise _meant(error, watch, server, address) from error
+    finally:
+        watch.stop()
+        server.close()
+
+
+def _connect(address: Address) -> Server:
+    try:
+        module = import_module(f"data.registers.servers.{MODULES[address.engine]}")
+    except ModuleNotFoundError as missing:
+        driver = DRIVERS.get(address.engine, "")
+        if missing.name != driver:
+            raise
+        raise refuse("no_driver", address.shown, driver) from None
+    return module.connect(address)
+
+
+def _meant(error: Exception, watch: "_Watch", server: Server, address: Address) -> Exception:
+    """What is told instead of the error; the error itself if it is a fault of ours."""
+    if watch.ended:
+        return refuse(watch.ended, address.shown, watch.detail)
+    meaning = server.fault(error)
+    return refuse(meaning[0], address.shown, meaning[1]) if meaning else error
+
+
+class _Watch(threading.Thread):
+    """Ends a count that takes too long, or for which nobody works any more."""
+
+    def __init__(self, server: Server, timeout: int) -> None:
+        super().__init__(daemon=True)
+        self.server, self.timeout = server, timeout
+        self.ended: FileFaultCode | None = None
+        self.detail = ""
+        self._done = threading.Event()
+
+    def run(self) -> None:
+        """Look at the clock and at the engine until the count is over."""
+        begun = able = time.monotonic()
+        while not self._done.wait(LOOK):
+            now = time.monotonic()
+            able = now if self.server.able() else able
+            if self.timeout and now - begun > self.timeout:
+                self._end("timed_out", str(self.timeout))
+            elif now - able > PATIENCE:
+                self._end("no_workers", "")
+
+    def stop(self) -> None:
+        """The count is over."""
+        self._done.set()
+        self.join()
+
+    def _end(self, code: FileFaultCode, detail: str) -> None:
+        self.ended, self.detail = code, detail
+        self.server.cancel()
+
+
+def named(address: Address, columns: Sequence[str]) -> Mapping[str, str]:
+    """Column of headers.py -> column of the register. RegisterFaults where one is missing."""
+    found = labels(columns, address.columns)
+    if missing := set(address.columns.values()) - set(columns):
+        raise refuse("no_such_column", address.shown, ", ".join(sorted(missing)))
+    if "name" not in found:
+        raise refuse("no_name_column", address.shown)
+    if not set(PLACES) & set(found):
+        raise refuse("no_place_column", address.shown)
+    return found
+
+
+class Telling:
+    """A server's tables, with a word before each that takes time."""
+
+    def __init__(self, server: Server, told: Told) -> None:
+        self.server, self.told = server, told
+
+    def given(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
+        """A table of ours."""
+        return self.server.given(frame, name)
+
+    def kept(self, table: "ir.Table", name: str) -> "ir.Table":
+        """A result that several queries need."""
+        self.told(name)
+        return self.server.kept(table, name)
+
+    def write(self, table: "ir.Table", path: Path) -> None:
+        """The tally."""
+        self.told("tally")
+        self.server.write(table, path)
+
+
+def rows(texts: "ir.Table") -> "ir.Table":
+    """The register's texts in the shape that count.py asks for: one file, rows without numbers."""
+    import ibis
+
+    return texts.mutate(row=ibis.null("int64"), broken=ibis.literal(False), file=ibis.literal(0, "int64"))
+
+
+def quoted(name: str, mark: str) -> str:
+    """schema.table as an engine wants it."""
+    return ".".join(f"{mark}{part.replace(mark, mark * 2)}{mark}" for part in name.split("."))
+
+
+def reached(host: str, port: int, seconds: float) -> None:
+    """Raise OSError unless somebody listens there: drivers wait long, and say it in their own ways."""
+    import socket
+
+    socket.create_connection((host, port), seconds).close()

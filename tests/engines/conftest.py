@@ -1,0 +1,109 @@
+"""Real servers: `make test-engines` starts them before, and stops them after. What is counted is invented."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import psycopg
+import pytest
+
+from data.registers import importing
+from data.registers.address import parse
+from data.registers.report import Report
+from data.registers.rule import Rule
+from scripts import services
+from tests.engines import invented
+
+ENGINES = ("duckdb", "postgresql", "spark")
+READER, PASSWORD = "reader", "p@ss/wörd?&%"
+POSTGRES = f"postgresql://{services.HOST}:{services.POSTGRES_PORT}/postgres"
+SPARK = f"spark://{services.HOST}:{services.MASTER_PORT}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def servers() -> Iterator[None]:
+    """Both servers, and an environment that names a reader who may only read."""
+    services.start()
+    own = services.environment()
+    before = dict(os.environ)
+    os.environ.update(own)
+    with owner() as connection:
+        connection.execute(f"DROP SCHEMA IF EXISTS atlas CASCADE; DROP ROLE IF EXISTS {READER}; CREATE SCHEMA atlas")
+        connection.execute(f"CREATE ROLE {READER} LOGIN PASSWORD '{PASSWORD}'")
+        connection.execute(f"GRANT USAGE ON SCHEMA atlas TO {READER}")
+        connection.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA atlas GRANT SELECT ON TABLES TO {READER}")
+    os.environ |= {"PGUSER": READER, "PGPASSWORD": PASSWORD}
+    yield
+    os.environ.clear()
+    os.environ |= before
+
+
+def owner() -> "psycopg.Connection[Any]":
+    """The superuser, who alone makes tables and looks at what others do."""
+    place = {"host": services.HOST, "port": services.POSTGRES_PORT, "dbname": "postgres"}
+    password = services.PASSWORDS.read_text(encoding="utf-8").strip().rpartition(":")[2]
+    return psycopg.connect(**place, user=services.OWNER, password=password, autocommit=True)
+
+
+@pytest.fixture(scope="session")
+def table() -> pd.DataFrame:
+    """The register."""
+    return invented.register()
+
+
+@pytest.fixture(scope="session")
+def put(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str, pd.DataFrame], str]:
+    """Put a table onto an engine under a name; its address comes out."""
+    folder = tmp_path_factory.mktemp("registers")
+    return lambda engine, name, frame: PUT[engine](folder, name, frame)
+
+
+def _put_duckdb(folder: Path, name: str, frame: pd.DataFrame) -> str:
+    path = folder / f"{name}.db"
+    with duckdb.connect(str(path)) as connection:
+        columns = ", ".join(f'"{column}" VARCHAR' for column in frame.columns)
+        connection.execute(f"CREATE TABLE {name} ({columns}); INSERT INTO {name} SELECT * FROM frame")
+    return f"duckdb:///{path}?table={name}"
+
+
+def _put_postgresql(folder: Path, name: str, frame: pd.DataFrame) -> str:
+    columns = ", ".join(f'"{column}" text' for column in frame.columns)
+    with owner() as connection, connection.cursor() as cursor:
+        cursor.execute(f"CREATE TABLE atlas.{name} ({columns})")
+        with cursor.copy(f"COPY atlas.{name} FROM STDIN") as copy:
+            for row in frame.itertuples(index=False):
+                copy.write_row(row)
+    return f"{POSTGRES}?table=atlas.{name}"
+
+
+def _put_spark(folder: Path, name: str, frame: pd.DataFrame) -> str:
+    """Several files, so that several workers have something to do."""
+    path = folder / name
+    path.mkdir()
+    for at in range(4):
+        frame.iloc[at::4].to_parquet(path / f"part-{at}.parquet", index=False)
+    return f"{SPARK}?path={path}"
+
+
+PUT = {"duckdb": _put_duckdb, "postgresql": _put_postgresql, "spark": _put_spark}
+
+
+@pytest.fixture(scope="session")
+def urls(put: Callable[[str, str, pd.DataFrame], str], table: pd.DataFrame) -> dict[str, str]:
+    """Where the register lies on each engine."""
+    return {engine: put(engine, "companies", table) for engine in ENGINES}
+
+
+@pytest.fixture
+def count(tmp_path: Path, dataset: Any) -> Callable[..., tuple[Report, Path]]:
+    """Count a register into a new folder."""
+
+    def counted(url: str, rule: Rule = invented.RULE, told: Callable[[str], None] = print) -> tuple[Report, Path]:
+        folder = tmp_path / f"made{len(list(tmp_path.glob('made*')))}"
+        folder.mkdir()
+        return importing.make_register(parse(url, tmp_path), rule, dataset.regions, folder, told), folder
+
+    return counted

@@ -1,0 +1,94 @@
+"""`kill -HUP` of the server: the dataset is opened anew and no request is lost; a faulty one changes nothing."""
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from data.registers.imported import FOLDER
+from data.settings import Settings
+
+SECONDS = 60
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(Settings().dataset, tmp_path / "dataset", ignore=shutil.ignore_patterns(FOLDER))
+
+
+@pytest.fixture
+def served(folder, root, boundaries):
+    """Two workers over the folder: the master's process and its port."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    own = {**os.environ, "PORT": str(port), "WEB_CONCURRENCY": "2", "ATLAS_DATASET": str(folder)}
+    command = [sys.executable, "app.py", "run"]
+    with subprocess.Popen(command, cwd=root, env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as one:
+        one.stdout.readline()
+        yield one, port
+        one.terminate()
+
+
+class Reader(threading.Thread):
+    """Asks again and again, over one connection or over a new one each time."""
+
+    def __init__(self, port, *, keep):
+        super().__init__(daemon=True)
+        self.port, self.keep, self.stopped = port, keep, False
+        self.titles, self.lost = [], []
+
+    def run(self):
+        connection = None
+        while not self.stopped:
+            try:
+                if connection is None or not self.keep:
+                    connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+                connection.request("GET", "/?lang=en")
+                answer = connection.getresponse()
+                self.titles += re.findall("<title>(.*?)</title>", answer.read().decode())
+                connection = None if answer.will_close else connection
+            except OSError as error:
+                self.lost.append(error)
+                connection = None
+            time.sleep(0.02)
+
+
+def test_a_new_dataset_without_a_lost_request(served, folder):
+    master, port = served
+    readers = [Reader(port, keep=keep) for keep in (True, False)]
+    for reader in readers:
+        reader.start()
+    toml = folder / "dataset.toml"
+    plain = toml.read_text(encoding="utf-8")
+    for name in ("kites", "lanterns"):
+        toml.write_text(plain.replace('industry_en = "blockchain"', f'industry_en = "{name}"'), encoding="utf-8")
+        master.send_signal(signal.SIGHUP)
+        wait(lambda name=name: all(name in "".join(reader.titles[-1:]) for reader in readers))
+    toml.write_text("x = ", encoding="utf-8")
+    master.send_signal(signal.SIGHUP)
+    said = [master.stderr.readline() for _ in range(2)]
+    asked = [len(reader.titles) for reader in readers]
+    wait(lambda: all(len(reader.titles) > before + 20 for reader, before in zip(readers, asked, strict=True)))
+    for reader in readers:
+        reader.stopped = True
+        reader.join()
+    assert "继续使用原来的" in said[0]
+    assert all("lanterns" in title for reader in readers for title in reader.titles[-20:])
+    assert [reader.lost for reader in readers] == [[], []]
+
+
+def wait(until):
+    for _ in range(SECONDS * 10):
+        if until():
+            return
+        time.sleep(0.1)
+    pytest.fail("waited in vain")
