@@ -1,0 +1,25 @@
+"""`/template/parks.xlsx|csv`: the template of a park list, in the reader's language or that of `lang=`."""
+
+from flask import Blueprint, Response
+
+from callbacks.routes.attachment import attachment
+from callbacks.routes.errors import preferred_language
+from components.words import words
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def routes() -> Blueprint:
+    """The two addresses."""
+    blueprint = Blueprint("template", __name__)
+
+    @blueprint.get("/template/parks.<any(xlsx, csv):form>")
+    def template(form: str) -> Response:
+        from components.paper import park_template  # brings the writer of workbooks
+
+        w = words(preferred_language())
+        content = park_template.workbook(w) if form == "xlsx" else park_template.text(w)
+        kind = WORKBOOK if form == "xlsx" else "text/csv"
+        return attachment(content, kind, w("parklists.template_name"), f"parks.{form}")
+
+    return blueprint

@@ -1,0 +1,97 @@
+"""The template of a park list, as a workbook and as CSV: header, notes, menus, one example that no import takes.
+
+Dates are text cells: a spreadsheet would turn 2017-04 into the first of April.
+"""
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import Any, Final
+
+import xlsxwriter
+
+from components import parklists
+from components.words import Words
+from data.parklists.columns import CHOICES, COLUMNS, REQUIRED
+
+EXAMPLES: Final[Mapping[str, str]] = {
+    "status_as_of": "2024-05",
+    "founded": "2017-04",
+    "url": "https://example.org/",
+    "confidence": "C",
+}
+"""Cells of the example that read the same in both languages; the others are words."""
+CHOSEN: Final[Mapping[str, str]] = {"kind": "industrial_park", "status": "operating", "comparable": "no"}
+WIDTHS: Final[Mapping[str, int]] = {
+    "name": 38,
+    "operator": 26,
+    "source": 30,
+    "url": 30,
+    "note": 30,
+    "aliases": 20,
+    "name_en": 30,
+}
+WIDTH: Final = 12
+ROWS: Final = 5_000
+"""Rows that have menus."""
+BANNER, HEADER, EXAMPLE = 0, 1, 2
+BANNER_COLUMNS: Final = 8
+"""As far as a screen shows without scrolling."""
+
+
+def text(w: Words) -> bytes:
+    """CSV with a BOM, which Chinese Excel needs."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow([label(column, w) for column in COLUMNS])
+    writer.writerow([example(column, w) for column in COLUMNS])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def workbook(w: Words) -> bytes:
+    """XLSX: a line of instructions, the header with a note on each column, menus for kinds, statuses and the like."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = book.add_worksheet(w("parklists.template_sheet"))
+    banner = _format(book, font_color="#5F6B76", text_wrap=True)
+    sheet.merge_range(BANNER, 0, BANNER, BANNER_COLUMNS - 1, w("parklists.template_banner"), banner)
+    sheet.set_row(BANNER, 36)
+    sheet.set_row(HEADER, 20)
+    for at, column in enumerate(COLUMNS):
+        _column(book, sheet, at, column, w)
+    sheet.freeze_panes(EXAMPLE, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    book.close()
+    return stream.getvalue()
+
+
+def _column(book: Any, sheet: Any, at: int, column: str, w: Words) -> None:
+    must = column in REQUIRED
+    head = _format(book, bold=True, bg_color="#0A4A46" if must else "#23827A", font_color="#FFFFFF", text_wrap=True)
+    sheet.set_column(at, at, WIDTHS.get(column, WIDTH), _format(book, num_format="@"))
+    sheet.write_string(HEADER, at, label(column, w), head)
+    sheet.write_comment(HEADER, at, w(f"parklists.help_{column}"), {"x_scale": 2})
+    sheet.write_string(
+        EXAMPLE, at, example(column, w), _format(book, num_format="@", italic=True, font_color="#5F6B76")
+    )
+    if column in CHOICES:
+        menu = {"validate": "list", "source": list(parklists.choices(column, w)), "error_type": "warning"}
+        sheet.data_validation(EXAMPLE, at, ROWS, at, {**menu, "error_message": w("parklists.template_error")})
+
+
+def _format(book: Any, **properties: Any) -> Any:
+    return book.add_format({"valign": "vcenter", **properties})
+
+
+def label(column: str, w: Words) -> str:
+    """A column's name in the header, with a star where a cell must be filled in."""
+    return w(f"parklists.column_{column}") + ("*" if column in REQUIRED else "")
+
+
+def example(column: str, w: Words) -> str:
+    """A cell of the example."""
+    if column in CHOSEN:
+        return parklists.choice(column, CHOSEN[column], w)
+    key = f"parklists.example_{column}"
+    return EXAMPLES.get(column) or (w(key) if key in w else "")

@@ -1,0 +1,121 @@
+"""Park lists in words: why files were refused, what is wrong with which row, the account of all, the list's card."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from components import registers
+from components.numbers import integer
+from components.words import LANGUAGES, Words, words
+from data.parklists.columns import CHOICES
+from data.parklists.faults import RowFault
+from data.parklists.report import ParkReport
+from data.regions import Regions
+from data.registers.faults import RegisterFaults
+from data.registers.report import FileReport, Notice
+
+MOST_FAULTS = 200
+"""Faults that a message names; refused.csv has them all."""
+
+
+def refusal(faults: RegisterFaults) -> str:
+    """What the command line prints when a file cannot be read."""
+    return "\n\n".join("\n".join(refused(faults, words(lang))) for lang in LANGUAGES)
+
+
+def refused(faults: RegisterFaults, w: Words) -> Iterator[str]:
+    """A heading and a line a file, in one language."""
+    yield w("registers.refused_title", count=len(faults.faults))
+    for one in faults.faults:
+        key = f"parklists.{one.code}" if f"parklists.{one.code}" in w else f"registers.{one.code}"
+        yield w("registers.refused_line", file=one.file, what=w(key, detail=one.detail))
+
+
+def account(report: ParkReport, regions: Regions, lang: str) -> str:
+    """The account of every row, then every fault, then what else to know."""
+    return "\n".join(_account(words(lang), report, regions))
+
+
+def _account(w: Words, report: ParkReport, regions: Regions) -> Iterator[str]:
+    total = report.total
+    yield w("parklists.report_title", name=report.name, read=integer(total.read), counted=integer(total.counted))
+    yield from (f"  {sum_line(w, one, one.file)}" for one in report.files)
+    if len(report.files) > 1:
+        yield f"  {sum_line(w, total, w('registers.report_total'))}"
+    if report.faults:
+        yield w("parklists.faults_title", count=report.listed)
+        yield from (f"  {told(fault, regions, w)}" for fault in report.faults[:MOST_FAULTS])
+        if (more := len(report.faults) - MOST_FAULTS) > 0:
+            yield f"  {w('parklists.more_faults', count=more)}"
+    if report.warnings:
+        yield w("registers.warnings_title")
+        yield from (w("registers.warning_line", file=one.file, what=warning(one, w)) for one in report.warnings)
+
+
+def sum_line(w: Words, one: FileReport, name: str) -> str:
+    """t.csv：读入 8 行 = 收录 2 + 空行 1 + 重复 1."""
+    others = "".join(
+        w("registers.report_reason", reason=w(f"parklists.reason_{reason}"), count=integer(count))
+        for reason, count in one.reasons.items()
+    )
+    return w("parklists.report_file", file=name, read=integer(one.read), counted=integer(one.counted), others=others)
+
+
+def told(fault: RowFault, regions: Regions, w: Words) -> str:
+    """t.csv 第 37 行，“城市”：“穗”不认识，是否“广州市”？"""
+    maybe = "_maybe" if fault.suggestion else ""
+    texts = {name: _named(getattr(fault, name), fault, regions, w) for name in ("expected", "suggestion")}
+    what = w(f"parklists.fault_{fault.code}{maybe}", cell=fault.cell, **texts)
+    return w(
+        "parklists.line" if fault.label else "parklists.line_row",
+        file=fault.file,
+        row=fault.row,
+        label=fault.label,
+        what=what,
+    )
+
+
+def warning(notice: Notice, w: Words) -> str:
+    """What else to know, in one sentence."""
+    key = f"parklists.warning_{notice.code}"
+    return w(key if key in w else f"registers.warning_{notice.code}", count=integer(notice.count))
+
+
+def _named(text: str, fault: RowFault, regions: Regions, w: Words) -> str:
+    """A place by its name, a choice by the reader's word for it."""
+    if text in regions:
+        return regions[text].name if w.lang == "zh" else f"{regions[text].name} ({regions[text].name_en})"
+    if fault.code == "duplicate" and text:
+        file, _, row = text.rpartition(":")
+        return w("parklists.row" if file == fault.file else "parklists.row_of", file=file, row=row)
+    if fault.code == "unknown_choice":
+        return w("page.comma").join(choice(fault.column, one, w) for one in text.split())
+    return choice("status", text, w) if text and fault.code == "founded_not_built" else text
+
+
+def choice(column: str, word: str, w: Words) -> str:
+    """The reader's word for one of the dataset's: 产业园 for industrial_park, 是 for yes, A for A."""
+    section = {"kind": "terms.kind_", "status": "terms.status_", "comparable": "parks."}.get(column)
+    return w(f"{section}{word}") if section else word
+
+
+def choices(column: str, w: Words) -> Sequence[str]:
+    """All words of a column of choices."""
+    return [choice(column, word, w) for word in CHOICES[column]]
+
+
+def card(report: ParkReport, on: date) -> dict[str, Any]:
+    """What list.toml says: the name, the date, the files, and the list as a source."""
+    total, zh = report.total, words("zh")
+    numbers = {"read": integer(total.read), "counted": integer(total.counted), "refused": integer(report.listed)}
+    says = {
+        f"says_{lang}": words(lang)("parklists.says", name=report.name, date=report.as_of, **numbers)
+        for lang in LANGUAGES
+    }
+    return {
+        "name": report.name,
+        "as_of": report.as_of,
+        "made": on.isoformat(),
+        "files": [registers.ORDER_NUMBER.sub("", one.file) for one in report.files],
+        "source": {"publisher": zh("parklists.publisher"), "title": report.name, **says},
+    }

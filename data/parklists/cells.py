@@ -1,0 +1,130 @@
+"""What one cell of a park list means. A cell that means nothing acceptable raises `Unclear`."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from data.dates import FORMS, PartialDate, is_date, parse
+from data.parklists.columns import BLANK, CHOICES, LONGEST, LONGEST_NOTE
+from data.parklists.faults import RowFaultCode
+from data.registers.meanings import FIRST_SERIAL, NOTHING, SERIAL_ZERO
+
+UNKNOWN = ("不详", "未知", "暂无", "无", "n/a", "unknown")
+YEARS = range(1900, 2101)
+CLOSE = 0.6
+SHOWN = 60
+"""Characters of a cell that a message repeats."""
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+_RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
+_CUT_NUMBER = re.compile(r"[0-9]{4}\.[0-9]")
+"""2017.1 may be January, or an October whose zero the spreadsheet dropped."""
+_PERSONAL = re.compile(r"[0-9]{9}|[0-9]{3,4}-[0-9]{7}|@")
+
+
+class Unclear(ValueError):
+    """A cell that cannot be used."""
+
+    def __init__(self, code: RowFaultCode, expected: str = "", suggestion: str = "") -> None:
+        self.code, self.expected, self.suggestion = code, expected, suggestion
+        super().__init__(code)
+
+
+def plain(cell: object) -> str:
+    """The cell's text on one line; blank where it holds only a sign for nothing."""
+    text = " ".join(str(cell or "").split())
+    return "" if re.fullmatch(NOTHING, text) else text
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: without blanks, width and case."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def shown(cell: str) -> str:
+    """A cell as a message may repeat it: cut short, and nothing that looks like a telephone or a mail address."""
+    if _PERSONAL.search(cell):
+        return "…"
+    return cell if len(cell) <= SHOWN else f"{cell[:SHOWN]}…"
+
+
+def text(column: str, cell: str) -> str:
+    """A text that is kept as it is."""
+    limit = LONGEST.get(column, LONGEST_NOTE)
+    if len(cell) > limit:
+        raise Unclear("too_long", f"{limit:,}")
+    return cell
+
+
+def link(column: str, cell: str) -> str:
+    """An address of the web, or nothing."""
+    if cell and not re.fullmatch(r"https?://\S+", cell):
+        raise Unclear("bad_link", "https://…")
+    return text(column, cell)
+
+
+def choice(column: str, cell: str) -> str:
+    """The dataset's own word for what is written."""
+    words = CHOICES[column]
+    said = fold(cell).replace("_", "")
+    meant = {fold(name).replace("_", ""): word for word, names in words.items() for name in (word, *names)}
+    if not said:
+        return BLANK[column]
+    if said not in meant:
+        raise Unclear("unknown_choice", " ".join(words), _likely(said, meant))
+    return meant[said]
+
+
+def _likely(said: str, meant: dict[str, str]) -> str:
+    """The one word whose name lies in what is written, else the most alike."""
+    inside = {word for name, word in meant.items() if len(name) > 1 and name in said}
+    alike = [meant[name] for name in get_close_matches(said, meant, n=1, cutoff=CLOSE)]
+    return inside.pop() if len(inside) == 1 else next(iter(alike), "")
+
+
+def day(cell: str, last: str = "") -> str:
+    """A date in the dataset's form, as precise as it is written; not later than `last`."""
+    written = unicodedata.normalize("NFKC", cell)
+    if not written or written.casefold() in UNKNOWN:
+        return ""
+    found = next((one for one in _readings(written) if is_date(one) and int(one[:4]) in YEARS), None)
+    if found is None:
+        raise Unclear("bad_date", FORMS)
+    if last and is_later(found, last):
+        raise Unclear("after_list", last)
+    return found
+
+
+def _readings(written: str) -> Iterable[str]:
+    """What the spellings of a date come to: 2017年4月, 2017/4/28, 20170428, 42853."""
+    if _CUT_NUMBER.fullmatch(written):
+        return
+    parts = re.sub(r"[ T][0-9:.]+$", "", written).replace("日", "").replace("号", "").strip()
+    joined = re.sub(r"\s*[/.年月-]\s*", "-", parts).rstrip("-")
+    for form in (_DATE, _RUN_TOGETHER):
+        if match := form.fullmatch(joined):
+            year, *rest = match.groups()
+            yield "-".join([year, *(part.zfill(2) for part in rest if part)])
+    if re.fullmatch(r"[0-9]{5}", joined) and int(joined) >= FIRST_SERIAL:
+        yield (SERIAL_ZERO.date() + timedelta(days=int(joined))).isoformat()
+
+
+def is_later(one: str, other: str) -> bool:
+    """Whether a date lies after another, as far as both are known: 2022-05 is not after 2022."""
+    return _earliest(parse(one)) > _latest(parse(other))
+
+
+def _earliest(known: PartialDate) -> date:
+    return date(known.year, known.month or 1, known.day or 1)
+
+
+def _latest(known: PartialDate) -> date:
+    """The last day that is meant; the 31st of a shorter month is as good as its last."""
+    if known.day:
+        return _earliest(known)
+    return date(known.year + 1, 1, 1) - timedelta(1) if not known.month else _end(known.year, known.month)
+
+
+def _end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)

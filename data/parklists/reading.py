@@ -1,0 +1,105 @@
+"""The files of a park list as rows of texts. Workbooks are read in a process of their own, as registers are."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from data.parklists.columns import WANTED
+from data.registers import texts, workbooks
+from data.registers.child import Died, apart
+from data.registers.faults import DAMAGE, FileFault, RegisterFaults, refuse
+from data.registers.files import Given
+from data.registers.sheets import BROKEN, ROW, Sheet
+
+if TYPE_CHECKING:
+    from data.registers.child import Progress
+
+MOST_ROWS = 10_000
+"""Of all files of a list together: every development zone of China is a fourth of it."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row below the header: its number in the spreadsheet, and its cells by column as they stand there."""
+
+    number: int
+    cells: Mapping[str, str]
+    broken: bool = False  # its cells do not fit the header
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet, read."""
+
+    file: str  # as messages show it, with the sheet where a file has several
+    labels: Mapping[str, str]  # column -> its name in the file
+    unread: tuple[str, ...]  # names of columns that a list has no use for
+    rows: tuple[Row, ...]
+    notes: Mapping[str, int] = field(default_factory=dict)  # as in data/registers/report.py
+
+
+def read(given: Iterable[Given]) -> tuple[Table, ...]:
+    """Every sheet of every file. RegisterFaults with every file that cannot be read."""
+    tables: list[Table] = []
+    faults: list[FileFault] = []
+    for one in given:
+        try:
+            tables += _file(one)
+        except RegisterFaults as refused:
+            faults += refused.faults
+    if not faults and (rows := sum(len(table.rows) for table in tables)) > MOST_ROWS:
+        faults.append(FileFault("too_many_rows", f"{rows:,}", f"{MOST_ROWS:,}"))
+    if faults:
+        raise RegisterFaults(faults)
+    return tuple(tables)
+
+
+def _file(given: Given) -> tuple[Table, ...]:
+    if given.kind == "parquet":
+        raise refuse("not_a_table", given.name)
+    if given.kind == "text":
+        return _tables(given)
+
+    def work(_: "Progress") -> tuple[Table, ...] | tuple[FileFault, ...]:
+        try:
+            return _tables(given)
+        except RegisterFaults as refused:
+            return refused.faults
+
+    try:
+        found = apart(work, lambda _: None)
+    except Died:
+        raise refuse("damaged", given.name) from None
+    if faults := [one for one in found if isinstance(one, FileFault)]:
+        raise RegisterFaults(faults)
+    return tuple(one for one in found if isinstance(one, Table))
+
+
+def _tables(given: Given) -> tuple[Table, ...]:
+    reader = texts.sheets if given.kind == "text" else workbooks.sheets
+    try:
+        return tuple(_table(given, sheet) for sheet in reader(given, WANTED))
+    except DAMAGE:  # what pyarrow raises is a ValueError too
+        raise refuse("damaged", given.name) from None
+
+
+def _table(given: Given, sheet: Sheet) -> Table:
+    if "province" not in sheet.header.labels:
+        raise refuse("no_place_column", given.name)
+    name = f"{given.name} [{sheet.name}]" if sheet.name else given.name
+    rows = tuple(_rows(given, sheet))
+    return Table(
+        name, sheet.header.labels, sheet.header.unread, tuple(sorted(rows, key=lambda row: row.number)), sheet.notes
+    )
+
+
+def _rows(given: Given, sheet: Sheet) -> Iterator[Row]:
+    """The rows, no more of them than a list may have."""
+    count = 0
+    for batch in sheet.batches:
+        count += len(batch)
+        if count > MOST_ROWS:
+            raise refuse("too_many_rows", given.name, f"{MOST_ROWS:,}")
+        for cells in batch.to_pylist():
+            number, broken = cells.pop(ROW), cells.pop(BROKEN)
+            yield Row(number, {column: cell for column, cell in cells.items() if cell}, broken)

@@ -1,0 +1,111 @@
+"""What became of every row of a park list, as data: read = counted + each reason, per file and in sum."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from data.parklists.checking import Judged
+from data.parklists.columns import BLANK
+from data.parklists.faults import ROW_FAULT_CODES, RowFault
+from data.parklists.reading import Table
+from data.regions import Regions
+from data.registers.report import AccountingError, FileReport, Notice
+from data.spreadsheets import harmless
+
+HEADER = ("file", "row", "column", "cell", "reason", "expected", "suggestion")
+REASONS = ("empty", "example", *ROW_FAULT_CODES)
+"""In the order in which they are told."""
+FIRST_OF_MONTH = "-01"
+NAMED_COLUMNS = 12
+
+
+@dataclass(frozen=True)
+class ParkReport:
+    """The whole account of one list."""
+
+    id: str
+    name: str
+    as_of: str
+    files: tuple[FileReport, ...]
+    faults: tuple[RowFault, ...] = ()  # every fault of every row that was refused
+    warnings: tuple[Notice, ...] = ()
+
+    @property
+    def total(self) -> FileReport:
+        """All files together."""
+        reasons: Counter[str] = Counter()
+        for one in self.files:
+            reasons.update(one.reasons)
+        return FileReport("", sum(f.read for f in self.files), sum(f.counted for f in self.files), dict(reasons))
+
+    @property
+    def listed(self) -> int:
+        """Rows that were refused, each once."""
+        return len({(fault.file, fault.row) for fault in self.faults})
+
+    def as_json(self) -> dict[str, Any]:
+        """For report.json."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> "ParkReport":
+        """What `as_json` gave."""
+        lists = {"files": FileReport, "faults": RowFault, "warnings": Notice}
+        made = {key: tuple(kind(**one) for one in content[key]) for key, kind in lists.items()}
+        return cls(**{key: content[key] for key in ("id", "name", "as_of")}, **made)  # type: ignore[arg-type]
+
+
+def account(tables: Sequence[Table], judged: Sequence[Judged]) -> tuple[FileReport, ...]:
+    """The files' reports; a row counts under its first fault. AccountingError if a single row is missing."""
+    by_file: dict[str, Counter[str]] = {table.file: Counter() for table in tables}
+    for one in judged:
+        by_file[one.file][one.aside or (one.faults[0].code if one.faults else "")] += 1
+    read = Counter({table.file: len(table.rows) for table in tables})
+    reports = tuple(
+        FileReport(file, read[file], found[""], {reason: found[reason] for reason in REASONS if found[reason]})
+        for file, found in by_file.items()
+    )
+    for made in reports:
+        if not made.adds_up:
+            raise AccountingError(f"{made.file}: {made.read} rows read, {made.counted} counted, {dict(made.reasons)}")
+    return reports
+
+
+def warnings(tables: Sequence[Table], judged: Sequence[Judged]) -> Iterator[Notice]:
+    """What the files and the rows that were taken say about themselves."""
+    for table in tables:
+        if table.unread:
+            names = ", ".join(table.unread[:NAMED_COLUMNS])
+            yield Notice("unread_columns", f"{table.file} [{names}]", len(table.unread))
+        yield from (Notice(code, table.file, count) for code, count in table.notes.items() if count)
+        used = [one for one in judged if one.file == table.file and one.values]
+        yield from (Notice(code, table.file, count) for code, count in _doubts(table, used) if count)
+
+
+def _doubts(table: Table, used: Sequence[Judged]) -> Iterator[tuple[str, int]]:
+    """Values that are taken as they are, and may mean something else."""
+    dates = [one.values[column] for one in used for column in ("founded", "status_as_of")]
+    yield "first_of_month", sum(date.endswith(FIRST_OF_MONTH) and len(date) == 10 for date in dates)
+    rows = {row.number: row.cells for row in table.rows}
+    for column in BLANK:
+        if column != "comparable":
+            yield f"blank_{column}", sum(not rows[one.row].get(column, "").strip() for one in used)
+    yield "no_source", sum(not one.values["source"] for one in used)
+
+
+def write_refused(report: ParkReport, regions: Regions, path: Path) -> None:
+    """A line for each fault of each refused row."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADER)
+        for fault in report.faults:
+            expected, suggestion = (_named(text, regions) for text in (fault.expected, fault.suggestion))
+            cells = (fault.file, fault.row, fault.label, fault.cell, fault.code, expected, suggestion)
+            writer.writerow([harmless(cell) for cell in cells])
+
+
+def _named(text: str, regions: Regions) -> str:
+    return regions[text].name if text in regions else text
