@@ -1,0 +1,28 @@
+"""The chosen series at its other dates; an empty section for any other measure, and where there are none."""
+
+from callbacks.views import Drawing, Server, Shown, View
+from components import ids
+from components.panels import snapshots as panel
+from components.panels.snapshots import Downloads
+from data import links
+from data.dataset import Dataset
+from data.selection import Selection
+from data.summaries import snapshots
+from data.summaries.snapshots import Snapshots
+
+
+def summarise(selection: Selection, dataset: Dataset) -> Snapshots | None:
+    """The history of the series that the page shows; None while it shows none."""
+    return snapshots.summarise(selection, dataset) if selection.measure == "companies" else None
+
+
+def draw(summary: Snapshots | None, now: Shown, server: Server) -> Drawing:
+    """The section, or nothing."""
+    if summary is None or not summary.present:
+        return Drawing({ids.SNAPSHOTS: ""})
+    query = links.spell(now.selection, server.dataset)
+    downloads = Downloads(*(f"data/{table}.csv{query}" for table in ("growth", "changes")))
+    return Drawing({ids.SNAPSHOTS: panel.draw(summary, downloads, server.dataset, now.style)})
+
+
+VIEW = View(ids.SNAPSHOTS, summarise, draw)

@@ -1,0 +1,81 @@
+"""Companies that changed between two dates, by kind: how many there are, and the first of each."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from components import numbers
+from components.markup import Markup, html
+from components.panels.controls import scroller
+from components.panels.rows import cell, head
+from components.style import Style
+from data.dataset import Dataset
+from data.measures.history import Company
+from data.regions import NATION, Adcode
+from data.summaries.snapshots import Snapshots
+
+
+def companies(summary: Snapshots, dataset: Dataset, style: Style) -> Markup:
+    """The table, or the word that nothing changed here."""
+    words = style.words
+    if not summary.counts:
+        return html.P(words("snapshots.list_none"), className="note")
+    columns = [(words(f"snapshots.{key}"), "") for key in ("company", "registered", "where")]
+    by_kind = {kind: list(rows) for kind, rows in groupby(summary.companies, key=lambda one: one.kind)}
+    bodies = [
+        _kind(kind, count, by_kind.get(kind, ()), summary.level, dataset, style) for kind, count in summary.counts
+    ]
+    table = html.Table([head(columns), *bodies], className="changed")
+    return scroller(table, words("snapshots.list"), style, "tall")
+
+
+def _kind(kind: str, count: int, rows: Sequence[Company], level: Adcode, dataset: Dataset, style: Style) -> Markup:
+    key = "kind_count" if len(rows) == count else "kind_shown"
+    named = style.words(f"snapshots.kind_{kind}")
+    numbered = {"count": numbers.integer(count), "shown": numbers.integer(len(rows))}
+    heading = html.Th(style.words(f"snapshots.{key}", kind=named, **numbered), scope="rowgroup", colspan="3")
+    return html.Tbody([html.Tr(heading, className="kind"), *(_row(one, level, dataset, style) for one in rows)])
+
+
+def _row(one: Company, level: Adcode, dataset: Dataset, style: Style) -> Markup:
+    code = html.Small(one.code) if one.code else None
+    return html.Tr(
+        [
+            html.Th([html.Span(one.name, lang="zh"), code], scope="row"),
+            cell(one.registered or style.words("page.none"), "when"),
+            cell(_where(one, level, dataset, style)),
+        ]
+    )
+
+
+def _where(one: Company, level: Adcode, dataset: Dataset, style: Style) -> str:
+    """Where it is, or was; for one that moved, from where to where, by parts of the opened level."""
+    if one.kind != "moved" or not one.before or not one.after:
+        return _named(one.before if one.after is None else one.after, dataset, style)
+    paths = [[up.adcode for up in dataset.regions.path(end)] for end in (one.before, one.after)]
+    before, after = _ends(paths, level)
+    if before == after:
+        before, after = _ends(paths, NATION)
+    return style.words("snapshots.went", before=_short(before, dataset, style), after=_short(after, dataset, style))
+
+
+def _ends(paths: Sequence[Sequence[Adcode]], level: Adcode) -> tuple[Adcode, Adcode]:
+    first, last = paths
+    return _end(first, last, level), _end(last, first, level)
+
+
+def _end(path: Sequence[Adcode], other: Sequence[Adcode], level: Adcode) -> Adcode:
+    """One end of a move: the part of the opened level; outside of it, where the two ways begin to differ."""
+    inside = path[path.index(level) + 1 :] if level in path and level != NATION else ()
+    return next(iter(inside), next((up for up in path if up not in other), path[-1]))
+
+
+def _short(region: Adcode, dataset: Dataset, style: Style) -> str:
+    return dataset.regions[region].label(style.lang)
+
+
+def _named(region: Adcode | None, dataset: Dataset, style: Style) -> str:
+    """Province, city, district."""
+    if not region:
+        return style.words("snapshots.no_place")
+    path = [up.label(style.lang) for up in dataset.regions.path(region) if up.adcode != NATION]
+    return (" " if style.lang == "zh" else ", ").join(path)

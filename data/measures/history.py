@@ -1,0 +1,194 @@
+"""The chosen series at its other dates: growth by place, and what became of the companies.
+
+Only imports of one definition are set beside each other (data/registers/histories.py). Growth follows every filter that
+the counts of all dates can follow; the account of changes and the list of companies follow none but the region, since
+they were made when the imports were.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from data import filters, levels
+from data.measures import companies, registered
+from data.measures.companies import Companies
+from data.regions import Adcode
+from data.registers import changed, histories
+from data.registers.changed import Changes
+from data.registers.imported import Import
+from data.selection import Selection, SeriesId
+from data.values import Place
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+FIELDS: Mapping[str, str] = {"registered": "registered", "company_status": "company_statuses"}
+"""Filters on companies, and where a selection has them."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One place at one date, and since the date before."""
+
+    as_of: str
+    place: Place
+    since: str = ""  # blank at the first date
+    change: int | None = None  # None where the place was not counted on either date
+    ratio: float | None = None  # of the earlier number; None where that is 0
+    flows: Mapping[str, int] | None = None  # None where no companies were kept
+
+
+@dataclass(frozen=True)
+class Account:
+    """How the number of one date became that of the next: earlier + in - out = later."""
+
+    earlier: int
+    later: int
+    flows: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Company:
+    """A company that changed."""
+
+    kind: str
+    code: str
+    name: str
+    registered: str  # 2017-04, or blank
+    before: Adcode | None  # blank where it had no place, None where it was not there
+    after: Adcode | None
+    status_before: str
+    status_after: str
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """The imports of one definition in order of their dates, and the two that are compared."""
+
+    selection: Selection
+    dataset: "Dataset"
+    measure: str
+    imports: tuple[Import, ...]
+    at: int  # of the later of the two
+    left_out: int  # imports of the chosen one's date
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The dates, as they were given."""
+        return tuple(str(one.card["as_of"]) for one in self.imports)
+
+    @property
+    def two(self) -> tuple[Import, Import]:
+        """The chosen import and the one before it; of the first one, the next."""
+        return self.imports[self.at - 1], self.imports[self.at]
+
+    def steps(self, adcodes: Iterable[Adcode]) -> dict[Adcode, tuple[Step, ...]]:
+        """Regions at every date."""
+        asked = tuple(adcodes)
+        counted = [self._counts(one).places(asked) for one in self.imports]
+        return {adcode: tuple(self._steps(row)) for adcode, row in zip(asked, zip(*counted, strict=True), strict=True)}
+
+    @property
+    def filters_applied(self) -> tuple[str, ...]:
+        """The filters that reach the counts."""
+        return self._counts(self.imports[self.at]).filters_applied
+
+    def _counts(self, one: Import) -> Companies:
+        return companies.read(self._answered.but(series=self._series(one)), self.dataset)
+
+    def _series(self, one: Import) -> SeriesId:
+        return SeriesId(one.series_id(self.measure))
+
+    @cached_property
+    def _answered(self) -> Selection:
+        """The selection without the filters that one of the dates cannot answer: it would be set beside the others."""
+        able = [registered.answers(self._series(one), self.dataset) for one in self.imports]
+        left_out = [name for name in filters.COMPANY_FILTERS if not all(name in names for names in able)]
+        return self.selection.but(**{FIELDS[name]: () for name in left_out})
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The filters in force that do not reach the growth."""
+        asked = (filters.active(one, filters.COMPANY_FILTERS) for one in (self.selection, self._answered))
+        before, after = asked
+        return tuple(name for name in before if name not in after)
+
+    def _steps(self, row: Iterable[Place]) -> Iterable[Step]:
+        before: Place | None = None
+        for at, (date, place) in enumerate(zip(self.dates, row, strict=True)):
+            if before is None:
+                yield Step(date, place)
+            else:
+                change, ratio = difference(before.value, place.value)
+                log = changed.between(*self.imports[at - 1 : at + 1])
+                flows = log.of(self.measure, place.adcode) if log else None
+                yield Step(date, place, self.dates[at - 1], change, ratio, flows)
+            before = place
+
+    @property
+    def changes(self) -> Changes | None:
+        """What is known of the companies between the two."""
+        return changed.between(*self.two)
+
+    def account(self) -> Account | None:
+        """Of all that the selection speaks about; what went from one chosen region to another is counted twice."""
+        reach = filters.reach(self.selection, self.dataset)
+        if self.changes is None or not self.is_known(reach):
+            return None
+        earlier, later = (sum(one.total(self.measure, region) for region in reach) for one in self.two)
+        each = [self.changes.of(self.measure, region) for region in reach]
+        return Account(earlier, later, {flow: sum(one[flow] for one in each) for flow in each[0]})
+
+    def is_known(self, regions: Iterable[Adcode]) -> bool:
+        """Whether both dates say something of every region: what one says nothing of is not 0."""
+        said = [frozenset(one.sums["region"]) for one in self.two]
+        return all(region in regions_said for region in regions for regions_said in said)
+
+    def listed(self, most: int | None = None) -> tuple[dict[str, int], tuple[Company, ...]]:
+        """How many companies of the selection changed in which way, and `most` of them, the first of each way."""
+        if self.changes is None:
+            return {}, ()
+        counts, listed = changed.rows(self.changes, self.measure, self._places(), most)
+        return counts, tuple(_company(row) for row in listed)
+
+    def _places(self) -> changed.Place:
+        """Every region by the part of the opened level that holds it, or by the chosen region that does."""
+        level, regions = self.selection.map, self.dataset.regions
+        reach = filters.reach(self.selection, self.dataset)
+        parts = {level, *(part.adcode for part in levels.parts(level, self.dataset)), *reach}
+        at = {
+            region.adcode: next((up.adcode for up in reversed(regions.path(region.adcode)) if up.adcode in parts), "")
+            for region in regions
+        }
+        wanted = {part for part in parts if any(regions.within(part, one) for one in reach)}
+        return changed.Place({str(region): part for region, part in at.items()}, frozenset(wanted))
+
+
+def read(selection: Selection, dataset: "Dataset") -> History | None:
+    """The history of the chosen series; None for a series that has none."""
+    chosen = [(one, name) for one in dataset.imports for name in one.measures]
+    found = next(((one, name) for one, name in chosen if one.series_id(name) == selection.series), None)
+    if found is None:
+        return None
+    one, measure = found
+    imports = histories.of(one, measure, dataset.imports)
+    if len(imports) < 2:
+        return None
+    left_out = len(histories.others_of_the_day(one, dataset.imports))
+    return History(selection, dataset, measure, imports, max(1, imports.index(one)), left_out)
+
+
+def difference(earlier: float | None, later: float | None) -> tuple[int | None, float | None]:
+    """The change, and its ratio to the earlier number; nothing is a part of 0."""
+    if earlier is None or later is None:
+        return None, None
+    change = int(later) - int(earlier)
+    return change, change / earlier if earlier else None
+
+
+def _company(row: Mapping[str, Any]) -> Company:
+    texts = {name: row[name] or "" for name in ("kind", "code", "name", "status_before", "status_after")}
+    month = f"{row['month']:06}" if row["month"] else ""
+    registered = f"{month[:4]}-{month[4:]}" if month else ""
+    return Company(registered=registered, before=row["before"], after=row["after"], **texts)

@@ -1,0 +1,65 @@
+"""The companies behind a cube, so that two imports can be compared company by company.
+
+    companies.parquet   company, code, name, region, province, city, district, month, status
+                        province, city and district are blank unless the place was not fully understood
+
+It holds names and codes of companies and nothing of persons, and is written only where whoever imports owns the disk:
+never for an upload. It is left out when there are more companies than `MOST_COMPANIES`; such imports tell growth only.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ibis
+import pandas as pd
+from ibis import _
+
+from data.regions import Adcode
+from data.registers.count import UNMATCHED, Count, rows_of
+from data.registers.headers import PLACES
+from data.registers.imported import LEDGER
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+CODE_LENGTH = 18
+CITIZEN = "^[1-8][0-9]{5}(19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9X]$"
+"""An identity card's number that stands where a company's code belongs."""
+CONTACT = "@|[0-9]{7}"
+"""An address or a telephone number that stands where a name belongs."""
+HIDDEN = "…"
+
+
+def write(connection: Any, count: Count, folder: Path) -> None:
+    """Every company that was counted or has no place yet."""
+    rows = rows_of(count)
+    kept = rows.filter(rows.reason.isin(("", UNMATCHED)))
+    table = kept.select("region", *PLACES, "month", "status", company=_.order, code=_code(kept), name=_name(kept))
+    connection.to_parquet(table, str(folder / LEDGER))
+
+
+def read(
+    connection: Any, folder: Path, name: str, aliases: Mapping[tuple[str, str, str], Adcode], keep: Any
+) -> "ir.Table":
+    """The ledger of an import with its aliases in force, and each name also as two can be compared."""
+    table = connection.read_parquet(str(folder / LEDGER), table_name=f"ledger_{name}")
+    given = [(*texts, region) for texts, region in aliases.items()]
+    columns = [*PLACES, "meant"]
+    meant = ibis.memtable(pd.DataFrame(given, columns=columns), schema=dict.fromkeys(columns, "string"))
+    placed = table.left_join(meant, list(PLACES)).select(
+        *("company", "code", "name", "month", "status"),
+        region=ibis.coalesce(meant.meant, table.region),
+        folded=table.name.strip().replace("（", "(").replace("）", ")"),
+    )
+    return keep(placed, name)
+
+
+def _code(rows: "ir.Table") -> "ir.StringValue":
+    """A unified social credit code; a registration number changes when a company gets one, so its name must do."""
+    sound = (rows.code.length() == CODE_LENGTH) & ~rows.code.re_search(CITIZEN)
+    return ibis.ifelse(sound, rows.code, "")
+
+
+def _name(rows: "ir.Table") -> "ir.StringValue":
+    return ibis.ifelse(rows.name.re_search(CONTACT), HIDDEN, rows.name)

@@ -1,0 +1,102 @@
+"""The chosen series at its other dates: growth by place, the account between two of them, companies that changed."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data import filters, levels
+from data.measures import history
+from data.measures.history import Account, Company, History, Step
+from data.regions import Adcode
+from data.selection import Selection
+from data.summaries import Summary, remembered
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+MOST = 50
+"""Companies that the page names; the endpoint names all."""
+FOLLOWED = ("registered", "company_statuses")
+"""Filters that growth may follow and the account does not."""
+
+
+@dataclass(frozen=True)
+class Grown:
+    """One place at every date."""
+
+    adcode: Adcode
+    name: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshots(Summary):
+    """Nothing in it where the series has no history."""
+
+    series: str
+    level: Adcode
+    chosen: tuple[Adcode, ...]
+    measure: str = ""  # existing | cumulative
+    keyword: str = ""
+    match: str = ""
+    dates: tuple[str, ...] = ()
+    at: int = 0  # of the later of the two dates that are compared
+    total: Grown | None = None  # the level
+    rows: tuple[Grown, ...] = ()  # its parts; the largest first, those never counted last
+    focus: tuple[Grown, ...] = ()  # what the selection speaks about, none inside another
+    account: Account | None = None
+    counts: tuple[tuple[str, int], ...] = ()  # companies that changed, by kind
+    companies: tuple[Company, ...] = ()  # some of each kind
+    left_out: int = 0  # other imports of the chosen one's definition and date
+    filtered: bool = False  # growth follows a filter that the account does not
+    unanswered: tuple[str, ...] = ()  # filters in force that one of the dates cannot answer, so growth follows none
+    unknown: bool = False  # one of the two dates says nothing of a region in focus, so there is no account
+
+    @property
+    def present(self) -> bool:
+        """Whether there is a history."""
+        return bool(self.dates)
+
+
+@remembered
+def summarise(selection: Selection, dataset: "Dataset") -> Snapshots:
+    """The history of the chosen series under the selection."""
+    found = history.read(selection, dataset)
+    if found is None:
+        return Snapshots(series=selection.series, level=selection.map, chosen=(), filters_applied=(), sources=())
+    return _history(found, selection, dataset)
+
+
+def _history(found: History, selection: Selection, dataset: "Dataset") -> Snapshots:
+    level, reach = selection.map, filters.reach(selection, dataset)
+    parts = [part.adcode for part in levels.parts(level, dataset)]
+    steps = found.steps(dict.fromkeys((level, *parts, *reach)))
+    grown = {adcode: Grown(adcode, row[0].place.name, row) for adcode, row in steps.items()}
+    counts, companies = found.listed(MOST)
+    return Snapshots(
+        series=selection.series,
+        level=level,
+        chosen=selection.regions or filters.members(selection.cluster, dataset),
+        measure=found.measure,
+        keyword=str(found.imports[0].card.get("keyword", "")),
+        match=str(found.imports[0].card.get("match", "")),
+        dates=found.dates,
+        at=found.at,
+        total=grown[level],
+        rows=tuple(sorted((grown[part] for part in parts), key=lambda row: _order(row, found.at))),
+        focus=tuple(grown[one] for one in reach),
+        account=found.account(),
+        counts=tuple(counts.items()),
+        companies=companies,
+        left_out=found.left_out,
+        filtered=any(getattr(selection, name) for name in FOLLOWED),
+        unanswered=found.unanswered,
+        unknown=found.changes is not None and not found.is_known(reach),
+        filters_applied=filters.opened(selection) + found.filters_applied,
+        sources=tuple(one.id for one in found.imports),
+    )
+
+
+def _order(row: Grown, at: int) -> tuple[bool, float]:
+    """By the later number, downwards; a place that is missing there by its earlier one, below the others."""
+    later, earlier = (row.steps[place].place.value for place in (at, at - 1))
+    return later is None, -(earlier or 0) if later is None else -later

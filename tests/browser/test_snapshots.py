@@ -1,0 +1,65 @@
+"""A series with two dates on the page: the section comes with it, follows the selection, and goes again."""
+
+import shutil
+
+import pytest
+
+from data.dataset import load
+from data.registers.imported import FOLDER
+from data.settings import REFERENCE, Settings
+from scripts.reading import Reader, Witness
+from scripts.serving import serving
+from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, take
+
+
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory):
+    """An atlas over two dates, and the name of the later."""
+    folder = tmp_path_factory.mktemp("taken") / "dataset"
+    shutil.copytree(Settings().dataset, folder, ignore=shutil.ignore_patterns(FOLDER))
+    regions = load(folder, REFERENCE).regions
+    take(folder, regions, FIRST, BEFORE)
+    name = take(folder, regions, SECOND, AFTER)
+    with serving(workers=1, dataset=folder) as atlas:
+        yield atlas, name
+
+
+@pytest.fixture
+def reader(browser, taken):
+    atlas, _ = taken
+    witness = Witness(atlas.url)
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    witness.watch(context)
+    yield Reader(context.new_page(), atlas.url)
+    context.close()
+    assert (witness.strangers, witness.errors) == ([], [])
+
+
+def test_the_section_comes_with_a_series_of_two_dates_and_follows_the_selection(reader, taken):
+    page, section = reader.page, reader.page.locator("#snapshots")
+    reader.open()
+    assert not section.is_visible()
+    reader.open(f"measure=companies&series={taken[1]}-existing")
+    section.scroll_into_view_if_needed()
+    assert section.locator("h2").inner_text() == "历次快照"
+    assert "2022-03-16 现存企业" in section.inner_text()
+    reader.act("choose:330000")
+    assert (
+        section.locator(".lead").inner_text().startswith("浙江：现存企业 1 家（2022-03-16）→ 1 家（2024-05-22），±0 家")
+    )
+    names = section.locator(".changed tbody th span").all_inner_texts()
+    assert names == ["不存在3号链业有限公司", "不存在5号链业有限公司"]
+    with page.expect_download() as saved:
+        section.locator("a[href^='data/changes.csv']").click()
+    assert saved.value.path().read_text(encoding="utf-8-sig").count("\n") == 3
+    reader.act("lang:en")
+    assert section.locator("h2").inner_text() == "Snapshots"
+    reader.act("measure:listed")
+    assert not section.is_visible()
+
+
+def test_nothing_runs_out_of_a_narrow_page(reader, taken):
+    reader.page.set_viewport_size({"width": 360, "height": 800})
+    reader.open(f"measure=companies&series={taken[1]}-existing&lang=en")
+    reader.page.locator("#snapshots").scroll_into_view_if_needed()
+    assert reader.page.evaluate("document.documentElement.scrollWidth") == 360

@@ -1,0 +1,69 @@
+"""Imports of invented companies at several dates, for tests of histories."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from components import registers
+from data.dataset import Dataset, with_imports
+from data.regions import Regions
+from data.registers import changes, importing, store
+from data.registers.imported import read_imports
+from data.registers.providers import provider
+from data.registers.rule import Rule
+from scripts.exports import TIANYANCHA_2024, company, text
+
+HANGZHOU = {"province": "浙江省", "city": "杭州市", "district": "西湖区"}
+FIRST, SECOND, THIRD = "2022-03-16", "2024-05-22", "2026-05-20"
+BEFORE = [
+    company(1),
+    company(2),
+    company(3),
+    company(4, status="注销"),
+    company(5, **HANGZHOU),
+    company(6, province="广冬省", city="", district=""),
+    company(7, code="-"),
+]
+AFTER = [
+    company(1),
+    company(2, status="注销"),
+    company(3, **HANGZHOU),
+    company(4),
+    company(6),
+    company(7),
+    company(8, date="2023-02-01"),
+    company(9, district="福田区"),
+]
+"""2 closed, 3 moved, 4 is open again, 5 is gone, the place of 6 is known, 7 has a code, 8 is new, 9 was not found."""
+
+
+def take(
+    home: Path,
+    regions: Regions,
+    as_of: str,
+    companies: Sequence[Mapping[str, Any]],
+    *,
+    by: str = "天眼查",
+    keyword: str = "区块链",
+    made: str = "2026-11-01",
+    keep: bool = True,
+) -> str:
+    """Import companies as a command would; the name of the import."""
+    rule, made_by = Rule(as_of, keyword), provider(by)
+    export = text(home / f"{len(list(home.iterdir()))}.csv", TIANYANCHA_2024, companies)
+    with store.aside(home) as new:
+        report = importing.make([export], rule, regions, new, lambda rows: None, companies=keep)
+        name, tag = importing.name_of(made_by.slug, rule, new)
+        store.write_card(new, registers.card(made_by, rule, report, tag, date(2026, 11, 1)) | {"made": made})
+        store.adopt(new, name)
+    changes.renew(home, name, regions)
+    return name
+
+
+def beside(dataset: Dataset, home: Path) -> Dataset:
+    """The dataset with every import of a folder beside its own series."""
+    imports, faults = read_imports(home, dataset.regions)
+    assert faults == []
+    return with_imports(replace(dataset), imports)
