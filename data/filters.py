@@ -5,7 +5,7 @@
     kind, status the kinds and statuses chosen
     comparable   only parks that can be set beside the publication
 
-`series` is a filter of company counts and never reaches a park.
+`series` and the filters of `COMPANY_FILTERS` are those of company counts and never reach a park.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PARK_FILTERS = ("years", "kind", "status", "comparable")
 FILTERS = ("region", *PARK_FILTERS)
+COMPANY_FILTERS = ("registered", "company_status")
+"""Filters of company counts, where the chosen series can answer them; no park knows them."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def active(selection: Selection, names: Iterable[str]) -> tuple[str, ...]:
         "kind": bool(selection.kinds),
         "status": bool(selection.statuses),
         "comparable": selection.comparable,
+        "registered": bool(selection.registered),
+        "company_status": bool(selection.company_statuses),
     }
     return tuple(name for name in names if in_force[name])
 

@@ -15,6 +15,8 @@
       timeline_slots    columns, rows and captions
       timeline_units    squares
       timeline_bars     bars instead, beyond sixty a slot
+      registration_years  companies by year of registration, in the parks' place
+        timeline_years  columns, scale and captions of these
 
 `GRAPH_CONFIG` is the one configuration of all graphs: no tool bar, no upload, nothing fetched from elsewhere.
 """

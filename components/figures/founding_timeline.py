@@ -1,11 +1,14 @@
 """When the parks were founded: published units above the line, listed parks below it, one column a slot.
 
+Where companies are shown whose years of registration are known, those take their place (registration_years).
+
 Two sets, side by side: they are never subtracted or stacked. Every trace carries the slot in `customdata[0]`, and an
 unseen bar behind each column makes the whole slot a target.
 """
 
 from typing import Any
 
+from components.figures import registration_years
 from components.figures.timeline_bars import bars, needed, scale_lines
 from components.figures.timeline_slots import HEIGHT, Slots
 from components.figures.timeline_units import Trace, listed, published
@@ -18,6 +21,8 @@ __all__ = ["HEIGHT", "draw"]
 
 def draw(summary: FoundingTimeline, style: Style) -> Figure:
     """The figure: HEIGHT pixels high on the page, else as high as the canvas."""
+    if summary.ages:
+        return registration_years.draw(summary.ages, style)
     slots = Slots(summary.slots, style, needed(summary))
     return figure(_traces(summary, slots), _layout(slots))
 

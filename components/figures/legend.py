@@ -7,7 +7,7 @@ from typing import Literal
 from components.figures.map_classes import Look, Span, circles, looks
 from components.numbers import integer
 from components.style import Style
-from data.summaries.province_map import ProvinceMap
+from data.summaries.province_map import MOST_DOTS, ProvinceMap
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ def _span(span: Span) -> str:
 
 
 def _dots(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
+    if summary.crowded:
+        yield LegendEntry("dot", style.palette.muted, style.words("province_map.legend_crowded", most=MOST_DOTS))
     kinds = {dot.built for dot in summary.dots}
     if True in kinds:
         yield LegendEntry("dot", style.palette.ink, style.words("province_map.legend_dot"))

@@ -117,16 +117,23 @@ def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     steps = _RAMP_STEPS.get(len(classes), ())
     colours = [blend(paint.ramp[step], paint.paper, STRENGTH) for step in steps]
     pairs = zip(classes, colours, strict=True)
-    return tuple(Look("fill", colour, paint.ink, paint.paper, span) for span, colour in pairs)
+    none = Look(
+        "flat", _zero(style), paint.ink, paint.paper, Span(0, 0)
+    )  # a register that has companies of other kinds
+    return (none, *(Look("fill", colour, paint.ink, paint.paper, span) for span, colour in pairs))
+
+
+def _zero(style: Style) -> str:
+    """A number like the others, and the least."""
+    return blend(style.palette.teal_1, style.palette.paper, 0.2)
 
 
 def _state_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     """Each state that may lack a number, in the order of the legend."""
     paint = style.palette
-    zero = blend(paint.teal_1, paint.paper, 0.2)
     under = paint.land if circles(summary) else paint.unknown
     return (
-        Look("flat", zero, paint.ink, paint.paper, state=State.NO_MATCH),
+        Look("flat", _zero(style), paint.ink, paint.paper, state=State.NO_MATCH),
         Look("outline", paint.paper, paint.ink, paint.accent, state=State.DERIVED),
         Look("flat", paint.land, paint.muted, paint.paper, state=State.IN_REMAINDER),
         Look("flat", paint.unknown, paint.muted, paint.paper, state=State.NOT_LISTED),

@@ -31,6 +31,19 @@ USUAL: Final = 20
 SCALE_ROOM: Final = 40
 """What the numbers of an axis take on the left."""
 
+
+def figure_width(style: Style) -> int:
+    """The width of the timeline: of its canvas, or of the window without its margins."""
+    if style.canvas:
+        return style.canvas.width
+    return style.width - 2 * next(gutter for least, gutter in GUTTERS if style.width >= least)
+
+
+def figure_height(style: Style) -> int:
+    """The height of the timeline."""
+    return style.canvas.height if style.canvas else HEIGHT
+
+
 Captions = Literal["line", "pair", "stack"]
 _CAPTION_HEIGHTS: Final[dict[Captions, int]] = {"line": 24, "pair": 38, "stack": 64}
 _CAPTION_LINES: Final[dict[Captions, float]] = {"line": 1.9, "pair": 2.9, "stack": 5.2}
@@ -64,14 +77,12 @@ class Slots:
     @property
     def width(self) -> int:
         """Of the figure."""
-        if self.style.canvas:
-            return self.style.canvas.width
-        return self.style.width - 2 * next(gutter for least, gutter in GUTTERS if self.style.width >= least)
+        return figure_width(self.style)
 
     @property
     def height(self) -> int:
         """Of the figure."""
-        return self.style.canvas.height if self.style.canvas else HEIGHT
+        return figure_height(self.style)
 
     @property
     def margin(self) -> int:

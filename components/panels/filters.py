@@ -1,14 +1,17 @@
 """The row of filters. A filter that is in force is a chip itself: its pill fills and grows a ✕."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from components.markup import Markup, html
-from components.panels import names, series_menu
+from components.panels import list_menu, names, series_menu
 from components.panels.controls import Children, act, pressed
-from components.panels.menus import Item, menu
+from components.panels.menus import Item, menu, plain
 from components.style import Style
 from data import links, years
 from data.dataset import Dataset
+from data.measures import registered
+from data.measures.registered import Registered
 from data.schemas import KINDS, STATUSES
 from data.selection import MEASURES, Selection
 
@@ -18,9 +21,12 @@ def draw(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     pills = [
         _measure(selection, dataset, style),
         _series(selection, dataset, style),
+        list_menu.draw(selection, dataset, style),
         _years(selection, dataset, style),
         _several("kind", KINDS, selection.kinds, dataset, style),
         _several("status", STATUSES, selection.statuses, dataset, style),
+        _registered(selection, dataset, style),
+        _company_status(selection, dataset, style),
         _cluster(selection, dataset, style),
         _comparable(selection, dataset, style),
         _reset(selection, dataset, style),
@@ -68,6 +74,44 @@ def _several(name: str, slugs: Iterable[str], chosen: tuple[str, ...], dataset: 
     return menu(style.words(f"filters.{name}"), value, items, style, clear=_clear(field, bool(chosen)))
 
 
+def _registered(selection: Selection, dataset: Dataset, style: Style) -> Markup:
+    """The years of registration, where the series of companies that is shown has them."""
+    found = registered.of_series(selection.series, dataset)
+    if not found or not _asked("registered", selection.registered, selection, found):
+        return _unanswered("registered", "registered", selection.registered, style)
+    items = [
+        Item(names.slot(s, style), f"addregistered:{s}", years.holds(selection.registered, s))
+        for s in reversed(found.slots)  # there may be fifty: the latest first
+    ]
+    spelled = [names.slot(str(term), style) for term in selection.registered]
+    clear = _clear("registered", bool(spelled))
+    return menu(style.words("filters.registered"), _value(spelled, style), items, style, clear=clear)
+
+
+def _company_status(selection: Selection, dataset: Dataset, style: Style) -> Markup:
+    """The classes of status, where the series tells its companies apart by them."""
+    found, chosen = registered.of_series(selection.series, dataset), selection.company_statuses
+    if not found or not _asked("company_status", chosen, selection, found):
+        return _unanswered("company_status", "company_statuses", chosen, style)
+    labels = {slug: style.words(f"terms.company_status_{slug}") for slug in found.statuses}
+    items = [Item(label, f"companystatus:{slug}", slug in chosen) for slug, label in labels.items()]
+    value = _value([labels[slug] for slug in chosen], style)
+    clear = _clear("company_statuses", bool(chosen))
+    return menu(style.words("filters.company_status"), value, items, style, clear=clear)
+
+
+def _asked(name: str, chosen: Sequence[Any], selection: Selection, found: Registered) -> bool:
+    """Whether the filter can be answered, and companies are shown or it is in force."""
+    return name in found.filters and (selection.measure == "companies" or bool(chosen))
+
+
+def _unanswered(name: str, field: str, chosen: Sequence[Any], style: Style) -> Markup:
+    """A filter that the series cannot answer: in sight only while it is chosen, to be lifted."""
+    if not chosen:
+        return html.Div(hidden=True)
+    return plain(style.words(f"filters.{name}"), style.words("filters.unanswered"), style, f"clear:{field}")
+
+
 def _value(chosen: list[str], style: Style) -> str:
     if not chosen:
         return style.words("filters.all")
@@ -91,6 +135,9 @@ def _cluster(selection: Selection, dataset: Dataset, style: Style) -> Markup:
 
 
 def _comparable(selection: Selection, dataset: Dataset, style: Style) -> Markup:
+    """Nothing where no park of the list can be set beside the published count."""
+    if not dataset.parks["comparable"].any() and not selection.comparable:
+        return html.Div(hidden=True)
     words = style.words
     label = words("filters.comparable", count=int(dataset.parks["comparable"].sum()))
     hint = words("filters.comparable_hint", date=names.when(dataset.about.published_as_of, style))

@@ -29,6 +29,12 @@ def menu(
     return html.Div([details, _cross(name, clear, style)], className="pill active" if clear else "pill")
 
 
+def plain(name: str, value: str, style: Style, clear: str) -> Markup:
+    """A pill without a menu: all that can be done with it is to lift it."""
+    texts = [html.Span(name, className="what"), html.Span(value, className="value")]
+    return html.Div([html.Div(texts, className="menu plain"), _cross(name, clear, style)], className="pill active")
+
+
 def _entry(item: Item, role: str) -> Markup:
     lines = [html.Span(item.label), html.Small(item.hint) if item.hint else None]
     return act(lines, item.act, "entry", role=role, **{"aria-checked": str(item.on).lower()})

@@ -10,7 +10,8 @@ Parks that are listed are never ranked, and the two counts are never subtracted.
 from components import ids
 from components.markup import Markup
 from components.panels import comparison, names, ranking_companies, ranking_parks
-from components.panels.controls import empty, export_button, scroller, title
+from components.panels.controls import clear_filters, empty, export_button, scroller, title
+from components.panels.ranking_companies import apart
 from components.panels.series_offers import offers
 from components.panels.share_strip import strip
 from components.style import Style
@@ -44,7 +45,7 @@ def _comparison(
     words = style.words
     note = "ranking.cluster_note" if selection.cluster else "ranking.comparison_note"
     heading = _heading(
-        words("ranking.comparison"), words(note, measure=names.measure(selection, dataset, style)), style
+        words("ranking.comparison"), words(note, measure=names.counted(selection, dataset, style)), style
     )
     table = comparison.table(compared, ranking, style)
     nothing = ranking.measure == "companies" and not compared.known
@@ -56,10 +57,12 @@ def _companies(ranking: Ranking, selection: Selection, dataset: Dataset, style: 
     words = style.words
     parent = names.place(ranking.level, dataset, style)
     label = words(f"ranking.places_by_{parts(ranking.level, dataset)[0].level}")
-    measure = names.companies(ranking.series, dataset, style)
+    measure = names.companies(ranking.series, dataset, style, ranking.limits)
     heading = _heading(label, words("ranking.places_note", measure=measure, parent=parent), style)
     if all(row.place.value is None for row in ranking.rows):
         return [heading, _no_figure(ranking, selection, dataset, style)]
+    if ranking.limits and not any(row.place.value for row in [*ranking.rows, *apart(ranking)]):
+        return [heading, empty(words("ranking.no_company"), clear_filters(style))]
     table = scroller(ranking_companies.table(ranking, dataset, style), label, style)
     return [heading, table, *strip(ranking, dataset, style)]
 

@@ -22,6 +22,7 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> list[Markup | Non
     others = [row for row in ranking.rows if row.place.value is None]
     level = dataset.regions[ranking.level].level
     body = [_row(row, ranking, level, style) for row in known] + _remainder(ranking, level, style)
+    body += [_unplaced(row, style) for row in apart(ranking)]
     columns = _columns(ranking, dataset, style)
     full = html.Table([head(columns), html.Tbody(body)], className="places companies", **{"data-list": ""})
     return [full, _others(others, ranking, style)]
@@ -55,7 +56,7 @@ def _row(row: RankedPlace, ranking: Ranking, level: str, style: Style) -> Markup
 
 def _numbers(row: RankedPlace, longest: float, look: str, style: Style) -> list[Markup]:
     """Count, bar, share and rate."""
-    drawn = bar(row.place.value, longest, look) if row.place.value is not None else None
+    drawn = bar(row.place.value, longest, look) if row.place.value else None
     return [
         cell(amount(row.place, style), "number-cell strong"),
         cell(drawn, "bar-cell"),
@@ -97,6 +98,20 @@ def _remainder(ranking: Ranking, level: str, style: Style) -> list[Markup]:
         return []
     cells = [_rest(left, level, style), *_numbers(left, most(ranking), "outlined", style), cell(None), cell(None)]
     return [html.Tr(cells, className="remainder")]
+
+
+def apart(ranking: Ranking) -> list[RankedPlace]:
+    """The companies of no place, as a row without anything beside it."""
+    place = ranking.unplaced_companies
+    return [RankedPlace(place, None, None, None, State.NOT_APPLICABLE, State.NOT_APPLICABLE)] if place else []
+
+
+def _unplaced(row: RankedPlace, style: Style) -> Markup:
+    """They are no part of the nation's number, so they have neither bar nor share; the hint says how to mend it."""
+    name = html.Th(row.place.name, scope="row", title=style.words("ranking.unplaced_hint"))
+    blanks = [cell(None) for _ in range(3)]
+    note = html.Td(style.words("ranking.unplaced_note"), className="note", colSpan="2")
+    return html.Tr([name, cell(amount(row.place, style), "number-cell strong"), *blanks, note], className="remainder")
 
 
 def _rest(left: RemainderRow, level: str, style: Style) -> Markup:

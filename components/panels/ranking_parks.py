@@ -44,7 +44,7 @@ def _table(body: Sequence[Markup], dataset: Dataset, style: Style) -> Markup:
     columns = [
         (words("ranking.place"), ""),
         (printed, "wide"),
-        (words("ranking.listed_column"), "wide"),
+        (words("ranking.listed_column", list=names.own_list(dataset, style)), "wide"),
         (words("ranking.add_column"), "add-cell"),
     ]
     return html.Table([head(columns), html.Tbody(list(body))], className="places two-counts", **{"data-list": ""})
@@ -115,7 +115,9 @@ def _clusters(ranking: Ranking, style: Style) -> Markup | None:
 
 
 def _cluster(count: ClusterCount, style: Style) -> Markup:
-    number = html.Span(numbers.integer(count.value), className="strong")
+    unknown = count.state == State.NOT_LISTED
+    text = style.words("states.not_listed") if unknown else numbers.integer(count.value)
+    number = html.Span(text, className="note" if unknown else "strong")
     if not count.cluster:
         return html.Li([style.words("ranking.outside"), " ", number])
     return html.Li(act([count.name, " ", number], f"cluster:{count.cluster}", "place"))

@@ -7,6 +7,7 @@ from components.panels.controls import act, export_button, pressed, title
 from components.panels.table_twin import twin_table
 from components.style import Style
 from data.dataset import Dataset
+from data.measures.ages import Ages, YearCount
 from data.summaries.founding_timeline import FoundingTimeline, SlotCount
 
 PRECISIONS = ("day", "month", "year", "unknown", "not_founded")
@@ -15,35 +16,67 @@ PRECISIONS = ("day", "month", "year", "unknown", "not_founded")
 def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Markup:
     """Title, legend in words, and the tools."""
     words = style.words
-    note = words("page.pause").join([_rows(timeline, style), words("timeline_panel.hint")])
-    return title(words("timeline_panel.title"), note, f"{ids.FOUNDING_TIMELINE}-title", _tools(timeline, style))
+    rows = _age(timeline.ages, style) if timeline.ages else _rows(timeline, dataset, style)
+    note = words("page.pause").join([rows, words("timeline_panel.hint")])
+    heading = _heading(timeline, style)
+    return title(heading, note, f"{ids.FOUNDING_TIMELINE}-title", _tools(timeline, heading, style))
 
 
-def _rows(timeline: FoundingTimeline, style: Style) -> str:
-    if timeline.published_shown:
-        return style.words("timeline_panel.both")
-    why = style.words(f"timeline_panel.why_{timeline.why_hidden or 'none'}")
-    return style.words("page.pause").join([style.words("timeline_panel.listed"), why])
+def _heading(timeline: FoundingTimeline, style: Style) -> str:
+    return style.words("timeline_panel.title_ages" if timeline.ages else "timeline_panel.title")
 
 
-def _tools(timeline: FoundingTimeline, style: Style) -> list[Markup]:
-    """Playing goes through the dated slots; one button starts and stops, and the stylesheet shows which."""
+def _age(ages: Ages, style: Style) -> str:
+    """That it is the companies' age; and of how many of the places it is known."""
     words = style.words
-    dated = ",".join(slot.slot for slot in timeline.slots if slot.year is not None)
+    if not ages.known:
+        return words("page.pause").join([words("timeline_panel.ages"), words("timeline_panel.ages_none")])
+    if ages.known < ages.members:
+        covered = words("numbers.covered", known=ages.known, members=ages.members)
+        return words("page.pause").join([words("timeline_panel.ages"), covered])
+    return words("timeline_panel.ages")
+
+
+def _rows(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
+    ours = names.own_list(dataset, style)
+    if timeline.published_shown:
+        return style.words("timeline_panel.both", list=ours)
+    why = style.words(f"timeline_panel.why_{timeline.why_hidden or 'none'}")
+    return style.words("page.pause").join([style.words("timeline_panel.listed", list=ours), why])
+
+
+def _tools(timeline: FoundingTimeline, heading: str, style: Style) -> list[Markup]:
+    """Playing goes through the dated slots; one button starts and stops, and the stylesheet shows which."""
+    words, ages = style.words, timeline.ages
+    slots, verb, field = (ages.slots, "playregistered", "registered") if ages else (timeline.slots, "play", "years")
+    dated = ",".join(slot.slot for slot in slots if slot.year is not None)
+    chosen = ages.chosen if ages else timeline.years_chosen
     faces = [
         html.Span(words("timeline_panel.play"), className="when-still"),
         html.Span(words("timeline_panel.stop"), className="when-playing"),
     ]
-    clear = act(words("timeline_panel.clear"), "clear:years", "button small", disabled=not timeline.years_chosen)
-    export = export_button("founding-timeline", words("timeline_panel.title"), style)
-    return [clear, act(faces, f"play:{dated}", "button small"), export]
+    clear = act(words("timeline_panel.clear"), f"clear:{field}", "button small", disabled=not chosen)
+    export = export_button("founding-timeline", heading, style)
+    return [clear, act(faces, f"{verb}:{dated}", "button small"), export]
 
 
 def twin(timeline: FoundingTimeline, style: Style) -> Markup:
     """The slots as a table, each with a button that chooses it."""
     words = style.words
+    if timeline.ages:
+        return twin_table(
+            [words("filters.registered"), words("ranking.count")],
+            [_year(slot, timeline.ages.complete, style) for slot in timeline.ages.slots],
+            style,
+        )
     columns = [words(f"timeline_panel.{key}") for key in ("slot", "published", "listed_column", "precision")]
     return twin_table(columns, [_row(slot, style) for slot in timeline.slots], style)
+
+
+def _year(slot: YearCount, complete: bool, style: Style) -> tuple[Markup | str, ...]:
+    button = act(names.slot(slot.slot, style), f"registered:{slot.slot}", "place", **pressed(slot.chosen))
+    value = numbers.integer(slot.value)
+    return button, value if complete else style.words("terms.at_least", value=value)
 
 
 def _row(slot: SlotCount, style: Style) -> tuple[Markup | str, ...]:

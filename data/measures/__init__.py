@@ -3,6 +3,8 @@
     listed         the parks that our list names and that pass the filter
     published      the parks that the publication printed for a place
     companies      the companies that one series counts there
+    registered     those of an import by year of registration and status
+    ages           how old they are
     chosen         the one of the three that the selection shows
     offers         the series that count what the chosen one does not
     denominators   people, enterprises and product, to set the others against
@@ -10,6 +12,7 @@
     ranked         places as rows of a table, with share, rate and provable rank
     comparison     the chosen ones of them side by side, with their sum
     remainder      what a total leaves for those without a figure, as a row
+    history        the chosen series at its other dates, and what became of the companies
     facts          the five numbers of headline and profile, made of all of them
     columns        rows of a frame as tuples
 
@@ -54,11 +57,11 @@ class Reading(Protocol):
         """The source_ids behind the values of these regions."""
 
 
-def ranks(places: Sequence[Place], total: Place) -> dict[Adcode, Rank]:
-    """The ranks among sibling places that their figures and their parent's total prove."""
+def ranks(places: Sequence[Place], total: Place, spare: int = 0) -> dict[Adcode, Rank]:
+    """The ranks among sibling places that their figures and their parent's total prove; `spare` are in any of them."""
     exact = {place.adcode: int(place.value) for place in places if place.value is not None and not place.approx}
     whole = None if total.approx or total.value is None else int(total.value)
     floors = any(place.approx for place in places)
     unknown = sum(place.adcode not in exact and place.state != State.NOT_APPLICABLE for place in places)
     bound = largest_unknown(whole, list(exact.values()), unknown)
-    return provable_ranks(exact, bound, floors=floors)
+    return provable_ranks(exact, bound, floors=floors, spare=spare)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import pandas as pd
 
 from data import filters
-from data.measures import Remainder
+from data.measures import Remainder, registered
 from data.measures.columns import rows
 from data.regions import NATION, Adcode, Region, Regions
+from data.registers.imported import UNPLACED, UNPLACED_NAMES
 from data.selection import Selection, SeriesId
 from data.states import State
 from data.statistics import Sum, add, remainder
-from data.values import Place
+from data.values import EVERY_COMPANY, Details, Limits, Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -25,8 +26,7 @@ KEY = ("series_id", "region", "year")
 COUNT = ("value", "approx", "source_id", "note")
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(NamedTuple):
     """One row of `counts.csv`: all registration years together."""
 
     value: int
@@ -61,6 +61,9 @@ class Companies:
     counts: Mapping[Adcode, Count]
     outside: frozenset[Adcode]
     filters_applied: tuple[str, ...]
+    limits: Limits = EVERY_COMPANY  # which of the series' companies are counted
+    from_register: bool = False  # every company was read, so that what no child has is in none of them
+    unplaced: Place | None = None  # companies of no region, not even of the nation
 
     def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
         """The counts of regions, or why there is none."""
@@ -80,9 +83,16 @@ class Companies:
         total, unknown = self.counts.get(level), len(units) - len(known)
         if total is None or total.approx or any(count.approx for count in known):
             return None
-        left = remainder(total.value, [count.value for count in known], unknown)
+        left = remainder(total.value, [count.value for count in known], unknown + self.from_register)
         stated = level != NATION or bool(self.outside)
         return None if left is None else Remainder(left, unknown if stated else None)
+
+    def spare(self, level: Adcode) -> int:
+        """Companies of a register that may belong to any child: of no known place, or known no deeper than here."""
+        if not self.from_register:
+            return 0
+        left = self.remainder(level)
+        return (left.value if left else 0) + (int(self.unplaced.value or 0) if self.unplaced else 0)
 
     def together(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The counts of several regions; a floor when one has none or is a floor itself."""
@@ -93,6 +103,10 @@ class Companies:
         approx = not total.complete or any(count.approx for count in counts if count)
         state = State.DERIVED if len(adcodes) > 1 else State.COUNTED
         return Place(Adcode(""), name, total.value, "companies", state, approx), total
+
+    def limited(self, details: Details) -> Details:
+        """The details of a number made of these counts, with which companies they are."""
+        return replace(details, registered=self.limits.registered, company_status=self.limits.company_status)
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The sources of the counts of these regions."""
@@ -118,13 +132,25 @@ class Companies:
 def read(selection: Selection, dataset: "Dataset") -> Companies:
     """The counts of the chosen series."""
     outside = series_field(dataset, selection.series, "outside")
+    limits = registered.limits(selection, dataset)
     return Companies(
         regions=dataset.regions,
         lang=selection.lang,
-        counts=_counts(selection.series, dataset),
+        counts=_limited(selection.series, limits, dataset) if limits else _counts(selection.series, dataset),
         outside=frozenset(Adcode(adcode) for adcode in outside.split(";") if adcode),
-        filters_applied=filters.series_filter(selection, dataset),
+        filters_applied=(*filters.series_filter(selection, dataset), *limits.applied),
+        limits=limits,
+        from_register=registered.of_series(selection.series, dataset) is not None,
+        unplaced=_unplaced(selection, limits, dataset),
     )
+
+
+def _unplaced(selection: Selection, limits: Limits, dataset: "Dataset") -> Place | None:
+    """The companies of a register whose place was not understood; None if there are none, whatever is chosen."""
+    count = _limited(selection.series, limits, dataset).get(Adcode(UNPLACED))
+    if count is None:
+        return None
+    return Place(Adcode(UNPLACED), UNPLACED_NAMES[selection.lang], count.value, "companies", State.COUNTED)
 
 
 def series_field(dataset: "Dataset", series_id: str, column: str) -> str:
@@ -155,6 +181,16 @@ def _counts(series: str, dataset: "Dataset") -> Mapping[Adcode, Count]:
     """Kept, like the two below: an imported series counts thousands of districts, and a choice asks dozens of times."""
     found = _of_series(dataset).get(series, ())
     return MappingProxyType({row.region: row.figure("zh") for row in found if row.year is None})
+
+
+@lru_cache(maxsize=256)
+def _limited(series: str, limits: Limits, dataset: "Dataset") -> Mapping[Adcode, Count]:
+    """The companies that pass, in every region of which the register says something; nothing for other series."""
+    found = registered.of_series(series, dataset)
+    if found is None:
+        return MappingProxyType({})
+    values = found.values(limits).items()
+    return MappingProxyType({region: Count(value, False, found.source, "") for region, value in values})
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from data.measures.denominators import POPULATION_YEAR, Denominator
 from data.measures.listed import Listed
 from data.measures.published import Published
 from data.regions import Adcode
+from data.schemas import LISTED_SOURCE
 from data.selection import Selection
 from data.states import State
 from data.statistics import Sum, add, per_10k, share
@@ -19,9 +20,6 @@ from data.values import Details, Fact, Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
-
-LISTED_SOURCE = "listed"
-"""The source in which a dataset describes its own list of parks, where it has one."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +110,7 @@ def share_fact(sheet: Sheet) -> Fact:
     place, covered = sheet.total(sheet.companies)
     approx = place.approx or sheet.companies.counts[parent].approx
     details = replace(_gaps(covered, approx=approx), parent=parent, printed=printed_share(sheet))
+    details = sheet.companies.limited(details)
     counted = sheet.companies.sources((*sheet.reach, parent))
     return Fact("share", value, "share", _as_of(sheet), counted, State.DERIVED, details)
 
@@ -139,7 +138,7 @@ def listed_as_of(dataset: "Dataset") -> str:
 
 def _companies(sheet: Sheet) -> Fact:
     place, covered = sheet.total(sheet.companies)
-    details = _gaps(covered, approx=place.approx)
+    details = sheet.companies.limited(_gaps(covered, approx=place.approx))
     counted = sheet.companies.sources(sheet.reach)
     return Fact("companies", place.value, "companies", _as_of(sheet), counted, place.state, details)
 
@@ -152,7 +151,7 @@ def _per_10k(sheet: Sheet) -> Fact:
     empty = State.NOT_APPLICABLE if place.state == State.NOT_APPLICABLE else State.NOT_PUBLISHED
     state = empty if rate is None else State.DERIVED
     both = (*sheet.companies.sources(sheet.reach), *denominators.sources(people, sheet.reach))
-    details = Details(year=POPULATION_YEAR, approx=place.approx)
+    details = sheet.companies.limited(Details(year=POPULATION_YEAR, approx=place.approx))
     return Fact("per_10k", rate, "per_10k", _as_of(sheet), () if rate is None else both, state, details)
 
 

@@ -33,7 +33,7 @@ class RankedPlace:
     share_approx: bool = False  # the place's number or its parent's is a floor or rounded
     per_10k: float | None = None  # companies per 10,000 people, as rough as the place's own number
     rank: int | None = None  # where it can be proved
-    rank_among: str = ""  # "all" (first of the province, provable) | "published" (n-th of the published ones) | ""
+    rank_among: str = ""  # "all" (provable) | "published" (of the published ones) | "placed" (in a register) | ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +72,8 @@ class Table:
         """The children of a level, in adcode order."""
         places = self.reading.places(part.adcode for part in levels.parts(level, self.dataset))
         total = self.total(level)
-        ranked = {} if self.selection.measure == "listed" else ranks(places, total)
+        spare = self.companies.spare(level) if self.selection.measure == "companies" else 0
+        ranked = {} if self.selection.measure == "listed" else ranks(places, total, spare)
         return {place.adcode: self._row(place, total, ranked.get(place.adcode)) for place in places}
 
     def of_any_level(self, adcodes: Sequence[Adcode]) -> tuple[RankedPlace, ...]:
@@ -100,13 +101,18 @@ class Table:
             share=self.share(place, total),
             per_10k=per_10k(whole(place), int(people.value) if people else None),
             rank=rank.rank if rank else None,
-            rank_among=rank.among if rank else "",
+            rank_among=self._among(rank) if rank else "",
             published=printed.value,
             listed=whole(ours),
             published_state=printed.state,
             listed_state=ours.state,
             share_approx=place.approx or (total is not None and total.approx),
         )
+
+    def _among(self, rank: Rank) -> str:
+        """A register publishes nothing: what is not proved there, companies of no known place could change."""
+        counted = self.selection.measure == "companies" and self.companies.from_register
+        return "placed" if counted and rank.among == "published" else rank.among
 
 
 def read(selection: Selection, dataset: "Dataset") -> Table:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from components.figures.legend import legend
 from components.figures.map_classes import looks
 from data.states import State
@@ -30,3 +32,8 @@ def test_a_computed_value_is_outlined(a_map, style):
     entries = legend(a_map({"310000": State.DERIVED}), style)
     assert [entry.kind for entry in entries] == ["outline", "flat"]
     assert entries[0].colour == style.palette.accent
+
+
+def test_where_parks_are_too_many_the_legend_says_why_there_are_no_dots(a_map, style):
+    entry = legend(replace(a_map({"310000": 900}), crowded=True), style)[-1]
+    assert entry.text == "多于 400 家，不逐家画点"

@@ -1,0 +1,71 @@
+"""Companies by year of registration: how old they are, not when they took up what they are counted for."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data import filters, years
+from data.measures import registered
+from data.selection import Selection
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class YearCount:
+    """The companies of one year, or of no known year."""
+
+    slot: str  # "1998", "unknown"
+    year: int | None
+    value: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Ages:
+    """One series by year, in the regions that the selection speaks about."""
+
+    source: str
+    slots: tuple[YearCount, ...]  # every year from the first to the last, then the unknown one, if there is any
+    chosen: bool  # years are chosen; the others stay in sight
+    known: int  # of how many of the regions the series says something
+    members: int
+    filters_applied: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the series counts all the regions; otherwise every number is a floor."""
+        return self.known == self.members
+
+    @property
+    def dated(self) -> tuple[YearCount, ...]:
+        """The years."""
+        return tuple(slot for slot in self.slots if slot.year is not None)
+
+
+def read(selection: Selection, dataset: "Dataset") -> Ages | None:
+    """The companies of the chosen series; None where nobody knows their years, or where they are not shown."""
+    found = registered.of_series(selection.series, dataset)
+    if selection.measure != "companies" or found is None or not found.years:
+        return None
+    reach, limits = filters.reach(selection, dataset), registered.limits(selection, dataset)
+    counts, covered = found.by_slot(reach, limits), found.covered(reach)
+    span = [f"{year:04d}" for year in range(found.years[0], found.years[-1] + 1)]
+    apart = [registered.UNKNOWN] if registered.UNKNOWN in found.slots else []
+    return Ages(
+        source=found.source,
+        slots=tuple(_count(slot, counts.get(slot, 0), selection) for slot in (*span, *apart)),
+        chosen=bool(selection.registered),
+        known=covered.known,
+        members=covered.members,
+        filters_applied=(
+            *filters.active(selection, ("region",)),
+            *filters.series_filter(selection, dataset),
+            *(("company_status",) if limits.company_status else ()),
+        ),
+    )
+
+
+def _count(slot: str, value: int, selection: Selection) -> YearCount:
+    year = None if slot == registered.UNKNOWN else int(slot)
+    return YearCount(slot, year, value, years.holds(selection.registered, slot))

@@ -1,0 +1,87 @@
+import itertools
+from dataclasses import replace
+
+import plotly.graph_objects as go
+import pytest
+
+from components.figures import founding_timeline, registration_years
+from components.figures.map_labels import extent
+from components.figures.timeline_years import Years
+from components.style import Canvas, Style
+from data.measures.ages import Ages, YearCount
+
+
+def ages(first=1980, last=2026, unknown=9, most=120, chosen=()):
+    years = [
+        YearCount(str(year), year, (year * 37) % (most + 1), str(year) in chosen) for year in range(first, last + 1)
+    ]
+    apart = [YearCount("unknown", None, unknown, "unknown" in chosen)] if unknown else []
+    return Ages("s", (*years, *apart), bool(chosen), 1, 1, ())
+
+
+def draw(what, style):
+    """The figure, through plotly's own validation."""
+    return go.Figure(registration_years.draw(what, style))
+
+
+@pytest.fixture(params=[(320, "en"), (360, "zh"), (768, "en"), (1366, "zh"), (1920, "en"), (3840, "zh")])
+def window(request):
+    width, lang = request.param
+    return Style(lang, "light", width)
+
+
+@pytest.mark.parametrize(("first", "last"), [(1980, 2026), (2016, 2018), (2020, 2020), (1900, 2026)])
+def test_no_two_names_collide_and_all_stay_inside(window, first, last):
+    years = Years(ages(first, last), window)
+    named = [
+        (column.middle, extent(years.label(slot), years.name_size)[0])
+        for slot, column, has in zip(years.ages.slots, years.columns, years.named, strict=True)
+        if has
+    ]
+    assert len(named) >= 2
+    for (left, one), (right, other) in itertools.pairwise(named):
+        assert left + one / 2 < right - other / 2
+    assert named[-1][0] + named[-1][1] / 2 <= years.width + 2
+
+
+def test_bars_stand_as_high_as_their_numbers_on_a_scale_of_round_whole_numbers(window):
+    years = Years(ages(), window)
+    bars = draw(ages(), window).data[1 + 1]
+    assert list(bars.y) == pytest.approx([slot.value * years.scale for slot in years.ages.slots])
+    assert max(bars.y) <= years.room
+    assert all(str(tick).rstrip("0") in ("1", "2", "5") or tick % years.ticks[0] == 0 for tick in years.ticks)
+    assert len(set(bars.width)) == 1
+
+
+def test_every_slot_is_a_target_over_its_full_height_and_says_what_it_chooses(window):
+    target = draw(ages(), window).data[0]
+    assert target.meta == "registered"
+    assert [entry[0] for entry in target.customdata] == [*(str(year) for year in range(1980, 2027)), "unknown"]
+    edges = [(x - w / 2, x + w / 2) for x, w in zip(target.x, target.width, strict=True)]
+    assert all(left[1] <= right[0] + 0.1 for left, right in itertools.pairwise(edges))
+
+
+def test_a_choice_fades_the_others_and_names_the_chosen_in_bold(window):
+    figure = draw(ages(chosen=("2000", "unknown")), window)
+    strengths = list(figure.data[2].marker.opacity)
+    assert strengths[20] == strengths[-1] == 1 > strengths[0]
+    assert figure.data[4].text[-1].startswith("<b>")
+
+
+def test_it_takes_the_place_of_the_parks(a_timeline, style):
+    with_ages = replace(a_timeline(), ages=ages())
+    assert founding_timeline.draw(with_ages, style) == registration_years.draw(ages(), style)
+
+
+def test_nothing_at_all_and_a_single_year_can_be_drawn(window):
+    empty = Ages("s", (YearCount("2020", 2020, 0, False),), False, 0, 1, ())
+    figure = draw(empty, window)
+    assert list(figure.data[2].y) == [0]
+    assert list(figure.data[1].text) == []
+
+
+def test_a_canvas_has_no_type_below_its_body():
+    canvas = Canvas(1600, 700, 1.9)
+    figure = draw(ages(), Style("zh", "light", 1600, canvas))
+    assert all(trace.textfont.size >= canvas.body for trace in figure.data if trace.textfont and trace.textfont.size)
+    assert (figure.layout.width, figure.layout.height) == (1600, 700)

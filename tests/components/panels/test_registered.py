@@ -1,0 +1,204 @@
+"""What every panel says of a register's companies: the two filters, the years, and those of no place."""
+
+import pytest
+
+from components.markup import markup
+from components.panels import filters, headline, map_panel, names, ranking, timeline_panel
+from components.paper import captions, charts, legends
+from components.sentences import sentence
+from components.style import Style
+from data import links
+from data.summaries import founding_timeline, province_map
+from data.summaries import headline as headline_summary
+from data.summaries import ranking as ranking_summary
+from tests.invented import CUMULATIVE, EXISTING, with_register
+
+PILLS = ("addregistered:", "companystatus:")
+
+
+@pytest.fixture(scope="module")
+def imported(dataset):
+    return with_register(dataset)
+
+
+@pytest.fixture
+def asked(imported):
+    """The selection over the import, and its style."""
+
+    def read(query):
+        selection = links.parse(query, imported).selection
+        return selection, Style(selection.lang, selection.theme, 1920)
+
+    return read
+
+
+@pytest.fixture
+def said(asked, imported):
+    """The sentence in one."""
+
+    def read(query):
+        selection, style = asked(query)
+        return "".join(sentence(headline_summary.summarise(selection, imported), style.words))
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("query", "pills"),
+    [
+        (f"measure=companies&series={CUMULATIVE}", PILLS),
+        (f"measure=companies&series={EXISTING}", PILLS[:1]),
+        (f"series={CUMULATIVE}", ()),
+        (f"series={CUMULATIVE}&registered=2017", PILLS[:1]),
+        ("measure=companies", ()),
+        ("measure=companies&registered=2017&company_status=closed", ()),
+    ],
+)
+def test_the_pills_stand_where_the_series_can_answer_them(asked, imported, acts, query, pills):
+    sent = acts(filters.draw(*asked(query)[:1], imported, asked(query)[1]))
+    assert tuple(pill for pill in PILLS if any(act.startswith(pill) for act in sent)) == pills
+
+
+def test_a_pill_in_force_says_what_it_keeps_and_can_be_cleared(asked, imported, seen, acts):
+    selection, style = asked(
+        f"measure=companies&series={CUMULATIVE}&registered=2016-2018,unknown&company_status=closed"
+    )
+    drawn = filters.draw(selection, imported, style)
+    assert "登记年份 2016–2018、年份未知" in seen(drawn)
+    assert "企业状态 注吊销" in seen(drawn)
+    assert [act for act in acts(drawn) if act.startswith("clear:")] == ["clear:registered", "clear:company_statuses"]
+    offered = [act for act in acts(drawn) if act.startswith("addregistered:")]
+    assert offered == [f"addregistered:{slot}" for slot in ("unknown", "2019", "2018", "2017", "2016", "1998")]
+
+
+def test_without_an_import_the_row_is_what_it_was(dataset, look):
+    selection, style = look("measure=companies")
+    hidden = markup(filters.draw(selection, dataset, style))
+    assert not [pill for pill in (*PILLS, "登记年份", "企业状态") if pill in hidden]
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("registered=2016-2018&map=440000", "广东累计登记 8 家含“区块链”的企业（登记年份 2016–2018），占全国 61.5%"),
+        ("registered=2016-2018&map=440000", "另有 1 家登记年份未知，未计入"),
+        ("company_status=closed", "全国累计登记 3 家含“区块链”的企业（状态为注吊销）"),
+        ("company_status=closed", "另有 1 家未能归入地区，不在此数内"),
+        ("registered=1990", "全国累计登记 0 家"),
+        ("registered=2017&lang=en", "7 companies mentioning “blockchain” ever registered in China (registered 2017)"),
+    ],
+)
+def test_the_sentence_names_the_filter_and_what_it_leaves_out(said, query, wanted):
+    assert wanted in said(f"measure=companies&series={CUMULATIVE}&{query}")
+
+
+def test_the_sentence_names_the_filter_that_a_series_cannot_answer(said):
+    text = said(f"measure=companies&series={EXISTING}&registered=2017&company_status=closed")
+    assert "（登记年份 2017）" in text
+    assert "企业状态筛选不作用于此口径" in text
+    assert "登记年份和企业状态筛选不作用于此口径" in said("measure=companies&registered=2017&company_status=closed")
+
+
+def test_every_slot_says_which_filters_reach_it(asked, imported):
+    def details(query):
+        selection, style = asked(query)
+        summary = headline_summary.summarise(selection, imported)
+        return {fact.fact: headline.details(fact, summary, style) for fact in summary.facts}
+
+    limited = details(f"measure=companies&series={CUMULATIVE}&registered=2017&map=440000")
+    assert "登记年份 2017" in limited["companies"]
+    assert "按筛选后的企业" in limited["share"]
+    assert "不受企业筛选" in limited["listed"]
+    refused = details("registered=2017")
+    assert "不受登记年份筛选" in refused["companies"]
+    assert "不受企业筛选" not in refused["listed"]
+
+
+def test_a_copied_number_carries_its_filter(asked, imported):
+    selection, style = asked(f"measure=companies&series={CUMULATIVE}&registered=2017")
+    drawn = markup(headline.draw(headline_summary.summarise(selection, imported), selection, imported, style))
+    assert "7 家（甲查，累计，2024-05-22；登记年份 2017" in drawn
+
+
+def test_the_ranking_ends_with_the_companies_of_no_place(asked, imported, seen):
+    selection, style = asked(f"measure=companies&series={CUMULATIVE}")
+    drawn = ranking.draw(ranking_summary.summarise(selection, imported), selection, imported, style)
+    assert "未能归入地区 3 不在全国合计内" in seen(drawn)
+    assert "接受地名建议" in markup(drawn)
+    inside = selection.but(map="440000")
+    assert "未能归入地区" not in seen(
+        ranking.draw(ranking_summary.summarise(inside, imported), inside, imported, style)
+    )
+
+
+def test_a_rank_that_they_could_change_says_so(asked, imported, seen):
+    selection, style = asked(f"measure=companies&series={CUMULATIVE}&registered=2018")  # one in 广东, two nowhere
+    drawn = seen(ranking.draw(ranking_summary.summarise(selection, imported), selection, imported, style))
+    assert "按已归入的第 1" in drawn
+    assert "全国第" not in drawn
+
+
+def test_where_no_company_passes_there_is_a_sentence_and_a_way_back(asked, imported, seen, acts):
+    selection, style = asked(f"measure=companies&series={CUMULATIVE}&registered=1990")
+    drawn = ranking.draw(ranking_summary.summarise(selection, imported), selection, imported, style)
+    assert "没有企业通过当前筛选。" in seen(drawn)
+    assert "clear:filters" in acts(drawn)
+    assert map_panel.spoken(province_map.summarise(selection, imported), style) == "没有企业通过当前筛选。"
+
+
+def test_a_note_under_the_map_tells_what_it_lacks(asked, imported, seen):
+    selection, style = asked(f"measure=companies&series={CUMULATIVE}")
+    summary = province_map.summarise(selection, imported)
+    assert "另有 3 家企业未能归入地区" in seen(map_panel.legend((), style, summary.unplaced))
+    said = "另有 3 家企业未能归入地区"
+    assert said not in captions.active("province-map", selection, imported, style)  # the sentence over it does
+    assert said in captions.active("province-map", selection.but(regions=("440000",)), imported, style)
+
+
+def test_the_timeline_says_that_it_is_an_age_and_plays_and_clears_these_years(asked, imported, seen, acts):
+    selection, style = asked(f"measure=companies&series={CUMULATIVE}&registered=2017")
+    summary = founding_timeline.summarise(selection, imported)
+    caption = timeline_panel.caption(summary, imported, style)
+    assert "企业登记年份" in seen(caption)
+    assert "成立年份），不是开始从事该业务的年份" in seen(caption)
+    assert acts(caption)[0] == "clear:registered"
+    assert acts(caption)[1].startswith("playregistered:1998,1999,")
+    assert "unknown" not in acts(caption)[1]
+    twin = timeline_panel.twin(summary, style)
+    assert {"registered:1998", "registered:unknown"} <= set(acts(twin))
+    assert "年份未知 1" in seen(twin)
+
+
+def test_a_timeline_of_places_without_companies_says_so(asked, imported, seen):
+    selection, style = asked(f"measure=companies&series={CUMULATIVE}&region=110000")
+    summary = founding_timeline.summarise(selection, imported)
+    assert "该口径没有这里的企业" in seen(timeline_panel.caption(summary, imported, style))
+
+
+def test_pictures_and_slides_follow(asked, imported):
+    query = f"measure=companies&series={CUMULATIVE}&registered=2017&company_status=closed&years=2018"
+    selection, style = asked(query)
+    assert captions.title("founding-timeline", selection, imported, style) == "全国企业登记年份"
+    texts = captions.active("founding-timeline", selection, imported, style)
+    assert "登记年份：2017（仅标出）" in texts
+    assert "企业状态：注吊销" in texts
+    assert "年份：2018（此图不受其筛选）" in texts
+    assert "企业的年龄" in legends.entries("founding-timeline", selection, imported, style)[0].text
+    chart = charts.timeline(selection, imported, style)
+    assert sum(value or 0 for value in chart.series[0].values) == 3
+    assert captions.sources("founding-timeline", selection, imported, style).each == ()
+
+
+def test_a_measure_is_named_with_its_filter_where_it_is_not_on_the_map(asked, imported):
+    selection, style = asked(f"measure=companies&series={CUMULATIVE}&registered=2017")
+    assert names.counted(selection, imported, style) == "累计登记（登记年份 2017）"
+    assert names.measure(selection, imported, style) == "累计登记"
+
+
+def test_a_filter_in_force_that_the_series_cannot_answer_can_be_lifted(dataset):
+    own = with_register(dataset)
+    link = links.parse("?measure=companies&registered=2017&company_status=closed", own)  # a shipped series
+    drawn = str(filters.draw(link.selection, own, Style("zh", "light", 1920)))
+    assert drawn.count("本口径无此项，未应用") == 2
+    assert 'data-act="clear:registered"' in drawn
+    assert 'data-act="clear:company_statuses"' in drawn
