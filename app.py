@@ -14,15 +14,20 @@ from callbacks.views import Server
 from components import page
 from data.boundaries import Boundaries
 from data.dataset import Dataset, load
+from data.editions import Editions
+from data.registers.uploads import Uploads
 from data.scenes.judgement import story_faults
 from data.settings import REFERENCE, ROOT, Settings
 
 
 def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> Dash:
     """The Dash application over one dataset and its boundaries."""
+    uploads = Uploads(settings.uploads_folder, settings.upload_hours, settings.upload_mb) if settings.uploads else None
+    if uploads:
+        uploads.sweep()
+    atlas = Server(dataset, boundaries, settings.base_path, _today, Editions(dataset, uploads))
     app = Document(
-        dataset,
-        settings.base_path,
+        atlas,
         name="park_atlas",
         assets_folder=str(ROOT / "assets"),
         assets_ignore="topojson",
@@ -33,7 +38,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         add_log_handler=False,
     )
     app.layout = page.layout()
-    register(app, Server(dataset, boundaries, settings.base_path, _today), Chrome(settings.export_queue))
+    register(app, atlas, Chrome(settings.export_queue))
     return app
 
 

@@ -14,6 +14,7 @@ window.atlas = (function () {
   let watch = 0;
 
   const byId = (id) => document.getElementById(id);
+  const chosen = (name) => new URLSearchParams(shown || "").get(name) || "";
   const tell = (name) => document.dispatchEvent(new CustomEvent("atlas:" + name));
 
   /* ---- events to the server ---- */
@@ -140,7 +141,8 @@ window.atlas = (function () {
     base: root.dataset.base,
     query: () => shown || "",
     language: () => root.lang.slice(0, 2),
-    chosen: (name) => new URLSearchParams(shown || "").get(name) || "",
+    chosen,
+    edition: () => ({ upload: chosen("upload"), list: chosen("list") }), // whose data the page shows
     busy: () => Boolean(waiting),
     several: (event) => event.ctrlKey || event.shiftKey || event.metaKey,
   };

@@ -1,7 +1,7 @@
 /* Buttons and keys: every control says in data-act what it does; what the browser can do alone never reaches the server. */
 (function () {
   "use strict";
-  const { send, byId, base, banner, language, several } = window.atlas;
+  const { send, byId, base, banner, language, several, edition } = window.atlas;
 
   const alone = {
     copy: (text) => copy(text),
@@ -11,10 +11,12 @@
     reload: () => location.reload(),
     dismiss: () => banner(""),
     play: (slots) => window.atlas.play(slots),
+    playregistered: (slots) => window.atlas.play(slots, "registered", "playregistered"),
     export: (view) => window.atlas.openExport(view),
     print: () => window.print(),
     present: (what) => window.atlas.stage.open(what || 0),
     stage: (verb) => (verb === "full" ? window.atlas.stageFull() : window.atlas.stage[verb]()),
+    upload: (id) => window.atlas.upload.open(id),
     story: (verb, button) => window.atlas.story(verb, button),
   };
 
@@ -128,7 +130,7 @@
 
   async function openCard(source) {
     const card = byId("card");
-    const query = new URLSearchParams({ source, lang: language() });
+    const query = new URLSearchParams({ source, lang: language(), ...edition() });
     try {
       const answer = await fetch(base + "card?" + query);
       if (!answer.ok) throw new Error(answer.status);

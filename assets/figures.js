@@ -89,17 +89,25 @@
       const { xaxis } = plot._fullLayout;
       const x = xaxis.p2d(event.clientX - plot.getBoundingClientRect().left - xaxis._offset);
       const slot = columns(plot).find((column) => column.left <= x && x <= column.right);
-      if (slot) send((several(event) ? "addyears:" : "years:") + slot.key);
+      const { choose, add } = verbs(plot);
+      if (slot) send((several(event) ? add : choose) + ":" + slot.key);
     });
     plot.on("plotly_selected", (event) => {
       if (!event || !event.range) return;
       const [from, to] = event.range.x;
       const covered = (column) => Math.min(to, column.right) - Math.max(from, column.left);
       const slots = columns(plot).filter((column) => covered(column) > TOUCHED * (column.right - column.left));
-      if (slots.length) send("brush:" + slots.map((column) => column.key).join(","));
+      if (slots.length) send(verbs(plot).brush + ":" + slots.map((column) => column.key).join(","));
       window.Plotly.relayout(plot, { selections: [] });
     });
   }
+
+  // What choosing a slot chooses: founding years of parks, or registration years of companies.
+  const VERBS = {
+    years: { choose: "years", add: "addyears", brush: "brush" },
+    registered: { choose: "registered", add: "addregistered", brush: "brushregistered" },
+  };
+  const verbs = (plot) => VERBS[plot.data[0].meta || "years"];
 
   // The slots' columns: the first trace has one unseen bar for each, over its full height.
   function columns(plot) {

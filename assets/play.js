@@ -7,9 +7,10 @@
   const PACE = 1400; // ms a step
   let timer = 0;
 
-  function play(slots) {
+  // `field` is what the address calls the years that are played, `verb` what plays one of them.
+  function play(slots, field = "years", verb = "play") {
     if (stop()) return;
-    let played = chosen("years");
+    let played = chosen(field);
     const steps = [...slots.split(","), played];
     root.dataset.playing = "1";
     go();
@@ -17,9 +18,9 @@
     function go() {
       timer = setTimeout(go, PACE);
       if (busy()) return; // a slow server is not buried under steps
-      if (chosen("years") !== played) return stop();
+      if (chosen(field) !== played) return stop();
       played = steps.shift();
-      send("play:" + played);
+      send(verb + ":" + played);
       if (!steps.length) stop();
     }
   }

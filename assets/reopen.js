@@ -1,5 +1,6 @@
 /* A picture that remembers. A PNG of ours that is dropped on the page, or chosen in the export dialog, reopens its view, as a
- * choice that Back undoes, and tells whether the data have changed since. Any other file changes nothing. */
+ * choice that Back undoes, and tells whether the data have changed since. Tables go to the import dialog, where
+ * there is one; any other file changes nothing. */
 (function () {
   "use strict";
   const { byId, base, banner, say, send } = window.atlas;
@@ -68,10 +69,11 @@
 
   const brings = (event) => event.dataTransfer && event.dataTransfer.types.includes("Files");
 
-  // In the top layer it lies over an open dialog, too.
-  function hint(shown) {
+  // In the top layer it lies over an open dialog, too. What files are called is told only when they are dropped.
+  function hint(shown, items = []) {
     const place = byId("drop-hint");
     place.hidden = !shown;
+    place.toggleAttribute("data-tables", window.atlas.uploadDrop.takes([...items].map(({ type }) => type)));
     if (!place.showPopover) return;
     place.popover = "manual";
     if (shown !== place.matches(":popover-open")) place[shown ? "showPopover" : "hidePopover"]();
@@ -80,13 +82,14 @@
   document.addEventListener("dragover", (event) => {
     if (!brings(event)) return;
     event.preventDefault(); // else the browser leaves the page for the file
-    hint(true);
+    hint(true, event.dataTransfer.items);
   });
   document.addEventListener("dragleave", (event) => event.relatedTarget === null && hint(false));
   document.addEventListener("drop", (event) => {
     if (!brings(event)) return;
     event.preventDefault();
     hint(false);
+    if (window.atlas.uploadDrop.bring(event.dataTransfer)) return;
     if (event.dataTransfer.files.length) read(event.dataTransfer.files[0]);
   });
   document.addEventListener("change", ({ target }) => {

@@ -1,14 +1,14 @@
 /* The search field: what was found hangs under it; arrows walk, Enter goes there. */
 (function () {
   "use strict";
-  const { byId, base, banner, language } = window.atlas;
+  const { byId, base, banner, language, edition } = window.atlas;
   let asked = 0;
 
   async function search() {
     const mine = ++asked;
     const text = byId("search").value.trim();
     if (!text) return close();
-    const query = new URLSearchParams({ q: text, lang: language() });
+    const query = new URLSearchParams({ q: text, lang: language(), ...edition() });
     try {
       const rows = await (await fetch(base + "search?" + query)).json();
       if (mine === asked) show(rows);

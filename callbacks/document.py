@@ -7,6 +7,7 @@ from dash import Dash
 from flask import Response, abort, request
 
 from callbacks.routes import query
+from callbacks.views import Server
 from callbacks.views.order import VIEWS
 from components.panels import announcements
 from components.style import Style
@@ -23,32 +24,31 @@ _HTML_LANG = {"zh": "zh-CN", "en": "en"}
 class Document(Dash):
     """A Dash application whose first byte already speaks the reader's language.
 
-    Dash sends one document for every query; an English or dark link would flash the default first. `dataset` and
-    `base_path` are set once by the factory.
+    Dash sends one document for every query; an English or dark link would flash the default first.
     """
 
-    def __init__(self, dataset: Dataset, base_path: str, **settings: Any) -> None:
-        self.dataset = dataset
-        self.base_path = base_path
-        prefixes = {"requests_pathname_prefix": base_path, "routes_pathname_prefix": base_path}
+    def __init__(self, atlas: Server, **settings: Any) -> None:
+        self.atlas = atlas
+        prefixes = {"requests_pathname_prefix": atlas.base_path, "routes_pathname_prefix": atlas.base_path}
         super().__init__(hooks={"request_post": _LAY}, **prefixes, **settings)
 
     def index(self, *args: Any, **kwargs: Any) -> str:
         """The document at the page's one address; 404 for every other path, which Dash would answer with it too."""
-        if request.path != self.base_path:
+        if request.path != self.atlas.base_path:
             abort(404)
         return super().index(*args, **kwargs)
 
     def interpolate_index(self, **parts: Any) -> str:
         """Dash's document, with ours around it. `parts` are Dash's: metas, scripts, css, config, renderer."""
-        selection = links.parse(query.text(), self.dataset).selection
+        dataset = self.atlas.opened(query.text()).dataset
+        selection = links.parse(query.text(), dataset).selection
         style = Style(selection.lang, selection.theme, 0)
         return _PAGE.format(
-            **parts | {"title": escape(announcements.title(selection, self.dataset, style))},
+            **parts | {"title": escape(announcements.title(selection, dataset, style))},
             lang=_HTML_LANG[selection.lang],
             theme=selection.theme,
             version=VERSION,
-            base=self.base_path,
+            base=self.atlas.base_path,
             noscript=escape(style.words("page.noscript")),
         )
 

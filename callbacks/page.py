@@ -16,6 +16,7 @@ from components import ids
 from components.panels import announcements
 from components.style import Style
 from data import links
+from data.links import Link
 from data.version import VERSION
 
 
@@ -26,8 +27,8 @@ def register(app: Dash, server: Server) -> None:
 
     @app.callback(*outputs, Output(ids.ANSWER, "data"), Input(ids.EVENT, "data"), prevent_initial_call=True)
     def choose(event: dict[str, Any]) -> list[Any]:
-        before, now, answer = respond(event, server)
-        drawn = {view: view.answer(now, before, server) for view in VIEWS}
+        opened, before, now, answer = respond(event, server)
+        drawn = {view: view.answer(now, before, opened) for view in VIEWS}
         panels = {place: part for drawing in drawn.values() for place, part in drawing.panels.items()}
         return [*(drawn[view].figure for view in graphs), answer | {"panels": panels}]
 
@@ -36,31 +37,41 @@ def register(app: Dash, server: Server) -> None:
     )
 
 
-def respond(event: dict[str, Any], server: Server) -> tuple[Shown | None, Shown, dict[str, Any]]:
-    """What was shown (None on a fresh page), what is to be shown, and what the browser must be told of it.
+def respond(event: dict[str, Any], server: Server) -> tuple[Server, Shown | None, Shown, dict[str, Any]]:
+    """The edition, what was shown (None on a fresh page), what is to be shown, and what the browser must be told of it.
+
+    What was shown counts only if it was all of this edition: between two of them everything is painted anew.
 
     `event`: `shown` (query or None), `act` ("verb:argument"; "address:?query" when the address changed), `width`.
     """
     verb, _, argument = str(event.get("act", "")).partition(":")
     width = Style.fitting(event.get("width"))
     shown = event.get("shown")
-    old = links.parse(str(shown or ""), server.dataset).selection
-    link = links.parse(argument, server.dataset) if verb == "address" else None
-    new = link.selection if link else reduce(old, str(event.get("act", "")), server.dataset)
+    left = server.opened(str(shown or ""))
+    known = links.parse(str(shown or ""), left.dataset)
+    if verb == "address":
+        opened = server.opened(argument)
+        link = links.parse(argument, opened.dataset)
+    else:
+        new = reduce(known.selection, str(event.get("act", "")), left.dataset)
+        opened = server.opened(links.spell(new, left.dataset))
+        link = Link(links.settle(new, opened.dataset), known.ignored)  # another list has other levels
+    old, new = known.selection, link.selection
     now = Shown(new, Style(new.lang, new.theme, width), server.today())
     same_page = isinstance(shown, str) and event.get("width_shown") == event.get("width")
+    same_page = same_page and opened is left and not known.ignored
     before = (
         replace(now, selection=old, style=replace(now.style, lang=old.lang, theme=old.theme)) if same_page else None
     )
     answer = {
-        "search": links.spell(new, server.dataset),
+        "search": links.spell(new, opened.dataset),
         "history": "replace" if verb == "address" or verb in PREFERENCES else "push",
         "lang": new.lang,
         "theme": new.theme,
-        "title": announcements.title(new, server.dataset, now.style),
-        "live": announcements.spoken(new, server.dataset, now.style),
-        "notice": announcements.ignored(link.ignored, now.style) if link else "",
+        "title": announcements.title(new, opened.dataset, now.style),
+        "live": announcements.spoken(new, opened.dataset, now.style),
+        "notice": announcements.ignored(link.ignored, now.style),
         "version": VERSION,
         "serial": event.get("serial"),
     }
-    return before, now, answer
+    return opened, before, now, answer

@@ -77,7 +77,7 @@ def order(view: str, query: str, dataset: Dataset) -> Order:
 def make(asked: Order, server: Server, site: str = "") -> Picture:
     """The picture as of now. `site` is scheme and host of the address at which readers find the atlas, if known."""
     selection, generated = asked.selection, now()
-    link = links.spell(selection, server.dataset)
+    link = links.public(links.spell(selection, server.dataset))
     hashed = digest(asked.view, selection, server.dataset)
     text = {"Link": link, "View": asked.view, "Data": hashed, "Version": VERSION}
     return Picture(

@@ -15,7 +15,7 @@ from data.selection import MOST_REGIONS, ClusterId, Lang, Measure, Selection, Se
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
-PREFERENCES = frozenset({"lang", "theme", "play"})
+PREFERENCES = frozenset({"lang", "theme", "play", "playregistered"})
 """Verbs that change how the page looks or runs, not what was chosen: they replace the entry of the history."""
 
 
@@ -111,6 +111,12 @@ def _registered(selection: Selection, argument: str, dataset: "Dataset") -> Sele
     return selection.but(registered=() if terms == selection.registered else terms)
 
 
+def _brush_registered(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    """These registration years, whatever was chosen before."""
+    terms = _registration_terms(argument)
+    return selection if terms is None else selection.but(registered=terms)
+
+
 def _add_registered(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """Add one registration year to the chosen ones, or take it out."""
     slots = [slot for slot in dataset.registration_slots if years.holds(selection.registered, slot)]
@@ -189,6 +195,8 @@ _VERBS: dict[str, Change] = {
     "status": _toggle("statuses"),
     "registered": _registered,
     "addregistered": _add_registered,
+    "brushregistered": _brush_registered,
+    "playregistered": _brush_registered,
     "companystatus": _toggle("company_statuses"),
     "list": _park_list,
     "comparable": _comparable,

@@ -7,9 +7,9 @@ from components.words import LANGUAGES, Words, words
 from data.faults import DatasetFaults, Fault
 
 
-def message(faults: DatasetFaults) -> str:
+def message(faults: DatasetFaults, heading: str = "faults.title") -> str:
     """What the command line prints before it gives up."""
-    return "\n\n".join(told(faults.faults, words(lang), "faults.title") for lang in LANGUAGES)
+    return "\n\n".join(told(faults.faults, words(lang), heading) for lang in LANGUAGES)
 
 
 def told(faults: Sequence[Fault], w: Words, heading: str) -> str:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from components.words import Words
 from data.states import State
-from data.values import Details, Fact
+from data.values import Details, Fact, Limits
 
 Number = float | int | Fraction
 MISSING = "—"
@@ -40,6 +40,20 @@ def rate(value: Number) -> str:
 def quotient(value: Number) -> str:
     """A location quotient, with one decimal: 3.7164 -> "3.7"."""
     return str(_rounded(_decimal(value), 1))
+
+
+def change(value: float) -> str:
+    """A difference with its sign: +2,089, −12, ±0."""
+    return f"{_sign(value)}{integer(abs(value))}"
+
+
+def change_share(value: float) -> str:
+    """A difference as a part of the earlier number: +4.6%."""
+    return f"{_sign(value)}{share(abs(value))}"
+
+
+def _sign(value: float) -> str:
+    return "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else "±"
 
 
 def as_of(text: str) -> str:
@@ -72,6 +86,24 @@ def covered(fact: Fact, words: Words) -> str:
     """For a sum with missing members, how many it covers: "4 地中 2 地有公布"; else nothing."""
     known, members = fact.details.known, fact.details.members
     return "" if known is None else words("numbers.covered", known=known, members=members)
+
+
+def limited(limits: Limits, words: Words) -> str:
+    """Which companies of a series are counted: 登记年份 2016–2018、未知，状态 注吊销; nothing for all of them."""
+    spelled = [_term(term, words) for term in limits.registered.split(",") if term]
+    statuses = [words(f"terms.company_status_{status}") for status in limits.company_status.split(",") if status]
+    join = words("numbers.limit_and").join
+    texts = [
+        words("numbers.limit_registered", years=join(spelled)) if spelled else "",
+        words("numbers.limit_status", statuses=join(statuses)) if statuses else "",
+    ]
+    return words("numbers.comma").join(text for text in texts if text)
+
+
+def _term(term: str, words: Words) -> str:
+    if term == "unknown":
+        return words("numbers.limit_unknown")
+    return words("terms.slot_later", year=term[:-1]) if term.endswith("-") else term.replace("-", "–")
 
 
 def origin(provider: str, rule: str, date: str, words: Words) -> str:

@@ -2,18 +2,21 @@
 
     header      search | #header  brand and tools
     #banner     unreachable, reload, notice
-    main        #path #filters
+    main        #upload-note                                while an upload is open
+                #path #filters
                 #sentence
                 #headline                                   five slots
                 #province-map                | #ranking
                   caption, graph, places,    | #region-profile
                   legend, twin               |
                 #founding-timeline              caption, graph, twin
+                #snapshots                                  empty unless the series has several dates
                 #parks-table
                 #notes
     #live #toast #card                          spoken summary, what was copied, a source
     #export #drop-hint #print                   the export dialog, dragging a picture here, sheets for the printer
     #story #stage                               the list of scenes, and one of them on the whole screen
+    #upload #upload-corner                      the import dialog, and what stands for it while it is closed
 
 Dash serves this tree without looking at the query, so it speaks no language: what stands here for good is written in
 both, and the stylesheet shows the one that `<html lang>` names. Headings and labels come with the drawn content.
@@ -51,9 +54,11 @@ def layout() -> Component:
             html.Div(html.Span(className="text"), id=ids.TOAST, hidden=True, role="status"),
             html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
             html.Dialog(id=ids.EXPORT, **{"aria-labelledby": "export-title"}),
-            html.Div(both("export_dialog.drop"), id=ids.DROP_HINT, hidden=True),
+            html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
             html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
             html.Dialog(id=ids.STORY, **{"aria-labelledby": "story-title"}),
+            html.Dialog(id=ids.UPLOAD, **{"aria-labelledby": "upload-title"}),
+            _corner(),
             html.Div(id=ids.STAGE, hidden=True, role="dialog", tabIndex="-1", **{"aria-labelledby": "stage-title"}),
             dcc.Store(id=ids.EVENT),
             dcc.Store(id=ids.ANSWER),
@@ -70,6 +75,7 @@ def both(key: str) -> list[Component]:
 
 def _views() -> list[Component]:
     first_screen = [
+        html.Div(id=ids.UPLOAD_NOTE),
         html.Div([html.Div(id=ids.PATH), html.Div(id=ids.FILTERS)], className="controls"),
         html.Div(id=ids.SENTENCE),
         html.Div(id=ids.HEADLINE, **{"data-view": "headline"}),
@@ -84,7 +90,12 @@ def _views() -> list[Component]:
         ),
         _timeline(),
     ]
-    return [html.Div(first_screen, className="screen"), _part(ids.PARKS_TABLE, "parks"), _part(ids.NOTES)]
+    return [
+        html.Div(first_screen, className="screen"),
+        _part(ids.SNAPSHOTS),
+        _part(ids.PARKS_TABLE, "parks"),
+        _part(ids.NOTES),
+    ]
 
 
 def _part(id: str, view: str = "") -> Component:
@@ -152,6 +163,19 @@ def _banner() -> Component:
         ],
         id=ids.BANNER,
         role="status",
+    )
+
+
+def _drop_hint() -> list[Component]:
+    """What a picture does that is dropped here, and where tables are imported what they do."""
+    pictures = html.Span(both("export_dialog.drop"), className="pictures")
+    return [pictures, html.Span(both("upload.drop"), className="tables")]
+
+
+def _corner() -> Component:
+    """How far an import is, while its dialog is closed."""
+    return html.Div(
+        [html.Span(className="text"), _button(both("upload.show"), "upload:")], id=ids.UPLOAD_CORNER, hidden=True
     )
 
 

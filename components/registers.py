@@ -1,5 +1,7 @@
 """Imports in words: why files were refused, what became of every row, and the cards of the new series."""
 
+import csv
+import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -12,6 +14,7 @@ from data.registers.faults import RegisterFaults
 from data.registers.providers import Provider
 from data.registers.report import FileReport, OpenPlace, Report
 from data.registers.rule import Rule
+from data.spreadsheets import harmless
 
 MOST_PLACES = 20
 """Open places that a message names; the report has more."""
@@ -20,13 +23,14 @@ ORDER_NUMBER = re.compile(r"[(（][A-Za-z]?[0-9_]{6,}[)）]")
 """What providers add to a file's name to know whose export it is."""
 
 
-def refusal(faults: RegisterFaults) -> str:
+def refusal(faults: RegisterFaults, title: str = "registers.refused_title") -> str:
     """What the command line prints before it gives up."""
-    return "\n\n".join("\n".join(_refused(words(lang), faults)) for lang in LANGUAGES)
+    return "\n\n".join("\n".join(refused(words(lang), faults, title)) for lang in LANGUAGES)
 
 
-def _refused(w: Words, faults: RegisterFaults) -> Iterator[str]:
-    yield w("registers.refused_title", count=len(faults.faults))
+def refused(w: Words, faults: RegisterFaults, title: str = "registers.refused_title") -> Iterator[str]:
+    """A heading and a line a file, in one language."""
+    yield w(title, count=len(faults.faults))
     for one in faults.faults:
         yield w("registers.refused_line", file=one.file, what=w(f"registers.{one.code}", detail=one.detail))
 
@@ -59,6 +63,17 @@ def _file(w: Words, one: FileReport, name: str) -> str:
         for reason, count in one.reasons.items()
     )
     return w("registers.report_file", file=name, read=integer(one.read), counted=integer(one.counted), others=others)
+
+
+def refused_rows(stored: str, section: str, w: Words) -> str:
+    """refused.csv in the reader's language. `section` holds the words of its reasons: registers or parklists."""
+    rows, text = csv.DictReader(io.StringIO(stored)), io.StringIO()
+    names = rows.fieldnames or ()
+    writer = csv.DictWriter(text, names)
+    writer.writerow({name: w(f"registers.refused_{name}") for name in names})
+    told = (row | {"reason": w(f"{section}.reason_{row['reason']}")} for row in rows)
+    writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in told)
+    return text.getvalue()
 
 
 def place(w: Words, one: OpenPlace, regions: Regions) -> str:

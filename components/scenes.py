@@ -11,12 +11,13 @@ from components.style import Style
 from data import links
 from data.measures import companies
 from data.measures.denominators import ENTERPRISE_YEAR
-from data.measures.facts import LISTED_SOURCE, listed_as_of
+from data.measures.facts import listed_as_of
 from data.regions import NATION
 from data.scenes import judgement, templates
 from data.scenes.asking import Ask, Known
 from data.scenes.checks import Broken
 from data.scenes.vocabulary import look_up
+from data.schemas import LISTED_SOURCE
 from data.selection import Lang, Selection
 from data.story import Scene
 from data.values import Fact
@@ -166,7 +167,9 @@ def _definitions(scene: Scene, selection: Selection, dataset: "Dataset", style: 
         date = names.when(about.published_as_of, style)
         yield words("scenes.title_published", publication=names.publication(dataset, style), date=date)
     if selection.measure == "listed" or beside:
-        yield words("scenes.title_listed", date=names.when(listed_as_of(dataset), style))
+        yield words(
+            "scenes.title_listed", list=names.own_list(dataset, style), date=names.when(listed_as_of(dataset), style)
+        )
 
 
 def _series(selection: Selection, dataset: "Dataset", style: Style) -> str:

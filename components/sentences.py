@@ -7,7 +7,7 @@ is not one of main businesses; a sum with missing members says at least; a place
 import re
 from collections.abc import Callable, Iterable
 
-from components.numbers import covered, fact_value, integer, share
+from components.numbers import covered, fact_value, integer, limited, share
 from components.words import Words
 from data.states import State
 from data.summaries.headline import Headline
@@ -60,13 +60,15 @@ def _listed(headline: Headline, words: Words) -> Sentence:
     if fact.state == State.NO_MATCH:
         strong = words("sentences.listed_no_match", place=place, count=everything)
     elif fact.value is None:
-        strong = words("sentences.listed_none", place=place)
+        strong = words("sentences.listed_none", place=place, list=_list(headline, words))
     else:
         key = "listed_filtered" if headline.filtered else "listed"
         strong = words(f"sentences.{key}", place=place, count=integer(fact.value), industry=headline.industry)
         strong += _across(headline.listed_provinces, words) if headline.listed_provinces > 1 else ""
     total = [words("sentences.list_total", count=everything)] if headline.filtered and fact.value else []
-    return strong, _tail([*total, *_unknown_years(headline, words), *_published_clause(headline, words)], words)
+    return strong, _tail(
+        [*total, *_whose(headline, words), *_unknown_years(headline, words), *_published_clause(headline, words)], words
+    )
 
 
 def _published(headline: Headline, words: Words) -> Sentence:
@@ -89,6 +91,8 @@ def _companies(headline: Headline, words: Words) -> Sentence:
     kind = "keyword" if headline.keyword else "plain"
     names = {"place": place, "industry": headline.industry}
     strong = words(f"sentences.{headline.series_measure}_{kind}", count=fact_value(fact, words), **names)
+    limits = limited(headline.facts[2].details.limits, words)
+    strong += words("sentences.limited", limits=limits) if limits else ""
     strong += _share_clause(headline, words)
     bracket = words("sentences.semicolon").join(_company_brackets(headline, words))
     return strong, _bracket(bracket, words) + _tail(_company_tail(headline, words), words)
@@ -149,6 +153,13 @@ def _company_tail(headline: Headline, words: Words) -> Iterable[str]:
         yield _series(headline, words)
     if headline.filtered:
         yield words("sentences.companies_unfiltered")
+    if headline.unanswered:
+        names = words("headline.filter_and").join(words(f"headline.filter_{name}") for name in headline.unanswered)
+        yield words("sentences.companies_unanswered", filters=names)
+    if headline.hidden_companies:
+        yield words("sentences.hidden_companies", count=integer(headline.hidden_companies))
+    if headline.unplaced_companies:
+        yield words("sentences.unplaced_companies", count=integer(headline.unplaced_companies))
 
 
 def _published_clause(headline: Headline, words: Words) -> Iterable[str]:
@@ -175,11 +186,23 @@ def _ours(headline: Headline, words: Words) -> Iterable[str]:
     """What our list has in the same place."""
     fact = headline.facts[1]
     if fact.value is None:
-        yield words("sentences.ours_none")
+        yield words("sentences.ours_none", list=_list(headline, words))
     else:
         key = "ours_filtered" if headline.filtered else "ours"
-        yield words(f"sentences.{key}", count=integer(fact.value))
+        yield words(f"sentences.{key}", count=integer(fact.value), list=_list(headline, words))
         yield from _unknown_years(headline, words)
+
+
+def _list(headline: Headline, words: Words) -> str:
+    """本库, or the list that stands in for it."""
+    name = headline.list_name
+    return words("terms.named_list", name=name) if name else words("terms.own_list")
+
+
+def _whose(headline: Headline, words: Words) -> Iterable[str]:
+    """The name and the date of a list of one's own."""
+    if headline.list_name:
+        yield words("sentences.of_list", name=headline.list_name, date=headline.list_as_of)
 
 
 def _series(headline: Headline, words: Words) -> str:

@@ -10,14 +10,17 @@ dataset         load(folder, reference) -> Dataset: all tables, read once, check
   regions         nation, provinces, cities, districts, and their names
   slots           the slots of the timeline of founding
   dates           dates that keep their precision
+parklists       lists of parks of one's own: read, checked row by row, stored, opened in the place of the dataset's
 boundaries      the shapes of the regions, derived once into a cache
 selection       what the reader chose; states: why a value is what it is
   links           the selection as an address; years, levels, filters: parts of it
 measures        what a place has in each measure; statistics: shares, rates, ranks, remainders
 summaries       one question a module: summarise(selection, dataset) -> the rows of one view
 views           the views by their public names, and the rows that are published of each
+editions        what one query sees: the dataset, with what an upload or another list brings
 scenes          conclusions that are computed and judged again: facts, templates, checks, JSON
 search          finding parks and places by name
 settings        what the environment decides
+spreadsheets    cells that no spreadsheet runs
 tables          the data themselves
 """

@@ -11,6 +11,7 @@ from data import about, schemas, story
 from data.about import About, read_about
 from data.agreement import Tables, alias_faults, disagreements, located, source_clashes, tree_faults
 from data.faults import DatasetFaults, Fault, FaultCode
+from data.parklists.imported import ParkList, read_lists
 from data.reading import read_table
 from data.regions import Adcode, Regions
 from data.registers.imported import STATUSES, Import, counts_table, read_imports, series_table, sources_table
@@ -38,8 +39,14 @@ class Dataset:
     slots: tuple[str, ...]  # founding slots in order; "unknown" and "planned" stand apart
     story: tuple[Scene, ...] = ()  # the dataset's own scenes
     imports: tuple[Import, ...] = ()  # registers that were counted into series of this dataset
-    park_lists: tuple[str, ...] = ()  # ids of the lists that can stand in for the dataset's own
+    lists: tuple[ParkList, ...] = ()  # that can stand in for the dataset's own
+    own_list: ParkList | None = None  # that stands in for it; None for the dataset's own
     upload: str = ""  # whose import stands beside the dataset's own series; blank for nobody's
+
+    @property
+    def park_lists(self) -> tuple[str, ...]:
+        """The ids of the lists that can stand in for the dataset's own."""
+        return tuple(one.id for one in self.lists)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -123,10 +130,11 @@ def load(folder: Path, reference: Path, further: Callable[[Dataset], Iterable[Fa
     faults += _about_faults(found, _known(own, shared), folder.name) if found else []
     scenes, story_faults = read_story(folder / story.FILE)
     imports, import_faults = read_imports(folder, regions)
-    faults += import_faults
+    lists, list_faults = read_lists(folder, regions)
+    faults += [*import_faults, *list_faults]
     if faults or found is None or regions is None:
         raise DatasetFaults([*faults, *story_faults])
-    dataset = replace(_with_imports(_assemble(found, regions, own, shared), imports), story=scenes)
+    dataset = replace(with_imports(_assemble(found, regions, own, shared), imports), lists=lists, story=scenes)
     if story_faults := [*story_faults, *further(dataset)]:
         raise DatasetFaults(story_faults)
     return dataset
@@ -181,12 +189,11 @@ def _assemble(found: About, regions: Regions, own: Tables, shared: Tables) -> Da
     """The dataset of faultless tables."""
     places = {file: _numbered(located(frame, regions)) for file, frame in own.items()}
     published = places["published.csv"]
-    leading = published[(published["source_id"] == found.publication) & (published["measure"] == "parks_by_slot")]
-    parks, slots = with_slots(places["parks.csv"], leading["slot"])
+    parks, slots = _slotted(places["parks.csv"], published, found)
     return Dataset(
         about=found,
         regions=regions,
-        parks=schemas.LoadedParks.validate(parks),
+        parks=parks,
         counts=places["counts.csv"],
         series=_numbered(places["series.csv"].sort_values("order")),
         published=published,
@@ -197,8 +204,27 @@ def _assemble(found: About, regions: Regions, own: Tables, shared: Tables) -> Da
     )
 
 
-def _with_imports(dataset: Dataset, imports: tuple[Import, ...]) -> Dataset:
-    """The dataset with its imports beside its own series."""
+def _slotted(parks: pd.DataFrame, published: pd.DataFrame, found: About) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The parks in the slots of the publication, and all slots."""
+    leading = published[(published["source_id"] == found.publication) & (published["measure"] == "parks_by_slot")]
+    slotted, slots = with_slots(parks, leading["slot"])
+    return schemas.LoadedParks.validate(slotted), slots
+
+
+def with_list(dataset: Dataset, list_id: str) -> Dataset:
+    """The dataset with one of its lists in the place of its own; KeyError for an unknown one.
+
+    The list brings its own source card. The story speaks of the list that came with the dataset, so it is left out.
+    """
+    own = {one.id: one for one in dataset.lists}[list_id]
+    parks, slots = _slotted(own.parks, dataset.published, dataset.about)
+    others = dataset.sources[dataset.sources["source_id"] != schemas.LISTED_SOURCE]
+    sources = _numbered(pd.concat([own.sources, others]))
+    return replace(dataset, parks=parks, slots=slots, sources=sources, story=(), own_list=own)
+
+
+def with_imports(dataset: Dataset, imports: tuple[Import, ...]) -> Dataset:
+    """The dataset with imports beside its own series, and those that it has."""
     if not imports:
         return dataset
     return replace(
@@ -206,7 +232,7 @@ def _with_imports(dataset: Dataset, imports: tuple[Import, ...]) -> Dataset:
         counts=_numbered(pd.concat([dataset.counts, counts_table(imports)])),
         series=_numbered(pd.concat([dataset.series, series_table(imports)])),
         sources=_numbered(pd.concat([dataset.sources, sources_table(imports)])),
-        imports=imports,
+        imports=(*dataset.imports, *imports),
     )
 
 

@@ -75,6 +75,13 @@ def spell(selection: Selection, dataset: "Dataset") -> str:
     return f"?{query}" if query else ""
 
 
+def public(query: str) -> str:
+    """The query without the key to an upload, which is not to be given away: who has it may change and discard that."""
+    pairs = parse_qsl(query.removeprefix("?"))
+    kept = [(name, value) for name, value in pairs if name != "upload"]
+    return query if len(kept) == len(pairs) else f"?{urlencode(kept, safe=',')}" if kept else ""
+
+
 def default(dataset: "Dataset") -> Selection:
     """What the page shows under a bare address."""
     return Selection(series=dataset.about.series)

@@ -26,6 +26,8 @@ PUBLISHED_MEASURES = ("parks", "parks_by_slot", "provinces", "clusters", "compan
 NATURES = ("count", "target", "forecast", "ordinal", "share")
 GRADES = ("A", "B", "C")
 CARRIERS = ("original", "repost", "unknown")
+LISTED_SOURCE = "listed"
+"""The source card of the list of parks itself, where a dataset has one."""
 LEVELS = ("nation", "province", "city", "district")
 DENOMINATORS = ("population", "gdp", "enterprises")
 PRECISIONS = ("day", "month", "year", "unknown", "not_founded")

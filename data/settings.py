@@ -6,6 +6,7 @@ Every setting is one field whose metadata names its variable, so that the README
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
 
@@ -36,6 +37,10 @@ class Settings:
     workers: int = field(default=2, metadata={"variable": "WEB_CONCURRENCY"})
     # Of a worker's four threads one stays free for readers while pictures are drawn.
     export_queue: int = field(default=3, metadata={"variable": "ATLAS_EXPORT_QUEUE"})
+    uploads_wanted: bool | None = field(default=None, metadata={"variable": "ATLAS_UPLOADS"})  # None: nobody said
+    upload_folder: Path | None = field(default=None, metadata={"variable": "ATLAS_UPLOAD_FOLDER"})
+    upload_hours: int = field(default=168, metadata={"variable": "ATLAS_UPLOAD_HOURS"})
+    upload_mb: int = field(default=200, metadata={"variable": "ATLAS_UPLOAD_MB"})
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -48,8 +53,22 @@ class Settings:
             "base_path": _base_path,
             "workers": _workers,
             "export_queue": _queue,
+            "uploads_wanted": _uploads,
+            "upload_folder": _path,
+            "upload_hours": _hours,
+            "upload_mb": _megabytes,
         }
         return cls(**{name: readers[name](text) if name in readers else text for name, text in given.items()})  # type: ignore[arg-type]
+
+    @property
+    def uploads(self) -> bool:
+        """Whether readers may hand in tables: if nobody said, only where none but this machine reaches the atlas."""
+        return _is_loopback(self.host) if self.uploads_wanted is None else self.uploads_wanted
+
+    @property
+    def uploads_folder(self) -> Path:
+        """Where uploads stand, seen by every worker."""
+        return self.upload_folder or self.cache / "uploads"
 
     @property
     def address(self) -> str:
@@ -72,6 +91,27 @@ def _workers(text: str) -> int:
 
 def _queue(text: str) -> int:
     return _whole("ATLAS_EXPORT_QUEUE", text, 1, 64)
+
+
+def _hours(text: str) -> int:
+    return _whole("ATLAS_UPLOAD_HOURS", text, 1, 87_600)
+
+
+def _megabytes(text: str) -> int:
+    return _whole("ATLAS_UPLOAD_MB", text, 1, 100_000)
+
+
+def _uploads(text: str) -> bool:
+    if text in ("0", "1"):
+        return text == "1"
+    raise SettingsFault("ATLAS_UPLOADS", text, " 0 或 1", "0 or 1")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _whole(variable: str, text: str, least: int, most: int) -> int:

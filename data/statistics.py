@@ -74,8 +74,10 @@ def largest_unknown(total: int | None, known: Sequence[int], unknown: int) -> in
     return left if left is not None and left >= 0 else None
 
 
-def provable_ranks(exact: Mapping[Key, int], bound: int | None, *, floors: bool = False) -> dict[Key, Rank]:
-    """The ranks that can be proved, equal values sharing one.
+def provable_ranks(
+    exact: Mapping[Key, int], bound: int | None, *, floors: bool = False, spare: int = 0
+) -> dict[Key, Rank]:
+    """The ranks that can be proved, equal values sharing one. `spare` more belong to some part, nobody knows to which.
 
     A value above `bound` (the most a part without exact figure can be) cannot be overtaken: its rank holds among all.
     The others hold among the published ones, unless some of those are only `floors`, which may hide anything.
@@ -84,7 +86,8 @@ def provable_ranks(exact: Mapping[Key, int], bound: int | None, *, floors: bool 
     first_at = {value: rank for rank, value in reversed(list(enumerate(descending, start=1)))}
     ranks: dict[Key, Rank] = {}
     for key, value in exact.items():
-        if bound is not None and value > bound:
+        apart = not spare or all(abs(value - other) > spare for at, other in exact.items() if at != key)
+        if bound is not None and value > bound + spare and apart:
             ranks[key] = Rank(first_at[value], "all")
         elif not floors:
             ranks[key] = Rank(first_at[value], "published")

@@ -7,6 +7,25 @@ from data.states import State
 
 
 @dataclass(frozen=True)
+class Limits:
+    """Which companies of a series are counted, spelled as in the address; blank for all of them."""
+
+    registered: str = ""  # years of registration: 2016-2018,unknown
+    company_status: str = ""  # classes of status: existing,closed
+
+    def __bool__(self) -> bool:
+        return bool(self.applied)
+
+    @property
+    def applied(self) -> tuple[str, ...]:
+        """The filters that are in force."""
+        return tuple(field.name for field in fields(self) if getattr(self, field.name))
+
+
+EVERY_COMPANY = Limits()
+
+
+@dataclass(frozen=True)
 class Place:
     """One region with one value of the chosen measure."""
 
@@ -29,6 +48,13 @@ class Details:
     members: int | None = None
     approx: bool = False  # printed as a floor or rounded, or computed from such a number
     said: str = ""  # what the source says of the figure
+    registered: str = ""  # with `company_status`: the companies that were counted, as in `Limits`
+    company_status: str = ""
+
+    @property
+    def limits(self) -> Limits:
+        """Which companies were counted."""
+        return Limits(self.registered, self.company_status)
 
     def spelled(self) -> str:
         """Those that are there, as `key=value` pairs joined by `;`: the public `note`."""

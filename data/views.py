@@ -7,16 +7,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from data.measures.ages import YearCount
+from data.measures.history import Step
 from data.measures.ranked import RankedPlace
+from data.registers.changed import IN, OUT
 from data.selection import Selection
-from data.summaries import founding_timeline, headline, parks, province_map, ranking, region_profile
+from data.summaries import changes, founding_timeline, headline, parks, province_map, ranking, region_profile, snapshots
 from data.values import Fact, Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
 Row = dict[str, Any]
-RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,6 @@ class View:
     def rows(self, selection: Selection, dataset: "Dataset") -> list[Row]:
         """The published rows under a selection."""
         return self.rows_of(self.summarise(selection, dataset))
-
-
-def harmless(value: Any) -> Any:
-    """A cell that no spreadsheet runs as a formula: a text that looks like one gets an apostrophe in front."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(RUN_BY_SPREADSHEETS) else value
 
 
 def _proved(row: RankedPlace) -> int | None:
@@ -50,6 +47,26 @@ def _fact(fact: Fact) -> Row:
     return plain | {"source": ";".join(fact.sources), "state": fact.state, "note": fact.details.spelled()}
 
 
+def _ranking(summary: ranking.Ranking) -> list[Row]:
+    """The places, then the companies of no place, which have no adcode either."""
+    apart = summary.unplaced_companies
+    rows = [{**_place(row.place), "rank": _proved(row)} for row in summary.rows]
+    return [*rows, {**_place(apart), "rank": None}] if apart else rows
+
+
+def _timeline(summary: founding_timeline.FoundingTimeline) -> list[Row]:
+    """The slots of the parks, and the years of companies that no slot of one year has; no floors among them."""
+    counted = {one.slot: one for one in summary.ages.slots} if summary.ages and summary.ages.complete else {}
+    rows = [{**_slot(slot), "registered": _value(counted.pop(slot.slot, None))} for slot in summary.slots]
+    blank = dict.fromkeys(rows[0]) if rows else {}
+    years = [{**blank, "year": one.year, "slot": one.slot, "registered": one.value} for one in counted.values()]
+    return sorted([*rows, *years], key=lambda row: (row["year"] is None, row["year"] or 0)) if years else rows
+
+
+def _value(count: YearCount | None) -> int | None:
+    return None if count is None else count.value
+
+
 def _slot(slot: founding_timeline.SlotCount) -> Row:
     precisions = ("day", "month", "year", "unknown", "not_founded")
     counts = (slot.day, slot.month, slot.year_only, slot.unknown, slot.not_founded)
@@ -57,14 +74,35 @@ def _slot(slot: founding_timeline.SlotCount) -> Row:
     return plain | {f"precision_{name}": count for name, count in zip(precisions, counts, strict=True)}
 
 
+def _grown(summary: snapshots.Snapshots) -> list[Row]:
+    """A row a place and date. A flow is blank where no companies were kept."""
+    places = [row for row in (summary.total, *summary.rows) if row]
+    return [_step(step) for row in places for step in row.steps]
+
+
+def _step(step: Step) -> Row:
+    since = {"since": step.since, "change": step.change, "change_ratio": step.ratio}
+    flows = step.flows or {}
+    return {**_place(step.place), "as_of": step.as_of, **since, **{flow: flows.get(flow) for flow in (*IN, *OUT)}}
+
+
+def _changed(summary: changes.CompanyChanges) -> list[Row]:
+    about = {"measure": summary.measure, "since": summary.since, "as_of": summary.as_of}
+    return [{**asdict(one), **about} for one in summary.companies]
+
+
 VIEWS: Mapping[str, View] = {
     "province-map": View(province_map.summarise, lambda summary: [_place(place) for place in summary.places]),
-    "ranking": View(
-        ranking.summarise,
-        lambda summary: [{**_place(row.place), "rank": _proved(row)} for row in summary.rows],
-    ),
-    "founding-timeline": View(founding_timeline.summarise, lambda summary: [_slot(slot) for slot in summary.slots]),
+    "ranking": View(ranking.summarise, _ranking),
+    "founding-timeline": View(founding_timeline.summarise, _timeline),
     "region-profile": View(region_profile.summarise, lambda summary: [_fact(fact) for fact in summary.facts]),
     "parks": View(parks.summarise, lambda summary: [asdict(park) for park in summary.rows]),
     "headline": View(headline.summarise, lambda summary: [_fact(fact) for fact in summary.facts]),
 }
+"""The figures of the page, which pictures, slides and workbooks show too."""
+HISTORY: Mapping[str, View] = {
+    "growth": View(snapshots.summarise, _grown),
+    "changes": View(changes.summarise, _changed),
+}
+"""Tables of a series with several dates; empty for any other."""
+PUBLISHED: Mapping[str, View] = {**VIEWS, **HISTORY}

@@ -1,10 +1,12 @@
-"""The command line: `python app.py [run|check|export|import] [--dataset DIR] [--host HOST] [--port PORT] [--debug]`.
+"""The command line: `python app.py [COMMAND] [--dataset DIR] [--host HOST] [--port PORT] [--debug]`.
 
 main     reads the arguments, starts one command, and says what was wrong with what it was given
 run      serves the atlas with gunicorn; with --debug by Flask's own server
 check    opens the dataset and says what is wrong with it
 export   writes views as pictures
-import   counts a register of companies into a series of the dataset
+import   counts a register of companies into a series of the dataset; with --parks, takes in a park list
+template writes the empty form of a park list
+aliases  lists places of an import that were not understood; accepts what is suggested, or takes it back
 """
 
 import argparse
@@ -15,18 +17,24 @@ from collections.abc import Callable, Sequence
 from flask import Flask
 
 from callbacks.chrome import NoPicture
+from callbacks.commands.aliases import aliases
+from callbacks.commands.aliases import parser as aliases_parser
 from callbacks.commands.check import check
 from callbacks.commands.export import add_options, export
 from callbacks.commands.import_ import import_
 from callbacks.commands.import_ import parser as import_parser
+from callbacks.commands.import_parks import import_parks
+from callbacks.commands.import_parks import parser as parks_parser
 from callbacks.commands.run import run
+from callbacks.commands.template import parser as template_parser
+from callbacks.commands.template import template
 from callbacks.pictures import Refused
 from components import faults
 from components.words import LANGUAGES, words
 from data.faults import DatasetFaults
 from data.settings import Settings, SettingsFault, variables
 
-COMMANDS = ("run", "check", "export", "import")
+COMMANDS = ("run", "check", "export", "import", "template", "aliases")
 FAULTY = 2
 """Exit code for a setting, a dataset or an option that is wrong, and for a machine without a browser."""
 
@@ -61,7 +69,11 @@ def _obey(options: argparse.Namespace, create_server: Callable[[], Flask]) -> in
         case "export":
             return export(options)
         case "import":
-            return import_(options)
+            return import_parks(options) if getattr(options, "parks", False) else import_(options)
+        case "template":
+            return template(options)
+        case "aliases":
+            return aliases(options)
         case _:
             return run(create_server, debug=options.debug)
 
@@ -71,9 +83,14 @@ def _in_both(key: str, **values: object) -> str:
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The options of the command; `import` has its own, for it alone takes files."""
+    """The options of the command; those that take files have their own."""
+    if arguments[:1] == ["aliases"]:
+        return aliases_parser().parse_args(arguments[1:])
+    if arguments[:1] == ["template"]:
+        return template_parser().parse_args(arguments[1:])
     if arguments[:1] == ["import"]:
-        return import_parser().parse_args(arguments[1:])
+        parser = parks_parser() if "--parks" in arguments else import_parser()
+        return parser.parse_args(arguments[1:])
     return _parser().parse_args(arguments)
 
 

@@ -11,47 +11,75 @@ from zoneinfo import ZoneInfo
 
 from tqdm import tqdm
 
+from callbacks.commands.import_registers import import_registers
 from components import registers
+from components.numbers import integer
 from components.words import LANGUAGES, words
+from data.about import Register
 from data.dataset import Dataset, load
 from data.dates import is_date
+from data.regions import Regions
+from data.registers.address import is_address, paths
 from data.registers.child import Progress
-from data.registers.faults import RegisterFaults
-from data.registers.imported import REFUSED
+from data.registers.faults import RegisterFaults, refuse
+from data.registers.imported import CHANGES, LEDGER, MOST_COMPANIES, REFUSED
 from data.registers.providers import provider
 from data.registers.report import Report
 from data.registers.rule import Match, Rule
 from data.settings import REFERENCE, Settings
 
 FAULTY = 2
+STOPPED = 130
+"""What a shell says of a command that Ctrl-C has ended."""
 
 
 def parser() -> argparse.ArgumentParser:
     """The options of this command alone."""
     made = argparse.ArgumentParser(prog="app.py import", description="导入企业名录 / import a register of companies")
     made.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE|FOLDER|ZIP", help="xls, xlsx, csv, tsv, parquet, zip"
+        "files", nargs="*", metavar="FILE|FOLDER|ZIP|URL", help="xls, xlsx, csv, tsv, parquet, zip; or one register"
     )
-    made.add_argument("--as-of", required=True, metavar="DATE", help="day of the export: 2022-03-16, 2022-03 or 2022")
-    made.add_argument("--provider", required=True, metavar="NAME", help="who made it: 天眼查, 企查查, ...")
+    made.add_argument("--as-of", metavar="DATE", help="day of the export: 2022-03-16, 2022-03 or 2022")
+    made.add_argument("--provider", metavar="NAME", help="who made it: 天眼查, 企查查, ...")
     made.add_argument("--keyword", default="", metavar="WORD", help="count only companies that have it: 区块链")
     made.add_argument("--match", choices=get_args(Match), default="name-or-scope", help="default: name-or-scope")
     made.add_argument("--into", type=Path, metavar="DATASET_DIR", help="dataset folder (default: that of the atlas)")
+    made.add_argument("--registers", action="store_true", help="count every [[register]] of dataset.toml anew")
+    made.add_argument("--no-companies", action="store_true", help="keep no names of companies, so no list of changes")
     made.set_defaults(command="import")
     return made
 
 
 def import_(options: argparse.Namespace) -> int:
-    """Count the files, say what became of every row, and put the series beside the dataset's own."""
-    if not is_date(options.as_of):
+    """Count the files or the register, say what became of every row, and put the series beside the dataset's own."""
+    if not options.registers and not (options.files and options.as_of and options.provider):
+        parser().error("FILE --as-of DATE --provider NAME | --registers")
+    if options.as_of and not is_date(options.as_of):
         return _refuse("registers.bad_as_of", value=options.as_of)
     folder = (options.into or Settings.from_environment().dataset).absolute()
     dataset = load(folder, REFERENCE)
     try:
-        return _import(options, folder, dataset)
+        return _counted(options, folder, dataset)
     except RegisterFaults as faults:
         print(registers.refusal(faults), file=sys.stderr)
         return FAULTY
+    except KeyboardInterrupt:
+        _refuse("registers.stopped")
+        return STOPPED
+
+
+def _counted(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:
+    if options.registers:
+        if not dataset.about.registers:
+            return _refuse("registers.no_registers")
+        return import_registers(dataset.about.registers, folder, folder, dataset)
+    if any(map(is_address, options.files)):
+        if len(options.files) > 1:
+            raise refuse("not_alone", "URL")
+        one = Register(options.files[0], options.as_of, options.provider, options.keyword, options.match)
+        return import_registers([one], Path.cwd(), folder, dataset)
+    options.files = [path for text in options.files for path in paths(text, Path())]
+    return _import(options, folder, dataset)
 
 
 def _import(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:
@@ -60,18 +88,35 @@ def _import(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:
     made_by, rule = provider(options.provider), Rule(options.as_of, options.keyword, options.match)
     with store.aside(folder) as new:
         with _bar() as progress:
-            report = importing.make(options.files, rule, dataset.regions, new, progress)
+            report = importing.make(
+                options.files, rule, dataset.regions, new, progress, companies=not options.no_companies
+            )
         _tell(report, dataset)
         if not report.total.counted:
             return _refuse("registers.nothing_counted")
-        today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+        now = datetime.now(ZoneInfo("Asia/Shanghai"))
         name, tag = importing.name_of(made_by.slug, rule, new)
-        store.write_card(new, registers.card(made_by, rule, report, tag, today))
+        store.write_card(new, registers.card(made_by, rule, report, tag, now.date()) | {"made": now.isoformat()})
         stored = store.adopt(new, name)
     _say("registers.stored", path=stored)
     if report.listed:
         _say("registers.refused_rows", count=report.listed, path=stored / REFUSED)
+    if not options.no_companies:
+        _compare(folder, stored, dataset.regions)
     return 0
+
+
+def _compare(folder: Path, stored: Path, regions: Regions) -> None:
+    """Say whether the companies are kept, and how the import before it differs."""
+    from data.registers import changes
+
+    if not (stored / LEDGER).is_file():
+        return _say("snapshots.not_kept", most=integer(MOST_COMPANIES))
+    _say("snapshots.kept", path=stored / LEDGER)
+    if found := changes.renew(folder, stored.name, regions):
+        numbers = {"came": integer(found.came), "left": integer(found.left)}
+        _say("snapshots.compared", earlier=found.earlier, path=stored / CHANGES, **numbers)
+    return None
 
 
 @contextmanager

@@ -1,22 +1,30 @@
 """What a reader asks for without changing the selection: the source cards of a number, and what a search finds."""
 
+from functools import lru_cache
+
 from flask import Blueprint, Response, abort, jsonify
 
 from callbacks.routes import query
 from callbacks.routes.errors import preferred_language
+from callbacks.views import Server
 from components.panels import search_results, source_card
 from components.style import Style
 from data.dataset import Dataset
+from data.editions import MOST
 from data.search import Index
 
 
-def routes(dataset: Dataset) -> Blueprint:
-    """`/card?source=` (one id, or several joined by `;`) as a piece of HTML, `/search?q=` as JSON."""
+def routes(server: Server) -> Blueprint:
+    """`/card?source=` (one id, or several joined by `;`) as a piece of HTML, `/search?q=` as JSON.
+
+    Both take `upload=` and `list=` too, for what the page shows may come from there.
+    """
     blueprint = Blueprint("cards", __name__)
-    index = Index(dataset)
+    _index(server.dataset)
 
     @blueprint.get("/card")
     def card() -> Response:
+        dataset = server.opened(query.text()).dataset
         found = [dataset.find_card(source) for source in dict.fromkeys(query.value("source").split(";"))]
         cards = [card for card in found if card]
         if len(cards) < len(found):
@@ -25,10 +33,16 @@ def routes(dataset: Dataset) -> Blueprint:
 
     @blueprint.get("/search")
     def search() -> Response:
-        hits = index.find(query.value("q")[:100])
+        dataset = server.opened(query.text()).dataset
+        hits = _index(dataset).find(query.value("q")[:100])
         return jsonify(search_results.rows(hits, dataset, _style()))
 
     return blueprint
+
+
+@lru_cache(maxsize=MOST)
+def _index(dataset: Dataset) -> Index:
+    return Index(dataset)
 
 
 def _style() -> Style:

@@ -14,22 +14,25 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from callbacks.routes import query
 from callbacks.routes.errors import refuse
+from callbacks.views import Server
 from data import links
 from data.dataset import Dataset
 from data.selection import Selection
+from data.spreadsheets import harmless
 from data.summaries import Summary
-from data.views import VIEWS, harmless
+from data.views import PUBLISHED
 
 
-def routes(dataset: Dataset) -> Blueprint:
-    """The endpoints over one dataset."""
+def routes(server: Server) -> Blueprint:
+    """The endpoints over the edition that a query names."""
     blueprint = Blueprint("data", __name__)
 
     @blueprint.get("/data/<view>.<any(csv, json):form>")
     def data(view: str, form: str) -> BaseResponse:
+        dataset = server.opened(query.text()).dataset
         link = links.parse(query.text(), dataset)
-        if view not in VIEWS:
-            return refuse(404, "errors.unknown_view", view=view, views=", ".join(VIEWS))
+        if view not in PUBLISHED:
+            return refuse(404, "errors.unknown_view", view=view, views=", ".join(PUBLISHED))
         if link.ignored:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
         return _answer(view, form, link.selection, dataset)
@@ -60,8 +63,8 @@ def _hash(body: bytes) -> str:
 
 
 def _json(view: str, selection: Selection, dataset: Dataset) -> bytes:
-    summary: Summary = VIEWS[view].summarise(selection, dataset)
-    rows = VIEWS[view].rows_of(summary)
+    summary: Summary = PUBLISHED[view].summarise(selection, dataset)
+    rows = PUBLISHED[view].rows_of(summary)
     spelled = {name: [str(term) for term in getattr(selection, name)] for name in ("years", "registered")}
     about = asdict(selection) | spelled
     sources = [dataset.source_card(source_id) for source_id in summary.sources]
@@ -71,6 +74,6 @@ def _json(view: str, selection: Selection, dataset: Dataset) -> bytes:
 
 def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
     """UTF-8 with a BOM, which Chinese Excel needs, and no cell that a spreadsheet would run as a formula."""
-    rows = VIEWS[view].rows(selection, dataset)
-    table = pd.DataFrame([{name: harmless(value) for name, value in row.items()} for row in rows])
+    rows = PUBLISHED[view].rows(selection, dataset)
+    table = pd.DataFrame([{name: harmless(value) for name, value in row.items()} for row in rows]).convert_dtypes()
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

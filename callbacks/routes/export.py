@@ -27,8 +27,9 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     blueprint = Blueprint("export", __name__)
 
     def asked(view: str) -> Picture:
-        order = pictures.order(view, query.text(), server.dataset)
-        return pictures.make(order, server, request.host_url.rstrip("/"))
+        opened = server.opened(query.text())
+        order = pictures.order(view, query.text(), opened.dataset)
+        return pictures.make(order, opened, request.host_url.rstrip("/"))
 
     @blueprint.get("/export/<view>.json")
     def describe(view: str) -> Response:

@@ -51,12 +51,12 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     @blueprint.get("/export/story.json")
     def story() -> Response:
-        return _refreshed(dataset.story, preferred_language(), dataset)
+        return _refreshed(dataset.story, preferred_language(), server)
 
     @blueprint.post("/export/scenes.json")
     def refreshed() -> Response:
-        handed = _handed(dataset)
-        return _refuse(handed.faults) if handed.faults else _refreshed(handed.scenes, _lang(handed), dataset)
+        handed = _handed(server)
+        return _refuse(handed.faults) if handed.faults else _refreshed(handed.scenes, _lang(handed), server)
 
     @blueprint.get("/export/deck.pptx")
     def story_as_deck() -> Response:
@@ -64,32 +64,40 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     @blueprint.post("/export/deck.pptx")
     def deck() -> Response:
-        handed = _handed(dataset)
+        handed = _handed(server)
         drawn = links.default(dataset).but(lang=_lang(handed), theme=handed.theme)
         return _refuse(handed.faults) if handed.faults else _deck(handed.scenes, drawn, server, chrome)
 
     @blueprint.get("/export/workbook.xlsx")
     def workbook() -> Response:
-        link = links.parse(query.text(), dataset)
+        opened = server.opened(query.text())
+        link = links.parse(query.text(), opened.dataset)
         if link.ignored:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
-        return _workbook(link.selection, server)
+        return _workbook(link.selection, opened)
 
     return blueprint
 
 
-def _handed(dataset: Dataset) -> Handed:
+def _handed(server: Server) -> Handed:
     """The body, of which no more is read than is allowed."""
-    return exchange.read(request.stream.read(exchange.LARGEST + 1), dataset)
+    body = request.stream.read(exchange.LARGEST + 1)
+    return exchange.read(body, server.dataset, lambda query: server.opened(query).dataset)
+
+
+def _seen(scenes: Sequence[Scene], server: Server) -> list[tuple[Scene, Dataset]]:
+    """The scenes, each with the edition that its query names."""
+    return [(scene, server.opened(scene.query).dataset) for scene in scenes]
 
 
 def _lang(handed: Handed) -> Lang:
     return handed.lang or preferred_language()
 
 
-def _refreshed(scenes: Sequence[Scene], lang: Lang, dataset: Dataset) -> Response:
+def _refreshed(scenes: Sequence[Scene], lang: Lang, server: Server) -> Response:
     """The scenes as a browser keeps them and as a file holds them."""
-    answer = jsonify(exchange.written([asdict(refresh(scene, dataset, lang)) for scene in scenes], dataset))
+    fresh = [asdict(refresh(scene, seen, lang)) for scene, seen in _seen(scenes, server)]
+    answer = jsonify(exchange.written(fresh, server.dataset))
     answer.cache_control.no_cache = True
     return answer
 
@@ -104,10 +112,10 @@ def _refuse(found: Sequence[Fault]) -> Response:
 def _deck(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome) -> Response:
     from components.paper.deck import deck
 
-    dataset, style = server.dataset, Style(drawn.lang, drawn.theme, 0)
-    shown = [(scene.view, selection_of(scene, drawn.lang, dataset)) for scene in scenes]
+    dataset, style, told = server.dataset, Style(drawn.lang, drawn.theme, 0), _seen(scenes, server)
+    shown = [(scene.view, selection_of(scene, drawn.lang, seen), seen) for scene, seen in told]
     edition = _edition(shown, server)
-    content = deck(scenes, dataset, style, edition, _draw_map(server, chrome))
+    content = deck(told, dataset, style, edition, _draw_map(server, chrome))
     return attachment(content, DECK, f"{dataset.about.slug}_{edition.generated:%Y-%m-%d}", "deck.pptx")
 
 
@@ -115,28 +123,28 @@ def _workbook(selection: Selection, server: Server) -> Response:
     from components.paper.workbook import workbook
 
     dataset, style = server.dataset, Style(selection.lang, selection.theme, 0)
-    edition = _edition([(view, selection) for view in VIEWS], server)
+    edition = _edition([(view, selection, dataset) for view in VIEWS], server)
     content = workbook(selection, dataset, style, edition)
     return attachment(
         content, WORKBOOK, file_name("workbook", selection, dataset, edition.generated.date()), "workbook.xlsx"
     )
 
 
-def _edition(shown: Sequence[tuple[str, Selection]], server: Server) -> Edition:
+def _edition(shown: Sequence[tuple[str, Selection, Dataset]], server: Server) -> Edition:
     """Now, here, with a hash of everything that is shown."""
-    hashed = hashlib.sha256("".join(digest(view, one, server.dataset) for view, one in shown).encode())
+    hashed = hashlib.sha256("".join(digest(view, one, seen) for view, one, seen in shown).encode())
     page = f"{request.host_url.rstrip('/')}{server.base_path}"
     return Edition(pictures.now(), page, VERSION, hashed.hexdigest()[:16])
 
 
-def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, int, int], bytes | None]:
+def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, int, int], bytes | None]:
     """Maps for slides, at twice their size; None where there is no browser, or none to be had now."""
 
-    def draw(selection: Selection, width: int, height: int) -> bytes | None:
+    def draw(selection: Selection, dataset: Dataset, width: int, height: int) -> bytes | None:
         canvas = Canvas(width, height, MAP_TYPE)
         style = Style(selection.lang, selection.theme, width, canvas)
-        figure = body("province-map", selection, server.dataset, server.boundaries, style, server.boundary_url)
-        text = {"Park-Atlas-Link": links.spell(selection, server.dataset), "Park-Atlas-View": "province-map"}
+        figure = body("province-map", selection, dataset, server.boundaries, style, server.boundary_url)
+        text = {"Park-Atlas-Link": links.public(links.spell(selection, dataset)), "Park-Atlas-View": "province-map"}
         made = Picture(figure, "", text, Paper(Preset("deck", width, height, MAP_SCALE, canvas.body)))
         try:
             return pictures.draw(made, "png", chrome, server.boundaries)

@@ -46,7 +46,7 @@ class Screen:
 
 
 def routes(server: Server) -> Blueprint:
-    """The address over one dataset."""
+    """The address over the edition that a query names."""
     blueprint = Blueprint("stage", __name__)
 
     @blueprint.get("/stage.json")
@@ -56,11 +56,14 @@ def routes(server: Server) -> Blueprint:
             return refuse(404, "errors.unknown_view", view=view, views=", ".join(VIEWS))
         if screen is None:
             return refuse(400, "errors.bad_value", name="width", value=query.value("width"))
-        link = links.parse(query.text(), server.dataset)
+        left = server.opened(query.text())
+        link = links.parse(query.text(), left.dataset)
         if link.ignored:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
-        chosen = reduce(link.selection, query.value("act"), server.dataset)
-        answer = jsonify(_shown(_scene(view, chosen, server.dataset), chosen, screen, server))
+        chosen = reduce(link.selection, query.value("act"), left.dataset)
+        opened = server.opened(links.spell(chosen, left.dataset))
+        chosen = links.settle(chosen, opened.dataset)  # another list has other levels
+        answer = jsonify(_shown(_scene(view, chosen, opened.dataset), chosen, screen, opened))
         answer.cache_control.no_cache = True
         return answer
 

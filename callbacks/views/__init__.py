@@ -17,7 +17,9 @@ from components.markup import markup
 from components.style import Style
 from data.boundaries import Boundaries
 from data.dataset import Dataset
+from data.editions import MOST, Editions
 from data.regions import Adcode
+from data.registers.uploads import Uploads
 from data.selection import Selection
 
 log = logging.getLogger(__name__)
@@ -25,16 +27,33 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, eq=False)
 class Server:
-    """What every view may draw from besides its summary; the same for all readers."""
+    """What every view may draw from besides its summary; the same for all readers of one edition."""
 
     dataset: Dataset
     boundaries: Boundaries
     base_path: str
     today: Callable[[], date]
+    editions: Editions | None = None
+
+    @property
+    def uploads(self) -> Uploads | None:
+        """Where readers hand in tables; None where they may not."""
+        return self.editions.uploads if self.editions else None
+
+    def opened(self, query: str) -> "Server":
+        """The server over the edition that a query names; ask it before anything else in the query is read."""
+        dataset = self.editions.opened(query) if self.editions else self.dataset
+        return self if dataset is self.dataset else _over(self, dataset)
 
     def boundary_url(self, adcode: str) -> str:
         """Where the browser finds the geometry of an opened level."""
         return f"{self.base_path}boundaries/{self.boundaries.digest}/{adcode}.geojson"
+
+
+@lru_cache(maxsize=2 * MOST)
+def _over(server: Server, dataset: Dataset) -> Server:
+    """One server an edition, since drawings are kept by server."""
+    return replace(server, dataset=dataset)
 
 
 @dataclass(frozen=True)

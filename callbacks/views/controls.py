@@ -16,7 +16,7 @@ def draw(selection: Selection, now: Shown, server: Server) -> Drawing:
     """The three rows of controls."""
     return Drawing(
         {
-            ids.HEADER: header.draw(selection, server.dataset, now.style, now.today),
+            ids.HEADER: header.draw(selection, server.dataset, now.style, now.today, server.uploads is not None),
             ids.PATH: path.draw(selection, server.dataset, now.style),
             ids.FILTERS: filters.draw(selection, server.dataset, now.style),
         }

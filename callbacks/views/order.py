@@ -11,7 +11,10 @@ from callbacks.views import (
     province_map,
     ranking,
     region_profile,
+    snapshots,
     stage,
+    upload_dialog,
+    upload_note,
 )
 
 VIEWS: tuple[View, ...] = (
@@ -21,8 +24,11 @@ VIEWS: tuple[View, ...] = (
     ranking.VIEW,
     region_profile.VIEW,
     founding_timeline.VIEW,
+    snapshots.VIEW,
     parks.VIEW,
     notes.VIEW,
     export_dialog.VIEW,
+    upload_note.VIEW,
+    upload_dialog.VIEW,
     stage.VIEW,
 )

@@ -13,7 +13,7 @@ def draw(summary: ProvinceMap, now: Shown, server: Server) -> Drawing:
     """Caption, legend, targets for the smallest places, table twin and figure."""
     panels = {
         ids.MAP_CAPTION: map_panel.caption(summary, server.dataset, now.style),
-        ids.MAP_LEGEND: map_panel.legend(legend(summary, now.style), now.style),
+        ids.MAP_LEGEND: map_panel.legend(legend(summary, now.style), now.style, summary.unplaced),
         ids.MAP_PLACES: map_panel.places(summary, server.boundaries, now.style),
         ids.MAP_TWIN: map_panel.twin(summary, now.style),
     }

@@ -10,10 +10,13 @@ ranking            beside the map: two ways of counting | companies | comparison
 region_profile     what stands behind one region
 timeline_panel     the timeline's title, legend, play
 parks              the table of listed parks
+snapshots          a series at its other dates: growth_table, the account, changed_companies
 notes              definitions and the sources in use;  library: every source
 source_card        one source, as HTML text for the dialog
+upload_dialog      importing: the form, how far it is;  upload_report, parklist_report: what came of every row
+upload_note        whose numbers these are, while an upload is open
 announcements      banners, phrases for the browser
 table_twin         a figure's numbers as a native table
 
-controls, citation, names    parts the panels share
+controls, citation, names, accounting    parts the panels share
 """

@@ -31,8 +31,8 @@ def spoken(selection: Selection, dataset: Dataset, style: Style) -> str:
 
 
 def ignored(values: Sequence[Ignored], style: Style) -> str:
-    """What was ignored in a link; empty for a good one."""
-    if not values:
-        return ""
-    pairs = [style.words("announcements.ignored_pair", name=one.name, value=one.value) for one in values]
-    return style.words("announcements.ignored", what=names.listed_together(pairs, style))
+    """What was ignored in a link; empty for a good one. Without its upload, a link's other values name nothing."""
+    if any(one.name == "upload" for one in values):
+        return style.words("announcements.ignored_upload")
+    pairs = [style.words("announcements.ignored_pair", **vars(one)) for one in values]
+    return style.words("announcements.ignored", what=names.listed_together(pairs, style)) if pairs else ""

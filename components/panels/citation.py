@@ -56,7 +56,7 @@ def with_unit(fact: Fact, style: Style) -> str:
 
 def _parks(fact: Fact, dataset: Dataset, style: Style) -> str:
     ours = fact.fact == "listed"
-    who = style.words("headline.own_list") if ours else names.publication(dataset, style)
+    who = names.own_source(dataset, style) if ours else names.publication(dataset, style)
     return numbers.origin(who, "", fact.as_of, style.words)
 
 
@@ -73,6 +73,7 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
     row = names.series_row(series, dataset)
     provider = row["provider" if style.lang == "zh" else "provider_en"]
     yield numbers.origin(provider, style.words(f"terms.rule_{row['measure']}"), row["as_of"], style.words)
+    yield numbers.limited(fact.details.limits, style.words)
     carrying = carriers(series, dataset)
     for source in fact.sources:
         house = _house(source, dataset)

@@ -10,9 +10,9 @@ from data.dataset import Dataset
 from data.selection import Selection
 
 
-def draw(selection: Selection, dataset: Dataset, style: Style, today: date) -> list[Markup]:
-    """Brand and tools; the search field stands between them for good."""
-    return [_brand(dataset, style, today), _tools(style)]
+def draw(selection: Selection, dataset: Dataset, style: Style, today: date, uploads: bool = False) -> list[Markup]:
+    """Brand and tools; the search field stands between them for good. `uploads`: whether tables may be handed in."""
+    return [_brand(dataset, style, today), _tools(style, uploads)]
 
 
 def _brand(dataset: Dataset, style: Style, today: date) -> Markup:
@@ -39,7 +39,7 @@ def age(as_of: str, today: date, style: Style) -> str:
     return style.words("header.age_months", months=months) if years == 0 and months else ""
 
 
-def _tools(style: Style) -> Markup:
+def _tools(style: Style, uploads: bool) -> Markup:
     words = style.words
     other, theme = ("en", "zh")[style.lang == "en"], ("dark", "light")[style.theme == "dark"]
     theme_label = words(f"header.theme_label_{theme}")
@@ -60,6 +60,7 @@ def _tools(style: Style) -> Markup:
             ),
             act(words("header.copy_link"), "link:", "button"),
             act(words("export_dialog.open"), "export:", "button", **{"aria-haspopup": "dialog"}),
+            act(words("upload.open"), "upload:", "button", **{"aria-haspopup": "dialog"}) if uploads else None,
             act(words("stage.story"), "story:", "button", **{"aria-haspopup": "dialog"}),
             act(words("stage.open"), "present:", "button", title=words("stage.open_hint")),
         ],

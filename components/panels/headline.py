@@ -88,6 +88,7 @@ def details(fact: Fact, headline: Headline, style: Style) -> list[str]:
     texts = [
         *parts[fact.fact](fact, headline, style),
         numbers.covered(fact, style.words),
+        _limits(fact, headline, style),
         _unreached(fact, headline, style),
     ]
     return [text for text in texts if text]
@@ -101,7 +102,7 @@ def _statuses(fact: Fact, headline: Headline, style: Style) -> list[str]:
     if not headline.listed_by_status:
         return [style.words(f"states.{State(fact.state).value}_long")]
     return [
-        style.words("headline.status_count", status=style.words(f"terms.status_{status}"), value=count)
+        style.words("headline.status_count", status=style.words(f"terms.status_{status}"), value=numbers.integer(count))
         for status, count in headline.listed_by_status
     ]
 
@@ -109,6 +110,21 @@ def _statuses(fact: Fact, headline: Headline, style: Style) -> list[str]:
 def _series(fact: Fact, headline: Headline, style: Style) -> list[str]:
     series = f"{headline.provider} {headline.series_as_of}".strip()
     return [style.words("headline.not_main"), series] if headline.keyword else [series]
+
+
+def _limits(fact: Fact, headline: Headline, style: Style) -> str:
+    """Which companies are counted; which of the chosen filters do not reach the number."""
+    if fact.value is None:
+        return ""
+    if fact.unit == "parks":
+        return style.words("headline.unreached_companies") if headline.facts[2].details.limits else ""
+    missing = style.words("headline.filter_and").join(
+        style.words(f"headline.filter_{name}") for name in headline.unanswered
+    )
+    unanswered = style.words("headline.unanswered", filters=missing) if missing else ""
+    if fact.fact != "companies" and fact.details.limits:
+        return style.words("headline.limited")
+    return numbers.limited(fact.details.limits, style.words) or unanswered
 
 
 def _printed(fact: Fact, headline: Headline, style: Style) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components import ids
+from components import ids, numbers
 from components.figures.legend import LegendEntry
 from components.figures.map_sea import HONG_KONG, MACAU, at_sea
 from components.markup import Markup, html
@@ -29,7 +29,9 @@ def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> list[Markup
     part = levels.parts(summary.level, dataset)[0].level  # a municipality has districts, not cities
     text = style.words(f"map_panel.title_by_{part}", measure=measure, place=region.label(style.lang))
     tools = export_button("province-map", text, style)
-    heading = title(text, style.words("map_panel.hint"), f"{ids.PROVINCE_MAP}-title", tools)
+    limits = numbers.limited(summary.limits, style.words)
+    note = style.words("page.pause").join(part for part in (limits, style.words("map_panel.hint")) if part)
+    heading = title(text, note, f"{ids.PROVINCE_MAP}-title", tools)
     return [heading, sr_only(spoken(summary, style))]
 
 
@@ -45,6 +47,8 @@ def spoken(summary: ProvinceMap, style: Style) -> str:
     known = [place for place in summary.places if place.value]
     if not known:
         filtered = any(place.state == State.NO_MATCH for place in summary.places)
+        if summary.limits and any(place.value == 0 for place in summary.places):
+            return words("ranking.no_company")
         return words("map_panel.no_match" if filtered else "map_panel.nothing")
     largest = max(known, key=lambda place: place.value or 0)
     key = "listed_most" if summary.measure == "listed" else "most"
@@ -52,12 +56,18 @@ def spoken(summary: ProvinceMap, style: Style) -> str:
     return words("map_panel.summary", known=len(known), most=most)
 
 
-def legend(entries: Sequence[LegendEntry], style: Style) -> list[Markup]:
-    """The figure's own legend entries in words, and under them the note that every map carries."""
+def legend(entries: Sequence[LegendEntry], style: Style, unplaced: Place | None = None) -> list[Markup]:
+    """The figure's own legend entries in words, under them what the map lacks, and the note that every map carries."""
     items = html.Ul(
         [_entry(entry) for entry in entries], className="legend", **{"aria-label": style.words("map_panel.legend")}
     )
-    return [items, html.P(style.words("notes.map"), className="map-note")]
+    apart = [html.P(missing(unplaced, style), className="map-note")] if unplaced and unplaced.value else []
+    return [items, *apart, html.P(style.words("notes.map"), className="map-note")]
+
+
+def missing(unplaced: Place, style: Style) -> str:
+    """How many companies stand nowhere on the map of the nation, nor in its total."""
+    return style.words("map_panel.unplaced", count=amount(unplaced, style))
 
 
 def _entry(entry: LegendEntry) -> Markup:

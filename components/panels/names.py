@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 
+from components import numbers
 from components.style import Style
 from data.dataset import Dataset
+from data.measures import registered
 from data.measures.remainder import RemainderRow
 from data.selection import Selection, SeriesId
+from data.values import EVERY_COMPANY, Limits
+
+LONGEST_NAME = 16
+"""Characters of a list's name in a column's head or a legend."""
 
 
 def series_row(series_id: str, dataset: Dataset) -> dict[str, str]:
@@ -38,6 +44,21 @@ def publication(dataset: Dataset, style: Style) -> str:
     return dataset.about.publication_zh if style.lang == "zh" else dataset.about.publication_en
 
 
+def own_list(dataset: Dataset, style: Style) -> str:
+    """Whose list the parks are, in as few words as may be: 本库, “我的名单”."""
+    if dataset.own_list is None:
+        return style.words("terms.own_list")
+    name = dataset.own_list.name
+    return style.words("terms.named_list", name=name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…")
+
+
+def own_source(dataset: Dataset, style: Style) -> str:
+    """Whose list the parks are, where a number is cited."""
+    if dataset.own_list is None:
+        return style.words("headline.own_list")
+    return style.words("terms.named_list", name=dataset.own_list.name)
+
+
 def series(series_id: str, dataset: Dataset, style: Style) -> str:
     """天眼查 2022-03-16; where a second series of that day counts the same, also what tells them apart."""
     row = series_row(series_id, dataset)
@@ -47,9 +68,10 @@ def series(series_id: str, dataset: Dataset, style: Style) -> str:
     return style.words("terms.variant", name=named, variant=variant) if variant else named
 
 
-def companies(series_id: str, dataset: Dataset, style: Style) -> str:
-    """What a series counts: 现存企业, 累计登记."""
-    return style.words(f"terms.companies_{series_row(series_id, dataset)['measure']}")
+def companies(series_id: str, dataset: Dataset, style: Style, limits: Limits = EVERY_COMPANY) -> str:
+    """What a series counts: 现存企业, 累计登记; of a choice of them 累计登记（登记年份 2016–2018）."""
+    named = style.words(f"terms.companies_{series_row(series_id, dataset)['measure']}")
+    return style.words("terms.limited", measure=named, limits=numbers.limited(limits, style.words)) if limits else named
 
 
 def cluster(slug: str, dataset: Dataset, style: Style) -> str:
@@ -65,10 +87,27 @@ def measure(selection: Selection, dataset: Dataset, style: Style) -> str:
     return style.words(f"terms.measure_{selection.measure}")
 
 
+def counted(selection: Selection, dataset: Dataset, style: Style) -> str:
+    """What the numbers on the map are: the measure, and which of its companies."""
+    if selection.measure != "companies":
+        return measure(selection, dataset, style)
+    return companies_of(selection, dataset, style)
+
+
+def companies_of(selection: Selection, dataset: Dataset, style: Style) -> str:
+    """What the chosen series counts, and which of its companies are chosen, whatever the map shows."""
+    return companies(selection.series, dataset, style, registered.limits(selection, dataset))
+
+
 def remainder(left: RemainderRow, level: str, style: Style) -> str:
-    """其余 16 市及未分市（推算）; without a number of places where the series does not tell its scope."""
+    """其余 16 市及未分市（推算）; without a number of places where the series does not tell its scope.
+
+    Where every place has its figure, the rest is of none of them: 只知在省内，未分市.
+    """
     if left.members is None:
         return style.words("ranking.remainder_nation_open")
+    if left.members == 0:
+        return style.words(f"ranking.unassigned_{level}")
     return style.words(f"ranking.remainder_{level}", count=left.members)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from components import ids
 from components.markup import Markup, html
+from components.numbers import integer
 from components.panels import names
 from components.panels.controls import act, title
 from components.panels.park_list import grade
@@ -22,10 +23,19 @@ def draw(used: Sequence[str], selection: Selection, dataset: Dataset, style: Sty
 def _reading(dataset: Dataset, style: Style) -> Markup:
     words = style.words
     texts = [
-        words("notes.two_sets", publication=names.publication(dataset, style)),
+        *_own_list(dataset, style),
+        words("notes.two_sets", publication=names.publication(dataset, style), list=names.own_list(dataset, style)),
         *(words(f"notes.{key}") for key in ("unknown", "status", "no_mix", "map")),
     ]
     return html.Div([html.H3(words("notes.reading")), html.Ul([html.Li(text) for text in texts])])
+
+
+def _own_list(dataset: Dataset, style: Style) -> list[str]:
+    """That the parks are those of a list of one's own, where they are."""
+    own = dataset.own_list
+    if own is None:
+        return []
+    return [style.words("notes.own_list", name=own.name, count=integer(len(dataset.parks)), date=own.as_of)]
 
 
 def _series(selection: Selection, dataset: Dataset, style: Style) -> Markup:

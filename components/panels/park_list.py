@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from components.markup import Markup, html
+from components.numbers import integer
 from components.panels import names
 from components.panels.controls import act
 from components.panels.rows import cell, head
 from components.style import Style
 from data.dataset import Dataset
+
+MOST_ROWS = 100
+"""Parks that the profile names; the table below has more."""
 
 
 def park_list(park_ids: Sequence[str], dataset: Dataset, style: Style) -> Markup:
@@ -16,9 +20,15 @@ def park_list(park_ids: Sequence[str], dataset: Dataset, style: Style) -> Markup
     ordered = sorted(wanted, key=lambda park: (park["slot"] == "planned", park["slot"] == "unknown", park["founded"]))
     words = style.words
     columns = [(words(f"region_profile.{key}"), key) for key in ("name", "city", "founded", "status", "confidence")]
-    return html.Table(
-        [head(columns), html.Tbody([_row(park, dataset, style) for park in ordered])], className="park-list"
-    )
+    body = html.Tbody([_row(park, dataset, style) for park in ordered[:MOST_ROWS]])
+    return html.Table([head(columns), body, _rest(len(ordered) - MOST_ROWS, style)], className="park-list")
+
+
+def _rest(count: int, style: Style) -> Markup | None:
+    """How many parks are not named."""
+    if count <= 0:
+        return None
+    return html.Tfoot(html.Tr(html.Td(style.words("region_profile.rest", count=integer(count)), colSpan="5")))
 
 
 def _row(park: dict[str, str], dataset: Dataset, style: Style) -> Markup:

@@ -2,6 +2,7 @@
 
 from components import ids
 from components.markup import Markup, html
+from components.numbers import integer
 from components.panels import names
 from components.panels.controls import Children, act, clear_filters, empty, export_button, scroller, title
 from components.panels.park_list import grade, park_name
@@ -10,13 +11,15 @@ from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries.parks import Park, Parks
 
+MOST_ROWS = 500
+"""Rows of the table; a longer list is narrowed down by filters, or exported whole."""
 COLUMNS = ("name", "kind", "place", "founded", "status", "lead", "comparable", "confidence", "evidence")
 
 
 def draw(parks: Parks, selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:
     """Heading and table, or why there is none."""
     words = style.words
-    count = words("parks.note", count=len(parks.rows), total=parks.total)
+    count = words("parks.note", count=integer(len(parks.rows)), total=integer(parks.total))
     hidden = words("parks.hidden_unknown", count=parks.hidden_unknown_year) if parks.hidden_unknown_year else ""
     note = words("page.pause").join(text for text in (count, hidden) if text)
     export = export_button("parks", words("parks.title"), style)
@@ -36,11 +39,20 @@ def _table(parks: Parks, style: Style) -> Markup:
         [
             html.Caption(style.words("parks.title"), className="sr-only"),
             html.Thead(header, role="rowgroup"),
-            html.Tbody([_row(park, labels, style) for park in parks.rows], role="rowgroup"),
+            html.Tbody([_row(park, labels, style) for park in parks.rows[:MOST_ROWS]], role="rowgroup"),
+            _rest(len(parks.rows) - MOST_ROWS, style),
         ],
         className="parks",
         role="table",
     )
+
+
+def _rest(count: int, style: Style) -> Markup | None:
+    """How many parks are not in the table."""
+    if count <= 0:
+        return None
+    cell = html.Td(style.words("parks.rest", count=integer(count)), role="cell", colSpan=str(len(COLUMNS)))
+    return html.Tfoot(html.Tr(cell, role="row"), role="rowgroup")
 
 
 def _row(park: Park, labels: dict[str, str], style: Style) -> Markup:

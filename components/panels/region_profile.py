@@ -65,7 +65,7 @@ def _parks(
     count = len(profile.parks)
     heading = html.H3(words("region_profile.parks"))
     if count:
-        note = html.P(words("region_profile.parks_note", count=count), className="note")
+        note = html.P(words("region_profile.parks_note", count=numbers.integer(count)), className="note")
         return [html.Div([heading, note], className="title"), park_list(profile.parks, dataset, style)]
     filtered = bool(filters.active(selection, filters.PARK_FILTERS))
     no_match = filtered and any(fact.state == State.NO_MATCH for fact in profile.facts)

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from components.numbers import integer
 from components.panels import names
-from components.paper.views import measure_shown, summary_of
+from components.panels.map_panel import missing
+from components.paper.views import BY_MEASURE, ages_shown, measure_shown, summary_of
 from components.sentences import place_name, spoken
 from components.style import Style
 from data import filters, levels
 from data.dataset import Dataset
 from data.regions import NATION
 from data.selection import Selection
-from data.summaries import Summary, headline, ranking
+from data.summaries import Summary, headline, province_map, ranking
 
 MARKING = {"province-map": "region", "ranking": "region", "founding-timeline": "years"}
 """The filter that a view shows by marking what it keeps, instead of leaving the rest out."""
@@ -43,6 +45,8 @@ def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> st
     """What the picture shows, of where."""
     words, measure = style.words, names.measure(selection, dataset, style)
     place = place_name(headline.summarise(selection, dataset), words)
+    if ages_shown(view, selection, dataset):
+        return words("paper.title_ages", place=place)
     if view == "province-map":
         return _title_of_level(measure, selection, dataset, style)
     if view != "ranking":
@@ -67,26 +71,36 @@ def _title_of_level(measure: str, selection: Selection, dataset: Dataset, style:
 
 def active(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The date of the numbers, the series, and every filter in force; one that does not reach this view says so."""
-    applied = summary_of(view, selection, dataset).filters_applied
-    companies = measure_shown(view, selection) == "companies"
+    ages = ages_shown(view, selection, dataset)
+    applied = (ages or summary_of(view, selection, dataset)).filters_applied
+    companies = measure_shown(view, selection, dataset) == "companies"
     parts = [] if companies else [_as_of(view, selection, dataset, style)]  # a series has its own date
     if companies:
         named = f"{names.series(selection.series, dataset, style)} {names.companies(selection.series, dataset, style)}"
         parts.append(style.words("paper.field", name=style.words("paper.series"), value=named))
     for name, text in _filters(selection, dataset, style):
         reaches = name in applied or (name == "region" and view == "ranking" and len(selection.regions) > 1)
-        parts.append(text if reaches else style.words(_unapplied(view, name), filter=text))
+        marking = ("registered" if ages else MARKING.get(view)) == name
+        parts.append(text if reaches else style.words(_unapplied(marking=marking), filter=text))
+    parts.append(_missing(view, selection, dataset, style))
     return style.words("paper.separator").join(part for part in parts if part)
 
 
-def _unapplied(view: str, name: str) -> str:
-    return "paper.only_marked" if MARKING.get(view) == name else "paper.not_reached"
+def _unapplied(*, marking: bool) -> str:
+    return "paper.only_marked" if marking else "paper.not_reached"
+
+
+def _missing(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """The companies that stand nowhere on a map of the nation or among its places, unless the sentence says so."""
+    unplaced = province_map.summarise(selection, dataset).unplaced if view in BY_MEASURE else None
+    said = headline.summarise(selection, dataset).unplaced_companies
+    return missing(unplaced, style).rstrip("。.") if unplaced and unplaced.value and not said else ""
 
 
 def _as_of(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The date of the parks shown; of the published ones where a view shows several measures."""
     dates = {fact.fact: fact.as_of for fact in headline.summarise(selection, dataset).facts}
-    shown = measure_shown(view, selection) or "published"
+    shown = measure_shown(view, selection, dataset) or "published"
     return style.words("paper.as_of", date=dates[shown] or dataset.about.as_of)
 
 
@@ -98,9 +112,12 @@ def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[t
         "kind": [style.words(f"terms.kind_{kind}") for kind in selection.kinds],
         "status": [style.words(f"terms.status_{status}") for status in selection.statuses],
         "comparable": [style.words("filters.comparable_title")],
+        "registered": [names.slot(str(term), style) for term in selection.registered],
+        "company_status": [style.words(f"terms.company_status_{status}") for status in selection.company_statuses],
     }
-    labels = {"region": "paper.region"} | {name: f"filters.{name}" for name in ("years", "kind", "status")}
-    for name in filters.active(selection, filters.FILTERS):
+    labelled = ("years", "kind", "status", *filters.COMPANY_FILTERS)
+    labels = {"region": "paper.region"} | {name: f"filters.{name}" for name in labelled}
+    for name in filters.active(selection, (*filters.FILTERS, *filters.COMPANY_FILTERS)):
         value = names.listed_together(values[name], style)
         label = labels.get(name)
         yield name, style.words("paper.field", name=style.words(label), value=value) if label else value
@@ -121,11 +138,12 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
     """The sources behind a view, each once, with their dates; those of single parks after the others."""
     summary = summary_of(view, selection, dataset)
     by_row = {source for column in ROWS_OF_PARKS for source in dataset.parks[column]}
-    used = [source for source in _used(view, summary) if source != "listed"]
+    ages = ages_shown(view, selection, dataset)
+    used = [ages.source] if ages else [source for source in _used(view, summary) if source != "listed"]
     leading = [_leading(source, view, selection, dataset, style) for source in _first(used, by_row, dataset)]
     each = [_named(source, dataset, style) for source in used if source in by_row and not _leads(source, dataset)]
-    if each or len(used) < len(tuple(_used(view, summary))):
-        leading.append(style.words("paper.own_list", count=len(dataset.parks)))
+    if not ages and (each or len(used) < len(tuple(_used(view, summary)))):
+        leading.append(_list(dataset, style))
     said = spoken(headline.summarise(selection, dataset), style.words)
     brief = [
         text.replace(name, house) if name and name in said else text
@@ -133,6 +151,13 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
         for name, house in [_printer(dataset, style)]
     ]
     return Sources(tuple(dict.fromkeys(leading)), tuple(dict.fromkeys(each)), tuple(dict.fromkeys(brief)))
+
+
+def _list(dataset: Dataset, style: Style) -> str:
+    own, count = dataset.own_list, len(dataset.parks)
+    if own is None:
+        return style.words("paper.own_list", count=count)
+    return style.words("paper.named_list", name=own.name, count=integer(count), date=own.as_of)
 
 
 def _printer(dataset: Dataset, style: Style) -> tuple[str, str]:
@@ -160,7 +185,7 @@ def _first(used: Iterable[str], by_row: set[str], dataset: Dataset) -> list[str]
 def _leading(source: str, view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The count of parks with the word that it is incomplete; a series with who carries it."""
     card = dataset.source_card(source)
-    if measure_shown(view, selection) == "companies" and _is_carrier(source, selection, dataset):
+    if measure_shown(view, selection, dataset) == "companies" and _is_carrier(source, selection, dataset):
         provider = names.series(selection.series, dataset, style)
         return style.words("paper.carried", provider=provider, carrier=_named(source, dataset, style))
     if _leads(source, dataset):

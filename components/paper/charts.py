@@ -11,6 +11,7 @@ from components.paper.tables import Table
 from components.style import Style
 from data.dataset import Dataset
 from data.measures import companies, denominators
+from data.measures.ages import Ages
 from data.measures.denominators import ENTERPRISE_YEAR
 from data.regions import NATION
 from data.selection import Selection
@@ -70,6 +71,8 @@ def places(selection: Selection, dataset: Dataset, style: Style) -> Chart | None
 def timeline(selection: Selection, dataset: Dataset, style: Style) -> Chart:
     """Published and listed parks by slot; the slots apart stand after a gap."""
     summary = founding_timeline.summarise(selection, dataset)
+    if summary.ages:
+        return _ages(summary.ages, selection, dataset, style)
     slots = [slot for slot in summary.slots if slot.slot not in APART]
     apart = [slot for slot in summary.slots if slot.slot in APART]
     categories = (
@@ -86,6 +89,17 @@ def timeline(selection: Selection, dataset: Dataset, style: Style) -> Chart:
     printed = (*(slot.published for slot in slots), *[None] * (len(apart) + 1))
     theirs = Series(names.publication(dataset, style), printed, _kept(kept, "strong", "faint"))
     return Chart("column", categories, (theirs, ours))
+
+
+def _ages(ages: Ages, selection: Selection, dataset: Dataset, style: Style) -> Chart:
+    """Companies by year of registration."""
+    slots = ages.slots
+    values = tuple(slot.value or None for slot in slots)
+    name = style.words(
+        "terms.limited", measure=names.counted(selection, dataset, style), limits=style.words("timeline_panel.ages")
+    )
+    kept = _kept([not ages.chosen or slot.chosen for slot in slots], "plain", "light")
+    return Chart("column", tuple(names.slot(slot.slot, style) for slot in slots), (Series(name, values, kept),))
 
 
 def _kept(kept: Sequence[bool], yes: Tone, no: Tone) -> tuple[Tone, ...]:
@@ -105,7 +119,7 @@ def _bars(summary: Ranking, dataset: Dataset, style: Style) -> Chart | None:
     if left := summary.remainder:
         bars.append((_remainder(summary, style), left.place.value, "outline"))
     categories, values, tones = zip(*bars, strict=True)
-    measure = names.companies(summary.series, dataset, style)
+    measure = names.companies(summary.series, dataset, style, summary.limits)
     name = measure if summary.measure == "companies" else names.publication(dataset, style)
     return Chart("bar", categories, (Series(name, values, tones),))
 
@@ -114,7 +128,7 @@ def _remainder(summary: Ranking, style: Style) -> str:
     members = summary.remainder.members if summary.remainder else None
     if summary.measure == "published" and members is not None:
         return style.words("deck.unnamed", count=members)
-    return style.words("deck.remainder", count=members) if members is not None else style.words("deck.remainder_open")
+    return style.words("deck.remainder", count=members) if members else style.words("deck.remainder_open")
 
 
 def _beside(summary: Ranking, dataset: Dataset, style: Style) -> Chart | None:
@@ -177,7 +191,7 @@ def _two_wholes(selection: Selection, dataset: Dataset, style: Style) -> tuple[s
     about, words = headline.summarise(selection, dataset), style.words
     units = int(denominators.read(dataset, "enterprises", ENTERPRISE_YEAR)[NATION].value)
     counted = companies.read(selection, dataset).counts[NATION].value
-    measure = names.companies(selection.series, dataset, style)
+    measure = names.companies_of(selection, dataset, style)
     these = words("deck.with_keyword", industry=about.industry, measure=measure) if about.keyword else measure
     return (
         words("deck.all_enterprises", year=ENTERPRISE_YEAR, count=numbers.integer(units)),

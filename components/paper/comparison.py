@@ -59,7 +59,7 @@ def together(compared: Comparison, style: Style) -> tuple[str, str] | None:
 def _parks_together(compared: Comparison, selection: Selection, dataset: Dataset, style: Style) -> list[str]:
     """The sum of the measure that is shown."""
     total = together(compared, style)
-    measure = names.measure(selection, dataset, style)
+    measure = names.counted(selection, dataset, style)
     return [style.words("paper.sum", measure=measure, label=total[0], value=total[1])] if total else []
 
 

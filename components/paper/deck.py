@@ -5,7 +5,7 @@ texts, and the link to the live view.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -24,13 +24,14 @@ from components.paper.slide import Box, Ink, box
 from components.paper.tables import Table
 from components.scenes import Refreshed, refresh
 from components.style import Style
+from data import links
 from data.dataset import Dataset
 from data.scenes.judgement import selection as selection_of
 from data.selection import Selection
 from data.story import Scene
 from data.summaries import headline, province_map
 
-DrawMap = Callable[[Selection, int, int], bytes | None]
+DrawMap = Callable[[Selection, Dataset, int, int], bytes | None]
 """The picture of a map's body: what it shows, its width and height in pixels; None when there is no Chrome."""
 
 BODY = box(0.7, 2.0, 11.933, 3.95)
@@ -58,14 +59,16 @@ class _Deck:
         return names.dataset_name(self.dataset, self.style)
 
 
-def deck(scenes: Sequence[Scene], dataset: Dataset, style: Style, edition: Edition, draw_map: DrawMap) -> bytes:
-    """The file: a cover, then a slide a scene."""
+def deck(
+    scenes: Sequence[tuple[Scene, Dataset]], dataset: Dataset, style: Style, edition: Edition, draw_map: DrawMap
+) -> bytes:
+    """The file: a cover, then a slide a scene, each over what its query sees."""
     presentation = Presentation()
     deck_theme.dress(presentation, style.palette)
     made = _Deck(presentation, dataset, style, edition, draw_map, len(scenes))
     _cover(made)
-    for number, scene in enumerate(scenes, start=1):
-        _scene(scene, number, made)
+    for number, (scene, seen) in enumerate(scenes, start=1):
+        _scene(scene, number, replace(made, dataset=seen))
     _describe(made)
     content = BytesIO()
     presentation.save(content)
@@ -75,7 +78,7 @@ def deck(scenes: Sequence[Scene], dataset: Dataset, style: Style, edition: Editi
 def _describe(made: _Deck) -> None:
     """The file's own properties, which a search over a shared folder reads."""
     properties = made.presentation.core_properties
-    properties.title, properties.author = made.name, made.style.words("headline.own_list")
+    properties.title, properties.author = made.name, names.own_source(made.dataset, made.style)
     properties.created = properties.modified = made.edition.generated.replace(tzinfo=None)
     properties.language = "zh-CN" if made.style.lang == "zh" else "en"
     properties.comments = f"{made.edition.version} {made.edition.digest} {made.edition.page}"
@@ -148,7 +151,7 @@ def _body(slide: Any, scene: Scene, shown: Refreshed, selection: Selection, made
     found = charts.content(scene, selection, made.dataset, made.style)
     where, words = BODY, made.style.words
     if scene.view == "province-map":
-        if content := made.draw_map(selection, *MAP_PIXELS):
+        if content := made.draw_map(selection, made.dataset, *MAP_PIXELS):
             on.picture(slide, content, MAP, _alt("map", shown.title, found, made.style))
             _legend(slide, selection, made)
             return
@@ -226,9 +229,10 @@ def _sources(shown: Refreshed, made: _Deck) -> str:
 
 def _query(shown: Refreshed, made: _Deck) -> str:
     """The scene's own query with the deck's language."""
+    query = links.public(shown.query)
     if made.style.lang == "zh":
-        return shown.query
-    return f"{shown.query}{'&' if shown.query else '?'}lang={made.style.lang}"
+        return query
+    return f"{query}{'&' if query else '?'}lang={made.style.lang}"
 
 
 def _notes(shown: Refreshed, made: _Deck) -> str:

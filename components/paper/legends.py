@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from components.figures.legend import LegendEntry
 from components.figures.legend import legend as map_legend
+from components.panels import names
 from components.paper.pad import Box, Pad
 from components.paper.typesetting import LINE, height, width, wrap
 from components.style import Style
@@ -40,8 +41,11 @@ def entries(
 
 def _timeline(selection: Selection, dataset: Dataset, style: Style, tight: bool) -> tuple[LegendEntry, ...]:
     summary, paint, words = founding_timeline.summarise(selection, dataset), style.palette, style.words
+    if summary.ages:
+        return (LegendEntry("fill", paint.teal_3, words("timeline_panel.ages")),)
     published = LegendEntry("outline", paint.coast, words("paper.published_square"))
-    listed = LegendEntry("fill", paint.teal_3, words("paper.listed_square" if tight else "paper.listed_square_dated"))
+    key = "paper.listed_square" if tight else "paper.listed_square_dated"
+    listed = LegendEntry("fill", paint.teal_3, words(key, list=names.own_list(dataset, style)))
     planned = LegendEntry("outline", paint.ink, words("paper.planned_square"))
     unbuilt = not tight and any(slot.not_founded for slot in summary.slots)  # a tight sheet's column names it
     return (*([published] if summary.published_shown else []), listed, *([planned] if unbuilt else []))

@@ -18,10 +18,11 @@ UNFIT: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 
 
 def file_name(view: str, selection: Selection, dataset: Dataset, day: date) -> str:
-    """The name without its suffix. Without a choice of years there is no part for them."""
+    """The name without its suffix. What is not chosen, years or a list of one's own, has no part in it."""
     place = _place(selection, dataset)
     chosen = years.spell(selection.years).replace(",", "+")
-    parts = (view, place, chosen, selection.measure, day.isoformat())
+    own = dataset.own_list.name[: names.LONGEST_NAME] if dataset.own_list else ""
+    parts = (view, place, chosen, selection.measure, own, day.isoformat())
     return "_".join(UNFIT.sub("-", part) for part in parts if part)
 
 

@@ -57,7 +57,7 @@ def _columns(facts: list[Fact], selection: Selection, dataset: Dataset, style: S
 
 
 def _label(fact: Fact, selection: Selection, dataset: Dataset, style: Style) -> str:
-    measure = names.companies(selection.series, dataset, style)
+    measure = names.companies_of(selection, dataset, style)
     return style.words(f"region_profile.fact_{fact.fact}", measure=measure)
 
 

@@ -76,7 +76,7 @@ class Texts:
 
 def texts(view: str, selection: Selection, dataset: Dataset, stamp: Stamp, measures: Measures, style: Style) -> Texts:
     """Everything that the sheet should say."""
-    about = selection.but(measure=measure_shown(view, selection) or selection.measure)
+    about = selection.but(measure=measure_shown(view, selection, dataset) or selection.measure)
     strong, muted = sentence(headline.summarise(about, dataset), style.words)
     companies = view in ("province-map", "ranking") and selection.measure == "companies"
     return Texts(

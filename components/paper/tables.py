@@ -44,7 +44,7 @@ def _series_row(one: str, count: companies.Count, dataset: Dataset, style: Style
 
 def facts_of_place(facts: Sequence[Fact], selection: Selection, dataset: Dataset, style: Style) -> Table:
     """Name, number or why there is none, and date of each fact."""
-    words, measure = style.words, names.companies(selection.series, dataset, style)
+    words, measure = style.words, names.companies_of(selection, dataset, style)
     rows = tuple(
         (words(f"region_profile.fact_{fact.fact}", measure=measure), numbers.fact_value(fact, words), fact.as_of)
         for fact in facts

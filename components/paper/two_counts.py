@@ -93,7 +93,7 @@ def _columns(pairs: Sequence[Pair], dataset: Dataset, style: Style) -> list[Colu
         Column(words("ranking.place"), tuple(one.name for one in pairs), wraps=True),
         Column(words("paper.published_bar"), published, "right", "strong"),
         Column("", blank, picture=UNITS),
-        Column(words("paper.listed_bar"), listed, "right", "strong"),
+        Column(words("paper.listed_bar", list=names.own_list(dataset, style)), listed, "right", "strong"),
         Column("", blank, picture=UNITS),
     ]
 

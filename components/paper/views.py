@@ -3,8 +3,9 @@
 from typing import Final
 
 from data.dataset import Dataset
+from data.measures.ages import Ages
 from data.selection import Selection
-from data.summaries import Summary
+from data.summaries import Summary, founding_timeline
 from data.views import VIEWS
 
 BY_MEASURE: Final = ("province-map", "ranking")
@@ -16,8 +17,15 @@ def summary_of(view: str, selection: Selection, dataset: Dataset) -> Summary:
     return summary
 
 
-def measure_shown(view: str, selection: Selection) -> str:
+def ages_shown(view: str, selection: Selection, dataset: Dataset) -> Ages | None:
+    """The companies by year of registration, where the timeline shows them instead of parks."""
+    return founding_timeline.summarise(selection, dataset).ages if view == "founding-timeline" else None
+
+
+def measure_shown(view: str, selection: Selection, dataset: Dataset) -> str:
     """The measure that the view is about; blank for one that shows several."""
     if view in BY_MEASURE:
         return selection.measure
+    if ages_shown(view, selection, dataset):
+        return "companies"
     return "listed" if view in ("founding-timeline", "parks") else ""

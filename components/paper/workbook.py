@@ -18,11 +18,12 @@ from components.paper.edition import Edition
 from components.style import Style
 from data import dates, links, schemas, years
 from data.dataset import Dataset
-from data.measures.facts import LISTED_SOURCE
+from data.schemas import LISTED_SOURCE
 from data.selection import Selection
+from data.spreadsheets import harmless
 from data.states import State
 from data.summaries import headline
-from data.views import VIEWS, Row, harmless
+from data.views import VIEWS, Row
 
 DATES: Final = ("as_of", "founded", "status_as_of", "date")
 """Columns of dates: a day becomes a date cell; a month or a year stays the text that says no more."""
@@ -146,11 +147,12 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition
     sheet = book.sheet("selection")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 96)
-    link = f"{edition.page}{links.spell(selection, dataset)}"
+    link = f"{edition.page}{links.public(links.spell(selection, dataset))}"
     texts = {
         "name": names.dataset_name(dataset, book.style),
         "sentence": sentences.spoken(headline.summarise(selection, dataset), words),
-        "filters": links.spell(selection.but(lang="zh", theme="light"), dataset) or words("workbook.no_filters"),
+        "filters": links.public(links.spell(selection.but(lang="zh", theme="light"), dataset))
+        or words("workbook.no_filters"),
         "as_of": about.as_of,
         "link": link,
         "version": edition.version,

@@ -9,12 +9,19 @@
     meanings    calendar, industries, statuses: what the other texts mean, as tables and expressions
     count       the ONE count: rows -> reasons and cells, for any engine that ibis speaks
     engine      the DuckDB in this process, with bounded memory
+    address     a register on a server, as a URL
+    servers     registers counted where they lie: a DuckDB file, PostgreSQL, Spark
     cube        the cells on the disk, and their sums by region and year
     report      read = counted + duplicates + each reason, per file; warnings
     refused     the rows that were not counted: file, row, column, cell, reason, suggestion
     store       an import is a folder, written aside and renamed
+    ledger      the companies themselves, where they may be kept, so that two dates can be compared
+    changes     two ledgers of one definition: what came, went or changed, and proof that it explains the sums
     importing   all of it in order; and aliases, accepted or taken back
+    upload      what a reader has handed in: a folder that only its token names; uploads: all of them
     imported    the folder read back: series of the dataset
+    histories   which imports are one register at several dates
+    changed     the changes read back
 
-Only `imported` is read when an atlas starts; it loads none of the engines.
+Only `imported`, `histories` and `changed` are read by an atlas; they load none of the engines.
 """

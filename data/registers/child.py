@@ -25,8 +25,13 @@ class Died(RuntimeError):
     """The child has ended without a result."""
 
 
-def apart(work: Callable[[Progress], Result], progress: Progress) -> Result:
-    """What `work` gives, which must survive pickling; Died if its process did not live to give it."""
+def apart(
+    work: Callable[[Progress], Result], progress: Progress, meanwhile: Callable[[], object] = lambda: None
+) -> Result:
+    """What `work` gives, which must survive pickling; Died if its process did not live to give it.
+
+    `meanwhile` is done here before anything is waited for.
+    """
     # Forked, not spawned: a folder may hold a hundred workbooks, and each new interpreter takes half a second.
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
@@ -34,6 +39,7 @@ def apart(work: Callable[[Progress], Result], progress: Progress) -> Result:
     child.start()
     theirs.close()
     try:
+        meanwhile()
         while isinstance(message := ours.recv(), int):
             progress(message)
         return message[0]

@@ -6,14 +6,15 @@ A member of a zip is read from the archive; nothing is ever unpacked onto the di
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
 from data.registers.faults import DAMAGE, FileFault, RegisterFaults, refuse
 
 Kind = Literal["workbook", "text", "parquet"]
-LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
+LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini", "_SUCCESS")
 HEAD = 4096
 
 
@@ -22,7 +23,7 @@ class Limits:
     """How much one import may hold."""
 
     files: int = 2_000
-    unpacked: int = 4_000_000_000  # bytes of all members of a zip together
+    unpacked: int = 4_000_000_000  # bytes of all members of all zips together, and of each workbook
     workbook: int = 500_000_000  # bytes of one workbook, which is read as a whole
     rows: int = 500_000_000
 
@@ -31,10 +32,21 @@ LIMITS = Limits()
 
 
 @dataclass(frozen=True)
+class Named:
+    """A file to be called otherwise than its path says: one without a name of its own."""
+
+    path: Path
+    name: str
+
+
+Source = Path | Named
+
+
+@dataclass(frozen=True)
 class Given:
     """One table file: a path, or a member of a zip."""
 
-    name: str  # as messages show it, without folders
+    name: str  # as messages show it, without folders; no other file of the import has it
     kind: Kind
     size: int
     path: Path
@@ -55,32 +67,45 @@ class Given:
             return io.BytesIO(stream.read(self.size + 1))
 
 
-def listed(paths: Iterable[Path], limits: Limits) -> tuple[Given, ...]:
-    """Every table in the paths, in the order of their names. RegisterFaults with all that is none."""
+def listed(sources: Iterable[Source], limits: Limits) -> tuple[Given, ...]:
+    """Every table in the sources, in the order of their names. RegisterFaults with all that is none."""
     found: list[Given] = []
     faults: list[FileFault] = []
-    for path in _unfolded(paths):
+    named = [one if isinstance(one, Named) else Named(one, one.name) for one in sources]
+    for source in _unfolded(named):
         try:
-            found += _tables(path, limits)
+            found += _tables(source, limits)
         except RegisterFaults as refused:
             faults += refused.faults
     if len(found) > limits.files:
         faults.append(FileFault("too_many_files", f"{len(found)}", f"{limits.files}"))
+    if sum(one.size for one in found if one.member) > limits.unpacked:
+        faults.append(FileFault("too_large", ", ".join(one.name for one in named), f"{limits.unpacked:,}"))
     if not found and not faults:
-        faults.append(FileFault("no_files", ", ".join(path.name for path in paths)))
+        faults.append(FileFault("no_files", ", ".join(one.name for one in named)))
     if faults:
         raise RegisterFaults(faults)
-    return tuple(found)
+    return tuple(_told_apart(found))
 
 
-def _unfolded(paths: Iterable[Path]) -> Iterator[Path]:
+def _told_apart(found: Iterable[Given]) -> Iterator[Given]:
+    """A report calls files by their names: the second `a.csv`, from another folder, is `a.csv (2)`."""
+    seen: set[str] = set()
+    for one in found:
+        names = (one.name if place == 1 else f"{one.name} ({place})" for place in count(1))
+        name = next(name for name in names if name not in seen)
+        seen.add(name)
+        yield replace(one, name=name)
+
+
+def _unfolded(sources: Iterable[Named]) -> Iterator[Named]:
     """Folders as the files in them, however deep; hidden files and an editor's leavings are not meant."""
-    for path in paths:
-        if path.is_dir():
-            inside = (one for one in sorted(path.rglob("*")) if one.is_file())
-            yield from (one for one in inside if not _litter(one.relative_to(path).parts))
+    for source in sources:
+        if source.path.is_dir():
+            inside = (one for one in sorted(source.path.rglob("*")) if one.is_file())
+            yield from (Named(one, one.name) for one in inside if not _litter(one.relative_to(source.path).parts))
         else:
-            yield path
+            yield source
 
 
 def _litter(parts: tuple[str, ...]) -> bool:
@@ -88,46 +113,54 @@ def _litter(parts: tuple[str, ...]) -> bool:
     return any(hidden) or not set(parts).isdisjoint(LITTER)
 
 
-def _tables(path: Path, limits: Limits) -> Iterator[Given]:
+def _tables(source: Named, limits: Limits) -> Iterator[Given]:
+    path, name = source.path, source.name
     try:
         with path.open("rb") as stream:
             head = stream.read(HEAD)
     except OSError:
-        raise refuse("no_such_file", path.name) from None
+        raise refuse("no_such_file", name) from None
     if head.startswith(b"PK") and zipfile.is_zipfile(path):
-        yield from _archive(path, limits)
+        yield from _archive(source, limits)
     else:
-        yield _file(Given(path.name, "text", path.stat().st_size, path), head, limits)
+        yield _file(Given(name, "text", path.stat().st_size, path), head, limits)
 
 
-def _archive(path: Path, limits: Limits) -> Iterator[Given]:
+def _archive(source: Named, limits: Limits) -> Iterator[Given]:
     """A workbook, which is a zip too, or the tables in a zip."""
+    path, name = source.path, source.name
     try:
         with zipfile.ZipFile(path) as archive:
             if _is_workbook(archive):
-                yield _file(Given(path.name, "workbook", path.stat().st_size, path), b"PK", limits)
+                _check_unpacked(archive.infolist(), name, limits)
+                yield _file(Given(name, "workbook", path.stat().st_size, path), b"PK", limits)
                 return
             members = [one for one in archive.infolist() if not one.is_dir()]
             members = [one for one in members if not _litter(PurePosixPath(one.filename).parts)]
-            if sum(one.file_size for one in members) > limits.unpacked:
-                raise refuse("too_large", path.name, f"{limits.unpacked:,}")
+            _check_unpacked(members, name, limits)
             if len({one.filename for one in members}) < len(members):
-                raise refuse("damaged", path.name)
+                raise refuse("damaged", name)
             if len(members) > limits.files:
-                raise refuse("too_many_files", path.name, f"{limits.files:,}")
+                raise refuse("too_many_files", name, f"{limits.files:,}")
             for one in members:
-                yield _member(path, archive, one, limits)
+                yield _member(source, archive, one, limits)
     except DAMAGE:
-        raise refuse("damaged", path.name) from None
+        raise refuse("damaged", name) from None
     except RuntimeError:  # what zipfile raises for an encrypted member
-        raise refuse("password", path.name) from None
+        raise refuse("password", name) from None
 
 
-def _member(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> Given:
-    name = f"{path.name}/{PurePosixPath(_legible(info)).name}"
+def _check_unpacked(members: Iterable[zipfile.ZipInfo], name: str, limits: Limits) -> None:
+    """Refuse a bomb by what it says of itself; zipfile never gives more than that, and calamine has its own limits."""
+    if sum(one.file_size for one in members) > limits.unpacked:
+        raise refuse("too_large", name, f"{limits.unpacked:,}")
+
+
+def _member(source: Named, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> Given:
+    name = f"{source.name}/{PurePosixPath(_legible(info)).name}"
     with archive.open(info) as stream:
         head = stream.read(HEAD)
-    given = Given(name, "text", info.file_size, path, info.filename)
+    given = Given(name, "text", info.file_size, source.path, info.filename)
     if not head.startswith(b"PK"):
         return _file(given, head, limits)
     if info.file_size > limits.workbook:
@@ -135,6 +168,7 @@ def _member(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits:
     with zipfile.ZipFile(given.whole()) as inner:
         if not _is_workbook(inner):
             raise refuse("zip_in_zip", name)
+        _check_unpacked(inner.infolist(), name, limits)
     return _file(given, head, limits)
 
 

@@ -31,6 +31,18 @@ DEEPEST_HEADER = 20
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """The columns that are read, `name` among them, under all their names."""
+
+    aliases: Mapping[str, tuple[str, ...]]
+    marks: frozenset[str]
+    least: int  # marks that make a header of a row with a name
+
+
+REGISTER = Wanted(ALIASES, MARKS, 2)
+
+
+@dataclass(frozen=True)
 class Header:
     """Where the columns stand."""
 
@@ -38,28 +50,38 @@ class Header:
     width: int  # cells in the header
     positions: Mapping[str, int]  # column -> cell
     labels: Mapping[str, str]  # column -> its name in the file
+    unread: tuple[str, ...] = ()  # names of the other columns
 
 
-def find(rows: Iterable[Sequence[object]]) -> Header | None:
-    """The first row that names companies and two more columns; None if there is none among the first rows."""
+def find(rows: Iterable[Sequence[object]], wanted: Wanted = REGISTER) -> Header | None:
+    """The first row that holds a name's column and enough others; None if there is none among the first rows."""
     for number, cells in enumerate(islice(rows, DEEPEST_HEADER)):
         names = [fold(cell) for cell in cells]
-        positions = _positions(names)
-        if "name" in positions and len(MARKS.intersection(names)) >= 2:
-            return Header(number, len(names), positions, {column: names[at] for column, at in positions.items()})
+        positions = _positions(names, wanted.aliases)
+        if "name" in positions and len(wanted.marks.intersection(names)) >= wanted.least:
+            labels = {column: names[at] for column, at in positions.items()}
+            unread = [name for name in names if name and name not in labels.values()]
+            return Header(number, len(names), positions, labels, tuple(unread))
     return None
 
 
 def fold(cell: object) -> str:
-    """A header's cell without the ways in which files write it differently."""
+    """A header's cell without the ways in which files write it differently; a star marks what must be filled in."""
     text = "" if cell is None else str(cell)
-    return "".join(text.split()).strip('\ufeff="').replace("（", "(").replace("）", ")").lower()
+    return "".join(text.split()).strip('\ufeff="*＊').replace("（", "(").replace("）", ")").lower()
 
 
-def _positions(names: Sequence[str]) -> dict[str, int]:
+def _positions(names: Sequence[str], aliases: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     found = {}
-    for column in COLUMNS:
-        written = next((alias for alias in (*ALIASES[column], column) if alias in names), None)
+    for column in aliases:
+        written = next((alias for alias in (*aliases[column], column) if alias in names), None)
         if written:
             found[column] = names.index(written)
     return found
+
+
+def labels(names: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
+    """Column -> its name among the columns of a table on a server; what is given counts before what is found."""
+    written = {fold(name): name for name in names}
+    found = _positions(list(written), ALIASES)
+    return {column: list(written.values())[at] for column, at in found.items()} | dict(given)

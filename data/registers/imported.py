@@ -3,6 +3,7 @@
 series.toml     the definition cards, the source card, the rule
 sums.parquet    region, year, existing, closed, other, unknown: companies of every region by year of registration
 cube.parquet    the cube itself; store.py reads it when aliases change
+companies.parquet   the companies, where they may be kept (ledger.py); changes.parquet: what became of them (changed.py)
 report.json, refused.csv, aliases.csv
 """
 
@@ -19,12 +20,16 @@ from data.regions import Regions
 
 FOLDER = "imports"
 SERIES, SUMS, CUBE = "series.toml", "sums.parquet", "cube.parquet"
+LEDGER, CHANGES = "companies.parquet", "changes.parquet"
 REPORT, REFUSED, ALIASES = "report.json", "refused.csv", "aliases.csv"
 STATUSES = ("existing", "closed", "other", "unknown")
 UNPLACED = ""
-"""The region of companies whose place was not understood."""
+"""The region of companies whose place was not understood: in no other region's sums, the nation's included."""
+UNPLACED_NAMES = {"zh": "未能归入地区", "en": "Place not understood"}
 MEASURES: Mapping[str, tuple[str, ...]] = {"existing": ("existing",), "cumulative": STATUSES}
 """What a register tells: companies that exist, and all that were ever registered."""
+MOST_COMPANIES = 1_000_000
+"""An import of more keeps no names of companies, so that it can be compared by number only."""
 FIRST_ORDER = 1_000
 """In the menu imports stand below the series that came with the dataset."""
 
@@ -36,6 +41,7 @@ class Import:
     id: str
     card: Mapping[str, Any]  # series.toml
     sums: pd.DataFrame
+    folder: Path | None = None
 
     def series_id(self, measure: str) -> str:
         """The name of one of its series in addresses."""
@@ -74,7 +80,7 @@ def _read(path: Path, regions: Regions | None) -> tuple[Import | None, list[Faul
         return None, [
             Fault("unknown_region", name_of(path / SUMS), None, "region", one, "regions.csv") for one in strange
         ]
-    return Import(path.name, card, sums), []
+    return Import(path.name, card, sums, path), []
 
 
 def series_table(imports: tuple[Import, ...]) -> pd.DataFrame:

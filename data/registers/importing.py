@@ -1,4 +1,4 @@
-"""An import from files to a folder: read, count, account for every row, write. And its aliases, later.
+"""An import from files or a server to a folder: read, count, account for every row, write. And its aliases, later.
 
 Nothing stands in the dataset before `store.adopt` renames the folder, so a report can be shown before it is applied.
 """
@@ -6,42 +6,110 @@ Nothing stands in the dataset before `store.adopt` renames the folder, so a repo
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
 import pandas as pd
 
 from data.regions import NATION, Adcode, Regions
-from data.registers import count, cube, engine, files, places, refused, report, spool, store
+from data.registers import changes, count, cube, engine, files, ledger, places, refused, report, spool, store
+from data.registers.address import Address
 from data.registers.child import Progress
 from data.registers.cube import Written
 from data.registers.faults import refuse
 from data.registers.files import LIMITS, Limits
 from data.registers.headers import PLACES
-from data.registers.imported import CUBE, REFUSED, REPORT, STATUSES, SUMS, UNPLACED
-from data.registers.report import Notice, OpenPlace, Report
+from data.registers.imported import CUBE, MOST_COMPANIES, REFUSED, REPORT, STATUSES, SUMS, UNPLACED
+from data.registers.report import AccountingError, Notice, OpenPlace, Report
 from data.registers.rule import Rule
+from data.registers.servers import server
+from data.registers.servers.server import Told
 from data.registers.spool import Part
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 MOST_PLACES = 500
 """Open places that a report names; the others are in its sums."""
 
 
+class _Tables(count.Tables, Protocol):
+    """An engine, and a way to bring its tally here."""
+
+    def write(self, table: "ir.Table", path: Path) -> None: ...
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What is counted, and where."""
+
+    tables: _Tables
+    rows: "ir.Table"
+    parts: tuple[Part, ...]
+    companies: bool = False  # whether names and codes may be kept
+
+
 def make(
-    paths: Iterable[Path], rule: Rule, regions: Regions, folder: Path, progress: Progress, limits: Limits = LIMITS
+    paths: Iterable[files.Source],
+    rule: Rule,
+    regions: Regions,
+    folder: Path,
+    progress: Progress,
+    limits: Limits = LIMITS,
+    *,
+    companies: bool = False,
+    counting: Callable[[], object] = lambda: None,
 ) -> Report:
-    """Count the files and write everything but the cards into `folder`. RegisterFaults if a file cannot be read."""
+    """Count the files and write everything but the cards into `folder`. RegisterFaults if a file cannot be read.
+
+    `counting` is called when all rows are read.
+    `companies` keeps names and codes too, so that two dates can be compared: never for somebody else's files.
+    """
     given = files.listed(paths, limits)
     with tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch:
-        parts = spool.read(given, Path(scratch), limits, progress)
-        with engine.opened(Path(scratch)) as connection:
+        parts = spool.read(given, Path(scratch), limits, progress, lambda: engine.get_ready(regions))
+        counting()
+        try:
             try:
-                found = _count(connection, parts, rule, regions, Path(scratch), folder)
-            except duckdb.Error as error:
-                raise _blame(error, parts) from None
+                found = _embedded(parts, rule, regions, Path(scratch), folder, companies, engine.MEMORY)
+            except duckdb.OutOfMemoryException:
+                found = _embedded(parts, rule, regions, Path(scratch), folder, companies, engine.MORE)
+        except duckdb.Error as error:
+            raise _blame(error, parts) from None
+    return _stored(found, folder)
+
+
+def _embedded(
+    parts: tuple[Part, ...], rule: Rule, regions: Regions, scratch: Path, folder: Path, companies: bool, memory: str
+) -> Report:
+    with engine.opened(scratch, memory) as connection:
+        source = _Source(engine.Embedded(connection), engine.rows(connection, parts), parts, companies)
+        return _count(source, connection, rule, regions, scratch, folder)
+
+
+def make_register(address: Address, rule: Rule, regions: Regions, folder: Path, told: Told) -> Report:
+    """Count a register where it lies, as `make` counts files. RegisterFaults if its engine cannot or will not."""
+    with (
+        tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch,
+        server.opened(address, told) as session,
+        engine.opened(Path(scratch)) as connection,
+    ):
+        labels = server.named(address, session.columns())
+        rows = server.rows(session.texts(labels))
+        told("rows")
+        part = Part(address.shown, session.many(), labels, Path(address.path), numbered=False)
+        source = _Source(server.Telling(session, told), rows, (part,))
+        try:
+            found = _count(source, connection, rule, regions, Path(scratch), folder)
+        except AccountingError:  # both counts are of one state where the engine can hold one
+            raise refuse("changed", address.shown) from None
+    return _stored(found, folder)
+
+
+def _stored(found: Report, folder: Path) -> Report:
     store.write_report(folder, found)
     store.write_aliases(folder, {})
     return found
@@ -50,14 +118,16 @@ def make(
 def _blame(error: Exception, parts: Iterable[Part]) -> Exception:
     """Only a parquet file of the reader's own is read as late as this: the others we wrote a moment ago."""
     native = [part.file for part in parts if part.native]
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return refuse("server_full", ", ".join(part.file for part in parts))
     return refuse("damaged", ", ".join(native)) if native else error
 
 
-def _count(
-    connection: Any, parts: tuple[Part, ...], rule: Rule, regions: Regions, scratch: Path, folder: Path
-) -> Report:
-    prepared = count.prepare(engine.rows(connection, parts), rule, regions, engine.keeper(connection))
-    connection.to_parquet(count.tally(prepared), str(scratch / "tally.parquet"))
+def _count(source: _Source, connection: Any, rule: Rule, regions: Regions, scratch: Path, folder: Path) -> Report:
+    """Count where the rows are; all that comes after the tally is small, and done here."""
+    parts, numbered = source.parts, all(part.numbered for part in source.parts)
+    prepared = count.prepare(source.rows, rule, regions, source.tables, numbered=numbered)
+    source.tables.write(count.tally(prepared), scratch / "tally.parquet")
     tally = connection.read_parquet(str(scratch / "tally.parquet"), table_name="tally")
     reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
     connection.to_parquet(cube.cells(tally), str(folder / CUBE))
@@ -65,6 +135,8 @@ def _count(
     sums = _write_sums(connection, folder, {}, regions)
     mended = len(unclear) or any(set(one.reasons) - set(refused.UNLISTED) for one in reports)
     path = folder / REFUSED
+    if source.companies and sum(one.counted + one.reasons.get(count.UNMATCHED, 0) for one in reports) <= MOST_COMPANIES:
+        ledger.write(connection, prepared, folder)
     return Report(
         files=reports,
         places=tuple(_open_places(unclear, regions)),
@@ -114,6 +186,12 @@ def name_of(provider_slug: str, rule: Rule, folder: Path) -> tuple[str, str]:
     return f"{provider_slug}-{rule.as_of}-import-{tag}", tag
 
 
+def register_name_of(provider_slug: str, rule: Rule, url: str) -> tuple[str, str]:
+    """The same of a register: counted again for the same day, month or year, it replaces itself."""
+    tag = hashlib.sha256(repr((url, rule.keyword, rule.match)).encode()).hexdigest()[:8]
+    return f"{provider_slug}-{rule.as_of}-register-{tag}", tag
+
+
 def place(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> Report:
     """Let exactly these aliases hold in an import, none of the earlier ones unless it is named again.
 
@@ -130,6 +208,7 @@ def place(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> 
         store.write_aliases(new, aliases)
         store.write_report(new, found)
         store.adopt(new, folder.name)
+    changes.renew(folder.parent.parent, folder.name, regions)
     return found
 
 
@@ -137,5 +216,5 @@ def _moved(first: Report, unclear: pd.DataFrame, aliases: Mapping[Written, Adcod
     """How many unmatched rows of each file the aliases give a place."""
     unmatched = unclear[unclear["region"] == UNPLACED]
     found = [texts in aliases for texts in zip(*(unmatched[place] for place in PLACES), strict=True)]
-    rows = unmatched[found].groupby("file")["count"].sum()
+    rows = unmatched[pd.Series(found, unmatched.index, dtype=bool)].groupby("file")["count"].sum()
     return {first.files[file].file: int(many) for file, many in rows.items()}

@@ -20,11 +20,12 @@ def provider(text: str) -> Provider:
     """The provider that a reader names in any of its forms; a new one keeps the name that was given."""
     name = " ".join(text.split())
     known = next((one for one in KNOWN if name.casefold() in (one.name, one.slug)), None)
-    return known or Provider(name, name, _slug(name))
+    return known or Provider(name, name, slug(name, "register"))
 
 
-def _slug(name: str) -> str:
+def slug(name: str, otherwise: str) -> str:
+    """A name as addresses can hold it; `otherwise` where nothing of it can be spelled."""
     from pypinyin import lazy_pinyin  # loads its dictionaries, which only an import needs
 
     spelled = "-".join(re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(name)).lower()))
-    return spelled or "register"
+    return spelled or otherwise

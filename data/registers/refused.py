@@ -15,18 +15,22 @@ from ibis import _
 
 from data.regions import Regions
 from data.registers import places
-from data.registers.count import UNMATCHED, Count, rows_of
+from data.registers.count import DATED, UNMATCHED, Count, rows_of
 from data.registers.headers import PLACES
 from data.registers.spool import Part
+from data.spreadsheets import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import ibis.expr.types as ir
 
 HEADER = ("file", "row", "column", "cell", "reason", "suggestion")
 UNLISTED = ("", "empty", "keyword_absent")
 """Reasons that leave nothing to mend; they are counted, not listed. A blank one is listed where its place is open."""
 PARTLY = "open_place"
 """Counted, but not as deep as the row may mean."""
+PLACED = (UNMATCHED, PARTLY)
 MOST = 100_000
 COLUMN = {
     "duplicate_code": "code",
@@ -48,7 +52,7 @@ def write(count: Count, parts: "Sequence[Part]", regions: Regions, path: Path) -
         writer = csv.writer(file)
         writer.writerow(HEADER)
         for line in _lines(count, parts, regions):
-            writer.writerow(line)
+            writer.writerow([harmless(cell) for cell in line])
             listed += 1
     return listed
 
@@ -63,16 +67,32 @@ def _lines(count: Count, parts: "Sequence[Part]", regions: Regions) -> Iterator[
     rows = rows_of(count)
     partly = (rows.reason == "") & ibis.or_(*(rows[place] != "" for place in PLACES))
     rows = rows.mutate(reason=ibis.ifelse(partly, PARTLY, rows.reason))
-    rows = rows.filter(~rows.reason.isin(UNLISTED)).order_by(_.order).limit(MOST)
+    rows = rows.filter(~rows.reason.isin(UNLISTED))
+    shown = _by_number(rows) if all(part.numbered for part in parts) else _by_content(rows)
     explain = lru_cache(maxsize=10_000)(lambda *written: _place(regions, *written))
-    found = rows.select("file", "row", "reason", "date", *PLACES).execute()
+    found = shown.limit(MOST).execute()
     for file, row, reason, date, *written in found.itertuples(index=False):
-        if reason in (UNMATCHED, PARTLY):
+        if reason in PLACED:
             column, cell, suggestion = explain(*written)
         else:
             column, suggestion = COLUMN.get(reason, ""), ""
             cell = shown_date(date) if column == "date" else ""
         yield parts[file].file, row, parts[file].labels.get(column, column), cell, reason, suggestion
+
+
+SHOWN = ("file", "row", "reason", "date", *PLACES)
+
+
+def _by_number(rows: "ir.Table") -> "ir.Table":
+    return rows.order_by(_.order).select(*SHOWN)
+
+
+def _by_content(rows: "ir.Table") -> "ir.Table":
+    """Rows without numbers: one line for all that say the same, and none for those with nothing to show."""
+    places_ = {place: ibis.ifelse(_.reason.isin(PLACED), rows[place], "") for place in PLACES}
+    dated = ibis.ifelse(_.reason.isin(DATED), rows.date, "")
+    lines = rows.filter(_.reason.isin((*PLACED, *DATED))).mutate(date=dated, **places_, row=ibis.literal(""))
+    return lines.select(*SHOWN).distinct().order_by(*SHOWN)
 
 
 def _place(regions: Regions, *written: str) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from data.regions import Adcode
 from data.registers.spool import Part
 
 REASONS = (
@@ -45,8 +46,9 @@ class FileReport:
 
     @property
     def adds_up(self) -> bool:
-        """Whether every row is accounted for."""
-        return self.read == self.counted + sum(self.reasons.values())
+        """Whether every row is accounted for, none of them twice."""
+        numbers = (self.counted, *self.reasons.values())
+        return self.read == sum(numbers) and min(numbers) >= 0
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,18 @@ class Report:
             reasons.update(one.reasons)
         return FileReport("", sum(f.read for f in self.files), sum(f.counted for f in self.files), dict(reasons))
 
+    def meant(self, accepted: Iterable[int]) -> dict[tuple[str, str, str], Adcode]:
+        """The aliases that arise when the suggestions of these places, by their index, are accepted.
+
+        LookupError with the index of a place that is not there or has no suggestion.
+        """
+        chosen = dict.fromkeys(accepted)
+        for at in chosen:
+            if not 0 <= at < len(self.places) or not self.places[at].suggestion:
+                raise LookupError(at)
+        places = [self.places[at] for at in chosen]
+        return {(one.province, one.city, one.district): Adcode(one.suggestion) for one in places}
+
     def as_json(self) -> dict[str, Any]:
         """For report.json."""
         return asdict(self)
@@ -138,7 +152,7 @@ def warnings(parts: Sequence[Part], files: Sequence[FileReport]) -> Iterator[Not
     lengths = [one.read - one.reasons.get("empty", 0) for one in files]
     twins = {length for length, many in Counter(lengths).items() if many > 1 and length >= SIBLINGS}
     for part, length in zip(parts, lengths, strict=True):
-        if length in ROUND:
+        if length in ROUND and part.numbered:
             yield Notice("round_length", part.file, length)
         elif length in twins:
             yield Notice("same_length", part.file, length)

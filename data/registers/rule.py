@@ -5,6 +5,9 @@ from typing import Literal
 
 Match = Literal["name-or-scope", "name", "scope"]
 
+LONGEST = 60
+"""Characters of a keyword, and of whatever else an importer names: a provider, a list of parks."""
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -1,6 +1,6 @@
 """The shape in which every reader hands on its rows, and what is known of a file besides them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ BROKEN = "broken"
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table in a file, being read: its header, and batches of `COLUMNS`, `row` and `broken`."""
+    """One table in a file, being read: its header, and batches of the columns wanted, `row` and `broken`."""
 
     name: str
     header: Header
@@ -26,19 +26,21 @@ class Sheet:
     notes: dict[str, int] = field(default_factory=dict)  # filled while the batches are read; see report.py
 
 
-def schema() -> "pa.Schema":
+def schema(names: Sequence[str] = COLUMNS) -> "pa.Schema":
     """The columns of a batch."""
     import pyarrow as pa
 
-    texts = [(column, pa.string()) for column in COLUMNS]
+    texts = [(column, pa.string()) for column in names]
     return pa.schema([*texts, (ROW, pa.int64()), (BROKEN, pa.bool_())])
 
 
-def batch(columns: "Mapping[str, pa.Array]", rows: np.ndarray, *, broken: bool = False) -> "pa.RecordBatch":
+def batch(
+    columns: "Mapping[str, pa.Array]", rows: np.ndarray, *, broken: bool = False, names: Sequence[str] = COLUMNS
+) -> "pa.RecordBatch":
     """The columns that a file has, the others empty, with the numbers of the rows; all of them sound or all broken."""
     import pyarrow as pa
 
     empty = pa.nulls(len(rows), pa.string())
-    texts = [columns.get(column, empty) for column in COLUMNS]
+    texts = [columns.get(column, empty) for column in names]
     marks = pa.array(np.full(len(rows), broken))
-    return pa.RecordBatch.from_arrays([*texts, pa.array(rows, pa.int64()), marks], schema=schema())
+    return pa.RecordBatch.from_arrays([*texts, pa.array(rows, pa.int64()), marks], schema=schema(names))

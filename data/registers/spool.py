@@ -4,7 +4,8 @@ What reaches the disk are the nine columns of headers.py: nothing personal. A pa
 its own columns are read where they lie.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,15 +38,25 @@ class Part:
     native: bool = False  # whether that file is the reader's own, in its own columns
     banner: int = 0  # rows above the header
     notes: Mapping[str, int] = field(default_factory=dict)
+    numbered: bool = True  # whether its rows have numbers; those of a table on a server have none
 
 
-def read(given: Iterable[Given], folder: Path, limits: Limits, progress: Progress) -> tuple[Part, ...]:
-    """Every sheet as a part. RegisterFaults with every file that cannot be read."""
+def read(
+    given: Iterable[Given],
+    folder: Path,
+    limits: Limits,
+    progress: Progress,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> tuple[Part, ...]:
+    """Every sheet as a part. RegisterFaults with every file that cannot be read.
+
+    `meanwhile` is done while a file is read; it may be asked for again.
+    """
     parts: list[Part] = []
     faults: list[FileFault] = []
     for one in given:
         left = limits.rows - sum(part.rows for part in parts)
-        found = _file(one, folder, len(parts), left, progress)
+        found = _file(one, folder, len(parts), left, progress, meanwhile)
         parts += found.parts
         faults += found.faults
     if faults:
@@ -60,7 +71,9 @@ class _Outcome(NamedTuple):
     faults: tuple[FileFault, ...] = ()
 
 
-def _file(given: Given, folder: Path, first: int, most: int, progress: Progress) -> _Outcome:
+def _file(
+    given: Given, folder: Path, first: int, most: int, progress: Progress, meanwhile: Callable[[], object]
+) -> _Outcome:
     """A workbook is read in a process of its own: what is wrong with it may end more than its reading."""
 
     def work(progress: Progress) -> _Outcome:
@@ -70,9 +83,13 @@ def _file(given: Given, folder: Path, first: int, most: int, progress: Progress)
             return _Outcome(faults=refused.faults)
 
     if given.kind != "workbook":
-        return work(progress)
+        with ThreadPoolExecutor(1) as beside:  # over before the next workbook: a process with threads must not fork
+            ready = beside.submit(meanwhile)
+            outcome = work(progress)
+            ready.result()
+        return outcome
     try:
-        return apart(work, progress)
+        return apart(work, progress, meanwhile)
     except Died:
         return _Outcome(faults=(FileFault("damaged", given.name),))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from csv import DictReader, DictWriter
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from data.registers.imported import ALIASES, FOLDER, REPORT, SERIES
 from data.registers.report import Report
@@ -19,10 +19,16 @@ STALE = 24 * 3600
 ALIAS_COLUMNS = ("province", "city", "district", "region")
 
 
+class Account(Protocol):
+    """Any report."""
+
+    def as_json(self) -> dict[str, Any]: ...
+
+
 @contextmanager
-def aside(dataset: Path) -> Iterator[Path]:
+def aside(dataset: Path, inside: str = FOLDER) -> Iterator[Path]:
     """A folder to write into, on the disk where imports stand; gone at the end unless `adopt` has taken it."""
-    home = dataset / FOLDER
+    home = dataset / inside
     home.mkdir(parents=True, exist_ok=True)
     _sweep(home)
     folder = home / f"{ASIDE}{secrets.token_hex(8)}"
@@ -49,7 +55,7 @@ def _sweep(home: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def write_report(folder: Path, report: Report) -> None:
+def write_report(folder: Path, report: Account) -> None:
     """report.json"""
     text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
     (folder / REPORT).write_text(text, encoding="utf-8")
@@ -60,15 +66,15 @@ def read_report(folder: Path) -> Report:
     return Report.from_json(json.loads((folder / REPORT).read_text(encoding="utf-8")))
 
 
-def write_card(folder: Path, card: Mapping[str, Any]) -> None:
-    """series.toml: texts and lists of texts, and tables of them."""
+def write_card(folder: Path, card: Mapping[str, Any], name: str = SERIES) -> None:
+    """series.toml, or another file: texts and lists of texts, and tables of them."""
     plain = [f"{key} = {_toml(value)}" for key, value in card.items() if not isinstance(value, Mapping)]
     tables = [
         "\n".join([f"\n[{name}]", *(f"{key} = {_toml(value)}" for key, value in table.items())])
         for name, table in card.items()
         if isinstance(table, Mapping)
     ]
-    (folder / SERIES).write_text("\n".join([*plain, *tables, ""]), encoding="utf-8")
+    (folder / name).write_text("\n".join([*plain, *tables, ""]), encoding="utf-8")
 
 
 def _toml(value: Any) -> str:

@@ -7,7 +7,7 @@ refused, never guessed at.
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,7 +16,7 @@ import numpy as np
 from data.registers import headers
 from data.registers.faults import refuse
 from data.registers.files import Given
-from data.registers.headers import Header
+from data.registers.headers import REGISTER, Header, Wanted
 from data.registers.sheets import Sheet, batch
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ class Layout:
     header: Header
 
 
-def sheets(given: Given) -> Iterator[Sheet]:
+def sheets(given: Given, wanted: Wanted = REGISTER) -> Iterator[Sheet]:
     """The one sheet of a text file. RegisterFaults if it cannot be read."""
     encoding = _encoding(given)
-    layout = _layout(given, encoding)
+    layout = _layout(given, encoding, wanted)
     notes: dict[str, int] = {}
-    yield Sheet("", layout.header, _batches(given, layout, notes), notes)
+    yield Sheet("", layout.header, _batches(given, layout, tuple(wanted.aliases), notes), notes)
 
 
 def _encoding(given: Given) -> str:
@@ -74,7 +74,7 @@ def _is_sound(given: Given, encoding: str) -> bool:
     return True
 
 
-def _layout(given: Given, encoding: str) -> Layout:
+def _layout(given: Given, encoding: str, wanted: Wanted) -> Layout:
     """Separator and header, from the beginning of the file."""
     with given.open() as stream:
         top = codecs.getincrementaldecoder(encoding)().decode(stream.read(TOP))
@@ -82,7 +82,7 @@ def _layout(given: Given, encoding: str) -> Layout:
         lines = csv.reader(io.StringIO(top, newline=""), delimiter=separator)
         seen: list[int] = []
         try:
-            header = headers.find(_watched(lines, seen))
+            header = headers.find(_watched(lines, seen), wanted)
         except csv.Error:
             continue
         if header:
@@ -97,7 +97,7 @@ def _watched(lines: Any, seen: list[int]) -> Iterator[list[str]]:
         yield row
 
 
-def _batches(given: Given, layout: Layout, notes: dict[str, int]) -> "Iterator[pa.RecordBatch]":
+def _batches(given: Given, layout: Layout, names: Sequence[str], notes: dict[str, int]) -> "Iterator[pa.RecordBatch]":
     """Rows below the header; a row with too few or too many cells comes out broken, without its cells.
 
     Row numbers count records, as a spreadsheet does. A quotation mark that is never closed would swallow rows as line
@@ -114,11 +114,11 @@ def _batches(given: Given, layout: Layout, notes: dict[str, int]) -> "Iterator[p
             except StopIteration:
                 break
             good = _numbers(number, len(read), broken)
-            yield _batch(read, layout.header, good, above)
+            yield _batch(read, layout.header, names, above + good)
             records += len(read)
             number = int(good[-1]) + 1 if len(good) else number
         if broken:
-            yield batch({}, above + np.array(broken, "int64"), broken=True)
+            yield batch({}, above + np.array(broken, "int64"), broken=True, names=names)
         if layout.encoding != "utf-16":  # where a line's end cannot be told from half a character
             notes["line_breaks"] = max(0, lines.count - layout.skipped - records - len(broken))
 
@@ -154,9 +154,9 @@ def _numbers(first: int, many: int, broken: list[int]) -> np.ndarray:
     return numbers[~np.isin(numbers, skip)][:many]
 
 
-def _batch(read: "pa.RecordBatch", header: Header, numbers: np.ndarray, above: int) -> "pa.RecordBatch":
+def _batch(read: "pa.RecordBatch", header: Header, names: Sequence[str], numbers: np.ndarray) -> "pa.RecordBatch":
     columns = {column: _unguarded(read.column(f"c{at}")) for column, at in header.positions.items()}
-    return batch(columns, above + numbers)
+    return batch(columns, numbers, names=names)
 
 
 def _unguarded(cells: "pa.Array") -> "pa.Array":

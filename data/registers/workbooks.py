@@ -14,7 +14,7 @@ import numpy as np
 from data.registers import headers
 from data.registers.faults import RegisterFaults, refuse
 from data.registers.files import Given
-from data.registers.headers import DEEPEST_HEADER, Header
+from data.registers.headers import REGISTER, Header, Wanted
 from data.registers.sheets import Sheet, batch
 
 if TYPE_CHECKING:
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 BATCH = 10_000
 
 
-def sheets(given: Given) -> Iterator[Sheet]:
-    """The sheets that hold companies. RegisterFaults if there is none, or if the file cannot be read."""
+def sheets(given: Given, wanted: Wanted = REGISTER) -> Iterator[Sheet]:
+    """The sheets that hold what is wanted. RegisterFaults if there is none, or if the file cannot be read."""
     with given.whole() as stream:
         book = _guarded(given, lambda: _opened(stream))
         found, notes = 0, {"unread_sheet_rows": 0}
         for name in book.sheet_names:
             sheet = _guarded(given, lambda name=name: book.get_sheet_by_name(name))
-            header = headers.find(islice(sheet.iter_rows(), DEEPEST_HEADER)) if sheet.height else None
+            header = headers.find(sheet.iter_rows(), wanted) if sheet.height else None
             if header:
                 found += 1
                 yield Sheet(
                     name if len(book.sheet_names) > 1 else "",
                     header,
-                    _batches(sheet, header),
+                    _batches(sheet, header, tuple(wanted.aliases)),
                     notes if found == 1 else {},
                 )
             else:
@@ -66,13 +66,13 @@ def _guarded(given: Given, act: Any) -> Any:
         raise refuse("password" if protected else "damaged", given.name) from None
 
 
-def _batches(sheet: "CalamineSheet", header: Header) -> "Iterator[pa.RecordBatch]":
+def _batches(sheet: "CalamineSheet", header: Header, names: Sequence[str]) -> "Iterator[pa.RecordBatch]":
     """Rows below the header. Row numbers are those that a spreadsheet shows."""
     rows = islice(sheet.iter_rows(), header.row + 1, None)
     first = header.row + 2
     while block := list(islice(rows, BATCH)):
         columns = {column: _texts(block, at) for column, at in header.positions.items()}
-        yield batch(columns, np.arange(first, first + len(block)))
+        yield batch(columns, np.arange(first, first + len(block)), names=names)
         first += len(block)
 
 

@@ -9,7 +9,7 @@ leave out the first three keys; what the server adds to a scene (subtitle, sourc
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -20,6 +20,8 @@ from data.story import MOST_SCENES, Scene, repeated_ids, text_faults
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
+
+    Opened = Callable[[str], Dataset]
 
 FORMAT, VERSION = "park-atlas-scenes", 1
 FILE = "scenes.json"
@@ -42,8 +44,8 @@ class Handed:
     faults: tuple[Fault, ...] = ()
 
 
-def read(body: bytes, dataset: "Dataset") -> Handed:
-    """What the bytes hold; one byte more than LARGEST is enough to refuse them."""
+def read(body: bytes, dataset: "Dataset", opened: "Opened | None" = None) -> Handed:
+    """What the bytes hold; one byte more than LARGEST is enough to refuse them. `opened`: what a scene's query sees."""
     if len(body) > LARGEST:
         return Handed(faults=(Fault("too_long", FILE, value=f">{LARGEST}", expected=str(LARGEST)),))
     try:
@@ -51,7 +53,7 @@ def read(body: bytes, dataset: "Dataset") -> Handed:
         json.dumps(content, ensure_ascii=False).encode()  # an escape can stand for half a character, which is no text
     except (ValueError, RecursionError) as error:
         return Handed(faults=(Fault("not_json", FILE, value=str(error)[:100], expected='{"scenes": [...]}'),))
-    if faults := tuple(_faults(content, dataset)):
+    if faults := tuple(_faults(content, dataset, opened or (lambda query: dataset))):
         return Handed(faults=faults)
     scenes = tuple(_scene(one, dataset) for one in content["scenes"])
     return Handed(scenes, content.get("lang"), content.get("theme", "light"))
@@ -62,7 +64,7 @@ def written(scenes: Iterable[Mapping[str, Any]], dataset: "Dataset") -> dict[str
     return {"format": FORMAT, "version": VERSION, "dataset": dataset.about.slug, "scenes": list(scenes)}
 
 
-def _faults(content: Any, dataset: "Dataset") -> Iterator[Fault]:
+def _faults(content: Any, dataset: "Dataset", opened: "Opened") -> Iterator[Fault]:
     if not isinstance(content, dict) or not isinstance(content.get("scenes"), list):
         yield Fault("bad_format", FILE, None, "scenes", type(content).__name__, '{"scenes": [...]}')
         return
@@ -72,7 +74,7 @@ def _faults(content: Any, dataset: "Dataset") -> Iterator[Fault]:
         yield Fault("too_many", FILE, None, "scenes", str(len(scenes)), str(MOST_SCENES))
         return
     for place, scene in enumerate(scenes, start=1):
-        yield from _scene_faults(scene, f"scenes[{place}]", dataset)
+        yield from _scene_faults(scene, f"scenes[{place}]", dataset, opened)
     yield from repeated_ids(FILE, [str(one.get("id")) for one in scenes if isinstance(one, dict)])
 
 
@@ -96,7 +98,7 @@ def _head_faults(content: Mapping[str, Any], dataset: "Dataset") -> Iterator[Fau
             )
 
 
-def _scene_faults(scene: Any, place: str, dataset: "Dataset") -> Iterator[Fault]:
+def _scene_faults(scene: Any, place: str, dataset: "Dataset", opened: "Opened") -> Iterator[Fault]:
     if not isinstance(scene, dict):
         yield Fault("bad_format", FILE, None, place, type(scene).__name__, '{"id": ..., "query": ..., "view": ...}')
         return
@@ -110,7 +112,7 @@ def _scene_faults(scene: Any, place: str, dataset: "Dataset") -> Iterator[Fault]
         elif key in _NEEDED or key not in optional:
             yield Fault("missing_key", FILE, None, f"{place}.{key}", expected=f'"{key}": "..."')
     if isinstance(scene.get("query"), str):
-        yield from query_faults(scene["query"], FILE, place, dataset)
+        yield from query_faults(scene["query"], FILE, place, opened(scene["query"]))
     computed = scene.get("computed", [])
     if not isinstance(computed, list) or not all(name in _TEXTS for name in computed):
         yield Fault("not_allowed", FILE, None, f"{place}.computed", str(computed)[:60], '["title", "note"]')

@@ -5,6 +5,8 @@
     founding_timeline   how many parks were founded in which slot
     region_profile      what stands behind one region
     parks               the listed parks, row by row
+    snapshots           the chosen series at its other dates: growth, the account, companies that changed
+    changes             every company that changed
     headline            the five facts, and the sentence's numbers
 
 The same summary serves figure, endpoint, sentence and sheet, so that their numbers agree by construction.

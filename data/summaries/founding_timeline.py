@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data import filters, years
-from data.measures import published
+from data.measures import ages, published
+from data.measures.ages import Ages
 from data.measures.columns import rows
 from data.selection import Selection
 from data.summaries import Summary, remembered
@@ -49,6 +50,7 @@ class FoundingTimeline(Summary):
     published_shown: bool
     why_hidden: str  # "" | "region" | "filter" : why the published row has disappeared
     years_chosen: bool
+    ages: Ages | None = None  # of the companies that are shown, where their years are known; they take the parks' place
 
 
 @remembered
@@ -60,15 +62,21 @@ def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
     shown = {} if why_hidden else figures.slots
     marks = _marks(selection, dataset, passed.mask)
     slots = (*dataset.slots, *years.APART)
+    companies = ages.read(selection, dataset)
     sources = [source for kept, source in zip(passed.mask, dataset.parks["source_id"].tolist(), strict=True) if kept]
     return FoundingTimeline(
         slots=tuple(_slot(slot, marks.get(slot, ()), shown, selection) for slot in slots),
         published_shown=bool(shown),
         why_hidden=why_hidden,
         years_chosen=bool(selection.years),
-        filters_applied=passed.applied,
-        sources=tuple(dict.fromkeys((*([figures.source] if shown else []), *sources))),
+        ages=companies,
+        filters_applied=tuple(dict.fromkeys((*passed.applied, *(companies.filters_applied if companies else ())))),
+        sources=tuple(dict.fromkeys((*_counted(companies), *([figures.source] if shown else []), *sources))),
     )
+
+
+def _counted(companies: Ages | None) -> tuple[str, ...]:
+    return (companies.source,) if companies and companies.known else ()
 
 
 def _why_hidden(applied: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data import filters
-from data.measures import companies, facts, listed, ranks
+from data.measures import companies, facts, listed, ranks, registered
 from data.measures.facts import Sheet
 from data.measures.offers import Offer, series_with
 from data.regions import NATION, Adcode
@@ -51,9 +51,14 @@ class Headline(Summary):
     offered_series: tuple[Offer, ...] = ()  # other series that have a figure here, where the chosen one has none
     industry: str = ""  # 区块链, blockchain
     publication: str = ""  # 财联社记者不完全统计
+    list_name: str = ""  # of a list of one's own; blank for the dataset's
+    list_as_of: str = ""
     provider: str = ""  # of the series
     series_as_of: str = ""
     series_measure: str = "existing"  # existing | cumulative | new_registered | revoked
+    unanswered: tuple[str, ...] = ()  # filters on companies that the series cannot answer
+    hidden_companies: int = 0  # companies that a choice of years leaves out because their year is unknown
+    unplaced_companies: int = 0  # of a register, that are in no place: beside the nation's number, not in it
     keyword: bool = False  # the series finds companies by a word in their name or scope
 
 
@@ -80,6 +85,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> Headline:
         **_scope(sheet),
         **_neighbourhood(sheet),
         **_definition(selection, dataset),
+        **_of_register(sheet),
         filters_applied=facts.filters_applied(sheet),
         sources=facts.sources(sheet, five),
     )
@@ -102,7 +108,8 @@ def _top_two(sheet: Sheet) -> dict[str, Any]:
         return nothing
     (total,) = sheet.companies.places(sheet.reach)
     children = sheet.companies.places(child.adcode for child in sheet.dataset.regions.children(sheet.reach[0]))
-    proved = {rank.rank: adcode for adcode, rank in ranks(children, total).items() if rank.among == "all"}
+    spare = sheet.companies.spare(sheet.reach[0])
+    proved = {rank.rank: adcode for adcode, rank in ranks(children, total, spare).items() if rank.among == "all"}
     if total.value is None or not {1, 2} <= set(proved) or len(children) < 3:
         return nothing
     first, second = (next(child for child in children if child.adcode == proved[rank]) for rank in (1, 2))
@@ -133,6 +140,16 @@ def _neighbourhood(sheet: Sheet) -> dict[str, Any]:
     }
 
 
+def _of_register(sheet: Sheet) -> dict[str, Any]:
+    """What the filters on companies leave out, or do not reach; and the companies without a place."""
+    selection, dataset, apart = sheet.selection, sheet.dataset, sheet.companies.unplaced
+    return {
+        "unanswered": registered.unanswered(selection, dataset),
+        "hidden_companies": registered.hidden_unknown_year(selection, sheet.reach, dataset),
+        "unplaced_companies": int(apart.value or 0) if apart and sheet.reach == (NATION,) else 0,
+    }
+
+
 def _definition(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
     """Whose number it is. A definition quotes the industry's name where that is the word that was searched for."""
     about, zh = dataset.about, selection.lang == "zh"
@@ -143,6 +160,8 @@ def _definition(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
     return {
         "industry": about.industry_zh if zh else about.industry_en,
         "publication": about.publication_zh if zh else about.publication_en,
+        "list_name": dataset.own_list.name if dataset.own_list else "",
+        "list_as_of": dataset.own_list.as_of if dataset.own_list else "",
         "provider": texts["provider" if zh else "provider_en"],
         "series_as_of": texts["as_of"],
         "series_measure": texts["measure"],

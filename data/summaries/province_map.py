@@ -1,18 +1,22 @@
 """Which place has how much, and why not."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data import filters, levels
-from data.measures import chosen
+from data.measures import chosen, companies
 from data.measures.columns import rows
-from data.regions import Adcode
+from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
-from data.values import Place
+from data.values import EVERY_COMPANY, Limits, Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
+
+
+MOST_DOTS = 400
+"""More of them cover the land, and stand where no park is to find room."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,11 @@ class ProvinceMap(Summary):
     measure: str
     chosen: tuple[Adcode, ...]  # regions to outline (members when a cluster is chosen); may be empty
     places: tuple[Place, ...]  # one per child of `level`
-    dots: tuple[Dot, ...]  # only for measure listed
+    dots: tuple[Dot, ...]  # only for measure listed, and never more than a map can hold
+    crowded: bool = False  # whether there are more parks than that
     series: str  # for companies
+    limits: Limits = EVERY_COMPANY  # which companies are counted
+    unplaced: Place | None = None  # companies of a register that are in none of these places, nor in the level
 
 
 @remembered
@@ -41,16 +48,27 @@ def summarise(selection: Selection, dataset: "Dataset") -> ProvinceMap:
     """All children of the opened level: choosing a region marks it, and hides none."""
     reading = chosen.read(selection, dataset)
     children = [part.adcode for part in levels.parts(selection.map, dataset)]
+    dots = _dots(selection, dataset) if selection.measure == "listed" else ()
     return ProvinceMap(
         level=selection.map,
         measure=selection.measure,
         chosen=selection.regions or filters.members(selection.cluster, dataset),
         places=reading.places(children),
-        dots=_dots(selection, dataset) if selection.measure == "listed" else (),
+        dots=dots if len(dots) <= MOST_DOTS else (),
+        crowded=len(dots) > MOST_DOTS,
         series=selection.series,
+        **_of_companies(selection, dataset),
         filters_applied=filters.opened(selection) + reading.filters_applied,
         sources=reading.sources(children),
     )
+
+
+def _of_companies(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
+    """Which companies are counted; those without a place belong to the map of the nation."""
+    if selection.measure != "companies":
+        return {}
+    reading = companies.read(selection, dataset)
+    return {"limits": reading.limits, "unplaced": reading.unplaced if selection.map == NATION else None}
 
 
 def _dots(selection: Selection, dataset: "Dataset") -> tuple[Dot, ...]:

@@ -12,9 +12,10 @@ from data.measures.listed import ClusterCount
 from data.measures.offers import Offer, series_with
 from data.measures.ranked import RankedPlace, Table, whole
 from data.measures.remainder import RemainderRow, remainder_row
-from data.regions import Adcode
+from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
+from data.values import EVERY_COMPANY, Limits, Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -33,6 +34,8 @@ class Ranking(Summary):
     offered_series: tuple[Offer, ...]  # when the chosen series has none of these places: series that have
     clusters: tuple[ClusterCount, ...]  # measure listed: every cluster, then "" for the parks outside all
     unplaced: int  # listed parks of the level that are known to be in none of its children
+    limits: Limits = EVERY_COMPANY  # which companies are counted
+    unplaced_companies: Place | None = None  # of a register: in none of the nation's places, nor in its total
 
 
 @remembered
@@ -52,6 +55,8 @@ def summarise(selection: Selection, dataset: "Dataset") -> Ranking:
         offered_series=_offered(table),
         clusters=listed.cluster_counts(dataset, selection) if selection.measure == "listed" else (),
         unplaced=_unplaced(table),
+        limits=table.companies.limits if selection.measure == "companies" else EVERY_COMPANY,
+        unplaced_companies=_unplaced_companies(table),
         filters_applied=_filters_applied(table),
         sources=_sources(table, dense),
     )
@@ -81,6 +86,11 @@ def _units(table: Table) -> tuple[Adcode, ...]:
 def _unplaced(table: Table) -> int:
     (ours,) = table.listed.places([table.level])
     return max(0, (whole(ours) or 0) - sum(row.listed or 0 for row in table.opened.values()))
+
+
+def _unplaced_companies(table: Table) -> Place | None:
+    beside = table.selection.measure == "companies" and table.level == NATION and not table.selection.cluster
+    return table.companies.unplaced if beside else None
 
 
 def _filters_applied(table: Table) -> tuple[str, ...]:

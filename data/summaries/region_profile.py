@@ -71,7 +71,7 @@ def _concentration(region: Adcode, sheet: Sheet) -> Iterator[Fact]:
         yield Fact("enterprise_share", dense.enterprise_share, "share", as_of, dense.sources, State.DERIVED)
     if dense.location_quotient is not None:
         found = (*sheet.companies.sources((region, NATION)), *dense.sources)
-        details = Details(year=dense.year, approx=dense.approx)
+        details = sheet.companies.limited(Details(year=dense.year, approx=dense.approx))
         yield Fact("location_quotient", dense.location_quotient, "ratio", as_of, found, State.DERIVED, details)
 
 

@@ -22,9 +22,9 @@ class NewReader(Protocol):
 
 
 @pytest.fixture(scope="session")
-def atlas() -> Iterator[Atlas]:
-    """The served atlas."""
-    with serving(workers=2) as served:
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
+    """The served atlas; what tests hand in goes with them."""
+    with serving(workers=2, ATLAS_UPLOAD_FOLDER=str(tmp_path_factory.mktemp("uploads"))) as served:
         yield served
 
 

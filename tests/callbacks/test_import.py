@@ -2,6 +2,7 @@
 
 import shutil
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -45,6 +46,60 @@ def exports(tmp_path):
     workbook(inside / "【天眼查】高级搜索20240522(W20092410781727154839048).xlsx", TIANYANCHA_2024, companies)
     text(inside / "b.csv", QICHACHA_2023, companies[:1], encoding="gb18030")
     return inside
+
+
+@pytest.fixture
+def register(tmp_path, exports):
+    """A file of DuckDB with the companies of the exports' second file."""
+    path = tmp_path / "x.db"
+    with duckdb.connect(str(path)) as connection:
+        nowhere = company(3, province="火星省", city="", district="")
+        connection.register("given", pd.DataFrame([company(1), company(2, status="注销"), nowhere]))
+        connection.execute("CREATE TABLE companies AS SELECT * FROM given")
+    return path
+
+
+def test_a_register_is_counted_where_it_lies_and_counted_again_replaces_itself(run, folder, register):
+    code, said, _ = run(f"duckdb:///{register}?table=companies")
+    assert code == 0
+    assert "3 rows read, 2 companies counted" in said
+    run(f"duckdb:///{register}?table=companies")
+    (stored,) = (folder / FOLDER).iterdir()
+    assert stored.name.startswith("tianyancha-2024-05-22-register-")
+    assert "companies [DuckDB]" in (stored / "report.json").read_text(encoding="utf-8")
+
+
+def test_registers_of_the_dataset_are_refreshed_together(run, folder, register, exports):
+    shutil.copy(register, folder / "x.db")
+    toml = folder / "dataset.toml"
+    plain = toml.read_text(encoding="utf-8")
+    entries = [
+        'url = "duckdb:///x.db?table=companies"\nas_of = "month"\nprovider = "甲"',
+        'url = "duckdb:///x.db?table=nothing"\nas_of = "2024"\nprovider = "乙"',
+        f'url = "{exports}/*.csv"\nas_of = "2024-05"\nprovider = "丙"\nkeyword = "区块链"\nmatch = "scope"',
+    ]
+    toml.write_text(plain + "".join(f"\n[[register]]\n{entry}\n" for entry in entries), encoding="utf-8")
+    code, said, wrong = run(options=("--registers",))
+    assert (code, said.count("companies counted")) == (2, 2), "the one that fails keeps no other back"
+    assert "there is no such table" in wrong
+    assert len(load(folder, REFERENCE).imports) == 2
+    toml.write_text(plain, encoding="utf-8")
+    code, _, wrong = run(options=("--registers",))
+    assert (code, "[[register]]" in wrong) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sign"),
+    [
+        (("postgresql://me:secret@h/db?table=t",), "PGPASSWORD"),
+        (("duckdb:///no.db?table=t",), "no such file"),
+        (("a.csv", "duckdb:///no.db?table=t"), "by itself"),
+    ],
+)
+def test_a_register_that_cannot_be_counted(run, folder, arguments, sign):
+    code, _, wrong = run(*arguments)
+    assert (code, sign in wrong, "secret" in wrong, "没有导入任何数据" in wrong) == (2, True, False, True)
+    assert not list((folder / FOLDER).glob("*"))
 
 
 def test_an_import_stands_beside_the_shipped_series(run, folder, exports, boundaries):

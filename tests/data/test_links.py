@@ -81,3 +81,12 @@ def test_parse_and_spell_are_inverse(dataset, data):
     )
     selection = links.settle(drawn, dataset)
     assert links.parse(links.spell(selection, dataset), dataset) == links.Link(selection, ())
+
+
+def test_a_query_to_give_away_holds_no_key_to_an_upload():
+    assert (
+        links.public("?region=440000,330000&measure=companies&upload=secret")
+        == "?region=440000,330000&measure=companies"
+    )
+    assert links.public("?upload=secret") == ""
+    assert links.public("?years=2016-2018,2020-&list=own") == "?years=2016-2018,2020-&list=own"

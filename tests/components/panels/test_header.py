@@ -29,3 +29,8 @@ def test_the_tools_offer_the_other_language_and_theme(dataset, look, acts):
     selection, style = look("lang=en&theme=dark")
     wanted = ["lang:zh", "theme:light", "link:", "export:", "story:", "present:"]
     assert acts(header.draw(selection, dataset, style, TODAY)) == wanted
+
+
+def test_importing_is_offered_where_tables_may_be_handed_in(dataset, look, acts):
+    selection, style = look("")
+    assert "upload:" in acts(header.draw(selection, dataset, style, TODAY, uploads=True))

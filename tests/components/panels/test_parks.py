@@ -33,3 +33,11 @@ def test_an_empty_table_is_a_sentence_with_a_way_out(dataset, look, seen, acts):
     drawn = draw("region=520000", dataset, look)
     assert "不代表没有" in seen(drawn)
     assert acts(drawn) == ["export:parks", "clear:filters"]
+
+
+def test_a_table_that_grows_too_long_says_how_many_are_missing(dataset, look, seen, monkeypatch):
+    monkeypatch.setattr(panel, "MOST_ROWS", 30)
+    drawn = draw("", dataset, look)
+    assert "另有 6 家：缩小筛选，或导出全部" in seen(drawn)
+    assert sum(name in seen(drawn) for name in dataset.parks["name"]) < 36
+    assert "另有" not in seen(draw("region=440000", dataset, look))

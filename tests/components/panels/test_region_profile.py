@@ -69,3 +69,9 @@ def test_figures_by_registration_year_name_their_year(dataset, look, seen):
     text = seen(draw("", dataset, look))
     assert "2021 年新登记（截至 2021-12） 42,254" in text
     assert "2020 年新登记（仅 2020 年第一季度） 2,383" in text
+
+
+def test_a_profile_names_only_so_many_parks(dataset, look, seen, monkeypatch):
+    monkeypatch.setattr("components.panels.park_list.MOST_ROWS", 2)
+    assert "另有 7 家，见下方名单" in seen(draw("region=310000", dataset, look))
+    assert "见下方名单" not in seen(draw("region=110000", dataset, look))

@@ -38,7 +38,8 @@ def dot(*_: object) -> bytes:
 
 
 def made(dataset: Dataset, lang: Lang = "zh", draw: Any = dot, scenes: Any = None) -> bytes:
-    return deck(scenes or dataset.story, dataset, Style(lang, "light", 0), EDITION, draw)
+    seen = [(scene, dataset) for scene in scenes or dataset.story]
+    return deck(seen, dataset, Style(lang, "light", 0), EDITION, draw)
 
 
 def slides(content: bytes) -> list[Any]:

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from components.paper.names import file_name
 from data import links
+from data.parklists.imported import ParkList
 
 DAY = date(2026, 11, 22)
 
@@ -27,3 +29,10 @@ def test_a_cluster_gives_its_name(dataset):
     selection = links.parse(f"region={dataset.cluster_ids[0]}", dataset).selection
     name = dataset.clusters["name_zh"].iloc[0]
     assert file_name("parks", selection, dataset, DAY) == f"parks_{name}_listed_2026-11-22"
+
+
+def test_a_list_of_one_s_own_is_named(dataset):
+    own = ParkList("kites", {"name": "风筝/名单" * 9, "as_of": "2024"}, dataset.parks, dataset.sources)
+    opened = replace(dataset, own_list=own)
+    name = "风筝-名单风筝-名单风筝-名单风"
+    assert file_name("parks", links.default(opened), opened, DAY) == f"parks_全国_listed_{name}_2026-11-22"

@@ -1,12 +1,13 @@
 """Files are told by their content; whatever is none is refused by name."""
 
 import io
+import struct
 import zipfile
 
 import pytest
 
 from data.registers.faults import RegisterFaults
-from data.registers.files import LIMITS, Limits, listed
+from data.registers.files import LIMITS, Limits, Named, listed
 from scripts.exports import QICHACHA_2023, company, text, workbook
 
 
@@ -50,6 +51,13 @@ def test_a_zip_gives_its_members_and_their_chinese_names(tmp_path, table):
     assert [one.name for one in listed([path], Limits())] == ["z.zip/名录.csv"]
 
 
+def test_no_two_files_have_one_name(tmp_path, table):
+    content = table.read_bytes()
+    path = zipped(tmp_path / "z.zip", {"x/a.csv": content, "y/a.csv": content, "a.csv (2)": content})
+    names = [one.name for one in listed([path, table, table], Limits())]
+    assert names == ["z.zip/a.csv", "z.zip/a.csv (2)", "z.zip/a.csv (2) (2)", "a.csv", "a.csv (2)"]
+
+
 def test_names_in_gbk_are_legible(tmp_path, table):
     path = tmp_path / "z.zip"
     info = zipfile.ZipInfo("企业.csv".encode("gb18030").decode("cp437"))
@@ -82,6 +90,35 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path):
     path = tmp_path / "bomb.zip"
     path.write_bytes(stream.getvalue())
     assert codes([path], Limits(unpacked=1_000_000)) == ["too_large"]
+
+
+def test_so_is_a_workbook_that_is_one_and_many_zips_together(tmp_path, table):
+    book = workbook(tmp_path / "b.xlsx", QICHACHA_2023, [company(1)])
+    assert codes([book], Limits(unpacked=1_000)) == ["too_large"]
+    assert codes([zipped(tmp_path / "y.zip", {"b.xlsx": book.read_bytes()})], Limits(unpacked=10_000)) == ["too_large"]
+    size = table.stat().st_size
+    zips = [zipped(tmp_path / f"{name}.zip", {"a.csv": table.read_bytes()}) for name in "xy"]
+    assert listed(zips[:1], Limits(unpacked=size))
+    assert codes(zips, Limits(unpacked=size)) == ["too_large"]
+
+
+def test_a_bomb_that_lies_about_its_size_gives_no_more_than_it_says(tmp_path):
+    path = zipped(tmp_path / "z.zip", {"a.csv": b"0" * 70_001})
+    path.write_bytes(path.read_bytes().replace(struct.pack("<L", 70_001), struct.pack("<L", 10)))
+    try:
+        (given,) = listed([path], Limits())
+        with given.open() as stream:
+            assert len(stream.read()) <= 10
+    except (RegisterFaults, zipfile.BadZipFile):
+        pass
+
+
+def test_a_file_is_called_as_it_is_named(tmp_path, table):
+    path = zipped(tmp_path / "z", {"a.csv": table.read_bytes()})
+    assert [one.name for one in listed([Named(table, "b.csv"), Named(path, "y.zip")], Limits())] == [
+        "b.csv",
+        "y.zip/a.csv",
+    ]
 
 
 @pytest.mark.parametrize(

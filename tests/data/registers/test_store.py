@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from data.registers import importing, store
+from data.registers.files import Named
 from data.registers.imported import CUBE, FOLDER, REFUSED, SUMS
 from scripts.exports import PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 
@@ -38,6 +39,42 @@ def test_refused_rows_say_where_what_and_what_may_be_meant(make, tmp_path):
         [9, "所属省份", "广冬省", "unmatched_place", "广东省"],
         [10, "所属省份", "…", "unmatched_place", ""],
         [11, "所属省份", "…", "unmatched_place", ""],
+    ]
+
+
+def test_only_what_can_be_a_place_is_kept_in_a_places_column(make, tmp_path):
+    """A row that has slipped by a column puts a company or a person there."""
+    hidden = ["张三丰", "王九州", "李红旗", "上海某某科技有限公司", "某某公司深圳市", "某某超市", "Smith"]
+    shown = ["穗", "鹏城", "内蒙", "广东深圳", "广冬省", "新深圳市", "某某自治州"]
+    companies = [company(at, city=city, district="") for at, city in enumerate([*hidden, *shown])]
+    report, folder = make(workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies))
+    assert {one.city for one in report.places} == {"…", *shown}
+    assert set(pd.read_parquet(folder / CUBE)["city"]) >= set(shown)
+    for path in folder.iterdir():
+        assert not [name for name in hidden if name.encode() in path.read_bytes()]
+
+
+def test_a_file_s_name_is_no_formula(make, tmp_path):
+    table = text(tmp_path / "a.csv", TIANYANCHA_2024, [company(1), company(1)])
+    _, folder = make(Named(table, '=HYPERLINK("x").csv'))
+    assert pd.read_csv(folder / REFUSED)["file"].tolist() == ['\'=HYPERLINK("x").csv']
+
+
+def test_rows_of_files_of_one_name_stay_apart(make, tmp_path, dataset):
+    """Also after a place of one of them is accepted."""
+    nowhere, somewhere = company(1, province="火星省", city="", district=""), company(2)
+    for name, companies in (("x", [nowhere]), ("y", [somewhere, somewhere])):
+        (tmp_path / name).mkdir()
+        text(tmp_path / name / "a.csv", TIANYANCHA_2024, companies)
+    _, made = make(tmp_path / "x", tmp_path / "y")
+    home = tmp_path / "home" / FOLDER / "some-import"
+    home.parent.mkdir(parents=True)
+    folder = made.rename(home)
+    (unclear,) = store.read_report(folder).places
+    now = importing.place(folder, {(unclear.province, unclear.city, unclear.district): "110000"}, dataset.regions).now
+    assert [(one.file, one.read, one.counted, one.adds_up) for one in now.files] == [
+        ("a.csv", 1, 1, True),
+        ("a.csv (2)", 2, 1, True),
     ]
 
 
@@ -78,9 +115,9 @@ def test_the_report_survives_its_file(make, tmp_path):
 
 @pytest.fixture
 def imported(make, tmp_path, dataset):
-    """An import in a dataset's folder: one company in 深圳, one in 穗, two in 火星."""
+    """An import in a dataset's folder: one company in 深圳, one in 穗, two in 火星省."""
     companies = [company(1), company(2, city="穗", district="")]
-    companies += [company(at, province="火星", city="", district="") for at in (3, 4)]
+    companies += [company(at, province="火星省", city="", district="") for at in (3, 4)]
     report, folder = make(workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies))
     home = tmp_path / "dataset" / FOLDER / "some-import"
     home.parent.mkdir(parents=True)
@@ -96,7 +133,7 @@ def test_accepted_aliases_place_companies_and_can_be_taken_back(imported, datase
     first, folder = imported
     before, cube = totals(folder), (folder / CUBE).read_bytes()
     assert (before["100000"], before[""], before.get("440100")) == (2, 2, None)
-    aliases = {("广东省", "穗", ""): "440100", ("火星", "", ""): "110000"}
+    aliases = {("广东省", "穗", ""): "440100", ("火星省", "", ""): "110000"}
     report = importing.place(folder, aliases, dataset.regions)
     after = totals(folder)
     assert (after["100000"], after.get(""), after["440100"], after["110000"], after["440000"]) == (4, None, 1, 2, 2)

@@ -142,3 +142,11 @@ def test_the_article_on_the_real_map(dataset, selection):
     assert sum(place.value or 0 for place in listed.places) == len(listed.dots) == 36
     assert sum(not dot.built for dot in listed.dots) == 5
     assert sum(place.state == State.COUNTED for place in listed.places) == 16
+
+
+def test_more_parks_than_a_map_can_hold_have_no_dots(tiny, chosen, monkeypatch):
+    found = summarise(chosen(), tiny)
+    assert (len(found.dots) > 1, found.crowded) == (True, False)
+    monkeypatch.setattr("data.summaries.province_map.MOST_DOTS", len(found.dots) - 1)
+    crowded = summarise(chosen(theme="dark"), tiny)  # another question: the first answer is remembered
+    assert (crowded.dots, crowded.crowded) == ((), True)

@@ -1,0 +1,64 @@
+"""A form with files, read as it comes in. A file goes into a place on the disk without a name, gone when closed."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path, PureWindowsPath
+from typing import IO, Final
+
+from flask import Request
+from werkzeug.formparser import FormDataParser
+
+from callbacks.uploading import Handed
+from data.registers.uploads import MOST_FILES
+
+MOST_FIELDS: Final = 20
+FIELD_BYTES: Final = 500_000
+"""Werkzeug holds its buffer of 64 KiB to this limit too: with less, no file of that size would pass."""
+LONGEST_NAME: Final = 120
+CHUNK: Final = 2**16
+
+
+@dataclass(frozen=True)
+class Form:
+    """What came in."""
+
+    fields: Mapping[str, str]
+    files: Sequence[Handed]
+
+
+def read(request: Request, folder: Path, most_bytes: int, kept: ExitStack) -> Form:
+    """The form; its files are closed with `kept`, also when it is refused half-way.
+
+    RequestEntityTooLarge for more than is allowed, as soon as it is seen; ValueError for what is no whole form.
+    """
+
+    def place(*_: object, **__: object) -> IO[bytes]:
+        return kept.enter_context(tempfile.TemporaryFile("w+b", dir=folder))
+
+    parser = FormDataParser(
+        place,
+        max_form_memory_size=FIELD_BYTES,
+        max_content_length=most_bytes,
+        max_form_parts=MOST_FILES + MOST_FIELDS,
+        silent=False,
+    )
+    _, fields, files = parser.parse_from_environ(request.environ)
+    given = [Handed(one.stream, _plain(one.filename or "")) for one in files.getlist("files")]
+    handed = [one for one in given if one.name]
+    return Form({name: " ".join(text.split()) for name, text in fields.items()}, handed)
+
+
+def drain(request: Request, most_bytes: int) -> None:
+    """Read what is left of a body that is refused, so far: a browser that is still sending hears no answer."""
+    stream = request.environ["wsgi.input"]
+    while most_bytes > 0 and request.environ.get("wsgi.input_terminated"):
+        read = len(stream.read(CHUNK))
+        most_bytes -= read if read else most_bytes
+
+
+def _plain(name: str) -> str:
+    """A file's name without folders of any system, and without what cannot be printed."""
+    last = PureWindowsPath(name).name  # which takes both kinds of slashes
+    return "".join(char for char in last if char.isprintable())[-LONGEST_NAME:]

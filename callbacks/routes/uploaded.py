@@ -1,0 +1,62 @@
+"""What a reader is told of an upload; see uploads.py for its form."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from callbacks.routes import query
+from callbacks.views import Server
+from components.markup import Markup, markup
+from components.panels import parklist_report, upload_report
+from components.style import Style
+from components.words import words
+from data import links
+from data.dataset import Dataset
+from data.parklists.report import ParkReport
+from data.registers import store
+from data.registers.imported import REPORT
+from data.registers.upload import Kind, Status, Upload
+from data.selection import Lang, Selection, SeriesId
+
+
+def described(upload: Upload, server: Server, lang: Lang) -> dict[str, Any]:
+    """How far it is; once it is done, its account and where to open it."""
+    status = upload.status()
+    told = {"state": status.state, "rows": status.rows, "message": "", "report": "", "open": "", "refused": 0}
+    if status.state == "failed":
+        return told | {"message": status.message.get(lang) or words(lang)("errors.upload_died")}
+    return told | _done(upload, status, server, lang) if status.state == "done" else told
+
+
+def _done(upload: Upload, status: Status, server: Server, lang: Lang) -> dict[str, Any]:
+    with upload.at_rest():  # others may be accepting aliases
+        folder = upload.result()
+        if folder is None:
+            raise FileNotFoundError(upload.folder)
+        listed, account = (_companies if status.kind == "companies" else _parks)(folder, server.dataset, lang)
+    return {"report": markup(account), "refused": listed, "open": _open(upload, status.kind, folder.name, server, lang)}
+
+
+def _companies(folder: Path, dataset: Dataset, lang: Lang) -> tuple[int, Markup]:
+    report, style = store.read_report(folder), Style(lang, "light", 0)
+    return report.listed, upload_report.draw(report, store.read_aliases(folder), dataset.regions, style)
+
+
+def _parks(folder: Path, dataset: Dataset, lang: Lang) -> tuple[int, Markup]:
+    report = ParkReport.from_json(json.loads((folder / REPORT).read_text(encoding="utf-8")))
+    return report.listed, parklist_report.draw(report, dataset.regions, Style(lang, "light", 0))
+
+
+def _open(upload: Upload, kind: Kind, name: str, server: Server, lang: Lang) -> str:
+    """The query of the atlas with the new numbers in view, in the reader's language and theme."""
+    dataset = server.opened(f"upload={upload.token}").dataset
+    theme = links.parse(query.text(), dataset).selection.theme
+    return links.spell(_shown(kind, name, dataset).but(lang=lang, theme=theme), dataset)
+
+
+def _shown(kind: Kind, name: str, dataset: Dataset) -> Selection:
+    plain = links.default(dataset)
+    if kind == "parks":
+        return plain.but(park_list=name)
+    (made,) = (one for one in dataset.imports if one.id == name)
+    return plain.but(measure="companies", series=SeriesId(made.series_id(made.measures[0])))

@@ -1,0 +1,93 @@
+"""What is done to an upload, in a process of its own: it outlives the worker that was asked, and takes nothing from it.
+
+    here           what the server asks for
+    __main__.py    that process; it reads one message from its standard input
+
+The files have no names: the process inherits them open, and opens /dev/fd/N where a reader asks for a path.
+"""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import IO, Any
+
+from data.registers.rule import Match
+from data.registers.upload import Kind, Upload
+from data.settings import ROOT
+
+MODULE = "callbacks.uploading"
+SECONDS = 60
+"""After which somebody who waits for changed places is told that they could not be changed."""
+
+
+class NotPlaced(Exception):
+    """Aliases could not be put in force."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made of the files."""
+
+    kind: Kind
+    as_of: str
+    provider: str = ""
+    keyword: str = ""
+    match: Match = "name-or-scope"
+    name: str = ""  # of a list of parks
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A file that was handed in: open, and nowhere on the disk by name."""
+
+    file: IO[bytes]
+    name: str
+
+
+def start(upload: Upload, lock: IO[bytes], order: Order, files: Sequence[Handed]) -> None:
+    """Begin the import and return. The process holds the lock from now on."""
+    numbered = [(one.file.fileno(), one.name) for one in files]
+    process = _open(upload, lock, [number for number, _ in numbered])
+    _send(process, upload, lock, order=asdict(order), files=numbered)
+    # A process that has ended is a zombie until somebody asks how it went.
+    threading.Thread(target=process.wait, daemon=True).start()
+
+
+def place(upload: Upload, accepted: Sequence[int]) -> None:
+    """Let exactly these suggestions hold, by their place in the report. Then, unless it raises, they do.
+
+    NotPlaced if they cannot be put in force; BlockingIOError while others are being. Nothing has changed then.
+    """
+    with upload.take() as lock:
+        process = _open(upload, lock, [])
+        _send(process, upload, lock, accepted=list(accepted))
+        try:
+            faulty = process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            faulty = process.wait()
+    if faulty:
+        raise NotPlaced
+
+
+def _open(upload: Upload, lock: IO[bytes], numbers: Sequence[int]) -> "subprocess.Popen[bytes]":
+    """In a session of its own: what ends the server leaves it alone, and it can be ended with all that it starts."""
+    return subprocess.Popen(
+        [sys.executable, "-m", MODULE],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        pass_fds=[lock.fileno(), *numbers],
+        start_new_session=True,
+    )
+
+
+def _send(process: "subprocess.Popen[bytes]", upload: Upload, lock: IO[bytes], **message: Any) -> None:
+    """Tell the process what to do; if it is dead already, its lock tells."""
+    told = {"folder": str(upload.folder), "lock": lock.fileno(), **message}
+    with suppress(BrokenPipeError), process.stdin as pipe:  # type: ignore[union-attr]
+        pipe.write(json.dumps(told).encode())

@@ -1,0 +1,177 @@
+"""The process that works on one upload. What it cannot do it says in the upload's folder, in both languages.
+
+Nothing of what it reads reaches a log: an exception is told by its kind and place, never by its text.
+"""
+
+import json
+import logging
+import os
+import resource
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from callbacks.uploading import Order
+from components import parklists, registers
+from components.words import LANGUAGES, Words, words
+from data.dataset import load
+from data.parklists import making
+from data.parklists.imported import LIST
+from data.regions import Regions
+from data.registers import child, importing, store
+from data.registers.faults import RegisterFaults
+from data.registers.files import Named, Source
+from data.registers.providers import provider
+from data.registers.rule import Rule
+from data.registers.upload import HOMES, Status, Upload
+from data.registers.uploads import LIMITS
+from data.settings import REFERENCE, Settings
+
+log = logging.getLogger(__name__)
+
+SECONDS = 3600
+"""After which the process is ended by its own alarm."""
+CALM = 10
+"""How far it stands back behind those who read the atlas."""
+PACE = 0.25
+"""Seconds between two words on how far it is."""
+
+
+class Refused(Exception):
+    """Files that can be read and hold nothing to show; why, by language."""
+
+    def __init__(self, message: Mapping[str, str]) -> None:
+        super().__init__()
+        self.message = message
+
+
+@dataclass
+class Progress:
+    """Tells rows as they are read, and that all are."""
+
+    upload: Upload
+    status: Status
+    told: float = 0.0
+
+    def __call__(self, rows: int) -> None:
+        self.status = replace(self.status, rows=self.status.rows + rows)
+        if time.monotonic() - self.told > PACE:
+            self.told = time.monotonic()
+            self.upload.write(self.status)
+
+    def counting(self) -> None:
+        """From now on, rows are counted."""
+        self.tell(state="counting")
+
+    def tell(self, **changes: Any) -> None:
+        """Say something else at once."""
+        self.status = replace(self.status, **changes)
+        self.upload.write(self.status)
+
+
+def main() -> int:
+    """Do what the message on the standard input says. The exit code: 0 if it is done."""
+    message = json.load(sys.stdin)
+    upload = Upload(Path(message["folder"]))
+    _bound(upload, message["lock"])
+    regions = load(Settings.from_environment().dataset, REFERENCE).regions
+    if "accepted" in message:
+        return _guarded(lambda: _place(upload, message["accepted"], regions))
+    files: list[Source] = [Named(Path(f"/dev/fd/{number}"), name) for number, name in message["files"]]
+    return _import(upload, Order(**message["order"]), files, regions)
+
+
+def _bound(upload: Upload, lock: int) -> None:
+    """Not for ever, not all memory, nothing left in places that outlive the upload; its own children hold no lock."""
+    signal.alarm(SECONDS)
+    os.nice(CALM)
+    resource.setrlimit(resource.RLIMIT_AS, (child.MEMORY, child.MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    tempfile.tempdir = str(upload.scratch)
+    os.register_at_fork(after_in_child=partial(os.close, lock))
+
+
+def _guarded(work: Callable[[], None]) -> int:
+    try:
+        work()
+    except Exception as error:
+        where = "".join(traceback.format_tb(error.__traceback__))
+        log.error("an upload failed: %s\n%s", type(error).__qualname__, where)
+        return 1
+    return 0
+
+
+def _import(upload: Upload, order: Order, files: Sequence[Source], regions: Regions) -> int:
+    status = Status(order.kind, upload.begun(), process=os.getpid())
+    progress = Progress(upload, status)
+
+    def work() -> None:
+        progress.tell()
+        try:
+            (_companies if order.kind == "companies" else _parks)(upload, order, files, regions, progress)
+        except RegisterFaults as faults:
+            progress.tell(state="failed", message=_in_both(partial(_refusal, order, faults)))
+        except Refused as refused:
+            progress.tell(state="failed", message=refused.message)
+        else:
+            progress.tell(state="done")
+
+    return _guarded(work)
+
+
+def _companies(upload: Upload, order: Order, files: Sequence[Source], regions: Regions, progress: Progress) -> None:
+    made_by, rule = provider(order.provider), Rule(order.as_of, order.keyword, order.match)
+    with store.aside(upload.folder, HOMES["companies"]) as new:
+        report = importing.make(files, rule, regions, new, progress, LIMITS, counting=progress.counting)
+        if not report.total.counted:
+            raise _nothing("registers.nothing_counted", lambda w: registers.account(report, regions, w.lang))
+        name, tag = importing.name_of(made_by.slug, rule, new)
+        store.write_card(new, registers.card(made_by, rule, report, tag, _today()))
+        # Another name than the same files have as an import of the dataset: the two may stand beside each other.
+        store.adopt(new, name.replace("-import-", "-upload-"))
+
+
+def _parks(upload: Upload, order: Order, files: Sequence[Source], regions: Regions, progress: Progress) -> None:
+    with store.aside(upload.folder, HOMES["parks"]) as new:
+        report = making.make(files, order.name, order.as_of, regions, new, LIMITS)
+        progress(report.total.read)
+        if not report.total.counted:
+            raise _nothing("parklists.nothing_taken", lambda w: parklists.account(report, regions, w.lang))
+        store.write_card(new, parklists.card(report, _today()), LIST)
+        store.adopt(new, report.id)
+
+
+def _place(upload: Upload, accepted: Sequence[int], regions: Regions) -> None:
+    folder = upload.result()
+    if folder is None:
+        raise FileNotFoundError
+    importing.place(folder, store.read_report(folder).meant(accepted), regions)
+
+
+def _refusal(order: Order, faults: RegisterFaults, w: Words) -> str:
+    return "\n".join(registers.refused(w, faults) if order.kind == "companies" else parklists.refused(faults, w))
+
+
+def _nothing(key: str, account: Callable[[Words], str]) -> Refused:
+    return Refused(_in_both(lambda w: f"{w(key)}\n{account(w)}"))
+
+
+def _in_both(text: Callable[[Words], str]) -> dict[str, str]:
+    return {lang: text(words(lang)) for lang in LANGUAGES}
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

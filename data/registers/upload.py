@@ -1,0 +1,180 @@
+"""One upload on the disk: a folder that only its token names, and what every worker may know of it.
+
+    <token>/upload.json     how far it is; replaced in one step
+    <token>/.lock           held by the process that works on the folder
+    <token>/.scratch/       what that process needs for a while
+    <token>/imports/<id>/   as data/registers/imported.py says, or lists/<id>/
+
+The kernel lets go of a lock when its holder dies, however it dies. So an upload that is not done and whose lock is free
+has failed, and no process has to be asked.
+"""
+
+import fcntl
+import json
+import os
+import secrets
+import shutil
+import signal
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import IO, Literal
+
+from data.registers.store import OLD
+
+State = Literal["reading", "counting", "done", "failed"]
+Kind = Literal["companies", "parks"]
+STATUS, LOCK, SCRATCH = "upload.json", ".lock", ".scratch"
+HOMES: Mapping[Kind, str] = {"companies": "imports", "parks": "lists"}
+"""The folder in which the result stands."""
+BYTES = 16
+"""Of chance in a token: nobody guesses it."""
+
+PATIENCE = 2
+"""Seconds for which somebody who wants to change an upload waits for those who read it."""
+
+Stamp = tuple[str, int, int] | None
+
+
+@dataclass(frozen=True)
+class Status:
+    """How far an upload is."""
+
+    kind: Kind
+    begun: float  # seconds since 1970
+    state: State = "reading"
+    rows: int = 0  # read so far
+    message: Mapping[str, str] = field(default_factory=dict)  # why it failed, by language; empty if its process died
+    process: int = 0  # leader of the group that works on it; 0 before it has started
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come."""
+        return self.state in ("done", "failed")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One upload. Its folder may be gone at any moment, when somebody discards it: OSError."""
+
+    folder: Path
+
+    @classmethod
+    def new(cls, home: Path, kind: Kind) -> "Upload":
+        """A new one in `home`, which nobody works on yet."""
+        upload = cls(home / secrets.token_urlsafe(BYTES))
+        upload.folder.mkdir(mode=0o700)
+        (upload.folder / LOCK).touch()
+        upload.scratch.mkdir()
+        upload.write(Status(kind, time.time()))
+        return upload
+
+    @property
+    def token(self) -> str:
+        """Its name in addresses."""
+        return self.folder.name
+
+    @property
+    def scratch(self) -> Path:
+        """Where its process may write what nobody else reads."""
+        return self.folder / SCRATCH
+
+    def status(self) -> Status:
+        """How far it is. Whatever a process that died has left behind is cleared away."""
+        working = self.is_held()  # asked first: the process writes that it is done before it lets go
+        status = self._read()
+        if working or status.is_over:
+            return status
+        failed = replace(status, state="failed")
+        self._clear(status.kind)
+        self.write(failed)
+        return failed
+
+    def _read(self) -> Status:
+        return Status(**json.loads((self.folder / STATUS).read_text(encoding="utf-8")))
+
+    def begun(self) -> float:
+        """When it was handed in; OSError if there is no such upload."""
+        return self._read().begun
+
+    def write(self, status: Status) -> None:
+        """Say how far it is."""
+        aside = self.folder / f".{STATUS}.{secrets.token_hex(4)}"
+        aside.write_text(json.dumps(asdict(status), ensure_ascii=False), encoding="utf-8")
+        aside.replace(self.folder / STATUS)
+
+    def result(self) -> Path | None:
+        """The finished import or list."""
+        found = [path for home in HOMES.values() for path in (self.folder / home).glob("[!.]*")]
+        return found[0] if found else None
+
+    def stamp(self) -> Stamp:
+        """Another one whenever another result stands in the folder; None without a result."""
+        found = self.result()
+        if found is None:
+            return None
+        about = found.stat()
+        return found.name, about.st_ino, about.st_mtime_ns
+
+    def take(self) -> IO[bytes]:
+        """Its lock, which is held until the file and every copy of it is closed.
+
+        BlockingIOError if somebody else works on it: whoever reads is done in a moment, an import may take an hour.
+        """
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self._lock(fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise
+            time.sleep(0.05)
+
+    def is_held(self) -> bool:
+        """Whether a process works on it."""
+        try:
+            self._lock(fcntl.LOCK_SH | fcntl.LOCK_NB).close()
+        except BlockingIOError:
+            return True
+        except FileNotFoundError:  # somebody has just discarded it
+            pass
+        return False
+
+    @contextmanager
+    def at_rest(self, *, alone: bool = False) -> Iterator[IO[bytes]]:
+        """Wait until nobody changes it; `alone`: and nobody reads it. The lock comes out."""
+        with self._lock(fcntl.LOCK_EX if alone else fcntl.LOCK_SH) as lock:
+            yield lock
+
+    def _lock(self, how: int) -> IO[bytes]:
+        lock = (self.folder / LOCK).open("r+b")
+        try:
+            fcntl.flock(lock, how)
+        except BlockingIOError:
+            lock.close()
+            raise
+        return lock
+
+    def discard(self) -> None:
+        """End the import that works on it, and take it away in one step. A change of its aliases is waited for."""
+        working = self.is_held()
+        status = self._read()
+        if status.is_over:  # its process is no more, and the number may be another's
+            with self.at_rest(alone=True):
+                self._remove()
+            return
+        if status.process and working:
+            with suppress(ProcessLookupError):
+                os.killpg(status.process, signal.SIGKILL)
+        self._remove()
+
+    def _remove(self) -> None:
+        away = self.folder.with_name(f"{OLD}{secrets.token_hex(8)}")
+        self.folder.rename(away)
+        shutil.rmtree(away, ignore_errors=True)
+
+    def _clear(self, kind: Kind) -> None:
+        for path in (self.scratch, self.folder / HOMES[kind]):
+            shutil.rmtree(path, ignore_errors=True)

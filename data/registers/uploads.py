@@ -1,0 +1,115 @@
+"""All uploads of one atlas: found by token, let in a few at a time, swept away when their time is over.
+
+Workers share nothing but the folder; whoever lets one in, or sweeps, does so while no other worker does.
+"""
+
+import fcntl
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from data.registers.files import Limits
+from data.registers.store import OLD
+from data.registers.upload import Kind, Upload
+
+LIMITS = Limits(files=500, unpacked=2_000_000_000, workbook=200_000_000, rows=20_000_000)
+"""Of one upload: it shares the machine with readers."""
+MOST_FILES = 100
+"""That are handed in at once; a zip may hold more."""
+AT_ONCE = 2
+"""Imports that run beside each other, of all workers together."""
+MOST = 1_000
+"""Uploads that are kept; with so many, the next one is refused until one expires."""
+GATE = ".gate"
+UNKNOWN = (OSError, ValueError, TypeError)
+"""What asking for an upload raises that is not there, or not whole."""
+TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+class Busy(Exception):
+    """No further import can run now."""
+
+
+@dataclass(frozen=True)
+class Uploads:
+    """The uploads in one folder."""
+
+    folder: Path
+    hours: int  # that one is kept
+    megabytes: int  # of one
+
+    @property
+    def most_bytes(self) -> int:
+        """How much one may hold."""
+        return self.megabytes * 1_000_000
+
+    def find(self, token: str) -> Upload | None:
+        """The upload of a token; None for one that is unknown, discarded or expired."""
+        if not TOKEN.fullmatch(token):
+            return None
+        upload = Upload(self.folder / token)
+        try:
+            expired = self._is_over(upload.begun())
+        except UNKNOWN:
+            return None
+        if expired and not upload.is_held():
+            with suppress(OSError):  # somebody else has met it too
+                upload.discard()
+        return None if expired else upload
+
+    def prepare(self) -> Path:
+        """The folder, made if it is not there, and for nobody else on this machine."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self.folder
+
+    def is_busy(self) -> bool:
+        """Whether one more would be refused now."""
+        present = list(self._all())
+        kept = sum(not self._is_expired(one) for one in present)
+        return kept >= MOST or sum(one.is_held() for one in present) >= AT_ONCE
+
+    def admit(self, kind: Kind) -> tuple[Upload, IO[bytes]]:
+        """A new upload and its lock, for whoever works on it. Raises Busy."""
+        with self._gate():
+            self._sweep()
+            if self.is_busy():
+                raise Busy
+            upload = Upload.new(self.folder, kind)
+            return upload, upload.take()
+
+    def sweep(self) -> None:
+        """Take away what is expired, as far as the folder can be written to."""
+        if self.folder.is_dir():
+            with suppress(OSError), self._gate():
+                self._sweep()
+
+    @contextmanager
+    def _gate(self) -> Iterator[None]:
+        with (self.prepare() / GATE).open("wb") as gate:
+            fcntl.flock(gate, fcntl.LOCK_EX)
+            yield
+
+    def _all(self) -> Iterator[Upload]:
+        named = (path for path in self.folder.glob("*") if TOKEN.fullmatch(path.name))
+        yield from (Upload(path) for path in named)
+
+    def _is_expired(self, upload: Upload) -> bool:
+        try:
+            return self._is_over(upload.begun())
+        except UNKNOWN:
+            return True
+
+    def _is_over(self, begun: float) -> bool:
+        return time.time() - begun > self.hours * 3600
+
+    def _sweep(self) -> None:
+        for path in self.folder.glob(f"{OLD}*"):
+            shutil.rmtree(path, ignore_errors=True)
+        for upload in self._all():
+            if self._is_expired(upload) and not upload.is_held():
+                shutil.rmtree(upload.folder, ignore_errors=True)

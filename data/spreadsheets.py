@@ -1,0 +1,10 @@
+"""What a spreadsheet may be given: it runs whatever looks like a formula, also in a text file."""
+
+from typing import Any
+
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(value: Any) -> Any:
+    """A cell that no spreadsheet runs as a formula: a text that looks like one gets an apostrophe in front."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(RUN_BY_SPREADSHEETS) else value

@@ -1,0 +1,66 @@
+"""`python app.py aliases`: listed, accepted, taken back."""
+
+import shutil
+
+import pytest
+
+from callbacks import commands
+from data.dataset import load
+from data.registers.imported import FOLDER
+from data.settings import REFERENCE, Settings
+from scripts.exports import TIANYANCHA_2024, company, workbook
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A dataset with one import: a company in 深圳, two in 穗, one nowhere."""
+    folder = shutil.copytree(Settings().dataset, tmp_path / "dataset", ignore=shutil.ignore_patterns(FOLDER))
+    companies = [company(1), *(company(at, city="穗", district="") for at in (2, 3)), company(4, province="火星")]
+    book = workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies)
+    options = ("--as-of", "2024-05-22", "--provider", "天眼查", "--into", str(folder))
+    assert commands.main(["import", str(book), *options], lambda: None) == 0
+    return folder
+
+
+@pytest.fixture
+def run(folder, capsys, monkeypatch):
+    """The command's exit code and what it said."""
+    monkeypatch.setenv("ATLAS_DATASET", str(folder))
+    (name,) = (path.name for path in (folder / FOLDER).iterdir())
+
+    def ran(*options, name=name):
+        capsys.readouterr()
+        code = commands.main(["aliases", name, *options], lambda: None)
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return ran
+
+
+def in_guangzhou(folder):
+    dataset = load(folder, REFERENCE)
+    return dataset.imports[0].total("cumulative", "440100")
+
+
+def test_accepted_and_taken_back(run, folder):
+    code, said = run()
+    assert (code, in_guangzhou(folder)) == (0, 0)
+    assert "1  城市“穗”→ 广州市？（2 行）\n" in said
+    assert "suggestions accepted: 0" in said
+    code, said = run("--accept", "1")
+    assert (code, in_guangzhou(folder)) == (0, 2)
+    assert "1  城市“穗”→ 广州市？（2 行）  已采纳\n" in said
+    assert (run("--undo")[0], in_guangzhou(folder)) == (0, 0)
+    assert (run("--accept", "all")[0], in_guangzhou(folder)) == (0, 2)
+
+
+@pytest.mark.parametrize("numbers", ["2", "0", "99", "-1", "x", "1,,"])
+def test_a_number_without_a_suggestion(run, folder, numbers):
+    code, said = run(f"--accept={numbers}")
+    assert (code, in_guangzhou(folder)) == (commands.FAULTY, 0)
+    assert "No place has the number" in said
+
+
+def test_an_unknown_import_is_told_with_those_that_are_there(run):
+    code, said = run(name="nowhere")
+    assert (code, "nowhere" in said, "tianyancha-2024-05-22-import" in said) == (commands.FAULTY, True, True)

@@ -1,0 +1,353 @@
+"""Uploads without a network: what is refused and how, what is told, what is kept."""
+
+import io
+import json
+import struct
+import time
+import zipfile
+
+import pandas as pd
+import pytest
+
+from app import create_app
+from callbacks import uploading
+from callbacks.page import respond
+from data.dataset import load
+from data.registers import upload
+from data.registers.upload import STATUS
+from data.settings import REFERENCE, Settings
+from scripts.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
+
+FIELDS = {"as_of": "2024-05-22", "provider": "天眼查", "keyword": "区块链"}
+PATIENCE = 120
+TOKEN = "a" * 22
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("uploads")
+
+
+@pytest.fixture(scope="module")
+def app(home, boundaries):
+    return create_app(load(Settings().dataset, REFERENCE), boundaries, Settings(upload_folder=home, upload_mb=2))
+
+
+@pytest.fixture
+def client(app):
+    return app.server.test_client()
+
+
+def post(client, *files, headers=None, **fields):
+    """`files`: paths, or names with bytes."""
+    named = [(one.name, one.read_bytes()) if hasattr(one, "read_bytes") else one for one in files]
+    data = {**FIELDS, **fields, "files": [(io.BytesIO(content), name) for name, content in named]}
+    return client.post("/uploads", data=data, content_type="multipart/form-data", headers=headers or {})
+
+
+def finished(client, answer, lang="zh"):
+    """What is told when nothing more will come."""
+    assert answer.status_code == 202, answer.text
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        told = client.get(f"/uploads/{answer.json['id']}?lang={lang}").json
+        if told["state"] in ("done", "failed"):
+            return told
+        time.sleep(0.1)
+    raise AssertionError(told)
+
+
+def counted(client, query, region):
+    rows = client.get(f"/data/ranking.json{query}").json["rows"]
+    return {row["adcode"]: row["value"] for row in rows}[region]
+
+
+def test_the_whole_way(client, tmp_path):
+    """Read, told, opened, a suggestion accepted and taken back, refused rows saved, discarded."""
+    companies = [company(1), company(2, city="穗", district=""), company(3, province="火星省", city="", district="")]
+    elsewhere = company(4, province="浙江省", city="杭州市", district="西湖区")
+    book = workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies)
+    answer = post(client, book, text(tmp_path / "b.csv", QICHACHA_2023, [elsewhere]))
+    told = finished(client, answer)
+    token = answer.json["id"]
+    assert (told["state"], told["rows"], told["message"], told["refused"]) == ("done", 4, "", 2)
+    assert "读入 4 行" in told["report"]
+    assert f"upload={token}" in told["open"]
+    assert counted(client, told["open"], "440000") == 2
+    # The card of the new source and its series are there for who has the link, and for nobody else.
+    source = client.get(f"/data/ranking.json{told['open']}").json["sources"][0]["source_id"]
+    assert client.get(f"/card?source={source}&upload={token}").status_code == 200
+    assert client.get(f"/card?source={source}").status_code == 404
+    assert client.get(f"/search?q=深圳&upload={token}").json
+    scenes = {"scenes": [{"id": "mine", "query": told["open"], "view": "ranking", "title": "甲"}]}
+    (scene,) = client.post("/export/scenes.json", json=scenes).json["scenes"]
+    assert f"upload={token}" in scene["query"]
+    assert client.get(f"/export/workbook.xlsx{told['open']}").status_code == 200
+    screen = "&view=ranking&width=800&height=600&type=1"
+    assert token in client.get(f"/stage.json{told['open']}{screen}").json["query"]
+    path = f"/uploads/{token}"
+    changed = client.post(f"{path}/aliases?lang=en", json={"accept": [at_of("穗", client, path)]})
+    assert changed.status_code == 200
+    assert "lang=en" in changed.json["open"]
+    assert counted(client, told["open"] + "&map=440000", "440100") == 1
+    undone = client.post(f"{path}/aliases", json={"accept": []})
+    assert undone.json == told
+    assert counted(client, told["open"] + "&map=440000", "440100") is None
+    saved = client.get(f"{path}/refused.csv")
+    assert "穗" in saved.text
+    headings = {lang: client.get(f"{path}/refused.csv?lang={lang}").text.splitlines()[0] for lang in ("zh", "en")}
+    assert headings == {"zh": "\ufeff文件,行,列,单元格,原因,建议", "en": "\ufeffFile,Row,Column,Cell,Reason,Suggestion"}
+    assert saved.headers["Content-Disposition"].startswith("attachment")
+    for one in (answer, changed, saved):
+        assert one.headers["Cache-Control"] == "no-store"
+    assert client.delete(path).status_code == 204
+    assert client.get(path).status_code == 404
+    assert client.get(f"/data/ranking.json{told['open']}").status_code == 400
+
+
+def at_of(written, client, path):
+    """The index of a place in the report, as its box says it."""
+    report = client.get(path).json["report"]
+    before = report[: report.index(f"“{written}”")]
+    return int(before.rpartition('data-place="')[2].split('"')[0])
+
+
+def test_the_page_opens_an_upload_and_says_what_is_gone(app, client, tmp_path):
+    told = finished(client, post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1)])))
+    assert client.get("/" + told["open"]).status_code == 200
+    opened, before, _, answer = respond(event(f"address:{told['open']}"), app.atlas)
+    assert (opened.dataset.upload in answer["search"], answer["notice"]) == (True, "")
+    # From the shipped dataset to an upload everything is painted anew; inside it, only what changes.
+    assert respond(event(f"address:{told['open']}", shown=""), app.atlas)[1] is None
+    assert respond(event("choose:440000", told["open"]), app.atlas)[1] is not None
+    client.delete(f"/uploads/{opened.dataset.upload}")
+    for act, shown in ((f"address:{told['open']}", None), ("choose:440000", told["open"])):
+        opened, before, _, answer = respond(event(act, shown), app.atlas)
+        assert opened.dataset.upload == ""
+        assert before is None
+        assert "upload" not in answer["search"]
+        assert "已到期" in answer["notice"]
+
+
+def event(act, shown=None):
+    return {"act": act, "shown": shown, "width": 1366, "width_shown": 1366, "serial": 1}
+
+
+def test_no_form_leaves_anything_personal(client, home, tmp_path, capfd):
+    """Not in the folder, not in what the processes say, not in what is told."""
+    companies = [company(1), company(2, date="?"), company(3, province="火星"), company(4, name="-")]
+    books = [workbook(tmp_path / f"{name}.xlsx", layout, companies) for name, layout in LAYOUTS.items()]
+    books += [text(tmp_path / f"{name}.csv", layout, companies) for name, layout in LAYOUTS.items()]
+    answer = post(client, *books)
+    told = finished(client, answer)
+    assert told["state"] == "done"
+    said = "".join((*capfd.readouterr(), json.dumps(told, ensure_ascii=False)))
+    assert not [word for word in PERSONAL.values() if word in said]
+    files = [path for path in (home / answer.json["id"]).rglob("*") if path.is_file()]
+    assert {path.name for path in files} == {
+        *("cube.parquet", "sums.parquet", "report.json", "refused.csv", "aliases.csv", "series.toml"),
+        *(".lock", "upload.json"),
+    }
+    for path in files:
+        frame = pd.read_parquet(path).to_csv() if path.suffix == ".parquet" else ""
+        assert not [word for word in PERSONAL.values() if word.encode() in path.read_bytes() or word in frame], path
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"as_of": "yesterday"}, "yesterday"),
+        ({"provider": " "}, "provider"),
+        ({"provider": "x" * 61}, "60"),
+        ({"kind": "people"}, "people"),
+        ({"match": "phone"}, "phone"),
+        ({"keyword": "x" * 61}, "60"),
+        ({"kind": "parks", "name": ""}, "name"),
+    ],
+)
+def test_a_field_that_makes_no_sense(client, fields, said):
+    answer = post(client, ("a.csv", b"x"), lang="en", headers={"Accept-Language": "en"}, **fields)
+    assert (answer.status_code, said in answer.json["message"]) == (400, True), answer.text
+
+
+def test_a_form_that_is_none(client):
+    assert post(client).status_code == 400
+    assert client.post("/uploads", data=b"x", content_type="multipart/form-data").status_code == 400
+    assert client.post("/uploads", json={}).status_code == 400
+    half = b"--x\r\nContent-Disposition: form-data; name=files; filename=a.csv\r\n\r\n1,2"
+    assert client.post("/uploads", data=half, content_type="multipart/form-data; boundary=x").status_code == 400
+
+
+def test_too_much_is_refused(client, home):
+    before = set(home.iterdir())
+    large = post(client, ("a.csv", b"0" * 2_100_000))
+    many = post(client, *((f"{at}.csv", b"0") for at in range(140)))
+    assert [one.status_code for one in (large, many)] == [413, 413]
+    assert "2 MB" in large.json["message"]
+    assert set(home.iterdir()) - before <= {home / ".gate"}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+    ],
+)
+def test_other_sites_are_refused(client, headers):
+    refused = [
+        post(client, ("a.csv", b"x"), headers=headers),
+        client.post(f"/uploads/{TOKEN}/aliases", json={"accept": []}, headers=headers),
+        client.delete(f"/uploads/{TOKEN}", headers=headers),
+    ]
+    assert [one.status_code for one in refused] == [403, 403, 403]
+
+
+def test_the_page_itself_and_a_script_are_not(client):
+    for headers in ({"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://localhost"}, {}):
+        assert client.delete(f"/uploads/{TOKEN}", headers=headers).status_code == 404
+
+
+def test_an_unknown_token(client):
+    path = f"/uploads/{TOKEN}"
+    answers = [client.get(path), client.get(f"{path}/refused.csv"), client.post(f"{path}/aliases", json={"accept": []})]
+    assert [one.status_code for one in answers] == [404] * 3
+    assert "import the files again" in client.get(f"{path}?lang=en").json["message"]
+
+
+def test_files_that_are_none_are_told_by_their_names(client):
+    files = {
+        "a.xlsx": (b"%PDF-1.7", "no table"),
+        "b.csv": (b"\x89PNG\r\n\x1a\n\0\0", "no table"),
+        "c.csv": (b"", "empty"),
+    }
+    told = finished(client, post(client, *((name, content) for name, (content, _) in files.items())), "en")
+    assert (told["state"], told["open"], told["report"]) == ("failed", "", "")
+    said = {line.split(":")[0].strip(): line for line in told["message"].splitlines()[1:]}
+    assert list(said) == ["a.xlsx", "b.csv", "c.csv"]  # told before a single one is read
+    assert [files[name][1] in line for name, line in said.items()] == [True, True, True]
+
+
+def test_a_file_is_told_by_its_name_alone(client):
+    told = finished(client, post(client, ("../../etc/d.csv", "甲,乙\n1,2\n".encode())), "en")
+    assert told["state"] == "failed"
+    assert [line.split(":")[0].strip() for line in told["message"].splitlines()[1:]] == ["d.csv"]
+
+
+def bomb():
+    """A zip that says it would unpack to three gigabytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", bytes(1_000_003))
+    return stream.getvalue().replace(struct.pack("<L", 1_000_003), struct.pack("<L", 3_000_000_000))
+
+
+def deep(tmp_path):
+    """A zip with a zip in it."""
+    outer, inner = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.write(text(tmp_path / "b.csv", QICHACHA_2023, [company(1)]), "b.csv")
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("b.zip", inner.getvalue())
+    return outer.getvalue()
+
+
+def test_a_bomb_and_a_zip_in_a_zip(client, tmp_path):
+    told = finished(client, post(client, ("bomb.zip", bomb()), ("deep.zip", deep(tmp_path))), "en")
+    assert told["state"] == "failed"
+    lines = {line.split(":")[0].strip(): line for line in told["message"].splitlines()}
+    assert "2,000,000,000" in lines["bomb.zip"]
+    assert "zip" in lines["deep.zip/b.zip"]
+
+
+def test_nothing_counted_says_what_became_of_the_rows(client, tmp_path):
+    answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1)]), keyword="没有这个词")
+    told = finished(client, answer, "en")
+    assert told["state"] == "failed"
+    assert "1 rows read" in told["message"] or "1 row read" in told["message"]
+
+
+def test_files_of_one_name_are_told_apart(client, tmp_path):
+    first = text(tmp_path / "b.csv", QICHACHA_2023, [company(1)]).read_bytes()
+    second = text(tmp_path / "c.csv", QICHACHA_2023, [company(2)]).read_bytes()
+    told = finished(client, post(client, ("x/b.csv", first), ("b.csv", second)))
+    assert "b.csv (2)" in told["report"]
+
+
+def test_a_parquet_file_without_a_name_is_read_where_it_lies(client, tmp_path):
+    rows = [{"企业名称": f"甲{at}", "所属省份": "广东省", "成立日期": "2020-01-01"} for at in range(5)]
+    pd.DataFrame(rows).to_parquet(tmp_path / "a.parquet")
+    told = finished(client, post(client, tmp_path / "a.parquet", keyword=""))
+    assert (told["state"], told["rows"]) == ("done", 5)
+
+
+def test_places_are_accepted_only_where_something_is_suggested(client, tmp_path):
+    answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1), company(2, province="火星", city="")]))
+    finished(client, answer)
+    path = f"/uploads/{answer.json['id']}/aliases"
+    bodies = [{"accept": [0]}, {"accept": [7]}, {"accept": [-1]}, {"accept": [True]}, {"accept": "0"}, {}, []]
+    assert [client.post(path, json=body).status_code for body in bodies] == [400] * len(bodies)
+    assert client.post(path, data=b"\xff").status_code == 400
+
+
+def test_places_that_could_not_be_changed(client, tmp_path, monkeypatch):
+    answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1), company(2, city="穗", district="")]))
+    before = finished(client, answer)
+    path = f"/uploads/{answer.json['id']}"
+    monkeypatch.setattr(uploading, "MODULE", "callbacks.nowhere")
+    refused = client.post(f"{path}/aliases", json={"accept": [0]})
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "20")
+    assert client.get(path).json == before
+
+
+def test_places_that_somebody_else_is_changing(client, home, tmp_path, monkeypatch):
+    answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1), company(2, city="穗", district="")]))
+    finished(client, answer)
+    monkeypatch.setattr(upload, "PATIENCE", 0.1)
+    with upload.Upload(home / answer.json["id"]).take():
+        refused = client.post(f"/uploads/{answer.json['id']}/aliases?lang=en", json={"accept": [0]})
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "20")
+    assert "try again" in refused.json["message"]
+
+
+def test_a_process_that_never_starts_is_told(client, monkeypatch):
+    monkeypatch.setattr(uploading, "MODULE", "callbacks.nowhere")
+    told = finished(client, post(client, ("a.csv", b"x")), "en")
+    assert (told["state"], "half-way" in told["message"]) == ("failed", True)
+
+
+def test_a_list_of_parks(client):
+    rows = "名称,省份,城市,成立日期\n甲园,广东,深圳,2018\n乙园,火星,,2019\n"
+    answer = post(client, ("parks.csv", rows.encode()), kind="parks", name="我的名单", provider="")
+    told = finished(client, answer, "en")
+    assert (told["state"], told["rows"], told["refused"], told["message"]) == ("done", 2, 1, "")
+    assert "火星" in told["report"]
+    assert "list=" in told["open"]
+    parks = client.get(f"/data/parks.json{told['open']}").json["rows"]
+    assert [one["name"] for one in parks] == ["甲园"]
+    assert client.post(f"/uploads/{answer.json['id']}/aliases", json={"accept": []}).status_code == 400
+    assert "火星" in client.get(f"/uploads/{answer.json['id']}/refused.csv").text
+
+
+def test_a_folder_that_cannot_be_written_is_told(dataset, boundaries, tmp_path):
+    (tmp_path / "uploads").write_text("no folder")
+    app = create_app(dataset, boundaries, Settings(upload_folder=tmp_path / "uploads"))
+    refused = post(app.server.test_client(), ("a.csv", b"x"))
+    assert (refused.status_code, "管理员" in refused.json["message"]) == (507, True)
+
+
+def test_an_expired_upload_is_gone(client, home, tmp_path):
+    answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1)]))
+    told = finished(client, answer)
+    path = home / answer.json["id"] / STATUS
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"begun": time.time() - 169 * 3600}))
+    assert client.get(f"/uploads/{answer.json['id']}").status_code == 404
+    assert client.get(f"/data/ranking.json{told['open']}").status_code == 400
+
+
+def test_turned_off_there_is_no_such_address(dataset, boundaries, home):
+    off = create_app(dataset, boundaries, Settings(upload_folder=home, uploads_wanted=False)).server.test_client()
+    assert post(off, ("a.csv", b"x")).status_code in (404, 405)
+    assert off.get(f"/data/ranking.json?upload={TOKEN}").status_code == 400

@@ -1,0 +1,124 @@
+"""The account of an upload: the identity is on the screen, only what occurs has a column, suggestions can be ticked."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from components.panels.accounting import SHOWN
+from components.panels.upload_report import draw
+from components.style import Style
+from data.registers.report import FileReport, Notice, OpenPlace, Report
+
+ZH, EN = Style("zh", "light", 1920), Style("en", "light", 1920)
+CITY = OpenPlace("广东省", "穗", "", "440000", 40, "穗", "440100")
+NOWHERE = OpenPlace("粤东", "", "", "", 30, "粤东", "")
+PROVINCE = OpenPlace("粤", "", "", "", 5, "粤", "440000")
+FIRST = FileReport("a.xlsx", 5001, 4800, {"duplicate_code": 150, "unreadable_date": 16, "unmatched_place": 35})
+SECOND = FileReport("b.csv", 300, 299, {"empty": 1})
+ACCEPTED = {("粤", "", ""): "440000"}
+
+
+def report(*files: FileReport, places=(CITY, NOWHERE, PROVINCE), warnings=(), moved: Mapping[str, int] | None = None):
+    notices = (Notice("open_place", "a.xlsx", 40), *warnings)
+    return Report(files or (FIRST, SECOND), tuple(places), notices, 241, {}, moved or {})
+
+
+def cells(content: str, tag: str) -> list[str]:
+    return [re.sub(r"<[^>]*>", "", one) for one in re.findall(rf"<{tag}[ >].*?</{tag}>", content)]
+
+
+def boxes(content: str) -> list[tuple[int, bool]]:
+    found = re.findall(r"<input[^>]*>", content)
+    return [(int(re.search(r'data-place="(\d+)"', one)[1]), " checked" in one) for one in found]
+
+
+def test_the_sum_is_said_as_an_identity(dataset, seen):
+    text = seen(draw(report(), {}, dataset.regions, ZH))
+    identity = "读入 5,301 行 = 计入 5,099 + 空行 1 + 成立日期读不懂 16 + 重复（统一社会信用代码） 150 + 地区对不上 35"
+    assert text.startswith(identity)
+
+
+def test_only_reasons_that_occur_have_a_column_and_every_row_adds_up(dataset):
+    content = str(draw(report(), {}, dataset.regions, ZH))
+    heads, *rows = cells(content, "tr")
+    assert "重复（名称）" not in heads
+    assert heads.startswith("文件读入= 计入+ 空行+ 成立日期读不懂")
+    for row in re.findall(r"<tr>.*?</tr>", content)[1:]:
+        read, *others = (int(cell.replace(",", "")) for cell in cells(row, "td"))
+        assert read == sum(others)
+    assert [row[:6] for row in rows] == ["a.xlsx", "b.csv3", "合计 2 个"]
+
+
+def test_one_file_needs_no_sum(dataset):
+    assert "<tfoot>" not in draw(report(FIRST), {}, dataset.regions, ZH)
+
+
+def test_accepted_suggestions_are_counted(dataset, seen):
+    content = draw(report(moved={"a.xlsx": 5}), ACCEPTED, dataset.regions, ZH)
+    text = seen(content)
+    assert "计入 5,104" in text
+    assert "地区对不上 30" in text
+    assert "粤 · 已接受，计入广东省" in text
+    assert boxes(str(content)) == [(0, False), (2, True)]
+
+
+def test_places_say_what_may_be_meant_and_where_their_rows_are(dataset, seen):
+    text = seen(draw(report(), {}, dataset.regions, ZH))
+    assert "城市“穗”→ 广州市？（40 行） 广东省 / 穗 · 只计入广东省" in text
+    assert "省份“粤东”：没有相近的地名（30 行） 粤东 · 未计入" in text
+    assert "35 行没有计入，40 行只计入上级地区" in text
+
+
+def test_rows_that_an_alias_has_placed_deeper_are_no_longer_open(dataset, seen):
+    accepted = {("广东省", "穗", ""): "440100"}
+    assert "0 行只计入上级地区" in seen(draw(report(), accepted, dataset.regions, ZH))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "buttons"),
+    [({}, ["all"]), (ACCEPTED, ["all", "none"]), (ACCEPTED | {("广东省", "穗", ""): "440100"}, ["none"])],
+)
+def test_buttons_for_all_are_there_where_they_do_something(dataset, accepted, buttons):
+    content = draw(report(), accepted, dataset.regions, ZH)
+    assert re.findall(r'data-places="(\w+)"', content) == buttons
+
+
+def test_nothing_open_leaves_no_section(dataset):
+    whole = Report((SECOND,), statuses={})
+    assert "<section>" not in draw(whole, {}, dataset.regions, ZH)
+
+
+def test_many_places_are_folded_and_keep_their_numbers(dataset):
+    many = [OpenPlace("广东省", f"穗{at}", "", "440000", 1, f"穗{at}", "440100") for at in range(500)]
+    content = str(draw(report(places=many), {}, dataset.regions, ZH))
+    shown, folded = content.split("<details", 1)
+    assert len(boxes(shown)) == SHOWN
+    assert f"还有 {500 - SHOWN} 项" in folded
+    assert [at for at, _ in boxes(content)] == list(range(500))
+
+
+def test_places_beyond_those_that_the_report_names_are_told(dataset, seen):
+    assert "只列出行数最多的 1 处" in seen(draw(report(places=[PROVINCE]), {}, dataset.regions, ZH))
+
+
+def test_a_warning_of_many_files_is_said_once(dataset, seen):
+    cut = [Notice("round_length", f"{at}.xlsx", 5000) for at in range(94)]
+    text = seen(draw(report(warnings=[*cut, Notice("no_status_column", "b.csv")]), {}, dataset.regions, ZH))
+    assert text.count("正好 5,000 行") == 1
+    assert "94 个文件：正好 5,000 行，可能是被截断的导出 哪些文件 0.xlsx" in text
+    assert "b.csv：没有登记状态列" in text
+
+
+def test_english_says_the_same(dataset, seen):
+    text = seen(draw(report(), {}, dataset.regions, EN))
+    assert "5,301 rows read = 5,099 counted + 1 empty" in text
+    assert 'city "穗" → Guangzhou? (40 rows)' in text
+    assert "counted for Guangdong only" in text
+
+
+def test_what_files_hold_is_text(dataset):
+    nasty = OpenPlace("<b>", "", "", "", 1, "<b>", "")
+    content = draw(report(FileReport("<script>.csv", 1, 1, {}), places=[nasty]), {}, dataset.regions, ZH)
+    assert "<script>" not in content
+    assert "<b>" not in content
