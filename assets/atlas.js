@@ -9,6 +9,7 @@ window.atlas = (function () {
   const queue = [];
   let shown = null; // the query that the page shows; null before the first answer
   let widthShown = 0;
+  let reading; // of the tables that the page was drawn from; another one after they were read anew
   let serial = 0;
   let waiting = null; // the event under way
   let watch = 0;
@@ -29,7 +30,7 @@ window.atlas = (function () {
     if (waiting || !queue.length) return;
     const { act, replace } = queue.shift();
     waiting = { act, replace, serial: ++serial, width: window.innerWidth };
-    const data = { act, serial, shown, width: waiting.width, width_shown: widthShown };
+    const data = { act, serial, shown, width: waiting.width, width_shown: widthShown, reading };
     window.dash_clientside.set_props("event", { data });
     clearTimeout(watch);
     watch = setTimeout(enquire, PATIENCE);
@@ -88,6 +89,7 @@ window.atlas = (function () {
     waiting = null;
     keepAddress(answer, event);
     shown = answer.search;
+    reading = answer.reading;
     widthShown = event.width;
     root.lang = answer.lang === "zh" ? "zh-CN" : answer.lang;
     root.dataset.theme = answer.theme;

@@ -4,7 +4,6 @@ The browser sends what it shows (`shown`, the query of the page), what happened 
 nothing between two events, so two readers, or two workers, cannot mix up.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
@@ -17,6 +16,7 @@ from components.panels import announcements
 from components.style import Style
 from data import links
 from data.links import Link
+from data.selection import Selection
 from data.version import VERSION
 
 
@@ -40,30 +40,48 @@ def register(app: Dash, server: Server) -> None:
 def respond(event: dict[str, Any], server: Server) -> tuple[Server, Shown | None, Shown, dict[str, Any]]:
     """The edition, what was shown (None on a fresh page), what is to be shown, and what the browser must be told of it.
 
-    What was shown counts only if it was all of this edition: between two of them everything is painted anew.
-
-    `event`: `shown` (query or None), `act` ("verb:argument"; "address:?query" when the address changed), `width`.
+    `event`: `shown` (query or None), `act` ("verb:argument"; "address:?query" when the address changed), `width`;
+    `width_shown` and `reading`, the width and the tables that the page was drawn for.
     """
-    verb, _, argument = str(event.get("act", "")).partition(":")
-    width = Style.fitting(event.get("width"))
-    shown = event.get("shown")
-    left = server.opened(str(shown or ""))
-    known = links.parse(str(shown or ""), left.dataset)
+    left = server.opened(str(event.get("shown") or ""))
+    known = links.parse(str(event.get("shown") or ""), left.dataset)
+    opened, link = _chosen(event, known, left, server)
+    now = Shown(link.selection, _style(link.selection, event), server.today())
+    same = left is opened and not known.ignored and _same_page(event, opened)
+    before = Shown(known.selection, _style(known.selection, event), now.today) if same else None
+    return opened, before, now, _told(event, now, link, opened)
+
+
+def _chosen(event: dict[str, Any], known: Link, left: Server, server: Server) -> tuple[Server, Link]:
+    """The edition that the event opens, and what is chosen in it; another list has other levels."""
+    act = str(event.get("act", ""))
+    verb, _, argument = act.partition(":")
     if verb == "address":
         opened = server.opened(argument)
-        link = links.parse(argument, opened.dataset)
-    else:
-        new = reduce(known.selection, str(event.get("act", "")), left.dataset)
-        opened = server.opened(links.spell(new, left.dataset))
-        link = Link(links.settle(new, opened.dataset), known.ignored)  # another list has other levels
-    old, new = known.selection, link.selection
-    now = Shown(new, Style(new.lang, new.theme, width), server.today())
-    same_page = isinstance(shown, str) and event.get("width_shown") == event.get("width")
-    same_page = same_page and opened is left and not known.ignored
-    before = (
-        replace(now, selection=old, style=replace(now.style, lang=old.lang, theme=old.theme)) if same_page else None
+        return opened, links.parse(argument, opened.dataset)
+    new = reduce(known.selection, act, left.dataset)
+    opened = server.opened(links.spell(new, left.dataset))
+    return opened, Link(links.settle(new, opened.dataset), known.ignored)
+
+
+def _same_page(event: dict[str, Any], opened: Server) -> bool:
+    """Whether what is on the page was drawn from these tables, and as wide."""
+    shown, reading = event.get("shown"), opened.dataset.reading
+    return (
+        isinstance(shown, str)
+        and event.get("width_shown") == event.get("width")
+        and event.get("reading", reading) == reading
     )
-    answer = {
+
+
+def _style(selection: Selection, event: dict[str, Any]) -> Style:
+    return Style(selection.lang, selection.theme, Style.fitting(event.get("width")))
+
+
+def _told(event: dict[str, Any], now: Shown, link: Link, opened: Server) -> dict[str, Any]:
+    """Address, words and marks of the answer; its panels come later."""
+    verb, new = str(event.get("act", "")).partition(":")[0], now.selection
+    return {
         "search": links.spell(new, opened.dataset),
         "history": "replace" if verb == "address" or verb in PREFERENCES else "push",
         "lang": new.lang,
@@ -72,6 +90,6 @@ def respond(event: dict[str, Any], server: Server) -> tuple[Server, Shown | None
         "live": announcements.spoken(new, opened.dataset, now.style),
         "notice": announcements.ignored(link.ignored, now.style),
         "version": VERSION,
+        "reading": opened.dataset.reading,
         "serial": event.get("serial"),
     }
-    return opened, before, now, answer

@@ -1,5 +1,6 @@
 """One dataset: every table of a folder and of the reference folder, read once, checked, typed and frozen."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -41,6 +42,7 @@ class Dataset:
     imports: tuple[Import, ...] = ()  # registers that were counted into series of this dataset
     lists: tuple[ParkList, ...] = ()  # that can stand in for the dataset's own
     own_list: ParkList | None = None  # that stands in for it; None for the dataset's own
+    reading: str = ""  # another one whenever the tables are read anew
     upload: str = ""  # whose import stands beside the dataset's own series; blank for nobody's
 
     @property
@@ -135,6 +137,7 @@ def load(folder: Path, reference: Path, further: Callable[[Dataset], Iterable[Fa
     if faults or found is None or regions is None:
         raise DatasetFaults([*faults, *story_faults])
     dataset = replace(with_imports(_assemble(found, regions, own, shared), imports), lists=lists, story=scenes)
+    dataset = replace(dataset, reading=_reading(folder, reference))
     if story_faults := [*story_faults, *further(dataset)]:
         raise DatasetFaults(story_faults)
     return dataset
@@ -154,6 +157,13 @@ def _read(
 
 def _has_files(folder: Path) -> bool:
     return folder.is_dir() and any(folder.iterdir())
+
+
+def _reading(*folders: Path) -> str:
+    """Another text as soon as a file in them is another one; the same in every process."""
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    told = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:8]
 
 
 def _only(file: str, tables: Tables) -> Tables:

@@ -52,18 +52,18 @@ class Editions:
         if upload is None or upload.status().state != "done":
             return self.dataset, None
         stamp = _stamp(upload)
-        return self._once((upload.token, "", stamp), lambda: self._beside(upload)), stamp
+        return self._once((upload.token, "", stamp), lambda: self._beside(upload, stamp)), stamp
 
-    def _beside(self, upload: Upload) -> Dataset:
+    def _beside(self, upload: Upload, stamp: Stamp) -> Dataset:
         """The shipped dataset and what was handed in; without it, if it cannot be read."""
         with upload.at_rest():
             imports, faults = read_imports(upload.folder, self.dataset.regions)
             lists, list_faults = read_lists(upload.folder, self.dataset.regions)
         if faults or list_faults:
             return self.dataset
-        known = self.dataset.park_lists
+        known, reading = self.dataset.park_lists, f"{self.dataset.reading} {stamp}"
         lists = (*self.dataset.lists, *(one for one in lists if one.id not in known))
-        return replace(with_imports(self.dataset, imports), lists=lists, upload=upload.token)
+        return replace(with_imports(self.dataset, imports), lists=lists, upload=upload.token, reading=reading)
 
     def _once(self, key: Key, make: Callable[[], Dataset]) -> Dataset:
         """The edition of that key, made if it is not kept. One that has been replaced is dropped at once."""

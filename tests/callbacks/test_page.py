@@ -69,3 +69,11 @@ def test_a_selection_is_settled_in_the_edition_that_is_opened(server, monkeypatc
     monkeypatch.setattr("data.links.can_open", lambda level, dataset: dataset is server.dataset)
     _, _, now, _ = respond(event("lang:en", "?map=440000"), server)
     assert now.selection.map != "440000"
+
+
+def test_tables_read_anew_repaint_everything(server):
+    event = {"shown": "", "act": "years:2018", "width": 1920, "width_shown": 1920}
+    reading = respond(event, server)[3]["reading"]
+    assert reading
+    assert respond({**event, "reading": reading}, server)[1] is not None
+    assert respond({**event, "reading": "of yesterday"}, server)[1] is None

@@ -77,6 +77,8 @@ def test_accepted_aliases_make_another_edition(dataset, uploads, upload):
     importing.place(folder, store.read_report(folder).meant([0]), dataset.regions)
     after = [one.opened(f"upload={upload.token}") for one in (editions, elsewhere)]
     assert [total(one, "440100") for one in after] == [1, 1]
+    assert len({one.reading for one in before}) == len({one.reading for one in after}) == 1
+    assert before[0].reading != after[0].reading
     assert len(editions._kept) == 1
 
 
