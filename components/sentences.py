@@ -158,6 +158,8 @@ def _company_tail(headline: Headline, words: Words) -> Iterable[str]:
         yield words("sentences.companies_unanswered", filters=names)
     if headline.hidden_companies:
         yield words("sentences.hidden_companies", count=integer(headline.hidden_companies))
+    if headline.share_without:
+        yield words("headline.share_without", count=integer(headline.share_without))
     if headline.unplaced_companies:
         yield words("sentences.unplaced_companies", count=integer(headline.unplaced_companies))
 
@@ -206,7 +208,15 @@ def _whose(headline: Headline, words: Words) -> Iterable[str]:
 
 
 def _series(headline: Headline, words: Words) -> str:
-    return words("sentences.comma").join(part for part in (headline.provider, headline.series_as_of) if part)
+    who = provider(headline, words)
+    return words("sentences.comma").join(part for part in (who, headline.series_as_of) if part)
+
+
+def provider(headline: Headline, words: Words) -> str:
+    """Who counted; where one counted twice that day, also which of the two."""
+    if not headline.variant:
+        return headline.provider
+    return words("terms.variant", name=headline.provider, variant=headline.variant)
 
 
 def _across(provinces: int, words: Words) -> str:

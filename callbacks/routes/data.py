@@ -75,5 +75,6 @@ def _json(view: str, selection: Selection, dataset: Dataset) -> bytes:
 def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
     """UTF-8 with a BOM, which Chinese Excel needs, and no cell that a spreadsheet would run as a formula."""
     rows = PUBLISHED[view].rows(selection, dataset)
-    table = pd.DataFrame([{name: harmless(value) for name, value in row.items()} for row in rows]).convert_dtypes()
+    cells = [{name: harmless(value) for name, value in row.items()} for row in rows]
+    table = pd.DataFrame(cells, dtype=object)  # whole numbers stay whole beside rates and blanks
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

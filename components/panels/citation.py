@@ -71,8 +71,9 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
     A provider who printed the number himself has no carrier.
     """
     row = names.series_row(series, dataset)
-    provider = row["provider" if style.lang == "zh" else "provider_en"]
-    yield numbers.origin(provider, style.words(f"terms.rule_{row['measure']}"), row["as_of"], style.words)
+    provider, variant = row["provider" if style.lang == "zh" else "provider_en"], row[f"variant_{style.lang}"]
+    named = style.words("terms.variant", name=provider, variant=variant) if variant else provider
+    yield numbers.origin(named, style.words(f"terms.rule_{row['measure']}"), row["as_of"], style.words)
     yield numbers.limited(fact.details.limits, style.words)
     carrying = carriers(series, dataset)
     for source in fact.sources:

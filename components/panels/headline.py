@@ -108,7 +108,7 @@ def _statuses(fact: Fact, headline: Headline, style: Style) -> list[str]:
 
 
 def _series(fact: Fact, headline: Headline, style: Style) -> list[str]:
-    series = f"{headline.provider} {headline.series_as_of}".strip()
+    series = f"{sentences.provider(headline, style.words)} {headline.series_as_of}".strip()
     return [style.words("headline.not_main"), series] if headline.keyword else [series]
 
 
@@ -134,6 +134,8 @@ def _printed(fact: Fact, headline: Headline, style: Style) -> list[str]:
         return [style.words("headline.share_nation")] if headline.scope == "nation" else []
     if fact.value is None or fact.details.known is not None:
         return []
+    if headline.share_without:
+        return [style.words("headline.share_without", count=numbers.integer(headline.share_without))]
     return [style.words("headline.share_approx" if fact.details.approx else "headline.share_exact")]
 
 

@@ -172,7 +172,9 @@ def _account(style: Style) -> Markup:
     """The server's account, or why there is none, and what to do about it."""
     words = style.words
     body = html.Div(id="upload-report", tabIndex="-1", role="region", **{"aria-label": words("upload.account")})
-    refused = html.A(id="upload-refused", className="link", download=True, hidden=True)
+    refused = html.A(
+        words("upload.refused", count=0), id="upload-refused", className="link", download=True, hidden=True
+    )
     status = html.P(id="upload-said", role="status")
     buttons = [status, _button("discard", style), _button("again", style), _button("open_atlas", style, main=True)]
     return html.Section([body, refused, html.Div(buttons, className="actions")], id="upload-account", hidden=True)

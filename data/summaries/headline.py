@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data import filters
-from data.measures import companies, facts, listed, ranks, registered
+from data.measures import facts, listed, ranks, registered
 from data.measures.facts import Sheet
 from data.measures.offers import Offer, series_with
 from data.regions import NATION, Adcode
@@ -54,11 +54,13 @@ class Headline(Summary):
     list_name: str = ""  # of a list of one's own; blank for the dataset's
     list_as_of: str = ""
     provider: str = ""  # of the series
+    variant: str = ""  # what tells the series from another of the same provider, day and measure
     series_as_of: str = ""
     series_measure: str = "existing"  # existing | cumulative | new_registered | revoked
     unanswered: tuple[str, ...] = ()  # filters on companies that the series cannot answer
     hidden_companies: int = 0  # companies that a choice of years leaves out because their year is unknown
     unplaced_companies: int = 0  # of a register, that are in no place: beside the nation's number, not in it
+    share_without: int = 0  # the same companies, where they are missing from the total that shares are of
     keyword: bool = False  # the series finds companies by a word in their name or scope
 
 
@@ -147,23 +149,22 @@ def _of_register(sheet: Sheet) -> dict[str, Any]:
         "unanswered": registered.unanswered(selection, dataset),
         "hidden_companies": registered.hidden_unknown_year(selection, sheet.reach, dataset),
         "unplaced_companies": int(apart.value or 0) if apart and sheet.reach == (NATION,) else 0,
+        "share_without": int(apart.value or 0) if apart and sheet.parent == NATION else 0,
     }
 
 
 def _definition(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
     """Whose number it is. A definition quotes the industry's name where that is the word that was searched for."""
     about, zh = dataset.about, selection.lang == "zh"
-    texts = {
-        column: companies.series_field(dataset, selection.series, column)
-        for column in ("provider" if zh else "provider_en", "as_of", "measure", "definition_zh")
-    }
+    card = dataset.series_cards[selection.series]
     return {
         "industry": about.industry_zh if zh else about.industry_en,
         "publication": about.publication_zh if zh else about.publication_en,
         "list_name": dataset.own_list.name if dataset.own_list else "",
         "list_as_of": dataset.own_list.as_of if dataset.own_list else "",
-        "provider": texts["provider" if zh else "provider_en"],
-        "series_as_of": texts["as_of"],
-        "series_measure": texts["measure"],
-        "keyword": f"“{about.industry_zh}”" in texts["definition_zh"],
+        "provider": card["provider" if zh else "provider_en"],
+        "variant": card[f"variant_{selection.lang}"],
+        "series_as_of": card["as_of"],
+        "series_measure": card["measure"],
+        "keyword": f"“{about.industry_zh}”" in card["definition_zh"],
     }

@@ -117,7 +117,7 @@ def test_every_slot_says_which_filters_reach_it(asked, imported):
 def test_a_copied_number_carries_its_filter(asked, imported):
     selection, style = asked(f"measure=companies&series={CUMULATIVE}&registered=2017")
     drawn = markup(headline.draw(headline_summary.summarise(selection, imported), selection, imported, style))
-    assert "7 家（甲查，累计，2024-05-22；登记年份 2017" in drawn
+    assert "7 家（甲查（导入），累计，2024-05-22；登记年份 2017" in drawn
 
 
 def test_the_ranking_ends_with_the_companies_of_no_place(asked, imported, seen):
