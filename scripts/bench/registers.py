@@ -7,7 +7,7 @@ import duckdb
 import pandas as pd
 import xlsxwriter
 
-from data.regions import Regions
+from data.regions import Region, Regions
 from scripts.exports import QICHACHA_2023, TIANYANCHA_2024, cells, company
 
 AS_OF = "2022-03-16"
@@ -63,6 +63,12 @@ def parquet(path: Path, rows: int, regions: Regions) -> Path:
     return path
 
 
+def places(regions: Regions) -> pd.DataFrame:
+    """Every district as exports write it, and its adcode as 地区."""
+    named = pd.DataFrame(_places(regions), columns=["所属省份", "所属城市", "所属区县"])
+    return named.assign(地区=[one.adcode for one in _districts(regions)])
+
+
 def _write(query: str, path: Path, rows: int, form: str, regions: Regions) -> None:
     places = pd.DataFrame(_places(regions), columns=["province", "city", "district"])
     with duckdb.connect() as connection:
@@ -72,5 +78,9 @@ def _write(query: str, path: Path, rows: int, form: str, regions: Regions) -> No
 
 def _places(regions: Regions) -> list[tuple[str, str, str]]:
     """Every district with the names of its city and province."""
-    paths = (regions.path(one.adcode) for one in regions if one.level == "district" and not one.pseudo)
-    return [(path[1].name, path[-2].name, path[-1].name) for path in paths if len(path) > 2]
+    paths = (regions.path(one.adcode) for one in _districts(regions))
+    return [(path[1].name, path[-2].name, path[-1].name) for path in paths]
+
+
+def _districts(regions: Regions) -> list[Region]:
+    return [one for one in regions if one.level == "district" and not one.pseudo and len(regions.path(one.adcode)) > 2]
