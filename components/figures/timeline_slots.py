@@ -32,16 +32,27 @@ SCALE_ROOM: Final = 40
 """What the numbers of an axis take on the left."""
 
 
-def figure_width(style: Style) -> int:
-    """The width of the timeline: of its canvas, or of the window without its margins."""
-    if style.canvas:
-        return style.canvas.width
-    return style.width - 2 * next(gutter for least, gutter in GUTTERS if style.width >= least)
+class Ground:
+    """The figure under a geometry: the canvas, or the window's width without the page's margins."""
 
+    style: Style
 
-def figure_height(style: Style) -> int:
-    """The height of the timeline."""
-    return style.canvas.height if style.canvas else HEIGHT
+    @property
+    def width(self) -> int:
+        """Of the figure."""
+        if self.style.canvas:
+            return self.style.canvas.width
+        return self.style.width - 2 * next(gutter for least, gutter in GUTTERS if self.style.width >= least)
+
+    @property
+    def height(self) -> int:
+        """Of the figure."""
+        return self.style.canvas.height if self.style.canvas else HEIGHT
+
+    @property
+    def margin(self) -> int:
+        """Over and under what is drawn."""
+        return 0 if self.style.canvas else MARGIN
 
 
 Captions = Literal["line", "pair", "stack"]
@@ -67,27 +78,12 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Slots:
+class Slots(Ground):
     """The geometry of all slots."""
 
     slots: tuple[SlotCount, ...]
     style: Style
     bars: bool  # too many units for squares
-
-    @property
-    def width(self) -> int:
-        """Of the figure."""
-        return figure_width(self.style)
-
-    @property
-    def height(self) -> int:
-        """Of the figure."""
-        return figure_height(self.style)
-
-    @property
-    def margin(self) -> int:
-        """Over and under the units."""
-        return 0 if self.style.canvas else MARGIN
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -10,7 +10,7 @@ from itertools import count
 from typing import Final
 
 from components.figures.map_labels import extent
-from components.figures.timeline_slots import MARGIN, NAME_SIZE, SCALE_ROOM, Column, figure_height, figure_width
+from components.figures.timeline_slots import NAME_SIZE, SCALE_ROOM, Column, Ground
 from components.numbers import integer
 from components.style import Style
 from data.measures.ages import Ages, YearCount
@@ -27,26 +27,11 @@ NARROW: Final = 700
 
 
 @dataclass(frozen=True)
-class Years:
+class Years(Ground):
     """The geometry of all years."""
 
     ages: Ages
     style: Style
-
-    @property
-    def width(self) -> int:
-        """Of the figure."""
-        return figure_width(self.style)
-
-    @property
-    def height(self) -> int:
-        """Of the figure."""
-        return figure_height(self.style)
-
-    @property
-    def margin(self) -> int:
-        """Over the bars and under their names."""
-        return 0 if self.style.canvas else MARGIN
 
     @property
     def caption(self) -> float:

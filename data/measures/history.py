@@ -110,9 +110,8 @@ class History:
     @property
     def unanswered(self) -> tuple[str, ...]:
         """The filters in force that do not reach the growth."""
-        asked = (filters.active(one, filters.COMPANY_FILTERS) for one in (self.selection, self._answered))
-        before, after = asked
-        return tuple(name for name in before if name not in after)
+        answered = filters.active(self._answered, filters.COMPANY_FILTERS)
+        return tuple(name for name in filters.active(self.selection, filters.COMPANY_FILTERS) if name not in answered)
 
     def _steps(self, row: Iterable[Place]) -> Iterable[Step]:
         before: Place | None = None
