@@ -106,8 +106,8 @@ def _no_companies(headline: Headline, place: str, words: Words) -> Sentence:
         parent = headline.parent_name
         strong = words("sentences.in_remainder", place=place, parent=parent, members=members, value=left)
     else:
-        outside = fact.state == State.NOT_APPLICABLE
-        strong = words("sentences.companies_outside" if outside else "sentences.companies_none", place=place)
+        why = {State.NOT_APPLICABLE: "outside", State.NOT_IMPORTED: "not_imported"}.get(State(fact.state), "none")
+        strong = words(f"sentences.companies_{why}", place=place)
     return strong, _tail([_series(headline, words), *_offered(headline, words)], words)
 
 

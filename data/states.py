@@ -17,6 +17,8 @@ class State(StrEnum):
     """Our list names no park here, which does not mean that there is none."""
     NOT_PUBLISHED = "not_published"
     """This series or publication has no figure here."""
+    NOT_IMPORTED = "not_imported"
+    """The import has no company here, which does not mean that there is none."""
     IN_REMAINDER = "in_remainder"
     """Part of a derived remainder; no figure of its own."""
     DERIVED = "derived"

@@ -19,6 +19,9 @@ from data.values import Place
 
 Kind = Literal["fill", "flat", "hatch", "outline", "none"]
 
+HATCHED: Final = (State.NOT_PUBLISHED, State.NOT_IMPORTED)
+"""Unknown because the series says nothing."""
+
 MOST_CLASSES: Final = 4
 MOST_CIRCLES: Final = 7
 """Up to so many values are drawn as circles; fills would make a country of unknowns look like a result."""
@@ -137,6 +140,6 @@ def _state_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
         Look("outline", paint.paper, paint.ink, paint.accent, state=State.DERIVED),
         Look("flat", paint.land, paint.muted, paint.paper, state=State.IN_REMAINDER),
         Look("flat", paint.unknown, paint.muted, paint.paper, state=State.NOT_LISTED),
-        Look("hatch", under, paint.muted, paint.paper, state=State.NOT_PUBLISHED),
+        *(Look("hatch", under, paint.muted, paint.paper, state=state) for state in HATCHED),
         Look("flat", paint.neighbour, paint.muted, paint.paper, state=State.NOT_APPLICABLE),
     )

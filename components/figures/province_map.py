@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from components.figures import map_inset
 from components.figures.legend import LegendEntry, legend
+from components.figures.map_classes import HATCHED
 from components.figures.map_layers import Trace, areas, fill, lines
 from components.figures.map_marks import circle_marks, dot_marks, spread
 from components.figures.map_names import names
@@ -20,7 +21,6 @@ from components.theme import CLEAR, Figure, figure
 from data.boundaries import Boundaries
 from data.boundaries.cache import around
 from data.boundaries.projection import PARALLELS
-from data.states import State
 from data.summaries.province_map import Dot, ProvinceMap
 
 __all__ = ["LegendEntry", "draw", "legend"]
@@ -92,8 +92,8 @@ def _coast(sheet: Sheet, geojson: str) -> Trace:
 
 
 def _hatch(sheet: Sheet, boundaries: Boundaries) -> list[tuple[Point, Point]]:
-    """Only what this series does not publish is hatched."""
-    without = [place.adcode for place in sheet.summary.places if place.state == State.NOT_PUBLISHED]
+    """Only where this series says nothing."""
+    without = [place.adcode for place in sheet.summary.places if place.state in HATCHED]
     return [line for adcode in without for line in boundaries.hatch(sheet.summary.level, adcode)]
 
 

@@ -30,7 +30,7 @@ def _button(offer: Offer, dataset: Dataset, style: Style) -> Markup:
 
 
 def _covered(offer: Offer, named: str, style: Style) -> str:
-    """3 地中 2 地有公布：广东，海南."""
+    """3 地中 2 地有数字：广东，海南."""
     text = style.words("numbers.covered", known=len(offer.covered), members=offer.members)
     if offer.complete or len(offer.covered) > MOST_NAMED:
         return text

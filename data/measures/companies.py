@@ -99,7 +99,7 @@ class Companies:
         counts = [self.counts.get(adcode) for adcode in adcodes]
         total = add([count.value if count else None for count in counts])
         if total.value is None:
-            return Place(Adcode(""), name, None, "companies", State.NOT_PUBLISHED), total
+            return Place(Adcode(""), name, None, "companies", self._missing), total
         approx = not total.complete or any(count.approx for count in counts if count)
         state = State.DERIVED if len(adcodes) > 1 else State.COUNTED
         return Place(Adcode(""), name, total.value, "companies", state, approx), total
@@ -123,7 +123,11 @@ class Companies:
         """Only lower totals make a remainder of their children: the nation's may hold companies of no province."""
         if self._not_applicable(region):
             return State.NOT_APPLICABLE
-        return State.IN_REMAINDER if region.parent in split else State.NOT_PUBLISHED
+        return State.IN_REMAINDER if region.parent in split else self._missing
+
+    @property
+    def _missing(self) -> State:
+        return State.NOT_IMPORTED if self.from_register else State.NOT_PUBLISHED
 
     def _not_applicable(self, region: Region) -> bool:
         return region.pseudo or any(step.adcode in self.outside for step in self.regions.path(region.adcode))

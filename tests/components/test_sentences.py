@@ -91,7 +91,7 @@ def headline(**changes):
                 "published": fact("published", 6, known=1, members=2),
             },
             "甲和乙收录 2 家风筝产业园，分布在 2 个省份",
-            "；风筝报不完全统计为至少 6 家（2 地中 1 地有公布）",
+            "；风筝报不完全统计为至少 6 家（2 地中 1 地有数字）",
         ),
         (
             {"names": ("甲", "乙", "丙", "丁"), "scope": "several"},
@@ -153,7 +153,7 @@ def test_published_parks(changes, strong, muted):
                 "share": fact("share", 0.4, State.DERIVED, known=1, members=2, approx=True),
             },
             "甲乙有至少 400 家含“风筝”的现存企业，占全国至少 40.0%",
-            "（2 地中 1 地有公布）；甲查，2022-03-16",
+            "（2 地中 1 地有数字）；甲查，2022-03-16",
         ),
         (
             {
@@ -162,6 +162,11 @@ def test_published_parks(changes, strong, muted):
             },
             "该口径没有甲的企业数",
             "；甲查，2022-03-16；另有 1 个口径有数",
+        ),
+        (
+            {"companies": fact("companies", None, State.NOT_IMPORTED)},
+            "导入中没有甲的企业",
+            "；甲查，2022-03-16",
         ),
         (
             {

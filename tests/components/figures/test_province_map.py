@@ -4,7 +4,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from components.figures.province_map import draw
+from components.figures.province_map import draw, legend
 from data.states import State
 from data.summaries.province_map import Dot
 
@@ -57,6 +57,15 @@ def test_every_state_is_told_on_hover(a_map, drawn):
     assert len({hover.split("<br>")[1] for hover in hovers}) == len(states)
 
 
+def test_what_an_import_does_not_have_is_unknown_and_no_zero(a_map, drawn, style):
+    summary = a_map(dict.fromkeys(("110000", "330000"), State.NOT_IMPORTED) | {"440000": State.NO_MATCH}, "companies")
+    none = next(text for text in regions(drawn(summary))["text"] if "北京" in text)
+    assert none.endswith("导入中没有，不代表没有")
+    colours = {one.text: (one.kind, one.colour) for one in legend(summary, style)}
+    assert colours["导入中没有，不代表没有"] == colours["该口径未公布"] == ("hatch", style.palette.unknown)
+    assert len(set(colours.values())) == 2
+
+
 def test_numbers_stand_beside_their_names(a_map, drawn):
     assert "上海 <b>9</b>" in texts(drawn(a_map({"310000": 9})))
     assert "上海 0" in texts(drawn(a_map({"310000": State.NO_MATCH})))
@@ -67,13 +76,14 @@ def test_a_number_in_a_circle_is_grouped(a_map, drawn):
     assert any("45,473" in text for text in texts(drawn(a_map({"440000": 45473}, "companies"))))
 
 
-def test_only_what_is_not_published_is_hatched(a_map, drawn, style):
+def test_only_where_a_series_says_nothing_is_hatched(a_map, drawn, style):
     def hatched(summary):
         (trace,) = [at for at in drawn(summary)["data"] if at.get("line", {}).get("color") == style.palette.hatch]
         return len(trace["lon"])
 
     assert hatched(a_map({})) == 0
     assert hatched(a_map({"440000": 45473}, "companies")) == 4 * 3
+    assert hatched(a_map({"440000": State.NOT_IMPORTED, "310000": State.NOT_PUBLISHED})) == 2 * 3
 
 
 def test_a_chosen_region_is_outlined_and_the_others_fade(a_map, drawn, style):

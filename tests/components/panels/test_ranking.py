@@ -62,7 +62,7 @@ def test_an_empty_series_offers_those_that_have_figures(dataset, look, seen, act
 def test_compared_places_without_a_figure_are_offered_series_with_what_they_cover(dataset, look, seen, acts):
     drawn = draw("region=350000,330000&measure=companies", dataset, look)
     assert "天眼查 2022-03-16 在所选地区都没有数字" in seen(drawn)
-    assert "企查查 2020-07-07 累计登记 · 全国+10省；2 地中 1 地有公布：浙江" in seen(drawn)
+    assert "企查查 2020-07-07 累计登记 · 全国+10省；2 地中 1 地有数字：浙江" in seen(drawn)
     assert "series:qichacha-2020-07-07-cumulative" in acts(drawn)
 
 
@@ -70,12 +70,12 @@ def test_the_series_that_covers_all_compared_places_comes_first(dataset, look, s
     drawn = draw("region=320000,330000&measure=companies", dataset, look)
     first, *_ = (act for act in acts(drawn) if act.startswith("series:"))
     assert first == "series:qichacha-2020-07-07-cumulative"
-    assert "2 地中 2 地有公布" in seen(drawn)
+    assert "2 地中 2 地有数字" in seen(drawn)
 
 
 def test_a_cluster_without_a_figure_is_offered_series_too(dataset, look, seen, acts):
     several = draw("region=yangtze-delta&measure=companies", dataset, look)
-    assert "4 地中 3 地有公布：江苏、浙江、安徽" in seen(several)
+    assert "4 地中 3 地有数字：江苏、浙江、安徽" in seen(several)
     alone = draw("region=hainan&measure=companies", dataset, look)
     assert "series:hainan-2020-12-existing" in acts(alone)
 

@@ -65,7 +65,33 @@ def test_a_region_without_a_passing_company_has_none_and_a_region_of_no_file_is_
     reading = read(f"series={CUMULATIVE}&registered=2019")
     zero, unknown = reading.places(["330000", "110000"])
     assert (zero.value, str(zero.state)) == (0, "counted")
-    assert (unknown.value, str(unknown.state)) == (None, "not_published")
+    assert (unknown.value, str(unknown.state)) == (None, "not_imported")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "states"),
+    [
+        ("110000", ["not_imported"] * 3),
+        ("110000,120000", ["not_imported"] * 3),
+        ("440200", ["in_remainder"] * 3),  # 广东 has a company of no city
+        ("330200", ["not_imported"] * 3),
+        ("330106", ["counted", "derived", "not_published"]),  # nobody counts its people
+    ],
+)
+def test_an_import_publishes_nothing(imported, chosen, states):
+    """What it does not have is not in it: the number of companies, and what is made of it."""
+    asked = links.parse(f"measure=companies&series={CUMULATIVE}&region={chosen}", imported).selection
+    assert [str(fact.state) for fact in headline.summarise(asked, imported).facts[2:]] == states
+
+
+def test_a_region_of_no_file_is_told_alike_everywhere(imported):
+    asked = links.parse(f"measure=companies&series={CUMULATIVE}", imported).selection
+    drawn = {place.adcode: place for place in province_map.summarise(asked, imported).places}
+    listed = {row.place.adcode: row.place for row in ranking.summarise(asked, imported).rows}
+    assert drawn == listed
+    without = {adcode: (place.value, str(place.state)) for adcode, place in drawn.items() if place.value is None}
+    assert set(without.values()) == {(None, "not_imported")}
+    assert set(drawn) - set(without) == {"330000", "440000"}
 
 
 def test_only_what_a_series_can_answer_is_applied(read, imported, dataset):
