@@ -7,6 +7,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # gunicorn may be started from anywhere, and reads this file before it changes folder
 
+from data.registers.uploads import Uploads  # noqa: E402
 from data.settings import Settings  # noqa: E402
 
 _settings = Settings.from_environment()
@@ -26,6 +27,12 @@ control_socket_disable = True
 def when_ready(server: object) -> None:
     """Say where the atlas is, once it answers."""
     print(f"园区图谱 Park Atlas: http://{_settings.address}{_settings.base_path}", flush=True)
+
+
+def post_worker_init(worker: object) -> None:
+    """Let uploads go when their time is over, also where nobody asks for them: no thread outlives the fork."""
+    if _settings.uploads:
+        Uploads(_settings.uploads_folder, _settings.upload_hours, _settings.upload_mb).keep_sweeping()
 
 
 def on_reload(server: Any) -> None:

@@ -37,6 +37,11 @@ def rate(value: Number) -> str:
     return f"{_rounded(rounded, max(0, SIGNIFICANT - 1 - rounded.adjusted())):,}"
 
 
+def hundred_millions(value: Number) -> str:
+    """A sum of money in 亿元: whole from 100 on, three significant digits below: 1,234; 12.3; 0.0512."""
+    return integer(value) if _decimal(value) >= 100 else rate(value)
+
+
 def quotient(value: Number) -> str:
     """A location quotient, with one decimal: 3.7164 -> "3.7"."""
     return str(_rounded(_decimal(value), 1))
@@ -65,7 +70,8 @@ def value(number: Number | None, unit: str) -> str:
     """A number as its unit is written; a dash for none."""
     if number is None:
         return MISSING
-    return {"share": share, "per_10k": rate, "ratio": quotient}.get(unit, integer)(number)
+    written = {"share": share, "per_10k": rate, "ratio": quotient, "100m_cny": hundred_millions}
+    return written.get(unit, integer)(number)
 
 
 def fact_value(fact: Fact, words: Words) -> str:
@@ -83,9 +89,15 @@ def bounded(plain: str, details: Details, words: Words) -> str:
 
 
 def covered(fact: Fact, words: Words) -> str:
-    """For a sum with missing members, how many it covers: "4 地中 2 地有公布"; else nothing."""
+    """For a sum with missing members, how many it covers: "4 地中 2 地有数字", "56 家中 50 家…"; else nothing."""
     known, members = fact.details.known, fact.details.members
-    return "" if known is None else words("numbers.covered", known=known, members=members)
+    if known is None or members is None:
+        return ""
+    if fact.fact != "capital":
+        return words("numbers.covered", known=known, members=members)
+    stated = words("numbers.summed_cny", known=integer(known), members=integer(members))
+    foreign = fact.details.foreign
+    return stated + (words("numbers.foreign", count=integer(foreign)) if foreign else "")
 
 
 def limited(limits: Limits, words: Words) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from components.numbers import integer
+from components.numbers import hundred_millions, integer
 from components.words import LANGUAGES, Words, words
+from data.measures.capital import HUNDRED_MILLION
 from data.regions import Regions
 from data.registers.faults import RegisterFaults
+from data.registers.imported import CURRENCIES
 from data.registers.providers import Provider
 from data.registers.report import FileReport, OpenPlace, Report
 from data.registers.rule import Rule
@@ -47,6 +49,8 @@ def _account(w: Words, report: Report, regions: Regions) -> Iterator[str]:
         yield "  " + _file(w, one, one.file)
     if len(report.files) > 1:
         yield "  " + _file(w, total, w("registers.report_total"))
+    if paid := capital(report, w):
+        yield paid
     if report.places:
         yield w("registers.places_title")
         yield from ("  " + place(w, one, regions) for one in report.places[:MOST_PLACES])
@@ -55,6 +59,14 @@ def _account(w: Words, report: Report, regions: Regions) -> Iterator[str]:
         for notice in report.warnings:
             what = w(f"registers.warning_{notice.code}", count=integer(notice.count))
             yield w("registers.warning_line", file=notice.file, what=what)
+
+
+def capital(report: Report, w: Words) -> str:
+    """What the companies state as their registered capital; nothing where none does."""
+    if not any(report.capital.values()):
+        return ""
+    yuan, counts = report.capital["yuan"], {one: integer(report.capital[one]) for one in CURRENCIES}
+    return w("registers.capital", **counts, sum=hundred_millions(yuan / HUNDRED_MILLION))
 
 
 def _file(w: Words, one: FileReport, name: str) -> str:

@@ -48,6 +48,7 @@ class Details:
     members: int | None = None
     approx: bool = False  # printed as a floor or rounded, or computed from such a number
     said: str = ""  # what the source says of the figure
+    foreign: int | None = None  # companies that state their capital in another currency, which no sum holds
     registered: str = ""  # with `company_status`: the companies that were counted, as in `Limits`
     company_status: str = ""
 

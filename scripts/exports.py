@@ -78,6 +78,7 @@ NAMES = {
     "district": ("所属区县",),
     "industry": ("国标行业门类", "所属行业"),
     "scope": ("经营范围",),
+    "capital": ("注册资本", "注册资本（万元）"),
 }
 Company = Mapping[str, Any]
 
@@ -94,6 +95,7 @@ def company(number: int, **fields: Any) -> dict[str, Any]:
         "district": "南山区",
         "industry": "信息传输、软件和信息技术服务业",
         "scope": "区块链技术开发",
+        "capital": "1,000万元人民币",
     }
     return {**plain, **fields}
 

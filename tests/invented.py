@@ -4,7 +4,7 @@ import pandas as pd
 
 from data.dataset import Dataset, with_imports
 from data.regions import Adcode, Regions
-from data.registers.imported import STATUSES, UNPLACED, Import
+from data.registers.imported import CURRENCIES, STATUSES, UNPLACED, Import
 
 COMPANIES = [
     # region, year, status, how many
@@ -28,11 +28,23 @@ CARD = {
     "note_en": "",
 }
 SOURCE = {"publisher": "甲查", "title": "导出", "date": "2024-05-22", "says_zh": "", "says_en": ""}
+CAPITAL = [
+    # region, year, status, companies in renminbi, in other currencies, unreadable, yuan
+    ("440305", 2017, "existing", 3, 1, 1, 500_000_000),
+    ("440305", 2017, "closed", 1, 0, 0, 20_000_000),
+    ("440100", 2018, "existing", 2, 0, 0, 1_000_000),
+    ("440100", None, "unknown", 1, 0, 0, 70_000),
+    ("330000", 2019, "existing", 0, 2, 0, 0),
+]
+NO_CAPITAL = pd.DataFrame(columns=["region", "year", "status", *CURRENCIES, "yuan"])
 EXISTING, CUMULATIVE = "invented-existing", "invented-cumulative"
 
 
 def register(
-    regions: Regions, companies: list[tuple] = COMPANIES, measures: tuple[str, ...] = ("existing", "cumulative")
+    regions: Regions,
+    companies: list[tuple] = COMPANIES,
+    measures: tuple[str, ...] = ("existing", "cumulative"),
+    capital: pd.DataFrame | None = None,
 ) -> Import:
     """The companies as an import."""
     cells = [
@@ -44,9 +56,18 @@ def register(
     wide = frame.groupby(["region", "year", "status"], dropna=False)["count"].sum().unstack("status", fill_value=0)
     sums = wide.reindex(columns=list(STATUSES), fill_value=0).reset_index().rename_axis(columns=None)
     about = {"provider": "甲查", "provider_en": "Jia", "as_of": "2024-05-22", "source": SOURCE}
-    return Import("invented", {**about, **dict.fromkeys(measures, CARD)}, sums)
+    return Import(
+        "invented", {**about, **dict.fromkeys(measures, CARD)}, sums, NO_CAPITAL if capital is None else capital
+    )
 
 
 def with_register(dataset: Dataset, *companies: tuple, **options) -> Dataset:
     """The dataset with these companies, or the usual ones, as two more series."""
     return with_imports(dataset, (register(dataset.regions, list(companies) or COMPANIES, **options),))
+
+
+def stated(regions: Regions) -> pd.DataFrame:
+    """The registered capital of some of them."""
+    cells = [(up.adcode, *row) for region, *row in CAPITAL for up in regions.path(Adcode(region))]
+    frame = pd.DataFrame(cells, columns=NO_CAPITAL.columns).astype({"year": "Int64"})
+    return frame.groupby(["region", "year", "status"], dropna=False).sum().reset_index()

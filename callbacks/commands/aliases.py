@@ -10,7 +10,7 @@ from components.words import LANGUAGES, Words, words
 from data.dataset import Dataset, load
 from data.regions import Adcode
 from data.registers import store
-from data.registers.imported import FOLDER
+from data.registers.imported import FOLDER, REFUSED
 from data.registers.report import Report
 from data.settings import REFERENCE, Settings
 
@@ -78,6 +78,8 @@ def _told(w: Words, folder: Path, dataset: Dataset) -> Iterator[str]:
         holds = (one.province, one.city, one.district) in accepted
         mark = w("registers.accepted") if holds else ""
         yield f"{number:>4}  {registers.place(w, one, dataset.regions)}{mark}"
+    if report.listed:
+        yield w("registers.refused_rows", count=report.listed, path=folder / REFUSED)
 
 
 def _refuse(key: str, **values: object) -> int:

@@ -70,6 +70,9 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
 
     A provider who printed the number himself has no carrier.
     """
+    if fact.fact == "capital":
+        yield style.words("region_profile.fact_capital")
+        yield numbers.covered(fact, style.words)
     row = names.series_row(series, dataset)
     provider, variant = row["provider" if style.lang == "zh" else "provider_en"], row[f"variant_{style.lang}"]
     named = style.words("terms.variant", name=provider, variant=variant) if variant else provider

@@ -24,7 +24,7 @@ def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: 
     clusters = _clusters(profile, dataset, style) if not several else None
     heading = title(text, clusters, f"{ids.REGION_PROFILE}-title", export_button("region-profile", text, style))
     body = [
-        _facts(profile, selection.series, dataset, style),
+        *_facts(profile, selection.series, dataset, style),
         *_parks(profile, place, selection, dataset, style),
         *_others(profile, dataset, style),
     ]
@@ -44,18 +44,28 @@ def _clusters(profile: RegionProfile, dataset: Dataset, style: Style) -> str:
     return style.words("region_profile.clusters" if profile.clusters else "region_profile.partly", names=together)
 
 
-def _facts(profile: RegionProfile, series: str, dataset: Dataset, style: Style) -> Markup:
-    """What the five slots do not say already: people, product, enterprises, concentration."""
+def _facts(profile: RegionProfile, series: str, dataset: Dataset, style: Style) -> list[Markup]:
+    """What the five slots do not say already: capital, people, product, enterprises, concentration."""
     shown = [fact for fact in profile.facts[5:] if fact.value is not None]
-    return html.Dl([_fact(fact, series, dataset, style) for fact in shown], className="facts", hidden=not shown)
+    listed = html.Dl([_fact(fact, series, dataset, style) for fact in shown], className="facts", hidden=not shown)
+    gaps = [(fact, text) for fact in shown if (text := numbers.covered(fact, style.words))]
+    notes = [style.words("region_profile.gaps", fact=_label(fact, style), text=text) for fact, text in gaps]
+    return [listed, *(html.P(note, className="note") for note in notes)]
 
 
 def _fact(fact: Fact, series: str, dataset: Dataset, style: Style) -> Markup:
-    label = style.words(f"region_profile.fact_{fact.fact}")
+    label = _label(fact, style)
     value = html.Span(with_unit(fact, style), className="strong")
     date = html.Small(numbers.as_of(fact.as_of))
     buttons = tools(fact, label, cite(fact, series, dataset, style), style)
-    return html.Div([html.Dt(label), html.Dd([value, date, *buttons])], **{"data-state": State(fact.state).value})
+    return html.Div(
+        [html.Dt(label), html.Dd([value, date, *buttons])],
+        **{"data-state": State(fact.state).value},
+    )
+
+
+def _label(fact: Fact, style: Style) -> str:
+    return style.words(f"region_profile.fact_{fact.fact}")
 
 
 def _parks(

@@ -23,8 +23,9 @@ Written = tuple[str, str, str]
 def draw(report: Report, accepted: Mapping[Written, str], regions: Regions, style: Style) -> Markup:
     """The account with the accepted suggestions in force. `report` is the stored one."""
     now = report.now
-    rows = Rows.worded(now.files, now.total, REASONS, ("upload", "registers"), style)
-    parts = [identity(rows, style), table(rows, style), _warnings(now.warnings, style)]
+    rows = Rows.worded(now.files, now.total, REASONS, ("upload", "registers"))
+    paid = registers.capital(now, style.words)
+    parts = [identity(rows, style), table(rows, style), html.P(paid) if paid else None, _warnings(now.warnings, style)]
     return html.Div([*parts, _places(report, accepted, regions, style)], className="accounted")
 
 

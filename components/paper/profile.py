@@ -83,6 +83,10 @@ def _compared(pad: Pad, selection: Selection, dataset: Dataset) -> None:
 
 
 def _in_order(profile: RegionProfile, kinds: list[str]) -> list[Fact]:
-    """The facts of those kinds; one that the profile does not have was not published."""
+    """The facts of those kinds; one that the profile does not have was not published, or is not in the import."""
     known = {fact.fact: fact for fact in profile.facts}
-    return [known.get(kind) or Fact(kind, None, "", "", (), State.NOT_PUBLISHED) for kind in kinds]
+    return [known.get(kind) or Fact(kind, None, "", "", (), _why_none(kind)) for kind in kinds]
+
+
+def _why_none(kind: str) -> State:
+    return State.NOT_IMPORTED if kind == "capital" else State.NOT_PUBLISHED

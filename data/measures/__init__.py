@@ -5,6 +5,7 @@
     companies      the companies that one series counts there
     registered     those of an import by year of registration and status
     ages           how old they are
+    capital        what they state as their registered capital
     chosen         the one of the three that the selection shows
     offers         the series that count what the chosen one does not
     denominators   people, enterprises and product, to set the others against

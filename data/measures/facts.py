@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data import filters
-from data.measures import Reading, companies, denominators, listed, published
+from data.measures import Reading, capital, companies, denominators, listed, published
 from data.measures.columns import rows
 from data.measures.companies import Companies, Count
 from data.measures.denominators import POPULATION_YEAR, Denominator
@@ -106,7 +106,7 @@ def share_fact(sheet: Sheet) -> Fact:
     if parent is None:
         return Fact("share", None, "share", _as_of(sheet), (), State.NOT_APPLICABLE)
     if value is None:
-        return Fact("share", None, "share", _as_of(sheet), (), State.NOT_PUBLISHED, Details(parent=parent))
+        return Fact("share", None, "share", _as_of(sheet), (), _missing(sheet), Details(parent=parent))
     place, covered = sheet.total(sheet.companies)
     approx = place.approx or sheet.companies.counts[parent].approx
     details = replace(_gaps(covered, approx=approx), parent=parent, printed=printed_share(sheet))
@@ -148,11 +148,17 @@ def _per_10k(sheet: Sheet) -> Fact:
     place, covered = sheet.total(sheet.companies)
     people = denominators.population(sheet.dataset)
     rate = per_10k(_whole(place) if covered.complete else None, _everybody(sheet.reach, people))
-    empty = State.NOT_APPLICABLE if place.state == State.NOT_APPLICABLE else State.NOT_PUBLISHED
+    empty = State.NOT_APPLICABLE if place.state == State.NOT_APPLICABLE else _missing(sheet)
     state = empty if rate is None else State.DERIVED
     both = (*sheet.companies.sources(sheet.reach), *denominators.sources(people, sheet.reach))
     details = sheet.companies.limited(Details(year=POPULATION_YEAR, approx=place.approx))
     return Fact("per_10k", rate, "per_10k", _as_of(sheet), () if rate is None else both, state, details)
+
+
+def _missing(sheet: Sheet) -> State:
+    """Why a ratio of companies is missing: a register publishes nothing, so for the reason why they are."""
+    place, _ = sheet.total(sheet.companies)
+    return place.state if sheet.companies.from_register and place.value is None else State.NOT_PUBLISHED
 
 
 def _everybody(reach: Sequence[Adcode], people: Mapping[Adcode, Denominator]) -> int | None:
@@ -165,6 +171,19 @@ def _share(sheet: Sheet) -> float | None:
     place, _ = sheet.total(sheet.companies)
     whole = sheet.companies.counts.get(sheet.parent) if sheet.parent else None
     return share(_whole(place), whole.value if whole else None)
+
+
+def capital_fact(sheet: Sheet) -> Fact | None:
+    """The registered capital of the companies, a floor where some state none in renminbi; None if none does."""
+    found = capital.of_regions(sheet.reach, sheet.selection.series, sheet.companies.limits, sheet.dataset)
+    if found is None or not found.cny:
+        return None
+    place, _ = sheet.total(sheet.companies)
+    gaps = Details(known=found.cny, members=_whole(place), foreign=found.foreign or None)
+    details = sheet.companies.limited(gaps if found.cny != place.value else Details())
+    source = sheet.companies.sources(sheet.reach)
+    value = found.yuan / capital.HUNDRED_MILLION
+    return Fact("capital", value, "100m_cny", _as_of(sheet), source, State.COUNTED, details)
 
 
 def _gaps(covered: Sum, *, approx: bool) -> Details:

@@ -52,7 +52,7 @@ class Registered:
 
     def values(self, limits: Limits) -> Mapping[Adcode, int]:
         """The companies of each region that pass; 0 where there are some, and none of them does."""
-        kept = [_holds(limits.registered, slot) for slot in self.slots]
+        kept = [holds(limits.registered, slot) for slot in self.slots]
         counted = self.block[:, kept][:, :, self._wanted(limits)].sum(axis=(1, 2))
         return dict(zip(self.regions, counted.tolist(), strict=True))
 
@@ -115,8 +115,9 @@ def _blocks(series: str, dataset: "Dataset") -> Registered | None:
 def _read(one: Import, measure: str) -> Registered:
     statuses = MEASURES[measure]
     regions, rows = np.unique(one.sums["region"].to_numpy(dtype=str), return_inverse=True)
-    spelled = [UNKNOWN if pd.isna(year) else f"{int(year):04d}" for year in one.sums["year"]]
-    slots, columns = np.unique(spelled, return_inverse=True)  # digits stand before letters, so unknown is the last
+    slots, columns = np.unique(
+        slots_of(one.sums["year"]), return_inverse=True
+    )  # digits stand before letters, so unknown is the last
     block = np.zeros((len(regions), len(slots), len(statuses)), dtype=np.int64)
     np.add.at(block, (rows, columns), one.sums[list(statuses)].to_numpy(dtype=np.int64))
     return Registered(
@@ -129,5 +130,11 @@ def _read(one: Import, measure: str) -> Registered:
     )
 
 
-def _holds(spelled: str, slot: str) -> bool:
+def slots_of(years: pd.Series) -> list[str]:
+    """Years of registration as they stand in an address."""
+    return [UNKNOWN if pd.isna(year) else f"{int(year):04d}" for year in years]
+
+
+def holds(spelled: str, slot: str) -> bool:
+    """Whether a choice of years, spelled as in an address, keeps the companies of one."""
     return not spelled or years.holds(years.parse(spelled)[0], slot)

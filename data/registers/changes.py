@@ -46,16 +46,24 @@ class Compared:
 def renew(dataset: Path, name: str, regions: Regions) -> Compared | None:
     """Compare an import with its neighbours in time, and keep what changed in the folder of the later one.
 
-    None where the import has none before it, or where either keeps no companies.
+    None where the import has none before it, or where either keeps no companies. What was told of two imports that can
+    no longer be compared is taken away: it names companies that nobody keeps any more.
     """
     imports, _ = read_imports(dataset, regions)
     outcome = None
     for later in imports:
         earlier = histories.before(later, HISTORY, imports)
-        if earlier and name in (earlier.id, later.id) and _kept(earlier) and _kept(later):
+        if not (earlier and _kept(earlier) and _kept(later)):
+            _forget(later)
+        elif name in (earlier.id, later.id):
             flows = _compare(earlier, later, regions)
             outcome = _outcome(earlier, flows) if later.id == name else outcome
     return outcome
+
+
+def _forget(later: Import) -> None:
+    if later.folder:
+        (later.folder / CHANGES).unlink(missing_ok=True)
 
 
 def _outcome(earlier: Import, flows: Flows) -> Compared:

@@ -3,8 +3,9 @@
 Written once, for every engine that ibis speaks: no SQL, no functions of our own; what has to be looked up goes in as a
 table. Each distinct spelling of a place, date, status or industry is understood once and joined back.
 
-    rows       file, row, broken, name, code, status, date, province, city, district, industry, scope
-    tally      the groups of `GROUPS` with their `count`; the sum of all counts is the number of rows
+    rows       file, row, broken, name, code, status, date, province, city, district, industry, scope, capital
+    tally      the groups of `GROUPS` with their `count` and the `yuan` of their registered capital; the sum of all
+               counts is the number of rows
 
 The rows of a table on a server have no numbers: `row` is null.
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 UNMATCHED = "unmatched_place"
-MEANT = ("region", *PLACES, "month", "status", "industry", "keyword")
+MEANT = ("region", *PLACES, "month", "status", "industry", "keyword", "currency")
 GROUPS = ("file", "reason", *MEANT)
 NO_COMPANY = "未匹配到相关企业"
 HIDDEN = ("企业信息暂不", "暂不予显示")
@@ -80,6 +81,7 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
         "date": tables.kept(_months(rows, tables.given(meanings.calendar(), "calendar")), "months"),
         "status": tables.kept(_statuses(rows), "statuses"),
         "industry": tables.kept(_industries(rows, tables.given(meanings.industries(), "sections")), "industries"),
+        "capital": tables.kept(_amounts(rows), "amounts"),
     }
     words = tables.given(places.words(regions), "words")
     placed = tables.kept(_placed(rows, tables.given(places.table(regions), "places"), words), "placed")
@@ -108,7 +110,8 @@ def _numbered(judged: "ir.Table", tables: Tables) -> "ir.Table":
     company = [able.code, ibis.ifelse(able.code == "", _folded(able.name), "")]
     # All that a row can change in a tally; a blank place comes after every name.
     written = [ibis.desc(able[f"written_{place}"]) for place in PLACES]
-    first = [able.month.fill_null(LAST), *written, able.status, able.industry, able.keyword]
+    said = [able.status, able.industry, able.keyword, able.currency, able.yuan]
+    first = [able.month.fill_null(LAST), *written, *said]
     order = ibis.row_number().over(group_by=company, order_by=first).cast("int64")
     able = able.mutate(order=order, many=ibis.literal(1, "int64"))
     shown = ibis.ifelse(refused.reason.isin(DATED), refused.date, "")
@@ -161,7 +164,7 @@ def tally(count: Count) -> "ir.Table":
     blank = {name: ibis.ifelse(kept, rows[name], ibis.literal("")) for name in MEANT if name != "month"}
     rows = rows.mutate(**blank, month=ibis.ifelse(kept, _.month, ibis.null("int64")))
     rows_of_group = rows.many.sum().cast("int64") if "many" in rows.columns else rows.count()
-    return rows.group_by(GROUPS).agg(count=rows_of_group)
+    return rows.group_by(GROUPS).agg(count=rows_of_group, yuan=ibis.ifelse(kept, _.yuan, 0).sum().cast("int64"))
 
 
 def _judged(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"]) -> "ir.Table":
@@ -183,6 +186,8 @@ def _judged(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"]) -> "i
         keyword=_keyword(rows, rule),
         status=rows.status_class,
         industry=rows.section,
+        currency=rows.currency,
+        yuan=rows.yuan,
         **{f"written_{place}": rows[place] for place in PLACES},
     )
     return rows.mutate(
@@ -241,6 +246,15 @@ def _industries(rows: "ir.Table", sections: "ir.Table") -> "ir.Table":
     found = rows.select("industry").distinct()
     found = found.mutate(name=found.industry.strip())
     return found.left_join(sections, "name").select("industry", section=_.section.fill_null(""))
+
+
+def _amounts(rows: "ir.Table") -> "ir.Table":
+    """Capital -> its currency and, in renminbi, its yuan; 0 of those that are not summed."""
+    found = rows.select("capital").distinct()
+    found = found.mutate(amount=meanings.money(meanings.trimmed(found.capital)))
+    found = found.mutate(currency=meanings.currency(found.amount))
+    yuan = ibis.ifelse(_.currency == "cny", meanings.yuan(found.amount), 0)
+    return found.select("capital", "currency", yuan=yuan.cast("int64"))
 
 
 def _placed(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table":

@@ -1,6 +1,6 @@
 """The cube on the disk: written by a count, summed up for the atlas, and placed anew when an alias is accepted.
 
-    cube.parquet    region, province, city, district, file, month, status, industry, keyword, count
+    cube.parquet    region, province, city, district, file, month, status, industry, keyword, currency, count, yuan
                     province, city, district and file are blank unless the place was not fully understood
 
 The cube never changes. Aliases are applied when it is summed up, so that each can be taken back.
@@ -17,36 +17,36 @@ from ibis import _
 from data.regions import Adcode, Regions
 from data.registers.count import UNMATCHED
 from data.registers.headers import PLACES
-from data.registers.imported import STATUSES, UNPLACED
+from data.registers.imported import CURRENCIES, STATUSES, UNPLACED
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 Written = tuple[str, str, str]
 """A place as a file has it: province, city, district."""
-CELLS = ("region", *PLACES, "file", "month", "status", "industry", "keyword")
+CELLS = ("region", *PLACES, "file", "month", "status", "industry", "keyword", "currency")
 
 
 def cells(tally: "ir.Table") -> "ir.Table":
     """The tally as a cube: what was counted, and what has no place yet."""
     kept = tally.filter(tally.reason.isin(("", UNMATCHED)))
     kept = kept.mutate(file=ibis.ifelse(_is_open(kept), kept.file.cast("int64"), ibis.null("int64")))
-    return kept.group_by(CELLS).agg(count=_total())
+    return kept.group_by(CELLS).agg(count=_total("count"), yuan=_total("yuan"))
 
 
 def by_reason(tally: "ir.Table") -> "ir.Table":
     """file, reason, count."""
-    return tally.group_by("file", "reason").agg(count=_total())
+    return tally.group_by("file", "reason").agg(count=_total("count"))
 
 
 def open_places(table: "ir.Table") -> "ir.Table":
     """region, province, city, district, file, count of what was not fully understood."""
-    return table.filter(_is_open(table)).group_by("region", *PLACES, "file").agg(count=_total())
+    return table.filter(_is_open(table)).group_by("region", *PLACES, "file").agg(count=_total("count"))
 
 
-def _total() -> "ir.IntegerScalar":
-    """The sum of the counts as a whole number: engines widen sums, to types that files keep as fractions."""
-    return _["count"].sum().cast("decimal(18, 0)").cast("int64")
+def _total(column: str) -> "ir.IntegerScalar":
+    """The sum of a column as a whole number: engines widen sums, to types that files keep as fractions."""
+    return _[column].sum().cast("decimal(18, 0)").cast("int64")
 
 
 def _is_open(table: "ir.Table") -> "ir.BooleanValue":
@@ -58,9 +58,23 @@ def sums(connection: Any, path: Path, aliases: Mapping[Written, Adcode], regions
     """region, year and a column a class of status: every region with all that lies in it, unplaced apart."""
     table = connection.read_parquet(str(path), table_name="cube")
     years = table.mutate(year=table.month // 100)
-    groups = years.group_by("region", *PLACES, "year", "status").agg(count=_total()).execute()
-    groups = groups.assign(region=_placed(groups, aliases), year=groups["year"].astype("Int64"))
-    return _within(groups[["region", "year", "status", "count"]], regions)
+    groups = years.group_by("region", *PLACES, "year", "status").agg(count=_total("count")).execute()
+    up = _within(groups, aliases, regions)
+    wide = up.groupby(["region", "year", "status"], dropna=False)["count"].sum().unstack("status", fill_value=0)
+    return wide.reindex(columns=list(STATUSES), fill_value=0).reset_index().rename_axis(columns=None)
+
+
+def capital(connection: Any, path: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> pd.DataFrame:
+    """region, year, status, a column of companies for each of `CURRENCIES`, and the yuan of those in renminbi.
+
+    Every region with all that lies in it, unplaced apart; without rows where no company states a capital.
+    """
+    table = connection.read_parquet(str(path), table_name="cube")
+    stated = table.filter(table.currency != "").mutate(year=table.month // 100)
+    counts = {one: ibis.ifelse(_.currency == one, _["count"], 0).sum().cast("int64") for one in CURRENCIES}
+    groups = stated.group_by("region", *PLACES, "year", "status").agg(**counts, yuan=_total("yuan")).execute()
+    up = _within(groups, aliases, regions)
+    return up.groupby(["region", "year", "status"], dropna=False)[[*CURRENCIES, "yuan"]].sum().reset_index()
 
 
 def _placed(groups: pd.DataFrame, aliases: Mapping[Written, Adcode]) -> list[str]:
@@ -69,12 +83,11 @@ def _placed(groups: pd.DataFrame, aliases: Mapping[Written, Adcode]) -> list[str
     return [aliases.get(texts, region) for texts, region in zip(written, groups["region"].tolist(), strict=True)]
 
 
-def _within(groups: pd.DataFrame, regions: Regions) -> pd.DataFrame:
-    """Each region with the sums of everything inside it."""
+def _within(groups: pd.DataFrame, aliases: Mapping[Written, Adcode], regions: Regions) -> pd.DataFrame:
+    """Each row once for every region that its place lies in."""
+    groups = groups.assign(region=_placed(groups, aliases), year=groups["year"].astype("Int64"))
     paths = {
         region: [up.adcode for up in regions.path(Adcode(region))] if region else [UNPLACED]
         for region in groups["region"].unique()
     }
-    up = groups.assign(region=groups["region"].map(paths)).explode("region")
-    wide = up.groupby(["region", "year", "status"], dropna=False)["count"].sum().unstack("status", fill_value=0)
-    return wide.reindex(columns=list(STATUSES), fill_value=0).reset_index().rename_axis(columns=None)
+    return groups.assign(region=groups["region"].map(paths)).explode("region")

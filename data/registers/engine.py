@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from data.regions import Regions
-from data.registers import meanings, places
+from data.registers import headers, meanings, places
 from data.registers.headers import COLUMNS
 from data.registers.sheets import BROKEN, ROW
 from data.registers.spool import FIRST_ROW, Part
@@ -82,14 +82,21 @@ def _spooled(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     paths = [str(part.path) for _, part in parts]
     table = connection.read_parquet(paths, table_name="spooled", filename=True)
     file = table.filename.re_extract(r"([0-9]+)\.parquet$", 1).cast("int64")
-    return table.select(*COLUMNS, ROW, BROKEN, file=file)
+    table = table.select(*COLUMNS, ROW, BROKEN, file=file)
+    for unit in sorted({headers.unit(part.labels.get("capital", "")) for _, part in parts} - {""}):
+        files = [at for at, part in parts if headers.unit(part.labels.get("capital", "")) == unit]
+        measured = meanings.measured(table.capital, unit)
+        table = table.mutate(capital=ibis.ifelse(table.file.isin(files), measured, table.capital))
+    return table
 
 
 def _native(connection: Any, at: int, part: Part) -> "ir.Table":
     table = connection.read_parquet(str(part.path), table_name=f"native_{at}", file_row_number=True)
-    texts = {name: table[part.labels[name]] if name in part.labels else ibis.literal("") for name in COLUMNS}
+    given = {name: table[part.labels[name]] if name in part.labels else ibis.literal("") for name in COLUMNS}
+    texts = {name: text.cast("string") for name, text in given.items()}
+    texts["capital"] = meanings.measured(texts["capital"], headers.unit(part.labels.get("capital", "")))
     return table.select(
-        **{name: text.cast("string") for name, text in texts.items()},
+        **texts,
         **{ROW: table.file_row_number.cast("int64") + FIRST_ROW, BROKEN: ibis.literal(False)},
         file=ibis.literal(at).cast("int64"),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-COLUMNS = ("name", "code", "status", "date", "province", "city", "district", "industry", "scope")
+COLUMNS = ("name", "code", "status", "date", "province", "city", "district", "industry", "scope", "capital")
 """What a row is reduced to, all of it text."""
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "name": ("系统匹配企业名称", "公司名称", "企业名称", "单位名称", "原文件导入名称"),
@@ -20,12 +20,15 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "district": ("所属区县", "所在区县", "区县"),
     "industry": ("国标行业门类", "企查查行业门类", "行业门类", "所属行业", "国标行业大类"),
     "scope": ("经营范围",),
+    "capital": tuple(
+        capital + unit
+        for capital in ("注册资本", "注册资金")
+        for unit in ("", "(万元)", "(万元人民币)", "(人民币万元)", "(元)")
+    ),
 }
 """Names by column, the better source first. Our own names serve a table that was made for the atlas."""
-MARKS = frozenset(
-    ("法定代表人", "注册资本", *(alias for column in COLUMNS[1:] for alias in (*ALIASES[column], column)))
-)
-"""Two of these beside a name make a header; the first two are only looked at, never read."""
+MARKS = frozenset(("法定代表人", *(alias for column in COLUMNS[1:] for alias in (*ALIASES[column], column))))
+"""Two of these beside a name make a header; the first is only looked at, never read."""
 PLACES = ("province", "city", "district")
 DEEPEST_HEADER = 20
 
@@ -63,6 +66,11 @@ def find(rows: Iterable[Sequence[object]], wanted: Wanted = REGISTER) -> Header 
             unread = [name for name in names if name and name not in labels.values()]
             return Header(number, len(names), positions, labels, tuple(unread))
     return None
+
+
+def unit(label: str) -> str:
+    """The unit that a column's name gives its numbers: 万元 of 注册资本(万元); blank for none."""
+    return fold(label).partition("(")[2].removesuffix(")")
 
 
 def fold(cell: object) -> str:

@@ -2,11 +2,13 @@
 
 series.toml     the definition cards, the source card, the rule
 sums.parquet    region, year, existing, closed, other, unknown: companies of every region by year of registration
+capital.parquet   region, year, status, cny, foreign, unreadable, yuan: their registered capital, where any is stated
 cube.parquet    the cube itself; store.py reads it when aliases change
 companies.parquet   the companies, where they may be kept (ledger.py); changes.parquet: what became of them (changed.py)
-report.json, refused.csv, aliases.csv
+report.json, aliases.csv; refused.csv and all that it ever listed, refused.parquet (refused.py)
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +21,13 @@ from data.reading import name_of, read_toml
 from data.regions import Regions
 
 FOLDER = "imports"
-SERIES, SUMS, CUBE = "series.toml", "sums.parquet", "cube.parquet"
+SERIES, SUMS, CAPITAL, CUBE = "series.toml", "sums.parquet", "capital.parquet", "cube.parquet"
 LEDGER, CHANGES = "companies.parquet", "changes.parquet"
 REPORT, REFUSED, ALIASES = "report.json", "refused.csv", "aliases.csv"
+REFUSED_EVER = "refused.parquet"
 STATUSES = ("existing", "closed", "other", "unknown")
+CURRENCIES = ("cny", "foreign", "unreadable")
+"""What a company's registered capital is stated in; only amounts in renminbi are summed."""
 UNPLACED = ""
 """The region of companies whose place was not understood: in no other region's sums, the nation's included."""
 UNPLACED_NAMES = {"zh": "未能归入地区", "en": "Place not understood"}
@@ -30,8 +35,10 @@ MEASURES: Mapping[str, tuple[str, ...]] = {"existing": ("existing",), "cumulativ
 """What a register tells: companies that exist, and all that were ever registered."""
 MOST_COMPANIES = 1_000_000
 """An import of more keeps no names of companies, so that it can be compared by number only."""
+_TAG = re.compile(r"-(?:import|register)-([0-9a-f]{8})-[a-z]+$")
+"""What is an import's own in the names of its series."""
 FIRST_ORDER = 1_000
-"""In the menu imports stand below the series that came with the dataset."""
+"""In the table imports stand below the series that came with the dataset."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +48,7 @@ class Import:
     id: str
     card: Mapping[str, Any]  # series.toml
     sums: pd.DataFrame
+    capital: pd.DataFrame
     folder: Path | None = None
 
     def series_id(self, measure: str) -> str:
@@ -73,14 +81,15 @@ def _read(path: Path, regions: Regions | None) -> tuple[Import | None, list[Faul
         return None, [Fault("missing_key", name_of(path / SERIES), None, key) for key in missing]
     try:
         sums = pd.read_parquet(path / SUMS, columns=["region", "year", *STATUSES])
+        capital = pd.read_parquet(path / CAPITAL, columns=["region", "year", "status", *CURRENCIES, "yuan"])
     except (OSError, ValueError, KeyError):  # what pyarrow raises is one of these
-        return None, [Fault("missing_file", name_of(path / SUMS), expected=SUMS)]
+        return None, [Fault("missing_file", name_of(path / SUMS), expected=f"{SUMS}, {CAPITAL}")]
     strange = {region for region in sums["region"] if region != UNPLACED and regions and region not in regions}
     if strange:
         return None, [
             Fault("unknown_region", name_of(path / SUMS), None, "region", one, "regions.csv") for one in strange
         ]
-    return Import(path.name, card, sums, path), []
+    return Import(path.name, card, sums, capital, path), []
 
 
 def series_table(imports: tuple[Import, ...]) -> pd.DataFrame:
@@ -100,6 +109,19 @@ def series_table(imports: tuple[Import, ...]) -> pd.DataFrame:
         for place, measure in enumerate(one.measures)
     ]
     return pd.DataFrame(rows)
+
+
+def told_apart(series: pd.DataFrame) -> pd.DataFrame:
+    """The table with the tag of an import only where another one has its provider, day and measure."""
+    tags = series["series_id"].str.extract(_TAG, expand=False)
+    imports = series[tags.notna()]
+    alone = ~imports.duplicated(["provider", "as_of", "measure"], keep=False)
+    told = series.copy()
+    for column in ("variant_zh", "variant_en"):
+        for row in imports.index:
+            plain = str(series.at[row, column]).removesuffix(str(tags[row])).strip()
+            told.at[row, column] = plain if alone[row] else f"{plain} {tags[row]}".strip()
+    return told
 
 
 def counts_table(imports: tuple[Import, ...]) -> pd.DataFrame:

@@ -22,7 +22,7 @@ from data.registers.cube import Written
 from data.registers.faults import refuse
 from data.registers.files import LIMITS, Limits
 from data.registers.headers import PLACES
-from data.registers.imported import CUBE, MOST_COMPANIES, REFUSED, REPORT, STATUSES, SUMS, UNPLACED
+from data.registers.imported import CAPITAL, CUBE, CURRENCIES, MOST_COMPANIES, REPORT, STATUSES, SUMS, UNPLACED
 from data.registers.report import AccountingError, Notice, OpenPlace, Report
 from data.registers.rule import Rule
 from data.registers.servers import server
@@ -98,7 +98,7 @@ def make_register(address: Address, rule: Rule, regions: Regions, folder: Path, 
         engine.opened(Path(scratch)) as connection,
     ):
         labels = server.named(address, session.columns())
-        rows = server.rows(session.texts(labels))
+        rows = server.rows(session.texts(labels), labels)
         told("rows")
         part = Part(address.shown, session.many(), labels, Path(address.path), numbered=False)
         source = _Source(server.Telling(session, told), rows, (part,))
@@ -132,17 +132,17 @@ def _count(source: _Source, connection: Any, rule: Rule, regions: Regions, scrat
     reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
     connection.to_parquet(cube.cells(tally), str(folder / CUBE))
     unclear = _unclear(connection, folder)
-    sums = _write_sums(connection, folder, {}, regions)
+    sums, capital = _write_sums(connection, folder, {}, regions)
     mended = len(unclear) or any(set(one.reasons) - set(refused.UNLISTED) for one in reports)
-    path = folder / REFUSED
     if source.companies and sum(one.counted + one.reasons.get(count.UNMATCHED, 0) for one in reports) <= MOST_COMPANIES:
         ledger.write(connection, prepared, folder)
     return Report(
         files=reports,
         places=tuple(_open_places(unclear, regions)),
         warnings=(*report.warnings(parts, reports), *_place_warnings(unclear, parts)),
-        listed=refused.write(prepared, parts, regions, path) if mended else refused.write_none(path),
-        statuses=_statuses(sums),
+        listed=refused.write(prepared, parts, regions, folder) if mended else refused.write_none(folder),
+        statuses=_of_nation(sums, STATUSES),
+        capital=_of_nation(capital, (*CURRENCIES, "yuan")),
     )
 
 
@@ -150,15 +150,20 @@ def _unclear(connection: Any, folder: Path) -> pd.DataFrame:
     return cube.open_places(connection.read_parquet(str(folder / CUBE), table_name="cells")).execute()
 
 
-def _write_sums(connection: Any, folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> pd.DataFrame:
+def _write_sums(
+    connection: Any, folder: Path, aliases: Mapping[Written, Adcode], regions: Regions
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Companies, and their registered capital."""
     sums = cube.sums(connection, folder / CUBE, aliases, regions)
     sums.to_parquet(folder / SUMS, index=False)
-    return sums
+    capital = cube.capital(connection, folder / CUBE, aliases, regions)
+    capital.to_parquet(folder / CAPITAL, index=False)
+    return sums, capital
 
 
-def _statuses(sums: pd.DataFrame) -> dict[str, int]:
+def _of_nation(sums: pd.DataFrame, columns: Iterable[str]) -> dict[str, int]:
     nation = sums[sums["region"] == NATION]
-    return {status: int(nation[status].sum()) for status in STATUSES}
+    return {column: int(nation[column].sum()) for column in columns}
 
 
 def _open_places(unclear: pd.DataFrame, regions: Regions) -> Iterable[OpenPlace]:
@@ -195,16 +200,22 @@ def register_name_of(provider_slug: str, rule: Rule, url: str) -> tuple[str, str
 def place(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> Report:
     """Let exactly these aliases hold in an import, none of the earlier ones unless it is named again.
 
-    The folder is replaced as a whole; the report that comes out is the first one with the rows moved.
+    The folder is replaced as a whole; the report that comes out is the first one with the rows moved or settled.
     """
     with store.aside(folder.parent.parent) as new:
         shutil.copytree(folder, new, dirs_exist_ok=True)
         with engine.opened(new) as connection:
-            sums = _write_sums(connection, new, aliases, regions)
+            sums, capital = _write_sums(connection, new, aliases, regions)
             unclear = _unclear(connection, new)
         shutil.rmtree(new / "engine", ignore_errors=True)
         first = store.read_report(new)
-        found = replace(first, statuses=_statuses(sums), moved=_moved(first, unclear, aliases))
+        found = replace(
+            first,
+            listed=refused.settle(new, aliases),
+            statuses=_of_nation(sums, STATUSES),
+            capital=_of_nation(capital, (*CURRENCIES, "yuan")),
+            moved=_moved(first, unclear, aliases),
+        )
         store.write_aliases(new, aliases)
         store.write_report(new, found)
         store.adopt(new, folder.name)

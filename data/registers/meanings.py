@@ -1,4 +1,5 @@
-"""What the texts of a row mean: a month, a class of status, a section of industry. Tables and portable expressions.
+"""What the texts of a row mean: a month, a class of status, a section of industry, a sum of money. Tables and
+portable expressions.
 
 Every spelling of a date is a row of a calendar, so that an engine needs no parser of its own: what the calendar does
 not hold is not readable.
@@ -24,6 +25,17 @@ EXISTING = ("存续", "在业", "在营", "开业", "在册", "正常", "迁入"
 CLOSED = ("注销", "吊销", "撤销", "撤消", "除名", "责令关闭", "已解散")
 """What a status of a closed company holds; 吊销，未注销 does too: it may not do business any more."""
 
+NUMBER = "^[0-9]{1,13}([.][0-9]{1,8})?"
+YUAN = NUMBER + "((万|亿)(元|人民币|元人民币|人民币元|RMB|CNY)?|元|人民币|元人民币|人民币元|RMB|CNY)$"
+"""An amount of renminbi. A bare number is none: nobody knows whether it means yuan or 万."""
+FOREIGN = (
+    "美元|港元|港币|欧元|日元|英镑|澳元|澳大利亚元|加元|加拿大元|新加坡元|新元|新台币|台币|台湾元|澳门元|韩元|韩圆|"
+    "法郎|卢布|克朗|泰铢|林吉特|马克|里拉|比索|卢比|USD|HKD|EUR|JPY|GBP|AUD|CAD|SGD|TWD|MOP|KRW|CHF"
+)
+"""How an amount names another currency; these are counted and never summed."""
+MOST_CAPITAL = 10**13
+"""More yuan than any company has; what goes beyond is a slip of the pen."""
+
 
 def trimmed(cell: "ir.StringValue") -> "ir.StringValue":
     """A cell without blanks around it; blank where nothing is written but a sign for nothing, or asterisks."""
@@ -41,6 +53,43 @@ def status_class(cell: "ir.StringValue") -> "ir.StringValue":
     holds = [cell.contains(word) for word in CLOSED]
     classes = ((cell == "", "unknown"), (ibis.or_(*starts), "existing"), (ibis.or_(*holds), "closed"))
     return ibis.cases(*classes, else_="other")
+
+
+def measured(cell: "ir.StringValue", unit: str) -> "ir.StringValue":
+    """A bare number with the unit that stands at the head of its column."""
+    import ibis
+
+    return ibis.ifelse(cell.re_search("[0-9] *$"), cell.concat(unit), cell) if unit else cell
+
+
+def money(cell: "ir.StringValue") -> "ir.StringValue":
+    """1,000(万人民币元) -> 1000万人民币元: an amount without what only helps to read it."""
+    return cell.upper().re_replace("[ ,，()（）]+", "").re_replace("^(人民币|RMB|CNY|¥|￥)", "")
+
+
+def currency(amount: "ir.StringValue") -> "ir.StringValue":
+    """cny, foreign, or unreadable, of what `money` gave; blank for a blank."""
+    import ibis
+
+    number = amount.re_search("^[0-9]")
+    readable = amount.re_search(YUAN) & (_worth(amount) <= MOST_CAPITAL)
+    classes = ((amount == "", ""), (readable, "cny"), (number & amount.re_search(FOREIGN), "foreign"))
+    return ibis.cases(*classes, else_="unreadable")
+
+
+def yuan(amount: "ir.StringValue") -> "ir.IntegerValue":
+    """Whole yuan of a readable amount in renminbi."""
+    import ibis
+
+    return (ibis.least(_worth(amount), float(MOST_CAPITAL)) + 0.5).floor().cast("int64")
+
+
+def _worth(amount: "ir.StringValue") -> "ir.FloatingValue":
+    """Null where there is no number."""
+    import ibis
+
+    number = amount.re_extract(NUMBER, 0).nullif("").cast("float64")
+    return number * ibis.cases((amount.contains("亿"), 1e8), (amount.contains("万"), 1e4), else_=1.0)
 
 
 def day(cell: "ir.StringValue") -> "ir.StringValue":

@@ -4,6 +4,7 @@ A name means a place inside another place: 东城区 inside 北京市, 吉林 in
 Where a name is clear in a province or in the nation, the levels between may be blank, or unknown.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from csv import DictReader
@@ -25,6 +26,8 @@ BEGINNING = 2
 """Characters of a name from which on its beginning is taken for the place: 内蒙."""
 CLOSE = 0.6
 """From how much likeness on (difflib's ratio) a name is offered as a suggestion."""
+ZONE = re.compile("(高新|经开|开发|新|保税|自贸|园|示范|试验|合作)区$|新城$")
+"""A zone is no region, and its name no misspelling: 高新区 is not 新都区."""
 
 Within = tuple[str, str]
 """A container's adcode and a name used inside it."""
@@ -151,6 +154,8 @@ def _by_part(text: str, regions: Iterable[Region]) -> list[Region]:
 
 
 def _by_likeness(text: str, regions: Iterable[Region]) -> list[Region]:
+    if ZONE.search(text):
+        return []
     by_name = {name: region for region in regions for name in (region.short, region.name)}
     names = get_close_matches(text, by_name, n=1, cutoff=CLOSE)
     return [by_name[name] for name in names]

@@ -1,22 +1,28 @@
-"""Rows that were not counted, or not as deep as they might be: file, row, column, cell, reason, suggestion.
+"""Rows that were not counted, or not as deep as they might be, and why.
+
+    refused.parquet   file, row, column, cell, reason, suggestion; and province, city, district as an alias names them,
+                      blank unless the row's place is open. Written by the count, and never changed
+    refused.csv       the same rows and columns without these places, and without the rows that an alias has settled
 
 A cell is shown only where it holds a date or a place; what might be anything else is shown as an ellipsis.
 """
 
-import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ibis
+import pandas as pd
 from ibis import _
 
-from data.regions import Regions
+from data.regions import Adcode, Regions
 from data.registers import places
 from data.registers.count import DATED, UNMATCHED, Count, rows_of
+from data.registers.cube import Written
 from data.registers.headers import PLACES
+from data.registers.imported import REFUSED, REFUSED_EVER
 from data.registers.spool import Part
 from data.spreadsheets import harmless
 
@@ -32,6 +38,7 @@ PARTLY = "open_place"
 """Counted, but not as deep as the row may mean."""
 PLACED = (UNMATCHED, PARTLY)
 MOST = 100_000
+"""Rows of open places that are listed, and as many others: an alias must not leave a list empty that was cut."""
 COLUMN = {
     "duplicate_code": "code",
     "duplicate_name": "name",
@@ -45,42 +52,58 @@ _DATE = re.compile(r"(?=.*[0-9])[0-9 :./年月日TZ+-]{1,20}")
 _PHONE = re.compile(r"[0-9]{9}|[0-9]-[0-9]{7}")
 
 
-def write(count: Count, parts: "Sequence[Part]", regions: Regions, path: Path) -> int:
-    """Write the rows in the order of the files; how many there were."""
-    listed = 0
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEADER)
-        for line in _lines(count, parts, regions):
-            writer.writerow([harmless(cell) for cell in line])
-            listed += 1
-    return listed
+def write(count: Count, parts: "Sequence[Part]", regions: Regions, folder: Path) -> int:
+    """Write the rows into an import's folder, in the order of the files; how many there were."""
+    return _write(_lines(count, parts, regions), folder)
 
 
-def write_none(path: Path) -> int:
-    """A list without rows."""
-    path.write_text(",".join(HEADER) + "\r\n", encoding="utf-8-sig")
-    return 0
+def write_none(folder: Path) -> int:
+    """Lists without rows."""
+    return _write((), folder)
 
 
-def _lines(count: Count, parts: "Sequence[Part]", regions: Regions) -> Iterator[tuple[Any, ...]]:
+def _write(lines: Iterable[tuple[str, ...]], folder: Path) -> int:
+    pd.DataFrame(lines, columns=[*HEADER, *PLACES], dtype=str).to_parquet(folder / REFUSED_EVER, index=False)
+    return settle(folder, {})
+
+
+def settle(folder: Path, aliases: Mapping[Written, Adcode]) -> int:
+    """Write refused.csv anew, as it is while these aliases hold; how many rows are left in it."""
+    rows = pd.read_parquet(folder / REFUSED_EVER)
+    written = zip(*(rows[column].tolist() for column in ("reason", *PLACES)), strict=True)
+    settled = [reason in PLACED and tuple(texts) in aliases for reason, *texts in written]
+    left = rows[~pd.Series(settled, rows.index, dtype=bool)][list(HEADER)]
+    left.map(harmless).to_csv(folder / REFUSED, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    return len(left)
+
+
+def _lines(count: Count, parts: "Sequence[Part]", regions: Regions) -> Iterator[tuple[str, ...]]:
     rows = rows_of(count)
     partly = (rows.reason == "") & ibis.or_(*(rows[place] != "" for place in PLACES))
     rows = rows.mutate(reason=ibis.ifelse(partly, PARTLY, rows.reason))
     rows = rows.filter(~rows.reason.isin(UNLISTED))
-    shown = _by_number(rows) if all(part.numbered for part in parts) else _by_content(rows)
+    found = _found(rows, numbered=all(part.numbered for part in parts))
     explain = lru_cache(maxsize=10_000)(lambda *written: _place(regions, *written))
-    found = shown.limit(MOST).execute()
     for file, row, reason, date, *written in found.itertuples(index=False):
         if reason in PLACED:
             column, cell, suggestion = explain(*written)
         else:
-            column, suggestion = COLUMN.get(reason, ""), ""
+            column, suggestion, written = COLUMN.get(reason, ""), "", [""] * len(PLACES)
             cell = shown_date(date) if column == "date" else ""
-        yield parts[file].file, row, parts[file].labels.get(column, column), cell, reason, suggestion
+        yield parts[file].file, str(row), parts[file].labels.get(column, column), cell, reason, suggestion, *written
 
 
 SHOWN = ("file", "row", "reason", "date", *PLACES)
+
+
+def _found(rows: "ir.Table", *, numbered: bool) -> pd.DataFrame:
+    in_order = _by_number if numbered else _by_content
+    found = in_order(rows).limit(MOST).execute()
+    if len(found) < MOST:
+        return found
+    placed = rows.reason.isin(PLACED)
+    both = [in_order(rows.filter(kind)).limit(MOST).execute() for kind in (placed, ~placed)]
+    return pd.concat(both).sort_values(list(SHOWN))
 
 
 def _by_number(rows: "ir.Table") -> "ir.Table":

@@ -83,6 +83,7 @@ class Report:
     listed: int = 0  # rows in refused.csv
     statuses: Mapping[str, int] = field(default_factory=dict)  # class -> companies counted
     moved: Mapping[str, int] = field(default_factory=dict)  # file -> unmatched rows that accepted aliases have placed
+    capital: Mapping[str, int] = field(default_factory=dict)  # currency -> companies counted; yuan -> their sum
 
     @property
     def now(self) -> "Report":
@@ -122,6 +123,7 @@ class Report:
             warnings=tuple(Notice(**one) for one in content["warnings"]),
             listed=content["listed"],
             statuses=content["statuses"],
+            capital=content["capital"],
             moved=content["moved"],
         )
 

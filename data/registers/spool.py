@@ -1,6 +1,6 @@
 """Every file as parquet in a folder of its own, which is gone when the import is over.
 
-What reaches the disk are the nine columns of headers.py: nothing personal. A parquet file on the disk is not copied:
+What reaches the disk are the columns of headers.py: nothing personal. A parquet file on the disk is not copied:
 its own columns are read where they lie.
 """
 

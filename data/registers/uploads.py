@@ -6,6 +6,7 @@ Workers share nothing but the folder; whoever lets one in, or sweeps, does so wh
 import fcntl
 import re
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +26,8 @@ AT_ONCE = 2
 """Imports that run beside each other, of all workers together."""
 MOST = 1_000
 """Uploads that are kept; with so many, the next one is refused until one expires."""
+PACE = 60
+"""Seconds between two sweeps of a process that keeps sweeping."""
 GATE = ".gate"
 UNKNOWN = (OSError, ValueError, TypeError)
 """What asking for an upload raises that is not there, or not whole."""
@@ -84,9 +87,20 @@ class Uploads:
 
     def sweep(self) -> None:
         """Take away what is expired, as far as the folder can be written to."""
-        if self.folder.is_dir():
-            with suppress(OSError), self._gate():
-                self._sweep()
+        with suppress(OSError):
+            if self.folder.is_dir():
+                with self._gate():
+                    self._sweep()
+
+    def keep_sweeping(self) -> None:
+        """Sweep again and again, until this process ends; others may do so too."""
+
+        def sweep() -> None:
+            while True:
+                time.sleep(PACE)
+                self.sweep()
+
+        threading.Thread(target=sweep, daemon=True).start()
 
     @contextmanager
     def _gate(self) -> Iterator[None]:

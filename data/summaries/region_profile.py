@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class RegionProfile(Summary):
     region: Adcode
-    facts: tuple[Fact, ...]  # the headline's five, population, gdp, enterprises, enterprise_share, location_quotient
+    facts: tuple[
+        Fact, ...
+    ]  # the headline's five, capital, population, gdp, enterprises, enterprise_share, location_quotient
     other_series: tuple[Fact, ...]  # single figures of other series: fact = series_id
     parks: tuple[str, ...]  # park_ids passing the filter here
     clusters: tuple[str, ...]
@@ -35,7 +37,8 @@ def summarise(selection: Selection, dataset: "Dataset") -> RegionProfile:
     sheet = facts.read(selection, dataset)
     region = sheet.reach[0] if len(sheet.reach) == 1 else None
     more = (*_known(region, dataset), *_concentration(region, sheet)) if region else ()
-    all_facts = (*facts.five(sheet), *more)
+    paid = facts.capital_fact(sheet)
+    all_facts = (*facts.five(sheet), *((paid,) if paid else ()), *more)
     others = _other_series(region, selection, dataset) if region else ()
     return RegionProfile(
         region=selection.focus,

@@ -22,6 +22,7 @@ COLUMNS = (
     "所属区县",
     "国标行业门类",
     "经营范围",
+    "注册资本",
 )
 """What the atlas needs of a register; a parquet file of ten million rows has no others."""
 
@@ -32,7 +33,8 @@ select '不存在' || i || '号链业有限公司' as 企业名称,
        (date '1995-01-01' + (i * 7919 % 9900)::int)::varchar as 成立日期,
        province as 所属省份, city as 所属城市, district as 所属区县,
        '信息传输、软件和信息技术服务业' as 国标行业门类,
-       case i % 5 when 0 then '软件开发' else '区块链技术开发' end as 经营范围
+       case i % 5 when 0 then '软件开发' else '区块链技术开发' end as 经营范围,
+       case i % 50 when 0 then '-' when 1 then '500万美元' else (10 + i * 7919 % 99990) || '万元人民币' end as 注册资本
 from range({rows}) as numbers(i) join places on places.at = i % {places}
 """
 

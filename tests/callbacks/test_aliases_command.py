@@ -6,7 +6,7 @@ import pytest
 
 from callbacks import commands
 from data.dataset import load
-from data.registers.imported import FOLDER
+from data.registers.imported import FOLDER, REFUSED
 from data.settings import REFERENCE, Settings
 from scripts.exports import TIANYANCHA_2024, company, workbook
 
@@ -15,7 +15,11 @@ from scripts.exports import TIANYANCHA_2024, company, workbook
 def folder(tmp_path):
     """A dataset with one import: a company in 深圳, two in 穗, one nowhere."""
     folder = shutil.copytree(Settings().dataset, tmp_path / "dataset", ignore=shutil.ignore_patterns(FOLDER))
-    companies = [company(1), *(company(at, city="穗", district="") for at in (2, 3)), company(4, province="火星")]
+    companies = [
+        company(1),
+        *(company(at, city="穗", district="") for at in (2, 3)),
+        company(4, province="火星省", city="", district=""),
+    ]
     book = workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies)
     options = ("--as-of", "2024-05-22", "--provider", "天眼查", "--into", str(folder))
     assert commands.main(["import", str(book), *options], lambda: None) == 0
@@ -52,6 +56,20 @@ def test_accepted_and_taken_back(run, folder):
     assert "1  城市“穗”→ 广州市？（2 行）  已采纳\n" in said
     assert (run("--undo")[0], in_guangzhou(folder)) == (0, 0)
     assert (run("--accept", "all")[0], in_guangzhou(folder)) == (0, 2)
+
+
+def test_the_rows_to_look_at_are_those_that_no_alias_settles(run, folder):
+    (file,) = folder.glob(f"{FOLDER}/*/{REFUSED}")
+
+    def cells():
+        return [line.split(",")[3] for line in file.read_text(encoding="utf-8-sig").splitlines()[1:]]
+
+    assert f"Rows to look at (3): {file}" in run()[1]
+    assert cells() == ["穗", "穗", "火星省"]
+    assert f"Row to look at (1): {file}" in run("--accept", "1")[1]
+    assert cells() == ["火星省"]
+    assert f"需要核对的行（3 行）：{file}" in run("--undo")[1]
+    assert cells() == ["穗", "穗", "火星省"]
 
 
 @pytest.mark.parametrize("numbers", ["2", "0", "99", "-1", "x", "1,,"])

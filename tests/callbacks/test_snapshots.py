@@ -90,6 +90,22 @@ def test_no_companies_are_kept_where_that_is_asked_for(run, ask, folder):
     assert ask("changes.json").get_json()["rows"] == []
 
 
+def test_a_list_goes_with_the_companies_of_either_date(run, ask, folder):
+    """What is imported again bears the same name, so nothing else tells that the list is old."""
+    run(FIRST, BEFORE)
+    run(SECOND, AFTER)
+    (path,) = folder.rglob(CHANGES)
+    gone = company(5)["name"]
+    assert gone in ask("changes.csv").text
+    for as_of, companies in ((FIRST, BEFORE), (SECOND, AFTER)):
+        run(as_of, companies, "--no-companies")
+        assert (list(folder.rglob(CHANGES)), len(list(folder.rglob(LEDGER)))) == ([], 1)
+        assert ask("changes.json").get_json()["rows"] == []
+        assert ask("growth.json").get_json()["rows"][1]["change"] == 2
+        run(as_of, companies)
+        assert (list(folder.rglob(CHANGES)), gone in ask("changes.csv").text) == ([path], True)
+
+
 def test_too_many_companies_are_not_kept_and_that_is_said(run, folder, monkeypatch):
     monkeypatch.setattr("data.registers.importing.MOST_COMPANIES", 3)
     assert "不留存企业名单" in run(FIRST, BEFORE)

@@ -90,6 +90,10 @@ def test_the_whole_way(client, tmp_path):
     assert changed.status_code == 200
     assert "lang=en" in changed.json["open"]
     assert counted(client, told["open"] + "&map=440000", "440100") == 1
+    for lang in ("zh", "en"):
+        left = client.get(f"{path}/refused.csv?lang={lang}").text.splitlines()[1:]
+        assert (len(left), "穗" in "".join(left)) == (changed.json["refused"], False)
+    assert changed.json["refused"] == told["refused"] - 1
     undone = client.post(f"{path}/aliases", json={"accept": []})
     assert undone.json == told
     assert counted(client, told["open"] + "&map=440000", "440100") is None
@@ -145,7 +149,8 @@ def test_no_form_leaves_anything_personal(client, home, tmp_path, capfd):
     assert not [word for word in PERSONAL.values() if word in said]
     files = [path for path in (home / answer.json["id"]).rglob("*") if path.is_file()]
     assert {path.name for path in files} == {
-        *("cube.parquet", "sums.parquet", "report.json", "refused.csv", "aliases.csv", "series.toml"),
+        *("cube.parquet", "sums.parquet", "capital.parquet", "report.json", "aliases.csv", "series.toml"),
+        *("refused.csv", "refused.parquet"),
         *(".lock", "upload.json"),
     }
     for path in files:

@@ -73,6 +73,7 @@ def test_the_unit_decides(number, unit, text):
         (0, State.NO_MATCH, Details(), "0", "0"),
         (None, State.NOT_PUBLISHED, Details(), "未公布", "not published"),
         (None, State.NOT_LISTED, Details(), "未收录", "not listed"),
+        (None, State.NOT_IMPORTED, Details(), "导入中没有", "not imported"),
         (None, State.NOT_APPLICABLE, Details(), "—", "—"),
     ],
 )
@@ -83,8 +84,8 @@ def test_a_fact_without_a_number_says_why(value, state, details, zh, en):
 
 def test_a_sum_says_how_much_it_covers():
     fact = Fact("published", 14, "parks", "2022-03", (), State.DERIVED, Details(known=2, members=4, approx=True))
-    assert numbers.covered(fact, words("zh")) == "4 地中 2 地有公布"
-    assert numbers.covered(fact, words("en")) == "2 of 4 published"
+    assert numbers.covered(fact, words("zh")) == "4 地中 2 地有数字"
+    assert numbers.covered(fact, words("en")) == "figures for 2 of 4"
 
 
 def test_a_number_is_copied_with_its_citation():

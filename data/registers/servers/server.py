@@ -8,9 +8,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from data.registers import headers, meanings
 from data.registers.address import Address
 from data.registers.faults import FileFaultCode, RegisterFaults, refuse
-from data.registers.headers import PLACES, labels
+from data.registers.headers import PLACES
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -24,6 +25,7 @@ STEPS = (
     "months",
     "statuses",
     "industries",
+    "amounts",
     "placed",
     "able",
     "refused",
@@ -144,7 +146,7 @@ class _Watch(threading.Thread):
 
 def named(address: Address, columns: Sequence[str]) -> Mapping[str, str]:
     """Column of headers.py -> column of the register. RegisterFaults where one is missing."""
-    found = labels(columns, address.columns)
+    found = headers.labels(columns, address.columns)
     if missing := set(address.columns.values()) - set(columns):
         raise refuse("no_such_column", address.shown, ", ".join(sorted(missing)))
     if "name" not in found:
@@ -175,11 +177,13 @@ class Telling:
         self.server.write(table, path)
 
 
-def rows(texts: "ir.Table") -> "ir.Table":
+def rows(texts: "ir.Table", labels: Mapping[str, str]) -> "ir.Table":
     """The register's texts in the shape that count.py asks for: one file, rows without numbers."""
     import ibis
 
-    return texts.mutate(row=ibis.null("int64"), broken=ibis.literal(False), file=ibis.literal(0, "int64"))
+    capital = meanings.measured(texts.capital, headers.unit(labels.get("capital", "")))
+    numberless = {"row": ibis.null("int64"), "broken": ibis.literal(False), "file": ibis.literal(0, "int64")}
+    return texts.mutate(**numberless, capital=capital)
 
 
 def quoted(name: str, mark: str) -> str:

@@ -1,5 +1,10 @@
+import pytest
+
 from components.panels import region_profile as panel
+from components.style import Style
+from data import links
 from data.summaries import region_profile
+from tests.invented import CUMULATIVE, stated, with_register
 
 
 def draw(query, dataset, look):
@@ -75,3 +80,17 @@ def test_a_profile_names_only_so_many_parks(dataset, look, seen, monkeypatch):
     monkeypatch.setattr("components.panels.park_list.MOST_ROWS", 2)
     assert "另有 7 家，见下方名单" in seen(draw("region=310000", dataset, look))
     assert "见下方名单" not in seen(draw("region=110000", dataset, look))
+
+
+@pytest.mark.parametrize(
+    ("lang", "texts"),
+    [
+        ("zh", ["注册资本 至少 5.20 亿元", "注册资本：11 家中 4 家有人民币金额，1 家为外币，不计入"]),
+        ("en", ["Registered capital at least 5.20 (CNY 100m)", "4 of 11 companies state one in CNY, 1 in another"]),
+    ],
+)
+def test_capital_is_a_floor_and_says_how_many_companies_it_covers(dataset, seen, lang, texts):
+    imported = with_register(dataset, capital=stated(dataset.regions))
+    selection = links.parse(f"series={CUMULATIVE}&region=440300&lang={lang}", imported).selection
+    drawn = panel.draw(region_profile.summarise(selection, imported), selection, imported, Style(lang, "light", 1920))
+    assert all(text in seen(drawn) for text in texts)

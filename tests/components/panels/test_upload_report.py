@@ -21,7 +21,7 @@ ACCEPTED = {("粤", "", ""): "440000"}
 
 def report(*files: FileReport, places=(CITY, NOWHERE, PROVINCE), warnings=(), moved: Mapping[str, int] | None = None):
     notices = (Notice("open_place", "a.xlsx", 40), *warnings)
-    return Report(files or (FIRST, SECOND), tuple(places), notices, 241, {}, moved or {})
+    return Report(files or (FIRST, SECOND), tuple(places), notices, 241, {}, moved=moved or {})
 
 
 def cells(content: str, tag: str) -> list[str]:

@@ -129,6 +129,21 @@ def test_nothing_is_kept_unless_it_is_asked_for(tmp_path, dataset, monkeypatch):
     assert log(tmp_path, dataset) is None
 
 
+def test_a_log_goes_when_another_import_comes_between_that_keeps_no_companies(home, dataset):
+    path = imports(home, dataset)[1].folder / CHANGES
+    assert path.exists()
+    take(home, dataset.regions, "2023", BEFORE, keep=False)
+    assert not path.exists()
+
+
+def test_a_log_of_others_stays(home, dataset):
+    path = imports(home, dataset)[1].folder / CHANGES
+    before = path.read_bytes()
+    take(home, dataset.regions, FIRST, BEFORE, by="企查查", keep=False)
+    take(home, dataset.regions, THIRD, AFTER, keep=False)
+    assert path.read_bytes() == before
+
+
 def test_an_import_between_two_others_is_compared_with_both(home, dataset):
     take(home, dataset.regions, THIRD, AFTER)
     middle = take(home, dataset.regions, "2025", AFTER[:-1])

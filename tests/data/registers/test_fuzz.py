@@ -108,7 +108,7 @@ def test_corrupted_files_give_a_message_or_an_account_that_adds_up(tmp_path, dat
         readable += 1
         if name.endswith(".csv"):
             check_lines(path, parts)
-    assert len(seen) >= 5, seen
+    assert len(seen) >= 4, seen
     assert readable > CASES / 20
     (tmp_path / "out").mkdir()
     report = importing.make(

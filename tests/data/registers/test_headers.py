@@ -51,4 +51,5 @@ def test_names_are_folded():
         "name": "企业名称",
         "status": "登记状态",
         "date": "成立日期",
+        "capital": "注册资本(万元)",
     }

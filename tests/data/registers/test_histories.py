@@ -16,7 +16,7 @@ def one(as_of, *, name="", made="", measures=("existing", "cumulative"), **rule)
         "source": {"date": "2026-01-01"},
     }
     given = {"made": made} if made else {}
-    return Import(name or as_of, card | given | {key: {} for key in measures} | rule, pd.DataFrame())
+    return Import(name or as_of, card | given | {key: {} for key in measures} | rule, pd.DataFrame(), pd.DataFrame())
 
 
 def test_imports_of_one_definition_stand_in_the_order_of_their_dates():

@@ -55,6 +55,8 @@ def test_a_name_inside_a_place_is_there_once(names, dataset):
         (("火星省", "", ""), "火星省", None),
         (("北京市", "市辖区", "朝阳"), "", None),
         (("", "", ""), "", None),
+        (("四川省", "成都市", "高新区"), "高新区", None),
+        (("广东省", "广州开发区", ""), "广州开发区", "440100"),
     ],
 )
 def test_suggestions(dataset, written, text, region):

@@ -42,6 +42,13 @@ PLACES = {
     ("", "杭州市", "-"): "330100",
     ("火星", "", ""): "",
 }
+CAPITALS = {
+    "100万元": ("cny", 1_000_000),
+    "6,500.5万元人民币": ("cny", 65_005_000),
+    "500万美元": ("foreign", 0),
+    "若干": ("unreadable", 0),
+    "-": ("", 0),
+}
 SCOPES = ["区块链技术", "贸易，批发", "“区块链”\n及其他", ""]
 company = st.fixed_dictionaries(
     {
@@ -52,6 +59,7 @@ company = st.fixed_dictionaries(
         "place": st.sampled_from(list(PLACES)),
         "scope": st.sampled_from(SCOPES),
         "industry": st.just("批发业"),
+        "capital": st.sampled_from(list(CAPITALS)),
     }
 )
 file = st.tuples(
@@ -87,7 +95,7 @@ def plain_count(files):
     rows = [(at, one, refusal(one)) for at, companies in enumerate(files) for one in companies]
     able = [(one, at) for at, one, reason in rows if not reason]
     codes, names, with_code = set(), set(), {fold(one["name"]) for one, _ in able if code(one)}
-    outcomes, cells = Counter(), Counter()
+    outcomes, cells, yuan = Counter(), Counter(), Counter()
     for at, one, reason in rows:
         if not reason and code(one):
             reason = "duplicate_code" if code(one) in codes else ""
@@ -97,9 +105,11 @@ def plain_count(files):
             names.add(fold(one["name"]))
         region = PLACES[one["place"]]
         if not reason:
-            cells[region, DATES[one["date"]] or 0, STATUSES[one["status"]], keyword(one)] += 1
+            currency, amount = CAPITALS[one["capital"]]
+            cells[region, DATES[one["date"]] or 0, STATUSES[one["status"]], keyword(one), currency] += 1
+            yuan[region] += amount
         outcomes[at, reason or ("" if region else "unmatched_place")] += 1
-    return outcomes, cells
+    return outcomes, cells, +yuan
 
 
 def code(one):
@@ -125,15 +135,17 @@ def test_every_row_has_one_outcome_and_the_cube_is_the_plain_count(dataset, file
         out.mkdir()
         report = importing.make(paths, RULE, dataset.regions, out, lambda rows: None)
         cube, sums = pd.read_parquet(out / CUBE), pd.read_parquet(out / SUMS)
-    outcomes, cells = plain_count([companies for companies, _, _ in files])
+    outcomes, cells, yuan = plain_count([companies for companies, _, _ in files])
     found = {(at, reason): rows for at, one in enumerate(report.files) for reason, rows in one.reasons.items()}
     counted = {(at, ""): one.counted for at, one in enumerate(report.files) if one.counted}
     assert found | counted == outcomes
     assert all(one.adds_up for one in (*report.files, report.total))
-    keys = zip(cube["region"], cube["month"].fillna(0), cube["status"], cube["keyword"], strict=True)
+    columns = [cube[name] for name in ("status", "keyword", "currency")]
+    keys = zip(cube["region"], cube["month"].fillna(0), *columns, strict=True)
     by_cell = Counter()
     for key, many in zip(keys, cube["count"], strict=True):
         by_cell[key] += many
     assert by_cell == cells
+    assert +Counter(cube.groupby("region")["yuan"].sum().to_dict()) == yuan
     nation = sums[sums["region"] == "100000"][["existing", "closed", "other", "unknown"]].to_numpy().sum()
     assert nation == report.total.counted

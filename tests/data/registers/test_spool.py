@@ -56,9 +56,9 @@ def test_old_binary_workbooks(tmp_path):
     """LibreOffice wrote the file from these three companies: no library of ours writes the format."""
     (part,) = read(tmp_path, Path(__file__).parent / "qichacha-2023.xls")
     companies = [
-        company(1),
-        company(2, status="注销"),
-        company(3, province="北京市", city="市辖区", district="朝阳区"),
+        company(1, capital="-"),
+        company(2, capital="-", status="注销"),
+        company(3, capital="-", province="北京市", city="市辖区", district="朝阳区"),
     ]
     pd.testing.assert_frame_equal(rows(part), expected(companies, 3), check_dtype=False)
 

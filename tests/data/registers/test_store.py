@@ -5,9 +5,9 @@ import json
 import pandas as pd
 import pytest
 
-from data.registers import importing, store
+from data.registers import importing, refused, store
 from data.registers.files import Named
-from data.registers.imported import CUBE, FOLDER, REFUSED, SUMS
+from data.registers.imported import CUBE, FOLDER, REFUSED, REFUSED_EVER, SUMS
 from scripts.exports import PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 
 
@@ -145,6 +145,47 @@ def test_accepted_aliases_place_companies_and_can_be_taken_back(imported, datase
     assert (again.now.files, again.files) == (first.files, first.files)
     assert (folder / CUBE).read_bytes() == cube
     assert spaces(folder.parent) == ["some-import"]
+
+
+def cells(folder):
+    return pd.read_csv(folder / REFUSED, keep_default_na=False)["cell"].tolist()
+
+
+def test_a_row_is_listed_until_its_place_is_settled(imported, dataset):
+    first, folder = imported
+    before, ever = (folder / REFUSED).read_bytes(), (folder / REFUSED_EVER).read_bytes()
+    assert (first.listed, cells(folder)) == (3, ["穗", "火星省", "火星省"])
+    for aliases, left in (
+        ({("广东省", "穗", ""): "440100"}, ["火星省", "火星省"]),
+        ({("火星省", "", ""): "110000"}, ["穗"]),
+        ({("广东省", "穗", ""): "440100", ("火星省", "", ""): "110000"}, []),
+    ):
+        report = importing.place(folder, aliases, dataset.regions)
+        assert (report.listed, cells(folder)) == (len(left), left)
+        assert store.read_report(folder).listed == len(left)
+    assert importing.place(folder, {}, dataset.regions).listed == first.listed
+    assert ((folder / REFUSED).read_bytes(), (folder / REFUSED_EVER).read_bytes()) == (before, ever)
+
+
+def test_an_alias_settles_no_row_that_was_refused_for_something_else(make, tmp_path, dataset):
+    suspect = {"province": "火星省", "city": "", "district": ""}
+    companies = [company(1, **suspect), company(1, **suspect), company(2, date="?", **suspect)]
+    _, made = make(workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies))
+    folder = made.rename(tmp_path / FOLDER)
+    assert refused.settle(folder, {("火星省", "", ""): "110000", ("", "", ""): "110000"}) == 2
+    assert pd.read_csv(folder / REFUSED)["reason"].tolist() == ["duplicate_code", "unreadable_date"]
+
+
+def test_a_list_that_is_cut_keeps_room_for_what_no_alias_settles(make, tmp_path, monkeypatch):
+    monkeypatch.setattr(refused, "MOST", 2)
+    companies = [
+        *(company(at, city="穗", district="") for at in range(4)),
+        *(company(at, date="?") for at in (5, 6, 7)),
+    ]
+    report, folder = make(workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies[3:] + companies[:3]))
+    assert pd.read_csv(folder / REFUSED)["row"].tolist() == [3, 4, 5, 7]
+    assert report.listed == 4
+    assert refused.settle(folder, {("广东省", "穗", ""): "440100"}) == 2
 
 
 def test_a_failure_leaves_nothing(tmp_path):

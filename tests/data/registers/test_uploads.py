@@ -1,6 +1,7 @@
 """The store of uploads: tokens, limits, expiry, and what is told of a process that died."""
 
 import json
+import runpy
 import stat
 import subprocess
 import sys
@@ -117,6 +118,32 @@ def test_a_sweep_makes_no_folder_and_no_fuss(tmp_path):
     assert not (tmp_path / "nowhere").exists()
     (tmp_path / "file").write_text("")
     Uploads(tmp_path / "file", hours=1, megabytes=1).sweep()
+
+
+def test_a_worker_lets_expired_ones_go_without_being_asked(uploads, root, monkeypatch):
+    """Two of them, side by side; what is not expired stays."""
+    (old, old_lock), (new, new_lock) = uploads.admit("companies"), uploads.admit("companies")
+    old_lock.close()
+    new_lock.close()
+    settings = {"ATLAS_UPLOADS": "1", "ATLAS_UPLOAD_FOLDER": str(uploads.folder), "ATLAS_UPLOAD_HOURS": "1"}
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(all_uploads, "PACE", 0.01)
+    for _ in range(2):
+        runpy.run_path(str(root / "gunicorn.conf.py"))["post_worker_init"](None)
+    age(old, 1.1)
+    until(lambda: not old.folder.exists())
+    assert uploads.find(new.token) == new
+    age(new, 1.1)
+    until(lambda: not new.folder.exists())
+
+
+def until(true):
+    for _ in range(2_000):
+        if true():
+            return
+        time.sleep(0.01)
+    pytest.fail("waited in vain")
 
 
 def test_expired_ones_keep_nobody_out(uploads, monkeypatch):

@@ -1,0 +1,75 @@
+"""Registered capital of an imported series: the sum of what its companies state in renminbi, by what is chosen.
+
+Amounts in other currencies are counted and never summed: no rate of exchange would be the right one for all of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.measures import registered
+from data.regions import Adcode
+from data.registers.imported import CURRENCIES, MEASURES, Import
+from data.values import Limits
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+
+HUNDRED_MILLION = 10**8
+"""Yuan in the unit in which capital is told."""
+
+
+@dataclass(frozen=True)
+class Capital:
+    """The registered capital of some companies."""
+
+    cny: int  # companies that state it in renminbi
+    foreign: int  # companies that state it in another currency
+    unreadable: int
+    yuan: int  # of the first
+
+
+@dataclass(frozen=True, eq=False)
+class _Stated:
+    """The rows of one series, those of a region together."""
+
+    spans: Mapping[Adcode, tuple[int, int]]
+    slots: np.ndarray  # year of registration of each row, as registered.py spells it
+    statuses: np.ndarray
+    numbers: np.ndarray  # rows x the fields of `Capital`
+
+
+def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: "Dataset") -> Capital | None:
+    """The capital of regions, none inside another; None where no company that passes states any."""
+    stated = _of_series(series, dataset)
+    spans = [stated.spans[adcode] for adcode in adcodes if adcode in stated.spans] if stated else []
+    if stated is None or not spans:
+        return None
+    rows = np.concatenate([np.arange(*span) for span in spans])
+    kept = np.array([registered.holds(limits.registered, slot) for slot in stated.slots[rows]])
+    if limits.company_status:
+        kept &= np.isin(stated.statuses[rows], limits.company_status.split(","))
+    found = Capital(*stated.numbers[rows[kept]].sum(axis=0).tolist())
+    return found if found.cny or found.foreign or found.unreadable else None
+
+
+@lru_cache(maxsize=32)
+def _of_series(series: str, dataset: "Dataset") -> _Stated | None:
+    pairs = ((one, measure) for one in dataset.imports for measure in one.measures)
+    return next((_read(one, measure) for one, measure in pairs if one.series_id(measure) == series), None)
+
+
+def _read(one: Import, measure: str) -> _Stated:
+    rows = one.capital[one.capital["status"].isin(MEASURES[measure])].sort_values("region")
+    regions, first, many = np.unique(rows["region"].to_numpy(dtype=str), return_index=True, return_counts=True)
+    ends = zip(first.tolist(), (first + many).tolist(), strict=True)
+    return _Stated(
+        spans=dict(zip((Adcode(str(region)) for region in regions), ends, strict=True)),
+        slots=np.array(registered.slots_of(rows["year"]), dtype=str),
+        statuses=rows["status"].to_numpy(dtype=str),
+        numbers=rows[[*CURRENCIES, "yuan"]].to_numpy(dtype=np.int64),
+    )
