@@ -53,7 +53,8 @@ screens: $(VENV)/.test browser  ## screenshots of the main states into screens/,
 bench: $(VENV)/.test browser  ## measure how fast the atlas answers, and print a report
 	$(BIN)/python -m scripts.bench
 
-clean:  ## remove what was installed, derived and drawn
+clean:  ## stop the servers, and remove what was installed, derived and drawn
+	-test ! -e $(VENV)/.spark || $(BIN)/python -m scripts.services --stop
 	rm -rf $(VENV) .cache screens
 
 $(VENV)/.run: requirements.txt | $(BIN)/python

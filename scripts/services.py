@@ -21,7 +21,7 @@ from data.settings import ROOT
 from scripts.find_browser import apt
 
 HOST = "127.0.0.1"
-POSTGRES_PORT, MASTER_PORT = 15432, 17077
+POSTGRES_PORT, MASTER_PORT, WEB_PORT = 15432, 17077, 17078
 OWNER = "postgres"
 """PostgreSQL refuses to run as root; Debian's package brings this user."""
 WORKERS = (1, 2)
@@ -29,6 +29,8 @@ SECONDS = 60
 """For a server to answer, or to end."""
 SERVERS = ("/usr/lib/postgresql", "/usr/local/pgsql")
 DEFAULTS = """\
+spark.authenticate true
+spark.authenticate.secret {secret}
 spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1
 spark.executor.extraJavaOptions -XX:TieredStopAtLevel=1
 """
@@ -46,15 +48,16 @@ def _home() -> Path:
 HOME = _home()
 POSTGRES, SPARK = HOME / "postgres", HOME / "spark"
 PASSWORDS = HOME / "pgpass"
+DEFAULTS_FILE = SPARK / "conf" / "spark-defaults.conf"
 
 
 def environment() -> dict[str, str]:
-    """How clients find the servers, and who they are: the one superuser, whose password was made up at the start."""
+    """How clients find the servers, and who they are: password and secret were made up at the start."""
     return {
         "PGUSER": OWNER,
         "PGPASSFILE": str(PASSWORDS),
         "SPARK_LOCAL_IP": HOST,
-        "SPARK_CONF_DIR": str(SPARK / "conf"),
+        "SPARK_CONF_DIR": str(DEFAULTS_FILE.parent),
     }
 
 
@@ -129,10 +132,10 @@ def _as_owner(*command: str) -> None:
 
 def start_spark() -> None:
     """The master, if it does not answer, and every worker that has ended."""
-    (SPARK / "conf").mkdir(parents=True, exist_ok=True)
-    (SPARK / "conf" / "spark-defaults.conf").write_text(DEFAULTS, encoding="utf-8")
+    if not DEFAULTS_FILE.exists():
+        _write_defaults()
     if not _answers(MASTER_PORT):
-        _java("master", "master.Master", "-h", HOST, "-p", str(MASTER_PORT), "--webui-port", "0")
+        _java("master", "master.Master", "-h", HOST, "-p", str(MASTER_PORT), "--webui-port", str(WEB_PORT))
         _wait(MASTER_PORT)
     for number in WORKERS:
         if not _runs(f"worker-{number}"):
@@ -141,13 +144,21 @@ def start_spark() -> None:
             _java(f"worker-{number}", "worker.Worker", *limits, f"spark://{HOST}:{MASTER_PORT}")
 
 
+def _write_defaults() -> None:
+    """What the cluster and its clients share, a secret among it: nobody else on this machine is let in."""
+    DEFAULTS_FILE.parent.mkdir(parents=True, exist_ok=True)
+    DEFAULTS_FILE.touch(mode=0o600)
+    DEFAULTS_FILE.write_text(DEFAULTS.format(secret=secrets.token_urlsafe(16)), encoding="utf-8")
+
+
 def _java(name: str, kind: str, *arguments: str) -> None:
     """One of Spark's servers, in a session of its own so that it outlives us."""
     import pyspark
 
     spark = Path(pyspark.__file__).parent
     command = [str(spark / "bin" / "spark-class"), f"org.apache.spark.deploy.{kind}", *arguments]
-    own = {**os.environ, "SPARK_HOME": str(spark), "SPARK_LOCAL_IP": HOST, "SPARK_NO_DAEMONIZE": "1"}
+    place = {"SPARK_HOME": str(spark), "SPARK_CONF_DIR": str(DEFAULTS_FILE.parent), "SPARK_LOCAL_IP": HOST}
+    own = {**os.environ, **place, "SPARK_NO_DAEMONIZE": "1"}
     with (SPARK / f"{name}.log").open("wb") as log:
         started = subprocess.Popen(command, env=own, stdout=log, stderr=log, cwd=SPARK, start_new_session=True)
     (SPARK / f"{name}.pid").write_text(str(started.pid), encoding="utf-8")

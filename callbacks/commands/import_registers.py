@@ -74,16 +74,19 @@ def _import(wanted: Register, home: Path, folder: Path, dataset: Dataset) -> int
 
 @contextmanager
 def _steps() -> Iterator[Told]:
-    """The steps as they begin, and the time since the first; how long each takes, no engine knows. Only on a screen."""
+    """The steps as they begin, and the time since the first; how long each takes, no engine knows. Only on a screen.
+
+    The clock alone draws: Ctrl-C while we drew would leave the bar locked, and the clock waiting for it for good.
+    """
     over = threading.Event()
     with tqdm(total=len(STEPS), bar_format="{elapsed} {n}/{total} {desc}", disable=None) as bar:
 
         def told(step: str) -> None:
             bar.set_description_str(" / ".join(words(lang)(f"registers.step_{step}") for lang in LANGUAGES), False)
-            bar.update()
+            bar.n += 1
 
         def tick() -> None:
-            while not over.wait(1):
+            while not over.wait(0.5):
                 bar.refresh()
 
         clock = threading.Thread(target=tick, daemon=True)

@@ -5,7 +5,7 @@ postgresql://host:5432/database?table=schema.companies
 spark://host:7077?path=hdfs:///companies        parquet that the workers can read; or table=catalog.schema.companies
 
 &name=firm&date=founded ...                     columns that headers.py does not find by itself
-&timeout=3600                                   seconds after which the count is given up
+&timeout=3600                                   seconds after which the count is given up, once the engine has let us in
 """
 
 from collections.abc import Mapping

@@ -10,8 +10,10 @@ import pandas as pd
 import psycopg
 import pytest
 
+from components import registers
 from data.registers import importing
 from data.registers.address import parse
+from data.registers.faults import RegisterFaults
 from data.registers.report import Report
 from data.registers.rule import Rule
 from scripts import services
@@ -46,6 +48,17 @@ def owner() -> "psycopg.Connection[Any]":
     place = {"host": services.HOST, "port": services.POSTGRES_PORT, "dbname": "postgres"}
     password = services.PASSWORDS.read_text(encoding="utf-8").strip().rpartition(":")[2]
     return psycopg.connect(**place, user=services.OWNER, password=password, autocommit=True)
+
+
+def refusal(count: Callable[..., Any], url: str, told: Callable[[str], None] = print) -> str:
+    """The code of the one fault with which a count is refused, whose message holds no password."""
+    with pytest.raises(RegisterFaults) as caught:
+        count(url, told=told)
+    (fault,) = caught.value.faults
+    message = registers.refusal(caught.value, "registers.server_title")
+    assert PASSWORD not in message
+    assert message.count(fault.file) == 2, "told in both languages"
+    return fault.code
 
 
 @pytest.fixture(scope="session")

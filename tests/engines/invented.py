@@ -63,6 +63,19 @@ PLACES = {
 }
 SCOPES = ("区块链技术", "贸易，批发", "“区块链”\n及其他\\服务", "", None, "区块 链")
 INDUSTRIES = {"批发业": "F", "信息传输、软件和信息技术服务业": "I", " 批发业": "F", "无此行业": "", None: ""}
+CAPITALS = {
+    "100万元": ("cny", 1_000_000),
+    "5,001(万元人民币)": ("cny", 50_010_000),
+    "179,589.0452（万人民币元）": ("cny", 1_795_890_452),
+    "人民币 1.5 亿元": ("cny", 150_000_000),
+    "500万美元": ("foreign", 0),
+    "200万（港元）": ("foreign", 0),
+    "1000": ("unreadable", 0),
+    "99999999999999万元": ("unreadable", 0),
+    "***": ("", 0),
+    "": ("", 0),
+    None: ("", 0),
+}
 LAST = 999_999
 
 
@@ -88,6 +101,7 @@ def _row(chance: random.Random) -> dict[str, str | None]:
         "所属区县": district,
         "国标行业门类": chance.choice(list(INDUSTRIES)),
         "经营范围": chance.choice(SCOPES),
+        "注册资本": chance.choice(list(CAPITALS)),
     }
 
 
@@ -98,7 +112,7 @@ def _code(chance: random.Random, number: int) -> str | None:
 
 
 def plain_count(table: pd.DataFrame) -> tuple[Counter[str], Counter[tuple]]:
-    """Rows by outcome and companies by cell, counted by a loop."""
+    """Rows by outcome, companies and yuan by cell, counted by a loop."""
     rows = [_meaning(row) for row in table.to_dict("records")]
     able = [row for row in rows if not row["reason"]]
     winners = _winners(able)
@@ -107,9 +121,11 @@ def plain_count(table: pd.DataFrame) -> tuple[Counter[str], Counter[tuple]]:
     for at, row in enumerate(rows):
         reason = row["reason"] or _repeated(row, at, winners, rows, with_code)
         if not reason:
-            cells[row["region"], row["month"], row["status"], row["industry"], row["keyword"]] += 1
+            cell = tuple(row[column] for column in ("region", "month", "status", "industry", "keyword", "currency"))
+            cells[cell] += 1
+            cells["yuan", cell] += row["yuan"]
         outcomes[reason or ("" if row["region"] else "unmatched_place")] += 1
-    return outcomes, cells
+    return outcomes, +cells
 
 
 def _meaning(row: Mapping[str, str | None]) -> dict:
@@ -128,6 +144,7 @@ def _meaning(row: Mapping[str, str | None]) -> dict:
         "place": tuple(text or "" for text in place),
         "industry": INDUSTRIES[row["国标行业门类"]],
         "keyword": keyword["区块链" in name, "区块链" in scope],
+        **dict(zip(("currency", "yuan"), CAPITALS[row["注册资本"]], strict=True)),
     }
     return {**found, "reason": _refusal(found, date)}
 
@@ -160,7 +177,8 @@ def _winners(able: list[dict]) -> dict:
 
 def _order(row: Mapping) -> tuple:
     places = tuple((*(-byte for byte in text.encode()), 1) for text in row["place"])
-    return (row["month"] or LAST, places, row["status"], row["industry"], row["keyword"])
+    said = tuple(row[column] for column in ("status", "industry", "keyword", "currency", "yuan"))
+    return (row["month"] or LAST, places, *said)
 
 
 def _repeated(row: Mapping, at: int, winners: set[int], rows: list, with_code: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ from data.registers.faults import RegisterFaults
 from data.registers.servers import server
 from scripts import services
 from tests.engines import invented
-from tests.engines.conftest import ENGINES, PASSWORD, POSTGRES, SPARK, owner
+from tests.engines.conftest import ENGINES, PASSWORD, POSTGRES, SPARK, owner, refusal
 
 SLOW = 'CREATE OR REPLACE VIEW atlas.slow AS SELECT *, pg_sleep(0.05)::text AS "所属省份" FROM atlas.few'
 ACTIVE = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'Park Atlas' AND state <> 'idle'"
@@ -27,17 +28,6 @@ def slow(put, table):
     with owner() as connection:
         connection.execute(SLOW)
     return f"{POSTGRES}?table=atlas.slow"
-
-
-def refusal(count, url, told=print):
-    """The one fault, and that its message holds no password."""
-    with pytest.raises(RegisterFaults) as caught:
-        count(url, told=told)
-    (fault,) = caught.value.faults
-    message = registers.refusal(caught.value, "registers.server_title")
-    assert PASSWORD not in message
-    assert message.count(fault.file) == 2, "told in both languages"
-    return fault.code
 
 
 @pytest.mark.parametrize("url", ["postgresql://127.0.0.1:9/db?table=t", "spark://127.0.0.1:9?path=/t"])
@@ -58,6 +48,30 @@ def test_no_password(count, urls, monkeypatch):
 
 def test_no_such_database(count):
     assert refusal(count, POSTGRES.replace("/postgres", "/nowhere") + "?table=t") == "no_database"
+
+
+def test_a_database_that_we_may_not_enter(count):
+    with owner() as connection:
+        connection.execute("DROP DATABASE IF EXISTS closed")
+        connection.execute("CREATE DATABASE closed")
+        connection.execute("REVOKE CONNECT ON DATABASE closed FROM public")
+    assert refusal(count, POSTGRES.replace("/postgres", "/closed") + "?table=t") == "no_permission"
+
+
+def test_no_connection_to_spare(count, urls):
+    with owner() as connection:
+        connection.execute("ALTER ROLE reader CONNECTION LIMIT 0")
+    try:
+        assert refusal(count, urls["postgresql"]) == "server_full"
+    finally:
+        with owner() as connection:
+            connection.execute("ALTER ROLE reader CONNECTION LIMIT -1")
+
+
+def test_a_server_that_never_says_a_word(count, monkeypatch):
+    monkeypatch.setenv("PGCONNECT_TIMEOUT", "2")
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        assert refusal(count, f"postgresql://127.0.0.1:{mute.getsockname()[1]}/db?table=t") == "unreachable"
 
 
 def test_a_table_that_we_may_not_read(count, put, table):

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import psycopg
 from psycopg import errors, sql
+from psycopg.conninfo import make_conninfo
 
 from data.registers.address import Address
 from data.registers.faults import FileFaultCode, refuse
 from data.registers.headers import COLUMNS
+from data.registers.servers import libpq
 from data.registers.servers.server import Server, reached
 
 if TYPE_CHECKING:
@@ -42,39 +44,39 @@ MEANINGS: Mapping[type[Exception], FileFaultCode] = {
     errors.QueryCanceled: "cancelled",
     errors.InsufficientResources: "server_full",
 }
-BY_WORDS: Mapping[str, FileFaultCode] = {
-    "authentication failed": "login",
-    "no password supplied": "login",
-    "pg_hba.conf": "login",
-    "does not exist": "no_database",
-    "permission denied": "no_permission",
+BY_STATE: Mapping[str, FileFaultCode] = {
+    "28": "login",
+    "3D": "no_database",
+    "42501": "no_permission",
+    "53": "server_full",
+    "57P": "broke_off",
 }
-"""libpq gives no code for a connection that was refused, only the server's words."""
+"""How the code begins with which a connection is refused."""
 
 
 def connect(address: Address) -> Server:
     """A session, its transaction begun. RegisterFaults if the server is not there or does not let us in."""
-    seconds = int(os.environ.get("PGCONNECT_TIMEOUT", SECONDS))
+    seconds = int(os.environ.get("PGCONNECT_TIMEOUT") or 0) or SECONDS
+    place = {"host": address.host or None, "port": address.port, "dbname": address.database, "connect_timeout": seconds}
     try:
         if address.host:
             reached(address.host, address.port or PORT, seconds)
-        connection = psycopg.connect(
-            host=address.host or None,
-            port=address.port,
-            dbname=address.database,
-            connect_timeout=seconds,
-            autocommit=True,
-            **ALIVE,
-        )
+        connection = psycopg.connect(make_conninfo(**place, **ALIVE), autocommit=True)
     except psycopg.OperationalError as error:
-        words = str(error)
-        code = next(
-            (code for sign, code in BY_WORDS.items() if sign in words), "login" if address.host else "unreachable"
-        )
-        raise refuse(code, address.shown, address.place) from None
+        state = "" if isinstance(error, errors.ConnectionTimeout) else libpq.sqlstate(make_conninfo(**place), seconds)
+        raise refuse(_refusal(error, state, address), address.shown, address.place) from None
     except OSError:
         raise refuse("unreachable", address.shown, address.place) from None
     return Postgres(address, connection)
+
+
+def _refusal(error: psycopg.OperationalError, state: str, address: Address) -> FileFaultCode:
+    """Why the server does not let us in; without a code it is one of libpq's own reasons."""
+    if code := next((code for sign, code in BY_STATE.items() if state.startswith(sign)), None):
+        return code
+    if isinstance(error, errors.ConnectionTimeout):
+        return "unreachable"
+    return "login" if address.host or (error.pgconn and error.pgconn.needs_password) else "unreachable"
 
 
 class Postgres:

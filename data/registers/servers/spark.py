@@ -1,13 +1,13 @@
 """Parquet or a table on a Spark cluster. The driver is this process; what it keeps are cached frames of its session.
 
-Who we are, and how storage is reached, says Spark's own configuration (SPARK_CONF_DIR/spark-defaults.conf).
+Who we are, and how storage is reached, says Spark's own configuration (SPARK_CONF_DIR/spark-defaults.conf); a cluster's
+secret (spark.authenticate) may come from the environment too, as SPARK_AUTHENTICATE_SECRET.
+A table is sought in the catalog that this configuration names: a Hive metastore by a hive-site.xml in SPARK_CONF_DIR or
+HADOOP_CONF_DIR, or by spark.sql.catalogImplementation; others, such as Iceberg's, by spark.sql.catalog.NAME.
 """
 
-import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from ipaddress import ip_address
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +15,13 @@ import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
 from py4j.protocol import Py4JError, Py4JJavaError
-from pyspark import SparkConf
-from pyspark.errors import PySparkException, PySparkRuntimeError
+from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession, functions
 
 from data.registers.address import Address
 from data.registers.faults import FileFaultCode, refuse
 from data.registers.headers import COLUMNS
+from data.registers.servers import driver
 from data.registers.servers.server import Server, quoted, reached
 
 if TYPE_CHECKING:
@@ -32,12 +32,6 @@ SECONDS = 10
 """For the master to answer."""
 PREFIX = "park_atlas_"
 BATCH = 500_000
-SETTINGS = {
-    "spark.ui.enabled": "false",
-    "spark.log.level": "OFF",
-    "spark.sql.execution.arrow.pyspark.enabled": "true",  # without Arrow a missing text becomes the text NaN
-    "spark.sql.execution.arrow.pyspark.fallback.enabled": "false",
-}
 PARTITIONS = "spark.sql.shuffle.partitions"
 """200 where nobody chose, of which a small cluster has most for nothing."""
 MEANINGS: Mapping[str, FileFaultCode] = {
@@ -45,6 +39,7 @@ MEANINGS: Mapping[str, FileFaultCode] = {
     "TABLE_OR_VIEW_NOT_FOUND": "no_table",
     "SCHEMA_NOT_FOUND": "no_table",
     "UNABLE_TO_INFER_SCHEMA": "no_table",
+    "MetaStoreClient": "no_catalog",
     "AccessControlException": "no_permission",
     "AccessDeniedException": "no_permission",
     "OutOfMemoryError": "server_full",
@@ -59,43 +54,12 @@ MEANINGS: Mapping[str, FileFaultCode] = {
 
 
 def connect(address: Address) -> Server:
-    """A session on the cluster. RegisterFaults if its master does not answer, or there is no Java."""
+    """A session on the cluster. RegisterFaults if its master does not answer, or does not take us; or without Java."""
     try:
         reached(address.host, address.port or 0, SECONDS)
     except OSError:
         raise refuse("unreachable", address.shown, address.place) from None
-    conf = SparkConf().setMaster(f"spark://{address.place}").setAppName("Park Atlas")
-    conf.setAll(list({**SETTINGS, **_loopback(address.host)}.items()))
-    try:
-        with _silent():
-            session = SparkSession.builder.config(conf=conf).getOrCreate()
-    except PySparkRuntimeError:
-        raise refuse("no_java", address.shown) from None
-    except Py4JError:
-        raise refuse("login", address.shown, address.place) from None
-    return Spark(address, session)
-
-
-def _loopback(host: str) -> Mapping[str, str]:
-    """A cluster on this machine is talked to on this machine."""
-    local = host == "localhost"
-    with suppress(ValueError):
-        local = ip_address(host).is_loopback
-    return {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"} if local else {}
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Java inherits what we print to; its own words are for its developers, and may hold paths and cells."""
-    sys.stderr.flush()
-    before, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(before, 2)
-        os.close(before)
-        os.close(nowhere)
+    return Spark(address, driver.start(address))
 
 
 class Spark:
@@ -111,11 +75,15 @@ class Spark:
     def frame(self) -> DataFrame:
         """The register, its files listed once."""
         if self._frame is None:
-            address, session = self.address, self.session
-            self._frame = (
-                session.read.parquet(address.path) if address.path else session.table(quoted(address.table, "`"))
-            )
+            self._frame = self._read()
         return self._frame
+
+    def _read(self) -> DataFrame:
+        if self.address.path:
+            return self.session.read.parquet(self.address.path)
+        if not driver.has_catalog(self.session):
+            raise refuse("no_catalog", self.address.shown)
+        return self.session.table(quoted(self.address.table, "`"))
 
     def columns(self) -> Sequence[str]:
         """The columns of the register."""
@@ -182,7 +150,7 @@ class Spark:
             self._context.cancelAllJobs()
 
     def close(self) -> None:
-        """End the session, and with it the Java beside us."""
+        """End the session, and with it what works for us on the cluster."""
         with suppress(Py4JError, OSError, PySparkException):
             self.session.stop()
 

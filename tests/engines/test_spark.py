@@ -1,0 +1,180 @@
+"""Spark alone: tables of a metastore, a cluster's secret, and an end before its time."""
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from components import registers
+from components.words import words
+from data.registers.faults import refuse
+from data.registers.servers.driver import SECRET
+from scripts import services
+from tests.engines import invented
+from tests.engines.conftest import SPARK, refusal
+from tests.engines.test_same import cells
+
+HIVE = "<configuration><property><name>{name}</name><value>{value}</value></property></configuration>"
+DERBY, THRIFT = "javax.jdo.option.ConnectionURL", "hive.metastore.uris"
+SAVE = """
+from pyspark.sql import SparkSession
+builder = SparkSession.builder.master("{cluster}").config("spark.authenticate.secret", "{secret}")
+session = builder.enableHiveSupport().getOrCreate()
+session.sql("CREATE DATABASE lake")
+session.read.parquet("{path}").write.saveAsTable("lake.companies")
+session.stop()
+"""
+
+
+def secret():
+    """That of the cluster."""
+    return re.search(r"secret (\S+)", services.DEFAULTS_FILE.read_text(encoding="utf-8"))[1]
+
+
+def configured(folder, name="", value=""):
+    """An environment whose SPARK_CONF_DIR names a metastore, but no secret: that stands in the environment itself."""
+    folder.mkdir()
+    own = f"spark.sql.warehouse.dir {folder}/warehouse\nspark.driver.host {services.HOST}\nspark.authenticate true\n"
+    java = f"spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1 -Dderby.system.home={folder}\n"
+    (folder / "spark-defaults.conf").write_text(own + java, encoding="utf-8")
+    if name:
+        (folder / "hive-site.xml").write_text(HIVE.format(name=name, value=value), encoding="utf-8")
+    return {**os.environ, "SPARK_CONF_DIR": str(folder), SECRET: secret()}
+
+
+@pytest.fixture(scope="module")
+def metastore(urls, tmp_path_factory):
+    """An environment that knows the register as a table, which an application before us has saved."""
+    folder = tmp_path_factory.mktemp("lake")
+    environment = configured(folder / "conf", DERBY, f"jdbc:derby:;databaseName={folder}/metastore;create=true")
+    with (folder / "conf" / "spark-defaults.conf").open("a", encoding="utf-8") as settings:
+        settings.write("spark.hadoop.datanucleus.schema.autoCreateAll true\n")
+        settings.write("spark.hadoop.hive.metastore.schema.verification false\n")
+    save = SAVE.format(cluster=SPARK, secret=secret(), path=urls["spark"].partition("path=")[2])
+    subprocess.run([sys.executable, "-c", save], env=environment, cwd=folder, check=True)
+    return environment
+
+
+@pytest.fixture
+def own_dataset(tmp_path, root):
+    """A dataset to import into."""
+    subprocess.run(["cp", "-r", f"{root}/data/tables/blockchain/.", tmp_path / "dataset"], check=True)
+    return tmp_path / "dataset"
+
+
+def command(url, into):
+    """The import of a register, as somebody types it."""
+    rule = ["--as-of", invented.RULE.as_of, "--keyword", invented.RULE.keyword]
+    return [sys.executable, "app.py", "import", url, "--provider", "甲", *rule, "--into", str(into)]
+
+
+def imported(url, into, root, environment):
+    """The import's exit code, what it says, and the folders that it has made."""
+    before = set((into / "imports").glob("*"))
+    done = subprocess.run(command(url, into), cwd=root, env=environment, capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    assert environment[SECRET] not in said
+    return done.returncode, said, set((into / "imports").glob("*")) - before
+
+
+def told(code, url):
+    """The message of a fault, as the command prints it."""
+    return registers.refusal(refuse(code, f"{url.partition('table=')[2]} [Spark]"), "registers.server_title")
+
+
+def idle():
+    """Whether the cluster's master knows of no application of ours any more, nor of a busy core, within a moment."""
+    for _ in range(100):
+        if (state := cluster())["coresused"] == 0 and not state["activeapps"]:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def cluster():
+    """The cluster, as its master tells it."""
+    with urlopen(f"http://{services.HOST}:{services.WEB_PORT}/json/") as answer:
+        return json.load(answer)
+
+
+def test_a_table_counts_as_its_files_do(metastore, table, own_dataset, root):
+    """The secret is right too, and stands in the environment alone."""
+    code, said, (made,) = imported(f"{SPARK}?table=lake.companies", own_dataset, root, metastore)
+    assert code == 0, said
+    assert cells(made) == invented.plain_count(table)[1]
+
+
+def test_no_such_table_in_the_metastore(metastore, own_dataset, root):
+    url = f"{SPARK}?table=lake.nothing"
+    code, said, made = imported(url, own_dataset, root, metastore)
+    assert (code, told("no_table", url) in said, made) == (2, True, set()), said
+
+
+def test_a_metastore_that_does_not_answer(tmp_path, own_dataset, root):
+    url = f"{SPARK}?table=lake.companies"
+    environment = configured(tmp_path / "conf", THRIFT, "thrift://127.0.0.1:9")
+    code, said, made = imported(url, own_dataset, root, environment)
+    assert (code, told("no_catalog", url) in said, made) == (2, True, set()), said
+
+
+def test_a_table_without_a_metastore(count, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert refusal(count, f"{SPARK}?table=lake.companies") == "no_catalog"
+    assert not Path("spark-warehouse").exists()
+
+
+def test_a_wrong_secret(count, urls, monkeypatch, capfd):
+    monkeypatch.setenv(SECRET, "wr0ng-one")
+    assert refusal(count, urls["spark"]) == "login"
+    assert "wr0ng-one" not in "".join(capfd.readouterr())
+    assert idle()
+
+
+def test_no_secret(urls, tmp_path, own_dataset, root):
+    environment = configured(tmp_path / "conf") | {SECRET: ""}
+    done = subprocess.run(
+        command(urls["spark"], own_dataset), cwd=root, env=environment, stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert (done.returncode, SECRET in done.stderr, "Traceback" in done.stderr) == (2, True, False), done.stderr
+
+
+def test_too_slow(count, urls):
+    assert refusal(count, f"{urls['spark']}&timeout=2") == "timed_out"
+    assert idle()
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("step", ["connect", "months"])
+def test_cancelled_by_its_reader(urls, how, step, own_dataset, root):
+    """Ctrl-C, or the end of a job, while Java starts or counts: the dataset and the cluster are as they were."""
+    before = set((own_dataset / "imports").glob("*"))
+    screen, theirs = pty.openpty()
+    termios.tcsetwinsize(screen, (24, 200))
+    running = subprocess.Popen(command(urls["spark"], own_dataset), cwd=root, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    said = shown(screen, words("en")(f"registers.step_{step}"))
+    running.send_signal(how)
+    said += shown(screen)
+    assert (running.wait(), "Traceback" in said, "已取消" in said) == (130, False, True), said
+    assert idle()
+    assert set((own_dataset / "imports").glob("*")) == before
+
+
+def shown(screen, until=None):
+    """What a terminal shows, up to a word or to the end."""
+    said = b""
+    while not until or until.encode() not in said:
+        try:
+            said += os.read(screen, 4096)
+        except OSError:  # nobody writes to it any more
+            break
+    return said.decode(errors="replace")
