@@ -1,6 +1,7 @@
 """The DuckDB in this process: bounded memory, no network, one register counted over its spooled parts."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pandas as pd
 
-MEMORY, MORE = "600MB", "2GB"
+MEMORY, MORE = "500MB", "2GB"
 """What the engine may hold; more goes into its folder on the disk. A count that does not get on is given MORE."""
 THREADS = 2
 """Each needs its share of the memory, so few of them work."""
@@ -29,6 +30,7 @@ def get_ready(regions: Regions) -> None:
     meanings.calendar()
     meanings.industries()
     places.table(regions)
+    places.words(regions)
 
 
 @contextmanager
@@ -50,12 +52,22 @@ def opened(folder: Path, memory: str = MEMORY) -> Iterator[Any]:
 
 
 def rows(connection: Any, parts: Sequence[Part]) -> "ir.Table":
-    """All rows of all parts, in the shape that count.py asks for."""
-    spooled = [(at, part) for at, part in enumerate(parts) if not part.native]
-    tables = [_native(connection, at, part) for at, part in enumerate(parts) if part.native]
-    if spooled:
-        tables.append(_spooled(connection, spooled))
+    """All rows of all parts, in the shape that count.py asks for; parts of one shape are one table."""
+    shapes: defaultdict[Hashable, list[tuple[int, Part]]] = defaultdict(list)
+    for at, part in enumerate(parts):
+        shapes[_shape(part)].append((at, part))
+    tables = [(_native if found[0][1].native else _spooled)(connection, found) for found in shapes.values()]
     return ibis.union(*tables) if len(tables) > 1 else tables[0]
+
+
+def _shape(part: Part) -> Hashable:
+    """Equal for parts that can be read as one table."""
+    from pyarrow.parquet import read_schema
+
+    if not part.native:
+        return None
+    schema = read_schema(part.path)
+    return tuple(sorted(part.labels.items())), tuple(zip(schema.names, map(str, schema.types), strict=True))
 
 
 class Embedded:
@@ -90,13 +102,15 @@ def _spooled(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     return table
 
 
-def _native(connection: Any, at: int, part: Part) -> "ir.Table":
-    table = connection.read_parquet(str(part.path), table_name=f"native_{at}", file_row_number=True)
-    given = {name: table[part.labels[name]] if name in part.labels else ibis.literal("") for name in COLUMNS}
+def _native(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
+    files, labels = {str(part.path): at for at, part in parts}, parts[0][1].labels
+    name = f"native_{parts[0][0]}"
+    table = connection.read_parquet(list(files), table_name=name, filename=True, file_row_number=True)
+    given = {name: table[labels[name]] if name in labels else ibis.literal("") for name in COLUMNS}
     texts = {name: text.cast("string") for name, text in given.items()}
-    texts["capital"] = meanings.measured(texts["capital"], headers.unit(part.labels.get("capital", "")))
+    texts["capital"] = meanings.measured(texts["capital"], headers.unit(labels.get("capital", "")))
     return table.select(
         **texts,
         **{ROW: table.file_row_number.cast("int64") + FIRST_ROW, BROKEN: ibis.literal(False)},
-        file=ibis.literal(at).cast("int64"),
+        file=ibis.literal(files, "map<string, int64>")[table.filename],
     )

@@ -36,7 +36,7 @@ Within = tuple[str, str]
 @cache
 def table(regions: Regions) -> pd.DataFrame:
     """within, text, region, leaf: a row for each name that is clear inside a place. A leaf has no known parts."""
-    rows = {**_shortened(regions), **_stand_ins(regions), **_named(regions)}
+    rows = _lookup(regions)
     leaves = {region.adcode: not regions.children(region.adcode) for region in regions}
     cells = [(within, text, region, leaves[Adcode(region)]) for (within, text), region in rows.items()]
     return pd.DataFrame(cells, columns=["within", "text", "region", "leaf"])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -16,13 +16,16 @@ from data.registers import headers, sheets, texts, workbooks
 from data.registers.child import Died, Progress, apart
 from data.registers.faults import DAMAGE, FileFault, RegisterFaults, refuse
 from data.registers.files import Given, Limits
-from data.registers.headers import PLACES, Header
+from data.registers.headers import COLUMNS, PLACES, Header
 from data.registers.sheets import Sheet, batch
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+Item = TypeVar("Item")
 BATCH = 100_000
+REPEATED = [column for column in COLUMNS if column not in ("name", "code")]
+"""Columns in which few texts come again and again."""
 FIRST_ROW = 1
 """Of a parquet file, which has no header row."""
 
@@ -123,8 +126,8 @@ def _write(given: Given, sheet: Sheet, path: Path, most: int, progress: Progress
 
     rows = 0
     try:
-        with ParquetWriter(path, sheets.schema(), compression="lz4") as writer:
-            for one in sheet.batches:
+        with ParquetWriter(path, sheets.schema(), compression="lz4", use_dictionary=REPEATED) as writer:
+            for one in _ahead(sheet.batches):
                 writer.write_batch(one)
                 rows += len(one)
                 progress(len(one))
@@ -133,6 +136,16 @@ def _write(given: Given, sheet: Sheet, path: Path, most: int, progress: Progress
     except pa.ArrowInvalid as error:
         raise refuse("long_cell" if "straddling" in str(error) else "damaged", given.name) from None
     return rows
+
+
+def _ahead(items: Iterable[Item]) -> Iterator[Item]:
+    """The same items; the next is made in a thread of its own while one is used."""
+    source = iter(items)
+    with ThreadPoolExecutor(1) as beside:
+        coming = beside.submit(next, source, None)
+        while (item := coming.result()) is not None:
+            coming = beside.submit(next, source, None)
+            yield item
 
 
 def _own(given: Given, most: int, progress: Progress) -> Part:

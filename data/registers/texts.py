@@ -1,4 +1,4 @@
-"""csv and tsv by pyarrow, as a stream: two passes, one to learn the encoding and one to read.
+"""csv and tsv by pyarrow, as a stream: the beginning tells encoding and layout, and all is checked while it is read.
 
 UTF-8 with or without a byte order mark, UTF-16 with one, else GB18030, each strictly: text that is half readable is
 refused, never guessed at.
@@ -8,7 +8,9 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
@@ -23,9 +25,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
+"""Bytes decoded at a time: larger texts would be made in memory that is fetched anew for each of them."""
 BLOCK = 1 << 22
 """Bytes read at a time; a single cell larger than this is refused."""
+TOGETHER = 4
+"""Blocks that are handed on at a time: an engine reads few large pieces faster than many small ones."""
 TOP = 1 << 16
 MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 UNMARKED = ("utf-8", "gb18030")
@@ -51,7 +56,7 @@ def sheets(given: Given, wanted: Wanted = REGISTER) -> Iterator[Sheet]:
 
 
 def _encoding(given: Given) -> str:
-    """The encoding in which the whole file is sound."""
+    """The encoding in which the file begins."""
     with given.open() as stream:
         start = stream.read(4)
     marked = next((name for mark, name in MARKED if start.startswith(mark)), None)
@@ -63,12 +68,14 @@ def _encoding(given: Given) -> str:
 
 
 def _is_sound(given: Given, encoding: str) -> bool:
+    """Whether the file is sound as far as its first Chinese: plain ASCII looks the same in either encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with given.open() as stream:
             while chunk := stream.read(CHUNK):
-                decoder.decode(chunk)
-        decoder.decode(b"", final=True)
+                decoder.decode(chunk, final=len(chunk) < CHUNK)
+                if not chunk.isascii():
+                    break
     except UnicodeError:
         return False
     return True
@@ -103,16 +110,15 @@ def _batches(given: Given, layout: Layout, names: Sequence[str], notes: dict[str
     Row numbers count records, as a spreadsheet does. A quotation mark that is never closed would swallow rows as line
     breaks in a cell: so `notes` says how many line breaks cells hold.
     """
+    import pyarrow as pa
+
     broken: list[int] = []
-    with given.open() as raw:
-        lines = _Lines(raw)
+    with given.open() as raw, _strictly(given, layout.encoding):
+        lines = _Lines(raw, layout.encoding)
         reader = _reader(lines, layout, broken)
         above, number, records = layout.header.row + 1, 1, 0  # records are counted from 1 below the header
-        while True:
-            try:
-                read = reader.read_next_batch()
-            except StopIteration:
-                break
+        while blocks := list(islice(reader, TOGETHER)):
+            read = pa.concat_batches(blocks)
             good = _numbers(number, len(read), broken)
             yield _batch(read, layout.header, names, above + good)
             records += len(read)
@@ -121,6 +127,15 @@ def _batches(given: Given, layout: Layout, names: Sequence[str], notes: dict[str
             yield batch({}, above + np.array(broken, "int64"), broken=True, names=names)
         if layout.encoding != "utf-16":  # where a line's end cannot be told from half a character
             notes["line_breaks"] = max(0, lines.count - layout.skipped - records - len(broken))
+
+
+@contextmanager
+def _strictly(given: Given, encoding: str) -> Iterator[None]:
+    """What is unsound behind the beginning of a file refuses it as well."""
+    try:
+        yield
+    except UnicodeError:
+        raise refuse("encoding", given.name, encoding.upper()) from None
 
 
 def _reader(raw: "_Lines", layout: Layout, broken: list[int]) -> "arrow_csv.CSVStreamingReader":
@@ -164,22 +179,30 @@ def _unguarded(cells: "pa.Array") -> "pa.Array":
     from pyarrow import compute
 
     guarded = compute.starts_with(cells, '="')
-    if not compute.any(guarded).as_py():
+    if not guarded.true_count:
         return cells
     return compute.if_else(guarded, compute.utf8_trim(compute.utf8_ltrim(cells, "="), '"'), cells)
 
 
 class _Lines(io.RawIOBase):
-    """A file that counts its lines while it is read."""
+    """A file that counts its lines while it is read, and raises UnicodeError where it is no sound UTF-8.
 
-    def __init__(self, raw: BinaryIO) -> None:
+    Text in another encoding is decoded by the reader, as strictly.
+    """
+
+    def __init__(self, raw: BinaryIO, encoding: str) -> None:
         self.raw, self.count, self._last = raw, 0, b"\n"
+        self._decoder = codecs.getincrementaldecoder("utf-8")() if encoding.startswith("utf-8") else None
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int = -1) -> bytes:
         chunk = self.raw.read(size)
+        if self._decoder:
+            for at in range(0, len(chunk), CHUNK):
+                self._decoder.decode(chunk[at : at + CHUNK])
+            self._decoder.decode(b"", final=not chunk)
         self.count += chunk.count(b"\n")
         if not chunk and self._last != b"\n":
             self.count, self._last = self.count + 1, b"\n"

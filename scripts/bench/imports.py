@@ -91,17 +91,24 @@ def _calamine(path: Path) -> float:
 
 
 def _pandas(path: Path) -> float:
-    """What a careful hand would write: keyword, duplicates, dates read, statuses told apart, places looked up."""
+    """What a careful hand would write for the same cube: less than ours, for no row is accounted for."""
     regions = load(Settings().dataset, REFERENCE).regions
     begin = time.perf_counter()
     rows = pd.read_csv(path, usecols=list(registers.COLUMNS), dtype=str)
-    with_keyword = rows["企业名称"].str.contains(registers.KEYWORD) | rows["经营范围"].str.contains(registers.KEYWORD)
-    rows = rows[with_keyword].drop_duplicates("统一社会信用代码")
+    in_name, in_scope = (rows[column].str.contains(registers.KEYWORD) for column in ("企业名称", "经营范围"))
+    rows = rows.assign(keyword=in_name.astype(int) + 2 * in_scope.fillna(False).astype(int))[in_name | in_scope]
+    coded = rows["统一社会信用代码"].notna()
+    by_code = rows[coded].drop_duplicates("统一社会信用代码")
+    rows = pd.concat([by_code, rows[~coded].drop_duplicates("企业名称")])
     founded = pd.to_datetime(rows["成立日期"], format="ISO8601", errors="coerce")
     rows["月"] = founded.dt.year * 100 + founded.dt.month
     rows["现存"] = rows["登记状态"].str.contains("存续|在业|在营|开业")
+    rows["注吊销"] = rows["登记状态"].str.contains("注销|吊销|撤销")
+    rows["万元"] = rows["注册资本"].str.extract("^([0-9.]+)万元人民币$")[0].astype(float)
+    rows["外币"] = rows["注册资本"].str.contains("美元|港元|欧元|日元|英镑")
     rows = rows.merge(registers.places(regions), how="left", on=["所属省份", "所属城市", "所属区县"])
-    rows.groupby(["地区", "月", "现存", "国标行业门类"], dropna=False).size()
+    groups = ["地区", "月", "现存", "注吊销", "国标行业门类", "keyword", "外币"]
+    rows.groupby(groups, dropna=False)["万元"].agg(["size", "count", "sum"])
     return time.perf_counter() - begin
 
 

@@ -34,7 +34,7 @@ select '不存在' || i || '号链业有限公司' as 企业名称,
        province as 所属省份, city as 所属城市, district as 所属区县,
        '信息传输、软件和信息技术服务业' as 国标行业门类,
        case i % 5 when 0 then '软件开发' else '区块链技术开发' end as 经营范围,
-       case i % 50 when 0 then '-' when 1 then '500万美元' else (10 + i * 7919 % 99990) || '万元人民币' end as 注册资本
+       case i % 50 when 0 then '-' when 1 then '500万美元' else (10 + i * 7919 % 1990) || '万元人民币' end as 注册资本
 from range({rows}) as numbers(i) join places on places.at = i % {places}
 """
 

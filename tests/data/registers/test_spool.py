@@ -154,6 +154,19 @@ def faulty(tmp_path, content, name="a.csv", limits=LIMITS):
     return found.value.faults[0].code
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_text_that_is_unsound_behind_its_beginning_is_refused(tmp_path, encoding):
+    lines = "企业名称,登记状态,成立日期,所属省份\n" + "甲,存续,2020-01-01,广东\n" * 100_000
+    assert faulty(tmp_path, (lines + "乙").encode(encoding)[:-1]) == "encoding"
+
+
+def test_chinese_that_comes_late_tells_the_encoding(tmp_path):
+    lines = "name,status,date,province\n" + "abc,x,2020-01-01,y\n" * 100_000 + "甲,存续,2020-01-01,广东\n"
+    (tmp_path / "a.csv").write_bytes(lines.encode("gb18030"))
+    (part,) = read(tmp_path, tmp_path / "a.csv")
+    assert rows(part)["name"].iloc[-1] == "甲"
+
+
 def test_files_that_cannot_be_read(tmp_path):
     sound = text(tmp_path / "s.csv", QICHACHA_2023, COMPANIES, encoding="utf-8").read_bytes()
     assert faulty(tmp_path, sound[:50] + b"\xff" + sound[50:]) == "encoding"
