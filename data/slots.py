@@ -1,6 +1,7 @@
 """The slots of the timeline of founding, and the slot of each park.
 
-A slot is a year (2015), a span (2016-2018) or an open end (2019-). Two more stand apart: unknown, planned.
+A slot is a year (2015), a span (2016-2018) or an open end (2019-). Two more stand apart: unknown, planned. Spans and
+open ends are a publication's; where none is set beside the parks, every year from the first to the last is a slot.
 """
 
 from collections.abc import Iterable
@@ -25,8 +26,13 @@ def precision_of(founded: str, status: str) -> dates.Precision:
 
 
 def slots_of(published: Iterable[str], founded: Iterable[int]) -> tuple[str, ...]:
-    """The published slots, and a slot of its own for each year that lies in none of them, in order."""
-    slots = set(published)
+    """The published slots, and a slot of its own for each year that lies in none of them, in order.
+
+    Without published slots every year from the first to the last, also those in which nothing was founded.
+    """
+    slots, founded = set(published), set(founded)
+    if not slots:
+        return tuple(f"{year:04d}" for year in range(min(founded), max(founded) + 1)) if founded else ()
     alone = {str(year) for year in founded if not any(holds(slot, year) for slot in slots)}
     return tuple(sorted(slots | alone))
 
@@ -44,7 +50,7 @@ def holds(slot: str, year: int) -> bool:
 
 
 def with_slots(parks: pd.DataFrame, published: Iterable[str]) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The parks with the columns year, precision and slot, and all slots of the dataset."""
+    """The parks with the columns year, precision and slot, and all slots; `published` are those of a publication."""
     founded = [year_of(text) for text in parks["founded"]]
     statuses = parks["status"].tolist()
     slots = slots_of(published, [year for year in founded if year is not None])

@@ -55,12 +55,17 @@ def _ranking(summary: ranking.Ranking) -> list[Row]:
 
 
 def _timeline(summary: founding_timeline.FoundingTimeline) -> list[Row]:
-    """The slots of the parks, and the years of companies that no slot of one year has; no floors among them."""
+    """A row a slot: those of the parks, and the years of companies that no slot of one year has; no floors among them.
+
+    `slot` names a row, and no two rows share it; `year` is only the slot's first. A span of the parks, 2019-, comes
+    before the single years of companies that lie in it. Each park is counted in one row of `listed`, each company in
+    one row of `registered`; blank where the slot is none of theirs.
+    """
     counted = {one.slot: one for one in summary.ages.slots} if summary.ages and summary.ages.complete else {}
     rows = [{**_slot(slot), "registered": _value(counted.pop(slot.slot, None))} for slot in summary.slots]
     blank = dict.fromkeys(rows[0]) if rows else {}
     years = [{**blank, "year": one.year, "slot": one.slot, "registered": one.value} for one in counted.values()]
-    return sorted([*rows, *years], key=lambda row: (row["year"] is None, row["year"] or 0)) if years else rows
+    return sorted([*rows, *years], key=lambda row: (row["year"] is None, row["year"] or 0, row["slot"].isdigit()))
 
 
 def _value(count: YearCount | None) -> int | None:

@@ -1,6 +1,7 @@
 """When the parks were founded: published units above the line, listed parks below it, one column a slot.
 
-Where companies are shown whose years of registration are known, those take their place (registration_years).
+Where companies are shown whose years of registration are known, those take their place (registration_years). Where no
+publication stands beside the parks, each year is a column of its own (timeline_parks).
 
 Two sets, side by side: they are never subtracted or stacked. Every trace carries the slot in `customdata[0]`, and an
 unseen bar behind each column makes the whole slot a target.
@@ -8,7 +9,7 @@ unseen bar behind each column makes the whole slot a target.
 
 from typing import Any
 
-from components.figures import registration_years
+from components.figures import registration_years, timeline_parks
 from components.figures.timeline_bars import bars, needed, scale_lines
 from components.figures.timeline_slots import HEIGHT, Slots
 from components.figures.timeline_units import Trace, listed, published
@@ -23,6 +24,8 @@ def draw(summary: FoundingTimeline, style: Style) -> Figure:
     """The figure: HEIGHT pixels high on the page, else as high as the canvas."""
     if summary.ages:
         return registration_years.draw(summary.ages, style)
+    if summary.by_year:
+        return timeline_parks.draw(summary, style)
     slots = Slots(summary.slots, style, needed(summary))
     return figure(_traces(summary, slots), _layout(slots))
 

@@ -35,8 +35,18 @@ def bars(timeline: FoundingTimeline, slots: Slots) -> tuple[Trace, Trace]:
     empty = {"color": paint.paper, "line": {"color": paint.coast, "width": slots.style.px(1)}}
     return (
         shared | {"y": up, "base": 0, "marker": empty},
-        shared | {"y": down, "base": -slots.caption_height, "marker": {"color": paint.teal_3}},
+        shared | {"y": down, "base": -slots.caption_height, "marker": _listed_marker(timeline, slots)},
     )
+
+
+def _listed_marker(timeline: FoundingTimeline, slots: Slots) -> Trace:
+    """Hollow where nothing is built yet."""
+    paint, planned = slots.style.palette, [slot.slot == "planned" for slot in timeline.slots]
+    edges = [
+        slots.style.px(1) if hollow and slot.listed else 0 for hollow, slot in zip(planned, timeline.slots, strict=True)
+    ]
+    fill = [paint.paper if hollow else paint.teal_3 for hollow in planned]
+    return {"color": fill, "line": {"color": paint.ink, "width": edges}} if slots.bars else {"color": paint.teal_3}
 
 
 def scale_lines(timeline: FoundingTimeline, slots: Slots) -> tuple[Trace, Trace]:

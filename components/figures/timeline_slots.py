@@ -77,6 +77,11 @@ class Column:
         return self.right - self.left
 
 
+def letter_size(side: int, style: Style) -> float:
+    """Of the letter in a square."""
+    return max(style.canvas.body, round(0.46 * side, 1)) if style.canvas else min(12, max(8, side - 6))
+
+
 @dataclass(frozen=True)
 class Slots(Ground):
     """The geometry of all slots."""
@@ -124,9 +129,7 @@ class Slots(Ground):
     @property
     def letter_size(self) -> float:
         """Of the letter in a square."""
-        if self.style.canvas:
-            return max(self.style.canvas.body, round(0.46 * self.square, 1))
-        return min(12, max(8, self.square - 6))
+        return letter_size(self.square, self.style)
 
     @property
     def caption_height(self) -> float:

@@ -1,10 +1,12 @@
 """The units of the timeline: an empty square for each published park, a filled one for each listed park."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from components.figures.timeline_slots import Slots
-from data.summaries.founding_timeline import FoundingTimeline, Mark
+from components.style import Style
+from data.summaries.founding_timeline import FoundingTimeline, Mark, SlotCount
 
 Trace = dict[str, Any]
 
@@ -13,11 +15,20 @@ LEAST_SQUARE: Final = 14
 """From this size on a square has room for a letter."""
 
 
+@dataclass(frozen=True)
+class Square:
+    """How large a square is, and the letter in it."""
+
+    side: int
+    letter: float
+    style: Style
+
+
 def published(timeline: FoundingTimeline, slots: Slots) -> Trace:
     """Nobody knows which parks these are: they are empty and alike."""
     paint = slots.style.palette
     units = [] if slots.bars else [(index, slot, slot.published or 0) for index, slot in enumerate(timeline.slots)]
-    return _squares(slots, (spot for index, _, count in units for spot in slots.above(index, count))) | {
+    return _squares(spot for index, _, count in units for spot in slots.above(index, count)) | {
         "text": [_published_text(slot, slots) for _, slot, count in units for _ in range(count)],
         "customdata": [[slot.slot] for _, slot, count in units for _ in range(count)],
         "marker": {
@@ -34,32 +45,38 @@ def published(timeline: FoundingTimeline, slots: Slots) -> Trace:
 
 def listed(timeline: FoundingTimeline, slots: Slots) -> Trace:
     """The parks of our list, each with the precision of its date; hollow when it is not built."""
-    units = [] if slots.bars else [(index, slot) for index, slot in enumerate(timeline.slots)]
-    marks = [mark for _, slot in units for mark in slot.marks]
-    return _squares(slots, (spot for index, slot in units for spot in slots.below(index, len(slot.marks)))) | {
+    units = [] if slots.bars else timeline.slots
+    spots = (spot for index, slot in enumerate(units) for spot in slots.below(index, len(slot.marks)))
+    return parks(units, spots, Square(slots.square, slots.letter_size, slots.style))
+
+
+def parks(slots: Sequence[SlotCount], spots: Iterable[tuple[float, float]], square: Square) -> Trace:
+    """The parks of some slots at their spots."""
+    marks = [mark for slot in slots for mark in slot.marks]
+    return _squares(spots) | {
         "mode": "markers+text",
-        "text": [_letter(mark, slots) for mark in marks],
+        "text": [_letter(mark, square) for mark in marks],
         "textposition": "middle center",
-        "textfont": {"size": slots.letter_size, "color": [_ink(mark, slots) for mark in marks]},
-        "hovertext": [_mark_text(mark, slots) for mark in marks],
-        "customdata": [[slot.slot, mark.park_id] for _, slot in units for mark in slot.marks],
-        "marker": _listed_marker(marks, slots),
+        "textfont": {"size": square.letter, "color": [_ink(mark, square) for mark in marks]},
+        "hovertext": [_mark_text(mark, square) for mark in marks],
+        "customdata": [[slot.slot, mark.park_id] for slot in slots for mark in slot.marks],
+        "marker": _park_marker(marks, square),
     }
 
 
-def _listed_marker(marks: Iterable[Mark], slots: Slots) -> dict[str, Any]:
-    paint, marks = slots.style.palette, [*marks]
+def _park_marker(marks: Sequence[Mark], square: Square) -> dict[str, Any]:
+    paint = square.style.palette
     built = [mark.precision != "not_founded" for mark in marks]
     return {
         "symbol": "square",
-        "size": slots.square,
+        "size": square.side,
         "color": [paint.teal_3 if is_built else paint.paper for is_built in built],
-        "line": {"color": [paint.teal_3 if is_built else paint.ink for is_built in built], "width": slots.style.px(1)},
+        "line": {"color": [paint.teal_3 if is_built else paint.ink for is_built in built], "width": square.style.px(1)},
         "opacity": [_strength(mark.kept) for mark in marks],
     }
 
 
-def _squares(slots: Slots, spots: Iterable[tuple[float, float]]) -> Trace:
+def _squares(spots: Iterable[tuple[float, float]]) -> Trace:
     points = [*spots]
     return {
         "type": "scatter",
@@ -76,21 +93,21 @@ def _strength(kept: bool) -> float:
     return 1 if kept else FADED
 
 
-def _letter(mark: Mark, slots: Slots) -> str:
-    lettered = mark.precision in ("day", "month", "year") and slots.square >= slots.style.px(LEAST_SQUARE)
-    return slots.style.words(f"founding_timeline.{mark.precision}") if lettered else ""
+def _letter(mark: Mark, square: Square) -> str:
+    lettered = mark.precision in ("day", "month", "year") and square.side >= square.style.px(LEAST_SQUARE)
+    return square.style.words(f"founding_timeline.{mark.precision}") if lettered else ""
 
 
-def _ink(mark: Mark, slots: Slots) -> str:
-    return slots.style.palette.paper if mark.kept else slots.style.palette.muted
+def _ink(mark: Mark, square: Square) -> str:
+    return square.style.palette.paper if mark.kept else square.style.palette.muted
 
 
 def _published_text(slot: Any, slots: Slots) -> str:
     return slots.style.words("founding_timeline.published_hover", slot=slots.label(slot), published=slot.published)
 
 
-def _mark_text(mark: Mark, slots: Slots) -> str:
-    words = slots.style.words
+def _mark_text(mark: Mark, square: Square) -> str:
+    words = square.style.words
     return f"<b>{mark.name}</b><br>{mark.founded or words(f'terms.slot_{_apart(mark)}')}"
 
 

@@ -1,9 +1,9 @@
-"""Where the years of registration stand: columns, scale and captions, in pixels as in timeline_slots.
+"""Where single years stand, of companies or of parks: columns, scale and captions, in pixels as in timeline_slots.
 
 There may be fifty years: only as many are named as the width has room for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
@@ -13,25 +13,35 @@ from components.figures.map_labels import extent
 from components.figures.timeline_slots import NAME_SIZE, SCALE_ROOM, Column, Ground
 from components.numbers import integer
 from components.style import Style
-from data.measures.ages import Ages, YearCount
+from data.measures.ages import YearCount
 
 STEPS: Final = (1, 2, 5, 10, 20, 50, 100)
 """Every how many years one is named."""
 COUNT_SIZE: Final = 11
 SCALE_SIZE: Final = 10
 CAPTION: Final = 22
-TICK_ROOM: Final = 34
+TICK_ROOM: Final = 27
+MOST_TICKS: Final = 6
+FEW_TICKS: Final = 3
 BETWEEN: Final = 6
 NARROW: Final = 700
-"""Up to this width the unknown year has a short name."""
+"""Up to this width the slots apart have short names."""
+WIDEST_BAR: Final = 72
 
 
 @dataclass(frozen=True)
 class Years(Ground):
     """The geometry of all years."""
 
-    ages: Ages
+    slots: tuple[YearCount, ...]  # the years in order, then what stands apart
+    chosen: bool  # years are chosen; the others stay in sight
     style: Style
+    scaled: bool = True  # with numbers on a scale at the left
+
+    @property
+    def dated(self) -> tuple[YearCount, ...]:
+        """The years."""
+        return tuple(slot for slot in self.slots if slot.year is not None)
 
     @property
     def caption(self) -> float:
@@ -45,26 +55,36 @@ class Years(Ground):
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """Equal columns; the unknown year stands apart, and is as wide as its name."""
-        dated, apart = self.ages.dated, self.ages.slots[len(self.ages.dated) :]
-        last = max((extent(self.label(slot), self.name_size)[0] for slot in apart), default=0) + self.style.px(BETWEEN)
-        gap = self.style.px(20)
-        each = (self.width - self.start - len(apart) * (last + gap)) / max(1, len(dated))
-        lefts = [round(self.start + index * each, 2) for index in range(len(dated))]
-        own = [Column(left, round(left + each, 2)) for left in lefts]
-        return (*own, *(Column(self.width - last, self.width) for _ in apart))
+        """Equal columns; the slots apart follow after a gap, each at least as wide as its name."""
+        dated, apart = len(self.dated), self.slots[len(self.dated) :]
+        gaps = [(self._gap if dated and index == 0 else self._gap / 3 if index else 0) for index in range(len(apart))]
+        free = self.width - self.start - sum(gaps)
+        named = max((extent(self.label(slot), self.name_size)[0] for slot in apart), default=0) + self.style.px(BETWEEN)
+        wide = max(named, free / max(1, len(self.slots))) if dated else free / max(1, len(apart))
+        each = (free - len(apart) * wide) / max(1, dated)
+        widths = [*[each] * dated, *[wide] * len(apart)]
+        before = [*[0.0] * dated, *gaps]
+        lefts = [self.start + sum(widths[:index]) + sum(before[: index + 1]) for index in range(len(widths))]
+        return tuple(Column(round(left, 2), round(left + width, 2)) for left, width in zip(lefts, widths, strict=True))
+
+    @property
+    def _gap(self) -> float:
+        """Before the slots apart."""
+        return self.style.px(12 if self._narrow else 20)
 
     @property
     def start(self) -> float:
         """Where the first year begins, at the right of the scale."""
-        numbers = extent(integer(self.most), self.style.text(SCALE_SIZE))[0] + self.style.px(12)
+        if not self.scaled:
+            return 0
+        numbers = extent(integer(self.top), self.style.text(SCALE_SIZE))[0] + self.style.px(12)
         return max(self.style.px(SCALE_ROOM), numbers)
 
     @property
     def divider(self) -> float | None:
-        """Where the dashed line between years and unknown year stands."""
-        at = len(self.ages.dated)
-        return (self.columns[at - 1].right + self.columns[at].left) / 2 if at < len(self.columns) else None
+        """Where the dashed line between the years and the slots apart stands."""
+        at = len(self.dated)
+        return (self.columns[at - 1].right + self.columns[at].left) / 2 if 0 < at < len(self.columns) else None
 
     @property
     def name_size(self) -> float:
@@ -76,48 +96,88 @@ class Years(Ground):
 
     @property
     def most(self) -> int:
-        """The most companies of one slot."""
-        return max((slot.value for slot in self.ages.slots), default=0)
+        """The most of one slot."""
+        return max((slot.value for slot in self.slots), default=0)
+
+    @property
+    def free(self) -> float:
+        """What marks may take of the room: a number fits above the tallest."""
+        return self.room - 1.5 * self.count_size
 
     @property
     def scale(self) -> float:
-        """Pixels a company; a number fits above the tallest bar."""
-        return (self.room - 1.5 * self.count_size) / max(1, self.most)
+        """Pixels a company or park."""
+        return self.free / max(1, self.top)
+
+    @cached_property
+    def ticks(self) -> range:
+        """Round whole numbers on the scale, as many as have room; nothing is taller than the last."""
+        most = min(MOST_TICKS, max(1, int(self.free // self.style.px(TICK_ROOM))))
+        step = next(step for step in _round_numbers(most) if step * most >= self.most)
+        return range(step, self.most + step, step) if self.most else range(0)
 
     @property
-    def ticks(self) -> range:
-        """Whole numbers on the scale, as many as have room."""
-        most = max(1, int(self.room // self.style.px(TICK_ROOM)))
-        step = next(step for step in _round_numbers() if step * (most + 1) > self.most)
-        return range(step, self.most + 1, step)
+    def top(self) -> int:
+        """The last number on the scale."""
+        return max(self.ticks, default=0)
 
     @cached_property
     def named(self) -> tuple[bool, ...]:
-        """Which slots are named below the line: round years, and always the unknown one."""
-        each = self.columns[0].width if self.ages.dated else 1.0
+        """Which slots are named below the line: those apart, the ends of what is chosen, and round years."""
+        taken: list[tuple[float, float]] = []
+        named = set[int]()
+        for index in self._by_weight():
+            half = (extent(self.label(self.slots[index]), self.name_size)[0] + self.style.px(BETWEEN)) / 2
+            left, right = self.columns[index].middle - half, self.columns[index].middle + half
+            inside = left >= -self.style.px(BETWEEN) and right <= self.width + self.style.px(BETWEEN)
+            if inside and all(right <= other[0] or other[1] <= left for other in taken):
+                taken.append((left, right))
+                named.add(index)
+        return tuple(index in named for index in range(len(self.slots)))
+
+    def _by_weight(self) -> Sequence[int]:
+        """The slots that may be named, the more important first."""
+        ends = [index for index, slot in enumerate(self.slots) if slot.chosen and self._ends(index)]
+        apart = range(len(self.dated), len(self.slots))
         needed = extent("2026", self.name_size)[0] + self.style.px(BETWEEN)
-        step = next((step for step in STEPS if step * each >= needed), STEPS[-1])
-        return tuple(slot.year is None or slot.year % step == 0 for slot in self.ages.slots)
+        step = next((step for step in STEPS if step * self.columns[0].width >= needed), STEPS[-1])
+        round_years = [index for index, slot in enumerate(self.dated) if slot.year is not None and not slot.year % step]
+        return list(dict.fromkeys((*apart, *ends, *round_years)))
+
+    def _ends(self, index: int) -> bool:
+        """Whether a chosen slot is the first or the last of several."""
+        beside = self.slots[max(0, index - 1) : index + 2]
+        return len(beside) < 3 or not all(slot.chosen for slot in beside)
 
     @cached_property
     def counted(self) -> bool:
         """Whether every column has room for its number."""
-        widest = extent(integer(self.most), self.count_size)[0] + 2
-        return all(column.width >= widest for column in self.columns)
+        between = self.style.px(BETWEEN) if self.style.canvas else 2
+        return all(
+            column.width >= extent(integer(slot.value), self.count_size)[0] + between
+            for column, slot in zip(self.columns, self.slots, strict=True)
+        )
 
     @property
     def bar(self) -> float:
         """The width of a bar, the same for all."""
-        return 0.72 * (self.columns[0].width if self.ages.dated else self.columns[-1].width)
+        narrowest = min((column.width for column in self.columns), default=1)
+        return min(0.72 * narrowest, self.style.px(WIDEST_BAR))
 
     def label(self, slot: YearCount) -> str:
         """The slot's name, short where the window is narrow."""
         if slot.year is not None:
             return str(slot.year)
-        narrow = self.width < self.style.px(NARROW)
-        return self.style.words("timeline_panel.unknown_short" if narrow else "terms.slot_unknown")
+        return self.style.words(f"timeline_panel.{slot.slot}_short" if self._narrow else f"terms.slot_{slot.slot}")
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width < self.style.px(NARROW)
 
 
-def _round_numbers() -> Iterator[int]:
-    """1, 2, 5, 10, 20, 50 ..."""
-    return (factor * 10**power for power in count() for factor in (1, 2, 5))
+def _round_numbers(ticks: int) -> Iterator[int]:
+    """1, 2, 3, 4, 5, 10, 20, 30 ...; more of them where few ticks would leave much of the height empty."""
+    few = ticks < FEW_TICKS
+    yield from (1, 2, 3, 4, 5, 6, 8) if few else (1, 2, 3, 4, 5)
+    factors = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80) if few else (10, 20, 30, 40, 50)
+    yield from (factor * 10**power for power in count() for factor in factors)

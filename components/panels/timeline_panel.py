@@ -1,6 +1,7 @@
 """Around the timeline: what its two rows are, why one of them may be missing, playing, and its numbers as a table."""
 
 from components import ids, numbers
+from components.figures.timeline_parks import marking
 from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import act, export_button, pressed, title
@@ -39,10 +40,21 @@ def _age(ages: Ages, style: Style) -> str:
 
 def _rows(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
     ours = names.own_list(dataset, style)
+    if timeline.by_year:
+        return _by_year(timeline, dataset, style)
     if timeline.published_shown:
         return style.words("timeline_panel.both", list=ours)
-    why = style.words(f"timeline_panel.why_{timeline.why_hidden or 'none'}")
+    why = style.words(f"timeline_panel.why_{timeline.why_hidden}")
     return style.words("page.pause").join([style.words("timeline_panel.listed", list=ours), why])
+
+
+def _by_year(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
+    """What is drawn for a park. A list of one's own has no publication that could have printed its years."""
+    words, key = style.words, marking(timeline, style)
+    said = [words(f"timeline_panel.own_{key}", list=names.own_list(dataset, style))]
+    hollow = [words("timeline_panel.own_hollow")] if any(slot.not_founded for slot in timeline.slots) else []
+    why = [] if dataset.own_list else [words("timeline_panel.why_none")]
+    return words("page.pause").join([*said, *hollow, *why])
 
 
 def _tools(timeline: FoundingTimeline, heading: str, style: Style) -> list[Markup]:
@@ -69,8 +81,9 @@ def twin(timeline: FoundingTimeline, style: Style) -> Markup:
             [_year(slot, timeline.ages.complete, style) for slot in timeline.ages.slots],
             style,
         )
-    columns = [words(f"timeline_panel.{key}") for key in ("slot", "published", "listed_column", "precision")]
-    return twin_table(columns, [_row(slot, style) for slot in timeline.slots], style)
+    published = [] if timeline.by_year else ["published"]
+    columns = [words(f"timeline_panel.{key}") for key in ("slot", *published, "listed_column", "precision")]
+    return twin_table(columns, [_row(slot, timeline.by_year, style) for slot in timeline.slots], style)
 
 
 def _year(slot: YearCount, complete: bool, style: Style) -> tuple[Markup | str, ...]:
@@ -79,11 +92,11 @@ def _year(slot: YearCount, complete: bool, style: Style) -> tuple[Markup | str, 
     return button, value if complete else style.words("terms.at_least", value=value)
 
 
-def _row(slot: SlotCount, style: Style) -> tuple[Markup | str, ...]:
+def _row(slot: SlotCount, by_year: bool, style: Style) -> tuple[Markup | str, ...]:
     label = names.slot(slot.slot, style)
     published = numbers.integer(slot.published) if slot.published is not None else style.words("states.not_published")
     button = act(label, f"years:{slot.slot}", "place", **pressed(slot.chosen))
-    return button, published, numbers.integer(slot.listed), _precision(slot, style)
+    return button, *([] if by_year else [published]), numbers.integer(slot.listed), _precision(slot, style)
 
 
 def _precision(slot: SlotCount, style: Style) -> str:

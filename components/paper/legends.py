@@ -1,10 +1,11 @@
 """Legends inside a picture: what each swatch means, and where it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.figures.legend import LegendEntry
 from components.figures.legend import legend as map_legend
+from components.figures.timeline_parks import Marking, marking
 from components.panels import names
 from components.paper.pad import Box, Pad
 from components.paper.typesetting import LINE, height, width, wrap
@@ -12,11 +13,14 @@ from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import founding_timeline, province_map
+from data.summaries.founding_timeline import FoundingTimeline
 
 SWATCH = 1.5
 """Width of a swatch and the gap after it, in sizes."""
 BETWEEN = 1.3
 """Gap between two entries on one line, in sizes."""
+LEGEND_LINES = 4
+"""Lines that a timeline's legend and the gap under it take at most."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Legend:
 def entries(
     view: str, selection: Selection, dataset: Dataset, style: Style, tight: bool = False
 ) -> tuple[LegendEntry, ...]:
-    """What the view's marks mean; nothing where the marks are labelled themselves."""
+    """What the view's marks mean on a body as large as `style.canvas`; nothing where they are labelled themselves."""
     if view == "province-map":
         return map_legend(province_map.summarise(selection, dataset), style)
     if view == "founding-timeline":
@@ -43,12 +47,23 @@ def _timeline(selection: Selection, dataset: Dataset, style: Style, tight: bool)
     summary, paint, words = founding_timeline.summarise(selection, dataset), style.palette, style.words
     if summary.ages:
         return (LegendEntry("fill", paint.teal_3, words("timeline_panel.ages")),)
+    planned = LegendEntry("outline", paint.ink, words("paper.planned_square"))
+    unbuilt = not tight and any(slot.not_founded for slot in summary.slots)  # a tight sheet's column names it
+    if summary.by_year:
+        said = words(f"timeline_panel.own_{_marking(summary, style, tight)}", list=names.own_list(dataset, style))
+        return LegendEntry("fill", paint.teal_3, said), *([planned] if unbuilt else [])
     published = LegendEntry("outline", paint.coast, words("paper.published_square"))
     key = "paper.listed_square" if tight else "paper.listed_square_dated"
     listed = LegendEntry("fill", paint.teal_3, words(key, list=names.own_list(dataset, style)))
-    planned = LegendEntry("outline", paint.ink, words("paper.planned_square"))
-    unbuilt = not tight and any(slot.not_founded for slot in summary.slots)  # a tight sheet's column names it
     return (*([published] if summary.published_shown else []), listed, *([planned] if unbuilt else []))
+
+
+def _marking(summary: FoundingTimeline, style: Style, tight: bool) -> Marking:
+    """What stands for a park on a body of which the legend still takes its lines; letters if they surely fit."""
+    assert style.canvas is not None, "a legend inside a picture needs a canvas"
+    height = max(1, round(style.canvas.height - LEGEND_LINES * style.canvas.body))
+    found = marking(summary, replace(style, canvas=replace(style.canvas, height=height)))
+    return "squares" if tight and found == "dated" else found
 
 
 def column(shown: Sequence[LegendEntry], size: float, room: float) -> Legend:

@@ -50,6 +50,7 @@ class FoundingTimeline(Summary):
     published_shown: bool
     why_hidden: str  # "" | "region" | "filter" : why the published row has disappeared
     years_chosen: bool
+    by_year: bool = False  # no publication's slots beside the parks: each year is a slot, from the first to the last
     ages: Ages | None = None  # of the companies that are shown, where their years are known; they take the parks' place
 
 
@@ -58,8 +59,9 @@ def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
     """Every slot with its parks; the years filter only marks which of them it keeps."""
     passed = filters.passing(selection, dataset, BUT_YEARS)
     figures = published.read(selection, dataset)
-    why_hidden = _why_hidden(passed.applied)
-    shown = {} if why_hidden else figures.slots
+    by_year = dataset.own_list is not None or not figures.slots
+    why_hidden = "" if by_year else _why_hidden(passed.applied)
+    shown = {} if by_year or why_hidden else figures.slots
     marks = _marks(selection, dataset, passed.mask)
     slots = (*dataset.slots, *years.APART)
     companies = ages.read(selection, dataset)
@@ -69,6 +71,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
         published_shown=bool(shown),
         why_hidden=why_hidden,
         years_chosen=bool(selection.years),
+        by_year=by_year,
         ages=companies,
         filters_applied=tuple(dict.fromkeys((*passed.applied, *(companies.filters_applied if companies else ())))),
         sources=tuple(dict.fromkeys((*_counted(companies), *([figures.source] if shown else []), *sources))),

@@ -24,8 +24,9 @@ def test_a_year_in_no_published_slot_gets_its_own() -> None:
     assert slots_of(["2016-2018", "2019-"], [2014, 2017, 2014]) == ("2014", "2016-2018", "2019-")
 
 
-def test_without_published_slots_the_years_themselves_are_slots() -> None:
-    assert slots_of([], [2020, 2018]) == ("2018", "2020")
+def test_without_published_slots_every_year_is_a_slot_and_no_gap_is_hidden() -> None:
+    assert slots_of([], [2020, 2018]) == ("2018", "2019", "2020")
+    assert slots_of([], []) == ()
 
 
 @pytest.mark.parametrize(

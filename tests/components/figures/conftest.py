@@ -8,6 +8,7 @@ import pytest
 
 from components.style import Style
 from data.boundaries.frames import NATION_FRAME, Frame, frame_around
+from data.boundaries.ground import Ground, ground
 from data.states import State
 from data.summaries.founding_timeline import FoundingTimeline, Mark, SlotCount
 from data.summaries.province_map import Dot, ProvinceMap
@@ -21,6 +22,13 @@ POINTS = {
     "620000": (95.7, 40.2),
 }
 NAMES = {"110000": "北京", "310000": "上海", "330000": "浙江", "440000": "广东", "620000": "甘肃"}
+
+
+def _square(adcode: str, lon: float, lat: float, half: float = 2.0) -> dict[str, Any]:
+    """A region as a square around its point."""
+    corners = [(-half, -half), (-half, half), (half, half), (half, -half), (-half, -half)]
+    ring = [(lon + across, lat + up) for across, up in corners]
+    return {"id": adcode, "geometry": {"type": "Polygon", "coordinates": [ring]}}
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,10 @@ class FakeBoundaries:
 
     def point(self, adcode: str) -> tuple[float, float] | None:
         return POINTS.get(adcode[:2] + "0000")
+
+    def ground(self, level: str) -> Ground:
+        squares = [_square(adcode, *POINTS[adcode]) for adcode in NAMES]
+        return ground({"features": squares}, level, self.frame(level))
 
     def hatch(self, level: str, adcode: str) -> list[Any]:
         lon, lat = POINTS[adcode]

@@ -79,6 +79,11 @@ def test_beyond_sixty_squares_become_bars_on_whole_numbers(a_timeline, style):
     assert {int(tick) for tick in figure.data[2].text} == {20, 40}
 
 
+def test_a_bar_of_what_is_not_built_is_hollow(a_timeline, style):
+    _, _, down = traces(draw(a_timeline(listed=61), style), type="bar")
+    assert list(down["marker"]["color"]) == [*[style.palette.teal_3] * 3, style.palette.paper]
+
+
 @pytest.mark.parametrize("width", [360, 414, 768, 1024, 1366, 1920])
 @pytest.mark.parametrize("count", [1, 18, 60])
 def test_no_square_leaves_its_column_or_the_figure(a_timeline, style, width, count):

@@ -19,6 +19,10 @@ def ages(first=1980, last=2026, unknown=9, most=120, chosen=()):
     return Ages("s", (*years, *apart), bool(chosen), 1, 1, ())
 
 
+def ground(what, style):
+    return Years(what.slots, what.chosen, style)
+
+
 def draw(what, style):
     """The figure, through plotly's own validation."""
     return go.Figure(registration_years.draw(what, style))
@@ -32,10 +36,10 @@ def window(request):
 
 @pytest.mark.parametrize(("first", "last"), [(1980, 2026), (2016, 2018), (2020, 2020), (1900, 2026)])
 def test_no_two_names_collide_and_all_stay_inside(window, first, last):
-    years = Years(ages(first, last), window)
+    years = ground(ages(first, last), window)
     named = [
         (column.middle, extent(years.label(slot), years.name_size)[0])
-        for slot, column, has in zip(years.ages.slots, years.columns, years.named, strict=True)
+        for slot, column, has in zip(years.slots, years.columns, years.named, strict=True)
         if has
     ]
     assert len(named) >= 2
@@ -45,10 +49,10 @@ def test_no_two_names_collide_and_all_stay_inside(window, first, last):
 
 
 def test_bars_stand_as_high_as_their_numbers_on_a_scale_of_round_whole_numbers(window):
-    years = Years(ages(), window)
+    years = ground(ages(), window)
     bars = draw(ages(), window).data[1 + 1]
-    assert list(bars.y) == pytest.approx([slot.value * years.scale for slot in years.ages.slots])
-    assert max(bars.y) <= years.room
+    assert list(bars.y) == pytest.approx([slot.value * years.scale for slot in years.slots])
+    assert max(bars.y) <= years.ticks[-1] * years.scale <= years.room
     assert all(str(tick).rstrip("0") in ("1", "2", "5") or tick % years.ticks[0] == 0 for tick in years.ticks)
     assert len(set(bars.width)) == 1
 
@@ -66,6 +70,29 @@ def test_a_choice_fades_the_others_and_names_the_chosen_in_bold(window):
     strengths = list(figure.data[2].marker.opacity)
     assert strengths[20] == strengths[-1] == 1 > strengths[0]
     assert figure.data[4].text[-1].startswith("<b>")
+
+
+@pytest.mark.parametrize("chosen", ["2021", "2003", "1999"])
+def test_a_chosen_year_is_named_even_where_only_round_years_have_room(chosen):
+    years = ground(ages(1998, 2026, chosen=(chosen,)), Style("zh", "light", 360))
+    named = [years.label(slot) for slot, has in zip(years.slots, years.named, strict=True) if has]
+    assert chosen in named
+    assert named[-1] == "未知"
+
+
+@pytest.mark.parametrize("most", [1, 7, 111, 117, 4_321])
+@pytest.mark.parametrize("height", [120, 300, 1200])
+def test_the_scale_ends_above_the_tallest_bar_and_leaves_it_most_of_the_room(most, height):
+    style = Style("zh", "light", 1600, Canvas(1600, height, 1.67))
+    found = Ages("s", (YearCount("2020", 2020, most, False),), False, 1, 1, ())
+    ticks = ground(found, style).ticks
+    assert most <= ticks[-1] < max(2, 2 * most)
+    assert len(ticks) <= 6
+
+
+def test_no_bar_is_wider_than_its_column():
+    years = ground(ages(2024, 2025), Style("zh", "light", 3840))
+    assert all(years.bar <= column.width for column in years.columns)
 
 
 def test_it_takes_the_place_of_the_parks(a_timeline, style):

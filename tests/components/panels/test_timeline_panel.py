@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from components.panels import timeline_panel
+from data.dataset import with_list
+from data.parklists.imported import ParkList
 from data.summaries import founding_timeline
 
 
@@ -37,3 +41,33 @@ def test_the_twin_holds_every_number_and_chooses_years(dataset, look, seen, acts
     assert "2019 年及以后 12 3" in text
     assert "年份未知 未公布 13" in text
     assert acts(twin)[-1] == "years:planned"
+
+
+@pytest.fixture(scope="module")
+def own(dataset):
+    """The dataset with a list in the place of its own, of the same parks."""
+    parks = dataset.parks.drop(columns=["year", "precision", "slot"])
+    one = ParkList("kites", {"name": "风筝名单", "as_of": "2024-06"}, parks, dataset.sources.iloc[:0])
+    return with_list(replace(dataset, lists=(one,)), "kites")
+
+
+@pytest.mark.parametrize(("width", "said", "unsaid"), [(1920, "每格一家", "柱高"), (320, "柱高＝家数", "每格一家")])
+def test_the_caption_of_a_list_says_what_is_drawn(own, look, seen, width, said, unsaid):
+    timeline, style = summary("", own, look)
+    if width == 320:
+        unknown = timeline.slots[-2]
+        timeline = replace(timeline, slots=(*timeline.slots[:-2], replace(unknown, listed=61), timeline.slots[-1]))
+    text = seen(timeline_panel.caption(timeline, own, replace(style, width=width)))
+    assert said in text
+    assert unsaid not in text
+    assert "“风筝名单”收录" in text
+    assert "空心＝尚未建成" in text
+    assert "公布" not in text
+
+
+def test_the_twin_of_a_list_has_a_row_a_year_and_no_published_column(own, look, seen, acts):
+    timeline, style = summary("years=2018", own, look)
+    twin = timeline_panel.twin(timeline, style)
+    assert "公布" not in seen(twin)
+    assert "2018 7" in seen(twin)
+    assert [act for act in acts(twin) if act == "years:2019"] == ["years:2019"]

@@ -90,3 +90,15 @@ def test_the_last_row_of_the_ranking_is_of_no_place(imported):
             *("", "Place not understood"),
             *(value, "counted", None),
         )
+
+
+def test_rows_of_parks_and_of_companies_never_share_a_slot(imported):
+    selection = links.parse(f"measure=companies&series={CUMULATIVE}", imported).selection
+    rows = VIEWS["founding-timeline"].rows(selection, imported)
+    slots = [row["slot"] for row in rows]
+    assert len(set(slots)) == len(slots)
+    assert slots.index("2019-") + 1 == slots.index("2019")
+    by_slot = {row["slot"]: (row["listed"], row["registered"]) for row in rows}
+    assert (by_slot["2019-"], by_slot["2019"]) == ((3, None), (None, 3))
+    assert sum(row["registered"] or 0 for row in rows) == 19
+    assert sum(row["listed"] or 0 for row in rows) == len(imported.parks)

@@ -1,7 +1,11 @@
 """Every park has one slot; a choice of years marks and hides nothing."""
 
+from dataclasses import replace
+
 import pytest
 
+from data.dataset import with_list
+from data.parklists.imported import ParkList
 from data.summaries.founding_timeline import summarise
 from data.years import YearSpan
 
@@ -59,6 +63,47 @@ def test_other_filters_take_their_marks_away(tiny, chosen):
 def test_precisions_add_up_to_the_listed(tiny, chosen):
     for slot in summarise(chosen(), tiny).slots:
         assert slot.day + slot.month + slot.year_only + slot.unknown + slot.not_founded == slot.listed
+
+
+@pytest.fixture(scope="module")
+def own(dataset):
+    """The dataset with a list in the place of its own: the same parks but those of 2018, and one of 2022."""
+    bare = dataset.parks.drop(columns=["year", "precision", "slot"])
+    parks = bare[~bare["founded"].str.startswith("2018")].reset_index(drop=True)
+    parks.loc[parks["founded"].str.startswith("2017").idxmax(), "founded"] = "2022"
+    one = ParkList("kites", {"name": "风筝名单", "as_of": "2024-06"}, parks, dataset.sources.iloc[:0])
+    return with_list(replace(dataset, lists=(one,)), "kites")
+
+
+def test_a_list_of_ones_own_has_a_slot_for_each_year_and_no_published_row(own, selection):
+    summary = summarise(selection, own)
+    assert summary.by_year
+    assert [slot.slot for slot in summary.slots] == [*map(str, range(2015, 2023)), "unknown", "planned"]
+    assert [slot.listed for slot in summary.slots if slot.slot in ("2018", "2022")] == [0, 1]
+    assert sum(slot.listed for slot in summary.slots) == len(own.parks)
+    assert {slot.published for slot in summary.slots} == {None}
+    assert (summary.published_shown, summary.why_hidden) == (False, "")
+
+
+def test_one_year_of_a_list_can_be_chosen(own, selection):
+    summary = summarise(selection.but(years=(YearSpan(2022, 2022),)), own)
+    assert [slot.slot for slot in summary.slots if slot.chosen] == ["2022"]
+    assert [mark.founded for slot in summary.slots for mark in slot.marks if mark.kept] == ["2022"]
+
+
+def test_a_list_filtered_by_region_still_says_nothing_of_published_years(own, selection):
+    assert summarise(selection.but(map="440000"), own).why_hidden == ""
+
+
+def test_a_list_without_any_year_has_the_two_slots_apart_only(own, selection):
+    (one,) = own.lists
+    bare = replace(one, parks=one.parks.assign(founded=""))
+    summary = summarise(selection, with_list(replace(own, lists=(bare,)), "kites"))
+    assert [slot.slot for slot in summary.slots] == ["unknown", "planned"]
+
+
+def test_a_publications_slots_stay_as_they_are(dataset, selection):
+    assert not summarise(selection, dataset).by_year
 
 
 def test_the_articles_years(dataset, selection):

@@ -1,0 +1,55 @@
+"""The timeline of a list of one's own as a picture: its legend says what is drawn."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from components.paper.picture import picture
+from components.paper.presets import Paper, parse
+from data import links
+from data.boundaries import Boundaries
+from data.dataset import Dataset, with_list
+from data.parklists.imported import ParkList
+from tests.components.paper.conftest import STAMP
+
+PAPERS = ["preset=slide", "preset=report", "preset=square", "width=800&height=500"]
+
+
+def own(dataset: Dataset, each: int) -> Dataset:
+    """The dataset with a list in the place of its own: so many parks in every year from 1998 to 2026."""
+    bare = dataset.parks.drop(columns=["year", "precision", "slot"])
+    dated = bare[bare["founded"] != ""].iloc[:1]
+    years = [
+        dated.assign(founded=str(year), park_id=f"p{year}-{at}") for year in range(1998, 2027) for at in range(each)
+    ]
+    unbuilt = bare[bare["status"] == "planned"].iloc[:1]
+    parks = pd.concat([*years, unbuilt]).reset_index(drop=True)
+    one = ParkList("kites", {"name": "风筝名单", "as_of": "2024-06"}, parks, dataset.sources.iloc[:0])
+    return with_list(replace(dataset, lists=(one,)), "kites")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("each", [2, 70])
+def test_the_legend_says_what_is_drawn(
+    dataset: Dataset,
+    boundaries: Boundaries,
+    words_of: Callable[[dict[str, Any]], str],
+    each: int,
+    paper: str,
+    lang: str,
+) -> None:
+    listed, sheet = own(dataset, each), parse(paper)
+    assert isinstance(sheet, Paper)
+    selection = links.parse(f"?lang={lang}", listed).selection
+    figure = picture("founding-timeline", selection, listed, boundaries, sheet, STAMP, lambda name: f"/{name}")
+    said = words_of(figure)
+    squares = [trace for trace in figure["data"] if "markers" in trace.get("mode", "")]
+    assert any(text in said for text in ("每格一家", "onesquareeach")) == bool(squares)
+    assert any(text in said for text in ("柱高＝家数", "heightofabar")) != bool(squares)
+    assert each == 2 or not squares
+    if "D/M/Y" in said or "日/月/年" in said:
+        assert any(letter for trace in squares for letter in trace["text"])
