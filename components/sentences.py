@@ -88,8 +88,8 @@ def _companies(headline: Headline, words: Words) -> Sentence:
     fact, place = headline.facts[2], place_name(headline, words)
     if fact.value is None:
         return _no_companies(headline, place, words)
-    kind = "keyword" if headline.keyword else "plain"
-    names = {"place": place, "industry": headline.industry}
+    kind = "keyword" if headline.keyword else "plain" if headline.of_industry else "register"
+    names = {"place": place, "industry": headline.keyword or headline.industry}
     strong = words(f"sentences.{headline.series_measure}_{kind}", count=fact_value(fact, words), **names)
     limits = limited(headline.facts[2].details.limits, words)
     strong += words("sentences.limited", limits=limits) if limits else ""

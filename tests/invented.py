@@ -45,6 +45,7 @@ def register(
     companies: list[tuple] = COMPANIES,
     measures: tuple[str, ...] = ("existing", "cumulative"),
     capital: pd.DataFrame | None = None,
+    keyword: str = "区块链",
 ) -> Import:
     """The companies as an import."""
     cells = [
@@ -55,7 +56,13 @@ def register(
     frame = pd.DataFrame(cells, columns=["region", "year", "status", "count"]).astype({"year": "Int64"})
     wide = frame.groupby(["region", "year", "status"], dropna=False)["count"].sum().unstack("status", fill_value=0)
     sums = wide.reindex(columns=list(STATUSES), fill_value=0).reset_index().rename_axis(columns=None)
-    about = {"provider": "甲查", "provider_en": "Jia", "as_of": "2024-05-22", "source": SOURCE}
+    about = {
+        "provider": "甲查",
+        "provider_en": "Jia",
+        "as_of": "2024-05-22",
+        "keyword": keyword,
+        "source": SOURCE,
+    }
     return Import(
         "invented", {**about, **dict.fromkeys(measures, CARD)}, sums, NO_CAPITAL if capital is None else capital
     )

@@ -83,7 +83,7 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
         house = _house(source, dataset)
         if source not in carrying:
             yield _beside(fact, house, style)
-        elif house not in ("", provider):
+        elif house not in ("", row["provider"]):
             yield numbers.carried(house, _date(source, dataset), style.words)
 
 

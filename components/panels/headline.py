@@ -70,7 +70,7 @@ def label(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str
     words, measure = style.words, names.companies(headline.series, dataset, style)
     if fact.fact == "companies":
         key = "companies" if headline.keyword else "companies_plain"
-        return words(f"headline.{key}", measure=measure, industry=headline.industry)
+        return words(f"headline.{key}", measure=measure, industry=headline.keyword)
     if fact.fact == "share" and headline.parent_name and fact.value is not None:
         return words("headline.share_of", parent=headline.parent_name)
     return words(f"headline.{fact.fact}", measure=measure)

@@ -9,6 +9,7 @@ from components.panels import names
 from components.panels.controls import title
 from components.style import Style
 from data.dataset import Dataset
+from data.measures.companies import keyword
 from data.summaries.ranking import Ranking
 from data.values import Details
 
@@ -68,11 +69,12 @@ def _note(ranking: Ranking, whole: float, dataset: Dataset, style: Style) -> str
     companies = numbers.bounded(numbers.share(whole), rough, style.words)
     if dense.location_quotient is None or dense.enterprise_share is None:
         return style.words("ranking.strip_note_plain", companies=companies)
+    sought = keyword(ranking.series, dataset, style.lang)
     return style.words(
-        "ranking.strip_note",
+        "ranking.strip_note" if sought else "ranking.strip_note_these",
         enterprises=numbers.share(dense.enterprise_share),
         year=dense.year,
         companies=companies,
         quotient=numbers.bounded(numbers.quotient(dense.location_quotient), rough, style.words),
-        industry=names.industry(dataset, style),
+        industry=sought,
     )

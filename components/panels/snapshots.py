@@ -81,6 +81,8 @@ def _sentence(row: Grown, summary: Snapshots, style: Style) -> str:
         change = words("snapshots.change", change=change, percent=numbers.change_share(step.ratio))
     ends = {"earlier": numbers.value(before.place.value, ""), "later": numbers.value(step.place.value, "")}
     measure = _measure(summary, style)
+    if limits := numbers.limited(summary.limits, words):
+        measure = words("snapshots.limited", measure=measure, limits=limits)
     return words("snapshots.sentence", place=row.name, measure=measure, change=change, **ends, **_two(summary))
 
 
@@ -101,14 +103,15 @@ def _heading(text: str, note: str, label: str, href: str) -> Markup:
 
 def _log(summary: Snapshots, downloads: Downloads, dataset: Dataset, style: Style) -> list[Markup]:
     words = style.words
-    if summary.account is None and not summary.unknown:
+    if summary.account is None and not summary.unknown and not (summary.limits and summary.counts):
         return [html.P(words("snapshots.no_log", most=numbers.integer(MOST_COMPANIES)), className="note wide")]
     shown, count = len(summary.companies), sum(many for _, many in summary.counts)
     note = words("snapshots.list_note", shown=numbers.integer(shown), count=numbers.integer(count))
     heading = _heading(words("snapshots.list"), note, words("snapshots.download"), downloads.changes)
     listed = html.Div([heading, companies(summary, dataset, style)])
     if summary.account is None:
-        return [html.P(words("snapshots.no_account"), className="note"), listed]
+        why = "unfiltered" if summary.limits else "no_account"
+        return [html.P(words(f"snapshots.{why}"), className="note"), listed]
     return [_account(summary, summary.account, style), listed]
 
 
@@ -145,8 +148,6 @@ def _notes(summary: Snapshots, style: Style) -> Iterator[str]:
     if summary.unanswered:
         filters = names.listed_together([words(f"filters.{name}") for name in summary.unanswered], style)
         yield words("snapshots.unanswered", filters=filters)
-    if summary.account and summary.filtered:
-        yield words("snapshots.unfiltered")
     if summary.left_out:
         yield words("snapshots.same_day", count=summary.left_out)
     yield words("snapshots.definition_note")

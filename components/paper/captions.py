@@ -98,10 +98,13 @@ def _missing(view: str, selection: Selection, dataset: Dataset, style: Style) ->
 
 
 def _as_of(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
-    """The date of the parks shown; of the published ones where a view shows several measures."""
+    return style.words("paper.as_of", date=as_of(selection, dataset, measure_shown(view, selection, dataset)))
+
+
+def as_of(selection: Selection, dataset: Dataset, measure: str = "") -> str:
+    """The date of a measure's numbers; of the chosen one's where a view shows several."""
     dates = {fact.fact: fact.as_of for fact in headline.summarise(selection, dataset).facts}
-    shown = measure_shown(view, selection, dataset) or "published"
-    return style.words("paper.as_of", date=dates[shown] or dataset.about.as_of)
+    return dates[measure or selection.measure] or dataset.about.as_of
 
 
 def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:
@@ -187,6 +190,8 @@ def _leading(source: str, view: str, selection: Selection, dataset: Dataset, sty
     card = dataset.source_card(source)
     if measure_shown(view, selection, dataset) == "companies" and _is_carrier(source, selection, dataset):
         provider = names.series(selection.series, dataset, style)
+        if publisher(source, dataset) == names.series_row(selection.series, dataset)["provider"]:
+            return provider  # who counted and printed it, and of when
         return style.words("paper.carried", provider=provider, carrier=_named(source, dataset, style))
     if _leads(source, dataset):
         return f"{names.publication(dataset, style)} {card['date']}".strip()

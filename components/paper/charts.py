@@ -192,7 +192,7 @@ def _two_wholes(selection: Selection, dataset: Dataset, style: Style) -> tuple[s
     units = int(denominators.read(dataset, "enterprises", ENTERPRISE_YEAR)[NATION].value)
     counted = companies.read(selection, dataset).counts[NATION].value
     measure = names.companies_of(selection, dataset, style)
-    these = words("deck.with_keyword", industry=about.industry, measure=measure) if about.keyword else measure
+    these = words("deck.with_keyword", industry=about.keyword, measure=measure) if about.keyword else measure
     return (
         words("deck.all_enterprises", year=ENTERPRISE_YEAR, count=numbers.integer(units)),
         words("deck.these_companies", these=these, date=about.series_as_of, count=numbers.integer(counted)),

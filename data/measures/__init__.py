@@ -59,10 +59,14 @@ class Reading(Protocol):
 
 
 def ranks(places: Sequence[Place], total: Place, spare: int = 0) -> dict[Adcode, Rank]:
-    """The ranks among sibling places that their figures and their parent's total prove; `spare` are in any of them."""
+    """The ranks among sibling places that their figures and their parent's total prove; `spare` are in any of them.
+
+    Nobody ranks with nothing.
+    """
     exact = {place.adcode: int(place.value) for place in places if place.value is not None and not place.approx}
     whole = None if total.approx or total.value is None else int(total.value)
     floors = any(place.approx for place in places)
     unknown = sum(place.adcode not in exact and place.state != State.NOT_APPLICABLE for place in places)
     bound = largest_unknown(whole, list(exact.values()), unknown)
-    return provable_ranks(exact, bound, floors=floors, spare=spare)
+    found = provable_ranks(exact, bound, floors=floors, spare=spare)
+    return {adcode: rank for adcode, rank in found.items() if exact[adcode]}

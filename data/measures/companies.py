@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pandas as pd
 
@@ -160,6 +160,23 @@ def _unplaced(selection: Selection, limits: Limits, dataset: "Dataset") -> Place
 def series_field(dataset: "Dataset", series_id: str, column: str) -> str:
     """One text of a series' definition."""
     return next(str(text) for found, text in rows(dataset, "series", "series_id", column) if found == series_id)
+
+
+def keyword(series_id: str, dataset: "Dataset", lang: str) -> str:
+    """The word by which a series finds its companies, in the reader's language; blank where it looks for none.
+
+    An import knows its own; a shipped definition quotes the industry's name where that is the word.
+    """
+    about, card = dataset.about, register(series_id, dataset)
+    quoted = about.industry_zh if f"“{about.industry_zh}”" in series_field(dataset, series_id, "definition_zh") else ""
+    word = str(card.get("keyword", "")) if card is not None else quoted
+    return about.industry_en if lang == "en" and word == about.industry_zh else word
+
+
+def register(series_id: str, dataset: "Dataset") -> Mapping[str, Any] | None:
+    """The card of the import that a series belongs to; None for a series that came with the dataset."""
+    pairs = ((one, measure) for one in dataset.imports for measure in one.measures)
+    return next((one.card for one, measure in pairs if one.series_id(measure) == series_id), None)
 
 
 def carriers(series_id: str, dataset: "Dataset") -> frozenset[str]:

@@ -18,7 +18,7 @@ from data.registers import changed, histories
 from data.registers.changed import Changes
 from data.registers.imported import Import
 from data.selection import Selection, SeriesId
-from data.values import Place
+from data.values import Limits, Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -94,6 +94,11 @@ class History:
         """The filters that reach the counts."""
         return self._counts(self.imports[self.at]).filters_applied
 
+    @cached_property
+    def limits(self) -> Limits:
+        """Which companies are compared; what became of them is told of all companies only."""
+        return self._counts(self.imports[self.at]).limits
+
     def _counts(self, one: Import) -> Companies:
         return companies.read(self._answered.but(series=self._series(one)), self.dataset)
 
@@ -121,7 +126,7 @@ class History:
             else:
                 change, ratio = difference(before.value, place.value)
                 log = changed.between(*self.imports[at - 1 : at + 1])
-                flows = log.of(self.measure, place.adcode) if log else None
+                flows = log.of(self.measure, place.adcode) if log and not self.limits else None
                 yield Step(date, place, self.dates[at - 1], change, ratio, flows)
             before = place
 
@@ -133,7 +138,7 @@ class History:
     def account(self) -> Account | None:
         """Of all that the selection speaks about; what went from one chosen region to another is counted twice."""
         reach = filters.reach(self.selection, self.dataset)
-        if self.changes is None or not self.is_known(reach):
+        if self.changes is None or self.limits or not self.is_known(reach):
             return None
         earlier, later = (sum(one.total(self.measure, region) for region in reach) for one in self.two)
         each = [self.changes.of(self.measure, region) for region in reach]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data import filters
-from data.measures import facts, listed, ranks, registered
+from data.measures import companies, facts, listed, ranks, registered
 from data.measures.facts import Sheet
 from data.measures.offers import Offer, series_with
 from data.regions import NATION, Adcode
@@ -61,7 +61,8 @@ class Headline(Summary):
     hidden_companies: int = 0  # companies that a choice of years leaves out because their year is unknown
     unplaced_companies: int = 0  # of a register, that are in no place: beside the nation's number, not in it
     share_without: int = 0  # the same companies, where they are missing from the total that shares are of
-    keyword: bool = False  # the series finds companies by a word in their name or scope
+    keyword: str = ""  # the word in name or scope by which the series finds companies
+    of_industry: bool = True  # the companies are the industry's; a register without a keyword has all kinds
 
 
 @remembered
@@ -111,10 +112,11 @@ def _top_two(sheet: Sheet) -> dict[str, Any]:
     (total,) = sheet.companies.places(sheet.reach)
     children = sheet.companies.places(child.adcode for child in sheet.dataset.regions.children(sheet.reach[0]))
     spare = sheet.companies.spare(sheet.reach[0])
-    proved = {rank.rank: adcode for adcode, rank in ranks(children, total, spare).items() if rank.among == "all"}
-    if total.value is None or not {1, 2} <= set(proved) or len(children) < 3:
-        return nothing
-    first, second = (next(child for child in children if child.adcode == proved[rank]) for rank in (1, 2))
+    proved = {adcode: rank.rank for adcode, rank in ranks(children, total, spare).items() if rank.among == "all"}
+    leading = sorted((child for child in children if proved.get(child.adcode, 3) < 3), key=lambda c: proved[c.adcode])
+    if total.value is None or [proved[child.adcode] for child in leading] != [1, 2] or len(children) < 3:
+        return nothing  # two that are equal share a rank
+    first, second = leading
     both = int(first.value or 0) + int(second.value or 0)
     found = {"top_two": (first.name, second.name), "top_two_share": share(both, int(total.value))}
     return {**found, "top_two_approx": total.approx}
@@ -154,7 +156,7 @@ def _of_register(sheet: Sheet) -> dict[str, Any]:
 
 
 def _definition(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
-    """Whose number it is. A definition quotes the industry's name where that is the word that was searched for."""
+    """Whose number it is, and of which companies."""
     about, zh = dataset.about, selection.lang == "zh"
     card = dataset.series_cards[selection.series]
     return {
@@ -166,5 +168,6 @@ def _definition(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
         "variant": card[f"variant_{selection.lang}"],
         "series_as_of": card["as_of"],
         "series_measure": card["measure"],
-        "keyword": f"“{about.industry_zh}”" in card["definition_zh"],
+        "keyword": (keyword := companies.keyword(selection.series, dataset, selection.lang)),
+        "of_industry": bool(keyword) or companies.register(selection.series, dataset) is None,
     }

@@ -9,14 +9,13 @@ from data.measures.history import Account, Company, History, Step
 from data.regions import Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
+from data.values import EVERY_COMPANY, Limits
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
 MOST = 50
 """Companies that the page names; the endpoint names all."""
-FOLLOWED = ("registered", "company_statuses")
-"""Filters that growth may follow and the account does not."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Snapshots(Summary):
     counts: tuple[tuple[str, int], ...] = ()  # companies that changed, by kind
     companies: tuple[Company, ...] = ()  # some of each kind
     left_out: int = 0  # other imports of the chosen one's definition and date
-    filtered: bool = False  # growth follows a filter that the account does not
+    limits: Limits = EVERY_COMPANY  # which companies grow; under any of them there is no account
     unanswered: tuple[str, ...] = ()  # filters in force that one of the dates cannot answer, so growth follows none
     unknown: bool = False  # one of the two dates says nothing of a region in focus, so there is no account
 
@@ -88,7 +87,7 @@ def _history(found: History, selection: Selection, dataset: "Dataset") -> Snapsh
         counts=tuple(counts.items()),
         companies=companies,
         left_out=found.left_out,
-        filtered=any(getattr(selection, name) for name in FOLLOWED),
+        limits=found.limits,
         unanswered=found.unanswered,
         unknown=found.changes is not None and not found.is_known(reach),
         filters_applied=filters.opened(selection) + found.filters_applied,

@@ -3,10 +3,11 @@
 import pytest
 
 from components.markup import markup
-from components.panels import filters, headline, map_panel, names, ranking, timeline_panel
+from components.panels import filters, headline, map_panel, names, ranking, share_strip, timeline_panel
 from components.paper import captions, charts, legends
-from components.sentences import sentence
+from components.sentences import sentence, spoken
 from components.style import Style
+from components.words import words
 from data import links
 from data.summaries import founding_timeline, province_map
 from data.summaries import headline as headline_summary
@@ -202,3 +203,30 @@ def test_a_filter_in_force_that_the_series_cannot_answer_can_be_lifted(dataset):
     assert drawn.count("本口径无此项，未应用") == 2
     assert 'data-act="clear:registered"' in drawn
     assert 'data-act="clear:company_statuses"' in drawn
+
+
+@pytest.mark.parametrize(
+    ("keyword", "query", "text"),
+    [
+        ("", "", "全国在名录中有 15 家现存企业"),
+        ("", "&lang=en", "15 existing companies of the register in China"),
+        ("链业", "", "全国有 15 家含“链业”的现存企业"),
+        ("区块链", "&lang=en", "15 existing companies mention “blockchain” in China"),
+    ],
+)
+def test_companies_are_called_after_the_keyword_that_found_them(dataset, keyword, query, text):
+    imported = with_register(dataset, keyword=keyword)
+    selection = links.parse(f"series={EXISTING}&measure=companies{query}", imported).selection
+    summary = headline_summary.summarise(selection, imported)
+    assert spoken(summary, words(selection.lang)).startswith(text)
+
+
+def test_the_share_strip_is_called_after_it_too(dataset, seen):
+    said = {}
+    for keyword in ("", "链业"):
+        imported = with_register(dataset, keyword=keyword)
+        selection = links.parse(f"series={EXISTING}&measure=companies&map=440000", imported).selection
+        drawn = share_strip.strip(ranking_summary.summarise(selection, imported), imported, Style("zh", "light", 1920))
+        said[keyword] = seen(drawn)
+    assert "该口径的企业占" in said[""]
+    assert "含“链业”的占" in said["链业"]

@@ -94,3 +94,19 @@ def test_a_name_is_text_and_no_markup(dataset, tmp_path):
     drawn = panel.draw(snapshots.summarise(selection, own), LINKS, own, Style("zh", "light", 1920))
     assert "&lt;b&gt;链&lt;/b&gt;公司" in str(drawn)
     assert "<b>链" not in str(drawn)
+
+
+def test_under_a_filter_growth_is_called_after_it_and_there_is_no_account(draw, seen, acts):
+    drawn = draw(1, "&registered=2018")
+    text = seen(drawn)
+    assert "全国：现存企业（登记年份 2018）" in text
+    assert "筛选时不列收支" in text
+    assert "新登记（" not in text
+    assert any(act.startswith("copy:") and "登记年份 2018" in act for act in acts(drawn))
+
+
+def test_flows_are_blank_under_a_filter(taken):
+    dataset, names = taken
+    selection = links.parse(f"?measure=companies&series={names[1]}-existing&registered=2018", dataset).selection
+    summary = snapshots.summarise(selection, dataset)
+    assert (summary.account, summary.total.steps[1].flows) == (None, None)

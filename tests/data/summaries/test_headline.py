@@ -117,14 +117,23 @@ def test_a_sum_has_the_sources_of_all_its_members(dataset, selection):
     assert companies.sources == ("cls-2022", "caict-2022")
 
 
-def test_the_leading_two_of_a_rounded_total_have_a_rough_share(tiny, chosen):
+def with_third(tiny, value):
+    """甲一 has 300, 甲二 40, and 甲三 this."""
     kept = tiny.counts[(tiny.counts["region"] != "810000") | (tiny.counts["series_id"] != "exact")]
-    third = [("exact", "810000", None, 400, True), ("exact", "810300", None, 60, False)]
+    third = [("exact", "810000", None, 340 + value, True), ("exact", "810300", None, value, False)]
     columns = ["series_id", "region", "year", "value", "approx"]
     added = pd.DataFrame(third, columns=columns).assign(source_id="paper", confidence="A", note="")
     counts = pd.concat([kept, added.astype({"year": "Int64", "value": "Int64"})], ignore_index=True)
-    summary = summarise(chosen("810000"), replace(tiny, counts=counts))
+    return replace(tiny, counts=counts)
+
+
+def test_the_leading_two_of_a_rounded_total_have_a_rough_share(tiny, chosen):
+    summary = summarise(chosen("810000"), with_third(tiny, 60))
     assert (summary.top_two, summary.top_two_share, summary.top_two_approx) == (("甲一", "甲三"), 0.9, True)
+
+
+def test_of_two_that_are_equal_neither_is_called_the_second(tiny, chosen):
+    assert summarise(chosen("810000"), with_third(tiny, 40)).top_two == ()
 
 
 @pytest.mark.parametrize(
