@@ -1,7 +1,7 @@
 /* Buttons and keys: every control says in data-act what it does; what the browser can do alone never reaches the server. */
 (function () {
   "use strict";
-  const { send, byId, base, banner, language, several, edition } = window.atlas;
+  const { send, byId, base, banner, language, several, edition, chosen } = window.atlas;
 
   const alone = {
     copy: (text) => copy(text),
@@ -46,6 +46,13 @@
     for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(except)) menu.open = false;
   }
 
+  // A long menu opens where its chosen entry is.
+  function show({ target }) {
+    const entry = target.matches("details.menu[open]") && target.querySelector("[role=menuitemradio][aria-checked=true]");
+    if (entry) entry.scrollIntoView({ block: "nearest" });
+  }
+  document.addEventListener("toggle", show, true); // it does not bubble
+
   function fold(menu) {
     menu.open = false;
     menu.querySelector("summary").focus();
@@ -62,6 +69,7 @@
     if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.key === "/") byId("search").focus();
     else if (event.key === "Escape" || event.key === "Backspace") back();
+    else if (event.key === "Enter" && atRest(event.target) && !event.repeat) enter();
     else if (!event.key.startsWith("Arrow") || !moveFocus(event)) return;
     event.preventDefault();
   });
@@ -70,6 +78,14 @@
     const menu = document.querySelector("details.menu[open]");
     if (menu) return fold(menu);
     if (!window.atlas.stop()) send("up");
+  }
+
+  // In no control, which would have its own use for Enter; after a click on the map the focus is in the page itself.
+  const atRest = (target) => !target.closest("a, button, summary, [tabindex='0']");
+
+  function enter() {
+    const region = chosen("region");
+    if (/^\d{6}$/.test(region)) send("open:" + region);
   }
 
   function moveFocus(event) {

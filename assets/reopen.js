@@ -19,7 +19,8 @@
       return tell("damaged", { file: file.name });
     }
     const [link, view, data, version] = ["Link", "View", "Data", "Version"].map((name) => texts[KEY + name]);
-    if (link === undefined || !document.querySelector(`[data-view="${CSS.escape(view)}"]`)) return tell("foreign", { file: file.name });
+    const ours = view !== undefined && document.querySelector(`[data-view="${CSS.escape(view)}"]`);
+    if (link === undefined || !ours) return tell(ours && data ? "unlinked" : "foreign", { file: file.name });
     await reopen({ link, view, data, version });
   }
 

@@ -1,11 +1,14 @@
-/* Scenes: the reader's own, kept in this browser, or else the story that the dataset ships. The dialog lists them; titles and
- * notes of the dataset's scenes are computed by the server each time, until the reader writes others. */
+/* Scenes: the reader's own, kept in this browser, or else the story that the dataset ships; over an upload or a list of one's
+ * own, views of these. The dialog lists them; titles and notes of the dataset's scenes are computed by the server each time,
+ * until the reader writes others. */
 (function () {
   "use strict";
-  const { byId, base, language, query } = window.atlas;
+  const { byId, base, language, query, chosen } = window.atlas;
   const KEY = "park-atlas-scenes";
   let scenes = null; // null until asked for
   let mine = false; // whether they are the reader's own
+  let whose = ""; // whose data the default scenes show; blank for those that the dataset ships
+  let place = ""; // where they are kept
   let keeps = true; // whether this browser keeps anything
   let past = null; // { scenes, mine }, for undoing
 
@@ -16,9 +19,12 @@
 
   /* ---- keeping ---- */
 
+  // An upload and a list of one's own have scenes of their own.
+  const key = () => [KEY + base, chosen("upload") || chosen("list")].filter(Boolean).join("-");
+
   function kept() {
     try {
-      return JSON.parse(localStorage.getItem(KEY + base));
+      return JSON.parse(localStorage.getItem(place));
     } catch {
       return null;
     }
@@ -27,7 +33,7 @@
   function keep() {
     mine = true;
     try {
-      localStorage.setItem(KEY + base, JSON.stringify(scenes));
+      localStorage.setItem(place, JSON.stringify(scenes));
       keeps = true;
     } catch {
       keeps = false;
@@ -38,8 +44,11 @@
   /* ---- the server's part: what a title says today, and whether it holds ---- */
 
   async function story() {
-    const answer = await fetch(`${base}export/story.json?lang=${language()}`);
-    return (await answer.json()).scenes;
+    const asked = new URLSearchParams(query());
+    asked.set("lang", language());
+    const told = await (await fetch(`${base}export/story.json?${asked}`)).json();
+    whose = told.whose || "";
+    return told.scenes;
   }
 
   // The scenes computed anew, or a file's text read; a refusal is thrown in the server's own words.
@@ -56,6 +65,7 @@
   }
 
   async function load() {
+    if (place !== key()) [place, mine] = [key(), false];
     const own = mine ? scenes : kept();
     mine = Boolean(own && own.length);
     scenes = mine ? await refreshed(own).catch(() => own) : await story();
@@ -79,7 +89,8 @@
 
   function kind() {
     const { own, shipped, noStorage } = says().dataset;
-    byId("story-kind").textContent = !keeps ? noStorage : mine ? own : shipped;
+    const given = whose ? fill(says().dataset.whose, { whose }) : shipped;
+    byId("story-kind").textContent = !keeps ? noStorage : mine ? own : given;
   }
 
   function row(scene) {
@@ -131,7 +142,7 @@
   function forget() {
     mine = false;
     try {
-      localStorage.removeItem(KEY + base);
+      localStorage.removeItem(place);
     } catch {
       keeps = false;
     }

@@ -81,7 +81,7 @@
   });
   document.addEventListener("click", (event) => {
     const hit = event.target.closest("#search-results [data-act]");
-    if (hit) empty();
+    if (hit) leave(byId("search")); // Enter now opens what was found
     if (hit || !event.target.closest("#search-box")) close();
   });
   document.addEventListener("atlas:ready", () => {

@@ -169,9 +169,10 @@
 
   function press(event) {
     if (!event.target.closest("#stage-figure")) return;
-    const years = now.scene.view === "founding-timeline";
-    const key = years ? slotAt(event) : window.atlas.regionAt(event) || markAt(event);
-    if (key) act((years ? "years:" : "choose:") + key);
+    const timeline = now.scene.view === "founding-timeline";
+    const key = timeline ? slotAt(event) : window.atlas.regionAt(event) || markAt(event);
+    const choice = timeline ? byId("stage-figure").data[0].meta || "years" : "choose"; // of parks, or of companies
+    if (key) act(`${choice}:${key}`);
   }
 
   // The slot whose column is at the pointer; the first trace of a timeline has an unseen bar for each.

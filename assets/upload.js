@@ -116,7 +116,11 @@
 
   /* ---- what becomes of it ---- */
 
+  // Where the page stands on it, others may have the link.
+  const ask = () => (isOpened() ? byId("upload-ask").showModal() : discard());
+
   async function discard() {
+    if (byId("upload-ask").open) byId("upload-ask").close();
     const response = await fetch(address(token), { method: "DELETE" }).catch(() => null);
     if (!response || !(response.ok || response.status === 404)) return late();
     const without = document.querySelector("#upload-note [data-leave]");
@@ -149,7 +153,8 @@
 
   /* ---- events ---- */
 
-  const buttons = { cancel: () => (sending ? sending.abort() : discard()), discard, again, open_atlas: openAtlas };
+  const cancel = () => (sending ? sending.abort() : discard());
+  const buttons = { cancel, discard: ask, erase: discard, again, open_atlas: openAtlas };
 
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "upload-form") return;

@@ -79,7 +79,8 @@ def make(asked: Order, server: Server, site: str = "") -> Picture:
     selection, generated = asked.selection, now()
     link = links.public(links.spell(selection, server.dataset))
     hashed = digest(asked.view, selection, server.dataset)
-    text = {"Link": link, "View": asked.view, "Data": hashed, "Version": VERSION}
+    opens = {} if server.dataset.upload else {"Link": link}
+    text = {**opens, "View": asked.view, "Data": hashed, "Version": VERSION}
     return Picture(
         _figure(asked, server, Stamp(generated, f"{site}{server.base_path}{link}", VERSION, hashed)),
         file_name(asked.view, selection, server.dataset, generated.date()),

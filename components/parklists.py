@@ -1,5 +1,7 @@
 """Park lists in words: why files were refused, what is wrong with which row, the account of all, the list's card."""
 
+import csv
+import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -13,7 +15,9 @@ from data.parklists.report import ParkReport
 from data.regions import Regions
 from data.registers.faults import RegisterFaults
 from data.registers.report import FileReport, Notice
+from data.spreadsheets import harmless
 
+REFUSED_COLUMNS = ("file", "row", "column", "cell", "reason", "expected", "suggestion")
 MOST_FAULTS = 200
 """Faults that a message names; refused.csv has them all."""
 
@@ -38,7 +42,8 @@ def account(report: ParkReport, regions: Regions, lang: str) -> str:
 
 def _account(w: Words, report: ParkReport, regions: Regions) -> Iterator[str]:
     total = report.total
-    yield w("parklists.report_title", name=report.name, read=integer(total.read), counted=integer(total.counted))
+    numbers = {"count": total.read, "read": integer(total.read), "counted": integer(total.counted)}
+    yield w("parklists.report_title", name=report.name, **numbers)
     yield from (f"  {sum_line(w, one, one.file)}" for one in report.files)
     if len(report.files) > 1:
         yield f"  {sum_line(w, total, w('registers.report_total'))}"
@@ -55,10 +60,11 @@ def _account(w: Words, report: ParkReport, regions: Regions) -> Iterator[str]:
 def sum_line(w: Words, one: FileReport, name: str) -> str:
     """t.csv：读入 8 行 = 收录 2 + 空行 1 + 重复 1."""
     others = "".join(
-        w("registers.report_reason", reason=w(f"parklists.reason_{reason}"), count=integer(count))
+        w("registers.report_reason", reason=w(f"parklists.reason_{reason}", count=count), count=integer(count))
         for reason, count in one.reasons.items()
     )
-    return w("parklists.report_file", file=name, read=integer(one.read), counted=integer(one.counted), others=others)
+    numbers = {"count": one.read, "read": integer(one.read), "counted": integer(one.counted)}
+    return w("parklists.report_file", file=name, others=others, **numbers)
 
 
 def told(fault: RowFault, regions: Regions, w: Words) -> str:
@@ -102,6 +108,19 @@ def choice(column: str, word: str, w: Words) -> str:
 def choices(column: str, w: Words) -> Sequence[str]:
     """All words of a column of choices."""
     return [choice(column, word, w) for word in CHOICES[column]]
+
+
+def refused_rows(report: ParkReport, regions: Regions, w: Words) -> str:
+    """refused.csv in one language: a line for each fault of each refused row, with what may be meant."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([w(f"registers.refused_{name}") for name in REFUSED_COLUMNS])
+    for fault in report.faults:
+        reason = w(f"parklists.reason_{fault.code}")
+        expected, suggestion = (_named(one, fault, regions, w) for one in (fault.expected, fault.suggestion))
+        cells = (fault.file, fault.row, fault.label, fault.cell, reason, expected.strip(), suggestion)
+        writer.writerow([harmless(cell) for cell in cells])
+    return text.getvalue()
 
 
 def card(report: ParkReport, on: date) -> dict[str, Any]:

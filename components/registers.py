@@ -18,6 +18,8 @@ from data.registers.report import FileReport, OpenPlace, Report
 from data.registers.rule import Rule
 from data.spreadsheets import harmless
 
+MASKED = "…"
+"""What stands for a cell that may hold more than the name of a place (data/registers/count.py)."""
 MOST_PLACES = 20
 """Open places that a message names; the report has more."""
 NAMED_FILES = 12
@@ -44,7 +46,8 @@ def account(report: Report, regions: Regions, lang: str) -> str:
 
 def _account(w: Words, report: Report, regions: Regions) -> Iterator[str]:
     total = report.total
-    yield w("registers.report_title", read=integer(total.read), counted=integer(total.counted))
+    numbers = {"count": total.read, "read": integer(total.read), "counted": integer(total.counted)}
+    yield w("registers.report_title", **numbers)
     for one in report.files:
         yield "  " + _file(w, one, one.file)
     if len(report.files) > 1:
@@ -71,19 +74,20 @@ def capital(report: Report, w: Words) -> str:
 
 def _file(w: Words, one: FileReport, name: str) -> str:
     others = "".join(
-        w("registers.report_reason", reason=w(f"registers.reason_{reason}"), count=integer(count))
+        w("registers.report_reason", reason=w(f"registers.reason_{reason}", count=count), count=integer(count))
         for reason, count in one.reasons.items()
     )
-    return w("registers.report_file", file=name, read=integer(one.read), counted=integer(one.counted), others=others)
+    numbers = {"count": one.read, "read": integer(one.read), "counted": integer(one.counted)}
+    return w("registers.report_file", file=name, others=others, **numbers)
 
 
-def refused_rows(stored: str, section: str, w: Words) -> str:
-    """refused.csv in the reader's language. `section` holds the words of its reasons: registers or parklists."""
+def refused_rows(stored: str, w: Words) -> str:
+    """refused.csv in the reader's language."""
     rows, text = csv.DictReader(io.StringIO(stored)), io.StringIO()
     names = rows.fieldnames or ()
     writer = csv.DictWriter(text, names)
     writer.writerow({name: w(f"registers.refused_{name}") for name in names})
-    told = (row | {"reason": w(f"{section}.reason_{row['reason']}")} for row in rows)
+    told = (row | {"reason": w(f"registers.reason_{row['reason']}")} for row in rows)
     writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in told)
     return text.getvalue()
 
@@ -94,6 +98,8 @@ def place(w: Words, one: OpenPlace, regions: Regions) -> str:
         return w("registers.place_blank", count=integer(one.rows))
     columns = {one.district: "district", one.city: "city", one.province: "province"}
     values = {"column": w(f"registers.{columns[one.written]}"), "cell": one.written, "count": integer(one.rows)}
+    if one.written == MASKED:
+        return w("registers.place_masked", **values)
     if not one.suggestion:
         return w("registers.place_unknown", **values)
     region = regions[one.suggestion]

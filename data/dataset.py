@@ -15,7 +15,15 @@ from data.faults import DatasetFaults, Fault, FaultCode
 from data.parklists.imported import ParkList, read_lists
 from data.reading import read_table
 from data.regions import Adcode, Regions
-from data.registers.imported import STATUSES, Import, counts_table, read_imports, series_table, sources_table
+from data.registers.imported import (
+    STATUSES,
+    Import,
+    counts_table,
+    read_imports,
+    series_table,
+    sources_table,
+    told_apart,
+)
 from data.selection import ClusterId, SeriesId
 from data.slots import with_slots
 from data.story import Scene, read_story
@@ -199,7 +207,8 @@ def _assemble(found: About, regions: Regions, own: Tables, shared: Tables) -> Da
     """The dataset of faultless tables."""
     places = {file: _numbered(located(frame, regions)) for file, frame in own.items()}
     published = places["published.csv"]
-    parks, slots = _slotted(places["parks.csv"], published, found)
+    leading = published[(published["source_id"] == found.publication) & (published["measure"] == "parks_by_slot")]
+    parks, slots = _slotted(places["parks.csv"], leading["slot"])
     return Dataset(
         about=found,
         regions=regions,
@@ -214,20 +223,20 @@ def _assemble(found: About, regions: Regions, own: Tables, shared: Tables) -> Da
     )
 
 
-def _slotted(parks: pd.DataFrame, published: pd.DataFrame, found: About) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The parks in the slots of the publication, and all slots."""
-    leading = published[(published["source_id"] == found.publication) & (published["measure"] == "parks_by_slot")]
-    slotted, slots = with_slots(parks, leading["slot"])
+def _slotted(parks: pd.DataFrame, published: Iterable[str]) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The parks in slots, those of a publication if it stands beside them, and all slots."""
+    slotted, slots = with_slots(parks, published)
     return schemas.LoadedParks.validate(slotted), slots
 
 
 def with_list(dataset: Dataset, list_id: str) -> Dataset:
     """The dataset with one of its lists in the place of its own; KeyError for an unknown one.
 
-    The list brings its own source card. The story speaks of the list that came with the dataset, so it is left out.
+    The list brings its own source card, and its years are slots of their own. The story speaks of the list that came
+    with the dataset, so it is left out.
     """
     own = {one.id: one for one in dataset.lists}[list_id]
-    parks, slots = _slotted(own.parks, dataset.published, dataset.about)
+    parks, slots = _slotted(own.parks, ())
     others = dataset.sources[dataset.sources["source_id"] != schemas.LISTED_SOURCE]
     sources = _numbered(pd.concat([own.sources, others]))
     return replace(dataset, parks=parks, slots=slots, sources=sources, story=(), own_list=own)
@@ -240,7 +249,7 @@ def with_imports(dataset: Dataset, imports: tuple[Import, ...]) -> Dataset:
     return replace(
         dataset,
         counts=_numbered(pd.concat([dataset.counts, counts_table(imports)])),
-        series=_numbered(pd.concat([dataset.series, series_table(imports)])),
+        series=told_apart(_numbered(pd.concat([dataset.series, series_table(imports)]))),
         sources=_numbered(pd.concat([dataset.sources, sources_table(imports)])),
         imports=(*dataset.imports, *imports),
     )

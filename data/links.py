@@ -76,7 +76,20 @@ def spell(selection: Selection, dataset: "Dataset") -> str:
 
 
 def public(query: str) -> str:
-    """The query without the key to an upload, which is not to be given away: who has it may change and discard that."""
+    """The query as a file carries it; empty for a view of an upload, whose series and lists nobody has without the key.
+
+    Who has the key may change and discard the upload, so it is not to be given away.
+    """
+    return "" if is_of_upload(query) else query
+
+
+def is_of_upload(query: str) -> bool:
+    """Whether the query holds the key to an upload."""
+    return any(name == "upload" for name, _ in parse_qsl(query.removeprefix("?")))
+
+
+def without_key(query: str) -> str:
+    """The query of a view of an upload as far as it may be told: it opens nothing, but says what was chosen."""
     pairs = parse_qsl(query.removeprefix("?"))
     kept = [(name, value) for name, value in pairs if name != "upload"]
     return query if len(kept) == len(pairs) else f"?{urlencode(kept, safe=',')}" if kept else ""

@@ -22,6 +22,7 @@ from data.regions import Regions
 from data.registers.address import is_address, paths
 from data.registers.child import Progress
 from data.registers.faults import RegisterFaults, refuse
+from data.registers.files import LIMITS
 from data.registers.imported import CHANGES, LEDGER, MOST_COMPANIES, REFUSED
 from data.registers.providers import provider
 from data.registers.report import Report
@@ -35,7 +36,11 @@ STOPPED = 130
 
 def parser() -> argparse.ArgumentParser:
     """The options of this command alone."""
-    made = argparse.ArgumentParser(prog="app.py import", description="导入企业名录 / import a register of companies")
+    made = argparse.ArgumentParser(
+        prog="app.py import",
+        description="导入企业名录 / import a register of companies",
+        epilog="园区名单：app.py import --parks --help / park lists: app.py import --parks --help",
+    )
     made.add_argument(
         "files", nargs="*", metavar="FILE|FOLDER|ZIP|URL", help="xls, xlsx, csv, tsv, parquet, zip; or one register"
     )
@@ -57,9 +62,8 @@ def import_(options: argparse.Namespace) -> int:
     if options.as_of and not is_date(options.as_of):
         return _refuse("registers.bad_as_of", value=options.as_of)
     folder = (options.into or Settings.from_environment().dataset).absolute()
-    dataset = load(folder, REFERENCE)
     try:
-        return _counted(options, folder, dataset)
+        return _counted(options, folder, load(folder, REFERENCE))
     except RegisterFaults as faults:
         print(registers.refusal(faults), file=sys.stderr)
         return FAULTY
@@ -88,9 +92,7 @@ def _import(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:
     made_by, rule = provider(options.provider), Rule(options.as_of, options.keyword, options.match)
     with store.aside(folder) as new:
         with _bar() as progress:
-            report = importing.make(
-                options.files, rule, dataset.regions, new, progress, companies=not options.no_companies
-            )
+            report = _read(options, rule, dataset, new, progress)
         _tell(report, dataset)
         if not report.total.counted:
             return _refuse("registers.nothing_counted")
@@ -101,19 +103,31 @@ def _import(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:
     _say("registers.stored", path=stored)
     if report.listed:
         _say("registers.refused_rows", count=report.listed, path=stored / REFUSED)
-    if not options.no_companies:
-        _compare(folder, stored, dataset.regions)
+    _compare(folder, stored, dataset.regions, told=not options.no_companies)
     return 0
 
 
-def _compare(folder: Path, stored: Path, regions: Regions) -> None:
+def _read(options: argparse.Namespace, rule: Rule, dataset: Dataset, new: Path, progress: Progress) -> Report:
+    from data.parklists import reading
+    from data.registers import importing
+
+    try:
+        return importing.make(options.files, rule, dataset.regions, new, progress, companies=not options.no_companies)
+    except RegisterFaults as faults:
+        raise reading.told_apart(faults, options.files, LIMITS) from None
+
+
+def _compare(folder: Path, stored: Path, regions: Regions, *, told: bool) -> None:
     """Say whether the companies are kept, and how the import before it differs."""
     from data.registers import changes
 
+    found = changes.renew(folder, stored.name, regions)
+    if not told:
+        return None
     if not (stored / LEDGER).is_file():
         return _say("snapshots.not_kept", most=integer(MOST_COMPANIES))
     _say("snapshots.kept", path=stored / LEDGER)
-    if found := changes.renew(folder, stored.name, regions):
+    if found:
         numbers = {"came": integer(found.came), "left": integer(found.left)}
         _say("snapshots.compared", earlier=found.earlier, path=stored / CHANGES, **numbers)
     return None

@@ -60,6 +60,8 @@ def _import(options: argparse.Namespace, name: str, folder: Path, dataset: Datas
             return _refuse("parklists.nothing_taken")
         today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
         store.write_card(new, parklists.card(report, today), LIST)
+        told = parklists.refused_rows(report, dataset.regions, words("zh"))
+        (new / REFUSED).write_text(told, "utf-8-sig", newline="")
         stored = store.adopt(new, report.id)
     _say("parklists.stored", path=stored, id=report.id)
     if report.faults:

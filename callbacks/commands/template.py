@@ -14,6 +14,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="app.py template", description="园区名单模板 / template of a park list")
     made.add_argument("file", type=Path, metavar="FILE.xlsx|FILE.csv")
     made.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of its header; both are understood")
+    made.add_argument("--force", action="store_true", help="write over a file that is there")
     made.set_defaults(command="template")
     return made
 
@@ -26,6 +27,9 @@ def template(options: argparse.Namespace) -> int:
     write = writers.get(options.file.suffix.lower())
     if write is None:
         print(_in_both("parklists.template_form", options.file), file=sys.stderr)
+        return FAULTY
+    if options.file.exists() and not options.force:
+        print(_in_both("parklists.template_exists", options.file), file=sys.stderr)
         return FAULTY
     options.file.write_bytes(write(words(options.lang)))
     print(_in_both("parklists.template_saved", options.file))

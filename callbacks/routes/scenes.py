@@ -5,9 +5,9 @@ Office files are written by libraries that take time to load: they are imported 
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Final
+from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -20,6 +20,7 @@ from callbacks.routes.data import digest
 from callbacks.routes.errors import preferred_language, refuse
 from callbacks.views import Server
 from components import faults
+from components.paper import story as own_story
 from components.paper.bodies import body
 from components.paper.edition import Edition
 from components.paper.names import file_name
@@ -47,25 +48,31 @@ MAP_SCALE: Final = 2.0
 
 def routes(server: Server, chrome: Chrome) -> Blueprint:
     """The addresses, over what every view is drawn from and the browser that draws maps."""
-    blueprint, dataset = Blueprint("scenes", __name__), server.dataset
+    blueprint = Blueprint("scenes", __name__)
 
     @blueprint.get("/export/story.json")
     def story() -> Response:
-        return _refreshed(dataset.story, preferred_language(), server)
+        lang, opened = preferred_language(), server.opened(query.text())
+        selection = links.parse(query.text(), opened.dataset).selection
+        whose = own_story.whose(selection, opened.dataset, Style(lang, "light", 0))
+        told = _told(own_story.scenes(selection, opened.dataset), lang, server)
+        return _fresh(told | ({"whose": whose} if whose else {}))
 
     @blueprint.post("/export/scenes.json")
     def refreshed() -> Response:
         handed = _handed(server)
-        return _refuse(handed.faults) if handed.faults else _refreshed(handed.scenes, _lang(handed), server)
+        return _refuse(handed.faults) if handed.faults else _fresh(_told(handed.scenes, _lang(handed), server))
 
     @blueprint.get("/export/deck.pptx")
     def story_as_deck() -> Response:
-        return _deck(dataset.story, links.parse(query.text(), dataset).selection, server, chrome)
+        opened = server.opened(query.text())
+        selection = links.parse(query.text(), opened.dataset).selection
+        return _deck(own_story.scenes(selection, opened.dataset), selection, server, chrome)
 
     @blueprint.post("/export/deck.pptx")
     def deck() -> Response:
         handed = _handed(server)
-        drawn = links.default(dataset).but(lang=_lang(handed), theme=handed.theme)
+        drawn = links.default(server.dataset).but(lang=_lang(handed), theme=handed.theme)
         return _refuse(handed.faults) if handed.faults else _deck(handed.scenes, drawn, server, chrome)
 
     @blueprint.get("/export/workbook.xlsx")
@@ -94,10 +101,15 @@ def _lang(handed: Handed) -> Lang:
     return handed.lang or preferred_language()
 
 
-def _refreshed(scenes: Sequence[Scene], lang: Lang, server: Server) -> Response:
+def _told(scenes: Sequence[Scene], lang: Lang, server: Server) -> dict[str, Any]:
     """The scenes as a browser keeps them and as a file holds them."""
     fresh = [asdict(refresh(scene, seen, lang)) for scene, seen in _seen(scenes, server)]
-    answer = jsonify(exchange.written(fresh, server.dataset))
+    return exchange.written(fresh, server.dataset)
+
+
+def _fresh(content: Mapping[str, Any]) -> Response:
+    """An answer that is asked for anew each time."""
+    answer = jsonify(content)
     answer.cache_control.no_cache = True
     return answer
 
@@ -144,7 +156,8 @@ def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, i
         canvas = Canvas(width, height, MAP_TYPE)
         style = Style(selection.lang, selection.theme, width, canvas)
         figure = body("province-map", selection, dataset, server.boundaries, style, server.boundary_url)
-        text = {"Park-Atlas-Link": links.public(links.spell(selection, dataset)), "Park-Atlas-View": "province-map"}
+        opens = {} if dataset.upload else {"Park-Atlas-Link": links.spell(selection, dataset)}
+        text = {**opens, "Park-Atlas-View": "province-map"}
         made = Picture(figure, "", text, Paper(Preset("deck", width, height, MAP_SCALE, canvas.body)))
         try:
             return pictures.draw(made, "png", chrome, server.boundaries)

@@ -6,15 +6,17 @@ from typing import Any
 
 from callbacks.routes import query
 from callbacks.views import Server
+from components import parklists, registers
 from components.markup import Markup, markup
 from components.panels import parklist_report, upload_report
 from components.style import Style
-from components.words import words
+from components.words import Words, words
 from data import links
 from data.dataset import Dataset
 from data.parklists.report import ParkReport
+from data.regions import Regions
 from data.registers import store
-from data.registers.imported import REPORT
+from data.registers.imported import REFUSED, REPORT
 from data.registers.upload import Kind, Status, Upload
 from data.selection import Lang, Selection, SeriesId
 
@@ -26,6 +28,13 @@ def described(upload: Upload, server: Server, lang: Lang) -> dict[str, Any]:
     if status.state == "failed":
         return told | {"message": status.message.get(lang) or words(lang)("errors.upload_died")}
     return told | _done(upload, status, server, lang) if status.state == "done" else told
+
+
+def refused_rows(kind: Kind, folder: Path, regions: Regions, w: Words) -> str:
+    """refused.csv of an upload in the reader's language."""
+    if kind == "parks":
+        return parklists.refused_rows(_listed(folder), regions, w)
+    return registers.refused_rows((folder / REFUSED).read_text(encoding="utf-8-sig"), w)
 
 
 def _done(upload: Upload, status: Status, server: Server, lang: Lang) -> dict[str, Any]:
@@ -43,8 +52,12 @@ def _companies(folder: Path, dataset: Dataset, lang: Lang) -> tuple[int, Markup]
 
 
 def _parks(folder: Path, dataset: Dataset, lang: Lang) -> tuple[int, Markup]:
-    report = ParkReport.from_json(json.loads((folder / REPORT).read_text(encoding="utf-8")))
+    report = _listed(folder)
     return report.listed, parklist_report.draw(report, dataset.regions, Style(lang, "light", 0))
+
+
+def _listed(folder: Path) -> ParkReport:
+    return ParkReport.from_json(json.loads((folder / REPORT).read_text(encoding="utf-8")))
 
 
 def _open(upload: Upload, kind: Kind, name: str, server: Server, lang: Lang) -> str:

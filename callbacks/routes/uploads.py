@@ -32,7 +32,6 @@ DELETE /uploads/<token>                  ends a running import, discards a finis
 
 import json
 import logging
-from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
@@ -45,14 +44,12 @@ from callbacks.routes import multipart, upload_form
 from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import preferred_language, refuse
 from callbacks.routes.upload_form import Refusal
-from callbacks.routes.uploaded import described
+from callbacks.routes.uploaded import described, refused_rows
 from callbacks.uploading import NotPlaced
 from callbacks.views import Server
-from components import registers
 from components.words import words
 from data.registers import store
-from data.registers.imported import REFUSED
-from data.registers.upload import Kind, Upload
+from data.registers.upload import Upload
 from data.registers.uploads import Busy, Uploads
 
 log = logging.getLogger(__name__)
@@ -61,8 +58,6 @@ RETRY: Final = 20
 """Seconds after which a busy server is worth asking again."""
 MOST_ACCEPTED: Final = 100_000
 """Bytes of a list of accepted places."""
-REASONS: Final[Mapping[Kind, str]] = {"companies": "registers", "parks": "parklists"}
-"""The words of the reasons for which rows are refused."""
 
 
 def routes(server: Server, uploads: Uploads) -> Blueprint:
@@ -92,8 +87,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
     @blueprint.get("/uploads/<token>/refused.csv")
     def refused(token: str) -> Response:
         upload, w = _found(token, uploads), words(preferred_language())
-        stored = (_result(upload) / REFUSED).read_text(encoding="utf-8-sig")
-        told = registers.refused_rows(stored, REASONS[upload.status().kind], w)
+        told = refused_rows(upload.status().kind, _result(upload), server.dataset.regions, w)
         return attachment(told.encode("utf-8-sig"), "text/csv", w("registers.refused_file_name"), "refused.csv")
 
     @blueprint.delete("/uploads/<token>")

@@ -24,7 +24,7 @@ from callbacks.uploading import Order
 from components import parklists, registers
 from components.words import LANGUAGES, Words, words
 from data.dataset import load
-from data.parklists import making
+from data.parklists import making, reading
 from data.parklists.imported import LIST
 from data.regions import Regions
 from data.registers import child, importing, store
@@ -131,7 +131,10 @@ def _import(upload: Upload, order: Order, files: Sequence[Source], regions: Regi
 def _companies(upload: Upload, order: Order, files: Sequence[Source], regions: Regions, progress: Progress) -> None:
     made_by, rule = provider(order.provider), Rule(order.as_of, order.keyword, order.match)
     with store.aside(upload.folder, HOMES["companies"]) as new:
-        report = importing.make(files, rule, regions, new, progress, LIMITS, counting=progress.counting)
+        try:
+            report = importing.make(files, rule, regions, new, progress, LIMITS, counting=progress.counting)
+        except RegisterFaults as faults:
+            raise reading.told_apart(faults, files, LIMITS) from None
         if not report.total.counted:
             raise _nothing("registers.nothing_counted", lambda w: registers.account(report, regions, w.lang))
         name, tag = importing.name_of(made_by.slug, rule, new)

@@ -1,6 +1,6 @@
 """What the accounts of all imports share: the identity as a sentence and as a table, and lines that unfold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.markup import Markup, html
@@ -20,7 +20,8 @@ class Rows:
     files: Sequence[FileReport]
     total: FileReport
     section: str  # of the words: `identity`, `column_counted`
-    reasons: Mapping[str, str]  # those that occur, in order, and what they are called
+    named: str  # the section of the reasons
+    reasons: Sequence[str]  # those that occur, in order
 
     @classmethod
     def worded(
@@ -29,28 +30,25 @@ class Rows:
         total: FileReport,
         reasons: Sequence[str],
         sections: tuple[str, str],
-        style: Style,
     ) -> "Rows":
         """`sections`: of the sentence and the heads of columns; of the reasons."""
-        section, named = sections
-        occurring = [reason for reason in reasons if reason in total.reasons]
-        return cls(files, total, section, {reason: style.words(f"{named}.reason_{reason}") for reason in occurring})
+        return cls(files, total, *sections, [reason for reason in reasons if reason in total.reasons])
 
 
 def identity(rows: Rows, style: Style) -> Markup:
     """读入 12 行 = 计入 10 + 空行 2."""
-    others = "".join(
-        style.words("registers.report_reason", reason=name, count=integer(rows.total.reasons[reason]))
-        for reason, name in rows.reasons.items()
-    )
-    numbers = {"read": integer(rows.total.read), "counted": integer(rows.total.counted)}
-    return html.P(style.words(f"{rows.section}.identity", others=others, **numbers), className="identity")
+    words, total = style.words, rows.total
+    counts = ((reason, total.reasons[reason]) for reason in rows.reasons)
+    told = [(words(f"{rows.named}.reason_{reason}", count=count), count) for reason, count in counts]
+    others = "".join(words("registers.report_reason", reason=name, count=integer(count)) for name, count in told)
+    numbers = {"count": total.read, "read": integer(total.read), "counted": integer(total.counted)}
+    return html.P(words(f"{rows.section}.identity", others=others, **numbers), className="identity")
 
 
 def table(rows: Rows, style: Style) -> Markup:
     """A row a file, a column for each reason that occurs; the sum below where there are several files."""
     words = style.words
-    named = [words("upload.column_reason", reason=name) for name in rows.reasons.values()]
+    named = [words("upload.column_reason", reason=words(f"{rows.named}.reason_{reason}")) for reason in rows.reasons]
     numbers = [words("upload.column_read"), words(f"{rows.section}.column_counted"), *named]
     heads = [html.Th(text, scope="col", className="number-cell") for text in numbers]
     head = html.THead(html.Tr([html.Th(words("upload.column_file"), scope="col"), *heads]))

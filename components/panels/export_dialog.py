@@ -27,7 +27,7 @@ SAID = (
         "sources",
         "pause",
     ),
-    *("not_png", "damaged", "foreign", "reopened_same", "reopened_changed", "reopened_unknown"),
+    *("not_png", "damaged", "foreign", "unlinked", "reopened_same", "reopened_changed", "reopened_unknown"),
 )
 """What the scripts say; they fill in the names in braces."""
 

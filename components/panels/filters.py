@@ -51,8 +51,9 @@ def _series(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     if selection.measure != "companies":
         return html.Div(hidden=True)
     items = series_menu.items(selection, dataset, style)
-    chosen = series_menu.label(selection.series, dataset, style)
-    return menu(style.words("filters.series"), chosen, items, style, one=True, wide=True)
+    named = names.series(selection.series, dataset, style)
+    title = series_menu.label(selection.series, dataset, style)
+    return menu(style.words("filters.series"), named, items, style, one=True, wide=True, title=title)
 
 
 def _years(selection: Selection, dataset: Dataset, style: Style) -> Markup:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from components.markup import Markup, html
 from components.panels.controls import act
@@ -15,16 +16,29 @@ class Item:
     label: str
     act: str
     on: bool
-    hint: str = ""  # a second, quieter line
+    hint: str = ""  # a second, quieter text of at most two lines
+    group: str = ""  # the heading that it shares with the items beside it
 
 
 def menu(
-    name: str, value: str, items: Sequence[Item], style: Style, one: bool = False, wide: bool = False, clear: str = ""
+    name: str,
+    value: str,
+    items: Sequence[Item],
+    style: Style,
+    one: bool = False,
+    wide: bool = False,
+    clear: str = "",
+    title: str = "",
 ) -> Markup:
-    """A pill that shows `value` and opens its items; `one` of them or several; `clear` is the act of its ×, if any."""
-    summary = html.Summary([html.Span(name, className="what"), html.Span(value, className="value", title=value)])
+    """A pill that shows `value` and opens its items; `one` of them or several; `clear` is the act of its ×, if any.
+
+    `title` is what the value is in full.
+    """
+    shown = html.Span(value, className="value", title=title or value)
     role = "menuitemradio" if one else "menuitemcheckbox"
-    entries = html.Div([_entry(item, role) for item in items], role="menu", **{"aria-label": name, "data-list": ""})
+    groups = [_group(group, list(some), role) for group, some in groupby(items, lambda item: item.group)]
+    summary = html.Summary([html.Span(name, className="what"), shown])
+    entries = html.Div(groups, role="menu", **{"aria-label": name, "data-list": ""})
     details = html.Details([summary, entries], className="menu wide" if wide else "menu")
     return html.Div([details, _cross(name, clear, style)], className="pill active" if clear else "pill")
 
@@ -35,8 +49,16 @@ def plain(name: str, value: str, style: Style, clear: str) -> Markup:
     return html.Div([html.Div(texts, className="menu plain"), _cross(name, clear, style)], className="pill active")
 
 
+def _group(heading: str, items: Sequence[Item], role: str) -> Markup | list[Markup]:
+    entries = [_entry(item, role) for item in items]
+    if not heading:
+        return entries
+    head = html.Div(heading, className="group", **{"aria-hidden": "true"})
+    return html.Div([head, *entries], role="group", **{"aria-label": heading})
+
+
 def _entry(item: Item, role: str) -> Markup:
-    lines = [html.Span(item.label), html.Small(item.hint) if item.hint else None]
+    lines = [html.Span(item.label), html.Small(item.hint, title=item.hint) if item.hint else None]
     return act(lines, item.act, "entry", role=role, **{"aria-checked": str(item.on).lower()})
 
 

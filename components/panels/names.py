@@ -68,6 +68,11 @@ def series(series_id: str, dataset: Dataset, style: Style) -> str:
     return style.words("terms.variant", name=named, variant=variant) if variant else named
 
 
+def is_imported(series_id: str, dataset: Dataset) -> bool:
+    """Whether the series was counted here, from a register that somebody imported."""
+    return any(series_id == one.series_id(measure) for one in dataset.imports for measure in one.measures)
+
+
 def companies(series_id: str, dataset: Dataset, style: Style, limits: Limits = EVERY_COMPANY) -> str:
     """What a series counts: 现存企业, 累计登记; of a choice of them 累计登记（登记年份 2016–2018）."""
     named = style.words(f"terms.companies_{series_row(series_id, dataset)['measure']}")

@@ -10,7 +10,7 @@ from data.regions import Regions
 
 def draw(report: ParkReport, regions: Regions, style: Style) -> Markup:
     """The account, in the form of that of a register (components/panels/upload_report.py)."""
-    rows = Rows.worded(report.files, report.total, REASONS, ("parklists", "parklists"), style)
+    rows = Rows.worded(report.files, report.total, REASONS, ("parklists", "parklists"))
     parts = [identity(rows, style), table(rows, style), _faults(report, regions, style), _warnings(report, style)]
     return html.Div(parts, className="accounted")
 

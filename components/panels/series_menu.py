@@ -10,14 +10,22 @@ from data.selection import Selection
 
 
 def items(selection: Selection, dataset: Dataset, style: Style) -> list[Item]:
-    """One entry a series, in the order of the table; no series by registration year only, unless it is chosen."""
+    """One entry a series: the reader's own imports, the latest first; then the others in the order of the table.
+
+    No series by registration year only, unless it is chosen.
+    """
     offered = [one for one in dataset.series_ids if one == selection.series or coverage(one, dataset)]
-    return [
-        Item(
-            label(series, dataset, style), f"series:{series}", series == selection.series, _hint(series, dataset, style)
-        )
-        for series in offered
-    ]
+    own = [one for one in offered if names.is_imported(one, dataset)]
+    shipped = [one for one in offered if one not in own]
+    headings = {one: style.words("filters.series_imported") for one in own}
+    headings |= dict.fromkeys(shipped, style.words("filters.series_shipped") if own else "")
+    ordered = sorted(own, key=lambda one: names.series_row(one, dataset)["as_of"], reverse=True)
+    return [_item(one, headings[one], selection, dataset, style) for one in (*ordered, *shipped)]
+
+
+def _item(series: str, heading: str, selection: Selection, dataset: Dataset, style: Style) -> Item:
+    text, hint = label(series, dataset, style), _hint(series, dataset, style)
+    return Item(text, f"series:{series}", series == selection.series, hint, heading)
 
 
 def label(series: str, dataset: Dataset, style: Style) -> str:

@@ -6,7 +6,10 @@ from components.markup import Markup, html
 from components.panels.controls import act
 from components.style import Style
 
-SAID = ("own", "shipped", "removed", "added", "loaded", "refused", "no_storage", "failed", "doubt", "making", "made")
+SAID = (
+    *("own", "shipped", "whose", "removed", "added", "loaded", "refused", "no_storage", "failed", "doubt"),
+    *("making", "made"),
+)
 """What the script says; it fills in the names in braces."""
 ROW = {"play": "▶", "up": "↑", "down": "↓", "remove": "✕"}
 

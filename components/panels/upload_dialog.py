@@ -51,7 +51,7 @@ def draw(offer: Offer, style: Style) -> list[Markup]:
     words = style.words
     close = act("×", "", "icon", title=words("page.close"), **{"aria-label": words("page.close"), "data-close": ""})
     head = html.Header([html.H2(words("upload.title"), id="upload-title"), close])
-    return [head, _form(offer, style), _progress(style), _account(style), _said(offer, style)]
+    return [head, _form(offer, style), _progress(style), _account(style), _ask(style), _said(offer, style)]
 
 
 # ---- what to import ----
@@ -66,13 +66,21 @@ def _files(style: Style) -> Markup:
     """The field of files is a target for dropping, too; what was chosen stands under it."""
     words = style.words
     field = html.Input(type="file", id="upload-files", multiple=True, className="sr-only", **_told("files"))
-    label = html.Label([field, html.B(words("upload.files")), html.Small(words("upload.files_hint"))], className="drop")
+    label = html.Label([field, html.B(words("upload.files")), *_hints(style)], className="drop")
     chosen = html.Ul(id="upload-chosen", hidden=True, tabIndex="0", **{"aria-label": words("upload.chosen")})
     notes = [
         html.P(words("upload.privacy"), className="note", **{"data-kind": "companies"}),
         html.P(words("upload.privacy_parks"), className="note", hidden=True, **{"data-kind": "parks"}),
     ]
     return html.Div([label, _fault("files"), chosen, *notes])
+
+
+def _hints(style: Style) -> list[Markup]:
+    """Which files serve for each kind."""
+    return [
+        html.Small(style.words("upload.files_hint"), **{"data-kind": "companies"}),
+        html.Small(style.words("upload.files_hint_parks"), hidden=True, **{"data-kind": "parks"}),
+    ]
 
 
 def _fields(offer: Offer, style: Style) -> Markup:
@@ -142,9 +150,11 @@ def _radio(name: str, value: str, first: bool, style: Style) -> Markup:
 
 
 def _templates(style: Style) -> Markup:
+    """In the language of the page, whatever the browser prefers."""
+    paths = [f"template/parks.{form}?lang={style.lang}" for form in TEMPLATES]
     links = [
-        html.A(form.upper(), className="link", download=True, **{"data-path": f"template/parks.{form}"})
-        for form in TEMPLATES
+        html.A(form.upper(), className="link", download=True, **{"data-path": path})
+        for form, path in zip(TEMPLATES, paths, strict=True)
     ]
     return html.P([style.words("upload.template"), *links], className="templates")
 
@@ -178,6 +188,14 @@ def _account(style: Style) -> Markup:
     status = html.P(id="upload-said", role="status")
     buttons = [status, _button("discard", style), _button("again", style), _button("open_atlas", style, main=True)]
     return html.Section([body, refused, html.Div(buttons, className="actions")], id="upload-account", hidden=True)
+
+
+def _ask(style: Style) -> Markup:
+    """The question before what others may have open is deleted. The first button, which has the focus, keeps it."""
+    keep = html.Button(style.words("upload.keep"), type="button", className="button main", **{"data-close": ""})
+    buttons = html.Div([keep, _button("erase", style)], className="actions")
+    said = {"role": "alertdialog", "aria-labelledby": "upload-question"}
+    return html.Dialog([html.P(style.words("upload.ask"), id="upload-question"), buttons], id="upload-ask", **said)
 
 
 def _button(name: str, style: Style, main: bool = False) -> Markup:

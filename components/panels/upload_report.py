@@ -100,7 +100,7 @@ def _place(at: int, one: OpenPlace, accepted: Mapping[Written, str], regions: Re
 
 def _where(one: OpenPlace, accepted: Mapping[Written, str], regions: Regions, style: Style) -> str:
     """The place as the file has it, and what its rows are counted for."""
-    words, written = style.words, " / ".join(text for text in _written(one) if text)
+    words, written = style.words, " / ".join(text for text in _written(one) if text not in ("", registers.MASKED))
     region = accepted.get(_written(one))
     if region:
         where = words("upload.place_accepted", region=_name(region, regions, style))

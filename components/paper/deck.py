@@ -16,7 +16,7 @@ from pptx.util import Inches, Pt
 from components import numbers, sentences
 from components.figures.legend import legend
 from components.panels import names
-from components.paper import charts, deck_theme, slide_charts
+from components.paper import charts, deck_theme, slide_charts, story
 from components.paper import slide as on
 from components.paper.charts import Chart
 from components.paper.edition import Edition
@@ -66,7 +66,7 @@ def deck(
     presentation = Presentation()
     deck_theme.dress(presentation, style.palette)
     made = _Deck(presentation, dataset, style, edition, draw_map, len(scenes))
-    _cover(made)
+    _cover(made, [story.whose(selection_of(scene, style.lang, seen), seen, style) for scene, seen in scenes])
     for number, (scene, seen) in enumerate(scenes, start=1):
         _scene(scene, number, replace(made, dataset=seen))
     _describe(made)
@@ -84,14 +84,17 @@ def _describe(made: _Deck) -> None:
     properties.comments = f"{made.edition.version} {made.edition.digest} {made.edition.page}"
 
 
-def _cover(made: _Deck) -> None:
+def _cover(made: _Deck, whose: Sequence[str]) -> None:
+    """`whose` is a word a scene: the reader's own data that it shows, or blank."""
     words, paint, about = made.style.words, made.style.palette, made.dataset.about
     slide = _titled(made, made.name, Pt(44))
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = *_left(2.35), Inches(1.0)
     on.rule(slide, deck_theme.MARGIN, Inches(3.5), Inches(1.2), paint.accent)
+    own = words("numbers.semicolon").join(dict.fromkeys(filter(None, whose)))
     lines = (
-        words("deck.as_of", date=about.as_of),
+        *([words("deck.own", whose=own)] if own else []),
+        *([] if own and all(whose) else [words("deck.as_of", date=about.as_of)]),
         words("deck.scenes", count=made.count),
         words("deck.generated", when=made.edition.when, version=made.edition.version),
     )
@@ -215,7 +218,9 @@ def _footer(slide: Any, shown: Refreshed, number: int, made: _Deck) -> None:
     small, right = Ink(deck_theme.SMALL, paint.muted), PP_ALIGN.RIGHT
     on.write(slide, words("deck.footer", sources=_sources(shown, made)), box(0.7, 6.85, 7.1, 0.45), small)
     link = Ink(deck_theme.SMALL, paint.accent, align=right)
-    on.write(slide, words("deck.open"), box(7.95, 6.85, 1.9, 0.3), link, f"{made.edition.page}{_query(shown, made)}")
+    if not links.is_of_upload(shown.query):
+        address = f"{made.edition.page}{_query(shown, made)}"
+        on.write(slide, words("deck.open"), box(7.95, 6.85, 1.9, 0.3), link, address)
     page = words("deck.page", name=made.name, number=number, count=made.count)
     on.write(slide, page, box(9.95, 6.85, 2.683, 0.3), Ink(deck_theme.SMALL, paint.muted, align=right))
 
@@ -229,22 +234,22 @@ def _sources(shown: Refreshed, made: _Deck) -> str:
 
 def _query(shown: Refreshed, made: _Deck) -> str:
     """The scene's own query with the deck's language."""
-    query = links.public(shown.query)
     if made.style.lang == "zh":
-        return query
-    return f"{query}{'&' if query else '?'}lang={made.style.lang}"
+        return shown.query
+    return f"{shown.query}{'&' if shown.query else '?'}lang={made.style.lang}"
 
 
 def _notes(shown: Refreshed, made: _Deck) -> str:
     """What to say, what is shown, and where it comes from."""
     words, edition = made.style.words, made.edition
+    live = words("deck.notes_link", link=f"{edition.page}{_query(shown, made)}")
     lines = [
         words("deck.no_longer", why=shown.why) if shown.holds is False else "",
         words("deck.unchecked") if shown.holds is None else "",
         shown.note,
         words("deck.notes_shown", subtitle=shown.subtitle),
         words("deck.notes_sources", sources=words("numbers.semicolon").join(shown.sources)),
-        words("deck.notes_link", link=f"{edition.page}{_query(shown, made)}"),
+        words("paper.no_link") if links.is_of_upload(shown.query) else live,
         words("deck.notes_made", when=edition.when, version=edition.version, digest=edition.digest),
     ]
     return "\n".join(line for line in lines if line)

@@ -14,6 +14,7 @@ import xlsxwriter
 
 from components import sentences
 from components.panels import names
+from components.paper import captions
 from components.paper.edition import Edition
 from components.style import Style
 from data import dates, links, schemas, years
@@ -143,17 +144,17 @@ def _width(value: Any) -> int:
 
 def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition) -> None:
     """What this workbook is of: the sentence, the link that brings it back, and how it was made."""
-    words, about = book.style.words, dataset.about
+    words = book.style.words
     sheet = book.sheet("selection")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 96)
-    link = f"{edition.page}{links.public(links.spell(selection, dataset))}"
+    link = words("paper.no_link") if dataset.upload else f"{edition.page}{links.spell(selection, dataset)}"
     texts = {
         "name": names.dataset_name(dataset, book.style),
         "sentence": sentences.spoken(headline.summarise(selection, dataset), words),
-        "filters": links.public(links.spell(selection.but(lang="zh", theme="light"), dataset))
+        "filters": links.without_key(links.spell(selection.but(lang="zh", theme="light"), dataset))
         or words("workbook.no_filters"),
-        "as_of": about.as_of,
+        "as_of": captions.as_of(selection, dataset),
         "link": link,
         "version": edition.version,
         "digest": edition.digest,
@@ -162,7 +163,7 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition
     }
     for line, (key, text) in enumerate(texts.items()):
         sheet.write_string(line, 0, words(f"workbook.about_{key}"), book.head)
-        if key == "link" and len(link) < 2_000:
+        if key == "link" and not dataset.upload and len(link) < 2_000:
             sheet.write_url(line, 1, link, string=link)
         else:
             sheet.write_string(line, 1, str(harmless(text)), book.wrap)

@@ -11,7 +11,7 @@ from pathlib import Path
 from data import schemas
 from data.parklists import checking, reading, report
 from data.parklists.checking import Judged
-from data.parklists.imported import PARKS, REFUSED, SOURCES
+from data.parklists.imported import PARKS, SOURCES
 from data.parklists.report import ParkReport
 from data.regions import Regions
 from data.registers import files, store
@@ -47,7 +47,6 @@ def make(
         [_park(number, one, found, sources, regions) for number, one in enumerate(used, 1)],
     )
     _write(folder / SOURCES, schemas.Sources, [*sources.values()])
-    report.write_refused(found, regions, folder / REFUSED)
     store.write_report(folder, found)
     return found
 

@@ -1,14 +1,15 @@
 """The files of a park list as rows of texts. Workbooks are read in a process of their own, as registers are."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from data.parklists.columns import WANTED
 from data.registers import texts, workbooks
 from data.registers.child import Died, apart
 from data.registers.faults import DAMAGE, FileFault, RegisterFaults, refuse
-from data.registers.files import Given
+from data.registers.files import Given, Limits, Source, listed
+from data.registers.headers import REGISTER, Wanted
 from data.registers.sheets import BROKEN, ROW, Sheet
 
 if TYPE_CHECKING:
@@ -54,6 +55,35 @@ def read(given: Iterable[Given]) -> tuple[Table, ...]:
     return tuple(tables)
 
 
+def told_apart(faults: RegisterFaults, sources: Iterable[Source], limits: Limits) -> RegisterFaults:
+    """The same faults of a register; a file without its header that has that of a park list is called one."""
+    given = {one.name: one for one in listed(sources, limits)} if _headless(faults) else {}
+    return RegisterFaults(
+        replace(one, code="is_park_list") if one.file in _headless(faults) and _is_list(given[one.file]) else one
+        for one in faults.faults
+    )
+
+
+def _headless(faults: RegisterFaults) -> set[str]:
+    return {one.file for one in faults.faults if one.code == "no_header"}
+
+
+def _is_list(given: Given) -> bool:
+    try:
+        return given.kind != "parquet" and apart(lambda _: _has_header(given, WANTED), lambda _: None)
+    except Died:
+        return False
+
+
+def _has_header(given: Given, wanted: Wanted) -> bool:
+    """Whether one of its sheets has such a header."""
+    reader = texts.sheets if given.kind == "text" else workbooks.sheets
+    try:
+        return next(iter(reader(given, wanted)), None) is not None
+    except (RegisterFaults, *DAMAGE):
+        return False
+
+
 def _file(given: Given) -> tuple[Table, ...]:
     if given.kind == "parquet":
         raise refuse("not_a_table", given.name)
@@ -79,6 +109,11 @@ def _tables(given: Given) -> tuple[Table, ...]:
     reader = texts.sheets if given.kind == "text" else workbooks.sheets
     try:
         return tuple(_table(given, sheet) for sheet in reader(given, WANTED))
+    except RegisterFaults as refused:
+        headless = refused.faults[0].code in ("no_header", "no_place_column")
+        if headless and _has_header(given, REGISTER):
+            raise refuse("is_register", given.name) from None
+        raise
     except DAMAGE:  # what pyarrow raises is a ValueError too
         raise refuse("damaged", given.name) from None
 

@@ -1,21 +1,16 @@
 """What became of every row of a park list, as data: read = counted + each reason, per file and in sum."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from data.parklists.checking import Judged
 from data.parklists.columns import BLANK
 from data.parklists.faults import ROW_FAULT_CODES, RowFault
 from data.parklists.reading import Table
-from data.regions import Regions
 from data.registers.report import AccountingError, FileReport, Notice
-from data.spreadsheets import harmless
 
-HEADER = ("file", "row", "column", "cell", "reason", "expected", "suggestion")
 REASONS = ("empty", "example", *ROW_FAULT_CODES)
 """In the order in which they are told."""
 FIRST_OF_MONTH = "-01"
@@ -94,18 +89,3 @@ def _doubts(table: Table, used: Sequence[Judged]) -> Iterator[tuple[str, int]]:
         if column != "comparable":
             yield f"blank_{column}", sum(not rows[one.row].get(column, "").strip() for one in used)
     yield "no_source", sum(not one.values["source"] for one in used)
-
-
-def write_refused(report: ParkReport, regions: Regions, path: Path) -> None:
-    """A line for each fault of each refused row."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEADER)
-        for fault in report.faults:
-            expected, suggestion = (_named(text, regions) for text in (fault.expected, fault.suggestion))
-            cells = (fault.file, fault.row, fault.label, fault.cell, fault.code, expected, suggestion)
-            writer.writerow([harmless(cell) for cell in cells])
-
-
-def _named(text: str, regions: Regions) -> str:
-    return regions[text].name if text in regions else text

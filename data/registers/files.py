@@ -80,7 +80,7 @@ def listed(sources: Iterable[Source], limits: Limits) -> tuple[Given, ...]:
     if len(found) > limits.files:
         faults.append(FileFault("too_many_files", f"{len(found)}", f"{limits.files}"))
     if sum(one.size for one in found if one.member) > limits.unpacked:
-        faults.append(FileFault("too_large", ", ".join(one.name for one in named), f"{limits.unpacked:,}"))
+        faults.append(FileFault("too_large_unpacked", ", ".join(one.name for one in named), _size(limits.unpacked)))
     if not found and not faults:
         faults.append(FileFault("no_files", ", ".join(one.name for one in named)))
     if faults:
@@ -153,7 +153,12 @@ def _archive(source: Named, limits: Limits) -> Iterator[Given]:
 def _check_unpacked(members: Iterable[zipfile.ZipInfo], name: str, limits: Limits) -> None:
     """Refuse a bomb by what it says of itself; zipfile never gives more than that, and calamine has its own limits."""
     if sum(one.file_size for one in members) > limits.unpacked:
-        raise refuse("too_large", name, f"{limits.unpacked:,}")
+        raise refuse("too_large_unpacked", name, _size(limits.unpacked))
+
+
+def _size(limit: int) -> str:
+    """2 GB, 500 MB: as people say how large a file is."""
+    return f"{limit / 1e9:g} GB" if limit >= 1e9 else f"{limit / 1e6:g} MB"
 
 
 def _member(source: Named, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> Given:
@@ -164,7 +169,7 @@ def _member(source: Named, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limi
     if not head.startswith(b"PK"):
         return _file(given, head, limits)
     if info.file_size > limits.workbook:
-        raise refuse("too_large", name, f"{limits.workbook:,}")
+        raise refuse("too_large", name, _size(limits.workbook))
     with zipfile.ZipFile(given.whole()) as inner:
         if not _is_workbook(inner):
             raise refuse("zip_in_zip", name)
@@ -194,7 +199,7 @@ def _file(given: Given, head: bytes, limits: Limits) -> Given:
     if kind is None:
         raise refuse("not_a_table", given.name)
     if kind == "workbook" and given.size > limits.workbook:
-        raise refuse("too_large", given.name, f"{limits.workbook:,}")
+        raise refuse("too_large", given.name, _size(limits.workbook))
     return Given(given.name, kind, given.size, given.path, given.member)
 
 

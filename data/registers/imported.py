@@ -35,7 +35,7 @@ MEASURES: Mapping[str, tuple[str, ...]] = {"existing": ("existing",), "cumulativ
 """What a register tells: companies that exist, and all that were ever registered."""
 MOST_COMPANIES = 1_000_000
 """An import of more keeps no names of companies, so that it can be compared by number only."""
-_TAG = re.compile(r"-(?:import|register)-([0-9a-f]{8})-[a-z]+$")
+_TAG = re.compile(r"-(?:import|register|upload)-([0-9a-f]{8})-[a-z]+$")
 """What is an import's own in the names of its series."""
 FIRST_ORDER = 1_000
 """In the table imports stand below the series that came with the dataset."""

@@ -5,7 +5,8 @@
 
 `computed` names the texts that come from the dataset's own scene of that id: they stay templates and are computed anew;
 what stands in the file for them is only what was computed last. Other texts are the reader's own words. A request may
-leave out the first three keys; what the server adds to a scene (subtitle, sources, holds, why) may come back.
+leave out the first three keys; what the server adds to a scene (subtitle, sources, holds, why), or beside them (whose),
+may come back.
 """
 
 import json
@@ -80,7 +81,7 @@ def _faults(content: Any, dataset: "Dataset", opened: "Opened") -> Iterator[Faul
 
 def _head_faults(content: Mapping[str, Any], dataset: "Dataset") -> Iterator[Fault]:
     """A file says what it is; a request need not, unless it begins to."""
-    for key in sorted(content.keys() - {*_HEAD, *_SETTINGS, "scenes"}):
+    for key in sorted(content.keys() - {*_HEAD, *_SETTINGS, "scenes", "whose"}):
         yield Fault("unknown_key", FILE, None, key[:60], expected=", ".join((*_HEAD, "scenes")))
     for key, allowed in _SETTINGS.items():
         if content.get(key, allowed[0]) not in allowed:

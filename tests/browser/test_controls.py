@@ -124,6 +124,54 @@ def test_a_hit_is_reached_by_keyboard(reader: Reader, page: Page):
     assert page.locator("#search-results").is_hidden()
 
 
+def test_enter_opens_the_chosen_place_after_a_link_a_search_and_a_click_on_the_map(reader: Reader, page: Page):
+    reader.open("region=440000")
+    with reader.choosing():
+        page.keyboard.press("Enter")
+    assert query(page) == "map=440000"
+    with reader.choosing():
+        page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("浙江")
+    page.locator("#search-results [data-act='go:330000']").wait_for()
+    for wanted in ("region=330000", "map=330000"):
+        with reader.choosing():
+            page.keyboard.press("Enter")
+        assert query(page) == wanted
+    reader.open()
+    with reader.choosing():
+        reader.click_map(104.0, 31.0)
+    assert query(page) == "region=510000"
+    with reader.choosing():
+        page.keyboard.press("Enter")
+    assert query(page) == "map=510000"
+
+
+def test_enter_leaves_controls_and_several_places_alone(reader: Reader, page: Page):
+    reader.open("region=440000,330000")
+    page.locator("#sentence").click()
+    page.keyboard.press("Enter")
+    reader.open("region=440000")
+    page.locator('#header [data-act="story:"]').focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#story")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("#filters details.menu summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details.menu[open]").count() == 1
+    assert query(page) == "region=440000"
+
+
+def test_a_long_menu_opens_at_the_entry_that_is_chosen(reader: Reader, page: Page):
+    reader.open("measure=companies&series=qichacha-2020-07-07-existing")
+    menu = page.locator("#filters details.menu", has=page.locator('[data-act^="series:"]'))
+    menu.locator("summary").click()
+    expect(menu.locator("[aria-checked=true]")).to_be_in_viewport(ratio=1)
+    assert menu.locator("[role=menu]").evaluate("menu => menu.scrollTop") > 0
+    lines = menu.locator("small").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert max(lines) < 42
+
+
 def test_a_miss_says_that_our_list_is_not_the_world(reader: Reader, page: Page):
     reader.open()
     page.fill("#search", "火星园区")

@@ -11,7 +11,7 @@ from data.settings import Settings
 from scripts.reading import Reader
 from scripts.serving import Atlas, serving
 from tests.browser.conftest import NewReader
-from tests.browser.screen import fact, query, sentence
+from tests.browser.screen import fact, query, sentence, timeline_pixel
 from tests.parklists import PARK, text
 
 
@@ -54,6 +54,27 @@ def test_a_list_of_one_s_own_is_opened_and_left(new_reader: NewReader) -> None:
     assert "list=feng-zheng-ming-dan-" in query(reader.page)
 
 
+def test_the_stage_shows_the_list_and_not_the_story_of_the_shipped_data(new_reader: NewReader) -> None:
+    reader = new_reader()
+    reader.open()
+    choose(reader, "风筝名单")
+    page = reader.page
+    page.locator('#header [data-act="story:"]').click()
+    page.locator("#story-scenes > li").first.wait_for()
+    assert page.locator("#story-kind").inner_text().startswith("“风筝名单”的当前视图")
+    page.locator("#story [data-close]").click()
+    page.keyboard.press("p")
+    page.wait_for_selector("html[data-staged]")
+    assert page.locator("#stage-title").inner_text().startswith("全国收录 2 家")
+    assert page.locator("#stage-count").inner_text() == "1 / 3"
+    assert "风筝名单" in page.locator("#stage-subtitle").inner_text()
+    page.keyboard.press("Escape")
+    choose(reader, "本库收录名单")
+    page.locator('#header [data-act="story:"]').click()
+    page.locator("#story-scenes > li").nth(7).wait_for()
+    assert "自带" in page.locator("#story-kind").inner_text()
+
+
 def test_a_link_opens_the_list_in_english(new_reader: NewReader) -> None:
     first = new_reader()
     first.open()
@@ -62,3 +83,17 @@ def test_a_link_opens_the_list_in_english(new_reader: NewReader) -> None:
     other.open(f"{query(first.page)}&lang=en")
     assert "by the list “风筝名单” of 2024-06" in sentence(other.page)
     assert fact(other.page, "listed") == "2"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (360, 800)])
+def test_a_click_chooses_one_year_of_the_list(new_reader: NewReader, size: tuple[int, int]) -> None:
+    reader = new_reader((1366, 768))
+    reader.open()
+    choose(reader, "风筝名单")
+    reader.page.set_viewport_size({"width": size[0], "height": size[1]})
+    reader.open(query(reader.page))
+    reader.page.locator("#founding-timeline").scroll_into_view_if_needed()
+    with reader.choosing():
+        reader.page.mouse.click(*timeline_pixel(reader.page, "2011"))
+    assert "years=2011" in query(reader.page)
+    assert fact(reader.page, "listed") == "1"

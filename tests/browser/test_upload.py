@@ -100,8 +100,10 @@ def test_a_suggestion_is_accepted_undone_and_counted_in_the_atlas(reader: Reader
     read(page, *files)
     place = page.locator(".place-line", has_text="“穗”→ 广州市？")
     expect(place).to_contain_text("未计入")
+    expect(page.locator("#upload-refused")).to_contain_text("（4 行）")
     place.click()
     expect(page.locator(IDENTITY)).to_contain_text("计入 9", timeout=20_000)
+    expect(page.locator("#upload-refused")).to_contain_text("（3 行）")
     expect(place).to_contain_text("已接受，计入广州市")
     expect(page.locator(IDENTITY)).to_contain_text("地区对不上 1")
     page.locator("[data-places=none]").click()
@@ -354,6 +356,13 @@ def test_discarding_what_is_open_returns_to_the_shipped_numbers(reader: Reader, 
     gone = re.search(r"upload=[^&]+", query(page))[0]
     page.locator(f'{NOTE} [data-act^="upload:"]').click()
     press(page, "discard")
+    expect(page.locator("#upload-question")).to_contain_text("所有持链接者都看不到")
+    assert page.evaluate("document.activeElement.textContent") == "保留"
+    page.keyboard.press("Enter")
+    assert page.locator("#upload-ask").is_hidden()
+    assert page.request.get(f"{reader.home}uploads/{gone.removeprefix('upload=')}").status == 200
+    press(page, "discard")
+    press(page, "erase")
     page.wait_for_url(lambda url: "upload=" not in url)
     reader.wait_drawn()
     assert fact(page, "companies") == "105,649"
@@ -361,14 +370,24 @@ def test_discarding_what_is_open_returns_to_the_shipped_numbers(reader: Reader, 
     expect(page.locator("#banner [data-banner=notice]")).to_contain_text("已到期")
 
 
-def test_templates_are_served(reader: Reader, page: Page):
-    reader.open()
+def saved_template(page: Page, form: str) -> bytes:
+    """What a link of the dialog gives; the dialog is closed afterwards."""
     page.locator('[data-act="upload:"]').first.click()
     page.locator("#upload-form [value=parks]").check()
-    for form in ("XLSX", "CSV"):
-        with page.expect_download() as saved:
-            page.locator(".templates a", has_text=form).click()
-        assert saved.value.suggested_filename.endswith(form.lower())
+    with page.expect_download() as saved:
+        page.locator(".templates a", has_text=form).click()
+    page.locator("#upload > header [data-close]").click()
+    assert saved.value.suggested_filename.endswith(form.lower())
+    return saved.value.path().read_bytes()
+
+
+def test_templates_are_in_the_language_of_the_page_whatever_the_browser_prefers(new_reader: NewReader):
+    reader = new_reader(locale="en-US")
+    reader.open("lang=zh")
+    assert saved_template(reader.page, "XLSX").startswith(b"PK")
+    assert saved_template(reader.page, "CSV").startswith("\ufeff名称*".encode())
+    reader.act("lang:en")
+    assert saved_template(reader.page, "CSV").startswith("\ufeffName*".encode())
 
 
 @pytest.mark.parametrize(

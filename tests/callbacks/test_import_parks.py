@@ -90,3 +90,28 @@ def test_a_file_that_is_not_there_is_told(run):
     code, _, said = run("nowhere.xlsx")
     assert code == 2
     assert "nowhere.xlsx：没有这个文件" in said
+
+
+def test_the_file_of_refused_rows_is_in_chinese(run, folder, files):
+    run(*files)
+    (refused,) = folder.glob(f"{FOLDER}/*/refused.csv")
+    first, *rows = refused.read_text("utf-8-sig").splitlines()
+    assert first == "文件,行,列,单元格,原因,应为,建议"
+    assert rows == ["a.xlsx,4,城市,穗,地名不认识,广东省,广州市", "b.csv,2,名称,风筝产业园,重复,a.xlsx 第 3 行,"]
+
+
+def test_a_register_given_as_a_park_list_and_the_reverse_are_told_so(run, folder, tmp_path, capsys):
+    register = tmp_path / "c.csv"
+    register.write_text("企业名称,登记状态,成立日期,所属省份\n甲,存续,2017-01-01,广东省\n", "utf-8")
+    code, _, said = run(register)
+    assert (code, "命令行请去掉 --parks" in said, "leave out --parks" in said) == (2, True, True)
+    book = workbook(tmp_path / "d.xlsx", [PARK])
+    options = ["--as-of", "2024-06", "--provider", "天眼查", "--into", str(folder)]
+    assert commands.main(["import", str(book), *options], lambda: None) == 2
+    assert "命令行请加 --parks" in capsys.readouterr().err
+
+
+def test_the_help_of_import_names_park_lists(capsys):
+    with pytest.raises(SystemExit):
+        commands.main(["import", "--help"], lambda: None)
+    assert "--parks" in capsys.readouterr().out

@@ -19,6 +19,18 @@ def test_the_template_speaks_the_reader_s_language(client):
     assert client.get("/template/parks.csv?lang=en").data.decode("utf-8-sig").startswith("Name*,Province*")
 
 
+def test_a_file_that_is_there_is_left_alone_unless_force_is_said(tmp_path, capsys):
+    path = tmp_path / "parks.csv"
+    path.write_text("filled in")
+    assert commands.main(["template", str(path)], lambda: None) == 2
+    said = capsys.readouterr().err
+    assert path.read_text() == "filled in"
+    assert "没有覆盖" in said
+    assert "was left alone" in said
+    assert commands.main(["template", str(path), "--force"], lambda: None) == 0
+    assert path.read_bytes() == park_template.text(words("zh"))
+
+
 def test_there_is_no_other_template(client):
     assert client.get("/template/parks.ods").status_code == 404
 

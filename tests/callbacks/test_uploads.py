@@ -1,13 +1,16 @@
 """Uploads without a network: what is refused and how, what is told, what is kept."""
 
+import csv
 import io
 import json
 import struct
 import time
 import zipfile
 
+import openpyxl
 import pandas as pd
 import pytest
+from pptx import Presentation
 
 from app import create_app
 from callbacks import uploading
@@ -263,7 +266,7 @@ def test_a_bomb_and_a_zip_in_a_zip(client, tmp_path):
     told = finished(client, post(client, ("bomb.zip", bomb()), ("deep.zip", deep(tmp_path))), "en")
     assert told["state"] == "failed"
     lines = {line.split(":")[0].strip(): line for line in told["message"].splitlines()}
-    assert "2,000,000,000" in lines["bomb.zip"]
+    assert "at most 2 GB unpacked" in lines["bomb.zip"]
     assert "zip" in lines["deep.zip/b.zip"]
 
 
@@ -271,7 +274,7 @@ def test_nothing_counted_says_what_became_of_the_rows(client, tmp_path):
     answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1)]), keyword="没有这个词")
     told = finished(client, answer, "en")
     assert told["state"] == "failed"
-    assert "1 rows read" in told["message"] or "1 row read" in told["message"]
+    assert "1 row read" in told["message"]
 
 
 def test_files_of_one_name_are_told_apart(client, tmp_path):
@@ -334,6 +337,61 @@ def test_a_list_of_parks(client):
     assert [one["name"] for one in parks] == ["甲园"]
     assert client.post(f"/uploads/{answer.json['id']}/aliases", json={"accept": []}).status_code == 400
     assert "火星" in client.get(f"/uploads/{answer.json['id']}/refused.csv").text
+
+
+def test_the_other_kind_of_file_is_told_to_be_that(client, tmp_path):
+    parks = finished(client, post(client, ("p.csv", "名称,省份,城市,类型\n甲园,广东省,广州市,产业园\n".encode())))
+    assert (parks["state"], "内容请选“园区名单”" in parks["message"]) == ("failed", True)
+    book = workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, [company(1)])
+    companies = finished(client, post(client, book, kind="parks", name="名单"), "en")
+    assert (companies["state"], "choose Companies as the content" in companies["message"]) == ("failed", True)
+
+
+def test_story_and_files_of_an_upload(client, tmp_path):
+    """Its own view in place of the shipped story; no file holds a link that nobody could open."""
+    book = workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, [company(1), company(2)])
+    told = finished(client, post(client, book))
+    story = client.get(f"/export/story.json{told['open']}").json
+    assert story["whose"] == "天眼查 2024-05-22（导入）"
+    assert story["scenes"][0]["title"].startswith("全国有 2 家")
+    assert client.post("/export/scenes.json", json=story).json["scenes"] == story["scenes"]
+    assert client.get(f"/export/ranking.json{told['open']}").json["text"].keys() == {
+        f"Park-Atlas-{name}" for name in ("View", "Data", "Version")
+    }
+    saved = client.get(f"/export/workbook.xlsx{told['open']}").data
+    about = openpyxl.load_workbook(io.BytesIO(saved)).worksheets[0]
+    texts = " ".join(str(cell.value) for row in about.iter_rows() for cell in row if cell.value)
+    assert "此视图来自上传的数据，链接不写入文件" in texts
+    assert "upload=" not in texts
+    slides = Presentation(
+        io.BytesIO(client.post("/export/deck.pptx", json={"scenes": story["scenes"][1:2]}).data)
+    ).slides
+    cover = "".join(shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
+    assert "自有数据：天眼查 2024-05-22（导入）" in cover
+    assert "数据截至" not in cover
+    assert "链接不写入文件" in slides[1].notes_slide.notes_text_frame.text
+    addresses = [
+        run.hyperlink.address
+        for shape in slides[1].shapes
+        if shape.has_text_frame
+        for p in shape.text_frame.paragraphs
+        for run in p.runs
+    ]
+    assert not any(addresses)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reason", "kind"), [("zh", "选项不认识", "产业园"), ("en", "with an unknown choice", "Industrial park")]
+)
+def test_refused_rows_of_a_park_list_are_in_the_readers_language(client, lang, reason, kind):
+    told = "名称,省份,类型,状态,成立日期\n甲园,广东省,产业园,运营,\n乙园,广东省,产业圆,规划,2017\n"
+    answer = post(client, ("p.csv", told.encode()), kind="parks", name="名单")
+    assert finished(client, answer)["refused"] == 1
+    saved = client.get(f"/uploads/{answer.json['id']}/refused.csv?lang={lang}").data.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(saved)))
+    assert list(rows[0].values())[4::2] == [reason, kind]
+    assert "industrial_park" not in saved
+    assert (list(rows[1].values())[5] == "planned") == (lang == "en")
 
 
 def test_a_folder_that_cannot_be_written_is_told(dataset, boundaries, tmp_path):

@@ -1,3 +1,4 @@
+import csv
 import string
 from pathlib import Path
 
@@ -50,10 +51,42 @@ def test_every_row_and_every_fault_is_told_in_chinese(tmp_path: Path, dataset: D
 
 def test_every_row_and_every_fault_is_told_in_english(tmp_path: Path, dataset: Dataset) -> None:
     lines = said(tmp_path, dataset, "en")
-    assert lines[0] == 'List "名单": 6 rows read, 1 parks taken'
+    assert lines[0] == 'List "名单": 6 rows read, 1 taken'
     assert '  我的.csv, row 3, 城市: "穗" is not known; is 广州市 (Guangzhou) meant?' in lines
     assert '  我的.csv, row 4, 名称: "风筝产业园" comes twice; row 2 has the same name, province and city' in lines
     assert '  我的.csv, row 5, 成立日期: a park that is planned has no date of founding, but "2017" is given' in lines
+
+
+def test_one_row_is_no_rows(tmp_path: Path, dataset: Dataset) -> None:
+    path = text(tmp_path / "a.csv", [PARK])
+    report = making.make([path], "名单", "2024-06", dataset.regions, tmp_path)
+    assert 'List "名单": 1 row read, 1 taken' in parklists.account(report, dataset.regions, "en")
+    again = making.make([text(tmp_path / "b.csv", [PARK, PARK])], "名单", "2024-06", dataset.regions, tmp_path)
+    assert "= 1 taken + 1 duplicate\n" in parklists.account(again, dataset.regions, "en")
+
+
+def test_refused_rows_are_told_in_one_language(tmp_path: Path, dataset: Dataset) -> None:
+    rows = [PARK, PARK | {"城市": "穗", "类型": "产业圆", "成立日期": "=2017"}, PARK]
+    path = text(tmp_path / "list.csv", rows, [*PARK, "成立日期"])
+    report = making.make([path], "名单", "2024-06", dataset.regions, tmp_path)
+    zh, en = (
+        list(csv.reader(parklists.refused_rows(report, dataset.regions, words(lang)).splitlines()))
+        for lang in LANGUAGES
+    )
+    kinds = "产业园、孵化器、基地、中心、试验区、其他"
+    assert zh == [
+        ["文件", "行", "列", "单元格", "原因", "应为", "建议"],
+        ["list.csv", "3", "城市", "穗", "地名不认识", "广东省", "广州市"],
+        ["list.csv", "3", "类型", "产业圆", "选项不认识", kinds, "产业园"],
+        ["list.csv", "3", "成立日期", "'=2017", "日期读不懂", "YYYY | YYYY-MM | YYYY-MM-DD", ""],
+        ["list.csv", "4", "名称", "风筝产业园", "重复", "第 2 行", ""],
+    ]
+    assert en[1][5:] == ["广东省 (Guangdong)", "广州市 (Guangzhou)"]
+    assert en[2][4:] == [
+        "with an unknown choice",
+        "Industrial park, Incubator, Base, Centre, Pilot zone, Other",
+        "Industrial park",
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -80,7 +113,8 @@ def test_every_reason_and_every_column_has_words(lang: str) -> None:
 
 OF_A_LIST = (
     *("no_such_file", "no_files", "empty_file", "not_a_table", "damaged", "password", "encoding", "no_header"),
-    *("no_place_column", "long_cell", "zip_in_zip", "too_many_files", "too_large", "too_many_rows"),
+    *("no_place_column", "long_cell", "zip_in_zip", "too_many_files", "too_large", "too_large_unpacked"),
+    *("too_many_rows", "is_register"),
 )
 
 
@@ -98,4 +132,4 @@ def test_a_list_s_card_says_who_made_it_and_what_was_left_out(tmp_path: Path, da
     card = parklists.card(report, date(2026, 11, 23))
     assert (card["name"], card["as_of"], card["made"], card["files"]) == ("名单", "2024-06", "2026-11-23", ["a.csv"])
     assert "读入 2 行，收录 1 家，不能收录 1 行" in card["source"]["says_zh"]
-    assert "2 rows read, 1 parks taken, 1 rows refused" in card["source"]["says_en"]
+    assert "rows read: 2; parks taken: 1; rows refused: 1" in card["source"]["says_en"]

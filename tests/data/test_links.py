@@ -83,10 +83,14 @@ def test_parse_and_spell_are_inverse(dataset, data):
     assert links.parse(links.spell(selection, dataset), dataset) == links.Link(selection, ())
 
 
-def test_a_query_to_give_away_holds_no_key_to_an_upload():
-    assert (
-        links.public("?region=440000,330000&measure=companies&upload=secret")
-        == "?region=440000,330000&measure=companies"
-    )
+def test_a_file_carries_no_query_of_an_upload():
+    assert links.public("?region=440000&measure=companies&series=invented-existing&upload=secret") == ""
     assert links.public("?upload=secret") == ""
     assert links.public("?years=2016-2018,2020-&list=own") == "?years=2016-2018,2020-&list=own"
+
+
+def test_what_was_chosen_is_told_without_the_key_to_an_upload():
+    told = links.without_key("?region=440000,330000&measure=companies&upload=secret")
+    assert told == "?region=440000,330000&measure=companies"
+    assert links.without_key("?upload=secret") == ""
+    assert links.without_key("?years=2016-2018,2020-&list=own") == "?years=2016-2018,2020-&list=own"

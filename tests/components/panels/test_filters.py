@@ -2,6 +2,8 @@ import pytest
 
 from components.markup import markup
 from components.panels import filters
+from data import links
+from tests.invented import CUMULATIVE, EXISTING, with_register
 
 
 def draw(query, dataset, look):
@@ -45,6 +47,24 @@ def test_a_chosen_series_by_year_only_claims_no_coverage(dataset, look, seen):
 
 def test_a_series_says_what_it_covers(dataset, look, seen):
     assert "天眼查 2022-03-16 现存企业 · 全国+1省+5市" in seen(draw("measure=companies", dataset, look))
+
+
+def test_imports_are_offered_first_under_a_heading_of_their_own(dataset, look, seen, acts):
+    _, style = look("")
+    own = with_register(dataset)
+    selection = links.parse(f"measure=companies&series={EXISTING}", own).selection
+    drawn = filters.draw(selection, own, style)
+    offered = [act for act in acts(drawn) if act.startswith("series:")]
+    assert offered[:3] == [f"series:{EXISTING}", f"series:{CUMULATIVE}", f"series:{dataset.about.series}"]
+    text = seen(drawn)
+    assert text.index("导入的企业名录") < text.index("公布的企业数")
+    assert 'title="甲查 2024-05-22（导入） 现存企业 · 全国+2省' in str(markup(drawn))
+    assert "口径 甲查 2024-05-22（导入）" in text
+
+
+def test_without_imports_the_series_have_no_headings(dataset, look, seen):
+    selection, style = look("measure=companies")
+    assert "公布的企业数" not in seen(filters.draw(selection, dataset, style))
 
 
 def test_the_comparable_parks_are_counted(dataset, look, seen):

@@ -34,8 +34,15 @@ def test_a_filter_that_nothing_passes_is_not_a_lack_of_figures(dataset, look):
 def test_hong_kong_and_macau_can_be_reached_on_the_map_of_the_nation(dataset, boundaries, look, acts):
     nation, style = summary("", dataset, look)
     province, _ = summary("map=440000", dataset, look)
-    assert acts(map_panel.places(nation, boundaries, style)) == ["choose:810000", "choose:820000"]
-    assert map_panel.places(province, boundaries, style) == []
+    assert acts(map_panel.places(nation, boundaries, style, {})) == ["choose:810000", "choose:820000"]
+    assert map_panel.places(province, boundaries, style, {}) == []
+
+
+def test_a_target_lies_over_its_label_or_else_over_its_place(dataset, boundaries, look):
+    nation, style = summary("", dataset, look)
+    labelled, bare = (markup([one]) for one in map_panel.places(nation, boundaries, style, {"810000": (115.5, 21.5)}))
+    assert 'data-lon="115.5"' in labelled
+    assert f'data-lon="{boundaries.point("820000")[0]}"' in bare
 
 
 def test_the_twin_has_a_row_for_every_place(dataset, look, acts):

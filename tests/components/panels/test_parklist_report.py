@@ -16,7 +16,7 @@ def test_the_account_adds_up_in_words(tmp_path, dataset, seen):
     assert "a.csv 第 4 行，“城市”：“穗”不认识，是否“广州市”？" in told
     assert "a.csv [电话]：有 1 列不是模板里的列，没有读入" in told
     english = seen(parklist_report.draw(report, dataset.regions, Style("en", "light", 1920)))
-    assert english.startswith("4 rows read = 1 parks taken + 1 empty + 1 with an unknown place + 1 duplicates")
+    assert english.startswith("4 rows read = 1 taken + 1 empty + 1 with an unknown place + 1 duplicate")
 
 
 def test_many_faults_unfold_and_the_most_of_them_are_in_the_file(tmp_path, dataset, seen, monkeypatch):

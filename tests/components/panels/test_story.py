@@ -44,7 +44,7 @@ def test_whatever_the_script_says_has_words(drawn: str, script: str):
 def test_each_text_fills_only_the_names_that_the_script_gives(drawn: str):
     names = {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in words_of(drawn).items()}
     given = {"removed": {"title"}, "added": {"number"}, "loaded": {"count"}, "refused": {"why"}, "failed": {"why"}}
-    given["doubt"] = {"why"}
+    given |= {"doubt": {"why"}, "whose": {"whose"}}
     assert {key: found for key, found in names.items() if found} == given
 
 

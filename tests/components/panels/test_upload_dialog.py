@@ -73,6 +73,18 @@ def test_each_text_fills_the_names_that_the_scripts_give(dialog):
     assert set(re.findall(r"\{(\w+)\}", "".join(says(dialog).values()))) <= given
 
 
+def test_templates_are_in_the_language_of_the_page():
+    for lang in ("zh", "en"):
+        content = str(markup(draw(OFFER, Style(lang, "light", 1920))))
+        paths = re.findall(r'data-path="([^"]+)"', content)
+        assert paths == [f"template/parks.xlsx?lang={lang}", f"template/parks.csv?lang={lang}"]
+
+
+def test_no_kind_is_offered_a_form_that_it_refuses(dialog):
+    hints = dict(re.findall(r'<small(?: hidden)? data-kind="(\w+)"[^>]*>([^<]*)</small>', dialog))
+    assert ("parquet" in hints["companies"], "parquet" in hints["parks"]) == (True, False)
+
+
 def test_providers_are_suggested_in_the_readers_language(seen):
     for lang, names in (("zh", ["天眼查", "企查查"]), ("en", ["Tianyancha", "Qichacha"])):
         content = str(markup(draw(OFFER, Style(lang, "light", 1920))))

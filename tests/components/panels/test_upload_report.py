@@ -70,6 +70,24 @@ def test_places_say_what_may_be_meant_and_where_their_rows_are(dataset, seen):
     assert "35 行没有计入，40 行只计入上级地区" in text
 
 
+def test_a_place_that_may_hold_personal_data_says_where_its_rows_are(dataset, seen):
+    masked = OpenPlace("广东省", "…", "", "440000", 2, "…", "")
+    zh, en = (seen(draw(report(places=[masked]), {}, dataset.regions, style)) for style in (ZH, EN))
+    assert "城市一栏不是单纯的地名，可能含个人信息，不予显示（2 行）；行号见“需要核对的行”（refused.csv）" in zh
+    assert "广东省 · 只计入广东省" in zh
+    assert "“…”" not in zh
+    assert "the rows to look at (refused.csv) have their numbers" in en
+
+
+def test_one_row_is_no_rows(dataset, seen):
+    one = FileReport("a.csv", 2, 1, {"duplicate_code": 1})
+    assert seen(draw(report(one, places=()), {}, dataset.regions, EN)).startswith(
+        "2 rows read = 1 counted + 1 duplicate by code"
+    )
+    alone = FileReport("a.csv", 1, 1, {})
+    assert seen(draw(report(alone, places=()), {}, dataset.regions, EN)).startswith("1 row read = 1 counted")
+
+
 def test_rows_that_an_alias_has_placed_deeper_are_no_longer_open(dataset, seen):
     accepted = {("广东省", "穗", ""): "440100"}
     assert "0 行只计入上级地区" in seen(draw(report(), accepted, dataset.regions, ZH))

@@ -106,16 +106,6 @@ def test_what_is_left_blank_is_told(made: Made) -> None:
     assert found == {"blank_kind": 2, "blank_status": 2, "blank_confidence": 2, "no_source": 2, "first_of_month": 1}
 
 
-def test_refused_rows_can_be_taken_away(made: Made) -> None:
-    report, folder = made(PARK, PARK | {"城市": "穗", "成立日期": "=2017"}, header=[*PARK, "成立日期"])
-    lines = list(csv.reader((folder / "refused.csv").read_text("utf-8-sig").splitlines()))
-    assert lines[1:] == [
-        ["list.csv", "3", "城市", "穗", "unknown_place", "广东省", "广州市"],
-        ["list.csv", "3", "成立日期", "'=2017", "bad_date", "YYYY | YYYY-MM | YYYY-MM-DD", ""],
-    ]
-    assert report.listed == 1
-
-
 def test_nothing_personal_reaches_a_file(made: Made, tmp_path: Path) -> None:
     personal = {"联系人": "张小明", "电话": "13800138000", "邮箱": "zhang@example.org", "地址": "幸福路 1 号"}
     _, folder = made(PARK | personal, PARK | personal | {"区县": "13800138000"})

@@ -58,7 +58,8 @@ def test_columns_that_are_not_ours_are_never_read_but_named(tmp_path: Path) -> N
     ("content", "code"),
     [
         (b"", "empty_file"),
-        ("公司名称,登记状态,成立日期\n甲,存续,2017\n".encode(), "no_header"),
+        ("公司名称,登记状态,成立日期\n甲,存续,2017\n".encode(), "is_register"),
+        ("公司,地点\n甲,广州\n".encode(), "no_header"),
         ("名称,城市,类型\n甲,广州,产业园\n".encode(), "no_place_column"),
         (b"\xff\xfe\xfa", "encoding"),
         (b"PAR1" + bytes(100), "not_a_table"),
