@@ -12,6 +12,9 @@ NARROWEST, WIDEST = 320, 3840
 BODY: Final = 12
 """Type of the page's body, in pixels: what a canvas's factor counts from."""
 
+SMALL: Final = 6 / 7
+"""The smallest type of a canvas without room, of its body."""
+
 
 @dataclass(frozen=True)
 class Canvas:

@@ -1,15 +1,16 @@
 """What a place looks like on the map, and why.
 
 Fills and legend come from one list, so that they cannot disagree and an empty class cannot appear. A class has round
-limits (1, 2, 5, 10, 20, 50 ...; for small counts 3 as well) and the darkest is always the most.
+limits (map_breaks says which) and the darkest is always the most.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import floor
 from typing import Final, Literal
 
+from components.figures.map_breaks import ROUND, breaks
 from components.style import Style
 from components.theme import blend
 from data.regions import Adcode
@@ -82,30 +83,14 @@ def spans(values: Iterable[float], most: int = MOST_CLASSES) -> tuple[Span, ...]
 
     The values themselves where they are few, else classes with round limits.
     """
-    whole = [value for value in values if value >= 1]
-    if len(single := sorted({floor(value) for value in whole})) <= most:
+    whole = sorted(floor(value) for value in values if value >= 1)
+    if len(single := sorted({*whole})) <= most:
         return tuple(Span(value, value) for value in single)
-    counts = dict.fromkeys(_round_spans(max(whole, default=0)), 0)
-    for value in whole:
-        counts[next(span for span in counts if value in span)] += 1
-    filled = [(span, count) for span, count in counts.items() if count]
-    while len(filled) > most:
-        filled = _join_smallest(filled)
-    return tuple(span for span, _ in filled)
-
-
-def _round_spans(most: float) -> list[Span]:
-    limits = [1, 2, 3, 5]
-    while limits[-1] <= most:
-        limits.append(limits[-1] * 5 // 2 if str(limits[-1])[0] == "2" else limits[-1] * 2)
-    return [Span(low, high - 1) for low, high in pairwise(limits)]
-
-
-def _join_smallest(filled: list[tuple[Span, int]]) -> list[tuple[Span, int]]:
-    """The same with the two neighbours joined that hold fewest places together."""
-    at = min(range(len(filled) - 1), key=lambda index: filled[index][1] + filled[index + 1][1])
-    (lower, some), (upper, others) = filled[at : at + 2]
-    return [*filled[:at], (Span(lower.low, upper.high), some + others), *filled[at + 2 :]]
+    (_, round_), *_ = ROUND
+    first = [*takewhile(lambda limit: limit <= whole[0], round_)][-1]
+    last = next(limit for limit in round_ if limit > whole[-1])
+    limits = (first, *breaks(tuple(whole), most), last)
+    return tuple(Span(low, high - 1) for low, high in pairwise(limits))
 
 
 def _counted(places: Iterable[Place]) -> dict[Adcode, float]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
+from components.figures.map_labels import Rect, extent
 from components.figures.map_layers import Trace, fill, lines
 from components.figures.map_plane import Box, Point
 from components.figures.map_sheet import Sheet
@@ -60,6 +61,25 @@ def layout(sheet: Sheet) -> dict[str, Any]:
     }
 
 
+def covered(sheet: Sheet) -> list[Rect]:
+    """Where the inset and its caption stand, for labels to keep clear of."""
+    if not has_inset(sheet.summary.level):
+        return []
+    box, text = sheet.plane.box, sheet.style.words("province_map.inset")
+    wide, tall = extent(text, _caption_size(sheet))
+    middle = box.width - (box.inset_width if _room(sheet) else wide) / 2
+    inset = Rect(box.width - box.inset_width / 2, box.height - box.inset_height / 2, box.inset_width, box.inset_height)
+    return [inset, Rect(middle, box.height - box.inset_height - tall / 2 - 2, wide, tall)]
+
+
+def _room(sheet: Sheet) -> bool:
+    return sheet.plane.box.inset_width >= sheet.style.px(WIDE)
+
+
+def _caption_size(sheet: Sheet) -> float:
+    return max(10, sheet.inset_size)
+
+
 def _subplot(left: float, top: float, sea: str) -> dict[str, Any]:
     return {
         "domain": {"x": [left, 0.998], "y": [0.003, top]},
@@ -79,7 +99,7 @@ def _border(left: float, top: float, colour: str, width: float) -> dict[str, Any
 
 
 def _caption(left: float, box: Box, sheet: Sheet) -> dict[str, Any]:
-    room = box.inset_width >= sheet.style.px(WIDE)
+    room = _room(sheet)
     return {
         "text": sheet.style.words("province_map.inset"),
         "xref": "paper",
@@ -89,5 +109,5 @@ def _caption(left: float, box: Box, sheet: Sheet) -> dict[str, Any]:
         "xanchor": "center" if room else "right",
         "yanchor": "bottom",
         "showarrow": False,
-        "font": {"size": max(10, sheet.inset_size), "color": sheet.style.palette.muted},
+        "font": {"size": _caption_size(sheet), "color": sheet.style.palette.muted},
     }

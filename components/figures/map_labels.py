@@ -1,28 +1,22 @@
-"""Where labels stand so that none covers another, a dot or a circle. In pixels; knows nothing of maps.
-
-A label first tries its own place, then its surroundings. What still collides, or collides in the reader's own font, is
-hidden by assets/labels.js: the order of the labels is their priority.
-"""
+"""How large a text is, and rectangles that may cover each other. In pixels; knows nothing of maps."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import hypot
 from typing import Final
 
-from components.figures.map_plane import Box, Point
+from components.figures.map_plane import Point
 
 LINE: Final = 1.3
 """Height of a line of text, in sizes."""
 
+AIR: Final = 0.15
+"""What a browser's box of a text is higher than its lines, in sizes."""
+
 _WIDE_GLYPH: Final = re.compile(r"[\u2e80-\uffef]")
+_SLIM_GLYPH: Final = re.compile(r"[fijlrt,.' ]")
 _TAGS: Final = re.compile(r"</?b>")
-_TRIES: Final = (
-    *((0.0, 0.0), (0.0, 0.7), (0.0, -0.7), (0.45, 0.0), (-0.45, 0.0), (0.0, 1.1), (0.0, -1.1), (0.65, 0.55)),
-    *((-0.65, 0.55), (0.65, -0.55), (-0.65, -0.55), (0.75, 0.0), (-0.75, 0.0), (0.0, 1.6), (0.0, -1.6), (0.8, 1.0)),
-    *((-0.8, 1.0), (0.8, -1.0), (-0.8, -1.0), (1.1, 0.0), (-1.1, 0.0), (0.9, 1.5)),
-    *((-0.9, 1.5), (0.9, -1.5), (-0.9, -1.5)),
-)
-"""Steps away from the place, in widths and heights of the label."""
 
 
 @dataclass(frozen=True)
@@ -40,56 +34,52 @@ class Rect:
         down = (self.height + other.height) / 2 - abs(self.y - other.y)
         return max(0.0, across) * max(0.0, down)
 
-    def outside(self, box: Box) -> float:
-        """Pixels by which it leaves the box."""
-        across = max(0.0, self.width / 2 - self.x, self.x + self.width / 2 - box.width)
-        return across + max(0.0, self.height / 2 - self.y, self.y + self.height / 2 - box.height)
+    def edge_towards(self, point: Point, gap: float = 0.0) -> Point:
+        """Where a line from `point` to the middle meets the rectangle, or `gap` pixels before it at the sides."""
+        across, down = self.x - point[0], self.y - point[1]
+        left = (self.width / 2 + gap) / abs(across) if across else 1.0
+        reach = min(left, self.height / 2 / abs(down) if down else 1.0, 1.0)
+        return self.x - across * reach, self.y - down * reach
 
-
-@dataclass(frozen=True)
-class Label:
-    """A text before it is placed."""
-
-    text: str
-    size: float
-    anchor: Point
-    fixed: bool = False  # stands at its anchor whatever is there
+    def crossed(self, start: Point, end: Point) -> bool:
+        """Whether a straight line runs through it."""
+        (x0, y0), (x1, y1) = start, end
+        wide, tall = self.width / 2, self.height / 2
+        if max(x0, x1) <= self.x - wide or min(x0, x1) >= self.x + wide:
+            return False
+        if max(y0, y1) <= self.y - tall or min(y0, y1) >= self.y + tall:
+            return False
+        across, down = x1 - x0, y1 - y0  # now unless all corners lie on one side of the line
+        middle = across * (self.y - y0) - down * (self.x - x0)
+        return abs(middle) < abs(across) * tall + abs(down) * wide
 
 
 def extent(text: str, size: float) -> tuple[float, float]:
     """Width and height of a text in a usual font."""
-    rows = _TAGS.sub("", text).split("<br>")
+    rows = _rows(text)
     return max(_width(row) for row in rows) * size, len(rows) * LINE * size
 
 
-def place(labels: Sequence[Label], obstacles: Sequence[Rect], box: Box) -> list[Rect]:
-    """For each label the best spot that the earlier ones leave it."""
-    fixed = [_at(label, 0.0, 0.0) for label in labels if label.fixed]
-    placed: list[Rect] = []
-    for label in labels:
-        others = [*obstacles, *fixed]
-        placed.append(_at(label, 0.0, 0.0) if label.fixed else _best(label, placed, others, box))
-    return placed
+@lru_cache(maxsize=1024)
+def snug(text: str, size: float) -> tuple[float, float]:
+    """The same without what slim letters leave, and with the air that a browser adds."""
+    width = max(_width(row) - 0.2 * len(_SLIM_GLYPH.findall(row)) for row in _rows(text))
+    return width * size, extent(text, size)[1] + AIR * size
+
+
+def in_circle(text: str, size: float, diameter: float) -> bool:
+    """Whether all rows of a text stand inside a circle."""
+    if not diameter:
+        return False
+    rows = _rows(text)
+    middle = (len(rows) - 1) / 2
+    corners = (hypot(_width(row) / 2, abs(at - middle) * LINE + 0.42) for at, row in enumerate(rows))
+    return 2 * size * max(corners) <= diameter - 1
+
+
+def _rows(text: str) -> list[str]:
+    return _TAGS.sub("", text).split("<br>")
 
 
 def _width(row: str) -> float:
     return sum(1.0 if _WIDE_GLYPH.match(glyph) else 0.58 for glyph in row)
-
-
-def _at(label: Label, right: float, down: float) -> Rect:
-    width, height = extent(label.text, label.size)
-    return Rect(label.anchor[0] + right * width, label.anchor[1] + down * height, width, height)
-
-
-def _best(label: Label, placed: Sequence[Rect], obstacles: Sequence[Rect], box: Box) -> Rect:
-    """The first free spot, else the one where least is covered; labels weigh more than dots, the edge most."""
-    least, best = float("inf"), _at(label, 0.0, 0.0)
-    for far, (right, down) in enumerate(_TRIES):
-        spot = _at(label, right, down)
-        labels = sum(spot.overlap(other) for other in placed)
-        cost = far + 4 * labels + sum(spot.overlap(other) for other in obstacles) + 50 * spot.outside(box)
-        if cost < least:
-            least, best = cost, spot
-        if least <= far:
-            break
-    return best

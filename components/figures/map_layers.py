@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from components.figures.map_classes import Look
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
 from components.theme import CLEAR, blend
@@ -12,6 +13,9 @@ Trace = dict[str, Any]
 
 FADED: Final = 0.45
 """What is left of a region when others are chosen."""
+
+HUE: Final = 0.6
+"""What is left of a class's own colour then, beside the ramp's purest."""
 
 
 def areas(geojson: str, colours: Mapping[str, str], edge: str, width: float = 0.7) -> Trace:
@@ -35,9 +39,9 @@ def fill(sheet: Sheet, places: Sequence[Place], geojson: str, subplot: str = "ge
 
     Fading is a colour of its own, not transparency: the coast line under the fills must stay hidden.
     """
-    looks, paper = sheet.looks, sheet.style.palette.paper
+    looks = sheet.looks
     indices = [sheet.look(place) for place in places]
-    colours = [*(look.colour for look in looks), *(blend(look.colour, paper, FADED) for look in looks)] or [CLEAR]
+    colours = [*(look.colour for look in looks), *(_faded(look, sheet) for look in looks)] or [CLEAR]
     return {
         "type": "choropleth",
         "geo": subplot,
@@ -51,6 +55,13 @@ def fill(sheet: Sheet, places: Sequence[Place], geojson: str, subplot: str = "ge
         "customdata": [[place.adcode] for place in places],
         "marker": {"line": {"color": [looks[index].edge for index in indices], "width": sheet.style.px(0.8)}},
     }
+
+
+def _faded(look: Look, sheet: Sheet) -> str:
+    """A class keeps its hue: the darkest, only made lighter, would look as grey as what is unknown."""
+    paint = sheet.style.palette
+    colour = blend(look.colour, paint.teal_2, HUE) if look.kind == "fill" else look.colour
+    return blend(colour, paint.paper, FADED)
 
 
 def lines(paths: Iterable[Sequence[Point]], colour: str, width: float, digits: int, subplot: str = "geo") -> Trace:

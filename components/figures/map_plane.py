@@ -89,30 +89,32 @@ class Plane:
     @property
     def digits(self) -> int:
         """Decimals of a degree that a pixel needs."""
-        return 2 if self._scale < 0.4 else 3 if self._scale < 4 else 4
+        return 2 if self.scale < 0.4 else 3 if self.scale < 4 else 4
 
     def pixels(self, points: Iterable[Point]) -> list[Point]:
         """Pixels from degrees."""
         flat = self.frame.albers.flat(np.array([*points], dtype=float).reshape(-1, 2))
         left, bottom, right, top = self._extent
-        x = self.box.map_width / 2 + (flat[:, 0] - (left + right) / 2) * self._scale
-        y = self.box.map_height / 2 - (flat[:, 1] - (bottom + top) / 2) * self._scale
+        x = self.box.map_width / 2 + (flat[:, 0] - (left + right) / 2) * self.scale
+        y = self.box.map_height / 2 - (flat[:, 1] - (bottom + top) / 2) * self.scale
         return [*zip(x.tolist(), y.tolist(), strict=True)]
 
     def degrees(self, points: Sequence[Point]) -> list[Point]:
         """Degrees from pixels, as short as a pixel allows."""
         pixels = np.array(points, dtype=float).reshape(-1, 2)
         left, bottom, right, top = self._extent
-        x = (pixels[:, 0] - self.box.map_width / 2) / self._scale + (left + right) / 2
-        y = (self.box.map_height / 2 - pixels[:, 1]) / self._scale + (bottom + top) / 2
+        x = (pixels[:, 0] - self.box.map_width / 2) / self.scale + (left + right) / 2
+        y = (self.box.map_height / 2 - pixels[:, 1]) / self.scale + (bottom + top) / 2
         rounded = self.frame.albers.degrees(np.column_stack((x, y))).round(self.digits)
         return [(lon, lat) for lon, lat in rounded.tolist()]
 
     @property
-    def left(self) -> float:
-        """Pixels on either side of the frame's picture, beyond which the map is cut off."""
-        left, _, right, _ = self._extent
-        return max(0.0, (self.box.map_width - (right - left) * self._scale) / 2)
+    def corner(self) -> Point:
+        """The upper left corner of the frame's picture."""
+        left, bottom, right, top = self._extent
+        return (self.box.map_width - (right - left) * self.scale) / 2, (
+            self.box.map_height - (top - bottom) * self.scale
+        ) / 2
 
     @cached_property
     def _extent(self) -> tuple[float, float, float, float]:
@@ -125,7 +127,7 @@ class Plane:
         return left, bottom, right, top
 
     @cached_property
-    def _scale(self) -> float:
+    def scale(self) -> float:
         """Pixels a kilometre."""
         left, bottom, right, top = self._extent
         return min(self.box.map_width / (right - left), self.box.map_height / (top - bottom))

@@ -9,13 +9,13 @@ from typing import Final
 from components.figures.map_classes import Look, circles, look_of, looks
 from components.figures.map_plane import Plane, Point
 from components.numbers import integer
-from components.style import Style
+from components.style import SMALL, Style
 from data.regions import Adcode
 from data.states import State
 from data.summaries.province_map import ProvinceMap
 from data.values import Place
 
-LARGEST: Final = 0.13
+LARGEST: Final = 0.17
 """Diameter of the largest circle, of the smaller side of the box."""
 
 SMALLEST: Final = 5.0
@@ -23,6 +23,9 @@ SMALLEST: Final = 5.0
 LABEL: Final = 0.9
 ROOMY: Final = 40
 """Type of the names on a canvas, of its body, where the map is wider than so many of its letters."""
+
+CRAMPED: Final = 30
+"""Under so many letters, type is as small as it may be."""
 
 LARGEST_DOT: Final = 0.0155
 """Diameter of a park's dot on a canvas, at most, of the smaller side of the box."""
@@ -71,15 +74,25 @@ class Sheet:
     def font_size(self) -> float:
         """Of the names."""
         if self.style.canvas:
-            roomy = self.plane.box.width > ROOMY * self.style.canvas.body
-            return round((LABEL if roomy else 1) * self.style.canvas.body, 2)
+            return round((LABEL if self._letters > ROOMY else self._small) * self.style.canvas.body, 2)
         width = self.plane.box.width
         return 10 if width < 420 else 11 if width < 620 else 12 if width < 800 else 13
 
     @property
     def inset_size(self) -> float:
         """Of the texts in and over the inset."""
-        return self.style.canvas.body if self.style.canvas else self.font_size - 1
+        if self.style.canvas:
+            return round(self._small * self.style.canvas.body, 2)
+        return self.font_size - 1
+
+    @property
+    def _letters(self) -> float:
+        """So many letters of a canvas's body stand across it."""
+        return self.plane.box.width / self.style.canvas.body if self.style.canvas else 0.0
+
+    @property
+    def _small(self) -> float:
+        return SMALL if self._letters < CRAMPED else 1.0
 
     def look(self, place: Place) -> int:
         """The position of the place's look among the looks."""

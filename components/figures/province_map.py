@@ -21,9 +21,10 @@ from components.theme import CLEAR, Figure, figure
 from data.boundaries import Boundaries
 from data.boundaries.cache import around
 from data.boundaries.projection import PARALLELS
+from data.regions import Adcode
 from data.summaries.province_map import Dot, ProvinceMap
 
-__all__ = ["LegendEntry", "draw", "legend"]
+__all__ = ["LegendEntry", "draw", "label_spots", "legend"]
 
 DASHES: Final = "十段线"
 TOO_CLOSE: Final = (
@@ -37,6 +38,12 @@ def draw(summary: ProvinceMap, style: Style, boundaries: Boundaries, boundary_ur
     """The figure. `boundary_url` gives the address of a level's geometry."""
     sheet = _sheet(summary, style, boundaries)
     return figure(_traces(sheet, boundaries, boundary_url), _layout(sheet))
+
+
+def label_spots(drawn: Figure) -> dict[Adcode, Point]:
+    """Where the drawn labels stand, in degrees, by place."""
+    texts = drawn["data"][-1]
+    return dict(zip(texts["ids"], zip(texts["lon"], texts["lat"], strict=True), strict=True))
 
 
 def _sheet(summary: ProvinceMap, style: Style, boundaries: Boundaries) -> Sheet:
@@ -58,7 +65,7 @@ def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> 
     geojson = boundary_url(summary.level)
     strokes = _drawn(sheet, boundaries, dashes=True)
     dots, pixels = _dots(sheet, boundaries)
-    leaders, texts = names(sheet, pixels)
+    leaders, texts = names(sheet, boundaries.ground(summary.level), pixels)
     return [
         *neighbours,
         _coast(sheet, geojson),

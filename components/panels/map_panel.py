@@ -1,10 +1,10 @@
 """Around the map: title, legend, targets for the places too small to hit, and its numbers as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from components import ids, numbers
 from components.figures.legend import LegendEntry
-from components.figures.map_sea import HONG_KONG, MACAU, at_sea
+from components.figures.map_sea import HONG_KONG, MACAU, Point
 from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import act, export_button, pressed, sr_only, title
@@ -14,6 +14,7 @@ from components.style import Style
 from data import levels
 from data.boundaries import Boundaries
 from data.dataset import Dataset
+from data.regions import Adcode
 from data.selection import SeriesId
 from data.states import State
 from data.summaries.province_map import ProvinceMap
@@ -75,15 +76,16 @@ def _entry(entry: LegendEntry) -> Markup:
     return html.Li([swatch, entry.text])
 
 
-def places(summary: ProvinceMap, boundaries: Boundaries, style: Style) -> list[Markup]:
-    """Hong Kong and Macau: empty buttons over their labels at sea, where assets/labels.js keeps them."""
+def places(summary: ProvinceMap, boundaries: Boundaries, style: Style, labels: Mapping[Adcode, Point]) -> list[Markup]:
+    """Hong Kong and Macau: empty buttons over their labels, else their places, where assets/labels.js keeps them."""
     by_adcode = {place.adcode: place for place in summary.places}
     small = [by_adcode[adcode] for adcode in SMALL if adcode in by_adcode]
-    return [_target(place, summary, boundaries, style) for place in small]
+    spots = [(place, labels.get(place.adcode) or boundaries.point(place.adcode) or (0.0, 0.0)) for place in small]
+    return [_target(place, spot, summary, style) for place, spot in spots]
 
 
-def _target(place: Place, summary: ProvinceMap, boundaries: Boundaries, style: Style) -> Markup:
-    lon, lat = at_sea(summary.level, place.adcode) or boundaries.point(place.adcode) or (0.0, 0.0)
+def _target(place: Place, spot: Point, summary: ProvinceMap, style: Style) -> Markup:
+    lon, lat = spot
     where = {"data-lon": str(lon), "data-lat": str(lat)}
     label = {"title": place.name, "aria-label": style.words("map_panel.place", place=place.name)}
     return act(None, f"choose:{place.adcode}", "target", **where, **label, **pressed(place.adcode in summary.chosen))

@@ -12,6 +12,7 @@ from components.sentences import place_name, spoken
 from components.style import Style
 from data import filters, levels
 from data.dataset import Dataset
+from data.measures.companies import register
 from data.regions import NATION
 from data.selection import Selection
 from data.summaries import Summary, headline, province_map, ranking
@@ -102,9 +103,13 @@ def _as_of(view: str, selection: Selection, dataset: Dataset, style: Style) -> s
 
 
 def as_of(selection: Selection, dataset: Dataset, measure: str = "") -> str:
-    """The date of a measure's numbers; of the chosen one's where a view shows several."""
+    """The date of a measure's numbers; of the published ones where a view shows several.
+
+    An import or a list of one's own has nothing to do with these: there it is the chosen measure's.
+    """
     dates = {fact.fact: fact.as_of for fact in headline.summarise(selection, dataset).facts}
-    return dates[measure or selection.measure] or dataset.about.as_of
+    own = dataset.own_list or register(selection.series, dataset)
+    return dates[measure or (selection.measure if own else "published")] or dataset.about.as_of
 
 
 def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:

@@ -40,13 +40,15 @@ def picture(
     measures, style = Measures(paper), _style(selection, paper, paper.preset.width, paper.preset.height)
     said = settled(texts(view, selection, dataset, stamp, measures, style), measures, style)
     planned, without = plan(said, measures, style)
-    shown = () if "legend" in without else legends.entries(view, selection, dataset, style, measures.tight)
-    parted = split(view, shown, planned.body, measures.body)
+    room = _style(selection, paper, int(planned.body.width), int(planned.body.height))
+    shown = () if "legend" in without else legends.entries(view, selection, dataset, room, measures.tight)
+    size = measures.small if view == "province-map" else measures.body
+    parted = split(view, shown, planned.body, size)
     canvas = _style(selection, paper, int(parted.figure.width), int(parted.figure.height))
     pad = Pad(style, paper.preset.width, paper.preset.height)
     pad.put(body(view, selection, dataset, boundaries, canvas, boundary_url), parted.figure)
     _texts(pad, planned, said, measures)
-    _legend(pad, parted, measures)
+    _legend(pad, parted, size)
     _marks(pad, paper, measures)
     return _on(paper, pad.figure(), style)
 
@@ -95,9 +97,9 @@ def _cut(line: str, letters: int) -> int:
     return len(line)
 
 
-def _legend(pad: Pad, parted: Split, measures: Measures) -> None:
+def _legend(pad: Pad, parted: Split, size: float) -> None:
     if parted.legend:
-        legends.draw(pad, parted.legend, parted.legend_left, parted.legend_top, measures.body)
+        legends.draw(pad, parted.legend, parted.legend_left, parted.legend_top, size)
 
 
 def _marks(pad: Pad, paper: Paper, measures: Measures) -> None:

@@ -79,9 +79,11 @@ def note(said: Texts, measures: Measures) -> Block | None:
 def footer(said: Texts, measures: Measures, style: Style, without: Sequence[str] = ()) -> tuple[Block, ...]:
     """Sources, and how the picture was made."""
     made = [*([] if "made" in without else [said.made]), *([] if "link" in without else [said.link])]
-    if said.foot:
-        lines = wrap(style.words("paper.separator").join([said.foot, *made]), measures.body, measures.room)
-        return (Block("sources", tuple(lines), measures.body, 0),)
+    if said.foot:  # the picture's file carries its link; set in small type it would be nothing to copy
+        whole = (said.foot, "" if "made" in without else said.made)
+        paragraph = style.words("paper.separator").join(text for text in whole if text)
+        lines = wrap(paragraph, measures.small, measures.room)
+        return (Block("sources", tuple(lines), measures.small, 0),)
     most = 1 if "more sources" in without else _MOST_LINES["sources"]
     quiet = wrap(style.words("paper.separator").join(made), measures.body, measures.room)
     blocks = [

@@ -10,6 +10,7 @@
           hatch     the lines for 'no figure'
           surroundings  the neighbours in the picture
         lines       strokes that are no region's border
+    ground          whose ground it is, as a grid, for the labels
     cache           the folder's name and layout
     projection      Albers, as the figure draws it
 
@@ -26,6 +27,7 @@ from typing import Any, Self
 
 from data.boundaries.cache import INDEX, LINES, REGION_TABLE, around, folder, hatch_file, regions_file
 from data.boundaries.frames import Frame
+from data.boundaries.ground import Ground, ground
 from data.boundaries.projection import Line, Point, Segment
 from data.regions import Adcode
 
@@ -104,6 +106,15 @@ class Boundaries:
     def hatch(self, level: Adcode, adcode: Adcode) -> list[Segment]:
         """Diagonal lines inside a region of a level, about 8 px apart in a map 700 px wide."""
         return [((a[0], a[1]), (b[0], b[1])) for a, b in self._hatches(level).get(adcode, ())]
+
+    def ground(self, level: Adcode) -> Ground:
+        """The regions of a level as a grid over its picture."""
+        made: Ground = self._grounds(level)
+        return made
+
+    @cached_property
+    def _grounds(self) -> Any:
+        return lru_cache(maxsize=16)(lambda level: ground(self.geojson(level), level, self.frame(level)))
 
     @cached_property
     def _hatches(self) -> Any:

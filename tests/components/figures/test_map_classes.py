@@ -1,6 +1,9 @@
+from itertools import pairwise
+
 import pytest
 
 from components.figures.map_classes import Span, circles, looks, spans
+from components.figures.province_map import draw
 from components.theme import LIGHT, blend
 from data.states import State
 
@@ -12,8 +15,8 @@ from data.states import State
         ([7], [(7, 7)]),
         ([9, 7, 5, 5], [(5, 5), (7, 7), (9, 9)]),
         ([1, 1, 2, 3, 4, 9], [(1, 1), (2, 2), (3, 4), (5, 9)]),
-        ([24001, 2941, 2551, 2064, 1910, 499], [(200, 499), (1000, 1999), (2000, 4999), (20000, 49999)]),
-        ([1, 2, 3, 6, 12], [(1, 2), (3, 4), (5, 9), (10, 19)]),
+        ([24001, 2941, 2551, 2064, 1910, 499], [(200, 999), (1000, 2499), (2500, 19999), (20000, 49999)]),
+        ([1, 2, 3, 6, 12], [(1, 1), (2, 4), (5, 9), (10, 19)]),
         ([0, 1], [(1, 1)]),
     ],
 )
@@ -27,6 +30,74 @@ def test_no_class_is_empty_and_every_value_has_exactly_one(values):
     assert len(classes) <= 4
     assert all(any(value in span for value in values) for span in classes)
     assert all(sum(value in span for span in classes) == 1 for value in values)
+
+
+SKEWED = (
+    6,
+    28,
+    25,
+    26,
+    27,
+    30,
+    22,
+    21,
+    24,
+    35,
+    41,
+    48,
+    33,
+    29,
+    31,
+    23,
+    36,
+    38,
+    45,
+    20,
+    44,
+    47,
+    39,
+    26,
+    28,
+    120,
+    450,
+    9,
+)
+
+
+def test_no_class_holds_nearly_all_places():
+    classes = spans(SKEWED)
+    assert max(sum(value in span for value in SKEWED) for span in classes) <= len(SKEWED) / 2
+
+
+def test_the_largest_of_a_class_is_not_many_times_its_least():
+    classes = spans(SKEWED)
+    assert not any(6 in span and 28 in span for span in classes)
+    for span in classes[:-1]:
+        inside = [value for value in SKEWED if value in span]
+        assert max(inside) < 4 * min(inside)
+
+
+@pytest.mark.parametrize("values", [SKEWED, range(1, 60), [round(1.4**power) for power in range(3, 30)]])
+def test_classes_end_at_numbers_of_two_digits_and_noughts(values):
+    for span in spans(values)[1:]:
+        assert len(str(span.low).rstrip("0")) <= 2
+
+
+def test_classes_follow_each_other_without_a_gap():
+    classes = spans(SKEWED)
+    assert all(one.high + 1 == other.low for one, other in pairwise(classes))
+
+
+def test_a_faded_class_is_not_as_grey_as_the_unknown(a_map, style, boundaries):
+    summary = a_map({"110000": 1, "310000": 90, "330000": 40, "440000": 7}, chosen=("110000",))
+    trace = next(at for at in draw(summary, style, boundaries, str)["data"] if at.get("customdata"))
+    faded = [colour for _, colour in trace["colorscale"][1::2]][5:]
+
+    def hue(colour: str) -> int:
+        channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+        return max(channels) - min(channels)
+
+    assert min(hue(colour) for colour in faded[:4]) > 4 * hue(faded[4])
 
 
 def test_a_class_holds_what_lies_between_its_whole_numbers():

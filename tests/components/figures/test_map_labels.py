@@ -1,9 +1,4 @@
-from itertools import combinations
-
-from components.figures.map_labels import Label, Rect, extent, place
-from components.figures.map_plane import Box
-
-BOX = Box(700, 500, inset=False)
+from components.figures.map_labels import Rect, extent, in_circle, snug
 
 
 def test_chinese_is_twice_as_wide_as_digits_and_tags_take_no_room():
@@ -12,22 +7,29 @@ def test_chinese_is_twice_as_wide_as_digits_and_tags_take_no_room():
     assert extent("广东<br>3", 10)[1] == 2 * extent("广东", 10)[1]
 
 
-def test_labels_of_crowded_places_do_not_cover_each_other():
-    labels = [Label(f"地方{index}", 12, (300 + 20 * index, 200.0)) for index in range(5)]
-    assert all(one.overlap(other) == 0 for one, other in combinations(place(labels, [], BOX), 2))
+def test_slim_letters_take_less_room():
+    assert snug("Jilin", 10)[0] < snug("Wuhan", 10)[0]
+    assert snug("广东", 10)[0] == extent("广东", 10)[0]
 
 
-def test_a_label_avoids_dots():
-    (rect,) = place([Label("上海", 12, (100, 100))], [Rect(100, 100, 8, 8)], BOX)
-    assert rect.overlap(Rect(100, 100, 8, 8)) == 0
+def test_all_rows_of_a_text_must_fit_a_circle():
+    assert in_circle("广东<br>45,473", 10, 46)
+    assert not in_circle("广东<br>45,473", 10, 38)
+    assert in_circle("45,473", 10, 38)
+    assert not in_circle("9", 10, 0)
 
 
-def test_a_label_stays_in_the_figure():
-    (rect,) = place([Label("黑龙江", 12, (698, 250))], [], BOX)
-    assert rect.outside(BOX) < 9
+def test_a_line_runs_through_a_rectangle_or_beside_it():
+    rect = Rect(50, 50, 20, 10)
+    assert rect.crossed((0, 50), (100, 50))
+    assert rect.crossed((38, 38), (62, 62))
+    assert not rect.crossed((0, 0), (100, 20))
+    assert not rect.crossed((0, 50), (30, 50))
+    assert not rect.crossed((35, 50), (50, 35))  # its box meets the corner, the line does not
 
 
-def test_a_fixed_label_stands_where_it_was_put_and_others_give_way():
-    free, fixed = place([Label("甲乙", 12, (100, 100)), Label("丙丁", 12, (100, 100), fixed=True)], [], BOX)
-    assert (fixed.x, fixed.y) == (100, 100)
-    assert free.overlap(fixed) == 0
+def test_a_line_to_a_label_ends_at_its_edge():
+    rect = Rect(50, 50, 20, 10)
+    assert rect.edge_towards((0, 50)) == (40, 50)
+    assert rect.edge_towards((0, 50), gap=2) == (38, 50)
+    assert rect.edge_towards((50, 0)) == (50, 45)

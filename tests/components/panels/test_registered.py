@@ -230,3 +230,17 @@ def test_the_share_strip_is_called_after_it_too(dataset, seen):
         said[keyword] = seen(drawn)
     assert "该口径的企业占" in said[""]
     assert "含“链业”的占" in said["链业"]
+
+
+@pytest.mark.parametrize(("view", "date"), [("headline", "2024-05-22"), ("region-profile", "2024-05-22")])
+def test_a_picture_of_an_import_is_dated_by_it(imported, view, date):
+    selection = links.parse(f"series={EXISTING}&measure=companies", imported).selection
+    said = captions.active(view, selection, imported, Style("zh", "light", 1920))
+    assert date in said
+    assert "2022-03" not in said
+
+
+def test_a_register_is_not_quoted_from_itself(imported):
+    selection = links.parse(f"series={EXISTING}&measure=companies", imported).selection
+    said = captions.sources("province-map", selection, imported, Style("zh", "light", 1920))
+    assert "转引" not in "".join(said.leading)

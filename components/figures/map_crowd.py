@@ -1,0 +1,173 @@
+"""Which spot of many a label gets: none that an earlier label, its leader line or the inset has.
+
+What collides all the same in the reader's own font is hidden by assets/labels.js: the order of the labels is their
+priority.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from components.figures.map_labels import Rect
+from components.figures.map_plane import Point
+from components.figures.map_spots import Numbers, Spots
+from data.boundaries.ground import Sums
+
+DOT: Final = 24.0
+"""What a label costs that covers a dot; in the unit of map_spots."""
+
+PLAIN: Final = 0.5
+"""Of a line's height: so large a dot counts in full, a smaller one the less."""
+
+DISC: Final = 5.0
+"""What it costs that a square as high as the label lies on a circle."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The grid's place in the picture."""
+
+    corner: Point  # in pixels
+    side: float
+    shape: tuple[int, int]  # rows, columns
+
+    def of(self, size: float) -> int:
+        """So many cells hold a length."""
+        return max(1, ceil(size / self.side))
+
+    def cell(self, point: Point) -> Point:
+        """Column and row of pixels, with a decimal: short enough to be a key."""
+        x, y = ((at - corner) / self.side for at, corner in zip(point, self.corner, strict=True))
+        return round(x, 1), round(y, 1)
+
+    def marked(self, dots: Sequence[Rect], discs: Sequence[Rect], height: float) -> Sums:
+        """What it costs a label with lines of this height to cover dots and circles, by cell."""
+        cost = np.zeros(self.shape, np.float32)
+        for disc in discs:
+            self._under(disc, cost)[:] += DISC / self.of(height) ** 2
+        for dot in dots:
+            part = self._under(dot, cost)
+            part += DOT * min(1.0, dot.width / (PLAIN * height)) / max(1, part.size)
+        return Sums.of(cost)
+
+    def _under(self, rect: Rect, cells: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The part of the grid that a rectangle covers."""
+        left, top = self.cell((rect.x - rect.width / 2, rect.y - rect.height / 2))
+        right, bottom = self.cell((rect.x + rect.width / 2, rect.y + rect.height / 2))
+        return cells[max(0, int(top)) : max(0, ceil(bottom)), max(0, int(left)) : max(0, ceil(right))]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One way to write a label: a text, its size in cells, spots, and what it costs to write it so."""
+
+    text: str
+    size: tuple[int, int]
+    spots: Spots
+    cost: float
+    led: bool = False
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text that has its place; a leader line where it is not in its region."""
+
+    text: str
+    rect: Rect
+    leader: tuple[Point, Point] | None = None
+    in_circle: bool = False
+
+
+@dataclass
+class Crowd:
+    """The labels of a map so far, and what else a label must not cover."""
+
+    cells: Cells
+    marks: Sums | None  # what it costs to cover dots and circles
+    taken: list[Rect] = field(default_factory=list)
+    leaders: list[tuple[Point, Point]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._edges = _edges(self.taken)
+
+    def add(self, label: Label) -> None:
+        """From now on nothing covers it."""
+        self.taken.append(label.rect)
+        self._edges = _edges(self.taken)
+        if label.leader:
+            self.leaders.append(label.leader)
+
+    def best(self, options: Iterable[Option], anchor: Point, most: float) -> Label | None:
+        """The cheapest free spot of all options, which come by rising cost; None where all cost `most` or more."""
+        least, best = most, None
+        for option in options:
+            if option.cost >= least:
+                break
+            if not option.spots.cost.size or option.cost + option.spots.cost[0] >= least:
+                continue
+            for cost, label in self._labels(option, anchor):
+                if cost >= least:
+                    break
+                if self.untied(label):
+                    least, best = cost, label
+                    break
+        return best
+
+    def free(self, rect: Rect) -> bool:
+        """Whether it covers no label."""
+        return not any(rect.overlap(other) for other in self.taken)
+
+    def untied(self, label: Label) -> bool:
+        """Whether it covers no leader line, and its own crosses no label and no line."""
+        if any(label.rect.crossed(*line) for line in self.leaders):
+            return False
+        if not (own := label.leader):
+            return True
+        return not any(other.crossed(*own) for other in self.taken) and not any(
+            _cross(own, line) for line in self.leaders
+        )
+
+    def _labels(self, option: Option, anchor: Point) -> Iterable[tuple[float, Label]]:
+        """The option's labels that cover no other, with their costs, the cheapest first."""
+        (width, height), side, (left, top) = option.size, self.cells.side, self.cells.corner
+        costs = option.cost + option.spots.cost
+        if self.marks:
+            columns, rows = option.spots.x.astype(int) - width // 2, option.spots.y.astype(int) - height // 2
+            costs = costs + self.marks.over(columns, rows, width, height)
+        x, y = left + option.spots.x * side, top + option.spots.y * side
+        free = self._free(x, y, width * side, height * side)
+        for at in np.argsort(costs, kind="stable").tolist():
+            if free[at]:
+                rect = Rect(float(x[at]), float(y[at]), width * side, height * side)
+                line = (anchor, rect.edge_towards(anchor, 2.0)) if option.led else None
+                yield float(costs[at]), Label(option.text, rect, line)
+
+    def _free(self, x: Numbers, y: Numbers, width: float, height: float) -> NDArray[np.bool_]:
+        """Which middles of such a label let it cover no other."""
+        left, right, top, bottom = self._edges
+        across = (x - width / 2 < right) & (x + width / 2 > left)
+        down = (y - height / 2 < bottom) & (y + height / 2 > top)
+        free: NDArray[np.bool_] = ~(across & down).any(axis=0)
+        return free
+
+
+def _edges(rects: Sequence[Rect]) -> NDArray[np.float64]:
+    """Left, right, top and bottom of each, a column of its own."""
+    sides = [
+        (one.x - one.width / 2, one.x + one.width / 2, one.y - one.height / 2, one.y + one.height / 2) for one in rects
+    ]
+    return np.array(sides).reshape(-1, 4).T[:, :, np.newaxis]
+
+
+def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    """Whether two lines cross."""
+
+    def side(start: Point, end: Point, point: Point) -> bool:
+        return (end[0] - start[0]) * (point[1] - start[1]) > (end[1] - start[1]) * (point[0] - start[0])
+
+    apart = side(*one, other[0]) != side(*one, other[1])
+    return apart and side(other[0], other[1], one[0]) != side(other[0], other[1], one[1])
