@@ -4,11 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from components.numbers import hundred_millions, integer
-from components.words import LANGUAGES, Words, words
+from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.measures.capital import HUNDRED_MILLION
 from data.regions import Regions
 from data.registers.faults import RegisterFaults
@@ -106,13 +105,13 @@ def place(w: Words, one: OpenPlace, regions: Regions) -> str:
     return w("registers.place_suggestion", region=region.name if w.lang == "zh" else region.name_en, **values)
 
 
-def card(provider: Provider, rule: Rule, report: Report, tag: str, on: date) -> dict[str, Any]:
+def card(provider: Provider, rule: Rule, report: Report, tag: str) -> dict[str, Any]:
     """What series.toml says: the rule, a definition for each measure, the source. No measure that no file can tell.
 
     `tag` tells this import from others.
     """
     measures = [name for name in ("existing", "cumulative") if name == "cumulative" or _tells_status(report)]
-    source = {"publisher": provider.name, "date": on.isoformat(), **_source(provider, rule.as_of, report)}
+    source = {"publisher": provider.name, **_source(provider, rule.as_of, report)}
     return {
         "provider": provider.name,
         "provider_en": provider.name_en,
@@ -141,7 +140,8 @@ def _definition(measure: str, provider: Provider, rule: Rule, report: Report) ->
     for lang in LANGUAGES:
         w, name = words(lang), _named(provider, lang)
         which = w(key, keyword=rule.keyword)
-        texts[f"definition_{lang}"] = w(f"registers.definition_{measure}", rule=which, provider=name)
+        defined = w(f"registers.definition_{measure}", rule=which, provider=name)
+        texts[f"definition_{lang}"] = BETWEEN_CHINESE.sub("", defined)
         texts[f"note_{lang}"] = w("registers.note", **numbers)
     return texts
 
@@ -155,7 +155,7 @@ def _source(provider: Provider, as_of: str, report: Report) -> Mapping[str, str]
         names = words(lang)("page.comma").join(plain[:NAMED_FILES]) + more
         values = {"provider": _named(provider, lang), "as_of": as_of, "names": names}
         numbers = {"read": integer(total.read), "counted": integer(total.counted)}
-        texts[f"says_{lang}"] = words(lang)("registers.source_says", **values, **numbers)
+        texts[f"says_{lang}"] = BETWEEN_CHINESE.sub("", words(lang)("registers.source_says", **values, **numbers))
     w = words("zh")
     files_zh = w("registers.file_count", count=len(files))
     return {"title": w("registers.source_title", provider=provider.name, files=files_zh), **texts}

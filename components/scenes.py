@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from components import numbers, sentences
 from components.panels import names
 from components.style import Style
+from components.words import BETWEEN_CHINESE
 from data import links
 from data.measures import companies
 from data.measures.denominators import ENTERPRISE_YEAR
@@ -98,8 +99,8 @@ def subtitle(scene: Scene, selection: Selection, dataset: "Dataset", style: Styl
 
 def source_names(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> tuple[str, ...]:
     """Publisher and date of each source, the parks' own sources told as our list."""
-    cards = [dataset.find_card(source) for source in _source_ids(scene, selection, dataset)]
-    texts = [_source(card, style) for card in cards if card]
+    used = [source for source in _source_ids(scene, selection, dataset) if dataset.find_card(source)]
+    texts = [_source(source, dataset, style) for source in used]
     return tuple(dict.fromkeys(texts))
 
 
@@ -108,7 +109,7 @@ def _text(name: str, scene: Scene, asked: Ask, style: Style) -> str:
     if name not in scene.computed:
         return written
     filled = templates.fill(written, lambda fact, form: spell(look_up(fact, asked), form, asked.dataset, style))
-    return sentences.BETWEEN_CHINESE.sub("", filled)
+    return BETWEEN_CHINESE.sub("", filled)
 
 
 def _places(adcodes: Sequence[str], form: str, dataset: "Dataset", style: Style) -> str:
@@ -197,6 +198,8 @@ def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple
         found = companies.single_counts(NATION, dataset)
         return tuple(found[series].source for series in scene.series if series in found)
     summary = VIEWS[scene.view].summarise(selection, dataset)
+    if ages := getattr(summary, "ages", None):  # then the timeline shows companies, and no park
+        return (ages.source,)
     facts = getattr(summary, "facts", ())
     used = tuple(source for fact in _shown(facts, selection) for source in fact.sources) or summary.sources
     named_by_parks = {*dataset.parks["source_id"], *dataset.parks["source2_id"]} - {dataset.about.publication}
@@ -212,10 +215,12 @@ def _shown(facts: Sequence[Fact], selection: Selection) -> Iterable[Fact]:
     return [fact for fact in facts if fact.unit in units[selection.measure]]
 
 
-def _source(card: dict[str, str], style: Style) -> str:
-    if not card["date"]:
-        return card["publisher"]
-    return style.words("scenes.source", publisher=card["publisher"], date=card["date"])
+def _source(source: str, dataset: "Dataset", style: Style) -> str:
+    """A list of one's own is called by its name."""
+    own = source == LISTED_SOURCE and dataset.own_list is not None
+    publisher = names.own_source(dataset, style) if own else names.publisher(source, dataset, style)
+    date = dataset.source_card(source)["date"]
+    return style.words("scenes.source", publisher=publisher, date=date) if date else publisher
 
 
 def _broken(broken: Broken, dataset: "Dataset", style: Style) -> str:

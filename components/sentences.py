@@ -4,11 +4,10 @@ It comes in two parts, the statement and what qualifies it. A count found by key
 is not one of main businesses; a sum with missing members says at least; a place without a figure says why.
 """
 
-import re
 from collections.abc import Callable, Iterable
 
 from components.numbers import covered, fact_value, integer, limited, share
-from components.words import Words
+from components.words import BETWEEN_CHINESE, Words
 from data.states import State
 from data.summaries.headline import Headline
 
@@ -17,8 +16,6 @@ MOST_NAMES = 3
 NEAR = 0.02
 """How far a share may lie from a tenth and still be called by it."""
 TENTHS = "零一二三四五六七八九十"
-BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-"""The templates keep a space beside numbers; where a word such as 至少 comes first, it has no place."""
 
 
 def sentence(headline: Headline, words: Words) -> Sentence:

@@ -27,7 +27,7 @@ CARD = {
     "note_zh": "",
     "note_en": "",
 }
-SOURCE = {"publisher": "甲查", "title": "导出", "date": "2024-05-22", "says_zh": "", "says_en": ""}
+SOURCE = {"publisher": "甲查", "title": "导出", "says_zh": "", "says_en": ""}
 CAPITAL = [
     # region, year, status, companies in renminbi, in other currencies, unreadable, yuan
     ("440305", 2017, "existing", 3, 1, 1, 500_000_000),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +55,7 @@ def take(
     with store.aside(home) as new:
         report = importing.make([export], rule, regions, new, lambda rows: None, companies=keep)
         name, tag = importing.name_of(made_by.slug, rule, new)
-        store.write_card(new, registers.card(made_by, rule, report, tag, date(2026, 11, 1)) | {"made": made})
+        store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": made})
         store.adopt(new, name)
     changes.renew(home, name, regions)
     return name

@@ -98,7 +98,7 @@ def _import(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:
             return _refuse("registers.nothing_counted")
         now = datetime.now(ZoneInfo("Asia/Shanghai"))
         name, tag = importing.name_of(made_by.slug, rule, new)
-        store.write_card(new, registers.card(made_by, rule, report, tag, now.date()) | {"made": now.isoformat()})
+        store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": now.isoformat()})
         stored = store.adopt(new, name)
     _say("registers.stored", path=stored)
     if report.listed:

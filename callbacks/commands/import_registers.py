@@ -64,7 +64,7 @@ def _import(wanted: Register, home: Path, folder: Path, dataset: Dataset) -> int
             print(_in_both("registers.nothing_counted"), file=sys.stderr)
             return FAULTY
         name, tag = importing.register_name_of(made_by.slug, rule, wanted.url)
-        store.write_card(new, registers.card(made_by, rule, report, tag, now.date()) | {"made": now.isoformat()})
+        store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": now.isoformat()})
         stored = store.adopt(new, name)
     print(_in_both("registers.stored", path=stored))
     if report.listed:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, jsonify
 from callbacks.routes import query
 from callbacks.routes.errors import preferred_language
 from callbacks.views import Server
-from components.panels import search_results, source_card
+from components.panels import names, search_results, source_card
 from components.style import Style
 from data.dataset import Dataset
 from data.editions import MOST
@@ -26,10 +26,11 @@ def routes(server: Server) -> Blueprint:
     def card() -> Response:
         dataset = server.opened(query.text()).dataset
         found = [dataset.find_card(source) for source in dict.fromkeys(query.value("source").split(";"))]
-        cards = [card for card in found if card]
+        style = _style()
+        cards = [{**card, "publisher": names.publisher(card["source_id"], dataset, style)} for card in found if card]
         if len(cards) < len(found):
             abort(404)
-        return Response(source_card.html(cards, _style()), mimetype="text/html")
+        return Response(source_card.html(cards, style), mimetype="text/html")
 
     @blueprint.get("/search")
     def search() -> Response:

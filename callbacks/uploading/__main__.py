@@ -138,7 +138,7 @@ def _companies(upload: Upload, order: Order, files: Sequence[Source], regions: R
         if not report.total.counted:
             raise _nothing("registers.nothing_counted", lambda w: registers.account(report, regions, w.lang))
         name, tag = importing.name_of(made_by.slug, rule, new)
-        store.write_card(new, registers.card(made_by, rule, report, tag, _today()))
+        store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": _today().isoformat()})
         # Another name than the same files have as an import of the dataset: the two may stand beside each other.
         store.adopt(new, name.replace("-import-", "-upload-"))
 

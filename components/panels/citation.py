@@ -62,7 +62,7 @@ def _parks(fact: Fact, dataset: Dataset, style: Style) -> str:
 
 def _official(fact: Fact, dataset: Dataset, style: Style) -> Iterator[str]:
     """Each publisher with the year that the number is of."""
-    return (numbers.origin(_house(source, dataset), "", fact.as_of, style.words) for source in fact.sources)
+    return (numbers.origin(_house(source, dataset, style), "", fact.as_of, style.words) for source in fact.sources)
 
 
 def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterator[str]:
@@ -80,10 +80,10 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
     yield numbers.limited(fact.details.limits, style.words)
     carrying = carriers(series, dataset)
     for source in fact.sources:
-        house = _house(source, dataset)
+        house = _house(source, dataset, style)
         if source not in carrying:
             yield _beside(fact, house, style)
-        elif house not in ("", row["provider"]):
+        elif names.is_quoted(series, source, dataset):
             yield numbers.carried(house, _date(source, dataset), style.words)
 
 
@@ -93,9 +93,9 @@ def _beside(fact: Fact, house: str, style: Style) -> str:
     return style.words("numbers.beside", publisher=house, what=what)
 
 
-def _house(source_id: str, dataset: Dataset) -> str:
+def _house(source_id: str, dataset: Dataset, style: Style) -> str:
     """The publisher without the name of its desk: 财联社·区块链日报 is 财联社."""
-    return (dataset.find_card(source_id) or {}).get("publisher", "").split("·")[0]
+    return names.publisher(source_id, dataset, style).split("·")[0]
 
 
 def _date(source_id: str, dataset: Dataset) -> str:

@@ -59,6 +59,18 @@ def own_source(dataset: Dataset, style: Style) -> str:
     return style.words("terms.named_list", name=dataset.own_list.name)
 
 
+def publisher(source_id: str, dataset: Dataset, style: Style) -> str:
+    """Who published a source; of an import its provider, in the reader's language. Blank for an unknown source."""
+    provider = next((one.card["provider_en"] for one in dataset.imports if one.id == source_id), "")
+    return provider if style.lang == "en" and provider else (dataset.find_card(source_id) or {}).get("publisher", "")
+
+
+def is_quoted(series_id: str, source_id: str, dataset: Dataset) -> bool:
+    """Whether somebody else than who counted the series printed its figures."""
+    house = (dataset.find_card(source_id) or {}).get("publisher", "").split("·")[0]
+    return house not in ("", series_row(series_id, dataset)["provider"])
+
+
 def series(series_id: str, dataset: Dataset, style: Style) -> str:
     """天眼查 2022-03-16; where a second series of that day counts the same, also what tells them apart."""
     row = series_row(series_id, dataset)

@@ -51,12 +51,14 @@ def _sources(used: Sequence[str], dataset: Dataset, style: Style) -> Markup:
     heading = html.H3(style.words("notes.sources", count=len(cards)))
     if not cards:
         return html.Div([heading, html.P(style.words("notes.no_sources"))])
-    return html.Div([heading, html.Ul([_source(card, style) for card in cards], className="sources")], className="wide")
+    rows = [_source(card, dataset, style) for card in cards]
+    return html.Div([heading, html.Ul(rows, className="sources")], className="wide")
 
 
-def _source(card: Card, style: Style) -> Markup:
+def _source(card: Card, dataset: Dataset, style: Style) -> Markup:
     """The title opens the card; the outside link is the card's."""
     opener = act(card["title"], f"card:{card['source_id']}", "park", lang="zh", **{"aria-haspopup": "dialog"})
-    about = html.Small(names.listed_together([card["publisher"], card["date"] or style.words("notes.undated")], style))
+    publisher, date = names.publisher(card["source_id"], dataset, style), card["date"] or style.words("notes.undated")
+    about = html.Small(names.listed_together([publisher, date], style))
     badge = grade(card["grade"], style) if card["grade"] else None
     return html.Li([opener, about, badge])

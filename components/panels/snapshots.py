@@ -59,7 +59,9 @@ def _two(summary: Snapshots) -> dict[str, str]:
 
 
 def _measure(summary: Snapshots, style: Style) -> str:
-    return style.words(f"terms.companies_{summary.measure}")
+    """What grows, and which of it: 现存企业（登记年份 2018）."""
+    measure, limits = style.words(f"terms.companies_{summary.measure}"), numbers.limited(summary.limits, style.words)
+    return style.words("terms.limited", measure=measure, limits=limits) if limits else measure
 
 
 def _lead(row: Grown, definition: str, summary: Snapshots, style: Style) -> Markup:
@@ -81,8 +83,6 @@ def _sentence(row: Grown, summary: Snapshots, style: Style) -> str:
         change = words("snapshots.change", change=change, percent=numbers.change_share(step.ratio))
     ends = {"earlier": numbers.value(before.place.value, ""), "later": numbers.value(step.place.value, "")}
     measure = _measure(summary, style)
-    if limits := numbers.limited(summary.limits, words):
-        measure = words("snapshots.limited", measure=measure, limits=limits)
     return words("snapshots.sentence", place=row.name, measure=measure, change=change, **ends, **_two(summary))
 
 
@@ -103,7 +103,7 @@ def _heading(text: str, note: str, label: str, href: str) -> Markup:
 
 def _log(summary: Snapshots, downloads: Downloads, dataset: Dataset, style: Style) -> list[Markup]:
     words = style.words
-    if summary.account is None and not summary.unknown and not (summary.limits and summary.counts):
+    if not summary.kept:
         return [html.P(words("snapshots.no_log", most=numbers.integer(MOST_COMPANIES)), className="note wide")]
     shown, count = len(summary.companies), sum(many for _, many in summary.counts)
     note = words("snapshots.list_note", shown=numbers.integer(shown), count=numbers.integer(count))

@@ -171,7 +171,7 @@ def _list(dataset: Dataset, style: Style) -> str:
 def _printer(dataset: Dataset, style: Style) -> tuple[str, str]:
     """How the count of parks is named, and who printed it."""
     about = dataset.about
-    return names.publication(dataset, style), publisher(about.publication, dataset) if about.publication else ""
+    return names.publication(dataset, style), publisher(about.publication, dataset, style) if about.publication else ""
 
 
 def _used(view: str, summary: Summary) -> tuple[str, ...]:
@@ -195,7 +195,7 @@ def _leading(source: str, view: str, selection: Selection, dataset: Dataset, sty
     card = dataset.source_card(source)
     if measure_shown(view, selection, dataset) == "companies" and _is_carrier(source, selection, dataset):
         provider = names.series(selection.series, dataset, style)
-        if publisher(source, dataset) == names.series_row(selection.series, dataset)["provider"]:
+        if not names.is_quoted(selection.series, source, dataset):
             return provider  # who counted and printed it, and of when
         return style.words("paper.carried", provider=provider, carrier=_named(source, dataset, style))
     if _leads(source, dataset):
@@ -211,12 +211,12 @@ def _is_carrier(source: str, selection: Selection, dataset: Dataset) -> bool:
 def _named(source: str, dataset: Dataset, style: Style) -> str:
     """财联社 2022-03-21: the publisher without desk and remarks."""
     date = dataset.source_card(source)["date"] or style.words("notes.undated")
-    return f"{publisher(source, dataset)} {date}"
+    return f"{publisher(source, dataset, style)} {date}"
 
 
-def publisher(source: str, dataset: Dataset) -> str:
+def publisher(source: str, dataset: Dataset, style: Style) -> str:
     """Who printed it, without desk and remarks: 财联社·区块链日报 is 财联社."""
-    return dataset.source_card(source)["publisher"].split("·")[0].split("（")[0].split("、")[0]
+    return names.publisher(source, dataset, style).split("·")[0].split("（")[0].split("、")[0]
 
 
 def made(stamp: Stamp, style: Style, brief: bool = False) -> str:

@@ -47,7 +47,7 @@ def _shown(profile: RegionProfile) -> list[Fact]:
 
 def _columns(facts: list[Fact], selection: Selection, dataset: Dataset, style: Style) -> list[Column]:
     words = style.words
-    sources = [words("page.comma").join(publisher(source, dataset) for source in fact.sources) for fact in facts]
+    sources = [words("page.comma").join(publisher(source, dataset, style) for source in fact.sources) for fact in facts]
     return [
         Column(words("paper.fact"), tuple(_label(fact, selection, dataset, style) for fact in facts), wraps=True),
         Column(words("paper.value"), tuple(with_unit(fact, style) for fact in facts), "right", "strong"),

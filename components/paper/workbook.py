@@ -29,6 +29,11 @@ from data.views import VIEWS, Row
 DATES: Final = ("as_of", "founded", "status_as_of", "date")
 """Columns of dates: a day becomes a date cell; a month or a year stays the text that says no more."""
 WIDEST, NARROWEST = 60, 8
+UNITS: Final = ("parks", "companies", "share", "per_10k", "ratio", "persons", "units", "100m_cny")
+FACTS: Final = (
+    *("published", "listed", "companies", "share", "per_10k", "capital"),
+    *("population", "gdp", "enterprises", "enterprise_share", "location_quotient"),
+)
 FORMATS: Final = {"share": "0.0%", "per_10k": "#,##0.00", "ratio": "0.00"}
 """Number formats by the unit of the row; all other numbers are grouped."""
 
@@ -39,6 +44,7 @@ class _Book:
     style: Style
     head: Any
     wrap: Any
+    meanings: Mapping[str, Mapping[str, str]]  # of the codes of each field
 
     def sheet(self, name: str) -> Any:
         """A new sheet, which prints across one page's width under its header."""
@@ -58,14 +64,15 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, edition: Edit
     content = BytesIO()
     file = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     head = file.add_format({"bold": True, "bottom": 1, "bg_color": style.palette.unknown, "valign": "top"})
-    book = _Book(file, style, head, file.add_format({"text_wrap": True, "valign": "top"}))
+    wrap = file.add_format({"text_wrap": True, "valign": "top"})
+    book = _Book(file, style, head, wrap, _meanings(selection, dataset, style))
     file.set_properties(
         {"title": names.dataset_name(dataset, style), "comments": f"{edition.version} {edition.digest}"}
     )
     _about(book, selection, dataset, edition)
     for name, view in VIEWS.items():
         _sheet(book, name, view.rows(selection, dataset))
-    _sheet(book, "sources", [dict(dataset.source_card(one)) for one in _sources(selection, dataset)])
+    _sheet(book, "sources", [_source(one, dataset, style) for one in _sources(selection, dataset)])
     _sheet(book, "definitions", [dict(row) for row in _definitions(selection, dataset)])
     _codes(book)
     file.close()
@@ -89,6 +96,10 @@ def _sources(selection: Selection, dataset: Dataset) -> Iterable[str]:
     return dict.fromkeys((*used, *ours))
 
 
+def _source(source: str, dataset: Dataset, style: Style) -> Row:
+    return {**dataset.source_card(source), "publisher": names.publisher(source, dataset, style)}
+
+
 def _definitions(selection: Selection, dataset: Dataset) -> list[Mapping[str, Any]]:
     """All series, the chosen one first."""
     cards = dataset.series_cards
@@ -106,16 +117,22 @@ def _sheet(book: _Book, name: str, rows: Sequence[Row]) -> None:
     for column, field in enumerate(fields):
         sheet.write_string(0, column, words(f"workbook.column_{field}"), book.head)
         sheet.write_comment(0, column, words("workbook.comment", field=field))
-        width = max(len(words(f"workbook.column_{field}").encode("gb18030")) + 4, *(_width(row[field]) for row in rows))
+        widths = (_width(_told(field, row[field], book)) for row in rows)
+        width = max(len(words(f"workbook.column_{field}").encode("gb18030")) + 4, *widths)
         sheet.set_column(column, column, min(WIDEST, max(NARROWEST, width)))
     forms = {
         number_format: book.form(number_format) for number_format in ("#,##0", "0", *FORMATS.values(), "yyyy-mm-dd")
     }
     for line, row in enumerate(rows, start=1):
         for column, field in enumerate(fields):
-            _write(sheet, line, column, cell(field, row[field]), forms[_format(field, row)], book)
+            _write(sheet, line, column, cell(field, _told(field, row[field], book)), forms[_format(field, row)], book)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(rows), len(fields) - 1)
+
+
+def _told(field: str, value: Any, book: _Book) -> Any:
+    """A code in words, everything else as it is."""
+    return book.meanings.get(field, {}).get(value, value) if isinstance(value, str) else value
 
 
 def _write(sheet: Any, line: int, column: int, value: Any, form: Any, book: _Book) -> None:
@@ -172,22 +189,30 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition
     sheet.write_datetime(len(texts), 1, made, book.file.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}))
 
 
-def _codes(book: _Book) -> None:
-    """Every code that stands in a cell, in words."""
-    words = book.style.words
-    codes: dict[str, list[tuple[str, str]]] = {
-        "state": [(str(state), words(f"states.{state}_long")) for state in State],
-        "kind": [(kind, words(f"terms.kind_{kind}")) for kind in schemas.KINDS],
-        "status": [(status, words(f"terms.status_{status}")) for status in schemas.STATUSES],
-        "precision": [(one, words(f"terms.precision_{one}")) for one in schemas.PRECISIONS],
-        "lead": [(lead, words(f"terms.lead_{lead}")) for lead in schemas.LEADS if lead],
-        "slot": [(slot, words(f"terms.slot_{slot}")) for slot in years.APART],
-        "confidence": [(grade, words(f"terms.confidence_{grade.lower()}")) for grade in schemas.GRADES],
-        "measure": [(one, words(f"terms.companies_{one}")) for one in schemas.COUNT_MEASURES],
-        "carrier": [(one, words(f"source_card.carrier_{one}")) for one in schemas.CARRIERS],
+def _meanings(selection: Selection, dataset: Dataset, style: Style) -> Mapping[str, Mapping[str, str]]:
+    """The codes of /data by their field, in words."""
+    words, measure = style.words, names.companies(selection.series, dataset, style)
+    facts = {fact: words(f"region_profile.fact_{fact}", measure=measure) for fact in FACTS}
+    yearly = {str(series): names.series(series, dataset, style) for series in dataset.series_ids}
+    return {
+        "state": {str(state): words(f"states.{state}_long") for state in State},
+        "unit": {unit: words(f"workbook.unit_{unit}") for unit in UNITS},
+        "fact": {**facts, **yearly},
+        "kind": {kind: words(f"terms.kind_{kind}") for kind in schemas.KINDS},
+        "status": {status: words(f"terms.status_{status}") for status in schemas.STATUSES},
+        "precision": {one: words(f"terms.precision_{one}") for one in schemas.PRECISIONS},
+        "lead": {lead: words(f"terms.lead_{lead}") for lead in schemas.LEADS if lead},
+        "slot": {slot: words(f"terms.slot_{slot}") for slot in years.APART},
+        "confidence": {grade: words(f"terms.confidence_{grade.lower()}") for grade in schemas.GRADES},
+        "measure": {one: words(f"terms.companies_{one}") for one in schemas.COUNT_MEASURES},
+        "carrier": {one: words(f"source_card.carrier_{one}") for one in schemas.CARRIERS},
     }
-    sheet = book.sheet("codes")
-    rows = [(field, code, meaning) for field, pairs in codes.items() for code, meaning in pairs]
+
+
+def _codes(book: _Book) -> None:
+    """What /data calls that which the cells say in words."""
+    words, sheet = book.style.words, book.sheet("codes")
+    rows = [(field, code, meaning) for field, pairs in book.meanings.items() for code, meaning in pairs.items()]
     columns: tuple[tuple[str, int], ...] = (("field", 16), ("code", 22), ("meaning", 60))
     for column, (key, width) in enumerate(columns):
         sheet.write_string(0, column, words(f"workbook.{key}"), book.head)

@@ -7,6 +7,7 @@ single thing, taken when the value named `count` is 1; Chinese needs no such for
 no blank ever reaches the screen.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from types import MappingProxyType
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("zh", "en")
+BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""The templates keep a space beside numbers; where a word such as 至少 comes first, it has no place."""
 
 
 @dataclass(frozen=True)

@@ -45,4 +45,4 @@ def day(one: Import) -> str:
 
 def made(one: Import) -> tuple[str, str]:
     """When it was made; of two that do not say so more closely than by the day, the later name."""
-    return str(one.card.get("made") or one.card["source"]["date"]), one.id
+    return str(one.card.get("made", "")), one.id

@@ -148,6 +148,7 @@ def _counts(one: Import, measure: str) -> pd.DataFrame:
 
 
 def sources_table(imports: tuple[Import, ...]) -> pd.DataFrame:
-    """The imports as rows of `sources.csv`."""
+    """The imports as rows of `sources.csv`. A register is of the day that it was exported on."""
     fixed = {"url": "", "grade": "B", "carrier": "original"}
-    return pd.DataFrame([{"source_id": one.id, **one.card["source"], **fixed} for one in imports])
+    rows = [{"source_id": one.id, **one.card["source"], "date": one.card["as_of"], **fixed} for one in imports]
+    return pd.DataFrame(rows)

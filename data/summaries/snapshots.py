@@ -45,6 +45,7 @@ class Snapshots(Summary):
     account: Account | None = None
     counts: tuple[tuple[str, int], ...] = ()  # companies that changed, by kind
     companies: tuple[Company, ...] = ()  # some of each kind
+    kept: bool = False  # companies of both dates are known, so that what became of them is too
     left_out: int = 0  # other imports of the chosen one's definition and date
     limits: Limits = EVERY_COMPANY  # which companies grow; under any of them there is no account
     unanswered: tuple[str, ...] = ()  # filters in force that one of the dates cannot answer, so growth follows none
@@ -86,6 +87,7 @@ def _history(found: History, selection: Selection, dataset: "Dataset") -> Snapsh
         account=found.account(),
         counts=tuple(counts.items()),
         companies=companies,
+        kept=found.changes is not None,
         left_out=found.left_out,
         limits=found.limits,
         unanswered=found.unanswered,

@@ -23,13 +23,12 @@ def uploads(tmp_path):
 @pytest.fixture
 def upload(uploads, dataset, tmp_path):
     """One company in 深圳, one in 穗: finished."""
-    from datetime import date
 
     book = workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, [company(1), company(2, city="穗", district="")])
     made, lock = uploads.admit("companies")
     with lock, store.aside(made.folder, HOMES["companies"]) as new:
         report = importing.make([book], RULE, dataset.regions, new, lambda rows: None)
-        store.write_card(new, registers.card(provider("天眼查"), RULE, report, "tag", date(2024, 5, 23)))
+        store.write_card(new, registers.card(provider("天眼查"), RULE, report, "tag"))
         store.adopt(new, "some-upload")
         made.write(Status("companies", made.begun(), "done"))
     return made

@@ -1,6 +1,7 @@
 """Real servers: `make test-engines` starts them before, and stops them after. What is counted is invented."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ SPARK = f"spark://{services.HOST}:{services.MASTER_PORT}"
 @pytest.fixture(scope="session", autouse=True)
 def servers() -> Iterator[None]:
     """Both servers, and an environment that names a reader who may only read."""
+    # A run in the background ignores Ctrl-C, and so would every command that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     services.start()
     own = services.environment()
     before = dict(os.environ)

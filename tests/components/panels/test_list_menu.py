@@ -6,11 +6,14 @@ import pandas as pd
 import pytest
 
 from components.panels import citation, filters, list_menu, names, notes, ranking, timeline_panel
+from components.paper import captions
+from components.scenes import source_names
 from components.sentences import spoken
 from components.style import Style
 from data import links, schemas
 from data.dataset import with_list
 from data.parklists.imported import ParkList
+from data.story import Scene
 from data.summaries import founding_timeline, headline
 from data.summaries import ranking as ranking_summary
 
@@ -117,3 +120,15 @@ def test_a_long_name_is_cut_where_there_is_little_room(lists):
     assert len(names.own_list(opened, style)) == names.LONGEST_NAME + 2
     assert names.own_source(opened, style) == f"“{'长' * 40}”"
     assert names.own_list(lists, style) == "本库"
+
+
+@pytest.mark.parametrize(("lang", "name"), [("zh", "“风筝名单”，2024-06"), ("en", "the list “风筝名单”, 2024-06")])
+def test_a_scene_names_the_open_list_among_its_sources(lists, lang, name):
+    opened = with_list(lists, "l0")
+    selection, style = look(opened, f"?list=l0&lang={lang}")
+    assert name in source_names(Scene("", "", "ranking", "", ""), selection, opened, style)
+
+
+def test_the_cover_of_a_workbook_is_dated_by_the_open_list(lists):
+    opened = with_list(lists, "l0")
+    assert captions.as_of(look(opened, "?list=l0")[0], opened) == "2024-06"

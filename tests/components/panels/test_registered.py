@@ -3,12 +3,14 @@
 import pytest
 
 from components.markup import markup
-from components.panels import filters, headline, map_panel, names, ranking, share_strip, timeline_panel
+from components.panels import citation, filters, headline, map_panel, names, ranking, share_strip, timeline_panel
 from components.paper import captions, charts, legends
+from components.scenes import source_names
 from components.sentences import sentence, spoken
 from components.style import Style
 from components.words import words
 from data import links
+from data.story import Scene
 from data.summaries import founding_timeline, province_map
 from data.summaries import headline as headline_summary
 from data.summaries import ranking as ranking_summary
@@ -244,3 +246,20 @@ def test_a_register_is_not_quoted_from_itself(imported):
     selection = links.parse(f"series={EXISTING}&measure=companies", imported).selection
     said = captions.sources("province-map", selection, imported, Style("zh", "light", 1920))
     assert "转引" not in "".join(said.leading)
+
+
+@pytest.mark.parametrize(("lang", "house"), [("zh", "甲查"), ("en", "Jia")])
+def test_its_source_has_the_provider_s_name_and_the_day_of_the_register(imported, lang, house):
+    summary = headline_summary.summarise(links.parse(f"series={EXISTING}&lang={lang}", imported).selection, imported)
+    style = Style(lang, "light", 1920)
+    cited = citation.cite(summary.facts[2], EXISTING, imported, style)
+    assert "转引" not in cited
+    assert "quoted" not in cited
+    assert names.publisher("invented", imported, style) == house
+    assert imported.source_card("invented")["date"] == "2024-05-22"
+
+
+def test_a_scene_of_the_years_of_an_import_names_no_source_of_parks(imported):
+    selection = links.parse(f"series={EXISTING}&measure=companies", imported).selection
+    scene, style = Scene("", "", "founding-timeline", "", ""), Style("en", "light", 1920)
+    assert source_names(scene, selection.but(lang="en"), imported, style) == ("Jia, 2024-05-22",)

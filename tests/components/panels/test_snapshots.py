@@ -110,3 +110,11 @@ def test_flows_are_blank_under_a_filter(taken):
     selection = links.parse(f"?measure=companies&series={names[1]}-existing&registered=2018", dataset).selection
     summary = snapshots.summarise(selection, dataset)
     assert (summary.account, summary.total.steps[1].flows) == (None, None)
+
+
+def test_cards_keep_no_space_between_chinese_words(taken):
+    dataset, names = taken
+    row = dataset.series_cards[f"{names[1]}-existing"]
+    assert "按天眼查导出名录" in row["definition_zh"]
+    assert "exported from Tianyancha" in row["definition_en"]
+    assert "由天眼查导出" in dataset.source_card(names[1])["says_zh"]

@@ -14,7 +14,9 @@ from components.words import words
 from data import links, schemas
 from data.dataset import Dataset
 from data.views import VIEWS
+from tests.invented import EXISTING, with_register
 
+CODED = ["state", "unit", "fact", "kind", "status", "precision", "lead", "slot", "confidence", "measure", "carrier"]
 EDITION = Edition(datetime(2026, 11, 23, 9, 30), "https://atlas.example/", "0.1.0", "0123456789abcdef")
 
 
@@ -32,9 +34,16 @@ def table(book: openpyxl.Workbook, name: str, lang: str = "zh") -> list[dict[str
     return [dict(zip(fields, (one.value for one in row), strict=True)) for row in rows]
 
 
-def stored(field: str, value: object) -> object:
-    """A value as a sheet keeps it: floats to fifteen digits, blank texts as blank cells."""
-    kept = cell(field, value)
+def codes(book: openpyxl.Workbook, lang: str = "zh") -> dict[tuple[str, str], str]:
+    """The meaning of every field's codes, as the last sheet has them."""
+    headings = {words(lang)(f"workbook.column_{name}"): name for name in CODED}
+    _, *rows = book[words(lang)("workbook.sheet_codes")].iter_rows(values_only=True)
+    return {(headings[str(field)], str(code)): str(meaning) for field, code, meaning in rows}
+
+
+def stored(field: str, value: object, meanings: dict[tuple[str, str], str]) -> object:
+    """A value as a sheet keeps it: codes in words, floats to fifteen digits, blank texts as blank cells."""
+    kept = meanings.get((field, str(value)), cell(field, value))
     return None if kept == "" else pytest.approx(kept, rel=1e-14) if isinstance(kept, float) else kept
 
 
@@ -42,9 +51,11 @@ def stored(field: str, value: object) -> object:
 def test_every_sheet_holds_the_rows_of_its_endpoint(query: str, dataset: Dataset) -> None:
     selection = links.parse(query, dataset).selection
     book = opened(query, dataset)
+    meanings = codes(book, selection.lang)
     for name, view in VIEWS.items():
         expected = [
-            {field: stored(field, value) for field, value in row.items()} for row in view.rows(selection, dataset)
+            {field: stored(field, value, meanings) for field, value in row.items()}
+            for row in view.rows(selection, dataset)
         ]
         assert table(book, name, selection.lang) == expected
 
@@ -52,11 +63,28 @@ def test_every_sheet_holds_the_rows_of_its_endpoint(query: str, dataset: Dataset
 def test_numbers_are_numbers_and_keep_their_format(dataset: Dataset) -> None:
     book = opened("?region=440000&measure=companies", dataset)
     facts = {row["fact"]: row["value"] for row in table(book, "headline")}
-    assert facts["companies"] == 45_473
-    assert facts["share"] == pytest.approx(45_473 / 105_649)
+    assert facts["现存企业"] == 45_473
+    assert facts["企业占上级"] == pytest.approx(45_473 / 105_649)
     sheet = book["五项数据"]
     formats = {row[0].value: row[1].number_format for row in sheet.iter_rows(min_row=2)}
-    assert (formats["companies"], formats["share"]) == ("#,##0", "0.0%")
+    assert (formats["现存企业"], formats["企业占上级"]) == ("#,##0", "0.0%")
+
+
+def test_cells_hold_words_where_the_endpoint_has_codes(dataset: Dataset) -> None:
+    book = opened("?map=440000&measure=companies", dataset)
+    meanings = codes(book)
+    for name in (*VIEWS, "definitions", "sources"):
+        assert [row for row in table(book, name) if any((field, row.get(field)) in meanings for field in CODED)] == []
+    assert {row["unit"] for row in table(book, "ranking")} == {"家企业"}
+    english = table(opened("?map=440000&measure=companies&lang=en", dataset), "ranking", "en")
+    assert {row["state"] for row in english} == {"As the source states", words("en")("states.in_remainder_long")}
+
+
+def test_the_cover_is_dated_by_what_is_shown(dataset: Dataset) -> None:
+    imported = with_register(dataset)
+    for query, date in ((f"?series={EXISTING}&measure=companies", "2024-05-22"), ("?measure=published", "2022-03")):
+        about = {row[0].value: row[1].value for row in opened(query, imported)["说明"].iter_rows()}
+        assert about[words("zh")("workbook.about_as_of")] == date
 
 
 def test_a_day_is_a_date_and_a_month_stays_what_it_says(dataset: Dataset) -> None:
