@@ -251,4 +251,6 @@ def test_axe_finds_nothing_serious(new_reader: NewReader, size: tuple[int, int],
     reader.open(query)
     open_dialog(reader.page)
     choose(reader.page, "preset", "free")
+    # A colour on its way from one to another is no finding.
+    reader.page.wait_for_function("() => document.getAnimations().every((one) => one.playState === 'finished')")
     assert findings(reader.page) == []
