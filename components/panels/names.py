@@ -7,6 +7,7 @@ from components.style import Style
 from data.dataset import Dataset
 from data.measures import registered
 from data.measures.remainder import RemainderRow
+from data.registers.imported import of_series
 from data.selection import Selection, SeriesId
 from data.values import EVERY_COMPANY, Limits
 
@@ -82,7 +83,7 @@ def series(series_id: str, dataset: Dataset, style: Style) -> str:
 
 def is_imported(series_id: str, dataset: Dataset) -> bool:
     """Whether the series was counted here, from a register that somebody imported."""
-    return any(series_id == one.series_id(measure) for one in dataset.imports for measure in one.measures)
+    return of_series(series_id, dataset.imports) is not None
 
 
 def companies(series_id: str, dataset: Dataset, style: Style, limits: Limits = EVERY_COMPANY) -> str:

@@ -12,7 +12,6 @@ from components.sentences import place_name, spoken
 from components.style import Style
 from data import filters, levels
 from data.dataset import Dataset
-from data.measures.companies import register
 from data.regions import NATION
 from data.selection import Selection
 from data.summaries import Summary, headline, province_map, ranking
@@ -108,7 +107,7 @@ def as_of(selection: Selection, dataset: Dataset, measure: str = "") -> str:
     An import or a list of one's own has nothing to do with these: there it is the chosen measure's.
     """
     dates = {fact.fact: fact.as_of for fact in headline.summarise(selection, dataset).facts}
-    own = dataset.own_list or register(selection.series, dataset)
+    own = dataset.own_list or names.is_imported(selection.series, dataset)
     return dates[measure or (selection.measure if own else "published")] or dataset.about.as_of
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from data.measures import registered
 from data.regions import Adcode
-from data.registers.imported import CURRENCIES, MEASURES, Import
+from data.registers.imported import CURRENCIES, MEASURES, Import, of_series
 from data.values import Limits
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class _Stated:
 
 def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: "Dataset") -> Capital | None:
     """The capital of regions, none inside another; None where no company that passes states any."""
-    stated = _of_series(series, dataset)
+    stated = _stated(series, dataset)
     spans = [stated.spans[adcode] for adcode in adcodes if adcode in stated.spans] if stated else []
     if stated is None or not spans:
         return None
@@ -58,9 +58,9 @@ def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: 
 
 
 @lru_cache(maxsize=32)
-def _of_series(series: str, dataset: "Dataset") -> _Stated | None:
-    pairs = ((one, measure) for one in dataset.imports for measure in one.measures)
-    return next((_read(one, measure) for one, measure in pairs if one.series_id(measure) == series), None)
+def _stated(series: str, dataset: "Dataset") -> _Stated | None:
+    found = of_series(series, dataset.imports)
+    return _read(*found) if found else None
 
 
 def _read(one: Import, measure: str) -> _Stated:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from data import filters
 from data.measures import Remainder, registered
 from data.measures.columns import rows
 from data.regions import NATION, Adcode, Region, Regions
-from data.registers.imported import UNPLACED, UNPLACED_NAMES
+from data.registers.imported import UNPLACED, UNPLACED_NAMES, of_series
 from data.selection import Selection, SeriesId
 from data.states import State
 from data.statistics import Sum, add, remainder
@@ -167,16 +167,10 @@ def keyword(series_id: str, dataset: "Dataset", lang: str) -> str:
 
     An import knows its own; a shipped definition quotes the industry's name where that is the word.
     """
-    about, card = dataset.about, register(series_id, dataset)
+    about, found = dataset.about, of_series(series_id, dataset.imports)
     quoted = about.industry_zh if f"“{about.industry_zh}”" in series_field(dataset, series_id, "definition_zh") else ""
-    word = str(card.get("keyword", "")) if card is not None else quoted
+    word = str(found[0].card.get("keyword", "")) if found else quoted
     return about.industry_en if lang == "en" and word == about.industry_zh else word
-
-
-def register(series_id: str, dataset: "Dataset") -> Mapping[str, Any] | None:
-    """The card of the import that a series belongs to; None for a series that came with the dataset."""
-    pairs = ((one, measure) for one in dataset.imports for measure in one.measures)
-    return next((one.card for one, measure in pairs if one.series_id(measure) == series_id), None)
 
 
 def carriers(series_id: str, dataset: "Dataset") -> frozenset[str]:

@@ -16,7 +16,7 @@ from data.measures.companies import Companies
 from data.regions import Adcode
 from data.registers import changed, histories
 from data.registers.changed import Changes
-from data.registers.imported import Import
+from data.registers.imported import Import, of_series
 from data.selection import Selection, SeriesId
 from data.values import Limits, Place
 
@@ -171,8 +171,7 @@ class History:
 
 def read(selection: Selection, dataset: "Dataset") -> History | None:
     """The history of the chosen series; None for a series that has none."""
-    chosen = [(one, name) for one in dataset.imports for name in one.measures]
-    found = next(((one, name) for one, name in chosen if one.series_id(name) == selection.series), None)
+    found = of_series(selection.series, dataset.imports)
     if found is None:
         return None
     one, measure = found

@@ -14,6 +14,7 @@ import pandas as pd
 
 from data import filters, years
 from data.regions import Adcode
+from data.registers import imported
 from data.registers.imported import MEASURES, STATUSES, Import
 from data.selection import Selection
 from data.statistics import Sum, add
@@ -108,16 +109,15 @@ def hidden_unknown_year(selection: Selection, regions: Iterable[Adcode], dataset
 
 @lru_cache(maxsize=32)
 def _blocks(series: str, dataset: "Dataset") -> Registered | None:
-    pairs = ((one, measure) for one in dataset.imports for measure in one.measures)
-    return next((_read(one, measure) for one, measure in pairs if one.series_id(measure) == series), None)
+    found = imported.of_series(series, dataset.imports)
+    return _read(*found) if found else None
 
 
 def _read(one: Import, measure: str) -> Registered:
     statuses = MEASURES[measure]
     regions, rows = np.unique(one.sums["region"].to_numpy(dtype=str), return_inverse=True)
-    slots, columns = np.unique(
-        slots_of(one.sums["year"]), return_inverse=True
-    )  # digits stand before letters, so unknown is the last
+    # Digits stand before letters, so unknown is the last.
+    slots, columns = np.unique(slots_of(one.sums["year"]), return_inverse=True)
     block = np.zeros((len(regions), len(slots), len(statuses)), dtype=np.int64)
     np.add.at(block, (rows, columns), one.sums[list(statuses)].to_numpy(dtype=np.int64))
     return Registered(

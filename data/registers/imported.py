@@ -9,7 +9,7 @@ report.json, aliases.csv; refused.csv and all that it ever listed, refused.parqu
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,12 @@ class Import:
         """Companies of a region, or unplaced, of all years; 0 for none."""
         found = self.sums[self.sums["region"] == region]
         return int(found[list(MEASURES[measure])].to_numpy().sum())
+
+
+def of_series(series_id: str, imports: Iterable[Import]) -> tuple[Import, str] | None:
+    """The import that a series belongs to, and its measure; None for a series that came with the dataset."""
+    pairs = ((one, measure) for one in imports for measure in one.measures)
+    return next(((one, measure) for one, measure in pairs if one.series_id(measure) == series_id), None)
 
 
 def read_imports(folder: Path, regions: Regions | None) -> tuple[tuple[Import, ...], list[Fault]]:

@@ -10,6 +10,7 @@ from data.measures import companies, facts, listed, ranks, registered
 from data.measures.facts import Sheet
 from data.measures.offers import Offer, series_with
 from data.regions import NATION, Adcode
+from data.registers.imported import of_series
 from data.schemas import NOT_BUILT
 from data.selection import Selection
 from data.statistics import share
@@ -169,5 +170,5 @@ def _definition(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
         "series_as_of": card["as_of"],
         "series_measure": card["measure"],
         "keyword": (keyword := companies.keyword(selection.series, dataset, selection.lang)),
-        "of_industry": bool(keyword) or companies.register(selection.series, dataset) is None,
+        "of_industry": bool(keyword) or of_series(selection.series, dataset.imports) is None,
     }
