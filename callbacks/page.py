@@ -66,7 +66,7 @@ def _chosen(event: dict[str, Any], known: Link, left: Server, server: Server) ->
 
 def _same_page(event: dict[str, Any], opened: Server) -> bool:
     """Whether what is on the page was drawn from these tables, and as wide."""
-    shown, reading = event.get("shown"), opened.dataset.reading
+    shown, reading = event.get("shown"), opened.dataset.data_version
     return (
         isinstance(shown, str)
         and event.get("width_shown") == event.get("width")
@@ -90,6 +90,6 @@ def _told(event: dict[str, Any], now: Shown, link: Link, opened: Server) -> dict
         "live": announcements.spoken(new, opened.dataset, now.style),
         "notice": announcements.ignored(link.ignored, now.style),
         "version": VERSION,
-        "reading": opened.dataset.reading,
+        "reading": opened.dataset.data_version,
         "serial": event.get("serial"),
     }

@@ -5,8 +5,8 @@ from components import ids
 from components.panels import upload_dialog as panel
 from components.panels.upload_dialog import Offer
 from data.dataset import Dataset
-from data.registers.rule import LONGEST
-from data.registers.uploads import MOST_FILES
+from data.registers.rule import MAX_NAME_LENGTH
+from data.registers.uploads import MAX_FILES
 from data.selection import Selection
 
 
@@ -18,7 +18,7 @@ def draw(summary: None, now: Shown, server: Server) -> Drawing:
     """The inside of the dialog."""
     if server.uploads is None:
         return Drawing({ids.UPLOAD: None})
-    offer = Offer(MOST_FILES, server.uploads.most_bytes, LONGEST, now.today.isoformat())
+    offer = Offer(MAX_FILES, server.uploads.max_bytes, MAX_NAME_LENGTH, now.today.isoformat())
     return Drawing({ids.UPLOAD: panel.draw(offer, now.style)})
 
 

@@ -25,10 +25,10 @@ def draw(selection: Selection, now: Shown, server: Server) -> Drawing:
 
 
 def _opened(upload: Upload, selection: Selection, server: Server) -> Opened | None:
-    if server.editions is None or server.uploads is None:
+    if server.overlays is None or server.uploads is None:
         return None
     expires = datetime.fromtimestamp(upload.begun() + server.uploads.hours * 3600, ZoneInfo("Asia/Shanghai"))
-    shipped = server.editions.dataset
+    shipped = server.overlays.dataset
     left = links.parse(links.spell(selection, server.dataset), shipped).selection
     return Opened(
         token=upload.token,
