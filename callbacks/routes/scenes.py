@@ -89,7 +89,7 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 def _handed(server: Server) -> ScenesRequest:
     """The body, of which no more is read than is allowed."""
     body = request.stream.read(exchange.MAX_BYTES + 1)
-    return exchange.read(body, server.dataset, lambda query: server.opened(query).dataset)
+    return exchange.parse(body, server.dataset, lambda query: server.opened(query).dataset)
 
 
 def _seen(scenes: Sequence[Scene], server: Server) -> list[tuple[Scene, Dataset]]:
@@ -104,7 +104,7 @@ def _lang(handed: ScenesRequest) -> Lang:
 def _told(scenes: Sequence[Scene], lang: Lang, server: Server) -> dict[str, Any]:
     """The scenes as a browser keeps them and as a file holds them."""
     fresh = [asdict(refresh(scene, seen, lang)) for scene, seen in _seen(scenes, server)]
-    return exchange.written(fresh, server.dataset)
+    return exchange.serialize(fresh, server.dataset)
 
 
 def _fresh(content: Mapping[str, Any]) -> Response:
