@@ -4,38 +4,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field
 
 from data.dates import FORMS, is_date
-from data.documents import NOT_BLANK, SECRET, Date, Document, OptionalDate, Text
+from data.documents import NOT_BLANK, Date, Document, OptionalDate, Text, check
 from data.errors import ValidationError
 from data.registers.rule import Match
 from data.selection import SeriesId
 from data.table_loader import name_of, read_toml
 
 FILE = "dataset.toml"
-REGISTER = "register"
 CURRENT = ("day", "month", "year")
 """Dates of counting that go on: the register is counted anew, and replaces what was counted for the same one."""
 
 
-def _url(text: str) -> str:
-    if "@" in text:
-        raise PydanticCustomError("bad_format", "password in the address")
-    return text
-
-
-def _as_of(text: str) -> str:
-    if text not in CURRENT and not is_date(text):
-        raise PydanticCustomError("bad_date", "bad date", {"expected": f"{FORMS} | {' | '.join(CURRENT)}"})
-    return text
-
-
-Url = Annotated[
-    str,
-    AfterValidator(_url),
-    Field(examples=['url = "postgresql://host/database?table=..."'], json_schema_extra=SECRET),
+Url = Annotated[str, check(lambda text: "@" not in text, "bad_format", 'url = "postgresql://host/database?table=..."')]
+CountingDate = Annotated[
+    str, check(lambda text: text in CURRENT or is_date(text), "bad_date", f"{FORMS} | {' | '.join(CURRENT)}")
 ]
 
 
@@ -46,7 +31,7 @@ class Register:
     __pydantic_config__ = ConfigDict(extra="forbid")
 
     url: Url  # as data/registers/address.py says; or a path or pattern of files, sought from the dataset's folder
-    as_of: Annotated[str, AfterValidator(_as_of)]  # a date, or one of CURRENT
+    as_of: CountingDate  # a date, or one of CURRENT
     provider: str
     keyword: str = ""
     match: Match = "name-or-scope"
@@ -69,7 +54,7 @@ class About:
     publication_zh: str  # how its counts are named, 财联社记者不完全统计
     publication_en: str
     published_as_of: OptionalDate  # date of that count
-    registers: Annotated[tuple[Register, ...], Field(alias=REGISTER, examples=[f"[[{REGISTER}]]"])] = ()
+    registers: Annotated[tuple[Register, ...], Field(alias="register")] = ()
 
 
 def read_about(path: Path) -> tuple[About | None, list[ValidationError]]:

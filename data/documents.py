@@ -1,6 +1,7 @@
 """Checks what a TOML or JSON document holds. pydantic finds every error; this gives each our code and its place."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar, cast
 
@@ -15,20 +16,17 @@ Model = TypeVar("Model")
 CODES: Mapping[str, ErrorCode] = {
     "missing": "missing_key",
     "unexpected_keyword_argument": "unknown_key",
-    "string_too_short": "blank",
     "string_too_long": "too_long",
     "too_long": "too_many",
     "literal_error": "not_allowed",
 }
-"""pydantic's type of an error -> our code. Custom errors are raised with our codes; any other type is a bad format."""
+"""pydantic's type of an error -> our code. Checks of ours raise our codes; any other type is a bad format."""
 MAX_SHOWN = 60
 """Characters of a key or a value that a message repeats."""
-SECRET = {"writeOnly": True}
-"""JSON schema of a text that no message may repeat."""
 
 
 class Document(Generic[Model]):
-    """The dataclass that one table of a document becomes; `sample` shows how a key is written."""
+    """The dataclass that a table of a document becomes, tables in it included; `sample` shows how a key is written."""
 
     def __init__(self, model: type[Model], sample: str = '{} = "..."') -> None:
         self.adapter, self.sample = _adapter(cast(Any, model)), sample
@@ -43,24 +41,30 @@ class Document(Generic[Model]):
     def _error(self, error: ErrorDetails, file: str, place: str) -> ValidationError:
         keys = [str(key)[:MAX_SHOWN] for key in error["loc"] if isinstance(key, str)]
         code = CODES.get(error["type"]) or (error["type"] if error["type"] in ERROR_CODES else "bad_format")
-        fields, field = self._schema(keys)
-        value = "" if "writeOnly" in field else _value(code, error["input"])
-        if code == error["type"] and "ctx" in error:  # a custom error knows best
-            expected = str(error["ctx"]["expected"])
-        else:
-            expected = _expected(code, fields, field, self.sample.format(keys[-1] if keys else next(iter(fields))))
-        return ValidationError(code, file, None, ".".join(filter(None, (place, *keys))), value, expected)
+        column = ".".join(filter(None, (place, *keys)))
+        return ValidationError(
+            code, file, None, column, _value(code, error["input"]), self._expected(code, error, keys)
+        )
 
-    def _schema(self, keys: Sequence[str]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-        """The fields of the innermost table that the keys lead to, and the last key's own."""
-        schema = self.adapter.json_schema()
-        fields: Mapping[str, Any] = schema["properties"]
-        field: Mapping[str, Any] = {}
-        for key in keys:
-            if "$ref" in (inner := field.get("items", field)):
-                fields = schema["$defs"][inner["$ref"].rpartition("/")[2]]["properties"]
-            field = fields.get(key, {})
-        return fields, field
+    def _expected(self, code: ErrorCode, error: ErrorDetails, keys: list[str]) -> str:
+        context = error.get("ctx", {})
+        if code == "unknown_key":
+            schema = self.adapter.json_schema()
+            tables = [schema, *schema.get("$defs", {}).values()]
+            return ", ".join(tables[len(keys) - 1]["properties"])
+        if code == "not_allowed":
+            return re.sub(", | or ", " | ", context["expected"]).replace("'", "")
+        if code in ("too_long", "too_many"):
+            return str(context["max_length"])
+        return str(context.get("expected", self.sample.format(keys[-1] if keys else "key")))
+
+
+def _value(code: ErrorCode, value: Any) -> str:
+    """What was found; nothing of what may be a password."""
+    if code in ("too_long", "too_many"):
+        return str(len(value))
+    text = "" if code in ("missing_key", "unknown_key", "blank") else str(value)
+    return "" if "@" in text else text[:MAX_SHOWN]
 
 
 @cache
@@ -68,55 +72,18 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def _expected(code: ErrorCode, fields: Mapping[str, Any], field: Mapping[str, Any], sample: str) -> str:
-    """What should have been there, as it reads in any language."""
-    match code:
-        case "blank":
-            return ""
-        case "unknown_key":
-            return ", ".join(fields)
-        case "not_allowed":
-            return " | ".join(map(str, field.get("enum") or [field["const"]]))
-        case "too_long":
-            return str(field["maxLength"])
-        case "too_many":
-            return str(field["maxItems"])
-        case "missing_key":
-            return sample
-        case _:
-            return str(next(iter(field.get("examples", ())), sample))
+def check(is_valid: Callable[[Any], object], code: ErrorCode, expected: str = "") -> AfterValidator:
+    """A condition on a text."""
 
-
-def _value(code: ErrorCode, found: Any) -> str:
-    if code in ("missing_key", "unknown_key", "blank"):
-        return ""
-    return str(len(found)) if code in ("too_long", "too_many") else str(found)[:MAX_SHOWN]
-
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise PydanticCustomError("blank", "blank")
-    return text
-
-
-def _date(text: str) -> str:
-    if text and not is_date(text):
-        raise PydanticCustomError("bad_date", "bad date", {"expected": FORMS})
-    return text
-
-
-def one_of(*values: str) -> AfterValidator:
-    """A text that is one of the values."""
-
-    def check(text: str) -> str:
-        if text not in values:
-            raise PydanticCustomError("not_allowed", "not allowed", {"expected": " | ".join(values)})
+    def checked(text: str) -> str:
+        if not is_valid(text):
+            raise PydanticCustomError(code, "invalid", {"expected": expected})
         return text
 
-    return AfterValidator(check)
+    return AfterValidator(checked)
 
 
-NOT_BLANK = AfterValidator(_not_blank)
+NOT_BLANK = check(str.strip, "blank")
 Text = Annotated[str, NOT_BLANK]
-Date = Annotated[Text, AfterValidator(_date)]
-OptionalDate = Annotated[str, AfterValidator(_date)]
+OptionalDate = Annotated[str, check(lambda text: not text or is_date(text), "bad_date", FORMS)]
+Date = Annotated[OptionalDate, NOT_BLANK]

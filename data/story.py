@@ -4,6 +4,7 @@ Titles and notes are templates: `{leading_share:tenths}` stands for a computed f
 its check mean anything is judged when all tables are there (data/scenes/judgement.py).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from data.documents import NOT_BLANK, Document, one_of
+from data.documents import NOT_BLANK, Document, check
 from data.errors import ValidationError
 from data.schemas import SLUG
 from data.table_loader import name_of, read_toml
@@ -25,13 +26,15 @@ MAX_CHECKS = 6
 VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline")
 """What a scene can show: the views of the page, by their public names."""
 SceneId = Annotated[
-    str, Field(min_length=1, max_length=MAX_LENGTHS["id"], pattern=f"^(?:{SLUG})$", examples=["abc-123"])
+    str,
+    Field(max_length=MAX_LENGTHS["id"]),
+    NOT_BLANK,
+    check(re.compile(SLUG).fullmatch, "bad_format", "abc-123"),
 ]
-View = Annotated[str, one_of(*VIEWS)]
+View = Annotated[str, check(VIEWS.__contains__, "not_allowed", " | ".join(VIEWS))]
 Query = Annotated[str, Field(max_length=MAX_LENGTHS["query"])]
 Title = Annotated[str, Field(max_length=MAX_LENGTHS["title"]), NOT_BLANK]
 Note = Annotated[str, Field(max_length=MAX_LENGTHS["note"])]
-Texts = Annotated[tuple[str, ...], Field(examples=['["..."]'])]
 TextName = Literal["title", "note"]
 
 
@@ -48,8 +51,8 @@ class SceneEntry:
     title_en: Title
     note_zh: Note = ""
     note_en: Note = ""
-    check: Annotated[Texts, Field(max_length=MAX_CHECKS)] = ()  # "leading_share >= 0.4"; all must hold
-    series: Texts = ()  # series that the scene sets side by side
+    check: Annotated[tuple[str, ...], Field(max_length=MAX_CHECKS)] = ()  # "leading_share >= 0.4"; all must hold
+    series: tuple[str, ...] = ()  # series that the scene sets side by side
 
 
 @dataclass(frozen=True)

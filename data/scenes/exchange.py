@@ -14,10 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field
 
-from data.documents import MAX_SHOWN, Document
+from data.documents import MAX_SHOWN, Document, check
 from data.errors import ValidationError
 from data.scenes.judgement import query_errors
 from data.selection import Lang, ThemeName
@@ -38,15 +37,8 @@ TEXTS: tuple[TextName, ...] = get_args(TextName)
 SAMPLE = '"{}": "..."'
 
 
-def _no_flag(version: object) -> object:
-    """JSON's true is 1 to Python."""
-    return str(version) if isinstance(version, bool) else version
-
-
-def _names_of_texts(computed: object) -> object:
-    if not isinstance(computed, list) or not all(name in TEXTS for name in computed):
-        raise PydanticCustomError("not_allowed", "not allowed", {"expected": json.dumps(TEXTS)})
-    return computed
+def _is_list_of_texts(computed: object) -> bool:
+    return isinstance(computed, list) and all(name in TEXTS for name in computed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +47,7 @@ class _Request:
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
-    scenes: Annotated[list[Any], Field(max_length=MAX_SCENES, examples=['{"scenes": [...]}'])]
+    scenes: Annotated[list[Any], Field(max_length=MAX_SCENES)]
     lang: Lang = "zh"
     theme: ThemeName = "light"
     whose: Any = None
@@ -66,7 +58,7 @@ class _File(_Request):
     """Scenes, and where they come from."""
 
     format: Literal["park-atlas-scenes"]
-    version: Annotated[Literal[1], BeforeValidator(_no_flag)]
+    version: Annotated[Any, check(lambda version: version == 1 and version is not True, "not_allowed", "1")]
     dataset: Any
 
 
@@ -81,7 +73,7 @@ class _ReaderScene:
     view: View
     title: Title
     note: Note = ""
-    computed: Annotated[Any, AfterValidator(_names_of_texts)] = ()
+    computed: Annotated[Any, check(_is_list_of_texts, "not_allowed", json.dumps(TEXTS))] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
