@@ -10,7 +10,7 @@ from callbacks.commands.console import add_dataset_option
 from data.boundaries.derive import derive
 from data.settings import ROOT, Settings
 
-HELP = "启动网站（默认）/ serve the atlas (the default)"
+HELP = "启动网站（默认） / serve the atlas (the default)"
 
 
 class Serving(Application):

@@ -43,7 +43,7 @@ from callbacks import uploading
 from callbacks.routes import multipart, upload_form
 from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import preferred_language, refuse
-from callbacks.routes.upload_form import Refusal
+from callbacks.routes.upload_form import RejectedUpload
 from callbacks.routes.uploaded import described, refused_rows
 from callbacks.uploading import AliasesNotApplied
 from callbacks.views import Server
@@ -69,7 +69,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
         try:
             _refuse_foreign()
             return jsonify(id=_received(uploads).token), 202
-        except Refusal:
+        except RejectedUpload:
             multipart.drain(request, uploads.max_bytes)
             raise
 
@@ -96,7 +96,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
         _found(token, uploads).discard()
         return "", 204
 
-    blueprint.register_error_handler(Refusal, _refused)
+    blueprint.register_error_handler(RejectedUpload, _refused)
     blueprint.register_error_handler(FileNotFoundError, _gone)
     blueprint.register_error_handler(OSError, _no_room)
     blueprint.after_request(_not_kept)
@@ -106,28 +106,28 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
 def _received(uploads: Uploads) -> Upload:
     """The upload that has begun; the files are ours only until its process has them."""
     if uploads.is_busy():  # before megabytes are sent in vain
-        raise Refusal(503, "errors.upload_busy")
-    with ExitStack() as kept:
-        order, files = upload_form.read(uploads, kept)
+        raise RejectedUpload(503, "errors.upload_busy")
+    with ExitStack() as open_files:
+        upload_request, files = upload_form.parse(uploads, open_files)
         try:
-            upload, lock = uploads.admit(order.kind)
+            upload, lock = uploads.admit(upload_request.kind)
         except Busy:
-            raise Refusal(503, "errors.upload_busy") from None
-        uploading.start(upload, kept.enter_context(lock), order, files)
+            raise RejectedUpload(503, "errors.upload_busy") from None
+        uploading.start(upload, open_files.enter_context(lock), upload_request, files)
     return upload
 
 
 def _found(token: str, uploads: Uploads) -> Upload:
     upload = uploads.find(token)
     if upload is None:
-        raise Refusal(404, "errors.upload_unknown")
+        raise RejectedUpload(404, "errors.upload_unknown")
     return upload
 
 
 def _result(upload: Upload) -> Path:
     folder = upload.result() if upload.status().state == "done" else None
     if folder is None:
-        raise Refusal(409, "errors.upload_pending")
+        raise RejectedUpload(409, "errors.upload_pending")
     return folder
 
 
@@ -135,16 +135,16 @@ def _place(upload: Upload) -> None:
     """Put in force what the body accepts; no process is started for what cannot be."""
     folder, accepted = _result(upload), _accepted()
     if upload.status().kind != "companies":
-        raise Refusal(400, "errors.upload_no_suggestion", index=1)
+        raise RejectedUpload(400, "errors.upload_no_suggestion", index=1)
     try:
         store.read_report(folder).meant(accepted)
         uploading.place(upload, accepted)
     except LookupError as missing:
-        raise Refusal(400, "errors.upload_no_suggestion", index=missing.args[0] + 1) from None
+        raise RejectedUpload(400, "errors.upload_no_suggestion", index=missing.args[0] + 1) from None
     except BlockingIOError:  # somebody else accepts places
-        raise Refusal(503, "errors.upload_placing") from None
+        raise RejectedUpload(503, "errors.upload_placing") from None
     except AliasesNotApplied:
-        raise Refusal(503, "errors.upload_not_placed") from None
+        raise RejectedUpload(503, "errors.upload_not_placed") from None
 
 
 def _accepted() -> list[int]:
@@ -152,9 +152,9 @@ def _accepted() -> list[int]:
         content = json.loads(request.stream.read(MAX_ACCEPTED_BYTES))
         accepted = content["accept"]
     except (ValueError, RecursionError, TypeError, KeyError):
-        raise Refusal(400, "errors.upload_form") from None
+        raise RejectedUpload(400, "errors.upload_form") from None
     if not isinstance(accepted, list) or not all(type(one) is int for one in accepted):
-        raise Refusal(400, "errors.upload_form")
+        raise RejectedUpload(400, "errors.upload_form")
     return accepted
 
 
@@ -163,10 +163,10 @@ def _refuse_foreign() -> None:
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     foreign = site != "same-origin" if site else origin is not None and urlsplit(origin).netloc != request.host
     if foreign:
-        raise Refusal(403, "errors.upload_foreign")
+        raise RejectedUpload(403, "errors.upload_foreign")
 
 
-def _refused(refusal: Refusal) -> Response:
+def _refused(refusal: RejectedUpload) -> Response:
     response = refuse(refusal.status, refusal.key, **refusal.values)
     if refusal.status == 503:
         response.headers["Retry-After"] = str(RETRY)
