@@ -1,22 +1,82 @@
-/* One event at a time to the server, and the address that follows. The other scripts here speak to the server through `atlas`.
- *
- * Every control carries its event as data-act="verb:argument". Events queue up and go one by one, each with the query of the
- * page that is shown, so that quick clicks add up instead of overtaking each other. */
+/* From an event to an answer. Every input of the page ends in `dispatch`, the clientside callback of callbacks/choice.py. Events
+ * that the server answers queue up and go one by one, each with the query of the page that is shown, so that quick clicks
+ * add up instead of overtaking each other. `settle` receives the answer and brings the address up to date. */
 window.atlas = (function () {
   "use strict";
   const root = document.documentElement;
-  const PATIENCE = 2500; // ms without an answer before the server is asked whether it is there
+  const TIMEOUT = 2500; // ms without an answer before the server is asked whether it is there
+  const WIDTHS = { desk: 1500, laptop: 1100, tablet: 700, phone: 0 }; // from which width a breakpoint holds, as in the stylesheets
+  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const queue = [];
+  const local = {}; // event type -> what the browser does by itself
+  let events = {}; // prop_id -> event, and requests: type -> store
+  let requests = {};
   let shown = null; // the query that the page shows; null before the first answer
-  let widthShown = 0;
-  let reading; // of the tables that the page was drawn from; another one after they were read anew
+  let breakpointShown = "";
+  let dataVersion; // of the tables that the page was drawn from
   let serial = 0;
-  let waiting = null; // the event under way
+  let waiting = null; // the event that is under way
   let watch = 0;
+  let words = {}; // of the scripts, in the reader's language
+  let first = ""; // what the first click of a double click chose
 
   const byId = (id) => document.getElementById(id);
   const chosen = (name) => new URLSearchParams(shown || "").get(name) || "";
-  const tell = (name) => document.dispatchEvent(new CustomEvent("atlas:" + name));
+  const notify = (name) => document.dispatchEvent(new CustomEvent("atlas:" + name));
+  const breakpoint = () => Object.keys(WIDTHS).find((name) => window.innerWidth >= WIDTHS[name]);
+
+  /* ---- events of the page ---- */
+
+  function dispatch(...inputs) {
+    ({ events, requests } = inputs.pop());
+    if (shown === null && !waiting) return start();
+    for (const { prop_id: id, value } of window.dash_clientside.callback_context.triggered) handle(events[id], value);
+  }
+
+  function start() {
+    send("address:" + location.search);
+    notify("ready");
+  }
+
+  // An empty event is that of a panel, and its value says which; "set:kind" is a filter's control with its new value.
+  function handle(type, value) {
+    if (value === null || value === undefined) return;
+    if (type === "") press(value);
+    else if (type === "address") value !== (shown ?? value) && move(value);
+    else if (type === "breakpoint") value !== breakpointShown && send("breakpoint:");
+    else if (type.startsWith("set:")) set(type.slice(4), value);
+    else send(type);
+  }
+
+  // The view that "choose:440000" or "open:440000" leads to.
+  function queryOf(act) {
+    const [verb, adcode] = act.split(":");
+    const query = new URLSearchParams(shown || "");
+    query.delete("map");
+    query.delete("region");
+    query.set(verb === "open" ? "map" : "region", adcode);
+    return query;
+  }
+
+  function set(name, value) {
+    const query = [].concat(value === true ? "1" : value || []).join(",");
+    if (query !== chosen(name)) send(`set:${name}=${query}`);
+  }
+
+  function press({ act, add, clicks, at }) {
+    const [, type, value] = act.match(/^([^:]*):?(.*)$/s);
+    if (local[type]) local[type](value);
+    else if (requests[type]) setProps(requests[type], { data: { value, at } });
+    else if (type === "choose") choose(value, add, clicks);
+    else send(act);
+  }
+
+  // A double click is one choice: it opens, and Back returns to what was before its first click.
+  function choose(adcode, add, clicks) {
+    if (clicks < 2) send((add ? "add:" : "choose:") + adcode);
+    else if (clicks === 2 && first === adcode) send("open:" + adcode, true);
+    first = clicks < 2 && !add ? adcode : "";
+  }
 
   /* ---- events to the server ---- */
 
@@ -28,23 +88,22 @@ window.atlas = (function () {
 
   function next() {
     if (waiting || !queue.length) return;
-    const { act, replace } = queue.shift();
-    waiting = { act, replace, serial: ++serial, width: window.innerWidth };
-    const data = { act, serial, shown, width: waiting.width, width_shown: widthShown, reading };
-    window.dash_clientside.set_props("event", { data });
+    waiting = { ...queue.shift(), serial: ++serial, breakpoint: breakpoint() };
+    const { act, breakpoint: width } = waiting;
+    setProps("event", { data: { act, serial, shown, breakpoint: width, breakpoint_shown: breakpointShown, data_version: dataVersion } });
     clearTimeout(watch);
-    watch = setTimeout(enquire, PATIENCE);
+    watch = setTimeout(check, TIMEOUT);
   }
 
-  // What is under way no longer counts. It may have been painted all the same: a width of 0 makes the next answer draw everything.
+  // What is under way no longer counts. It may have been painted all the same, so the next answer draws everything.
   function abandon() {
     const lost = waiting;
-    if (lost) widthShown = 0;
+    if (lost) breakpointShown = "";
     waiting = null;
     return lost;
   }
 
-  async function enquire() {
+  async function check() {
     const late = waiting;
     if (!late) return;
     const health = await fetch(root.dataset.base + "health", { cache: "no-store" })
@@ -53,7 +112,7 @@ window.atlas = (function () {
     if (waiting !== late) return;
     if (health && health.version !== root.dataset.version) banner("reload");
     else if (!health || late.patient) banner("unreachable");
-    else watch = setTimeout(enquire, 2 * PATIENCE);
+    else watch = setTimeout(check, 2 * TIMEOUT);
     late.patient = true;
   }
 
@@ -73,34 +132,28 @@ window.atlas = (function () {
 
   /* ---- answers from the server ---- */
 
-  const expected = (answer) => answer && waiting && answer.serial === waiting.serial;
-
-  // The panels of a response that Dash is about to handle: they are painted together with its figures, not a frame later.
-  function lay(response) {
-    const answer = response && response.answer && response.answer.data;
-    if (!expected(answer)) return;
-    for (const [id, markup] of Object.entries(answer.panels)) window.atlasMorph(byId(id), markup);
-  }
-
   function settle(answer) {
-    if (!expected(answer)) return window.dash_clientside.no_update;
+    if (!answer || !waiting || answer.serial !== waiting.serial) return;
     clearTimeout(watch);
     const event = waiting;
     waiting = null;
-    keepAddress(answer, event);
     shown = answer.search;
-    reading = answer.reading;
-    widthShown = event.width;
+    dataVersion = answer.data_version;
+    breakpointShown = event.breakpoint;
+    keepAddress(answer, event);
     root.lang = answer.lang === "zh" ? "zh-CN" : answer.lang;
-    root.dataset.theme = answer.theme;
+    root.dataset.theme = root.dataset.bsTheme = answer.theme;
     document.title = answer.title;
+    byId("live").textContent = answer.live;
     if (answer.version !== root.dataset.version) banner("reload");
     else banner(answer.notice ? "notice" : "", answer.notice);
     root.dataset.answered = answer.serial;
-    tell("settled");
+    notify("settled");
     next();
-    return answer.live;
   }
+
+  const learn = (texts) => void (words = texts || words);
+  const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
   // Only a choice adds to the history; Back undoes one.
   function keepAddress(answer, event) {
@@ -108,38 +161,35 @@ window.atlas = (function () {
     const push = answer.history === "push" && !event.replace && answer.search !== location.search;
     if (push) history.pushState(null, "", url);
     else if (answer.search !== location.search) history.replaceState(null, "", url);
+    setProps("url", { search: answer.search });
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { settle } });
+  /* ---- back and forward, a link, another width ---- */
 
-  /* ---- start, back and forward, another width ---- */
-
-  function start() {
-    if (!byId("event-ready") || !window.dash_clientside.set_props) return setTimeout(start, 20);
-    send("address:" + location.search);
-    tell("ready");
-  }
-
-  window.addEventListener("popstate", () => {
+  function move(search) {
     queue.length = 0;
     abandon();
-    tell("left");
-    send("address:" + location.search);
-  });
+    notify("left");
+    send("address:" + search);
+  }
 
   let resized = 0;
   window.addEventListener("resize", () => {
     clearTimeout(resized);
-    resized = setTimeout(() => shown !== null && window.innerWidth !== widthShown && send("width"), 200);
+    resized = setTimeout(() => shown !== null && setProps("breakpoint", { data: breakpoint() }), 200);
   });
 
-  setTimeout(start); // after the scripts beside this one
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, learn, settle } });
+
   return {
     send,
-    lay,
+    press,
+    say,
+    queryOf,
     retry,
     banner,
     byId,
+    local,
     base: root.dataset.base,
     query: () => shown || "",
     language: () => root.lang.slice(0, 2),

@@ -1,15 +1,12 @@
-/* Buttons and keys: every control says in data-act what it does; what the browser can do alone never reaches the server. */
+/* Buttons and keys: every control says in data-event what it does; what the browser can do alone never reaches the server. */
 (function () {
   "use strict";
   const { send, byId, base, banner, language, several, edition, chosen } = window.atlas;
 
-  const alone = {
+  Object.assign(window.atlas.local, {
     copy: (text) => copy(text),
     link: () => copy(location.href),
     card: openCard,
-    retry: () => window.atlas.retry(),
-    reload: () => location.reload(),
-    dismiss: () => banner(""),
     play: (slots) => window.atlas.play(slots),
     playregistered: (slots) => window.atlas.play(slots, "registered", "playregistered"),
     export: (view) => window.atlas.openExport(view),
@@ -17,30 +14,18 @@
     present: (what) => window.atlas.stage.open(what || 0),
     stage: (verb) => (verb === "full" ? window.atlas.stageFull() : window.atlas.stage[verb]()),
     upload: (id) => window.atlas.upload.open(id),
-    story: (verb, button) => window.atlas.story(verb, button),
-  };
-
-  /* ---- the pointer ---- */
-
-  let first = ""; // what the first click of a double click chose
-
-  document.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-act]");
-    closeMenus(event.target);
-    if (!target || target.disabled) return;
-    const [, verb, argument] = target.dataset.act.match(/^([^:]*):?(.*)$/s);
-    if (alone[verb]) alone[verb](argument, target);
-    else if (verb === "choose") choose(argument, event);
-    else send(target.dataset.act);
-    if (target.matches("[role=menuitemradio]")) fold(target.closest("details"));
+    story: (verb) => window.atlas.story(verb, document.activeElement),
   });
 
-  // A double click is one choice: it opens, and Back returns to what was before its first click.
-  function choose(adcode, event) {
-    if (event.detail < 2) send((several(event) ? "add:" : "choose:") + adcode);
-    else if (event.detail === 2 && first === adcode) send("open:" + adcode, true);
-    first = event.detail < 2 && !several(event) ? adcode : "";
-  }
+  document.addEventListener("click", (event) => {
+    closeMenus(event.target);
+    const entry = event.target.closest("[role=menuitemradio]");
+    if (entry) fold(entry.closest("details"));
+    const plain = event.target.closest("[data-banner] [data-event], #upload-corner [data-event]");
+    if (!plain) return;
+    const verb = plain.dataset.event.split(":")[0];
+    ({ retry: window.atlas.retry, reload: () => location.reload(), dismiss: () => banner(""), upload: () => window.atlas.upload.open("") })[verb]();
+  });
 
   function closeMenus(except) {
     for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(except)) menu.open = false;
@@ -102,7 +87,7 @@
   let last = null;
   document.addEventListener("focusin", (event) => {
     const part = event.target.closest("[id]:not(button)");
-    last = { element: event.target, act: event.target.dataset.act, part: part && part.id };
+    last = { element: event.target, act: event.target.dataset.event, part: part && part.id };
   });
   document.addEventListener("focusout", (event) => event.target.isConnected && setTimeout(forget, 0, event.target));
   document.addEventListener("atlas:settled", () => requestAnimationFrame(() => requestAnimationFrame(restore)));
@@ -114,8 +99,8 @@
   function restore() {
     if (!last || last.element.isConnected || document.activeElement !== document.body) return;
     const part = last.part && byId(last.part);
-    const buttons = part ? [...part.querySelectorAll("[data-act]")] : [];
-    const same = buttons.find((button) => button.dataset.act === last.act) || buttons[0];
+    const buttons = part ? [...part.querySelectorAll("[data-event]")] : [];
+    const same = buttons.find((button) => button.dataset.event === last.act) || buttons[0];
     if (same) same.focus({ preventScroll: true });
   }
 

@@ -126,7 +126,7 @@
     const to = at(button) + by;
     move(at(button), to);
     const moved = byId("story-scenes").children[Math.max(0, Math.min(scenes.length - 1, to))];
-    moved.querySelector(`[data-act="${button.dataset.act}"]`).focus();
+    moved.querySelector(`[data-event="${button.dataset.event}"]`).focus();
   }
 
   // Other scenes take the place of those that are there; one button brings these back.

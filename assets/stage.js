@@ -19,6 +19,7 @@
   let latest = 0; // serial of the newest request
   let telling = 0;
   let before = null; // what had the focus
+  const bound = new WeakSet();
 
   const stage = () => byId("stage");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
@@ -127,7 +128,7 @@
     byId("stage-doubt").textContent = words("doubt", scene);
     byId("stage-sources").textContent = answer.sources.length ? words("sources", { sources: answer.sources.join(words("pause")) }) : "";
     byId("stage-note").textContent = answer.note;
-    window.atlasMorph(byId("stage-legend"), answer.legend);
+    (byId("stage-legend").innerHTML = answer.legend);
     byId("stage-count").textContent = `${at + 1} / ${scenes.length}`;
     byId("stage-figure").setAttribute("aria-label", answer.label);
     for (const [place, dot] of [...byId("stage-dots").children].entries()) dot.setAttribute("aria-current", String(place === at));
@@ -152,6 +153,7 @@
     const { width, height } = figure ? figure.layout : { width: 0, height: 0 };
     Object.assign(place.style, { width: `${width}px`, height: `${height}px` });
     if (figure) await window.Plotly.react(place, figure.data, { ...figure.layout, dragmode: false }, config);
+    if (figure && place.id === "stage-figure") listen(place);
   }
 
   function dots() {
@@ -167,32 +169,11 @@
 
   /* ---- acting on the figure ---- */
 
-  function press(event) {
-    if (!event.target.closest("#stage-figure")) return;
-    const timeline = now.scene.view === "founding-timeline";
-    const key = timeline ? slotAt(event) : window.atlas.regionAt(event) || markAt(event);
-    const choice = timeline ? byId("stage-figure").data[0].meta || "years" : "choose"; // of parks, or of companies
-    if (key) act(`${choice}:${key}`);
-  }
-
-  // The slot whose column is at the pointer; the first trace of a timeline has an unseen bar for each.
-  function slotAt(event) {
-    const plot = byId("stage-figure");
-    const { xaxis } = plot._fullLayout;
-    const { x, width, customdata } = plot.data[0];
-    const at = xaxis.p2d(event.clientX - plot.getBoundingClientRect().left - xaxis._offset);
-    const column = x.findIndex((middle, one) => Math.abs(middle - at) <= width[one] / 2);
-    return column < 0 ? null : customdata[column][0];
-  }
-
-  // The place whose bar or squares are at the pointer's height; such figures count in pixels.
-  function markAt(event) {
-    const plot = byId("stage-figure");
-    const y = event.clientY - plot.getBoundingClientRect().top;
-    const marks = plot.data.filter((one) => one.type !== "scattergeo" && one.y && one.customdata);
-    const all = marks.flatMap((one) => one.y.map((middle, at) => ({ away: Math.abs(middle - y), adcode: one.customdata[at][0] })));
-    const nearest = all.reduce((a, b) => (b.away < a.away ? b : a), { away: REACH * type() });
-    return /^\d{6}$/.test(nearest.adcode) ? nearest.adcode : null;
+  // Every figure is a new plot, whose listeners are bound once.
+  function listen(plot) {
+    const choose = (key) => act(`${now.scene.view === "founding-timeline" ? window.atlas.verbs(plot).choose : "choose"}:${key}`);
+    if (!bound.has(plot)) window.atlas.listen(plot, choose);
+    bound.add(plot);
   }
 
   const chosen = () => (now && new URLSearchParams(now.query).get("region")) || "";
@@ -226,7 +207,6 @@
 
   /* ---- events ---- */
 
-  document.addEventListener("click", (event) => root.dataset.stage && press(event), true); // Plotly keeps clicks on a map to itself
   document.addEventListener("change", (event) => event.target.id === "stage-places" && act(`choose:${event.target.value}`));
   document.addEventListener("atlas:left", () => root.dataset.stage && close());
 

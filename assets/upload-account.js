@@ -17,7 +17,7 @@
     const done = answer.state === "done";
     const failure = document.createElement("p");
     failure.textContent = answer.message;
-    window.atlasMorph(report(), done ? answer.report : failure.outerHTML);
+    window.Idiomorph.morph(report(), done ? answer.report : failure.outerHTML, { morphStyle: "innerHTML" });
     for (const box of boxes()) box.checked = box.hasAttribute("checked"); // what holds, not what was ticked
     for (const button of byId("upload-account").querySelectorAll("[data-upload]")) button.hidden = (button.dataset.upload === "again") === done;
     refused(done ? answer.refused : 0);

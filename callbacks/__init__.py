@@ -1,9 +1,10 @@
 """Everything that answers an event: a click, a request, a command.
 
     selection.py    event x selection -> selection; pure, the only writer
-    page.py         the one round trip of a choice
-    views/          what a choice repaints, in the order of the page
-    routes/         addresses that answer without the page: data, pictures, boundaries, cards, errors
+    choice.py       the one server callback of a choice, made of all features
+    feature.py      what a feature is: outputs, summary, drawing, events
+    <feature>.py    the features, one module each, in the order of `features()` below
+    routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
     pictures.py     one picture of a view, for its address and for the command
     uploading/      what is done to an upload, in a process of its own
@@ -19,16 +20,57 @@ if TYPE_CHECKING:
     from dash import Dash
 
     from callbacks.chrome import Chrome
-    from callbacks.views import Server
+    from callbacks.feature import Feature, Server
+
+
+def features() -> "tuple[Feature, ...]":
+    """The features in the order of the page: open this list and you have seen what a choice repaints."""
+    # Imported here: the process of an upload comes from this package too, and starts a second sooner.
+    from callbacks import (
+        city_drilldown,
+        export,
+        filters,
+        founding_timeline,
+        headline,
+        imports,
+        parks,
+        preferences,
+        province_map,
+        ranking,
+        snapshots,
+        source_card,
+        story,
+    )
+
+    return (
+        preferences.FEATURE,
+        filters.FEATURE,
+        headline.FEATURE,
+        province_map.FEATURE,
+        ranking.FEATURE,
+        city_drilldown.FEATURE,
+        founding_timeline.FEATURE,
+        snapshots.FEATURE,
+        parks.FEATURE,
+        source_card.FEATURE,
+        export.FEATURE,
+        story.FEATURE,
+        imports.FEATURE,
+    )
 
 
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
-    """Give the application its whole behaviour."""
-    # Named here and not above: the process of an upload comes from this package too, and starts a second sooner.
-    from callbacks import document, page
+    """Give the application its page and its whole behaviour."""
+    from callbacks import choice, document
     from callbacks.routes import boundaries, cards, data, errors, export, health, scenes, stage, template, uploads
+    from components import layout
 
-    page.register(app, server)
+    page = features()
+    app.layout = layout.layout(choice.event_types(page))
+    choice.register(app, server, page)
+    for feature in page:
+        if feature.register:
+            feature.register(app, server)
     prefix = server.base_path.rstrip("/") or None
     groups = (
         health.routes(),
@@ -45,4 +87,4 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
         app.server.register_blueprint(blueprint, url_prefix=prefix)
     errors.register(app.server, server.base_path)
     document.protect(app)
-    document.warm(app, server.dataset)
+    document.warm(app, server.dataset, page)

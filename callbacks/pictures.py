@@ -8,8 +8,8 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from callbacks.chrome import Chrome, Form
+from callbacks.feature import Server
 from callbacks.routes.data import digest
-from callbacks.views import Server
 from components.paper import presets
 from components.paper.names import file_name
 from components.paper.picture import Stamp, picture

@@ -1,7 +1,7 @@
 """What an event does to the selection. Pure, and the only place where a selection changes.
 
-An event is a verb and an argument, `choose:440000`, as the page's elements carry it in `data-act`. What makes no sense
-leaves the selection as it was: a page may be older than its server.
+An event is a verb and an argument, `choose:440000`, as panels carry it in `data-event`. What makes no sense leaves the
+selection as it was: a page may be older than its server.
 """
 
 from collections.abc import Callable

@@ -121,7 +121,7 @@ class Reader:
     def act(self, verb: str) -> None:
         """Press the control that carries `verb`, wherever it stands, open menu or not; wait for the answer."""
         with self.choosing():
-            self.page.locator(f'[data-act="{verb}"]').first.dispatch_event("click")
+            self.page.locator(f'[data-event="{verb}"]').first.dispatch_event("click")
 
     def map_pixel(self, lon: float, lat: float, subplot: str = "geo") -> tuple[float, float]:
         """Where on the screen the map draws a place."""

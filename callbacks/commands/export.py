@@ -9,8 +9,8 @@ from tqdm import tqdm
 
 from callbacks import pictures
 from callbacks.chrome import Chrome, Form
+from callbacks.feature import Server
 from callbacks.pictures import FORMS, Order, Picture, Refused
-from callbacks.views import Server
 from data.boundaries import Boundaries
 from data.boundaries.derive import derive
 from data.dataset import Dataset, load

@@ -12,9 +12,9 @@ import pandas as pd
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from callbacks.feature import Server
 from callbacks.routes import query
 from callbacks.routes.errors import refuse
-from callbacks.views import Server
 from data import links
 from data.dataset import Dataset
 from data.selection import Selection

@@ -10,11 +10,11 @@ from flask import Blueprint, Response, jsonify, request
 
 from callbacks import pictures
 from callbacks.chrome import Chrome, Form, NoPicture
+from callbacks.feature import Server
 from callbacks.pictures import Picture, Refused
 from callbacks.routes import query
 from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import refuse
-from callbacks.views import Server
 
 TYPES: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 

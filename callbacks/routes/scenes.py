@@ -13,12 +13,12 @@ from flask import Blueprint, Response, jsonify, request
 
 from callbacks import pictures
 from callbacks.chrome import Chrome, NoPicture
+from callbacks.feature import Server
 from callbacks.pictures import Picture
 from callbacks.routes import query
 from callbacks.routes.attachment import attachment
 from callbacks.routes.data import digest
 from callbacks.routes.errors import preferred_language, refuse
-from callbacks.views import Server
 from components import faults
 from components.paper import story as own_story
 from components.paper.bodies import body

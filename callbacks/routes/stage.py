@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify
 
+from callbacks.feature import Server
 from callbacks.routes import query
 from callbacks.routes.errors import refuse
 from callbacks.selection import reduce
-from callbacks.views import Server
 from components import sentences
 from components.figures import locator
 from components.figures.legend import legend

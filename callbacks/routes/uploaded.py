@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from callbacks.feature import Server
 from callbacks.routes import query
-from callbacks.views import Server
 from components import parklists, registers
 from components.markup import Markup, markup
 from components.panels import parklist_report, upload_report

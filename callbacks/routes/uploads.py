@@ -40,13 +40,13 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, jsonify, request
 
 from callbacks import uploading
+from callbacks.feature import Server
 from callbacks.routes import multipart, upload_form
 from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import preferred_language, refuse
 from callbacks.routes.upload_form import Refusal
 from callbacks.routes.uploaded import described, refused_rows
 from callbacks.uploading import NotPlaced
-from callbacks.views import Server
 from components.words import words
 from data.registers import store
 from data.registers.upload import Upload

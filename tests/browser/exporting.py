@@ -9,7 +9,7 @@ READY = "() => document.querySelector('#export-form [name=save]').getAttribute('
 
 def open_dialog(page: Page, view: str = "") -> None:
     """Press the button of a figure, or the header's, and wait for its preview."""
-    page.locator(f'[data-act="export:{view}"]').click()
+    page.locator(f'[data-event="export:{view}"]').click()
     wait_ready(page)
 
 

@@ -188,7 +188,7 @@ def test_a_size_that_cannot_be_had_is_refused_in_words(reader: Reader, page: Pag
 def test_a_server_that_is_gone_is_told_in_words(reader: Reader, page: Page):
     reader.open()
     page.route("**/export/*.json*", lambda route: route.abort())
-    page.locator('[data-act="export:"]').click()
+    page.locator('[data-event="export:"]').click()
     expect(page.locator(STATUS)).to_contain_text("服务器没有应答")
 
 
@@ -229,7 +229,7 @@ def test_data_leave_by_the_same_dialog(reader: Reader, page: Page, tmp_path: Pat
 
 def test_keys_reach_everything_and_escape_returns_to_the_button(reader: Reader, page: Page):
     reader.open()
-    page.locator('[data-act="export:ranking"]').focus()
+    page.locator('[data-event="export:ranking"]').focus()
     page.keyboard.press("Enter")
     wait_ready(page)
     names = set()
@@ -241,7 +241,7 @@ def test_keys_reach_everything_and_escape_returns_to_the_button(reader: Reader, 
     assert wanted | {"save", "copy", "export-reopen", "link"} <= names
     page.keyboard.press("Escape")
     expect(page.locator("#export")).to_be_hidden()
-    assert page.evaluate("() => document.activeElement.dataset.act") == "export:ranking"
+    assert page.evaluate("() => document.activeElement.dataset.event") == "export:ranking"
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (360, 800)], ids=["desk", "phone"])

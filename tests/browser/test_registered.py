@@ -105,7 +105,7 @@ def test_the_years_play_and_the_choice_before_returns(reader: Reader, page: Page
     page.wait_for_url("**registered=2015")
     page.wait_for_url("**registered=1998")
     assert entries(page) == before
-    page.locator('[data-act^="playregistered:"]').click()
+    page.locator('[data-event^="playregistered:"]').click()
     page.wait_for_url("**registered=1999")
     page.keyboard.press("Escape")
     assert page.evaluate("document.documentElement.dataset.playing") is None

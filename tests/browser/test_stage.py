@@ -71,7 +71,7 @@ def type_of(page: Page, element: str) -> float:
 def test_the_story_by_keyboard_and_back_to_the_same_view(reader: Reader, page: Page):
     reader.open("region=440000&measure=companies")
     before = entries(page)
-    button = page.locator('[data-act="present:"]')
+    button = page.locator('[data-event="present:"]')
     button.focus()
     with staging(page):
         page.keyboard.press("p")

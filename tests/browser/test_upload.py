@@ -40,7 +40,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 def open_form(page: Page, *files: Path) -> None:
     """Press the header's button and choose files."""
-    page.locator('[data-act="upload:"]').first.click()
+    page.locator('[data-event="upload:"]').first.click()
     page.set_input_files("#upload-files", list(files))
 
 
@@ -114,7 +114,7 @@ def test_a_suggestion_is_accepted_undone_and_counted_in_the_atlas(reader: Reader
     expect(page.locator(SUGGESTED)).to_be_checked()
     open_atlas(reader, page)
     assert fact(page, "companies") == "9"
-    page.locator(f'{NOTE} [data-act^="upload:"]').click()
+    page.locator(f'{NOTE} [data-event^="upload:"]').click()
     page.locator(SUGGESTED).uncheck()
     expect(page.locator(IDENTITY)).to_contain_text("计入 8", timeout=20_000)
     open_atlas(reader, page)
@@ -131,7 +131,7 @@ def test_the_way_out_keeps_the_rest_of_the_view(reader: Reader, page: Page, file
     page.wait_for_url(lambda url: "upload=" not in url)
     reader.wait_drawn()
     assert query(page) == "region=440000&measure=companies&lang=en"
-    page.locator('[data-act="upload:"]').first.click()
+    page.locator('[data-event="upload:"]').first.click()
     expect(page.locator("#upload-form")).to_be_visible()
 
 
@@ -173,7 +173,7 @@ GUESSES = {
 
 def test_day_and_provider_are_guessed_from_the_name(reader: Reader, page: Page, tmp_path: Path):
     reader.open()
-    page.locator('[data-act="upload:"]').first.click()
+    page.locator('[data-event="upload:"]').first.click()
     for name, guess in GUESSES.items():
         (tmp_path / name).write_text("x", encoding="utf-8")
         page.fill("#upload-as_of", "")
@@ -186,7 +186,7 @@ def test_day_and_provider_are_guessed_from_the_name(reader: Reader, page: Page, 
 
 def test_a_guess_never_replaces_what_somebody_wrote(reader: Reader, page: Page, files):
     reader.open()
-    page.locator('[data-act="upload:"]').first.click()
+    page.locator('[data-event="upload:"]').first.click()
     page.fill("#upload-as_of", "2026-04")
     page.set_input_files("#upload-files", files)
     expect(page.locator("#upload-as_of")).to_have_value("2026-04")
@@ -288,7 +288,7 @@ def test_a_page_that_is_loaded_anew_goes_on(reader: Reader, page: Page, files):
     expect(page.locator(CORNER)).to_contain_text("正在读入：1,200 行", timeout=20_000)
     page.unroute(QUESTIONS)
     expect(page.locator(CORNER)).to_contain_text("请核对", timeout=30_000)
-    page.locator('[data-act="lang:en"]').click()
+    page.locator('[data-event="lang:en"]').click()
     expect(page.locator(CORNER)).to_contain_text("please check it", timeout=20_000)
     page.locator(f"{CORNER} button").click()
     expect(page.locator(IDENTITY)).to_contain_text("12 rows read")
@@ -354,7 +354,7 @@ def test_discarding_what_is_open_returns_to_the_shipped_numbers(reader: Reader, 
     read(page, *files)
     open_atlas(reader, page)
     gone = re.search(r"upload=[^&]+", query(page))[0]
-    page.locator(f'{NOTE} [data-act^="upload:"]').click()
+    page.locator(f'{NOTE} [data-event^="upload:"]').click()
     press(page, "discard")
     expect(page.locator("#upload-question")).to_contain_text("所有持链接者都看不到")
     assert page.evaluate("document.activeElement.textContent") == "保留"
@@ -372,7 +372,7 @@ def test_discarding_what_is_open_returns_to_the_shipped_numbers(reader: Reader, 
 
 def saved_template(page: Page, form: str) -> bytes:
     """What a link of the dialog gives; the dialog is closed afterwards."""
-    page.locator('[data-act="upload:"]').first.click()
+    page.locator('[data-event="upload:"]').first.click()
     page.locator("#upload-form [value=parks]").check()
     with page.expect_download() as saved:
         page.locator(".templates a", has_text=form).click()
@@ -411,7 +411,7 @@ def test_axe_finds_nothing_serious(new_reader: NewReader, files, size: tuple[int
 
 def test_keys_do_the_whole_import(reader: Reader, page: Page, files):
     reader.open()
-    page.locator('[data-act="upload:"]').first.focus()
+    page.locator('[data-event="upload:"]').first.focus()
     page.keyboard.press("Enter")
     page.set_input_files("#upload-files", files)
     page.locator("#upload-provider").focus()
@@ -427,14 +427,14 @@ def test_keys_do_the_whole_import(reader: Reader, page: Page, files):
     for name in ('{"place":', '{"places":"all"}', '"open_atlas"', '"discard"', "upload-refused"):
         assert any(name in one for one in reached), name
     page.keyboard.press("Escape")
-    assert page.evaluate("() => document.activeElement.dataset.act") == "upload:"
+    assert page.evaluate("() => document.activeElement.dataset.event") == "upload:"
 
 
 def test_without_uploads_nothing_is_offered(browser: Browser):
     with serving(workers=1, ATLAS_UPLOADS="0") as closed, browser.new_context() as context:
         page = context.new_page()
         Reader(page, closed.url).open()
-        assert page.locator('[data-act="upload:"]:visible').count() == 0
+        assert page.locator('[data-event="upload:"]:visible').count() == 0
         drop(page, b"a,b", "x.csv")
         expect(page.locator("#banner [data-banner=notice]")).to_contain_text("不是图谱导出的 PNG")
         expect(page.locator(DIALOG)).to_be_hidden()

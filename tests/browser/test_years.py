@@ -86,7 +86,7 @@ def test_a_brush_leaves_no_frame_behind(reader: Reader, page: Page):
 def test_playing_goes_through_the_years_and_replaces_the_entry(reader: Reader, page: Page):
     reader.open("years=2016")
     before = entries(page)
-    page.locator('[data-act^="play:"]').click()
+    page.locator('[data-event^="play:"]').click()
     for year in ("2015", "2016"):
         page.wait_for_url(f"**/?years={year}")
     page.wait_for_url("**/?years=2017")

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from callbacks.views.export_dialog import OFFER
+from callbacks.export import OFFER
 from components.markup import markup
 from components.panels.export_dialog import draw
 from components.paper import presets

@@ -74,5 +74,5 @@ def test_the_comparable_parks_are_counted(dataset, look, seen):
 @pytest.mark.parametrize(("query", "off"), [("", True), ("lang=en&theme=dark", True), ("kind=base", False)])
 def test_reset_is_off_where_there_is_nothing_to_reset(dataset, look, query, off):
     written = markup(draw(query, dataset, look))
-    reset = next(part for part in written.split("<button") if 'data-act="reset:"' in part)
+    reset = next(part for part in written.split("<button") if 'data-event="reset:"' in part)
     assert (" disabled" in reset) == off

@@ -203,8 +203,8 @@ def test_a_filter_in_force_that_the_series_cannot_answer_can_be_lifted(dataset):
     link = links.parse("?measure=companies&registered=2017&company_status=closed", own)  # a shipped series
     drawn = str(filters.draw(link.selection, own, Style("zh", "light", 1920)))
     assert drawn.count("本口径无此项，未应用") == 2
-    assert 'data-act="clear:registered"' in drawn
-    assert 'data-act="clear:company_statuses"' in drawn
+    assert 'data-event="clear:registered"' in drawn
+    assert 'data-event="clear:company_statuses"' in drawn
 
 
 @pytest.mark.parametrize(

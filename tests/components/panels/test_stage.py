@@ -39,7 +39,7 @@ def test_every_button_does_something_that_the_scripts_know(drawn: str, scripts: 
     offered = re.search(r"window\.atlas\.stage = \{(.*?)\n  \};", scripts, re.S)
     assert offered is not None
     known = set(re.findall(r"^    (\w+)[:,]", offered[1], re.M)) | {"full"}
-    acts = set(re.findall(r'data-act="stage:(\w+)"', drawn))
+    acts = set(re.findall(r'data-event="stage:(\w+)"', drawn))
     assert acts == {"lock", "smaller", "larger", "full", "help", "leave"}
     assert acts <= known
 
@@ -62,6 +62,6 @@ def test_the_timer_is_off_and_runs_from_ten_seconds_to_five_minutes(drawn: str):
 
 def test_the_lock_is_on_and_places_wait_behind_it(drawn: str):
     assert re.search(
-        r'data-act="stage:lock"[^>]*aria-pressed="true"|aria-pressed="true"[^>]*data-act="stage:lock"', drawn
+        r'data-event="stage:lock"[^>]*aria-pressed="true"|aria-pressed="true"[^>]*data-event="stage:lock"', drawn
     )
     assert re.search(r'<select[^>]*id="stage-places"[^>]*hidden|<select[^>]*hidden[^>]*id="stage-places"', drawn)

@@ -52,7 +52,7 @@ def test_every_button_has_a_verb_of_the_script(drawn: str, script: str):
     verbs = re.search(r"const verbs = \{(.*?)\n  \};", script, re.S)
     assert verbs is not None
     known = set(re.findall(r"^    (\w+):", verbs[1], re.M))
-    offered = set(re.findall(r'data-act="story:(\w+)"', drawn))
+    offered = set(re.findall(r'data-event="story:(\w+)"', drawn))
     assert offered == known
 
 

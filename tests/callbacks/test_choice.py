@@ -1,10 +1,13 @@
 """The round trip of a choice, without a browser."""
 
 import pytest
+from dash import no_update
 
-from callbacks.page import respond
-from callbacks.views import UNCHANGED, Server, View
-from callbacks.views.order import VIEWS
+from callbacks import features
+from callbacks.choice import respond
+from callbacks.feature import Feature, Server
+
+FEATURES = features()
 
 
 @pytest.fixture
@@ -14,25 +17,26 @@ def server(dataset, boundaries):
     return Server(dataset, boundaries, "/", lambda: date(2026, 11, 22))
 
 
-def event(act, shown=None, width=1366, width_shown=1366):
-    return {"act": act, "shown": shown, "width": width, "width_shown": width_shown, "serial": 1}
+def event(act, shown=None):
+    return {"act": act, "shown": shown, "breakpoint": "laptop", "breakpoint_shown": "laptop", "serial": 1}
 
 
 def drawn(act, shown, server):
     opened, before, now, _ = respond(event(act, shown), server)
-    return {view.name for view in VIEWS if view.answer(now, before, opened) is not UNCHANGED}
+    answers = {feature.name: feature.answer(now, before, opened) for feature in FEATURES}
+    return {name for name, values in answers.items() if any(value is not no_update for value in values.values())}
 
 
 def test_a_fresh_page_is_drawn_whole(server):
-    assert len(drawn("address:?region=440000", None, server)) == len(VIEWS)
+    assert len(drawn("address:?region=440000", None, server)) == len(FEATURES)
 
 
 def test_what_a_choice_does_not_change_is_not_sent(server):
-    assert "parks-table" not in drawn("measure:companies", "", server)
+    assert "parks" not in drawn("measure:companies", "", server)
 
 
 def test_a_change_of_language_draws_everything(server):
-    assert len(drawn("lang:en", "?region=440000", server)) == len(VIEWS)
+    assert len(drawn("lang:en", "?region=440000", server)) == len(FEATURES)
 
 
 def test_only_a_choice_adds_to_the_history(server):
@@ -46,7 +50,9 @@ def test_a_bad_link_is_mended_and_said(server):
     assert "nowhere" in answer["notice"]
 
 
-@pytest.mark.parametrize("broken", [{}, {"act": None}, {"act": 7, "shown": 3}, {"act": "choose:<b>", "width": "wide"}])
+@pytest.mark.parametrize(
+    "broken", [{}, {"act": None}, {"act": 7, "shown": 3}, {"act": "choose:<b>", "breakpoint": "wide"}]
+)
 def test_an_event_that_makes_no_sense_opens_a_valid_page(broken, server):
     assert respond(broken, server)[-1]["search"] == ""
 
@@ -55,10 +61,11 @@ def test_a_view_that_fails_leaves_the_others_alone(server, caplog):
     def explode(summary, now, server):
         raise RuntimeError("no ink")
 
-    broken = View("ranking", VIEWS[3].summarise, explode)
+    ranking = next(feature for feature in FEATURES if feature.name == "ranking")
+    broken = Feature("ranking", ranking.outputs, ranking.summarise, explode)
     server, before, now, _ = respond(event("choose:440000", ""), server)
-    told = broken.answer(now, before, server).panels["ranking"]
-    assert told == now.style.words("page.view_failed")
+    message = broken.answer(now, before, server)["html"]
+    assert message == now.style.words("page.view_failed")
 
 
 def test_a_selection_is_settled_in_the_edition_that_is_opened(server, monkeypatch):
@@ -72,8 +79,8 @@ def test_a_selection_is_settled_in_the_edition_that_is_opened(server, monkeypatc
 
 
 def test_tables_read_anew_repaint_everything(server):
-    event = {"shown": "", "act": "years:2018", "width": 1920, "width_shown": 1920}
-    reading = respond(event, server)[3]["reading"]
-    assert reading
-    assert respond({**event, "reading": reading}, server)[1] is not None
-    assert respond({**event, "reading": "of yesterday"}, server)[1] is None
+    event = {"shown": "", "act": "years:2018", "breakpoint": "desk", "breakpoint_shown": "desk"}
+    data_version = respond(event, server)[3]["data_version"]
+    assert data_version
+    assert respond({**event, "data_version": data_version}, server)[1] is not None
+    assert respond({**event, "data_version": "of yesterday"}, server)[1] is None

@@ -2,7 +2,7 @@
 
 from dash.development.base_component import Component
 
-from components import ids, page
+from components import ids, layout
 from components.words import LANGUAGES, words
 
 
@@ -15,18 +15,18 @@ def found_ids(component):
 
 
 def test_every_container_is_there_once():
-    found = found_ids(page.layout())
+    found = found_ids(layout.layout({}))
     named = [value for name, value in vars(ids).items() if name.isupper()]
     assert sorted(found) == sorted(named)
 
 
 def test_public_ids_do_not_change():
     public = {"province-map", "ranking", "founding-timeline", "region-profile", "parks-table", "headline", "path"}
-    assert public | {"search"} <= set(found_ids(page.layout()))
+    assert public | {"search"} <= set(found_ids(layout.layout({})))
 
 
 def test_a_standing_text_is_written_in_every_language():
-    spans = {span.lang: span.children for span in page.both("page.skip")}
+    spans = {span.lang: span.children for span in layout.both("page.skip")}
     assert spans == {lang: words(lang)("page.skip") for lang in LANGUAGES}
 
 
@@ -40,4 +40,4 @@ def texts(component):
 
 
 def test_nothing_else_of_the_skeleton_is_text():
-    assert texts(page.layout()) == ["/"]
+    assert texts(layout.layout({})) == ["/"]

@@ -27,6 +27,7 @@ from dash.development.base_component import Component
 
 from components import ids
 from components.figures import GRAPH_CONFIG
+from components.panel import Panel
 from components.words import LANGUAGES, words
 
 EMPTY = {
@@ -42,27 +43,30 @@ EMPTY = {
 """What a graph shows until the first answer: nothing, in any theme."""
 
 
-def layout() -> Component:
-    """The whole page before its first answer."""
+def layout(events: dict[str, dict[str, str]]) -> Component:
+    """The whole page before its first answer. `events`: the events of the inputs, for the browser."""
     return html.Div(
         [
             html.A(both("page.skip"), href=f"#{ids.CONTENT}", className="skip"),
-            html.Header([_search(), html.Div(id=ids.HEADER)], className="top"),
+            html.Header([_search(), Panel(ids.HEADER)], className="top"),
             _banner(),
             html.Main(_views(), id=ids.CONTENT, tabIndex="-1"),
             html.Div(id=ids.LIVE, className="sr-only", role="status", **{"aria-live": "polite"}),
             html.Div(html.Span(className="text"), id=ids.TOAST, hidden=True, role="status"),
             html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
-            html.Dialog(id=ids.EXPORT, **{"aria-labelledby": "export-title"}),
+            Panel(ids.EXPORT, tag="dialog", labelledby="export-title"),
             html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
             html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
-            html.Dialog(id=ids.STORY, **{"aria-labelledby": "story-title"}),
-            html.Dialog(id=ids.UPLOAD, **{"aria-labelledby": "upload-title"}),
+            Panel(ids.STORY, tag="dialog", labelledby="story-title"),
+            Panel(ids.UPLOAD, tag="dialog", labelledby="upload-title"),
             _corner(),
-            html.Div(id=ids.STAGE, hidden=True, role="dialog", tabIndex="-1", **{"aria-labelledby": "stage-title"}),
+            Panel(ids.STAGE, hidden=True, role="dialog", labelledby="stage-title"),
+            dcc.Location(id=ids.URL, refresh=False),
+            dcc.Store(id=ids.BREAKPOINT),
+            dcc.Store(id=ids.EVENTS, data=events),
             dcc.Store(id=ids.EVENT),
-            dcc.Store(id=ids.ANSWER),
-            html.Div(id=ids.EVENT_READY, hidden=True),
+            dcc.Store(id=ids.SELECTION),
+            dcc.Store(id=ids.WORDS),
         ],
         className="page",
     )
@@ -75,10 +79,10 @@ def both(key: str) -> list[Component]:
 
 def _views() -> list[Component]:
     first_screen = [
-        html.Div(id=ids.UPLOAD_NOTE),
-        html.Div([html.Div(id=ids.PATH), html.Div(id=ids.FILTERS)], className="controls"),
-        html.Div(id=ids.SENTENCE),
-        html.Div(id=ids.HEADLINE, **{"data-view": "headline"}),
+        Panel(ids.UPLOAD_NOTE),
+        html.Div([Panel(ids.PATH), Panel(ids.FILTERS)], className="controls"),
+        Panel(ids.SENTENCE),
+        Panel(ids.HEADLINE, view="headline"),
         html.Div(
             [
                 _map(),
@@ -100,17 +104,16 @@ def _views() -> list[Component]:
 
 def _part(id: str, view: str = "") -> Component:
     """A section; `view` is the public name of the figure in it, if it is one."""
-    figure = {"data-view": view} if view else {}
-    return html.Section(id=id, **{"aria-labelledby": f"{id}-title"}, **figure)
+    return Panel(id, tag="section", labelledby=f"{id}-title", **({"view": view} if view else {}))
 
 
 def _map() -> Component:
     return html.Section(
         [
-            html.Div(id=ids.MAP_CAPTION, className="caption"),
-            html.Div([_graph(ids.MAP_GRAPH), html.Div(id=ids.MAP_PLACES)], className="map-frame"),
-            html.Div(id=ids.MAP_LEGEND),
-            html.Div(id=ids.MAP_TWIN, className="twin"),
+            Panel(ids.MAP_CAPTION, className="caption"),
+            html.Div([_graph(ids.MAP_GRAPH), Panel(ids.MAP_PLACES)], className="map-frame"),
+            Panel(ids.MAP_LEGEND),
+            Panel(ids.MAP_TWIN, className="twin"),
         ],
         id=ids.PROVINCE_MAP,
         **{"aria-labelledby": f"{ids.PROVINCE_MAP}-title", "data-view": "province-map"},
@@ -120,9 +123,9 @@ def _map() -> Component:
 def _timeline() -> Component:
     return html.Section(
         [
-            html.Div(id=ids.TIMELINE_CAPTION, className="caption"),
+            Panel(ids.TIMELINE_CAPTION, className="caption"),
             html.Div(_graph(ids.TIMELINE_GRAPH), className="timeline-frame"),
-            html.Div(id=ids.TIMELINE_TWIN, className="twin"),
+            Panel(ids.TIMELINE_TWIN, className="twin"),
         ],
         id=ids.FOUNDING_TIMELINE,
         **{"aria-labelledby": f"{ids.FOUNDING_TIMELINE}-title", "data-view": "founding-timeline"},
@@ -184,4 +187,4 @@ def _announcement(kind: str, *children: Component) -> Component:
 
 
 def _button(children: list[Component], action: str) -> Component:
-    return html.Button(children, type="button", className="button", disable_n_clicks=True, **{"data-act": action})
+    return html.Button(children, type="button", className="button", disable_n_clicks=True, **{"data-event": action})
