@@ -89,6 +89,7 @@ class Feature:
     `script_words`: keys of the words that the feature's script says; `atlas.say(key, values)` in the browser.
     `requests`: types of panel events that a callback answers, with the id of the `dcc.Store` that it listens to.
     `figure`: the output whose traces alone are sent while the geometry stays, which keeps the reader's zoom.
+    `echo`: the output that is the reader's own input; a value that the event itself brought is not sent back.
     `register`: adds the feature's own callbacks.
     """
 
@@ -101,6 +102,7 @@ class Feature:
     requests: Mapping[str, str] = field(default_factory=dict)
     script_words: tuple[str, ...] = ()
     figure: str = ""
+    echo: str = ""
     register: Callable[[Dash, Server], None] | None = None
 
     def answer(self, now: PageState, before: PageState | None, server: Server) -> dict[str, Any]:

@@ -160,11 +160,15 @@ def _series(selection: Selection, argument: str, dataset: "Dataset") -> Selectio
 
 
 def _lang(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return selection.but(lang=cast(Lang, argument)) if argument in get_args(Lang) else selection
+    """This language, or the other one."""
+    other: Lang = "zh" if selection.lang == "en" else "en"
+    return selection.but(lang=argument or other) if argument in ("", *get_args(Lang)) else selection
 
 
 def _theme(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return selection.but(theme=cast(ThemeName, argument)) if argument in get_args(ThemeName) else selection
+    """This theme, or the other one."""
+    other: ThemeName = "light" if selection.theme == "dark" else "dark"
+    return selection.but(theme=argument or other) if argument in ("", *get_args(ThemeName)) else selection
 
 
 def _clear(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
