@@ -141,7 +141,7 @@ def _chosen(event: dict[str, Any], known: Link, known_server: Server, server: Se
 
 def _is_same_page(event: dict[str, Any], server: Server) -> bool:
     """Whether what is on the page was drawn from these tables, and for the same breakpoint."""
-    shown, data_version = event.get("shown"), server.dataset.reading
+    shown, data_version = event.get("shown"), server.dataset.data_version
     return (
         isinstance(shown, str)
         and event.get("breakpoint_shown") == event.get("breakpoint")
@@ -166,6 +166,6 @@ def _selection(event: dict[str, Any], now: PageState, link: Link, server: Server
         "live": announcements.spoken(new, server.dataset, now.style),
         "notice": announcements.ignored(link.ignored, now.style),
         "version": VERSION,
-        "data_version": server.dataset.reading,
+        "data_version": server.dataset.data_version,
         "serial": event.get("serial"),
     }

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Form = Literal["png", "svg", "pdf"]
-Fault = Literal["no_chrome", "queue_full", "no_picture"]
+ValidationError = Literal["no_chrome", "queue_full", "no_picture"]
 
 PATIENCE: Final = 30.0
 """Seconds that the browser may take to start, and for one picture; the largest takes three."""
@@ -51,9 +51,9 @@ _DRAWING: Final = """<div id="kaleido-image"></div>
 class NoPicture(Exception):
     """There is no picture; `fault` names the reason, for which there are words."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: ValidationError) -> None:
         super().__init__(fault)
-        self.fault: Fault = fault
+        self.fault: ValidationError = fault
 
 
 class Chrome:
@@ -165,7 +165,7 @@ class _Running:
         return content
 
     def close(self) -> None:
-        """Ask the browser to end, and end it if it does not."""
+        """SceneContext the browser to end, and end it if it does not."""
         try:
             self._wait(self._kaleido.close(), 5)
             self._loop.call_soon_threadsafe(self._loop.stop)

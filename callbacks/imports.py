@@ -13,9 +13,9 @@ from components.panels.upload_dialog import Offer
 from components.panels.upload_note import Opened
 from data import links
 from data.dataset import Dataset
-from data.registers.rule import LONGEST
+from data.registers.rule import MAX_NAME_LENGTH
 from data.registers.upload import Upload
-from data.registers.uploads import MOST_FILES
+from data.registers.uploads import MAX_FILES
 from data.selection import Lang, Selection
 
 OUTPUTS = {"note": Output(ids.UPLOAD_NOTE, "html"), "dialog": Output(ids.UPLOAD, "html")}
@@ -32,16 +32,16 @@ def draw(summary: Selection | None, now: PageState, server: Server) -> dict[str,
     if server.uploads is None:
         return {"note": "", "dialog": ""}
     upload = server.uploads.find(server.dataset.upload)
-    offer = Offer(MOST_FILES, server.uploads.most_bytes, LONGEST, now.today.isoformat())
+    offer = Offer(MAX_FILES, server.uploads.max_bytes, MAX_NAME_LENGTH, now.today.isoformat())
     note = upload_note.draw(_opened(upload, now.selection, server) if upload else None, now.style)
     return {"note": markup(note), "dialog": markup(upload_dialog.draw(offer, now.style))}
 
 
 def _opened(upload: Upload, selection: Selection, server: Server) -> Opened | None:
-    if server.editions is None or server.uploads is None:
+    if server.overlays is None or server.uploads is None:
         return None
     expires = datetime.fromtimestamp(upload.begun() + server.uploads.hours * 3600, ZoneInfo("Asia/Shanghai"))
-    shipped = server.editions.dataset
+    shipped = server.overlays.dataset
     left = links.parse(links.spell(selection, server.dataset), shipped).selection
     return Opened(
         token=upload.token,

@@ -15,8 +15,8 @@ from data.measures.denominators import ENTERPRISE_YEAR
 from data.measures.facts import listed_as_of
 from data.regions import NATION
 from data.scenes import judgement, templates
-from data.scenes.asking import Ask, Known
-from data.scenes.checks import Broken
+from data.scenes.checks import FailedCheck
+from data.scenes.context import SceneContext, SceneFact
 from data.scenes.vocabulary import look_up
 from data.schemas import LISTED_SOURCE
 from data.selection import Lang, Selection
@@ -66,7 +66,7 @@ def refresh(scene: Scene, dataset: "Dataset", lang: Lang) -> Refreshed:
     )
 
 
-def spell(known: Known, form: str, dataset: "Dataset", style: Style) -> str:
+def spell(known: SceneFact, form: str, dataset: "Dataset", style: Style) -> str:
     """A fact as it stands in a sentence."""
     if known.missing:
         return style.words("scenes.unknown")
@@ -104,7 +104,7 @@ def source_names(scene: Scene, selection: Selection, dataset: "Dataset", style: 
     return tuple(dict.fromkeys(texts))
 
 
-def _text(name: str, scene: Scene, asked: Ask, style: Style) -> str:
+def _text(name: str, scene: Scene, asked: SceneContext, style: Style) -> str:
     written = getattr(scene, name)(style.lang).strip()
     if name not in scene.computed:
         return written
@@ -128,7 +128,7 @@ def _abbreviation(adcode: str, dataset: "Dataset") -> str:
     return next((term for term in terms if len(term) == 1 and not term.isascii()), "")
 
 
-def _pairs(known: Known, dataset: "Dataset", style: Style) -> str:
+def _pairs(known: SceneFact, dataset: "Dataset", style: Style) -> str:
     pairs = cast("tuple[tuple[str, float], ...]", known.value)
     told = [(names.place(adcode, dataset, style), numbers.value(number, known.of)) for adcode, number in pairs]
     return style.words("sentences.list").join(
@@ -136,7 +136,7 @@ def _pairs(known: Known, dataset: "Dataset", style: Style) -> str:
     )
 
 
-def _number(known: Known, form: str, style: Style) -> str:
+def _number(known: SceneFact, form: str, style: Style) -> str:
     value = cast("float", known.value)
     if form == "tenths":
         return sentences.tenths(value, style.words)
@@ -217,13 +217,13 @@ def _shown(facts: Sequence[Fact], selection: Selection) -> Iterable[Fact]:
 
 def _source(source: str, dataset: "Dataset", style: Style) -> str:
     """A list of one's own is called by its name."""
-    own = source == LISTED_SOURCE and dataset.own_list is not None
+    own = source == LISTED_SOURCE and dataset.substitute_list is not None
     publisher = names.own_source(dataset, style) if own else names.publisher(source, dataset, style)
     date = dataset.source_card(source)["date"]
     return style.words("scenes.source", publisher=publisher, date=date) if date else publisher
 
 
-def _broken(broken: Broken, dataset: "Dataset", style: Style) -> str:
+def _broken(broken: FailedCheck, dataset: "Dataset", style: Style) -> str:
     return style.words(
         "scenes.broken",
         fact=style.words(f"scenes.fact_{broken.name}"),

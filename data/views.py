@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from data.measures.ages import YearCount
 from data.measures.history import Step
 from data.measures.ranked import RankedPlace
-from data.registers.changed import IN, OUT
+from data.registers.company_changes import IN, OUT
 from data.selection import Selection
 from data.summaries import changes, founding_timeline, headline, parks, province_map, ranking, region_profile, snapshots
 from data.values import Fact, Place

@@ -29,10 +29,10 @@ from callbacks.commands.run import run
 from callbacks.commands.template import parser as template_parser
 from callbacks.commands.template import template
 from callbacks.pictures import Refused
-from components import faults
+from components import dataset_errors
 from components.words import LANGUAGES, words
-from data.faults import DatasetFaults
-from data.settings import Settings, SettingsFault, variables
+from data.errors import InvalidDataset
+from data.settings import Settings, SettingsError, variables
 
 COMMANDS = ("run", "check", "export", "import", "template", "aliases")
 FAULTY = 2
@@ -49,10 +49,10 @@ def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
     os.environ.update(_given(options))
     try:
         return _obey(options, create_server)
-    except SettingsFault as fault:
-        print(fault, file=sys.stderr)
-    except DatasetFaults as found:
-        print(faults.message(found), file=sys.stderr)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+    except InvalidDataset as found:
+        print(dataset_errors.message(found), file=sys.stderr)
     except Refused as refused:
         print(_in_both(refused.key, **refused.values), file=sys.stderr)
     except OSError as error:

@@ -14,8 +14,8 @@ from callbacks.pictures import FORMS, Order, Picture, Refused
 from data.boundaries import Boundaries
 from data.boundaries.derive import derive
 from data.dataset import Dataset, load
-from data.editions import Editions
-from data.scenes.judgement import story_faults
+from data.dataset_overlays import DatasetOverlays
+from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, Settings
 from data.views import VIEWS
 
@@ -34,7 +34,7 @@ def export(options: argparse.Namespace) -> int:
     """Write one file a view, with a bar of progress. Raises Refused and NoPicture."""
     settings = Settings.from_environment()
     form, folder = _form(options.format), _folder(options.out)
-    dataset = Editions(load(settings.dataset, REFERENCE, story_faults)).opened(options.query)
+    dataset = DatasetOverlays(load(settings.dataset, REFERENCE, story_errors)).resolve(options.query)
     orders = _orders(options, dataset)
     derive(settings.cache)
     server = Server(dataset, Boundaries.open(settings.cache), settings.base_path, lambda: pictures.now().date())

@@ -19,7 +19,7 @@ from callbacks.routes import query
 from callbacks.routes.attachment import attachment
 from callbacks.routes.data import digest
 from callbacks.routes.errors import preferred_language, refuse
-from components import faults
+from components import dataset_errors
 from components.paper import story as own_story
 from components.paper.bodies import body
 from components.paper.edition import Edition
@@ -30,9 +30,9 @@ from components.style import Canvas, Style
 from components.words import LANGUAGES, words
 from data import links
 from data.dataset import Dataset
-from data.faults import Fault
+from data.errors import ValidationError
 from data.scenes import exchange
-from data.scenes.exchange import Handed
+from data.scenes.exchange import ScenesRequest
 from data.scenes.judgement import selection as selection_of
 from data.selection import Lang, Selection
 from data.story import Scene
@@ -61,7 +61,7 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     @blueprint.post("/export/scenes.json")
     def refreshed() -> Response:
         handed = _handed(server)
-        return _refuse(handed.faults) if handed.faults else _fresh(_told(handed.scenes, _lang(handed), server))
+        return _refuse(handed.errors) if handed.errors else _fresh(_told(handed.scenes, _lang(handed), server))
 
     @blueprint.get("/export/deck.pptx")
     def story_as_deck() -> Response:
@@ -73,7 +73,7 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     def deck() -> Response:
         handed = _handed(server)
         drawn = links.default(server.dataset).but(lang=_lang(handed), theme=handed.theme)
-        return _refuse(handed.faults) if handed.faults else _deck(handed.scenes, drawn, server, chrome)
+        return _refuse(handed.errors) if handed.errors else _deck(handed.scenes, drawn, server, chrome)
 
     @blueprint.get("/export/workbook.xlsx")
     def workbook() -> Response:
@@ -86,9 +86,9 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     return blueprint
 
 
-def _handed(server: Server) -> Handed:
+def _handed(server: Server) -> ScenesRequest:
     """The body, of which no more is read than is allowed."""
-    body = request.stream.read(exchange.LARGEST + 1)
+    body = request.stream.read(exchange.MAX_BYTES + 1)
     return exchange.read(body, server.dataset, lambda query: server.opened(query).dataset)
 
 
@@ -97,7 +97,7 @@ def _seen(scenes: Sequence[Scene], server: Server) -> list[tuple[Scene, Dataset]
     return [(scene, server.opened(scene.query).dataset) for scene in scenes]
 
 
-def _lang(handed: Handed) -> Lang:
+def _lang(handed: ScenesRequest) -> Lang:
     return handed.lang or preferred_language()
 
 
@@ -114,9 +114,11 @@ def _fresh(content: Mapping[str, Any]) -> Response:
     return answer
 
 
-def _refuse(found: Sequence[Fault]) -> Response:
+def _refuse(found: Sequence[ValidationError]) -> Response:
     """Every fault at once, in both languages; nothing was changed by a request that is refused."""
-    texts = {lang: faults.told(found, words(lang), "faults.scenes_title") for lang in LANGUAGES}
+    texts = {
+        lang: dataset_errors.format_errors(found, words(lang), "dataset_errors.scenes_title") for lang in LANGUAGES
+    }
     message = {"message": texts[preferred_language()], "error": texts, "faults": [asdict(fault) for fault in found]}
     return Response(json.dumps(message, ensure_ascii=False), 400, mimetype="application/json")
 

@@ -46,7 +46,7 @@ from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import preferred_language, refuse
 from callbacks.routes.upload_form import Refusal
 from callbacks.routes.uploaded import described, refused_rows
-from callbacks.uploading import NotPlaced
+from callbacks.uploading import AliasesNotApplied
 from components.words import words
 from data.registers import store
 from data.registers.upload import Upload
@@ -70,7 +70,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
             _refuse_foreign()
             return jsonify(id=_received(uploads).token), 202
         except Refusal:
-            multipart.drain(request, uploads.most_bytes)
+            multipart.drain(request, uploads.max_bytes)
             raise
 
     @blueprint.get("/uploads/<token>")
@@ -143,7 +143,7 @@ def _place(upload: Upload) -> None:
         raise Refusal(400, "errors.upload_no_suggestion", index=missing.args[0] + 1) from None
     except BlockingIOError:  # somebody else accepts places
         raise Refusal(503, "errors.upload_placing") from None
-    except NotPlaced:
+    except AliasesNotApplied:
         raise Refusal(503, "errors.upload_not_placed") from None
 
 

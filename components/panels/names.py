@@ -7,7 +7,7 @@ from components.style import Style
 from data.dataset import Dataset
 from data.measures import registered
 from data.measures.remainder import RemainderRow
-from data.registers.imported import of_series
+from data.registers.imports import of_series
 from data.selection import Selection, SeriesId
 from data.values import EVERY_COMPANY, Limits
 
@@ -47,17 +47,17 @@ def publication(dataset: Dataset, style: Style) -> str:
 
 def own_list(dataset: Dataset, style: Style) -> str:
     """Whose list the parks are, in as few words as may be: 本库, “我的名单”."""
-    if dataset.own_list is None:
+    if dataset.substitute_list is None:
         return style.words("terms.own_list")
-    name = dataset.own_list.name
+    name = dataset.substitute_list.name
     return style.words("terms.named_list", name=name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…")
 
 
 def own_source(dataset: Dataset, style: Style) -> str:
     """Whose list the parks are, where a number is cited."""
-    if dataset.own_list is None:
+    if dataset.substitute_list is None:
         return style.words("headline.own_list")
-    return style.words("terms.named_list", name=dataset.own_list.name)
+    return style.words("terms.named_list", name=dataset.substitute_list.name)
 
 
 def publisher(source_id: str, dataset: Dataset, style: Style) -> str:

@@ -17,13 +17,13 @@ def draw(report: ParkReport, regions: Regions, style: Style) -> Markup:
 
 def _faults(report: ParkReport, regions: Regions, style: Style) -> Markup | None:
     """Every fault by row and column; nothing of a row that has one is taken."""
-    if not report.faults:
+    if not report.errors:
         return None
-    shown = report.faults[: parklists.MOST_FAULTS]
+    shown = report.errors[: parklists.MAX_ERRORS]
     lines = [html.Li(parklists.told(fault, regions, style.words)) for fault in shown]
-    more = len(report.faults) - len(shown)
-    rest = html.P(style.words("parklists.more_faults", count=more), className="note") if more else None
-    heading = html.H3(style.words("parklists.faults_title", count=report.listed))
+    more = len(report.errors) - len(shown)
+    rest = html.P(style.words("parklists.more_errors", count=more), className="note") if more else None
+    heading = html.H3(style.words("parklists.errors_title", count=report.listed))
     return html.Section([heading, *folded(lines, style), rest])
 
 

@@ -107,7 +107,7 @@ def as_of(selection: Selection, dataset: Dataset, measure: str = "") -> str:
     An import or a list of one's own has nothing to do with these: there it is the chosen measure's.
     """
     dates = {fact.fact: fact.as_of for fact in headline.summarise(selection, dataset).facts}
-    own = dataset.own_list or names.is_imported(selection.series, dataset)
+    own = dataset.substitute_list or names.is_imported(selection.series, dataset)
     return dates[measure or (selection.measure if own else "published")] or dataset.about.as_of
 
 
@@ -161,7 +161,7 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
 
 
 def _list(dataset: Dataset, style: Style) -> str:
-    own, count = dataset.own_list, len(dataset.parks)
+    own, count = dataset.substitute_list, len(dataset.parks)
     if own is None:
         return style.words("paper.own_list", count=count)
     return style.words("paper.named_list", name=own.name, count=integer(count), date=own.as_of)

@@ -15,7 +15,7 @@ from components.style import Style
 from data import links
 from data.dataset import Dataset
 from data.selection import Lang, Selection
-from data.story import LONGEST, Scene
+from data.story import MAX_LENGTHS, Scene
 from data.summaries import headline
 
 VIEWS = ("province-map", "ranking", "founding-timeline")
@@ -38,7 +38,7 @@ def _own(selection: Selection, dataset: Dataset) -> bool:
 
 
 def _named(selection: Selection, dataset: Dataset, style: Style) -> Iterator[str]:
-    if dataset.own_list is not None:
+    if dataset.substitute_list is not None:
         yield names.own_source(dataset, style)
     if names.is_imported(selection.series, dataset):
         yield names.series(selection.series, dataset, style)
@@ -47,7 +47,7 @@ def _named(selection: Selection, dataset: Dataset, style: Style) -> Iterator[str
 def _speaks(view: str, selection: Selection, dataset: Dataset) -> bool:
     """Whether the view shows the reader's own data: a timeline of the shipped parks does not."""
     timeline = view == "founding-timeline"
-    return not timeline or dataset.own_list is not None or ages_shown(view, selection, dataset) is not None
+    return not timeline or dataset.substitute_list is not None or ages_shown(view, selection, dataset) is not None
 
 
 def _scene(view: str, selection: Selection, dataset: Dataset) -> Scene:
@@ -60,5 +60,5 @@ def _title(view: str, selection: Selection, dataset: Dataset, style: Style) -> s
     """Of the map what the page says in large type; of the others what they show."""
     told = selection.but(lang=style.lang)
     if view == "province-map":
-        return sentences.sentence(headline.summarise(told, dataset), style.words)[0][: LONGEST["title"]]
-    return captions.title(view, told, dataset, style)[: LONGEST["title"]]
+        return sentences.sentence(headline.summarise(told, dataset), style.words)[0][: MAX_LENGTHS["title"]]
+    return captions.title(view, told, dataset, style)[: MAX_LENGTHS["title"]]

@@ -21,7 +21,7 @@ from data import dates, links, schemas, years
 from data.dataset import Dataset
 from data.schemas import LISTED_SOURCE
 from data.selection import Selection
-from data.spreadsheets import harmless
+from data.spreadsheets import escape_formula
 from data.states import State
 from data.summaries import headline
 from data.views import VIEWS, Row
@@ -87,7 +87,7 @@ def cell(name: str, value: Any) -> Any:
         value = value.item()
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    return harmless(str(value) if isinstance(value, State) else value)
+    return escape_formula(str(value) if isinstance(value, State) else value)
 
 
 def _sources(selection: Selection, dataset: Dataset) -> Iterable[str]:
@@ -183,7 +183,7 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition
         if key == "link" and not dataset.upload and len(link) < 2_000:
             sheet.write_url(line, 1, link, string=link)
         else:
-            sheet.write_string(line, 1, str(harmless(text)), book.wrap)
+            sheet.write_string(line, 1, str(escape_formula(text)), book.wrap)
     sheet.write_string(len(texts), 0, words("workbook.about_generated"), book.head)
     made = edition.generated.replace(tzinfo=None, microsecond=0)
     sheet.write_datetime(len(texts), 1, made, book.file.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}))

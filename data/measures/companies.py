@@ -13,7 +13,7 @@ from data import filters
 from data.measures import Remainder, registered
 from data.measures.columns import rows
 from data.regions import NATION, Adcode, Region, Regions
-from data.registers.imported import UNPLACED, UNPLACED_NAMES, of_series
+from data.registers.imports import UNPLACED, UNPLACED_NAMES, of_series
 from data.selection import Selection, SeriesId
 from data.states import State
 from data.statistics import Sum, add, remainder

@@ -10,7 +10,7 @@ from data.measures import companies, facts, listed, ranks, registered
 from data.measures.facts import Sheet
 from data.measures.offers import Offer, series_with
 from data.regions import NATION, Adcode
-from data.registers.imported import of_series
+from data.registers.imports import of_series
 from data.schemas import NOT_BUILT
 from data.selection import Selection
 from data.statistics import share
@@ -163,8 +163,8 @@ def _definition(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
     return {
         "industry": about.industry_zh if zh else about.industry_en,
         "publication": about.publication_zh if zh else about.publication_en,
-        "list_name": dataset.own_list.name if dataset.own_list else "",
-        "list_as_of": dataset.own_list.as_of if dataset.own_list else "",
+        "list_name": dataset.substitute_list.name if dataset.substitute_list else "",
+        "list_as_of": dataset.substitute_list.as_of if dataset.substitute_list else "",
         "provider": card["provider" if zh else "provider_en"],
         "variant": card[f"variant_{selection.lang}"],
         "series_as_of": card["as_of"],

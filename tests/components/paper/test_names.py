@@ -5,7 +5,7 @@ import pytest
 
 from components.paper.names import file_name
 from data import links
-from data.parklists.imported import ParkList
+from data.parklists.lists import ParkList
 
 DAY = date(2026, 11, 22)
 
@@ -33,6 +33,6 @@ def test_a_cluster_gives_its_name(dataset):
 
 def test_a_list_of_one_s_own_is_named(dataset):
     own = ParkList("kites", {"name": "风筝/名单" * 9, "as_of": "2024"}, dataset.parks, dataset.sources)
-    opened = replace(dataset, own_list=own)
+    opened = replace(dataset, substitute_list=own)
     name = "风筝-名单风筝-名单风筝-名单风"
     assert file_name("parks", links.default(opened), opened, DAY) == f"parks_全国_listed_{name}_2026-11-22"

@@ -12,7 +12,7 @@ from components.paper.presets import Paper, parse
 from data import links
 from data.boundaries import Boundaries
 from data.dataset import Dataset, with_list
-from data.parklists.imported import ParkList
+from data.parklists.lists import ParkList
 from tests.components.paper.conftest import STAMP
 
 PAPERS = ["preset=slide", "preset=report", "preset=square", "width=800&height=500"]

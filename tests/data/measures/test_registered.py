@@ -6,7 +6,7 @@ from data import links
 from data.levels import can_open
 from data.measures import companies, ranks, registered
 from data.regions import NATION
-from data.registers.imported import UNPLACED
+from data.registers.imports import UNPLACED
 from data.statistics import Sum
 from data.summaries import headline, province_map, ranking
 from data.values import Limits

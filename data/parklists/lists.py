@@ -14,16 +14,16 @@ from typing import Any
 import pandas as pd
 
 from data import schemas
-from data.agreement import disagreements, located
+from data.cross_table_checks import resolve_places, violations
 from data.dates import FORMS, is_date
-from data.faults import Fault
-from data.reading import name_of, read_table, read_toml
+from data.errors import ValidationError
 from data.regions import Regions
 from data.schemas import LISTED_SOURCE
+from data.table_loader import name_of, read_table, read_toml
 
 FOLDER = "lists"
 LIST, PARKS, SOURCES = "list.toml", "parks.csv", "sources.csv"
-REPORT, REFUSED = "report.json", "refused.csv"
+REPORT, REJECTED_ROWS = "report.json", "refused.csv"
 KEYS = ("name", "as_of", "source")
 CARD = ("publisher", "title", "says_zh", "says_en")
 
@@ -48,35 +48,35 @@ class ParkList:
         return str(self.card["as_of"])
 
 
-def read_lists(folder: Path, regions: Regions | None) -> tuple[tuple[ParkList, ...], list[Fault]]:
-    """Every list of a dataset, in the order of their names, and the faults of those that cannot be opened."""
+def read_lists(folder: Path, regions: Regions | None) -> tuple[tuple[ParkList, ...], list[ValidationError]]:
+    """Every list of a dataset, in the order of their names, and the errors of those that cannot be opened."""
     inside = sorted(path for path in (folder / FOLDER).glob("*") if path.is_dir() and not path.name.startswith("."))
     read = [_read(path, regions) for path in inside]
-    return tuple(one for one, _ in read if one), [fault for _, faults in read for fault in faults]
+    return tuple(one for one, _ in read if one), [error for _, errors in read for error in errors]
 
 
-def _read(path: Path, regions: Regions | None) -> tuple[ParkList | None, list[Fault]]:
-    card, faults = read_toml(path / LIST)
-    faults = faults or _card_faults(card or {}, name_of(path / LIST))
-    parks, park_faults = read_table(path / PARKS, schemas.Parks)
-    sources, source_faults = read_table(path / SOURCES, schemas.Sources)
-    faults = [*faults, *park_faults, *source_faults]
-    if card is None or parks is None or sources is None or regions is None or faults:
-        return None, faults
+def _read(path: Path, regions: Regions | None) -> tuple[ParkList | None, list[ValidationError]]:
+    card, errors = read_toml(path / LIST)
+    errors = errors or _card_errors(card or {}, name_of(path / LIST))
+    parks, park_errors = read_table(path / PARKS, schemas.Parks)
+    sources, source_errors = read_table(path / SOURCES, schemas.Sources)
+    errors = [*errors, *park_errors, *source_errors]
+    if card is None or parks is None or sources is None or regions is None or errors:
+        return None, errors
     known = {"sources": {LISTED_SOURCE, *sources["source_id"]}}
-    if found := list(disagreements({PARKS: parks}, known, regions, path.name)):
+    if found := list(violations({PARKS: parks}, known, regions, path.name)):
         return None, found
     sources = pd.concat([_own_card(card, min(parks["confidence"], default="")), sources]).reset_index(drop=True)
-    return ParkList(path.name, card, located(parks, regions).reset_index(drop=True), sources), []
+    return ParkList(path.name, card, resolve_places(parks, regions).reset_index(drop=True), sources), []
 
 
-def _card_faults(card: Mapping[str, Any], file: str) -> list[Fault]:
-    faults = [Fault("missing_key", file, None, key) for key in KEYS if not card.get(key)]
+def _card_errors(card: Mapping[str, Any], file: str) -> list[ValidationError]:
+    errors = [ValidationError("missing_key", file, None, key) for key in KEYS if not card.get(key)]
     given = card.get("source") or {}
-    faults += [Fault("missing_key", file, None, f"source.{key}") for key in CARD if key not in given]
+    errors += [ValidationError("missing_key", file, None, f"source.{key}") for key in CARD if key not in given]
     if (as_of := card.get("as_of")) and not is_date(str(as_of)):
-        faults.append(Fault("bad_date", file, None, "as_of", str(as_of), FORMS))
-    return faults
+        errors.append(ValidationError("bad_date", file, None, "as_of", str(as_of), FORMS))
+    return errors
 
 
 def _own_card(card: Mapping[str, Any], grade: str) -> pd.DataFrame:

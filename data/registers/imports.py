@@ -4,8 +4,9 @@ series.toml     the definition cards, the source card, the rule
 sums.parquet    region, year, existing, closed, other, unknown: companies of every region by year of registration
 capital.parquet   region, year, status, cny, foreign, unreadable, yuan: their registered capital, where any is stated
 cube.parquet    the cube itself; store.py reads it when aliases change
-companies.parquet   the companies, where they may be kept (ledger.py); changes.parquet: what became of them (changed.py)
-report.json, aliases.csv; refused.csv and all that it ever listed, refused.parquet (refused.py)
+companies.parquet   the companies, where they may be kept (ledger.py)
+changes.parquet   what became of them since the import before (company_changes.py)
+report.json, aliases.csv; refused.csv and all that it ever listed, refused.parquet (rejected_rows.py)
 """
 
 import re
@@ -16,15 +17,15 @@ from typing import Any
 
 import pandas as pd
 
-from data.faults import Fault
-from data.reading import name_of, read_toml
+from data.errors import ValidationError
 from data.regions import Regions
+from data.table_loader import name_of, read_toml
 
 FOLDER = "imports"
 SERIES, SUMS, CAPITAL, CUBE = "series.toml", "sums.parquet", "capital.parquet", "cube.parquet"
 LEDGER, CHANGES = "companies.parquet", "changes.parquet"
-REPORT, REFUSED, ALIASES = "report.json", "refused.csv", "aliases.csv"
-REFUSED_EVER = "refused.parquet"
+REPORT, REJECTED_ROWS, ALIASES = "report.json", "refused.csv", "aliases.csv"
+ALL_REJECTED_ROWS = "refused.parquet"
 STATUSES = ("existing", "closed", "other", "unknown")
 CURRENCIES = ("cny", "foreign", "unreadable")
 """What a company's registered capital is stated in; only amounts in renminbi are summed."""
@@ -33,7 +34,7 @@ UNPLACED = ""
 UNPLACED_NAMES = {"zh": "未能归入地区", "en": "Place not understood"}
 MEASURES: Mapping[str, tuple[str, ...]] = {"existing": ("existing",), "cumulative": STATUSES}
 """What a register tells: companies that exist, and all that were ever registered."""
-MOST_COMPANIES = 1_000_000
+MAX_COMPANIES = 1_000_000
 """An import of more keeps no names of companies, so that it can be compared by number only."""
 _TAG = re.compile(r"-(?:import|register|upload)-([0-9a-f]{8})-[a-z]+$")
 """What is an import's own in the names of its series."""
@@ -72,28 +73,29 @@ def of_series(series_id: str, imports: Iterable[Import]) -> tuple[Import, str] |
     return next(((one, measure) for one, measure in pairs if one.series_id(measure) == series_id), None)
 
 
-def read_imports(folder: Path, regions: Regions | None) -> tuple[tuple[Import, ...], list[Fault]]:
-    """Every import of a dataset, in the order of their names, and the faults of those that cannot be opened."""
+def read_imports(folder: Path, regions: Regions | None) -> tuple[tuple[Import, ...], list[ValidationError]]:
+    """Every import of a dataset, in the order of their names, and the errors of those that cannot be opened."""
     inside = sorted(path for path in (folder / FOLDER).glob("*") if path.is_dir() and not path.name.startswith("."))
     read = [_read(path, regions) for path in inside]
-    return tuple(one for one, _ in read if one), [fault for _, faults in read for fault in faults]
+    return tuple(one for one, _ in read if one), [error for _, errors in read for error in errors]
 
 
-def _read(path: Path, regions: Regions | None) -> tuple[Import | None, list[Fault]]:
-    card, faults = read_toml(path / SERIES)
+def _read(path: Path, regions: Regions | None) -> tuple[Import | None, list[ValidationError]]:
+    card, errors = read_toml(path / SERIES)
     if card is None:
-        return None, faults
+        return None, errors
     if missing := [key for key in ("provider", "provider_en", "as_of", "source") if key not in card]:
-        return None, [Fault("missing_key", name_of(path / SERIES), None, key) for key in missing]
+        return None, [ValidationError("missing_key", name_of(path / SERIES), None, key) for key in missing]
     try:
         sums = pd.read_parquet(path / SUMS, columns=["region", "year", *STATUSES])
         capital = pd.read_parquet(path / CAPITAL, columns=["region", "year", "status", *CURRENCIES, "yuan"])
     except (OSError, ValueError, KeyError):  # what pyarrow raises is one of these
-        return None, [Fault("missing_file", name_of(path / SUMS), expected=f"{SUMS}, {CAPITAL}")]
+        return None, [ValidationError("missing_file", name_of(path / SUMS), expected=f"{SUMS}, {CAPITAL}")]
     strange = {region for region in sums["region"] if region != UNPLACED and regions and region not in regions}
     if strange:
         return None, [
-            Fault("unknown_region", name_of(path / SUMS), None, "region", one, "regions.csv") for one in strange
+            ValidationError("unknown_region", name_of(path / SUMS), None, "region", one, "regions.csv")
+            for one in strange
         ]
     return Import(path.name, card, sums, capital, path), []
 
@@ -117,7 +119,7 @@ def series_table(imports: tuple[Import, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def told_apart(series: pd.DataFrame) -> pd.DataFrame:
+def with_import_tags(series: pd.DataFrame) -> pd.DataFrame:
     """The table with the tag of an import only where another one has its provider, day and measure."""
     tags = series["series_id"].str.extract(_TAG, expand=False)
     imports = series[tags.notna()]

@@ -1,4 +1,4 @@
-"""Editions: what one query sees. The shipped dataset, or what an upload adds to it, for those who have its link.
+"""DatasetOverlays: what one query sees. The shipped dataset, or what an upload adds to it, for those who have its link.
 
     upload=<token>    the upload's series stand beside the dataset's own, or its list of parks beside the others
     list=<id>         that list stands in the place of the dataset's own
@@ -14,18 +14,18 @@ from urllib.parse import parse_qsl
 
 from data.dataset import Dataset, with_imports, with_list
 from data.links import LONGEST
-from data.parklists.imported import read_lists
-from data.registers.imported import read_imports
+from data.parklists.lists import read_lists
+from data.registers.imports import read_imports
 from data.registers.upload import Stamp, Upload
 from data.registers.uploads import Uploads
 
-MOST = 8
-"""Editions that one process keeps."""
+MAX_OVERLAYS = 8
+"""DatasetOverlays that one process keeps."""
 
 Key = tuple[str, str, Stamp]
 
 
-class Editions:
+class DatasetOverlays:
     """The shipped dataset and its editions, of which the last few are kept."""
 
     def __init__(self, dataset: Dataset, uploads: Uploads | None = None) -> None:
@@ -35,7 +35,7 @@ class Editions:
         self._kept: OrderedDict[Key, Dataset] = OrderedDict()
         self._lock = Lock()
 
-    def opened(self, query: str) -> Dataset:
+    def resolve(self, query: str) -> Dataset:
         """The edition that a query names. What it names and nobody knows is left out, as `links.parse` will say."""
         asked = dict(parse_qsl(query.removeprefix("?")[:LONGEST], errors="replace"))
         token, wanted = asked.get("upload", ""), asked.get("list", "")
@@ -57,13 +57,13 @@ class Editions:
     def _beside(self, upload: Upload, stamp: Stamp) -> Dataset:
         """The shipped dataset and what was handed in; without it, if it cannot be read."""
         with upload.at_rest():
-            imports, faults = read_imports(upload.folder, self.dataset.regions)
-            lists, list_faults = read_lists(upload.folder, self.dataset.regions)
-        if faults or list_faults:
+            imports, errors = read_imports(upload.folder, self.dataset.regions)
+            lists, list_errors = read_lists(upload.folder, self.dataset.regions)
+        if errors or list_errors:
             return self.dataset
-        known, reading = self.dataset.park_lists, f"{self.dataset.reading} {stamp}"
+        known, data_version = self.dataset.park_lists, f"{self.dataset.data_version} {stamp}"
         lists = (*self.dataset.lists, *(one for one in lists if one.id not in known))
-        return replace(with_imports(self.dataset, imports), lists=lists, upload=upload.token, reading=reading)
+        return replace(with_imports(self.dataset, imports), lists=lists, upload=upload.token, data_version=data_version)
 
     def _once(self, key: Key, make: Callable[[], Dataset]) -> Dataset:
         """The edition of that key, made if it is not kept. One that has been replaced is dropped at once."""
@@ -77,7 +77,7 @@ class Editions:
             for old in [one for one in self._kept if one[0] == token and one[2] != stamp]:
                 del self._kept[old]
             made = self._kept.setdefault(key, made)
-            while len(self._kept) > MOST:
+            while len(self._kept) > MAX_OVERLAYS:
                 self._kept.popitem(last=False)
         return made
 

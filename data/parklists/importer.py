@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from data import schemas
-from data.parklists import checking, reading, report
-from data.parklists.checking import Judged
-from data.parklists.imported import PARKS, SOURCES
+from data.parklists import reader, report, row_checks
+from data.parklists.lists import PARKS, SOURCES
 from data.parklists.report import ParkReport
+from data.parklists.row_checks import CheckedRow
 from data.regions import Regions
 from data.registers import files, store
 from data.registers.files import Limits
@@ -25,19 +25,19 @@ LONGEST_SLUG = 40
 Cells = Mapping[str, str]
 
 
-def make(
+def import_files(
     paths: Iterable[files.Source], name: str, as_of: str, regions: Regions, folder: Path, limits: Limits = LIMITS
 ) -> ParkReport:
-    """Check the files and write everything but the card into `folder`. RegisterFaults if a file cannot be read."""
-    tables = reading.read(files.listed(paths, limits))
-    judged = checking.judge(tables, regions, as_of)
+    """Check the files and write everything but the card into `folder`. RejectedImport if a file cannot be read."""
+    tables = reader.read(files.listed(paths, limits))
+    judged = row_checks.validate(tables, regions, as_of)
     used = [one for one in judged if one.values]
     found = ParkReport(
         id=_id(name, as_of, used),
         name=name,
         as_of=as_of,
         files=report.account(tables, judged),
-        faults=tuple(fault for one in judged for fault in one.faults),
+        errors=tuple(error for one in judged for error in one.errors),
         warnings=tuple(report.warnings(tables, judged)),
     )
     sources = _sources(found.id, used)
@@ -51,18 +51,18 @@ def make(
     return found
 
 
-def _id(name: str, as_of: str, used: Sequence[Judged]) -> str:
+def _id(name: str, as_of: str, used: Sequence[CheckedRow]) -> str:
     """The list's name in addresses: the same parks, name and date replace each other."""
     digest = hashlib.sha256(repr((name, as_of, [sorted(one.values.items()) for one in used])).encode()).hexdigest()
     return f"{slug(name, 'list')[:LONGEST_SLUG].strip('-')}-{digest[:8]}"
 
 
-def _key(one: Judged) -> tuple[str, str]:
+def _key(one: CheckedRow) -> tuple[str, str]:
     """The source that a row names, and its address."""
     return one.values["source"], one.values["url"]
 
 
-def _sources(list_id: str, used: Sequence[Judged]) -> dict[tuple[str, str], Cells]:
+def _sources(list_id: str, used: Sequence[CheckedRow]) -> dict[tuple[str, str], Cells]:
     """A row of sources.csv for each source that rows name.
 
     Nobody has read it here, so nothing is said of what it says but its name.
@@ -89,7 +89,7 @@ def _source(source_id: str, name: str, url: str, grade: str) -> Cells:
 
 
 def _park(
-    number: int, one: Judged, found: ParkReport, sources: Mapping[tuple[str, str], Cells], regions: Regions
+    number: int, one: CheckedRow, found: ParkReport, sources: Mapping[tuple[str, str], Cells], regions: Regions
 ) -> Cells:
     """A row of parks.csv, its places under their official names."""
     values = one.values

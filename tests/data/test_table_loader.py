@@ -3,8 +3,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.reading import read_table, read_toml
 from data.schemas import Counts
+from data.table_loader import read_table, read_toml
 
 HEADER = "series_id,region,year,value,approx,source_id,confidence,note,note_en\n"
 
@@ -16,8 +16,8 @@ def path(tmp_path: Path) -> Path:
 
 def read(path: Path, text: str) -> pd.DataFrame:
     path.write_text(HEADER + text, encoding="utf-8")
-    frame, faults = read_table(path, Counts)
-    assert faults == []
+    frame, errors = read_table(path, Counts)
+    assert errors == []
     assert frame is not None
     return frame
 

@@ -15,14 +15,14 @@ import duckdb
 import pandas as pd
 
 from data.regions import NATION, Adcode, Regions
-from data.registers import changes, count, cube, engine, files, ledger, places, refused, report, spool, store
+from data.registers import comparison, count, cube, engine, files, ledger, places, rejected_rows, report, spool, store
 from data.registers.address import Address
-from data.registers.child import Progress
+from data.registers.child_process import Progress
 from data.registers.cube import Written
-from data.registers.faults import refuse
+from data.registers.errors import reject
 from data.registers.files import LIMITS, Limits
 from data.registers.headers import PLACES
-from data.registers.imported import CAPITAL, CUBE, CURRENCIES, MOST_COMPANIES, REPORT, STATUSES, SUMS, UNPLACED
+from data.registers.imports import CAPITAL, CUBE, CURRENCIES, MAX_COMPANIES, REPORT, STATUSES, SUMS, UNPLACED
 from data.registers.report import AccountingError, Notice, OpenPlace, Report
 from data.registers.rule import Rule
 from data.registers.servers import server
@@ -52,7 +52,7 @@ class _Source:
     companies: bool = False  # whether names and codes may be kept
 
 
-def make(
+def import_files(
     paths: Iterable[files.Source],
     rule: Rule,
     regions: Regions,
@@ -63,7 +63,7 @@ def make(
     companies: bool = False,
     counting: Callable[[], object] = lambda: None,
 ) -> Report:
-    """Count the files and write everything but the cards into `folder`. RegisterFaults if a file cannot be read.
+    """Count the files and write everything but the cards into `folder`. RejectedImport if a file cannot be read.
 
     `counting` is called when all rows are read.
     `companies` keeps names and codes too, so that two dates can be compared: never for somebody else's files.
@@ -90,8 +90,8 @@ def _embedded(
         return _count(source, connection, rule, regions, scratch, folder)
 
 
-def make_register(address: Address, rule: Rule, regions: Regions, folder: Path, told: Told) -> Report:
-    """Count a register where it lies, as `make` counts files. RegisterFaults if its engine cannot or will not."""
+def import_from_server(address: Address, rule: Rule, regions: Regions, folder: Path, told: Told) -> Report:
+    """Count a register where it lies, as `import_files` counts files. Raises RejectedImport."""
     with (
         tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch,
         server.opened(address, told) as session,
@@ -105,7 +105,7 @@ def make_register(address: Address, rule: Rule, regions: Regions, folder: Path, 
         try:
             found = _count(source, connection, rule, regions, Path(scratch), folder)
         except AccountingError:  # both counts are of one state where the engine can hold one
-            raise refuse("changed", address.shown) from None
+            raise reject("changed", address.shown) from None
     return _stored(found, folder)
 
 
@@ -119,8 +119,8 @@ def _blame(error: Exception, parts: Iterable[Part]) -> Exception:
     """Only a parquet file of the reader's own is read as late as this: the others we wrote a moment ago."""
     native = [part.file for part in parts if part.native]
     if isinstance(error, duckdb.OutOfMemoryException):
-        return refuse("server_full", ", ".join(part.file for part in parts))
-    return refuse("damaged", ", ".join(native)) if native else error
+        return reject("server_full", ", ".join(part.file for part in parts))
+    return reject("damaged", ", ".join(native)) if native else error
 
 
 def _count(source: _Source, connection: Any, rule: Rule, regions: Regions, scratch: Path, folder: Path) -> Report:
@@ -133,14 +133,14 @@ def _count(source: _Source, connection: Any, rule: Rule, regions: Regions, scrat
     connection.to_parquet(cube.cells(tally), str(folder / CUBE))
     unclear = _unclear(connection, folder)
     sums, capital = _write_sums(connection, folder, {}, regions)
-    mended = len(unclear) or any(set(one.reasons) - set(refused.UNLISTED) for one in reports)
-    if source.companies and sum(one.counted + one.reasons.get(count.UNMATCHED, 0) for one in reports) <= MOST_COMPANIES:
+    mended = len(unclear) or any(set(one.reasons) - set(rejected_rows.UNLISTED) for one in reports)
+    if source.companies and sum(one.counted + one.reasons.get(count.UNMATCHED, 0) for one in reports) <= MAX_COMPANIES:
         ledger.write(connection, prepared, folder)
     return Report(
         files=reports,
         places=tuple(_open_places(unclear, regions)),
         warnings=(*report.warnings(parts, reports), *_place_warnings(unclear, parts)),
-        listed=refused.write(prepared, parts, regions, folder) if mended else refused.write_none(folder),
+        listed=rejected_rows.write(prepared, parts, regions, folder) if mended else rejected_rows.write_empty(folder),
         statuses=_of_nation(sums, STATUSES),
         capital=_of_nation(capital, (*CURRENCIES, "yuan")),
     )
@@ -182,7 +182,7 @@ def _place_warnings(unclear: pd.DataFrame, parts: tuple[Part, ...]) -> Iterable[
     return [Notice("open_place", parts[file].file, int(rows)) for file, rows in partly.items()]
 
 
-def name_of(provider_slug: str, rule: Rule, folder: Path) -> tuple[str, str]:
+def name_import(provider_slug: str, rule: Rule, folder: Path) -> tuple[str, str]:
     """The import's name and what is its own in it: the same files, counted by the same rule, replace each other."""
     digest = hashlib.sha256(repr(rule).encode())
     for file in (SUMS, REPORT):
@@ -191,13 +191,13 @@ def name_of(provider_slug: str, rule: Rule, folder: Path) -> tuple[str, str]:
     return f"{provider_slug}-{rule.as_of}-import-{tag}", tag
 
 
-def register_name_of(provider_slug: str, rule: Rule, url: str) -> tuple[str, str]:
+def name_server_import(provider_slug: str, rule: Rule, url: str) -> tuple[str, str]:
     """The same of a register: counted again for the same day, month or year, it replaces itself."""
     tag = hashlib.sha256(repr((url, rule.keyword, rule.match)).encode()).hexdigest()[:8]
     return f"{provider_slug}-{rule.as_of}-register-{tag}", tag
 
 
-def place(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> Report:
+def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> Report:
     """Let exactly these aliases hold in an import, none of the earlier ones unless it is named again.
 
     The folder is replaced as a whole; the report that comes out is the first one with the rows moved or settled.
@@ -211,7 +211,7 @@ def place(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> 
         first = store.read_report(new)
         found = replace(
             first,
-            listed=refused.settle(new, aliases),
+            listed=rejected_rows.apply_aliases(new, aliases),
             statuses=_of_nation(sums, STATUSES),
             capital=_of_nation(capital, (*CURRENCIES, "yuan")),
             moved=_moved(first, unclear, aliases),
@@ -219,7 +219,7 @@ def place(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> 
         store.write_aliases(new, aliases)
         store.write_report(new, found)
         store.adopt(new, folder.name)
-    changes.renew(folder.parent.parent, folder.name, regions)
+    comparison.refresh(folder.parent.parent, folder.name, regions)
     return found
 
 

@@ -2,14 +2,14 @@ import string
 
 import pytest
 
-from components.faults import message
+from components.dataset_errors import message
 from components.words import words
-from data.faults import FAULT_CODES, DatasetFaults, Fault
+from data.errors import ERROR_CODES, InvalidDataset, ValidationError
 
-FAULTS = DatasetFaults(
+FAULTS = InvalidDataset(
     [
-        Fault("bad_date", "harbour/parks.csv", 7, "founded", "2017-13", "YYYY | YYYY-MM | YYYY-MM-DD"),
-        Fault("missing_folder", "/nowhere", expected="parks.csv"),
+        ValidationError("bad_date", "harbour/parks.csv", 7, "founded", "2017-13", "YYYY | YYYY-MM | YYYY-MM-DD"),
+        ValidationError("missing_folder", "/nowhere", expected="parks.csv"),
     ]
 )
 
@@ -26,12 +26,14 @@ def test_one_message_lists_every_fault_in_chinese_and_then_in_english() -> None:
     )
 
 
-@pytest.mark.parametrize("code", FAULT_CODES)
+@pytest.mark.parametrize("code", ERROR_CODES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_fault_has_words(code: str, lang: str) -> None:
-    places = {name for _, name, _, _ in string.Formatter().parse(words(lang).texts[f"faults.{code}"]) if name}
+    places = {name for _, name, _, _ in string.Formatter().parse(words(lang).texts[f"dataset_errors.{code}"]) if name}
     assert places <= {"value", "expected"}
 
 
 def test_braces_in_a_value_are_left_alone() -> None:
-    assert "{file}" in message(DatasetFaults([Fault("unknown_region", "parks.csv", 2, "province", "{file}")]))
+    assert "{file}" in message(
+        InvalidDataset([ValidationError("unknown_region", "parks.csv", 2, "province", "{file}")])
+    )

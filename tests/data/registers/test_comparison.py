@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from data.registers import changed, importing, store
-from data.registers.changed import IN, Place
-from data.registers.imported import CHANGES, CUBE, LEDGER, MEASURES, read_imports
+from data.registers import company_changes, importer, store
+from data.registers.company_changes import IN, PlaceFilter
+from data.registers.imports import CHANGES, CUBE, LEDGER, MEASURES, read_imports
 from scripts.exports import PERSONAL, company
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, THIRD, take
 
@@ -37,13 +37,13 @@ def home(tmp_path, dataset):
 
 
 def imports(home, dataset):
-    found, faults = read_imports(home, dataset.regions)
-    assert faults == []
+    found, errors = read_imports(home, dataset.regions)
+    assert errors == []
     return found
 
 
 def log(home, dataset):
-    return changed.between(*imports(home, dataset)[-2:])
+    return company_changes.between(*imports(home, dataset)[-2:])
 
 
 def told(changes, measure, region):
@@ -51,14 +51,14 @@ def told(changes, measure, region):
 
 
 def everywhere(dataset):
-    return Place(
+    return PlaceFilter(
         {region.adcode: region.adcode for region in dataset.regions}, frozenset(r.adcode for r in dataset.regions)
     )
 
 
 def test_every_company_that_changed_is_told(home, dataset):
     found = log(home, dataset)
-    counts, listed = changed.rows(found, "existing", everywhere(dataset))
+    counts, listed = company_changes.rows(found, "existing", everywhere(dataset))
     kinds = {row["code"][-1]: row["kind"] for row in listed}
     assert kinds == {"2": "closed", "3": "moved", "4": "reopened", "5": "vanished", "8": "registered", "9": "found"}
     assert counts == Counter(kinds.values())
@@ -75,16 +75,16 @@ def test_a_move_inside_a_place_is_none_of_its_own(tmp_path, dataset):
     found = log(tmp_path, dataset)
     assert told(found, "existing", "440300") == {}
     assert told(found, "existing", "440304") == {"moved_in": 1}
-    province = Place({"440305": "440000", "440304": "440000"}, frozenset({"440000"}))
-    assert changed.rows(found, "existing", province)[0] == {}
-    assert changed.rows(found, "existing", everywhere(dataset))[0] == {"moved": 1}
+    province = PlaceFilter({"440305": "440000", "440304": "440000"}, frozenset({"440000"}))
+    assert company_changes.rows(found, "existing", province)[0] == {}
+    assert company_changes.rows(found, "existing", everywhere(dataset))[0] == {"moved": 1}
 
 
 def test_a_list_can_be_cut_with_some_of_each_kind(home, dataset):
-    counts, listed = changed.rows(log(home, dataset), "existing", everywhere(dataset), 13)
+    counts, listed = company_changes.rows(log(home, dataset), "existing", everywhere(dataset), 13)
     assert counts["closed"] == 1
     assert [row["kind"] for row in listed] == ["closed", "reopened", "moved", "registered", "found", "vanished"]
-    again, fewer = changed.rows(log(home, dataset), "existing", everywhere(dataset), 5)
+    again, fewer = company_changes.rows(log(home, dataset), "existing", everywhere(dataset), 5)
     assert (again, len(fewer)) == (counts, 5)
 
 
@@ -92,7 +92,7 @@ def test_no_kind_takes_the_room_of_another(tmp_path, dataset):
     take(tmp_path, dataset.regions, FIRST, [company(at) for at in range(8)])
     gone = [company(at, status="注销") for at in range(5)]
     take(tmp_path, dataset.regions, SECOND, [*gone, company(8)])
-    counts, listed = changed.rows(log(tmp_path, dataset), "existing", everywhere(dataset), 7)
+    counts, listed = company_changes.rows(log(tmp_path, dataset), "existing", everywhere(dataset), 7)
     assert counts == {"closed": 5, "found": 1, "vanished": 3}
     assert Counter(row["kind"] for row in listed) == {"closed": 3, "found": 1, "vanished": 3}
 
@@ -123,7 +123,7 @@ def test_nothing_of_persons_is_kept(tmp_path, dataset):
 
 def test_nothing_is_kept_unless_it_is_asked_for(tmp_path, dataset, monkeypatch):
     take(tmp_path, dataset.regions, FIRST, BEFORE, keep=False)
-    monkeypatch.setattr(importing, "MOST_COMPANIES", 7)
+    monkeypatch.setattr(importer, "MAX_COMPANIES", 7)
     take(tmp_path, dataset.regions, SECOND, AFTER)
     assert [(one.folder / LEDGER).exists() for one in imports(tmp_path, dataset)] == [False, False]
     assert log(tmp_path, dataset) is None
@@ -150,18 +150,18 @@ def test_an_import_between_two_others_is_compared_with_both(home, dataset):
     found = imports(home, dataset)
     assert [one.card["as_of"] for one in found] == [FIRST, SECOND, "2025", THIRD]
     assert found[2].id == middle
-    assert told(changed.between(found[1], found[2]), "existing", "100000") == {"vanished": 1}
-    assert told(changed.between(found[2], found[3]), "existing", "100000") == {"found": 1}
-    assert changed.between(found[1], found[3]) is None
+    assert told(company_changes.between(found[1], found[2]), "existing", "100000") == {"vanished": 1}
+    assert told(company_changes.between(found[2], found[3]), "existing", "100000") == {"found": 1}
+    assert company_changes.between(found[1], found[3]) is None
 
 
 def test_accepted_places_are_compared_anew(home, dataset):
     first, second = imports(home, dataset)
-    importing.place(first.folder, {("广冬省", "", ""): "440000"}, dataset.regions)
+    importer.apply_aliases(first.folder, {("广冬省", "", ""): "440000"}, dataset.regions)
     assert told(log(home, dataset), "existing", "") == {}
     assert told(log(home, dataset), "existing", "440305")["located"] == 1
     assert "located" not in told(log(home, dataset), "existing", "440000")
-    importing.place(first.folder, {}, dataset.regions)
+    importer.apply_aliases(first.folder, {}, dataset.regions)
     assert told(log(home, dataset), "existing", "") == {"unlocated": 1}
     assert second.id == imports(home, dataset)[1].id
 
@@ -280,7 +280,7 @@ def test_the_log_is_the_plain_comparison_of_two_registers(dataset, before, after
         for as_of, companies in ((FIRST, before), (SECOND, after)):
             take(home, dataset.regions, as_of, [full(*item) for item in companies.items()], keyword="")
         first, second = imports(home, dataset)
-        found = changed.between(first, second)
+        found = company_changes.between(first, second)
         cubes = [pd.read_parquet(one.folder / CUBE)["count"].sum() for one in (first, second)]
     before, after = kept({one: state for one, state in before.items() if not DATES[state["date"]]}), kept(after)
     assert cubes == [len(before), len(after)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-RowFaultCode = Literal[
+RowErrorCode = Literal[
     "broken",
     "blank",
     "unknown_place",
@@ -16,18 +16,18 @@ RowFaultCode = Literal[
     "too_long",
     "duplicate",
 ]
-ROW_FAULT_CODES: tuple[RowFaultCode, ...] = get_args(RowFaultCode)
+ROW_ERROR_CODES: tuple[RowErrorCode, ...] = get_args(RowErrorCode)
 
 
 @dataclass(frozen=True)
-class RowFault:
-    """One fault of one cell. A row may have several.
+class RowError:
+    """One error of one cell. A row may have several.
 
     `expected` and `suggestion` are adcodes for places and the dataset's own words for choices; for the others they are
     written so that they read in any language: a form, a limit, the number of a row.
     """
 
-    code: RowFaultCode
+    code: RowErrorCode
     file: str
     row: int
     column: str = ""  # the column's own name, city

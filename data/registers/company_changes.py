@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from data.registers.imported import CHANGES, MEASURES, Import
+from data.registers.imports import CHANGES, MEASURES, Import
 
 IN = ("registered", "found", "reopened", "status_in", "moved_in", "located")
 OUT = ("closed", "status_out", "vanished", "moved_out", "unlocated")
@@ -97,7 +97,7 @@ def unreconciled(flows: Flows, earlier: Import, later: Import) -> tuple[str, ...
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceFilter:
     """How a list of changes names regions: where each one lies, as far as the reader looks."""
 
     at: Mapping[str, str]  # region -> the place of the opened level that holds it, or blank
@@ -105,7 +105,7 @@ class Place:
 
 
 def rows(
-    changes: Changes, measure: str, places: Place, most: int | None = None
+    changes: Changes, measure: str, places: PlaceFilter, most: int | None = None
 ) -> tuple[dict[str, int], list[dict[str, Any]]]:
     """How many companies changed in which way, and `most` of them: the first of each way, in the order of `KINDS`.
 
@@ -163,7 +163,7 @@ class _Located:
     names: tuple[str, ...]  # all places, and at last nowhere
 
 
-def _at(codes: Any, regions: tuple[str, ...], places: Place) -> _Located:
+def _at(codes: Any, regions: tuple[str, ...], places: PlaceFilter) -> _Located:
     """The place of each row: its region's; nowhere if the company was not there, or lies elsewhere."""
     names = (*sorted(set(places.at.values()) - {""}), "")
     number = {name: at for at, name in enumerate(names)}

@@ -22,9 +22,9 @@ from data.registers import places
 from data.registers.count import DATED, UNMATCHED, Count, rows_of
 from data.registers.cube import Written
 from data.registers.headers import PLACES
-from data.registers.imported import REFUSED, REFUSED_EVER
+from data.registers.imports import ALL_REJECTED_ROWS, REJECTED_ROWS
 from data.registers.spool import Part
-from data.spreadsheets import harmless
+from data.spreadsheets import escape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,23 +57,23 @@ def write(count: Count, parts: "Sequence[Part]", regions: Regions, folder: Path)
     return _write(_lines(count, parts, regions), folder)
 
 
-def write_none(folder: Path) -> int:
+def write_empty(folder: Path) -> int:
     """Lists without rows."""
     return _write((), folder)
 
 
 def _write(lines: Iterable[tuple[str, ...]], folder: Path) -> int:
-    pd.DataFrame(lines, columns=[*HEADER, *PLACES], dtype=str).to_parquet(folder / REFUSED_EVER, index=False)
-    return settle(folder, {})
+    pd.DataFrame(lines, columns=[*HEADER, *PLACES], dtype=str).to_parquet(folder / ALL_REJECTED_ROWS, index=False)
+    return apply_aliases(folder, {})
 
 
-def settle(folder: Path, aliases: Mapping[Written, Adcode]) -> int:
+def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode]) -> int:
     """Write refused.csv anew, as it is while these aliases hold; how many rows are left in it."""
-    rows = pd.read_parquet(folder / REFUSED_EVER)
+    rows = pd.read_parquet(folder / ALL_REJECTED_ROWS)
     written = zip(*(rows[column].tolist() for column in ("reason", *PLACES)), strict=True)
     settled = [reason in PLACED and tuple(texts) in aliases for reason, *texts in written]
     left = rows[~pd.Series(settled, rows.index, dtype=bool)][list(HEADER)]
-    left.map(harmless).to_csv(folder / REFUSED, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    left.map(escape_formula).to_csv(folder / REJECTED_ROWS, index=False, encoding="utf-8-sig", lineterminator="\r\n")
     return len(left)
 
 

@@ -1,4 +1,4 @@
-"""Two ledgers of one definition set beside each other: which companies came, went, or changed. See changed.py.
+"""Two ledgers of one definition set beside each other: which companies came, went, or changed. See company_changes.py.
 
 A company is the same by its code; where one side has no code, by its name, if only one company on either side bears it.
 The engine compares, so that a million companies need no more memory than a count.
@@ -17,9 +17,9 @@ import pandas as pd
 from ibis import _
 
 from data.regions import NATION, Adcode, Regions
-from data.registers import changed, engine, histories, ledger, store
-from data.registers.changed import EARLIER, FLOWS, IN, OUT, Flows
-from data.registers.imported import CHANGES, LEDGER, UNPLACED, Import, read_imports
+from data.registers import company_changes, engine, histories, ledger, store
+from data.registers.company_changes import EARLIER, FLOWS, IN, OUT, Flows
+from data.registers.imports import CHANGES, LEDGER, UNPLACED, Import, read_imports
 from data.registers.report import AccountingError
 from data.registers.rule import Rule
 
@@ -43,7 +43,7 @@ class Compared:
     left: int
 
 
-def renew(dataset: Path, name: str, regions: Regions) -> Compared | None:
+def refresh(dataset: Path, name: str, regions: Regions) -> Compared | None:
     """Compare an import with its neighbours in time, and keep what changed in the folder of the later one.
 
     None where the import has none before it, or where either keeps no companies. What was told of two imports that can
@@ -89,7 +89,7 @@ def _compare(earlier: Import, later: Import, regions: Regions) -> Flows:
         last_month = Rule(str(earlier.card["as_of"])).last_month
         told = keep(_told(both, _within(regions), last_month), "changes")
         flows = _flows(told, regions)
-        if missing := changed.unreconciled(flows, earlier, later):
+        if missing := company_changes.unreconciled(flows, earlier, later):
             raise AccountingError(f"{earlier.id} -> {later.id}: {', '.join(missing[:9])}")
         path = Path(scratch) / CHANGES
         _write(connection, told, {EARLIER: earlier.id.encode(), FLOWS: json.dumps(flows).encode()}, path)

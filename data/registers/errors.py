@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-FileFaultCode = Literal[
+FileErrorCode = Literal[
     "no_such_file",
     "no_files",
     "empty_file",
@@ -47,29 +47,29 @@ FileFaultCode = Literal[
     "changed",
     "engine_failed",
 ]
-FILE_FAULT_CODES: tuple[FileFaultCode, ...] = get_args(FileFaultCode)
+FILE_ERROR_CODES: tuple[FileErrorCode, ...] = get_args(FileErrorCode)
 
 DAMAGE = (OSError, EOFError, ValueError, NotImplementedError, struct.error, zipfile.BadZipFile, zlib.error)
 """What readers of archives and texts raise when the bytes make no sense."""
 
 
 @dataclass(frozen=True)
-class FileFault:
+class FileError:
     """One file that cannot be read. `detail` is a limit, a place in the file or a type: never content of a row."""
 
-    code: FileFaultCode
+    code: FileErrorCode
     file: str
     detail: str = ""
 
 
-class RegisterFaults(Exception):
+class RejectedImport(Exception):
     """An import that was not begun, with every file that stood in its way."""
 
-    def __init__(self, faults: Iterable[FileFault]) -> None:
-        self.faults = tuple(dict.fromkeys(faults))
-        super().__init__(f"{len(self.faults)} files cannot be imported")
+    def __init__(self, errors: Iterable[FileError]) -> None:
+        self.errors = tuple(dict.fromkeys(errors))
+        super().__init__(f"{len(self.errors)} files cannot be imported")
 
 
-def refuse(code: FileFaultCode, file: str, detail: str = "") -> RegisterFaults:
+def reject(code: FileErrorCode, file: str, detail: str = "") -> RejectedImport:
     """The exception for a single file."""
-    return RegisterFaults([FileFault(code, file, detail)])
+    return RejectedImport([FileError(code, file, detail)])

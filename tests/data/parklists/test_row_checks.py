@@ -44,17 +44,17 @@ def test_a_fault_is_told_with_row_column_cell_and_what_may_be_meant(
 ) -> None:
     report, _ = made({"名称": "甲", **PARK}, PARK | {"名称": "陀螺基地"} | change)
     assert report.total.counted == 1
-    (fault,) = report.faults
-    assert (fault.row, fault.column, fault.code) == (3, column, code)
-    assert (fault.expected, fault.suggestion) == (expected, suggestion)
-    assert fault.label == next(iter(change if len(change) == 1 else {fault.label: 0}))
+    (error,) = report.errors
+    assert (error.row, error.column, error.code) == (3, column, code)
+    assert (error.expected, error.suggestion) == (expected, suggestion)
+    assert error.label == next(iter(change if len(change) == 1 else {error.label: 0}))
 
 
 def test_all_faults_of_a_row_are_told_at_once_in_the_order_of_the_template(made: Made) -> None:
     report, _ = made(
         {"来源链接": "x", "成立日期": "2017-13", "类型": "饭店", "城市": "穗", "省份": "广东", "名称": "甲"}
     )
-    assert [fault.column for fault in report.faults] == ["city", "kind", "founded", "url"]
+    assert [error.column for error in report.errors] == ["city", "kind", "founded", "url"]
     assert report.total.reasons == {"unknown_place": 1}
 
 
@@ -62,7 +62,7 @@ def test_all_faults_of_a_row_are_told_at_once_in_the_order_of_the_template(made:
 def test_a_park_that_comes_twice_is_taken_once(made: Made, other: dict[str, str]) -> None:
     report, _ = made(PARK, PARK | other)
     assert (report.total.counted, report.total.reasons) == (1, {"duplicate": 1})
-    assert report.faults[0].expected == "list.csv:2"
+    assert report.errors[0].expected == "list.csv:2"
 
 
 @pytest.mark.parametrize("province", ["广东", "广东省", "Guangdong", "guangdong", "440000"])
@@ -84,26 +84,26 @@ def test_a_faulty_row_does_not_stand_in_the_way_of_a_sound_one(made: Made) -> No
 def test_empty_rows_and_examples_are_counted_and_left(made: Made) -> None:
     rows = [PARK, {}, {"名称": "-"}, PARK | {"名称": "（示例）某园"}, PARK | {"名称": "Example: a park"}]
     report, _ = made(*rows, header=list(PARK))
-    assert (report.total.counted, report.total.reasons, report.faults) == (1, {"empty": 2, "example": 2}, ())
+    assert (report.total.counted, report.total.reasons, report.errors) == (1, {"empty": 2, "example": 2}, ())
 
 
 def test_a_row_with_too_many_cells_is_not_believed(make: Made, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("名称,省份,城市\n甲,广东,广州\n乙,广东,广州,天河\n丙,广东\n丁,广东,深圳\n", encoding="utf-8")
     report, _ = make(path)
-    assert [(fault.row, fault.code) for fault in report.faults] == [(3, "broken"), (4, "broken")]
+    assert [(error.row, error.code) for error in report.errors] == [(3, "broken"), (4, "broken")]
     assert report.total.counted == 2
 
 
 def test_every_place_is_found_again_under_its_official_name(dataset: Dataset) -> None:
     """What a list stores are official names; the dataset's own reader must take them for the same places."""
-    from data import agreement
+    from data import cross_table_checks
 
     for region in dataset.regions:
         names = {one.level: one.name for one in dataset.regions.path(region.adcode)}
         written = [names.get(level, "") for level in ("province", "city", "district")]
         if written[0]:
-            assert agreement.place(dataset.regions, *written)[3] == region.adcode
+            assert cross_table_checks.place(dataset.regions, *written)[3] == region.adcode
             within = dataset.regions.path(region.adcode)[0].adcode
             for name in filter(None, written):
                 within = places.meant(dataset.regions, within, name) or within

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.dataset import load
-from data.faults import DatasetFaults, Fault, FaultCode
+from data.errors import ErrorCode, InvalidDataset, ValidationError
 from data.settings import REFERENCE
 
 HARBOUR = Path(__file__).parent.parent / "datasets" / "harbour"
@@ -31,10 +31,10 @@ def reference(tmp_path: Path) -> Path:
     return made
 
 
-def faults_of(folder: Path, reference: Path) -> tuple[Fault, ...]:
-    with pytest.raises(DatasetFaults) as caught:
+def faults_of(folder: Path, reference: Path) -> tuple[ValidationError, ...]:
+    with pytest.raises(InvalidDataset) as caught:
         load(folder, reference)
-    return caught.value.faults
+    return caught.value.errors
 
 
 def change(folder: Path, file: str, old: str, new: str) -> None:
@@ -69,7 +69,7 @@ census,某局（虚构）,普查（虚构）,2030,,虚构。,Invented.,A,origina
 }
 
 
-def test_a_sound_dataset_has_no_faults(folder: Path, reference: Path) -> None:
+def test_a_sound_dataset_has_no_errors(folder: Path, reference: Path) -> None:
     assert load(folder, reference).about.slug == "harbour"
 
 
@@ -139,7 +139,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(folder: Path, refe
     ],
 )
 def test_a_fault_is_named_and_placed(
-    folder: Path, reference: Path, changed: Change, code: FaultCode, row: int | None, column: str, value: str
+    folder: Path, reference: Path, changed: Change, code: ErrorCode, row: int | None, column: str, value: str
 ) -> None:
     change(folder, *changed)
     found = [(f.code, f.file, f.row, f.column, f.value) for f in faults_of(folder, reference)]
@@ -151,15 +151,15 @@ def test_the_same_park_twice_is_one_fault(folder: Path, reference: Path) -> None
     row = (folder / "parks.csv").read_text(encoding="utf-8").splitlines()[1]
     with (folder / "parks.csv").open("a", encoding="utf-8") as file:
         file.write(row.replace("misty-xiamen", "misty-again").replace("福建省", "闽") + "\n")
-    (fault,) = faults_of(folder, reference)
-    assert (fault.code, fault.row, fault.expected) == ("duplicate_park", 6, "harbour/parks.csv:2")
+    (error,) = faults_of(folder, reference)
+    assert (error.code, error.row, error.expected) == ("duplicate_park", 6, "harbour/parks.csv:2")
 
 
 def test_lines_are_those_of_the_file_even_after_a_cell_with_a_line_break(folder: Path, reference: Path) -> None:
     change(folder, "parks.csv", "虚构：五月一日开园。", '"虚构：\n五月一日\n开园。"')
     change(folder, "parks.csv", "incubator", "garden")
-    (fault,) = faults_of(folder, reference)
-    assert fault.row == 5
+    (error,) = faults_of(folder, reference)
+    assert error.row == 5
 
 
 @pytest.mark.parametrize(
@@ -174,17 +174,17 @@ def test_lines_are_those_of_the_file_even_after_a_cell_with_a_line_break(folder:
     ],
 )
 def test_a_folder_or_file_that_is_not_there(
-    folder: Path, reference: Path, wrong: Callable[[Path], object], codes: set[FaultCode]
+    folder: Path, reference: Path, wrong: Callable[[Path], object], codes: set[ErrorCode]
 ) -> None:
     wrong(folder)
-    assert {fault.code for fault in faults_of(folder, reference)} == codes
+    assert {error.code for error in faults_of(folder, reference)} == codes
 
 
 def test_gbk_is_recognised(folder: Path, reference: Path) -> None:
     text = (folder / "parks.csv").read_text(encoding="utf-8")
     (folder / "parks.csv").write_bytes(text.encode("gbk"))
-    (fault,) = faults_of(folder, reference)
-    assert (fault.code, fault.file, fault.row, fault.value) == ("not_utf8", "harbour/parks.csv", 2, "GBK")
+    (error,) = faults_of(folder, reference)
+    assert (error.code, error.file, error.row, error.value) == ("not_utf8", "harbour/parks.csv", 2, "GBK")
 
 
 @pytest.mark.parametrize(
@@ -207,10 +207,10 @@ def test_gbk_is_recognised(folder: Path, reference: Path) -> None:
     ],
 )
 def test_the_reference_tables_are_checked_too(
-    folder: Path, reference: Path, changed: Change, code: FaultCode, column: str
+    folder: Path, reference: Path, changed: Change, code: ErrorCode, column: str
 ) -> None:
     change(reference, *changed)
-    found = [(fault.code, fault.file, fault.column) for fault in faults_of(folder, reference)]
+    found = [(error.code, error.file, error.column) for error in faults_of(folder, reference)]
     assert (code, f"reference/{changed[0]}", column) in found
 
 
@@ -220,7 +220,7 @@ def test_all_faults_are_found_at_once_and_in_the_order_of_the_files(folder: Path
     change(folder, "parks.csv", "incubator", "garden")
     change(folder, "counts.csv", "120", "-120")
     (folder / "clusters.csv").write_bytes("聚".encode("gbk"))
-    assert [(fault.file, fault.row, fault.code) for fault in faults_of(folder, reference)] == [
+    assert [(error.file, error.row, error.code) for error in faults_of(folder, reference)] == [
         ("harbour/clusters.csv", 1, "not_utf8"),
         ("harbour/counts.csv", 2, "out_of_range"),
         ("harbour/parks.csv", 2, "bad_date"),
@@ -231,7 +231,7 @@ def test_all_faults_are_found_at_once_and_in_the_order_of_the_files(folder: Path
 
 def test_one_broken_file_does_not_accuse_the_others(folder: Path, reference: Path) -> None:
     (folder / "sources.csv").write_text("source,publisher\n", encoding="utf-8")
-    assert {fault.file for fault in faults_of(folder, reference)} == {"harbour/sources.csv"}
+    assert {error.file for error in faults_of(folder, reference)} == {"harbour/sources.csv"}
 
 
 def test_the_shipped_reference_knows_the_places_of_the_small_dataset(folder: Path) -> None:

@@ -1,6 +1,6 @@
-"""From a file to a typed frame, with every fault on the way.
+"""From a file to a typed frame, with every error on the way.
 
-A frame's index is the line of the file, so that a fault found later still knows where it stands.
+A frame's index is the line of the file, so that an error found later still knows where it stands.
 """
 
 import csv
@@ -14,40 +14,40 @@ import pandas as pd
 import pandera.pandas as pa
 
 from data.dates import FORMS
-from data.faults import Fault, FaultCode
+from data.errors import ErrorCode, ValidationError
 from data.schemas import Table
 
 YES_NO = {"yes": True, "no": False, "": False}
 _NUMBERS = {"Int64": r"-?[0-9]+", "float64": r"-?[0-9]+(?:\.[0-9]+)?"}
 
 
-def read_toml(path: Path) -> tuple[dict[str, Any] | None, list[Fault]]:
+def read_toml(path: Path) -> tuple[dict[str, Any] | None, list[ValidationError]]:
     """The keys of a TOML file; None if it is not one."""
-    text, faults = _text(path)
+    text, errors = _text(path)
     if text is None:
-        return None, faults
+        return None, errors
     try:
         return tomllib.loads(text), []
     except tomllib.TOMLDecodeError as error:
-        return None, [Fault("not_toml", name_of(path), value=str(error), expected="TOML")]
+        return None, [ValidationError("not_toml", name_of(path), value=str(error), expected="TOML")]
 
 
-def read_table(path: Path, model: type[Table]) -> tuple[pd.DataFrame | None, list[Fault]]:
+def read_table(path: Path, model: type[Table]) -> tuple[pd.DataFrame | None, list[ValidationError]]:
     """The rows of a CSV file, typed as the model declares; None if the header is wrong or the text cannot be read."""
-    text, faults = _text(path)
+    text, errors = _text(path)
     if text is None:
-        return None, faults
+        return None, errors
     columns = model.to_schema().columns
     lines = csv.reader(io.StringIO(text), strict=True)
     try:
-        header, rows, faults = _rows(name_of(path), lines)
+        header, rows, errors = _rows(name_of(path), lines)
     except csv.Error as error:
-        return None, [Fault("not_csv", name_of(path), lines.line_num, value=str(error), expected="CSV")]
-    if wrong := list(_header_faults(name_of(path), header, list(columns))):
+        return None, [ValidationError("not_csv", name_of(path), lines.line_num, value=str(error), expected="CSV")]
+    if wrong := list(_header_errors(name_of(path), header, list(columns))):
         return None, wrong
     raw = pd.DataFrame(list(rows.values()), columns=header, index=list(rows), dtype="str")
     frame = pd.DataFrame({name: _typed(raw[name], str(columns[name].dtype)) for name in columns})
-    return frame, [*faults, *_type_faults(name_of(path), raw, frame), *_schema_faults(name_of(path), raw, frame, model)]
+    return frame, [*errors, *_type_errors(name_of(path), raw, frame), *_schema_errors(name_of(path), raw, frame, model)]
 
 
 def name_of(path: Path) -> str:
@@ -55,17 +55,17 @@ def name_of(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def _text(path: Path) -> tuple[str | None, list[Fault]]:
+def _text(path: Path) -> tuple[str | None, list[ValidationError]]:
     if not path.is_file():
-        return None, [Fault("missing_file", name_of(path), expected=path.name)]
+        return None, [ValidationError("missing_file", name_of(path), expected=path.name)]
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return None, [Fault("not_utf8", name_of(path), line, value=_encoding(data), expected="UTF-8")]
+        return None, [ValidationError("not_utf8", name_of(path), line, value=_encoding(data), expected="UTF-8")]
     if not text.strip():
-        return None, [Fault("empty_file", name_of(path), expected=path.suffix.lstrip(".").upper())]
+        return None, [ValidationError("empty_file", name_of(path), expected=path.suffix.lstrip(".").upper())]
     return text, []
 
 
@@ -80,32 +80,32 @@ def _encoding(data: bytes) -> str:
     return "GBK"
 
 
-def _header_faults(file: str, header: list[str], expected: list[str]) -> Iterator[Fault]:
+def _header_errors(file: str, header: list[str], expected: list[str]) -> Iterator[ValidationError]:
     for name in expected:
         if name not in header:
-            yield Fault("missing_column", file, 1, name, expected=",".join(expected))
+            yield ValidationError("missing_column", file, 1, name, expected=",".join(expected))
     for name in header:
         if name not in expected:
-            yield Fault("unknown_column", file, 1, name, name, ",".join(expected))
+            yield ValidationError("unknown_column", file, 1, name, name, ",".join(expected))
         elif header.count(name) > 1:
-            yield Fault("duplicate", file, 1, name, name, f"{file}:1")
+            yield ValidationError("duplicate", file, 1, name, name, f"{file}:1")
 
 
-def _rows(file: str, lines: Any) -> tuple[list[str], dict[int, list[str]], list[Fault]]:
+def _rows(file: str, lines: Any) -> tuple[list[str], dict[int, list[str]], list[ValidationError]]:
     """The header, and the cells by line number without blank lines. A quoted cell may hold line breaks."""
-    header, rows, faults = next(lines), {}, []
+    header, rows, errors = next(lines), {}, []
     line = lines.line_num + 1
     for cells in lines:
         if len(cells) == len(header):
             rows[line] = [cell.strip() for cell in cells]
         elif cells:
-            faults.append(Fault("bad_row", file, line, value=str(len(cells)), expected=str(len(header))))
+            errors.append(ValidationError("bad_row", file, line, value=str(len(cells)), expected=str(len(header))))
         line = lines.line_num + 1
-    return header, rows, faults
+    return header, rows, errors
 
 
 def _typed(cells: pd.Series, dtype: str) -> pd.Series:
-    """The cells in their type; what does not fit becomes missing (a fault for `_type_faults`)."""
+    """The cells in their type; what does not fit becomes missing (an error for `_type_errors`)."""
     if dtype == "bool":
         return cells.map(YES_NO).astype("boolean").fillna(False).astype(bool)
     if dtype in _NUMBERS:
@@ -114,25 +114,25 @@ def _typed(cells: pd.Series, dtype: str) -> pd.Series:
     return cells
 
 
-def _type_faults(file: str, raw: pd.DataFrame, frame: pd.DataFrame) -> Iterator[Fault]:
+def _type_errors(file: str, raw: pd.DataFrame, frame: pd.DataFrame) -> Iterator[ValidationError]:
     for name in frame:
         if frame[name].dtype == bool:
             wrong = raw.index[~raw[name].isin(list(YES_NO))]
-            yield from (Fault("not_allowed", file, row, name, raw.at[row, name], "yes | no") for row in wrong)
+            yield from (ValidationError("not_allowed", file, row, name, raw.at[row, name], "yes | no") for row in wrong)
         else:
             wrong = raw.index[frame[name].isna() & (raw[name] != "")]
-            yield from (Fault("not_a_number", file, row, name, raw.at[row, name], "123") for row in wrong)
+            yield from (ValidationError("not_a_number", file, row, name, raw.at[row, name], "123") for row in wrong)
 
 
-def _schema_faults(file: str, raw: pd.DataFrame, frame: pd.DataFrame, model: type[Table]) -> Iterator[Fault]:
+def _schema_errors(file: str, raw: pd.DataFrame, frame: pd.DataFrame, model: type[Table]) -> Iterator[ValidationError]:
     try:
         model.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
         for error in errors.schema_errors:
-            yield from _faults_of(error, file, raw)
+            yield from _errors_of(error, file, raw)
 
 
-def _faults_of(error: pa.errors.SchemaError, file: str, raw: pd.DataFrame) -> Iterator[Fault]:
+def _errors_of(error: pa.errors.SchemaError, file: str, raw: pd.DataFrame) -> Iterator[ValidationError]:
     column = str(error.schema.name)
     if error.reason_code == pa.errors.SchemaErrorReason.SERIES_CONTAINS_DUPLICATES:
         yield from duplicates("duplicate", file, raw[column], column)
@@ -141,11 +141,11 @@ def _faults_of(error: pa.errors.SchemaError, file: str, raw: pd.DataFrame) -> It
     for row in error.failure_cases["index"].tolist():
         value = raw.at[row, column]
         if code != "blank" or value == "":  # a cell that became missing because it is no number was named already
-            yield Fault(code, file, row, column, value, expected)
+            yield ValidationError(code, file, row, column, value, expected)
 
 
-def _expectation(error: pa.errors.SchemaError, column: str) -> tuple[FaultCode, str]:
-    """What a failed check calls its fault, and what it wanted."""
+def _expectation(error: pa.errors.SchemaError, column: str) -> tuple[ErrorCode, str]:
+    """What a failed check calls its error, and what it wanted."""
     if error.reason_code == pa.errors.SchemaErrorReason.SERIES_CONTAINS_NULLS:
         return "blank", ""
     limits = error.check.statistics
@@ -166,10 +166,10 @@ def _expectation(error: pa.errors.SchemaError, column: str) -> tuple[FaultCode, 
             return "out_of_range", f"<= {limits['max_value']}"
 
 
-def duplicates(code: FaultCode, file: str, keys: pd.Series, column: str) -> Iterator[Fault]:
-    """One fault for each row whose key an earlier row has; `expected` is where that row stands."""
+def duplicates(code: ErrorCode, file: str, keys: pd.Series, column: str) -> Iterator[ValidationError]:
+    """One error for each row whose key an earlier row has; `expected` is where that row stands."""
     first: dict[str, int] = {}
     for row, key in zip(keys.index.tolist(), keys.tolist(), strict=True):
         if key in first:
-            yield Fault(code, file, row, column, str(key), f"{file}:{first[key]}")
+            yield ValidationError(code, file, row, column, str(key), f"{file}:{first[key]}")
         first.setdefault(key, row)

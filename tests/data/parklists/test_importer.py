@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from data import schemas
 from data.dataset import Dataset
-from data.parklists import columns, making
+from data.parklists import columns, importer
 from data.parklists.report import ParkReport
-from data.reading import read_table
 from data.registers.files import Named
+from data.table_loader import read_table
 from tests.parklists import PARK, text
 
 Made = Callable[..., tuple[ParkReport, Path]]
@@ -43,13 +43,13 @@ def test_no_row_vanishes_and_what_is_taken_is_a_dataset_s_park(
         for row in rows
     ]
     path = text(tmp_path / "list.csv", clean, [names[0] for names in columns.ALIASES.values()])
-    report = making.make([path], "名单", "2024-06", dataset.regions, tmp_path)
+    report = importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path)
     total = report.total
     assert total.read == len(rows)
     assert total.adds_up
     assert report.listed == total.read - total.counted - sum(total.reasons.get(one, 0) for one in ("empty", "example"))
-    parks, faults = read_table(tmp_path / "parks.csv", schemas.Parks)
-    assert faults == []
+    parks, errors = read_table(tmp_path / "parks.csv", schemas.Parks)
+    assert errors == []
     assert parks is not None
     assert len(parks) == total.counted
     assert read_table(tmp_path / "sources.csv", schemas.Sources)[1] == []

@@ -11,7 +11,7 @@ import pytest
 
 from components import registers
 from data.registers.address import parse
-from data.registers.faults import RegisterFaults
+from data.registers.errors import RejectedImport
 from data.registers.servers import server
 from scripts import services
 from tests.engines import invented
@@ -187,8 +187,8 @@ def test_the_cluster_killed_half_way(count, urls, monkeypatch):
 
 
 def test_an_address_is_not_repeated_with_its_password(tmp_path):
-    with pytest.raises(RegisterFaults) as caught:
+    with pytest.raises(RejectedImport) as caught:
         parse(f"postgresql://reader:{PASSWORD}@127.0.0.1/postgres?table=t", tmp_path)
-    assert caught.value.faults[0].code == "password_in_address"
+    assert caught.value.errors[0].code == "password_in_address"
     assert PASSWORD not in registers.refusal(caught.value)
     assert SPARK not in registers.refusal(caught.value)

@@ -16,7 +16,7 @@ Value = int | float | str | tuple[str, ...] | tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
-class Known:
+class SceneFact:
     """One fact. `places` are adcodes, `cluster` a slug, `pairs` adcodes (or series) with a number each."""
 
     value: Value | None  # None, or nothing in it, where the data do not say
@@ -31,7 +31,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Ask:
+class SceneContext:
     """What facts are asked of: a view, and the series that its scene sets side by side."""
 
     selection: Selection
@@ -46,15 +46,15 @@ class Ask:
         """The places of the opened level in one measure."""
         return ranking.summarise(self.selection.but(measure=measure), self.dataset)
 
-    def of_headline(self, position: int, unit: Unit) -> "Known":
+    def of_headline(self, position: int, unit: Unit) -> "SceneFact":
         """One of the headline's five: published, listed, companies, share, per_10k."""
         fact = self.headline.facts[position]
-        return Known(fact.value, unit, fact.details.approx)
+        return SceneFact(fact.value, unit, fact.details.approx)
 
 
-def share_of(part: int | None, whole: float | None) -> Known:
+def share_of(part: int | None, whole: float | None) -> SceneFact:
     """The quotient as a fact; missing where either number is."""
-    return Known(statistics.share(part, None if whole is None else int(whole)), "share")
+    return SceneFact(statistics.share(part, None if whole is None else int(whole)), "share")
 
 
 def left_over(found: Ranking) -> tuple[float | None, int | None]:

@@ -1,13 +1,13 @@
-"""Row by row: what a park list says, in the dataset's words, or every fault that keeps a row out."""
+"""Row by row: what a park list says, in the dataset's words, or every error that keeps a row out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.parklists import cells
-from data.parklists.cells import Unclear
+from data.parklists.cells import CellError
 from data.parklists.columns import CHOICES, COLUMNS, EXAMPLE, PLACES, REQUIRED
-from data.parklists.faults import RowFault, RowFaultCode
-from data.parklists.reading import Row, Table
+from data.parklists.errors import RowError, RowErrorCode
+from data.parklists.reader import Row, Table
 from data.regions import NATION, Adcode, Regions
 from data.registers import places
 from data.schemas import NOT_BUILT
@@ -16,60 +16,60 @@ TEXTS = ("name", "operator", "source", "note", "aliases", "name_en")
 
 
 @dataclass(frozen=True)
-class Judged:
-    """One row: usable if it has no fault and is not set aside."""
+class CheckedRow:
+    """One row: usable if it has no error and is not set aside."""
 
     file: str
     row: int
     values: Mapping[str, str] = field(default_factory=dict)  # by column, in the dataset's words; region: adcode
-    faults: tuple[RowFault, ...] = ()
+    errors: tuple[RowError, ...] = ()
     aside: str = ""  # empty or example: rows in which there is nothing to use and nothing to mend
 
 
-def judge(tables: Sequence[Table], regions: Regions, as_of: str) -> list[Judged]:
+def validate(tables: Sequence[Table], regions: Regions, as_of: str) -> list[CheckedRow]:
     """Every row of the list, in the order of the files. A park that comes twice is used once."""
-    seen: dict[tuple[str, ...], Judged] = {}
-    found: list[Judged] = []
+    seen: dict[tuple[str, ...], CheckedRow] = {}
+    found: list[CheckedRow] = []
     for table in tables:
         for row in table.rows:
             one = _Checks(table, row, regions, as_of).judged()
-            if not one.faults and not one.aside:
+            if not one.errors and not one.aside:
                 first = seen.setdefault(_key(one, regions), one)
                 one = one if first is one else _again(one, first, table)
             found.append(one)
     return found
 
 
-def _key(one: Judged, regions: Regions) -> tuple[str, ...]:
+def _key(one: CheckedRow, regions: Regions) -> tuple[str, ...]:
     """What makes two rows one park: its name, its province and its city."""
     levels = {region.level: region.adcode for region in regions.path(Adcode(one.values["region"]))}
     return cells.fold(one.values["name"]), levels.get("province", ""), levels.get("city", "")
 
 
-def _again(one: Judged, first: Judged, table: Table) -> Judged:
+def _again(one: CheckedRow, first: CheckedRow, table: Table) -> CheckedRow:
     name, where = cells.shown(one.values["name"]), f"{first.file}:{first.row}"
-    fault = RowFault("duplicate", one.file, one.row, "name", table.labels["name"], name, where)
-    return Judged(one.file, one.row, faults=(fault,))
+    error = RowError("duplicate", one.file, one.row, "name", table.labels["name"], name, where)
+    return CheckedRow(one.file, one.row, errors=(error,))
 
 
 class _Checks:
-    """The checks of one row, which gather its faults."""
+    """The checks of one row, which gather its errors."""
 
     def __init__(self, table: Table, row: Row, regions: Regions, as_of: str) -> None:
         self.table, self.row, self.regions, self.as_of = table, row, regions, as_of
         self.cells = {column: cells.plain(cell) for column, cell in row.cells.items()}
-        self.faults: list[RowFault] = []
+        self.errors: list[RowError] = []
 
-    def judged(self) -> Judged:
+    def judged(self) -> CheckedRow:
         """What the row comes to."""
         file, row = self.table.file, self.row.number
         if self.row.broken:
-            return Judged(file, row, faults=(RowFault("broken", file, row),))
+            return CheckedRow(file, row, errors=(RowError("broken", file, row),))
         if aside := self._aside():
-            return Judged(file, row, aside=aside)
+            return CheckedRow(file, row, aside=aside)
         values = dict(self._values())
-        faults = sorted(self.faults, key=lambda fault: COLUMNS.index(fault.column))
-        return Judged(file, row, {} if faults else values, tuple(faults))
+        errors = sorted(self.errors, key=lambda error: COLUMNS.index(error.column))
+        return CheckedRow(file, row, {} if errors else values, tuple(errors))
 
     def _aside(self) -> str:
         name = cells.fold(self.cells.get("name", "")).lstrip("([【")
@@ -93,7 +93,7 @@ class _Checks:
     def _read(self, column: str, meaning: Callable[[str, str], str]) -> str:
         try:
             return meaning(column, self.cells.get(column, ""))
-        except Unclear as unclear:
+        except CellError as unclear:
             self._blame(unclear.code, column, unclear.expected, unclear.suggestion)
             return ""
 
@@ -147,8 +147,8 @@ class _Checks:
         else:
             self._blame("unknown_place", column, within, places.likely(self.regions, cell, within) or "")
 
-    def _blame(self, code: RowFaultCode, column: str, expected: str = "", suggestion: str = "") -> None:
+    def _blame(self, code: RowErrorCode, column: str, expected: str = "", suggestion: str = "") -> None:
         label, cell = self.table.labels.get(column, column), cells.shown(self.cells.get(column, ""))
-        fault = RowFault(code, self.table.file, self.row.number, column, label, cell, expected, suggestion)
-        if fault not in self.faults:
-            self.faults.append(fault)
+        error = RowError(code, self.table.file, self.row.number, column, label, cell, expected, suggestion)
+        if error not in self.errors:
+            self.errors.append(error)

@@ -8,11 +8,11 @@ import pytest
 from components import parklists
 from data import schemas
 from data.dataset import Dataset, load, with_list
-from data.faults import DatasetFaults
+from data.errors import InvalidDataset
 from data.filters import passing
 from data.links import default, parse
 from data.measures.facts import listed_as_of
-from data.parklists.imported import FOLDER, LIST
+from data.parklists.lists import FOLDER, LIST
 from data.parklists.report import ParkReport
 from data.registers import store
 from data.settings import REFERENCE, Settings
@@ -35,7 +35,7 @@ def test_a_list_waits_beside_the_dataset_s_own(folder: Path, dataset: Dataset) -
     loaded = load(folder, REFERENCE)
     (one,) = loaded.lists
     assert (one.name, one.as_of, len(one.parks)) == ("风筝名单", "2024-06", 2)
-    assert loaded.own_list is None
+    assert loaded.substitute_list is None
     assert loaded.parks.equals(dataset.parks)
     assert parse(f"?list={one.id}", loaded).selection.park_list == one.id
 
@@ -74,7 +74,7 @@ def test_an_unknown_list_is_none(dataset: Dataset) -> None:
         ("sources.csv", None, "missing_file", ""),
     ],
 )
-def test_a_damaged_list_stops_the_start_with_its_faults(
+def test_a_damaged_list_stops_the_start_with_its_errors(
     folder: Path, file: str, change: Callable[[str], str] | None, code: str, column: str
 ) -> None:
     path = next((folder / FOLDER).iterdir()) / file
@@ -82,10 +82,10 @@ def test_a_damaged_list_stops_the_start_with_its_faults(
         path.unlink()
     else:
         path.write_text(change(path.read_text("utf-8")), "utf-8")
-    with pytest.raises(DatasetFaults) as faults:
+    with pytest.raises(InvalidDataset) as errors:
         load(folder, REFERENCE)
-    assert (faults.value.faults[0].code, faults.value.faults[0].column) == (code, column)
-    assert file in faults.value.faults[0].file
+    assert (errors.value.errors[0].code, errors.value.errors[0].column) == (code, column)
+    assert file in errors.value.errors[0].file
 
 
 def test_what_was_never_finished_is_no_list(folder: Path) -> None:

@@ -3,15 +3,15 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from data.parklists import reading
-from data.parklists.reading import Table
+from data.parklists import reader
+from data.parklists.reader import Table
 from data.registers import files
-from data.registers.faults import RegisterFaults
+from data.registers.errors import RejectedImport
 from tests.parklists import PARK, text, workbook
 
 
 def read(*paths: Path) -> tuple[Table, ...]:
-    return reading.read(files.listed(paths, files.LIMITS))
+    return reader.read(files.listed(paths, files.LIMITS))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -69,24 +69,24 @@ def test_columns_that_are_not_ours_are_never_read_but_named(tmp_path: Path) -> N
 )
 def test_a_file_that_is_no_park_list_is_refused(tmp_path: Path, content: bytes, code: str) -> None:
     (tmp_path / "a.csv").write_bytes(content)
-    with pytest.raises(RegisterFaults) as faults:
+    with pytest.raises(RejectedImport) as errors:
         read(tmp_path / "a.csv")
-    assert [one.code for one in faults.value.faults] == [code]
+    assert [one.code for one in errors.value.errors] == [code]
 
 
 def test_every_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_text("公司名称,登记状态\n甲,存续\n")
-    with pytest.raises(RegisterFaults) as faults:
+    with pytest.raises(RejectedImport) as errors:
         read(tmp_path / "a.csv", tmp_path / "b.csv", text(tmp_path / "c.csv", [PARK]))
-    assert [one.file for one in faults.value.faults] == ["a.csv", "b.csv"]
+    assert [one.file for one in errors.value.errors] == ["a.csv", "b.csv"]
 
 
 def test_a_list_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MOST_ROWS", 2)
+    monkeypatch.setattr(reader, "MOST_ROWS", 2)
     paths = [text(tmp_path / f"{name}.csv", [PARK] * count) for name, count in (("a", 1), ("b", 2), ("c", 3))]
     assert len(read(paths[1])[0].rows) == 2
     for wrong in (paths[2:], paths[:2]):
-        with pytest.raises(RegisterFaults) as faults:
+        with pytest.raises(RejectedImport) as errors:
             read(*wrong)
-        assert faults.value.faults[0].code == "too_many_rows"
+        assert errors.value.errors[0].code == "too_many_rows"

@@ -1,14 +1,14 @@
-"""What can be wrong with a dataset, as data. The words for it live with the words (components/faults.py).
+"""What can be wrong with a dataset, as data. The words for it live with the words (components/dataset_errors.py).
 
-DatasetFaults   the one exception of loading; it carries every fault that was found, never only the first
-Fault           one fault: what, in which file, row and column, which value, and what was expected
+InvalidDataset   the one exception of loading; it carries every error that was found, never only the first
+ValidationError           one error: what, in which file, row and column, which value, and what was expected
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-FaultCode = Literal[
+ErrorCode = Literal[
     "missing_folder",
     "empty_folder",
     "missing_file",
@@ -44,14 +44,14 @@ FaultCode = Literal[
     "bad_check",
     "wrong_dataset",
 ]
-FAULT_CODES: tuple[FaultCode, ...] = get_args(FaultCode)
+ERROR_CODES: tuple[ErrorCode, ...] = get_args(ErrorCode)
 
 
 @dataclass(frozen=True)
-class Fault:
-    """One fault. `expected` is written so that it reads in any language: a form, a list of values, a file."""
+class ValidationError:
+    """One error. `expected` is written so that it reads in any language: a form, a list of values, a file."""
 
-    code: FaultCode
+    code: ErrorCode
     file: str
     row: int | None = None  # the line in the file, the header being line 1; None when the whole file is meant
     column: str = ""
@@ -59,11 +59,11 @@ class Fault:
     expected: str = ""
 
 
-class DatasetFaults(Exception):
-    """A dataset that cannot be opened, with all its faults in the order of files, rows and columns."""
+class InvalidDataset(Exception):
+    """A dataset that cannot be opened, with all its errors in the order of files, rows and columns."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(
-            sorted(set(faults), key=lambda fault: (fault.file, fault.row or 0, fault.column, fault.code))
+    def __init__(self, errors: Iterable[ValidationError]) -> None:
+        self.errors = tuple(
+            sorted(set(errors), key=lambda error: (error.file, error.row or 0, error.column, error.code))
         )
-        super().__init__(f"{len(self.faults)} faults in the dataset")
+        super().__init__(f"{len(self.errors)} errors in the dataset")

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from data.parklists.columns import WANTED
 from data.registers import texts, workbooks
-from data.registers.child import Died, apart
-from data.registers.faults import DAMAGE, FileFault, RegisterFaults, refuse
+from data.registers.child_process import Died, apart
+from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 from data.registers.files import Given, Limits, Source, listed
 from data.registers.headers import REGISTER, Wanted
 from data.registers.sheets import BROKEN, ROW, Sheet
 
 if TYPE_CHECKING:
-    from data.registers.child import Progress
+    from data.registers.child_process import Progress
 
 MOST_ROWS = 10_000
 """Of all files of a list together: every development zone of China is a fourth of it."""
@@ -40,32 +40,32 @@ class Table:
 
 
 def read(given: Iterable[Given]) -> tuple[Table, ...]:
-    """Every sheet of every file. RegisterFaults with every file that cannot be read."""
+    """Every sheet of every file. RejectedImport with every file that cannot be read."""
     tables: list[Table] = []
-    faults: list[FileFault] = []
+    errors: list[FileError] = []
     for one in given:
         try:
             tables += _file(one)
-        except RegisterFaults as refused:
-            faults += refused.faults
-    if not faults and (rows := sum(len(table.rows) for table in tables)) > MOST_ROWS:
-        faults.append(FileFault("too_many_rows", f"{rows:,}", f"{MOST_ROWS:,}"))
-    if faults:
-        raise RegisterFaults(faults)
+        except RejectedImport as refused:
+            errors += refused.errors
+    if not errors and (rows := sum(len(table.rows) for table in tables)) > MOST_ROWS:
+        errors.append(FileError("too_many_rows", f"{rows:,}", f"{MOST_ROWS:,}"))
+    if errors:
+        raise RejectedImport(errors)
     return tuple(tables)
 
 
-def told_apart(faults: RegisterFaults, sources: Iterable[Source], limits: Limits) -> RegisterFaults:
-    """The same faults of a register; a file without its header that has that of a park list is called one."""
-    given = {one.name: one for one in listed(sources, limits)} if _headless(faults) else {}
-    return RegisterFaults(
-        replace(one, code="is_park_list") if one.file in _headless(faults) and _is_list(given[one.file]) else one
-        for one in faults.faults
+def recognize_park_lists(errors: RejectedImport, sources: Iterable[Source], limits: Limits) -> RejectedImport:
+    """The same errors of a register; a file without its header that has that of a park list is called one."""
+    given = {one.name: one for one in listed(sources, limits)} if _headless(errors) else {}
+    return RejectedImport(
+        replace(one, code="is_park_list") if one.file in _headless(errors) and _is_list(given[one.file]) else one
+        for one in errors.errors
     )
 
 
-def _headless(faults: RegisterFaults) -> set[str]:
-    return {one.file for one in faults.faults if one.code == "no_header"}
+def _headless(errors: RejectedImport) -> set[str]:
+    return {one.file for one in errors.errors if one.code == "no_header"}
 
 
 def _is_list(given: Given) -> bool:
@@ -80,28 +80,28 @@ def _has_header(given: Given, wanted: Wanted) -> bool:
     reader = texts.sheets if given.kind == "text" else workbooks.sheets
     try:
         return next(iter(reader(given, wanted)), None) is not None
-    except (RegisterFaults, *DAMAGE):
+    except (RejectedImport, *DAMAGE):
         return False
 
 
 def _file(given: Given) -> tuple[Table, ...]:
     if given.kind == "parquet":
-        raise refuse("not_a_table", given.name)
+        raise reject("not_a_table", given.name)
     if given.kind == "text":
         return _tables(given)
 
-    def work(_: "Progress") -> tuple[Table, ...] | tuple[FileFault, ...]:
+    def work(_: "Progress") -> tuple[Table, ...] | tuple[FileError, ...]:
         try:
             return _tables(given)
-        except RegisterFaults as refused:
-            return refused.faults
+        except RejectedImport as refused:
+            return refused.errors
 
     try:
         found = apart(work, lambda _: None)
     except Died:
-        raise refuse("damaged", given.name) from None
-    if faults := [one for one in found if isinstance(one, FileFault)]:
-        raise RegisterFaults(faults)
+        raise reject("damaged", given.name) from None
+    if errors := [one for one in found if isinstance(one, FileError)]:
+        raise RejectedImport(errors)
     return tuple(one for one in found if isinstance(one, Table))
 
 
@@ -109,18 +109,18 @@ def _tables(given: Given) -> tuple[Table, ...]:
     reader = texts.sheets if given.kind == "text" else workbooks.sheets
     try:
         return tuple(_table(given, sheet) for sheet in reader(given, WANTED))
-    except RegisterFaults as refused:
-        headless = refused.faults[0].code in ("no_header", "no_place_column")
+    except RejectedImport as refused:
+        headless = refused.errors[0].code in ("no_header", "no_place_column")
         if headless and _has_header(given, REGISTER):
-            raise refuse("is_register", given.name) from None
+            raise reject("is_register", given.name) from None
         raise
     except DAMAGE:  # what pyarrow raises is a ValueError too
-        raise refuse("damaged", given.name) from None
+        raise reject("damaged", given.name) from None
 
 
 def _table(given: Given, sheet: Sheet) -> Table:
     if "province" not in sheet.header.labels:
-        raise refuse("no_place_column", given.name)
+        raise reject("no_place_column", given.name)
     name = f"{given.name} [{sheet.name}]" if sheet.name else given.name
     rows = tuple(_rows(given, sheet))
     return Table(
@@ -134,7 +134,7 @@ def _rows(given: Given, sheet: Sheet) -> Iterator[Row]:
     for batch in sheet.batches:
         count += len(batch)
         if count > MOST_ROWS:
-            raise refuse("too_many_rows", given.name, f"{MOST_ROWS:,}")
+            raise reject("too_many_rows", given.name, f"{MOST_ROWS:,}")
         for cells in batch.to_pylist():
             number, broken = cells.pop(ROW), cells.pop(BROKEN)
             yield Row(number, {column: cell for column, cell in cells.items() if cell}, broken)
