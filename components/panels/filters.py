@@ -12,8 +12,9 @@ from data import links, years
 from data.dataset import Dataset
 from data.measures import registered
 from data.measures.registered import Registered
+from data.measures.registry import measures_of, shown
 from data.schemas import KINDS, STATUSES
-from data.selection import MEASURES, Selection
+from data.selection import Selection
 
 
 def draw(selection: Selection, dataset: Dataset, style: Style) -> Markup:
@@ -36,19 +37,15 @@ def draw(selection: Selection, dataset: Dataset, style: Style) -> Markup:
 
 def _measure(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     items = [
-        Item(
-            names.measure(selection.but(measure=measure), dataset, style),
-            f"measure:{measure}",
-            measure == selection.measure,
-        )
-        for measure in MEASURES
+        Item(names.measure(one, selection.series, dataset, style), f"measure:{one.id}", one.id == selection.measure)
+        for one in measures_of(dataset).values()
     ]
-    return menu(style.words("filters.measure"), names.measure(selection, dataset, style), items, style, one=True)
+    return menu(style.words("filters.measure"), names.measure_of(selection, dataset, style), items, style, one=True)
 
 
 def _series(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     """Only company measures have series; the place in the row stays, so that no other menu loses its open state."""
-    if selection.measure != "companies":
+    if not shown(selection, dataset).has_series:
         return html.Div(hidden=True)
     items = series_menu.items(selection, dataset, style)
     named = names.series(selection.series, dataset, style)
@@ -78,7 +75,7 @@ def _several(name: str, slugs: Iterable[str], chosen: tuple[str, ...], dataset: 
 def _registered(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     """The years of registration, where the series of companies that is shown has them."""
     found = registered.of_series(selection.series, dataset)
-    if not found or not _asked("registered", selection.registered, selection, found):
+    if not found or not _asked("registered", selection.registered, selection, dataset, found):
         return _unanswered("registered", "registered", selection.registered, style)
     items = [
         Item(names.slot(s, style), f"addregistered:{s}", years.holds(selection.registered, s))
@@ -92,7 +89,7 @@ def _registered(selection: Selection, dataset: Dataset, style: Style) -> Markup:
 def _company_status(selection: Selection, dataset: Dataset, style: Style) -> Markup:
     """The classes of status, where the series tells its companies apart by them."""
     found, chosen = registered.of_series(selection.series, dataset), selection.company_statuses
-    if not found or not _asked("company_status", chosen, selection, found):
+    if not found or not _asked("company_status", chosen, selection, dataset, found):
         return _unanswered("company_status", "company_statuses", chosen, style)
     labels = {slug: style.words(f"terms.company_status_{slug}") for slug in found.statuses}
     items = [Item(label, f"companystatus:{slug}", slug in chosen) for slug, label in labels.items()]
@@ -101,9 +98,9 @@ def _company_status(selection: Selection, dataset: Dataset, style: Style) -> Mar
     return menu(style.words("filters.company_status"), value, items, style, clear=clear)
 
 
-def _asked(name: str, chosen: Sequence[Any], selection: Selection, found: Registered) -> bool:
+def _asked(name: str, chosen: Sequence[Any], selection: Selection, dataset: Dataset, found: Registered) -> bool:
     """Whether the filter can be answered, and companies are shown or it is in force."""
-    return name in found.filters and (selection.measure == "companies" or bool(chosen))
+    return name in found.filters and (shown(selection, dataset).has_series or bool(chosen))
 
 
 def _unanswered(name: str, field: str, chosen: Sequence[Any], style: Style) -> Markup:
