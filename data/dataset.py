@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -35,6 +36,9 @@ from data.slots import with_slots
 from data.story import Scene, read_story
 from data.table_loader import read_table
 
+if TYPE_CHECKING:
+    from data.measures.measure import Measure
+
 Card = dict[str, str]
 """One row of `sources.csv` or `series.csv`."""
 
@@ -59,6 +63,7 @@ class Dataset:
     substitute_list: ParkList | None = None  # that stands in for it; None for the dataset's own
     data_version: str = ""  # another one whenever the tables are read anew
     upload: str = ""  # whose import stands beside the dataset's own series; blank for nobody's
+    measures: tuple["Measure", ...] = ()  # of its own, besides those that every dataset has
 
     @property
     def park_lists(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What each control of the page shows: the measure, its series, the list of parks, and every filter."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from components.controls import Control, ControlState, Option
 from components.numbers import integer
@@ -9,8 +10,9 @@ from components.style import Style
 from data import years
 from data.dataset import Dataset
 from data.measures import registered
+from data.measures.registry import measures_of, shown
 from data.schemas import KINDS, STATUSES
-from data.selection import MEASURES, Selection
+from data.selection import Selection
 
 CONTROLS = (
     Control("measure", "single", "measure:"),
@@ -32,13 +34,14 @@ def state(one: Control, selection: Selection, dataset: Dataset, style: Style) ->
 
 
 def _measure(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
-    options = [Option(one, names.measure(selection.but(measure=one), dataset, style)) for one in MEASURES]
+    measures = measures_of(dataset).values()
+    options = [Option(one.id, names.measure(one, selection.series, dataset, style)) for one in measures]
     return _chosen("measure", options, (selection.measure,), style)
 
 
 def _series(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
     """Only company measures have series."""
-    if selection.measure != "companies":
+    if not shown(selection, dataset).has_series:
         return ControlState(style.words("filters.series"), "", (), is_offered=False)
     return _chosen("series", series_menu.options(selection, dataset, style), (selection.series,), style)
 
@@ -86,7 +89,8 @@ def _registered(selection: Selection, dataset: Dataset, style: Style) -> Control
     """The years of registration, the latest first, where the series of companies that is shown has them."""
     series = registered.of_series(selection.series, dataset)
     state = _slots("registered", reversed(series.slots if series else ()), selection.registered, style)
-    return _of_companies(state, "registered", selection, series.filters if series else (), style)
+    answered = series is not None and "registered" in series.filters
+    return _of_companies(state, selection, dataset, style, answered=answered)
 
 
 def _company_status(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
@@ -94,18 +98,18 @@ def _company_status(selection: Selection, dataset: Dataset, style: Style) -> Con
     series = registered.of_series(selection.series, dataset)
     options = [Option(one, style.words(f"terms.company_status_{one}")) for one in (series.statuses if series else ())]
     state = _chosen("company_status", options, selection.company_statuses, style, is_filter=True)
-    return _of_companies(state, "company_status", selection, series.filters if series else (), style)
+    answered = series is not None and "company_status" in series.filters
+    return _of_companies(state, selection, dataset, style, answered=answered)
 
 
 def _of_companies(
-    state: ControlState, name: str, selection: Selection, answered: tuple[str, ...], style: Style
+    state: ControlState, selection: Selection, dataset: Dataset, style: Style, *, answered: bool
 ) -> ControlState:
     """In sight where it can be answered; where it cannot, only while it is chosen, to be cleared."""
-    if name in answered:
-        offered = selection.measure == "companies" or state.is_active
-        return ControlState(state.label, state.text, state.value, state.options, offered, state.is_active)
+    if answered:
+        return replace(state, is_offered=state.is_active or shown(selection, dataset).has_series)
     text = style.words("filters.unanswered")
-    return ControlState(state.label, text, (), (), is_offered=state.is_active, is_active=state.is_active)
+    return replace(state, text=text, value=(), options=(), is_offered=state.is_active)
 
 
 def _cluster(selection: Selection, dataset: Dataset, style: Style) -> ControlState:

@@ -8,7 +8,8 @@ from components.panels.citation import cite, tools
 from components.panels.controls import act, pressed, sr_only
 from components.style import Style
 from data.dataset import Dataset
-from data.selection import MEASURES, Selection
+from data.measures.registry import measures_of
+from data.selection import Selection
 from data.states import State
 from data.summaries.headline import Headline
 from data.values import Fact
@@ -38,7 +39,7 @@ def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset
     lines = [html.Span(name, className="label"), html.Span(detail, className="detail")]
     return html.Div(
         [
-            _number(fact, name, selection, style),
+            _number(fact, name, selection, dataset, style),
             html.Div(lines, className="lines"),
             html.Div(_tools(fact, name, headline, dataset, style), className="fact-tools"),
         ],
@@ -47,11 +48,11 @@ def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset
     )
 
 
-def _number(fact: Fact, label: str, selection: Selection, style: Style) -> Markup:
+def _number(fact: Fact, label: str, selection: Selection, dataset: Dataset, style: Style) -> Markup:
     """The number; a button where it is a measure of the map."""
     text = numbers.fact_value(fact, style.words) if fact.state != State.NOT_APPLICABLE else numbers.MISSING
     look = _look(fact, text)
-    if fact.fact not in MEASURES:
+    if fact.fact not in measures_of(dataset):
         return html.Span(text, className=look)
     show = style.words("headline.show", what=label)
     chosen = pressed(selection.measure == fact.fact)

@@ -44,10 +44,10 @@ def _ranking(selection: Selection, dataset: Dataset, _b: Boundaries, style: Styl
     summary, pad = ranking.summarise(selection, dataset), _pad(style)
     if summary.comparison:
         comparison.draw(pad, summary.comparison, selection, dataset)
-    elif summary.measure == "companies":
-        ranking_bars.draw(pad, summary, dataset)
-    else:
+    elif summary.measure.counterpart:
         two_counts.draw(pad, summary, dataset)
+    else:
+        ranking_bars.draw(pad, summary, dataset)
     return pad.figure()
 
 

@@ -12,6 +12,9 @@ from components.sentences import place_name, spoken
 from components.style import Style
 from data import filters, levels
 from data.dataset import Dataset
+from data.measures import registry
+from data.measures.measure import Measure
+from data.measures.published import PUBLISHED
 from data.regions import NATION
 from data.selection import Selection
 from data.summaries import Summary, headline, province_map, ranking
@@ -43,7 +46,7 @@ class Sources:
 
 def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """What the picture shows, of where."""
-    words, measure = style.words, names.measure(selection, dataset, style)
+    words, measure = style.words, names.measure_of(selection, dataset, style)
     place = place_name(headline.summarise(selection, dataset), words)
     if ages_shown(view, selection, dataset):
         return words("paper.title_ages", place=place)
@@ -53,9 +56,9 @@ def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> st
         return words(f"paper.title_{_KEYS[view]}", place=place)
     if ranking.summarise(selection, dataset).comparison:
         return words("paper.title_comparison", place=place, measure=measure)
-    if selection.measure == "companies":
-        return _title_of_level(measure, selection, dataset, style)
-    return words("paper.title_two_counts", place=names.place(selection.map, dataset, style))
+    if registry.shown(selection, dataset).counterpart:
+        return words("paper.title_two_counts", place=names.place(selection.map, dataset, style))
+    return _title_of_level(measure, selection, dataset, style)
 
 
 _KEYS = {"founding-timeline": "timeline", "region-profile": "profile", "parks": "parks", "headline": "headline"}
@@ -73,9 +76,10 @@ def active(view: str, selection: Selection, dataset: Dataset, style: Style) -> s
     """The date of the numbers, the series, and every filter in force; one that does not reach this view says so."""
     ages = ages_shown(view, selection, dataset)
     applied = (ages or summary_of(view, selection, dataset)).filters_applied
-    companies = measure_shown(view, selection, dataset) == "companies"
-    parts = [] if companies else [_as_of(view, selection, dataset, style)]  # a series has its own date
-    if companies:
+    measure = measure_shown(view, selection, dataset)
+    has_series = measure is not None and measure.has_series
+    parts = [] if has_series else [_as_of(view, selection, dataset, style)]  # a series has its own date
+    if has_series:
         named = f"{names.series(selection.series, dataset, style)} {names.companies(selection.series, dataset, style)}"
         parts.append(style.words("paper.field", name=style.words("paper.series"), value=named))
     for name, text in _filters(selection, dataset, style):
@@ -101,14 +105,16 @@ def _as_of(view: str, selection: Selection, dataset: Dataset, style: Style) -> s
     return style.words("paper.as_of", date=as_of(selection, dataset, measure_shown(view, selection, dataset)))
 
 
-def as_of(selection: Selection, dataset: Dataset, measure: str = "") -> str:
+def as_of(selection: Selection, dataset: Dataset, measure: Measure | None = None) -> str:
     """The date of a measure's numbers; of the published ones where a view shows several.
 
     An import or a list of one's own has nothing to do with these: there it is the chosen measure's.
     """
-    dates = {fact.fact: fact.as_of for fact in headline.summarise(selection, dataset).facts}
+    summary = headline.summarise(selection, dataset)
+    dates = {fact.fact: fact.as_of for fact in (*summary.facts, summary.shown)}
     own = dataset.substitute_list or names.is_imported(selection.series, dataset)
-    return dates[measure or (selection.measure if own else "published")] or dataset.about.as_of
+    dated = measure or (summary.measure if own else PUBLISHED)
+    return dates[dated.id] or dataset.about.as_of
 
 
 def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:
@@ -192,7 +198,8 @@ def _first(used: Iterable[str], by_row: set[str], dataset: Dataset) -> list[str]
 def _leading(source: str, view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The count of parks with the word that it is incomplete; a series with who carries it."""
     card = dataset.source_card(source)
-    if measure_shown(view, selection, dataset) == "companies" and _is_carrier(source, selection, dataset):
+    measure = measure_shown(view, selection, dataset)
+    if measure and measure.has_series and _is_carrier(source, selection, dataset):
         provider = names.series(selection.series, dataset, style)
         if not names.is_quoted(selection.series, source, dataset):
             return provider  # who counted and printed it, and of when

@@ -10,7 +10,7 @@ from components.paper import tables
 from components.paper.tables import Table
 from components.style import Style
 from data.dataset import Dataset
-from data.measures import companies, denominators
+from data.measures import companies, denominators, registry
 from data.measures.ages import Ages
 from data.measures.denominators import ENTERPRISE_YEAR
 from data.regions import NATION
@@ -36,12 +36,12 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """Categories and series of a native chart; `share` writes the values as percentages."""
+    """Categories and series of a native chart."""
 
     kind: Kind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
-    share: bool = False
+    unit: str = ""  # of the values
     together: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
 
 
@@ -63,9 +63,13 @@ def content(scene: Scene, selection: Selection, dataset: Dataset, style: Style) 
 def places(selection: Selection, dataset: Dataset, style: Style) -> Chart | None:
     """The places of the opened level: published beside listed for the list, one bar each for the others."""
     summary = ranking.summarise(selection, dataset)
-    if selection.cluster and selection.measure == "listed":
+    if selection.cluster and summary.clusters:
         return _clusters(summary, selection, style)
-    return _beside(summary, dataset, style) if selection.measure == "listed" else _bars(summary, dataset, style)
+    return (
+        _bars(summary, dataset, style)
+        if summary.measure.ranked or not summary.measure.counterpart
+        else _beside(summary, dataset, style)
+    )
 
 
 def timeline(selection: Selection, dataset: Dataset, style: Style) -> Chart:
@@ -119,14 +123,14 @@ def _bars(summary: Ranking, dataset: Dataset, style: Style) -> Chart | None:
     if left := summary.remainder:
         bars.append((_remainder(summary, style), left.place.value, "outline"))
     categories, values, tones = zip(*bars, strict=True)
-    measure = names.companies(summary.series, dataset, style, summary.limits)
-    name = measure if summary.measure == "companies" else names.publication(dataset, style)
-    return Chart("bar", categories, (Series(name, values, tones),))
+    measure = names.measure(summary.measure, summary.series, dataset, style, summary.limits)
+    name = names.publication(dataset, style) if summary.measure.counterpart else measure
+    return Chart("bar", categories, (Series(name, values, tones),), unit=summary.measure.unit)
 
 
 def _remainder(summary: Ranking, style: Style) -> str:
     members = summary.remainder.members if summary.remainder else None
-    if summary.measure == "published" and members is not None:
+    if summary.measure.counterpart and members is not None:
         return style.words("deck.unnamed", count=members)
     return style.words("deck.remainder", count=members) if members else style.words("deck.remainder_open")
 
@@ -165,7 +169,7 @@ def _concentration(selection: Selection, dataset: Dataset, style: Style) -> Char
     facts = {fact.fact: fact.value for fact in region_profile.summarise(selection, dataset).facts}
     base, whole = facts.get("enterprise_share"), facts.get("share")
     province = dataset.regions[selection.focus].parent == NATION  # only a province's share is of the nation, too
-    if selection.measure != "companies" or base is None or whole is None or not province:
+    if not registry.shown(selection, dataset).has_series or base is None or whole is None or not province:
         return None
     place = names.place(selection.focus, dataset, style)
     lead = _leaders(selection, dataset, whole)
@@ -176,7 +180,9 @@ def _concentration(selection: Selection, dataset: Dataset, style: Style) -> Char
     if lead and rest > 0:
         series.append(Series(style.words("deck.rest_of", place=place), (None, rest), ("light", "light")))
     series.append(Series(style.words("deck.others"), (1 - base, 1 - whole), ("rest", "rest")))
-    return Chart("stacked", _two_wholes(selection, dataset, style), tuple(series), share=True, together=(place, whole))
+    return Chart(
+        "stacked", _two_wholes(selection, dataset, style), tuple(series), unit="share", together=(place, whole)
+    )
 
 
 def _leaders(selection: Selection, dataset: Dataset, whole: float) -> list[tuple[str, float]]:
@@ -202,7 +208,7 @@ def _two_wholes(selection: Selection, dataset: Dataset, style: Style) -> tuple[s
 def _headline(selection: Selection, dataset: Dataset, style: Style) -> Chart | Table:
     """The listed parks by their last known status, where the list is what is looked at; else the five facts."""
     summary, words = headline.summarise(selection, dataset), style.words
-    if selection.measure != "listed" or len(summary.listed_by_status) < 2:
+    if summary.measure.ranked or len(summary.listed_by_status) < 2:
         return tables.facts_of_place(summary.facts, selection, dataset, style)
     tones: dict[str, Tone] = {"operating": "strong", "closed": "plain", "not_built": "outline", "unknown": "rest"}
     found = summary.listed_by_status

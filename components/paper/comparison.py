@@ -14,7 +14,9 @@ from components.paper.two_counts import pair, table
 from components.paper.units import bars
 from components.style import Style
 from data.dataset import Dataset
+from data.measures import registry
 from data.measures.comparison import Comparison
+from data.measures.measure import Measure
 from data.measures.ranked import RankedPlace
 from data.selection import Selection
 from data.states import State
@@ -23,28 +25,32 @@ from data.values import Fact
 
 def draw(pad: Pad, compared: Comparison, selection: Selection, dataset: Dataset) -> None:
     """One row a place, then the sum."""
-    if selection.measure != "companies":
+    measure = registry.shown(selection, dataset)
+    if measure.counterpart:
         notes = [pad.style.words("ranking.two_counts_note"), *_parks_together(compared, selection, dataset, pad.style)]
         table(pad, [*map(pair, compared.rows)], notes, dataset, "paper.more_rows")
         return
     rows = [*compared.rows]
-    grid = lay_over(pad, _columns(rows, compared, pad.style), [])
+    grid = lay_over(pad, _columns(rows, compared, measure, pad.style), [])
     write(pad, grid)
     bars(pad, measured(grid, rows, [row.place.state == State.DERIVED for row in rows]), pad.style.palette.teal_3)
     under(pad, grid, [])
 
 
-def _columns(rows: Sequence[RankedPlace], compared: Comparison, style: Style) -> list[Column]:
+def _columns(rows: Sequence[RankedPlace], compared: Comparison, measure: Measure, style: Style) -> list[Column]:
     words, total = style.words, together(compared, style)
     sums = [total] if total else []
-    blank = [""] * len(sums)
+    rates = (*(per_10k(row, style) for row in rows), *[""] * len(sums))
     return [
         Column(words("ranking.place"), (*(row.place.name for row in rows), *(label for label, _ in sums)), wraps=True),
         Column(
-            words("ranking.count"), (*(amount(r.place, style) for r in rows), *(v for _, v in sums)), "right", "strong"
+            names.value_heading(measure, style),
+            (*(amount(r.place, style) for r in rows), *(v for _, v in sums)),
+            "right",
+            "strong",
         ),
         Column("", ("",) * (len(rows) + len(sums)), picture=BAR),
-        Column(words("ranking.per_10k"), (*(per_10k(row, style) for row in rows), *blank), "right", last=True),
+        *([Column(words("ranking.per_10k"), rates, "right", last=True)] if measure.has_rates else []),
     ]
 
 

@@ -202,11 +202,12 @@ def _told(found: Chart | Table | None, style: Style) -> str:
         return semicolon.join(comma.join(row) for row in (found.header, *found.rows))
     if found is None:
         return words("deck.empty")
-    write = numbers.share if found.share else numbers.integer
     told = []
     for series in found.series:
         pairs = [(name, one) for name, one in zip(found.categories, series.values, strict=True) if one is not None]
-        values = comma.join(words("deck.alt_value", name=name, value=write(one)) for name, one in pairs)
+        values = comma.join(
+            words("deck.alt_value", name=name, value=numbers.value(one, found.unit)) for name, one in pairs
+        )
         told.append(words("deck.alt_series", name=series.name, values=values))
     return semicolon.join(told)
 

@@ -38,12 +38,18 @@ def _columns(known: list[RankedPlace], ranking: Ranking, dataset: Dataset, style
     rows = [*known, *([left] if left else [])]
     places = [*(row.place.name for row in known), *([names.remainder(left, level, style)] if left else [])]
     ranks = [*(rank(row, level, style) for row in known), *([""] if left else [])]
+    shares, rates = tuple(share(row, style) for row in rows), tuple(per_10k(row, style) for row in rows)
     return [
         Column(words("ranking.place"), tuple(places), wraps=True),
-        Column(words("ranking.count"), tuple(amount(row.place, style) for row in rows), "right", "strong"),
+        Column(
+            names.value_heading(ranking.measure, style),
+            tuple(amount(row.place, style) for row in rows),
+            "right",
+            "strong",
+        ),
         Column("", tuple("" for _ in rows), picture=BAR),
-        Column(words("ranking.share", parent=parent), tuple(share(row, style) for row in rows), "right"),
-        Column(words("ranking.per_10k"), tuple(per_10k(row, style) for row in rows), "right", last=True),
+        *([Column(words("ranking.share", parent=parent), shares, "right")] if ranking.measure.has_shares else []),
+        *([Column(words("ranking.per_10k"), rates, "right", last=True)] if ranking.measure.has_rates else []),
         *([Column(words("ranking.rank"), tuple(ranks), look="muted", last=True)] if any(ranks) else []),
     ]
 
@@ -61,9 +67,14 @@ def measured(grid: Grid, rows: list[RankedPlace], outlined: list[bool], column: 
 
 
 def nothing(ranking: Ranking, dataset: Dataset, style: Style) -> str:
-    """Why the series says nothing here."""
-    series, place = names.series(ranking.series, dataset, style), names.place(ranking.level, dataset, style)
-    return style.words("ranking.empty_series", series=series, place=place)
+    """Why the series, or another measure, says nothing here."""
+    place, measure = names.place(ranking.level, dataset, style), ranking.measure
+    who = (
+        names.series(ranking.series, dataset, style)
+        if measure.has_series
+        else names.measure(measure, "", dataset, style)
+    )
+    return style.words("ranking.empty_series", series=who, place=place)
 
 
 def say(pad: Pad, text: str) -> None:

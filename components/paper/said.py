@@ -6,10 +6,11 @@ from typing import Final
 from components.paper import captions
 from components.paper.captions import Sources, Stamp
 from components.paper.presets import Paper
-from components.paper.views import measure_shown
+from components.paper.views import BY_MEASURE, measure_shown
 from components.sentences import sentence
 from components.style import SMALL, Style
 from data.dataset import Dataset
+from data.measures import registry
 from data.selection import Selection
 from data.summaries import headline
 
@@ -81,15 +82,16 @@ class Texts:
 
 def texts(view: str, selection: Selection, dataset: Dataset, stamp: Stamp, measures: Measures, style: Style) -> Texts:
     """Everything that the sheet should say."""
-    about = selection.but(measure=measure_shown(view, selection, dataset) or selection.measure)
+    measure = measure_shown(view, selection, dataset) or registry.shown(selection, dataset)
+    about = selection.but(measure=measure.id)
     strong, muted = sentence(headline.summarise(about, dataset), style.words)
-    companies = view in ("province-map", "ranking") and selection.measure == "companies"
+    is_series = view in BY_MEASURE and measure.has_series
     return Texts(
         title=captions.title(view, selection, dataset, style),
         strong=strong,
         muted=muted,
         active=captions.active(view, selection, dataset, style),
-        definition=captions.definition(selection, dataset, style) if companies else "",
+        definition=captions.definition(selection, dataset, style) if is_series else "",
         note=style.words("notes.map") if view == "province-map" else "",
         sources=captions.sources(view, selection, dataset, style),
         made=captions.made(stamp, style, measures.tight),

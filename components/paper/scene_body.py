@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from components.figures.province_map import BoundaryUrl
-from components.numbers import integer
+from components.numbers import value as number
 from components.paper import charts, share_bars
 from components.paper.bodies import body
 from components.paper.charts import Chart
@@ -99,7 +99,7 @@ def _table(pad: Pad, table: Table) -> None:
 def _bars(pad: Pad, chart: Chart, room: Box) -> None:
     """What is counted, then one bar a category with its number."""
     (series, *_) = chart.series
-    values = tuple(integer(round(value)) if value is not None else "" for value in series.values)
+    values = tuple(number(value, chart.unit) if value is not None else "" for value in series.values)
     columns = [
         Column("", chart.categories, wraps=max(width(one, 1) for one in chart.categories) > LONG),
         Column("", values, "right", "strong"),

@@ -15,6 +15,7 @@ from components.paper.charts import Chart, Series, Tone
 from components.paper.slide import Box, Ink, describe, rule, write
 from components.style import Style
 from components.theme import Palette
+from data.values import is_rate
 
 TYPES: Final = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -29,9 +30,13 @@ NARROWEST_LABEL: Final = 0.05
 """Share of a stacked bar below which a label would not fit into its part."""
 
 
+def _number_format(unit: str) -> str:
+    return "0.0%" if unit == "share" else "#,##0.0##" if is_rate(unit) else "#,##0"
+
+
 def chart(slide: Any, made: Chart, where: Box, style: Style, alt: str) -> None:
     """A native chart with direct labels, without grid and value axis."""
-    data = CategoryChartData(number_format="0.0%" if made.share else "#,##0")
+    data = CategoryChartData(number_format=_number_format(made.unit))
     data.categories = made.categories
     for series in made.series:
         data.add_series(series.name, series.values)
@@ -123,7 +128,7 @@ def _paint(series: Any, given: Series, made: Chart, paint: Palette) -> None:
         if value is not None and tone != _leading_tone(given):
             _tone(series.points[number].format, tone, paint)
     labels = series.data_labels
-    labels.show_value, labels.number_format = True, "0.0%" if made.share else "#,##0"
+    labels.show_value, labels.number_format = True, _number_format(made.unit)
     labels.number_format_is_linked = False
     labels.font.size = Pt(12 if len(made.categories) > 12 else 14)
     labels.font.color.rgb = look.rgb(paint.paper if made.kind == "stacked" and _dark(given) else paint.ink)

@@ -24,6 +24,7 @@ from data.selection import Selection
 from data.spreadsheets import escape_formula
 from data.states import State
 from data.summaries import headline
+from data.values import is_rate
 from data.views import VIEWS, Row
 
 DATES: Final = ("as_of", "founded", "status_as_of", "date")
@@ -34,7 +35,8 @@ FACTS: Final = (
     *("published", "listed", "companies", "share", "per_10k", "capital"),
     *("population", "gdp", "enterprises", "enterprise_share", "location_quotient"),
 )
-FORMATS: Final = {"share": "0.0%", "per_10k": "#,##0.00", "ratio": "0.00"}
+COUNT, RATE = "#,##0", "#,##0.00"
+FORMATS: Final = {"share": "0.0%", "ratio": "0.00"}
 """Number formats by the unit of the row; all other numbers are grouped."""
 
 
@@ -121,7 +123,7 @@ def _sheet(book: _Book, name: str, rows: Sequence[Row]) -> None:
         width = max(len(words(f"workbook.column_{field}").encode("gb18030")) + 4, *widths)
         sheet.set_column(column, column, min(WIDEST, max(NARROWEST, width)))
     forms = {
-        number_format: book.form(number_format) for number_format in ("#,##0", "0", *FORMATS.values(), "yyyy-mm-dd")
+        number_format: book.form(number_format) for number_format in (COUNT, RATE, "0", *FORMATS.values(), "yyyy-mm-dd")
     }
     for line, row in enumerate(rows, start=1):
         for column, field in enumerate(fields):
@@ -151,7 +153,8 @@ def _format(field: str, row: Row) -> str:
         return "yyyy-mm-dd"
     if field in ("year", "rank", "order"):
         return "0"
-    return FORMATS.get(str(row.get("unit", "")), "#,##0") if field == "value" else "#,##0"
+    unit = str(row.get("unit", ""))
+    return RATE if field == "value" and is_rate(unit) else FORMATS.get(unit, COUNT) if field == "value" else COUNT
 
 
 def _width(value: Any) -> int:

@@ -195,7 +195,7 @@ def test_pictures_and_slides_follow(asked, imported):
 def test_a_measure_is_named_with_its_filter_where_it_is_not_on_the_map(asked, imported):
     selection, style = asked(f"measure=companies&series={CUMULATIVE}&registered=2017")
     assert names.counted(selection, imported, style) == "累计登记（登记年份 2017）"
-    assert names.measure(selection, imported, style) == "累计登记"
+    assert names.measure_of(selection, imported, style) == "累计登记"
 
 
 def test_a_filter_in_force_that_the_series_cannot_answer_can_be_lifted(dataset):
