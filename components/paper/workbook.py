@@ -15,7 +15,7 @@ import xlsxwriter
 from components import sentences
 from components.panels import names
 from components.paper import captions
-from components.paper.edition import Edition
+from components.paper.provenance import Provenance
 from components.style import Style
 from data import dates, links, schemas, years
 from data.dataset import Dataset
@@ -59,7 +59,7 @@ class _Book:
         return self.file.add_format({"num_format": number_format, "valign": "top"})
 
 
-def workbook(selection: Selection, dataset: Dataset, style: Style, edition: Edition) -> bytes:
+def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: Provenance) -> bytes:
     """The file: what this is, a sheet a view, then sources, definitions and codes."""
     content = BytesIO()
     file = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -67,9 +67,9 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, edition: Edit
     wrap = file.add_format({"text_wrap": True, "valign": "top"})
     book = _Book(file, style, head, wrap, _meanings(selection, dataset, style))
     file.set_properties(
-        {"title": names.dataset_name(dataset, style), "comments": f"{edition.version} {edition.digest}"}
+        {"title": names.dataset_name(dataset, style), "comments": f"{provenance.version} {provenance.digest}"}
     )
-    _about(book, selection, dataset, edition)
+    _about(book, selection, dataset, provenance)
     for name, view in VIEWS.items():
         _sheet(book, name, view.rows(selection, dataset))
     _sheet(book, "sources", [_source(one, dataset, style) for one in _sources(selection, dataset)])
@@ -159,13 +159,13 @@ def _width(value: Any) -> int:
     return len(str("" if value is None else value).encode("gb18030", "replace")) + 2
 
 
-def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition) -> None:
+def _about(book: _Book, selection: Selection, dataset: Dataset, provenance: Provenance) -> None:
     """What this workbook is of: the sentence, the link that brings it back, and how it was made."""
     words = book.style.words
     sheet = book.sheet("selection")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 96)
-    link = words("paper.no_link") if dataset.upload else f"{edition.page}{links.spell(selection, dataset)}"
+    link = words("paper.no_link") if dataset.upload else f"{provenance.address}{links.spell(selection, dataset)}"
     texts = {
         "name": names.dataset_name(dataset, book.style),
         "sentence": sentences.spoken(headline.summarise(selection, dataset), words),
@@ -173,8 +173,8 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition
         or words("workbook.no_filters"),
         "as_of": captions.as_of(selection, dataset),
         "link": link,
-        "version": edition.version,
-        "digest": edition.digest,
+        "version": provenance.version,
+        "digest": provenance.digest,
         "incomplete": words("notes.unknown"),
         "map": words("notes.map"),
     }
@@ -185,7 +185,7 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition
         else:
             sheet.write_string(line, 1, str(harmless(text)), book.wrap)
     sheet.write_string(len(texts), 0, words("workbook.about_generated"), book.head)
-    made = edition.generated.replace(tzinfo=None, microsecond=0)
+    made = provenance.generated.replace(tzinfo=None, microsecond=0)
     sheet.write_datetime(len(texts), 1, made, book.file.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}))
 
 

@@ -25,14 +25,14 @@ _NO_START: Final = "，。；：、）》”’！？…,.;:)%"
 _NO_END: Final = "（《“‘("
 
 
-def width(text: str, size: float, bold: bool = False) -> float:
+def text_width(text: str, size: float, bold: bool = False) -> float:
     """Pixels that the text may take on one line."""
     wide = 0.42 * len(_QUOTES.findall(text)) + 0.3 * len(_CAPITALS.findall(text))
     narrow = 0.2 * len(_NARROW.findall(text))
     return (extent(text, size)[0] + (wide - narrow) * size) * SLACK * (_BOLD if bold else 1)
 
 
-def height(lines: int, size: float) -> float:
+def lines_height(lines: int, size: float) -> float:
     """Pixels of so many lines."""
     return lines * LINE * size
 
@@ -42,7 +42,7 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     lines: list[str] = []
     line = ""
     for piece in _pieces(text, size, room):
-        if line and width((line + piece).rstrip(), size, bold) > room:
+        if line and text_width((line + piece).rstrip(), size, bold) > room:
             line, carried = _kinsoku(line, piece)
             lines.append(line.rstrip())
             line = carried
@@ -51,15 +51,15 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
-def shortened(text: str, size: float, room: float, bold: bool = False) -> str:
+def shorten(text: str, size: float, room: float, bold: bool = False) -> str:
     """The text if it fits on one line, else its beginning with an ellipsis."""
-    if width(text, size, bold) <= room:
+    if text_width(text, size, bold) <= room:
         return text
-    kept = next((n for n in range(len(text) - 1, 0, -1) if width(text[:n] + "…", size, bold) <= room), 0)
+    kept = next((n for n in range(len(text) - 1, 0, -1) if text_width(text[:n] + "…", size, bold) <= room), 0)
     return text[:kept].rstrip("，；、 ,;") + "…" if kept else ""
 
 
-def safe(text: str) -> str:
+def escape_markup(text: str) -> str:
     """The text as Plotly's small HTML shows it literally."""
     return escape(text, quote=False)
 
@@ -67,7 +67,7 @@ def safe(text: str) -> str:
 def _pieces(text: str, size: float, room: float) -> Iterator[str]:
     """What may not be broken; a word longer than a line is cut to pieces."""
     for piece in _WORDS.findall(text):
-        if width(piece.rstrip(), size) <= room:
+        if text_width(piece.rstrip(), size) <= room:
             yield piece
         else:
             yield from piece
