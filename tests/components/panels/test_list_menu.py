@@ -35,7 +35,7 @@ def lists(dataset):
     """The shipped dataset with two lists beside its own: parks of 广东 of which none is comparable, and all parks."""
     bare = dataset.parks.drop(columns=["year", "precision", "slot"])
     some = bare[bare["province"] == "440000"].assign(comparable=False).reset_index(drop=True)
-    card = pd.DataFrame([CARD])[list(schemas.SheetSources.to_schema().columns)]
+    card = pd.DataFrame([CARD])[list(schemas.Sources.to_schema().columns)]
     named = (("风筝名单", some), ("长" * 40, bare))
     made = (
         ParkList(f"l{at}", {"name": name, "as_of": "2024-06"}, parks, card) for at, (name, parks) in enumerate(named)

@@ -141,6 +141,6 @@ def test_a_selection_without_rows_says_so(dataset: Dataset) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_column_has_a_name(lang: str) -> None:
-    tables = (schemas.SheetSources, schemas.SeriesTable)
+    tables = (schemas.Sources, schemas.SeriesTable)
     names = {name for model in tables for name in model.to_schema().columns}
     assert [name for name in names if f"workbook.column_{name}" not in words(lang)] == []
