@@ -23,6 +23,7 @@ from components.paper.slide_shapes import SlideBox, TextFormat, inch_box
 from components.paper.slide_tables import SlideTable
 from components.scenes import Refreshed, refresh
 from components.style import Style
+from components.text_width import text_columns
 from data import links
 from data.dataset import Dataset
 from data.scenes.judgement import selection as selection_of
@@ -139,7 +140,7 @@ def _scene(scene: Scene, number: int, made: _Deck) -> None:
 
 def _title_size(title: str) -> Any:
     """Large while it fits on one line, of which a Chinese character takes two columns; else so that two lines do."""
-    columns = len(title.encode("gb18030", "replace"))
+    columns = text_columns(title)
     return deck_theme.TITLE if columns <= 60 else Pt(24) if columns <= 130 else Pt(18)
 
 
@@ -197,7 +198,7 @@ def _legend(slide: Any, selection: Selection, made: _Deck) -> None:
     style, top = made.style, 2.15
     ink = TextFormat(Pt(13), style.palette.ink)
     for entry in legend(province_map.summarise(selection, made.dataset), style):
-        lines = 1 + len(entry.text.encode("gb18030")) // 42
+        lines = 1 + text_columns(entry.text) // 42
         wide = 0.15 if entry.kind in ("dot", "hollow", "circle") else 0.24
         slide_shapes.add_swatch(
             slide, inch_box(ASIDE, top + 0.04, wide, 0.15), entry.colour, kind=entry.kind, paint=style.palette

@@ -7,7 +7,7 @@ from components import numbers
 from components.panels.headline import details, label
 from components.paper import comparison
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.line_breaks import lines_height, text_width, wrap
+from components.paper.line_breaks import line_width, lines_height, wrap
 from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import headline
@@ -44,7 +44,7 @@ def _size(builder: FigureBuilder, summary: Headline, wide: float, tall: float) -
     """The largest type in which all five numbers fit."""
     body = builder.style.text(0)
     texts = [numbers.fact_value(fact, builder.style.words) for fact in summary.facts]
-    fits = min(wide / max(1.0, text_width(text, 1, bold=True)) for text in texts)
+    fits = min(wide / max(1.0, line_width(text, 1, bold=True)) for text in texts)
     return round(max(body, min(MAX_NUMBER_SIZE * body, fits, 0.34 * tall)), 1)
 
 

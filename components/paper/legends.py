@@ -8,7 +8,7 @@ from components.figures.legend import legend as map_legend
 from components.figures.timeline_parks import Marking, marking
 from components.panels import names
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.line_breaks import LINE, lines_height, text_width, wrap
+from components.paper.line_breaks import LINE, line_width, lines_height, wrap
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection
@@ -72,7 +72,7 @@ def column(shown: Sequence[LegendEntry], size: float, room: float) -> PlacedLege
     for entry in shown:
         lines = tuple(wrap(entry.text, size, room - SWATCH * size))
         placed.append((entry, 0.0, y, lines))
-        widest = max(widest, *(text_width(line, size) for line in lines))
+        widest = max(widest, *(line_width(line, size) for line in lines))
         y += lines_height(len(lines), size) + 0.25 * size
     return PlacedLegend(tuple(placed), widest + SWATCH * size, max(0.0, y - 0.25 * size))
 
@@ -82,7 +82,7 @@ def rows(shown: Sequence[LegendEntry], size: float, room: float) -> PlacedLegend
     placed, x, y = [], 0.0, 0.0
     for entry in shown:
         lines = tuple(wrap(entry.text, size, room - SWATCH * size))
-        wide = SWATCH * size + max(text_width(line, size) for line in lines)
+        wide = SWATCH * size + max(line_width(line, size) for line in lines)
         if x and x + wide > room:
             x, y = 0.0, y + lines_height(1, size) * 1.08
         placed.append((entry, x, y, lines))

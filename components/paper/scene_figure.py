@@ -9,7 +9,7 @@ from components.paper import chart_data, share_bars
 from components.paper.cell_marks import ValueCell, draw_bars
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.line_breaks import text_width, wrap
+from components.paper.line_breaks import line_width, wrap
 from components.paper.slide_tables import SlideTable
 from components.paper.text_table import TableColumn, draw_table, layout_table
 from components.paper.view_figure import view_figure
@@ -103,7 +103,7 @@ def _bars(builder: FigureBuilder, chart: ChartData, room: PixelBox) -> None:
     (series, *_) = chart.series
     values = tuple(integer(round(value)) if value is not None else "" for value in series.values)
     columns = [
-        TableColumn("", chart.categories, wraps=max(text_width(one, 1) for one in chart.categories) > LONG),
+        TableColumn("", chart.categories, wraps=max(line_width(one, 1) for one in chart.categories) > LONG),
         TableColumn("", values, "right", "strong"),
         TableColumn("", ("",) * len(values), picture=4),
     ]

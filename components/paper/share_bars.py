@@ -6,7 +6,7 @@ from typing import Final
 from components import numbers
 from components.paper.chart_data import ChartData, Tone
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.line_breaks import lines_height, text_width
+from components.paper.line_breaks import line_width, lines_height
 from components.theme import Palette
 
 LABEL: Final = 1.5
@@ -22,7 +22,7 @@ Part = tuple[str, float, Tone]
 def draw(builder: FigureBuilder, chart: ChartData) -> None:
     """A stacked chart of two categories; the last one's coloured parts are added up under a bracket."""
     body = builder.style.text(0)
-    label = min(LABEL * body, *(builder.width / text_width(whole, 1) for whole in chart.categories))
+    label = min(LABEL * body, *(builder.width / line_width(whole, 1) for whole in chart.categories))
     thick = [builder.height * part for part in THICK]
     free = builder.height - sum(thick) - 2 * lines_height(1, LABEL * body) - lines_height(1, TOTAL * body) - 4 * body
     y = max(0.0, free / 3)
@@ -59,7 +59,7 @@ def _name(builder: FigureBuilder, part: PixelBox, name: str, share: float, ink: 
         builder.style.words("ranking.strip_part", place=name, share=numbers.share(share)),
         numbers.share(share),
     )
-    text = next((one for one in (full, short) if text_width(one, size) + 0.6 * size < part.width), "")
+    text = next((one for one in (full, short) if line_width(one, size) + 0.6 * size < part.width), "")
     if text:
         builder.add_text(
             text, part.left + part.width / 2, part.top + (part.height - lines_height(1, size)) / 2, size, ink, "center"
@@ -72,7 +72,7 @@ def _bracket(builder: FigureBuilder, y: float, name: str, share: float, size: fl
     for x0, y0, x1, y1 in ((0, y, 0, y + body), (0, y + body, right, y + body), (right, y + body, right, y)):
         builder.add_line(x0, y0, x1, y1, style.palette.ink, style.px(1.5))
     text = style.words("ranking.strip_part", place=name, share=numbers.share(share))
-    middle = max(right / 2, text_width(text, size, bold=True) / 2)
+    middle = max(right / 2, line_width(text, size, bold=True) / 2)
     builder.add_text(text, middle, y + 1.4 * body, size, style.palette.teal_4, "center", bold=True)
 
 

@@ -7,7 +7,7 @@ from components.figures.province_map import BoundaryUrl
 from components.paper import legends
 from components.paper.figure_builder import FigureBuilder
 from components.paper.legend_layout import LegendLayout, split
-from components.paper.line_breaks import LINE, escape_markup, text_width
+from components.paper.line_breaks import LINE, escape_markup, line_width
 from components.paper.presets import SheetOptions
 from components.paper.provenance import Provenance
 from components.paper.sheet_layout import SheetLayout, TextBlock, plan
@@ -114,7 +114,7 @@ def _marks(builder: FigureBuilder, paper: SheetOptions, sizes: SheetSizes) -> No
 
 
 def _watermark(builder: FigureBuilder, text: str) -> None:
-    size = min(0.16 * builder.height, 0.62 * hypot(builder.width, builder.height) / max(1.0, text_width(text, 1)))
+    size = min(0.16 * builder.height, 0.62 * hypot(builder.width, builder.height) / max(1.0, line_width(text, 1)))
     builder.add_markup(escape_markup(text), builder.width / 2, builder.height / 2, size, align="center")
     builder.annotations[-1] |= {"name": WATERMARK, "textangle": _TURN, "opacity": _FAINT, "yanchor": "middle"}
 

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from components.paper.captions import SheetSources
 from components.paper.figure_builder import PixelBox
-from components.paper.line_breaks import lines_height, shorten, text_width, wrap
+from components.paper.line_breaks import line_width, lines_height, shorten, wrap
 from components.paper.sheet_texts import SheetSizes, SheetTexts
 from components.style import Style
 
@@ -41,7 +41,7 @@ class TextBlock:
 
 def header(said: SheetTexts, sizes: SheetSizes, style: Style, without: Sequence[str] = ()) -> tuple[TextBlock, ...]:
     """Title, sentence, filters and definition."""
-    stamp_width = text_width(sizes.paper.classification, sizes.body) + sizes.body
+    stamp_width = line_width(sizes.paper.classification, sizes.body) + sizes.body
     title = _title(said.title, sizes, sizes.room - (stamp_width if sizes.paper.classification else 0))
     sentence_lines = wrap(said.strong + ("" if "qualification" in without else said.muted), sizes.lead, sizes.room)
     active = wrap(_active(said, style, without), sizes.body, sizes.room)
@@ -61,7 +61,7 @@ def _active(said: SheetTexts, style: Style, without: Sequence[str]) -> str:
 def _title(text: str, sizes: SheetSizes, room: float) -> TextBlock:
     """On one line if a slightly smaller size allows it, else on two."""
     options = (sizes.title, sizes.title * 0.9, sizes.title * 0.8)
-    size = next((size for size in options if text_width(text, size, bold=True) <= room), options[-1])
+    size = next((size for size in options if line_width(text, size, bold=True) <= room), options[-1])
     lines = wrap(text, size, room, bold=True)
     if len(lines) > _MAX_LINES["title"]:
         size = max(sizes.body, size * 0.75)

@@ -14,6 +14,7 @@ from components.paper import deck_theme
 from components.paper.chart_data import ChartData, ChartSeries, Tone
 from components.paper.slide_shapes import SlideBox, TextFormat, add_line, add_text, set_alt_text
 from components.style import Style
+from components.text_width import text_columns
 from components.theme import Palette
 
 TYPES: Final = {
@@ -108,7 +109,7 @@ def _fill_frame(drawn: Any) -> None:
 
 def _turn(axis: Any, made: ChartData) -> None:
     """Names upright while they fit side by side, else slanted: left to itself the program breaks them inside."""
-    longest = max(len(name.encode("gb18030", "replace")) for name in made.categories)
+    longest = max(text_columns(name) for name in made.categories)
     slanted = longest * len(made.categories) > MAX_LABEL_COLUMNS
     axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "-2700000" if slanted else "0")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from components.paper.figure_builder import Align, FigureBuilder, PixelBox
-from components.paper.line_breaks import LINE, lines_height, text_width, wrap
+from components.paper.line_breaks import LINE, line_width, lines_height, wrap
 from components.style import Style
 
 Look = Literal["plain", "strong", "muted"]
@@ -134,7 +134,7 @@ def _wrapped(
 
 def _natural(column: TableColumn, size: float) -> float:
     bold = column.look == "strong"
-    return max(text_width(column.head, size), *(text_width(cell, size, bold) for cell in column.cells), 1.0)
+    return max(line_width(column.head, size), *(line_width(cell, size, bold) for cell in column.cells), 1.0)
 
 
 def _lines(

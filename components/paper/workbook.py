@@ -17,6 +17,7 @@ from components.panels import names
 from components.paper import captions
 from components.paper.provenance import Provenance
 from components.style import Style
+from components.text_width import text_columns
 from data import dates, links, schemas, years
 from data.dataset import Dataset
 from data.schemas import LISTED_SOURCE
@@ -117,8 +118,8 @@ def _sheet(book: _Book, name: str, rows: Sequence[Row]) -> None:
     for column, field in enumerate(fields):
         sheet.write_string(0, column, words(f"workbook.column_{field}"), book.head)
         sheet.write_comment(0, column, words("workbook.comment", field=field))
-        widths = (_width(_told(field, row[field], book)) for row in rows)
-        width = max(len(words(f"workbook.column_{field}").encode("gb18030")) + 4, *widths)
+        widths = (text_columns(str(_told(field, row[field], book) or "")) + 2 for row in rows)
+        width = max(text_columns(words(f"workbook.column_{field}")) + 4, *widths)
         sheet.set_column(column, column, min(WIDEST, max(NARROWEST, width)))
     forms = {
         number_format: book.form(number_format) for number_format in ("#,##0", "0", *FORMATS.values(), "yyyy-mm-dd")
@@ -152,11 +153,6 @@ def _format(field: str, row: Row) -> str:
     if field in ("year", "rank", "order"):
         return "0"
     return FORMATS.get(str(row.get("unit", "")), "#,##0") if field == "value" else "#,##0"
-
-
-def _width(value: Any) -> int:
-    """Columns that a text takes; a Chinese character takes two."""
-    return len(str("" if value is None else value).encode("gb18030", "replace")) + 2
 
 
 def _about(book: _Book, selection: Selection, dataset: Dataset, provenance: Provenance) -> None:

@@ -4,7 +4,6 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from tests.components.paper.test_sheet_figure import boxes
 
 from components.paper import scene_figure
 from components.style import Canvas, Style
@@ -12,6 +11,7 @@ from data import links
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.story import Scene
+from tests.components.paper.test_sheet_figure import boxes
 
 SCREENS = [(1190, 470, 1.42), (1720, 660, 2.0), (3440, 1320, 4.0)]
 """Rooms of the figure on screens 768, 1080 and 2160 high."""
