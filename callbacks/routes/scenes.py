@@ -12,7 +12,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, jsonify, request
 
 from callbacks import pictures
-from callbacks.chrome import Chrome, NoPicture
+from callbacks.chrome import Chrome, PictureUnavailable
 from callbacks.feature import Server
 from callbacks.pictures import Picture
 from callbacks.routes import query
@@ -20,11 +20,11 @@ from callbacks.routes.attachment import attachment
 from callbacks.routes.data import digest
 from callbacks.routes.errors import preferred_language, refuse
 from components import dataset_errors
-from components.paper import story as own_story
-from components.paper.bodies import body
-from components.paper.edition import Edition
-from components.paper.names import file_name
-from components.paper.presets import Paper, Preset
+from components.paper import default_scenes
+from components.paper.file_names import file_name
+from components.paper.presets import Preset, SheetOptions
+from components.paper.provenance import Provenance
+from components.paper.view_figure import view_figure
 from components.scenes import refresh
 from components.style import Canvas, Style
 from components.words import LANGUAGES, words
@@ -54,8 +54,8 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     def story() -> Response:
         lang, opened = preferred_language(), server.opened(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
-        whose = own_story.whose(selection, opened.dataset, Style(lang, "light", 0))
-        told = _told(own_story.scenes(selection, opened.dataset), lang, server)
+        whose = default_scenes.own_data_name(selection, opened.dataset, Style(lang, "light", 0))
+        told = _told(default_scenes.default_scenes(selection, opened.dataset), lang, server)
         return _fresh(told | ({"whose": whose} if whose else {}))
 
     @blueprint.post("/export/scenes.json")
@@ -67,7 +67,7 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     def story_as_deck() -> Response:
         opened = server.opened(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
-        return _deck(own_story.scenes(selection, opened.dataset), selection, server, chrome)
+        return _deck(default_scenes.default_scenes(selection, opened.dataset), selection, server, chrome)
 
     @blueprint.post("/export/deck.pptx")
     def deck() -> Response:
@@ -93,7 +93,7 @@ def _handed(server: Server) -> ScenesRequest:
 
 
 def _seen(scenes: Sequence[Scene], server: Server) -> list[tuple[Scene, Dataset]]:
-    """The scenes, each with the edition that its query names."""
+    """The scenes, each with the provenance that its query names."""
     return [(scene, server.opened(scene.query).dataset) for scene in scenes]
 
 
@@ -128,27 +128,27 @@ def _deck(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chr
 
     dataset, style, told = server.dataset, Style(drawn.lang, drawn.theme, 0), _seen(scenes, server)
     shown = [(scene.view, selection_of(scene, drawn.lang, seen), seen) for scene, seen in told]
-    edition = _edition(shown, server)
-    content = deck(told, dataset, style, edition, _draw_map(server, chrome))
-    return attachment(content, DECK, f"{dataset.about.slug}_{edition.generated:%Y-%m-%d}", "deck.pptx")
+    provenance = _provenance(shown, server)
+    content = deck(told, dataset, style, provenance, _draw_map(server, chrome))
+    return attachment(content, DECK, f"{dataset.about.slug}_{provenance.generated:%Y-%m-%d}", "deck.pptx")
 
 
 def _workbook(selection: Selection, server: Server) -> Response:
     from components.paper.workbook import workbook
 
     dataset, style = server.dataset, Style(selection.lang, selection.theme, 0)
-    edition = _edition([(view, selection, dataset) for view in VIEWS], server)
-    content = workbook(selection, dataset, style, edition)
+    provenance = _provenance([(view, selection, dataset) for view in VIEWS], server)
+    content = workbook(selection, dataset, style, provenance)
     return attachment(
-        content, WORKBOOK, file_name("workbook", selection, dataset, edition.generated.date()), "workbook.xlsx"
+        content, WORKBOOK, file_name("workbook", selection, dataset, provenance.generated.date()), "workbook.xlsx"
     )
 
 
-def _edition(shown: Sequence[tuple[str, Selection, Dataset]], server: Server) -> Edition:
+def _provenance(shown: Sequence[tuple[str, Selection, Dataset]], server: Server) -> Provenance:
     """Now, here, with a hash of everything that is shown."""
     hashed = hashlib.sha256("".join(digest(view, one, seen) for view, one, seen in shown).encode())
     page = f"{request.host_url.rstrip('/')}{server.base_path}"
-    return Edition(pictures.now(), page, VERSION, hashed.hexdigest()[:16])
+    return Provenance(pictures.now(), page, VERSION, hashed.hexdigest()[:16])
 
 
 def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, int, int], bytes | None]:
@@ -157,13 +157,13 @@ def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, i
     def draw(selection: Selection, dataset: Dataset, width: int, height: int) -> bytes | None:
         canvas = Canvas(width, height, MAP_TYPE)
         style = Style(selection.lang, selection.theme, width, canvas)
-        figure = body("province-map", selection, dataset, server.boundaries, style, server.boundary_url)
+        figure = view_figure("province-map", selection, dataset, server.boundaries, style, server.boundary_url)
         opens = {} if dataset.upload else {"Park-Atlas-Link": links.spell(selection, dataset)}
         text = {**opens, "Park-Atlas-View": "province-map"}
-        made = Picture(figure, "", text, Paper(Preset("deck", width, height, MAP_SCALE, canvas.body)))
+        made = Picture(figure, "", text, SheetOptions(Preset("deck", width, height, MAP_SCALE, canvas.body)))
         try:
-            return pictures.draw(made, "png", chrome, server.boundaries)
-        except NoPicture:
+            return pictures.render(made, "png", chrome, server.boundaries)
+        except PictureUnavailable:
             return None
 
     return draw

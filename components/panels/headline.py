@@ -1,12 +1,12 @@
 """The sentence, and under it the five fixed slots: published, listed, companies, share, per 10,000 people."""
 
 from components import numbers, sentences
-from components.figures.map_labels import extent
 from components.markup import Markup, html
 from components.panels import names
 from components.panels.citation import cite, tools
 from components.panels.controls import act, pressed, sr_only
 from components.style import Style
+from components.text_width import text_width
 from data.dataset import Dataset
 from data.measures.registry import measures_of
 from data.selection import Selection
@@ -24,7 +24,7 @@ MARGINS = 2 * 28 + 34
 def sentence(headline: Headline, style: Style) -> Markup:
     """What the view shows, large; smaller when it needs a second line, so that nothing below it moves."""
     strong, muted = sentences.sentence(headline, style.words)
-    long = extent(strong + muted, LARGE)[0] > style.width - MARGINS
+    long = text_width(strong + muted, LARGE) > style.width - MARGINS
     return html.P([html.Strong(strong), html.Span(muted)], className="sentence long" if long else "sentence")
 
 

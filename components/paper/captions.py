@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from components.numbers import integer
 from components.panels import names
 from components.panels.map_panel import missing
+from components.paper.provenance import Provenance
 from components.paper.views import BY_MEASURE, ages_shown, measure_shown, summary_of
 from components.sentences import place_name, spoken
 from components.style import Style
@@ -26,17 +26,7 @@ ROWS_OF_PARKS = ("source_id", "source2_id")
 
 
 @dataclass(frozen=True)
-class Stamp:
-    """How a picture came about, which it carries itself."""
-
-    generated: datetime  # in Asia/Shanghai
-    link: str  # of the view, absolute or relative
-    version: str
-    digest: str  # of the data behind the picture
-
-
-@dataclass(frozen=True)
-class Sources:
+class SheetSources:
     """`leading` are always named; of `each`, one a park or a fact, as many as there is room for."""
 
     leading: tuple[str, ...]
@@ -72,7 +62,7 @@ def _title_of_level(measure: str, selection: Selection, dataset: Dataset, style:
     return style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
 
 
-def active(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The date of the numbers, the series, and every filter in force; one that does not reach this view says so."""
     ages = ages_shown(view, selection, dataset)
     applied = (ages or summary_of(view, selection, dataset)).filters_applied
@@ -147,7 +137,7 @@ def definition(selection: Selection, dataset: Dataset, style: Style) -> str:
     return names.series_row(selection.series, dataset)[f"definition_{style.lang}"]
 
 
-def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> Sources:
+def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> SheetSources:
     """The sources behind a view, each once, with their dates; those of single parks after the others."""
     summary = summary_of(view, selection, dataset)
     by_row = {source for column in ROWS_OF_PARKS for source in dataset.parks[column]}
@@ -163,7 +153,7 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
         for text in leading
         for name, house in [_printer(dataset, style)]
     ]
-    return Sources(tuple(dict.fromkeys(leading)), tuple(dict.fromkeys(each)), tuple(dict.fromkeys(brief)))
+    return SheetSources(tuple(dict.fromkeys(leading)), tuple(dict.fromkeys(each)), tuple(dict.fromkeys(brief)))
 
 
 def _list(dataset: Dataset, style: Style) -> str:
@@ -225,14 +215,12 @@ def publisher(source: str, dataset: Dataset, style: Style) -> str:
     return names.publisher(source, dataset, style).split("·")[0].split("（")[0].split("、")[0]
 
 
-def made(stamp: Stamp, style: Style, brief: bool = False) -> str:
+def provenance_line(provenance: Provenance, style: Style, brief: bool = False) -> str:
     """Who made the picture, when, from which data."""
-    when = stamp.generated.strftime("%Y-%m-%d %H:%M")
-    name = style.words("page.name")
     return style.words(
         "paper.made_brief" if brief else "paper.made",
-        name=name,
-        version=stamp.version,
-        when=when,
-        digest=stamp.digest[:8],
+        name=style.words("page.name"),
+        version=provenance.version,
+        when=provenance.minute,
+        digest=provenance.digest[:8],
     )

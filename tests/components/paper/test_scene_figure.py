@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from components.paper import scene_body
+from components.paper import scene_figure
 from components.style import Canvas, Style
 from data import links
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.story import Scene
-from tests.components.paper.test_picture import boxes
+from tests.components.paper.test_sheet_figure import boxes
 
 SCREENS = [(1190, 470, 1.42), (1720, 660, 2.0), (3440, 1320, 4.0)]
 """Rooms of the figure on screens 768, 1080 and 2160 high."""
@@ -40,7 +40,7 @@ def drawn(
 ) -> dict[str, Any]:
     selection = links.parse(f"{shown.query}&lang={lang}", dataset).selection
     style = Style(selection.lang, selection.theme, screen[0], Canvas(*screen))
-    figure = scene_body.draw(shown, selection, dataset, boundaries, style, lambda name: f"/{name}.geojson")
+    figure = scene_figure.draw(shown, selection, dataset, boundaries, style, lambda name: f"/{name}.geojson")
     return dict(figure)
 
 
@@ -85,9 +85,9 @@ def test_definitions_stand_side_by_side_as_texts_and_on_no_scale(dataset: Datase
 
 def test_a_map_keeps_to_its_part_and_its_numbers_stand_beside_it(dataset: Dataset, boundaries: Boundaries):
     layout = drawn(scene("three-provinces", dataset), dataset, boundaries)["layout"]
-    assert layout["geo"]["domain"]["x"][1] <= scene_body.MAP
+    assert layout["geo"]["domain"]["x"][1] <= scene_figure.MAP
     assert "geo2" in layout, "the islands belong to every map of the nation"
-    beside = [one for one in layout["annotations"] if one["x"] >= scene_body.BESIDE - 0.01]
+    beside = [one for one in layout["annotations"] if one["x"] >= scene_figure.BESIDE - 0.01]
     assert {"9", "7", "5", "30"} <= {one["text"].replace("<b>", "").replace("</b>", "") for one in beside}
 
 
@@ -105,6 +105,6 @@ def test_a_reader_s_own_scene_of_any_view_is_drawn(dataset: Dataset, boundaries:
 def test_a_scene_without_a_canvas_is_a_mistake(dataset: Dataset, boundaries: Boundaries):
     one = scene("two-cities", dataset)
     with pytest.raises(AssertionError, match="canvas"):
-        scene_body.draw(
+        scene_figure.draw(
             one, links.parse(one.query, dataset).selection, dataset, boundaries, Style("zh", "light", 1), str
         )

@@ -10,7 +10,7 @@ from data import years
 from data.dataset import Dataset
 from data.selection import Selection
 
-MOST_NAMES: Final = 3
+MAX_NAMED_REGIONS: Final = 3
 """Regions that are named; of more only the first is, so that no name grows beyond what file systems take."""
 
 UNFIT: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
@@ -32,4 +32,4 @@ def _place(selection: Selection, dataset: Dataset) -> str:
     if selection.cluster:
         return names.cluster(selection.cluster, dataset, style)
     regions = [names.place(adcode, dataset, style) for adcode in selection.regions or (selection.map,)]
-    return "+".join(regions) if len(regions) <= MOST_NAMES else f"{regions[0]}+{len(regions) - 1}"
+    return "+".join(regions) if len(regions) <= MAX_NAMED_REGIONS else f"{regions[0]}+{len(regions) - 1}"

@@ -21,20 +21,20 @@ from data.summaries import headline
 VIEWS = ("province-map", "ranking", "founding-timeline")
 
 
-def scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
+def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
     """The scenes for a selection, titled in both languages."""
     if not _own(selection, dataset):
         return dataset.story
     return [_scene(view, selection, dataset) for view in VIEWS if _speaks(view, selection, dataset)]
 
 
-def whose(selection: Selection, dataset: Dataset, style: Style) -> str:
+def own_data_name(selection: Selection, dataset: Dataset, style: Style) -> str:
     """What the reader's own data are called, if the page stands on any: “我的名单”, 天眼查 2026-05-22（导入）."""
     return names.listed_together(list(_named(selection, dataset, style)), style)
 
 
 def _own(selection: Selection, dataset: Dataset) -> bool:
-    return bool(whose(selection, dataset, Style("zh", "light", 0)))
+    return bool(own_data_name(selection, dataset, Style("zh", "light", 0)))
 
 
 def _named(selection: Selection, dataset: Dataset, style: Style) -> Iterator[str]:

@@ -6,8 +6,8 @@ from typing import Final
 from components.figures import founding_timeline as timeline_figure
 from components.figures import province_map as map_figure
 from components.figures.province_map import BoundaryUrl
-from components.paper import comparison, five_numbers, park_table, profile, ranking_bars, two_counts
-from components.paper.pad import Pad
+from components.paper import company_ranking, comparison, five_numbers, park_counts, park_table, profile
+from components.paper.figure_builder import FigureBuilder
 from components.style import Style
 from components.theme import Figure
 from data.boundaries import Boundaries
@@ -15,10 +15,10 @@ from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import founding_timeline, parks, province_map, ranking
 
-Body = Callable[[Selection, Dataset, Boundaries, Style, BoundaryUrl], Figure]
+ViewFigure = Callable[[Selection, Dataset, Boundaries, Style, BoundaryUrl], Figure]
 
 
-def body(
+def view_figure(
     view: str,
     selection: Selection,
     dataset: Dataset,
@@ -27,7 +27,7 @@ def body(
     boundary_url: BoundaryUrl,
 ) -> Figure:
     """The figure of a view, as large as `style.canvas`; KeyError for a view that does not exist."""
-    return BODIES[view](selection, dataset, boundaries, style, boundary_url)
+    return VIEW_FIGURES[view](selection, dataset, boundaries, style, boundary_url)
 
 
 def _map(
@@ -41,41 +41,41 @@ def _timeline(selection: Selection, dataset: Dataset, _b: Boundaries, style: Sty
 
 
 def _ranking(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
-    summary, pad = ranking.summarise(selection, dataset), _pad(style)
+    summary, builder = ranking.summarise(selection, dataset), _builder(style)
     if summary.comparison:
-        comparison.draw(pad, summary.comparison, selection, dataset)
+        comparison.draw(builder, summary.comparison, selection, dataset)
     elif summary.measure.counterpart:
-        two_counts.draw(pad, summary, dataset)
+        park_counts.draw(builder, summary, dataset)
     else:
-        ranking_bars.draw(pad, summary, dataset)
-    return pad.figure()
+        company_ranking.draw(builder, summary, dataset)
+    return builder.build()
 
 
 def _profile(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
-    pad = _pad(style)
-    profile.draw(pad, selection, dataset)
-    return pad.figure()
+    builder = _builder(style)
+    profile.draw(builder, selection, dataset)
+    return builder.build()
 
 
 def _parks(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
-    pad = _pad(style)
-    park_table.draw(pad, parks.summarise(selection, dataset))
-    return pad.figure()
+    builder = _builder(style)
+    park_table.draw(builder, parks.summarise(selection, dataset))
+    return builder.build()
 
 
 def _headline(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
-    pad = _pad(style)
-    five_numbers.draw(pad, selection, dataset)
-    return pad.figure()
+    builder = _builder(style)
+    five_numbers.draw(builder, selection, dataset)
+    return builder.build()
 
 
-def _pad(style: Style) -> Pad:
+def _builder(style: Style) -> FigureBuilder:
     """A pad over the whole canvas."""
     assert style.canvas is not None, "a body needs a canvas"
-    return Pad(style, style.canvas.width, style.canvas.height)
+    return FigureBuilder(style, style.canvas.width, style.canvas.height)
 
 
-BODIES: Final[Mapping[str, Body]] = {
+VIEW_FIGURES: Final[Mapping[str, ViewFigure]] = {
     "province-map": _map,
     "ranking": _ranking,
     "founding-timeline": _timeline,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from components import numbers
 from components.panels import names
-from components.paper.pad import Pad
-from components.paper.ranking_bars import lay_over, say, under
-from components.paper.table import Column, Grid, write
-from components.paper.units import Measured, pitch_of, squares
+from components.paper.cell_marks import ValueCell, draw_squares, square_pitch
+from components.paper.company_ranking import lay_over, say, under
+from components.paper.figure_builder import FigureBuilder
+from components.paper.text_table import TableColumn, TableLayout, draw_table
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.ranked import RankedPlace
@@ -22,7 +22,7 @@ UNITS = 7
 
 
 @dataclass(frozen=True)
-class Pair:
+class ParkCounts:
     """One row: what was published of a place, and what is listed there."""
 
     name: str
@@ -33,31 +33,31 @@ class Pair:
     listed_state: str
 
 
-def draw(pad: Pad, ranking: Ranking, dataset: Dataset) -> None:
+def draw(builder: FigureBuilder, ranking: Ranking, dataset: Dataset) -> None:
     """Places printed one by one, their remainder, then those that only our list names."""
-    words = pad.style.words
-    pairs = pairs_of(ranking, dataset, pad.style)
+    words = builder.style.words
+    pairs = park_counts(ranking, dataset, builder.style)
     if not pairs:
         key = "ranking.unplaced" if ranking.unplaced else "ranking.empty_parks"
-        place = names.place(ranking.level, dataset, pad.style)
-        say(pad, words(key, count=ranking.unplaced, place=place))
+        place = names.place(ranking.level, dataset, builder.style)
+        say(builder, words(key, count=ranking.unplaced, place=place))
         return
-    notes = _notes(ranking, dataset, pad.style)
-    table(pad, pairs, notes, dataset, "ranking.listed_alone")
+    notes = _notes(ranking, dataset, builder.style)
+    table(builder, pairs, notes, dataset, "ranking.listed_alone")
 
 
-def table(pad: Pad, pairs: Sequence[Pair], notes: list[str], dataset: Dataset, more: str) -> None:
+def table(builder: FigureBuilder, pairs: Sequence[ParkCounts], notes: list[str], dataset: Dataset, more: str) -> None:
     """The rows with their squares."""
-    grid = lay_over(pad, _columns(pairs, dataset, pad.style), notes)
-    write(pad, grid)
+    grid = lay_over(builder, _columns(pairs, dataset, builder.style), notes)
+    draw_table(builder, grid)
     published, listed = _cells(grid, pairs, 2, "published"), _cells(grid, pairs, 4, "listed")
-    pitch = pitch_of([*published, *listed])  # one size for both, or the smaller number would look like the larger
-    squares(pad, published, filled=False, pitch=pitch)
-    squares(pad, listed, filled=True, pitch=pitch)
-    under(pad, grid, notes, more)
+    pitch = square_pitch([*published, *listed])  # one size for both, or the smaller number would look like the larger
+    draw_squares(builder, published, filled=False, pitch=pitch)
+    draw_squares(builder, listed, filled=True, pitch=pitch)
+    under(builder, grid, notes, more)
 
 
-def pairs_of(ranking: Ranking, dataset: Dataset, style: Style) -> list[Pair]:
+def park_counts(ranking: Ranking, dataset: Dataset, style: Style) -> list[ParkCounts]:
     """In the order of the table."""
     printed = sorted((row for row in ranking.rows if row.published is not None), key=lambda row: -(row.published or 0))
     alone = [row for row in ranking.rows if row.published is None and row.listed is not None]
@@ -66,35 +66,35 @@ def pairs_of(ranking: Ranking, dataset: Dataset, style: Style) -> list[Pair]:
     return [*map(pair, printed), *rest, *(_part(row, bool(rest), style) for row in alone)]
 
 
-def pair(row: RankedPlace) -> Pair:
+def pair(row: RankedPlace) -> ParkCounts:
     """A place of the ranking."""
     states = row.published_state, row.listed_state
-    return Pair(row.place.name, row.place.adcode, row.published, states[0], row.listed, states[1])
+    return ParkCounts(row.place.name, row.place.adcode, row.published, states[0], row.listed, states[1])
 
 
-def _part(row: RankedPlace, of_rest: bool, style: Style) -> Pair:
+def _part(row: RankedPlace, of_rest: bool, style: Style) -> ParkCounts:
     """A place that only our list names: part of what the row over it holds, where there is one."""
     plain = pair(row)
     return replace(plain, name=style.words("paper.of_them", place=plain.name)) if of_rest else plain
 
 
-def _remainder(left: RemainderRow, level: str, style: Style) -> Pair:
+def _remainder(left: RemainderRow, level: str, style: Style) -> ParkCounts:
     """What the printed total leaves, beside what our list has in all the places that were not printed."""
     label = names.remainder_parks(left, level, style)
-    return Pair(label, "", left.published, left.published_state, left.listed, left.listed_state)
+    return ParkCounts(label, "", left.published, left.published_state, left.listed, left.listed_state)
 
 
-def _columns(pairs: Sequence[Pair], dataset: Dataset, style: Style) -> list[Column]:
+def _columns(pairs: Sequence[ParkCounts], dataset: Dataset, style: Style) -> list[TableColumn]:
     words = style.words
     blank = tuple("" for _ in pairs)
     published = tuple(_count(one.published, one.published_state, style) for one in pairs)
     listed = tuple(_count(one.listed, one.listed_state, style) for one in pairs)
     return [
-        Column(words("ranking.place"), tuple(one.name for one in pairs), wraps=True),
-        Column(words("paper.published_bar"), published, "right", "strong"),
-        Column("", blank, picture=UNITS),
-        Column(words("paper.listed_bar", list=names.own_list(dataset, style)), listed, "right", "strong"),
-        Column("", blank, picture=UNITS),
+        TableColumn(words("ranking.place"), tuple(one.name for one in pairs), wraps=True),
+        TableColumn(words("paper.published_bar"), published, "right", "strong"),
+        TableColumn("", blank, picture=UNITS),
+        TableColumn(words("paper.listed_bar", list=names.own_list(dataset, style)), listed, "right", "strong"),
+        TableColumn("", blank, picture=UNITS),
     ]
 
 
@@ -102,11 +102,11 @@ def _count(value: float | None, state: str, style: Style) -> str:
     return style.words(f"states.{State(state).value}") if value is None else numbers.integer(value)
 
 
-def _cells(grid: Grid, pairs: Sequence[Pair], column: int, name: str) -> list[Measured]:
+def _cells(grid: TableLayout, pairs: Sequence[ParkCounts], column: int, name: str) -> list[ValueCell]:
     if column >= len(grid.columns) or not grid.columns[column].picture:
         return []
     values = [(at, one, getattr(one, name)) for at, one in zip(grid.rows, pairs, strict=False)]
-    return [Measured(grid.box(column, at), value, one.adcode) for at, one, value in values if value is not None]
+    return [ValueCell(grid.box(column, at), value, one.adcode) for at, one, value in values if value is not None]
 
 
 def _notes(ranking: Ranking, dataset: Dataset, style: Style) -> list[str]:

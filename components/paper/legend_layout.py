@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from components.figures.legend import LegendEntry
 from components.paper import legends
-from components.paper.legends import Legend
-from components.paper.pad import Box
+from components.paper.figure_builder import PixelBox
+from components.paper.legends import PlacedLegend
 from data.boundaries.frames import ASPECT
 
 NARROWEST, WIDEST = 8, 20
@@ -20,50 +20,50 @@ TELLING = 12
 
 
 @dataclass(frozen=True)
-class Split:
+class LegendLayout:
     """The body's box parted between figure and legend."""
 
-    figure: Box
-    legend: Legend | None
+    figure: PixelBox
+    legend: PlacedLegend | None
     legend_left: float
     legend_top: float
 
 
-def split(view: str, shown: Sequence[LegendEntry], box: Box, size: float) -> Split:
+def split(view: str, shown: Sequence[LegendEntry], box: PixelBox, size: float) -> LegendLayout:
     """Beside or under a map, whichever leaves it larger; over any other figure, on as few lines as possible."""
     if not shown:
-        return Split(box, None, 0, 0)
+        return LegendLayout(box, None, 0, 0)
     if view != "province-map":
         legend = legends.rows(shown, size, box.width)
         taken = legend.height + 0.9 * size
         if taken > (1 - LEAST) * box.height:
-            return Split(box, None, 0, 0)
-        figure = Box(box.left, box.top + taken, box.width, box.height - taken)
-        return Split(figure, legend, box.left, box.top)
+            return LegendLayout(box, None, 0, 0)
+        figure = PixelBox(box.left, box.top + taken, box.width, box.height - taken)
+        return LegendLayout(figure, legend, box.left, box.top)
     best = max(_candidates(shown, box, size), key=_worth)
-    return best if best.figure.height >= LEAST * box.height else Split(box, None, 0, 0)
+    return best if best.figure.height >= LEAST * box.height else LegendLayout(box, None, 0, 0)
 
 
-def _candidates(shown: Sequence[LegendEntry], box: Box, size: float) -> Iterator[Split]:
+def _candidates(shown: Sequence[LegendEntry], box: PixelBox, size: float) -> Iterator[LegendLayout]:
     under = legends.rows(shown, size, box.width)
-    figure = Box(box.left, box.top, box.width, max(1.0, box.height - under.height - 0.5 * size))
-    yield Split(figure, under, box.left, box.bottom - under.height)
+    figure = PixelBox(box.left, box.top, box.width, max(1.0, box.height - under.height - 0.5 * size))
+    yield LegendLayout(figure, under, box.left, box.bottom - under.height)
     for sizes in range(NARROWEST, WIDEST):
         room = min(sizes * size, 0.6 * box.width)
         for legend in (legends.column(shown, size, room), legends.rows(shown, size, room)):
             if legend.height <= box.height:
                 figure = _middle(box, box.left + legend.width + 1.2 * size)
-                yield Split(figure, legend, box.left, box.bottom - legend.height)
+                yield LegendLayout(figure, legend, box.left, box.bottom - legend.height)
 
 
-def _middle(box: Box, left: float) -> Box:
+def _middle(box: PixelBox, left: float) -> PixelBox:
     """What is left of the box, no wider than a map with its inset can use."""
     room = box.right - left
     width = min(room, SHAPE * box.height)
-    return Box(left + (room - width) / 2, box.top, width, box.height)
+    return PixelBox(left + (room - width) / 2, box.top, width, box.height)
 
 
-def _worth(made: Split) -> tuple[float, float]:
+def _worth(made: LegendLayout) -> tuple[float, float]:
     """The larger map; among equals the legend with fewer lines."""
     size = min(made.figure.width / ASPECT, made.figure.height)
     return round(size / TELLING), -made.legend.height if made.legend else 0.0

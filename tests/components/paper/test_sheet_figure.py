@@ -9,9 +9,9 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from components.paper.picture import WATERMARK
+from components.paper.line_breaks import SLACK, line_width
 from components.paper.presets import PRESETS, parse
-from components.paper.typesetting import SLACK, width
+from components.paper.sheet_figure import WATERMARK
 from components.style import Canvas, Style
 from data import links
 from data.dataset import Dataset
@@ -38,7 +38,7 @@ def boxes(figure: dict[str, Any]) -> Iterator[tuple[str, float, float, float, fl
         if item.get("name") == WATERMARK:
             continue
         size, lines = item["font"]["size"], re.sub(r"</?(?:b|span)[^>]*>", "", item["text"]).split("<br>")
-        across = max(width(line, size, "<b>" in item["text"]) for line in lines) / SLACK
+        across = max(line_width(line, size, "<b>" in item["text"]) for line in lines) / SLACK
         x, y = item["x"] * wide, (1 - item["y"]) * tall
         left = x - {"left": 0, "center": across / 2, "right": across}[item["xanchor"]]
         top = y + 0.12 * size if item["yanchor"] == "top" else y - len(lines) * size * 1.24

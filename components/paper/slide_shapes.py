@@ -13,8 +13,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
-from components.paper import deck_theme as look
-from components.paper.tables import Table
+from components.paper import deck_theme
+from components.paper.slide_tables import SlideTable
 from components.style import Style
 from components.theme import Palette
 
@@ -26,7 +26,7 @@ UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
-class Box:
+class SlideBox:
     """Where something stands on a slide."""
 
     left: Length
@@ -36,7 +36,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Ink:
+class TextFormat:
     """How a text looks."""
 
     size: Length
@@ -46,106 +46,106 @@ class Ink:
     anchor: MSO_ANCHOR = MSO_ANCHOR.TOP
 
 
-def box(left: float, top: float, width: float, height: float) -> Box:
+def inch_box(left: float, top: float, width: float, height: float) -> SlideBox:
     """A box in inches."""
-    return Box(Inches(left), Inches(top), Inches(width), Inches(height))
+    return SlideBox(Inches(left), Inches(top), Inches(width), Inches(height))
 
 
-def write(slide: Any, text: str, where: Box, ink: Ink, link: str = "") -> Any:
+def add_text(slide: Any, text: str, where: SlideBox, text_format: TextFormat, link: str = "") -> Any:
     """A text box; every line of the text is a paragraph, a link makes all of it clickable."""
     shape = slide.shapes.add_textbox(where.left, where.top, where.width, where.height)
-    fill(shape.text_frame, text, ink, link)
+    fill_text_frame(shape.text_frame, text, text_format, link)
     return shape
 
 
-def fill(frame: Any, text: str, ink: Ink, link: str = "") -> None:
+def fill_text_frame(frame: Any, text: str, text_format: TextFormat, link: str = "") -> None:
     """The text into a frame without inner margins, so that texts of all boxes share one edge."""
-    frame.word_wrap, frame.vertical_anchor = True, ink.anchor
+    frame.word_wrap, frame.vertical_anchor = True, text_format.anchor
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
     for number, line in enumerate(text.split("\n")):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        paragraph.alignment = ink.align
+        paragraph.alignment = text_format.align
         run = paragraph.add_run()
         run.text = line
-        style_run(run, ink)
+        set_run_format(run, text_format)
         if link:
             run.hyperlink.address = link
-            look.set_fonts(run.font._rPr)
+            deck_theme.set_fonts(run.font._rPr)
 
 
-def style_run(run: Any, ink: Ink) -> None:
+def set_run_format(run: Any, text_format: TextFormat) -> None:
     """Size, weight, colour and both fonts."""
-    run.font.size, run.font.bold = ink.size, ink.bold
-    run.font.color.rgb = look.rgb(ink.colour)
-    look.set_fonts(run.font._rPr)
+    run.font.size, run.font.bold = text_format.size, text_format.bold
+    run.font.color.rgb = deck_theme.rgb(text_format.colour)
+    deck_theme.set_fonts(run.font._rPr)
 
 
-def rule(slide: Any, left: Length, top: Length, width: Length, colour: str) -> None:
+def add_line(slide: Any, left: Length, top: Length, width: Length, colour: str) -> None:
     """A hairline."""
     line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, left, top, left + width, top)
     line._element.remove(line._element.find(qn("p:style")))  # the office's style casts a shadow
-    line.line.color.rgb, line.line.width = look.rgb(colour), Pt(0.75)
-    describe(line, "")
+    line.line.color.rgb, line.line.width = deck_theme.rgb(colour), Pt(0.75)
+    set_alt_text(line, "")
 
 
-def swatch(slide: Any, where: Box, colour: str, *, kind: str, paint: Palette) -> None:
+def add_swatch(slide: Any, where: SlideBox, colour: str, *, kind: str, paint: Palette) -> None:
     """A key of a legend: filled, or hollow with an edge; round for what is round on the map."""
     form = MSO_SHAPE.OVAL if kind in ("dot", "hollow", "circle") else MSO_SHAPE.RECTANGLE
     shape = slide.shapes.add_shape(form, where.left, where.top, where.width, where.height)
     hollow = kind in ("hollow", "outline", "hatch")
     shape.fill.solid()
-    shape.fill.fore_color.rgb = look.rgb(paint.paper if hollow else colour)
+    shape.fill.fore_color.rgb = deck_theme.rgb(paint.paper if hollow else colour)
     shape._element.remove(shape._element.find(qn("p:style")))
     if hollow:
-        shape.line.color.rgb, shape.line.width = look.rgb(paint.coast if kind == "hatch" else colour), Pt(1)
+        shape.line.color.rgb, shape.line.width = deck_theme.rgb(paint.coast if kind == "hatch" else colour), Pt(1)
     else:
         shape.line.fill.background()
     if kind == "hatch":
         shape.fill.patterned()
         shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        shape.fill.fore_color.rgb, shape.fill.back_color.rgb = look.rgb(paint.hatch), look.rgb(paint.paper)
-    describe(shape, "")
+        shape.fill.fore_color.rgb, shape.fill.back_color.rgb = deck_theme.rgb(paint.hatch), deck_theme.rgb(paint.paper)
+    set_alt_text(shape, "")
 
 
-def picture(slide: Any, content: bytes, where: Box, alt: str) -> None:
+def add_picture(slide: Any, content: bytes, where: SlideBox, alt: str) -> None:
     """A picture, whole, in the middle of its box."""
     shape = slide.shapes.add_picture(BytesIO(content), where.left, where.top)
     factor = min(where.width / shape.width, where.height / shape.height)
     shape.width, shape.height = Emu(int(shape.width * factor)), Emu(int(shape.height * factor))
     shape.left = Emu(where.left + (where.width - shape.width) // 2)
     shape.top = Emu(where.top + (where.height - shape.height) // 2)
-    describe(shape, alt)
+    set_alt_text(shape, alt)
 
 
-def describe(shape: Any, alt: str) -> None:
+def set_alt_text(shape: Any, alt: str) -> None:
     """The text for who does not see the shape, none for a mere ornament; without characters that XML cannot hold."""
     names = shape._element.xpath(".//p:cNvPr")
     names[0].set("descr", UNFIT.sub("", alt))
 
 
-def table(slide: Any, made: Table, where: Box, style: Style, alt: str) -> None:
+def add_table(slide: Any, made: SlideTable, where: SlideBox, style: Style, alt: str) -> None:
     """A native table: hairlines between rows, no fills."""
     height = Emu(min(where.height // (len(made.rows) + 1), Inches(0.72)))
     frame = slide.shapes.add_table(
         len(made.rows) + 1, len(made.header), where.left, where.top, where.width, height * (len(made.rows) + 1)
     )
-    describe(frame, alt)
+    set_alt_text(frame, alt)
     grid = frame.table
     grid._tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
     grid._tbl.tblPr.set("bandRow", "0")
     for column, part in zip(grid.columns, made.widths, strict=True):
         column.width = Emu(int(where.width * part))
     size = Pt(16 if len(made.rows) <= 5 else 14 if len(made.rows) <= 8 else 12)
-    head = Ink(Pt(12), style.palette.muted, anchor=MSO_ANCHOR.MIDDLE)
-    body = Ink(size, style.palette.ink, anchor=MSO_ANCHOR.MIDDLE)
+    head = TextFormat(Pt(12), style.palette.muted, anchor=MSO_ANCHOR.MIDDLE)
+    body = TextFormat(size, style.palette.ink, anchor=MSO_ANCHOR.MIDDLE)
     for row, texts in zip(grid.rows, (made.header, *made.rows), strict=True):
         row.height = height
         _row(row, texts, head if texts is made.header else body, style.palette)
 
 
-def _row(row: Any, texts: Sequence[str], ink: Ink, paint: Palette) -> None:
+def _row(row: Any, texts: Sequence[str], text_format: TextFormat, paint: Palette) -> None:
     for cell, text in zip(row.cells, texts, strict=True):
-        fill(cell.text_frame, text, ink)
+        fill_text_frame(cell.text_frame, text, text_format)
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
         cell.margin_left, cell.margin_right = Emu(0), Inches(0.12)
         cell.margin_top = cell.margin_bottom = Inches(0.03)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from components.paper.typesetting import height, safe
+from components.paper.line_breaks import escape_markup, lines_height
 from components.style import Style
 from components.theme import CLEAR, Figure, figure
 
@@ -28,7 +28,7 @@ _PADDING: Final = 1
 
 
 @dataclass(frozen=True)
-class Box:
+class PixelBox:
     """A rectangle in pixels, from the upper left corner."""
 
     left: float
@@ -46,7 +46,7 @@ class Box:
 
 
 @dataclass
-class Pad:
+class FigureBuilder:
     """Collects what stands on a figure; `figure()` gives it."""
 
     style: Style
@@ -58,7 +58,7 @@ class Pad:
     axes: Item = field(default_factory=dict)
     rest: Item = field(default_factory=dict)
 
-    def write(
+    def add_text(
         self,
         text: str | Sequence[str],
         x: float,
@@ -71,11 +71,11 @@ class Pad:
         """Lines of text whose upper corner (or upper middle) is at x, y; the y under them."""
         size = size or self.style.text(0)
         for line in [text] if isinstance(text, str) else text:
-            self.mark(f"<b>{safe(line)}</b>" if bold else safe(line), x, y, size, colour, align)
-            y += height(1, size)
+            self.add_markup(f"<b>{escape_markup(line)}</b>" if bold else escape_markup(line), x, y, size, colour, align)
+            y += lines_height(1, size)
         return y
 
-    def mark(self, marked: str, x: float, y: float, size: float, colour: str = "", align: Align = "left") -> None:
+    def add_markup(self, marked: str, x: float, y: float, size: float, colour: str = "", align: Align = "left") -> None:
         """The same for text in Plotly's small HTML."""
         shift = {"left": -_PADDING, "center": 0, "right": _PADDING}[align]
         self.annotations.append(
@@ -93,11 +93,11 @@ class Pad:
             }
         )
 
-    def rule(self, x0: float, y0: float, x1: float, y1: float, colour: str = "", width: float = 1) -> None:
+    def add_line(self, x0: float, y0: float, x1: float, y1: float, colour: str = "", width: float = 1) -> None:
         """A straight line."""
         self._shape("line", x0, y0, x1, y1, CLEAR, colour or self.style.palette.hairline, width)
 
-    def rect(self, box: Box, fill: str, edge: str = CLEAR, width: float = 0, kind: str = "rect") -> None:
+    def add_rectangle(self, box: PixelBox, fill: str, edge: str = CLEAR, width: float = 0, kind: str = "rect") -> None:
         """A rectangle, or an ellipse in it."""
         self._shape(kind, box.left, box.top, box.right, box.bottom, fill, edge, width)
 
@@ -107,7 +107,7 @@ class Pad:
         filled = {} if kind == "line" else {"fillcolor": fill}
         self.shapes.append({"type": kind, "xref": "paper", "yref": "paper", **corners, "line": line, **filled})
 
-    def put(self, drawn: Figure, box: Box) -> None:
+    def add_figure(self, drawn: Figure, box: PixelBox) -> None:
         """Another figure in a box of this one. A pad holds one figure with axes."""
         layout = drawn["layout"]
         self.traces += drawn["data"]
@@ -116,7 +116,7 @@ class Pad:
         self.axes |= {name: self._boxed(name, layout[name], box) for name in _AXES if name in layout}
         self.rest |= {name: layout[name] for name in _KEPT if name in layout}
 
-    def figure(self) -> Figure:
+    def build(self) -> Figure:
         """All of it."""
         hidden = {"visible": False, "fixedrange": True}
         axes = {"xaxis": hidden | {"range": [0, 1]}, "yaxis": hidden | {"range": [0, 1]}} | self.axes
@@ -124,7 +124,7 @@ class Pad:
         stood = {"shapes": self.shapes, "annotations": self.annotations}
         return figure(self.traces, self.style.layout | self.rest | sized | axes | stood)
 
-    def _boxed(self, name: str, axis: Mapping[str, Any], box: Box) -> Item:
+    def _boxed(self, name: str, axis: Mapping[str, Any], box: PixelBox) -> Item:
         """An axis or a map, with its domain in the box."""
         if name in ("xaxis", "yaxis"):
             change = self._across if name == "xaxis" else self._up
@@ -132,7 +132,7 @@ class Pad:
         domain = axis["domain"]
         return {**axis, "domain": {"x": self._across(domain["x"], box), "y": self._up(domain["y"], box)}}
 
-    def _moved(self, item: Mapping[str, Any], box: Box) -> Item:
+    def _moved(self, item: Mapping[str, Any], box: PixelBox) -> Item:
         """A shape or text whose paper coordinates are those of the box."""
         moved = {**item}
         for ref, keys, change in (("xref", _ACROSS, self._across), ("yref", ("y", "y0", "y1"), self._up)):
@@ -140,8 +140,8 @@ class Pad:
                 moved |= {key: change([item[key]], box)[0] for key in keys if key in item}
         return moved
 
-    def _across(self, parts: Sequence[float], box: Box) -> list[float]:
+    def _across(self, parts: Sequence[float], box: PixelBox) -> list[float]:
         return [round((box.left + part * box.width) / self.width, 6) for part in parts]
 
-    def _up(self, parts: Sequence[float], box: Box) -> list[float]:
+    def _up(self, parts: Sequence[float], box: PixelBox) -> list[float]:
         return [round(1 - (box.bottom - part * box.height) / self.height, 6) for part in parts]

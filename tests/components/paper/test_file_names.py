@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from components.paper.names import file_name
+from components.paper.file_names import file_name
 from data import links
 from data.parklists.lists import ParkList
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from components.paper import captions
-from components.paper.captions import Sources, Stamp
-from components.paper.presets import Paper
+from components.paper.captions import SheetSources
+from components.paper.presets import SheetOptions
+from components.paper.provenance import Provenance
 from components.paper.views import BY_MEASURE, measure_shown
 from components.sentences import sentence
 from components.style import SMALL, Style
@@ -19,10 +20,10 @@ _TIGHT: Final = 40
 
 
 @dataclass(frozen=True)
-class Measures:
+class SheetSizes:
     """The sheet's sizes, all from the preset."""
 
-    paper: Paper
+    paper: SheetOptions
 
     @property
     def body(self) -> float:
@@ -65,7 +66,7 @@ class Measures:
 
 
 @dataclass(frozen=True)
-class Texts:
+class SheetTexts:
     """The words of a sheet, before they are set."""
 
     title: str
@@ -74,46 +75,48 @@ class Texts:
     active: str
     definition: str
     note: str  # of a map
-    sources: Sources
+    sources: SheetSources
     made: str
     link: str
     foot: str = ""  # note and sources, where one paragraph holds the whole footer
 
 
-def texts(view: str, selection: Selection, dataset: Dataset, stamp: Stamp, measures: Measures, style: Style) -> Texts:
+def sheet_texts(
+    view: str, selection: Selection, dataset: Dataset, provenance: Provenance, sizes: SheetSizes, style: Style
+) -> SheetTexts:
     """Everything that the sheet should say."""
     measure = measure_shown(view, selection, dataset) or registry.shown(selection, dataset)
     about = selection.but(measure=measure.id)
     strong, muted = sentence(headline.summarise(about, dataset), style.words)
     is_series = view in BY_MEASURE and measure.has_series
-    return Texts(
+    return SheetTexts(
         title=captions.title(view, selection, dataset, style),
         strong=strong,
         muted=muted,
-        active=captions.active(view, selection, dataset, style),
+        active=captions.filter_line(view, selection, dataset, style),
         definition=captions.definition(selection, dataset, style) if is_series else "",
         note=style.words("notes.map") if view == "province-map" else "",
         sources=captions.sources(view, selection, dataset, style),
-        made=captions.made(stamp, style, measures.tight),
-        link=style.words("paper.no_link") if dataset.upload else stamp.link,
+        made=captions.provenance_line(provenance, style, sizes.tight),
+        link=style.words("paper.no_link") if dataset.upload else provenance.address,
     )
 
 
-def settled(said: Texts, measures: Measures, style: Style) -> Texts:
+def compact(texts: SheetTexts, sizes: SheetSizes, style: Style) -> SheetTexts:
     """On a tight sheet the filters follow the sentence, and the footer is one paragraph: every line counts."""
-    if not measures.tight:
-        return said
+    if not sizes.tight:
+        return texts
     separator, semicolon = style.words("paper.separator"), style.words("numbers.semicolon")
-    leading = semicolon.join(said.sources.brief)
-    count = len(said.sources.leading) + len(said.sources.each)
-    named = style.words("paper.more_sources", shown=leading, count=count) if said.sources.each else leading
+    leading = semicolon.join(texts.sources.brief)
+    count = len(texts.sources.leading) + len(texts.sources.each)
+    named = style.words("paper.more_sources", shown=leading, count=count) if texts.sources.each else leading
     sources = style.words("paper.sources", sources=named)
     return replace(
-        said,
-        muted=said.muted + separator + said.active,
+        texts,
+        muted=texts.muted + separator + texts.active,
         active="",
         definition="",
-        foot=separator.join(text for text in (said.note.rstrip("。."), sources) if text),
-        made="" if said.note else said.made,  # the map needs the line; the picture's file says it too
+        foot=separator.join(text for text in (texts.note.rstrip("。."), sources) if text),
+        made="" if texts.note else texts.made,  # the map needs the line; the picture's file says it too
         note="",
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from components.paper.pad import Align, Box, Pad
-from components.paper.typesetting import LINE, height, width, wrap
+from components.paper.figure_builder import Align, FigureBuilder, PixelBox
+from components.paper.line_breaks import LINE, line_width, lines_height, wrap
 from components.style import Style
 
 Look = Literal["plain", "strong", "muted"]
@@ -23,7 +23,7 @@ _NARROWEST: Final = 9
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """Texts under a heading, or room for a picture, which takes what the others leave."""
 
     head: str
@@ -36,7 +36,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """Where one row stands, and the lines of its cells, column by column."""
 
     top: float
@@ -45,14 +45,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Grid:
+class TableLayout:
     """A table laid out."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
     head: float  # height of the headings
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     size: float
     hidden: int  # rows without room
 
@@ -60,12 +60,12 @@ class Grid:
     def bottom(self) -> float:
         return self.rows[-1].top + self.rows[-1].height if self.rows else self.head
 
-    def box(self, column: int, row: Row) -> Box:
+    def box(self, column: int, row: TableRow) -> PixelBox:
         """The room of one cell."""
-        return Box(self.lefts[column], row.top, self.widths[column], row.height)
+        return PixelBox(self.lefts[column], row.top, self.widths[column], row.height)
 
 
-def lay(columns: Sequence[Column], room: Box, style: Style) -> Grid:
+def layout_table(columns: Sequence[TableColumn], room: PixelBox, style: Style) -> TableLayout:
     """The largest type that holds everything; else fewer columns, and then fewer rows."""
     body = style.text(0)
     for shown in _narrower(tuple(columns)):
@@ -77,7 +77,7 @@ def lay(columns: Sequence[Column], room: Box, style: Style) -> Grid:
     return _squeezed(columns, room, body)
 
 
-def _narrower(columns: tuple[Column, ...]) -> Iterator[tuple[Column, ...]]:
+def _narrower(columns: tuple[TableColumn, ...]) -> Iterator[tuple[TableColumn, ...]]:
     """All columns, then without the dispensable ones, from the right."""
     yield columns
     for index in reversed(range(len(columns))):
@@ -86,14 +86,14 @@ def _narrower(columns: tuple[Column, ...]) -> Iterator[tuple[Column, ...]]:
             yield columns
 
 
-def _squeezed(columns: Sequence[Column], room: Box, body: float) -> Grid:
+def _squeezed(columns: Sequence[TableColumn], room: PixelBox, body: float) -> TableLayout:
     """Without pictures, then with as many texts as there is room for: a very small canvas."""
     texts = [replace(column, wraps=index == 0) for index, column in enumerate(columns) if not column.picture]
     made = (_grid(texts[:count], room, body) for count in range(len(texts), 0, -1))
-    return next((grid for grid in made if grid), Grid((), (), (), 0, (), body, len(columns[0].cells)))
+    return next((grid for grid in made if grid), TableLayout((), (), (), 0, (), body, len(columns[0].cells)))
 
 
-def _grid(columns: Sequence[Column], room: Box, size: float) -> Grid | None:
+def _grid(columns: Sequence[TableColumn], room: PixelBox, size: float) -> TableLayout | None:
     """The table in that type; None where its columns do not fit side by side."""
     widths = _widths(columns, room.width, size)
     if widths is None:
@@ -101,12 +101,12 @@ def _grid(columns: Sequence[Column], room: Box, size: float) -> Grid | None:
     gap = max(_GAP * size, min(_WIDEST_GAP * size, (room.width - sum(widths)) / max(1, len(widths) - 1)))
     lefts = tuple(room.left + sum(widths[:index]) + index * gap for index in range(len(widths)))
     cells = [_lines(columns, row, widths, size) for row in range(len(columns[0].cells))]
-    head = height(1, size) + 0.35 * size if any(column.head for column in columns) else 0.0
+    head = lines_height(1, size) + 0.35 * size if any(column.head for column in columns) else 0.0
     rows, hidden = _rows(cells, room.top + head, room.height - head, size)
-    return Grid(tuple(columns), lefts, widths, room.top + head, rows, size, hidden)
+    return TableLayout(tuple(columns), lefts, widths, room.top + head, rows, size, hidden)
 
 
-def _widths(columns: Sequence[Column], room: float, size: float) -> tuple[float, ...] | None:
+def _widths(columns: Sequence[TableColumn], room: float, size: float) -> tuple[float, ...] | None:
     """Pictures share what texts leave, with their least width kept; a wrapping column gives way to them."""
     natural = [0.0 if column.picture else _natural(column, size) for column in columns]
     left = room - sum(natural) - _GAP * size * (len(columns) - 1)
@@ -120,7 +120,7 @@ def _widths(columns: Sequence[Column], room: float, size: float) -> tuple[float,
 
 
 def _wrapped(
-    columns: Sequence[Column], natural: list[float], left: float, needed: float, size: float
+    columns: Sequence[TableColumn], natural: list[float], left: float, needed: float, size: float
 ) -> tuple[list[float], float]:
     """The widths with the wrapping columns narrowed until the pictures have room."""
     narrowed = [*natural]
@@ -132,12 +132,14 @@ def _wrapped(
     return narrowed, left
 
 
-def _natural(column: Column, size: float) -> float:
+def _natural(column: TableColumn, size: float) -> float:
     bold = column.look == "strong"
-    return max(width(column.head, size), *(width(cell, size, bold) for cell in column.cells), 1.0)
+    return max(line_width(column.head, size), *(line_width(cell, size, bold) for cell in column.cells), 1.0)
 
 
-def _lines(columns: Sequence[Column], row: int, widths: Sequence[float], size: float) -> tuple[tuple[str, ...], ...]:
+def _lines(
+    columns: Sequence[TableColumn], row: int, widths: Sequence[float], size: float
+) -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(wrap(column.cells[row], size, wide + 0.5, column.look == "strong"))
         if column.wraps
@@ -148,40 +150,40 @@ def _lines(columns: Sequence[Column], row: int, widths: Sequence[float], size: f
 
 def _rows(
     cells: Sequence[tuple[tuple[str, ...], ...]], top: float, room: float, size: float
-) -> tuple[tuple[Row, ...], int]:
+) -> tuple[tuple[TableRow, ...], int]:
     """As many rows as fit, with air between them; and how many do not."""
     heights = [max(1, *(len(lines) for lines in row)) * LINE * size for row in cells]
     kept = next((n for n in range(len(cells), 0, -1) if sum(heights[:n]) + n * _AIR[1] * size <= room), 0)
     air = min(_AIR[0] * size, (room - sum(heights[:kept])) / max(1, kept))
     rows = []
     for row, tall in zip(cells[:kept], heights, strict=False):
-        rows.append(Row(top, tall + air, row))
+        rows.append(TableRow(top, tall + air, row))
         top += tall + air
     return tuple(rows), len(cells) - kept
 
 
-def write(pad: Pad, grid: Grid) -> None:
+def draw_table(builder: FigureBuilder, grid: TableLayout) -> None:
     """Headings, a hairline over each row, and the texts."""
-    paint, size = pad.style.palette, grid.size
+    paint, size = builder.style.palette, grid.size
     for column, left, wide in zip(grid.columns, grid.lefts, grid.widths, strict=True):
         if column.head:
-            pad.write(
+            builder.add_text(
                 column.head,
                 _x(left, wide, column.align),
-                grid.head - height(1, size) - 0.2 * size,
+                grid.head - lines_height(1, size) - 0.2 * size,
                 size,
                 paint.muted,
                 column.align,
             )
     for row in grid.rows:
-        _rule(pad, grid, row)
+        _rule(builder, grid, row)
         for index, (column, lines) in enumerate(zip(grid.columns, row.cells, strict=True)):
             box = grid.box(index, row)
             quiet = column.look == "muted" or (column.look == "strong" and not _numeric(lines))
-            top = row.top + (row.height - height(len(lines), size)) / 2
+            top = row.top + (row.height - lines_height(len(lines), size)) / 2
             if any(lines):
                 x, bold = _x(box.left, box.width, column.align), column.look == "strong" and not quiet
-                pad.write(lines, x, top, size, paint.muted if quiet else paint.ink, column.align, bold)
+                builder.add_text(lines, x, top, size, paint.muted if quiet else paint.ink, column.align, bold)
 
 
 def _numeric(lines: Sequence[str]) -> bool:
@@ -193,6 +195,6 @@ def _x(left: float, wide: float, align: Align) -> float:
     return {"left": left, "center": left + wide / 2, "right": left + wide}[align]
 
 
-def _rule(pad: Pad, grid: Grid, row: Row) -> None:
+def _rule(builder: FigureBuilder, grid: TableLayout, row: TableRow) -> None:
     right = grid.lefts[-1] + grid.widths[-1]
-    pad.rule(grid.lefts[0], row.top, right, row.top, width=pad.style.px(1))
+    builder.add_line(grid.lefts[0], row.top, right, row.top, width=builder.style.px(1))

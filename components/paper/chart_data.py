@@ -6,8 +6,8 @@ from typing import Literal
 
 from components import numbers
 from components.panels import names
-from components.paper import tables
-from components.paper.tables import Table
+from components.paper import slide_tables
+from components.paper.slide_tables import SlideTable
 from components.style import Style
 from data.dataset import Dataset
 from data.measures import companies, denominators, registry
@@ -22,11 +22,11 @@ from data.years import APART
 
 Kind = Literal["bar", "column", "stacked"]
 Tone = Literal["strong", "plain", "light", "faint", "outline", "rest"]
-MOST_BARS = 14
+MAX_BARS = 14
 
 
 @dataclass(frozen=True)
-class Series:
+class ChartSeries:
     """One row of numbers; None is drawn as nothing. `tones` is how each mark looks."""
 
     name: str
@@ -35,17 +35,17 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Chart:
+class ChartData:
     """Categories and series of a native chart."""
 
     kind: Kind
     categories: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[ChartSeries, ...]
     unit: str = ""  # of the values
     together: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
 
 
-def content(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Chart | Table | None:
+def content(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable | None:
     """What a slide shows for a scene; None when there is nothing to show."""
     match scene.view:
         case "province-map" | "ranking":
@@ -57,10 +57,10 @@ def content(scene: Scene, selection: Selection, dataset: Dataset, style: Style) 
         case "headline":
             return _headline(selection, dataset, style)
         case _:
-            return tables.parks(selection, dataset, style)
+            return slide_tables.parks(selection, dataset, style)
 
 
-def places(selection: Selection, dataset: Dataset, style: Style) -> Chart | None:
+def places(selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
     """The places of the opened level: published beside listed for the list, one bar each for the others."""
     summary = ranking.summarise(selection, dataset)
     if selection.cluster and summary.clusters:
@@ -72,7 +72,7 @@ def places(selection: Selection, dataset: Dataset, style: Style) -> Chart | None
     )
 
 
-def timeline(selection: Selection, dataset: Dataset, style: Style) -> Chart:
+def timeline(selection: Selection, dataset: Dataset, style: Style) -> ChartData:
     """Published and listed parks by slot; the slots apart stand after a gap."""
     summary = founding_timeline.summarise(selection, dataset)
     if summary.ages:
@@ -87,15 +87,15 @@ def timeline(selection: Selection, dataset: Dataset, style: Style) -> Chart:
     kept = [not summary.years_chosen or slot.chosen for slot in (*slots, *apart)]
     kept.insert(len(slots), False)
     listed = (*(slot.listed or None for slot in slots), None, *(slot.listed or None for slot in apart))
-    ours = Series(style.words("terms.measure_listed"), listed, _kept(kept, "plain", "light"))
+    ours = ChartSeries(style.words("terms.measure_listed"), listed, _kept(kept, "plain", "light"))
     if not summary.published_shown:
-        return Chart("column", categories, (ours,))
+        return ChartData("column", categories, (ours,))
     printed = (*(slot.published for slot in slots), *[None] * (len(apart) + 1))
-    theirs = Series(names.publication(dataset, style), printed, _kept(kept, "strong", "faint"))
-    return Chart("column", categories, (theirs, ours))
+    theirs = ChartSeries(names.publication(dataset, style), printed, _kept(kept, "strong", "faint"))
+    return ChartData("column", categories, (theirs, ours))
 
 
-def _ages(ages: Ages, selection: Selection, dataset: Dataset, style: Style) -> Chart:
+def _ages(ages: Ages, selection: Selection, dataset: Dataset, style: Style) -> ChartData:
     """Companies by year of registration."""
     slots = ages.slots
     values = tuple(slot.value or None for slot in slots)
@@ -103,7 +103,9 @@ def _ages(ages: Ages, selection: Selection, dataset: Dataset, style: Style) -> C
         "terms.limited", measure=names.counted(selection, dataset, style), limits=style.words("timeline_panel.ages")
     )
     kept = _kept([not ages.chosen or slot.chosen for slot in slots], "plain", "light")
-    return Chart("column", tuple(names.slot(slot.slot, style) for slot in slots), (Series(name, values, kept),))
+    return ChartData(
+        "column", tuple(names.slot(slot.slot, style) for slot in slots), (ChartSeries(name, values, kept),)
+    )
 
 
 def _kept(kept: Sequence[bool], yes: Tone, no: Tone) -> tuple[Tone, ...]:
@@ -111,9 +113,9 @@ def _kept(kept: Sequence[bool], yes: Tone, no: Tone) -> tuple[Tone, ...]:
     return tuple(yes if one else no for one in kept)
 
 
-def _bars(summary: Ranking, dataset: Dataset, style: Style) -> Chart | None:
+def _bars(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | None:
     """Largest first, then what the total leaves; those that provably lead are stronger."""
-    rows = [row for row in summary.rows if row.place.value is not None][:MOST_BARS]
+    rows = [row for row in summary.rows if row.place.value is not None][:MAX_BARS]
     if not rows:
         return None
     bars: list[tuple[str, float | None, Tone]] = [
@@ -125,7 +127,7 @@ def _bars(summary: Ranking, dataset: Dataset, style: Style) -> Chart | None:
     categories, values, tones = zip(*bars, strict=True)
     measure = names.measure(summary.measure, summary.series, dataset, style, summary.limits)
     name = names.publication(dataset, style) if summary.measure.counterpart else measure
-    return Chart("bar", categories, (Series(name, values, tones),), unit=summary.measure.unit)
+    return ChartData("bar", categories, (ChartSeries(name, values, tones),), unit=summary.measure.unit)
 
 
 def _remainder(summary: Ranking, style: Style) -> str:
@@ -135,36 +137,36 @@ def _remainder(summary: Ranking, style: Style) -> str:
     return style.words("deck.remainder", count=members) if members else style.words("deck.remainder_open")
 
 
-def _beside(summary: Ranking, dataset: Dataset, style: Style) -> Chart | None:
+def _beside(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | None:
     """Two sets side by side, in the order of the table: a list is no ranking."""
     rows = [row for row in summary.rows if row.listed or row.published]
     if not rows:
         return None
     everywhere = [True] * len(rows)
     counts = tuple(row.published for row in rows), tuple(row.listed for row in rows)
-    printed = Series(names.publication(dataset, style), counts[0], _kept(everywhere, "strong", "faint"))
-    ours = Series(style.words("terms.measure_listed"), counts[1], _kept(everywhere, "light", "light"))
+    printed = ChartSeries(names.publication(dataset, style), counts[0], _kept(everywhere, "strong", "faint"))
+    ours = ChartSeries(style.words("terms.measure_listed"), counts[1], _kept(everywhere, "light", "light"))
     both = (printed, ours) if any(row.published for row in rows) else (ours,)
-    return Chart("column", tuple(row.place.name for row in rows), both)
+    return ChartData("column", tuple(row.place.name for row in rows), both)
 
 
-def _clusters(summary: Ranking, selection: Selection, style: Style) -> Chart:
+def _clusters(summary: Ranking, selection: Selection, style: Style) -> ChartData:
     rows = [(one.name or style.words("region_profile.no_cluster"), one.value, one.cluster) for one in summary.clusters]
     tones: tuple[Tone, ...] = tuple("strong" if slug == selection.cluster else "light" for *_, slug in rows)
     values = tuple(value for _, value, _ in rows)
-    series = Series(style.words("terms.measure_listed"), values, tones)
-    return Chart("bar", tuple(name for name, *_ in rows), (series,))
+    series = ChartSeries(style.words("terms.measure_listed"), values, tones)
+    return ChartData("bar", tuple(name for name, *_ in rows), (series,))
 
 
-def _profile(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Chart | Table:
+def _profile(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
     if scene.series:
-        return tables.compared(scene.series, dataset, style)
-    return _concentration(selection, dataset, style) or tables.facts_of_place(
+        return slide_tables.compared(scene.series, dataset, style)
+    return _concentration(selection, dataset, style) or slide_tables.facts_of_place(
         region_profile.summarise(selection, dataset).facts, selection, dataset, style
     )
 
 
-def _concentration(selection: Selection, dataset: Dataset, style: Style) -> Chart | None:
+def _concentration(selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
     """A region's share of all enterprises over its share of these companies, which its two leading cities divide."""
     facts = {fact.fact: fact.value for fact in region_profile.summarise(selection, dataset).facts}
     base, whole = facts.get("enterprise_share"), facts.get("share")
@@ -175,12 +177,12 @@ def _concentration(selection: Selection, dataset: Dataset, style: Style) -> Char
     lead = _leaders(selection, dataset, whole)
     rest = whole - sum(part for _, part in lead)
     tones: tuple[Tone, ...] = ("strong", "plain")
-    series = [Series(place, (base, None if lead else whole), ("plain", "plain"))]
-    series += [Series(name, (None, part), (tone, tone)) for (name, part), tone in zip(lead, tones, strict=False)]
+    series = [ChartSeries(place, (base, None if lead else whole), ("plain", "plain"))]
+    series += [ChartSeries(name, (None, part), (tone, tone)) for (name, part), tone in zip(lead, tones, strict=False)]
     if lead and rest > 0:
-        series.append(Series(style.words("deck.rest_of", place=place), (None, rest), ("light", "light")))
-    series.append(Series(style.words("deck.others"), (1 - base, 1 - whole), ("rest", "rest")))
-    return Chart(
+        series.append(ChartSeries(style.words("deck.rest_of", place=place), (None, rest), ("light", "light")))
+    series.append(ChartSeries(style.words("deck.others"), (1 - base, 1 - whole), ("rest", "rest")))
+    return ChartData(
         "stacked", _two_wholes(selection, dataset, style), tuple(series), unit="share", together=(place, whole)
     )
 
@@ -205,14 +207,14 @@ def _two_wholes(selection: Selection, dataset: Dataset, style: Style) -> tuple[s
     )
 
 
-def _headline(selection: Selection, dataset: Dataset, style: Style) -> Chart | Table:
+def _headline(selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
     """The listed parks by their last known status, where the list is what is looked at; else the five facts."""
     summary, words = headline.summarise(selection, dataset), style.words
     if summary.measure.ranked or len(summary.listed_by_status) < 2:
-        return tables.facts_of_place(summary.facts, selection, dataset, style)
+        return slide_tables.facts_of_place(summary.facts, selection, dataset, style)
     tones: dict[str, Tone] = {"operating": "strong", "closed": "plain", "not_built": "outline", "unknown": "rest"}
     found = summary.listed_by_status
-    series = Series(
+    series = ChartSeries(
         words("terms.measure_listed"), tuple(count for _, count in found), tuple(tones[status] for status, _ in found)
     )
-    return Chart("bar", tuple(words(f"terms.status_{status}") for status, _ in found), (series,))
+    return ChartData("bar", tuple(words(f"terms.status_{status}") for status, _ in found), (series,))
