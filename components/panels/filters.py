@@ -14,7 +14,7 @@ from data.measures.registry import measures_of, shown
 from data.schemas import KINDS, STATUSES
 from data.selection import Selection
 
-CONTROLS = (
+_CONTROLS = (
     Control("measure", "single", "measure:"),
     Control("series", "search", "series:"),
     Control("list", "single", "list:"),
@@ -26,6 +26,11 @@ CONTROLS = (
     Control("cluster", "single", "cluster:", "clear:cluster"),
     Control("comparable", "switch", "comparable:"),
 )
+
+
+def controls(dataset: Dataset) -> tuple[Control, ...]:
+    """The controls of a page over a dataset, in their order."""
+    return _CONTROLS
 
 
 def state(one: Control, selection: Selection, dataset: Dataset, style: Style) -> ControlState:
