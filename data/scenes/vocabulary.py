@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from data import years
+from data.filters.parks import YEARS
 from data.scenes.asking import Ask, Known
 from data.scenes.company_facts import COMPANY_FACTS
 from data.scenes.park_facts import PARK_FACTS
@@ -18,7 +18,7 @@ FACTS: Mapping[str, Callable[[Ask], Known]] = {
     "industry": lambda ask: Known(ask.headline.industry, "text"),
     "publication": lambda ask: Known(ask.headline.publication, "text"),
     "published_as_of": lambda ask: Known(ask.dataset.about.published_as_of, "date"),
-    "years": lambda ask: Known(years.spell(ask.selection.years), "years"),
+    "years": lambda ask: Known(YEARS.values.format(YEARS.of(ask.selection)), "years"),
     **PARK_FACTS,
     **COMPANY_FACTS,
 }

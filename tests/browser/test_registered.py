@@ -53,18 +53,18 @@ def test_years_and_status_are_chosen_in_the_pills_and_every_number_follows(reade
     reader.open(base)
     assert fact(page, "companies") == "9"
     page.locator("summary", has_text="登记年份").click()
-    reader.act("addregistered:2016")
+    reader.act("toggle:registered=2016")
     assert query(page) == f"{base}&registered=2016"
     assert fact(page, "companies") == "3"
     assert "（登记年份 2016）" in sentence(page)
     assert "另有 1 家登记年份未知，未计入" in sentence(page)
     assert row(page, "440000").startswith("广东 3 100.0%")
     assert row(page, "330000").startswith("浙江 0 0.0%")
-    reader.act("companystatus:closed")
+    reader.act("toggle:company_status=closed")
     assert query(page) == f"{base}&registered=2016&company_status=closed"
     assert fact(page, "companies") == "1"
     reader.act("clear:registered")
-    reader.act("clear:company_statuses")
+    reader.act("clear:company_status")
     assert query(page) == base
 
 

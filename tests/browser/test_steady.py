@@ -11,7 +11,7 @@ PLACES = """() => ['sentence', 'headline', 'province-map', 'ranking', 'founding-
 CHOICES = (
     "choose:440000",
     "years:2017",
-    "kind:base",
+    "toggle:kind=base",
     "measure:companies",
     "choose:330000",
     "measure:published",

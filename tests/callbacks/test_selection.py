@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from callbacks.selection import _VERBS, reduce
+from callbacks.selection import _OLD_VERBS, _VERBS, reduce
 from data import links
 
 STORY = [
@@ -63,6 +63,19 @@ STORY = [
     ("companystatus:closed", "?company_status=existing", "?company_status=existing,closed"),
     ("companystatus:closed", "?company_status=closed", ""),
     ("clear:registered", "?registered=2016&company_status=closed", "?company_status=closed"),
+    ("set:years=2016,2017", "?years=2018", "?years=2016-2017"),
+    ("set:years=soon", "?years=2018", "?years=2018"),
+    ("only:years=2018", "?years=2018", ""),
+    ("play:registered=2017", "?registered=2016", "?registered=2017"),
+    ("set:registered=planned", "?registered=2016", "?registered=2016"),
+    ("toggle:years=2019-", "?years=2017-2020", "?years=2017-"),
+    ("toggle:years=2018", "?years=2016-", "?years=2016-2017,2019-"),
+    ("toggle:kind=base", "?kind=incubator", "?kind=incubator,base"),
+    ("toggle:kind=castle", "?kind=incubator", "?kind=incubator"),
+    ("toggle:company_status=closed", "?company_status=closed", ""),
+    ("toggle:comparable=1", "?comparable=1", ""),
+    ("toggle:colour=red", "?kind=base", "?kind=base"),
+    ("clear:kind", "?kind=base&years=2018", "?years=2018"),
     ("reset", "?region=440000&years=2018&lang=en&theme=dark", "?lang=en&theme=dark"),
     ("dance:440000", "?region=440000", "?region=440000"),
 ]
@@ -74,8 +87,15 @@ def test_an_event_turns_one_selection_into_the_next(event, before, after, datase
     assert links.spell(reduce(selection, event, dataset), dataset) == after
 
 
+ARGUMENTS = st.text(max_size=12) | st.builds(
+    "{}={}".format,
+    st.sampled_from(["years", "kind", "comparable", "registered", "company_status"]),
+    st.text(max_size=8),
+)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(sorted(_VERBS)), st.text(max_size=12)), max_size=6))
+@given(st.lists(st.tuples(st.sampled_from(sorted({*_VERBS, *_OLD_VERBS})), ARGUMENTS), max_size=6))
 def test_no_event_leads_to_a_view_that_cannot_be_linked_to(dataset, events):
     selection = links.default(dataset)
     for verb, argument in events:

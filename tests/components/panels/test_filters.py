@@ -17,9 +17,9 @@ def draw(query, dataset, look):
         ("years=2017-2018", "年份 2017–2018", "clear:years"),
         ("years=2019-", "年份 2019 年及以后", "clear:years"),
         ("years=unknown,planned", "年份 年份未知、尚未建成", "clear:years"),
-        ("kind=incubator,base", "类型 孵化器、基地", "clear:kinds"),
-        ("kind=incubator,base,centre", "类型 3 项", "clear:kinds"),
-        ("status=operating", "状态 运营", "clear:statuses"),
+        ("kind=incubator,base", "类型 孵化器、基地", "clear:kind"),
+        ("kind=incubator,base,centre", "类型 3 项", "clear:kind"),
+        ("status=operating", "状态 运营", "clear:status"),
     ],
 )
 def test_a_filter_in_force_says_what_it_keeps_and_can_be_cleared(dataset, look, seen, acts, query, shown, clear):

@@ -73,7 +73,7 @@ def test_nothing_is_comparable_in_a_list_that_does_not_say_so(lists, acts):
     for query, shown in (("", True), ("?list=l0", False), ("?list=l1", True)):
         opened = with_list(lists, query[-2:]) if query else lists
         selection, style = look(opened, query)
-        assert ("comparable:" in acts(filters.draw(selection, opened, style))) == shown
+        assert ("toggle:comparable=1" in acts(filters.draw(selection, opened, style))) == shown
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from data.summaries import headline as headline_summary
 from data.summaries import ranking as ranking_summary
 from tests.invented import CUMULATIVE, EXISTING, with_register
 
-PILLS = ("addregistered:", "companystatus:")
+PILLS = ("toggle:registered=", "toggle:company_status=")
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +69,9 @@ def test_a_pill_in_force_says_what_it_keeps_and_can_be_cleared(asked, imported, 
     drawn = filters.draw(selection, imported, style)
     assert "登记年份 2016–2018、年份未知" in seen(drawn)
     assert "企业状态 注吊销" in seen(drawn)
-    assert [act for act in acts(drawn) if act.startswith("clear:")] == ["clear:registered", "clear:company_statuses"]
-    offered = [act for act in acts(drawn) if act.startswith("addregistered:")]
-    assert offered == [f"addregistered:{slot}" for slot in ("unknown", "2019", "2018", "2017", "2016", "1998")]
+    assert [act for act in acts(drawn) if act.startswith("clear:")] == ["clear:registered", "clear:company_status"]
+    offered = [act for act in acts(drawn) if act.startswith("toggle:registered=")]
+    assert offered == [f"toggle:registered={slot}" for slot in ("unknown", "2019", "2018", "2017", "2016", "1998")]
 
 
 def test_without_an_import_the_row_is_what_it_was(dataset, look):
@@ -106,7 +106,7 @@ def test_every_slot_says_which_filters_reach_it(asked, imported):
     def details(query):
         selection, style = asked(query)
         summary = headline_summary.summarise(selection, imported)
-        return {fact.fact: headline.details(fact, summary, style) for fact in summary.facts}
+        return {fact.fact: headline.details(fact, summary, imported, style) for fact in summary.facts}
 
     limited = details(f"measure=companies&series={CUMULATIVE}&registered=2017&map=440000")
     assert "登记年份 2017" in limited["companies"]
@@ -204,7 +204,7 @@ def test_a_filter_in_force_that_the_series_cannot_answer_can_be_lifted(dataset):
     drawn = str(filters.draw(link.selection, own, Style("zh", "light", 1920)))
     assert drawn.count("本口径无此项，未应用") == 2
     assert 'data-act="clear:registered"' in drawn
-    assert 'data-act="clear:company_statuses"' in drawn
+    assert 'data-act="clear:company_status"' in drawn
 
 
 @pytest.mark.parametrize(
