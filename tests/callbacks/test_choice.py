@@ -38,8 +38,10 @@ def test_a_change_of_language_draws_everything(server):
 
 
 def test_only_a_choice_adds_to_the_history(server):
-    history = {act: respond(event(act, ""), server)[-1]["history"] for act in ("choose:440000", "lang:en", "play:2017")}
-    assert history == {"choose:440000": "push", "lang:en": "replace", "play:2017": "replace"}
+    history = {
+        act: respond(event(act, ""), server)[-1]["history"] for act in ("choose:440000", "lang:en", "play:years=2017")
+    }
+    assert history == {"choose:440000": "push", "lang:en": "replace", "play:years=2017": "replace"}
 
 
 def test_a_bad_link_is_mended_and_said(server):
@@ -77,7 +79,7 @@ def test_a_selection_is_settled_in_the_edition_that_is_opened(server, monkeypatc
 
 
 def test_tables_read_anew_repaint_everything(server):
-    event = {"shown": "", "act": "years:2018", "breakpoint": "desk", "breakpoint_shown": "desk"}
+    event = {"shown": "", "act": "only:years=2018", "breakpoint": "desk", "breakpoint_shown": "desk"}
     data_version = respond(event, server)[3]["data_version"]
     assert data_version
     assert respond({**event, "data_version": data_version}, server)[1] is not None
