@@ -25,7 +25,7 @@ Made = Callable[..., tuple[ParkReport, Path]]
 def folder(tmp_path: Path, made: Made) -> Path:
     """A copy of the shipped dataset with one list of two parks."""
     report, written = made(PARK, PARK | {"名称": "陀螺基地", "区县": "", "成立日期": "2011-02"})
-    store.write_card(written, parklists.card(report, date(2026, 11, 23)), LIST)
+    store.write_definition(written, parklists.list_definition(report, date(2026, 11, 23)), LIST)
     found = shutil.copytree(Settings().dataset, tmp_path / "dataset", ignore=shutil.ignore_patterns(FOLDER))
     shutil.copytree(written, found / FOLDER / report.id)
     return found
