@@ -121,7 +121,7 @@ def test_the_nation_has_the_inset_and_an_opened_province_its_neighbours(a_map, d
 def test_the_figure_carries_no_template_and_asks_for_geometry_by_address(a_map, drawn):
     figure = drawn(a_map({}))
     assert "template" not in figure["layout"]
-    assert {trace["geojson"] for trace in figure["data"] if "geojson" in trace} == {"/b/100000"}
+    assert {trace["geojson"] for trace in figure["data"] if "geojson" in trace} == {"/b/100000", "/b/100000-inset"}
 
 
 @pytest.mark.parametrize(("lang", "theme", "width"), [("en", "dark", 360), ("zh", "dark", 800), ("en", "light", 1920)])
