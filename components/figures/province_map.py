@@ -22,6 +22,7 @@ from components.style import Style
 from components.theme import CLEAR, Figure, figure
 from data.boundaries import Boundaries
 from data.boundaries.cache import around_name, inset_name
+from data.boundaries.frames import Frame
 from data.boundaries.projection import PARALLELS, Line
 from data.regions import Adcode
 from data.summaries.province_map import Dot, ProvinceMap
@@ -111,10 +112,8 @@ def _dashes(boundaries: Boundaries) -> list[Line]:
 
 def _dashes_in_frame(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
     """Only those that lie wholly in it, where an inset shows the others."""
-    frame = sheet.plane.frame
-    if map_inset.has_inset(sheet.summary.level):
-        return [line for line in _dashes(boundaries) if frame.holds(np.array(line)).all()]
-    return [line for line in _dashes(boundaries) if frame.holds(np.array(line)).any()]
+    reaches = np.all if map_inset.has_inset(sheet.summary.level) else np.any
+    return _reaching(_dashes(boundaries), sheet.plane.frame, reaches)
 
 
 def _other_lines(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
@@ -122,7 +121,14 @@ def _other_lines(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
     if sheet.plane.digits > TOO_CLOSE:
         return []
     others = [line for kind, lines in boundaries.lines.items() if kind != DASHES for line in lines]
-    return [line for line in others if sheet.plane.view.holds(np.array(line)).any()]
+    return _reaching(others, sheet.plane.view, np.any)
+
+
+def _reaching(lines: list[Line], frame: Frame, reaches: Callable[[Any], np.bool_]) -> list[Line]:
+    """The lines of which any point lies in the frame, or all."""
+    inside = frame.holds(np.array([point for line in lines for point in line]).reshape(-1, 2))
+    points = np.split(inside, np.cumsum([len(line) for line in lines])[:-1])
+    return [line for line, held in zip(lines, points, strict=False) if reaches(held)]
 
 
 def _dots(sheet: Sheet, boundaries: Boundaries) -> tuple[list[Dot], list[Point]]:

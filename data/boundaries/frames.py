@@ -5,6 +5,7 @@ which the figure fits the bounding box, and beyond which it draws nothing. So th
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Self
 
 import numpy as np
@@ -72,19 +73,22 @@ class Frame:
 
     @property
     def ranges(self) -> tuple[Range, Range]:
-        """Longitudes and latitudes of the fan that has this box: what a plotly `geo` of this projection fits.
+        """Longitudes and latitudes of the fan that has this box: what a plotly `geo` of this projection fits."""
+        return _fan(self)
 
-        The fan's lowest point lies on the middle meridian, its widest and highest ones are its corners.
-        """
-        south = self.degrees(np.array([(0.0, self.bottom)]))[0, 1]
-        turns = np.linspace(0.0, 85.0, _SAMPLES)
-        along_south = self.flat(np.column_stack((self.rotation + turns, np.full(_SAMPLES, south))))
-        turn = np.interp(self.half, along_south[:, 0], turns)
-        lats = np.linspace(south, 89.0, _SAMPLES)
-        along_east = self.flat(np.column_stack((np.full(_SAMPLES, self.rotation + turn), lats)))
-        north = np.interp(self.top, along_east[:, 1], lats)
-        west, east = (round(self.rotation + side * float(turn), 4) for side in (-1, 1))
-        return (west, east), (round(float(south), 4), round(float(north), 4))
+
+@lru_cache(maxsize=1024)
+def _fan(frame: Frame) -> tuple[Range, Range]:
+    """Its lowest point lies on the middle meridian, its widest and highest ones are its corners."""
+    south = frame.degrees(np.array([(0.0, frame.bottom)]))[0, 1]
+    turns = np.linspace(0.0, 85.0, _SAMPLES)
+    along_south = frame.flat(np.column_stack((frame.rotation + turns, np.full(_SAMPLES, south))))
+    turn = np.interp(frame.half, along_south[:, 0], turns)
+    lats = np.linspace(south, 89.0, _SAMPLES)
+    along_east = frame.flat(np.column_stack((np.full(_SAMPLES, frame.rotation + turn), lats)))
+    north = np.interp(frame.top, along_east[:, 1], lats)
+    west, east = (round(frame.rotation + side * float(turn), 4) for side in (-1, 1))
+    return (west, east), (round(float(south), 4), round(float(north), 4))
 
 
 HAINAN: Final = Adcode("460000")
