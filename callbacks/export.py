@@ -15,7 +15,7 @@ from dash.exceptions import PreventUpdate
 from flask import request
 
 from callbacks import pictures
-from callbacks.browser import find
+from callbacks.browser import find_browser
 from callbacks.feature import Feature, PageState, Server
 from callbacks.pictures import InvalidPictureRequest
 from components import ids
@@ -38,7 +38,7 @@ COPIED_TABLE = ("copied_table", "fact_columns", "profile_columns", "sources", "p
 
 def draw(summary: None, now: PageState, server: Server) -> dict[str, Any]:
     """The options of the dialog, in the reader's language."""
-    return panel.options(tuple(presets.PRESETS), tuple(VIEWS), now.style, pdf=find() is not None)
+    return panel.options(tuple(presets.PRESETS), tuple(VIEWS), now.style, pdf=find_browser() is not None)
 
 
 def register(app: Dash, server: Server) -> None:

@@ -23,6 +23,7 @@ LINKS = {
     "deck": "export/deck.pptx",
 }
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+SEGMENT = {"input_class_name": "btn-check", "label_class_name": "segment"}
 TYPING_PAUSE = 250
 """Milliseconds without typing before a text is drawn."""
 
@@ -49,7 +50,7 @@ LABELS = {
 def dialog(free_size: tuple[int, int], max_scale: float, max_text_length: int) -> dbc.Modal:
     """The dialog before its first answer. `free_size`: width and height until somebody changes them."""
     close = html.Button(id=part("close"), type="button", className="btn-close")
-    head = html.Header([html.H2(id=part("title")), close], className="modal-header")
+    head = html.Header([html.H2(id=part("title"), className="modal-title"), close], className="modal-header")
     preview = html.Div(html.Img(id=part("preview"), alt=""), className="preview")
     form = dbc.Form(
         [preview, _fields(free_size, max_scale, max_text_length), _actions()],
@@ -91,7 +92,10 @@ def _fields(free_size: tuple[int, int], max_scale: float, max_text_length: int) 
             _field("view", dbc.Select(id=part("view"), name="view", value="province-map")),
             _radios("preset", "slide"),
             html.Div(sides, id=part("size"), className="pair"),
-            html.Div([_radios("theme", "light"), _switch()], className="pair"),
+            html.Div(
+                [_radios("theme", "light"), dbc.Switch(part("background"), name="background", value=False)],
+                className="pair",
+            ),
             html.Div(
                 [
                     _radios("lang", "zh", languages),
@@ -114,7 +118,9 @@ def _field(name: str, control: Component) -> Component:
 
 def _radios(name: str, value: str, options: Any = ()) -> Component:
     """A row of segments."""
-    radios = dbc.RadioItems(id=part(name), name=name, value=value, options=list(options), class_name="segments")
+    radios = dbc.RadioItems(
+        id=part(name), name=name, value=value, options=list(options), class_name="segments", **SEGMENT
+    )
     return html.Fieldset([html.Legend(id=part(f"{name}-label"), className="form-label"), radios], className=name)
 
 
@@ -128,18 +134,14 @@ def _text(name: str, max_length: int) -> Component:
     return _field(name, dbc.Input(part(name), name=name, maxlength=max_length, **settings))
 
 
-def _switch() -> Component:
-    return dbc.Switch(part("background"), name="background", value=False)
-
-
 def _actions() -> Component:
     """Both buttons rest until the picture is there, and keep the focus; where nothing can be copied, one is hidden."""
-    resting = {"className": "button", "aria-disabled": "true"}
+    resting = {"aria-disabled": "true"}
     return html.Div(
         [
             html.P(id=part("status"), role="status"),
-            html.Button(id=part("copy"), type="button", name="copy", **resting),
-            html.Button(id=part("save"), type="submit", name="save", **resting),
+            html.Button(id=part("copy"), type="button", name="copy", className="btn", **resting),
+            html.Button(id=part("save"), type="submit", name="save", className="btn btn-primary", **resting),
         ],
         className="actions",
     )
