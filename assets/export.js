@@ -19,10 +19,9 @@
   }
 
   // The choices have changed: what is shown is no longer their picture.
-  function wait(isOpen) {
+  function wait() {
     clearTimeout(watch);
     latest = picture = null;
-    if (!isOpen) return;
     report("drawing");
     watch = setTimeout(() => fetch(base + "health").catch(() => report("failed", true)), TIMEOUT);
   }

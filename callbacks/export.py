@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dash import ClientsideFunction, Dash, Input, Output, State
-from dash.exceptions import PreventUpdate
 from flask import request
 
 from callbacks import pictures
@@ -44,8 +43,8 @@ def draw(summary: None, now: PageState, server: Server) -> dict[str, Any]:
 def register(app: Dash, server: Server) -> None:
     """Open the dialog; describe the picture of its choices; draw, save and copy it."""
     choices = {name: Input(part(name), "value") for name in CHOICES}
-    is_open, selection = Input(ids.EXPORT, "is_open"), State(ids.SELECTION, "data")
-    _register_scripts(app, [is_open, *choices.values()], selection)
+    request_to_open, selection = Input(ids.EXPORT_REQUEST, "data"), State(ids.SELECTION, "data")
+    _register_scripts(app, request_to_open, [*choices.values()], selection)
 
     @app.callback(
         output={
@@ -54,23 +53,21 @@ def register(app: Dash, server: Server) -> None:
             "invalid": {name: Output(part(name), "invalid") for name in SIZE},
             "messages": {name: Output(part(f"{name}-message"), "children") for name in SIZE},
         },
-        inputs={"is_open": is_open, "choices": choices, "selection": selection},
+        inputs={"opened": request_to_open, "choices": choices, "selection": selection},
         prevent_initial_call=True,
     )
-    def describe(is_open: bool, choices: dict[str, Any], selection: dict[str, str]) -> dict[str, Any]:
-        if not is_open:
-            raise PreventUpdate
+    def describe(opened: object, choices: dict[str, Any], selection: dict[str, str]) -> dict[str, Any]:
         return respond(choices, selection, server, request.host_url.rstrip("/"))
 
 
-def _register_scripts(app: Dash, choices: list[Input], selection: State) -> None:
-    opened = [Output(ids.EXPORT, "is_open"), *(Output(part(name), "value") for name in ("view", "lang", "theme"))]
-    asked = [Input(ids.EXPORT_REQUEST, "data"), State(part("view"), "value"), selection]
+def _register_scripts(app: Dash, request_to_open: Input, choices: list[Input], selection: State) -> None:
+    opened = [Output(part(name), "value") for name in ("view", "lang", "theme")]
+    opened = [Output(ids.EXPORT, "is_open"), *opened, Output(part("copy"), "hidden")]
     closed = Output(ids.EXPORT, "is_open", allow_duplicate=True)
     for script, outputs, inputs in (
-        (_script("open"), [*opened, Output(part("copy"), "hidden")], asked),
+        (_script("open"), opened, [request_to_open, State(part("view"), "value"), selection]),
         ("() => false", closed, Input(part("close"), "n_clicks")),
-        (_script("wait"), None, choices),
+        (_script("wait"), None, [request_to_open, *choices]),
         (_script("draw"), None, Input(ids.EXPORT_PICTURE, "data")),
         (_script("choose"), None, Input(part("format"), "value")),
         (_script("save"), None, Input(part("form"), "n_submit")),

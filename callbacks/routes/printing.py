@@ -12,7 +12,9 @@ from components.paper import park_listing, presets
 from components.paper.presets import SheetOptions
 from components.style import Style
 from data import links
-from data.views import VIEWS
+
+VIEWS: Final = ("headline", "province-map", "ranking", "region-profile", "founding-timeline")
+"""The figures in the order of the page; the list of parks is longer than a sheet."""
 
 A4: Final = (1122, 792)
 """Landscape, in CSS pixels."""
@@ -27,8 +29,7 @@ def routes(server: Server) -> Blueprint:
         resolved, site = server.opened(query.text()), request.host_url.rstrip("/")
         selection = links.parse(query.text(), resolved.dataset).selection.but(theme="light")
         paper = SheetOptions(presets.free(*A4), transparent=True)
-        views = [view for view in VIEWS if view != "parks"]  # longer than a sheet
-        figures = [pictures.compose(PictureRequest(view, selection, paper), resolved, site).figure for view in views]
+        figures = [pictures.compose(PictureRequest(view, selection, paper), resolved, site).figure for view in VIEWS]
         address = f"{site}{server.base_path}{links.spell(selection, resolved.dataset)}"
         style = Style(selection.lang, selection.theme, A4[0])
         listing = park_listing.draw(selection, resolved.dataset, address, style)
