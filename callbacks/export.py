@@ -31,6 +31,11 @@ OUTPUTS = {
     "no_chrome": Output(part("no-chrome"), "hidden"),
     **{name: Output(part(name), "options") for name in ("view", "preset", "theme", "format")},
 }
+OPENED = [
+    Output(ids.EXPORT, "is_open"),
+    *(Output(part(name), "value") for name in ("view", "lang", "theme")),
+    Output(part("copy"), "hidden"),
+]
 SPOKEN = ("drawing", "ready", "saved", "copied", "failed")
 COPIED_TABLE = ("copied_table", "fact_columns", "profile_columns", "sources", "pause")
 
@@ -61,20 +66,18 @@ def register(app: Dash, server: Server) -> None:
 
 
 def _register_scripts(app: Dash, request_to_open: Input, choices: list[Input], selection: State) -> None:
-    opened = [Output(part(name), "value") for name in ("view", "lang", "theme")]
-    opened = [Output(ids.EXPORT, "is_open"), *opened, Output(part("copy"), "hidden")]
-    closed = Output(ids.EXPORT, "is_open", allow_duplicate=True)
+    closed = [Output(ids.EXPORT, "is_open", allow_duplicate=True)]
     for script, outputs, inputs in (
-        (_script("open"), opened, [request_to_open, State(part("view"), "value"), selection]),
+        (_script("open"), OPENED, [request_to_open, State(part("view"), "value"), selection]),
         ("() => false", closed, Input(part("close"), "n_clicks")),
-        (_script("wait"), None, [request_to_open, *choices]),
-        (_script("draw"), None, Input(ids.EXPORT_PICTURE, "data")),
-        (_script("choose"), None, Input(part("format"), "value")),
-        (_script("save"), None, Input(part("form"), "n_submit")),
-        (_script("copy"), None, Input(part("copy"), "n_clicks")),
-        ("() => window.print()", None, Input(part("print"), "n_clicks")),
+        (_script("wait"), [], [request_to_open, *choices]),
+        (_script("draw"), [], Input(ids.EXPORT_PICTURE, "data")),
+        (_script("choose"), [], Input(part("format"), "value")),
+        (_script("save"), [], Input(part("form"), "n_submit")),
+        (_script("copy"), [], Input(part("copy"), "n_clicks")),
+        ("() => window.print()", [], Input(part("print"), "n_clicks")),
     ):
-        app.clientside_callback(script, *([outputs] if outputs else []), inputs, prevent_initial_call=True)
+        app.clientside_callback(script, *outputs, inputs, prevent_initial_call=True)
 
 
 def _script(name: str) -> ClientsideFunction:
