@@ -8,8 +8,6 @@
     link: () => copy(location.href),
     card: openCard,
     play: (value) => window.atlas.play(value),
-    export: (view) => window.atlas.openExport(view),
-    print: () => window.print(),
     present: (what) => window.atlas.stage.open(what || 0),
     stage: (verb) => (verb === "full" ? window.atlas.stageFull() : window.atlas.stage[verb]()),
     upload: (id) => window.atlas.upload.open(id),
@@ -49,7 +47,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .modal")) return;
     if (event.key === "/") byId("search").focus();
     else if (event.key === "Escape" || event.key === "Backspace") back();
     else if (event.key === "Enter" && atRest(event.target) && !event.repeat) enter();

@@ -78,7 +78,7 @@
 
   function opens(event) {
     const typing = event.target.matches("input, textarea, select");
-    return key(event) === "p" && !typing && !document.querySelector("dialog[open]");
+    return key(event) === "p" && !typing && !document.querySelector("dialog[open], .modal");
   }
 
   document.addEventListener(

@@ -38,6 +38,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         preferences,
         province_map,
         ranking,
+        reopening,
         snapshots,
         source_card,
         story,
@@ -56,6 +57,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         parks.FEATURE,
         source_card.FEATURE,
         export.FEATURE,
+        reopening.FEATURE,
         story.FEATURE,
         imports.FEATURE,
     )
@@ -64,7 +66,19 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     """Give the application its page and its whole behaviour."""
     from callbacks import choice, document
-    from callbacks.routes import boundaries, cards, data, errors, export, health, scenes, stage, template, uploads
+    from callbacks.routes import (
+        boundaries,
+        cards,
+        data,
+        errors,
+        export,
+        health,
+        printing,
+        scenes,
+        stage,
+        template,
+        uploads,
+    )
     from components import layout
     from components.panels.filters import controls
 
@@ -79,6 +93,7 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
         health.routes(),
         data.routes(server),
         export.routes(server, chrome),
+        printing.routes(server),
         scenes.routes(server, chrome),
         stage.routes(server),
         boundaries.routes(server.boundaries),

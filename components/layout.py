@@ -34,6 +34,9 @@ from components import ids
 from components.controls import Control, control
 from components.figures import GRAPH_CONFIG
 from components.panel import Panel
+from components.panels import export_dialog
+from components.paper import presets
+from components.paper.presets import PRESETS
 from components.words import LANGUAGES, words
 
 EMPTY = {
@@ -179,7 +182,8 @@ def _overlays() -> list[Component]:
         dbc.Tooltip(id=ids.TOOLTIP, target=ids.TOOLTIP_TARGET, trigger="", fade=False),
         html.Div(id=ids.TOOLTIP_TARGET),
         html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
-        Panel(ids.EXPORT, tag="dialog", labelledby="export-title"),
+        _export_dialog(),
+        *export_dialog.stores(),
         html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
         html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
         Panel(ids.STORY, tag="dialog", labelledby="story-title"),
@@ -210,6 +214,11 @@ def _drop_hint() -> list[Component]:
     """What a picture does that is dropped here, and where tables are imported what they do."""
     pictures = html.Span(both("export_dialog.drop"), className="pictures")
     return [pictures, html.Span(both("upload.drop"), className="tables")]
+
+
+def _export_dialog() -> Component:
+    free = PRESETS["free"]
+    return export_dialog.dialog((free.width, free.height), presets.MAX_SCALE, presets.MAX_TEXT_LENGTH)
 
 
 def _corner() -> Component:
