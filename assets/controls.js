@@ -13,7 +13,6 @@
     print: () => window.print(),
     present: (what) => window.atlas.stage.open(what || 0),
     stage: (verb) => (verb === "full" ? window.atlas.stageFull() : window.atlas.stage[verb]()),
-    upload: (id) => window.atlas.upload.open(id),
     story: (verb) => window.atlas.story(verb, document.activeElement),
   });
 
@@ -21,10 +20,10 @@
     closeMenus(event.target);
     const entry = event.target.closest("[role=menuitemradio]");
     if (entry) fold(entry.closest("details"));
-    const plain = event.target.closest("[data-banner] [data-event], #upload-corner [data-event]");
+    const plain = event.target.closest("[data-banner] [data-event]");
     if (!plain) return;
     const verb = plain.dataset.event.split(":")[0];
-    ({ retry: window.atlas.retry, reload: () => location.reload(), dismiss: () => banner(""), upload: () => window.atlas.upload.open("") })[verb]();
+    ({ retry: window.atlas.retry, reload: () => location.reload(), dismiss: () => banner("") })[verb]();
   });
 
   function closeMenus(except) {
@@ -51,7 +50,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .modal.show")) return;
     if (event.key === "/") byId("search").focus();
     else if (event.key === "Escape" || event.key === "Backspace") back();
     else if (event.key === "Enter" && atRest(event.target) && !event.repeat) enter();

@@ -16,7 +16,7 @@
     #live #toast #card                          spoken summary, what was copied, a source
     #export #drop-hint #print                   the export dialog, dragging a picture here, sheets for the printer
     #story #stage                               the list of scenes, and one of them on the whole screen
-    #upload #upload-corner                      the import dialog, and what stands for it while it is closed
+    #upload #upload-ask #upload-corner          the import dialog, its question, and a note while it is closed
 
 Dash serves this tree without looking at the query, so it speaks no language: what stands here for good is written in
 both, and the stylesheet shows the one that `<html lang>` names. Headings and labels come with the drawn content.
@@ -28,6 +28,7 @@ from dash.development.base_component import Component
 from components import ids
 from components.figures import GRAPH_CONFIG
 from components.panel import Panel
+from components.panels import upload_dialog
 from components.words import LANGUAGES, words
 
 EMPTY = {
@@ -58,8 +59,7 @@ def layout(events: dict[str, dict[str, str]]) -> Component:
             html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
             html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
             Panel(ids.STORY, tag="dialog", labelledby="story-title"),
-            Panel(ids.UPLOAD, tag="dialog", labelledby="upload-title"),
-            _corner(),
+            *upload_dialog.layout(),
             Panel(ids.STAGE, hidden=True, role="dialog", labelledby="stage-title"),
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.BREAKPOINT),
@@ -173,13 +173,6 @@ def _drop_hint() -> list[Component]:
     """What a picture does that is dropped here, and where tables are imported what they do."""
     pictures = html.Span(both("export_dialog.drop"), className="pictures")
     return [pictures, html.Span(both("upload.drop"), className="tables")]
-
-
-def _corner() -> Component:
-    """How far an import is, while its dialog is closed."""
-    return html.Div(
-        [html.Span(className="text"), _button(both("upload.show"), "upload:")], id=ids.UPLOAD_CORNER, hidden=True
-    )
 
 
 def _announcement(kind: str, *children: Component) -> Component:
