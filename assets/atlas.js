@@ -11,6 +11,7 @@ window.atlas = (function () {
   const local = {}; // event type -> what the browser does by itself
   let events = {}; // prop_id -> event, and requests: type -> store
   let requests = {};
+  const controls = {}; // prop_id of a control -> the value that it is known to show
   let shown = null; // the query that the page shows; null before the first answer
   let breakpointShown = "";
   let dataVersion; // of the tables that the page was drawn from
@@ -22,6 +23,7 @@ window.atlas = (function () {
 
   const byId = (id) => document.getElementById(id);
   const chosen = (name) => new URLSearchParams(shown || "").get(name) || "";
+  const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const notify = (name) => document.dispatchEvent(new CustomEvent("atlas:" + name));
   const breakpoint = () => Object.keys(WIDTHS).find((name) => window.innerWidth >= WIDTHS[name]);
 
@@ -30,7 +32,7 @@ window.atlas = (function () {
   function dispatch(...inputs) {
     ({ events, requests } = inputs.pop());
     if (shown === null && !waiting) return start();
-    for (const { prop_id: id, value } of window.dash_clientside.callback_context.triggered) handle(events[id], value);
+    for (const { prop_id: id, value } of window.dash_clientside.callback_context.triggered) handle(id, events[id], value);
   }
 
   function start() {
@@ -38,14 +40,14 @@ window.atlas = (function () {
     notify("ready");
   }
 
-  // An empty event is that of a panel, and its value says which; "set:kind" is a filter's control with its new value.
-  function handle(type, value) {
+  // An empty event is that of a panel, whose value says which; that of a control goes before its new value.
+  function handle(source, act, value) {
     if (value === null || value === undefined) return;
-    if (type === "") press(value);
-    else if (type === "address") value !== (shown ?? value) && move(value);
-    else if (type === "breakpoint") value !== breakpointShown && send("breakpoint:");
-    else if (type.startsWith("set:")) set(type.slice(4), value);
-    else send(type);
+    if (act === "") press(value);
+    else if (act === "address") value !== (shown ?? value) && move(value);
+    else if (act === "breakpoint") value !== breakpointShown && send("breakpoint:");
+    else if (source.endsWith(".value")) send(act + [].concat(value).join(","), { source, value });
+    else press({ act });
   }
 
   // The view that "choose:440000" or "open:440000" leads to.
@@ -56,11 +58,6 @@ window.atlas = (function () {
     query.delete("region");
     query.set(verb === "open" ? "map" : "region", adcode);
     return query;
-  }
-
-  function set(name, value) {
-    const query = [].concat(value === true ? "1" : value || []).join(",");
-    if (query !== chosen(name)) send(`set:${name}=${query}`);
   }
 
   function press({ act, add, clicks, at }) {
@@ -74,23 +71,26 @@ window.atlas = (function () {
   // A double click is one choice: it opens, and Back returns to what was before its first click.
   function choose(adcode, add, clicks) {
     if (clicks < 2) send((add ? "add:" : "choose:") + adcode);
-    else if (clicks === 2 && first === adcode) send("open:" + adcode, true);
+    else if (clicks === 2 && first === adcode) send("open:" + adcode, { replace: true });
     first = clicks < 2 && !add ? adcode : "";
   }
 
   /* ---- events to the server ---- */
 
-  // `replace`: the event completes the one before it, and both are one entry of the history.
-  function send(act, replace = false) {
-    queue.push({ act, replace });
+  // `replace`: the event completes the one before it, and both are one entry of the history. `source` and `value`: the input of a
+  // control, which tells its own value also when an answer has set it.
+  function send(act, { replace = false, source, value } = {}) {
+    queue.push({ act, replace, source, value });
     next();
   }
 
   function next() {
     if (waiting || !queue.length) return;
-    waiting = { ...queue.shift(), serial: ++serial, breakpoint: breakpoint() };
-    const { act, breakpoint: width } = waiting;
-    setProps("event", { data: { act, serial, shown, breakpoint: width, breakpoint_shown: breakpointShown, data_version: dataVersion } });
+    const event = { ...queue.shift(), serial: ++serial, breakpoint: breakpoint() };
+    if (event.source && isSame(event.value, controls[event.source])) return next();
+    if (event.source) controls[event.source] = event.value;
+    waiting = event;
+    setProps("event", { data: { ...event, shown, breakpoint_shown: breakpointShown, data_version: dataVersion } });
     clearTimeout(watch);
     watch = setTimeout(check, TIMEOUT);
   }
@@ -110,7 +110,7 @@ window.atlas = (function () {
       .then((answer) => answer.json())
       .catch(() => null);
     if (waiting !== late) return;
-    if (health && health.version !== root.dataset.version) banner("reload");
+    if (health && health.version !== root.dataset.version) banner("outdated");
     else if (!health || late.patient) banner("unreachable");
     else watch = setTimeout(check, 2 * TIMEOUT);
     late.patient = true;
@@ -123,11 +123,10 @@ window.atlas = (function () {
     next();
   }
 
-  function banner(kind, text) {
-    const place = byId("banner");
-    place.dataset.kind = kind;
-    for (const part of place.querySelectorAll("[data-banner]")) part.hidden = part.dataset.banner !== kind;
-    if (text !== undefined) place.querySelector("[data-banner=notice] .text").textContent = text;
+  // One of the three announcements, or none.
+  function banner(kind, text = "") {
+    for (const name of ["unreachable", "outdated", "notice"]) setProps(name, { is_open: name === kind });
+    if (text) setProps("notice-text", { children: text });
   }
 
   /* ---- answers from the server ---- */
@@ -140,12 +139,13 @@ window.atlas = (function () {
     shown = answer.search;
     dataVersion = answer.data_version;
     breakpointShown = event.breakpoint;
+    Object.assign(controls, answer.controls);
     keepAddress(answer, event);
     root.lang = answer.lang === "zh" ? "zh-CN" : answer.lang;
     root.dataset.theme = root.dataset.bsTheme = answer.theme;
     document.title = answer.title;
     byId("live").textContent = answer.live;
-    if (answer.version !== root.dataset.version) banner("reload");
+    if (answer.version !== root.dataset.version) banner("outdated");
     else banner(answer.notice ? "notice" : "", answer.notice);
     root.dataset.answered = answer.serial;
     notify("settled");
@@ -180,6 +180,8 @@ window.atlas = (function () {
   });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, learn, settle } });
+
+  Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
 
   return {
     send,

@@ -16,31 +16,14 @@
     story: (verb) => window.atlas.story(verb, document.activeElement),
   });
 
-  document.addEventListener("click", (event) => {
-    closeMenus(event.target);
-    const entry = event.target.closest("[role=menuitemradio]");
-    if (entry) fold(entry.closest("details"));
-    const plain = event.target.closest("[data-banner] [data-event]");
-    if (!plain) return;
-    const verb = plain.dataset.event.split(":")[0];
-    ({ retry: window.atlas.retry, reload: () => location.reload(), dismiss: () => banner("") })[verb]();
+  // The menu of a narrow screen.
+  const toggleMenu = (opened, closed, name) => (name.includes(" show") ? name.replace(" show", "") : `${name} show`);
+  window.dash_clientside.atlas.toggleMenu = toggleMenu;
+
+  document.addEventListener("click", ({ target }) => {
+    const isOutside = byId("menu").classList.contains("show") && !target.closest("#menu, #menu-toggle, .dash-dropdown-content");
+    if (isOutside) byId("menu-close").click();
   });
-
-  function closeMenus(except) {
-    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(except)) menu.open = false;
-  }
-
-  // A long menu opens where its chosen entry is.
-  function show({ target }) {
-    const entry = target.matches("details.menu[open]") && target.querySelector("[role=menuitemradio][aria-checked=true]");
-    if (entry) entry.scrollIntoView({ block: "nearest" });
-  }
-  document.addEventListener("toggle", show, true); // it does not bubble
-
-  function fold(menu) {
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  }
 
   document.addEventListener("click", (event) => {
     if (event.target.matches("dialog, dialog [data-close]")) event.target.closest("dialog").close();
@@ -59,9 +42,8 @@
   });
 
   function back() {
-    const menu = document.querySelector("details.menu[open]");
-    if (menu) return fold(menu);
-    if (!window.atlas.stop()) send("up");
+    if (byId("menu").classList.contains("show")) byId("menu-close").click();
+    else if (!document.querySelector(".dropdown-menu.show") && !window.atlas.stop()) send("up:");
   }
 
   // In no control, which would have its own use for Enter; after a click on the map the focus is in the page itself.
@@ -112,11 +94,7 @@
     } catch {
       copyFromField(text); // plain http: the clipboard needs https or localhost
     }
-    const toast = byId("toast");
-    toast.querySelector(".text").textContent = said;
-    toast.hidden = false;
-    clearTimeout(toast.timer);
-    toast.timer = setTimeout(() => (toast.hidden = true), 2600);
+    window.dash_clientside.set_props("toast", { children: said, is_open: true });
   }
 
   function copyFromField(text) {

@@ -44,11 +44,12 @@ def features() -> "tuple[Feature, ...]":
 
     return (
         preferences.FEATURE,
-        filters.FEATURE,
+        city_drilldown.PATH,
+        *filters.features(),
         headline.FEATURE,
         province_map.FEATURE,
         ranking.FEATURE,
-        city_drilldown.FEATURE,
+        city_drilldown.PROFILE,
         founding_timeline.FEATURE,
         snapshots.FEATURE,
         parks.FEATURE,
@@ -64,9 +65,10 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     from callbacks import choice, document
     from callbacks.routes import boundaries, cards, data, errors, export, health, scenes, stage, template, uploads
     from components import layout
+    from components.panels.filters import CONTROLS
 
     page = features()
-    app.layout = layout.layout(choice.event_types(page))
+    app.layout = layout.layout(choice.event_types(page), CONTROLS, uploads=server.uploads is not None)
     choice.register(app, server, page)
     for feature in page:
         if feature.register:

@@ -22,6 +22,15 @@ from data.version import VERSION
 
 Answer = dict[str, Any]
 
+EVENTS = {
+    Input(ids.URL, "search"): "address",
+    Input(ids.BREAKPOINT, "data"): "breakpoint",
+    Input(ids.RETRY, "n_clicks"): "retry:",
+    Input(ids.RELOAD, "n_clicks"): "reload:",
+    Input(ids.DISMISS, "n_clicks"): "dismiss:",
+}
+"""Events of the page itself: another address, another breakpoint, and the buttons of the announcements."""
+
 
 def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
     """Collect events in the browser, answer them on the server, and bring address and language up to date."""
@@ -41,8 +50,7 @@ def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
         ClientsideFunction("atlas", "dispatch"),
         [
             *(each for feature in features for each in feature.events),
-            Input(ids.URL, "search"),
-            Input(ids.BREAKPOINT, "data"),
+            *EVENTS,
             State(ids.EVENTS, "data"),
         ],
     )
@@ -57,7 +65,7 @@ def event_types(features: Sequence[Feature]) -> dict[str, dict[str, str]]:
         for feature in features
         for one, act in feature.events.items()
     }
-    own = {f"{ids.URL}.search": "address", f"{ids.BREAKPOINT}.data": "breakpoint"}
+    own = {_name(source): act for source, act in EVENTS.items()}
     requests = {kind: store for feature in features for kind, store in feature.requests.items()}
     return {"events": events | own, "requests": requests}
 
@@ -66,12 +74,31 @@ def answer(event: dict[str, Any], server: Server, features: Sequence[Feature]) -
     """The new values of all outputs, grouped by feature.
 
     `event`: `shown` (query or None), `act` ("verb:argument"; "address:?query" when the address changed), `breakpoint`;
-    `breakpoint_shown` and `data_version`, those that the page was drawn for.
+    `breakpoint_shown` and `data_version`, those that the page was drawn for; `source` and `value`: a control's input.
     """
     resolved, before, now, selection = respond(event, server)
     same_language = before is not None and before.style.lang == now.style.lang
-    drawn = {feature.name: feature.answer(now, before, resolved) for feature in features if feature.outputs}
+    drawn = {
+        feature.name: _without_echo(feature.answer(now, before, resolved), feature, event)
+        for feature in features
+        if feature.outputs
+    }
+    selection["controls"] = _controls(drawn, features)
     return {"selection": selection, **_texts(now.style, features, unchanged=same_language), **drawn}
+
+
+def _without_echo(properties: Answer, feature: Feature, event: dict[str, Any]) -> Answer:
+    """A control already shows the value that it sent; setting it again could undo what the reader chose meanwhile."""
+    if not feature.echo or _name(feature.outputs[feature.echo]) != event.get("source"):
+        return properties
+    same = properties[feature.echo] == event.get("value")
+    return {**properties, feature.echo: no_update} if same else properties
+
+
+def _controls(drawn: Answer, features: Sequence[Feature]) -> dict[str, Any]:
+    """The values that this answer sets in controls, by input: the browser must not take them for the reader's."""
+    values = {_name(one.outputs[one.echo]): drawn[one.name][one.echo] for one in features if one.echo}
+    return {name: value for name, value in values.items() if value is not no_update}
 
 
 def _texts(style: Style, features: Sequence[Feature], *, unchanged: bool) -> Answer:
@@ -114,7 +141,7 @@ def _chosen(event: dict[str, Any], known: Link, known_server: Server, server: Se
 
 def _is_same_page(event: dict[str, Any], server: Server) -> bool:
     """Whether what is on the page was drawn from these tables, and for the same breakpoint."""
-    shown, data_version = event.get("shown"), server.dataset.reading
+    shown, data_version = event.get("shown"), server.dataset.data_version
     return (
         isinstance(shown, str)
         and event.get("breakpoint_shown") == event.get("breakpoint")
@@ -139,6 +166,6 @@ def _selection(event: dict[str, Any], now: PageState, link: Link, server: Server
         "live": announcements.spoken(new, server.dataset, now.style),
         "notice": announcements.ignored(link.ignored, now.style),
         "version": VERSION,
-        "data_version": server.dataset.reading,
+        "data_version": server.dataset.data_version,
         "serial": event.get("serial"),
     }

@@ -1,6 +1,6 @@
 """From the nation to a city's districts: the path, and what stands behind the region in focus."""
 
-from typing import TypeAlias
+from typing import Any
 
 from dash import Input, Output
 
@@ -14,25 +14,36 @@ from data.selection import Selection
 from data.summaries import region_profile
 from data.summaries.region_profile import RegionProfile
 
-OUTPUTS = {"profile": Output(ids.REGION_PROFILE, "html"), "path": Output(ids.PATH, "html")}
-EVENTS = {Input(panel_id, "event"): "" for panel_id in (ids.PATH, ids.REGION_PROFILE)}
 
-Summary: TypeAlias = tuple[Selection, RegionProfile]
-
-
-def summarise(selection: Selection, dataset: Dataset) -> Summary:
-    """The place that is chosen, and its profile."""
-    place = Selection(series=selection.series, regions=selection.regions, cluster=selection.cluster, map=selection.map)
-    return place, region_profile.summarise(selection, dataset)
+def _selection(selection: Selection, dataset: Dataset) -> Selection:
+    """The path's links hold the whole view."""
+    return selection
 
 
-def draw(summary: Summary, now: PageState, server: Server) -> dict[str, str]:
-    """The path and the profile."""
-    _, profile = summary
+def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str, Any]:
+    """The breadcrumb, and the tools beside it."""
     return {
-        "profile": markup(panel.draw(profile, now.selection, server.dataset, now.style)),
-        "path": path.draw(now.selection, server.dataset, now.style),
+        "tools": markup(path.tools(selection, server.dataset, now.style)),
+        "crumbs": path.crumbs(selection, server.dataset, now.style, server.base_path),
     }
 
 
-FEATURE = Feature("city_drilldown", OUTPUTS, summarise, draw, events=EVENTS)
+def draw_profile(summary: RegionProfile, now: PageState, server: Server) -> dict[str, str]:
+    """The panel."""
+    return {"html": markup(panel.draw(summary, now.selection, server.dataset, now.style))}
+
+
+PATH = Feature(
+    "path",
+    {"tools": Output(ids.PATH_TOOLS, "html"), "crumbs": Output(ids.CRUMBS, "items")},
+    _selection,
+    draw_path,
+    events={Input(ids.PATH_TOOLS, "event"): ""},
+)
+PROFILE = Feature(
+    "region_profile",
+    {"html": Output(ids.REGION_PROFILE, "html")},
+    region_profile.summarise,
+    draw_profile,
+    events={Input(ids.REGION_PROFILE, "event"): ""},
+)

@@ -15,10 +15,10 @@ EVENTS = {Input(ids.EXPORT, "event"): ""}
 OFFER = Offer(
     views=tuple(VIEWS),
     presets=tuple(presets.PRESETS),
-    sides=(presets.SMALLEST, presets.LARGEST),
+    sides=(presets.MIN_SIDE, presets.MAX_SIDE),
     size=(presets.PRESETS["free"].width, presets.PRESETS["free"].height),
-    scale=presets.FINEST,
-    text=presets.LONGEST_TEXT,
+    scale=presets.MAX_SCALE,
+    text=presets.MAX_TEXT_LENGTH,
 )
 
 

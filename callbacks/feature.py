@@ -17,7 +17,7 @@ from dash import Dash, Input, Output, Patch, no_update
 from components.style import Style
 from data.boundaries import Boundaries
 from data.dataset import Dataset
-from data.editions import MOST, Editions
+from data.dataset_overlays import MAX_OVERLAYS, DatasetOverlays
 from data.regions import Adcode
 from data.registers.uploads import Uploads
 from data.selection import Selection
@@ -36,16 +36,16 @@ class Server:
     boundaries: Boundaries
     base_path: str
     today: Callable[[], date]
-    editions: Editions | None = None
+    overlays: DatasetOverlays | None = None
 
     @property
     def uploads(self) -> Uploads | None:
         """Where readers upload tables; None where they may not."""
-        return self.editions.uploads if self.editions else None
+        return self.overlays.uploads if self.overlays else None
 
     def opened(self, query: str) -> "Server":
         """The server over the dataset that a query names; ask it before anything else in the query is read."""
-        dataset = self.editions.opened(query) if self.editions else self.dataset
+        dataset = self.overlays.resolve(query) if self.overlays else self.dataset
         return self if dataset is self.dataset else _over(self, dataset)
 
     def boundary_url(self, adcode: str) -> str:
@@ -53,7 +53,7 @@ class Server:
         return f"{self.base_path}boundaries/{self.boundaries.digest}/{adcode}.geojson"
 
 
-@lru_cache(maxsize=2 * MOST)
+@lru_cache(maxsize=2 * MAX_OVERLAYS)
 def _over(server: Server, dataset: Dataset) -> Server:
     """One server for each dataset, since drawings are kept by server."""
     return replace(server, dataset=dataset)
@@ -89,6 +89,7 @@ class Feature:
     `script_words`: keys of the words that the feature's script says; `atlas.say(key, values)` in the browser.
     `requests`: types of panel events that a callback answers, with the id of the `dcc.Store` that it listens to.
     `figure`: the output whose traces alone are sent while the geometry stays, which keeps the reader's zoom.
+    `echo`: the output that is the reader's own input; a value that the event itself brought is not sent back.
     `register`: adds the feature's own callbacks.
     """
 
@@ -101,6 +102,7 @@ class Feature:
     requests: Mapping[str, str] = field(default_factory=dict)
     script_words: tuple[str, ...] = ()
     figure: str = ""
+    echo: str = ""
     register: Callable[[Dash, Server], None] | None = None
 
     def answer(self, now: PageState, before: PageState | None, server: Server) -> dict[str, Any]:

@@ -5,12 +5,13 @@ selection as it was: a page may be older than its server.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, get_args
 
 from data import links, years
 from data.levels import can_open, level_of
+from data.measures.registry import measures_of
 from data.regions import NATION, Adcode
-from data.selection import MOST_REGIONS, ClusterId, Lang, Measure, Selection, SeriesId, ThemeName
+from data.selection import MOST_REGIONS, ClusterId, Lang, Selection, SeriesId, ThemeName
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -150,7 +151,7 @@ def _comparable(selection: Selection, argument: str, dataset: "Dataset") -> Sele
 
 
 def _measure(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return selection.but(measure=cast(Measure, argument)) if argument in get_args(Measure) else selection
+    return selection.but(measure=argument) if argument in measures_of(dataset) else selection
 
 
 def _series(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
@@ -160,11 +161,15 @@ def _series(selection: Selection, argument: str, dataset: "Dataset") -> Selectio
 
 
 def _lang(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return selection.but(lang=cast(Lang, argument)) if argument in get_args(Lang) else selection
+    """This language, or the other one."""
+    other: Lang = "zh" if selection.lang == "en" else "en"
+    return selection.but(lang=argument or other) if argument in ("", *get_args(Lang)) else selection
 
 
 def _theme(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return selection.but(theme=cast(ThemeName, argument)) if argument in get_args(ThemeName) else selection
+    """This theme, or the other one."""
+    other: ThemeName = "light" if selection.theme == "dark" else "dark"
+    return selection.but(theme=argument or other) if argument in ("", *get_args(ThemeName)) else selection
 
 
 def _clear(selection: Selection, argument: str, dataset: "Dataset") -> Selection:

@@ -9,6 +9,7 @@ from components.panels import snapshots as panel
 from components.panels.snapshots import Downloads
 from data import links
 from data.dataset import Dataset
+from data.measures import registry
 from data.selection import Selection
 from data.summaries import snapshots
 from data.summaries.snapshots import Snapshots
@@ -19,7 +20,7 @@ EVENTS = {Input(ids.SNAPSHOTS, "event"): ""}
 
 def summarise(selection: Selection, dataset: Dataset) -> Snapshots | None:
     """The history of the series that the page shows; None while it shows none."""
-    return snapshots.summarise(selection, dataset) if selection.measure == "companies" else None
+    return snapshots.summarise(selection, dataset) if registry.shown(selection, dataset).has_series else None
 
 
 def draw(summary: Snapshots | None, now: PageState, server: Server) -> dict[str, str]:

@@ -1,31 +1,37 @@
-"""The skeleton of the page: every container, none of its content.
+"""The skeleton of the page: every component, none of its content.
 
-    header      search | #header  brand and tools
-    #banner     unreachable, reload, notice
+    header      #header brand | #search | #menu-toggle      a narrow screen's button for the menu
+                #path
+                #menu: #tools, #filters                     language, dialogs; a control each for measure and filters
     main        #upload-note                                while an upload is open
-                #path #filters
                 #sentence
                 #headline                                   five slots
                 #province-map                | #ranking
                   caption, graph, places,    | #region-profile
-                  legend, twin               |
-                #founding-timeline              caption, graph, twin
+                  legend, data table         |
+                #founding-timeline              caption, graph, data table
                 #snapshots                                  empty unless the series has several dates
                 #parks-table
                 #notes
+    #banner                                     unreachable, outdated, notice
     #live #toast #card                          spoken summary, what was copied, a source
     #export #drop-hint #print                   the export dialog, dragging a picture here, sheets for the printer
     #story #stage                               the list of scenes, and one of them on the whole screen
     #upload #upload-ask #upload-corner          the import dialog, its question, and a note while it is closed
 
+The menu is Bootstrap's responsive offcanvas: it stands in the page where there is room.
 Dash serves this tree without looking at the query, so it speaks no language: what stands here for good is written in
-both, and the stylesheet shows the one that `<html lang>` names. Headings and labels come with the drawn content.
+both, and the stylesheet shows the one that `<html lang>` names. Labels and contents come with the first answer.
 """
 
+from collections.abc import Sequence
+
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import ids
+from components.controls import Control, control
 from components.figures import GRAPH_CONFIG
 from components.panel import Panel
 from components.panels import upload_dialog
@@ -44,29 +50,22 @@ EMPTY = {
 """What a graph shows until the first answer: nothing, in any theme."""
 
 
-def layout(events: dict[str, dict[str, str]]) -> Component:
-    """The whole page before its first answer. `events`: the events of the inputs, for the browser."""
+def layout(events: dict[str, dict[str, str]], controls: Sequence[Control], *, uploads: bool) -> Component:
+    """The whole page before its first answer.
+
+    `events`: the events of the inputs, for the browser. `controls`: those of the filters, in their order.
+    `uploads`: whether readers may upload tables.
+    """
     return html.Div(
         [
             html.A(both("page.skip"), href=f"#{ids.CONTENT}", className="skip"),
-            html.Header([_search(), Panel(ids.HEADER)], className="top"),
-            _banner(),
+            _head(controls, uploads),
             html.Main(_views(), id=ids.CONTENT, tabIndex="-1"),
-            html.Div(id=ids.LIVE, className="sr-only", role="status", **{"aria-live": "polite"}),
-            html.Div(html.Span(className="text"), id=ids.TOAST, hidden=True, role="status"),
-            html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
-            Panel(ids.EXPORT, tag="dialog", labelledby="export-title"),
-            html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
-            html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
-            Panel(ids.STORY, tag="dialog", labelledby="story-title"),
-            *upload_dialog.layout(),
-            Panel(ids.STAGE, hidden=True, role="dialog", labelledby="stage-title"),
+            *_overlays(),
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.BREAKPOINT),
             dcc.Store(id=ids.EVENTS, data=events),
-            dcc.Store(id=ids.EVENT),
-            dcc.Store(id=ids.SELECTION),
-            dcc.Store(id=ids.WORDS),
+            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS)),
         ],
         className="page",
     )
@@ -77,10 +76,33 @@ def both(key: str) -> list[Component]:
     return [html.Span(words(lang)(key), lang=lang, className=f"in-{lang}") for lang in LANGUAGES]
 
 
+def _head(controls: Sequence[Control], uploads: bool) -> Component:
+    """Brand, search and path; tools and controls, which stand beside them or, on a narrow screen, in the offcanvas."""
+    toggler = html.Button(html.Span(className="navbar-toggler-icon"), id=ids.MENU_TOGGLE, className="navbar-toggler")
+    path = html.Div([dbc.Breadcrumb(id=ids.CRUMBS, items=[]), Panel(ids.PATH_TOOLS)], id=ids.PATH)
+    close = html.Button(id=ids.MENU_CLOSE, className="btn-close", type="button")
+    menu = html.Div([close, _tools(uploads), _controls(controls)], id=ids.MENU, className="offcanvas-xl offcanvas-end")
+    return dbc.Navbar(
+        [Panel(ids.HEADER, className="brand"), _search(), toggler, path, menu], color="", className="head", tag="header"
+    )
+
+
+def _tools(uploads: bool) -> Component:
+    names = (ids.LANGUAGE, ids.THEME, ids.COPY_LINK, ids.EXPORT_OPEN, ids.UPLOAD_OPEN, ids.STORY_OPEN, ids.STAGE_OPEN)
+    hidden = set() if uploads else {ids.UPLOAD_OPEN}
+    buttons = [dbc.Button(id=name, color="", class_name="d-none" if name in hidden else "") for name in names]
+    return html.Div(buttons, id=ids.TOOLS, className="tools")
+
+
+def _controls(controls: Sequence[Control]) -> Component:
+    return html.Div(
+        [*map(control, controls), dbc.Button(id=ids.RESET, color="", size="sm")], id=ids.FILTERS, role="group"
+    )
+
+
 def _views() -> list[Component]:
     first_screen = [
         Panel(ids.UPLOAD_NOTE),
-        html.Div([Panel(ids.PATH), Panel(ids.FILTERS)], className="controls"),
         Panel(ids.SENTENCE),
         Panel(ids.HEADLINE, view="headline"),
         html.Div(
@@ -149,35 +171,40 @@ def _search() -> Component:
     )
 
 
+def _overlays() -> list[Component]:
+    """What lies over the page while it is open."""
+    return [
+        _banner(),
+        html.Div(id=ids.LIVE, className="sr-only", role="status", **{"aria-live": "polite"}),
+        dbc.Toast(id=ids.TOAST, is_open=False, duration=2600),
+        html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
+        Panel(ids.EXPORT, tag="dialog", labelledby="export-title"),
+        html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
+        html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
+        Panel(ids.STORY, tag="dialog", labelledby="story-title"),
+        *upload_dialog.layout(),
+        Panel(ids.STAGE, hidden=True, role="dialog", labelledby="stage-title"),
+    ]
+
+
 def _banner() -> Component:
+    """What the reader must know now; each can be answered by one button."""
     return html.Div(
         [
-            _announcement(
-                "unreachable",
-                html.Span(both("announcements.offline")),
-                _button(both("announcements.retry"), "retry:"),
-            ),
-            _announcement(
-                "reload",
-                html.Span(both("announcements.outdated")),
-                _button(both("announcements.reload"), "reload:"),
-            ),
-            _announcement("notice", html.Span(className="text"), _button(both("page.close"), "dismiss:")),
+            _announcement(ids.UNREACHABLE, both("announcements.offline"), ids.RETRY, both("announcements.retry")),
+            _announcement(ids.OUTDATED, both("announcements.outdated"), ids.RELOAD, both("announcements.reload")),
+            _announcement(ids.NOTICE, [html.Span(id=ids.NOTICE_TEXT)], ids.DISMISS, both("page.close")),
         ],
         id=ids.BANNER,
         role="status",
     )
 
 
+def _announcement(id: str, text: list[Component], button: str, label: list[Component]) -> Component:
+    return dbc.Alert([html.Span(text), dbc.Button(label, id=button, color="")], id=id, is_open=False, fade=False)
+
+
 def _drop_hint() -> list[Component]:
     """What a picture does that is dropped here, and where tables are imported what they do."""
     pictures = html.Span(both("export_dialog.drop"), className="pictures")
     return [pictures, html.Span(both("upload.drop"), className="tables")]
-
-
-def _announcement(kind: str, *children: Component) -> Component:
-    return html.Div(list(children), hidden=True, **{"data-banner": kind})
-
-
-def _button(children: list[Component], action: str) -> Component:
-    return html.Button(children, type="button", className="button", disable_n_clicks=True, **{"data-event": action})

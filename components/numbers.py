@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from components.words import Words
 from data.states import State
-from data.values import Details, Fact, Limits
+from data.values import Details, Fact, Limits, is_rate
 
 Number = float | int | Fraction
 MISSING = "—"
@@ -70,8 +70,9 @@ def value(number: Number | None, unit: str) -> str:
     """A number as its unit is written; a dash for none."""
     if number is None:
         return MISSING
-    written = {"share": share, "per_10k": rate, "ratio": quotient, "100m_cny": hundred_millions}
-    return written.get(unit, integer)(number)
+    if is_rate(unit):
+        return rate(number)
+    return {"share": share, "ratio": quotient, "100m_cny": hundred_millions}.get(unit, integer)(number)
 
 
 def fact_value(fact: Fact, words: Words) -> str:

@@ -10,12 +10,12 @@ from components.numbers import hundred_millions, integer
 from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.measures.capital import HUNDRED_MILLION
 from data.regions import Regions
-from data.registers.faults import RegisterFaults
-from data.registers.imported import CURRENCIES
+from data.registers.errors import RejectedImport
+from data.registers.imports import CURRENCIES
 from data.registers.providers import Provider
 from data.registers.report import FileReport, OpenPlace, Report
 from data.registers.rule import Rule
-from data.spreadsheets import harmless
+from data.spreadsheets import escape_formula
 
 MASKED = "…"
 """What stands for a cell that may hold more than the name of a place (data/registers/count.py)."""
@@ -26,15 +26,15 @@ ORDER_NUMBER = re.compile(r"[(（][A-Za-z]?[0-9_]{6,}[)）]")
 """What providers add to a file's name to know whose export it is."""
 
 
-def refusal(faults: RegisterFaults, title: str = "registers.refused_title") -> str:
+def refusal(errors: RejectedImport, title: str = "registers.refused_title") -> str:
     """What the command line prints before it gives up."""
-    return "\n\n".join("\n".join(refused(words(lang), faults, title)) for lang in LANGUAGES)
+    return "\n\n".join("\n".join(refused(words(lang), errors, title)) for lang in LANGUAGES)
 
 
-def refused(w: Words, faults: RegisterFaults, title: str = "registers.refused_title") -> Iterator[str]:
+def refused(w: Words, errors: RejectedImport, title: str = "registers.refused_title") -> Iterator[str]:
     """A heading and a line a file, in one language."""
-    yield w(title, count=len(faults.faults))
-    for one in faults.faults:
+    yield w(title, count=len(errors.errors))
+    for one in errors.errors:
         yield w("registers.refused_line", file=one.file, what=w(f"registers.{one.code}", detail=one.detail))
 
 
@@ -87,7 +87,7 @@ def refused_rows(stored: str, w: Words) -> str:
     writer = csv.DictWriter(text, names)
     writer.writerow({name: w(f"registers.refused_{name}") for name in names})
     told = (row | {"reason": w(f"registers.reason_{row['reason']}")} for row in rows)
-    writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in told)
+    writer.writerows({name: escape_formula(cell) for name, cell in row.items()} for row in told)
     return text.getvalue()
 
 

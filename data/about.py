@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from data.dates import FORMS, is_date
-from data.faults import Fault
-from data.reading import name_of, read_toml
+from data.errors import ValidationError
 from data.registers.rule import Match
 from data.selection import SeriesId
+from data.table_loader import name_of, read_toml
 
 FILE = "dataset.toml"
 FORM_OF_REGISTER = 'url = "postgresql://host/database?table=..."'
@@ -48,50 +48,52 @@ class About:
     registers: tuple[Register, ...] = ()
 
 
-def read_about(path: Path) -> tuple[About | None, list[Fault]]:
-    """What the file says; None with any fault in it."""
-    content, faults = read_toml(path)
+def read_about(path: Path) -> tuple[About | None, list[ValidationError]]:
+    """What the file says; None with any error in it."""
+    content, errors = read_toml(path)
     if content is None:
-        return None, faults
-    if faults := list(_faults(name_of(path), content)):
-        return None, faults
+        return None, errors
+    if errors := list(_errors(name_of(path), content)):
+        return None, errors
     found = tuple(Register(**one) for one in content.pop(REGISTER, []))
     return About(**content, registers=found), []
 
 
-def _faults(file: str, content: dict[str, Any]) -> Iterator[Fault]:
+def _errors(file: str, content: dict[str, Any]) -> Iterator[ValidationError]:
     keys = [field.name for field in fields(About) if field.name != "registers"]
     for key in keys:
         value = content.get(key)
         if value is None:
-            yield Fault("missing_key", file, None, key, expected=f'{key} = "..."')
+            yield ValidationError("missing_key", file, None, key, expected=f'{key} = "..."')
         elif not isinstance(value, str):
-            yield Fault("bad_format", file, None, key, str(value), f'{key} = "..."')
+            yield ValidationError("bad_format", file, None, key, str(value), f'{key} = "..."')
         elif not value and key not in MAY_BE_BLANK:
-            yield Fault("blank", file, None, key)
+            yield ValidationError("blank", file, None, key)
         elif value and key.endswith("as_of") and not is_date(value):
-            yield Fault("bad_date", file, None, key, value, FORMS)
+            yield ValidationError("bad_date", file, None, key, value, FORMS)
     for key in content.keys() - {*keys, REGISTER}:
-        yield Fault("unknown_key", file, None, key, expected=", ".join(keys))
+        yield ValidationError("unknown_key", file, None, key, expected=", ".join(keys))
     given = content.get(REGISTER, [])
     if isinstance(given, list) and all(isinstance(one, dict) for one in given):
-        yield from (fault for one in given for fault in _register_faults(file, one))
+        yield from (error for one in given for error in _register_errors(file, one))
     else:
-        yield Fault("bad_format", file, None, REGISTER, "", f"[[{REGISTER}]]")
+        yield ValidationError("bad_format", file, None, REGISTER, "", f"[[{REGISTER}]]")
 
 
-def _register_faults(file: str, given: dict[str, Any]) -> Iterator[Fault]:
+def _register_errors(file: str, given: dict[str, Any]) -> Iterator[ValidationError]:
     """What is wrong with one register. Its address is not repeated: it may hold what it should not."""
     keys = [field.name for field in fields(Register)]
     for key in given.keys() - set(keys):
-        yield Fault("unknown_key", file, None, f"{REGISTER}.{key}", expected=", ".join(keys))
+        yield ValidationError("unknown_key", file, None, f"{REGISTER}.{key}", expected=", ".join(keys))
     for key in keys:
         value = given.get(key, getattr(Register, key, None))
         if value is None:
-            yield Fault("missing_key", file, None, f"{REGISTER}.{key}", expected=f'{key} = "..."')
+            yield ValidationError("missing_key", file, None, f"{REGISTER}.{key}", expected=f'{key} = "..."')
         elif not isinstance(value, str) or (key == "url" and "@" in value):
-            yield Fault("bad_format", file, None, f"{REGISTER}.{key}", "", FORM_OF_REGISTER)
+            yield ValidationError("bad_format", file, None, f"{REGISTER}.{key}", "", FORM_OF_REGISTER)
         elif key == "as_of" and value not in CURRENT and not is_date(value):
-            yield Fault("bad_date", file, None, f"{REGISTER}.{key}", value, f"{FORMS} | {' | '.join(CURRENT)}")
+            yield ValidationError(
+                "bad_date", file, None, f"{REGISTER}.{key}", value, f"{FORMS} | {' | '.join(CURRENT)}"
+            )
         elif key == "match" and value not in get_args(Match):
-            yield Fault("not_allowed", file, None, f"{REGISTER}.{key}", value, ", ".join(get_args(Match)))
+            yield ValidationError("not_allowed", file, None, f"{REGISTER}.{key}", value, ", ".join(get_args(Match)))

@@ -12,8 +12,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from data import years
 from data.levels import can_open, level_of
+from data.measures.registry import measures_of
 from data.regions import NATION, Adcode
-from data.selection import MOST_REGIONS, ClusterId, Lang, Measure, Selection, SeriesId, ThemeName
+from data.selection import MOST_REGIONS, ClusterId, Lang, Selection, SeriesId, ThemeName
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -179,9 +180,7 @@ def _comparable(selection: Selection, value: str, dataset: "Dataset") -> tuple[S
 
 
 def _measure(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    if value in get_args(Measure):
-        return selection.but(measure=cast(Measure, value)), ()
-    return selection, (value,)
+    return (selection.but(measure=value), ()) if value in measures_of(dataset) else (selection, (value,))
 
 
 def _series(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:

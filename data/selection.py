@@ -8,11 +8,9 @@ from data.years import YearTerm
 
 ClusterId = NewType("ClusterId", str)
 SeriesId = NewType("SeriesId", str)
-Measure = Literal["listed", "published", "companies"]
 Lang = Literal["zh", "en"]
 ThemeName = Literal["light", "dark"]
 
-MEASURES: tuple[Measure, ...] = ("listed", "published", "companies")
 MOST_REGIONS = 6
 
 
@@ -37,7 +35,7 @@ class Selection:
     park_list: str = ""
     registered: tuple[YearTerm, ...] = ()
     company_statuses: tuple[str, ...] = ()
-    measure: Measure = "listed"
+    measure: str = "listed"
     lang: Lang = "zh"
     theme: ThemeName = "light"
 

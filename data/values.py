@@ -1,6 +1,6 @@
 """One value of one place, and one fact of one region: what measures give and summaries are made of."""
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 
 from data.regions import Adcode
 from data.states import State
@@ -25,6 +25,11 @@ class Limits:
 EVERY_COMPANY = Limits()
 
 
+def is_rate(unit: str) -> bool:
+    """Whether values in a unit are real numbers: per_10k, per_km2."""
+    return unit.startswith("per_")
+
+
 @dataclass(frozen=True)
 class Place:
     """One region with one value of the chosen measure."""
@@ -32,7 +37,7 @@ class Place:
     adcode: Adcode
     name: str  # short name in the reader's language
     value: float | None  # None unless counted, derived, or no_match (0)
-    unit: str  # "parks" or "companies"
+    unit: str  # parks | companies, or that of a further measure
     state: State
     approx: bool = False  # printed as a floor or rounded
 
@@ -49,24 +54,17 @@ class Details:
     approx: bool = False  # printed as a floor or rounded, or computed from such a number
     said: str = ""  # what the source says of the figure
     foreign: int | None = None  # companies that state their capital in another currency, which no sum holds
-    registered: str = ""  # with `company_status`: the companies that were counted, as in `Limits`
-    company_status: str = ""
+    limits: Limits = EVERY_COMPANY  # which companies were counted
 
-    @property
-    def limits(self) -> Limits:
-        """Which companies were counted."""
-        return Limits(self.registered, self.company_status)
-
-    def spelled(self) -> str:
+    def format(self) -> str:
         """Those that are there, as `key=value` pairs joined by `;`: the public `note`."""
-        given = {field.name: getattr(self, field.name) for field in fields(self)}
-        there = {
-            name: value for name, value in given.items() if value is not None and value != "" and value is not False
-        }
-        return ";".join(f"{name}={_spelled(value)}" for name, value in there.items())
+        values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "limits"}
+        values |= asdict(self.limits)
+        present = {name: value for name, value in values.items() if value is not False and value not in (None, "")}
+        return ";".join(f"{name}={_format(value)}" for name, value in present.items())
 
 
-def _spelled(value: object) -> str:
+def _format(value: object) -> str:
     return "yes" if value is True else str(value).replace(";", ",")
 
 

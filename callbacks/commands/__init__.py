@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 
 from flask import Flask
 
-from callbacks.chrome import NoPicture
+from callbacks.chrome import PictureUnavailable
 from callbacks.commands.aliases import aliases
 from callbacks.commands.aliases import parser as aliases_parser
 from callbacks.commands.check import check
@@ -28,11 +28,11 @@ from callbacks.commands.import_parks import parser as parks_parser
 from callbacks.commands.run import run
 from callbacks.commands.template import parser as template_parser
 from callbacks.commands.template import template
-from callbacks.pictures import Refused
-from components import faults
+from callbacks.pictures import InvalidPictureRequest
+from components import dataset_errors
 from components.words import LANGUAGES, words
-from data.faults import DatasetFaults
-from data.settings import Settings, SettingsFault, variables
+from data.errors import InvalidDataset
+from data.settings import Settings, SettingsError, variables
 
 COMMANDS = ("run", "check", "export", "import", "template", "aliases")
 FAULTY = 2
@@ -49,16 +49,16 @@ def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
     os.environ.update(_given(options))
     try:
         return _obey(options, create_server)
-    except SettingsFault as fault:
-        print(fault, file=sys.stderr)
-    except DatasetFaults as found:
-        print(faults.message(found), file=sys.stderr)
-    except Refused as refused:
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+    except InvalidDataset as found:
+        print(dataset_errors.message(found), file=sys.stderr)
+    except InvalidPictureRequest as refused:
         print(_in_both(refused.key, **refused.values), file=sys.stderr)
     except OSError as error:
         print(_in_both("errors.disk", path=error.filename or "", why=error.strerror or error), file=sys.stderr)
-    except NoPicture as none:
-        print(_in_both(f"export.{none.fault}"), file=sys.stderr)
+    except PictureUnavailable as none:
+        print(_in_both(f"export.{none.reason}"), file=sys.stderr)
     return FAULTY
 
 

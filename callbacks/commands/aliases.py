@@ -10,7 +10,7 @@ from components.words import LANGUAGES, Words, words
 from data.dataset import Dataset, load
 from data.regions import Adcode
 from data.registers import store
-from data.registers.imported import FOLDER, REFUSED
+from data.registers.imports import FOLDER, REJECTED_ROWS
 from data.registers.report import Report
 from data.settings import REFERENCE, Settings
 
@@ -51,11 +51,11 @@ def _change(options: argparse.Namespace, folder: Path, dataset: Dataset) -> None
     """What was accepted before stays so, unless all is taken back. LookupError with a number that has no suggestion."""
     if not options.accept and not options.undo:
         return
-    from data.registers import importing  # brings the engine
+    from data.registers import importer  # brings the engine
 
     before = {written: Adcode(region) for written, region in store.read_aliases(folder).items()}
     accepted = {} if options.undo else before | _meant(options.accept, store.read_report(folder))
-    importing.place(folder, accepted, dataset.regions)
+    importer.apply_aliases(folder, accepted, dataset.regions)
 
 
 def _meant(numbers: str, report: Report) -> dict[tuple[str, str, str], Adcode]:
@@ -79,7 +79,7 @@ def _told(w: Words, folder: Path, dataset: Dataset) -> Iterator[str]:
         mark = w("registers.accepted") if holds else ""
         yield f"{number:>4}  {registers.place(w, one, dataset.regions)}{mark}"
     if report.listed:
-        yield w("registers.refused_rows", count=report.listed, path=folder / REFUSED)
+        yield w("registers.refused_rows", count=report.listed, path=folder / REJECTED_ROWS)
 
 
 def _refuse(key: str, **values: object) -> int:

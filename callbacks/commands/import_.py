@@ -20,10 +20,10 @@ from data.dataset import Dataset, load
 from data.dates import is_date
 from data.regions import Regions
 from data.registers.address import is_address, paths
-from data.registers.child import Progress
-from data.registers.faults import RegisterFaults, refuse
+from data.registers.child_process import Progress
+from data.registers.errors import RejectedImport, reject
 from data.registers.files import LIMITS
-from data.registers.imported import CHANGES, LEDGER, MOST_COMPANIES, REFUSED
+from data.registers.imports import CHANGES, LEDGER, MAX_COMPANIES, REJECTED_ROWS
 from data.registers.providers import provider
 from data.registers.report import Report
 from data.registers.rule import Match, Rule
@@ -64,8 +64,8 @@ def import_(options: argparse.Namespace) -> int:
     folder = (options.into or Settings.from_environment().dataset).absolute()
     try:
         return _counted(options, folder, load(folder, REFERENCE))
-    except RegisterFaults as faults:
-        print(registers.refusal(faults), file=sys.stderr)
+    except RejectedImport as errors:
+        print(registers.refusal(errors), file=sys.stderr)
         return FAULTY
     except KeyboardInterrupt:
         _refuse("registers.stopped")
@@ -79,7 +79,7 @@ def _counted(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int
         return import_registers(dataset.about.registers, folder, folder, dataset)
     if any(map(is_address, options.files)):
         if len(options.files) > 1:
-            raise refuse("not_alone", "URL")
+            raise reject("not_alone", "URL")
         one = Register(options.files[0], options.as_of, options.provider, options.keyword, options.match)
         return import_registers([one], Path.cwd(), folder, dataset)
     options.files = [path for text in options.files for path in paths(text, Path())]
@@ -87,7 +87,7 @@ def _counted(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int
 
 
 def _import(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:
-    from data.registers import importing, store  # brings the engine, which no other command needs
+    from data.registers import importer, store  # brings the engine, which no other command needs
 
     made_by, rule = provider(options.provider), Rule(options.as_of, options.keyword, options.match)
     with store.aside(folder) as new:
@@ -97,35 +97,37 @@ def _import(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:
         if not report.total.counted:
             return _refuse("registers.nothing_counted")
         now = datetime.now(ZoneInfo("Asia/Shanghai"))
-        name, tag = importing.name_of(made_by.slug, rule, new)
+        name, tag = importer.name_import(made_by.slug, rule, new)
         store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": now.isoformat()})
         stored = store.adopt(new, name)
     _say("registers.stored", path=stored)
     if report.listed:
-        _say("registers.refused_rows", count=report.listed, path=stored / REFUSED)
+        _say("registers.refused_rows", count=report.listed, path=stored / REJECTED_ROWS)
     _compare(folder, stored, dataset.regions, told=not options.no_companies)
     return 0
 
 
 def _read(options: argparse.Namespace, rule: Rule, dataset: Dataset, new: Path, progress: Progress) -> Report:
-    from data.parklists import reading
-    from data.registers import importing
+    from data.parklists import reader
+    from data.registers import importer
 
     try:
-        return importing.make(options.files, rule, dataset.regions, new, progress, companies=not options.no_companies)
-    except RegisterFaults as faults:
-        raise reading.told_apart(faults, options.files, LIMITS) from None
+        return importer.import_files(
+            options.files, rule, dataset.regions, new, progress, companies=not options.no_companies
+        )
+    except RejectedImport as errors:
+        raise reader.recognize_park_lists(errors, options.files, LIMITS) from None
 
 
 def _compare(folder: Path, stored: Path, regions: Regions, *, told: bool) -> None:
     """Say whether the companies are kept, and how the import before it differs."""
-    from data.registers import changes
+    from data.registers import comparison
 
-    found = changes.renew(folder, stored.name, regions)
+    found = comparison.refresh(folder, stored.name, regions)
     if not told:
         return None
     if not (stored / LEDGER).is_file():
-        return _say("snapshots.not_kept", most=integer(MOST_COMPANIES))
+        return _say("snapshots.not_kept", most=integer(MAX_COMPANIES))
     _say("snapshots.kept", path=stored / LEDGER)
     if found:
         numbers = {"came": integer(found.came), "left": integer(found.left)}

@@ -10,10 +10,10 @@ from components import parklists
 from components.words import LANGUAGES, words
 from data.dataset import Dataset, load
 from data.dates import is_date
-from data.parklists.imported import FOLDER, LIST, REFUSED
+from data.parklists.lists import FOLDER, LIST, REJECTED_ROWS
 from data.parklists.report import ParkReport
-from data.registers.faults import RegisterFaults
-from data.registers.rule import LONGEST
+from data.registers.errors import RejectedImport
+from data.registers.rule import MAX_NAME_LENGTH
 from data.settings import REFERENCE, Settings
 
 FAULTY = 2
@@ -38,34 +38,34 @@ def import_parks(options: argparse.Namespace) -> int:
     name = " ".join(options.name.split())
     if not is_date(options.as_of):
         return _refuse("registers.bad_as_of", value=options.as_of)
-    if not 0 < len(name) <= LONGEST:
-        return _refuse("parklists.bad_name", most=LONGEST)
+    if not 0 < len(name) <= MAX_NAME_LENGTH:
+        return _refuse("parklists.bad_name", most=MAX_NAME_LENGTH)
     folder = (options.into or Settings.from_environment().dataset).absolute()
     dataset = load(folder, REFERENCE)
     try:
         return _import(options, name, folder, dataset)
-    except RegisterFaults as faults:
-        print(parklists.refusal(faults), file=sys.stderr)
+    except RejectedImport as errors:
+        print(parklists.refusal(errors), file=sys.stderr)
         return FAULTY
 
 
 def _import(options: argparse.Namespace, name: str, folder: Path, dataset: Dataset) -> int:
-    from data.parklists import making  # brings the readers, which no other command needs
+    from data.parklists import importer  # brings the readers, which no other command needs
     from data.registers import store
 
     with store.aside(folder, FOLDER) as new:
-        report = making.make(options.files, name, options.as_of, dataset.regions, new)
+        report = importer.import_files(options.files, name, options.as_of, dataset.regions, new)
         _tell(report, dataset)
         if not report.total.counted:
             return _refuse("parklists.nothing_taken")
         today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
         store.write_card(new, parklists.card(report, today), LIST)
         told = parklists.refused_rows(report, dataset.regions, words("zh"))
-        (new / REFUSED).write_text(told, "utf-8-sig", newline="")
+        (new / REJECTED_ROWS).write_text(told, "utf-8-sig", newline="")
         stored = store.adopt(new, report.id)
     _say("parklists.stored", path=stored, id=report.id)
-    if report.faults:
-        _say("registers.refused_rows", count=report.listed, path=stored / REFUSED)
+    if report.errors:
+        _say("registers.refused_rows", count=report.listed, path=stored / REJECTED_ROWS)
     return 0
 
 

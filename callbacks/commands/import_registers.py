@@ -17,8 +17,8 @@ from data.about import Register
 from data.dataset import Dataset
 from data.dates import current
 from data.registers.address import is_address, parse, paths
-from data.registers.faults import RegisterFaults
-from data.registers.imported import REFUSED
+from data.registers.errors import RejectedImport
+from data.registers.imports import REJECTED_ROWS
 from data.registers.providers import provider
 from data.registers.rule import Rule
 from data.registers.servers.server import STEPS, Told
@@ -42,13 +42,13 @@ def import_registers(wanted: Sequence[Register], home: Path, folder: Path, datas
 def _told(wanted: Register, home: Path, folder: Path, dataset: Dataset) -> int:
     try:
         return _import(wanted, home, folder, dataset)
-    except RegisterFaults as faults:
-        print(registers.refusal(faults, "registers.server_title"), file=sys.stderr)
+    except RejectedImport as errors:
+        print(registers.refusal(errors, "registers.server_title"), file=sys.stderr)
         return FAULTY
 
 
 def _import(wanted: Register, home: Path, folder: Path, dataset: Dataset) -> int:
-    from data.registers import importing, store  # brings the engine, which no other command needs
+    from data.registers import importer, store  # brings the engine, which no other command needs
 
     made_by = provider(wanted.provider)
     now = datetime.now(ZoneInfo("Asia/Shanghai"))
@@ -56,19 +56,19 @@ def _import(wanted: Register, home: Path, folder: Path, dataset: Dataset) -> int
     with store.aside(folder) as new:
         if is_address(wanted.url):
             with _steps() as told:
-                report = importing.make_register(parse(wanted.url, home), rule, dataset.regions, new, told)
+                report = importer.import_from_server(parse(wanted.url, home), rule, dataset.regions, new, told)
         else:
-            report = importing.make(paths(wanted.url, home), rule, dataset.regions, new, lambda rows: None)
+            report = importer.import_files(paths(wanted.url, home), rule, dataset.regions, new, lambda rows: None)
         print("\n\n".join(registers.account(report, dataset.regions, lang) for lang in LANGUAGES))
         if not report.total.counted:
             print(_in_both("registers.nothing_counted"), file=sys.stderr)
             return FAULTY
-        name, tag = importing.register_name_of(made_by.slug, rule, wanted.url)
+        name, tag = importer.name_server_import(made_by.slug, rule, wanted.url)
         store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": now.isoformat()})
         stored = store.adopt(new, name)
     print(_in_both("registers.stored", path=stored))
     if report.listed:
-        print(_in_both("registers.refused_rows", count=report.listed, path=stored / REFUSED))
+        print(_in_both("registers.refused_rows", count=report.listed, path=stored / REJECTED_ROWS))
     return 0
 
 

@@ -26,7 +26,7 @@ class Serving(Application):
 
 
 def run(create_server: Callable[[], Flask], *, debug: bool = False) -> int:
-    """Derive the boundaries if that was never done, then serve until told to stop. A dataset's faults are raised."""
+    """Derive the boundaries if that was never done, then serve until told to stop. A dataset's errors are raised."""
     settings = Settings.from_environment()
     derive(settings.cache)
     if debug:

@@ -60,14 +60,14 @@ def register(app: Dash, server: Server) -> None:
 
 
 def _open_upload(upload: Upload, selection: Selection, server: Server) -> OpenUpload | None:
-    if server.editions is None or server.uploads is None:
+    if server.overlays is None or server.uploads is None:
         return None
     expires = datetime.fromtimestamp(upload.begun() + server.uploads.hours * 3600, ZoneInfo("Asia/Shanghai"))
     return OpenUpload(
         token=upload.token,
         name=_name(upload, server.dataset, selection.lang),
         until=expires.date().isoformat(),
-        without=server.base_path + account.leave(links.spell(selection, server.dataset), server.editions.dataset),
+        without=server.base_path + account.leave(links.spell(selection, server.dataset), server.overlays.dataset),
     )
 
 

@@ -14,7 +14,7 @@ from data.dataset import Dataset
 from data.parklists.report import ParkReport
 from data.regions import Regions
 from data.registers import store
-from data.registers.imported import REFUSED, REPORT
+from data.registers.imports import REJECTED_ROWS, REPORT
 from data.registers.upload import Kind, Status, Upload
 from data.selection import Lang, Selection, SeriesId, ThemeName
 
@@ -32,7 +32,7 @@ def rejected_rows(kind: Kind, folder: Path, regions: Regions, w: Words) -> str:
     """refused.csv of an upload in the reader's language."""
     if kind == "parks":
         return parklists.refused_rows(_park_report(folder), regions, w)
-    return registers.refused_rows((folder / REFUSED).read_text(encoding="utf-8-sig"), w)
+    return registers.refused_rows((folder / REJECTED_ROWS).read_text(encoding="utf-8-sig"), w)
 
 
 def leave(search: str, shipped: Dataset) -> str:

@@ -16,7 +16,7 @@ from components.style import Style
 from components.words import Words
 from data.dates import is_date
 from data.registers.providers import KNOWN
-from data.registers.uploads import MOST_FILES, Uploads
+from data.registers.uploads import MAX_FILES, Uploads
 
 DAY = re.compile(r"(?<![0-9A-Za-z])(20[12][0-9])[-.]?(0[1-9]|1[0-2])[-.]?(0[1-9]|[12][0-9]|3[01])")
 """A day in the name of a file; letters begin an order number."""
@@ -120,10 +120,10 @@ def files_error(files: Files, uploads: Uploads, words: Words) -> str:
         return words("upload.no_files")
     if empty is not None:
         return words("upload.empty_file", name=empty)
-    if len(files) > MOST_FILES:
-        return words("upload.too_many_files", most=MOST_FILES, count=len(files))
-    if total > uploads.most_bytes:
-        return words("upload.too_large", size=format_size(total), most=format_size(uploads.most_bytes))
+    if len(files) > MAX_FILES:
+        return words("upload.too_many_files", most=MAX_FILES, count=len(files))
+    if total > uploads.max_bytes:
+        return words("upload.too_large", size=format_size(total), most=format_size(uploads.max_bytes))
     return ""
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from callbacks import uploading
 from callbacks.feature import Server
 from callbacks.imports import account
-from callbacks.uploading import NotPlaced
+from callbacks.uploading import AliasesNotApplied
 from components import ids
 from components.numbers import integer
 from components.panels.upload_dialog import button_id
@@ -211,6 +211,6 @@ def accept(upload: Upload, accepted: Sequence[int]) -> str:
         return "errors.upload_form"
     except BlockingIOError:  # somebody else accepts places
         return "errors.upload_placing"
-    except NotPlaced:
+    except AliasesNotApplied:
         return "errors.upload_not_placed"
     return ""

@@ -18,7 +18,7 @@ from callbacks.routes.errors import refuse
 from data import links
 from data.dataset import Dataset
 from data.selection import Selection
-from data.spreadsheets import harmless
+from data.spreadsheets import escape_formula
 from data.summaries import Summary
 from data.views import PUBLISHED
 
@@ -75,6 +75,6 @@ def _json(view: str, selection: Selection, dataset: Dataset) -> bytes:
 def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
     """UTF-8 with a BOM, which Chinese Excel needs, and no cell that a spreadsheet would run as a formula."""
     rows = PUBLISHED[view].rows(selection, dataset)
-    cells = [{name: harmless(value) for name, value in row.items()} for row in rows]
+    cells = [{name: escape_formula(value) for name, value in row.items()} for row in rows]
     table = pd.DataFrame(cells, dtype=object)  # whole numbers stay whole beside rates and blanks
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

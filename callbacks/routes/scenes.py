@@ -12,27 +12,27 @@ from typing import Any, Final
 from flask import Blueprint, Response, jsonify, request
 
 from callbacks import pictures
-from callbacks.chrome import Chrome, NoPicture
+from callbacks.chrome import Chrome, PictureUnavailable
 from callbacks.feature import Server
 from callbacks.pictures import Picture
 from callbacks.routes import query
 from callbacks.routes.attachment import attachment
 from callbacks.routes.data import digest
 from callbacks.routes.errors import preferred_language, refuse
-from components import faults
-from components.paper import story as own_story
-from components.paper.bodies import body
-from components.paper.edition import Edition
-from components.paper.names import file_name
-from components.paper.presets import Paper, Preset
+from components import dataset_errors
+from components.paper import default_scenes
+from components.paper.file_names import file_name
+from components.paper.presets import Preset, SheetOptions
+from components.paper.provenance import Provenance
+from components.paper.view_figure import view_figure
 from components.scenes import refresh
 from components.style import Canvas, Style
 from components.words import LANGUAGES, words
 from data import links
 from data.dataset import Dataset
-from data.faults import Fault
+from data.errors import ValidationError
 from data.scenes import exchange
-from data.scenes.exchange import Handed
+from data.scenes.exchange import ScenesRequest
 from data.scenes.judgement import selection as selection_of
 from data.selection import Lang, Selection
 from data.story import Scene
@@ -54,26 +54,26 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     def story() -> Response:
         lang, opened = preferred_language(), server.opened(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
-        whose = own_story.whose(selection, opened.dataset, Style(lang, "light", 0))
-        told = _told(own_story.scenes(selection, opened.dataset), lang, server)
+        whose = default_scenes.own_data_name(selection, opened.dataset, Style(lang, "light", 0))
+        told = _told(default_scenes.default_scenes(selection, opened.dataset), lang, server)
         return _fresh(told | ({"whose": whose} if whose else {}))
 
     @blueprint.post("/export/scenes.json")
     def refreshed() -> Response:
         handed = _handed(server)
-        return _refuse(handed.faults) if handed.faults else _fresh(_told(handed.scenes, _lang(handed), server))
+        return _refuse(handed.errors) if handed.errors else _fresh(_told(handed.scenes, _lang(handed), server))
 
     @blueprint.get("/export/deck.pptx")
     def story_as_deck() -> Response:
         opened = server.opened(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
-        return _deck(own_story.scenes(selection, opened.dataset), selection, server, chrome)
+        return _deck(default_scenes.default_scenes(selection, opened.dataset), selection, server, chrome)
 
     @blueprint.post("/export/deck.pptx")
     def deck() -> Response:
         handed = _handed(server)
         drawn = links.default(server.dataset).but(lang=_lang(handed), theme=handed.theme)
-        return _refuse(handed.faults) if handed.faults else _deck(handed.scenes, drawn, server, chrome)
+        return _refuse(handed.errors) if handed.errors else _deck(handed.scenes, drawn, server, chrome)
 
     @blueprint.get("/export/workbook.xlsx")
     def workbook() -> Response:
@@ -86,18 +86,18 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     return blueprint
 
 
-def _handed(server: Server) -> Handed:
+def _handed(server: Server) -> ScenesRequest:
     """The body, of which no more is read than is allowed."""
-    body = request.stream.read(exchange.LARGEST + 1)
+    body = request.stream.read(exchange.MAX_BYTES + 1)
     return exchange.read(body, server.dataset, lambda query: server.opened(query).dataset)
 
 
 def _seen(scenes: Sequence[Scene], server: Server) -> list[tuple[Scene, Dataset]]:
-    """The scenes, each with the edition that its query names."""
+    """The scenes, each with the provenance that its query names."""
     return [(scene, server.opened(scene.query).dataset) for scene in scenes]
 
 
-def _lang(handed: Handed) -> Lang:
+def _lang(handed: ScenesRequest) -> Lang:
     return handed.lang or preferred_language()
 
 
@@ -114,9 +114,11 @@ def _fresh(content: Mapping[str, Any]) -> Response:
     return answer
 
 
-def _refuse(found: Sequence[Fault]) -> Response:
+def _refuse(found: Sequence[ValidationError]) -> Response:
     """Every fault at once, in both languages; nothing was changed by a request that is refused."""
-    texts = {lang: faults.told(found, words(lang), "faults.scenes_title") for lang in LANGUAGES}
+    texts = {
+        lang: dataset_errors.format_errors(found, words(lang), "dataset_errors.scenes_title") for lang in LANGUAGES
+    }
     message = {"message": texts[preferred_language()], "error": texts, "faults": [asdict(fault) for fault in found]}
     return Response(json.dumps(message, ensure_ascii=False), 400, mimetype="application/json")
 
@@ -126,27 +128,27 @@ def _deck(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chr
 
     dataset, style, told = server.dataset, Style(drawn.lang, drawn.theme, 0), _seen(scenes, server)
     shown = [(scene.view, selection_of(scene, drawn.lang, seen), seen) for scene, seen in told]
-    edition = _edition(shown, server)
-    content = deck(told, dataset, style, edition, _draw_map(server, chrome))
-    return attachment(content, DECK, f"{dataset.about.slug}_{edition.generated:%Y-%m-%d}", "deck.pptx")
+    provenance = _provenance(shown, server)
+    content = deck(told, dataset, style, provenance, _draw_map(server, chrome))
+    return attachment(content, DECK, f"{dataset.about.slug}_{provenance.generated:%Y-%m-%d}", "deck.pptx")
 
 
 def _workbook(selection: Selection, server: Server) -> Response:
     from components.paper.workbook import workbook
 
     dataset, style = server.dataset, Style(selection.lang, selection.theme, 0)
-    edition = _edition([(view, selection, dataset) for view in VIEWS], server)
-    content = workbook(selection, dataset, style, edition)
+    provenance = _provenance([(view, selection, dataset) for view in VIEWS], server)
+    content = workbook(selection, dataset, style, provenance)
     return attachment(
-        content, WORKBOOK, file_name("workbook", selection, dataset, edition.generated.date()), "workbook.xlsx"
+        content, WORKBOOK, file_name("workbook", selection, dataset, provenance.generated.date()), "workbook.xlsx"
     )
 
 
-def _edition(shown: Sequence[tuple[str, Selection, Dataset]], server: Server) -> Edition:
+def _provenance(shown: Sequence[tuple[str, Selection, Dataset]], server: Server) -> Provenance:
     """Now, here, with a hash of everything that is shown."""
     hashed = hashlib.sha256("".join(digest(view, one, seen) for view, one, seen in shown).encode())
     page = f"{request.host_url.rstrip('/')}{server.base_path}"
-    return Edition(pictures.now(), page, VERSION, hashed.hexdigest()[:16])
+    return Provenance(pictures.now(), page, VERSION, hashed.hexdigest()[:16])
 
 
 def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, int, int], bytes | None]:
@@ -155,13 +157,13 @@ def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, i
     def draw(selection: Selection, dataset: Dataset, width: int, height: int) -> bytes | None:
         canvas = Canvas(width, height, MAP_TYPE)
         style = Style(selection.lang, selection.theme, width, canvas)
-        figure = body("province-map", selection, dataset, server.boundaries, style, server.boundary_url)
+        figure = view_figure("province-map", selection, dataset, server.boundaries, style, server.boundary_url)
         opens = {} if dataset.upload else {"Park-Atlas-Link": links.spell(selection, dataset)}
         text = {**opens, "Park-Atlas-View": "province-map"}
-        made = Picture(figure, "", text, Paper(Preset("deck", width, height, MAP_SCALE, canvas.body)))
+        made = Picture(figure, "", text, SheetOptions(Preset("deck", width, height, MAP_SCALE, canvas.body)))
         try:
-            return pictures.draw(made, "png", chrome, server.boundaries)
-        except NoPicture:
+            return pictures.render(made, "png", chrome, server.boundaries)
+        except PictureUnavailable:
             return None
 
     return draw

@@ -19,7 +19,7 @@ from components.figures import locator
 from components.figures.legend import legend
 from components.markup import markup
 from components.panels import map_panel
-from components.paper import captions, scene_body
+from components.paper import captions, scene_figure
 from components.scenes import source_names, subtitle
 from components.style import Canvas, Style
 from data import links
@@ -101,7 +101,7 @@ def _shown(scene: Scene, selection: Selection, screen: Screen, server: Server) -
         "legend": _legend(scene, selection, style, dataset),
         "note": style.words("notes.map") if mapped or located else "",
         "places": _places(selection, dataset, style),
-        "figure": scene_body.draw(scene, selection, dataset, server.boundaries, style, server.boundary_url),
+        "figure": scene_figure.draw(scene, selection, dataset, server.boundaries, style, server.boundary_url),
         "locator": located,
     }
 

@@ -63,7 +63,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
             _refuse_foreign()
             return jsonify(id=_received(uploads).token), 202
         except Refusal:
-            multipart.drain(request, uploads.most_bytes)
+            multipart.drain(request, uploads.max_bytes)
             raise
 
     @blueprint.get("/uploads/<token>")

@@ -24,12 +24,12 @@ SECONDS = 60
 """After which somebody who waits for changed places is told that they could not be changed."""
 
 
-class NotPlaced(Exception):
+class AliasesNotApplied(Exception):
     """Aliases could not be put in force."""
 
 
 @dataclass(frozen=True)
-class Order:
+class UploadRequest:
     """What is to be made of the files."""
 
     kind: Kind
@@ -41,14 +41,14 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Handed:
+class UploadedFile:
     """A file that was handed in: open, and nowhere on the disk by name."""
 
     file: IO[bytes]
     name: str
 
 
-def start(upload: Upload, lock: IO[bytes], order: Order, files: Sequence[Handed]) -> None:
+def start(upload: Upload, lock: IO[bytes], order: UploadRequest, files: Sequence[UploadedFile]) -> None:
     """Begin the import and return. The process holds the lock from now on."""
     numbered = [(one.file.fileno(), one.name) for one in files]
     process = _open(upload, lock, [number for number, _ in numbered])
@@ -60,7 +60,7 @@ def start(upload: Upload, lock: IO[bytes], order: Order, files: Sequence[Handed]
 def place(upload: Upload, accepted: Sequence[int]) -> None:
     """Let exactly these suggestions hold, by their place in the report. Then, unless it raises, they do.
 
-    NotPlaced if they cannot be put in force; BlockingIOError while others are being. Nothing has changed then.
+    AliasesNotApplied if they cannot be put in force; BlockingIOError while others are being. Nothing has changed then.
     """
     with upload.take() as lock:
         process = _open(upload, lock, [])
@@ -71,7 +71,7 @@ def place(upload: Upload, accepted: Sequence[int]) -> None:
             process.kill()
             faulty = process.wait()
     if faulty:
-        raise NotPlaced
+        raise AliasesNotApplied
 
 
 def _open(upload: Upload, lock: IO[bytes], numbers: Sequence[int]) -> "subprocess.Popen[bytes]":

@@ -1,119 +1,140 @@
-"""The row of filters. A filter that is in force is a chip itself: its pill fills and grows a ✕."""
+"""What each control of the page shows: the measure, its series, the list of parks, and every filter."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
-from components.markup import Markup, html
-from components.panels import list_menu, names, series_menu
-from components.panels.controls import Children, act, pressed
-from components.panels.menus import Item, menu, plain
+from components.controls import Control, ControlState, Option
+from components.numbers import integer
+from components.panels import names, series_menu
 from components.style import Style
-from data import links, years
+from data import years
 from data.dataset import Dataset
 from data.measures import registered
-from data.measures.registered import Registered
+from data.measures.registry import measures_of, shown
 from data.schemas import KINDS, STATUSES
-from data.selection import MEASURES, Selection
+from data.selection import Selection
+
+CONTROLS = (
+    Control("measure", "single", "measure:"),
+    Control("series", "search", "series:"),
+    Control("list", "single", "list:"),
+    Control("years", "multi", "brush:", "clear:years"),
+    Control("kind", "multi", "set:kind=", "clear:kinds"),
+    Control("status", "multi", "set:status=", "clear:statuses"),
+    Control("registered", "multi", "brushregistered:", "clear:registered"),
+    Control("company_status", "multi", "set:company_status=", "clear:company_statuses"),
+    Control("cluster", "single", "cluster:", "clear:cluster"),
+    Control("comparable", "switch", "comparable:"),
+)
 
 
-def draw(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """Every control but the place, which is the path's."""
-    pills = [
-        _measure(selection, dataset, style),
-        _series(selection, dataset, style),
-        list_menu.draw(selection, dataset, style),
-        _years(selection, dataset, style),
-        _several("kind", KINDS, selection.kinds, dataset, style),
-        _several("status", STATUSES, selection.statuses, dataset, style),
-        _registered(selection, dataset, style),
-        _company_status(selection, dataset, style),
-        _cluster(selection, dataset, style),
-        _comparable(selection, dataset, style),
-        _reset(selection, dataset, style),
-    ]
-    return html.Div(pills, className="pills", role="group", **{"aria-label": style.words("filters.label")})
+def state(one: Control, selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """What the control shows for a selection."""
+    return _STATES[one.name](selection, dataset, style)
 
 
-def _measure(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    items = [
-        Item(
-            names.measure(selection.but(measure=measure), dataset, style),
-            f"measure:{measure}",
-            measure == selection.measure,
+def _measure(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    measures = measures_of(dataset).values()
+    options = [Option(one.id, names.measure(one, selection.series, dataset, style)) for one in measures]
+    return _chosen("measure", options, (selection.measure,), style)
+
+
+def _series(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """Only company measures have series."""
+    if not shown(selection, dataset).has_series:
+        return ControlState(style.words("filters.series"), "", (), is_offered=False)
+    return _chosen("series", series_menu.options(selection, dataset, style), (selection.series,), style)
+
+
+def _park_list(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """The dataset's own list, and those that were imported; not offered where there is only one."""
+    words = style.words
+    imported = [
+        Option(
+            one.id,
+            one.name,
+            words("parklists.menu_hint", count=integer(len(one.parks)), date=names.when(one.as_of, style)),
         )
-        for measure in MEASURES
+        for one in dataset.lists
     ]
-    return menu(style.words("filters.measure"), names.measure(selection, dataset, style), items, style, one=True)
+    options = (Option("", words("parklists.menu_own")), *imported)
+    text = next(option.label for option in options if option.value == selection.park_list)
+    return ControlState(words("parklists.menu"), text, (selection.park_list,), options, is_offered=bool(dataset.lists))
 
 
-def _series(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """Only company measures have series; the place in the row stays, so that no other menu loses its open state."""
-    if selection.measure != "companies":
-        return html.Div(hidden=True)
-    items = series_menu.items(selection, dataset, style)
-    named = names.series(selection.series, dataset, style)
-    title = series_menu.label(selection.series, dataset, style)
-    return menu(style.words("filters.series"), named, items, style, one=True, wide=True, title=title)
-
-
-def _years(selection: Selection, dataset: Dataset, style: Style) -> Markup:
+def _years(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
     slots = (*dataset.slots, *years.APART)
-    items = [Item(names.slot(s, style), f"addyears:{s}", years.holds(selection.years, s)) for s in slots]
-    spelled = [names.slot(str(term), style) for term in selection.years]
-    return menu(
-        style.words("filters.years"), _value(spelled, style), items, style, clear=_clear("years", bool(spelled))
-    )
+    return _slots("years", slots, selection.years, style)
 
 
-def _several(name: str, slugs: Iterable[str], chosen: tuple[str, ...], dataset: Dataset, style: Style) -> Markup:
-    """A menu of kinds or statuses; those that no park of the dataset has are left out unless chosen."""
-    have = set(dataset.parks[name])
-    labels = {slug: style.words(f"terms.{name}_{slug}") for slug in slugs if slug in have or slug in chosen}
-    items = [Item(label, f"{name}:{slug}", slug in chosen) for slug, label in labels.items()]
-    field = {"kind": "kinds", "status": "statuses"}[name]
-    value = _value([labels[slug] for slug in chosen if slug in labels], style)
-    return menu(style.words(f"filters.{name}"), value, items, style, clear=_clear(field, bool(chosen)))
+def _slots(name: str, slots: Iterable[str], terms: tuple[years.YearTerm, ...], style: Style) -> ControlState:
+    options = [Option(slot, names.slot(slot, style)) for slot in slots]
+    chosen = tuple(option.value for option in options if terms and years.holds(terms, option.value))
+    text = _text([names.slot(str(term), style) for term in terms], style)
+    return ControlState(style.words(f"filters.{name}"), text, chosen, tuple(options), is_active=bool(terms))
 
 
-def _registered(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """The years of registration, where the series of companies that is shown has them."""
-    found = registered.of_series(selection.series, dataset)
-    if not found or not _asked("registered", selection.registered, selection, found):
-        return _unanswered("registered", "registered", selection.registered, style)
-    items = [
-        Item(names.slot(s, style), f"addregistered:{s}", years.holds(selection.registered, s))
-        for s in reversed(found.slots)  # there may be fifty: the latest first
-    ]
-    spelled = [names.slot(str(term), style) for term in selection.registered]
-    clear = _clear("registered", bool(spelled))
-    return menu(style.words("filters.registered"), _value(spelled, style), items, style, clear=clear)
+def _classes(name: str, slugs: Iterable[str]) -> Callable[[Selection, Dataset, Style], ControlState]:
+    """Kinds or statuses; those that no park of the dataset has are left out unless chosen."""
+
+    def state(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+        chosen, present = {"kind": selection.kinds, "status": selection.statuses}[name], set(dataset.parks[name])
+        options = [Option(one, style.words(f"terms.{name}_{one}")) for one in slugs if one in present or one in chosen]
+        return _chosen(name, options, chosen, style, is_filter=True)
+
+    return state
 
 
-def _company_status(selection: Selection, dataset: Dataset, style: Style) -> Markup:
+def _registered(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """The years of registration, the latest first, where the series of companies that is shown has them."""
+    series = registered.of_series(selection.series, dataset)
+    state = _slots("registered", reversed(series.slots if series else ()), selection.registered, style)
+    answered = series is not None and "registered" in series.filters
+    return _of_companies(state, selection, dataset, style, answered=answered)
+
+
+def _company_status(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
     """The classes of status, where the series tells its companies apart by them."""
-    found, chosen = registered.of_series(selection.series, dataset), selection.company_statuses
-    if not found or not _asked("company_status", chosen, selection, found):
-        return _unanswered("company_status", "company_statuses", chosen, style)
-    labels = {slug: style.words(f"terms.company_status_{slug}") for slug in found.statuses}
-    items = [Item(label, f"companystatus:{slug}", slug in chosen) for slug, label in labels.items()]
-    value = _value([labels[slug] for slug in chosen], style)
-    clear = _clear("company_statuses", bool(chosen))
-    return menu(style.words("filters.company_status"), value, items, style, clear=clear)
+    series = registered.of_series(selection.series, dataset)
+    options = [Option(one, style.words(f"terms.company_status_{one}")) for one in (series.statuses if series else ())]
+    state = _chosen("company_status", options, selection.company_statuses, style, is_filter=True)
+    answered = series is not None and "company_status" in series.filters
+    return _of_companies(state, selection, dataset, style, answered=answered)
 
 
-def _asked(name: str, chosen: Sequence[Any], selection: Selection, found: Registered) -> bool:
-    """Whether the filter can be answered, and companies are shown or it is in force."""
-    return name in found.filters and (selection.measure == "companies" or bool(chosen))
+def _of_companies(
+    state: ControlState, selection: Selection, dataset: Dataset, style: Style, *, answered: bool
+) -> ControlState:
+    """In sight where it can be answered; where it cannot, only while it is chosen, to be cleared."""
+    if answered:
+        return replace(state, is_offered=state.is_active or shown(selection, dataset).has_series)
+    text = style.words("filters.unanswered")
+    return replace(state, text=text, value=(), options=(), is_offered=state.is_active)
 
 
-def _unanswered(name: str, field: str, chosen: Sequence[Any], style: Style) -> Markup:
-    """A filter that the series cannot answer: in sight only while it is chosen, to be lifted."""
-    if not chosen:
-        return html.Div(hidden=True)
-    return plain(style.words(f"filters.{name}"), style.words("filters.unanswered"), style, f"clear:{field}")
+def _cluster(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    labels = zip(dataset.clusters["cluster"], dataset.clusters[f"name_{style.lang}"], strict=True)
+    options = [Option("", style.words("filters.all")), *(Option(slug, name) for slug, name in dict(labels).items())]
+    return _chosen("cluster", options, (selection.cluster or "",), style, is_filter=selection.cluster is not None)
 
 
-def _value(chosen: list[str], style: Style) -> str:
+def _comparable(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """Not offered where no park of the list can be set beside the published count."""
+    count = int(dataset.parks["comparable"].sum())
+    label = style.words("filters.comparable", count=count)
+    offered, chosen = count > 0 or selection.comparable, selection.comparable
+    return ControlState(label, "", ("1",) if chosen else (), (), offered, is_active=chosen)
+
+
+def _chosen(
+    name: str, options: Iterable[Option], value: tuple[str, ...], style: Style, *, is_filter: bool = False
+) -> ControlState:
+    options = tuple(options)
+    text = _text([option.label for option in options if option.value in value], style)
+    return ControlState(style.words(f"filters.{name}"), text, value, options, is_active=is_filter and bool(value))
+
+
+def _text(chosen: list[str], style: Style) -> str:
     if not chosen:
         return style.words("filters.all")
     if len(chosen) > 2:
@@ -121,31 +142,15 @@ def _value(chosen: list[str], style: Style) -> str:
     return names.listed_together(chosen, style)
 
 
-def _clear(field: str, active: bool) -> str:
-    return f"clear:{field}" if active else ""
-
-
-def _cluster(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    column = f"name_{style.lang}"
-    labels = dict(zip(dataset.clusters["cluster"], dataset.clusters[column], strict=True))
-    everywhere = Item(style.words("filters.all"), "cluster:", selection.cluster is None)
-    items = [everywhere, *(Item(name, f"cluster:{slug}", slug == selection.cluster) for slug, name in labels.items())]
-    value = next(item.label for item in items if item.on)
-    clear = _clear("cluster", selection.cluster is not None)
-    return menu(style.words("filters.cluster"), value, items, style, one=True, clear=clear)
-
-
-def _comparable(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """Nothing where no park of the list can be set beside the published count."""
-    if not dataset.parks["comparable"].any() and not selection.comparable:
-        return html.Div(hidden=True)
-    words = style.words
-    label = words("filters.comparable", count=int(dataset.parks["comparable"].sum()))
-    hint = words("filters.comparable_hint", date=names.when(dataset.about.published_as_of, style))
-    box: Children = [html.Span(className="box", **{"aria-hidden": "true"}), label]
-    return act(box, "comparable:", "toggle", title=hint, **pressed(selection.comparable))
-
-
-def _reset(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    plain = links.default(dataset).but(lang=selection.lang, theme=selection.theme)
-    return act(style.words("filters.reset"), "reset:", "button small", disabled=selection == plain)
+_STATES: Mapping[str, Callable[[Selection, Dataset, Style], ControlState]] = {
+    "measure": _measure,
+    "series": _series,
+    "list": _park_list,
+    "years": _years,
+    "kind": _classes("kind", KINDS),
+    "status": _classes("status", STATUSES),
+    "registered": _registered,
+    "company_status": _company_status,
+    "cluster": _cluster,
+    "comparable": _comparable,
+}

@@ -1,14 +1,15 @@
 """The sentence, and under it the five fixed slots: published, listed, companies, share, per 10,000 people."""
 
 from components import numbers, sentences
-from components.figures.map_labels import extent
 from components.markup import Markup, html
 from components.panels import names
 from components.panels.citation import cite, tools
 from components.panels.controls import act, pressed, sr_only
 from components.style import Style
+from components.text_width import text_width
 from data.dataset import Dataset
-from data.selection import MEASURES, Selection
+from data.measures.registry import measures_of
+from data.selection import Selection
 from data.states import State
 from data.summaries.headline import Headline
 from data.values import Fact
@@ -23,7 +24,7 @@ MARGINS = 2 * 28 + 34
 def sentence(headline: Headline, style: Style) -> Markup:
     """What the view shows, large; smaller when it needs a second line, so that nothing below it moves."""
     strong, muted = sentences.sentence(headline, style.words)
-    long = extent(strong + muted, LARGE)[0] > style.width - MARGINS
+    long = text_width(strong + muted, LARGE) > style.width - MARGINS
     return html.P([html.Strong(strong), html.Span(muted)], className="sentence long" if long else "sentence")
 
 
@@ -38,7 +39,7 @@ def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset
     lines = [html.Span(name, className="label"), html.Span(detail, className="detail")]
     return html.Div(
         [
-            _number(fact, name, selection, style),
+            _number(fact, name, selection, dataset, style),
             html.Div(lines, className="lines"),
             html.Div(_tools(fact, name, headline, dataset, style), className="fact-tools"),
         ],
@@ -47,11 +48,11 @@ def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset
     )
 
 
-def _number(fact: Fact, label: str, selection: Selection, style: Style) -> Markup:
+def _number(fact: Fact, label: str, selection: Selection, dataset: Dataset, style: Style) -> Markup:
     """The number; a button where it is a measure of the map."""
     text = numbers.fact_value(fact, style.words) if fact.state != State.NOT_APPLICABLE else numbers.MISSING
     look = _look(fact, text)
-    if fact.fact not in MEASURES:
+    if fact.fact not in measures_of(dataset):
         return html.Span(text, className=look)
     show = style.words("headline.show", what=label)
     chosen = pressed(selection.measure == fact.fact)

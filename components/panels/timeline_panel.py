@@ -53,7 +53,7 @@ def _by_year(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
     words, key = style.words, marking(timeline, style)
     said = [words(f"timeline_panel.own_{key}", list=names.own_list(dataset, style))]
     hollow = [words("timeline_panel.own_hollow")] if any(slot.not_founded for slot in timeline.slots) else []
-    why = [] if dataset.own_list else [words("timeline_panel.why_none")]
+    why = [] if dataset.substitute_list else [words("timeline_panel.why_none")]
     return words("page.pause").join([*said, *hollow, *why])
 
 

@@ -17,7 +17,7 @@ from components.panel import Panel
 from components.style import Style
 from components.templating import render
 from data.registers.providers import KNOWN
-from data.registers.rule import LONGEST, Match
+from data.registers.rule import MAX_NAME_LENGTH, Match
 from data.registers.upload import Kind
 
 TEXT_FIELDS = ("as_of", "provider", "keyword", "name")
@@ -108,7 +108,7 @@ def format_size(size: int) -> str:
 
 
 def _dialog() -> Component:
-    close = html.Button("×", id=ids.UPLOAD_CLOSE, type="button", className="icon")
+    close = html.Button(id=ids.UPLOAD_CLOSE, type="button", className="btn-close")
     head = html.Header([html.H2(id=text_id("title")), close])
     step = html.Div([_form(), _progress(), _account()], id=ids.UPLOAD_STEP, className="form")
     return dbc.Modal([head, step], id=ids.UPLOAD, fade=False, size="xl", labelledby=text_id("title"))
@@ -143,7 +143,7 @@ def _text_field(name: str, **options: Any) -> Component:
             html.Span(id=text_id("as_of"), **{"data-kind": "companies"}),
             html.Span(id=text_id("as_of_parks"), **{"data-kind": "parks"}),
         ]
-    field = dbc.Input(id=field_id(name), value="", autocomplete="off", **{"maxlength": LONGEST, **options})
+    field = dbc.Input(id=field_id(name), value="", autocomplete="off", **{"maxlength": MAX_NAME_LENGTH, **options})
     about = [dbc.FormText(id=text_id(f"{name}_hint")), dbc.FormFeedback(id=error_id(name), type="invalid")]
     return html.Label([*label, field, *about], className="labelled")
 
@@ -191,4 +191,4 @@ def _corner() -> list[Component]:
 
 
 def _button(name: str, main: bool = False, **options: Any) -> Component:
-    return dbc.Button(id=button_id(name), class_name="button main" if main else "button", **options)
+    return dbc.Button(id=button_id(name), color="primary" if main else "", **options)

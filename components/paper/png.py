@@ -14,7 +14,7 @@ INCH: Final = 0.0254
 """In metres."""
 
 
-def annotated(png: bytes, text: Mapping[str, str], dpi: float) -> bytes:
+def add_metadata(png: bytes, text: Mapping[str, str], dpi: float) -> bytes:
     """The same picture with a text a key, in UTF-8, and with its density."""
     if png[:8] != SIGNATURE:
         raise ValueError("this is no PNG")

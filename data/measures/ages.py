@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data import filters, years
-from data.measures import registered
+from data.measures import registered, registry
 from data.selection import Selection
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Ages:
 def read(selection: Selection, dataset: "Dataset") -> Ages | None:
     """The companies of the chosen series; None where nobody knows their years, or where they are not shown."""
     found = registered.of_series(selection.series, dataset)
-    if selection.measure != "companies" or found is None or not found.years:
+    if not registry.shown(selection, dataset).has_series or found is None or not found.years:
         return None
     reach, limits = filters.reach(selection, dataset), registered.limits(selection, dataset)
     counts, covered = found.by_slot(reach, limits), found.covered(reach)

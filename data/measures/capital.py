@@ -12,7 +12,7 @@ import numpy as np
 
 from data.measures import registered
 from data.regions import Adcode
-from data.registers.imported import CURRENCIES, MEASURES, Import, of_series
+from data.registers.imports import CURRENCIES, MEASURES, Import, of_series
 from data.values import Limits
 
 if TYPE_CHECKING:

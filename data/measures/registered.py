@@ -14,8 +14,8 @@ import pandas as pd
 
 from data import filters, years
 from data.regions import Adcode
-from data.registers import imported
-from data.registers.imported import MEASURES, STATUSES, Import
+from data.registers import imports
+from data.registers.imports import MEASURES, STATUSES, Import
 from data.selection import Selection
 from data.statistics import Sum, add
 from data.values import Limits
@@ -109,7 +109,7 @@ def hidden_unknown_year(selection: Selection, regions: Iterable[Adcode], dataset
 
 @lru_cache(maxsize=32)
 def _blocks(series: str, dataset: "Dataset") -> Registered | None:
-    found = imported.of_series(series, dataset.imports)
+    found = imports.of_series(series, dataset.imports)
     return _read(*found) if found else None
 
 

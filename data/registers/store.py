@@ -10,7 +10,7 @@ from csv import DictReader, DictWriter
 from pathlib import Path
 from typing import Any, Protocol
 
-from data.registers.imported import ALIASES, FOLDER, REPORT, SERIES
+from data.registers.imports import ALIASES, FOLDER, REPORT, SERIES
 from data.registers.report import Report
 
 ASIDE, OLD = ".new-", ".old-"

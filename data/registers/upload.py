@@ -3,7 +3,7 @@
     <token>/upload.json     how far it is; replaced in one step
     <token>/.lock           held by the process that works on the folder
     <token>/.scratch/       what that process needs for a while
-    <token>/imports/<id>/   as data/registers/imported.py says, or lists/<id>/
+    <token>/imports/<id>/   as data/registers/imports.py says, or lists/<id>/
 
 The kernel lets go of a lock when its holder dies, however it dies. So an upload that is not done and whose lock is free
 has failed, and no process has to be asked.

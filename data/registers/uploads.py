@@ -20,7 +20,7 @@ from data.registers.upload import Kind, Upload
 
 LIMITS = Limits(files=500, unpacked=2_000_000_000, workbook=200_000_000, rows=20_000_000)
 """Of one upload: it shares the machine with readers."""
-MOST_FILES = 100
+MAX_FILES = 100
 """That are handed in at once; a zip may hold more."""
 AT_ONCE = 2
 """Imports that run beside each other, of all workers together."""
@@ -47,7 +47,7 @@ class Uploads:
     megabytes: int  # of one
 
     @property
-    def most_bytes(self) -> int:
+    def max_bytes(self) -> int:
         """How much one may hold."""
         return self.megabytes * 1_000_000
 

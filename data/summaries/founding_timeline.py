@@ -59,7 +59,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
     """Every slot with its parks; the years filter only marks which of them it keeps."""
     passed = filters.passing(selection, dataset, BUT_YEARS)
     figures = published.read(selection, dataset)
-    by_year = dataset.own_list is not None or not figures.slots
+    by_year = dataset.substitute_list is not None or not figures.slots
     why_hidden = "" if by_year else _why_hidden(passed.applied)
     shown = {} if by_year or why_hidden else figures.slots
     marks = _marks(selection, dataset, passed.mask)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from callbacks import commands
-from data.parklists.imported import FOLDER
+from data.parklists.lists import FOLDER
 from data.settings import Settings
 from scripts.reading import Reader
 from scripts.serving import Atlas, serving

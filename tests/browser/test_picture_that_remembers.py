@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from components.paper.png import annotated
+from components.paper.png import add_metadata
 from data.version import VERSION
 from scripts.reading import Reader
 from tests.browser.exporting import open_dialog, save
@@ -34,7 +34,7 @@ def png(texts: Mapping[str, str]) -> bytes:
     """A small picture that says something of itself."""
     plain = io.BytesIO()
     Image.new("RGB", (8, 8), "white").save(plain, "PNG")
-    return annotated(plain.getvalue(), texts, 96)
+    return add_metadata(plain.getvalue(), texts, 96)
 
 
 def memory(link: str, data: str = "0" * 16, view: str = "ranking", version: str = "0.0.9") -> bytes:

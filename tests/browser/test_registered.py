@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from callbacks import commands
-from data.registers.imported import FOLDER
+from data.registers.imports import FOLDER
 from data.settings import Settings
 from scripts.exports import TIANYANCHA_2024, company, workbook
 from scripts.reading import Reader

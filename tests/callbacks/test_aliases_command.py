@@ -6,7 +6,7 @@ import pytest
 
 from callbacks import commands
 from data.dataset import load
-from data.registers.imported import FOLDER, REFUSED
+from data.registers.imports import FOLDER, REJECTED_ROWS
 from data.settings import REFERENCE, Settings
 from scripts.exports import TIANYANCHA_2024, company, workbook
 
@@ -59,7 +59,7 @@ def test_accepted_and_taken_back(run, folder):
 
 
 def test_the_rows_to_look_at_are_those_that_no_alias_settles(run, folder):
-    (file,) = folder.glob(f"{FOLDER}/*/{REFUSED}")
+    (file,) = folder.glob(f"{FOLDER}/*/{REJECTED_ROWS}")
 
     def cells():
         return [line.split(",")[3] for line in file.read_text(encoding="utf-8-sig").splitlines()[1:]]

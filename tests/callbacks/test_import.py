@@ -8,7 +8,7 @@ import pytest
 
 from callbacks import commands
 from data.dataset import load
-from data.registers.imported import FOLDER
+from data.registers.imports import FOLDER
 from data.settings import REFERENCE, Settings
 from scripts.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 

@@ -7,6 +7,7 @@ import pytest
 from components.sentences import sentence, spoken, tenths
 from components.words import words
 from data.measures.offers import Offer
+from data.measures.registry import MEASURES
 from data.regions import NATION, Adcode
 from data.selection import SeriesId
 from data.states import State
@@ -22,7 +23,7 @@ def fact(name, value, state=State.COUNTED, **details):
     return Fact(name, value, units.get(name, "parks"), "2022", (), state, Details(**details))
 
 
-def headline(**changes):
+def headline(measure="listed", **changes):
     """A province of an industry of kites: 6 parks published, 2 listed, 400 of 1,000 companies."""
     changed = {name: changes.pop(name) for name in ("published", "listed", "companies", "share") if name in changes}
     facts = {
@@ -35,9 +36,10 @@ def headline(**changes):
     plain = Headline(
         focus=NATION,
         names=("甲",),
-        measure="listed",
+        measure=next(one for one in MEASURES if one.id == measure),
         series="exact",
         facts=tuple(facts.values()),
+        shown=facts[measure],
         listed_by_status=(),
         listed_provinces=1,
         published_provinces=None,

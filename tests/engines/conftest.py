@@ -12,9 +12,9 @@ import psycopg
 import pytest
 
 from components import registers
-from data.registers import importing
+from data.registers import importer
 from data.registers.address import parse
-from data.registers.faults import RegisterFaults
+from data.registers.errors import RejectedImport
 from data.registers.report import Report
 from data.registers.rule import Rule
 from scripts import services
@@ -54,14 +54,14 @@ def owner() -> "psycopg.Connection[Any]":
 
 
 def refusal(count: Callable[..., Any], url: str, told: Callable[[str], None] = print) -> str:
-    """The code of the one fault with which a count is refused, whose message holds no password."""
-    with pytest.raises(RegisterFaults) as caught:
+    """The code of the one error with which a count is refused, whose message holds no password."""
+    with pytest.raises(RejectedImport) as caught:
         count(url, told=told)
-    (fault,) = caught.value.faults
+    (error,) = caught.value.errors
     message = registers.refusal(caught.value, "registers.server_title")
     assert PASSWORD not in message
-    assert message.count(fault.file) == 2, "told in both languages"
-    return fault.code
+    assert message.count(error.file) == 2, "told in both languages"
+    return error.code
 
 
 @pytest.fixture(scope="session")
@@ -120,6 +120,6 @@ def count(tmp_path: Path, dataset: Any) -> Callable[..., tuple[Report, Path]]:
     def counted(url: str, rule: Rule = invented.RULE, told: Callable[[str], None] = print) -> tuple[Report, Path]:
         folder = tmp_path / f"made{len(list(tmp_path.glob('made*')))}"
         folder.mkdir()
-        return importing.make_register(parse(url, tmp_path), rule, dataset.regions, folder, told), folder
+        return importer.import_from_server(parse(url, tmp_path), rule, dataset.regions, folder, told), folder
 
     return counted

@@ -15,7 +15,7 @@ from psycopg import errors, sql
 from psycopg.conninfo import make_conninfo
 
 from data.registers.address import Address
-from data.registers.faults import FileFaultCode, refuse
+from data.registers.errors import FileErrorCode, reject
 from data.registers.headers import COLUMNS
 from data.registers.servers import libpq
 from data.registers.servers.server import Server, reached
@@ -35,7 +35,7 @@ SETTINGS = {
     "client_connection_check_interval": "10s",  # a client that was killed keeps no query alive
 }
 ALIVE = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "application_name": "Park Atlas"}
-MEANINGS: Mapping[type[Exception], FileFaultCode] = {
+MEANINGS: Mapping[type[Exception], FileErrorCode] = {
     errors.UndefinedTable: "no_table",
     errors.InvalidSchemaName: "no_table",
     errors.WrongObjectType: "no_table",
@@ -44,7 +44,7 @@ MEANINGS: Mapping[type[Exception], FileFaultCode] = {
     errors.QueryCanceled: "cancelled",
     errors.InsufficientResources: "server_full",
 }
-BY_STATE: Mapping[str, FileFaultCode] = {
+BY_STATE: Mapping[str, FileErrorCode] = {
     "28": "login",
     "3D": "no_database",
     "42501": "no_permission",
@@ -55,7 +55,7 @@ BY_STATE: Mapping[str, FileFaultCode] = {
 
 
 def connect(address: Address) -> Server:
-    """A session, its transaction begun. RegisterFaults if the server is not there or does not let us in."""
+    """A session, its transaction begun. RejectedImport if the server is not there or does not let us in."""
     seconds = int(os.environ.get("PGCONNECT_TIMEOUT") or 0) or SECONDS
     place = {"host": address.host or None, "port": address.port, "dbname": address.database, "connect_timeout": seconds}
     try:
@@ -64,13 +64,13 @@ def connect(address: Address) -> Server:
         connection = psycopg.connect(make_conninfo(**place, **ALIVE), autocommit=True)
     except psycopg.OperationalError as error:
         state = "" if isinstance(error, errors.ConnectionTimeout) else libpq.sqlstate(make_conninfo(**place), seconds)
-        raise refuse(_refusal(error, state, address), address.shown, address.place) from None
+        raise reject(_refusal(error, state, address), address.shown, address.place) from None
     except OSError:
-        raise refuse("unreachable", address.shown, address.place) from None
+        raise reject("unreachable", address.shown, address.place) from None
     return Postgres(address, connection)
 
 
-def _refusal(error: psycopg.OperationalError, state: str, address: Address) -> FileFaultCode:
+def _refusal(error: psycopg.OperationalError, state: str, address: Address) -> FileErrorCode:
     """Why the server does not let us in; without a code it is one of libpq's own reasons."""
     if code := next((code for sign, code in BY_STATE.items() if state.startswith(sign)), None):
         return code
@@ -164,7 +164,7 @@ class Postgres:
         with suppress(psycopg.Error):
             self.leavings.close()
 
-    def fault(self, error: Exception) -> tuple[FileFaultCode, str] | None:
+    def classify(self, error: Exception) -> tuple[FileErrorCode, str] | None:
         """What an error means; its class alone is told, for its words may hold a cell."""
         if not isinstance(error, psycopg.Error):
             return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from data.registers import headers, meanings
 from data.registers.address import Address
-from data.registers.faults import FileFaultCode, RegisterFaults, refuse
+from data.registers.errors import FileErrorCode, RejectedImport, reject
 from data.registers.headers import PLACES
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ LOOK = 0.5
 
 
 class Server(Protocol):
-    """One session with an engine. Its errors may be of any kind: `fault` knows them."""
+    """One session with an engine. Its errors may be of any kind: `classify` knows them."""
 
     def columns(self) -> Sequence[str]:
         """The columns of the register."""
@@ -72,7 +72,7 @@ class Server(Protocol):
     def close(self) -> None:
         """Leave nothing behind."""
 
-    def fault(self, error: Exception) -> tuple[FileFaultCode, str] | None:
+    def classify(self, error: Exception) -> tuple[FileErrorCode, str] | None:
         """What an error means, and a detail that holds nothing of a row; None for one that is ours."""
 
 
@@ -85,7 +85,7 @@ def opened(address: Address, told: Told) -> Iterator[Server]:
     watch.start()
     try:
         yield server
-    except RegisterFaults:
+    except RejectedImport:
         raise
     except Exception as error:
         raise _meant(error, watch, server, address) from error
@@ -101,16 +101,16 @@ def _connect(address: Address) -> Server:
         driver = DRIVERS.get(address.engine, "")
         if missing.name != driver:
             raise
-        raise refuse("no_driver", address.shown, driver) from None
+        raise reject("no_driver", address.shown, driver) from None
     return module.connect(address)
 
 
 def _meant(error: Exception, watch: "_Watch", server: Server, address: Address) -> Exception:
-    """What is told instead of the error; the error itself if it is a fault of ours."""
+    """What is told instead of the error; the error itself if it is an error of ours."""
     if watch.ended:
-        return refuse(watch.ended, address.shown, watch.detail)
-    meaning = server.fault(error)
-    return refuse(meaning[0], address.shown, meaning[1]) if meaning else error
+        return reject(watch.ended, address.shown, watch.detail)
+    meaning = server.classify(error)
+    return reject(meaning[0], address.shown, meaning[1]) if meaning else error
 
 
 class _Watch(threading.Thread):
@@ -119,7 +119,7 @@ class _Watch(threading.Thread):
     def __init__(self, server: Server, timeout: int) -> None:
         super().__init__(daemon=True)
         self.server, self.timeout = server, timeout
-        self.ended: FileFaultCode | None = None
+        self.ended: FileErrorCode | None = None
         self.detail = ""
         self._done = threading.Event()
 
@@ -139,20 +139,20 @@ class _Watch(threading.Thread):
         self._done.set()
         self.join()
 
-    def _end(self, code: FileFaultCode, detail: str) -> None:
+    def _end(self, code: FileErrorCode, detail: str) -> None:
         self.ended, self.detail = code, detail
         self.server.cancel()
 
 
 def named(address: Address, columns: Sequence[str]) -> Mapping[str, str]:
-    """Column of headers.py -> column of the register. RegisterFaults where one is missing."""
+    """Column of headers.py -> column of the register. RejectedImport where one is missing."""
     found = headers.labels(columns, address.columns)
     if missing := set(address.columns.values()) - set(columns):
-        raise refuse("no_such_column", address.shown, ", ".join(sorted(missing)))
+        raise reject("no_such_column", address.shown, ", ".join(sorted(missing)))
     if "name" not in found:
-        raise refuse("no_name_column", address.shown)
+        raise reject("no_name_column", address.shown)
     if not set(PLACES) & set(found):
-        raise refuse("no_place_column", address.shown)
+        raise reject("no_place_column", address.shown)
     return found
 
 

@@ -28,13 +28,13 @@ def test_every_choice_is_one_that_the_address_takes(dialog):
     assert values(dialog, "preset") == list(presets.PRESETS)
     for preset in values(dialog, "preset"):
         for ground in values(dialog, "background"):
-            assert isinstance(presets.parse(f"preset={preset}&scale=4&background={ground}"), presets.Paper)
+            assert isinstance(presets.parse(f"preset={preset}&scale=4&background={ground}"), presets.SheetOptions)
 
 
 def test_limits_are_those_of_the_address(dialog):
-    assert dialog.count(f'min="{presets.SMALLEST}" max="{presets.LARGEST}"') == 2
-    assert dialog.count(f'maxlength="{presets.LONGEST_TEXT}"') == 2
-    assert f'<option value="{presets.FINEST:g}">' in dialog
+    assert dialog.count(f'min="{presets.MIN_SIDE}" max="{presets.MAX_SIDE}"') == 2
+    assert dialog.count(f'maxlength="{presets.MAX_TEXT_LENGTH}"') == 2
+    assert f'<option value="{presets.MAX_SCALE:g}">' in dialog
 
 
 def test_whatever_the_scripts_say_has_words(dialog):

@@ -12,7 +12,7 @@ from components.sentences import spoken
 from components.style import Style
 from data import links, schemas
 from data.dataset import with_list
-from data.parklists.imported import ParkList
+from data.parklists.lists import ParkList
 from data.story import Scene
 from data.summaries import founding_timeline, headline
 from data.summaries import ranking as ranking_summary

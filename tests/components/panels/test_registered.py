@@ -4,7 +4,7 @@ import pytest
 
 from components.markup import markup
 from components.panels import citation, filters, headline, map_panel, names, ranking, share_strip, timeline_panel
-from components.paper import captions, charts, legends
+from components.paper import captions, chart_data, legends
 from components.scenes import source_names
 from components.sentences import sentence, spoken
 from components.style import Style
@@ -154,8 +154,8 @@ def test_a_note_under_the_map_tells_what_it_lacks(asked, imported, seen):
     summary = province_map.summarise(selection, imported)
     assert "另有 3 家企业未能归入地区" in seen(map_panel.legend((), style, summary.unplaced))
     said = "另有 3 家企业未能归入地区"
-    assert said not in captions.active("province-map", selection, imported, style)  # the sentence over it does
-    assert said in captions.active("province-map", selection.but(regions=("440000",)), imported, style)
+    assert said not in captions.filter_line("province-map", selection, imported, style)  # the sentence over it does
+    assert said in captions.filter_line("province-map", selection.but(regions=("440000",)), imported, style)
 
 
 def test_the_timeline_says_that_it_is_an_age_and_plays_and_clears_these_years(asked, imported, seen, acts):
@@ -182,12 +182,12 @@ def test_pictures_and_slides_follow(asked, imported):
     query = f"measure=companies&series={CUMULATIVE}&registered=2017&company_status=closed&years=2018"
     selection, style = asked(query)
     assert captions.title("founding-timeline", selection, imported, style) == "全国企业登记年份"
-    texts = captions.active("founding-timeline", selection, imported, style)
+    texts = captions.filter_line("founding-timeline", selection, imported, style)
     assert "登记年份：2017（仅标出）" in texts
     assert "企业状态：注吊销" in texts
     assert "年份：2018（此图不受其筛选）" in texts
     assert "企业的年龄" in legends.entries("founding-timeline", selection, imported, style)[0].text
-    chart = charts.timeline(selection, imported, style)
+    chart = chart_data.timeline(selection, imported, style)
     assert sum(value or 0 for value in chart.series[0].values) == 3
     assert captions.sources("founding-timeline", selection, imported, style).each == ()
 
@@ -195,7 +195,7 @@ def test_pictures_and_slides_follow(asked, imported):
 def test_a_measure_is_named_with_its_filter_where_it_is_not_on_the_map(asked, imported):
     selection, style = asked(f"measure=companies&series={CUMULATIVE}&registered=2017")
     assert names.counted(selection, imported, style) == "累计登记（登记年份 2017）"
-    assert names.measure(selection, imported, style) == "累计登记"
+    assert names.measure_of(selection, imported, style) == "累计登记"
 
 
 def test_a_filter_in_force_that_the_series_cannot_answer_can_be_lifted(dataset):
@@ -237,7 +237,7 @@ def test_the_share_strip_is_called_after_it_too(dataset, seen):
 @pytest.mark.parametrize(("view", "date"), [("headline", "2024-05-22"), ("region-profile", "2024-05-22")])
 def test_a_picture_of_an_import_is_dated_by_it(imported, view, date):
     selection = links.parse(f"series={EXISTING}&measure=companies", imported).selection
-    said = captions.active(view, selection, imported, Style("zh", "light", 1920))
+    said = captions.filter_line(view, selection, imported, Style("zh", "light", 1920))
     assert date in said
     assert "2022-03" not in said
 

@@ -58,8 +58,8 @@ def test_every_button_has_a_verb_of_the_script(drawn: str, script: str):
 
 def test_titles_and_notes_are_as_long_as_a_file_may_have_them(drawn: str):
     row = drawn.split('id="story-row"')[1].split("</template>")[0]
-    assert f'maxlength="{shipped.LONGEST["title"]}"' in row.split("<textarea")[0]
-    assert f'maxlength="{shipped.LONGEST["note"]}"' in row.split("<textarea")[1]
+    assert f'maxlength="{shipped.MAX_LENGTHS["title"]}"' in row.split("<textarea")[0]
+    assert f'maxlength="{shipped.MAX_LENGTHS["note"]}"' in row.split("<textarea")[1]
 
 
 def test_every_field_and_icon_has_a_name(drawn: str):

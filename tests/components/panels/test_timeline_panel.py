@@ -4,7 +4,7 @@ import pytest
 
 from components.panels import timeline_panel
 from data.dataset import with_list
-from data.parklists.imported import ParkList
+from data.parklists.lists import ParkList
 from data.summaries import founding_timeline
 
 

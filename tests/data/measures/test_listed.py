@@ -14,7 +14,7 @@ def test_a_park_counts_in_every_region_above_it(tiny, chosen):
 
 
 def test_a_place_without_parks_leaves_a_sum_whole(tiny, chosen):
-    place, covered = listed.read(chosen(), tiny).together(["820000", "830000"], "乙和丙")
+    place, covered = listed.read(chosen(), tiny).total(["820000", "830000"], "乙和丙")
     assert (place.value, str(place.state), covered.complete) == (3, "counted", True)
 
 

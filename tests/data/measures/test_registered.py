@@ -4,9 +4,11 @@ import pytest
 
 from data import links
 from data.levels import can_open
-from data.measures import companies, ranks, registered
+from data.measures import companies, registered
+from data.measures.companies import COMPANIES as MEASURE
+from data.measures.ranked import ranks
 from data.regions import NATION
-from data.registers.imported import UNPLACED
+from data.registers.imports import UNPLACED
 from data.statistics import Sum
 from data.summaries import headline, province_map, ranking
 from data.values import Limits
@@ -71,7 +73,7 @@ def test_a_region_without_a_passing_company_has_none_and_a_region_of_no_file_is_
 def test_a_region_without_a_passing_company_has_no_rank(read):
     reading = read(f"series={CUMULATIVE}&registered=2019")
     places, (total,) = reading.places(["440000", "330000"]), reading.places([NATION])
-    assert (places[1].value, set(ranks(places, total))) == (0, {"440000"})
+    assert (places[1].value, set(ranks(places, total, MEASURE))) == (0, {"440000"})
 
 
 @pytest.mark.parametrize(

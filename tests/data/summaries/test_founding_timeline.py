@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from data.dataset import with_list
-from data.parklists.imported import ParkList
+from data.parklists.lists import ParkList
 from data.summaries.founding_timeline import summarise
 from data.years import YearSpan
 
