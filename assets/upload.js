@@ -124,6 +124,7 @@
     setProps("upload-step", { className: "form" });
   }
 
+  const keep = (isAsked) => void (isAsked && requestAnimationFrame(() => byId("upload-keep").focus())); // the safe answer
   const cancel = () => void (sending && sending.abort());
   window.addEventListener("beforeunload", (event) => sending && event.preventDefault()); // what is half sent would be lost
 
@@ -169,5 +170,5 @@
   }
 
   window.atlas.uploadDrop = { takes, bring };
-  window.dash_clientside.atlas_upload = { send, cancel, ask, focus, tick, placed };
+  window.dash_clientside.atlas_upload = { send, cancel, keep, ask, focus, tick, placed };
 })();

@@ -46,21 +46,38 @@ VIEW = {
 FORM = dict.fromkeys(VIEW, no_update) | {"step": "form", "corner_is_open": False, "is_over": True}
 """The dialog without an import."""
 
+REMEMBERED, SELECTION = State(ids.UPLOAD_TOKEN, "data"), State(ids.SELECTION, "data")
+SCRIPT = {
+    "focus": Input(ids.UPLOAD_STEP, "className"),
+    "tick": Input(ids.UPLOAD_REPORT, "html"),
+    "placed": Input(ids.UPLOAD_PLACED, "data"),
+    "keep": Input(ids.UPLOAD_ASK, "is_open"),
+    "cancel": Input(button_id("cancel"), "n_clicks"),
+}
+"""What assets/upload.js does when a property changes."""
+
 Remembered = dict[str, str] | None
 """`token`, and `base`, the address of the atlas that knows it."""
 
 
 def register(app: Dash, server: Server, uploads: Uploads) -> None:
     """Open and close the dialog, follow the import, accept places, discard."""
-    remembered, selected = State(ids.UPLOAD_TOKEN, "data"), State(ids.SELECTION, "data")
+    _open_and_close(app, server)
+    _follow(app, server, uploads)
+    _place(app, server, uploads)
+    _discard(app, server, uploads)
+    for name, element in SCRIPT.items():
+        app.clientside_callback(ClientsideFunction("atlas_upload", name), element)
 
+
+def _open_and_close(app: Dash, server: Server) -> None:
     @app.callback(
         output={"is_open": IS_OPEN, "token": TOKEN},
         inputs={
             "request": Input(ids.UPLOAD_REQUEST, "data"),
             "pressed": [Input(button_id("show"), "n_clicks"), Input(ids.UPLOAD_CLOSE, "n_clicks")],
-            "remembered": remembered,
-            "selection": selected,
+            "remembered": REMEMBERED,
+            "selection": SELECTION,
         },
         prevent_initial_call=True,
     )
@@ -73,6 +90,8 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
             token = None
         return {"is_open": ctx.triggered_id != ids.UPLOAD_CLOSE, "token": token}
 
+
+def _follow(app: Dash, server: Server, uploads: Uploads) -> None:
     @app.callback(
         output=VIEW,
         inputs={
@@ -81,7 +100,7 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
             "is_open": Input(ids.UPLOAD, "is_open"),
             "texts": Input(ids.WORDS, "data"),
             "placed": Input(ids.UPLOAD_PLACED, "data"),
-            "selection": selected,
+            "selection": SELECTION,
         },
         prevent_initial_call=True,
     )
@@ -101,17 +120,28 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         is_known = view["is_over"] and triggered <= {ids.UPLOAD, ids.UPLOAD_PLACED}
         return FORM | view | {"answered": question, "corner_is_open": not (is_open or is_known)}
 
+    app.clientside_callback(
+        ClientsideFunction("atlas_upload", "ask"),
+        Output(ids.UPLOAD_QUESTION, "data"),
+        Input(ids.UPLOAD_INTERVAL, "n_intervals"),
+        State(ids.UPLOAD_ANSWERED, "data"),
+    )
+
+
+def _place(app: Dash, server: Server, uploads: Uploads) -> None:
     @app.callback(
         Output(ids.UPLOAD_PLACED, "data"),
         Input(ids.UPLOAD_ACCEPTED, "data"),
-        remembered,
-        selected,
+        REMEMBERED,
+        SELECTION,
         prevent_initial_call=True,
     )
     def place(accepted: list[int], remembered: Remembered, selection: Any) -> str:
         upload = uploads.find(token_of(remembered, server))
         return words(selection["lang"])(error) if upload and (error := accept(upload, accepted)) else ""
 
+
+def _discard(app: Dash, server: Server, uploads: Uploads) -> None:
     @app.callback(
         output={
             "token": TOKEN,
@@ -122,8 +152,8 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         },
         inputs={
             "pressed": [Input(button_id(name), "n_clicks") for name in ("cancel", "discard", "again", "keep", "erase")],
-            "remembered": remembered,
-            "selection": selected,
+            "remembered": REMEMBERED,
+            "selection": SELECTION,
         },
         prevent_initial_call=True,
     )
@@ -142,15 +172,6 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         if button != button_id("erase"):
             return view
         return view | {"is_open": False, "search": account.leave(selection["search"], server.dataset)}
-
-    ticks, answered = Input(ids.UPLOAD_INTERVAL, "n_intervals"), State(ids.UPLOAD_ANSWERED, "data")
-    app.clientside_callback(
-        ClientsideFunction("atlas_upload", "ask"), Output(ids.UPLOAD_QUESTION, "data"), ticks, answered
-    )
-    app.clientside_callback(ClientsideFunction("atlas_upload", "focus"), Input(ids.UPLOAD_STEP, "className"))
-    app.clientside_callback(ClientsideFunction("atlas_upload", "tick"), Input(ids.UPLOAD_REPORT, "html"))
-    app.clientside_callback(ClientsideFunction("atlas_upload", "placed"), Input(ids.UPLOAD_PLACED, "data"))
-    app.clientside_callback(ClientsideFunction("atlas_upload", "cancel"), Input(button_id("cancel"), "n_clicks"))
 
 
 def token_of(remembered: Remembered, server: Server) -> str:
@@ -207,7 +228,7 @@ def accept(upload: Upload, accepted: Sequence[int]) -> str:
             return "errors.upload_form"
         store.read_report(folder).meant(accepted)
         uploading.place(upload, accepted)
-    except LookupError:
+    except (LookupError, TypeError):
         return "errors.upload_form"
     except BlockingIOError:  # somebody else accepts places
         return "errors.upload_placing"

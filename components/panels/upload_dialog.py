@@ -111,7 +111,7 @@ def _dialog() -> Component:
     close = html.Button(id=ids.UPLOAD_CLOSE, type="button", className="btn-close")
     head = html.Header([html.H2(id=text_id("title")), close])
     step = html.Div([_form(), _progress(), _account()], id=ids.UPLOAD_STEP, className="form")
-    return dbc.Modal([head, step], id=ids.UPLOAD, fade=False, size="xl", labelledby=text_id("title"))
+    return dbc.Modal([head, step], id=ids.UPLOAD, centered=True, fade=False, size="xl", labelledby=text_id("title"))
 
 
 # ---- what to import ----
