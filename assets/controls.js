@@ -7,8 +7,7 @@
     copy: (text) => copy(text),
     link: () => copy(location.href),
     card: openCard,
-    play: (slots) => window.atlas.play(slots),
-    playregistered: (slots) => window.atlas.play(slots, "registered", "playregistered"),
+    play: (value) => window.atlas.play(value),
     export: (view) => window.atlas.openExport(view),
     print: () => window.print(),
     present: (what) => window.atlas.stage.open(what || 0),
@@ -28,6 +27,21 @@
   document.addEventListener("click", (event) => {
     if (event.target.matches("dialog, dialog [data-close]")) event.target.closest("dialog").close();
   });
+
+  /* ---- the one tooltip, which stands at the icon that has the pointer or the focus ---- */
+
+  let pointed = null;
+
+  function explain({ target }) {
+    const icon = target.closest && target.closest(".icon[aria-label]");
+    if (icon === pointed) return;
+    pointed = icon;
+    if (icon) Object.assign(byId("tooltip-target").style, place(icon.getBoundingClientRect()));
+    window.dash_clientside.set_props("tooltip", icon ? { children: icon.getAttribute("aria-label"), is_open: true } : { is_open: false });
+  }
+
+  const place = (box) => ({ left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
+  for (const name of ["pointerover", "focusin"]) document.addEventListener(name, explain);
 
   /* ---- keys ---- */
 

@@ -7,9 +7,10 @@
   const PACE = 1400; // ms a step
   let timer = 0;
 
-  // `field` is what the address calls the years that are played, `verb` what plays one of them.
-  function play(slots, field = "years", verb = "play") {
+  // "years=2015,2016": the filter that is played, and its slots.
+  function play(value) {
     if (stop()) return;
+    const [field, slots] = value.split("=");
     let played = chosen(field);
     const steps = [...slots.split(","), played];
     root.dataset.playing = "1";
@@ -20,7 +21,7 @@
       if (busy()) return; // a slow server is not buried under steps
       if (chosen(field) !== played) return stop();
       played = steps.shift();
-      send(verb + ":" + played);
+      send(`play:${field}=${played}`);
       if (!steps.length) stop();
     }
   }

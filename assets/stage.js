@@ -171,7 +171,7 @@
 
   // Every figure is a new plot, whose listeners are bound once.
   function listen(plot) {
-    const choose = (key) => act(`${now.scene.view === "founding-timeline" ? window.atlas.verbs(plot).choose : "choose"}:${key}`);
+    const choose = (key) => act(now.scene.view === "founding-timeline" ? `only:${window.atlas.filterOf(plot)}=${key}` : `choose:${key}`);
     if (!bound.has(plot)) window.atlas.listen(plot, choose);
     bound.add(plot);
   }

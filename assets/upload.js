@@ -113,8 +113,10 @@
   }
 
   function sent({ status, response }) {
-    if (status === 202) setProps("upload-token", { data: { token: response.id, base } });
-    else back((response && response.message) || say("upload.refused_by_server", { status }), "B");
+    if (status === 202) {
+      setProps("upload-token", { data: { token: response.id, base } });
+      setProps("upload-interval", { disabled: false });
+    } else back((response && response.message) || say("upload.refused_by_server", { status }), "B");
   }
 
   // To the form, with everything that was chosen.

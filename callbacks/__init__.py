@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     from callbacks.chrome import Chrome
     from callbacks.feature import Feature, Server
+    from data.dataset import Dataset
 
 
-def features() -> "tuple[Feature, ...]":
-    """The features in the order of the page: open this list and you have seen what a choice repaints."""
+def features(dataset: "Dataset") -> "tuple[Feature, ...]":
+    """The features of a page over a dataset, in its order: this list is all that a choice repaints."""
     # Imported here: the process of an upload comes from this package too, and starts a second sooner.
     from callbacks import (
         city_drilldown,
@@ -45,7 +46,7 @@ def features() -> "tuple[Feature, ...]":
     return (
         preferences.FEATURE,
         city_drilldown.PATH,
-        *filters.features(),
+        *filters.features(dataset),
         headline.FEATURE,
         province_map.FEATURE,
         ranking.FEATURE,
@@ -65,10 +66,10 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     from callbacks import choice, document
     from callbacks.routes import boundaries, cards, data, errors, export, health, scenes, stage, template, uploads
     from components import layout
-    from components.panels.filters import CONTROLS
+    from components.panels.filters import controls
 
-    page = features()
-    app.layout = layout.layout(choice.event_types(page), CONTROLS, uploads=server.uploads is not None)
+    page = features(server.dataset)
+    app.layout = layout.layout(choice.event_types(page), controls(server.dataset), uploads=server.uploads is not None)
     choice.register(app, server, page)
     for feature in page:
         if feature.register:

@@ -31,8 +31,8 @@ def describe(upload: Upload, server: Server, lang: Lang, theme: ThemeName) -> di
 def rejected_rows(kind: Kind, folder: Path, regions: Regions, w: Words) -> str:
     """refused.csv of an upload in the reader's language."""
     if kind == "parks":
-        return parklists.refused_rows(_park_report(folder), regions, w)
-    return registers.refused_rows((folder / REJECTED_ROWS).read_text(encoding="utf-8-sig"), w)
+        return parklists.rejected_rows_csv(_park_report(folder), regions, w)
+    return registers.rejected_rows_csv((folder / REJECTED_ROWS).read_text(encoding="utf-8-sig"), w)
 
 
 def leave(search: str, shipped: Dataset) -> str:

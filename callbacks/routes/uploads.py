@@ -75,7 +75,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
     def refused(token: str) -> Response:
         upload, w = _found(token, uploads), words(preferred_language())
         content = account.rejected_rows(upload.status().kind, _result(upload), server.dataset.regions, w)
-        return attachment(content.encode("utf-8-sig"), "text/csv", w("registers.refused_file_name"), "refused.csv")
+        return attachment(content.encode("utf-8-sig"), "text/csv", w("registers.rejected_file_name"), "refused.csv")
 
     @blueprint.delete("/uploads/<token>")
     def discard(token: str) -> tuple[str, int]:

@@ -17,8 +17,8 @@ def draw(report: ParkReport, regions: Regions, style: Style) -> Markup:
         "parklist_report",
         style,
         rows=account(report.files, report.total, REASONS, "parklists", "parklists", words),
-        errors=[parklists.told(one, regions, words) for one in report.errors[: parklists.MAX_ERRORS]],
+        errors=[parklists.describe_error(one, regions, words) for one in report.errors[: parklists.MAX_ERRORS]],
         more_errors=len(report.errors) - parklists.MAX_ERRORS,
         rejected=report.listed,
-        warnings=[words("upload.warning", file=one.file, what=parklists.warning(one, words)) for one in named],
+        warnings=[words("upload.warning", file=one.file, what=parklists.describe_warning(one, words)) for one in named],
     )

@@ -41,7 +41,7 @@ def draw(report: Report, accepted: Mapping[PlaceKey, str], regions: Regions, sty
         "upload_report",
         style,
         rows=account(now.files, now.total, REASONS, "upload", "registers", words),
-        capital=registers.capital(now, words),
+        capital=registers.capital_line(now, words),
         warnings=_warnings(now.warnings, style),
         places=[_place(index, one, accepted, regions, style) for index, one in enumerate(report.places)],
         acceptable=sum(1 for one in report.places if one.suggestion),
@@ -72,7 +72,7 @@ def _note(report: Report, accepted: Mapping[PlaceKey, str], style: Style) -> str
 
 
 def _place(index: int, one: OpenPlace, accepted: Mapping[PlaceKey, str], regions: Regions, style: Style) -> PlaceLine:
-    text, counted_for = registers.place(style.words, one, regions), _counted_for(one, accepted, regions, style)
+    text, counted_for = registers.describe_place(style.words, one, regions), _counted_for(one, accepted, regions, style)
     return PlaceLine(index, text, counted_for, bool(one.suggestion), _key(one) in accepted)
 
 

@@ -1,6 +1,5 @@
 """The import dialog as a reader uses it; every expectation waits."""
 
-import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from data.registers.upload import HOMES, Status, Upload
 
-LONG = 30_000
+LONG = 90_000
 """Milliseconds within which a small import is done."""
 
 
@@ -114,13 +113,13 @@ def finish(upload: Upload, other: Upload) -> None:
     upload.write(Status("companies", upload.begun(), "done", 12))
 
 
-def refuse_callbacks(page: Page) -> str:
-    """Let the server be away for what follows an import; the address, to end it with `page.unroute`."""
-    address = "**/_dash-update-component"
+@contextmanager
+def away(page: Page) -> Iterator[None]:
+    """The server does not answer how far an import is."""
 
     def judge(route: Route) -> None:
-        asked = json.loads(route.request.post_data or "{}").get("changedPropIds", [])
-        route.abort() if set(asked) & {"upload-question.data", "upload-token.data"} else route.continue_()
+        route.abort() if "upload-step.className" in (route.request.post_data or "") else route.continue_()
 
-    page.route(address, judge)
-    return address
+    page.route("**/_dash-update-component", judge)
+    yield
+    page.unroute("**/_dash-update-component", judge)

@@ -13,7 +13,7 @@ from scripts.exports import QICHACHA_2025, TIANYANCHA_2020, TIANYANCHA_2024, com
 from scripts.reading import Reader
 from scripts.serving import Atlas, serving
 from tests.browser.conftest import NewReader
-from tests.browser.importing import ImportDialog, finish, importing, refuse_callbacks
+from tests.browser.importing import LONG, ImportDialog, away, finish, importing
 from tests.browser.screen import fact, query
 from tests.browser.test_picture_that_remembers import drop
 from tests.browser.test_reading import findings
@@ -134,7 +134,7 @@ def test_what_is_ticked_while_the_server_counts_goes_with_the_next_count(reader:
     page.on("request", lambda request: sent.extend(accepted(request.post_data)))
     for box in dialog.suggestion.all():
         box.click()
-    expect(page.locator(".place-line", has_text="已接受")).to_have_count(2, timeout=30_000)
+    expect(page.locator(".place-line", has_text="已接受")).to_have_count(2, timeout=LONG)
     assert sent == [[0], [0, 1]]
 
 
@@ -200,7 +200,7 @@ def test_a_wrong_file_is_named_and_can_be_left_out(reader: Reader, page: Page, d
     reader.open()
     dialog.choose(*files, wrong)
     dialog.press("send")
-    expect(dialog.report).to_contain_text("扫描件.xlsx：内容不是表格", timeout=30_000)
+    expect(dialog.report).to_contain_text("扫描件.xlsx：内容不是表格", timeout=LONG)
     expect(page.locator("#upload-said")).to_contain_text("没有导入任何数据")
     expect(page.locator("#upload-open_atlas")).to_be_hidden()
     dialog.press("again")
@@ -250,7 +250,7 @@ def test_in_english(reader: Reader, page: Page, dialog, files):
     dialog.pick("match", "Name")
     dialog.pick("match", "Scope")
     dialog.press("send")
-    expect(dialog.report).to_contain_text("Not a single row was counted", timeout=30_000)
+    expect(dialog.report).to_contain_text("Not a single row was counted", timeout=LONG)
     dialog.press("again")
     dialog.pick("match", "Name or scope")
     dialog.fill("keyword", "链业")
@@ -289,11 +289,9 @@ def test_closing_or_loading_anew_goes_on_and_a_note_tells_the_end(
 def test_a_server_that_is_away_for_a_while_is_told_and_waited_for(reader: Reader, page: Page, dialog, files):
     reader.open()
     dialog.choose(*files)
-    page.evaluate("() => window.dash_clientside.set_props('upload-interval', {disabled: false})")
-    address = refuse_callbacks(page)
-    dialog.press("send")
-    dialog.expect_line("仍在重试")
-    page.unroute(address)
+    with away(page):
+        dialog.press("send")
+        dialog.expect_line("仍在重试")
     dialog.expect_account("读入 12 行")
 
 
