@@ -10,7 +10,6 @@
     play: (value) => window.atlas.play(value),
     present: (what) => window.atlas.stage.open(what || 0),
     stage: (verb) => (verb === "full" ? window.atlas.stageFull() : window.atlas.stage[verb]()),
-    upload: (id) => window.atlas.upload.open(id),
     story: (verb) => window.atlas.story(verb, document.activeElement),
   });
 
@@ -21,7 +20,6 @@
   document.addEventListener("click", ({ target }) => {
     const isOutside = byId("menu").classList.contains("show") && !target.closest("#menu, #menu-toggle, .dash-dropdown-content");
     if (isOutside) byId("menu-close").click();
-    if (target.closest("#upload-corner [data-event]")) window.atlas.upload.open("");
   });
 
   document.addEventListener("click", (event) => {
@@ -47,7 +45,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .modal")) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .modal.show")) return;
     if (event.key === "/") byId("search").focus();
     else if (event.key === "Escape" || event.key === "Backspace") back();
     else if (event.key === "Enter" && atRest(event.target) && !event.repeat) enter();

@@ -17,7 +17,7 @@
     #live #toast #card                          spoken summary, what was copied, a source
     #export #drop-hint #print                   the export dialog, dragging a picture here, sheets for the printer
     #story #stage                               the list of scenes, and one of them on the whole screen
-    #upload #upload-corner                      the import dialog, and what stands for it while it is closed
+    #upload #upload-ask #upload-corner          the import dialog, its question, and a note while it is closed
 
 The menu is Bootstrap's responsive offcanvas: it stands in the page where there is room.
 Dash serves this tree without looking at the query, so it speaks no language: what stands here for good is written in
@@ -34,7 +34,7 @@ from components import ids
 from components.controls import Control, control
 from components.figures import GRAPH_CONFIG
 from components.panel import Panel
-from components.panels import export_dialog
+from components.panels import export_dialog, upload_dialog
 from components.paper import presets
 from components.paper.presets import PRESETS
 from components.words import LANGUAGES, words
@@ -187,8 +187,7 @@ def _overlays() -> list[Component]:
         html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
         html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
         Panel(ids.STORY, tag="dialog", labelledby="story-title"),
-        Panel(ids.UPLOAD, tag="dialog", labelledby="upload-title"),
-        _corner(),
+        *upload_dialog.layout(),
         Panel(ids.STAGE, hidden=True, role="dialog", labelledby="stage-title"),
     ]
 
@@ -219,9 +218,3 @@ def _drop_hint() -> list[Component]:
 def _export_dialog() -> Component:
     free = PRESETS["free"]
     return export_dialog.dialog((free.width, free.height), presets.MAX_SCALE, presets.MAX_TEXT_LENGTH)
-
-
-def _corner() -> Component:
-    """How far an import is, while its dialog is closed."""
-    show = html.Button(both("upload.show"), type="button", className="button", **{"data-event": "upload:"})
-    return html.Div([html.Span(className="text"), show], id=ids.UPLOAD_CORNER, hidden=True)
