@@ -7,14 +7,9 @@
     copy: (text) => copy(text),
     link: () => copy(location.href),
     card: openCard,
-    play: (slots) => window.atlas.play(slots),
-    playregistered: (slots) => window.atlas.play(slots, "registered", "playregistered"),
     export: (view) => window.atlas.openExport(view),
     print: () => window.print(),
-    present: (what) => window.atlas.stage.open(what || 0),
-    stage: (verb) => (verb === "full" ? window.atlas.stageFull() : window.atlas.stage[verb]()),
     upload: (id) => window.atlas.upload.open(id),
-    story: (verb) => window.atlas.story(verb, document.activeElement),
   });
 
   // The menu of a narrow screen.
@@ -35,7 +30,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .modal")) return;
     if (event.key === "/") byId("search").focus();
     else if (event.key === "Escape" || event.key === "Backspace") back();
     else if (event.key === "Enter" && atRest(event.target) && !event.repeat) enter();

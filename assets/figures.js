@@ -66,5 +66,5 @@
     whenPlotted("province-map-graph", listenToMap);
     whenPlotted("founding-timeline-graph", listenToTimeline);
   });
-  Object.assign(window.atlas, { listen, verbs });
+  Object.assign(window.atlas, { listen, verbs, whenPlotted });
 })();

@@ -1,14 +1,14 @@
-/* Playing through the years. Each step replaces the entry of the history; at the end the years that were chosen before return.
- * Whoever chooses other years meanwhile stops it. */
+/* Playing through years. Each step replaces the entry of the history; at the end the years that were chosen before return. Whoever
+ * chooses other years meanwhile stops it. */
 (function () {
   "use strict";
-  const { send, busy, chosen } = window.atlas;
+  const { send, busy, chosen, local } = window.atlas;
   const root = document.documentElement;
-  const PACE = 1400; // ms a step
+  const INTERVAL = 1400; // ms a step
   let timer = 0;
 
   // `field` is what the address calls the years that are played, `verb` what plays one of them.
-  function play(slots, field = "years", verb = "play") {
+  function play(verb, field, slots) {
     if (stop()) return;
     let played = chosen(field);
     const steps = [...slots.split(","), played];
@@ -16,24 +16,25 @@
     go();
 
     function go() {
-      timer = setTimeout(go, PACE);
+      timer = setTimeout(go, INTERVAL);
       if (busy()) return; // a slow server is not buried under steps
       if (chosen(field) !== played) return stop();
       played = steps.shift();
-      send(verb + ":" + played);
+      send(`${verb}:${played}`);
       if (!steps.length) stop();
     }
   }
 
   // Whether there was something to stop.
   function stop() {
-    const playing = timer !== 0;
+    const isPlaying = timer !== 0;
     clearTimeout(timer);
     timer = 0;
     delete root.dataset.playing;
-    return playing;
+    return isPlaying;
   }
 
   document.addEventListener("atlas:left", stop);
-  Object.assign(window.atlas, { play, stop });
+  for (const [verb, field] of [["play", "years"], ["playregistered", "registered"]]) local[verb] = (slots) => play(verb, field, slots);
+  window.atlas.stop = stop;
 })();
