@@ -51,7 +51,7 @@ EMPTY = {
 
 
 def layout(
-    events: dict[str, dict[str, str]], controls: Sequence[Control], *, uploads: bool, base_path: str
+    events: dict[str, dict[str, str]], controls: Sequence[Control], *, uploads: bool, base_path: str = "/"
 ) -> Component:
     """The whole page before its first answer.
 
