@@ -46,9 +46,11 @@ window.atlas = (function () {
     if (act === "") press(value);
     else if (act === "address") value !== (shown ?? value) && move(value);
     else if (act === "breakpoint") value !== breakpointShown && send("breakpoint:");
-    else if (source.endsWith(".value")) send(act + [].concat(value).join(","), { source, value });
+    else if (source.endsWith(".value")) send(act + textOf(value), { source, value });
     else press({ act });
   }
+
+  const textOf = (value) => (value === true ? "1" : [].concat(value || []).join(","));
 
   // The view that "choose:440000" or "open:440000" leads to.
   function queryOf(act) {

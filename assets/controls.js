@@ -26,6 +26,21 @@
     if (event.target.matches("dialog, dialog [data-close]")) event.target.closest("dialog").close();
   });
 
+  /* ---- the one tooltip, which stands at the icon that has the pointer or the focus ---- */
+
+  let pointed = null;
+
+  function explain({ target }) {
+    const icon = target.closest && target.closest(".icon[aria-label]");
+    if (icon === pointed) return;
+    pointed = icon;
+    if (icon) Object.assign(byId("tooltip-target").style, place(icon.getBoundingClientRect()));
+    window.dash_clientside.set_props("tooltip", icon ? { children: icon.getAttribute("aria-label"), is_open: true } : { is_open: false });
+  }
+
+  const place = (box) => ({ left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
+  for (const name of ["pointerover", "focusin"]) document.addEventListener(name, explain);
+
   /* ---- keys ---- */
 
   document.addEventListener("keydown", (event) => {

@@ -4,12 +4,8 @@
   const { press, send, byId, chosen, several } = window.atlas;
   const TOUCHED = 0.15; // a brush takes the slots of which it covers this part
 
-  // What choosing a slot chooses: founding years of parks, or registration years of companies.
-  const VERBS = {
-    years: { choose: "years", add: "addyears", brush: "brush" },
-    registered: { choose: "registered", add: "addregistered", brush: "brushregistered" },
-  };
-  const verbs = (plot) => VERBS[plot.data[0].meta || "years"];
+  // The filter whose years the timeline shows: founding years of parks, or registration years of companies.
+  const filterOf = (plot) => plot.data[0].meta || "years";
 
   // Calls `marked` for a click on a mark that can be chosen, with its key, and `missed` for one on nothing.
   function listen(plot, marked, missed = () => null) {
@@ -32,15 +28,14 @@
 
   function listenToTimeline(plot) {
     listen(plot, (key, event) => {
-      const { choose, add } = verbs(plot);
-      if (event.detail < 2) send(`${several(event) ? add : choose}:${key}`);
+      if (event.detail < 2) send(`${several(event) ? "toggle" : "only"}:${filterOf(plot)}=${key}`);
     });
     plot.on("plotly_selected", (event) => {
       if (!event || !event.range) return;
       const [from, to] = event.range.x;
       const covered = ({ left, right }) => Math.min(to, right) - Math.max(from, left);
       const slots = columns(plot).filter((column) => covered(column) > TOUCHED * (column.right - column.left));
-      if (slots.length) send(`${verbs(plot).brush}:${slots.map(({ key }) => key).join(",")}`);
+      if (slots.length) send(`set:${filterOf(plot)}=${slots.map(({ key }) => key).join(",")}`);
       window.Plotly.relayout(plot, { selections: [] });
     });
   }
@@ -66,5 +61,5 @@
     whenPlotted("province-map-graph", listenToMap);
     whenPlotted("founding-timeline-graph", listenToTimeline);
   });
-  Object.assign(window.atlas, { listen, verbs, whenPlotted });
+  Object.assign(window.atlas, { listen, filterOf, whenPlotted });
 })();

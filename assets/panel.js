@@ -27,8 +27,10 @@
     lay(before) {
       const html = this.props.html || "";
       if (html === before) return;
-      if (before) window.Idiomorph.morph(this.element.current, html, OPTIONS);
-      else this.element.current.innerHTML = html;
+      const template = document.createElement("template"); // several times faster than what idiomorph parses text with
+      template.innerHTML = html;
+      if (before) window.Idiomorph.morph(this.element.current, template.content, OPTIONS);
+      else this.element.current.replaceChildren(template.content);
     }
 
     // Ctrl, Shift and the command key add to a choice; with the middle button or from its menu a link opens by itself.

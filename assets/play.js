@@ -7,9 +7,10 @@
   const INTERVAL = 1400; // ms a step
   let timer = 0;
 
-  // `field` is what the address calls the years that are played, `verb` what plays one of them.
-  function play(verb, field, slots) {
+  // "years=2015,2016": the filter that is played, and its slots.
+  function play(value) {
     if (stop()) return;
+    const [field, slots] = value.split("=");
     let played = chosen(field);
     const steps = [...slots.split(","), played];
     root.dataset.playing = "1";
@@ -20,7 +21,7 @@
       if (busy()) return; // a slow server is not buried under steps
       if (chosen(field) !== played) return stop();
       played = steps.shift();
-      send(`${verb}:${played}`);
+      send(`play:${field}=${played}`);
       if (!steps.length) stop();
     }
   }
@@ -35,6 +36,6 @@
   }
 
   document.addEventListener("atlas:left", stop);
-  for (const [verb, field] of [["play", "years"], ["playregistered", "registered"]]) local[verb] = (slots) => play(verb, field, slots);
+  local.play = play;
   window.atlas.stop = stop;
 })();

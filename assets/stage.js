@@ -2,7 +2,7 @@
  * scenes by a timer, and hides the pointer. A click chooses only after the lock is lifted. */
 (function () {
   "use strict";
-  const { byId, setProps, askHealth, query, say, local, listen, verbs, whenPlotted } = window.atlas;
+  const { byId, setProps, askHealth, query, say, local, listen, filterOf, whenPlotted } = window.atlas;
   const root = document.documentElement;
   const STEPS = [0.85, 1, 1.2, 1.45]; // S M L XL
   const TIMEOUT = 2500; // ms without an answer before a word is said
@@ -224,7 +224,7 @@
   document.addEventListener("atlas:settled", () => root.dataset.stage && address());
   document.addEventListener("atlas:left", () => root.dataset.stage && close());
   document.addEventListener("atlas:ready", () =>
-    whenPlotted("stage-graph", (plot) => listen(plot, (key) => act(`${/^\d{6}$/.test(key) ? "choose" : verbs(plot).choose}:${key}`)))
+    whenPlotted("stage-graph", (plot) => listen(plot, (key) => act(/^\d{6}$/.test(key) ? `choose:${key}` : `only:${filterOf(plot)}=${key}`)))
   );
 
   Object.assign(local, {

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from callbacks.chrome import Chrome
     from callbacks.feature import Feature, Server
+    from data.dataset import Dataset
 
 
-def features() -> "tuple[Feature, ...]":
-    """The features in the order of the page: open this list and you have seen what a choice repaints."""
+def features(dataset: "Dataset") -> "tuple[Feature, ...]":
+    """The features of a page over a dataset, in its order: this list is all that a choice repaints."""
     # Imported here: the process of an upload comes from this package too, and starts a second sooner.
     from callbacks import (
         city_drilldown,
@@ -47,7 +48,7 @@ def features() -> "tuple[Feature, ...]":
     return (
         preferences.FEATURE,
         city_drilldown.PATH,
-        *filters.features(),
+        *filters.features(dataset),
         headline.FEATURE,
         province_map.FEATURE,
         ranking.FEATURE,
@@ -68,10 +69,15 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     from callbacks import choice, document, slides
     from callbacks.routes import boundaries, cards, data, errors, export, health, scenes, template, uploads
     from components import layout
-    from components.panels.filters import CONTROLS
+    from components.panels.filters import controls
 
-    page = features()
-    app.layout = layout.layout(choice.event_types(page), CONTROLS, uploads=server.uploads is not None, base_path=server.base_path)
+    page = features(server.dataset)
+    app.layout = layout.layout(
+        choice.event_types(page),
+        controls(server.dataset),
+        uploads=server.uploads is not None,
+        base_path=server.base_path,
+    )
     choice.register(app, server, page)
     for feature in page:
         if feature.register:

@@ -15,9 +15,9 @@ from data.dataset import Dataset
 from data.selection import Selection
 
 
-def features() -> tuple[Feature, ...]:
+def features(dataset: Dataset) -> tuple[Feature, ...]:
     """One feature for each control, and the button that resets them all."""
-    return (*(_feature(control) for control in filters.CONTROLS), RESET)
+    return (*(_feature(control) for control in filters.controls(dataset)), RESET)
 
 
 def _feature(control: Control) -> Feature:

@@ -114,9 +114,7 @@ def _canvas(request: dict[str, Any]) -> Canvas:
     return Canvas(width, height, max(TYPES[0], min(float(request["type"]), TYPES[1])))
 
 
-def _draw(
-    scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, Any], server: Server
-) -> dict[str, Any]:
+def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, Any], server: Server) -> dict[str, Any]:
     """`titled`: the scene while nothing else is chosen, whose title and doubt then stand over the figure."""
     dataset, style = server.dataset, Style(selection.lang, selection.theme, canvas.width, canvas)
     strong, muted = sentences.sentence(headline.summarise(selection, dataset), style.words)

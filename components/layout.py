@@ -179,6 +179,8 @@ def _overlays(base_path: str) -> list[Component]:
         _banner(),
         html.Div(id=ids.LIVE, className="sr-only", role="status", **{"aria-live": "polite"}),
         dbc.Toast(id=ids.TOAST, is_open=False, duration=2600),
+        dbc.Tooltip(id=ids.TOOLTIP, target=ids.TOOLTIP_TARGET, trigger="", fade=False),
+        html.Div(id=ids.TOOLTIP_TARGET),
         html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
         Panel(ids.EXPORT, tag="dialog", labelledby="export-title"),
         html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),

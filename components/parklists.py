@@ -22,25 +22,25 @@ MAX_ERRORS = 200
 """Faults that a message names; refused.csv has them all."""
 
 
-def refusal(errors: RejectedImport) -> str:
+def rejection_message(errors: RejectedImport) -> str:
     """What the command line prints when a file cannot be read."""
-    return "\n\n".join("\n".join(refused(errors, words(lang))) for lang in LANGUAGES)
+    return "\n\n".join("\n".join(rejection_lines(errors, words(lang))) for lang in LANGUAGES)
 
 
-def refused(errors: RejectedImport, w: Words) -> Iterator[str]:
+def rejection_lines(errors: RejectedImport, w: Words) -> Iterator[str]:
     """A heading and a line a file, in one language."""
-    yield w("registers.refused_title", count=len(errors.errors))
+    yield w("registers.rejected_title", count=len(errors.errors))
     for one in errors.errors:
         key = f"parklists.{one.code}" if f"parklists.{one.code}" in w else f"registers.{one.code}"
-        yield w("registers.refused_line", file=one.file, what=w(key, detail=one.detail))
+        yield w("registers.rejected_line", file=one.file, what=w(key, detail=one.detail))
 
 
-def account(report: ParkReport, regions: Regions, lang: str) -> str:
+def format_report(report: ParkReport, regions: Regions, lang: str) -> str:
     """The account of every row, then every error, then what else to know."""
-    return "\n".join(_account(words(lang), report, regions))
+    return "\n".join(_report_lines(words(lang), report, regions))
 
 
-def _account(w: Words, report: ParkReport, regions: Regions) -> Iterator[str]:
+def _report_lines(w: Words, report: ParkReport, regions: Regions) -> Iterator[str]:
     total = report.total
     numbers = {"count": total.read, "read": integer(total.read), "counted": integer(total.counted)}
     yield w("parklists.report_title", name=report.name, **numbers)
@@ -49,12 +49,14 @@ def _account(w: Words, report: ParkReport, regions: Regions) -> Iterator[str]:
         yield f"  {sum_line(w, total, w('registers.report_total'))}"
     if report.errors:
         yield w("parklists.errors_title", count=report.listed)
-        yield from (f"  {told(error, regions, w)}" for error in report.errors[:MAX_ERRORS])
+        yield from (f"  {describe_error(error, regions, w)}" for error in report.errors[:MAX_ERRORS])
         if (more := len(report.errors) - MAX_ERRORS) > 0:
             yield f"  {w('parklists.more_errors', count=more)}"
     if report.warnings:
         yield w("registers.warnings_title")
-        yield from (w("registers.warning_line", file=one.file, what=warning(one, w)) for one in report.warnings)
+        yield from (
+            w("registers.warning_line", file=one.file, what=describe_warning(one, w)) for one in report.warnings
+        )
 
 
 def sum_line(w: Words, one: FileReport, name: str) -> str:
@@ -67,7 +69,7 @@ def sum_line(w: Words, one: FileReport, name: str) -> str:
     return w("parklists.report_file", file=name, others=others, **numbers)
 
 
-def told(error: RowError, regions: Regions, w: Words) -> str:
+def describe_error(error: RowError, regions: Regions, w: Words) -> str:
     """t.csv 第 37 行，“城市”：“穗”不认识，是否“广州市”？"""
     maybe = "_maybe" if error.suggestion else ""
     texts = {name: _named(getattr(error, name), error, regions, w) for name in ("expected", "suggestion")}
@@ -81,7 +83,7 @@ def told(error: RowError, regions: Regions, w: Words) -> str:
     )
 
 
-def warning(notice: Notice, w: Words) -> str:
+def describe_warning(notice: Notice, w: Words) -> str:
     """What else to know, in one sentence."""
     key = f"parklists.warning_{notice.code}"
     return w(key if key in w else f"registers.warning_{notice.code}", count=integer(notice.count))
@@ -110,11 +112,11 @@ def choices(column: str, w: Words) -> Sequence[str]:
     return [choice(column, word, w) for word in CHOICES[column]]
 
 
-def refused_rows(report: ParkReport, regions: Regions, w: Words) -> str:
+def rejected_rows_csv(report: ParkReport, regions: Regions, w: Words) -> str:
     """refused.csv in one language: a line for each error of each refused row, with what may be meant."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([w(f"registers.refused_{name}") for name in REFUSED_COLUMNS])
+    writer.writerow([w(f"registers.rejected_{name}") for name in REFUSED_COLUMNS])
     for error in report.errors:
         reason = w(f"parklists.reason_{error.code}")
         expected, suggestion = (_named(one, error, regions, w) for one in (error.expected, error.suggestion))
@@ -123,7 +125,7 @@ def refused_rows(report: ParkReport, regions: Regions, w: Words) -> str:
     return text.getvalue()
 
 
-def card(report: ParkReport, on: date) -> dict[str, Any]:
+def list_definition(report: ParkReport, on: date) -> dict[str, Any]:
     """What list.toml says: the name, the date, the files, and the list as a source."""
     total, zh = report.total, words("zh")
     numbers = {"read": integer(total.read), "counted": integer(total.counted), "refused": integer(report.listed)}

@@ -9,7 +9,8 @@ from components import numbers, sentences
 from components.panels import names
 from components.style import Style
 from components.words import BETWEEN_CHINESE
-from data import links
+from data import filters, links
+from data.filters.filter import Filter
 from data.measures import companies, registry
 from data.measures.denominators import ENTERPRISE_YEAR
 from data.measures.measure import Measure
@@ -188,12 +189,15 @@ def _filters(selection: Selection, dataset: "Dataset", style: Style) -> Iterable
     values = {
         "scenes.place": together([names.place(adcode, dataset, style) for adcode in regions], style),
         "filters.cluster": names.cluster(selection.cluster, dataset, style) if selection.cluster else "",
-        "filters.years": together([names.slot(str(term), style) for term in selection.years], style),
-        "filters.kind": together([words(f"terms.kind_{kind}") for kind in selection.kinds], style),
-        "filters.status": together([words(f"terms.status_{status}") for status in selection.statuses], style),
     }
-    told = [words("scenes.filter", name=words(key), value=value) for key, value in values.items() if value]
-    return [*told, *([words("filters.comparable_title")] if selection.comparable else [])]
+    places = [words("paper.field", name=words(key), value=value) for key, value in values.items() if value]
+    in_force = [one for one in filters.filters_of(dataset).values() if one.of(selection)]
+    return [*places, *(_filter(one, selection, dataset, style) for one in in_force)]
+
+
+def _filter(one: Filter, selection: Selection, dataset: "Dataset", style: Style) -> str:
+    text = names.filter_text(one, selection, style)
+    return style.words("paper.not_reached", filter=text) if one.is_unanswered(selection, dataset) else text
 
 
 def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple[str, ...]:

@@ -23,7 +23,6 @@ from data.errors import ErrorCode, InvalidDataset, ValidationError
 from data.parklists.lists import ParkList, read_lists
 from data.regions import Adcode, Regions
 from data.registers.imports import (
-    STATUSES,
     Import,
     counts_table,
     read_imports,
@@ -37,6 +36,7 @@ from data.story import Scene, read_story
 from data.table_loader import read_table
 
 if TYPE_CHECKING:
+    from data.filters.filter import Filter
     from data.measures.measure import Measure
 
 Card = dict[str, str]
@@ -64,32 +64,12 @@ class Dataset:
     data_version: str = ""  # another one whenever the tables are read anew
     upload: str = ""  # whose import stands beside the dataset's own series; blank for nobody's
     measures: tuple["Measure", ...] = ()  # of its own, besides those that every dataset has
+    filters: tuple["Filter", ...] = ()  # alike
 
     @property
     def park_lists(self) -> tuple[str, ...]:
         """The ids of the lists that can stand in for the dataset's own."""
         return tuple(one.id for one in self.lists)
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """All kinds of parks, in the order of the menu."""
-        return schemas.KINDS
-
-    @property
-    def statuses(self) -> tuple[str, ...]:
-        """All statuses of parks, in the order of the menu."""
-        return schemas.STATUSES
-
-    @property
-    def company_statuses(self) -> tuple[str, ...]:
-        """All classes of status that a register tells companies apart by, in the order of the menu."""
-        return STATUSES
-
-    @cached_property
-    def registration_slots(self) -> tuple[str, ...]:
-        """The years in which companies of any import were registered, each a slot; companies of no known year apart."""
-        years = {int(year) for one in self.imports for year in one.sums["year"].dropna().unique()}
-        return (*(f"{year:04d}" for year in sorted(years)), "unknown") if years else ()
 
     @cached_property
     def series_ids(self) -> tuple[SeriesId, ...]:

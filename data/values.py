@@ -1,6 +1,7 @@
 """One value of one place, and one fact of one region: what measures give and summaries are made of."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from typing import Self
 
 from data.regions import Adcode
 from data.states import State
@@ -8,18 +9,26 @@ from data.states import State
 
 @dataclass(frozen=True)
 class Limits:
-    """Which companies of a series are counted, spelled as in the address; blank for all of them."""
+    """Which companies of a series are counted: filters on companies, each with its text in a query."""
 
-    registered: str = ""  # years of registration: 2016-2018,unknown
-    company_status: str = ""  # classes of status: existing,closed
+    texts: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, **texts: str) -> Self:
+        """The filters that say something."""
+        return cls(tuple((name, text) for name, text in texts.items() if text))
 
     def __bool__(self) -> bool:
-        return bool(self.applied)
+        return bool(self.texts)
+
+    def get(self, name: str) -> str:
+        """The text of a filter; blank where it is not in force."""
+        return dict(self.texts).get(name, "")
 
     @property
     def applied(self) -> tuple[str, ...]:
         """The filters that are in force."""
-        return tuple(field.name for field in fields(self) if getattr(self, field.name))
+        return tuple(name for name, _ in self.texts)
 
 
 EVERY_COMPANY = Limits()
@@ -59,7 +68,7 @@ class Details:
     def format(self) -> str:
         """Those that are there, as `key=value` pairs joined by `;`: the public `note`."""
         values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "limits"}
-        values |= asdict(self.limits)
+        values |= dict(self.limits.texts)
         present = {name: value for name, value in values.items() if value is not False and value not in (None, "")}
         return ";".join(f"{name}={_format(value)}" for name, value in present.items())
 

@@ -55,7 +55,7 @@ def take(
     with store.aside(home) as new:
         report = importer.import_files([export], rule, regions, new, lambda rows: None, companies=keep)
         name, tag = importer.name_import(made_by.slug, rule, new)
-        store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": made})
+        store.write_definition(new, registers.series_definition(made_by, rule, report, tag) | {"made": made})
         store.adopt(new, name)
     comparison.refresh(home, name, regions)
     return name

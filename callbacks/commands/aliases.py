@@ -77,9 +77,9 @@ def _told(w: Words, folder: Path, dataset: Dataset) -> Iterator[str]:
     for number, one in enumerate(report.places, start=1):
         holds = (one.province, one.city, one.district) in accepted
         mark = w("registers.accepted") if holds else ""
-        yield f"{number:>4}  {registers.place(w, one, dataset.regions)}{mark}"
+        yield f"{number:>4}  {registers.describe_place(w, one, dataset.regions)}{mark}"
     if report.listed:
-        yield w("registers.refused_rows", count=report.listed, path=folder / REJECTED_ROWS)
+        yield w("registers.rejected_rows", count=report.listed, path=folder / REJECTED_ROWS)
 
 
 def _refuse(key: str, **values: object) -> int:

@@ -65,7 +65,7 @@ def import_(options: argparse.Namespace) -> int:
     try:
         return _counted(options, folder, load(folder, REFERENCE))
     except RejectedImport as errors:
-        print(registers.refusal(errors), file=sys.stderr)
+        print(registers.rejection_message(errors), file=sys.stderr)
         return FAULTY
     except KeyboardInterrupt:
         _refuse("registers.stopped")
@@ -98,11 +98,11 @@ def _import(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:
             return _refuse("registers.nothing_counted")
         now = datetime.now(ZoneInfo("Asia/Shanghai"))
         name, tag = importer.name_import(made_by.slug, rule, new)
-        store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": now.isoformat()})
+        store.write_definition(new, registers.series_definition(made_by, rule, report, tag) | {"made": now.isoformat()})
         stored = store.adopt(new, name)
     _say("registers.stored", path=stored)
     if report.listed:
-        _say("registers.refused_rows", count=report.listed, path=stored / REJECTED_ROWS)
+        _say("registers.rejected_rows", count=report.listed, path=stored / REJECTED_ROWS)
     _compare(folder, stored, dataset.regions, told=not options.no_companies)
     return 0
 
@@ -143,7 +143,7 @@ def _bar() -> Iterator[Progress]:
 
 
 def _tell(report: Report, dataset: Dataset) -> None:
-    print("\n\n".join(registers.account(report, dataset.regions, lang) for lang in LANGUAGES))
+    print("\n\n".join(registers.format_report(report, dataset.regions, lang) for lang in LANGUAGES))
 
 
 def _say(key: str, **values: object) -> None:

@@ -45,7 +45,7 @@ def import_parks(options: argparse.Namespace) -> int:
     try:
         return _import(options, name, folder, dataset)
     except RejectedImport as errors:
-        print(parklists.refusal(errors), file=sys.stderr)
+        print(parklists.rejection_message(errors), file=sys.stderr)
         return FAULTY
 
 
@@ -59,18 +59,18 @@ def _import(options: argparse.Namespace, name: str, folder: Path, dataset: Datas
         if not report.total.counted:
             return _refuse("parklists.nothing_taken")
         today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
-        store.write_card(new, parklists.card(report, today), LIST)
-        told = parklists.refused_rows(report, dataset.regions, words("zh"))
+        store.write_definition(new, parklists.list_definition(report, today), LIST)
+        told = parklists.rejected_rows_csv(report, dataset.regions, words("zh"))
         (new / REJECTED_ROWS).write_text(told, "utf-8-sig", newline="")
         stored = store.adopt(new, report.id)
     _say("parklists.stored", path=stored, id=report.id)
     if report.errors:
-        _say("registers.refused_rows", count=report.listed, path=stored / REJECTED_ROWS)
+        _say("registers.rejected_rows", count=report.listed, path=stored / REJECTED_ROWS)
     return 0
 
 
 def _tell(report: ParkReport, dataset: Dataset) -> None:
-    print("\n\n".join(parklists.account(report, dataset.regions, lang) for lang in LANGUAGES))
+    print("\n\n".join(parklists.format_report(report, dataset.regions, lang) for lang in LANGUAGES))
 
 
 def _say(key: str, **values: object) -> None:

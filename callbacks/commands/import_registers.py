@@ -43,7 +43,7 @@ def _told(wanted: Register, home: Path, folder: Path, dataset: Dataset) -> int:
     try:
         return _import(wanted, home, folder, dataset)
     except RejectedImport as errors:
-        print(registers.refusal(errors, "registers.server_title"), file=sys.stderr)
+        print(registers.rejection_message(errors, "registers.server_title"), file=sys.stderr)
         return FAULTY
 
 
@@ -59,16 +59,16 @@ def _import(wanted: Register, home: Path, folder: Path, dataset: Dataset) -> int
                 report = importer.import_from_server(parse(wanted.url, home), rule, dataset.regions, new, told)
         else:
             report = importer.import_files(paths(wanted.url, home), rule, dataset.regions, new, lambda rows: None)
-        print("\n\n".join(registers.account(report, dataset.regions, lang) for lang in LANGUAGES))
+        print("\n\n".join(registers.format_report(report, dataset.regions, lang) for lang in LANGUAGES))
         if not report.total.counted:
             print(_in_both("registers.nothing_counted"), file=sys.stderr)
             return FAULTY
         name, tag = importer.name_server_import(made_by.slug, rule, wanted.url)
-        store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": now.isoformat()})
+        store.write_definition(new, registers.series_definition(made_by, rule, report, tag) | {"made": now.isoformat()})
         stored = store.adopt(new, name)
     print(_in_both("registers.stored", path=stored))
     if report.listed:
-        print(_in_both("registers.refused_rows", count=report.listed, path=stored / REJECTED_ROWS))
+        print(_in_both("registers.rejected_rows", count=report.listed, path=stored / REJECTED_ROWS))
     return 0
 
 

@@ -13,10 +13,10 @@ from werkzeug.formparser import FormDataParser
 from callbacks.uploading import UploadedFile
 from data.registers.uploads import MAX_FILES
 
-MOST_FIELDS: Final = 20
+MAX_FIELDS: Final = 20
 FIELD_BYTES: Final = 500_000
 """Werkzeug holds its buffer of 64 KiB to this limit too: with less, no file of that size would pass."""
-LONGEST_NAME: Final = 120
+MAX_NAME_LENGTH: Final = 120
 CHUNK: Final = 2**16
 
 
@@ -41,7 +41,7 @@ def read(request: Request, folder: Path, max_bytes: int, kept: ExitStack) -> For
         place,
         max_form_memory_size=FIELD_BYTES,
         max_content_length=max_bytes,
-        max_form_parts=MAX_FILES + MOST_FIELDS,
+        max_form_parts=MAX_FILES + MAX_FIELDS,
         silent=False,
     )
     _, fields, files = parser.parse_from_environ(request.environ)
@@ -61,4 +61,4 @@ def drain(request: Request, max_bytes: int) -> None:
 def _plain(name: str) -> str:
     """A file's name without folders of any system, and without what cannot be printed."""
     last = PureWindowsPath(name).name  # which takes both kinds of slashes
-    return "".join(char for char in last if char.isprintable())[-LONGEST_NAME:]
+    return "".join(char for char in last if char.isprintable())[-MAX_NAME_LENGTH:]

@@ -33,8 +33,8 @@ def described(upload: Upload, server: Server, lang: Lang) -> dict[str, Any]:
 def refused_rows(kind: Kind, folder: Path, regions: Regions, w: Words) -> str:
     """refused.csv of an upload in the reader's language."""
     if kind == "parks":
-        return parklists.refused_rows(_listed(folder), regions, w)
-    return registers.refused_rows((folder / REJECTED_ROWS).read_text(encoding="utf-8-sig"), w)
+        return parklists.rejected_rows_csv(_listed(folder), regions, w)
+    return registers.rejected_rows_csv((folder / REJECTED_ROWS).read_text(encoding="utf-8-sig"), w)
 
 
 def _done(upload: Upload, status: Status, server: Server, lang: Lang) -> dict[str, Any]:

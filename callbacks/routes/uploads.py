@@ -56,7 +56,7 @@ log = logging.getLogger(__name__)
 
 RETRY: Final = 20
 """Seconds after which a busy server is worth asking again."""
-MOST_ACCEPTED: Final = 100_000
+MAX_ACCEPTED_BYTES: Final = 100_000
 """Bytes of a list of accepted places."""
 
 
@@ -88,7 +88,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
     def refused(token: str) -> Response:
         upload, w = _found(token, uploads), words(preferred_language())
         told = refused_rows(upload.status().kind, _result(upload), server.dataset.regions, w)
-        return attachment(told.encode("utf-8-sig"), "text/csv", w("registers.refused_file_name"), "refused.csv")
+        return attachment(told.encode("utf-8-sig"), "text/csv", w("registers.rejected_file_name"), "refused.csv")
 
     @blueprint.delete("/uploads/<token>")
     def discard(token: str) -> tuple[str, int]:
@@ -149,7 +149,7 @@ def _place(upload: Upload) -> None:
 
 def _accepted() -> list[int]:
     try:
-        content = json.loads(request.stream.read(MOST_ACCEPTED))
+        content = json.loads(request.stream.read(MAX_ACCEPTED_BYTES))
         accepted = content["accept"]
     except (ValueError, RecursionError, TypeError, KeyError):
         raise Refusal(400, "errors.upload_form") from None

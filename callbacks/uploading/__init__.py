@@ -20,7 +20,7 @@ from data.registers.upload import Kind, Upload
 from data.settings import ROOT
 
 MODULE = "callbacks.uploading"
-SECONDS = 60
+TIMEOUT_S = 60
 """After which somebody who waits for changed places is told that they could not be changed."""
 
 
@@ -66,7 +66,7 @@ def place(upload: Upload, accepted: Sequence[int]) -> None:
         process = _open(upload, lock, [])
         _send(process, upload, lock, accepted=list(accepted))
         try:
-            faulty = process.wait(SECONDS)
+            faulty = process.wait(TIMEOUT_S)
         except subprocess.TimeoutExpired:
             process.kill()
             faulty = process.wait()

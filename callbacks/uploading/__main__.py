@@ -39,11 +39,11 @@ from data.settings import REFERENCE, Settings
 
 log = logging.getLogger(__name__)
 
-SECONDS = 3600
+TIMEOUT_S = 3600
 """After which the process is ended by its own alarm."""
-CALM = 10
+NICENESS = 10
 """How far it stands back behind those who read the atlas."""
-PACE = 0.25
+STATUS_INTERVAL_S = 0.25
 """Seconds between two words on how far it is."""
 
 
@@ -65,7 +65,7 @@ class Progress:
 
     def __call__(self, rows: int) -> None:
         self.status = replace(self.status, rows=self.status.rows + rows)
-        if time.monotonic() - self.told > PACE:
+        if time.monotonic() - self.told > STATUS_INTERVAL_S:
             self.told = time.monotonic()
             self.upload.write(self.status)
 
@@ -93,8 +93,8 @@ def main() -> int:
 
 def _bound(upload: Upload, lock: int) -> None:
     """Not for ever, not all memory, nothing left in places that outlive the upload; its own children hold no lock."""
-    signal.alarm(SECONDS)
-    os.nice(CALM)
+    signal.alarm(TIMEOUT_S)
+    os.nice(NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (child_process.MAX_MEMORY, child_process.MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     tempfile.tempdir = str(upload.scratch)
@@ -139,9 +139,11 @@ def _companies(
         except RejectedImport as errors:
             raise reader.recognize_park_lists(errors, files, LIMITS) from None
         if not report.total.counted:
-            raise _nothing("registers.nothing_counted", lambda w: registers.account(report, regions, w.lang))
+            raise _nothing("registers.nothing_counted", lambda w: registers.format_report(report, regions, w.lang))
         name, tag = importer.name_import(made_by.slug, rule, new)
-        store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": _today().isoformat()})
+        store.write_definition(
+            new, registers.series_definition(made_by, rule, report, tag) | {"made": _today().isoformat()}
+        )
         # Another name than the same files have as an import of the dataset: the two may stand beside each other.
         store.adopt(new, name.replace("-import-", "-upload-"))
 
@@ -151,8 +153,8 @@ def _parks(upload: Upload, order: UploadRequest, files: Sequence[Source], region
         report = park_importer.import_files(files, order.name, order.as_of, regions, new, LIMITS)
         progress(report.total.read)
         if not report.total.counted:
-            raise _nothing("parklists.nothing_taken", lambda w: parklists.account(report, regions, w.lang))
-        store.write_card(new, parklists.card(report, _today()), LIST)
+            raise _nothing("parklists.nothing_taken", lambda w: parklists.format_report(report, regions, w.lang))
+        store.write_definition(new, parklists.list_definition(report, _today()), LIST)
         store.adopt(new, report.id)
 
 
@@ -164,7 +166,9 @@ def _place(upload: Upload, accepted: Sequence[int], regions: Regions) -> None:
 
 
 def _refusal(order: UploadRequest, errors: RejectedImport, w: Words) -> str:
-    return "\n".join(registers.refused(w, errors) if order.kind == "companies" else parklists.refused(errors, w))
+    return "\n".join(
+        registers.rejection_lines(w, errors) if order.kind == "companies" else parklists.rejection_lines(errors, w)
+    )
 
 
 def _nothing(key: str, account: Callable[[Words], str]) -> Refused:

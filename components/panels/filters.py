@@ -1,49 +1,59 @@
-"""What each control of the page shows: the measure, its series, the list of parks, and every filter."""
+"""What each control of the page shows: the measure, its series, the list of parks, the cluster, and every filter."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
-from components.controls import Control, ControlState, Option
+from components.controls import Control, ControlState, Kind, Option
 from components.numbers import integer
 from components.panels import names, series_menu
 from components.style import Style
-from data import years
 from data.dataset import Dataset
-from data.measures import registered
+from data.filters import filters_of
+from data.filters.filter import CompanyFilter, Filter, ParkFilter
+from data.filters.values import Switch
 from data.measures.registry import measures_of, shown
-from data.schemas import KINDS, STATUSES
 from data.selection import Selection
 
-CONTROLS = (
-    Control("measure", "single", "measure:"),
-    Control("series", "search", "series:"),
-    Control("list", "single", "list:"),
-    Control("years", "multi", "brush:", "clear:years"),
-    Control("kind", "multi", "set:kind=", "clear:kinds"),
-    Control("status", "multi", "set:status=", "clear:statuses"),
-    Control("registered", "multi", "brushregistered:", "clear:registered"),
-    Control("company_status", "multi", "set:company_status=", "clear:company_statuses"),
-    Control("cluster", "single", "cluster:", "clear:cluster"),
-    Control("comparable", "switch", "comparable:"),
-)
+MEASURE = Control("measure", "single", "measure:")
+SERIES = Control("series", "search", "series:")
+PARK_LIST = Control("list", "single", "list:")
+CLUSTER = Control("cluster", "single", "cluster:", "clear:cluster")
+
+
+def controls(dataset: Dataset) -> tuple[Control, ...]:
+    """The controls of a page over a dataset, in their order; switches come last."""
+    declared = [_control(one) for one in filters_of(dataset).values()]
+    menus, switches = ([one for one in declared if one.kind == kind] for kind in ("multi", "switch"))
+    return (MEASURE, SERIES, PARK_LIST, *menus, CLUSTER, *switches)
+
+
+def _control(one: Filter) -> Control:
+    kind: Kind = "switch" if isinstance(one.values, Switch) else "multi"
+    return Control(one.name, kind, f"set:{one.name}=", "" if kind == "switch" else f"clear:{one.name}")
 
 
 def state(one: Control, selection: Selection, dataset: Dataset, style: Style) -> ControlState:
     """What the control shows for a selection."""
-    return _STATES[one.name](selection, dataset, style)
+    special = {MEASURE: _measure, SERIES: _series, PARK_LIST: _park_list, CLUSTER: _cluster}
+    if one in special:
+        return special[one](selection, dataset, style)
+    declared = filters_of(dataset)[one.name]
+    if one.kind == "switch" and isinstance(declared, ParkFilter):
+        return _switch(declared, selection, dataset, style)
+    return _filter(declared, selection, dataset, style)
 
 
 def _measure(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
     measures = measures_of(dataset).values()
     options = [Option(one.id, names.measure(one, selection.series, dataset, style)) for one in measures]
-    return _chosen("measure", options, (selection.measure,), style)
+    return _one_of(style.words("filters.measure"), options, selection.measure)
 
 
 def _series(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
     """Only company measures have series."""
     if not shown(selection, dataset).has_series:
         return ControlState(style.words("filters.series"), "", (), is_offered=False)
-    return _chosen("series", series_menu.options(selection, dataset, style), (selection.series,), style)
+    return _one_of(style.words("filters.series"), series_menu.options(selection, dataset, style), selection.series)
 
 
 def _park_list(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
@@ -57,81 +67,52 @@ def _park_list(selection: Selection, dataset: Dataset, style: Style) -> ControlS
         )
         for one in dataset.lists
     ]
-    options = (Option("", words("parklists.menu_own")), *imported)
-    text = next(option.label for option in options if option.value == selection.park_list)
-    return ControlState(words("parklists.menu"), text, (selection.park_list,), options, is_offered=bool(dataset.lists))
-
-
-def _years(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
-    slots = (*dataset.slots, *years.APART)
-    return _slots("years", slots, selection.years, style)
-
-
-def _slots(name: str, slots: Iterable[str], terms: tuple[years.YearTerm, ...], style: Style) -> ControlState:
-    options = [Option(slot, names.slot(slot, style)) for slot in slots]
-    chosen = tuple(option.value for option in options if terms and years.holds(terms, option.value))
-    text = _text([names.slot(str(term), style) for term in terms], style)
-    return ControlState(style.words(f"filters.{name}"), text, chosen, tuple(options), is_active=bool(terms))
-
-
-def _classes(name: str, slugs: Iterable[str]) -> Callable[[Selection, Dataset, Style], ControlState]:
-    """Kinds or statuses; those that no park of the dataset has are left out unless chosen."""
-
-    def state(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
-        chosen, present = {"kind": selection.kinds, "status": selection.statuses}[name], set(dataset.parks[name])
-        options = [Option(one, style.words(f"terms.{name}_{one}")) for one in slugs if one in present or one in chosen]
-        return _chosen(name, options, chosen, style, is_filter=True)
-
-    return state
-
-
-def _registered(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
-    """The years of registration, the latest first, where the series of companies that is shown has them."""
-    series = registered.of_series(selection.series, dataset)
-    state = _slots("registered", reversed(series.slots if series else ()), selection.registered, style)
-    answered = series is not None and "registered" in series.filters
-    return _of_companies(state, selection, dataset, style, answered=answered)
-
-
-def _company_status(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
-    """The classes of status, where the series tells its companies apart by them."""
-    series = registered.of_series(selection.series, dataset)
-    options = [Option(one, style.words(f"terms.company_status_{one}")) for one in (series.statuses if series else ())]
-    state = _chosen("company_status", options, selection.company_statuses, style, is_filter=True)
-    answered = series is not None and "company_status" in series.filters
-    return _of_companies(state, selection, dataset, style, answered=answered)
-
-
-def _of_companies(
-    state: ControlState, selection: Selection, dataset: Dataset, style: Style, *, answered: bool
-) -> ControlState:
-    """In sight where it can be answered; where it cannot, only while it is chosen, to be cleared."""
-    if answered:
-        return replace(state, is_offered=state.is_active or shown(selection, dataset).has_series)
-    text = style.words("filters.unanswered")
-    return replace(state, text=text, value=(), options=(), is_offered=state.is_active)
+    options = [Option("", words("parklists.menu_own")), *imported]
+    return replace(_one_of(words("parklists.menu"), options, selection.park_list), is_offered=bool(imported))
 
 
 def _cluster(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
-    labels = zip(dataset.clusters["cluster"], dataset.clusters[f"name_{style.lang}"], strict=True)
-    options = [Option("", style.words("filters.all")), *(Option(slug, name) for slug, name in dict(labels).items())]
-    return _chosen("cluster", options, (selection.cluster or "",), style, is_filter=selection.cluster is not None)
+    labels = dict(zip(dataset.clusters["cluster"], dataset.clusters[f"name_{style.lang}"], strict=True))
+    options = [Option("", style.words("filters.all")), *(Option(slug, name) for slug, name in labels.items())]
+    state = _one_of(style.words("filters.cluster"), options, selection.cluster or "")
+    return replace(state, is_active=bool(selection.cluster))
 
 
-def _comparable(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
-    """Not offered where no park of the list can be set beside the published count."""
-    count = int(dataset.parks["comparable"].sum())
-    label = style.words("filters.comparable", count=count)
-    offered, chosen = count > 0 or selection.comparable, selection.comparable
-    return ControlState(label, "", ("1",) if chosen else (), (), offered, is_active=chosen)
+def _filter(one: Filter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """The menu of a filter. One that the series cannot answer is in sight only while it is chosen, to be cleared."""
+    name, value = names.filter_name(one, style), one.of(selection)
+    if one.is_unanswered(selection, dataset):
+        return ControlState(name, style.words("filters.unanswered"), (), is_active=True)
+    options = one.options(selection, dataset)
+    return ControlState(
+        label=name,
+        text=_text(names.filter_values(one, selection, style), style),
+        value=tuple(option for option in options if value and one.values.holds(value, option)),
+        options=tuple(Option(option, names.filter_value(one, option, style)) for option in options),
+        is_offered=bool(value) or _is_of_use(one, selection, dataset),
+        is_active=bool(value),
+    )
 
 
-def _chosen(
-    name: str, options: Iterable[Option], value: tuple[str, ...], style: Style, *, is_filter: bool = False
-) -> ControlState:
-    options = tuple(options)
-    text = _text([option.label for option in options if option.value in value], style)
-    return ControlState(style.words(f"filters.{name}"), text, value, options, is_active=is_filter and bool(value))
+def _is_of_use(one: Filter, selection: Selection, dataset: Dataset) -> bool:
+    """Whether the filter has something to offer; one of companies only where companies are shown."""
+    of_companies = isinstance(one, CompanyFilter) and not shown(selection, dataset).has_series
+    return one.is_offered(selection, dataset) and not of_companies
+
+
+def _switch(one: ParkFilter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """Not offered where no park of the list passes."""
+    count = sum(item == "1" for item in one.items_of(dataset))
+    label = style.words.get(f"filters.{one.name}_switch", one.name, count=count)
+    value = ("1",) if one.of(selection) else ()
+    return ControlState(label, "", value, (), one.is_offered(selection, dataset), is_active=bool(value))
+
+
+def _one_of(label: str, options: Iterable[Option], value: str) -> ControlState:
+    """A control of which one option is always chosen."""
+    offered = tuple(options)
+    text = next((option.label for option in offered if option.value == value), "")
+    return ControlState(label, text, (value,), offered)
 
 
 def _text(chosen: list[str], style: Style) -> str:
@@ -140,17 +121,3 @@ def _text(chosen: list[str], style: Style) -> str:
     if len(chosen) > 2:
         return style.words("filters.several", count=len(chosen))
     return names.listed_together(chosen, style)
-
-
-_STATES: Mapping[str, Callable[[Selection, Dataset, Style], ControlState]] = {
-    "measure": _measure,
-    "series": _series,
-    "list": _park_list,
-    "years": _years,
-    "kind": _classes("kind", KINDS),
-    "status": _classes("status", STATUSES),
-    "registered": _registered,
-    "company_status": _company_status,
-    "cluster": _cluster,
-    "comparable": _comparable,
-}

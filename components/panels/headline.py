@@ -8,6 +8,7 @@ from components.panels.controls import act, pressed, sr_only
 from components.style import Style
 from components.text_width import text_width
 from data.dataset import Dataset
+from data.filters import of_parks
 from data.measures.registry import measures_of
 from data.selection import Selection
 from data.states import State
@@ -35,7 +36,7 @@ def draw(headline: Headline, selection: Selection, dataset: Dataset, style: Styl
 
 def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Markup:
     name = label(fact, headline, dataset, style)
-    detail = [html.Span(text) for text in details(fact, headline, style)]
+    detail = [html.Span(text) for text in details(fact, headline, dataset, style)]
     lines = [html.Span(name, className="label"), html.Span(detail, className="detail")]
     return html.Div(
         [
@@ -77,7 +78,7 @@ def label(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str
     return words(f"headline.{fact.fact}", measure=measure)
 
 
-def details(fact: Fact, headline: Headline, style: Style) -> list[str]:
+def details(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> list[str]:
     """The second line: who says so, of when, and what the filter does not reach."""
     parts = {
         "published": _publication,
@@ -90,7 +91,7 @@ def details(fact: Fact, headline: Headline, style: Style) -> list[str]:
         *parts[fact.fact](fact, headline, style),
         numbers.covered(fact, style.words),
         _limits(fact, headline, style),
-        _unreached(fact, headline, style),
+        _unreached(fact, headline, dataset, style),
     ]
     return [text for text in texts if text]
 
@@ -144,12 +145,12 @@ def _people(fact: Fact, headline: Headline, style: Style) -> list[str]:
     return [] if fact.value is None else [style.words("headline.population", year=fact.details.year)]
 
 
-def _unreached(fact: Fact, headline: Headline, style: Style) -> str:
+def _unreached(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str:
     """Only listed parks can be filtered by what a park is; every other slot with a number says that it was not."""
     if fact.fact == "listed" or fact.value is None or not headline.filtered:
         return ""
-    years_only = not {"kind", "status", "comparable"} & set(headline.filters_applied)
-    return style.words("headline.unreached_years" if years_only else "headline.unreached")
+    applied = [one.name for one in of_parks(dataset) if one.name in headline.filters_applied]
+    return style.words.get(f"headline.unreached_{'_'.join(applied)}", style.words("headline.unreached"))
 
 
 def _tools(fact: Fact, label: str, headline: Headline, dataset: Dataset, style: Style) -> list[Markup | None]:

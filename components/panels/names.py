@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from components import numbers
 from components.style import Style
 from data.dataset import Dataset
+from data.filters.filter import Filter
+from data.filters.values import Switch, Years
 from data.measures import registered, registry
 from data.measures.measure import Measure
 from data.measures.remainder import RemainderRow
@@ -176,6 +178,31 @@ def status(slug: str, as_of: str, style: Style) -> str:
 def founded(date: str, precision: str, style: Style) -> str:
     """The founding date as the source has it, or why there is none."""
     return date or style.words(f"terms.precision_{precision}")
+
+
+def filter_name(one: Filter, style: Style) -> str:
+    """What a filter is called; one without words of its own goes by its name."""
+    return style.words.get(f"filters.{one.name}", one.name)
+
+
+def filter_value(one: Filter, text: str, style: Style) -> str:
+    """One option of a filter: 孵化器, 2016–2018."""
+    if isinstance(one.values, Years):
+        return slot(text, style)
+    return style.words.get(f"terms.{one.name}_{text}", text)
+
+
+def filter_values(one: Filter, selection: Selection, style: Style) -> list[str]:
+    """What is chosen of a filter."""
+    return [filter_value(one, str(term), style) for term in one.of(selection)]
+
+
+def filter_text(one: Filter, selection: Selection, style: Style) -> str:
+    """A filter in force, as chips and captions have it: 类型：孵化器; a switch is all that it says."""
+    if isinstance(one.values, Switch):
+        return filter_name(one, style)
+    value = listed_together(filter_values(one, selection, style), style)
+    return style.words("paper.field", name=filter_name(one, style), value=value)
 
 
 def listed_together(names: Sequence[str], style: Style) -> str:

@@ -20,7 +20,7 @@ def _faults(report: ParkReport, regions: Regions, style: Style) -> Markup | None
     if not report.errors:
         return None
     shown = report.errors[: parklists.MAX_ERRORS]
-    lines = [html.Li(parklists.told(fault, regions, style.words)) for fault in shown]
+    lines = [html.Li(parklists.describe_error(fault, regions, style.words)) for fault in shown]
     more = len(report.errors) - len(shown)
     rest = html.P(style.words("parklists.more_errors", count=more), className="note") if more else None
     heading = html.H3(style.words("parklists.errors_title", count=report.listed))
@@ -30,7 +30,7 @@ def _faults(report: ParkReport, regions: Regions, style: Style) -> Markup | None
 def _warnings(report: ParkReport, style: Style) -> Markup | None:
     words = style.words
     texts = [
-        words("upload.warning", file=one.file, what=parklists.warning(one, words)) if one.file else ""
+        words("upload.warning", file=one.file, what=parklists.describe_warning(one, words)) if one.file else ""
         for one in report.warnings
     ]
     lines = [html.Li(text) for text in texts if text]

@@ -15,7 +15,7 @@ from components.panels.rows import cell
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.history import Account
-from data.registers.company_changes import IN, OUT
+from data.registers.company_changes import INFLOWS, OUTFLOWS
 from data.registers.imports import MAX_COMPANIES
 from data.summaries.snapshots import Grown, Snapshots
 
@@ -133,7 +133,7 @@ def _account(summary: Snapshots, account: Account, style: Style) -> Markup:
 
 
 def _flows(account: Account) -> Iterator[tuple[str, str]]:
-    for flows, sign in ((IN, 1), (OUT, -1)):
+    for flows, sign in ((INFLOWS, 1), (OUTFLOWS, -1)):
         yield from ((flow, numbers.change(sign * account.flows[flow])) for flow in flows if account.flows[flow])
 
 

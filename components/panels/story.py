@@ -37,7 +37,9 @@ def dialog(base_path: str) -> Component:
             html.Header([*heading, close]),
             html.Div(adding, className="story-adding"),
             Panel(ids.STORY_SCENES, tag="ol"),
-            html.Div([html.P(id=ids.STORY_STATUS, role="status"), _button("undo", hidden=True)], className="story-status"),
+            html.Div(
+                [html.P(id=ids.STORY_STATUS, role="status"), _button("undo", hidden=True)], className="story-status"
+            ),
             html.Footer([*map(_button, BUTTONS[:4]), load, _button("reset")]),
         ],
         id=ids.STORY,

@@ -24,7 +24,7 @@ def draw(report: Report, accepted: Mapping[Written, str], regions: Regions, styl
     """The account with the accepted suggestions in force. `report` is the stored one."""
     now = report.now
     rows = Rows.worded(now.files, now.total, REASONS, ("upload", "registers"))
-    paid = registers.capital(now, style.words)
+    paid = registers.capital_line(now, style.words)
     parts = [identity(rows, style), table(rows, style), html.P(paid) if paid else None, _warnings(now.warnings, style)]
     return html.Div([*parts, _places(report, accepted, regions, style)], className="accounted")
 
@@ -91,7 +91,10 @@ def _button(which: str, text: str, style: Style) -> Markup:
 
 def _place(at: int, one: OpenPlace, accepted: Mapping[Written, str], regions: Regions, style: Style) -> Markup:
     """城市“穗”→ 广州市？（3 行） with a box to tick; without a suggestion there is none."""
-    texts = [html.Span(registers.place(style.words, one, regions)), html.Small(_where(one, accepted, regions, style))]
+    texts = [
+        html.Span(registers.describe_place(style.words, one, regions)),
+        html.Small(_where(one, accepted, regions, style)),
+    ]
     if not one.suggestion:
         return html.Li(html.Span(texts, className="place-line"))
     box = html.Input(type="checkbox", checked=_written(one) in accepted, **{"data-place": str(at)})

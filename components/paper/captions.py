@@ -109,21 +109,12 @@ def as_of(selection: Selection, dataset: Dataset, measure: Measure | None = None
 
 def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:
     """Name and words of every filter in force."""
-    values = {
-        "region": _place(selection, dataset, style),
-        "years": [names.slot(str(term), style) for term in selection.years],
-        "kind": [style.words(f"terms.kind_{kind}") for kind in selection.kinds],
-        "status": [style.words(f"terms.status_{status}") for status in selection.statuses],
-        "comparable": [style.words("filters.comparable_title")],
-        "registered": [names.slot(str(term), style) for term in selection.registered],
-        "company_status": [style.words(f"terms.company_status_{status}") for status in selection.company_statuses],
-    }
-    labelled = ("years", "kind", "status", *filters.COMPANY_FILTERS)
-    labels = {"region": "paper.region"} | {name: f"filters.{name}" for name in labelled}
-    for name in filters.active(selection, (*filters.FILTERS, *filters.COMPANY_FILTERS)):
-        value = names.listed_together(values[name], style)
-        label = labels.get(name)
-        yield name, style.words("paper.field", name=style.words(label), value=value) if label else value
+    if filters.place_chosen(selection):
+        value = names.listed_together(_place(selection, dataset, style), style)
+        yield filters.PLACE, style.words("paper.field", name=style.words("paper.region"), value=value)
+    for one in filters.filters_of(dataset).values():
+        if one.of(selection):
+            yield one.name, names.filter_text(one, selection, style)
 
 
 def _place(selection: Selection, dataset: Dataset, style: Style) -> list[str]:

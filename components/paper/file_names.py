@@ -6,8 +6,8 @@ from typing import Final
 
 from components.panels import names
 from components.style import Style
-from data import years
 from data.dataset import Dataset
+from data.filters.parks import YEARS
 from data.selection import Selection
 
 MAX_NAMED_REGIONS: Final = 3
@@ -20,7 +20,7 @@ UNFIT: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 def file_name(view: str, selection: Selection, dataset: Dataset, day: date) -> str:
     """The name without its suffix. What is not chosen, years or a list of one's own, has no part in it."""
     place = _place(selection, dataset)
-    chosen = years.spell(selection.years).replace(",", "+")
+    chosen = YEARS.values.format(YEARS.of(selection)).replace(",", "+")
     own = dataset.substitute_list.name[: names.LONGEST_NAME] if dataset.substitute_list else ""
     parts = (view, place, chosen, selection.measure, own, day.isoformat())
     return "_".join(UNFIT.sub("-", part) for part in parts if part)

@@ -71,7 +71,7 @@ def _under(
 ) -> list[tuple[str, str]]:
     """The lines under a number with their colours."""
     style = builder.style
-    said = details(fact, summary, style)
+    said = details(fact, summary, dataset, style)
     date = (
         [style.words("paper.as_of", date=fact.as_of)]
         if fact.as_of and not any(fact.as_of in one for one in said)

@@ -214,7 +214,7 @@ def _limited(series: str, limits: Limits, dataset: "Dataset") -> Mapping[Adcode,
     found = registered.of_series(series, dataset)
     if found is None:
         return MappingProxyType({})
-    values = found.values(limits).items()
+    values = registered.values(found, limits).items()
     return MappingProxyType({region: Count(value, False, found.source, "") for region, value in values})
 
 

@@ -90,7 +90,7 @@ def sources(sheet: Sheet, made: Sequence[Fact]) -> tuple[str, ...]:
 
 def filters_applied(sheet: Sheet) -> tuple[str, ...]:
     """Every filter that reaches one of the five."""
-    region = filters.active(sheet.selection, ("region",))
+    region = filters.place_chosen(sheet.selection)
     return (*region, *sheet.listed.filters_applied, *sheet.companies.filters_applied)
 
 

@@ -66,7 +66,7 @@ class ClusterCount:
 
 def read(selection: Selection, dataset: "Dataset") -> Listed:
     """The tally under the park filters of the selection; its regions are left to whoever asks."""
-    passed = filters.passing(selection, dataset, filters.PARK_FILTERS)
+    passed = filters.passing(selection, dataset, without=(filters.PLACE,))
     parks: list[tuple[Adcode, str]] = list(rows(dataset, "parks", "region", "source_id"))
     kept = [park for park, keep in zip(parks, passed.mask, strict=True) if keep]
     return Listed(

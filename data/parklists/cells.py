@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from data.dates import FORMS, PartialDate, is_date, parse
-from data.parklists.columns import BLANK, CHOICES, LONGEST, LONGEST_NOTE
+from data.parklists.columns import BLANK, CHOICES, MAX_LENGTHS, MAX_NOTE_LENGTH
 from data.parklists.errors import RowErrorCode
 from data.registers.meanings import FIRST_SERIAL, NOTHING, SERIAL_ZERO
 
@@ -51,7 +51,7 @@ def shown(cell: str) -> str:
 
 def text(column: str, cell: str) -> str:
     """A text that is kept as it is."""
-    limit = LONGEST.get(column, LONGEST_NOTE)
+    limit = MAX_LENGTHS.get(column, MAX_NOTE_LENGTH)
     if len(cell) > limit:
         raise CellError("too_long", f"{limit:,}")
     return cell

@@ -20,7 +20,7 @@ from data.registers.providers import slug
 from data.schemas import LISTED_SOURCE
 
 LIMITS = Limits(files=50, unpacked=200_000_000, workbook=50_000_000)
-LONGEST_SLUG = 40
+MAX_SLUG_LENGTH = 40
 
 Cells = Mapping[str, str]
 
@@ -54,7 +54,7 @@ def import_files(
 def _id(name: str, as_of: str, used: Sequence[CheckedRow]) -> str:
     """The list's name in addresses: the same parks, name and date replace each other."""
     digest = hashlib.sha256(repr((name, as_of, [sorted(one.values.items()) for one in used])).encode()).hexdigest()
-    return f"{slug(name, 'list')[:LONGEST_SLUG].strip('-')}-{digest[:8]}"
+    return f"{slug(name, 'list')[:MAX_SLUG_LENGTH].strip('-')}-{digest[:8]}"
 
 
 def _key(one: CheckedRow) -> tuple[str, str]:

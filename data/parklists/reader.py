@@ -15,7 +15,7 @@ from data.registers.sheets import BROKEN, ROW, Sheet
 if TYPE_CHECKING:
     from data.registers.child_process import Progress
 
-MOST_ROWS = 10_000
+MAX_ROWS = 10_000
 """Of all files of a list together: every development zone of China is a fourth of it."""
 
 
@@ -48,8 +48,8 @@ def read(given: Iterable[Given]) -> tuple[Table, ...]:
             tables += _file(one)
         except RejectedImport as refused:
             errors += refused.errors
-    if not errors and (rows := sum(len(table.rows) for table in tables)) > MOST_ROWS:
-        errors.append(FileError("too_many_rows", f"{rows:,}", f"{MOST_ROWS:,}"))
+    if not errors and (rows := sum(len(table.rows) for table in tables)) > MAX_ROWS:
+        errors.append(FileError("too_many_rows", f"{rows:,}", f"{MAX_ROWS:,}"))
     if errors:
         raise RejectedImport(errors)
     return tuple(tables)
@@ -133,8 +133,8 @@ def _rows(given: Given, sheet: Sheet) -> Iterator[Row]:
     count = 0
     for batch in sheet.batches:
         count += len(batch)
-        if count > MOST_ROWS:
-            raise reject("too_many_rows", given.name, f"{MOST_ROWS:,}")
+        if count > MAX_ROWS:
+            raise reject("too_many_rows", given.name, f"{MAX_ROWS:,}")
         for cells in batch.to_pylist():
             number, broken = cells.pop(ROW), cells.pop(BROKEN)
             yield Row(number, {column: cell for column, cell in cells.items() if cell}, broken)

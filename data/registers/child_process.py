@@ -17,7 +17,7 @@ from typing import TypeVar
 Result = TypeVar("Result")
 Progress = Callable[[int], None]
 MAX_MEMORY = 6 * 2**30
-SECONDS = 900
+MAX_CPU_S = 900
 """Address space and processor time of a child: far above what the largest workbook takes."""
 
 
@@ -52,7 +52,7 @@ def apart(
 
 def _work(work: Callable[[Progress], Result], pipe: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_S, MAX_CPU_S))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()  # millions of short-lived rows and no cycles among them
     faulthandler.disable()

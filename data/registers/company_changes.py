@@ -4,7 +4,7 @@
                       stands in the folder of the later import; its metadata name the earlier one and hold the flows
 
 `existing` and `cumulative` are the kind of change as that measure sees it, blank where it sees none. A flow is how many
-companies a change brought to a region or took from it, so that earlier + `IN` - `OUT` = later, everywhere.
+companies a change brought to a region or took from it, so that earlier + `INFLOWS` - `OUTFLOWS` = later, everywhere.
 
     registered   not in the earlier; registered in a later month than that is of
     found        not in the earlier; registered before, or on no known date
@@ -26,8 +26,8 @@ import numpy as np
 
 from data.registers.imports import CHANGES, MEASURES, Import
 
-IN = ("registered", "found", "reopened", "status_in", "moved_in", "located")
-OUT = ("closed", "status_out", "vanished", "moved_out", "unlocated")
+INFLOWS = ("registered", "found", "reopened", "status_in", "moved_in", "located")
+OUTFLOWS = ("closed", "status_out", "vanished", "moved_out", "unlocated")
 KINDS = ("closed", "reopened", "moved", "registered", "found", "vanished", "status_out", "status_in")
 """In the order of a list. That a place is known more closely is a flow, but nothing happened to the company."""
 LISTED = ("code", "name", "month", "before", "after", "status_before", "status_after")
@@ -51,7 +51,7 @@ class Changes:
     def of(self, measure: str, region: str) -> dict[str, int]:
         """How many companies each flow brought or took, all flows named."""
         found = self.flows[measure].get(region, {})
-        return {flow: found.get(flow, 0) for flow in (*IN, *OUT)}
+        return {flow: found.get(flow, 0) for flow in (*INFLOWS, *OUTFLOWS)}
 
 
 @lru_cache(maxsize=64)
@@ -89,8 +89,8 @@ def unreconciled(flows: Flows, earlier: Import, later: Import) -> tuple[str, ...
         first, last = (one.sums.groupby("region")[list(statuses)].sum().sum(axis=1) for one in (earlier, later))
         told = flows.get(measure, {})
         for region in {*first.index, *last.index, *told}:
-            change = sum(told.get(region, {}).get(flow, 0) for flow in IN)
-            change -= sum(told.get(region, {}).get(flow, 0) for flow in OUT)
+            change = sum(told.get(region, {}).get(flow, 0) for flow in INFLOWS)
+            change -= sum(told.get(region, {}).get(flow, 0) for flow in OUTFLOWS)
             if first.get(region, 0) + change != last.get(region, 0):
                 found.append(f"{measure} {region}")
     return tuple(found)

@@ -18,7 +18,7 @@ from ibis import _
 
 from data.regions import NATION, Adcode, Regions
 from data.registers import company_changes, engine, histories, ledger, store
-from data.registers.company_changes import EARLIER, FLOWS, IN, OUT, Flows
+from data.registers.company_changes import EARLIER, FLOWS, INFLOWS, OUTFLOWS, Flows
 from data.registers.imports import CHANGES, LEDGER, UNPLACED, Import, read_imports
 from data.registers.report import AccountingError
 from data.registers.rule import Rule
@@ -68,7 +68,7 @@ def _forget(later: Import) -> None:
 
 def _outcome(earlier: Import, flows: Flows) -> Compared:
     nation = flows[HISTORY].get(NATION, {})
-    came, left = (sum(nation.get(flow, 0) for flow in names) for names in (IN, OUT))
+    came, left = (sum(nation.get(flow, 0) for flow in names) for names in (INFLOWS, OUTFLOWS))
     return Compared(str(earlier.card["as_of"]), came, left)
 
 

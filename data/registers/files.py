@@ -14,7 +14,7 @@ from typing import BinaryIO, Literal
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 
 Kind = Literal["workbook", "text", "parquet"]
-LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini", "_SUCCESS")
+IGNORED_NAMES = ("__MACOSX", "Thumbs.db", "desktop.ini", "_SUCCESS")
 HEAD = 4096
 
 
@@ -103,14 +103,14 @@ def _unfolded(sources: Iterable[Named]) -> Iterator[Named]:
     for source in sources:
         if source.path.is_dir():
             inside = (one for one in sorted(source.path.rglob("*")) if one.is_file())
-            yield from (Named(one, one.name) for one in inside if not _litter(one.relative_to(source.path).parts))
+            yield from (Named(one, one.name) for one in inside if not _is_ignored(one.relative_to(source.path).parts))
         else:
             yield source
 
 
-def _litter(parts: tuple[str, ...]) -> bool:
+def _is_ignored(parts: tuple[str, ...]) -> bool:
     hidden = (part.startswith((".", "~$")) and part != ".." for part in parts)
-    return any(hidden) or not set(parts).isdisjoint(LITTER)
+    return any(hidden) or not set(parts).isdisjoint(IGNORED_NAMES)
 
 
 def _tables(source: Named, limits: Limits) -> Iterator[Given]:
@@ -136,7 +136,7 @@ def _archive(source: Named, limits: Limits) -> Iterator[Given]:
                 yield _file(Given(name, "workbook", path.stat().st_size, path), b"PK", limits)
                 return
             members = [one for one in archive.infolist() if not one.is_dir()]
-            members = [one for one in members if not _litter(PurePosixPath(one.filename).parts)]
+            members = [one for one in members if not _is_ignored(PurePosixPath(one.filename).parts)]
             _check_unpacked(members, name, limits)
             if len({one.filename for one in members}) < len(members):
                 raise reject("damaged", name)

@@ -32,7 +32,7 @@ from data.registers.spool import Part
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-MOST_PLACES = 500
+MAX_OPEN_PLACES = 500
 """Open places that a report names; the others are in its sums."""
 
 
@@ -169,7 +169,7 @@ def _of_nation(sums: pd.DataFrame, columns: Iterable[str]) -> dict[str, int]:
 def _open_places(unclear: pd.DataFrame, regions: Regions) -> Iterable[OpenPlace]:
     """The open places, the most frequent first."""
     together = unclear.groupby([*PLACES, "region"], as_index=False)["count"].sum()
-    together = together.sort_values(["count", *PLACES], ascending=[False, True, True, True]).head(MOST_PLACES)
+    together = together.sort_values(["count", *PLACES], ascending=[False, True, True, True]).head(MAX_OPEN_PLACES)
     for row in together.to_dict("records"):
         written, suggestion = places.suggest(regions, *(row[place] for place in PLACES))
         texts = {place: row[place] for place in PLACES}

@@ -37,7 +37,7 @@ UNLISTED = ("", "empty", "keyword_absent")
 PARTLY = "open_place"
 """Counted, but not as deep as the row may mean."""
 PLACED = (UNMATCHED, PARTLY)
-MOST = 100_000
+MAX_ROWS = 100_000
 """Rows of open places that are listed, and as many others: an alias must not leave a list empty that was cut."""
 COLUMN = {
     "duplicate_code": "code",
@@ -98,11 +98,11 @@ SHOWN = ("file", "row", "reason", "date", *PLACES)
 
 def _found(rows: "ir.Table", *, numbered: bool) -> pd.DataFrame:
     in_order = _by_number if numbered else _by_content
-    found = in_order(rows).limit(MOST).execute()
-    if len(found) < MOST:
+    found = in_order(rows).limit(MAX_ROWS).execute()
+    if len(found) < MAX_ROWS:
         return found
     placed = rows.reason.isin(PLACED)
-    both = [in_order(rows.filter(kind)).limit(MOST).execute() for kind in (placed, ~placed)]
+    both = [in_order(rows.filter(kind)).limit(MAX_ROWS).execute() for kind in (placed, ~placed)]
     return pd.concat(both).sort_values(list(SHOWN))
 
 

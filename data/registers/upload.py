@@ -32,7 +32,7 @@ HOMES: Mapping[Kind, str] = {"companies": "imports", "parks": "lists"}
 BYTES = 16
 """Of chance in a token: nobody guesses it."""
 
-PATIENCE = 2
+LOCK_TIMEOUT_S = 2
 """Seconds for which somebody who wants to change an upload waits for those who read it."""
 
 Stamp = tuple[str, int, int] | None
@@ -123,7 +123,7 @@ class Upload:
 
         BlockingIOError if somebody else works on it: whoever reads is done in a moment, an import may take an hour.
         """
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + LOCK_TIMEOUT_S
         while True:
             try:
                 return self._lock(fcntl.LOCK_EX | fcntl.LOCK_NB)

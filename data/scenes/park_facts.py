@@ -9,7 +9,7 @@ from data.summaries import founding_timeline, parks, ranking
 
 PUBLISHED, LISTED = 0, 1
 """Places among the headline's five."""
-MOST_PAIRS = 5
+MAX_PAIRS = 5
 
 
 def _with_value(rows: tuple[RankedPlace, ...]) -> list[tuple[Adcode, float]]:
@@ -90,7 +90,7 @@ PARK_FACTS: Mapping[str, Callable[[SceneContext], SceneFact]] = {
     "listed_total": lambda ask: SceneFact(parks.summarise(ask.selection, ask.dataset).total, "parks"),
     "listed_provinces": lambda ask: SceneFact(ask.headline.listed_provinces, "number"),
     "listed_most": lambda ask: _most(_listed(ask)),
-    "listed_counts": lambda ask: SceneFact(tuple(_listed(ask)[:MOST_PAIRS]), "pairs", of="parks"),
+    "listed_counts": lambda ask: SceneFact(tuple(_listed(ask)[:MAX_PAIRS]), "pairs", of="parks"),
     "years_published": lambda ask: SceneFact(_published_in_years(ask), "parks"),
     "years_listed": lambda ask: SceneFact(_listed_in_years(ask), "parks"),
     "years_share": lambda ask: share_of(_published_in_years(ask), ask.headline.facts[PUBLISHED].value),

@@ -87,7 +87,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> Headline:
         printed_share=facts.printed_share(sheet),
         **_top_two(sheet),
         hidden_unknown_year=filters.hidden_unknown_year(selection, dataset),
-        filtered=bool(filters.active(selection, filters.PARK_FILTERS)),
+        filtered=bool(filters.active(selection, filters.of_parks(dataset))),
         members=len(sheet.reach),
         listed_unfiltered=sum(sheet.listed.everything.get(adcode, 0) for adcode in sheet.reach),
         **_scope(sheet),

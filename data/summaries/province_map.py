@@ -60,14 +60,14 @@ def summarise(selection: Selection, dataset: "Dataset") -> ProvinceMap:
         series=selection.series,
         limits=values.limits,
         unplaced=values.unplaced if selection.map == NATION else None,
-        filters_applied=filters.opened(selection) + values.filters_applied,
+        filters_applied=filters.place_opened(selection) + values.filters_applied,
         sources=values.sources(children),
     )
 
 
 def _dots(selection: Selection, dataset: "Dataset") -> tuple[Dot, ...]:
     """A park that nobody places below the opened level has no dot: its middle would be some other region's."""
-    mask = filters.passing(selection, dataset, filters.PARK_FILTERS).mask
+    mask = filters.passing(selection, dataset, without=(filters.PLACE,)).mask
     preferred = "name_en" if selection.lang == "en" else "name"
     parks = rows(dataset, "parks", "park_id", preferred, "name", "region", "slot")
     return tuple(

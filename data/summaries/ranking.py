@@ -94,7 +94,7 @@ def _unplaced_companies(table: Table) -> Place | None:
 
 
 def _filters_applied(table: Table) -> tuple[str, ...]:
-    region = ("region",) if table.selection.cluster else filters.opened(table.selection)
+    region = ("region",) if table.selection.cluster else filters.place_opened(table.selection)
     return region + table.values.filters_applied
 
 

@@ -69,7 +69,7 @@ def test_language_and_theme_replace_the_entry(reader: Reader, page: Page, verb: 
 def test_a_copied_link_opens_the_same_view_elsewhere(new_reader: NewReader):
     here = new_reader(permissions=["clipboard-read", "clipboard-write"])
     here.open()
-    for verb in ("add:330000", "add:440000", "measure:published", "comparable:", "lang:en", "theme:dark"):
+    for verb in ("add:330000", "add:440000", "measure:published", "toggle:comparable=1", "lang:en", "theme:dark"):
         here.act(verb)
     here.page.locator('[data-event="link:"]').click()
     here.page.locator("#toast:not([hidden])").wait_for()

@@ -198,7 +198,7 @@ def test_quick_choices_are_all_taken_in_their_order(reader: Reader, page: Page):
             button.click();
             button.remove();
         } }""",
-        ["add:330000", "add:440000", "years:2018", "measure:published", "add:310000"],
+        ["add:330000", "add:440000", "only:years=2018", "measure:published", "add:310000"],
     )
     page.wait_for_url("**/?region=330000,440000,310000&years=2018&measure=published")
 

@@ -42,7 +42,7 @@ def test_a_list_of_one_s_own_is_opened_and_left(new_reader: NewReader) -> None:
     assert query(reader.page).startswith("region=440000&list=feng-zheng-ming-dan-")
     assert fact(reader.page, "listed") == "2"
     assert "名单“风筝名单”，截至 2024-06" in sentence(reader.page)
-    assert reader.page.locator("[data-event='comparable:']").count() == 0
+    assert reader.page.locator("#filter-comparable:not(.unoffered)").count() == 0
     assert "2011" in reader.page.locator("#founding-timeline-twin").text_content()
     reader.act("measure:companies")
     assert "list=feng-zheng-ming-dan-" in query(reader.page)

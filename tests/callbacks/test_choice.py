@@ -7,8 +7,6 @@ from callbacks import features
 from callbacks.choice import respond
 from callbacks.feature import Feature, Server
 
-FEATURES = features()
-
 
 @pytest.fixture
 def server(dataset, boundaries):
@@ -23,12 +21,12 @@ def event(act, shown=None):
 
 def drawn(act, shown, server):
     opened, before, now, _ = respond(event(act, shown), server)
-    answers = {feature.name: feature.answer(now, before, opened) for feature in FEATURES}
+    answers = {feature.name: feature.answer(now, before, opened) for feature in features(server.dataset)}
     return {name for name, values in answers.items() if any(value is not no_update for value in values.values())}
 
 
 def test_a_fresh_page_is_drawn_whole(server):
-    assert len(drawn("address:?region=440000", None, server)) == len(FEATURES)
+    assert len(drawn("address:?region=440000", None, server)) == len(features(server.dataset))
 
 
 def test_what_a_choice_does_not_change_is_not_sent(server):
@@ -36,12 +34,14 @@ def test_what_a_choice_does_not_change_is_not_sent(server):
 
 
 def test_a_change_of_language_draws_everything(server):
-    assert len(drawn("lang:en", "?region=440000", server)) == len(FEATURES)
+    assert len(drawn("lang:en", "?region=440000", server)) == len(features(server.dataset))
 
 
 def test_only_a_choice_adds_to_the_history(server):
-    history = {act: respond(event(act, ""), server)[-1]["history"] for act in ("choose:440000", "lang:en", "play:2017")}
-    assert history == {"choose:440000": "push", "lang:en": "replace", "play:2017": "replace"}
+    history = {
+        act: respond(event(act, ""), server)[-1]["history"] for act in ("choose:440000", "lang:en", "play:years=2017")
+    }
+    assert history == {"choose:440000": "push", "lang:en": "replace", "play:years=2017": "replace"}
 
 
 def test_a_bad_link_is_mended_and_said(server):
@@ -61,7 +61,7 @@ def test_a_view_that_fails_leaves_the_others_alone(server, caplog):
     def explode(summary, now, server):
         raise RuntimeError("no ink")
 
-    ranking = next(feature for feature in FEATURES if feature.name == "ranking")
+    ranking = next(feature for feature in features(server.dataset) if feature.name == "ranking")
     broken = Feature("ranking", ranking.outputs, ranking.summarise, explode)
     server, before, now, _ = respond(event("choose:440000", ""), server)
     message = broken.answer(now, before, server)["html"]
@@ -79,7 +79,7 @@ def test_a_selection_is_settled_in_the_edition_that_is_opened(server, monkeypatc
 
 
 def test_tables_read_anew_repaint_everything(server):
-    event = {"shown": "", "act": "years:2018", "breakpoint": "desk", "breakpoint_shown": "desk"}
+    event = {"shown": "", "act": "only:years=2018", "breakpoint": "desk", "breakpoint_shown": "desk"}
     data_version = respond(event, server)[3]["data_version"]
     assert data_version
     assert respond({**event, "data_version": data_version}, server)[1] is not None

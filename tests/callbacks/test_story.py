@@ -27,7 +27,9 @@ def page(dataset: Dataset, boundaries: Boundaries) -> Page:
     return Page(links.parse(search, dataset).selection, search, "广东 · 园区图谱", server)
 
 
-def answer(page: Page, *acts: str | tuple[str, str], kept: Any = None, keeps: bool = True, **more: Any) -> dict[str, Any]:
+def answer(
+    page: Page, *acts: str | tuple[str, str], kept: Any = None, keeps: bool = True, **more: Any
+) -> dict[str, Any]:
     """What a list of events leads to; each is an act, or an act with a value."""
     pairs = [(one, "") if isinstance(one, str) else one for one in acts]
     events = [{"serial": at, "act": act, "value": value} for at, (act, value) in enumerate(pairs, start=1)]
@@ -115,7 +117,9 @@ def test_a_file_takes_the_place_of_the_list_and_a_bad_one_changes_nothing(page: 
     assert ids(loaded) == ["mine"]
     assert "1" in loaded["status"]
     assert loaded["upload"] is None, "the same file may come again"
-    bad = answer(page, upload(MINE | {"view": "weather"}, MINE | {"id": "two", "query": "?region=nowhere"}), kept={"": [MINE]})
+    bad = answer(
+        page, upload(MINE | {"view": "weather"}, MINE | {"id": "two", "query": "?region=nowhere"}), kept={"": [MINE]}
+    )
     assert ids(bad) == ["mine"]
     assert all(part in bad["status"] for part in ("演示稿未变", "weather", "nowhere"))
 

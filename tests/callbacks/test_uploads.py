@@ -327,7 +327,7 @@ def test_places_that_could_not_be_changed(client, tmp_path, monkeypatch):
 def test_places_that_somebody_else_is_changing(client, home, tmp_path, monkeypatch):
     answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1), company(2, city="穗", district="")]))
     finished(client, answer)
-    monkeypatch.setattr(upload, "PATIENCE", 0.1)
+    monkeypatch.setattr(upload, "LOCK_TIMEOUT_S", 0.1)
     with upload.Upload(home / answer.json["id"]).take():
         refused = client.post(f"/uploads/{answer.json['id']}/aliases?lang=en", json={"accept": [0]})
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "20")

@@ -15,14 +15,14 @@ def found_ids(component):
 
 
 def test_every_container_is_there_once():
-    found = found_ids(layout.layout({}))
+    found = found_ids(layout.layout({}, (), uploads=True))
     named = [value for name, value in vars(ids).items() if name.isupper()]
     assert sorted(found) == sorted(named)
 
 
 def test_public_ids_do_not_change():
     public = {"province-map", "ranking", "founding-timeline", "region-profile", "parks-table", "headline", "path"}
-    assert public | {"search"} <= set(found_ids(layout.layout({})))
+    assert public | {"search"} <= set(found_ids(layout.layout({}, (), uploads=True)))
 
 
 def test_a_standing_text_is_written_in_every_language():
@@ -40,4 +40,4 @@ def texts(component):
 
 
 def test_nothing_else_of_the_skeleton_is_text():
-    assert texts(layout.layout({})) == ["/"]
+    assert texts(layout.layout({}, (), uploads=True)) == ["/"]

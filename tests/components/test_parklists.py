@@ -25,7 +25,7 @@ def said(tmp_path: Path, dataset: Dataset, lang: str) -> list[str]:
         {},
     ]
     path = text(tmp_path / "我的.csv", rows, [*PARK, "成立日期", "电话"])
-    return parklists.account(
+    return parklists.format_report(
         importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path), dataset.regions, lang
     ).split("\n")
 
@@ -60,11 +60,11 @@ def test_every_row_and_every_fault_is_told_in_english(tmp_path: Path, dataset: D
 def test_one_row_is_no_rows(tmp_path: Path, dataset: Dataset) -> None:
     path = text(tmp_path / "a.csv", [PARK])
     report = importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path)
-    assert 'List "名单": 1 row read, 1 taken' in parklists.account(report, dataset.regions, "en")
+    assert 'List "名单": 1 row read, 1 taken' in parklists.format_report(report, dataset.regions, "en")
     again = importer.import_files(
         [text(tmp_path / "b.csv", [PARK, PARK])], "名单", "2024-06", dataset.regions, tmp_path
     )
-    assert "= 1 taken + 1 duplicate\n" in parklists.account(again, dataset.regions, "en")
+    assert "= 1 taken + 1 duplicate\n" in parklists.format_report(again, dataset.regions, "en")
 
 
 def test_refused_rows_are_told_in_one_language(tmp_path: Path, dataset: Dataset) -> None:
@@ -72,7 +72,7 @@ def test_refused_rows_are_told_in_one_language(tmp_path: Path, dataset: Dataset)
     path = text(tmp_path / "list.csv", rows, [*PARK, "成立日期"])
     report = importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path)
     zh, en = (
-        list(csv.reader(parklists.refused_rows(report, dataset.regions, words(lang)).splitlines()))
+        list(csv.reader(parklists.rejected_rows_csv(report, dataset.regions, words(lang)).splitlines()))
         for lang in LANGUAGES
     )
     kinds = "产业园、孵化器、基地、中心、试验区、其他"
@@ -100,7 +100,7 @@ def test_every_fault_has_words(code: str, lang: str, suggestion: str, dataset: D
     if key not in words(lang):
         return
     error = RowError(code, "a.csv", 3, "city", "城市", "穗", "440000", suggestion)  # type: ignore[arg-type]
-    assert "a.csv" in parklists.told(error, dataset.regions, words(lang))
+    assert "a.csv" in parklists.describe_error(error, dataset.regions, words(lang))
     places = {name for _, name, _, _ in string.Formatter().parse(words(lang).texts[key]) if name}
     assert places <= {"cell", "expected", "suggestion"}
 
@@ -122,7 +122,7 @@ OF_A_LIST = (
 
 @pytest.mark.parametrize("code", OF_A_LIST)
 def test_every_refused_file_is_told_in_both_languages(code: str) -> None:
-    told = parklists.refusal(RejectedImport(reject(code, "a.csv", "12").errors))  # type: ignore[arg-type]
+    told = parklists.rejection_message(RejectedImport(reject(code, "a.csv", "12").errors))  # type: ignore[arg-type]
     assert told.count("a.csv") == 2
 
 
@@ -131,7 +131,7 @@ def test_a_list_s_card_says_who_made_it_and_what_was_left_out(tmp_path: Path, da
 
     path = text(tmp_path / "a(W20092410781727).csv", [PARK, PARK])
     report = importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path)
-    card = parklists.card(report, date(2026, 11, 23))
+    card = parklists.list_definition(report, date(2026, 11, 23))
     assert (card["name"], card["as_of"], card["made"], card["files"]) == ("名单", "2024-06", "2026-11-23", ["a.csv"])
     assert "读入 2 行，收录 1 家，不能收录 1 行" in card["source"]["says_zh"]
     assert "rows read: 2; parks taken: 1; rows refused: 1" in card["source"]["says_en"]

@@ -310,7 +310,7 @@ def test_a_city_without_a_figure_is_in_the_remainder(dataset, selection):
 
 
 def test_years_leave_thirteen_parks_out(dataset, selection):
-    strong, muted = told(selection.but(years=(YearSpan(2018, 2018),)), dataset)
+    strong, muted = told(selection.with_filters(years=(YearSpan(2018, 2018),)), dataset)
     assert strong.startswith("全国收录的区块链产业园中 7 家符合筛选")
     assert "另有 13 家年份未知，未计入" in muted
 
@@ -320,9 +320,8 @@ def test_years_leave_thirteen_parks_out(dataset, selection):
 def test_every_region_series_and_filter_has_a_sentence(dataset, selection, measure, lang):
     for region in ("110000", "440300", "440106", "810000", "630000"):
         for series in dataset.series_ids:
-            chosen = selection.but(
-                regions=(region,), measure=measure, lang=lang, series=SeriesId(series), comparable=True
-            )
+            chosen = selection.but(regions=(region,), measure=measure, lang=lang, series=SeriesId(series))
+            chosen = chosen.with_filters(comparable=("1",))
             said = "".join(told(chosen, dataset))
             assert said
             assert "{" not in said

@@ -28,7 +28,7 @@ def upload(uploads, dataset, tmp_path):
     made, lock = uploads.admit("companies")
     with lock, store.aside(made.folder, HOMES["companies"]) as new:
         report = importer.import_files([book], RULE, dataset.regions, new, lambda rows: None)
-        store.write_card(new, registers.card(provider("天眼查"), RULE, report, "tag"))
+        store.write_definition(new, registers.series_definition(provider("天眼查"), RULE, report, "tag"))
         store.adopt(new, "some-upload")
         made.write(Status("companies", made.begun(), "done"))
     return made

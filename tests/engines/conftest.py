@@ -58,7 +58,7 @@ def refusal(count: Callable[..., Any], url: str, told: Callable[[str], None] = p
     with pytest.raises(RejectedImport) as caught:
         count(url, told=told)
     (error,) = caught.value.errors
-    message = registers.refusal(caught.value, "registers.server_title")
+    message = registers.rejection_message(caught.value, "registers.server_title")
     assert PASSWORD not in message
     assert message.count(error.file) == 2, "told in both languages"
     return error.code

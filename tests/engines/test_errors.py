@@ -173,7 +173,7 @@ def test_a_worker_lost_during_a_count_changes_nothing(count, urls, table):
 
 
 def test_the_cluster_killed_half_way(count, urls, monkeypatch):
-    monkeypatch.setattr(server, "PATIENCE", 3.0)
+    monkeypatch.setattr(server, "NO_WORKERS_TIMEOUT_S", 3.0)
 
     def told(step):
         if step == "months":
@@ -190,5 +190,5 @@ def test_an_address_is_not_repeated_with_its_password(tmp_path):
     with pytest.raises(RejectedImport) as caught:
         parse(f"postgresql://reader:{PASSWORD}@127.0.0.1/postgres?table=t", tmp_path)
     assert caught.value.errors[0].code == "password_in_address"
-    assert PASSWORD not in registers.refusal(caught.value)
-    assert SPARK not in registers.refusal(caught.value)
+    assert PASSWORD not in registers.rejection_message(caught.value)
+    assert SPARK not in registers.rejection_message(caught.value)

@@ -88,7 +88,7 @@ def imported(url, into, root, environment):
 
 def told(code, url):
     """The message of an error, as the command prints it."""
-    return registers.refusal(reject(code, f"{url.partition('table=')[2]} [Spark]"), "registers.server_title")
+    return registers.rejection_message(reject(code, f"{url.partition('table=')[2]} [Spark]"), "registers.server_title")
 
 
 def idle():

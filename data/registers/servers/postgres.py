@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pandas as pd
 
-SECONDS = 10
+CONNECT_TIMEOUT_S = 10
 """To answer, unless PGCONNECT_TIMEOUT says otherwise."""
 PORT = 5432
 PREFIX = "park_atlas_"
@@ -56,7 +56,7 @@ BY_STATE: Mapping[str, FileErrorCode] = {
 
 def connect(address: Address) -> Server:
     """A session, its transaction begun. RejectedImport if the server is not there or does not let us in."""
-    seconds = int(os.environ.get("PGCONNECT_TIMEOUT") or 0) or SECONDS
+    seconds = int(os.environ.get("PGCONNECT_TIMEOUT") or 0) or CONNECT_TIMEOUT_S
     place = {"host": address.host or None, "port": address.port, "dbname": address.database, "connect_timeout": seconds}
     try:
         if address.host:

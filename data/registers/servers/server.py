@@ -28,7 +28,7 @@ STEPS = (
     "amounts",
     "placed",
     "able",
-    "refused",
+    "rejected",
     "names",
     "codes",
     "known_names",
@@ -36,9 +36,9 @@ STEPS = (
 )
 MODULES = {"duckdb": "duck", "postgresql": "postgres", "spark": "spark"}
 DRIVERS = {"postgresql": "psycopg", "spark": "pyspark"}
-PATIENCE = 30.0
+NO_WORKERS_TIMEOUT_S = 30.0
 """Seconds that an engine may be without hands before it is given up."""
-LOOK = 0.5
+POLL_INTERVAL_S = 0.5
 """Seconds between two looks at the clock and at the engine."""
 
 
@@ -126,12 +126,12 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         """Look at the clock and at the engine until the count is over."""
         begun = able = time.monotonic()
-        while not self._done.wait(LOOK):
+        while not self._done.wait(POLL_INTERVAL_S):
             now = time.monotonic()
             able = now if self.server.able() else able
             if self.timeout and now - begun > self.timeout:
                 self._end("timed_out", str(self.timeout))
-            elif now - able > PATIENCE:
+            elif now - able > NO_WORKERS_TIMEOUT_S:
                 self._end("no_workers", "")
 
     def stop(self) -> None:

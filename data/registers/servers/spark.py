@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pandas as pd
 
-SECONDS = 10
+CONNECT_TIMEOUT_S = 10
 """For the master to answer."""
 PREFIX = "park_atlas_"
 BATCH = 500_000
@@ -56,7 +56,7 @@ MEANINGS: Mapping[str, FileErrorCode] = {
 def connect(address: Address) -> Server:
     """A session on the cluster. RejectedImport if its master does not answer, or does not take us; or without Java."""
     try:
-        reached(address.host, address.port or 0, SECONDS)
+        reached(address.host, address.port or 0, CONNECT_TIMEOUT_S)
     except OSError:
         raise reject("unreachable", address.shown, address.place) from None
     return Spark(address, driver.start(address))

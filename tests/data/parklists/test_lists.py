@@ -25,7 +25,7 @@ Made = Callable[..., tuple[ParkReport, Path]]
 def folder(tmp_path: Path, made: Made) -> Path:
     """A copy of the shipped dataset with one list of two parks."""
     report, written = made(PARK, PARK | {"名称": "陀螺基地", "区县": "", "成立日期": "2011-02"})
-    store.write_card(written, parklists.card(report, date(2026, 11, 23)), LIST)
+    store.write_definition(written, parklists.list_definition(report, date(2026, 11, 23)), LIST)
     found = shutil.copytree(Settings().dataset, tmp_path / "dataset", ignore=shutil.ignore_patterns(FOLDER))
     shutil.copytree(written, found / FOLDER / report.id)
     return found
@@ -51,7 +51,7 @@ def test_an_opened_list_stands_in_the_place_of_the_dataset_s_own(folder: Path, d
     assert opened.source_card(schemas.LISTED_SOURCE)["title"] == "风筝名单"
     assert opened.sources["source_id"].is_unique
     assert opened.story == ()
-    assert not any(passing(default(opened).but(comparable=True), opened).mask)
+    assert not any(passing(default(opened).with_filters(comparable=("1",)), opened).mask)
     assert (len(loaded.parks), listed_as_of(loaded)) == (36, listed_as_of(dataset))
 
 

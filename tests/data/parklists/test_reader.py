@@ -83,7 +83,7 @@ def test_every_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 
 def test_a_list_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MOST_ROWS", 2)
+    monkeypatch.setattr(reader, "MAX_ROWS", 2)
     paths = [text(tmp_path / f"{name}.csv", [PARK] * count) for name, count in (("a", 1), ("b", 2), ("c", 3))]
     assert len(read(paths[1])[0].rows) == 2
     for wrong in (paths[2:], paths[:2]):

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from data.registers import company_changes, importer, store
-from data.registers.company_changes import IN, PlaceFilter
+from data.registers.company_changes import INFLOWS, PlaceFilter
 from data.registers.imports import CHANGES, CUBE, LEDGER, MEASURES, read_imports
 from scripts.exports import PERSONAL, company
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, THIRD, take
@@ -289,5 +289,5 @@ def test_the_log_is_the_plain_comparison_of_two_registers(dataset, before, after
     ):
         flows = told(found, measure, region)
         assert flows == plain(before, after, measure, region, dataset.regions)
-        change = sum(many if flow in IN else -many for flow, many in flows.items())
+        change = sum(many if flow in INFLOWS else -many for flow, many in flows.items())
         assert first.total(measure, region) + change == second.total(measure, region)

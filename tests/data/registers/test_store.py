@@ -179,7 +179,7 @@ def test_an_alias_settles_no_row_that_was_refused_for_something_else(make, tmp_p
 
 
 def test_a_list_that_is_cut_keeps_room_for_what_no_alias_settles(make, tmp_path, monkeypatch):
-    monkeypatch.setattr(rejected_rows, "MOST", 2)
+    monkeypatch.setattr(rejected_rows, "MAX_ROWS", 2)
     companies = [
         *(company(at, city="穗", district="") for at in range(4)),
         *(company(at, date="?") for at in (5, 6, 7)),
@@ -219,7 +219,7 @@ def test_a_card_is_read_as_it_was_written(tmp_path):
     import tomllib
 
     card = {"a": '引号"和\\反斜\n', "b": ["x", "y"], "existing": {"note_zh": "“”\t"}}
-    store.write_card(tmp_path, card)
+    store.write_definition(tmp_path, card)
     assert tomllib.loads((tmp_path / "series.toml").read_text(encoding="utf-8")) == card
 
 

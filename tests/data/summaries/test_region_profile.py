@@ -26,7 +26,7 @@ def test_other_series_stand_apart_the_latest_first(tiny, chosen):
 
 
 def test_the_parks_are_those_that_pass(tiny, chosen):
-    assert summarise(chosen("820000", kinds=("base",)), tiny).parks == ("third", "plan")
+    assert summarise(chosen("820000", kind=("base",)), tiny).parks == ("third", "plan")
 
 
 def test_a_region_knows_its_clusters(tiny, chosen):
