@@ -10,8 +10,7 @@ from flask import Flask
 from callbacks import commands, register
 from callbacks.chrome import Chrome
 from callbacks.document import Document
-from callbacks.views import Server
-from components import page
+from callbacks.feature import Server
 from data.boundaries import Boundaries
 from data.dataset import Dataset, load
 from data.dataset_overlays import DatasetOverlays
@@ -30,14 +29,14 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         atlas,
         name="park_atlas",
         assets_folder=str(ROOT / "assets"),
-        assets_ignore="topojson",
+        assets_ignore="bootstrap-5",  # linked before the stylesheets of the assets, which override it
+        external_stylesheets=[f"{settings.base_path}assets/vendor/bootstrap-5.3.9.min.css"],
         title="园区图谱",
         update_title=None,
         compress=True,
         enable_mcp=False,
         add_log_handler=False,
     )
-    app.layout = page.layout()
     register(app, atlas, Chrome(settings.export_queue))
     return app
 

@@ -9,10 +9,11 @@ from components import numbers, sentences
 from components.panels import names
 from components.style import Style
 from components.words import BETWEEN_CHINESE
-from data import links
-from data.measures import companies
+from data import filters, links
+from data.filters.filter import Filter
+from data.measures import companies, registry
 from data.measures.denominators import ENTERPRISE_YEAR
-from data.measures.facts import listed_as_of
+from data.measures.measure import Measure
 from data.regions import NATION
 from data.scenes import judgement, templates
 from data.scenes.checks import FailedCheck
@@ -21,6 +22,7 @@ from data.scenes.vocabulary import look_up
 from data.schemas import LISTED_SOURCE
 from data.selection import Lang, Selection
 from data.story import Scene
+from data.summaries import headline
 from data.values import Fact
 from data.views import VIEWS
 
@@ -154,29 +156,31 @@ def _two_digits(value: int) -> int:
 
 
 def _definitions(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> Iterable[str]:
-    about, words = dataset.about, style.words
     if scene.series:
-        yield words("scenes.title_compared", count=len(scene.series))
+        yield style.words("scenes.title_compared", count=len(scene.series))
         return
-    if selection.measure == "companies":
-        yield _series(selection, dataset, style)
-        if scene.view == "region-profile" and selection.focus != NATION:
-            yield words("scenes.title_enterprises", year=ENTERPRISE_YEAR)
-        return
-    beside = scene.view in ("ranking", "founding-timeline")
-    if about.publication and (selection.measure == "published" or beside):
-        date = names.when(about.published_as_of, style)
-        yield words("scenes.title_published", publication=names.publication(dataset, style), date=date)
-    if selection.measure == "listed" or beside:
-        yield words(
-            "scenes.title_listed", list=names.own_list(dataset, style), date=names.when(listed_as_of(dataset), style)
-        )
+    shown = registry.shown(selection, dataset)
+    beside = shown.counterpart if scene.view in ("ranking", "founding-timeline") else ""
+    summary = headline.summarise(selection, dataset)
+    for fact in dict.fromkeys((*summary.facts, summary.shown)):
+        if fact.fact in (shown.id, beside) and (fact.as_of or shown.has_series):
+            yield _definition(fact, selection, dataset, style)
+    if shown.has_series and scene.view == "region-profile" and selection.focus != NATION:
+        yield style.words("scenes.title_enterprises", year=ENTERPRISE_YEAR)
 
 
-def _series(selection: Selection, dataset: "Dataset", style: Style) -> str:
-    definition = names.series_row(selection.series, dataset)[f"definition_{style.lang}"]
-    series = names.series(selection.series, dataset, style)
-    return style.words("scenes.title_companies", series=series, definition=definition)
+def _definition(fact: Fact, selection: Selection, dataset: "Dataset", style: Style) -> str:
+    """What one measure counts, by whom and when."""
+    measure = registry.measures_of(dataset)[fact.fact]
+    values = {
+        "measure": names.measure_name(measure, style),
+        "publication": names.publication(dataset, style),
+        "list": names.own_list(dataset, style),
+        "series": names.series(selection.series, dataset, style),
+        "definition": names.series_row(selection.series, dataset)[f"definition_{style.lang}"],
+        "date": names.when(fact.as_of, style) if fact.as_of else "",
+    }
+    return style.words.get(f"scenes.title_{fact.fact}", style.words("scenes.title_measure", **values), **values)
 
 
 def _filters(selection: Selection, dataset: "Dataset", style: Style) -> Iterable[str]:
@@ -185,12 +189,15 @@ def _filters(selection: Selection, dataset: "Dataset", style: Style) -> Iterable
     values = {
         "scenes.place": together([names.place(adcode, dataset, style) for adcode in regions], style),
         "filters.cluster": names.cluster(selection.cluster, dataset, style) if selection.cluster else "",
-        "filters.years": together([names.slot(str(term), style) for term in selection.years], style),
-        "filters.kind": together([words(f"terms.kind_{kind}") for kind in selection.kinds], style),
-        "filters.status": together([words(f"terms.status_{status}") for status in selection.statuses], style),
     }
-    told = [words("scenes.filter", name=words(key), value=value) for key, value in values.items() if value]
-    return [*told, *([words("filters.comparable_title")] if selection.comparable else [])]
+    places = [words("paper.field", name=words(key), value=value) for key, value in values.items() if value]
+    in_force = [one for one in filters.filters_of(dataset).values() if one.of(selection)]
+    return [*places, *(_filter(one, selection, dataset, style) for one in in_force)]
+
+
+def _filter(one: Filter, selection: Selection, dataset: "Dataset", style: Style) -> str:
+    text = names.filter_text(one, selection, style)
+    return style.words("paper.not_reached", filter=text) if one.is_unanswered(selection, dataset) else text
 
 
 def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
@@ -201,18 +208,21 @@ def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple
     if ages := getattr(summary, "ages", None):  # then the timeline shows companies, and no park
         return (ages.source,)
     facts = getattr(summary, "facts", ())
-    used = tuple(source for fact in _shown(facts, selection) for source in fact.sources) or summary.sources
+    used = (
+        tuple(source for fact in _shown(facts, registry.shown(selection, dataset)) for source in fact.sources)
+        or summary.sources
+    )
     named_by_parks = {*dataset.parks["source_id"], *dataset.parks["source2_id"]} - {dataset.about.publication}
     kept = [source for source in used if source not in named_by_parks]
     ours = [LISTED_SOURCE] if len(kept) < len(used) else []
-    beside = [dataset.about.publication] if scene.view == "ranking" and selection.measure == "listed" else []
+    unranked = not registry.shown(selection, dataset).ranked
+    beside = [dataset.about.publication] if scene.view == "ranking" and unranked else []
     return tuple(dict.fromkeys((*beside, *kept, *ours)))
 
 
-def _shown(facts: Sequence[Fact], selection: Selection) -> Iterable[Fact]:
+def _shown(facts: Sequence[Fact], measure: Measure) -> Iterable[Fact]:
     """Of a headline or profile, the facts that speak of the measure at hand."""
-    units = {"companies": ("companies", "share", "ratio"), "published": ("parks",), "listed": ("parks",)}
-    return [fact for fact in facts if fact.unit in units[selection.measure]]
+    return [fact for fact in facts if fact.unit in (measure.unit, *measure.fact_units)]
 
 
 def _source(source: str, dataset: "Dataset", style: Style) -> str:

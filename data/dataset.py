@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -22,7 +23,6 @@ from data.errors import ErrorCode, InvalidDataset, ValidationError
 from data.parklists.lists import ParkList, read_lists
 from data.regions import Adcode, Regions
 from data.registers.imports import (
-    STATUSES,
     Import,
     counts_table,
     read_imports,
@@ -34,6 +34,10 @@ from data.selection import ClusterId, SeriesId
 from data.slots import with_slots
 from data.story import Scene, read_story
 from data.table_loader import read_table
+
+if TYPE_CHECKING:
+    from data.filters.filter import Filter
+    from data.measures.measure import Measure
 
 Card = dict[str, str]
 """One row of `sources.csv` or `series.csv`."""
@@ -59,32 +63,13 @@ class Dataset:
     substitute_list: ParkList | None = None  # that stands in for it; None for the dataset's own
     data_version: str = ""  # another one whenever the tables are read anew
     upload: str = ""  # whose import stands beside the dataset's own series; blank for nobody's
+    measures: tuple["Measure", ...] = ()  # of its own, besides those that every dataset has
+    filters: tuple["Filter", ...] = ()  # alike
 
     @property
     def park_lists(self) -> tuple[str, ...]:
         """The ids of the lists that can stand in for the dataset's own."""
         return tuple(one.id for one in self.lists)
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """All kinds of parks, in the order of the menu."""
-        return schemas.KINDS
-
-    @property
-    def statuses(self) -> tuple[str, ...]:
-        """All statuses of parks, in the order of the menu."""
-        return schemas.STATUSES
-
-    @property
-    def company_statuses(self) -> tuple[str, ...]:
-        """All classes of status that a register tells companies apart by, in the order of the menu."""
-        return STATUSES
-
-    @cached_property
-    def registration_slots(self) -> tuple[str, ...]:
-        """The years in which companies of any import were registered, each a slot; companies of no known year apart."""
-        years = {int(year) for one in self.imports for year in one.sums["year"].dropna().unique()}
-        return (*(f"{year:04d}" for year in sorted(years)), "unknown") if years else ()
 
     @cached_property
     def series_ids(self) -> tuple[SeriesId, ...]:
@@ -104,13 +89,6 @@ class Dataset:
     def members(self, cluster: str) -> tuple[Adcode, ...]:
         """The regions of a cluster; none for an unknown one."""
         return tuple(Adcode(region) for region in self.clusters.loc[self.clusters["cluster"] == cluster, "region"])
-
-    @cached_property
-    def cities_with_districts(self) -> frozenset[Adcode]:
-        """The cities of whose districts some table says something."""
-        named = {region for frame in (self.parks, self.counts, self.published) for region in frame["region"] if region}
-        deep = {region for region in named if self.regions[region].level == "district"}
-        return frozenset(city for region in deep if (city := self.regions.city_of(region)))
 
     @cached_property
     def _cards(self) -> dict[str, Card]:

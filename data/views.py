@@ -44,7 +44,7 @@ def _place(place: Place) -> Row:
 
 def _fact(fact: Fact) -> Row:
     plain = {name: getattr(fact, name) for name in ("fact", "value", "unit", "as_of")}
-    return plain | {"source": ";".join(fact.sources), "state": fact.state, "note": fact.details.spelled()}
+    return plain | {"source": ";".join(fact.sources), "state": fact.state, "note": fact.details.format()}
 
 
 def _ranking(summary: ranking.Ranking) -> list[Row]:

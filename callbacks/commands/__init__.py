@@ -17,10 +17,10 @@ from collections.abc import Callable, Sequence
 
 from flask import Flask
 
-from callbacks.chrome import NoPicture
+from callbacks.chrome import PictureUnavailable
 from callbacks.commands import aliases, check, export, import_, run, template
 from callbacks.commands.console import INVALID_INPUT, fail
-from callbacks.pictures import Refused
+from callbacks.pictures import InvalidPictureRequest
 from components import dataset_errors
 from data.errors import InvalidDataset
 from data.settings import SettingsError, variables
@@ -38,14 +38,14 @@ def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
         return options.command(options)
     except SettingsError as error:
         print(error, file=sys.stderr)
-    except InvalidDataset as invalid:
-        print(dataset_errors.message(invalid), file=sys.stderr)
-    except Refused as refused:
-        return fail(refused.key, **refused.values)
+    except InvalidDataset as dataset:
+        print(dataset_errors.message(dataset), file=sys.stderr)
+    except InvalidPictureRequest as invalid:
+        return fail(invalid.key, **invalid.values)
     except OSError as error:
         return fail("errors.disk", path=error.filename or "", why=error.strerror or error)
-    except NoPicture as none:
-        return fail(f"export.{none.fault}")
+    except PictureUnavailable as unavailable:
+        return fail(f"export.{unavailable.reason}")
     return INVALID_INPUT
 
 

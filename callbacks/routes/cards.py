@@ -4,9 +4,9 @@ from functools import lru_cache
 
 from flask import Blueprint, Response, abort, jsonify
 
+from callbacks.feature import Server
 from callbacks.routes import query
 from callbacks.routes.errors import preferred_language
-from callbacks.views import Server
 from components.panels import names, search_results, source_card
 from components.style import Style
 from data.dataset import Dataset

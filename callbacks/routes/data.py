@@ -6,15 +6,14 @@ view.
 
 import hashlib
 import json
-from dataclasses import asdict
 
 import pandas as pd
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from callbacks.feature import Server
 from callbacks.routes import query
 from callbacks.routes.errors import refuse
-from callbacks.views import Server
 from data import links
 from data.dataset import Dataset
 from data.selection import Selection
@@ -65,8 +64,7 @@ def _hash(body: bytes) -> str:
 def _json(view: str, selection: Selection, dataset: Dataset) -> bytes:
     summary: Summary = PUBLISHED[view].summarise(selection, dataset)
     rows = PUBLISHED[view].rows_of(summary)
-    spelled = {name: [str(term) for term in getattr(selection, name)] for name in ("years", "registered")}
-    about = asdict(selection) | spelled
+    about = links.serialize(selection, dataset)
     sources = [dataset.source_card(source_id) for source_id in summary.sources]
     answer = {"selection": about, "filters_applied": summary.filters_applied, "rows": rows, "sources": sources}
     return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()

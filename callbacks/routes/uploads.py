@@ -21,16 +21,12 @@ GET    /uploads/<token>?lang=&theme=     {"state": "reading" | "counting" | "don
                                           "open": "?upload=...", the query that shows it, once done; else "",
                                           "refused": how many rows refused.csv lists}
                                          404 for a token that is unknown, discarded or expired.
-POST   /uploads/<token>/aliases?lang=    {"accept": [indices of report.places]}: exactly these suggestions hold from now
-                                         on, [] takes all back; answers as GET does. 400 for an index without a
-                                         suggestion; 409 before it is done; 503 if it did not work. Takes some seconds.
 GET    /uploads/<token>/refused.csv?lang=   the rows that were not counted, to be saved.
 DELETE /uploads/<token>                  ends a running import, discards a finished one: 204.
 
 `open` is best opened by loading the page anew (`location`): numbers under the same address change with aliases.
 """
 
-import json
 import logging
 from contextlib import ExitStack
 from pathlib import Path
@@ -39,16 +35,15 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, request
 
+from callbacks import upload_account as account
 from callbacks import uploading
-from callbacks.routes import multipart, upload_form
+from callbacks.feature import Server
+from callbacks.routes import multipart, query, upload_form
 from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import preferred_language, refuse
 from callbacks.routes.upload_form import RejectedUpload
-from callbacks.routes.uploaded import described, refused_rows
-from callbacks.uploading import AliasesNotApplied
-from callbacks.views import Server
 from components.words import words
-from data.registers import store
+from data import links
 from data.registers.upload import Upload
 from data.registers.uploads import Busy, Uploads
 
@@ -56,8 +51,6 @@ log = logging.getLogger(__name__)
 
 RETRY: Final = 20
 """Seconds after which a busy server is worth asking again."""
-MAX_ACCEPTED_BYTES: Final = 100_000
-"""Bytes of a list of accepted places."""
 
 
 def routes(server: Server, uploads: Uploads) -> Blueprint:
@@ -75,20 +68,14 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
 
     @blueprint.get("/uploads/<token>")
     def tell(token: str) -> Response:
-        return jsonify(described(_found(token, uploads), server, preferred_language()))
-
-    @blueprint.post("/uploads/<token>/aliases")
-    def accept(token: str) -> Response:
-        _refuse_foreign()
-        upload = _found(token, uploads)
-        _place(upload)
-        return jsonify(described(upload, server, preferred_language()))
+        theme = links.parse(query.text(), server.dataset).selection.theme
+        return jsonify(account.describe(_found(token, uploads), server, preferred_language(), theme))
 
     @blueprint.get("/uploads/<token>/refused.csv")
     def refused(token: str) -> Response:
         upload, w = _found(token, uploads), words(preferred_language())
-        told = refused_rows(upload.status().kind, _result(upload), server.dataset.regions, w)
-        return attachment(told.encode("utf-8-sig"), "text/csv", w("registers.rejected_file_name"), "refused.csv")
+        content = account.rejected_rows(upload.status().kind, _result(upload), server.dataset.regions, w)
+        return attachment(content.encode("utf-8-sig"), "text/csv", w("registers.rejected_file_name"), "refused.csv")
 
     @blueprint.delete("/uploads/<token>")
     def discard(token: str) -> tuple[str, int]:
@@ -129,33 +116,6 @@ def _result(upload: Upload) -> Path:
     if folder is None:
         raise RejectedUpload(409, "errors.upload_pending")
     return folder
-
-
-def _place(upload: Upload) -> None:
-    """Put in force what the body accepts; no process is started for what cannot be."""
-    folder, accepted = _result(upload), _accepted()
-    if upload.status().kind != "companies":
-        raise RejectedUpload(400, "errors.upload_no_suggestion", index=1)
-    try:
-        store.read_report(folder).meant(accepted)
-        uploading.place(upload, accepted)
-    except LookupError as missing:
-        raise RejectedUpload(400, "errors.upload_no_suggestion", index=missing.args[0] + 1) from None
-    except BlockingIOError:  # somebody else accepts places
-        raise RejectedUpload(503, "errors.upload_placing") from None
-    except AliasesNotApplied:
-        raise RejectedUpload(503, "errors.upload_not_placed") from None
-
-
-def _accepted() -> list[int]:
-    try:
-        content = json.loads(request.stream.read(MAX_ACCEPTED_BYTES))
-        accepted = content["accept"]
-    except (ValueError, RecursionError, TypeError, KeyError):
-        raise RejectedUpload(400, "errors.upload_form") from None
-    if not isinstance(accepted, list) or not all(type(one) is int for one in accepted):
-        raise RejectedUpload(400, "errors.upload_form")
-    return accepted
 
 
 def _refuse_foreign() -> None:

@@ -6,9 +6,11 @@ from functools import cached_property
 from math import sqrt
 from typing import Final
 
+import numpy as np
+
 from components.figures.map_classes import Look, circles, look_of, looks
 from components.figures.map_plane import Plane, Point
-from components.numbers import integer
+from components.numbers import value
 from components.style import SMALL, Style
 from data.regions import Adcode
 from data.states import State
@@ -33,12 +35,23 @@ LARGEST_DOT: Final = 0.0155
 
 @dataclass(frozen=True)
 class Sheet:
-    """`points` are the label points of the level's regions, in degrees."""
+    """`label_points` are those of the level's regions, in degrees."""
 
     summary: ProvinceMap
     style: Style
     plane: Plane
-    points: Mapping[Adcode, Point]
+    label_points: Mapping[Adcode, Point]
+
+    @cached_property
+    def points(self) -> dict[Adcode, Point]:
+        """The label points in the frame."""
+        held = self.plane.frame.holds(np.array([*self.label_points.values()]).reshape(-1, 2))
+        return {adcode: at for (adcode, at), inside in zip(self.label_points.items(), held, strict=True) if inside}
+
+    @cached_property
+    def inset_points(self) -> dict[Adcode, Point]:
+        """The others: the regions that only the inset shows."""
+        return {adcode: at for adcode, at in self.label_points.items() if adcode not in self.points}
 
     @cached_property
     def looks(self) -> tuple[Look, ...]:
@@ -109,14 +122,19 @@ class Sheet:
 
     def number(self, place: Place) -> str:
         """The value as it is written on the map."""
-        text = integer(round(place.value or 0))
+        text = value(place.value or 0, place.unit)
         return self.style.words("terms.approx", value=text) if place.approx else text
 
     def hover(self, place: Place) -> str:
         """The place, and its number or why it has none."""
         if place.value is None or place.state not in (State.COUNTED, State.DERIVED):
             return f"<b>{place.name}</b><br>{self.style.words(f'states.{place.state}_long')}"
-        key = f"province_map.value_{self.summary.measure}"
-        value = self.style.words(key, number=self.number(place), count=round(place.value))
-        derived = self.style.words("province_map.derived", value=value)
-        return f"<b>{place.name}</b><br>{derived if place.state == State.DERIVED else value}"
+        text = self._value(place, round(place.value))
+        derived = self.style.words("province_map.derived", value=text)
+        return f"<b>{place.name}</b><br>{derived if place.state == State.DERIVED else text}"
+
+    def _value(self, place: Place, count: int) -> str:
+        words, measure, number = self.style.words, self.summary.measure.id, self.number(place)
+        named = words.get(f"terms.measure_{measure}", measure)
+        other = words("province_map.value", measure=named, number=number)
+        return words.get(f"province_map.value_{measure}", other, number=number, count=count)

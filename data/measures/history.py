@@ -23,9 +23,6 @@ from data.values import Limits, Place
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
-FIELDS: Mapping[str, str] = {"registered": "registered", "company_status": "company_statuses"}
-"""Filters on companies, and where a selection has them."""
-
 
 @dataclass(frozen=True)
 class Step:
@@ -108,15 +105,16 @@ class History:
     @cached_property
     def _answered(self) -> Selection:
         """The selection without the filters that one of the dates cannot answer: it would be set beside the others."""
-        able = [registered.answers(self._series(one), self.dataset) for one in self.imports]
-        left_out = [name for name in filters.COMPANY_FILTERS if not all(name in names for names in able)]
-        return self.selection.but(**{FIELDS[name]: () for name in left_out})
+        dates = [self.selection.but(series=self._series(one)) for one in self.imports]
+        left_out = {name for date in dates for name in registered.unanswered(date, self.dataset)}
+        return self.selection.with_filters(**dict.fromkeys(left_out, ()))
 
     @property
     def unanswered(self) -> tuple[str, ...]:
         """The filters in force that do not reach the growth."""
-        answered = filters.active(self._answered, filters.COMPANY_FILTERS)
-        return tuple(name for name in filters.active(self.selection, filters.COMPANY_FILTERS) if name not in answered)
+        of_companies = filters.of_companies(self.dataset)
+        answered = filters.active(self._answered, of_companies)
+        return tuple(name for name in filters.active(self.selection, of_companies) if name not in answered)
 
     def _steps(self, row: Iterable[Place]) -> Iterable[Step]:
         before: Place | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from data import years
+from data.filters.parks import YEARS
 from data.scenes.company_facts import COMPANY_FACTS
 from data.scenes.context import SceneContext, SceneFact
 from data.scenes.park_facts import PARK_FACTS
@@ -18,7 +18,7 @@ FACTS: Mapping[str, Callable[[SceneContext], SceneFact]] = {
     "industry": lambda ask: SceneFact(ask.headline.industry, "text"),
     "publication": lambda ask: SceneFact(ask.headline.publication, "text"),
     "published_as_of": lambda ask: SceneFact(ask.dataset.about.published_as_of, "date"),
-    "years": lambda ask: SceneFact(years.spell(ask.selection.years), "years"),
+    "years": lambda ask: SceneFact(YEARS.values.format(YEARS.of(ask.selection)), "years"),
     **PARK_FACTS,
     **COMPANY_FACTS,
 }

@@ -22,7 +22,7 @@ def test_a_list_leaves_nothing_over_but_stands_beside_what_a_publication_leaves(
     ("fields", "listed", "state"),
     [
         ({"map": "810000"}, None, "not_listed"),  # 甲二 and 甲三, neither printed nor in our list
-        ({"kinds": ("incubator",)}, 0, "no_match"),  # the list has three parks there, none of that kind
+        ({"kind": ("incubator",)}, 0, "no_match"),  # the list has three parks there, none of that kind
     ],
 )
 def test_a_rest_without_listed_parks_says_why(tiny, chosen, fields, listed, state):
@@ -209,3 +209,9 @@ def test_a_cluster_with_missing_members_is_a_floor(dataset, selection):
     summary = summarise(selection.but(measure="companies", cluster=delta), dataset)
     assert (summary.comparison.together.value, summary.comparison.together.approx) == (43_974, True)
     assert (summary.comparison.known, summary.comparison.members) == (5, 9)
+
+
+def test_a_city_without_districts_stands_for_itself_with_neither_rank_nor_share(dataset, selection):
+    (row,) = summarise(selection.but(measure="companies", map="441900"), dataset).rows
+    assert (row.place.adcode, row.place.value) == ("441900", 1014)
+    assert (row.rank, row.rank_among, row.share) == (None, "", None)
