@@ -105,12 +105,13 @@ window.atlas = (function () {
     return lost;
   }
 
+  // What the server says of itself; null where there is none.
+  const askHealth = () => fetch(root.dataset.base + "health", { cache: "no-store" }).then((answer) => answer.json(), () => null);
+
   async function check() {
     const late = waiting;
     if (!late) return;
-    const health = await fetch(root.dataset.base + "health", { cache: "no-store" })
-      .then((answer) => answer.json())
-      .catch(() => null);
+    const health = await askHealth();
     if (waiting !== late) return;
     if (health && health.version !== root.dataset.version) banner("outdated");
     else if (!health || late.patient) banner("unreachable");
@@ -186,6 +187,7 @@ window.atlas = (function () {
   Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
 
   return {
+    setProps,
     send,
     press,
     say,
@@ -193,6 +195,7 @@ window.atlas = (function () {
     retry,
     banner,
     byId,
+    askHealth,
     local,
     base: root.dataset.base,
     query: () => shown || "",

@@ -7,12 +7,6 @@
     copy: (text) => copy(text),
     link: () => copy(location.href),
     card: openCard,
-    play: (value) => window.atlas.play(value),
-    export: (view) => window.atlas.openExport(view),
-    print: () => window.print(),
-    present: (what) => window.atlas.stage.open(what || 0),
-    stage: (verb) => (verb === "full" ? window.atlas.stageFull() : window.atlas.stage[verb]()),
-    story: (verb) => window.atlas.story(verb, document.activeElement),
   });
 
   // The menu of a narrow screen.

@@ -61,5 +61,5 @@
     whenPlotted("province-map-graph", listenToMap);
     whenPlotted("founding-timeline-graph", listenToTimeline);
   });
-  Object.assign(window.atlas, { listen, filterOf });
+  Object.assign(window.atlas, { listen, filterOf, whenPlotted });
 })();

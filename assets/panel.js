@@ -1,12 +1,12 @@
 /* The Dash component `Panel` (components/panel.py): lays new markup over what stands there, so that focus, open parts and scroll
- * positions stay, and reports a click on an element with data-event. */
+ * positions stay, and reports a click on an element with data-event, or what was written in one. */
 (function () {
   "use strict";
   const { Component, createElement, createRef } = window.React;
 
   // What the reader has opened stays open.
   const keepOpen = (name, node, change) => !(name === "open" && node.nodeName === "DETAILS" && change === "remove");
-  const OPTIONS = { morphStyle: "innerHTML", callbacks: { beforeAttributeUpdated: keepOpen } };
+  const OPTIONS = { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: { beforeAttributeUpdated: keepOpen } };
 
   class Panel extends Component {
     constructor(props) {
@@ -16,6 +16,7 @@
     }
 
     componentDidMount() {
+      this.element.current.addEventListener("change", (event) => this.change(event));
       this.lay("");
     }
 
@@ -34,11 +35,18 @@
 
     // Ctrl, Shift and the command key add to a choice; with the middle button or from its menu a link opens by itself.
     press(event) {
-      const target = event.target.closest("[data-event]");
+      const target = event.target.closest("[data-event]:not(input, select, textarea)");
       if (!target || target.disabled) return;
       event.preventDefault();
       const add = event.ctrlKey || event.shiftKey || event.metaKey;
       this.props.setProps({ event: { act: target.dataset.event, add, clicks: event.detail, at: event.timeStamp } });
+    }
+
+    // What its own rules forbid in a field is taken back.
+    change({ target, timeStamp }) {
+      if (!target.dataset.event) return;
+      if (!target.checkValidity()) target.value = target.defaultValue;
+      else this.props.setProps({ event: { act: target.dataset.event, value: target.value, at: timeStamp } });
     }
 
     // A place's link holds the whole view by the time it can be opened in a new tab, or copied.

@@ -7,6 +7,7 @@
     routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
     pictures.py     one picture of a view, for its address and for the command
+    slides.py       scenes as slides; scene_list.py what an event does to a list of scenes
     uploading/      what is done to an upload, in a process of its own
     chrome.py       the browser that draws pictures; browser.py says where it is
     commands/       what the command line can do
@@ -38,8 +39,10 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         preferences,
         province_map,
         ranking,
+        reopening,
         snapshots,
         source_card,
+        stage,
         story,
     )
 
@@ -56,31 +59,39 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         parks.FEATURE,
         source_card.FEATURE,
         export.FEATURE,
+        reopening.FEATURE,
         story.FEATURE,
+        stage.FEATURE,
         imports.FEATURE,
     )
 
 
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     """Give the application its page and its whole behaviour."""
-    from callbacks import choice, document
-    from callbacks.routes import boundaries, cards, data, errors, export, health, scenes, stage, template, uploads
+    from callbacks import choice, document, slides
+    from callbacks.routes import boundaries, cards, data, errors, export, health, printing, scenes, template, uploads
     from components import layout
     from components.panels.filters import controls
 
     page = features(server.dataset)
-    app.layout = layout.layout(choice.event_types(page), controls(server.dataset), uploads=server.uploads is not None)
+    app.layout = layout.layout(
+        choice.event_types(page),
+        controls(server.dataset),
+        uploads=server.uploads is not None,
+        base_path=server.base_path,
+    )
     choice.register(app, server, page)
     for feature in page:
         if feature.register:
             feature.register(app, server)
+    slides.register(app, server, chrome)
     prefix = server.base_path.rstrip("/") or None
     groups = (
         health.routes(),
         data.routes(server),
         export.routes(server, chrome),
+        printing.routes(server),
         scenes.routes(server, chrome),
-        stage.routes(server),
         boundaries.routes(server.boundaries),
         cards.routes(server),
         template.routes(),

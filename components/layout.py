@@ -34,7 +34,9 @@ from components import ids
 from components.controls import Control, control
 from components.figures import GRAPH_CONFIG
 from components.panel import Panel
-from components.panels import upload_dialog
+from components.panels import export_dialog, stage, story, upload_dialog
+from components.paper import presets
+from components.paper.presets import PRESETS
 from components.words import LANGUAGES, words
 
 EMPTY = {
@@ -50,18 +52,20 @@ EMPTY = {
 """What a graph shows until the first answer: nothing, in any theme."""
 
 
-def layout(events: dict[str, dict[str, str]], controls: Sequence[Control], *, uploads: bool) -> Component:
+def layout(
+    events: dict[str, dict[str, str]], controls: Sequence[Control], *, uploads: bool, base_path: str = "/"
+) -> Component:
     """The whole page before its first answer.
 
     `events`: the events of the inputs, for the browser. `controls`: those of the filters, in their order.
-    `uploads`: whether readers may upload tables.
+    `uploads`: whether readers may upload tables. `base_path`: where the atlas is served.
     """
     return html.Div(
         [
             html.A(both("page.skip"), href=f"#{ids.CONTENT}", className="skip"),
             _head(controls, uploads),
             html.Main(_views(), id=ids.CONTENT, tabIndex="-1"),
-            *_overlays(),
+            *_overlays(base_path),
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.BREAKPOINT),
             dcc.Store(id=ids.EVENTS, data=events),
@@ -171,7 +175,7 @@ def _search() -> Component:
     )
 
 
-def _overlays() -> list[Component]:
+def _overlays(base_path: str) -> list[Component]:
     """What lies over the page while it is open."""
     return [
         _banner(),
@@ -180,12 +184,13 @@ def _overlays() -> list[Component]:
         dbc.Tooltip(id=ids.TOOLTIP, target=ids.TOOLTIP_TARGET, trigger="", fade=False),
         html.Div(id=ids.TOOLTIP_TARGET),
         html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
-        Panel(ids.EXPORT, tag="dialog", labelledby="export-title"),
+        _export_dialog(),
+        *export_dialog.stores(),
         html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
         html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
-        Panel(ids.STORY, tag="dialog", labelledby="story-title"),
+        story.dialog(base_path),
         *upload_dialog.layout(),
-        Panel(ids.STAGE, hidden=True, role="dialog", labelledby="stage-title"),
+        stage.layout(EMPTY),
     ]
 
 
@@ -210,3 +215,8 @@ def _drop_hint() -> list[Component]:
     """What a picture does that is dropped here, and where tables are imported what they do."""
     pictures = html.Span(both("export_dialog.drop"), className="pictures")
     return [pictures, html.Span(both("upload.drop"), className="tables")]
+
+
+def _export_dialog() -> Component:
+    free = PRESETS["free"]
+    return export_dialog.dialog((free.width, free.height), presets.MAX_SCALE, presets.MAX_TEXT_LENGTH)

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from pypinyin import Style, lazy_pinyin
 
-from data.levels import can_open
-from data.regions import NATION, Adcode, Region
+from data.regions import NATION, Adcode
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -48,19 +47,13 @@ def _rank(hit: Hit, wanted: str) -> int | None:
 
 
 def _regions(dataset: "Dataset") -> list[Hit]:
-    """Provinces, cities and districts. A district that no map shows leads to its city."""
+    """Provinces, cities and districts."""
     provinces = dataset.regions.children(NATION)
     cities = [city for province in provinces for city in dataset.regions.children(province.adcode)]
     districts = [district for city in cities for district in dataset.regions.children(city.adcode)]
     found = [region for region in (*provinces, *cities, *districts) if not region.pseudo]
     terms = dataset.regions.search_terms
-    return [Hit("region", region.adcode, _shown(region, dataset), terms(region.adcode)) for region in found]
-
-
-def _shown(region: Region, dataset: "Dataset") -> Adcode:
-    """The region, or the next one above it that a map shows."""
-    parent = region.parent or NATION
-    return region.adcode if can_open(parent, dataset) else parent
+    return [Hit("region", region.adcode, region.adcode, terms(region.adcode)) for region in found]
 
 
 def _parks(dataset: "Dataset") -> list[Hit]:

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from dash import Dash, Input, Output
 
+from callbacks import upload_account as account
 from callbacks.feature import Feature, PageState, Server
-from callbacks.imports import account, form, progress
+from callbacks.imports import form, progress
 from components import ids
 from components.panels import upload_dialog, upload_note
 from components.panels.upload_note import OpenUpload

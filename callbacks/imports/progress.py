@@ -12,9 +12,9 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, html, no_u
 from dash.exceptions import PreventUpdate
 from markupsafe import Markup
 
+from callbacks import upload_account as account
 from callbacks import uploading
 from callbacks.feature import Server
-from callbacks.imports import account
 from callbacks.uploading import AliasesNotApplied
 from components import ids
 from components.numbers import integer

@@ -35,9 +35,9 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, request
 
+from callbacks import upload_account as account
 from callbacks import uploading
 from callbacks.feature import Server
-from callbacks.imports import account
 from callbacks.routes import multipart, query, upload_form
 from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import preferred_language, refuse

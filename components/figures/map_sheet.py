@@ -6,6 +6,8 @@ from functools import cached_property
 from math import sqrt
 from typing import Final
 
+import numpy as np
+
 from components.figures.map_classes import Look, circles, look_of, looks
 from components.figures.map_plane import Plane, Point
 from components.numbers import value
@@ -33,12 +35,23 @@ LARGEST_DOT: Final = 0.0155
 
 @dataclass(frozen=True)
 class Sheet:
-    """`points` are the label points of the level's regions, in degrees."""
+    """`label_points` are those of the level's regions, in degrees."""
 
     summary: ProvinceMap
     style: Style
     plane: Plane
-    points: Mapping[Adcode, Point]
+    label_points: Mapping[Adcode, Point]
+
+    @cached_property
+    def points(self) -> dict[Adcode, Point]:
+        """The label points in the frame."""
+        held = self.plane.frame.holds(np.array([*self.label_points.values()]).reshape(-1, 2))
+        return {adcode: at for (adcode, at), inside in zip(self.label_points.items(), held, strict=True) if inside}
+
+    @cached_property
+    def inset_points(self) -> dict[Adcode, Point]:
+        """The others: the regions that only the inset shows."""
+        return {adcode: at for adcode, at in self.label_points.items() if adcode not in self.points}
 
     @cached_property
     def looks(self) -> tuple[Look, ...]:

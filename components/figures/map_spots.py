@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from components.figures.map_plane import Point
-from data.boundaries.ground import NOBODY, Ground, Whole
+from data.boundaries.label_grid import NOBODY, Integers, LabelGrid
 from data.regions import Adcode
 
 Numbers = NDArray[np.float64]
@@ -63,74 +63,74 @@ class Spots:
 
 
 @lru_cache(maxsize=4096)
-def within(ground: Ground, adcode: Adcode, anchor: Point, width: int, height: int) -> Spots:
+def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int) -> Spots:
     """Spots whose middle is in the region, and enough of whose ground is its own."""
-    own = ground.own(adcode)
+    own = grid.own(adcode)
     rows, columns = own.table.shape
     step = max(1, round(height / 4))
     y = np.arange(own.row + (round(anchor[1]) - own.row) % step, own.row + rows, step)
     x = np.arange(own.column + (round(anchor[0]) - own.column) % step, own.column + columns, step)
     x, y = (each.ravel() for each in np.meshgrid(x, y))
-    kept = (own.over(x, y, 1, 1) > 0) & _on_sheet(ground, x, y, width, height)
+    kept = (own.over(x, y, 1, 1) > 0) & _on_sheet(grid, x, y, width, height)
     x, y = x[kept], y[kept]
     left, top = x - width // 2, y - height // 2
-    share = own.over(left, top, width, height) / np.maximum(1, ground.land.over(left, top, width, height))
+    share = own.over(left, top, width, height) / np.maximum(1, grid.land.over(left, top, width, height))
     away = np.hypot((x - anchor[0]) / 2, y - anchor[1]) / height  # a label is wide: across is less noticed
-    reached = _way(ground, adcode, anchor, x, y) >= REACHED
+    reached = _way(grid, adcode, anchor, x, y) >= REACHED
     return _best(x, y, OVERHANG * (1 - share) + FAR * away, (share >= ENOUGH) & reached)
 
 
 @lru_cache(maxsize=4096)
-def beside(ground: Ground, adcode: Adcode, anchor: Point, width: int, height: int) -> Spots:
+def beside(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int) -> Spots:
     """Spots on no region's ground, near enough for a leader line."""
-    step, reach = max(1, round(height / 2)), round(min(REACH * height, FURTHEST * ground.shape[1]))
+    step, reach = max(1, round(height / 2)), round(min(REACH * height, FURTHEST * grid.shape[1]))
     x = np.arange(round(anchor[0]) - reach - width // 2, round(anchor[0]) + reach + width // 2 + 1, step)
     y = np.arange(round(anchor[1]) - reach, round(anchor[1]) + reach + 1, step)
     x, y = (each.ravel() for each in np.meshgrid(x, y))
-    clear = ground.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
-    kept = clear & _on_sheet(ground, x, y, width, height)
-    return _led(ground, adcode, anchor, x[kept], y[kept], width, height)
+    clear = grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
+    kept = clear & _on_sheet(grid, x, y, width, height)
+    return _led(grid, adcode, anchor, x[kept], y[kept], width, height)
 
 
 @lru_cache(maxsize=1024)
-def by_hand(ground: Ground, anchor: Point, spot: Point, width: int, height: int) -> Spots:
+def by_hand(grid: LabelGrid, anchor: Point, spot: Point, width: int, height: int) -> Spots:
     """A spot that a hand has chosen, if the label lies on the map; what its leader crosses was looked at then."""
     x, y = (np.array([round(at)]) for at in spot)
-    return _best(x, y, LONG * _free(anchor, x, y, width, height) / height, _on_sheet(ground, x, y, width, height))
+    return _best(x, y, LONG * _free(anchor, x, y, width, height) / height, _on_sheet(grid, x, y, width, height))
 
 
-def _led(ground: Ground, adcode: Adcode, anchor: Point, x: Whole, y: Whole, width: int, height: int) -> Spots:
+def _led(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integers, width: int, height: int) -> Spots:
     """These spots with the cost of their leaders; without those whose leader is too short or crosses too much."""
     free = _free(anchor, x, y, width, height)
-    foreign = 1 - _way(ground, adcode, anchor, x, y, NOBODY)
+    foreign = 1 - _way(grid, adcode, anchor, x, y, NOBODY)
     return _best(x, y, LONG * free / height + FOREIGN * foreign, (free >= GAP * height) & (foreign <= CROSSING))
 
 
-def _free(anchor: Point, x: Whole, y: Whole, width: int, height: int) -> Numbers:
+def _free(anchor: Point, x: Integers, y: Integers, width: int, height: int) -> Numbers:
     """From the region's point to the label's nearest edge."""
     across, down = np.abs(x - anchor[0]) - width / 2, np.abs(y - anchor[1]) - height / 2
     free: Numbers = np.hypot(np.maximum(0, across), np.maximum(0, down))
     return free
 
 
-def _way(ground: Ground, adcode: Adcode, anchor: Point, x: Whole, y: Whole, *others: int) -> Numbers:
+def _way(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integers, *others: int) -> Numbers:
     """How much of the straight way to each of these cells lies on the region's own ground, or on that of `others`."""
-    rows, columns = ground.shape
+    rows, columns = grid.shape
     line_x = np.clip(anchor[0] + np.outer(_STEPS, x - anchor[0]), 0, columns - 1).astype(int)
     line_y = np.clip(anchor[1] + np.outer(_STEPS, y - anchor[1]), 0, rows - 1).astype(int)
-    share: Numbers = np.isin(ground.owners[line_y, line_x], (ground.number(adcode), *others)).mean(axis=0)
+    share: Numbers = np.isin(grid.owners[line_y, line_x], (grid.number(adcode), *others)).mean(axis=0)
     return share
 
 
-def _on_sheet(ground: Ground, x: Whole, y: Whole, width: int, height: int) -> NDArray[np.bool_]:
+def _on_sheet(grid: LabelGrid, x: Integers, y: Integers, width: int, height: int) -> NDArray[np.bool_]:
     """Which labels the map's edge does not cut."""
-    rows, columns = ground.shape
+    rows, columns = grid.shape
     across = (x - width / 2 >= 0) & (x + width / 2 <= columns)
     inside: NDArray[np.bool_] = across & (y - height / 2 >= 0) & (y + height / 2 <= rows)
     return inside
 
 
-def _best(x: Whole, y: Whole, cost: Numbers, good: NDArray[np.bool_]) -> Spots:
+def _best(x: Integers, y: Integers, cost: Numbers, good: NDArray[np.bool_]) -> Spots:
     x, y, cost = x[good], y[good], cost[good]
     order = np.argsort(cost, kind="stable")[:MOST]
     across, down = (each[order].astype(float) + 0.5 for each in (x, y))

@@ -26,11 +26,12 @@ def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> list[Markup
     """Title and hint, and for screen readers what the map shows."""
     region = dataset.regions[summary.level]
     measure = names.measure(summary.measure, summary.series, dataset, style)
-    part = levels.parts(summary.level, dataset)[0].level  # a municipality has districts, not cities
-    text = style.words(f"map_panel.title_by_{part}", measure=measure, place=region.label(style.lang))
+    part, place = levels.part_level(summary.level, dataset), region.label(style.lang)
+    text = style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
     tools = export_button("province-map", text, style)
     limits = numbers.limited(summary.limits, style.words)
-    note = style.words("page.pause").join(part for part in (limits, style.words("map_panel.hint")) if part)
+    hint = style.words("map_panel.undivided" if part == "undivided" else "map_panel.hint", place=place)
+    note = style.words("page.pause").join(text for text in (limits, hint) if text)
     heading = title(text, note, f"{ids.PROVINCE_MAP}-title", tools)
     return [heading, sr_only(spoken(summary, style))]
 

@@ -16,7 +16,7 @@ from components.panels.series_offers import offers
 from components.panels.share_strip import strip
 from components.style import Style
 from data.dataset import Dataset
-from data.levels import parts
+from data.levels import part_level
 from data.measures.comparison import Comparison
 from data.selection import Selection
 from data.summaries.ranking import Ranking
@@ -53,7 +53,7 @@ def _comparison(
 def _places(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:
     words = style.words
     parent = names.place(ranking.level, dataset, style)
-    label = words(f"ranking.places_by_{parts(ranking.level, dataset)[0].level}")
+    label = words(f"ranking.places_by_{part_level(ranking.level, dataset)}")
     measure = names.measure(ranking.measure, ranking.series, dataset, style, ranking.limits)
     note = words("ranking.places_note", measure=measure, parent=parent) if ranking.measure.has_rates else measure
     heading = _heading(label, note, style)

@@ -23,8 +23,7 @@ def _row(hit: Hit, dataset: Dataset, style: Style) -> Row:
         hint = style.words("search_results.park", place=_path(hit.region, dataset, style))
         return {"label": _park(hit.key, dataset, style), "hint": hint, "act": f"go:{hit.region}"}
     region = dataset.regions[hit.key]
-    key = "within" if hit.region != hit.key else region.level
-    hint = style.words(f"search_results.{key}", place=_path(region.parent or NATION, dataset, style))
+    hint = style.words(f"search_results.{region.level}", place=_path(region.parent or NATION, dataset, style))
     return {"label": names.place(hit.key, dataset, style), "hint": hint, "act": f"go:{hit.region}"}
 
 

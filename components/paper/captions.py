@@ -57,7 +57,7 @@ _KEYS = {"founding-timeline": "timeline", "region-profile": "profile", "parks": 
 def _title_of_level(measure: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     if selection.map == NATION:
         return style.words("paper.title_map_nation", measure=measure)
-    part = levels.parts(selection.map, dataset)[0].level
+    part = levels.part_level(selection.map, dataset)
     place = names.place(selection.map, dataset, style)
     return style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
 

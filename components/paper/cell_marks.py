@@ -47,7 +47,7 @@ def draw_bars(builder: FigureBuilder, cells: Sequence[ValueCell], colour: str) -
                 "color": [paint.paper if cell.outlined else colour for cell in cells],
                 "line": {"color": edges, "width": builder.style.px(1)},
             },
-            "hoverinfo": "skip",
+            "hoverinfo": "none",
             "customdata": [[cell.adcode] for cell in cells],
         }
     )
@@ -86,6 +86,6 @@ def _marks(spots: Sequence[tuple[float, float, str]], size: float, fill: str, ed
         "y": [y for _, y, _ in spots],
         "customdata": [[adcode] for _, _, adcode in spots],
         "marker": {"symbol": "square", "size": round(size, 1), "color": fill, "line": {"color": edge, "width": line}},
-        "hoverinfo": "skip",
+        "hoverinfo": "none",
         "cliponaxis": False,
     }

@@ -72,7 +72,9 @@ class Table:
         return self.of_any_level(self.members) if self.selection.cluster else tuple(self.opened.values())
 
     def rows(self, level: Adcode) -> Mapping[Adcode, RankedPlace]:
-        """The children of a level, in adcode order."""
+        """The children of a level, in adcode order. A region without any stands for itself, with no rank or share."""
+        if levels.part_level(level, self.dataset) == "undivided":
+            return {level: self._row(self.total(level), None)}
         places = self.values.places(part.adcode for part in levels.parts(level, self.dataset))
         total = self.total(level)
         proved = ranks(places, total, self.measure, self.values.spare(level))

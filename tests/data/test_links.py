@@ -39,7 +39,8 @@ def test_a_link_is_written_as_it_was_read(query, dataset):
     [
         ("?region=999999", [Ignored("region", "999999")], ""),
         ("?region=440000,nowhere", [Ignored("region", "nowhere")], "?region=440000"),
-        ("?map=441900", [Ignored("map", "441900")], ""),
+        ("?map=440305", [Ignored("map", "440305")], ""),
+        ("?map=441900", [], "?map=441900"),
         ("?years=2017-13", [Ignored("years", "2017-13")], ""),
         ("?measure=profit", [Ignored("measure", "profit")], ""),
         ("?series=tianyancha-1999", [Ignored("series", "tianyancha-1999")], ""),

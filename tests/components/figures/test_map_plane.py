@@ -1,6 +1,8 @@
+import numpy as np
 import pytest
 
 from components.figures.map_plane import Plane, box
+from data.boundaries import surroundings
 from data.boundaries.frames import NATION_FRAME
 
 
@@ -24,3 +26,17 @@ def test_the_frame_stays_in_the_box():
     (left, top), (right, bottom) = Plane(NATION_FRAME, size).pixels([(80.5, 54.6), (129.5, 17.2)])
     assert 0 <= left < right <= size.width
     assert -1 <= top < bottom <= size.height + 40
+
+
+@pytest.mark.parametrize("viewport", [360, 414, 800, 1100, 1366, 1500, 1920, 2560, 3440])
+def test_the_view_fills_the_box_and_holds_the_frame(viewport):
+    size = box(viewport, inset=False)
+    plane = Plane(NATION_FRAME, size)
+    (left, bottom), (right, top) = plane.view.box
+    corners = plane.view.degrees(np.array([(left, top), (right, bottom)]))
+    (x0, y0), (x1, y1) = plane.pixels([*map(tuple, corners)])
+    assert (x0, y0, x1, y1) == pytest.approx((0, 0, size.width, size.height), abs=0.01)
+    assert plane.view.half >= NATION_FRAME.half - 1e-9
+    assert plane.view.top >= NATION_FRAME.top - 1e-9
+    assert min(plane.corner) == pytest.approx(0, abs=0.01)
+    assert surroundings.MIN_ASPECT < size.width / size.height < surroundings.MAX_ASPECT

@@ -1,3 +1,5 @@
+import pytest
+
 from components.markup import markup
 from components.panels import map_panel
 from data.summaries import province_map
@@ -13,6 +15,20 @@ def test_the_title_says_what_and_where(dataset, look, seen):
     cities, _ = summary("map=440000&measure=companies", dataset, look)
     assert seen(map_panel.caption(nation, dataset, style)).startswith("收录园区分布")
     assert seen(map_panel.caption(cities, dataset, style)).startswith("广东各市现存企业")
+
+
+@pytest.mark.parametrize(
+    ("query", "caption"),
+    [
+        ("map=441900", "东莞收录园区 东莞没有区县，整体显示为一个地区"),
+        ("map=820000", "澳门收录园区 澳门没有区县，整体显示为一个地区"),
+        ("map=620200&lang=en", "Listed parks in Jiayuguan Jiayuguan has no districts and is shown as one region"),
+        ("map=440300", "深圳各区县收录园区 单击选中，再点进入"),
+    ],
+)
+def test_a_region_without_districts_says_so(dataset, look, seen, query, caption):
+    opened, style = summary(query, dataset, look)
+    assert seen(map_panel.caption(opened, dataset, style)).startswith(caption)
 
 
 def test_the_list_is_not_spoken_of_as_a_ranking(dataset, look):

@@ -3,7 +3,6 @@
 import pytest
 
 from data import filters, links
-from data.levels import can_open
 from data.measures import companies, registered
 from data.measures.companies import COMPANIES as MEASURE
 from data.measures.ranked import ranks
@@ -196,8 +195,7 @@ def test_where_every_child_has_companies_the_rest_is_of_none_of_them(tiny, chose
     assert (left.place.value, left.members) == (4, 0)
 
 
-def test_a_city_with_districts_opens_and_every_view_counts_them(imported, dataset):
-    assert can_open("440300", imported)
+def test_in_an_opened_city_every_view_counts_the_districts(imported, dataset):
     query = f"measure=companies&series={CUMULATIVE}&map=440300&region=440305&registered=2017"
     selection = links.parse(query, imported).selection
     assert (selection.map, selection.regions) == ("440300", ("440305",))

@@ -209,3 +209,9 @@ def test_a_cluster_with_missing_members_is_a_floor(dataset, selection):
     summary = summarise(selection.but(measure="companies", cluster=delta), dataset)
     assert (summary.comparison.together.value, summary.comparison.together.approx) == (43_974, True)
     assert (summary.comparison.known, summary.comparison.members) == (5, 9)
+
+
+def test_a_city_without_districts_stands_for_itself_with_neither_rank_nor_share(dataset, selection):
+    (row,) = summarise(selection.but(measure="companies", map="441900"), dataset).rows
+    assert (row.place.adcode, row.place.value) == ("441900", 1014)
+    assert (row.rank, row.rank_among, row.share) == (None, "", None)
