@@ -20,7 +20,7 @@ Scenes = list[dict[str, Any]]
 
 def parse(body: bytes, server: Server) -> ScenesRequest:
     """The scenes of a file or a request, or everything that is wrong with it."""
-    return exchange.read(body, server.dataset, lambda query: server.opened(query).dataset)
+    return exchange.parse(body, server.dataset, lambda query: server.opened(query).dataset)
 
 
 def compute(found: Sequence[Scene], lang: Lang, server: Server) -> Scenes:

@@ -241,7 +241,7 @@ def _file(listing: Listing, id: str, contents: str, page: Page) -> Listing:
 
 
 def _save(listing: Listing, id: str, value: str, page: Page) -> Listing:
-    content = exchange.written(_refreshed(listing.scenes, page), page.server.dataset)
+    content = exchange.serialize(_refreshed(listing.scenes, page), page.server.dataset)
     text = json.dumps(content, ensure_ascii=False, indent=1)
     file = dcc.send_string(text, f"{page.title.split()[0]}.json", type="application/json")
     return replace(listing, outputs={"file": file})

@@ -80,7 +80,7 @@ def _lang(posted: ScenesRequest) -> Lang:
 
 def _serialize(scenes: Sequence[Scene], lang: Lang, server: Server) -> dict[str, Any]:
     """The scenes as a file holds them."""
-    return exchange.written(scene_list.compute(scenes, lang, server), server.dataset)
+    return exchange.serialize(scene_list.compute(scenes, lang, server), server.dataset)
 
 
 def _fresh(content: Mapping[str, Any]) -> Response:

@@ -41,7 +41,7 @@ from callbacks.feature import Server
 from callbacks.routes import multipart, query, upload_form
 from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import preferred_language, refuse
-from callbacks.routes.upload_form import Refusal
+from callbacks.routes.upload_form import RejectedUpload
 from components.words import words
 from data import links
 from data.registers.upload import Upload
@@ -62,7 +62,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
         try:
             _refuse_foreign()
             return jsonify(id=_received(uploads).token), 202
-        except Refusal:
+        except RejectedUpload:
             multipart.drain(request, uploads.max_bytes)
             raise
 
@@ -83,7 +83,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
         _found(token, uploads).discard()
         return "", 204
 
-    blueprint.register_error_handler(Refusal, _refused)
+    blueprint.register_error_handler(RejectedUpload, _refused)
     blueprint.register_error_handler(FileNotFoundError, _gone)
     blueprint.register_error_handler(OSError, _no_room)
     blueprint.after_request(_not_kept)
@@ -93,28 +93,28 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
 def _received(uploads: Uploads) -> Upload:
     """The upload that has begun; the files are ours only until its process has them."""
     if uploads.is_busy():  # before megabytes are sent in vain
-        raise Refusal(503, "errors.upload_busy")
-    with ExitStack() as kept:
-        order, files = upload_form.read(uploads, kept)
+        raise RejectedUpload(503, "errors.upload_busy")
+    with ExitStack() as open_files:
+        upload_request, files = upload_form.parse(uploads, open_files)
         try:
-            upload, lock = uploads.admit(order.kind)
+            upload, lock = uploads.admit(upload_request.kind)
         except Busy:
-            raise Refusal(503, "errors.upload_busy") from None
-        uploading.start(upload, kept.enter_context(lock), order, files)
+            raise RejectedUpload(503, "errors.upload_busy") from None
+        uploading.start(upload, open_files.enter_context(lock), upload_request, files)
     return upload
 
 
 def _found(token: str, uploads: Uploads) -> Upload:
     upload = uploads.find(token)
     if upload is None:
-        raise Refusal(404, "errors.upload_unknown")
+        raise RejectedUpload(404, "errors.upload_unknown")
     return upload
 
 
 def _result(upload: Upload) -> Path:
     folder = upload.result() if upload.status().state == "done" else None
     if folder is None:
-        raise Refusal(409, "errors.upload_pending")
+        raise RejectedUpload(409, "errors.upload_pending")
     return folder
 
 
@@ -123,10 +123,10 @@ def _refuse_foreign() -> None:
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     foreign = site != "same-origin" if site else origin is not None and urlsplit(origin).netloc != request.host
     if foreign:
-        raise Refusal(403, "errors.upload_foreign")
+        raise RejectedUpload(403, "errors.upload_foreign")
 
 
-def _refused(refusal: Refusal) -> Response:
+def _refused(refusal: RejectedUpload) -> Response:
     response = refuse(refusal.status, refusal.key, **refusal.values)
     if refusal.status == 503:
         response.headers["Retry-After"] = str(RETRY)
