@@ -17,6 +17,7 @@
   let question = 0; // the tick whose question is under way
   let wanted = null; // indices of suggestions that are still to be sent
   let placing = null; // those that the server is counting
+  let late = 0;
 
   /* ---- files ---- */
 
@@ -158,11 +159,20 @@
   };
 
   function placed() {
+    clearTimeout(late);
     [placing, wanted] = [wanted, null];
     setProps("upload-open_atlas", { disabled: Boolean(placing) }); // not between two counts
     if (!placing) return;
     setProps("upload-said", { children: say("upload.placing") });
     setProps("upload-accepted", { data: placing });
+    late = setTimeout(giveUp, MAX_COUNTING);
+  }
+
+  function giveUp() {
+    wanted = null;
+    for (const box of boxes()) box.checked = box.hasAttribute("checked"); // what holds, not what was ticked
+    placed();
+    setProps("upload-said", { children: say("upload.not_placed") });
   }
 
   // What is ticked and not counted yet stays ticked.

@@ -7,8 +7,10 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
+from pydantic import TypeAdapter, ValidationError
 
 from callbacks.feature import Server
+from callbacks.uploading import UploadRequest
 from components import ids
 from components.panels import upload_dialog
 from components.panels.upload_dialog import FIELDS, TEXT_FIELDS, error_id, field_id, format_size, provider_names
@@ -16,12 +18,20 @@ from components.style import Style
 from components.words import Words
 from data.dates import is_date
 from data.registers.providers import KNOWN
+from data.registers.rule import MAX_NAME_LENGTH
 from data.registers.uploads import MAX_FILES, Uploads
 
 DAY = re.compile(r"(?<![0-9A-Za-z])(20[12][0-9])[-.]?(0[1-9]|1[0-2])[-.]?(0[1-9]|[12][0-9]|3[01])")
 """A day in the name of a file; letters begin an order number."""
 ABBREVIATIONS = {"企查查": "qcc"}
-REQUIRED = {"companies": ("kind", "as_of", "provider", "keyword", "match"), "parks": ("kind", "as_of", "name")}
+MESSAGES = {
+    "as_of": "upload.bad_date",
+    "provider": "upload.no_provider",
+    "name": "upload.no_name",
+    "keyword": "errors.upload_long_keyword",
+}
+"""What is said at a field whose value is not valid."""
+FIELDS_OF_KIND = {"companies": ("kind", "as_of", "provider", "keyword", "match"), "parks": ("kind", "as_of", "name")}
 """The fields of each kind of tables."""
 
 Files = Sequence[Mapping[str, Any]]
@@ -83,7 +93,7 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
     )
     def check(submitted: Any, values: Values, shown: Values, files: Files | None, selection: Any) -> dict[str, Any]:
         words = Style(selection["lang"], "light", 0).words
-        fields = {name: (values[name] or "").strip() for name in REQUIRED[values["kind"]]}
+        fields = {name: (values[name] or "").strip() for name in FIELDS_OF_KIND[values["kind"]]}
         found = {"files": files_error(files or [], uploads, words), **field_errors(fields, server.today(), words)}
         first = next((field_id(name) for name in errors if found.get(name)), None)
         if ctx.triggered_id == ids.UPLOAD_FORM:
@@ -128,10 +138,11 @@ def files_error(files: Files, uploads: Uploads, words: Words) -> str:
 
 
 def field_errors(fields: Values, today: date, words: Words) -> dict[str, str]:
-    """What is wrong with the fields of the chosen kind."""
-    errors = {name: words(f"upload.no_{name}") for name in ("provider", "name") if fields.get(name) == ""}
-    if not is_date(fields["as_of"]):
-        errors["as_of"] = words("upload.bad_date")
-    elif fields["as_of"] > today.isoformat():
-        errors["as_of"] = words("upload.future_date")
+    """What is wrong with the fields of the chosen kind, by the model of what the server takes, and a day to come."""
+    errors = {"as_of": words("upload.future_date")} if fields["as_of"] > today.isoformat() else {}
+    try:
+        TypeAdapter(UploadRequest).validate_python({"provider": "", "name": "", **fields})
+    except ValidationError as invalid:
+        names = [str(error["loc"][0]) for error in invalid.errors(include_url=False)]
+        errors |= {name: words(MESSAGES[name], most=MAX_NAME_LENGTH) for name in names}
     return errors
