@@ -7,7 +7,8 @@
     routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
     pictures.py     one picture of a view, for its address and for the command
-    slides.py       scenes as slides; scene_list.py what an event does to a list of scenes
+    slides.py       scenes as slides
+    scene_list.py   what an event does to the list of scenes
     uploading/      what is done to an upload, in a process of its own
     chrome.py       the browser that draws pictures; browser.py says where it is
     commands/       what the command line can do

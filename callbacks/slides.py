@@ -15,6 +15,7 @@ from callbacks.feature import Server
 from callbacks.pictures import Picture
 from callbacks.routes.data import digest
 from components import ids
+from components.panels.story import part
 from components.paper.presets import Preset, SheetOptions
 from components.paper.provenance import Provenance
 from components.paper.view_figure import view_figure
@@ -39,9 +40,9 @@ def register(app: Dash, server: Server, chrome: Chrome) -> None:
     """Download slides of the scenes that the list of scenes asks for."""
 
     @app.callback(
-        Output(ids.STORY_DOWNLOAD, "data", allow_duplicate=True),
-        Output(ids.STORY_STATUS, "children", allow_duplicate=True),
-        Input(ids.STORY_SLIDES, "data"),
+        Output(part("download"), "data", allow_duplicate=True),
+        Output(part("status"), "children", allow_duplicate=True),
+        Input(part("slides"), "data"),
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )

@@ -11,14 +11,14 @@ from typing import Any, Final
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
-from callbacks.feature import Feature, PageState, Server
+from callbacks.feature import Feature, Server
 from callbacks.selection import reduce
 from components import ids, sentences
 from components.figures import locator
 from components.figures.legend import legend
 from components.markup import markup
 from components.panels import map_panel
-from components.panels import stage as panel
+from components.panels.stage import WORDS, draw, part
 from components.paper import captions, scene_figure
 from components.scenes import source_names, subtitle
 from components.style import Canvas, Style
@@ -30,8 +30,6 @@ from data.story import Scene
 from data.summaries import headline, province_map
 from data.views import VIEWS
 
-SIDES: Final = (100, 8000)
-TYPES: Final = (0.3, 12.0)
 LOCATOR: Final = 0.17
 """Height of the locator map, of the figure's."""
 _PASSED_ON: Final = re.compile(r"（[^（）]*\w\.[a-z][^（）]*）")
@@ -40,24 +38,24 @@ _CLAUSE_END: Final = re.compile(r"(?<=[，；：])")
 
 def register(app: Dash, server: Server) -> None:
     """Take the stage, draw a scene, and note that it is on the screen."""
-    for script, store in (("enter", ids.STAGE_SCENES), ("shown", ids.STAGE_SHOWN)):
+    for script, store in (("enter", part("scenes")), ("shown", part("shown"))):
         app.clientside_callback(ClientsideFunction("stage", script), Input(store, "data"), prevent_initial_call=True)
 
     @app.callback(
         output={
-            "head": Output(ids.STAGE_HEAD, "html"),
-            "figure": Output(ids.STAGE_GRAPH, "figure"),
-            "label": Output(ids.STAGE_FIGURE, "aria-label"),
-            "legend": Output(ids.STAGE_LEGEND, "html"),
-            "locator": Output(ids.STAGE_LOCATOR_GRAPH, "figure"),
-            "no_locator": Output(ids.STAGE_LOCATOR, "hidden"),
-            "foot": Output(ids.STAGE_FOOT, "html"),
-            "places": Output(ids.STAGE_PLACES, "html"),
-            "shown": Output(ids.STAGE_SHOWN, "data"),
+            "head": Output(part("head"), "html"),
+            "figure": Output(part("graph"), "figure"),
+            "label": Output(part("figure"), "aria-label"),
+            "legend": Output(part("legend"), "html"),
+            "locator": Output(part("locator-graph"), "figure"),
+            "no_locator": Output(part("locator"), "hidden"),
+            "foot": Output(part("foot"), "html"),
+            "places": Output(part("places"), "html"),
+            "shown": Output(part("shown"), "data"),
         },
         inputs={
-            "request": Input(ids.STAGE_REQUEST, "data"),
-            "story": State(ids.STAGE_SCENES, "data"),
+            "request": Input(part("request"), "data"),
+            "story": State(part("scenes"), "data"),
             "page": State(ids.SELECTION, "data"),
         },
         prevent_initial_call=True,
@@ -71,8 +69,8 @@ def answer(
 ) -> dict[str, Any]:
     """The new values of all outputs.
 
-    `request`: `serial`; `at`, the place of the scene; `query`, what is chosen in it, None for the scene's own; `act`, an event of
-    the reducer; `width` and `height` of the figure in pixels, `type`, how much larger than on the page.
+    `request`: `serial`; `at`, the place of the scene; `query`, what is chosen in it, None for the scene's own; `act`,
+    an event of the reducer; `width` and `height` of the figure in pixels, `type`, how much larger than on the page.
     """
     stored = scenes[request["at"]]
     if stored["view"] not in VIEWS:
@@ -83,7 +81,8 @@ def answer(
     )
     selection = selection.but(lang=page["lang"], theme=page["theme"])
     scene = _scene(stored, selection, resolved)
-    drawn = _draw(scene, selection, _canvas(request), stored if query == own_query else {}, resolved)
+    canvas = Canvas(request["width"], request["height"], request["type"])
+    drawn = _draw(scene, selection, canvas, stored if query == own_query else {}, resolved)
     mapped = scene.view == "province-map" or not drawn["no_locator"]
     place = {"at": request["at"], "titles": [one["title"] for one in scenes]}
     return {
@@ -109,11 +108,6 @@ def _scene(stored: dict[str, Any], selection: Selection, server: Server) -> Scen
     return replace(scene, query=links.spell(selection, server.dataset))
 
 
-def _canvas(request: dict[str, Any]) -> Canvas:
-    width, height = (max(SIDES[0], min(int(request[side]), SIDES[1])) for side in ("width", "height"))
-    return Canvas(width, height, max(TYPES[0], min(float(request["type"]), TYPES[1])))
-
-
 def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, Any], server: Server) -> dict[str, Any]:
     """`titled`: the scene while nothing else is chosen, whose title and doubt then stand over the figure."""
     dataset, style = server.dataset, Style(selection.lang, selection.theme, canvas.width, canvas)
@@ -121,6 +115,7 @@ def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, 
     located = _locator(scene, selection, canvas, server)
     doubt = titled.get("why", "") if titled.get("holds") is False else ""
     clauses = _CLAUSE_END.split(titled.get("title") or strong)
+    entries = legend(province_map.summarise(selection, dataset), style)
     places = dataset.regions.children(selection.map)
     chosen = selection.regions[0] if selection.regions else ""
     return {
@@ -129,7 +124,7 @@ def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, 
         ),
         "figure": _figure(scene, selection, style, server),
         "label": f"{captions.title(scene.view, selection, dataset, style)}. {strong}{muted}",
-        "legend": _legend(scene, selection, style, server),
+        "legend": markup(map_panel.legend(entries, style)[:1]) if scene.view == "province-map" else "",
         "locator": located or {"data": [], "layout": {}},
         "no_locator": located is None,
         "places": render("stage_places", style, places=places, chosen=chosen),
@@ -150,14 +145,6 @@ def _foot(scene: Scene, selection: Selection, place: dict[str, Any], server: Ser
     return render("stage_foot", style, sources=sources, note=style.words("notes.map") if mapped else "", **place)
 
 
-def _legend(scene: Scene, selection: Selection, style: Style, server: Server) -> str:
-    """Of a map; the other views have their words beside their marks."""
-    if scene.view != "province-map":
-        return ""
-    entries = legend(province_map.summarise(selection, server.dataset), style)
-    return markup(map_panel.legend(entries, style)[:1])
-
-
 def _locator(scene: Scene, selection: Selection, canvas: Canvas, server: Server) -> Figure | None:
     """Not beside a map of the nation, which shows the place itself."""
     if scene.view == "province-map" and selection.map == links.default(server.dataset).map:
@@ -168,16 +155,11 @@ def _locator(scene: Scene, selection: Selection, canvas: Canvas, server: Server)
     return locator.draw(selection, server.dataset, server.boundaries, style, server.boundary_url)
 
 
-def draw(summary: None, now: PageState, server: Server) -> dict[str, str]:
-    """Buttons, timer and the list of keys, drawn anew with another language."""
-    return panel.draw(now.style)
-
-
 FEATURE = Feature(
     "stage",
-    {"tools": Output(ids.STAGE_TOOLS, "html"), "keys": Output(ids.STAGE_KEYS, "html")},
-    draw=draw,
-    events={Input(part, "event"): "" for part in (ids.STAGE_TOOLS, ids.STAGE_FOOT)},
-    script_words=tuple(f"stage.{key}" for key in panel.WORDS),
+    {"tools": Output(part("tools"), "html"), "keys": Output(part("keys"), "html")},
+    draw=lambda summary, now, server: draw(now.style),
+    events={Input(part(name), "event"): "" for name in ("tools", "foot")},
+    script_words=tuple(f"stage.{key}" for key in WORDS),
     register=register,
 )
