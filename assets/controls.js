@@ -77,7 +77,7 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const list = step && event.target.closest("[data-list]");
     if (!list) return false;
-    const items = [...list.querySelectorAll("button:not([tabindex='-1'])")];
+    const items = [...list.querySelectorAll("a, button")];
     const to = items[items.indexOf(event.target) + step];
     if (to) to.focus();
     return Boolean(to);

@@ -6,7 +6,6 @@ from dash import Input, Output
 
 from callbacks.feature import Feature, PageState, Server
 from components import ids
-from components.markup import markup
 from components.panels import path
 from components.panels import region_profile as panel
 from data.dataset import Dataset
@@ -30,7 +29,7 @@ def draw(summary: Summary, now: PageState, server: Server) -> dict[str, str]:
     """The path and the profile."""
     _, profile = summary
     return {
-        "profile": markup(panel.draw(profile, now.selection, server.dataset, now.style)),
+        "profile": panel.draw(profile, now.selection, server.dataset, now.style),
         "path": path.draw(now.selection, server.dataset, now.style),
     }
 

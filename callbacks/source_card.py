@@ -4,7 +4,6 @@ from dash import Input, Output
 
 from callbacks.feature import Feature, PageState, Server
 from components import ids
-from components.markup import markup
 from components.panels import notes as panel
 from data.dataset import Dataset
 from data.selection import Selection
@@ -23,7 +22,7 @@ def summarise(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
 
 def draw(summary: tuple[str, ...], now: PageState, server: Server) -> dict[str, str]:
     """The list of sources."""
-    return {"html": markup(panel.draw(summary, now.selection, server.dataset, now.style))}
+    return {"html": panel.draw(summary, now.selection, server.dataset, now.style)}
 
 
 FEATURE = Feature("source_card", OUTPUTS, summarise, draw, events=EVENTS)

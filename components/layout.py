@@ -8,8 +8,8 @@
                 #headline                                   five slots
                 #province-map                | #ranking
                   caption, graph, places,    | #region-profile
-                  legend, twin               |
-                #founding-timeline              caption, graph, twin
+                  legend, data table         |
+                #founding-timeline              caption, graph, data table
                 #snapshots                                  empty unless the series has several dates
                 #parks-table
                 #notes
@@ -113,7 +113,7 @@ def _map() -> Component:
             Panel(ids.MAP_CAPTION, className="caption"),
             html.Div([_graph(ids.MAP_GRAPH), Panel(ids.MAP_PLACES)], className="map-frame"),
             Panel(ids.MAP_LEGEND),
-            Panel(ids.MAP_TWIN, className="twin"),
+            Panel(ids.MAP_DATA_TABLE, className="data-table-fold"),
         ],
         id=ids.PROVINCE_MAP,
         **{"aria-labelledby": f"{ids.PROVINCE_MAP}-title", "data-view": "province-map"},
@@ -125,7 +125,7 @@ def _timeline() -> Component:
         [
             Panel(ids.TIMELINE_CAPTION, className="caption"),
             html.Div(_graph(ids.TIMELINE_GRAPH), className="timeline-frame"),
-            Panel(ids.TIMELINE_TWIN, className="twin"),
+            Panel(ids.TIMELINE_DATA_TABLE, className="data-table-fold"),
         ],
         id=ids.FOUNDING_TIMELINE,
         **{"aria-labelledby": f"{ids.FOUNDING_TIMELINE}-title", "data-view": "founding-timeline"},

@@ -17,7 +17,6 @@ from callbacks.selection import reduce
 from components import sentences
 from components.figures import locator
 from components.figures.legend import legend
-from components.markup import markup
 from components.panels import map_panel
 from components.paper import captions, scene_body
 from components.scenes import source_names, subtitle
@@ -122,7 +121,7 @@ def _legend(scene: Scene, selection: Selection, style: Style, dataset: Dataset) 
     if scene.view != "province-map":
         return ""
     entries = legend(province_map.summarise(selection, dataset), style)
-    return markup(map_panel.legend(entries, style)[:1])
+    return map_panel.legend_entries(entries, style)
 
 
 def _locator(scene: Scene, selection: Selection, screen: Screen, server: Server) -> dict[str, Any] | None:

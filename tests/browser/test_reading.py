@@ -12,7 +12,7 @@ from tests.browser.conftest import NewReader
 from tests.browser.screen import HONG_KONG, MACAU, query
 
 DESK, PHONE = (1920, 1080), (360, 800)
-FOCUSED = "document.activeElement?.dataset?.act ?? document.activeElement?.id ?? ''"
+FOCUSED = "document.activeElement?.dataset?.event ?? document.activeElement?.id ?? ''"
 OUTLINE = """() => {
     const style = getComputedStyle(document.activeElement);
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
