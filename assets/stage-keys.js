@@ -84,7 +84,7 @@
   document.addEventListener(
     "keydown",
     (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector(".offcanvas.show")) return;
       const act = root.dataset.stage ? keys[key(event)] : opens(event) && (() => on("open"));
       if (root.dataset.stage) event.stopPropagation(); // the page behind has no keys now
       if (!act || (root.dataset.stage && (presses(event) || walks(event)))) return;

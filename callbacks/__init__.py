@@ -37,6 +37,7 @@ def features() -> "tuple[Feature, ...]":
         preferences,
         province_map,
         ranking,
+        search,
         snapshots,
         source_card,
         story,
@@ -44,6 +45,7 @@ def features() -> "tuple[Feature, ...]":
 
     return (
         preferences.FEATURE,
+        search.FEATURE,
         filters.FEATURE,
         headline.FEATURE,
         province_map.FEATURE,
@@ -62,7 +64,7 @@ def features() -> "tuple[Feature, ...]":
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     """Give the application its page and its whole behaviour."""
     from callbacks import choice, document
-    from callbacks.routes import boundaries, cards, data, errors, export, health, scenes, stage, template, uploads
+    from callbacks.routes import boundaries, data, errors, export, health, scenes, stage, template, uploads
     from components import layout
 
     page = features()
@@ -79,7 +81,6 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
         scenes.routes(server, chrome),
         stage.routes(server),
         boundaries.routes(server.boundaries),
-        cards.routes(server),
         template.routes(),
         *([uploads.routes(server, server.uploads)] if server.uploads else []),
     )

@@ -22,6 +22,7 @@ Dash serves this tree without looking at the query, so it speaks no language: wh
 both, and the stylesheet shows the one that `<html lang>` names. Headings and labels come with the drawn content.
 """
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -42,6 +43,9 @@ EMPTY = {
 }
 """What a graph shows until the first answer: nothing, in any theme."""
 
+SEARCH_DELAY = 0.15
+"""Seconds without a key after which the search field asks the server."""
+
 
 def layout(events: dict[str, dict[str, str]]) -> Component:
     """The whole page before its first answer. `events`: the events of the inputs, for the browser."""
@@ -53,7 +57,9 @@ def layout(events: dict[str, dict[str, str]]) -> Component:
             html.Main(_views(), id=ids.CONTENT, tabIndex="-1"),
             html.Div(id=ids.LIVE, className="sr-only", role="status", **{"aria-live": "polite"}),
             html.Div(html.Span(className="text"), id=ids.TOAST, hidden=True, role="status"),
-            html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
+            dbc.Offcanvas(
+                Panel(ids.CARD_SOURCES), id=ids.CARD, placement="end", close_button=False, labelledby="card-title"
+            ),
             Panel(ids.EXPORT, tag="dialog", labelledby="export-title"),
             html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
             html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
@@ -67,6 +73,7 @@ def layout(events: dict[str, dict[str, str]]) -> Component:
             dcc.Store(id=ids.EVENT),
             dcc.Store(id=ids.SELECTION),
             dcc.Store(id=ids.WORDS),
+            dcc.Store(id=ids.CARD_REQUEST),
         ],
         className="page",
     )
@@ -140,9 +147,16 @@ def _search() -> Component:
     """The label lies over the field like a placeholder, because a placeholder cannot be written in two languages."""
     return html.Div(
         [
-            dcc.Input(id=ids.SEARCH, type="search", placeholder=" ", autoComplete="off", className="search-field"),
+            dcc.Input(
+                id=ids.SEARCH,
+                type="search",
+                placeholder=" ",
+                autoComplete="off",
+                debounce=SEARCH_DELAY,
+                className="search-field",
+            ),
             html.Label([*both("header.search"), html.Kbd("/")], htmlFor=ids.SEARCH),
-            html.Div(id=ids.SEARCH_RESULTS, hidden=True, role="listbox"),
+            Panel(ids.SEARCH_RESULTS, hidden=True, role="listbox"),
         ],
         id=ids.SEARCH_BOX,
         role="search",

@@ -51,7 +51,7 @@ def test_axe_finds_nothing_serious_in_an_open_menu_a_card_and_search_results(rea
     page.locator("#search").press("Escape")
     page.locator("#sentence").click()
     page.locator('#headline [data-event^="card:"]').first.click()
-    page.locator("#card[open]").wait_for()
+    page.locator("#card.show").wait_for()
     assert findings(page) == []
 
 

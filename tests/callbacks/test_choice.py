@@ -7,7 +7,7 @@ from callbacks import features
 from callbacks.choice import respond
 from callbacks.feature import Feature, Server
 
-FEATURES = features()
+FEATURES = [feature for feature in features() if feature.outputs]
 
 
 @pytest.fixture
