@@ -2,9 +2,9 @@
 (function () {
   "use strict";
   const { byId, ping } = window.atlas;
-  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const matches = () => [...byId("search-results").querySelectorAll("[data-event]")];
   const selected = (match) => match.ariaSelected === "true";
+  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const close = () => setProps("search-results", { hidden: true });
 
   function walk(step) {
@@ -21,10 +21,12 @@
     if (match && !byId("search-results").hidden) match.click();
   }
 
+  // The field may hold what its property has not heard of yet, so both are emptied.
   function leave() {
+    byId("search").value = "";
     setProps("search", { value: "" });
-    close();
     byId("search").blur();
+    close();
   }
 
   document.addEventListener("keydown", (event) => {
@@ -40,7 +42,7 @@
   });
   document.addEventListener("focusin", ({ target }) => target.id === "search" && ping());
   document.addEventListener("atlas:ready", () => {
-    const [field, box] = [byId("search"), byId("search-results")]; // Dash's input takes no such attributes:
+    const [field, box] = [byId("search"), byId("search-results")]; // no property of the input:
     const names = { role: "combobox", "aria-autocomplete": "list", "aria-controls": box.id, "aria-expanded": "false" };
     for (const [name, value] of Object.entries(names)) field.setAttribute(name, value);
     new MutationObserver(() => field.setAttribute("aria-expanded", String(!box.hidden))).observe(box, { attributeFilter: ["hidden"] });

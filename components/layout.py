@@ -43,8 +43,8 @@ EMPTY = {
 }
 """What a graph shows until the first answer: nothing, in any theme."""
 
-SEARCH_DELAY = 0.15
-"""Seconds without a key after which the search field asks the server."""
+SEARCH_DELAY = 150
+"""Milliseconds without a key after which the search field asks the server."""
 
 
 def layout(events: dict[str, dict[str, str]]) -> Component:
@@ -147,14 +147,7 @@ def _search() -> Component:
     """The label lies over the field like a placeholder, because a placeholder cannot be written in two languages."""
     return html.Div(
         [
-            dcc.Input(
-                id=ids.SEARCH,
-                type="search",
-                placeholder=" ",
-                autoComplete="off",
-                debounce=SEARCH_DELAY,
-                className="search-field",
-            ),
+            dbc.Input(id=ids.SEARCH, type="search", placeholder=" ", autocomplete="off", debounce=SEARCH_DELAY),
             html.Label([*both("header.search"), html.Kbd("/")], htmlFor=ids.SEARCH),
             Panel(ids.SEARCH_RESULTS, hidden=True, role="listbox"),
         ],
