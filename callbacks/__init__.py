@@ -41,6 +41,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         province_map,
         ranking,
         reopening,
+        search,
         snapshots,
         source_card,
         stage,
@@ -49,6 +50,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 
     return (
         preferences.FEATURE,
+        search.FEATURE,
         city_drilldown.PATH,
         *filters.features(dataset),
         headline.FEATURE,
@@ -70,7 +72,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     """Give the application its page and its whole behaviour."""
     from callbacks import choice, document, slides
-    from callbacks.routes import boundaries, cards, data, errors, export, health, printing, scenes, template, uploads
+    from callbacks.routes import boundaries, data, errors, export, health, printing, scenes, template, uploads
     from components import layout
     from components.panels.filters import controls
 
@@ -94,7 +96,6 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
         printing.routes(server),
         scenes.routes(server, chrome),
         boundaries.routes(server.boundaries),
-        cards.routes(server),
         template.routes(),
         *([uploads.routes(server, server.uploads)] if server.uploads else []),
     )

@@ -9,6 +9,7 @@ from flask import Response, abort, request
 
 from callbacks.feature import Feature, Server
 from callbacks.routes import query
+from components import templating
 from components.panels import announcements
 from components.style import Style
 from data import links
@@ -57,6 +58,7 @@ def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:
     Dash learns only then which scripts it may serve; a worker that had not yet sent a page would refuse them.
     """
     app.server.test_client().get(app.config.routes_pathname_prefix)
+    templating.warm()
     start = links.default(dataset)
     for province in dataset.regions.children(NATION):
         for feature in features:

@@ -4,7 +4,6 @@ from dash import Input, Output
 
 from callbacks.feature import Feature, PageState, Server
 from components import ids
-from components.markup import markup
 from components.panels import parks as panel
 from data.summaries import parks
 from data.summaries.parks import Parks
@@ -15,7 +14,7 @@ EVENTS = {Input(ids.PARKS_TABLE, "event"): ""}
 
 def draw(summary: Parks, now: PageState, server: Server) -> dict[str, str]:
     """The panel."""
-    return {"html": markup(panel.draw(summary, now.selection, server.dataset, now.style))}
+    return {"html": panel.draw(summary, now.style)}
 
 
 FEATURE = Feature("parks", OUTPUTS, parks.summarise, draw, events=EVENTS)

@@ -4,7 +4,6 @@ from dash import Input, Output
 
 from callbacks.feature import Feature, PageState, Server
 from components import ids
-from components.markup import markup
 from components.panels import snapshots as panel
 from components.panels.snapshots import Downloads
 from data import links
@@ -25,11 +24,11 @@ def summarise(selection: Selection, dataset: Dataset) -> Snapshots | None:
 
 def draw(summary: Snapshots | None, now: PageState, server: Server) -> dict[str, str]:
     """The section, or nothing."""
-    if summary is None or not summary.present:
+    if summary is None:
         return {"html": ""}
     query = links.spell(now.selection, server.dataset)
     downloads = Downloads(*(f"data/{table}.csv{query}" for table in ("growth", "changes")))
-    return {"html": markup(panel.draw(summary, downloads, server.dataset, now.style))}
+    return {"html": panel.draw(summary, downloads, server.dataset, now.style)}
 
 
 FEATURE = Feature("snapshots", OUTPUTS, summarise, draw, events=EVENTS)

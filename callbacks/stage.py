@@ -16,7 +16,6 @@ from callbacks.selection import reduce
 from components import ids, sentences
 from components.figures import locator
 from components.figures.legend import legend
-from components.markup import markup
 from components.panels import map_panel
 from components.panels.stage import WORDS, draw, part
 from components.paper import captions, scene_figure
@@ -124,7 +123,7 @@ def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, 
         ),
         "figure": _figure(scene, selection, style, server),
         "label": f"{captions.title(scene.view, selection, dataset, style)}. {strong}{muted}",
-        "legend": markup(map_panel.legend(entries, style)[:1]) if scene.view == "province-map" else "",
+        "legend": map_panel.legend_entries(entries, style) if scene.view == "province-map" else "",
         "locator": located or {"data": [], "layout": {}},
         "no_locator": located is None,
         "places": render("stage_places", style, places=places, chosen=chosen),

@@ -51,6 +51,9 @@ EMPTY = {
 }
 """What a graph shows until the first answer: nothing, in any theme."""
 
+SEARCH_DELAY = 150
+"""Milliseconds without a key after which the search field asks the server."""
+
 
 def layout(
     events: dict[str, dict[str, str]], controls: Sequence[Control], *, uploads: bool, base_path: str = "/"
@@ -69,7 +72,7 @@ def layout(
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.BREAKPOINT),
             dcc.Store(id=ids.EVENTS, data=events),
-            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS)),
+            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS, ids.CARD_REQUEST)),
         ],
         className="page",
     )
@@ -139,7 +142,7 @@ def _map() -> Component:
             Panel(ids.MAP_CAPTION, className="caption"),
             html.Div([_graph(ids.MAP_GRAPH), Panel(ids.MAP_PLACES)], className="map-frame"),
             Panel(ids.MAP_LEGEND),
-            Panel(ids.MAP_TWIN, className="twin"),
+            Panel(ids.MAP_DATA_TABLE, className="data-table-fold"),
         ],
         id=ids.PROVINCE_MAP,
         **{"aria-labelledby": f"{ids.PROVINCE_MAP}-title", "data-view": "province-map"},
@@ -151,7 +154,7 @@ def _timeline() -> Component:
         [
             Panel(ids.TIMELINE_CAPTION, className="caption"),
             html.Div(_graph(ids.TIMELINE_GRAPH), className="timeline-frame"),
-            Panel(ids.TIMELINE_TWIN, className="twin"),
+            Panel(ids.TIMELINE_DATA_TABLE, className="data-table-fold"),
         ],
         id=ids.FOUNDING_TIMELINE,
         **{"aria-labelledby": f"{ids.FOUNDING_TIMELINE}-title", "data-view": "founding-timeline"},
@@ -166,9 +169,9 @@ def _search() -> Component:
     """The label lies over the field like a placeholder, because a placeholder cannot be written in two languages."""
     return html.Div(
         [
-            dcc.Input(id=ids.SEARCH, type="search", placeholder=" ", autoComplete="off", className="search-field"),
+            dbc.Input(id=ids.SEARCH, type="search", placeholder=" ", autocomplete="off", debounce=SEARCH_DELAY),
             html.Label([*both("header.search"), html.Kbd("/")], htmlFor=ids.SEARCH),
-            html.Div(id=ids.SEARCH_RESULTS, hidden=True, role="listbox"),
+            Panel(ids.SEARCH_RESULTS, hidden=True, role="listbox"),
         ],
         id=ids.SEARCH_BOX,
         role="search",
@@ -183,7 +186,9 @@ def _overlays(base_path: str) -> list[Component]:
         dbc.Toast(id=ids.TOAST, is_open=False, duration=2600),
         dbc.Tooltip(id=ids.TOOLTIP, target=ids.TOOLTIP_TARGET, trigger="", fade=False),
         html.Div(id=ids.TOOLTIP_TARGET),
-        html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
+        dbc.Offcanvas(
+            Panel(ids.CARD_SOURCES), id=ids.CARD, placement="end", close_button=False, labelledby="card-title"
+        ),
         _export_dialog(),
         *export_dialog.stores(),
         html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),

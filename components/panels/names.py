@@ -14,7 +14,7 @@ from data.registers.imports import of_series
 from data.selection import Selection, SeriesId
 from data.values import EVERY_COMPANY, Limits
 
-LONGEST_NAME = 16
+MAX_NAME_LENGTH = 16
 """Characters of a list's name in a column's head or a legend."""
 
 
@@ -53,7 +53,9 @@ def own_list(dataset: Dataset, style: Style) -> str:
     if dataset.substitute_list is None:
         return style.words("terms.own_list")
     name = dataset.substitute_list.name
-    return style.words("terms.named_list", name=name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…")
+    return style.words(
+        "terms.named_list", name=name if len(name) <= MAX_NAME_LENGTH else f"{name[: MAX_NAME_LENGTH - 1]}…"
+    )
 
 
 def own_source(dataset: Dataset, style: Style) -> str:
@@ -71,8 +73,8 @@ def publisher(source_id: str, dataset: Dataset, style: Style) -> str:
 
 def is_quoted(series_id: str, source_id: str, dataset: Dataset) -> bool:
     """Whether somebody else than who counted the series printed its figures."""
-    house = (dataset.find_card(source_id) or {}).get("publisher", "").split("·")[0]
-    return house not in ("", series_row(series_id, dataset)["provider"])
+    publisher = (dataset.find_card(source_id) or {}).get("publisher", "").split("·")[0]
+    return publisher not in ("", series_row(series_id, dataset)["provider"])
 
 
 def series(series_id: str, dataset: Dataset, style: Style) -> str:
@@ -98,7 +100,7 @@ def companies(series_id: str, dataset: Dataset, style: Style, limits: Limits = E
 def cluster(slug: str, dataset: Dataset, style: Style) -> str:
     """The name of a cluster."""
     labels = zip(dataset.clusters["cluster"], dataset.clusters[f"name_{style.lang}"], strict=True)
-    return next(str(name) for found, name in labels if found == slug)
+    return next(str(name) for known, name in labels if known == slug)
 
 
 def measure(shown: Measure, series_id: str, dataset: Dataset, style: Style, limits: Limits = EVERY_COMPANY) -> str:

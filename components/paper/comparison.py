@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components.panels import names
 from components.panels.citation import with_unit
-from components.panels.comparison import summed
+from components.panels.comparison import format_total
 from components.panels.ranking_companies import per_10k
 from components.panels.rows import amount
 from components.paper.cell_marks import draw_bars
@@ -64,7 +64,7 @@ def together(compared: Comparison, style: Style) -> tuple[str, str] | None:
     """The label and the sum; none where nothing is known."""
     if compared.together.value is None:
         return None
-    value, covered = summed(compared, style)
+    value, covered = format_total(compared, style)
     return f"{style.words('ranking.sum')} {covered}".strip(), value
 
 

@@ -21,7 +21,7 @@ def file_name(view: str, selection: Selection, dataset: Dataset, day: date) -> s
     """The name without its suffix. What is not chosen, years or a list of one's own, has no part in it."""
     place = _place(selection, dataset)
     chosen = YEARS.values.format(YEARS.of(selection)).replace(",", "+")
-    own = dataset.substitute_list.name[: names.LONGEST_NAME] if dataset.substitute_list else ""
+    own = dataset.substitute_list.name[: names.MAX_NAME_LENGTH] if dataset.substitute_list else ""
     parts = (view, place, chosen, selection.measure, own, day.isoformat())
     return "_".join(UNFIT.sub("-", part) for part in parts if part)
 

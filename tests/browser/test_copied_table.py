@@ -57,5 +57,5 @@ def test_the_focus_comes_before_the_pointer(reader: Reader):
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-1", "@cmd"])
 def test_no_cell_is_run_by_a_spreadsheet(reader: Reader, text: str):
     reader.open()
-    reader.page.evaluate("text => (document.querySelector('#ranking tbody th button').textContent = text)", text)
+    reader.page.evaluate("text => (document.querySelector('#ranking tbody th a').textContent = text)", text)
     assert copied(reader.page, "ranking")[1][0] == f"'{text}"

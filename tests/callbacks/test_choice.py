@@ -21,7 +21,9 @@ def event(act, shown=None):
 
 def drawn(act, shown, server):
     opened, before, now, _ = respond(event(act, shown), server)
-    answers = {feature.name: feature.answer(now, before, opened) for feature in features(server.dataset)}
+    answers = {
+        feature.name: feature.answer(now, before, opened) for feature in features(server.dataset) if feature.outputs
+    }
     return {name for name, values in answers.items() if any(value is not no_update for value in values.values())}
 
 
