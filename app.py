@@ -10,13 +10,12 @@ from flask import Flask
 from callbacks import commands, register
 from callbacks.chrome import Chrome
 from callbacks.document import Document
-from callbacks.views import Server
-from components import page
+from callbacks.feature import Server
 from data.boundaries import Boundaries
 from data.dataset import Dataset, load
-from data.editions import Editions
+from data.dataset_overlays import DatasetOverlays
 from data.registers.uploads import Uploads
-from data.scenes.judgement import story_faults
+from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, ROOT, Settings
 
 
@@ -25,19 +24,19 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     uploads = Uploads(settings.uploads_folder, settings.upload_hours, settings.upload_mb) if settings.uploads else None
     if uploads:
         uploads.sweep()
-    atlas = Server(dataset, boundaries, settings.base_path, _today, Editions(dataset, uploads))
+    atlas = Server(dataset, boundaries, settings.base_path, _today, DatasetOverlays(dataset, uploads))
     app = Document(
         atlas,
         name="park_atlas",
         assets_folder=str(ROOT / "assets"),
-        assets_ignore="topojson",
+        assets_ignore="bootstrap-5",  # linked before the stylesheets of the assets, which override it
+        external_stylesheets=[f"{settings.base_path}assets/vendor/bootstrap-5.3.9.min.css"],
         title="园区图谱",
         update_title=None,
         compress=True,
         enable_mcp=False,
         add_log_handler=False,
     )
-    app.layout = page.layout()
     register(app, atlas, Chrome(settings.export_queue))
     return app
 
@@ -45,7 +44,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
 def create_server() -> Flask:
     """The WSGI application that the environment's settings describe. The boundaries must have been derived before."""
     settings = Settings.from_environment()
-    return create_app(load(settings.dataset, REFERENCE, story_faults), Boundaries.open(settings.cache), settings).server
+    return create_app(load(settings.dataset, REFERENCE, story_errors), Boundaries.open(settings.cache), settings).server
 
 
 def _today() -> date:

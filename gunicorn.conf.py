@@ -40,12 +40,12 @@ def on_reload(server: Any) -> None:
 
     Gunicorn alone would fork the old dataset again. New workers take over while the old ones finish their answers.
     """
-    from components import faults
-    from data.faults import DatasetFaults
+    from components import dataset_errors
+    from data.errors import InvalidDataset
 
     try:
         server.app.callable = server.app.load()
-    except DatasetFaults as found:
-        print(faults.message(found, "faults.kept_title"), file=sys.stderr, flush=True)
+    except InvalidDataset as found:
+        print(dataset_errors.message(found, "dataset_errors.kept_title"), file=sys.stderr, flush=True)
     except OSError as error:
         print(error, file=sys.stderr, flush=True)

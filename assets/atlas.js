@@ -1,59 +1,121 @@
-/* One event at a time to the server, and the address that follows. The other scripts here speak to the server through `atlas`.
- *
- * Every control carries its event as data-act="verb:argument". Events queue up and go one by one, each with the query of the
- * page that is shown, so that quick clicks add up instead of overtaking each other. */
+/* From an event to an answer. Every input of the page ends in `dispatch`, the clientside callback of callbacks/choice.py. Events
+ * that the server answers queue up and go one by one, each with the query of the page that is shown, so that quick clicks
+ * add up instead of overtaking each other. `settle` receives the answer and brings the address up to date. */
 window.atlas = (function () {
   "use strict";
   const root = document.documentElement;
-  const PATIENCE = 2500; // ms without an answer before the server is asked whether it is there
+  const TIMEOUT = 2500; // ms without an answer before the server is asked whether it is there
+  const WIDTHS = { desk: 1500, laptop: 1100, tablet: 700, phone: 0 }; // from which width a breakpoint holds, as in the stylesheets
+  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const queue = [];
+  const local = {}; // event type -> what the browser does by itself
+  let events = {}; // prop_id -> event, and requests: type -> store
+  let requests = {};
+  const controls = {}; // prop_id of a control -> the value that it is known to show
   let shown = null; // the query that the page shows; null before the first answer
-  let widthShown = 0;
-  let reading; // of the tables that the page was drawn from; another one after they were read anew
+  let breakpointShown = "";
+  let dataVersion; // of the tables that the page was drawn from
   let serial = 0;
-  let waiting = null; // the event under way
+  let waiting = null; // the event that is under way
   let watch = 0;
+  let words = {}; // of the scripts, in the reader's language
+  let first = ""; // what the first click of a double click chose
 
   const byId = (id) => document.getElementById(id);
   const chosen = (name) => new URLSearchParams(shown || "").get(name) || "";
-  const tell = (name) => document.dispatchEvent(new CustomEvent("atlas:" + name));
+  const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const notify = (name) => document.dispatchEvent(new CustomEvent("atlas:" + name));
+  const breakpoint = () => Object.keys(WIDTHS).find((name) => window.innerWidth >= WIDTHS[name]);
+
+  /* ---- events of the page ---- */
+
+  function dispatch(...inputs) {
+    ({ events, requests } = inputs.pop());
+    if (shown === null && !waiting) return start();
+    for (const { prop_id: id, value } of window.dash_clientside.callback_context.triggered) handle(id, events[id], value);
+  }
+
+  function start() {
+    send("address:" + location.search);
+    notify("ready");
+  }
+
+  // An empty event is that of a panel, whose value says which; that of a control goes before its new value.
+  function handle(source, act, value) {
+    if (value === null || value === undefined) return;
+    if (act === "") press(value);
+    else if (act === "address") value !== (shown ?? value) && move(value);
+    else if (act === "breakpoint") value !== breakpointShown && send("breakpoint:");
+    else if (source.endsWith(".value")) send(act + textOf(value), { source, value });
+    else press({ act });
+  }
+
+  const textOf = (value) => (value === true ? "1" : [].concat(value || []).join(","));
+
+  // The view that "choose:440000" or "open:440000" leads to.
+  function queryOf(act) {
+    const [verb, adcode] = act.split(":");
+    const query = new URLSearchParams(shown || "");
+    query.delete("map");
+    query.delete("region");
+    query.set(verb === "open" ? "map" : "region", adcode);
+    return query;
+  }
+
+  function press({ act, add, clicks, at }) {
+    const [, type, value] = act.match(/^([^:]*):?(.*)$/s);
+    if (local[type]) local[type](value);
+    else if (requests[type]) setProps(requests[type], { data: { value, at } });
+    else if (type === "choose") choose(value, add, clicks);
+    else send(act);
+  }
+
+  // A double click is one choice: it opens, and Back returns to what was before its first click.
+  function choose(adcode, add, clicks) {
+    if (clicks < 2) send((add ? "add:" : "choose:") + adcode);
+    else if (clicks === 2 && first === adcode) send("open:" + adcode, { replace: true });
+    first = clicks < 2 && !add ? adcode : "";
+  }
 
   /* ---- events to the server ---- */
 
-  // `replace`: the event completes the one before it, and both are one entry of the history.
-  function send(act, replace = false) {
-    queue.push({ act, replace });
+  // `replace`: the event completes the one before it, and both are one entry of the history. `source` and `value`: the input of a
+  // control, which tells its own value also when an answer has set it.
+  function send(act, { replace = false, source, value } = {}) {
+    queue.push({ act, replace, source, value });
     next();
   }
 
   function next() {
     if (waiting || !queue.length) return;
-    const { act, replace } = queue.shift();
-    waiting = { act, replace, serial: ++serial, width: window.innerWidth };
-    const data = { act, serial, shown, width: waiting.width, width_shown: widthShown, reading };
-    window.dash_clientside.set_props("event", { data });
+    const event = { ...queue.shift(), serial: ++serial, breakpoint: breakpoint() };
+    if (event.source && isSame(event.value, controls[event.source])) return next();
+    if (event.source) controls[event.source] = event.value;
+    waiting = event;
+    setProps("event", { data: { ...event, shown, breakpoint_shown: breakpointShown, data_version: dataVersion } });
     clearTimeout(watch);
-    watch = setTimeout(enquire, PATIENCE);
+    watch = setTimeout(check, TIMEOUT);
   }
 
-  // What is under way no longer counts. It may have been painted all the same: a width of 0 makes the next answer draw everything.
+  // What is under way no longer counts. It may have been painted all the same, so the next answer draws everything.
   function abandon() {
     const lost = waiting;
-    if (lost) widthShown = 0;
+    if (lost) breakpointShown = "";
     waiting = null;
     return lost;
   }
 
-  async function enquire() {
+  // What the server says of itself; null where there is none.
+  const askHealth = () => fetch(root.dataset.base + "health", { cache: "no-store" }).then((answer) => answer.json(), () => null);
+
+  async function check() {
     const late = waiting;
     if (!late) return;
-    const health = await fetch(root.dataset.base + "health", { cache: "no-store" })
-      .then((answer) => answer.json())
-      .catch(() => null);
+    const health = await askHealth();
     if (waiting !== late) return;
-    if (health && health.version !== root.dataset.version) banner("reload");
+    if (health && health.version !== root.dataset.version) banner("outdated");
     else if (!health || late.patient) banner("unreachable");
-    else watch = setTimeout(enquire, 2 * PATIENCE);
+    else watch = setTimeout(check, 2 * TIMEOUT);
     late.patient = true;
   }
 
@@ -64,43 +126,37 @@ window.atlas = (function () {
     next();
   }
 
-  function banner(kind, text) {
-    const place = byId("banner");
-    place.dataset.kind = kind;
-    for (const part of place.querySelectorAll("[data-banner]")) part.hidden = part.dataset.banner !== kind;
-    if (text !== undefined) place.querySelector("[data-banner=notice] .text").textContent = text;
+  // One of the three announcements, or none.
+  function banner(kind, text = "") {
+    for (const name of ["unreachable", "outdated", "notice"]) setProps(name, { is_open: name === kind });
+    if (text) setProps("notice-text", { children: text });
   }
 
   /* ---- answers from the server ---- */
 
-  const expected = (answer) => answer && waiting && answer.serial === waiting.serial;
-
-  // The panels of a response that Dash is about to handle: they are painted together with its figures, not a frame later.
-  function lay(response) {
-    const answer = response && response.answer && response.answer.data;
-    if (!expected(answer)) return;
-    for (const [id, markup] of Object.entries(answer.panels)) window.atlasMorph(byId(id), markup);
-  }
-
   function settle(answer) {
-    if (!expected(answer)) return window.dash_clientside.no_update;
+    if (!answer || !waiting || answer.serial !== waiting.serial) return;
     clearTimeout(watch);
     const event = waiting;
     waiting = null;
-    keepAddress(answer, event);
     shown = answer.search;
-    reading = answer.reading;
-    widthShown = event.width;
+    dataVersion = answer.data_version;
+    breakpointShown = event.breakpoint;
+    Object.assign(controls, answer.controls);
+    keepAddress(answer, event);
     root.lang = answer.lang === "zh" ? "zh-CN" : answer.lang;
-    root.dataset.theme = answer.theme;
+    root.dataset.theme = root.dataset.bsTheme = answer.theme;
     document.title = answer.title;
-    if (answer.version !== root.dataset.version) banner("reload");
+    byId("live").textContent = answer.live;
+    if (answer.version !== root.dataset.version) banner("outdated");
     else banner(answer.notice ? "notice" : "", answer.notice);
     root.dataset.answered = answer.serial;
-    tell("settled");
+    notify("settled");
     next();
-    return answer.live;
   }
+
+  const learn = (texts) => void (words = texts || words);
+  const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
   // Only a choice adds to the history; Back undoes one.
   function keepAddress(answer, event) {
@@ -108,38 +164,39 @@ window.atlas = (function () {
     const push = answer.history === "push" && !event.replace && answer.search !== location.search;
     if (push) history.pushState(null, "", url);
     else if (answer.search !== location.search) history.replaceState(null, "", url);
+    setProps("url", { search: answer.search });
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { settle } });
+  /* ---- back and forward, a link, another width ---- */
 
-  /* ---- start, back and forward, another width ---- */
-
-  function start() {
-    if (!byId("event-ready") || !window.dash_clientside.set_props) return setTimeout(start, 20);
-    send("address:" + location.search);
-    tell("ready");
-  }
-
-  window.addEventListener("popstate", () => {
+  function move(search) {
     queue.length = 0;
     abandon();
-    tell("left");
-    send("address:" + location.search);
-  });
+    notify("left");
+    send("address:" + search);
+  }
 
   let resized = 0;
   window.addEventListener("resize", () => {
     clearTimeout(resized);
-    resized = setTimeout(() => shown !== null && window.innerWidth !== widthShown && send("width"), 200);
+    resized = setTimeout(() => shown !== null && setProps("breakpoint", { data: breakpoint() }), 200);
   });
 
-  setTimeout(start); // after the scripts beside this one
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, learn, settle } });
+
+  Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
+
   return {
+    setProps,
     send,
-    lay,
+    press,
+    say,
+    queryOf,
     retry,
     banner,
     byId,
+    askHealth,
+    local,
     base: root.dataset.base,
     query: () => shown || "",
     language: () => root.lang.slice(0, 2),

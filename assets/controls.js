@@ -1,72 +1,47 @@
-/* Buttons and keys: every control says in data-act what it does; what the browser can do alone never reaches the server. */
+/* Buttons and keys: every control says in data-event what it does; what the browser can do alone never reaches the server. */
 (function () {
   "use strict";
   const { send, byId, base, banner, language, several, edition, chosen } = window.atlas;
 
-  const alone = {
+  Object.assign(window.atlas.local, {
     copy: (text) => copy(text),
     link: () => copy(location.href),
     card: openCard,
-    retry: () => window.atlas.retry(),
-    reload: () => location.reload(),
-    dismiss: () => banner(""),
-    play: (slots) => window.atlas.play(slots),
-    playregistered: (slots) => window.atlas.play(slots, "registered", "playregistered"),
-    export: (view) => window.atlas.openExport(view),
-    print: () => window.print(),
-    present: (what) => window.atlas.stage.open(what || 0),
-    stage: (verb) => (verb === "full" ? window.atlas.stageFull() : window.atlas.stage[verb]()),
-    upload: (id) => window.atlas.upload.open(id),
-    story: (verb, button) => window.atlas.story(verb, button),
-  };
-
-  /* ---- the pointer ---- */
-
-  let first = ""; // what the first click of a double click chose
-
-  document.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-act]");
-    closeMenus(event.target);
-    if (!target || target.disabled) return;
-    const [, verb, argument] = target.dataset.act.match(/^([^:]*):?(.*)$/s);
-    if (alone[verb]) alone[verb](argument, target);
-    else if (verb === "choose") choose(argument, event);
-    else send(target.dataset.act);
-    if (target.matches("[role=menuitemradio]")) fold(target.closest("details"));
   });
 
-  // A double click is one choice: it opens, and Back returns to what was before its first click.
-  function choose(adcode, event) {
-    if (event.detail < 2) send((several(event) ? "add:" : "choose:") + adcode);
-    else if (event.detail === 2 && first === adcode) send("open:" + adcode, true);
-    first = event.detail < 2 && !several(event) ? adcode : "";
-  }
+  // The menu of a narrow screen.
+  const toggleMenu = (opened, closed, name) => (name.includes(" show") ? name.replace(" show", "") : `${name} show`);
+  window.dash_clientside.atlas.toggleMenu = toggleMenu;
 
-  function closeMenus(except) {
-    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(except)) menu.open = false;
-  }
-
-  // A long menu opens where its chosen entry is.
-  function show({ target }) {
-    const entry = target.matches("details.menu[open]") && target.querySelector("[role=menuitemradio][aria-checked=true]");
-    if (entry) entry.scrollIntoView({ block: "nearest" });
-  }
-  document.addEventListener("toggle", show, true); // it does not bubble
-
-  function fold(menu) {
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  }
+  document.addEventListener("click", ({ target }) => {
+    const isOutside = byId("menu").classList.contains("show") && !target.closest("#menu, #menu-toggle, .dash-dropdown-content");
+    if (isOutside) byId("menu-close").click();
+  });
 
   document.addEventListener("click", (event) => {
     if (event.target.matches("dialog, dialog [data-close]")) event.target.closest("dialog").close();
   });
 
+  /* ---- the one tooltip, which stands at the icon that has the pointer or the focus ---- */
+
+  let pointed = null;
+
+  function explain({ target }) {
+    const icon = target.closest && target.closest(".icon[aria-label]");
+    if (icon === pointed) return;
+    pointed = icon;
+    if (icon) Object.assign(byId("tooltip-target").style, place(icon.getBoundingClientRect()));
+    window.dash_clientside.set_props("tooltip", icon ? { children: icon.getAttribute("aria-label"), is_open: true } : { is_open: false });
+  }
+
+  const place = (box) => ({ left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
+  for (const name of ["pointerover", "focusin"]) document.addEventListener(name, explain);
+
   /* ---- keys ---- */
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .modal.show")) return;
     if (event.key === "/") byId("search").focus();
     else if (event.key === "Escape" || event.key === "Backspace") back();
     else if (event.key === "Enter" && atRest(event.target) && !event.repeat) enter();
@@ -75,9 +50,8 @@
   });
 
   function back() {
-    const menu = document.querySelector("details.menu[open]");
-    if (menu) return fold(menu);
-    if (!window.atlas.stop()) send("up");
+    if (byId("menu").classList.contains("show")) byId("menu-close").click();
+    else if (!document.querySelector(".dropdown-menu.show") && !window.atlas.stop()) send("up:");
   }
 
   // In no control, which would have its own use for Enter; after a click on the map the focus is in the page itself.
@@ -102,7 +76,7 @@
   let last = null;
   document.addEventListener("focusin", (event) => {
     const part = event.target.closest("[id]:not(button)");
-    last = { element: event.target, act: event.target.dataset.act, part: part && part.id };
+    last = { element: event.target, act: event.target.dataset.event, part: part && part.id };
   });
   document.addEventListener("focusout", (event) => event.target.isConnected && setTimeout(forget, 0, event.target));
   document.addEventListener("atlas:settled", () => requestAnimationFrame(() => requestAnimationFrame(restore)));
@@ -114,8 +88,8 @@
   function restore() {
     if (!last || last.element.isConnected || document.activeElement !== document.body) return;
     const part = last.part && byId(last.part);
-    const buttons = part ? [...part.querySelectorAll("[data-act]")] : [];
-    const same = buttons.find((button) => button.dataset.act === last.act) || buttons[0];
+    const buttons = part ? [...part.querySelectorAll("[data-event]")] : [];
+    const same = buttons.find((button) => button.dataset.event === last.act) || buttons[0];
     if (same) same.focus({ preventScroll: true });
   }
 
@@ -128,11 +102,7 @@
     } catch {
       copyFromField(text); // plain http: the clipboard needs https or localhost
     }
-    const toast = byId("toast");
-    toast.querySelector(".text").textContent = said;
-    toast.hidden = false;
-    clearTimeout(toast.timer);
-    toast.timer = setTimeout(() => (toast.hidden = true), 2600);
+    window.dash_clientside.set_props("toast", { children: said, is_open: true });
   }
 
   function copyFromField(text) {

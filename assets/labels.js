@@ -64,32 +64,35 @@
     }
   }
 
-  /* ---- when: after every drawing, while the map moves, when buttons or fonts arrive ---- */
+  /* ---- when: a figure after each of its drawings and while it moves, all of them when fonts arrive; the buttons after an answer ---- */
 
   const plotted = (id) => document.querySelector(`#${id} .js-plotly-plot, #${id}.js-plotly-plot`);
+  const drawn = () => [plotted(MAP), plotted(TIMELINE)].filter((plot) => plot && plot.on && plot._fullLayout);
+  const changed = new Set();
 
-  function soon() {
+  function soon(...plots) {
+    plots.forEach((plot) => changed.add(plot));
     if (!waiting) waiting = requestAnimationFrame(now);
   }
 
   function now() {
     waiting = 0;
-    const drawn = (plot) => plot && plot.on && plot._fullLayout;
-    const plots = [plotted(MAP), plotted(TIMELINE)].filter(drawn);
-    plots.forEach(bind);
-    plots.forEach(arrange);
-    plots.forEach(placeButtons); // last: what moves has to be laid out again before anything can be measured
+    drawn().forEach(bind);
+    changed.forEach(arrange);
+    changed.clear();
+    drawn().forEach(placeButtons); // last: what moves has to be laid out again before anything can be measured
   }
 
   function bind(plot) {
     if (bound.has(plot)) return;
     bound.add(plot);
-    for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, soon);
+    changed.add(plot);
+    for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, () => soon(plot));
   }
 
-  document.addEventListener("atlas:settled", soon);
-  window.addEventListener("resize", soon);
-  if (document.fonts) document.fonts.ready.then(soon);
+  document.addEventListener("atlas:settled", () => soon());
+  window.addEventListener("resize", () => soon(...drawn()));
+  if (document.fonts) document.fonts.ready.then(() => soon(...drawn()));
 
   /* ---- moving the map ---- */
 

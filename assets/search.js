@@ -29,7 +29,7 @@
     const item = document.createElement("button");
     const hint = document.createElement("small");
     Object.assign(item, { type: "button", id: "search-hit-" + index, tabIndex: -1, role: "option", ariaSelected: "false" });
-    if (row.act) item.dataset.act = row.act;
+    if (row.act) item.dataset.event = row.act;
     else item.disabled = true;
     hint.textContent = row.hint;
     item.append(row.label, " ", hint);
@@ -44,7 +44,7 @@
   }
 
   function walk(step) {
-    const items = [...byId("search-results").querySelectorAll("[data-act]")];
+    const items = [...byId("search-results").querySelectorAll("[data-event]")];
     const at = items.findIndex((item) => item.ariaSelected === "true");
     const to = items[(at + step + (at < 0 && step < 0) + items.length) % items.length];
     if (!to) return;
@@ -55,7 +55,7 @@
 
   function go() {
     const box = byId("search-results");
-    const hit = box.querySelector("[aria-selected=true]") || box.querySelector("[data-act]");
+    const hit = box.querySelector("[aria-selected=true]") || box.querySelector("[data-event]");
     if (hit && !box.hidden) hit.click();
   }
 
@@ -80,7 +80,7 @@
     keys[event.key]();
   });
   document.addEventListener("click", (event) => {
-    const hit = event.target.closest("#search-results [data-act]");
+    const hit = event.target.closest("#search-results [data-event]");
     if (hit) leave(byId("search")); // Enter now opens what was found
     if (hit || !event.target.closest("#search-box")) close();
   });

@@ -1,55 +1,46 @@
-/* The stage: one scene at a time on the whole screen. The server lays the figure out for its size, so nothing is scaled; texts
- * grow with the screen and in four steps. A click chooses only after the lock is lifted. */
+/* The stage: what the browser does alone there. It comes and goes, asks callbacks/stage.py for scenes, takes keys and clicks, turns
+ * scenes by a timer, and hides the pointer. A click chooses only after the lock is lifted. */
 (function () {
   "use strict";
-  const { byId, base, language, query } = window.atlas;
+  const { byId, setProps, askHealth, query, say, local, listen, filterOf, whenPlotted } = window.atlas;
   const root = document.documentElement;
   const STEPS = [0.85, 1, 1.2, 1.45]; // S M L XL
-  const PATIENCE = 2500; // ms without an answer before a word is said
-  const TOLD = 3500; // ms for which a hint stays
-  const REACH = 18; // px of the page around a row that still mean it
+  const TIMEOUT = 2500; // ms without an answer before a word is said
+  const HINT = 3500; // ms for which a hint stays
+  const IDLE = 2500; // ms after which the pointer hides
   const PAGE_TYPE = 12; // px of the page's body, which the server's `type` multiplies
-  const config = { displayModeBar: false, showSendToCloud: false, responsive: false, doubleClick: false, scrollZoom: false };
+  const USUAL = "20"; // seconds that T starts with
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-  let scenes = [];
-  let aim = 0; // the scene that is asked for; the one on the screen is now.at
-  let now = null; // what is on the screen: { at, scene, query, home }; `home` is the scene's own query
-  let large = 1;
-  let locked = true;
-  let latest = 0; // serial of the newest request
-  let telling = 0;
+  let [count, aim] = [0, 0]; // of scenes; the one that was asked for last, while now.at is on the screen
+  let now = null; // what is on the screen: { at, query, serial }
+  let serial = 0; // of the newest request
+  let [step, locked] = [1, true];
+  let isWindowed = false; // F has just left the full screen on purpose
   let before = null; // what had the focus
+  let [hint, turning, hiding, resized] = [0, 0, 0, 0];
 
   const stage = () => byId("stage");
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-  const words = (key, values = {}) => fill(byId("stage-says").dataset[key], values);
+  const timer = () => byId("stage-timer");
 
   /* ---- coming and going ---- */
 
-  // Scenes from the first, or from another, or, with "view", the map of the page as it stands.
-  async function open(first = 0) {
+  // A link to the stage may not take the full screen, and not every browser has one.
+  const fillScreen = () => root.requestFullscreen && root.requestFullscreen().catch(() => null);
+
+  function enter({ scenes, first }) {
+    if (!scenes.length) return;
     before = document.activeElement;
-    if (root.requestFullscreen) root.requestFullscreen().catch(() => null); // a link to the stage may not
-    const list = first === "view" ? [{ id: "", view: "province-map", query: query(), title: "", holds: null }] : await loaded();
-    if (list && list.length) await enter(list, Number(first) || 0);
-  }
-
-  // Without a server there is no list; the page says so.
-  const loaded = () => window.atlas.scenes().catch(() => window.atlas.banner("unreachable"));
-
-  async function enter(list, first) {
-    scenes = list;
-    now = null;
+    [count, now] = [scenes.length, null];
     if (!locked) lock();
     stage().hidden = false;
     root.dataset.stage = "1";
     for (const part of stage().parentElement.children) part.inert = part !== stage();
     stage().focus();
     address();
-    dots();
     tell("");
-    document.dispatchEvent(new CustomEvent("atlas:stage"));
-    await go(first);
+    stir();
+    go(first);
   }
 
   // The address says that the stage is open; it is no entry of the history.
@@ -58,202 +49,170 @@
     if (search !== location.search) history.replaceState(history.state, "", location.pathname + search);
   }
 
-  function leave() {
-    if (stage().hidden) return;
-    close();
-    address();
-  }
-
   function close() {
-    latest += 1; // an answer still under way comes too late
+    serial += 1; // an answer still under way comes too late
     stage().hidden = true;
     stage().removeAttribute("data-blank");
     byId("stage-keys").hidden = true;
     delete root.dataset.stage;
     for (const part of stage().parentElement.children) part.inert = false;
     if (document.fullscreenElement) document.exitFullscreen();
-    document.dispatchEvent(new CustomEvent("atlas:unstage"));
+    turn("0");
     if (before && before.isConnected) before.focus();
   }
 
+  const leave = () => (close(), address());
+
   /* ---- one scene ---- */
 
-  async function go(to) {
-    aim = Math.max(0, Math.min(scenes.length - 1, to));
-    await show({ at: aim, scene: scenes[aim], query: scenes[aim].query, home: null });
+  // `query` is null for what the scene itself shows. The screen stays as it is until the answer is there.
+  function show(at, query = null, act = "") {
+    const { width, height } = byId("stage-room").getBoundingClientRect();
+    const type = parseFloat(getComputedStyle(byId("stage-foot")).fontSize) / PAGE_TYPE;
+    const request = { serial: ++serial, at, query, act, width: Math.floor(width), height: Math.floor(height), type };
+    setProps("stage-request", { data: request });
+    setTimeout(check, TIMEOUT, serial);
   }
 
-  const step = (by, round = false) => go(round ? (aim + by) % scenes.length : aim + by);
-
-  // Draws what is asked for; the screen stays as it is until the answer is there, and no older answer comes over a newer.
-  async function show(wanted, act = "") {
-    const serial = ++latest;
-    const late = setTimeout(() => tell(words("slow")), PATIENCE);
-    const answer = await ask(wanted, act).catch(() => null);
-    clearTimeout(late);
-    if (serial !== latest || stage().hidden) return;
-    if (!answer) return lose();
-    now = { ...wanted, query: answer.query, home: wanted.home === null ? answer.query : wanted.home };
-    write(answer);
-    await draw(byId("stage-figure"), answer.figure);
-    await draw(byId("stage-locator"), answer.locator);
+  function shown(answer) {
+    if (answer.serial !== serial) return;
+    now = answer;
+    tell("");
     root.dataset.staged = serial;
   }
 
-  function lose() {
-    aim = now ? now.at : aim;
-    tell(words("lost"));
+  async function check(asked) {
+    const isWaiting = () => asked === serial && (!now || now.serial < asked);
+    const isAlive = isWaiting() && (await askHealth());
+    if (!isWaiting()) return;
+    tell(say(isAlive ? "stage.slow" : "stage.lost"));
+    if (isAlive) setTimeout(check, TIMEOUT, asked);
+    else aim = now ? now.at : aim;
   }
 
-  async function ask({ scene, query }, act) {
-    const room = byId("stage-room").getBoundingClientRect();
-    const all = new URLSearchParams(query);
-    const theme = root.dataset.theme;
-    const size = { width: Math.floor(room.width), height: Math.floor(room.height), type: type().toFixed(3) };
-    for (const [name, value] of Object.entries({ ...size, view: scene.view, id: scene.id, act, theme, lang: language() })) all.set(name, value);
-    const answer = await fetch(`${base}stage.json?${all}`);
-    if (!answer.ok) throw new Error(answer.status);
-    return answer.json();
-  }
-
-  const type = () => parseFloat(getComputedStyle(byId("stage-sources")).fontSize) / PAGE_TYPE;
-
-  function write(answer) {
-    const { scene, at } = now;
-    const own = now.query === now.home; // nothing else was chosen
-    byId("stage-title").replaceChildren(...clauses((own && scene.title) || answer.title));
-    byId("stage-subtitle").textContent = answer.subtitle;
-    byId("stage-doubt").hidden = !own || scene.holds !== false;
-    byId("stage-doubt").textContent = words("doubt", scene);
-    byId("stage-sources").textContent = answer.sources.length ? words("sources", { sources: answer.sources.join(words("pause")) }) : "";
-    byId("stage-note").textContent = answer.note;
-    window.atlasMorph(byId("stage-legend"), answer.legend);
-    byId("stage-count").textContent = `${at + 1} / ${scenes.length}`;
-    byId("stage-figure").setAttribute("aria-label", answer.label);
-    for (const [place, dot] of [...byId("stage-dots").children].entries()) dot.setAttribute("aria-current", String(place === at));
-    offer(answer.places);
-    tell("");
-  }
-
-  // A long title breaks between its clauses.
-  function clauses(text) {
-    return text.split(/(?<=[，；：])/).map((clause) => Object.assign(document.createElement("span"), { textContent: clause }));
-  }
-
-  // The places of the level as a plain menu.
-  function offer(places) {
-    const [first] = byId("stage-places").options;
-    byId("stage-places").replaceChildren(first, ...places.map(({ adcode, name }) => new Option(name, adcode)));
-    byId("stage-places").value = places.some(({ adcode }) => adcode === chosen()) ? chosen() : "";
-  }
-
-  async function draw(place, figure) {
-    place.hidden = !figure;
-    const { width, height } = figure ? figure.layout : { width: 0, height: 0 };
-    Object.assign(place.style, { width: `${width}px`, height: `${height}px` });
-    if (figure) await window.Plotly.react(place, figure.data, { ...figure.layout, dragmode: false }, config);
-  }
-
-  function dots() {
-    const made = scenes.map((scene, place) => {
-      const label = words("page", { number: place + 1 });
-      const dot = Object.assign(document.createElement("button"), { type: "button", title: scene.title });
-      dot.setAttribute("aria-label", `${label} ${scene.title}`);
-      dot.addEventListener("click", () => go(place));
-      return dot;
-    });
-    byId("stage-dots").replaceChildren(...made);
-  }
-
-  /* ---- acting on the figure ---- */
-
-  function press(event) {
-    if (!event.target.closest("#stage-figure")) return;
-    const timeline = now.scene.view === "founding-timeline";
-    const key = timeline ? slotAt(event) : window.atlas.regionAt(event) || markAt(event);
-    const choice = timeline ? byId("stage-figure").data[0].meta || "years" : "choose"; // of parks, or of companies
-    if (key) act(`${choice}:${key}`);
-  }
-
-  // The slot whose column is at the pointer; the first trace of a timeline has an unseen bar for each.
-  function slotAt(event) {
-    const plot = byId("stage-figure");
-    const { xaxis } = plot._fullLayout;
-    const { x, width, customdata } = plot.data[0];
-    const at = xaxis.p2d(event.clientX - plot.getBoundingClientRect().left - xaxis._offset);
-    const column = x.findIndex((middle, one) => Math.abs(middle - at) <= width[one] / 2);
-    return column < 0 ? null : customdata[column][0];
-  }
-
-  // The place whose bar or squares are at the pointer's height; such figures count in pixels.
-  function markAt(event) {
-    const plot = byId("stage-figure");
-    const y = event.clientY - plot.getBoundingClientRect().top;
-    const marks = plot.data.filter((one) => one.type !== "scattergeo" && one.y && one.customdata);
-    const all = marks.flatMap((one) => one.y.map((middle, at) => ({ away: Math.abs(middle - y), adcode: one.customdata[at][0] })));
-    const nearest = all.reduce((a, b) => (b.away < a.away ? b : a), { away: REACH * type() });
-    return /^\d{6}$/.test(nearest.adcode) ? nearest.adcode : null;
-  }
-
+  const again = () => now && show(now.at, now.query);
+  const go = (to) => show((aim = Math.max(0, Math.min(count - 1, Number(to)))));
   const chosen = () => (now && new URLSearchParams(now.query).get("region")) || "";
 
   function act(what) {
-    if (locked) tell(words("freeze"));
-    else if (now) show(now, what);
+    if (locked) tell(say("stage.freeze"));
+    else if (now) show(now.at, now.query, what);
   }
-
-  /* ---- hints, type, lock ---- */
 
   function tell(text) {
-    byId("stage-says").textContent = text;
-    clearTimeout(telling);
-    telling = setTimeout(() => tell(""), TOLD);
+    byId("stage-hint").textContent = text;
+    clearTimeout(hint);
+    hint = setTimeout(() => tell(""), HINT);
   }
 
+  /* ---- type, lock, timer, full screen ---- */
+
   function size(change) {
-    large = Math.max(0, Math.min(STEPS.length - 1, large + change));
-    stage().style.setProperty("--step", STEPS[large]);
-    if (now) show(now);
+    step = Math.max(0, Math.min(STEPS.length - 1, step + change));
+    stage().style.setProperty("--step", STEPS[step]);
+    again();
   }
 
   function lock() {
     locked = !locked;
     stage().toggleAttribute("data-unlocked", !locked);
     stage().querySelector(".lock").setAttribute("aria-pressed", String(locked));
-    byId("stage-places").hidden = locked;
-    tell(words(locked ? "freeze" : "thaw"));
+    tell(say(locked ? "stage.freeze" : "stage.thaw"));
   }
 
-  /* ---- events ---- */
+  // Scenes turn round and round, whatever the data do.
+  function turn(seconds) {
+    clearInterval(turning);
+    const isMoving = seconds !== "0" && !still.matches;
+    timer().value = isMoving ? seconds : "0";
+    if (isMoving) turning = setInterval(() => go((aim + 1) % count), Number(seconds) * 1000);
+    else if (seconds !== "0") tell(say("stage.still"));
+  }
 
-  document.addEventListener("click", (event) => root.dataset.stage && press(event), true); // Plotly keeps clicks on a map to itself
-  document.addEventListener("change", (event) => event.target.id === "stage-places" && act(`choose:${event.target.value}`));
-  document.addEventListener("atlas:left", () => root.dataset.stage && close());
+  function full() {
+    isWindowed = Boolean(document.fullscreenElement);
+    if (isWindowed) document.exitFullscreen();
+    else fillScreen();
+  }
 
-  let resized = 0;
+  // Whoever leaves the full screen with the browser's own Esc leaves the stage.
+  document.addEventListener("fullscreenchange", () => {
+    if (!document.fullscreenElement && root.dataset.stage && !isWindowed) escape();
+    isWindowed = false;
+  });
+
+  const help = () => (byId("stage-keys").hidden = !byId("stage-keys").hidden);
+  const blank = () => stage().toggleAttribute("data-blank");
+
+  function escape() {
+    if (!byId("stage-keys").hidden) help();
+    else if (stage().hasAttribute("data-blank")) blank();
+    else leave();
+  }
+
+  /* ---- keys, buttons, clicks ---- */
+
+  const [next, previous] = [() => go(aim + 1), () => go(aim - 1)];
+  const [smaller, larger] = [() => size(-1), () => size(1)];
+  const keys = {
+    ...{ ArrowRight: next, ArrowDown: next, PageDown: next, " ": next },
+    ...{ ArrowLeft: previous, ArrowUp: previous, PageUp: previous },
+    ...{ Home: () => go(0), End: () => go(count - 1) },
+    ...{ Enter: () => chosen() && act("open:" + chosen()), Backspace: () => act("up:") },
+    ...{ "+": larger, "=": larger, "-": smaller },
+    ...{ "?": help, b: blank, f: full, l: lock, p: leave, Escape: escape },
+    t: () => turn(timer().value === "0" ? USUAL : "0"),
+  };
+  const buttons = { go, lock, smaller, larger, full, help, leave };
+  const selects = { "stage-place": (adcode) => act("choose:" + adcode), "stage-timer": turn };
+
+  const present = () => (fillScreen(), window.atlas.story("present"));
+  const isOpening = (key, target) => key === "p" && !target.matches("input, textarea, select") && !document.querySelector("dialog[open], .modal");
+
+  // A button has its own use for Enter and the space bar, and a menu for all keys.
+  function isTaken(key, target) {
+    if (target.matches("select")) return key !== "Escape";
+    return target.matches("button") && ["Enter", " "].includes(key);
+  }
+
+  function press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const isOpen = root.dataset.stage;
+    const run = isOpen ? keys[key] : isOpening(key, event.target) && present;
+    if (isOpen) event.stopPropagation(); // the page behind has no keys now
+    if (!run || (isOpen && isTaken(key, event.target))) return;
+    event.preventDefault();
+    stir();
+    run();
+  }
+
+  // The buttons hide with the pointer.
+  function stir() {
+    stage().removeAttribute("data-idle");
+    clearTimeout(hiding);
+    hiding = setTimeout(() => stage().setAttribute("data-idle", ""), IDLE);
+  }
+
+  document.addEventListener("keydown", press, true);
+  document.addEventListener("change", ({ target }) => selects[target.id] && selects[target.id](target.value));
+  for (const name of ["pointermove", "pointerdown", "focusin"]) document.addEventListener(name, () => root.dataset.stage && stir());
+  still.addEventListener("change", () => turn(timer().value));
   window.addEventListener("resize", () => {
     clearTimeout(resized);
-    resized = setTimeout(() => root.dataset.stage && now && show(now), 150);
+    resized = setTimeout(() => root.dataset.stage && again(), 150);
   });
 
   // A link to the stage opens it once the page is there; the page behind forgets `stage=1` with every answer.
-  if (new URLSearchParams(location.search).has("stage")) document.addEventListener("atlas:settled", () => open(), { once: true });
+  if (new URLSearchParams(location.search).has("stage")) document.addEventListener("atlas:settled", present, { once: true });
   document.addEventListener("atlas:settled", () => root.dataset.stage && address());
+  document.addEventListener("atlas:left", () => root.dataset.stage && close());
+  document.addEventListener("atlas:ready", () =>
+    whenPlotted("stage-graph", (plot) => listen(plot, (key) => act(/^\d{6}$/.test(key) ? `choose:${key}` : `only:${filterOf(plot)}=${key}`)))
+  );
 
-  window.atlas.stage = {
-    open,
-    leave,
-    lock,
-    act,
-    tell,
-    words,
-    step,
-    first: () => go(0),
-    last: () => go(scenes.length - 1),
-    enter: () => chosen() && act("open:" + chosen()),
-    smaller: () => size(-1),
-    larger: () => size(1),
-    help: () => (byId("stage-keys").hidden = !byId("stage-keys").hidden),
-    blank: () => stage().toggleAttribute("data-blank"),
-  };
+  const button = ([verb, value]) => buttons[verb](value);
+  Object.assign(local, { present, stage: (what) => button(what.split(":")) });
+  window.atlas.fillScreen = fillScreen;
+  Object.assign(window.dash_clientside, { stage: { enter, shown } });
 })();

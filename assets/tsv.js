@@ -6,7 +6,7 @@
   const LEFT_OUT = ".sr-only, .icon, .link, .add-cell, .bar-cell, [aria-hidden=true]";
   const RISKY = /^[=+\-@\t\r]/; // a spreadsheet would run it as a formula
   const TWINS = "tr, .facts > div, .fact, .single-figures > li"; // what is a row, in tables and in lists of facts
-  const HEADS = { headline: "factColumns", "region-profile": "profileColumns" }; // lists have no heads of their own
+  const HEADS = { headline: "fact_columns", "region-profile": "profile_columns" }; // lists have no heads of their own
   const CELLS = "th, td, dt, dd, .number, .label, .detail, li > .strong";
 
   function figure() {
@@ -36,7 +36,7 @@
     const answer = await fetch(`${base}data/${view}.json?${new URLSearchParams(query())}`);
     const cards = answer.ok ? (await answer.json()).sources : [];
     const named = cards.map((card) => [card.publisher, card.date].filter(Boolean).join(" "));
-    return say("sources", { names: [...new Set(named)].join(say("pause")) });
+    return say("export_dialog.sources", { names: [...new Set(named)].join(say("export_dialog.pause")) });
   }
 
   async function copyTable() {
@@ -44,14 +44,14 @@
     const table = part ? rows(part).filter((row) => row.length) : [];
     if (!table.length) return;
     const { view } = part.dataset;
-    const head = HEADS[view] ? [say(HEADS[view])] : [];
+    const head = HEADS[view] ? [say(`export_dialog.${HEADS[view]}`)] : [];
     const lines = [...head, ...table.map((row) => row.join("\t")), await sources(view).catch(() => "")];
     const what = (part.querySelector("h2") || document.querySelector("#sentence strong")).textContent;
-    copy(lines.filter(Boolean).join("\r\n"), say("copiedTable", { what, count: table.length }));
+    copy(lines.filter(Boolean).join("\r\n"), say("export_dialog.copied_table", { what, count: table.length }));
   }
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("input, textarea, select") || document.querySelector("dialog[open]");
+    const typing = event.target.matches("input, textarea, select") || document.querySelector("dialog[open], .modal");
     if (event.code !== "KeyC" || !event.shiftKey || !(event.ctrlKey || event.metaKey) || typing || !figure()) return;
     event.preventDefault();
     copyTable();

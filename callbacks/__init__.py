@@ -1,11 +1,14 @@
 """Everything that answers an event: a click, a request, a command.
 
     selection.py    event x selection -> selection; pure, the only writer
-    page.py         the one round trip of a choice
-    views/          what a choice repaints, in the order of the page
-    routes/         addresses that answer without the page: data, pictures, boundaries, cards, errors
+    choice.py       the one server callback of a choice, made of all features
+    feature.py      what a feature is: outputs, summary, drawing, events
+    <feature>.py    the features, one module each, in the order of `features()` below
+    routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
     pictures.py     one picture of a view, for its address and for the command
+    slides.py       scenes as slides
+    scene_list.py   what an event does to the list of scenes
     uploading/      what is done to an upload, in a process of its own
     chrome.py       the browser that draws pictures; browser.py says where it is
     commands/       what the command line can do
@@ -19,23 +22,77 @@ if TYPE_CHECKING:
     from dash import Dash
 
     from callbacks.chrome import Chrome
-    from callbacks.views import Server
+    from callbacks.feature import Feature, Server
+    from data.dataset import Dataset
+
+
+def features(dataset: "Dataset") -> "tuple[Feature, ...]":
+    """The features of a page over a dataset, in its order: this list is all that a choice repaints."""
+    # Imported here: the process of an upload comes from this package too, and starts a second sooner.
+    from callbacks import (
+        city_drilldown,
+        export,
+        filters,
+        founding_timeline,
+        headline,
+        imports,
+        parks,
+        preferences,
+        province_map,
+        ranking,
+        reopening,
+        snapshots,
+        source_card,
+        stage,
+        story,
+    )
+
+    return (
+        preferences.FEATURE,
+        city_drilldown.PATH,
+        *filters.features(dataset),
+        headline.FEATURE,
+        province_map.FEATURE,
+        ranking.FEATURE,
+        city_drilldown.PROFILE,
+        founding_timeline.FEATURE,
+        snapshots.FEATURE,
+        parks.FEATURE,
+        source_card.FEATURE,
+        export.FEATURE,
+        reopening.FEATURE,
+        story.FEATURE,
+        stage.FEATURE,
+        imports.FEATURE,
+    )
 
 
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
-    """Give the application its whole behaviour."""
-    # Named here and not above: the process of an upload comes from this package too, and starts a second sooner.
-    from callbacks import document, page
-    from callbacks.routes import boundaries, cards, data, errors, export, health, scenes, stage, template, uploads
+    """Give the application its page and its whole behaviour."""
+    from callbacks import choice, document, slides
+    from callbacks.routes import boundaries, cards, data, errors, export, health, printing, scenes, template, uploads
+    from components import layout
+    from components.panels.filters import controls
 
-    page.register(app, server)
+    page = features(server.dataset)
+    app.layout = layout.layout(
+        choice.event_types(page),
+        controls(server.dataset),
+        uploads=server.uploads is not None,
+        base_path=server.base_path,
+    )
+    choice.register(app, server, page)
+    for feature in page:
+        if feature.register:
+            feature.register(app, server)
+    slides.register(app, server, chrome)
     prefix = server.base_path.rstrip("/") or None
     groups = (
         health.routes(),
         data.routes(server),
         export.routes(server, chrome),
+        printing.routes(server),
         scenes.routes(server, chrome),
-        stage.routes(server),
         boundaries.routes(server.boundaries),
         cards.routes(server),
         template.routes(),
@@ -45,4 +102,4 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
         app.server.register_blueprint(blueprint, url_prefix=prefix)
     errors.register(app.server, server.base_path)
     document.protect(app)
-    document.warm(app, server.dataset)
+    document.warm(app, server.dataset, page)

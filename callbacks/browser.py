@@ -23,7 +23,7 @@ PLACES: Final = (
 )
 
 
-def find() -> Path | None:
+def find_browser() -> Path | None:
     """The browser to use. A BROWSER_PATH that leads nowhere counts as none, not as leave to take another."""
     if named := os.environ.get("BROWSER_PATH"):
         found = shutil.which(named)

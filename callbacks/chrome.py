@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from callbacks.browser import find
+from callbacks.browser import find_browser
 from data.settings import ROOT
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-Form = Literal["png", "svg", "pdf"]
-Fault = Literal["no_chrome", "queue_full", "no_picture"]
+PictureFormat = Literal["png", "svg", "pdf"]
+UnavailableReason = Literal["no_chrome", "queue_full", "no_picture"]
 
 PATIENCE: Final = 30.0
 """Seconds that the browser may take to start, and for one picture; the largest takes three."""
@@ -48,12 +48,12 @@ _DRAWING: Final = """<div id="kaleido-image"></div>
 """Takes what Kaleido gives an image as its address, and shows the SVG that is in it."""
 
 
-class NoPicture(Exception):
-    """There is no picture; `fault` names the reason, for which there are words."""
+class PictureUnavailable(Exception):
+    """There is no picture; `reason` names the reason, for which there are words."""
 
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault)
-        self.fault: Fault = fault
+    def __init__(self, reason: UnavailableReason) -> None:
+        super().__init__(reason)
+        self.reason: UnavailableReason = reason
 
 
 class Chrome:
@@ -72,17 +72,17 @@ class Chrome:
     @property
     def available(self) -> bool:
         """Whether there is a browser on this machine; it is not started."""
-        return find() is not None
+        return find_browser() is not None
 
     @property
     def pid(self) -> int | None:
         """The process group of the browser, if it has been started."""
         return self._running.pid if self._running else None
 
-    def draw(self, figure: dict[str, Any], form: Form, scale: float = 1.0) -> bytes:
+    def draw(self, figure: dict[str, Any], form: PictureFormat, scale: float = 1.0) -> bytes:
         """The picture of a figure whose layout has a size and whose geometry is in it. Raises NoPicture."""
         if not self._places.acquire(blocking=False):
-            raise NoPicture("queue_full")
+            raise PictureUnavailable("queue_full")
         try:
             with self._turn:
                 return self._drawn(figure, {"format": form, "scale": scale})
@@ -105,21 +105,21 @@ class Chrome:
                 return self._opened().draw(figure, options, self._patience)
             except gone:
                 self._drop()
-            except NoPicture:
+            except PictureUnavailable:
                 raise
             except Exception:  # whatever else goes wrong with a browser, the next picture gets another one
                 log.exception("no picture")
                 self._drop()
                 break
-        raise NoPicture("no_picture")
+        raise PictureUnavailable("no_picture")
 
     def _opened(self) -> "_Running":
         if self._running and not self._running.alive:
             self._drop()
         if self._running is None:
-            path = find()
+            path = find_browser()
             if path is None:
-                raise NoPicture("no_chrome")
+                raise PictureUnavailable("no_chrome")
             atexit.unregister(self.stop)
             atexit.register(self.stop)
             self._running = _Running(path)
@@ -165,7 +165,7 @@ class _Running:
         return content
 
     def close(self) -> None:
-        """Ask the browser to end, and end it if it does not."""
+        """SceneContext the browser to end, and end it if it does not."""
         try:
             self._wait(self._kaleido.close(), 5)
             self._loop.call_soon_threadsafe(self._loop.stop)

@@ -1,14 +1,14 @@
 """The HTML document around the page: its language and title right at first paint, headers that keep it at home."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 from dash import Dash
 from flask import Response, abort, request
 
+from callbacks.feature import Feature, Server
 from callbacks.routes import query
-from callbacks.views import Server
-from callbacks.views.order import VIEWS
 from components.panels import announcements
 from components.style import Style
 from data import links
@@ -16,8 +16,6 @@ from data.dataset import Dataset
 from data.regions import NATION
 from data.version import VERSION
 
-_LAY = "function(request, response) { window.atlas.lay(response); }"
-"""What the browser does with every answer before Dash handles it (assets/atlas.js)."""
 _HTML_LANG = {"zh": "zh-CN", "en": "en"}
 
 
@@ -30,7 +28,7 @@ class Document(Dash):
     def __init__(self, atlas: Server, **settings: Any) -> None:
         self.atlas = atlas
         prefixes = {"requests_pathname_prefix": atlas.base_path, "routes_pathname_prefix": atlas.base_path}
-        super().__init__(hooks={"request_post": _LAY}, **prefixes, **settings)
+        super().__init__(**prefixes, **settings)
 
     def index(self, *args: Any, **kwargs: Any) -> str:
         """The document at the page's one address; 404 for every other path, which Dash would answer with it too."""
@@ -53,7 +51,7 @@ class Document(Dash):
         )
 
 
-def warm(app: Dash, dataset: Dataset) -> None:
+def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:
     """Serve the page once to nobody, and ask what a first click on a province asks.
 
     Dash learns only then which scripts it may serve; a worker that had not yet sent a page would refuse them.
@@ -61,8 +59,8 @@ def warm(app: Dash, dataset: Dataset) -> None:
     app.server.test_client().get(app.config.routes_pathname_prefix)
     start = links.default(dataset)
     for province in dataset.regions.children(NATION):
-        for view in VIEWS:
-            view.summarise(start.but(regions=(province.adcode,)), dataset)
+        for feature in features:
+            feature.summarise(start.but(regions=(province.adcode,)), dataset)
 
 
 def protect(app: Dash) -> None:

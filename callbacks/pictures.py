@@ -7,14 +7,15 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from callbacks.chrome import Chrome, Form
+from callbacks.chrome import Chrome, PictureFormat
+from callbacks.feature import Server
 from callbacks.routes.data import digest
-from callbacks.views import Server
 from components.paper import presets
-from components.paper.names import file_name
-from components.paper.picture import Stamp, picture
-from components.paper.png import annotated
-from components.paper.presets import PRESETS, Paper
+from components.paper.file_names import file_name
+from components.paper.png import add_metadata
+from components.paper.presets import PRESETS, SheetOptions
+from components.paper.provenance import Provenance
+from components.paper.sheet_figure import sheet_figure
 from components.theme import Figure
 from data import links
 from data.boundaries import Boundaries
@@ -24,13 +25,13 @@ from data.selection import Selection
 from data.version import VERSION
 from data.views import VIEWS
 
-FORMS: Final[tuple[Form, ...]] = ("png", "svg", "pdf")
+PICTURE_FORMATS: Final[tuple[PictureFormat, ...]] = ("png", "svg", "pdf")
 
 SCREEN: Final = 96
 """CSS pixels an inch."""
 
 
-class Refused(Exception):
+class InvalidPictureRequest(Exception):
     """What was asked for does not exist or is too large: a key of the words, and its values."""
 
     def __init__(self, key: str, **values: object) -> None:
@@ -39,12 +40,12 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Order:
+class PictureRequest:
     """A picture that can be made."""
 
     view: str
     selection: Selection
-    paper: Paper
+    paper: SheetOptions
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Picture:
     figure: Figure  # its geometry stands in it as addresses
     name: str  # of its file, without suffix
     text: Mapping[str, str]  # what a PNG remembers
-    paper: Paper
+    paper: SheetOptions
 
 
 def now() -> datetime:
@@ -62,19 +63,19 @@ def now() -> datetime:
     return datetime.now(ZoneInfo("Asia/Shanghai"))
 
 
-def order(view: str, query: str, dataset: Dataset) -> Order:
+def parse_request(view: str, query: str, dataset: Dataset) -> PictureRequest:
     """What the query asks for; raises Refused for the first thing in it that cannot be had."""
     if view not in VIEWS:
-        raise Refused("errors.unknown_view", view=view, views=", ".join(VIEWS))
+        raise InvalidPictureRequest("errors.unknown_view", view=view, views=", ".join(VIEWS))
     link, paper = links.parse(query, dataset), presets.parse(query)
     for ignored in link.ignored:
-        raise Refused("errors.bad_value", name=ignored.name, value=ignored.value)
+        raise InvalidPictureRequest("errors.bad_value", name=ignored.name, value=ignored.value)
     if isinstance(paper, Ignored):
         raise _refused(paper)
-    return Order(view, link.selection, paper)
+    return PictureRequest(view, link.selection, paper)
 
 
-def make(asked: Order, server: Server, site: str = "") -> Picture:
+def compose(asked: PictureRequest, server: Server, site: str = "") -> Picture:
     """The picture as of now. `site` is scheme and host of the address at which readers find the atlas, if known."""
     selection, generated = asked.selection, now()
     link = links.public(links.spell(selection, server.dataset))
@@ -82,24 +83,24 @@ def make(asked: Order, server: Server, site: str = "") -> Picture:
     opens = {} if server.dataset.upload else {"Link": link}
     text = {**opens, "View": asked.view, "Data": hashed, "Version": VERSION}
     return Picture(
-        _figure(asked, server, Stamp(generated, f"{site}{server.base_path}{link}", VERSION, hashed)),
+        _figure(asked, server, Provenance(generated, f"{site}{server.base_path}{link}", VERSION, hashed)),
         file_name(asked.view, selection, server.dataset, generated.date()),
         {f"Park-Atlas-{name}": value for name, value in text.items()},
         asked.paper,
     )
 
 
-def draw(made: Picture, form: Form, chrome: Chrome, boundaries: Boundaries) -> bytes:
+def render(made: Picture, form: PictureFormat, chrome: Chrome, boundaries: Boundaries) -> bytes:
     """The file. A PDF is as large as its preset on paper, whatever the scale of dots. Raises NoPicture."""
     preset = made.paper.preset
     scale = SCREEN / preset.dpi if form == "pdf" else preset.scale
     content = chrome.draw(_with_geometry(made.figure, boundaries), form, scale)
-    return annotated(content, made.text, preset.dpi * preset.scale) if form == "png" else content
+    return add_metadata(content, made.text, preset.dpi * preset.scale) if form == "png" else content
 
 
-def _figure(asked: Order, server: Server, stamp: Stamp) -> Figure:
+def _figure(asked: PictureRequest, server: Server, stamp: Provenance) -> Figure:
     dataset, boundaries = server.dataset, server.boundaries
-    return picture(asked.view, asked.selection, dataset, boundaries, asked.paper, stamp, server.boundary_url)
+    return sheet_figure(asked.view, asked.selection, dataset, boundaries, asked.paper, stamp, server.boundary_url)
 
 
 def _with_geometry(figure: Figure, boundaries: Boundaries) -> dict[str, Any]:
@@ -116,17 +117,19 @@ def _with_shapes(trace: dict[str, Any], boundaries: Boundaries) -> dict[str, Any
     return {**trace, "geojson": {**collection, "features": features}}
 
 
-def _refused(paper: Ignored) -> Refused:
+def _refused(paper: Ignored) -> InvalidPictureRequest:
     """What is wrong with the paper, and what would be right."""
     match paper.name:
         case "preset":
-            return Refused("export.unknown_preset", value=paper.value, presets=", ".join(PRESETS))
+            return InvalidPictureRequest("export.unknown_preset", value=paper.value, presets=", ".join(PRESETS))
         case "width" | "height":
-            least, most = presets.SMALLEST, presets.LARGEST
-            return Refused("export.bad_side", name=paper.name, value=paper.value, least=least, most=most)
+            least, most = presets.MIN_SIDE, presets.MAX_SIDE
+            return InvalidPictureRequest("export.bad_side", name=paper.name, value=paper.value, least=least, most=most)
         case "scale":
-            return Refused("export.bad_scale", value=paper.value, most=presets.FINEST, dots=presets.MOST_DOTS)
+            return InvalidPictureRequest(
+                "export.bad_scale", value=paper.value, most=presets.MAX_SCALE, dots=presets.MAX_PIXELS
+            )
         case "watermark" | "classification":
-            return Refused("export.too_long", name=paper.name, most=presets.LONGEST_TEXT)
+            return InvalidPictureRequest("export.too_long", name=paper.name, most=presets.MAX_TEXT_LENGTH)
         case _:
-            return Refused("errors.bad_value", name=paper.name, value=paper.value)
+            return InvalidPictureRequest("errors.bad_value", name=paper.name, value=paper.value)

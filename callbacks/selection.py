@@ -1,21 +1,47 @@
 """What an event does to the selection. Pure, and the only place where a selection changes.
 
-An event is a verb and an argument, `choose:440000`, as the page's elements carry it in `data-act`. What makes no sense
-leaves the selection as it was: a page may be older than its server.
+An event is a verb and an argument, `choose:440000`. What makes no sense leaves the selection as it was: a page may be
+older than its server.
+
+    choose:ADCODE       choose a region of the opened level; the chosen one again opens it
+    go:ADCODE           choose a region wherever it lies, on the map that shows it
+    open:ADCODE         open its map
+    add:ADCODE          add it to those that are compared, or take it out
+    up:                 unchoose; with nothing chosen, to the level above
+    unchoose:
+    cluster:ID          choose a cluster; the same again, or none, lifts it
+    set:FILTER=VALUE    this value, whatever was chosen before
+    only:FILTER=VALUE   the same, but the same value again lifts the filter
+    play:FILTER=VALUE   as `set`, while the years are played: replaces the entry of the history
+    toggle:FILTER=VALUE add one option, or take it out
+    clear:FILTER        lift a filter; `clear:filters` all of them, `clear:cluster` the place
+    measure:ID
+    series:ID           and show companies
+    list:ID             another list of parks; none for the dataset's own
+    lang:LANG, theme:THEME
+    reset:              everything but language and theme
+
+A filter and its values are spelled as in a query.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, get_args
 
-from data import links, years
+from data import links
+from data.filters import filters_of
+from data.filters.filter import Filter
+from data.filters.values import Value
 from data.levels import can_open, level_of
+from data.measures.companies import COMPANIES
+from data.measures.listed import LISTED
+from data.measures.registry import measures_of
 from data.regions import NATION, Adcode
-from data.selection import MOST_REGIONS, ClusterId, Lang, Measure, Selection, SeriesId, ThemeName
+from data.selection import MOST_REGIONS, ClusterId, Lang, Selection, SeriesId, ThemeName
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
-PREFERENCES = frozenset({"lang", "theme", "play", "playregistered"})
+PREFERENCES = frozenset({"lang", "theme", "play"})
 """Verbs that change how the page looks or runs, not what was chosen: they replace the entry of the history."""
 
 
@@ -84,98 +110,67 @@ def _cluster(selection: Selection, argument: str, dataset: "Dataset") -> Selecti
     return selection.but(cluster=ClusterId(argument), regions=(), map=level_of(dataset.members(argument), dataset))
 
 
-def _years(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    """Choose these years only; the same years again lift the choice."""
-    terms, _ = years.parse(argument)
-    return selection.but(years=()) if terms == selection.years else _brush(selection, argument, dataset)
+def _of_filter(change: Callable[[Selection, Filter, str], Value | None]) -> Change:
+    """The change of a filter that exists, to the value that `change` gives; none where that is None."""
+
+    def guarded(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+        name, _, text = argument.partition("=")
+        one = filters_of(dataset).get(name)
+        value = change(selection, one, text) if one else None
+        return selection if value is None else selection.with_filters(**{name: value})
+
+    return guarded
 
 
-def _add_years(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    """Add one slot to the chosen years, or take it out."""
-    slots = [slot for slot in (*dataset.slots, *years.APART) if years.holds(selection.years, slot)]
-    changed = [slot for slot in slots if slot != argument] if argument in slots else [*slots, argument]
-    return _brush(selection, ",".join(changed), dataset)
+def _set(selection: Selection, one: Filter, text: str) -> Value | None:
+    value, rejected = one.values.parse(text)
+    return None if rejected else value
 
 
-def _brush(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    """These years, whatever was chosen before."""
-    terms, refused = years.parse(argument)
-    return selection if refused else selection.but(years=terms)
+def _only(selection: Selection, one: Filter, text: str) -> Value | None:
+    value = _set(selection, one, text)
+    return () if value == one.of(selection) else value
 
 
-def _registered(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    """Choose companies of these registration years only; the same years again lift the choice."""
-    terms = _registration_terms(argument)
-    if terms is None:
-        return selection
-    return selection.but(registered=() if terms == selection.registered else terms)
-
-
-def _brush_registered(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    """These registration years, whatever was chosen before."""
-    terms = _registration_terms(argument)
-    return selection if terms is None else selection.but(registered=terms)
-
-
-def _add_registered(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    """Add one registration year to the chosen ones, or take it out."""
-    slots = [slot for slot in dataset.registration_slots if years.holds(selection.registered, slot)]
-    changed = [slot for slot in slots if slot != argument] if argument in slots else [*slots, argument]
-    terms = _registration_terms(",".join(changed))
-    return selection if terms is None else selection.but(registered=terms)
-
-
-def _registration_terms(argument: str) -> tuple[years.YearTerm, ...] | None:
-    terms, refused = years.parse(argument)
-    return None if refused or "planned" in terms else terms
+def _toggle(selection: Selection, one: Filter, text: str) -> Value | None:
+    return one.values.toggle(one.of(selection), text)
 
 
 def _park_list(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """Another list of parks, of which nothing is filtered yet; "" is the dataset's own."""
     known = argument == "" or argument in dataset.park_lists
-    return _clear(selection, "filters", dataset).but(park_list=argument, measure="listed") if known else selection
-
-
-def _toggle(field: str) -> Change:
-    def change(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-        allowed, chosen = getattr(dataset, field), getattr(selection, field)
-        wanted = set(chosen) ^ {argument} if argument in allowed else set(chosen)
-        return selection.but(**{field: tuple(value for value in allowed if value in wanted)})
-
-    return change
-
-
-def _comparable(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return selection.but(comparable=not selection.comparable)
+    return _clear(selection, "filters", dataset).but(park_list=argument, measure=LISTED.id) if known else selection
 
 
 def _measure(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return selection.but(measure=cast(Measure, argument)) if argument in get_args(Measure) else selection
+    return selection.but(measure=argument) if argument in measures_of(dataset) else selection
 
 
 def _series(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     if argument not in dataset.series_ids:
         return selection
-    return selection.but(series=SeriesId(argument), measure="companies")
+    return selection.but(series=SeriesId(argument), measure=COMPANIES.id)
 
 
 def _lang(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return selection.but(lang=cast(Lang, argument)) if argument in get_args(Lang) else selection
+    """This language, or the other one."""
+    other: Lang = "zh" if selection.lang == "en" else "en"
+    return selection.but(lang=argument or other) if argument in ("", *get_args(Lang)) else selection
 
 
 def _theme(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return selection.but(theme=cast(ThemeName, argument)) if argument in get_args(ThemeName) else selection
+    """This theme, or the other one."""
+    other: ThemeName = "light" if selection.theme == "dark" else "dark"
+    return selection.but(theme=argument or other) if argument in ("", *get_args(ThemeName)) else selection
 
 
 def _clear(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    """Lift one filter, or all that narrow parks and companies."""
-    plain = links.default(dataset)
-    fields = ("years", "kinds", "statuses", "comparable", "registered", "company_statuses")
-    if argument == "filters":
-        return selection.but(**{field: getattr(plain, field) for field in fields})
+    """Lift one filter, all of them, or the choice of a place."""
     if argument in ("regions", "cluster"):
         return _unchoose(selection, argument, dataset)
-    return selection.but(**{argument: getattr(plain, argument)}) if argument in fields else selection
+    if argument == "filters":
+        return selection.but(filters=())
+    return selection.with_filters(**{one.name: () for one in filters_of(dataset).values() if one.name == argument})
 
 
 _VERBS: dict[str, Change] = {
@@ -187,19 +182,11 @@ _VERBS: dict[str, Change] = {
     "unchoose": _unchoose,
     "reset": _reset,
     "cluster": _cluster,
-    "years": _years,
-    "addyears": _add_years,
-    "brush": _brush,
-    "play": _brush,
-    "kind": _toggle("kinds"),
-    "status": _toggle("statuses"),
-    "registered": _registered,
-    "addregistered": _add_registered,
-    "brushregistered": _brush_registered,
-    "playregistered": _brush_registered,
-    "companystatus": _toggle("company_statuses"),
+    "set": _of_filter(_set),
+    "only": _of_filter(_only),
+    "play": _of_filter(_set),
+    "toggle": _of_filter(_toggle),
     "list": _park_list,
-    "comparable": _comparable,
     "measure": _measure,
     "series": _series,
     "lang": _lang,

@@ -1,6 +1,6 @@
 """HTML as text, written as Dash writes it: `html.P(["a", html.B("b")], className="note")`.
 
-Panels hold no callback of their own (their controls carry `data-act`), so the browser need not keep a component tree:
+Panels hold no callback of their own (their controls carry `data-event`), so the browser need not keep a component tree:
 with some thousand elements a choice, that tree costs Dash's renderer more time than all figures together, and building
 it costs the server as much as everything else. Panels travel as text and are laid over what stands in their container.
 """

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from components.words import Words
 from data.states import State
-from data.values import Details, Fact, Limits
+from data.values import Details, Fact, Limits, is_rate
 
 Number = float | int | Fraction
 MISSING = "—"
@@ -70,8 +70,9 @@ def value(number: Number | None, unit: str) -> str:
     """A number as its unit is written; a dash for none."""
     if number is None:
         return MISSING
-    written = {"share": share, "per_10k": rate, "ratio": quotient, "100m_cny": hundred_millions}
-    return written.get(unit, integer)(number)
+    if is_rate(unit):
+        return rate(number)
+    return {"share": share, "ratio": quotient, "100m_cny": hundred_millions}.get(unit, integer)(number)
 
 
 def fact_value(fact: Fact, words: Words) -> str:
@@ -102,14 +103,13 @@ def covered(fact: Fact, words: Words) -> str:
 
 def limited(limits: Limits, words: Words) -> str:
     """Which companies of a series are counted: 登记年份 2016–2018、未知，状态 注吊销; nothing for all of them."""
-    spelled = [_term(term, words) for term in limits.registered.split(",") if term]
-    statuses = [words(f"terms.company_status_{status}") for status in limits.company_status.split(",") if status]
-    join = words("numbers.limit_and").join
-    texts = [
-        words("numbers.limit_registered", years=join(spelled)) if spelled else "",
-        words("numbers.limit_status", statuses=join(statuses)) if statuses else "",
-    ]
-    return words("numbers.comma").join(text for text in texts if text)
+    return words("numbers.comma").join(_limit(name, text, words) for name, text in limits.texts)
+
+
+def _limit(name: str, text: str, words: Words) -> str:
+    terms = [words.get(f"terms.{name}_{term}", _term(term, words)) for term in text.split(",")]
+    values = words("numbers.limit_and").join(terms)
+    return words.get(f"numbers.limit_{name}", f"{name} {values}", values=values)
 
 
 def _term(term: str, words: Words) -> str:

@@ -10,51 +10,53 @@ from components import registers
 from components.numbers import integer
 from components.words import LANGUAGES, Words, words
 from data.parklists.columns import CHOICES
-from data.parklists.faults import RowFault
+from data.parklists.errors import RowError
 from data.parklists.report import ParkReport
 from data.regions import Regions
-from data.registers.faults import RegisterFaults
+from data.registers.errors import RejectedImport
 from data.registers.report import FileReport, Notice
-from data.spreadsheets import harmless
+from data.spreadsheets import escape_formula
 
 REFUSED_COLUMNS = ("file", "row", "column", "cell", "reason", "expected", "suggestion")
-MOST_FAULTS = 200
+MAX_ERRORS = 200
 """Faults that a message names; refused.csv has them all."""
 
 
-def refusal(faults: RegisterFaults) -> str:
+def rejection_message(errors: RejectedImport) -> str:
     """What the command line prints when a file cannot be read."""
-    return "\n\n".join("\n".join(refused(faults, words(lang))) for lang in LANGUAGES)
+    return "\n\n".join("\n".join(rejection_lines(errors, words(lang))) for lang in LANGUAGES)
 
 
-def refused(faults: RegisterFaults, w: Words) -> Iterator[str]:
+def rejection_lines(errors: RejectedImport, w: Words) -> Iterator[str]:
     """A heading and a line a file, in one language."""
-    yield w("registers.refused_title", count=len(faults.faults))
-    for one in faults.faults:
+    yield w("registers.rejected_title", count=len(errors.errors))
+    for one in errors.errors:
         key = f"parklists.{one.code}" if f"parklists.{one.code}" in w else f"registers.{one.code}"
-        yield w("registers.refused_line", file=one.file, what=w(key, detail=one.detail))
+        yield w("registers.rejected_line", file=one.file, what=w(key, detail=one.detail))
 
 
-def account(report: ParkReport, regions: Regions, lang: str) -> str:
-    """The account of every row, then every fault, then what else to know."""
-    return "\n".join(_account(words(lang), report, regions))
+def format_report(report: ParkReport, regions: Regions, lang: str) -> str:
+    """The account of every row, then every error, then what else to know."""
+    return "\n".join(_report_lines(words(lang), report, regions))
 
 
-def _account(w: Words, report: ParkReport, regions: Regions) -> Iterator[str]:
+def _report_lines(w: Words, report: ParkReport, regions: Regions) -> Iterator[str]:
     total = report.total
     numbers = {"count": total.read, "read": integer(total.read), "counted": integer(total.counted)}
     yield w("parklists.report_title", name=report.name, **numbers)
     yield from (f"  {sum_line(w, one, one.file)}" for one in report.files)
     if len(report.files) > 1:
         yield f"  {sum_line(w, total, w('registers.report_total'))}"
-    if report.faults:
-        yield w("parklists.faults_title", count=report.listed)
-        yield from (f"  {told(fault, regions, w)}" for fault in report.faults[:MOST_FAULTS])
-        if (more := len(report.faults) - MOST_FAULTS) > 0:
-            yield f"  {w('parklists.more_faults', count=more)}"
+    if report.errors:
+        yield w("parklists.errors_title", count=report.listed)
+        yield from (f"  {describe_error(error, regions, w)}" for error in report.errors[:MAX_ERRORS])
+        if (more := len(report.errors) - MAX_ERRORS) > 0:
+            yield f"  {w('parklists.more_errors', count=more)}"
     if report.warnings:
         yield w("registers.warnings_title")
-        yield from (w("registers.warning_line", file=one.file, what=warning(one, w)) for one in report.warnings)
+        yield from (
+            w("registers.warning_line", file=one.file, what=describe_warning(one, w)) for one in report.warnings
+        )
 
 
 def sum_line(w: Words, one: FileReport, name: str) -> str:
@@ -67,36 +69,36 @@ def sum_line(w: Words, one: FileReport, name: str) -> str:
     return w("parklists.report_file", file=name, others=others, **numbers)
 
 
-def told(fault: RowFault, regions: Regions, w: Words) -> str:
+def describe_error(error: RowError, regions: Regions, w: Words) -> str:
     """t.csv 第 37 行，“城市”：“穗”不认识，是否“广州市”？"""
-    maybe = "_maybe" if fault.suggestion else ""
-    texts = {name: _named(getattr(fault, name), fault, regions, w) for name in ("expected", "suggestion")}
-    what = w(f"parklists.fault_{fault.code}{maybe}", cell=fault.cell, **texts)
+    maybe = "_maybe" if error.suggestion else ""
+    texts = {name: _named(getattr(error, name), error, regions, w) for name in ("expected", "suggestion")}
+    what = w(f"parklists.error_{error.code}{maybe}", cell=error.cell, **texts)
     return w(
-        "parklists.line" if fault.label else "parklists.line_row",
-        file=fault.file,
-        row=fault.row,
-        label=fault.label,
+        "parklists.line" if error.label else "parklists.line_row",
+        file=error.file,
+        row=error.row,
+        label=error.label,
         what=what,
     )
 
 
-def warning(notice: Notice, w: Words) -> str:
+def describe_warning(notice: Notice, w: Words) -> str:
     """What else to know, in one sentence."""
     key = f"parklists.warning_{notice.code}"
     return w(key if key in w else f"registers.warning_{notice.code}", count=integer(notice.count))
 
 
-def _named(text: str, fault: RowFault, regions: Regions, w: Words) -> str:
+def _named(text: str, error: RowError, regions: Regions, w: Words) -> str:
     """A place by its name, a choice by the reader's word for it."""
     if text in regions:
         return regions[text].name if w.lang == "zh" else f"{regions[text].name} ({regions[text].name_en})"
-    if fault.code == "duplicate" and text:
+    if error.code == "duplicate" and text:
         file, _, row = text.rpartition(":")
-        return w("parklists.row" if file == fault.file else "parklists.row_of", file=file, row=row)
-    if fault.code == "unknown_choice":
-        return w("page.comma").join(choice(fault.column, one, w) for one in text.split())
-    return choice("status", text, w) if text and fault.code == "founded_not_built" else text
+        return w("parklists.row" if file == error.file else "parklists.row_of", file=file, row=row)
+    if error.code == "unknown_choice":
+        return w("page.comma").join(choice(error.column, one, w) for one in text.split())
+    return choice("status", text, w) if text and error.code == "founded_not_built" else text
 
 
 def choice(column: str, word: str, w: Words) -> str:
@@ -110,20 +112,20 @@ def choices(column: str, w: Words) -> Sequence[str]:
     return [choice(column, word, w) for word in CHOICES[column]]
 
 
-def refused_rows(report: ParkReport, regions: Regions, w: Words) -> str:
-    """refused.csv in one language: a line for each fault of each refused row, with what may be meant."""
+def rejected_rows_csv(report: ParkReport, regions: Regions, w: Words) -> str:
+    """refused.csv in one language: a line for each error of each refused row, with what may be meant."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([w(f"registers.refused_{name}") for name in REFUSED_COLUMNS])
-    for fault in report.faults:
-        reason = w(f"parklists.reason_{fault.code}")
-        expected, suggestion = (_named(one, fault, regions, w) for one in (fault.expected, fault.suggestion))
-        cells = (fault.file, fault.row, fault.label, fault.cell, reason, expected.strip(), suggestion)
-        writer.writerow([harmless(cell) for cell in cells])
+    writer.writerow([w(f"registers.rejected_{name}") for name in REFUSED_COLUMNS])
+    for error in report.errors:
+        reason = w(f"parklists.reason_{error.code}")
+        expected, suggestion = (_named(one, error, regions, w) for one in (error.expected, error.suggestion))
+        cells = (error.file, error.row, error.label, error.cell, reason, expected.strip(), suggestion)
+        writer.writerow([escape_formula(cell) for cell in cells])
     return text.getvalue()
 
 
-def card(report: ParkReport, on: date) -> dict[str, Any]:
+def list_definition(report: ParkReport, on: date) -> dict[str, Any]:
     """What list.toml says: the name, the date, the files, and the list as a source."""
     total, zh = report.total, words("zh")
     numbers = {"read": integer(total.read), "counted": integer(total.counted), "refused": integer(report.listed)}

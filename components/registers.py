@@ -10,40 +10,40 @@ from components.numbers import hundred_millions, integer
 from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.measures.capital import HUNDRED_MILLION
 from data.regions import Regions
-from data.registers.faults import RegisterFaults
-from data.registers.imported import CURRENCIES
+from data.registers.errors import RejectedImport
+from data.registers.imports import CURRENCIES
 from data.registers.providers import Provider
 from data.registers.report import FileReport, OpenPlace, Report
 from data.registers.rule import Rule
-from data.spreadsheets import harmless
+from data.spreadsheets import escape_formula
 
 MASKED = "…"
 """What stands for a cell that may hold more than the name of a place (data/registers/count.py)."""
-MOST_PLACES = 20
+MAX_OPEN_PLACES = 20
 """Open places that a message names; the report has more."""
 NAMED_FILES = 12
 ORDER_NUMBER = re.compile(r"[(（][A-Za-z]?[0-9_]{6,}[)）]")
 """What providers add to a file's name to know whose export it is."""
 
 
-def refusal(faults: RegisterFaults, title: str = "registers.refused_title") -> str:
+def rejection_message(errors: RejectedImport, title: str = "registers.rejected_title") -> str:
     """What the command line prints before it gives up."""
-    return "\n\n".join("\n".join(refused(words(lang), faults, title)) for lang in LANGUAGES)
+    return "\n\n".join("\n".join(rejection_lines(words(lang), errors, title)) for lang in LANGUAGES)
 
 
-def refused(w: Words, faults: RegisterFaults, title: str = "registers.refused_title") -> Iterator[str]:
+def rejection_lines(w: Words, errors: RejectedImport, title: str = "registers.rejected_title") -> Iterator[str]:
     """A heading and a line a file, in one language."""
-    yield w(title, count=len(faults.faults))
-    for one in faults.faults:
-        yield w("registers.refused_line", file=one.file, what=w(f"registers.{one.code}", detail=one.detail))
+    yield w(title, count=len(errors.errors))
+    for one in errors.errors:
+        yield w("registers.rejected_line", file=one.file, what=w(f"registers.{one.code}", detail=one.detail))
 
 
-def account(report: Report, regions: Regions, lang: str) -> str:
+def format_report(report: Report, regions: Regions, lang: str) -> str:
     """The account of every row, then places that were not understood, then what else to know."""
-    return "\n".join(_account(words(lang), report, regions))
+    return "\n".join(_report_lines(words(lang), report, regions))
 
 
-def _account(w: Words, report: Report, regions: Regions) -> Iterator[str]:
+def _report_lines(w: Words, report: Report, regions: Regions) -> Iterator[str]:
     total = report.total
     numbers = {"count": total.read, "read": integer(total.read), "counted": integer(total.counted)}
     yield w("registers.report_title", **numbers)
@@ -51,11 +51,11 @@ def _account(w: Words, report: Report, regions: Regions) -> Iterator[str]:
         yield "  " + _file(w, one, one.file)
     if len(report.files) > 1:
         yield "  " + _file(w, total, w("registers.report_total"))
-    if paid := capital(report, w):
+    if paid := capital_line(report, w):
         yield paid
     if report.places:
         yield w("registers.places_title")
-        yield from ("  " + place(w, one, regions) for one in report.places[:MOST_PLACES])
+        yield from ("  " + describe_place(w, one, regions) for one in report.places[:MAX_OPEN_PLACES])
     if report.warnings:
         yield w("registers.warnings_title")
         for notice in report.warnings:
@@ -63,7 +63,7 @@ def _account(w: Words, report: Report, regions: Regions) -> Iterator[str]:
             yield w("registers.warning_line", file=notice.file, what=what)
 
 
-def capital(report: Report, w: Words) -> str:
+def capital_line(report: Report, w: Words) -> str:
     """What the companies state as their registered capital; nothing where none does."""
     if not any(report.capital.values()):
         return ""
@@ -80,18 +80,18 @@ def _file(w: Words, one: FileReport, name: str) -> str:
     return w("registers.report_file", file=name, others=others, **numbers)
 
 
-def refused_rows(stored: str, w: Words) -> str:
+def rejected_rows_csv(stored: str, w: Words) -> str:
     """refused.csv in the reader's language."""
     rows, text = csv.DictReader(io.StringIO(stored)), io.StringIO()
     names = rows.fieldnames or ()
     writer = csv.DictWriter(text, names)
-    writer.writerow({name: w(f"registers.refused_{name}") for name in names})
+    writer.writerow({name: w(f"registers.rejected_{name}") for name in names})
     told = (row | {"reason": w(f"registers.reason_{row['reason']}")} for row in rows)
-    writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in told)
+    writer.writerows({name: escape_formula(cell) for name, cell in row.items()} for row in told)
     return text.getvalue()
 
 
-def place(w: Words, one: OpenPlace, regions: Regions) -> str:
+def describe_place(w: Words, one: OpenPlace, regions: Regions) -> str:
     """城市“穗”→ 广州市？（3 行）"""
     if not one.written:
         return w("registers.place_blank", count=integer(one.rows))
@@ -105,7 +105,7 @@ def place(w: Words, one: OpenPlace, regions: Regions) -> str:
     return w("registers.place_suggestion", region=region.name if w.lang == "zh" else region.name_en, **values)
 
 
-def card(provider: Provider, rule: Rule, report: Report, tag: str) -> dict[str, Any]:
+def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) -> dict[str, Any]:
     """What series.toml says: the rule, a definition for each measure, the source. No measure that no file can tell.
 
     `tag` tells this import from others.

@@ -9,18 +9,20 @@ from components import numbers, sentences
 from components.panels import names
 from components.style import Style
 from components.words import BETWEEN_CHINESE
-from data import links
-from data.measures import companies
+from data import filters, links
+from data.filters.filter import Filter
+from data.measures import companies, registry
 from data.measures.denominators import ENTERPRISE_YEAR
-from data.measures.facts import listed_as_of
+from data.measures.measure import Measure
 from data.regions import NATION
 from data.scenes import judgement, templates
-from data.scenes.asking import Ask, Known
-from data.scenes.checks import Broken
+from data.scenes.checks import FailedCheck
+from data.scenes.context import SceneContext, SceneFact
 from data.scenes.vocabulary import look_up
 from data.schemas import LISTED_SOURCE
 from data.selection import Lang, Selection
 from data.story import Scene
+from data.summaries import headline
 from data.values import Fact
 from data.views import VIEWS
 
@@ -66,7 +68,7 @@ def refresh(scene: Scene, dataset: "Dataset", lang: Lang) -> Refreshed:
     )
 
 
-def spell(known: Known, form: str, dataset: "Dataset", style: Style) -> str:
+def spell(known: SceneFact, form: str, dataset: "Dataset", style: Style) -> str:
     """A fact as it stands in a sentence."""
     if known.missing:
         return style.words("scenes.unknown")
@@ -104,7 +106,7 @@ def source_names(scene: Scene, selection: Selection, dataset: "Dataset", style: 
     return tuple(dict.fromkeys(texts))
 
 
-def _text(name: str, scene: Scene, asked: Ask, style: Style) -> str:
+def _text(name: str, scene: Scene, asked: SceneContext, style: Style) -> str:
     written = getattr(scene, name)(style.lang).strip()
     if name not in scene.computed:
         return written
@@ -128,7 +130,7 @@ def _abbreviation(adcode: str, dataset: "Dataset") -> str:
     return next((term for term in terms if len(term) == 1 and not term.isascii()), "")
 
 
-def _pairs(known: Known, dataset: "Dataset", style: Style) -> str:
+def _pairs(known: SceneFact, dataset: "Dataset", style: Style) -> str:
     pairs = cast("tuple[tuple[str, float], ...]", known.value)
     told = [(names.place(adcode, dataset, style), numbers.value(number, known.of)) for adcode, number in pairs]
     return style.words("sentences.list").join(
@@ -136,7 +138,7 @@ def _pairs(known: Known, dataset: "Dataset", style: Style) -> str:
     )
 
 
-def _number(known: Known, form: str, style: Style) -> str:
+def _number(known: SceneFact, form: str, style: Style) -> str:
     value = cast("float", known.value)
     if form == "tenths":
         return sentences.tenths(value, style.words)
@@ -154,29 +156,31 @@ def _two_digits(value: int) -> int:
 
 
 def _definitions(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> Iterable[str]:
-    about, words = dataset.about, style.words
     if scene.series:
-        yield words("scenes.title_compared", count=len(scene.series))
+        yield style.words("scenes.title_compared", count=len(scene.series))
         return
-    if selection.measure == "companies":
-        yield _series(selection, dataset, style)
-        if scene.view == "region-profile" and selection.focus != NATION:
-            yield words("scenes.title_enterprises", year=ENTERPRISE_YEAR)
-        return
-    beside = scene.view in ("ranking", "founding-timeline")
-    if about.publication and (selection.measure == "published" or beside):
-        date = names.when(about.published_as_of, style)
-        yield words("scenes.title_published", publication=names.publication(dataset, style), date=date)
-    if selection.measure == "listed" or beside:
-        yield words(
-            "scenes.title_listed", list=names.own_list(dataset, style), date=names.when(listed_as_of(dataset), style)
-        )
+    shown = registry.shown(selection, dataset)
+    beside = shown.counterpart if scene.view in ("ranking", "founding-timeline") else ""
+    summary = headline.summarise(selection, dataset)
+    for fact in dict.fromkeys((*summary.facts, summary.shown)):
+        if fact.fact in (shown.id, beside) and (fact.as_of or shown.has_series):
+            yield _definition(fact, selection, dataset, style)
+    if shown.has_series and scene.view == "region-profile" and selection.focus != NATION:
+        yield style.words("scenes.title_enterprises", year=ENTERPRISE_YEAR)
 
 
-def _series(selection: Selection, dataset: "Dataset", style: Style) -> str:
-    definition = names.series_row(selection.series, dataset)[f"definition_{style.lang}"]
-    series = names.series(selection.series, dataset, style)
-    return style.words("scenes.title_companies", series=series, definition=definition)
+def _definition(fact: Fact, selection: Selection, dataset: "Dataset", style: Style) -> str:
+    """What one measure counts, by whom and when."""
+    measure = registry.measures_of(dataset)[fact.fact]
+    values = {
+        "measure": names.measure_name(measure, style),
+        "publication": names.publication(dataset, style),
+        "list": names.own_list(dataset, style),
+        "series": names.series(selection.series, dataset, style),
+        "definition": names.series_row(selection.series, dataset)[f"definition_{style.lang}"],
+        "date": names.when(fact.as_of, style) if fact.as_of else "",
+    }
+    return style.words.get(f"scenes.title_{fact.fact}", style.words("scenes.title_measure", **values), **values)
 
 
 def _filters(selection: Selection, dataset: "Dataset", style: Style) -> Iterable[str]:
@@ -185,12 +189,15 @@ def _filters(selection: Selection, dataset: "Dataset", style: Style) -> Iterable
     values = {
         "scenes.place": together([names.place(adcode, dataset, style) for adcode in regions], style),
         "filters.cluster": names.cluster(selection.cluster, dataset, style) if selection.cluster else "",
-        "filters.years": together([names.slot(str(term), style) for term in selection.years], style),
-        "filters.kind": together([words(f"terms.kind_{kind}") for kind in selection.kinds], style),
-        "filters.status": together([words(f"terms.status_{status}") for status in selection.statuses], style),
     }
-    told = [words("scenes.filter", name=words(key), value=value) for key, value in values.items() if value]
-    return [*told, *([words("filters.comparable_title")] if selection.comparable else [])]
+    places = [words("paper.field", name=words(key), value=value) for key, value in values.items() if value]
+    in_force = [one for one in filters.filters_of(dataset).values() if one.of(selection)]
+    return [*places, *(_filter(one, selection, dataset, style) for one in in_force)]
+
+
+def _filter(one: Filter, selection: Selection, dataset: "Dataset", style: Style) -> str:
+    text = names.filter_text(one, selection, style)
+    return style.words("paper.not_reached", filter=text) if one.is_unanswered(selection, dataset) else text
 
 
 def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
@@ -201,29 +208,32 @@ def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple
     if ages := getattr(summary, "ages", None):  # then the timeline shows companies, and no park
         return (ages.source,)
     facts = getattr(summary, "facts", ())
-    used = tuple(source for fact in _shown(facts, selection) for source in fact.sources) or summary.sources
+    used = (
+        tuple(source for fact in _shown(facts, registry.shown(selection, dataset)) for source in fact.sources)
+        or summary.sources
+    )
     named_by_parks = {*dataset.parks["source_id"], *dataset.parks["source2_id"]} - {dataset.about.publication}
     kept = [source for source in used if source not in named_by_parks]
     ours = [LISTED_SOURCE] if len(kept) < len(used) else []
-    beside = [dataset.about.publication] if scene.view == "ranking" and selection.measure == "listed" else []
+    unranked = not registry.shown(selection, dataset).ranked
+    beside = [dataset.about.publication] if scene.view == "ranking" and unranked else []
     return tuple(dict.fromkeys((*beside, *kept, *ours)))
 
 
-def _shown(facts: Sequence[Fact], selection: Selection) -> Iterable[Fact]:
+def _shown(facts: Sequence[Fact], measure: Measure) -> Iterable[Fact]:
     """Of a headline or profile, the facts that speak of the measure at hand."""
-    units = {"companies": ("companies", "share", "ratio"), "published": ("parks",), "listed": ("parks",)}
-    return [fact for fact in facts if fact.unit in units[selection.measure]]
+    return [fact for fact in facts if fact.unit in (measure.unit, *measure.fact_units)]
 
 
 def _source(source: str, dataset: "Dataset", style: Style) -> str:
     """A list of one's own is called by its name."""
-    own = source == LISTED_SOURCE and dataset.own_list is not None
+    own = source == LISTED_SOURCE and dataset.substitute_list is not None
     publisher = names.own_source(dataset, style) if own else names.publisher(source, dataset, style)
     date = dataset.source_card(source)["date"]
     return style.words("scenes.source", publisher=publisher, date=date) if date else publisher
 
 
-def _broken(broken: Broken, dataset: "Dataset", style: Style) -> str:
+def _broken(broken: FailedCheck, dataset: "Dataset", style: Style) -> str:
     return style.words(
         "scenes.broken",
         fact=style.words(f"scenes.fact_{broken.name}"),

@@ -7,7 +7,9 @@ from components.theme import PALETTES, Palette, base_layout
 from components.words import Words, words
 from data.selection import Lang, ThemeName
 
-NARROWEST, WIDEST = 320, 3840
+BREAKPOINTS: Final = {"phone": 360, "tablet": 800, "laptop": 1366, "desk": 1920}
+"""The width in CSS pixels that a page is laid out for; the stylesheet scales the rest. The next one
+holds from 700, 1100 and 1500 pixels on (`assets/atlas.js`, `assets/*.css`)."""
 
 BODY: Final = 12
 """Type of the page's body, in pixels: what a canvas's factor counts from."""
@@ -36,13 +38,13 @@ class Style:
 
     lang: Lang
     theme: ThemeName
-    width: int  # of the viewport, in CSS pixels
+    width: int  # that the page is laid out for, in CSS pixels: one of BREAKPOINTS
     canvas: Canvas | None = None  # None on the page, where the viewport decides
 
     @staticmethod
-    def fitting(width: object) -> int:
-        """A width that can be drawn for, from whatever a browser says of its window."""
-        return min(max(width, NARROWEST), WIDEST) if isinstance(width, int) else WIDEST // 2
+    def at(breakpoint: object) -> int:
+        """The layout width of a breakpoint; of a desk for what is no breakpoint."""
+        return BREAKPOINTS.get(str(breakpoint), BREAKPOINTS["desk"])
 
     @property
     def palette(self) -> Palette:

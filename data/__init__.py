@@ -3,10 +3,10 @@
 dataset         load(folder, reference) -> Dataset: all tables, read once, checked, frozen
   about           dataset.toml
   story           story.toml: the dataset's own scenes
-  reading         a file -> a typed frame, and the faults in it
+  table_loader    a file -> a typed frame, and the errors in it
   schemas         every table and column: type, meaning, limits
-  agreement       what the tables say about each other
-  faults          what can be wrong, as data
+  cross_table_checks   what the tables say about each other
+  errors          what can be wrong, as data
   regions         nation, provinces, cities, districts, and their names
   slots           the slots of the timeline of founding
   dates           dates that keep their precision
@@ -17,7 +17,7 @@ selection       what the reader chose; states: why a value is what it is
 measures        what a place has in each measure; statistics: shares, rates, ranks, remainders
 summaries       one question a module: summarise(selection, dataset) -> the rows of one view
 views           the views by their public names, and the rows that are published of each
-editions        what one query sees: the dataset, with what an upload or another list brings
+dataset_overlays   the dataset of one query: with the tables of an upload, or with another list of parks
 scenes          conclusions that are computed and judged again: facts, templates, checks, JSON
 search          finding parks and places by name
 settings        what the environment decides

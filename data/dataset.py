@@ -5,28 +5,39 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from data import about, schemas, story
 from data.about import About, read_about
-from data.agreement import Tables, alias_faults, disagreements, located, source_clashes, tree_faults
-from data.faults import DatasetFaults, Fault, FaultCode
-from data.parklists.imported import ParkList, read_lists
-from data.reading import read_table
+from data.cross_table_checks import (
+    Tables,
+    alias_errors,
+    duplicate_source_errors,
+    resolve_places,
+    tree_errors,
+    violations,
+)
+from data.errors import ErrorCode, InvalidDataset, ValidationError
+from data.parklists.lists import ParkList, read_lists
 from data.regions import Adcode, Regions
-from data.registers.imported import (
-    STATUSES,
+from data.registers.imports import (
     Import,
     counts_table,
     read_imports,
     series_table,
     sources_table,
-    told_apart,
+    with_import_tags,
 )
 from data.selection import ClusterId, SeriesId
 from data.slots import with_slots
 from data.story import Scene, read_story
+from data.table_loader import read_table
+
+if TYPE_CHECKING:
+    from data.filters.filter import Filter
+    from data.measures.measure import Measure
 
 Card = dict[str, str]
 """One row of `sources.csv` or `series.csv`."""
@@ -49,35 +60,16 @@ class Dataset:
     story: tuple[Scene, ...] = ()  # the dataset's own scenes
     imports: tuple[Import, ...] = ()  # registers that were counted into series of this dataset
     lists: tuple[ParkList, ...] = ()  # that can stand in for the dataset's own
-    own_list: ParkList | None = None  # that stands in for it; None for the dataset's own
-    reading: str = ""  # another one whenever the tables are read anew
+    substitute_list: ParkList | None = None  # that stands in for it; None for the dataset's own
+    data_version: str = ""  # another one whenever the tables are read anew
     upload: str = ""  # whose import stands beside the dataset's own series; blank for nobody's
+    measures: tuple["Measure", ...] = ()  # of its own, besides those that every dataset has
+    filters: tuple["Filter", ...] = ()  # alike
 
     @property
     def park_lists(self) -> tuple[str, ...]:
         """The ids of the lists that can stand in for the dataset's own."""
         return tuple(one.id for one in self.lists)
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """All kinds of parks, in the order of the menu."""
-        return schemas.KINDS
-
-    @property
-    def statuses(self) -> tuple[str, ...]:
-        """All statuses of parks, in the order of the menu."""
-        return schemas.STATUSES
-
-    @property
-    def company_statuses(self) -> tuple[str, ...]:
-        """All classes of status that a register tells companies apart by, in the order of the menu."""
-        return STATUSES
-
-    @cached_property
-    def registration_slots(self) -> tuple[str, ...]:
-        """The years in which companies of any import were registered, each a slot; companies of no known year apart."""
-        years = {int(year) for one in self.imports for year in one.sums["year"].dropna().unique()}
-        return (*(f"{year:04d}" for year in sorted(years)), "unknown") if years else ()
 
     @cached_property
     def series_ids(self) -> tuple[SeriesId, ...]:
@@ -111,49 +103,49 @@ class Dataset:
         return self._cards[source_id]
 
 
-def sound(dataset: Dataset) -> Iterable[Fault]:
-    """No further faults."""
+def sound(dataset: Dataset) -> Iterable[ValidationError]:
+    """No further errors."""
     return ()
 
 
-def load(folder: Path, reference: Path, further: Callable[[Dataset], Iterable[Fault]] = sound) -> Dataset:
-    """The dataset in `folder` over the reference tables; DatasetFaults with every fault if there is any.
+def load(folder: Path, reference: Path, further: Callable[[Dataset], Iterable[ValidationError]] = sound) -> Dataset:
+    """The dataset in `folder` over the reference tables; InvalidDataset with every error if there is any.
 
     `further` finds what only the whole dataset shows, such as a scene whose query names nothing.
     """
     folder, reference = folder.resolve(), reference.resolve()
-    shared, faults = _read(reference, schemas.REFERENCE_TABLES)
-    regions, tree = (None, []) if faults else _regions(shared, reference.name)
-    own, own_faults = _read(folder, schemas.DATASET_TABLES, about.FILE)
-    found, about_faults = read_about(folder / about.FILE) if _has_files(folder) else (None, [])
-    faults += [*tree, *own_faults, *about_faults]
-    faults += disagreements(own, _known(own, shared), regions, folder.name)
-    faults += disagreements(_only("denominators.csv", shared), _known(shared), regions, reference.name)
-    faults += source_clashes(own, shared, folder.name, reference.name)
-    faults += _about_faults(found, _known(own, shared), folder.name) if found else []
-    scenes, story_faults = read_story(folder / story.FILE)
-    imports, import_faults = read_imports(folder, regions)
-    lists, list_faults = read_lists(folder, regions)
-    faults += [*import_faults, *list_faults]
-    if faults or found is None or regions is None:
-        raise DatasetFaults([*faults, *story_faults])
+    shared, errors = _read(reference, schemas.REFERENCE_TABLES)
+    regions, tree = (None, []) if errors else _regions(shared, reference.name)
+    own, own_errors = _read(folder, schemas.DATASET_TABLES, about.FILE)
+    found, about_errors = read_about(folder / about.FILE) if _has_files(folder) else (None, [])
+    errors += [*tree, *own_errors, *about_errors]
+    errors += violations(own, _known(own, shared), regions, folder.name)
+    errors += violations(_only("denominators.csv", shared), _known(shared), regions, reference.name)
+    errors += duplicate_source_errors(own, shared, folder.name, reference.name)
+    errors += _about_errors(found, _known(own, shared), folder.name) if found else []
+    scenes, story_errors = read_story(folder / story.FILE)
+    imports, import_errors = read_imports(folder, regions)
+    lists, list_errors = read_lists(folder, regions)
+    errors += [*import_errors, *list_errors]
+    if errors or found is None or regions is None:
+        raise InvalidDataset([*errors, *story_errors])
     dataset = replace(with_imports(_assemble(found, regions, own, shared), imports), lists=lists, story=scenes)
-    dataset = replace(dataset, reading=_reading(folder, reference))
-    if story_faults := [*story_faults, *further(dataset)]:
-        raise DatasetFaults(story_faults)
+    dataset = replace(dataset, data_version=_reading(folder, reference))
+    if story_errors := [*story_errors, *further(dataset)]:
+        raise InvalidDataset(story_errors)
     return dataset
 
 
 def _read(
     folder: Path, models: Mapping[str, type[schemas.Table]], *files: str
-) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
-    """The frames that could be read, and the faults in all files; `files` should be there as well."""
+) -> tuple[dict[str, pd.DataFrame], list[ValidationError]]:
+    """The frames that could be read, and the errors in all files; `files` should be there as well."""
     if not _has_files(folder):
-        code: FaultCode = "empty_folder" if folder.is_dir() else "missing_folder"
-        return {}, [Fault(code, str(folder), expected=", ".join((*files, *models)))]
+        code: ErrorCode = "empty_folder" if folder.is_dir() else "missing_folder"
+        return {}, [ValidationError(code, str(folder), expected=", ".join((*files, *models)))]
     read = {file: read_table(folder / file, model) for file, model in models.items()}
     frames = {file: frame for file, (frame, _) in read.items() if frame is not None}
-    return frames, [fault for _, faults in read.values() for fault in faults]
+    return frames, [error for _, errors in read.values() for error in errors]
 
 
 def _has_files(folder: Path) -> bool:
@@ -171,11 +163,11 @@ def _only(file: str, tables: Tables) -> Tables:
     return {file: tables[file]} if file in tables else {}
 
 
-def _regions(shared: Tables, name: str) -> tuple[Regions | None, list[Fault]]:
-    """The tree, from faultless tables; None if it is no tree."""
+def _regions(shared: Tables, name: str) -> tuple[Regions | None, list[ValidationError]]:
+    """The tree, from valid tables; None if it is no tree."""
     table, aliases = shared["regions.csv"], shared["aliases.csv"]
-    faults = [*tree_faults(table, f"{name}/regions.csv"), *alias_faults(aliases, table, f"{name}/aliases.csv")]
-    return (None if faults else Regions(table, aliases)), faults
+    errors = [*tree_errors(table, f"{name}/regions.csv"), *alias_errors(aliases, table, f"{name}/aliases.csv")]
+    return (None if errors else Regions(table, aliases)), errors
 
 
 def _known(*folders: Tables) -> dict[str, frozenset[str]]:
@@ -188,17 +180,17 @@ def _known(*folders: Tables) -> dict[str, frozenset[str]]:
     return known
 
 
-def _about_faults(found: About, known: Mapping[str, frozenset[str]], name: str) -> Iterator[Fault]:
+def _about_errors(found: About, known: Mapping[str, frozenset[str]], name: str) -> Iterator[ValidationError]:
     file = f"{name}/{about.FILE}"
     if "series" in known and found.series not in known["series"]:
-        yield Fault("unknown_series", file, None, "series", found.series, "series.csv")
+        yield ValidationError("unknown_series", file, None, "series", found.series, "series.csv")
     if "sources" in known and found.publication and found.publication not in known["sources"]:
-        yield Fault("unknown_source", file, None, "publication", found.publication, "sources.csv")
+        yield ValidationError("unknown_source", file, None, "publication", found.publication, "sources.csv")
 
 
 def _assemble(found: About, regions: Regions, own: Tables, shared: Tables) -> Dataset:
-    """The dataset of faultless tables."""
-    places = {file: _numbered(located(frame, regions)) for file, frame in own.items()}
+    """The dataset of valid tables."""
+    places = {file: _numbered(resolve_places(frame, regions)) for file, frame in own.items()}
     published = places["published.csv"]
     leading = published[(published["source_id"] == found.publication) & (published["measure"] == "parks_by_slot")]
     parks, slots = _slotted(places["parks.csv"], leading["slot"])
@@ -232,7 +224,7 @@ def with_list(dataset: Dataset, list_id: str) -> Dataset:
     parks, slots = _slotted(own.parks, ())
     others = dataset.sources[dataset.sources["source_id"] != schemas.LISTED_SOURCE]
     sources = _numbered(pd.concat([own.sources, others]))
-    return replace(dataset, parks=parks, slots=slots, sources=sources, story=(), own_list=own)
+    return replace(dataset, parks=parks, slots=slots, sources=sources, story=(), substitute_list=own)
 
 
 def with_imports(dataset: Dataset, imports: tuple[Import, ...]) -> Dataset:
@@ -242,7 +234,7 @@ def with_imports(dataset: Dataset, imports: tuple[Import, ...]) -> Dataset:
     return replace(
         dataset,
         counts=_numbered(pd.concat([dataset.counts, counts_table(imports)])),
-        series=told_apart(_numbered(pd.concat([dataset.series, series_table(imports)]))),
+        series=with_import_tags(_numbered(pd.concat([dataset.series, series_table(imports)]))),
         sources=_numbered(pd.concat([dataset.sources, sources_table(imports)])),
         imports=(*dataset.imports, *imports),
     )

@@ -5,15 +5,17 @@ open and say what was ignored, and `/data` can refuse. `parse(spell(selection)).
 selection that `settle` returns.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast, get_args
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, get_args
 from urllib.parse import parse_qsl, urlencode
 
-from data import years
+from data import filters
+from data.filters.filter import Filter
 from data.levels import can_open, level_of
+from data.measures.registry import measures_of
 from data.regions import NATION, Adcode
-from data.selection import MOST_REGIONS, ClusterId, Lang, Measure, Selection, SeriesId, ThemeName
+from data.selection import MOST_REGIONS, ClusterId, Lang, Selection, ThemeName
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -38,15 +40,24 @@ class Link:
     ignored: tuple[Ignored, ...]
 
 
+@dataclass(frozen=True)
+class Parameter:
+    """One name of the query: how its text changes a selection, and the text of a selection; blank for the default."""
+
+    name: str
+    parse: Callable[[Selection, str, "Dataset"], tuple[Selection, Sequence[str]]]
+    format: Callable[[Selection, "Dataset"], str]
+
+
 def parse(query: str, dataset: "Dataset") -> Link:
-    """The selection that a query spells, with or without its `?`; unknown names are passed over in silence."""
+    """The selection that a query stands for, with or without its `?`; unknown names are passed over in silence."""
     ignored: list[Ignored] = []
     selection = default(dataset)
     values = dict(parse_qsl(query.removeprefix("?")[:LONGEST], errors="replace"))
-    for name, read in _READERS.items():
-        if name in values:
-            selection, refused = read(selection, values[name], dataset)
-            ignored += [Ignored(name, value) for value in refused]
+    for parameter in parameters(dataset):
+        if parameter.name in values:
+            selection, rejected = parameter.parse(selection, values[parameter.name], dataset)
+            ignored += [Ignored(parameter.name, value) for value in rejected]
     if "map" not in values:
         selection = selection.but(map=_default_map(selection, dataset))
     return Link(settle(selection, dataset), tuple(ignored))
@@ -54,25 +65,32 @@ def parse(query: str, dataset: "Dataset") -> Link:
 
 def spell(selection: Selection, dataset: "Dataset") -> str:
     """The query of a selection, with its `?`; empty for the default view. Defaults are left out."""
-    plain = default(dataset)
-    pairs = {
-        "region": ",".join(selection.regions) or selection.cluster or "",
-        "map": "" if selection.map == _default_map(selection, dataset) else selection.map,
-        "years": years.spell(selection.years),
-        "kind": ",".join(selection.kinds),
-        "status": ",".join(selection.statuses),
-        "comparable": "1" if selection.comparable else "",
-        "list": selection.park_list,
-        "measure": "" if selection.measure == plain.measure else selection.measure,
-        "series": "" if selection.series == plain.series else selection.series,
-        "registered": years.spell(selection.registered),
-        "company_status": ",".join(selection.company_statuses),
-        "lang": "" if selection.lang == plain.lang else selection.lang,
-        "theme": "" if selection.theme == plain.theme else selection.theme,
-        "upload": dataset.upload,
-    }
+    pairs = {one.name: one.format(selection, dataset) for one in parameters(dataset)}
     query = urlencode({name: value for name, value in pairs.items() if value}, safe=",")
     return f"?{query}" if query else ""
+
+
+def parameters(dataset: "Dataset") -> tuple[Parameter, ...]:
+    """All names of the query in the order of reading and writing: the default of `map` depends on `region`."""
+    parks, companies = map(_of_filter, filters.of_parks(dataset)), map(_of_filter, filters.of_companies(dataset))
+    return (*_PLACES, *parks, *_COUNTS, *companies, *_LOOKS)
+
+
+def serialize(selection: Selection, dataset: "Dataset") -> dict[str, object]:
+    """The selection as JSON has it, every filter under its field."""
+
+    def values(some: Iterable[Filter]) -> dict[str, object]:
+        return {one.field or one.name: one.values.serialize(one.of(selection)) for one in some}
+
+    plain = asdict(selection)
+    places, rest = (("series", "regions", "cluster", "map"), ("measure", "lang", "theme"))
+    return (
+        {name: plain[name] for name in places}
+        | values(filters.of_parks(dataset))
+        | {"park_list": selection.park_list}
+        | values(filters.of_companies(dataset))
+        | {name: plain[name] for name in rest}
+    )
 
 
 def public(query: str) -> str:
@@ -114,102 +132,62 @@ def _default_map(selection: Selection, dataset: "Dataset") -> Adcode:
     return level_of(selection.regions, dataset)
 
 
-Refused = Iterable[str]
-Reader = Callable[[Selection, str, "Dataset"], tuple[Selection, Refused]]
+def _of_filter(one: Filter) -> Parameter:
+    def parse_value(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
+        value, rejected = one.values.parse(text)
+        return selection.with_filters(**{one.name: value}), rejected
+
+    return Parameter(one.name, parse_value, lambda selection, dataset: one.values.format(one.of(selection)))
 
 
-def _regions(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    if value in dataset.cluster_ids:
-        return selection.but(cluster=ClusterId(value)), ()
-    named = [name for name in value.split(",") if name]
+def _field(name: str, field: str, allowed: Callable[["Dataset"], Container[str]]) -> Parameter:
+    """A parameter that is a field of the selection, with one of some values."""
+
+    def parse_value(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
+        return (selection.but(**{field: text}), ()) if text in allowed(dataset) else (selection, (text,))
+
+    def format_value(selection: Selection, dataset: "Dataset") -> str:
+        value: str = getattr(selection, field)
+        return "" if value == getattr(default(dataset), field) else value
+
+    return Parameter(name, parse_value, format_value)
+
+
+def _parse_regions(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
+    if text in dataset.cluster_ids:
+        return selection.but(cluster=ClusterId(text)), ()
+    named = [name for name in text.split(",") if name]
     known = [Adcode(name) for name in named if name in dataset.regions and name != NATION]
-    refused = [name for name in named if name not in dataset.regions]
-    return selection.but(regions=tuple(known)), refused + list(known[MOST_REGIONS:])
+    rejected = [name for name in named if name not in dataset.regions]
+    return selection.but(regions=tuple(known)), [*rejected, *known[MOST_REGIONS:]]
 
 
-def _map(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    if value in dataset.regions and can_open(Adcode(value), dataset):
-        return selection.but(map=Adcode(value)), ()
-    return selection.but(map=_default_map(selection, dataset)), (value,)
+def _parse_map(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
+    if text in dataset.regions and can_open(Adcode(text), dataset):
+        return selection.but(map=Adcode(text)), ()
+    return selection.but(map=_default_map(selection, dataset)), (text,)
 
 
-def _years(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    terms, refused = years.parse(value)
-    return selection.but(years=terms), refused
+def _format_map(selection: Selection, dataset: "Dataset") -> str:
+    return "" if selection.map == _default_map(selection, dataset) else selection.map
 
 
-def _kinds(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    known, refused = _among(value, dataset.kinds)
-    return selection.but(kinds=known), refused
+def _parse_upload(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
+    """The upload was opened before its query is read: here it is either the dataset's, or unknown."""
+    return selection, () if text == dataset.upload else (text,)
 
 
-def _statuses(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    known, refused = _among(value, dataset.statuses)
-    return selection.but(statuses=known), refused
-
-
-def _registered(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    """Years of registration: a company that is not founded yet does not exist."""
-    terms, refused = years.parse(value)
-    known = tuple(term for term in terms if term != "planned")
-    return selection.but(registered=known), (*refused, *("planned" for term in terms if term == "planned"))
-
-
-def _company_statuses(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    known, refused = _among(value, dataset.company_statuses)
-    return selection.but(company_statuses=known), refused
-
-
-def _park_list(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    return (selection.but(park_list=value), ()) if value in dataset.park_lists else (selection, (value,))
-
-
-def _upload(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    """The edition was chosen before its query is read: here an upload is either open, or unknown."""
-    return selection, () if value == dataset.upload else (value,)
-
-
-def _among(value: str, allowed: tuple[str, ...]) -> tuple[tuple[str, ...], Refused]:
-    named = [name for name in value.split(",") if name]
-    return tuple(name for name in allowed if name in named), [name for name in named if name not in allowed]
-
-
-def _comparable(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    return selection.but(comparable=value == "1"), () if value in ("0", "1") else (value,)
-
-
-def _measure(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    if value in get_args(Measure):
-        return selection.but(measure=cast(Measure, value)), ()
-    return selection, (value,)
-
-
-def _series(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    return (selection.but(series=SeriesId(value)), ()) if value in dataset.series_ids else (selection, (value,))
-
-
-def _lang(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    return (selection.but(lang=cast(Lang, value)), ()) if value in get_args(Lang) else (selection, (value,))
-
-
-def _theme(selection: Selection, value: str, dataset: "Dataset") -> tuple[Selection, Refused]:
-    return (selection.but(theme=cast(ThemeName, value)), ()) if value in get_args(ThemeName) else (selection, (value,))
-
-
-_READERS: dict[str, Reader] = {
-    "region": _regions,
-    "map": _map,
-    "years": _years,
-    "kind": _kinds,
-    "status": _statuses,
-    "comparable": _comparable,
-    "list": _park_list,
-    "measure": _measure,
-    "series": _series,
-    "registered": _registered,
-    "company_status": _company_statuses,
-    "upload": _upload,
-    "lang": _lang,
-    "theme": _theme,
-}
-"""In the order of reading: `map` after `region`, because its default depends on it."""
+_PLACES = (
+    Parameter("region", _parse_regions, lambda selection, _: ",".join(selection.regions) or selection.cluster or ""),
+    Parameter("map", _parse_map, _format_map),
+)
+_COUNTS = (
+    _field("list", "park_list", lambda dataset: dataset.park_lists),
+    _field("measure", "measure", measures_of),
+    _field("series", "series", lambda dataset: dataset.series_ids),
+)
+_LOOKS = (
+    _field("lang", "lang", lambda _: get_args(Lang)),
+    _field("theme", "theme", lambda _: get_args(ThemeName)),
+    Parameter("upload", _parse_upload, lambda _, dataset: dataset.upload),
+)

@@ -1,18 +1,15 @@
 """What the reader chose: one frozen value that every view is drawn from and that the URL spells out."""
 
 from dataclasses import dataclass, replace
-from typing import Literal, NewType, Self
+from typing import Any, Literal, NewType, Self
 
 from data.regions import NATION, Adcode
-from data.years import YearTerm
 
 ClusterId = NewType("ClusterId", str)
 SeriesId = NewType("SeriesId", str)
-Measure = Literal["listed", "published", "companies"]
 Lang = Literal["zh", "en"]
 ThemeName = Literal["light", "dark"]
 
-MEASURES: tuple[Measure, ...] = ("listed", "published", "companies")
 MOST_REGIONS = 6
 
 
@@ -22,7 +19,7 @@ class Selection:
 
     `map` is the opened level: the nation, a province, or a city. `regions` are the chosen ones, in the order of
     choosing, at most six; a `cluster` and `regions` exclude each other. `series` is always a series of the dataset.
-    `years`, `kinds` and `statuses` are those of parks, `registered` and `company_statuses` those of companies.
+    `filters` are the names and values of those in force, in the order of their names; data/filters declares them.
     `park_list` names a list of one's own; blank is the dataset's.
     """
 
@@ -30,20 +27,24 @@ class Selection:
     regions: tuple[Adcode, ...] = ()
     cluster: ClusterId | None = None
     map: Adcode = NATION
-    years: tuple[YearTerm, ...] = ()
-    kinds: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    comparable: bool = False
+    filters: tuple[tuple[str, tuple[Any, ...]], ...] = ()
     park_list: str = ""
-    registered: tuple[YearTerm, ...] = ()
-    company_statuses: tuple[str, ...] = ()
-    measure: Measure = "listed"
+    measure: str = "listed"
     lang: Lang = "zh"
     theme: ThemeName = "light"
 
     def but(self, **changes: object) -> Self:
         """This selection with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    def get(self, name: str) -> tuple[Any, ...]:
+        """The value of a filter; empty where it is not in force."""
+        return next((value for one, value in self.filters if one == name), ())
+
+    def with_filters(self, **values: tuple[Any, ...]) -> Self:
+        """This selection with some filters changed; an empty value lifts one."""
+        chosen = dict(self.filters) | values
+        return self.but(filters=tuple(sorted((name, value) for name, value in chosen.items() if value)))
 
     @property
     def focus(self) -> Adcode:

@@ -15,7 +15,7 @@ REFERENCE = ROOT / "data" / "tables" / "reference"
 LOOPBACK = "127.0.0.1"
 
 
-class SettingsFault(ValueError):
+class SettingsError(ValueError):
     """A variable of the environment that cannot be read; its text is for people, in both languages."""
 
     def __init__(self, variable: str, value: str, expected_zh: str, expected_en: str) -> None:
@@ -44,7 +44,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """The settings that the environment spells; an empty variable counts as not given. Raises SettingsFault."""
+        """The settings that the environment spells; an empty variable counts as not given. Raises SettingsError."""
         given = {name: environment[variable] for name, variable in variables().items() if environment.get(variable)}
         readers = {
             "port": _port,
@@ -104,7 +104,7 @@ def _megabytes(text: str) -> int:
 def _uploads(text: str) -> bool:
     if text in ("0", "1"):
         return text == "1"
-    raise SettingsFault("ATLAS_UPLOADS", text, " 0 或 1", "0 or 1")
+    raise SettingsError("ATLAS_UPLOADS", text, " 0 或 1", "0 or 1")
 
 
 def _is_loopback(host: str) -> bool:
@@ -117,7 +117,7 @@ def _is_loopback(host: str) -> bool:
 def _whole(variable: str, text: str, least: int, most: int) -> int:
     if text.isascii() and text.isdigit() and least <= int(text) <= most:
         return int(text)
-    raise SettingsFault(variable, text, f" {least}～{most} 的整数", f"a whole number from {least} to {most}")
+    raise SettingsError(variable, text, f" {least}～{most} 的整数", f"a whole number from {least} to {most}")
 
 
 def _path(text: str) -> Path:

@@ -66,7 +66,7 @@ def remainder(total: int | None, known: Sequence[int], unknown: int) -> int | No
     return left if left > 0 else None
 
 
-def largest_unknown(total: int | None, known: Sequence[int], unknown: int) -> int | None:
+def largest_unknown(total: float | None, known: Sequence[float], unknown: int) -> float | None:
     """The most that any one part without an exact figure can be: 0 when there is none, None when nothing bounds it."""
     if unknown < 1:
         return 0
@@ -75,7 +75,7 @@ def largest_unknown(total: int | None, known: Sequence[int], unknown: int) -> in
 
 
 def provable_ranks(
-    exact: Mapping[Key, int], bound: int | None, *, floors: bool = False, spare: int = 0
+    exact: Mapping[Key, float], bound: float | None, *, floors: bool = False, spare: int = 0
 ) -> dict[Key, Rank]:
     """The ranks that can be proved, equal values sharing one. `spare` more belong to some part, nobody knows to which.
 

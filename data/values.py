@@ -1,6 +1,7 @@
 """One value of one place, and one fact of one region: what measures give and summaries are made of."""
 
 from dataclasses import dataclass, fields
+from typing import Self
 
 from data.regions import Adcode
 from data.states import State
@@ -8,21 +9,34 @@ from data.states import State
 
 @dataclass(frozen=True)
 class Limits:
-    """Which companies of a series are counted, spelled as in the address; blank for all of them."""
+    """Which companies of a series are counted: filters on companies, each with its text in a query."""
 
-    registered: str = ""  # years of registration: 2016-2018,unknown
-    company_status: str = ""  # classes of status: existing,closed
+    texts: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, **texts: str) -> Self:
+        """The filters that say something."""
+        return cls(tuple((name, text) for name, text in texts.items() if text))
 
     def __bool__(self) -> bool:
-        return bool(self.applied)
+        return bool(self.texts)
+
+    def get(self, name: str) -> str:
+        """The text of a filter; blank where it is not in force."""
+        return dict(self.texts).get(name, "")
 
     @property
     def applied(self) -> tuple[str, ...]:
         """The filters that are in force."""
-        return tuple(field.name for field in fields(self) if getattr(self, field.name))
+        return tuple(name for name, _ in self.texts)
 
 
 EVERY_COMPANY = Limits()
+
+
+def is_rate(unit: str) -> bool:
+    """Whether values in a unit are real numbers: per_10k, per_km2."""
+    return unit.startswith("per_")
 
 
 @dataclass(frozen=True)
@@ -32,7 +46,7 @@ class Place:
     adcode: Adcode
     name: str  # short name in the reader's language
     value: float | None  # None unless counted, derived, or no_match (0)
-    unit: str  # "parks" or "companies"
+    unit: str  # parks | companies, or that of a further measure
     state: State
     approx: bool = False  # printed as a floor or rounded
 
@@ -49,24 +63,17 @@ class Details:
     approx: bool = False  # printed as a floor or rounded, or computed from such a number
     said: str = ""  # what the source says of the figure
     foreign: int | None = None  # companies that state their capital in another currency, which no sum holds
-    registered: str = ""  # with `company_status`: the companies that were counted, as in `Limits`
-    company_status: str = ""
+    limits: Limits = EVERY_COMPANY  # which companies were counted
 
-    @property
-    def limits(self) -> Limits:
-        """Which companies were counted."""
-        return Limits(self.registered, self.company_status)
-
-    def spelled(self) -> str:
+    def format(self) -> str:
         """Those that are there, as `key=value` pairs joined by `;`: the public `note`."""
-        given = {field.name: getattr(self, field.name) for field in fields(self)}
-        there = {
-            name: value for name, value in given.items() if value is not None and value != "" and value is not False
-        }
-        return ";".join(f"{name}={_spelled(value)}" for name, value in there.items())
+        values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "limits"}
+        values |= dict(self.limits.texts)
+        present = {name: value for name, value in values.items() if value is not False and value not in (None, "")}
+        return ";".join(f"{name}={_format(value)}" for name, value in present.items())
 
 
-def _spelled(value: object) -> str:
+def _format(value: object) -> str:
     return "yes" if value is True else str(value).replace(";", ",")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from data.measures.ages import YearCount
 from data.measures.history import Step
 from data.measures.ranked import RankedPlace
-from data.registers.changed import IN, OUT
+from data.registers.company_changes import INFLOWS, OUTFLOWS
 from data.selection import Selection
 from data.summaries import changes, founding_timeline, headline, parks, province_map, ranking, region_profile, snapshots
 from data.values import Fact, Place
@@ -44,7 +44,7 @@ def _place(place: Place) -> Row:
 
 def _fact(fact: Fact) -> Row:
     plain = {name: getattr(fact, name) for name in ("fact", "value", "unit", "as_of")}
-    return plain | {"source": ";".join(fact.sources), "state": fact.state, "note": fact.details.spelled()}
+    return plain | {"source": ";".join(fact.sources), "state": fact.state, "note": fact.details.format()}
 
 
 def _ranking(summary: ranking.Ranking) -> list[Row]:
@@ -88,7 +88,12 @@ def _grown(summary: snapshots.Snapshots) -> list[Row]:
 def _step(step: Step) -> Row:
     since = {"since": step.since, "change": step.change, "change_ratio": step.ratio}
     flows = step.flows or {}
-    return {**_place(step.place), "as_of": step.as_of, **since, **{flow: flows.get(flow) for flow in (*IN, *OUT)}}
+    return {
+        **_place(step.place),
+        "as_of": step.as_of,
+        **since,
+        **{flow: flows.get(flow) for flow in (*INFLOWS, *OUTFLOWS)},
+    }
 
 
 def _changed(summary: changes.CompanyChanges) -> list[Row]:

@@ -4,7 +4,7 @@ A term is a span of years, or one of the two groups apart: parks without a known
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,9 +51,17 @@ def normal(terms: Iterable[YearTerm]) -> tuple[YearTerm, ...]:
     return (*spans, *(apart for apart in APART if apart in given))
 
 
-def spell(terms: Iterable[YearTerm]) -> str:
+def format_terms(terms: Iterable[YearTerm]) -> str:
     """The comma list that `parse` reads back."""
     return ",".join(str(term) for term in terms)
+
+
+def without(terms: Iterable[YearTerm], removed: Iterable[YearTerm]) -> tuple[YearTerm, ...]:
+    """The terms without some others."""
+    remaining = list(terms)
+    for term in removed:
+        remaining = [piece for one in remaining for piece in _pieces(one, term)]
+    return normal(remaining)
 
 
 def holds(terms: Iterable[YearTerm], slot: str) -> bool:
@@ -78,6 +86,18 @@ def _term(text: str) -> YearTerm | None:
     first, is_range, last = int(match[1]), match[2], match[3]
     span = YearSpan(first, int(last) if last else None if is_range else first)
     return span if span.last is None or span.last >= first else None
+
+
+def _pieces(term: YearTerm, removed: YearTerm) -> Iterator[YearTerm]:
+    """What is left of a term, before and after the removed years."""
+    if not isinstance(term, YearSpan) or not isinstance(removed, YearSpan):
+        if term != removed:
+            yield term
+        return
+    if term.first < removed.first:
+        yield YearSpan(term.first, removed.first - 1 if term.last is None else min(term.last, removed.first - 1))
+    if removed.last is not None and (term.last is None or term.last > removed.last):
+        yield YearSpan(max(term.first, removed.last + 1), term.last)
 
 
 def _touch(earlier: YearSpan, later: YearSpan) -> bool:

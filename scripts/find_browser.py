@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from callbacks.browser import find
+from callbacks.browser import find_browser
 
 MISSING = (
     "没有找到浏览器：请安装 Chrome、Chromium 或 Edge，或设置 BROWSER_PATH。\n"
@@ -38,7 +38,7 @@ def has_chinese_font() -> bool:
 
 def install() -> None:
     """Install what is missing, where root or sudo may use apt; what fails is seen by the next look."""
-    wanted = [] if find() or os.environ.get("BROWSER_PATH") else ["chromium"]
+    wanted = [] if find_browser() or os.environ.get("BROWSER_PATH") else ["chromium"]
     wanted += [] if has_chinese_font() else ["fonts-noto-cjk"]
     wanted += [package for program, package in READERS.items() if not shutil.which(program)]
     if wanted:
@@ -76,7 +76,7 @@ def main() -> int:
         install()
     if not has_chinese_font():
         print("没有中文字体，截图会缺字 / no Chinese font: pictures will miss characters", file=sys.stderr)
-    browser = find()
+    browser = find_browser()
     print(browser or MISSING, file=sys.stdout if browser else sys.stderr)
     return int(browser is None and in_ci())
 

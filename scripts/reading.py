@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
 
-from callbacks.browser import find
+from callbacks.browser import find_browser
 from data.settings import LOOPBACK
 from scripts.find_browser import MISSING
 
@@ -46,7 +46,7 @@ ANSWERED = "() => Number(document.documentElement.dataset.answered ?? 0)"
 @contextmanager
 def browsing() -> Iterator[Browser]:
     """The browser of this machine, without a window. Raises RuntimeError when there is none."""
-    path = find()
+    path = find_browser()
     if path is None:
         raise RuntimeError(MISSING)
     with sync_playwright() as playwright:
@@ -121,7 +121,7 @@ class Reader:
     def act(self, verb: str) -> None:
         """Press the control that carries `verb`, wherever it stands, open menu or not; wait for the answer."""
         with self.choosing():
-            self.page.locator(f'[data-act="{verb}"]').first.dispatch_event("click")
+            self.page.locator(f'[data-event="{verb}"]').first.dispatch_event("click")
 
     def map_pixel(self, lon: float, lat: float, subplot: str = "geo") -> tuple[float, float]:
         """Where on the screen the map draws a place."""

@@ -25,7 +25,7 @@ POSTGRES_PORT, MASTER_PORT, WEB_PORT = 15432, 17077, 17078
 OWNER = "postgres"
 """PostgreSQL refuses to run as root; Debian's package brings this user."""
 WORKERS = (1, 2)
-SECONDS = 60
+TIMEOUT_S = 60
 """For a server to answer, or to end."""
 SERVERS = ("/usr/lib/postgresql", "/usr/local/pgsql")
 DEFAULTS = """\
@@ -91,7 +91,9 @@ def _start_postgres() -> None:
         _create_cluster()
     options = f"-p {POSTGRES_PORT} -h {HOST} -k {POSTGRES}"
     log = POSTGRES / "log"
-    _as_owner(_program("pg_ctl"), "-D", str(POSTGRES), "-l", str(log), "-o", options, "-w", "-t", str(SECONDS), "start")
+    _as_owner(
+        _program("pg_ctl"), "-D", str(POSTGRES), "-l", str(log), "-o", options, "-w", "-t", str(TIMEOUT_S), "start"
+    )
 
 
 def _create_cluster() -> None:
@@ -185,7 +187,7 @@ def end(name: str, how: signal.Signals) -> None:
     """End one of Spark's servers, with the executors that it has started."""
     if _runs(name):
         os.killpg(_pid(name), how)
-        for _ in range(SECONDS * 10):
+        for _ in range(TIMEOUT_S * 10):
             if not _runs(name):
                 break
             time.sleep(0.1)
@@ -216,7 +218,7 @@ def _answers(port: int) -> bool:
 
 
 def _wait(port: int) -> None:
-    for _ in range(SECONDS * 10):
+    for _ in range(TIMEOUT_S * 10):
         if _answers(port):
             return
         time.sleep(0.1)

@@ -63,7 +63,7 @@ def free_port() -> int:
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """Ask the server to end at once, and insist if it does not."""
+    """SceneContext the server to end at once, and insist if it does not."""
     process.send_signal(signal.SIGINT)
     try:
         process.wait(timeout=10)

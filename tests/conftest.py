@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from callbacks.browser import find
+from callbacks.browser import find_browser
 from data.boundaries import Boundaries
 from data.boundaries.derive import derive
 from data.dataset import Dataset, load
@@ -71,7 +71,7 @@ def client(server: Flask) -> FlaskClient:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without a browser, tests in one are skipped aloud; under CI=true they run, and fail."""
-    if find() is None and not in_ci():
+    if find_browser() is None and not in_ci():
         for item in items:
             if item.get_closest_marker("chrome") or Path(__file__).parent / "browser" in item.path.parents:
                 item.add_marker(pytest.mark.skip(reason=MISSING))
@@ -79,5 +79,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say at the end, in red, that browser tests were left out."""
-    if find() is None:
+    if find_browser() is None:
         terminalreporter.write_line(MISSING, red=True, bold=True)

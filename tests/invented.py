@@ -4,7 +4,7 @@ import pandas as pd
 
 from data.dataset import Dataset, with_imports
 from data.regions import Adcode, Regions
-from data.registers.imported import CURRENCIES, STATUSES, UNPLACED, Import
+from data.registers.imports import CURRENCIES, STATUSES, UNPLACED, Import
 
 COMPANIES = [
     # region, year, status, how many

@@ -8,8 +8,8 @@ from typing import Any
 from components import registers
 from data.dataset import Dataset, with_imports
 from data.regions import Regions
-from data.registers import changes, importing, store
-from data.registers.imported import read_imports
+from data.registers import comparison, importer, store
+from data.registers.imports import read_imports
 from data.registers.providers import provider
 from data.registers.rule import Rule
 from scripts.exports import TIANYANCHA_2024, company, text
@@ -53,16 +53,16 @@ def take(
     rule, made_by = Rule(as_of, keyword), provider(by)
     export = text(home / f"{len(list(home.iterdir()))}.csv", TIANYANCHA_2024, companies)
     with store.aside(home) as new:
-        report = importing.make([export], rule, regions, new, lambda rows: None, companies=keep)
-        name, tag = importing.name_of(made_by.slug, rule, new)
-        store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": made})
+        report = importer.import_files([export], rule, regions, new, lambda rows: None, companies=keep)
+        name, tag = importer.name_import(made_by.slug, rule, new)
+        store.write_definition(new, registers.series_definition(made_by, rule, report, tag) | {"made": made})
         store.adopt(new, name)
-    changes.renew(home, name, regions)
+    comparison.refresh(home, name, regions)
     return name
 
 
 def beside(dataset: Dataset, home: Path) -> Dataset:
     """The dataset with every import of a folder beside its own series."""
-    imports, faults = read_imports(home, dataset.regions)
-    assert faults == []
+    imports, errors = read_imports(home, dataset.regions)
+    assert errors == []
     return with_imports(replace(dataset), imports)

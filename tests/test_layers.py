@@ -43,7 +43,7 @@ def test_the_import_rules_hold(root: Path) -> None:
         ("components/numbers.py", "from flask import request"),
         ("callbacks/selection.py", "import app"),
         ("data/summaries/parks.py", "import data.summaries.ranking"),
-        ("callbacks/views/parks.py", "import callbacks.views.ranking"),
+        ("callbacks/parks.py", "import callbacks.ranking"),
         ("data/newcomer.py", ""),
     ],
 )

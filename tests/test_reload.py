@@ -13,7 +13,7 @@ import time
 
 import pytest
 
-from data.registers.imported import FOLDER
+from data.registers.imports import FOLDER
 from data.settings import Settings
 
 SECONDS = 60

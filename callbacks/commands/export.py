@@ -3,38 +3,42 @@
 import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from tqdm import tqdm
 
 from callbacks import pictures
-from callbacks.chrome import Chrome, Form
-from callbacks.pictures import FORMS, Order, Picture, Refused
-from callbacks.views import Server
+from callbacks.chrome import Chrome, PictureFormat
+from callbacks.commands.console import add_dataset_option
+from callbacks.feature import Server
+from callbacks.pictures import PICTURE_FORMATS, InvalidPictureRequest, Picture, PictureRequest
 from data.boundaries import Boundaries
 from data.boundaries.derive import derive
 from data.dataset import Dataset, load
-from data.editions import Editions
-from data.scenes.judgement import story_faults
+from data.dataset_overlays import DatasetOverlays
+from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, Settings
 from data.views import VIEWS
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options of this command. What they name is checked when it is used, and told in both languages."""
-    group = parser.add_argument_group("export")
-    group.add_argument("--query", default="", metavar="?...", help="what to show, as in the page's address")
-    group.add_argument("--view", nargs="+", default=list(VIEWS), help=f"any of {', '.join(VIEWS)} (default: all)")
-    group.add_argument("--format", default="png", help=f"{', '.join(FORMS)} (default: png)")
-    group.add_argument("--preset", default="", help="slide, report, square or free (default: slide)")
-    group.add_argument("--out", type=Path, metavar="DIR", help="folder to write into")
+def add_parser(commands: Any) -> None:
+    """`python app.py export`. What its options name is checked when it is used, and reported in both languages."""
+    parser = commands.add_parser("export", help="导出图片 / write views as pictures")
+    parser.add_argument("--query", default="", metavar="?...", help="what to show, as in the page's address")
+    parser.add_argument("--view", nargs="+", default=list(VIEWS), help=f"any of {', '.join(VIEWS)} (default: all)")
+    parser.add_argument("--format", default="png", help=f"{', '.join(PICTURE_FORMATS)} (default: png)")
+    parser.add_argument("--preset", default="", help="slide, report, square or free (default: slide)")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="folder to write into")
+    add_dataset_option(parser)
+    parser.set_defaults(command=export)
 
 
 def export(options: argparse.Namespace) -> int:
     """Write one file a view, with a bar of progress. Raises Refused and NoPicture."""
     settings = Settings.from_environment()
     form, folder = _form(options.format), _folder(options.out)
-    dataset = Editions(load(settings.dataset, REFERENCE, story_faults)).opened(options.query)
+    dataset = DatasetOverlays(load(settings.dataset, REFERENCE, story_errors)).resolve(options.query)
     orders = _orders(options, dataset)
     derive(settings.cache)
     server = Server(dataset, Boundaries.open(settings.cache), settings.base_path, lambda: pictures.now().date())
@@ -44,36 +48,36 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _form(name: str) -> Form:
-    if name not in FORMS:
-        raise Refused("export.unknown_form", value=name, forms=", ".join(FORMS))
+def _form(name: str) -> PictureFormat:
+    if name not in PICTURE_FORMATS:
+        raise InvalidPictureRequest("export.unknown_form", value=name, forms=", ".join(PICTURE_FORMATS))
     return name
 
 
 def _folder(out: Path | None) -> Path:
     """The folder to write into, made if it is not there."""
     if out is None:
-        raise Refused("export.no_folder")
+        raise InvalidPictureRequest("export.no_folder")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused("export.unwritable", place=out, reason=error.strerror) from error
+        raise InvalidPictureRequest("export.unwritable", place=out, reason=error.strerror) from error
     return out
 
 
-def _orders(options: argparse.Namespace, dataset: Dataset) -> list[Order]:
+def _orders(options: argparse.Namespace, dataset: Dataset) -> list[PictureRequest]:
     """All of them, before the first is drawn; of two presets the option's counts."""
     preset = f"&preset={quote(options.preset)}" if options.preset else ""
-    return [pictures.order(view, options.query + preset, dataset) for view in dict.fromkeys(options.view)]
+    return [pictures.parse_request(view, options.query + preset, dataset) for view in dict.fromkeys(options.view)]
 
 
-def _drawn(orders: Iterable[Order], form: Form, server: Server) -> Iterator[tuple[Picture, bytes]]:
+def _drawn(orders: Iterable[PictureRequest], form: PictureFormat, server: Server) -> Iterator[tuple[Picture, bytes]]:
     """Each picture with its file, from one browser, which is closed after the last."""
     chrome = Chrome(places=1)
     try:
         for order in orders:
-            made = pictures.make(order, server)
-            yield made, pictures.draw(made, form, chrome, server.boundaries)
+            made = pictures.compose(order, server)
+            yield made, pictures.render(made, form, chrome, server.boundaries)
     finally:
         chrome.stop()
 
@@ -85,6 +89,6 @@ def _write(content: bytes, path: Path) -> None:
         aside.write_bytes(content)
         aside.replace(path)
     except OSError as error:
-        raise Refused("export.unwritable", place=path, reason=error.strerror) from error
+        raise InvalidPictureRequest("export.unwritable", place=path, reason=error.strerror) from error
     finally:
         aside.unlink(missing_ok=True)

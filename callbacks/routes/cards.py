@@ -4,13 +4,13 @@ from functools import lru_cache
 
 from flask import Blueprint, Response, abort, jsonify
 
+from callbacks.feature import Server
 from callbacks.routes import query
 from callbacks.routes.errors import preferred_language
-from callbacks.views import Server
 from components.panels import names, search_results, source_card
 from components.style import Style
 from data.dataset import Dataset
-from data.editions import MOST
+from data.dataset_overlays import MAX_OVERLAYS
 from data.search import Index
 
 
@@ -41,7 +41,7 @@ def routes(server: Server) -> Blueprint:
     return blueprint
 
 
-@lru_cache(maxsize=MOST)
+@lru_cache(maxsize=MAX_OVERLAYS)
 def _index(dataset: Dataset) -> Index:
     return Index(dataset)
 

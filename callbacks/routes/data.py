@@ -6,19 +6,18 @@ view.
 
 import hashlib
 import json
-from dataclasses import asdict
 
 import pandas as pd
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from callbacks.feature import Server
 from callbacks.routes import query
 from callbacks.routes.errors import refuse
-from callbacks.views import Server
 from data import links
 from data.dataset import Dataset
 from data.selection import Selection
-from data.spreadsheets import harmless
+from data.spreadsheets import escape_formula
 from data.summaries import Summary
 from data.views import PUBLISHED
 
@@ -65,8 +64,7 @@ def _hash(body: bytes) -> str:
 def _json(view: str, selection: Selection, dataset: Dataset) -> bytes:
     summary: Summary = PUBLISHED[view].summarise(selection, dataset)
     rows = PUBLISHED[view].rows_of(summary)
-    spelled = {name: [str(term) for term in getattr(selection, name)] for name in ("years", "registered")}
-    about = asdict(selection) | spelled
+    about = links.serialize(selection, dataset)
     sources = [dataset.source_card(source_id) for source_id in summary.sources]
     answer = {"selection": about, "filters_applied": summary.filters_applied, "rows": rows, "sources": sources}
     return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
@@ -75,6 +73,6 @@ def _json(view: str, selection: Selection, dataset: Dataset) -> bytes:
 def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
     """UTF-8 with a BOM, which Chinese Excel needs, and no cell that a spreadsheet would run as a formula."""
     rows = PUBLISHED[view].rows(selection, dataset)
-    cells = [{name: harmless(value) for name, value in row.items()} for row in rows]
+    cells = [{name: escape_formula(value) for name, value in row.items()} for row in rows]
     table = pd.DataFrame(cells, dtype=object)  # whole numbers stay whole beside rates and blanks
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

@@ -9,12 +9,12 @@ from typing import Final
 from flask import Blueprint, Response, jsonify, request
 
 from callbacks import pictures
-from callbacks.chrome import Chrome, Form, NoPicture
-from callbacks.pictures import Picture, Refused
+from callbacks.chrome import Chrome, PictureFormat, PictureUnavailable
+from callbacks.feature import Server
+from callbacks.pictures import InvalidPictureRequest, Picture
 from callbacks.routes import query
 from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import refuse
-from callbacks.views import Server
 
 TYPES: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
@@ -28,21 +28,21 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     def asked(view: str) -> Picture:
         opened = server.opened(query.text())
-        order = pictures.order(view, query.text(), opened.dataset)
-        return pictures.make(order, opened, request.host_url.rstrip("/"))
+        order = pictures.parse_request(view, query.text(), opened.dataset)
+        return pictures.compose(order, opened, request.host_url.rstrip("/"))
 
     @blueprint.get("/export/<view>.json")
     def describe(view: str) -> Response:
         return _description(asked(view), chrome)
 
     @blueprint.get("/export/<view>.<any(png, svg, pdf):form>")
-    def draw(view: str, form: Form) -> Response:
+    def draw(view: str, form: PictureFormat) -> Response:
         made = asked(view)
-        content = pictures.draw(made, form, chrome, server.boundaries)
+        content = pictures.render(made, form, chrome, server.boundaries)
         return attachment(content, TYPES[form], made.name, f"{view}.{form}")
 
-    blueprint.register_error_handler(Refused, _refused)
-    blueprint.register_error_handler(NoPicture, _unavailable)
+    blueprint.register_error_handler(InvalidPictureRequest, _refused)
+    blueprint.register_error_handler(PictureUnavailable, _unavailable)
     blueprint.after_request(_not_kept)
     return blueprint
 
@@ -54,13 +54,13 @@ def _description(made: Picture, chrome: Chrome) -> Response:
     return jsonify(figure=made.figure, name=made.name, text=made.text, chrome=chrome.available, **size)
 
 
-def _refused(fault: Refused) -> Response:
-    return refuse(404 if fault.key == "errors.unknown_view" else 400, fault.key, **fault.values)
+def _refused(error: InvalidPictureRequest) -> Response:
+    return refuse(404 if error.key == "errors.unknown_view" else 400, error.key, **error.values)
 
 
-def _unavailable(fault: NoPicture) -> Response:
-    response = refuse(503, f"export.{fault.fault}")
-    if fault.fault == "queue_full":
+def _unavailable(error: PictureUnavailable) -> Response:
+    response = refuse(503, f"export.{error.reason}")
+    if error.reason == "queue_full":
         response.headers["Retry-After"] = str(RETRY)
     return response
 

@@ -10,13 +10,13 @@ from typing import IO, Final
 from flask import Request
 from werkzeug.formparser import FormDataParser
 
-from callbacks.uploading import Handed
-from data.registers.uploads import MOST_FILES
+from callbacks.uploading import UploadedFile
+from data.registers.uploads import MAX_FILES
 
-MOST_FIELDS: Final = 20
+MAX_FIELDS: Final = 20
 FIELD_BYTES: Final = 500_000
 """Werkzeug holds its buffer of 64 KiB to this limit too: with less, no file of that size would pass."""
-LONGEST_NAME: Final = 120
+MAX_NAME_LENGTH: Final = 120
 CHUNK: Final = 2**16
 
 
@@ -25,10 +25,10 @@ class Form:
     """What came in."""
 
     fields: Mapping[str, str]
-    files: Sequence[Handed]
+    files: Sequence[UploadedFile]
 
 
-def read(request: Request, folder: Path, most_bytes: int, kept: ExitStack) -> Form:
+def read(request: Request, folder: Path, max_bytes: int, kept: ExitStack) -> Form:
     """The form; its files are closed with `kept`, also when it is refused half-way.
 
     RequestEntityTooLarge for more than is allowed, as soon as it is seen; ValueError for what is no whole form.
@@ -40,25 +40,25 @@ def read(request: Request, folder: Path, most_bytes: int, kept: ExitStack) -> Fo
     parser = FormDataParser(
         place,
         max_form_memory_size=FIELD_BYTES,
-        max_content_length=most_bytes,
-        max_form_parts=MOST_FILES + MOST_FIELDS,
+        max_content_length=max_bytes,
+        max_form_parts=MAX_FILES + MAX_FIELDS,
         silent=False,
     )
     _, fields, files = parser.parse_from_environ(request.environ)
-    given = [Handed(one.stream, _plain(one.filename or "")) for one in files.getlist("files")]
+    given = [UploadedFile(one.stream, _plain(one.filename or "")) for one in files.getlist("files")]
     handed = [one for one in given if one.name]
     return Form({name: " ".join(text.split()) for name, text in fields.items()}, handed)
 
 
-def drain(request: Request, most_bytes: int) -> None:
+def drain(request: Request, max_bytes: int) -> None:
     """Read what is left of a body that is refused, so far: a browser that is still sending hears no answer."""
     stream = request.environ["wsgi.input"]
-    while most_bytes > 0 and request.environ.get("wsgi.input_terminated"):
+    while max_bytes > 0 and request.environ.get("wsgi.input_terminated"):
         read = len(stream.read(CHUNK))
-        most_bytes -= read if read else most_bytes
+        max_bytes -= read if read else max_bytes
 
 
 def _plain(name: str) -> str:
     """A file's name without folders of any system, and without what cannot be printed."""
     last = PureWindowsPath(name).name  # which takes both kinds of slashes
-    return "".join(char for char in last if char.isprintable())[-LONGEST_NAME:]
+    return "".join(char for char in last if char.isprintable())[-MAX_NAME_LENGTH:]

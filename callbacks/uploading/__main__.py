@@ -20,15 +20,16 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from callbacks.uploading import Order
+from callbacks.uploading import UploadRequest
 from components import parklists, registers
 from components.words import LANGUAGES, Words, words
 from data.dataset import load
-from data.parklists import making, reading
-from data.parklists.imported import LIST
+from data.parklists import importer as park_importer
+from data.parklists import reader
+from data.parklists.lists import LIST
 from data.regions import Regions
-from data.registers import child, importing, store
-from data.registers.faults import RegisterFaults
+from data.registers import child_process, importer, store
+from data.registers.errors import RejectedImport
 from data.registers.files import Named, Source
 from data.registers.providers import provider
 from data.registers.rule import Rule
@@ -38,11 +39,11 @@ from data.settings import REFERENCE, Settings
 
 log = logging.getLogger(__name__)
 
-SECONDS = 3600
+TIMEOUT_S = 3600
 """After which the process is ended by its own alarm."""
-CALM = 10
+NICENESS = 10
 """How far it stands back behind those who read the atlas."""
-PACE = 0.25
+STATUS_INTERVAL_S = 0.25
 """Seconds between two words on how far it is."""
 
 
@@ -64,7 +65,7 @@ class Progress:
 
     def __call__(self, rows: int) -> None:
         self.status = replace(self.status, rows=self.status.rows + rows)
-        if time.monotonic() - self.told > PACE:
+        if time.monotonic() - self.told > STATUS_INTERVAL_S:
             self.told = time.monotonic()
             self.upload.write(self.status)
 
@@ -87,14 +88,14 @@ def main() -> int:
     if "accepted" in message:
         return _guarded(lambda: _place(upload, message["accepted"], regions))
     files: list[Source] = [Named(Path(f"/dev/fd/{number}"), name) for number, name in message["files"]]
-    return _import(upload, Order(**message["order"]), files, regions)
+    return _import(upload, UploadRequest(**message["request"]), files, regions)
 
 
 def _bound(upload: Upload, lock: int) -> None:
     """Not for ever, not all memory, nothing left in places that outlive the upload; its own children hold no lock."""
-    signal.alarm(SECONDS)
-    os.nice(CALM)
-    resource.setrlimit(resource.RLIMIT_AS, (child.MEMORY, child.MEMORY))
+    signal.alarm(TIMEOUT_S)
+    os.nice(NICENESS)
+    resource.setrlimit(resource.RLIMIT_AS, (child_process.MAX_MEMORY, child_process.MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     tempfile.tempdir = str(upload.scratch)
     os.register_at_fork(after_in_child=partial(os.close, lock))
@@ -110,16 +111,16 @@ def _guarded(work: Callable[[], None]) -> int:
     return 0
 
 
-def _import(upload: Upload, order: Order, files: Sequence[Source], regions: Regions) -> int:
-    status = Status(order.kind, upload.begun(), process=os.getpid())
+def _import(upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions) -> int:
+    status = Status(request.kind, upload.begun(), process=os.getpid())
     progress = Progress(upload, status)
 
     def work() -> None:
         progress.tell()
         try:
-            (_companies if order.kind == "companies" else _parks)(upload, order, files, regions, progress)
-        except RegisterFaults as faults:
-            progress.tell(state="failed", message=_in_both(partial(_refusal, order, faults)))
+            (_companies if request.kind == "companies" else _parks)(upload, request, files, regions, progress)
+        except RejectedImport as errors:
+            progress.tell(state="failed", message=_in_both(partial(_refusal, request, errors)))
         except Refused as refused:
             progress.tell(state="failed", message=refused.message)
         else:
@@ -128,28 +129,34 @@ def _import(upload: Upload, order: Order, files: Sequence[Source], regions: Regi
     return _guarded(work)
 
 
-def _companies(upload: Upload, order: Order, files: Sequence[Source], regions: Regions, progress: Progress) -> None:
-    made_by, rule = provider(order.provider), Rule(order.as_of, order.keyword, order.match)
+def _companies(
+    upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions, progress: Progress
+) -> None:
+    made_by, rule = provider(request.provider), Rule(request.as_of, request.keyword, request.match)
     with store.aside(upload.folder, HOMES["companies"]) as new:
         try:
-            report = importing.make(files, rule, regions, new, progress, LIMITS, counting=progress.counting)
-        except RegisterFaults as faults:
-            raise reading.told_apart(faults, files, LIMITS) from None
+            report = importer.import_files(files, rule, regions, new, progress, LIMITS, counting=progress.counting)
+        except RejectedImport as errors:
+            raise reader.recognize_park_lists(errors, files, LIMITS) from None
         if not report.total.counted:
-            raise _nothing("registers.nothing_counted", lambda w: registers.account(report, regions, w.lang))
-        name, tag = importing.name_of(made_by.slug, rule, new)
-        store.write_card(new, registers.card(made_by, rule, report, tag) | {"made": _today().isoformat()})
+            raise _nothing("registers.nothing_counted", lambda w: registers.format_report(report, regions, w.lang))
+        name, tag = importer.name_import(made_by.slug, rule, new)
+        store.write_definition(
+            new, registers.series_definition(made_by, rule, report, tag) | {"made": _today().isoformat()}
+        )
         # Another name than the same files have as an import of the dataset: the two may stand beside each other.
         store.adopt(new, name.replace("-import-", "-upload-"))
 
 
-def _parks(upload: Upload, order: Order, files: Sequence[Source], regions: Regions, progress: Progress) -> None:
+def _parks(
+    upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions, progress: Progress
+) -> None:
     with store.aside(upload.folder, HOMES["parks"]) as new:
-        report = making.make(files, order.name, order.as_of, regions, new, LIMITS)
+        report = park_importer.import_files(files, request.name, request.as_of, regions, new, LIMITS)
         progress(report.total.read)
         if not report.total.counted:
-            raise _nothing("parklists.nothing_taken", lambda w: parklists.account(report, regions, w.lang))
-        store.write_card(new, parklists.card(report, _today()), LIST)
+            raise _nothing("parklists.nothing_taken", lambda w: parklists.format_report(report, regions, w.lang))
+        store.write_definition(new, parklists.list_definition(report, _today()), LIST)
         store.adopt(new, report.id)
 
 
@@ -157,11 +164,13 @@ def _place(upload: Upload, accepted: Sequence[int], regions: Regions) -> None:
     folder = upload.result()
     if folder is None:
         raise FileNotFoundError
-    importing.place(folder, store.read_report(folder).meant(accepted), regions)
+    importer.apply_aliases(folder, store.read_report(folder).meant(accepted), regions)
 
 
-def _refusal(order: Order, faults: RegisterFaults, w: Words) -> str:
-    return "\n".join(registers.refused(w, faults) if order.kind == "companies" else parklists.refused(faults, w))
+def _refusal(request: UploadRequest, errors: RejectedImport, w: Words) -> str:
+    return "\n".join(
+        registers.rejection_lines(w, errors) if request.kind == "companies" else parklists.rejection_lines(errors, w)
+    )
 
 
 def _nothing(key: str, account: Callable[[Words], str]) -> Refused:

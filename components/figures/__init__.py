@@ -11,7 +11,7 @@
       map_names         names and numbers, leader lines
         map_spots       where a label may stand: in its region, or beside the land
         map_crowd       which of these spots it gets, so that none covers another
-        map_labels      how large a text is
+        map_labels      rectangles of texts that may cover each other
         map_sea         where labels stand that have no room on land
       map_inset         南海诸岛
     founding_timeline   draw()                the founding years

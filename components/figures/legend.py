@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from components.figures.map_classes import Look, Span, circles, looks
-from components.numbers import integer
+from components.figures.map_classes import Look, circles, looks
+from components.numbers import value
 from components.style import Style
+from data.measures.measure import Measure
 from data.summaries.province_map import MOST_DOTS, ProvinceMap
 
 
@@ -26,7 +27,12 @@ def legend(summary: ProvinceMap, style: Style) -> tuple[LegendEntry, ...]:
 
 def _circle(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
     if circles(summary):
-        yield LegendEntry("circle", style.palette.teal_3, style.words(f"province_map.circle_{summary.measure}"))
+        yield LegendEntry("circle", style.palette.teal_3, _circle_text(summary.measure, style))
+
+
+def _circle_text(measure: Measure, style: Style) -> str:
+    named = style.words.get(f"terms.measure_{measure.id}", measure.id)
+    return style.words.get(f"province_map.circle_{measure.id}", style.words("province_map.circle", measure=named))
 
 
 def _fills(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
@@ -39,11 +45,9 @@ def _fills(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
 def _meaning(look: Look, summary: ProvinceMap, style: Style) -> str:
     if look.span is None:
         return style.words(f"states.{look.state}_long")
-    return style.words("province_map.legend_class", span=_span(look.span), count=look.span.high)
-
-
-def _span(span: Span) -> str:
-    return integer(span.low) if span.low == span.high else f"{integer(span.low)}–{integer(span.high)}"
+    low, high = (value(one, summary.measure.unit) for one in look.span.ends)
+    span = low if low == high else f"{low}–{high}"
+    return span if summary.measure.is_real else style.words("province_map.legend_class", span=span, count=high)
 
 
 def _dots(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:

@@ -6,6 +6,7 @@ from components.style import Style
 from components.theme import Figure, figure
 from data.boundaries import Boundaries
 from data.dataset import Dataset
+from data.measures.listed import LISTED
 from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.states import State
@@ -41,7 +42,7 @@ def _nation(places: tuple[Place, ...], marked: tuple[Adcode, ...]) -> ProvinceMa
     nothing: tuple[str, ...] = ()
     return ProvinceMap(
         level=NATION,
-        measure="listed",
+        measure=LISTED,
         chosen=marked,
         places=places,
         dots=(),

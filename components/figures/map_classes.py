@@ -7,7 +7,7 @@ limits (map_breaks says which) and the darkest is always the most.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from math import floor
+from math import floor, log10
 from typing import Final, Literal
 
 from components.figures.map_breaks import ROUND, breaks
@@ -35,13 +35,20 @@ _RAMP_STEPS: Final = {1: (1,), 2: (0, 2), 3: (0, 1, 2), 4: (0, 1, 2, 3)}
 
 @dataclass(frozen=True)
 class Span:
-    """A class of whole numbers, both ends included."""
+    """A class of numbers, both ends included, counted in steps: whole numbers, or decimals of them."""
 
     low: int
     high: int
+    step: float = 1
 
     def __contains__(self, value: float) -> bool:
-        return self.low <= value < self.high + 1
+        return self.low <= floor(value / self.step) <= self.high
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The smallest and the largest number; of decimals, where the next class begins."""
+        whole = self.step == 1 or self.low == self.high
+        return self.low * self.step, (self.high if whole else self.high + 1) * self.step
 
 
 @dataclass(frozen=True)
@@ -63,8 +70,8 @@ class Look:
 
 
 def circles(summary: ProvinceMap) -> bool:
-    """Whether values are drawn as proportional circles: companies, and few numbers of them."""
-    return summary.measure == "companies" and 0 < len(_counted(summary.places)) <= MOST_CIRCLES
+    """Whether values are drawn as proportional circles: of a measure that has them, and few numbers of it."""
+    return summary.measure.has_circles and 0 < len(_counted(summary.places)) <= MOST_CIRCLES
 
 
 def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
@@ -78,19 +85,26 @@ def look_of(place: Place, among: Sequence[Look]) -> int:
     return next(index for index, look in enumerate(among) if look.fits(place))
 
 
-def spans(values: Iterable[float], most: int = MOST_CLASSES) -> tuple[Span, ...]:
-    """At most `most` classes that hold all the values (1 or more), none of them empty.
+def spans(values: Iterable[float], most: int = MOST_CLASSES, *, real: bool = False) -> tuple[Span, ...]:
+    """At most `most` classes that hold all the values (1 or more, unless they are real), none of them empty.
 
     The values themselves where they are few, else classes with round limits.
     """
-    whole = sorted(floor(value) for value in values if value >= 1)
+    positive = [value for value in values if value > 0]
+    step = _step(positive) if real else 1
+    whole = sorted(steps for value in positive if (steps := floor(value / step)) >= 1)
     if len(single := sorted({*whole})) <= most:
-        return tuple(Span(value, value) for value in single)
+        return tuple(Span(value, value, step) for value in single)
     (_, round_), *_ = ROUND
     first = [*takewhile(lambda limit: limit <= whole[0], round_)][-1]
     last = next(limit for limit in round_ if limit > whole[-1])
     limits = (first, *breaks(tuple(whole), most), last)
-    return tuple(Span(low, high - 1) for low, high in pairwise(limits))
+    return tuple(Span(low, high - 1, step) for low, high in pairwise(limits))
+
+
+def _step(positive: Sequence[float]) -> float:
+    """The decimal that is the second digit of the smallest value."""
+    return 10.0 ** (floor(log10(min(positive, default=1))) - 1)
 
 
 def _counted(places: Iterable[Place]) -> dict[Adcode, float]:
@@ -101,7 +115,7 @@ def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     paint = style.palette
     if circles(summary):
         return (Look("none", paint.land, paint.ink, paint.paper, state=State.COUNTED),)
-    classes = spans(_counted(summary.places).values())
+    classes = spans(_counted(summary.places).values(), real=summary.measure.is_real)
     steps = _RAMP_STEPS.get(len(classes), ())
     colours = [blend(paint.ramp[step], paint.paper, STRENGTH) for step in steps]
     pairs = zip(classes, colours, strict=True)

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from components.figures.map_labels import Rect, extent
+from components.figures.map_labels import Rect
 from components.figures.map_layers import Trace, fill, lines
 from components.figures.map_plane import MapBox, Point
 from components.figures.map_sheet import Sheet
+from components.text_width import text_extent
 from data.boundaries.frames import INSET_LAT, INSET_LON, INSETS
 from data.regions import Adcode
 
@@ -67,7 +68,7 @@ def covered(sheet: Sheet) -> list[Rect]:
     if not has_inset(sheet.summary.level):
         return []
     box, text = sheet.plane.box, sheet.style.words("province_map.inset")
-    wide, tall = extent(text, _caption_size(sheet))
+    wide, tall = text_extent(text, _caption_size(sheet))
     middle = box.width - (box.inset_width if _room(sheet) else wide) / 2
     inset = Rect(box.width - box.inset_width / 2, box.height - box.inset_height / 2, box.inset_width, box.inset_height)
     return [inset, Rect(middle, box.height - box.inset_height - tall / 2 - 2, wide, tall)]

@@ -1,22 +1,15 @@
-"""How large a text is, and rectangles that may cover each other. In pixels; knows nothing of maps."""
+"""Rectangles of texts that may cover each other. In pixels; knows nothing of maps."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
 from typing import Final
 
 from components.figures.map_plane import Point
-
-LINE: Final = 1.3
-"""Height of a line of text, in sizes."""
+from components.text_width import LINE, text_extent, text_lines, text_width
 
 AIR: Final = 0.15
 """What a browser's box of a text is higher than its lines, in sizes."""
-
-_WIDE_GLYPH: Final = re.compile(r"[\u2e80-\uffef]")
-_SLIM_GLYPH: Final = re.compile(r"[fijlrt,.' ]")
-_TAGS: Final = re.compile(r"</?b>")
 
 
 @dataclass(frozen=True)
@@ -54,32 +47,18 @@ class Rect:
         return abs(middle) < abs(across) * tall + abs(down) * wide
 
 
-def extent(text: str, size: float) -> tuple[float, float]:
-    """Width and height of a text in a usual font."""
-    rows = _rows(text)
-    return max(_width(row) for row in rows) * size, len(rows) * LINE * size
-
-
 @lru_cache(maxsize=1024)
 def snug(text: str, size: float) -> tuple[float, float]:
-    """The same without what slim letters leave, and with the air that a browser adds."""
-    width = max(_width(row) - 0.2 * len(_SLIM_GLYPH.findall(row)) for row in _rows(text))
-    return width * size, extent(text, size)[1] + AIR * size
+    """Width and height of a label with the air that a browser adds."""
+    width, height = text_extent(text, size)
+    return width, height + AIR * size
 
 
 def in_circle(text: str, size: float, diameter: float) -> bool:
     """Whether all rows of a text stand inside a circle."""
     if not diameter:
         return False
-    rows = _rows(text)
+    rows = text_lines(text)
     middle = (len(rows) - 1) / 2
-    corners = (hypot(_width(row) / 2, abs(at - middle) * LINE + 0.42) for at, row in enumerate(rows))
+    corners = (hypot(text_width(row, 1) / 2, abs(at - middle) * LINE + 0.42) for at, row in enumerate(rows))
     return 2 * size * max(corners) <= diameter - 1
-
-
-def _rows(text: str) -> list[str]:
-    return _TAGS.sub("", text).split("<br>")
-
-
-def _width(row: str) -> float:
-    return sum(1.0 if _WIDE_GLYPH.match(glyph) else 0.58 for glyph in row)

@@ -11,12 +11,13 @@ from typing import Final
 
 from components.figures import map_inset
 from components.figures.map_crowd import Cells, Crowd, Label, Option
-from components.figures.map_labels import LINE, Rect, in_circle, snug
+from components.figures.map_labels import Rect, in_circle, snug
 from components.figures.map_layers import Trace, lines
 from components.figures.map_plane import Point
 from components.figures.map_sea import at_sea
 from components.figures.map_sheet import Sheet
 from components.figures.map_spots import beside, by_hand, within
+from components.text_width import LINE
 from data.boundaries.label_grid import LabelGrid
 from data.states import State
 from data.values import Place

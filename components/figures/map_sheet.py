@@ -10,7 +10,7 @@ import numpy as np
 
 from components.figures.map_classes import Look, circles, look_of, looks
 from components.figures.map_plane import Plane, Point
-from components.numbers import integer
+from components.numbers import value
 from components.style import SMALL, Style
 from data.regions import Adcode
 from data.states import State
@@ -122,14 +122,19 @@ class Sheet:
 
     def number(self, place: Place) -> str:
         """The value as it is written on the map."""
-        text = integer(round(place.value or 0))
+        text = value(place.value or 0, place.unit)
         return self.style.words("terms.approx", value=text) if place.approx else text
 
     def hover(self, place: Place) -> str:
         """The place, and its number or why it has none."""
         if place.value is None or place.state not in (State.COUNTED, State.DERIVED):
             return f"<b>{place.name}</b><br>{self.style.words(f'states.{place.state}_long')}"
-        key = f"province_map.value_{self.summary.measure}"
-        value = self.style.words(key, number=self.number(place), count=round(place.value))
-        derived = self.style.words("province_map.derived", value=value)
-        return f"<b>{place.name}</b><br>{derived if place.state == State.DERIVED else value}"
+        text = self._value(place, round(place.value))
+        derived = self.style.words("province_map.derived", value=text)
+        return f"<b>{place.name}</b><br>{derived if place.state == State.DERIVED else text}"
+
+    def _value(self, place: Place, count: int) -> str:
+        words, measure, number = self.style.words, self.summary.measure.id, self.number(place)
+        named = words.get(f"terms.measure_{measure}", measure)
+        other = words("province_map.value", measure=named, number=number)
+        return words.get(f"province_map.value_{measure}", other, number=number, count=count)

@@ -11,8 +11,8 @@ from functools import cached_property
 from math import ceil
 from typing import Final, Literal
 
-from components.figures.map_labels import extent
 from components.style import Style
+from components.text_width import text_width
 from data.summaries.founding_timeline import SlotCount
 
 HEIGHT: Final = 168
@@ -112,8 +112,8 @@ class Slots(Ground):
     def captions(self) -> Captions:
         """Name and counts on one line, on two, or short and stacked: what the columns have room for."""
         style, room = self.style, min(column.width for column in self.columns)
-        names = max(extent(self.label(slot), style.text(NAME_SIZE))[0] for slot in self.slots)
-        counts = extent(style.words("founding_timeline.counts", published=88, listed=88), style.text(COUNT_SIZE))[0]
+        names = max(text_width(self.label(slot), style.text(NAME_SIZE)) for slot in self.slots)
+        counts = text_width(style.words("founding_timeline.counts", published=88, listed=88), style.text(COUNT_SIZE))
         if names + counts + style.px(14) <= room:
             return "line"
         return "pair" if max(names, counts) + style.px(6) <= room else "stack"

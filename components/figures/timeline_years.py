@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import count
 from typing import Final
 
-from components.figures.map_labels import extent
 from components.figures.timeline_slots import NAME_SIZE, SCALE_ROOM, Column, Ground
 from components.numbers import integer
 from components.style import Style
+from components.text_width import text_width
 from data.measures.ages import YearCount
 
 STEPS: Final = (1, 2, 5, 10, 20, 50, 100)
@@ -59,7 +59,9 @@ class Years(Ground):
         dated, apart = len(self.dated), self.slots[len(self.dated) :]
         gaps = [(self._gap if dated and index == 0 else self._gap / 3 if index else 0) for index in range(len(apart))]
         free = self.width - self.start - sum(gaps)
-        named = max((extent(self.label(slot), self.name_size)[0] for slot in apart), default=0) + self.style.px(BETWEEN)
+        named = max((text_width(self.label(slot), self.name_size) for slot in apart), default=0) + self.style.px(
+            BETWEEN
+        )
         wide = max(named, free / max(1, len(self.slots))) if dated else free / max(1, len(apart))
         each = (free - len(apart) * wide) / max(1, dated)
         widths = [*[each] * dated, *[wide] * len(apart)]
@@ -77,7 +79,7 @@ class Years(Ground):
         """Where the first year begins, at the right of the scale."""
         if not self.scaled:
             return 0
-        numbers = extent(integer(self.top), self.style.text(SCALE_SIZE))[0] + self.style.px(12)
+        numbers = text_width(integer(self.top), self.style.text(SCALE_SIZE)) + self.style.px(12)
         return max(self.style.px(SCALE_ROOM), numbers)
 
     @property
@@ -127,7 +129,7 @@ class Years(Ground):
         taken: list[tuple[float, float]] = []
         named = set[int]()
         for index in self._by_weight():
-            half = (extent(self.label(self.slots[index]), self.name_size)[0] + self.style.px(BETWEEN)) / 2
+            half = (text_width(self.label(self.slots[index]), self.name_size) + self.style.px(BETWEEN)) / 2
             left, right = self.columns[index].middle - half, self.columns[index].middle + half
             inside = left >= -self.style.px(BETWEEN) and right <= self.width + self.style.px(BETWEEN)
             if inside and all(right <= other[0] or other[1] <= left for other in taken):
@@ -139,7 +141,7 @@ class Years(Ground):
         """The slots that may be named, the more important first."""
         ends = [index for index, slot in enumerate(self.slots) if slot.chosen and self._ends(index)]
         apart = range(len(self.dated), len(self.slots))
-        needed = extent("2026", self.name_size)[0] + self.style.px(BETWEEN)
+        needed = text_width("2026", self.name_size) + self.style.px(BETWEEN)
         step = next((step for step in STEPS if step * self.columns[0].width >= needed), STEPS[-1])
         round_years = [index for index, slot in enumerate(self.dated) if slot.year is not None and not slot.year % step]
         return list(dict.fromkeys((*apart, *ends, *round_years)))
@@ -154,7 +156,7 @@ class Years(Ground):
         """Whether every column has room for its number."""
         between = self.style.px(BETWEEN) if self.style.canvas else 2
         return all(
-            column.width >= extent(integer(slot.value), self.count_size)[0] + between
+            column.width >= text_width(integer(slot.value), self.count_size) + between
             for column, slot in zip(self.columns, self.slots, strict=True)
         )
 

@@ -2,6 +2,7 @@
 
 from components import numbers
 from components.markup import Markup, html
+from components.panels import names
 from components.panels.controls import Children
 from components.panels.ranking_companies import most, per_10k
 from components.panels.rows import amount, bar, box, cell, head, name, units
@@ -18,9 +19,9 @@ def table(compared: Comparison, ranking: Ranking, style: Style) -> Markup:
     words = style.words
     columns = [
         (words("ranking.place"), ""),
-        (words("ranking.count"), "number-cell"),
+        (names.value_heading(ranking.measure, style), "number-cell"),
         ("", "bar-cell"),
-        *([(words("ranking.per_10k"), "number-cell")] if ranking.measure == "companies" else []),
+        *([(words("ranking.per_10k"), "number-cell")] if ranking.measure.has_rates else []),
         (words("ranking.add_column"), "add-cell"),
     ]
     longest = _longest(compared, ranking)
@@ -52,19 +53,21 @@ def _why(place: Place, style: Style) -> Children:
 
 
 def _longest(compared: Comparison, ranking: Ranking) -> float:
-    """The largest number on the common scale, which for companies is that of the table of all places."""
+    """The largest number on the common scale, which for bars is that of the table of all places."""
     longest = max(row.place.value or 0 for row in compared.rows) or 1
-    return max(longest, most(ranking)) if ranking.measure == "companies" else longest
+    return longest if ranking.measure.counterpart else max(longest, most(ranking))
 
 
 def _drawn(place: Place, longest: float, ranking: Ranking) -> Markup | None:
     if place.value is None:
         return None
-    return units(place.value, longest, ranking.measure) if place.unit == "parks" else bar(place.value, longest, "solid")
+    if ranking.measure.counterpart:
+        return units(place.value, longest, ranking.measure.id)
+    return bar(place.value, longest, "solid")
 
 
 def _rate(row: RankedPlace, ranking: Ranking, style: Style) -> list[Markup]:
-    if ranking.measure != "companies":
+    if not ranking.measure.has_rates:
         return []
     return [cell(per_10k(row, style), "number-cell")]
 
@@ -82,6 +85,6 @@ def _sum(compared: Comparison, ranking: Ranking, style: Style) -> list[Markup]:
     if compared.together.value is None:
         return []
     value, covered = summed(compared, style)
-    blanks = [cell(None)] * (2 if ranking.measure == "companies" else 1)
+    blanks = [cell(None)] * (2 if ranking.measure.has_rates else 1)
     label = html.Th(style.words("ranking.sum"), scope="row")
     return [html.Tr([label, cell(value, "number-cell strong"), cell(covered, "note"), *blanks], className="remainder")]

@@ -1,4 +1,4 @@
-"""Small interactive parts: every one carries `data-act`, which one listener in the browser sends to the server."""
+"""Small interactive parts: every one carries `data-event`, which one listener in the browser sends to the server."""
 
 from collections.abc import Sequence
 from typing import Any, TypeAlias
@@ -12,7 +12,7 @@ Children: TypeAlias = Child | Sequence[Child]
 
 def act(children: Children, action: str, className: str = "link", **attributes: Any) -> Markup:
     """A real button that does `action` ("verb:argument")."""
-    return html.Button(children, type="button", className=className, **{"data-act": action, **attributes})
+    return html.Button(children, type="button", className=className, **{"data-event": action, **attributes})
 
 
 def pressed(value: bool) -> dict[str, str]:

@@ -1,151 +1,123 @@
-"""The row of filters. A filter that is in force is a chip itself: its pill fills and grows a ✕."""
+"""What each control of the page shows: the measure, its series, the list of parks, the cluster, and every filter."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
 
-from components.markup import Markup, html
-from components.panels import list_menu, names, series_menu
-from components.panels.controls import Children, act, pressed
-from components.panels.menus import Item, menu, plain
+from components.controls import Control, ControlState, Kind, Option
+from components.numbers import integer
+from components.panels import names, series_menu
 from components.style import Style
-from data import links, years
 from data.dataset import Dataset
-from data.measures import registered
-from data.measures.registered import Registered
-from data.schemas import KINDS, STATUSES
-from data.selection import MEASURES, Selection
+from data.filters import filters_of
+from data.filters.filter import CompanyFilter, Filter, ParkFilter
+from data.filters.values import Switch
+from data.measures.registry import measures_of, shown
+from data.selection import Selection
+
+MEASURE = Control("measure", "single", "measure:")
+SERIES = Control("series", "search", "series:")
+PARK_LIST = Control("list", "single", "list:")
+CLUSTER = Control("cluster", "single", "cluster:", "clear:cluster")
 
 
-def draw(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """Every control but the place, which is the path's."""
-    pills = [
-        _measure(selection, dataset, style),
-        _series(selection, dataset, style),
-        list_menu.draw(selection, dataset, style),
-        _years(selection, dataset, style),
-        _several("kind", KINDS, selection.kinds, dataset, style),
-        _several("status", STATUSES, selection.statuses, dataset, style),
-        _registered(selection, dataset, style),
-        _company_status(selection, dataset, style),
-        _cluster(selection, dataset, style),
-        _comparable(selection, dataset, style),
-        _reset(selection, dataset, style),
-    ]
-    return html.Div(pills, className="pills", role="group", **{"aria-label": style.words("filters.label")})
+def controls(dataset: Dataset) -> tuple[Control, ...]:
+    """The controls of a page over a dataset, in their order; switches come last."""
+    declared = [_control(one) for one in filters_of(dataset).values()]
+    menus, switches = ([one for one in declared if one.kind == kind] for kind in ("multi", "switch"))
+    return (MEASURE, SERIES, PARK_LIST, *menus, CLUSTER, *switches)
 
 
-def _measure(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    items = [
-        Item(
-            names.measure(selection.but(measure=measure), dataset, style),
-            f"measure:{measure}",
-            measure == selection.measure,
+def _control(one: Filter) -> Control:
+    kind: Kind = "switch" if isinstance(one.values, Switch) else "multi"
+    return Control(one.name, kind, f"set:{one.name}=", "" if kind == "switch" else f"clear:{one.name}")
+
+
+def state(one: Control, selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """What the control shows for a selection."""
+    special = {MEASURE: _measure, SERIES: _series, PARK_LIST: _park_list, CLUSTER: _cluster}
+    if one in special:
+        return special[one](selection, dataset, style)
+    declared = filters_of(dataset)[one.name]
+    if one.kind == "switch" and isinstance(declared, ParkFilter):
+        return _switch(declared, selection, dataset, style)
+    return _filter(declared, selection, dataset, style)
+
+
+def _measure(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    measures = measures_of(dataset).values()
+    options = [Option(one.id, names.measure(one, selection.series, dataset, style)) for one in measures]
+    return _one_of(style.words("filters.measure"), options, selection.measure)
+
+
+def _series(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """Only company measures have series."""
+    if not shown(selection, dataset).has_series:
+        return ControlState(style.words("filters.series"), "", (), is_offered=False)
+    return _one_of(style.words("filters.series"), series_menu.options(selection, dataset, style), selection.series)
+
+
+def _park_list(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """The dataset's own list, and those that were imported; not offered where there is only one."""
+    words = style.words
+    imported = [
+        Option(
+            one.id,
+            one.name,
+            words("parklists.menu_hint", count=integer(len(one.parks)), date=names.when(one.as_of, style)),
         )
-        for measure in MEASURES
+        for one in dataset.lists
     ]
-    return menu(style.words("filters.measure"), names.measure(selection, dataset, style), items, style, one=True)
+    options = [Option("", words("parklists.menu_own")), *imported]
+    return replace(_one_of(words("parklists.menu"), options, selection.park_list), is_offered=bool(imported))
 
 
-def _series(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """Only company measures have series; the place in the row stays, so that no other menu loses its open state."""
-    if selection.measure != "companies":
-        return html.Div(hidden=True)
-    items = series_menu.items(selection, dataset, style)
-    named = names.series(selection.series, dataset, style)
-    title = series_menu.label(selection.series, dataset, style)
-    return menu(style.words("filters.series"), named, items, style, one=True, wide=True, title=title)
+def _cluster(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    labels = dict(zip(dataset.clusters["cluster"], dataset.clusters[f"name_{style.lang}"], strict=True))
+    options = [Option("", style.words("filters.all")), *(Option(slug, name) for slug, name in labels.items())]
+    state = _one_of(style.words("filters.cluster"), options, selection.cluster or "")
+    return replace(state, is_active=bool(selection.cluster))
 
 
-def _years(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    slots = (*dataset.slots, *years.APART)
-    items = [Item(names.slot(s, style), f"addyears:{s}", years.holds(selection.years, s)) for s in slots]
-    spelled = [names.slot(str(term), style) for term in selection.years]
-    return menu(
-        style.words("filters.years"), _value(spelled, style), items, style, clear=_clear("years", bool(spelled))
+def _filter(one: Filter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """The menu of a filter. One that the series cannot answer is in sight only while it is chosen, to be cleared."""
+    name, value = names.filter_name(one, style), one.of(selection)
+    if one.is_unanswered(selection, dataset):
+        return ControlState(name, style.words("filters.unanswered"), (), is_active=True)
+    options = one.options(selection, dataset)
+    return ControlState(
+        label=name,
+        text=_text(names.filter_values(one, selection, style), style),
+        value=tuple(option for option in options if value and one.values.holds(value, option)),
+        options=tuple(Option(option, names.filter_value(one, option, style)) for option in options),
+        is_offered=bool(value) or _is_of_use(one, selection, dataset),
+        is_active=bool(value),
     )
 
 
-def _several(name: str, slugs: Iterable[str], chosen: tuple[str, ...], dataset: Dataset, style: Style) -> Markup:
-    """A menu of kinds or statuses; those that no park of the dataset has are left out unless chosen."""
-    have = set(dataset.parks[name])
-    labels = {slug: style.words(f"terms.{name}_{slug}") for slug in slugs if slug in have or slug in chosen}
-    items = [Item(label, f"{name}:{slug}", slug in chosen) for slug, label in labels.items()]
-    field = {"kind": "kinds", "status": "statuses"}[name]
-    value = _value([labels[slug] for slug in chosen if slug in labels], style)
-    return menu(style.words(f"filters.{name}"), value, items, style, clear=_clear(field, bool(chosen)))
+def _is_of_use(one: Filter, selection: Selection, dataset: Dataset) -> bool:
+    """Whether the filter has something to offer; one of companies only where companies are shown."""
+    of_companies = isinstance(one, CompanyFilter) and not shown(selection, dataset).has_series
+    return one.is_offered(selection, dataset) and not of_companies
 
 
-def _registered(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """The years of registration, where the series of companies that is shown has them."""
-    found = registered.of_series(selection.series, dataset)
-    if not found or not _asked("registered", selection.registered, selection, found):
-        return _unanswered("registered", "registered", selection.registered, style)
-    items = [
-        Item(names.slot(s, style), f"addregistered:{s}", years.holds(selection.registered, s))
-        for s in reversed(found.slots)  # there may be fifty: the latest first
-    ]
-    spelled = [names.slot(str(term), style) for term in selection.registered]
-    clear = _clear("registered", bool(spelled))
-    return menu(style.words("filters.registered"), _value(spelled, style), items, style, clear=clear)
+def _switch(one: ParkFilter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:
+    """Not offered where no park of the list passes."""
+    count = sum(item == "1" for item in one.items_of(dataset))
+    label = style.words.get(f"filters.{one.name}_switch", one.name, count=count)
+    value = ("1",) if one.of(selection) else ()
+    return ControlState(label, "", value, (), one.is_offered(selection, dataset), is_active=bool(value))
 
 
-def _company_status(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """The classes of status, where the series tells its companies apart by them."""
-    found, chosen = registered.of_series(selection.series, dataset), selection.company_statuses
-    if not found or not _asked("company_status", chosen, selection, found):
-        return _unanswered("company_status", "company_statuses", chosen, style)
-    labels = {slug: style.words(f"terms.company_status_{slug}") for slug in found.statuses}
-    items = [Item(label, f"companystatus:{slug}", slug in chosen) for slug, label in labels.items()]
-    value = _value([labels[slug] for slug in chosen], style)
-    clear = _clear("company_statuses", bool(chosen))
-    return menu(style.words("filters.company_status"), value, items, style, clear=clear)
+def _one_of(label: str, options: Iterable[Option], value: str) -> ControlState:
+    """A control of which one option is always chosen."""
+    offered = tuple(options)
+    text = next((option.label for option in offered if option.value == value), "")
+    return ControlState(label, text, (value,), offered)
 
 
-def _asked(name: str, chosen: Sequence[Any], selection: Selection, found: Registered) -> bool:
-    """Whether the filter can be answered, and companies are shown or it is in force."""
-    return name in found.filters and (selection.measure == "companies" or bool(chosen))
-
-
-def _unanswered(name: str, field: str, chosen: Sequence[Any], style: Style) -> Markup:
-    """A filter that the series cannot answer: in sight only while it is chosen, to be lifted."""
-    if not chosen:
-        return html.Div(hidden=True)
-    return plain(style.words(f"filters.{name}"), style.words("filters.unanswered"), style, f"clear:{field}")
-
-
-def _value(chosen: list[str], style: Style) -> str:
+def _text(chosen: list[str], style: Style) -> str:
     if not chosen:
         return style.words("filters.all")
     if len(chosen) > 2:
         return style.words("filters.several", count=len(chosen))
     return names.listed_together(chosen, style)
-
-
-def _clear(field: str, active: bool) -> str:
-    return f"clear:{field}" if active else ""
-
-
-def _cluster(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    column = f"name_{style.lang}"
-    labels = dict(zip(dataset.clusters["cluster"], dataset.clusters[column], strict=True))
-    everywhere = Item(style.words("filters.all"), "cluster:", selection.cluster is None)
-    items = [everywhere, *(Item(name, f"cluster:{slug}", slug == selection.cluster) for slug, name in labels.items())]
-    value = next(item.label for item in items if item.on)
-    clear = _clear("cluster", selection.cluster is not None)
-    return menu(style.words("filters.cluster"), value, items, style, one=True, clear=clear)
-
-
-def _comparable(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """Nothing where no park of the list can be set beside the published count."""
-    if not dataset.parks["comparable"].any() and not selection.comparable:
-        return html.Div(hidden=True)
-    words = style.words
-    label = words("filters.comparable", count=int(dataset.parks["comparable"].sum()))
-    hint = words("filters.comparable_hint", date=names.when(dataset.about.published_as_of, style))
-    box: Children = [html.Span(className="box", **{"aria-hidden": "true"}), label]
-    return act(box, "comparable:", "toggle", title=hint, **pressed(selection.comparable))
-
-
-def _reset(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    plain = links.default(dataset).but(lang=selection.lang, theme=selection.theme)
-    return act(style.words("filters.reset"), "reset:", "button small", disabled=selection == plain)

@@ -1,14 +1,16 @@
 """The sentence, and under it the five fixed slots: published, listed, companies, share, per 10,000 people."""
 
 from components import numbers, sentences
-from components.figures.map_labels import extent
 from components.markup import Markup, html
 from components.panels import names
 from components.panels.citation import cite, tools
 from components.panels.controls import act, pressed, sr_only
 from components.style import Style
+from components.text_width import text_width
 from data.dataset import Dataset
-from data.selection import MEASURES, Selection
+from data.filters import of_parks
+from data.measures.registry import measures_of
+from data.selection import Selection
 from data.states import State
 from data.summaries.headline import Headline
 from data.values import Fact
@@ -23,7 +25,7 @@ MARGINS = 2 * 28 + 34
 def sentence(headline: Headline, style: Style) -> Markup:
     """What the view shows, large; smaller when it needs a second line, so that nothing below it moves."""
     strong, muted = sentences.sentence(headline, style.words)
-    long = extent(strong + muted, LARGE)[0] > style.width - MARGINS
+    long = text_width(strong + muted, LARGE) > style.width - MARGINS
     return html.P([html.Strong(strong), html.Span(muted)], className="sentence long" if long else "sentence")
 
 
@@ -34,11 +36,11 @@ def draw(headline: Headline, selection: Selection, dataset: Dataset, style: Styl
 
 def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Markup:
     name = label(fact, headline, dataset, style)
-    detail = [html.Span(text) for text in details(fact, headline, style)]
+    detail = [html.Span(text) for text in details(fact, headline, dataset, style)]
     lines = [html.Span(name, className="label"), html.Span(detail, className="detail")]
     return html.Div(
         [
-            _number(fact, name, selection, style),
+            _number(fact, name, selection, dataset, style),
             html.Div(lines, className="lines"),
             html.Div(_tools(fact, name, headline, dataset, style), className="fact-tools"),
         ],
@@ -47,11 +49,11 @@ def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset
     )
 
 
-def _number(fact: Fact, label: str, selection: Selection, style: Style) -> Markup:
+def _number(fact: Fact, label: str, selection: Selection, dataset: Dataset, style: Style) -> Markup:
     """The number; a button where it is a measure of the map."""
     text = numbers.fact_value(fact, style.words) if fact.state != State.NOT_APPLICABLE else numbers.MISSING
     look = _look(fact, text)
-    if fact.fact not in MEASURES:
+    if fact.fact not in measures_of(dataset):
         return html.Span(text, className=look)
     show = style.words("headline.show", what=label)
     chosen = pressed(selection.measure == fact.fact)
@@ -76,7 +78,7 @@ def label(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str
     return words(f"headline.{fact.fact}", measure=measure)
 
 
-def details(fact: Fact, headline: Headline, style: Style) -> list[str]:
+def details(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> list[str]:
     """The second line: who says so, of when, and what the filter does not reach."""
     parts = {
         "published": _publication,
@@ -89,7 +91,7 @@ def details(fact: Fact, headline: Headline, style: Style) -> list[str]:
         *parts[fact.fact](fact, headline, style),
         numbers.covered(fact, style.words),
         _limits(fact, headline, style),
-        _unreached(fact, headline, style),
+        _unreached(fact, headline, dataset, style),
     ]
     return [text for text in texts if text]
 
@@ -143,12 +145,12 @@ def _people(fact: Fact, headline: Headline, style: Style) -> list[str]:
     return [] if fact.value is None else [style.words("headline.population", year=fact.details.year)]
 
 
-def _unreached(fact: Fact, headline: Headline, style: Style) -> str:
+def _unreached(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str:
     """Only listed parks can be filtered by what a park is; every other slot with a number says that it was not."""
     if fact.fact == "listed" or fact.value is None or not headline.filtered:
         return ""
-    years_only = not {"kind", "status", "comparable"} & set(headline.filters_applied)
-    return style.words("headline.unreached_years" if years_only else "headline.unreached")
+    applied = [one.name for one in of_parks(dataset) if one.name in headline.filters_applied]
+    return style.words.get(f"headline.unreached_{'_'.join(applied)}", style.words("headline.unreached"))
 
 
 def _tools(fact: Fact, label: str, headline: Headline, dataset: Dataset, style: Style) -> list[Markup | None]:

@@ -15,7 +15,6 @@ from data import levels
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.regions import Adcode
-from data.selection import SeriesId
 from data.states import State
 from data.summaries.province_map import ProvinceMap
 from data.values import Place
@@ -26,7 +25,7 @@ SMALL = (HONG_KONG, MACAU)
 def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> list[Markup]:
     """Title and hint, and for screen readers what the map shows."""
     region = dataset.regions[summary.level]
-    measure = _measure(summary, dataset, style)
+    measure = names.measure(summary.measure, summary.series, dataset, style)
     part, place = levels.part_level(summary.level, dataset), region.label(style.lang)
     text = style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
     tools = export_button("province-map", text, style)
@@ -35,12 +34,6 @@ def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> list[Markup
     note = style.words("page.pause").join(text for text in (limits, hint) if text)
     heading = title(text, note, f"{ids.PROVINCE_MAP}-title", tools)
     return [heading, sr_only(spoken(summary, style))]
-
-
-def _measure(summary: ProvinceMap, dataset: Dataset, style: Style) -> str:
-    if summary.measure == "companies":
-        return names.companies(SeriesId(summary.series), dataset, style)
-    return style.words(f"terms.measure_{summary.measure}")
 
 
 def spoken(summary: ProvinceMap, style: Style) -> str:
@@ -53,7 +46,7 @@ def spoken(summary: ProvinceMap, style: Style) -> str:
             return words("ranking.no_company")
         return words("map_panel.no_match" if filtered else "map_panel.nothing")
     largest = max(known, key=lambda place: place.value or 0)
-    key = "listed_most" if summary.measure == "listed" else "most"
+    key = "most" if summary.measure.ranked else "unranked_most"
     most = words(f"map_panel.{key}", place=largest.name, value=amount(largest, style))
     return words("map_panel.summary", known=len(known), most=most)
 

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from components import numbers
 from components.style import Style
 from data.dataset import Dataset
-from data.measures import registered
+from data.filters.filter import Filter
+from data.filters.values import Switch, Years
+from data.measures import registered, registry
+from data.measures.measure import Measure
 from data.measures.remainder import RemainderRow
-from data.registers.imported import of_series
+from data.registers.imports import of_series
 from data.selection import Selection, SeriesId
 from data.values import EVERY_COMPANY, Limits
 
@@ -47,17 +50,17 @@ def publication(dataset: Dataset, style: Style) -> str:
 
 def own_list(dataset: Dataset, style: Style) -> str:
     """Whose list the parks are, in as few words as may be: 本库, “我的名单”."""
-    if dataset.own_list is None:
+    if dataset.substitute_list is None:
         return style.words("terms.own_list")
-    name = dataset.own_list.name
+    name = dataset.substitute_list.name
     return style.words("terms.named_list", name=name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…")
 
 
 def own_source(dataset: Dataset, style: Style) -> str:
     """Whose list the parks are, where a number is cited."""
-    if dataset.own_list is None:
+    if dataset.substitute_list is None:
         return style.words("headline.own_list")
-    return style.words("terms.named_list", name=dataset.own_list.name)
+    return style.words("terms.named_list", name=dataset.substitute_list.name)
 
 
 def publisher(source_id: str, dataset: Dataset, style: Style) -> str:
@@ -98,18 +101,32 @@ def cluster(slug: str, dataset: Dataset, style: Style) -> str:
     return next(str(name) for found, name in labels if found == slug)
 
 
-def measure(selection: Selection, dataset: Dataset, style: Style) -> str:
-    """What the map shows: 收录园区, 公布园区, 现存企业."""
-    if selection.measure == "companies":
-        return companies(selection.series, dataset, style)
-    return style.words(f"terms.measure_{selection.measure}")
+def measure(shown: Measure, series_id: str, dataset: Dataset, style: Style, limits: Limits = EVERY_COMPANY) -> str:
+    """What a measure counts: 收录园区, 公布园区; of a measure with series what that one counts: 现存企业."""
+    if shown.has_series:
+        return companies(series_id, dataset, style, limits)
+    return measure_name(shown, style)
+
+
+def measure_name(shown: Measure, style: Style) -> str:
+    """A measure whatever its series; one without words of its own goes by its id."""
+    return style.words.get(f"terms.measure_{shown.id}", shown.id)
+
+
+def value_heading(shown: Measure, style: Style) -> str:
+    """The head of a column of values: 家; real numbers are named."""
+    return measure_name(shown, style) if shown.is_real else style.words("ranking.count")
+
+
+def measure_of(selection: Selection, dataset: Dataset, style: Style) -> str:
+    """The measure that the map shows."""
+    return measure(registry.shown(selection, dataset), selection.series, dataset, style)
 
 
 def counted(selection: Selection, dataset: Dataset, style: Style) -> str:
     """What the numbers on the map are: the measure, and which of its companies."""
-    if selection.measure != "companies":
-        return measure(selection, dataset, style)
-    return companies_of(selection, dataset, style)
+    limits = registry.read(selection, dataset).limits
+    return measure(registry.shown(selection, dataset), selection.series, dataset, style, limits)
 
 
 def companies_of(selection: Selection, dataset: Dataset, style: Style) -> str:
@@ -161,6 +178,31 @@ def status(slug: str, as_of: str, style: Style) -> str:
 def founded(date: str, precision: str, style: Style) -> str:
     """The founding date as the source has it, or why there is none."""
     return date or style.words(f"terms.precision_{precision}")
+
+
+def filter_name(one: Filter, style: Style) -> str:
+    """What a filter is called; one without words of its own goes by its name."""
+    return style.words.get(f"filters.{one.name}", one.name)
+
+
+def filter_value(one: Filter, text: str, style: Style) -> str:
+    """One option of a filter: 孵化器, 2016–2018."""
+    if isinstance(one.values, Years):
+        return slot(text, style)
+    return style.words.get(f"terms.{one.name}_{text}", text)
+
+
+def filter_values(one: Filter, selection: Selection, style: Style) -> list[str]:
+    """What is chosen of a filter."""
+    return [filter_value(one, str(term), style) for term in one.of(selection)]
+
+
+def filter_text(one: Filter, selection: Selection, style: Style) -> str:
+    """A filter in force, as chips and captions have it: 类型：孵化器; a switch is all that it says."""
+    if isinstance(one.values, Switch):
+        return filter_name(one, style)
+    value = listed_together(filter_values(one, selection, style), style)
+    return style.words("paper.field", name=filter_name(one, style), value=value)
 
 
 def listed_together(names: Sequence[str], style: Style) -> str:

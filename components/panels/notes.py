@@ -32,7 +32,7 @@ def _reading(dataset: Dataset, style: Style) -> Markup:
 
 def _own_list(dataset: Dataset, style: Style) -> list[str]:
     """That the parks are those of a list of one's own, where they are."""
-    own = dataset.own_list
+    own = dataset.substitute_list
     if own is None:
         return []
     return [style.words("notes.own_list", name=own.name, count=integer(len(dataset.parks)), date=own.as_of)]

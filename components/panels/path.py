@@ -1,32 +1,37 @@
 """The path 全国 › 广东 › 深圳: where the map is, what is chosen on it, and the way back."""
 
+from typing import Any
+
 from components.markup import Markup, html
 from components.panels import names
 from components.panels.controls import act
 from components.style import Style
+from data import links
 from data.dataset import Dataset
 from data.levels import can_open
-from data.regions import NATION, Region
+from data.regions import NATION
 from data.selection import Selection
 
 
-def draw(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """Crumbs to the opened level, then what is chosen, then the step up."""
+def crumbs(selection: Selection, dataset: Dataset, style: Style, base_path: str) -> list[dict[str, Any]]:
+    """The items of the breadcrumb: links to the opened level and those above it, then the one chosen region."""
     several = len(selection.regions) > 1 or selection.cluster is not None
     end = selection.map if several else selection.focus
-    crumbs = [_crumb(region, selection, several, style) for region in dataset.regions.path(end)]
+    return [
+        {
+            "label": region.label(style.lang),
+            "href": base_path + links.spell(selection.but(map=region.adcode, regions=(), cluster=None), dataset),
+            "active": region.adcode == selection.focus and not several,
+        }
+        for region in dataset.regions.path(end)
+    ]
+
+
+def tools(selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:
+    """What is compared, the way into the one chosen region or out of the choice, and the step up."""
+    several = len(selection.regions) > 1 or selection.cluster is not None
     chosen = _several(selection, dataset, style) if several else _one(selection, dataset, style)
-    return html.Nav(
-        [html.Ol([html.Li(crumb) for crumb in crumbs]), *chosen, *_up(selection, style)],
-        **{"aria-label": style.words("path.label")},
-    )
-
-
-def _crumb(region: Region, selection: Selection, several: bool, style: Style) -> Markup:
-    label = region.label(style.lang)
-    if region.adcode == selection.focus and not several:
-        return html.Span(label, className="here", **{"aria-current": "location"})
-    return act(label, f"open:{region.adcode}", "crumb", title=style.words("path.opened", place=label))
+    return [*chosen, *_up(selection, style)]
 
 
 def _one(selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:

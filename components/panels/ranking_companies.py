@@ -1,4 +1,4 @@
-"""Companies by place: count, bar, share, rate, rank where it can be proved, and what is left of the total."""
+"""A measure by place: count, bar, share, rate, rank where it can be proved, and what is left of the total."""
 
 from collections.abc import Sequence
 
@@ -29,14 +29,14 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> list[Markup | Non
 
 
 def _columns(ranking: Ranking, dataset: Dataset, style: Style) -> list[tuple[str, str]]:
-    words = style.words
+    words, measure = style.words, ranking.measure
     parent = names.place(ranking.level, dataset, style)
     return [
         (words("ranking.place"), ""),
-        (words("ranking.count"), "number-cell"),
+        (names.value_heading(measure, style), "number-cell"),
         ("", "bar-cell"),
-        (words("ranking.share", parent=parent), "number-cell"),
-        (words("ranking.per_10k"), "number-cell"),
+        *([(words("ranking.share", parent=parent), "number-cell")] if measure.has_shares else []),
+        *([(words("ranking.per_10k"), "number-cell")] if measure.has_rates else []),
         (words("ranking.rank"), "rank-cell"),
         (words("ranking.add_column"), "add-cell"),
     ]
@@ -46,7 +46,7 @@ def _row(row: RankedPlace, ranking: Ranking, level: str, style: Style) -> Markup
     return html.Tr(
         [
             name(row.place, ranking.chosen),
-            *_numbers(row, most(ranking), "solid", style),
+            *_numbers(row, ranking, "solid", style),
             cell(rank(row, level, style), "rank-cell"),
             box(row.place, ranking.chosen, style),
         ],
@@ -54,14 +54,14 @@ def _row(row: RankedPlace, ranking: Ranking, level: str, style: Style) -> Markup
     )
 
 
-def _numbers(row: RankedPlace, longest: float, look: str, style: Style) -> list[Markup]:
+def _numbers(row: RankedPlace, ranking: Ranking, look: str, style: Style) -> list[Markup]:
     """Count, bar, share and rate."""
-    drawn = bar(row.place.value, longest, look) if row.place.value else None
+    drawn = bar(row.place.value, most(ranking), look) if row.place.value else None
     return [
         cell(amount(row.place, style), "number-cell strong"),
         cell(drawn, "bar-cell"),
-        cell(share(row, style), "number-cell"),
-        cell(per_10k(row, style), "number-cell"),
+        *([cell(share(row, style), "number-cell")] if ranking.measure.has_shares else []),
+        *([cell(per_10k(row, style), "number-cell")] if ranking.measure.has_rates else []),
     ]
 
 
@@ -96,7 +96,7 @@ def _remainder(ranking: Ranking, level: str, style: Style) -> list[Markup]:
     left = ranking.remainder
     if left is None:
         return []
-    cells = [_rest(left, level, style), *_numbers(left, most(ranking), "outlined", style), cell(None), cell(None)]
+    cells = [_rest(left, level, style), *_numbers(left, ranking, "outlined", style), cell(None), cell(None)]
     return [html.Tr(cells, className="remainder")]
 
 

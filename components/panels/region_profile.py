@@ -77,7 +77,7 @@ def _parks(
     if count:
         note = html.P(words("region_profile.parks_note", count=numbers.integer(count)), className="note")
         return [html.Div([heading, note], className="title"), park_list(profile.parks, dataset, style)]
-    filtered = bool(filters.active(selection, filters.PARK_FILTERS))
+    filtered = bool(filters.active(selection, filters.of_parks(dataset)))
     no_match = filtered and any(fact.state == State.NO_MATCH for fact in profile.facts)
     if no_match:
         return [heading, empty(words("region_profile.no_match"), clear_filters(style))]

@@ -2,14 +2,14 @@
 
 from collections import Counter
 
+from components.controls import Option
 from components.panels import names
-from components.panels.menus import Item
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection
 
 
-def items(selection: Selection, dataset: Dataset, style: Style) -> list[Item]:
+def options(selection: Selection, dataset: Dataset, style: Style) -> list[Option]:
     """One entry a series: the reader's own imports, the latest first; then the others in the order of the table.
 
     No series by registration year only, unless it is chosen.
@@ -20,12 +20,10 @@ def items(selection: Selection, dataset: Dataset, style: Style) -> list[Item]:
     headings = {one: style.words("filters.series_imported") for one in own}
     headings |= dict.fromkeys(shipped, style.words("filters.series_shipped") if own else "")
     ordered = sorted(own, key=lambda one: names.series_row(one, dataset)["as_of"], reverse=True)
-    return [_item(one, headings[one], selection, dataset, style) for one in (*ordered, *shipped)]
-
-
-def _item(series: str, heading: str, selection: Selection, dataset: Dataset, style: Style) -> Item:
-    text, hint = label(series, dataset, style), _hint(series, dataset, style)
-    return Item(text, f"series:{series}", series == selection.series, hint, heading)
+    return [
+        Option(one, label(one, dataset, style), _hint(one, dataset, style), headings[one])
+        for one in (*ordered, *shipped)
+    ]
 
 
 def label(series: str, dataset: Dataset, style: Style) -> str:

@@ -15,8 +15,8 @@ from components.panels.rows import cell
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.history import Account
-from data.registers.changed import IN, OUT
-from data.registers.imported import MOST_COMPANIES
+from data.registers.company_changes import INFLOWS, OUTFLOWS
+from data.registers.imports import MAX_COMPANIES
 from data.summaries.snapshots import Grown, Snapshots
 
 
@@ -104,7 +104,7 @@ def _heading(text: str, note: str, label: str, href: str) -> Markup:
 def _log(summary: Snapshots, downloads: Downloads, dataset: Dataset, style: Style) -> list[Markup]:
     words = style.words
     if not summary.kept:
-        return [html.P(words("snapshots.no_log", most=numbers.integer(MOST_COMPANIES)), className="note wide")]
+        return [html.P(words("snapshots.no_log", most=numbers.integer(MAX_COMPANIES)), className="note wide")]
     shown, count = len(summary.companies), sum(many for _, many in summary.counts)
     note = words("snapshots.list_note", shown=numbers.integer(shown), count=numbers.integer(count))
     heading = _heading(words("snapshots.list"), note, words("snapshots.download"), downloads.changes)
@@ -133,7 +133,7 @@ def _account(summary: Snapshots, account: Account, style: Style) -> Markup:
 
 
 def _flows(account: Account) -> Iterator[tuple[str, str]]:
-    for flows, sign in ((IN, 1), (OUT, -1)):
+    for flows, sign in ((INFLOWS, 1), (OUTFLOWS, -1)):
         yield from ((flow, numbers.change(sign * account.flows[flow])) for flow in flows if account.flows[flow])
 
 

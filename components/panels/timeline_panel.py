@@ -53,14 +53,14 @@ def _by_year(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
     words, key = style.words, marking(timeline, style)
     said = [words(f"timeline_panel.own_{key}", list=names.own_list(dataset, style))]
     hollow = [words("timeline_panel.own_hollow")] if any(slot.not_founded for slot in timeline.slots) else []
-    why = [] if dataset.own_list else [words("timeline_panel.why_none")]
+    why = [] if dataset.substitute_list else [words("timeline_panel.why_none")]
     return words("page.pause").join([*said, *hollow, *why])
 
 
 def _tools(timeline: FoundingTimeline, heading: str, style: Style) -> list[Markup]:
     """Playing goes through the dated slots; one button starts and stops, and the stylesheet shows which."""
     words, ages = style.words, timeline.ages
-    slots, verb, field = (ages.slots, "playregistered", "registered") if ages else (timeline.slots, "play", "years")
+    slots, field = (ages.slots, "registered") if ages else (timeline.slots, "years")
     dated = ",".join(slot.slot for slot in slots if slot.year is not None)
     chosen = ages.chosen if ages else timeline.years_chosen
     faces = [
@@ -69,7 +69,7 @@ def _tools(timeline: FoundingTimeline, heading: str, style: Style) -> list[Marku
     ]
     clear = act(words("timeline_panel.clear"), f"clear:{field}", "button small", disabled=not chosen)
     export = export_button("founding-timeline", heading, style)
-    return [clear, act(faces, f"{verb}:{dated}", "button small"), export]
+    return [clear, act(faces, f"play:{field}={dated}", "button small"), export]
 
 
 def twin(timeline: FoundingTimeline, style: Style) -> Markup:
@@ -87,7 +87,7 @@ def twin(timeline: FoundingTimeline, style: Style) -> Markup:
 
 
 def _year(slot: YearCount, complete: bool, style: Style) -> tuple[Markup | str, ...]:
-    button = act(names.slot(slot.slot, style), f"registered:{slot.slot}", "place", **pressed(slot.chosen))
+    button = act(names.slot(slot.slot, style), f"only:registered={slot.slot}", "place", **pressed(slot.chosen))
     value = numbers.integer(slot.value)
     return button, value if complete else style.words("terms.at_least", value=value)
 
@@ -95,7 +95,7 @@ def _year(slot: YearCount, complete: bool, style: Style) -> tuple[Markup | str, 
 def _row(slot: SlotCount, by_year: bool, style: Style) -> tuple[Markup | str, ...]:
     label = names.slot(slot.slot, style)
     published = numbers.integer(slot.published) if slot.published is not None else style.words("states.not_published")
-    button = act(label, f"years:{slot.slot}", "place", **pressed(slot.chosen))
+    button = act(label, f"only:years={slot.slot}", "place", **pressed(slot.chosen))
     return button, *([] if by_year else [published]), numbers.integer(slot.listed), _precision(slot, style)
 
 

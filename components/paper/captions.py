@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from components.numbers import integer
 from components.panels import names
 from components.panels.map_panel import missing
+from components.paper.provenance import Provenance
 from components.paper.views import BY_MEASURE, ages_shown, measure_shown, summary_of
 from components.sentences import place_name, spoken
 from components.style import Style
 from data import filters, levels
 from data.dataset import Dataset
+from data.measures import registry
+from data.measures.measure import Measure
+from data.measures.published import PUBLISHED
 from data.regions import NATION
 from data.selection import Selection
 from data.summaries import Summary, headline, province_map, ranking
@@ -23,17 +26,7 @@ ROWS_OF_PARKS = ("source_id", "source2_id")
 
 
 @dataclass(frozen=True)
-class Stamp:
-    """How a picture came about, which it carries itself."""
-
-    generated: datetime  # in Asia/Shanghai
-    link: str  # of the view, absolute or relative
-    version: str
-    digest: str  # of the data behind the picture
-
-
-@dataclass(frozen=True)
-class Sources:
+class SheetSources:
     """`leading` are always named; of `each`, one a park or a fact, as many as there is room for."""
 
     leading: tuple[str, ...]
@@ -43,7 +36,7 @@ class Sources:
 
 def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """What the picture shows, of where."""
-    words, measure = style.words, names.measure(selection, dataset, style)
+    words, measure = style.words, names.measure_of(selection, dataset, style)
     place = place_name(headline.summarise(selection, dataset), words)
     if ages_shown(view, selection, dataset):
         return words("paper.title_ages", place=place)
@@ -53,9 +46,9 @@ def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> st
         return words(f"paper.title_{_KEYS[view]}", place=place)
     if ranking.summarise(selection, dataset).comparison:
         return words("paper.title_comparison", place=place, measure=measure)
-    if selection.measure == "companies":
-        return _title_of_level(measure, selection, dataset, style)
-    return words("paper.title_two_counts", place=names.place(selection.map, dataset, style))
+    if registry.shown(selection, dataset).counterpart:
+        return words("paper.title_two_counts", place=names.place(selection.map, dataset, style))
+    return _title_of_level(measure, selection, dataset, style)
 
 
 _KEYS = {"founding-timeline": "timeline", "region-profile": "profile", "parks": "parks", "headline": "headline"}
@@ -69,13 +62,14 @@ def _title_of_level(measure: str, selection: Selection, dataset: Dataset, style:
     return style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
 
 
-def active(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The date of the numbers, the series, and every filter in force; one that does not reach this view says so."""
     ages = ages_shown(view, selection, dataset)
     applied = (ages or summary_of(view, selection, dataset)).filters_applied
-    companies = measure_shown(view, selection, dataset) == "companies"
-    parts = [] if companies else [_as_of(view, selection, dataset, style)]  # a series has its own date
-    if companies:
+    measure = measure_shown(view, selection, dataset)
+    has_series = measure is not None and measure.has_series
+    parts = [] if has_series else [_as_of(view, selection, dataset, style)]  # a series has its own date
+    if has_series:
         named = f"{names.series(selection.series, dataset, style)} {names.companies(selection.series, dataset, style)}"
         parts.append(style.words("paper.field", name=style.words("paper.series"), value=named))
     for name, text in _filters(selection, dataset, style):
@@ -101,33 +95,26 @@ def _as_of(view: str, selection: Selection, dataset: Dataset, style: Style) -> s
     return style.words("paper.as_of", date=as_of(selection, dataset, measure_shown(view, selection, dataset)))
 
 
-def as_of(selection: Selection, dataset: Dataset, measure: str = "") -> str:
+def as_of(selection: Selection, dataset: Dataset, measure: Measure | None = None) -> str:
     """The date of a measure's numbers; of the published ones where a view shows several.
 
     An import or a list of one's own has nothing to do with these: there it is the chosen measure's.
     """
-    dates = {fact.fact: fact.as_of for fact in headline.summarise(selection, dataset).facts}
-    own = dataset.own_list or names.is_imported(selection.series, dataset)
-    return dates[measure or (selection.measure if own else "published")] or dataset.about.as_of
+    summary = headline.summarise(selection, dataset)
+    dates = {fact.fact: fact.as_of for fact in (*summary.facts, summary.shown)}
+    own = dataset.substitute_list or names.is_imported(selection.series, dataset)
+    dated = measure or (summary.measure if own else PUBLISHED)
+    return dates[dated.id] or dataset.about.as_of
 
 
 def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:
     """Name and words of every filter in force."""
-    values = {
-        "region": _place(selection, dataset, style),
-        "years": [names.slot(str(term), style) for term in selection.years],
-        "kind": [style.words(f"terms.kind_{kind}") for kind in selection.kinds],
-        "status": [style.words(f"terms.status_{status}") for status in selection.statuses],
-        "comparable": [style.words("filters.comparable_title")],
-        "registered": [names.slot(str(term), style) for term in selection.registered],
-        "company_status": [style.words(f"terms.company_status_{status}") for status in selection.company_statuses],
-    }
-    labelled = ("years", "kind", "status", *filters.COMPANY_FILTERS)
-    labels = {"region": "paper.region"} | {name: f"filters.{name}" for name in labelled}
-    for name in filters.active(selection, (*filters.FILTERS, *filters.COMPANY_FILTERS)):
-        value = names.listed_together(values[name], style)
-        label = labels.get(name)
-        yield name, style.words("paper.field", name=style.words(label), value=value) if label else value
+    if filters.place_chosen(selection):
+        value = names.listed_together(_place(selection, dataset, style), style)
+        yield filters.PLACE, style.words("paper.field", name=style.words("paper.region"), value=value)
+    for one in filters.filters_of(dataset).values():
+        if one.of(selection):
+            yield one.name, names.filter_text(one, selection, style)
 
 
 def _place(selection: Selection, dataset: Dataset, style: Style) -> list[str]:
@@ -141,7 +128,7 @@ def definition(selection: Selection, dataset: Dataset, style: Style) -> str:
     return names.series_row(selection.series, dataset)[f"definition_{style.lang}"]
 
 
-def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> Sources:
+def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> SheetSources:
     """The sources behind a view, each once, with their dates; those of single parks after the others."""
     summary = summary_of(view, selection, dataset)
     by_row = {source for column in ROWS_OF_PARKS for source in dataset.parks[column]}
@@ -157,11 +144,11 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
         for text in leading
         for name, house in [_printer(dataset, style)]
     ]
-    return Sources(tuple(dict.fromkeys(leading)), tuple(dict.fromkeys(each)), tuple(dict.fromkeys(brief)))
+    return SheetSources(tuple(dict.fromkeys(leading)), tuple(dict.fromkeys(each)), tuple(dict.fromkeys(brief)))
 
 
 def _list(dataset: Dataset, style: Style) -> str:
-    own, count = dataset.own_list, len(dataset.parks)
+    own, count = dataset.substitute_list, len(dataset.parks)
     if own is None:
         return style.words("paper.own_list", count=count)
     return style.words("paper.named_list", name=own.name, count=integer(count), date=own.as_of)
@@ -192,7 +179,8 @@ def _first(used: Iterable[str], by_row: set[str], dataset: Dataset) -> list[str]
 def _leading(source: str, view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The count of parks with the word that it is incomplete; a series with who carries it."""
     card = dataset.source_card(source)
-    if measure_shown(view, selection, dataset) == "companies" and _is_carrier(source, selection, dataset):
+    measure = measure_shown(view, selection, dataset)
+    if measure and measure.has_series and _is_carrier(source, selection, dataset):
         provider = names.series(selection.series, dataset, style)
         if not names.is_quoted(selection.series, source, dataset):
             return provider  # who counted and printed it, and of when
@@ -218,14 +206,12 @@ def publisher(source: str, dataset: Dataset, style: Style) -> str:
     return names.publisher(source, dataset, style).split("·")[0].split("（")[0].split("、")[0]
 
 
-def made(stamp: Stamp, style: Style, brief: bool = False) -> str:
+def provenance_line(provenance: Provenance, style: Style, brief: bool = False) -> str:
     """Who made the picture, when, from which data."""
-    when = stamp.generated.strftime("%Y-%m-%d %H:%M")
-    name = style.words("page.name")
     return style.words(
         "paper.made_brief" if brief else "paper.made",
-        name=name,
-        version=stamp.version,
-        when=when,
-        digest=stamp.digest[:8],
+        name=style.words("page.name"),
+        version=provenance.version,
+        when=provenance.minute,
+        digest=provenance.digest[:8],
     )

@@ -7,8 +7,8 @@ from components.figures.legend import LegendEntry
 from components.figures.legend import legend as map_legend
 from components.figures.timeline_parks import Marking, marking
 from components.panels import names
-from components.paper.pad import Box, Pad
-from components.paper.typesetting import LINE, height, width, wrap
+from components.paper.figure_builder import FigureBuilder, PixelBox
+from components.paper.line_breaks import LINE, line_width, lines_height, wrap
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection
@@ -24,7 +24,7 @@ LEGEND_LINES = 4
 
 
 @dataclass(frozen=True)
-class Legend:
+class PlacedLegend:
     """Entries with the places of their upper left corners."""
 
     entries: tuple[tuple[LegendEntry, float, float, tuple[str, ...]], ...]
@@ -66,58 +66,60 @@ def _marking(summary: FoundingTimeline, style: Style, tight: bool) -> Marking:
     return "squares" if tight and found == "dated" else found
 
 
-def column(shown: Sequence[LegendEntry], size: float, room: float) -> Legend:
+def column(shown: Sequence[LegendEntry], size: float, room: float) -> PlacedLegend:
     """One entry under the other, its text wrapped."""
     placed, y, widest = [], 0.0, 0.0
     for entry in shown:
         lines = tuple(wrap(entry.text, size, room - SWATCH * size))
         placed.append((entry, 0.0, y, lines))
-        widest = max(widest, *(width(line, size) for line in lines))
-        y += height(len(lines), size) + 0.25 * size
-    return Legend(tuple(placed), widest + SWATCH * size, max(0.0, y - 0.25 * size))
+        widest = max(widest, *(line_width(line, size) for line in lines))
+        y += lines_height(len(lines), size) + 0.25 * size
+    return PlacedLegend(tuple(placed), widest + SWATCH * size, max(0.0, y - 0.25 * size))
 
 
-def rows(shown: Sequence[LegendEntry], size: float, room: float) -> Legend:
+def rows(shown: Sequence[LegendEntry], size: float, room: float) -> PlacedLegend:
     """Entries side by side, as many as a line holds."""
     placed, x, y = [], 0.0, 0.0
     for entry in shown:
         lines = tuple(wrap(entry.text, size, room - SWATCH * size))
-        wide = SWATCH * size + max(width(line, size) for line in lines)
+        wide = SWATCH * size + max(line_width(line, size) for line in lines)
         if x and x + wide > room:
-            x, y = 0.0, y + height(1, size) * 1.08
+            x, y = 0.0, y + lines_height(1, size) * 1.08
         placed.append((entry, x, y, lines))
         x += wide + BETWEEN * size
         if len(lines) > 1:
-            x, y = 0.0, y + height(len(lines), size) * 1.04
-    return Legend(tuple(placed), room, y + (height(1, size) if x else 0))
+            x, y = 0.0, y + lines_height(len(lines), size) * 1.04
+    return PlacedLegend(tuple(placed), room, y + (lines_height(1, size) if x else 0))
 
 
-def draw(pad: Pad, legend: Legend, left: float, top: float, size: float) -> None:
+def draw(builder: FigureBuilder, legend: PlacedLegend, left: float, top: float, size: float) -> None:
     """The swatches and texts."""
     for entry, x, y, lines in legend.entries:
-        _swatch(pad, entry, left + x, top + y, size)
-        pad.write(lines, left + x + SWATCH * size, top + y, size)
+        _swatch(builder, entry, left + x, top + y, size)
+        builder.add_text(lines, left + x + SWATCH * size, top + y, size)
 
 
-def _swatch(pad: Pad, entry: LegendEntry, x: float, y: float, size: float) -> None:
-    paint, line = pad.style.palette, pad.style.px(1)
+def _swatch(builder: FigureBuilder, entry: LegendEntry, x: float, y: float, size: float) -> None:
+    paint, line = builder.style.palette, builder.style.px(1)
     middle = y + LINE * size / 2 + 0.06 * size
-    wide = Box(x, middle - 0.36 * size, 1.1 * size, 0.72 * size)
-    round_ = Box(x + 0.22 * size, middle - 0.33 * size, 0.66 * size, 0.66 * size)
+    wide = PixelBox(x, middle - 0.36 * size, 1.1 * size, 0.72 * size)
+    round_ = PixelBox(x + 0.22 * size, middle - 0.33 * size, 0.66 * size, 0.66 * size)
     if entry.kind in ("dot", "circle"):
-        pad.rect(round_, entry.colour, kind="circle")
+        builder.add_rectangle(round_, entry.colour, kind="circle")
     elif entry.kind == "hollow":
-        pad.rect(round_, paint.paper, entry.colour, 1.3 * line, "circle")
+        builder.add_rectangle(round_, paint.paper, entry.colour, 1.3 * line, "circle")
     elif entry.kind == "outline":
-        pad.rect(wide, paint.paper, entry.colour, line)
+        builder.add_rectangle(wide, paint.paper, entry.colour, line)
     else:
-        pad.rect(wide, entry.colour)
+        builder.add_rectangle(wide, entry.colour)
     if entry.kind == "hatch":
-        _hatch(pad, wide)
+        _hatch(builder, wide)
 
 
-def _hatch(pad: Pad, box: Box) -> None:
+def _hatch(builder: FigureBuilder, box: PixelBox) -> None:
     step = box.height / 2
     for n in range(int(box.width // step)):
         x = box.left + n * step
-        pad.rule(x, box.bottom, min(x + box.height, box.right), box.top, pad.style.palette.hatch, pad.style.px(0.7))
+        builder.add_line(
+            x, box.bottom, min(x + box.height, box.right), box.top, builder.style.palette.hatch, builder.style.px(0.7)
+        )

@@ -1,6 +1,7 @@
 """What a PNG file says besides its picture: how large it is on paper, and texts. The picture is not encoded again."""
 
 from collections.abc import Mapping
+from io import BytesIO
 from struct import pack
 from typing import Final
 from zlib import crc32
@@ -14,12 +15,27 @@ INCH: Final = 0.0254
 """In metres."""
 
 
-def annotated(png: bytes, text: Mapping[str, str], dpi: float) -> bytes:
+def add_metadata(png: bytes, text: Mapping[str, str], dpi: float) -> bytes:
     """The same picture with a text a key, in UTF-8, and with its density."""
     if png[:8] != SIGNATURE:
         raise ValueError("this is no PNG")
-    ours = [_density(dpi), *(_text(key, value) for key, value in text.items())]
-    return png[:HEADER] + b"".join(ours) + png[HEADER:]
+    return png[:HEADER] + metadata(text, dpi) + png[HEADER:]
+
+
+def metadata(text: Mapping[str, str], dpi: float) -> bytes:
+    """The chunks that belong behind the header: the density, and a text a key."""
+    return b"".join([_density(dpi), *(_text(key, value) for key, value in text.items())])
+
+
+def read_texts(png: bytes) -> dict[str, str]:
+    """The texts before the picture, of a file or of its beginning. Raises ValueError for what is no PNG or damaged."""
+    from PIL.PngImagePlugin import PngImageFile
+
+    try:
+        info = PngImageFile(BytesIO(png)).info
+    except (OSError, SyntaxError) as error:
+        raise ValueError(str(error)) from error
+    return {str(key): value for key, value in info.items() if isinstance(value, str)}
 
 
 def _text(key: str, value: str) -> bytes:

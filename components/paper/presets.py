@@ -9,17 +9,17 @@ from urllib.parse import parse_qsl
 
 from data.links import LONGEST, Ignored
 
-SMALLEST: Final = 200
-LARGEST: Final = 4000
+MIN_SIDE: Final = 200
+MAX_SIDE: Final = 4000
 """Of a side, in CSS pixels."""
 
-FINEST: Final = 4.0
+MAX_SCALE: Final = 4.0
 """The largest raster scale."""
 
-MOST_DOTS: Final = 100_000_000
+MAX_PIXELS: Final = 100_000_000
 """Dots of a raster: beyond this a browser takes gigabytes for one picture."""
 
-LONGEST_TEXT: Final = 40
+MAX_TEXT_LENGTH: Final = 40
 """Characters of a watermark or a classification line."""
 
 _POINT: Final = 300 / 72
@@ -50,7 +50,7 @@ PRESETS: Final[Mapping[str, Preset]] = {
 
 
 @dataclass(frozen=True)
-class Paper:
+class SheetOptions:
     """What a picture is put on."""
 
     preset: Preset
@@ -65,7 +65,7 @@ def free(width: int, height: int, scale: float = 1.0) -> Preset:
     return Preset("free", width, height, scale, round(body, 1))
 
 
-def parse(query: str) -> Paper | Ignored:
+def parse(query: str) -> SheetOptions | Ignored:
     """The paper that a query asks for, or the name and value that cannot be had. Names of the page are passed over."""
     values = dict(parse_qsl(query.removeprefix("?")[:LONGEST], keep_blank_values=True, errors="replace"))
     preset = _preset(values)
@@ -76,9 +76,9 @@ def parse(query: str) -> Paper | Ignored:
         return Ignored("background", background)
     texts = {name: " ".join(values.get(name, "").split()) for name in ("watermark", "classification")}
     for name, text in texts.items():
-        if len(text) > LONGEST_TEXT:
+        if len(text) > MAX_TEXT_LENGTH:
             return Ignored(name, text)
-    return Paper(preset, background == "transparent", **texts)
+    return SheetOptions(preset, background == "transparent", **texts)
 
 
 def _preset(values: Mapping[str, str]) -> Preset | Ignored:
@@ -97,7 +97,7 @@ def _sized(values: Mapping[str, str]) -> Preset | Ignored:
     sides = {"width": PRESETS["free"].width, "height": PRESETS["free"].height}
     for name in sides:
         if text := values.get(name):
-            if not re.fullmatch(r"[0-9]{1,5}", text) or not SMALLEST <= int(text) <= LARGEST:
+            if not re.fullmatch(r"[0-9]{1,5}", text) or not MIN_SIDE <= int(text) <= MAX_SIDE:
                 return Ignored(name, text)
             sides[name] = int(text)
     return free(**sides)
@@ -111,6 +111,6 @@ def _scaled(preset: Preset, text: str) -> Preset | Ignored:
     except ValueError:
         return Ignored("scale", text)
     dots = preset.width * preset.height * scale * scale
-    if not isfinite(scale) or not 1 <= scale <= FINEST or dots > MOST_DOTS:
+    if not isfinite(scale) or not 1 <= scale <= MAX_SCALE or dots > MAX_PIXELS:
         return Ignored("scale", text)
     return replace(preset, scale=scale)

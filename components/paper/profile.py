@@ -4,9 +4,9 @@ from components.panels import names
 from components.panels.citation import with_unit
 from components.paper import comparison, park_table
 from components.paper.captions import publisher
-from components.paper.pad import Box, Pad
-from components.paper.table import Column, lay, write
-from components.paper.typesetting import height, wrap
+from components.paper.figure_builder import FigureBuilder, PixelBox
+from components.paper.line_breaks import lines_height, wrap
+from components.paper.text_table import TableColumn, draw_table, layout_table
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection
@@ -19,40 +19,44 @@ BESIDE = 62
 """From this width on, in sizes, the parks stand beside the facts."""
 
 
-def draw(pad: Pad, selection: Selection, dataset: Dataset) -> None:
+def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
     """Facts, then parks; several chosen places as a table, side by side."""
     if len(selection.regions) > 1:
-        _compared(pad, selection, dataset)
+        _compared(builder, selection, dataset)
         return
     profile, listed = region_profile.summarise(selection, dataset), parks.summarise(selection, dataset)
-    facts, room = _boxes(pad, len(listed.rows))
-    grid = lay(_columns(_shown(profile), selection, dataset, pad.style), facts, pad.style)
-    write(pad, grid)
-    _parks(pad, listed, room, dataset, selection)
+    facts, room = _boxes(builder, len(listed.rows))
+    grid = layout_table(_columns(_shown(profile), selection, dataset, builder.style), facts, builder.style)
+    draw_table(builder, grid)
+    _parks(builder, listed, room, dataset, selection)
 
 
-def _boxes(pad: Pad, count: int) -> tuple[Box, Box]:
+def _boxes(builder: FigureBuilder, count: int) -> tuple[PixelBox, PixelBox]:
     """The rooms of the facts and of the parks."""
-    body = pad.style.text(0)
-    if pad.width / body > BESIDE:
-        half = 0.5 * pad.width
-        return Box(0, 0, half - 1.5 * body, pad.height), Box(half + 1.5 * body, 0, half - 1.5 * body, pad.height)
-    below = min(0.5 * pad.height, (count + 2.2) * 1.9 * body)
-    return Box(0, 0, pad.width, pad.height - below - 0.5 * body), Box(0, pad.height - below, pad.width, below)
+    body = builder.style.text(0)
+    if builder.width / body > BESIDE:
+        half = 0.5 * builder.width
+        return PixelBox(0, 0, half - 1.5 * body, builder.height), PixelBox(
+            half + 1.5 * body, 0, half - 1.5 * body, builder.height
+        )
+    below = min(0.5 * builder.height, (count + 2.2) * 1.9 * body)
+    return PixelBox(0, 0, builder.width, builder.height - below - 0.5 * body), PixelBox(
+        0, builder.height - below, builder.width, below
+    )
 
 
 def _shown(profile: RegionProfile) -> list[Fact]:
     return [fact for fact in profile.facts if fact.value is not None]
 
 
-def _columns(facts: list[Fact], selection: Selection, dataset: Dataset, style: Style) -> list[Column]:
+def _columns(facts: list[Fact], selection: Selection, dataset: Dataset, style: Style) -> list[TableColumn]:
     words = style.words
     sources = [words("page.comma").join(publisher(source, dataset, style) for source in fact.sources) for fact in facts]
     return [
-        Column(words("paper.fact"), tuple(_label(fact, selection, dataset, style) for fact in facts), wraps=True),
-        Column(words("paper.value"), tuple(with_unit(fact, style) for fact in facts), "right", "strong"),
-        Column(words("paper.as_of_column"), tuple(fact.as_of for fact in facts), look="muted", last=True),
-        Column(words("paper.source_column"), tuple(sources), look="muted", wraps=True, last=True),
+        TableColumn(words("paper.fact"), tuple(_label(fact, selection, dataset, style) for fact in facts), wraps=True),
+        TableColumn(words("paper.value"), tuple(with_unit(fact, style) for fact in facts), "right", "strong"),
+        TableColumn(words("paper.as_of_column"), tuple(fact.as_of for fact in facts), look="muted", last=True),
+        TableColumn(words("paper.source_column"), tuple(sources), look="muted", wraps=True, last=True),
     ]
 
 
@@ -61,25 +65,25 @@ def _label(fact: Fact, selection: Selection, dataset: Dataset, style: Style) -> 
     return style.words(f"region_profile.fact_{fact.fact}", measure=measure)
 
 
-def _parks(pad: Pad, listed: parks.Parks, room: Box, dataset: Dataset, selection: Selection) -> None:
+def _parks(builder: FigureBuilder, listed: parks.Parks, room: PixelBox, dataset: Dataset, selection: Selection) -> None:
     """Their table under its heading; its last line tells of those without room."""
-    body, words = pad.style.text(0), pad.style.words
+    body, words = builder.style.text(0), builder.style.words
     if not listed.rows:
-        place = names.place(selection.focus, dataset, pad.style)
+        place = names.place(selection.focus, dataset, builder.style)
         lines = wrap(words("region_profile.no_parks", place=place), body, room.width)
-        pad.write(lines, room.left, room.top, body, pad.style.palette.muted)
+        builder.add_text(lines, room.left, room.top, body, builder.style.palette.muted)
         return
-    inner = Box(room.left, room.top, room.width, room.height - height(1, body) * 1.1)
-    park_table.draw(pad, listed, inner, short=True)
+    inner = PixelBox(room.left, room.top, room.width, room.height - lines_height(1, body) * 1.1)
+    park_table.draw(builder, listed, inner, short=True)
 
 
-def _compared(pad: Pad, selection: Selection, dataset: Dataset) -> None:
+def _compared(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
     each = [region_profile.summarise(selection.but(regions=(region,)), dataset) for region in selection.regions]
     kinds = list(dict.fromkeys(fact.fact for one in each for fact in _shown(one)))
     facts = [_in_order(one, kinds) for one in each]
-    labels = [_label(fact, selection, dataset, pad.style) for fact in facts[0]]
-    places = [names.place(region, dataset, pad.style) for region in selection.regions]
-    comparison.matrix(pad, labels, places, facts)
+    labels = [_label(fact, selection, dataset, builder.style) for fact in facts[0]]
+    places = [names.place(region, dataset, builder.style) for region in selection.regions]
+    comparison.matrix(builder, labels, places, facts)
 
 
 def _in_order(profile: RegionProfile, kinds: list[str]) -> list[Fact]:

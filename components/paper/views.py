@@ -3,7 +3,10 @@
 from typing import Final
 
 from data.dataset import Dataset
+from data.measures import registry
 from data.measures.ages import Ages
+from data.measures.listed import LISTED
+from data.measures.measure import Measure
 from data.selection import Selection
 from data.summaries import Summary, founding_timeline
 from data.views import VIEWS
@@ -22,10 +25,8 @@ def ages_shown(view: str, selection: Selection, dataset: Dataset) -> Ages | None
     return founding_timeline.summarise(selection, dataset).ages if view == "founding-timeline" else None
 
 
-def measure_shown(view: str, selection: Selection, dataset: Dataset) -> str:
-    """The measure that the view is about; blank for one that shows several."""
-    if view in BY_MEASURE:
-        return selection.measure
-    if ages_shown(view, selection, dataset):
-        return "companies"
-    return "listed" if view in ("founding-timeline", "parks") else ""
+def measure_shown(view: str, selection: Selection, dataset: Dataset) -> Measure | None:
+    """The measure that the view is about; None for one that shows several."""
+    if view in BY_MEASURE or ages_shown(view, selection, dataset):
+        return registry.shown(selection, dataset)
+    return LISTED if view in ("founding-timeline", "parks") else None

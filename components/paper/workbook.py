@@ -15,15 +15,17 @@ import xlsxwriter
 from components import sentences
 from components.panels import names
 from components.paper import captions
-from components.paper.edition import Edition
+from components.paper.provenance import Provenance
 from components.style import Style
+from components.text_width import text_columns
 from data import dates, links, schemas, years
 from data.dataset import Dataset
 from data.schemas import LISTED_SOURCE
 from data.selection import Selection
-from data.spreadsheets import harmless
+from data.spreadsheets import escape_formula
 from data.states import State
 from data.summaries import headline
+from data.values import is_rate
 from data.views import VIEWS, Row
 
 DATES: Final = ("as_of", "founded", "status_as_of", "date")
@@ -34,7 +36,8 @@ FACTS: Final = (
     *("published", "listed", "companies", "share", "per_10k", "capital"),
     *("population", "gdp", "enterprises", "enterprise_share", "location_quotient"),
 )
-FORMATS: Final = {"share": "0.0%", "per_10k": "#,##0.00", "ratio": "0.00"}
+COUNT, RATE = "#,##0", "#,##0.00"
+FORMATS: Final = {"share": "0.0%", "ratio": "0.00"}
 """Number formats by the unit of the row; all other numbers are grouped."""
 
 
@@ -59,7 +62,7 @@ class _Book:
         return self.file.add_format({"num_format": number_format, "valign": "top"})
 
 
-def workbook(selection: Selection, dataset: Dataset, style: Style, edition: Edition) -> bytes:
+def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: Provenance) -> bytes:
     """The file: what this is, a sheet a view, then sources, definitions and codes."""
     content = BytesIO()
     file = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -67,9 +70,9 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, edition: Edit
     wrap = file.add_format({"text_wrap": True, "valign": "top"})
     book = _Book(file, style, head, wrap, _meanings(selection, dataset, style))
     file.set_properties(
-        {"title": names.dataset_name(dataset, style), "comments": f"{edition.version} {edition.digest}"}
+        {"title": names.dataset_name(dataset, style), "comments": f"{provenance.version} {provenance.digest}"}
     )
-    _about(book, selection, dataset, edition)
+    _about(book, selection, dataset, provenance)
     for name, view in VIEWS.items():
         _sheet(book, name, view.rows(selection, dataset))
     _sheet(book, "sources", [_source(one, dataset, style) for one in _sources(selection, dataset)])
@@ -87,7 +90,7 @@ def cell(name: str, value: Any) -> Any:
         value = value.item()
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    return harmless(str(value) if isinstance(value, State) else value)
+    return escape_formula(str(value) if isinstance(value, State) else value)
 
 
 def _sources(selection: Selection, dataset: Dataset) -> Iterable[str]:
@@ -117,11 +120,11 @@ def _sheet(book: _Book, name: str, rows: Sequence[Row]) -> None:
     for column, field in enumerate(fields):
         sheet.write_string(0, column, words(f"workbook.column_{field}"), book.head)
         sheet.write_comment(0, column, words("workbook.comment", field=field))
-        widths = (_width(_told(field, row[field], book)) for row in rows)
-        width = max(len(words(f"workbook.column_{field}").encode("gb18030")) + 4, *widths)
+        widths = (text_columns(str(_told(field, row[field], book) or "")) + 2 for row in rows)
+        width = max(text_columns(words(f"workbook.column_{field}")) + 4, *widths)
         sheet.set_column(column, column, min(WIDEST, max(NARROWEST, width)))
     forms = {
-        number_format: book.form(number_format) for number_format in ("#,##0", "0", *FORMATS.values(), "yyyy-mm-dd")
+        number_format: book.form(number_format) for number_format in (COUNT, RATE, "0", *FORMATS.values(), "yyyy-mm-dd")
     }
     for line, row in enumerate(rows, start=1):
         for column, field in enumerate(fields):
@@ -151,21 +154,17 @@ def _format(field: str, row: Row) -> str:
         return "yyyy-mm-dd"
     if field in ("year", "rank", "order"):
         return "0"
-    return FORMATS.get(str(row.get("unit", "")), "#,##0") if field == "value" else "#,##0"
+    unit = str(row.get("unit", ""))
+    return RATE if field == "value" and is_rate(unit) else FORMATS.get(unit, COUNT) if field == "value" else COUNT
 
 
-def _width(value: Any) -> int:
-    """Columns that a text takes; a Chinese character takes two."""
-    return len(str("" if value is None else value).encode("gb18030", "replace")) + 2
-
-
-def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition) -> None:
+def _about(book: _Book, selection: Selection, dataset: Dataset, provenance: Provenance) -> None:
     """What this workbook is of: the sentence, the link that brings it back, and how it was made."""
     words = book.style.words
     sheet = book.sheet("selection")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 96)
-    link = words("paper.no_link") if dataset.upload else f"{edition.page}{links.spell(selection, dataset)}"
+    link = words("paper.no_link") if dataset.upload else f"{provenance.address}{links.spell(selection, dataset)}"
     texts = {
         "name": names.dataset_name(dataset, book.style),
         "sentence": sentences.spoken(headline.summarise(selection, dataset), words),
@@ -173,8 +172,8 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition
         or words("workbook.no_filters"),
         "as_of": captions.as_of(selection, dataset),
         "link": link,
-        "version": edition.version,
-        "digest": edition.digest,
+        "version": provenance.version,
+        "digest": provenance.digest,
         "incomplete": words("notes.unknown"),
         "map": words("notes.map"),
     }
@@ -183,9 +182,9 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition
         if key == "link" and not dataset.upload and len(link) < 2_000:
             sheet.write_url(line, 1, link, string=link)
         else:
-            sheet.write_string(line, 1, str(harmless(text)), book.wrap)
+            sheet.write_string(line, 1, str(escape_formula(text)), book.wrap)
     sheet.write_string(len(texts), 0, words("workbook.about_generated"), book.head)
-    made = edition.generated.replace(tzinfo=None, microsecond=0)
+    made = provenance.generated.replace(tzinfo=None, microsecond=0)
     sheet.write_datetime(len(texts), 1, made, book.file.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}))
 
 

@@ -34,6 +34,10 @@ class Words:
         one = str(values.get("count")) == "1" and key in self.singles
         return (self.singles if one else self.texts)[key].format_map(values)
 
+    def get(self, key: str, default: str, **values: object) -> str:
+        """The text of `key`, or the default: for measures, filters and views that have no words of their own."""
+        return self(key, **values) if key in self else default
+
     def __contains__(self, key: object) -> bool:
         return key in self.texts
 

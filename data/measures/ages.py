@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data import filters, years
-from data.measures import registered
+from data.filters.companies import REGISTERED
+from data.measures import registered, registry
+from data.registers.block import UNKNOWN
 from data.selection import Selection
 
 if TYPE_CHECKING:
@@ -46,26 +48,26 @@ class Ages:
 def read(selection: Selection, dataset: "Dataset") -> Ages | None:
     """The companies of the chosen series; None where nobody knows their years, or where they are not shown."""
     found = registered.of_series(selection.series, dataset)
-    if selection.measure != "companies" or found is None or not found.years:
+    if not registry.shown(selection, dataset).has_series or found is None or not found.years:
         return None
     reach, limits = filters.reach(selection, dataset), registered.limits(selection, dataset)
-    counts, covered = found.by_slot(reach, limits), found.covered(reach)
+    counts, covered = registered.by_slot(found, reach, limits), found.covered(reach)
     span = [f"{year:04d}" for year in range(found.years[0], found.years[-1] + 1)]
-    apart = [registered.UNKNOWN] if registered.UNKNOWN in found.slots else []
+    apart = [UNKNOWN] if UNKNOWN in found.slots else []
     return Ages(
         source=found.source,
         slots=tuple(_count(slot, counts.get(slot, 0), selection) for slot in (*span, *apart)),
-        chosen=bool(selection.registered),
+        chosen=bool(REGISTERED.of(selection)),
         known=covered.known,
         members=covered.members,
         filters_applied=(
-            *filters.active(selection, ("region",)),
+            *filters.place_chosen(selection),
             *filters.series_filter(selection, dataset),
-            *(("company_status",) if limits.company_status else ()),
+            *(name for name in limits.applied if name != REGISTERED.name),  # the other years stay in sight
         ),
     )
 
 
 def _count(slot: str, value: int, selection: Selection) -> YearCount:
-    year = None if slot == registered.UNKNOWN else int(slot)
-    return YearCount(slot, year, value, years.holds(selection.registered, slot))
+    year = None if slot == UNKNOWN else int(slot)
+    return YearCount(slot, year, value, years.holds(REGISTERED.of(selection), slot))

@@ -12,7 +12,8 @@ import numpy as np
 
 from data.measures import registered
 from data.regions import Adcode
-from data.registers.imported import CURRENCIES, MEASURES, Import, of_series
+from data.registers.block import slots_of
+from data.registers.imports import CURRENCIES, MEASURES, Import, of_series
 from data.values import Limits
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class _Stated:
     """The rows of one series, those of a region together."""
 
     spans: Mapping[Adcode, tuple[int, int]]
-    slots: np.ndarray  # year of registration of each row, as registered.py spells it
+    slots: np.ndarray  # year of registration of each row, as in a query
     statuses: np.ndarray
     numbers: np.ndarray  # rows x the fields of `Capital`
 
@@ -50,10 +51,9 @@ def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: 
     if stated is None or not spans:
         return None
     rows = np.concatenate([np.arange(*span) for span in spans])
-    kept = np.array([registered.holds(limits.registered, slot) for slot in stated.slots[rows]])
-    if limits.company_status:
-        kept &= np.isin(stated.statuses[rows], limits.company_status.split(","))
-    found = Capital(*stated.numbers[rows[kept]].sum(axis=0).tolist())
+    passing = np.array(registered.passing("slots", stated.slots[rows], limits), dtype=bool)
+    passing &= np.array(registered.passing("statuses", stated.statuses[rows], limits), dtype=bool)
+    found = Capital(*stated.numbers[rows[passing]].sum(axis=0).tolist())
     return found if found.cny or found.foreign or found.unreadable else None
 
 
@@ -69,7 +69,7 @@ def _read(one: Import, measure: str) -> _Stated:
     ends = zip(first.tolist(), (first + many).tolist(), strict=True)
     return _Stated(
         spans=dict(zip((Adcode(str(region)) for region in regions), ends, strict=True)),
-        slots=np.array(registered.slots_of(rows["year"]), dtype=str),
+        slots=np.array(slots_of(rows["year"]), dtype=str),
         statuses=rows["status"].to_numpy(dtype=str),
         numbers=rows[[*CURRENCIES, "yuan"]].to_numpy(dtype=np.int64),
     )

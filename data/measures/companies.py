@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import pandas as pd
 
 from data import filters
-from data.measures import Remainder, registered
+from data.measures import registered
 from data.measures.columns import rows
+from data.measures.measure import Measure, MeasureValues, Remainder
 from data.regions import NATION, Adcode, Region, Regions
-from data.registers.imported import UNPLACED, UNPLACED_NAMES, of_series
+from data.registers.imports import UNPLACED, UNPLACED_NAMES, of_series
 from data.selection import Selection, SeriesId
 from data.states import State
 from data.statistics import Sum, add, remainder
-from data.values import EVERY_COMPANY, Details, Limits, Place
+from data.values import Details, Limits, Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -52,18 +53,14 @@ class Row(NamedTuple):
         return Count(self.value, self.approx, self.source, self.note if lang == "zh" else self.note_en)
 
 
-@dataclass(frozen=True)
-class Companies:
+@dataclass(frozen=True, kw_only=True)
+class Companies(MeasureValues):
     """The counts of one series by region, and the regions outside its scope."""
 
     regions: Regions
     lang: str
     counts: Mapping[Adcode, Count]
     outside: frozenset[Adcode]
-    filters_applied: tuple[str, ...]
-    limits: Limits = EVERY_COMPANY  # which of the series' companies are counted
-    from_register: bool = False  # every company was read, so that what no child has is in none of them
-    unplaced: Place | None = None  # companies of no region, not even of the nation
 
     def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
         """The counts of regions, or why there is none."""
@@ -94,7 +91,7 @@ class Companies:
         left = self.remainder(level)
         return (left.value if left else 0) + (int(self.unplaced.value or 0) if self.unplaced else 0)
 
-    def together(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
+    def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The counts of several regions; a floor when one has none or is a floor itself."""
         counts = [self.counts.get(adcode) for adcode in adcodes]
         total = add([count.value if count else None for count in counts])
@@ -106,7 +103,7 @@ class Companies:
 
     def limited(self, details: Details) -> Details:
         """The details of a number made of these counts, with which companies they are."""
-        return replace(details, registered=self.limits.registered, company_status=self.limits.company_status)
+        return replace(details, limits=self.limits)
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The sources of the counts of these regions."""
@@ -147,6 +144,19 @@ def read(selection: Selection, dataset: "Dataset") -> Companies:
         from_register=registered.of_series(selection.series, dataset) is not None,
         unplaced=_unplaced(selection, limits, dataset),
     )
+
+
+COMPANIES = Measure(
+    "companies",
+    "companies",
+    read,
+    additive=True,
+    has_shares=True,
+    has_rates=True,
+    has_series=True,
+    has_circles=True,
+    fact_units=("share", "ratio"),
+)
 
 
 def _unplaced(selection: Selection, limits: Limits, dataset: "Dataset") -> Place | None:
@@ -204,7 +214,7 @@ def _limited(series: str, limits: Limits, dataset: "Dataset") -> Mapping[Adcode,
     found = registered.of_series(series, dataset)
     if found is None:
         return MappingProxyType({})
-    values = found.values(limits).items()
+    values = registered.values(found, limits).items()
     return MappingProxyType({region: Count(value, False, found.source, "") for region, value in values})
 
 

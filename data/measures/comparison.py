@@ -22,7 +22,7 @@ def compare(table: Table) -> Comparison | None:
     """The chosen places; nothing to compare in fewer than two."""
     if len(table.members) < 2:
         return None
-    together, covered = table.reading.together(filters.topmost(table.members, table.dataset), _name(table))
+    together, covered = table.values.total(filters.topmost(table.members, table.dataset), _name(table))
     return Comparison(table.of_any_level(table.members), together, covered.known, covered.members)
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data import filters
-from data.measures import Reading, capital, companies, denominators, listed, published
+from data.measures import capital, companies, denominators, listed, published, registry
 from data.measures.columns import rows
 from data.measures.companies import Companies, Count
 from data.measures.denominators import POPULATION_YEAR, Denominator
 from data.measures.listed import Listed
+from data.measures.measure import Measure, MeasureValues
 from data.measures.published import Published
 from data.regions import Adcode
 from data.schemas import LISTED_SOURCE
@@ -32,6 +33,8 @@ class Sheet:
     listed: Listed
     published: Published
     companies: Companies
+    measure: Measure  # that the map shows
+    values: MeasureValues
 
     @property
     def parent(self) -> Adcode | None:
@@ -39,11 +42,11 @@ class Sheet:
         parents = {self.dataset.regions[adcode].parent for adcode in self.reach}
         return parents.pop() if len(parents) == 1 else None
 
-    def total(self, reading: Reading) -> tuple[Place, Sum]:
+    def total(self, values: MeasureValues) -> tuple[Place, Sum]:
         """The value of one region with its own state, or of several as one."""
         if len(self.reach) > 1:
-            return reading.together(self.reach, "")
-        place = reading.places(self.reach)[0]
+            return values.total(self.reach, "")
+        place = values.places(self.reach)[0]
         return place, add([_whole(place)])
 
 
@@ -56,6 +59,8 @@ def read(selection: Selection, dataset: "Dataset") -> Sheet:
         listed=listed.read(selection, dataset),
         published=published.read(selection, dataset),
         companies=companies.read(selection, dataset),
+        measure=registry.shown(selection, dataset),
+        values=registry.read(selection, dataset),
     )
 
 
@@ -64,16 +69,28 @@ def five(sheet: Sheet) -> tuple[Fact, Fact, Fact, Fact, Fact]:
     return _published(sheet), _listed(sheet), _companies(sheet), share_fact(sheet), _per_10k(sheet)
 
 
+def shown(sheet: Sheet, five_facts: Sequence[Fact]) -> Fact:
+    """The fact of the measure that the map shows: one of the five, or one more."""
+    return next((fact for fact in five_facts if fact.fact == sheet.measure.id), None) or _of_measure(sheet)
+
+
+def _of_measure(sheet: Sheet) -> Fact:
+    place, covered = sheet.total(sheet.values)
+    details = replace(_gaps(covered, approx=place.approx), limits=sheet.values.limits)
+    as_of, sources_ = sheet.dataset.about.as_of, sheet.values.sources(sheet.reach)
+    return Fact(sheet.measure.id, place.value, sheet.measure.unit, as_of, sources_, place.state, details)
+
+
 def sources(sheet: Sheet, made: Sequence[Fact]) -> tuple[str, ...]:
     """The sources behind the facts and the parks that they count, each once."""
-    readings: Sequence[Reading] = (sheet.published, sheet.companies, sheet.listed)
-    found = [source for reading in readings for source in reading.sources(sheet.reach)]
+    every: Sequence[MeasureValues] = (sheet.published, sheet.companies, sheet.listed)
+    found = [source for values in every for source in values.sources(sheet.reach)]
     return tuple(dict.fromkeys((*found, *(source for fact in made for source in fact.sources))))
 
 
 def filters_applied(sheet: Sheet) -> tuple[str, ...]:
     """Every filter that reaches one of the five."""
-    region = filters.active(sheet.selection, ("region",))
+    region = filters.place_chosen(sheet.selection)
     return (*region, *sheet.listed.filters_applied, *sheet.companies.filters_applied)
 
 

@@ -14,17 +14,14 @@ from data import filters, levels
 from data.measures import companies, registered
 from data.measures.companies import Companies
 from data.regions import Adcode
-from data.registers import changed, histories
-from data.registers.changed import Changes
-from data.registers.imported import Import, of_series
+from data.registers import company_changes, histories
+from data.registers.company_changes import Changes
+from data.registers.imports import Import, of_series
 from data.selection import Selection, SeriesId
 from data.values import Limits, Place
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
-
-FIELDS: Mapping[str, str] = {"registered": "registered", "company_status": "company_statuses"}
-"""Filters on companies, and where a selection has them."""
 
 
 @dataclass(frozen=True)
@@ -108,15 +105,16 @@ class History:
     @cached_property
     def _answered(self) -> Selection:
         """The selection without the filters that one of the dates cannot answer: it would be set beside the others."""
-        able = [registered.answers(self._series(one), self.dataset) for one in self.imports]
-        left_out = [name for name in filters.COMPANY_FILTERS if not all(name in names for names in able)]
-        return self.selection.but(**{FIELDS[name]: () for name in left_out})
+        dates = [self.selection.but(series=self._series(one)) for one in self.imports]
+        left_out = {name for date in dates for name in registered.unanswered(date, self.dataset)}
+        return self.selection.with_filters(**dict.fromkeys(left_out, ()))
 
     @property
     def unanswered(self) -> tuple[str, ...]:
         """The filters in force that do not reach the growth."""
-        answered = filters.active(self._answered, filters.COMPANY_FILTERS)
-        return tuple(name for name in filters.active(self.selection, filters.COMPANY_FILTERS) if name not in answered)
+        of_companies = filters.of_companies(self.dataset)
+        answered = filters.active(self._answered, of_companies)
+        return tuple(name for name in filters.active(self.selection, of_companies) if name not in answered)
 
     def _steps(self, row: Iterable[Place]) -> Iterable[Step]:
         before: Place | None = None
@@ -125,7 +123,7 @@ class History:
                 yield Step(date, place)
             else:
                 change, ratio = difference(before.value, place.value)
-                log = changed.between(*self.imports[at - 1 : at + 1])
+                log = company_changes.between(*self.imports[at - 1 : at + 1])
                 flows = log.of(self.measure, place.adcode) if log and not self.limits else None
                 yield Step(date, place, self.dates[at - 1], change, ratio, flows)
             before = place
@@ -133,7 +131,7 @@ class History:
     @property
     def changes(self) -> Changes | None:
         """What is known of the companies between the two."""
-        return changed.between(*self.two)
+        return company_changes.between(*self.two)
 
     def account(self) -> Account | None:
         """Of all that the selection speaks about; what went from one chosen region to another is counted twice."""
@@ -153,10 +151,10 @@ class History:
         """How many companies of the selection changed in which way, and `most` of them, the first of each way."""
         if self.changes is None:
             return {}, ()
-        counts, listed = changed.rows(self.changes, self.measure, self._places(), most)
+        counts, listed = company_changes.rows(self.changes, self.measure, self._places(), most)
         return counts, tuple(_company(row) for row in listed)
 
-    def _places(self) -> changed.Place:
+    def _places(self) -> company_changes.PlaceFilter:
         """Every region by the part of the opened level that holds it, or by the chosen region that does."""
         level, regions = self.selection.map, self.dataset.regions
         reach = filters.reach(self.selection, self.dataset)
@@ -166,7 +164,7 @@ class History:
             for region in regions
         }
         wanted = {part for part in parts if any(regions.within(part, one) for one in reach)}
-        return changed.Place({str(region): part for region, part in at.items()}, frozenset(wanted))
+        return company_changes.PlaceFilter({str(region): part for region, part in at.items()}, frozenset(wanted))
 
 
 def read(selection: Selection, dataset: "Dataset") -> History | None:

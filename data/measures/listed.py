@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data import filters
-from data.measures import Remainder
 from data.measures.columns import rows
+from data.measures.measure import Measure, MeasureValues
 from data.regions import Adcode, Regions
 from data.selection import Selection
 from data.states import State
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from data.dataset import Dataset
 
 
-@dataclass(frozen=True)
-class Listed:
+@dataclass(frozen=True, kw_only=True)
+class Listed(MeasureValues):
     """How many parks the list has in each region, and how many of them pass the filter on parks."""
 
     regions: Regions
@@ -27,18 +27,13 @@ class Listed:
     everything: Mapping[Adcode, int]
     passing: Mapping[Adcode, int]
     park_sources: tuple[tuple[Adcode, str], ...]  # of the parks that pass, in the order of the list
-    filters_applied: tuple[str, ...]
 
     def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
         """The passing parks of regions; 0 only where the list has parks that do not pass."""
         found = (self.regions[adcode] for adcode in adcodes)
         return tuple(self._place(r.adcode, r.label(self.lang), [r.adcode], pseudo=r.pseudo) for r in found)
 
-    def remainder(self, level: Adcode) -> Remainder | None:
-        """None: a list leaves nothing over."""
-        return None
-
-    def together(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
+    def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The parks of several regions: always a count, because a place without parks adds none to a list."""
         place = self._place(Adcode(""), name, adcodes, pseudo=False)
         value = None if place.value is None else int(place.value)
@@ -71,7 +66,7 @@ class ClusterCount:
 
 def read(selection: Selection, dataset: "Dataset") -> Listed:
     """The tally under the park filters of the selection; its regions are left to whoever asks."""
-    passed = filters.passing(selection, dataset, filters.PARK_FILTERS)
+    passed = filters.passing(selection, dataset, without=(filters.PLACE,))
     parks: list[tuple[Adcode, str]] = list(rows(dataset, "parks", "region", "source_id"))
     kept = [park for park, keep in zip(parks, passed.mask, strict=True) if keep]
     return Listed(
@@ -84,6 +79,11 @@ def read(selection: Selection, dataset: "Dataset") -> Listed:
     )
 
 
+LISTED = Measure(
+    "listed", "parks", read, ranked=False, additive=True, has_dots=True, has_clusters=True, counterpart="published"
+)
+
+
 def cluster_counts(dataset: "Dataset", selection: Selection) -> tuple[ClusterCount, ...]:
     """The listed parks of each cluster in the order of the table, then those outside all of them."""
     listed = read(selection, dataset)
@@ -93,7 +93,7 @@ def cluster_counts(dataset: "Dataset", selection: Selection) -> tuple[ClusterCou
 
 def _cluster(cluster: str, listed: Listed, dataset: "Dataset") -> ClusterCount:
     members = filters.topmost(filters.members(cluster, dataset), dataset)
-    place, _ = listed.together(members, cluster_name(cluster, dataset, listed.lang))
+    place, _ = listed.total(members, cluster_name(cluster, dataset, listed.lang))
     return ClusterCount(cluster, place.name, int(place.value or 0), place.state)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.measures import Remainder
 from data.measures.columns import rows
+from data.measures.measure import Measure, MeasureValues, Remainder
 from data.regions import NATION, Adcode, Region, Regions
 from data.selection import Selection
 from data.states import State
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Row = tuple[str, str, str, float | None, str]  # measure, region, slot, value, text
 
 
-@dataclass(frozen=True)
-class Published:
+@dataclass(frozen=True, kw_only=True)
+class Published(MeasureValues):
     """The counts of one publication."""
 
     regions: Regions
@@ -31,7 +31,6 @@ class Published:
     slots: Mapping[str, int]  # parks by founding slot, for the nation
     provinces: int | None  # how many province-level units have a park
     shares: Mapping[Adcode, str]  # a region's share of the nation's companies, as printed
-    filters_applied: tuple[str, ...] = ()
 
     def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
         """The printed figures of regions, where there is one."""
@@ -49,7 +48,7 @@ class Published:
         stated = level != NATION or self.provinces is not None
         return None if left is None else Remainder(left, counted - len(known) if stated else None)
 
-    def together(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
+    def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The printed figures of several regions."""
         total = add([self.parks.get(adcode) for adcode in adcodes])
         if total.value is None:
@@ -81,6 +80,9 @@ def read(selection: Selection, dataset: "Dataset") -> Published:
         provinces=next((int(r[3]) for r in counts if r[0] == "provinces" and r[3] is not None), None),
         shares={Adcode(r[1]): r[4] for r in shares if r[0] == "company_share"},
     )
+
+
+PUBLISHED = Measure("published", "parks", read, additive=True, has_shares=True, counterpart="listed")
 
 
 def _rows(dataset: "Dataset", nature: str) -> list[Row]:

@@ -6,14 +6,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data import filters, levels
-from data.measures import Reading, chosen, companies, denominators, listed, published, ranks
+from data.measures import companies, denominators, listed, published, registry
 from data.measures.companies import Companies
 from data.measures.denominators import Denominator
 from data.measures.listed import Listed
+from data.measures.measure import Measure, MeasureValues
 from data.measures.published import Published
 from data.regions import Adcode
 from data.selection import Selection
-from data.statistics import Rank, per_10k, share
+from data.states import State
+from data.statistics import Rank, largest_unknown, per_10k, provable_ranks, share
 from data.values import Place
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ class Table:
 
     selection: Selection
     dataset: "Dataset"
-    reading: Reading
+    measure: Measure
+    values: MeasureValues
     listed: Listed
     published: Published
     companies: Companies
@@ -72,11 +75,10 @@ class Table:
         """The children of a level, in adcode order. A region without any stands for itself, with no rank or share."""
         if levels.part_level(level, self.dataset) == "undivided":
             return {level: self._row(self.total(level), None)}
-        places = self.reading.places(part.adcode for part in levels.parts(level, self.dataset))
+        places = self.values.places(part.adcode for part in levels.parts(level, self.dataset))
         total = self.total(level)
-        spare = self.companies.spare(level) if self.selection.measure == "companies" else 0
-        ranked = {} if self.selection.measure == "listed" else ranks(places, total, spare)
-        return {place.adcode: self._row(place, total, ranked.get(place.adcode)) for place in places}
+        proved = ranks(places, total, self.measure, self.values.spare(level))
+        return {place.adcode: self._row(place, total, proved.get(place.adcode)) for place in places}
 
     def of_any_level(self, adcodes: Sequence[Adcode]) -> tuple[RankedPlace, ...]:
         """Regions of any level, each with share and rank among its own siblings."""
@@ -89,15 +91,15 @@ class Table:
 
     def total(self, level: Adcode) -> Place:
         """A level's own value."""
-        return self.reading.places([level])[0]
+        return self.values.places([level])[0]
 
     def share(self, place: Place, total: Place | None) -> float | None:
         """The place's part of its parent's value; none in a list."""
-        return share(whole(place), whole(total)) if self.selection.measure != "listed" else None
+        return share(whole(place), whole(total)) if self.measure.has_shares else None
 
     def _row(self, place: Place, total: Place | None, rank: Rank | None = None) -> RankedPlace:
         (printed,), (ours,) = self.published.places([place.adcode]), self.listed.places([place.adcode])
-        people = self.people.get(place.adcode) if self.selection.measure == "companies" else None
+        people = self.people.get(place.adcode) if self.measure.has_rates else None
         return RankedPlace(
             place=place,
             share=self.share(place, total),
@@ -113,8 +115,21 @@ class Table:
 
     def _among(self, rank: Rank) -> str:
         """A register publishes nothing: what is not proved there, companies of no known place could change."""
-        counted = self.selection.measure == "companies" and self.companies.from_register
-        return "placed" if counted and rank.among == "published" else rank.among
+        return "placed" if self.values.from_register and rank.among == "published" else rank.among
+
+
+def ranks(places: Sequence[Place], total: Place, measure: Measure, spare: int = 0) -> dict[Adcode, Rank]:
+    """The ranks among sibling places that their figures and their parent's total prove; `spare` are in any of them.
+
+    Nobody ranks with nothing. Values that do not add up are bounded by no total.
+    """
+    if not measure.ranked:
+        return {}
+    exact = {place.adcode: place.value for place in places if place.value is not None and not place.approx}
+    unknown = sum(place.adcode not in exact and place.state != State.NOT_APPLICABLE for place in places)
+    bound = largest_unknown(None if total.approx or not measure.additive else total.value, [*exact.values()], unknown)
+    proved = provable_ranks(exact, bound, floors=any(place.approx for place in places), spare=spare)
+    return {adcode: rank for adcode, rank in proved.items() if exact[adcode]}
 
 
 def read(selection: Selection, dataset: "Dataset") -> Table:
@@ -122,7 +137,8 @@ def read(selection: Selection, dataset: "Dataset") -> Table:
     return Table(
         selection=selection,
         dataset=dataset,
-        reading=chosen.read(selection, dataset),
+        measure=registry.shown(selection, dataset),
+        values=registry.read(selection, dataset),
         listed=listed.read(selection, dataset),
         published=published.read(selection, dataset),
         companies=companies.read(selection, dataset),

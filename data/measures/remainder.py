@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.measures import Remainder
+from data.measures.measure import Remainder
 from data.measures.ranked import RankedPlace, Table
+from data.measures.registry import measures_of
 from data.regions import Adcode
 from data.states import State
 from data.values import Place
@@ -22,27 +23,27 @@ def remainder_row(table: Table) -> RemainderRow | None:
 
     A list leaves nothing over. Under `listed` the row therefore holds what is listed where nothing was printed.
     """
-    figures = table.published if table.selection.measure == "listed" else table.reading
-    left = None if table.selection.cluster else figures.remainder(table.level)
-    if left is None:
-        return None
-    known = figures.places(table.opened)
-    others = [row for row, place in zip(table.opened.values(), known, strict=True) if place.value is None]
-    return _row(left, others, table)
+    counterpart = measures_of(table.dataset).get(table.measure.counterpart)
+    figures = [table.values, *([counterpart.read(table.selection, table.dataset)] if counterpart else [])]
+    for values in () if table.selection.cluster else figures:
+        if left := values.remainder(table.level):
+            known = values.places(table.opened)
+            others = [row for row, place in zip(table.opened.values(), known, strict=True) if place.value is None]
+            return _row(left, others, table, is_own=values is table.values)
+    return None
 
 
-def _row(left: Remainder, others: Sequence[RankedPlace], table: Table) -> RemainderRow:
+def _row(left: Remainder, others: Sequence[RankedPlace], table: Table, *, is_own: bool) -> RemainderRow:
     """The rest, with the parks that our list has in the same places beside it."""
-    measure, total = table.selection.measure, table.total(table.level)
-    ours, state = _listed(others)
-    own = (ours, state) if measure == "listed" else (left.value, State.DERIVED)
-    place = Place(Adcode(""), "", own[0], total.unit, own[1])
-    printed = (None, State.NOT_PUBLISHED) if measure == "companies" else (left.value, State.DERIVED)
+    total, (listed, state) = table.total(table.level), _listed(others)
+    value = (left.value, State.DERIVED) if is_own else (listed, state)
+    place = Place(Adcode(""), "", value[0], total.unit, value[1])
+    printed = (left.value, State.DERIVED) if table.measure.counterpart else (None, State.NOT_PUBLISHED)
     return RemainderRow(
         place=place,
         share=table.share(place, total),
         published=printed[0],
-        listed=ours,
+        listed=listed,
         published_state=printed[1],
         listed_state=state,
         members=left.members,

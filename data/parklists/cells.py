@@ -1,4 +1,4 @@
-"""What one cell of a park list means. A cell that means nothing acceptable raises `Unclear`."""
+"""What one cell of a park list means. A cell that means nothing acceptable raises `CellError`."""
 
 import re
 import unicodedata
@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from data.dates import FORMS, PartialDate, is_date, parse
-from data.parklists.columns import BLANK, CHOICES, LONGEST, LONGEST_NOTE
-from data.parklists.faults import RowFaultCode
+from data.parklists.columns import BLANK, CHOICES, MAX_LENGTHS, MAX_NOTE_LENGTH
+from data.parklists.errors import RowErrorCode
 from data.registers.meanings import FIRST_SERIAL, NOTHING, SERIAL_ZERO
 
 UNKNOWN = ("不详", "未知", "暂无", "无", "n/a", "unknown")
@@ -23,10 +23,10 @@ _CUT_NUMBER = re.compile(r"[0-9]{4}\.[0-9]")
 _PERSONAL = re.compile(r"[0-9]{9}|[0-9]{3,4}-[0-9]{7}|@")
 
 
-class Unclear(ValueError):
+class CellError(ValueError):
     """A cell that cannot be used."""
 
-    def __init__(self, code: RowFaultCode, expected: str = "", suggestion: str = "") -> None:
+    def __init__(self, code: RowErrorCode, expected: str = "", suggestion: str = "") -> None:
         self.code, self.expected, self.suggestion = code, expected, suggestion
         super().__init__(code)
 
@@ -51,16 +51,16 @@ def shown(cell: str) -> str:
 
 def text(column: str, cell: str) -> str:
     """A text that is kept as it is."""
-    limit = LONGEST.get(column, LONGEST_NOTE)
+    limit = MAX_LENGTHS.get(column, MAX_NOTE_LENGTH)
     if len(cell) > limit:
-        raise Unclear("too_long", f"{limit:,}")
+        raise CellError("too_long", f"{limit:,}")
     return cell
 
 
 def link(column: str, cell: str) -> str:
     """An address of the web, or nothing."""
     if cell and not re.fullmatch(r"https?://\S+", cell):
-        raise Unclear("bad_link", "https://…")
+        raise CellError("bad_link", "https://…")
     return text(column, cell)
 
 
@@ -72,7 +72,7 @@ def choice(column: str, cell: str) -> str:
     if not said:
         return BLANK[column]
     if said not in meant:
-        raise Unclear("unknown_choice", " ".join(words), _likely(said, meant))
+        raise CellError("unknown_choice", " ".join(words), _likely(said, meant))
     return meant[said]
 
 
@@ -90,9 +90,9 @@ def day(cell: str, last: str = "") -> str:
         return ""
     found = next((one for one in _readings(written) if is_date(one) and int(one[:4]) in YEARS), None)
     if found is None:
-        raise Unclear("bad_date", FORMS)
+        raise CellError("bad_date", FORMS)
     if last and is_later(found, last):
-        raise Unclear("after_list", last)
+        raise CellError("after_list", last)
     return found
 
 

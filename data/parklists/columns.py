@@ -33,9 +33,16 @@ COLUMNS = tuple(ALIASES)
 WANTED = Wanted(
     ALIASES, frozenset(name for column, names in ALIASES.items() if column != "name" for name in (column, *names)), 1
 )
-LONGEST: Mapping[str, int] = {"name": 100, "name_en": 200, "aliases": 300, "operator": 200, "source": 200, "url": 500}
-"""Characters of a cell that is kept as it is; the others may have `LONGEST_NOTE`."""
-LONGEST_NOTE = 1_000
+MAX_LENGTHS: Mapping[str, int] = {
+    "name": 100,
+    "name_en": 200,
+    "aliases": 300,
+    "operator": 200,
+    "source": 200,
+    "url": 500,
+}
+"""Characters of a cell that is kept as it is; the others may have `MAX_NOTE_LENGTH`."""
+MAX_NOTE_LENGTH = 1_000
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "industrial_park": ("产业园", "产业园区", "园区", "工业园", "工业园区", "科技园", "industrialpark", "park"),

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from data.parklists.checking import Judged
 from data.parklists.columns import BLANK
-from data.parklists.faults import ROW_FAULT_CODES, RowFault
-from data.parklists.reading import Table
+from data.parklists.errors import ROW_ERROR_CODES, RowError
+from data.parklists.reader import Table
+from data.parklists.row_checks import CheckedRow
 from data.registers.report import AccountingError, FileReport, Notice
 
-REASONS = ("empty", "example", *ROW_FAULT_CODES)
+REASONS = ("empty", "example", *ROW_ERROR_CODES)
 """In the order in which they are told."""
 FIRST_OF_MONTH = "-01"
 NAMED_COLUMNS = 12
@@ -25,7 +25,7 @@ class ParkReport:
     name: str
     as_of: str
     files: tuple[FileReport, ...]
-    faults: tuple[RowFault, ...] = ()  # every fault of every row that was refused
+    errors: tuple[RowError, ...] = ()  # every error of every row that was refused
     warnings: tuple[Notice, ...] = ()
 
     @property
@@ -39,7 +39,7 @@ class ParkReport:
     @property
     def listed(self) -> int:
         """Rows that were refused, each once."""
-        return len({(fault.file, fault.row) for fault in self.faults})
+        return len({(error.file, error.row) for error in self.errors})
 
     def as_json(self) -> dict[str, Any]:
         """For report.json."""
@@ -48,16 +48,16 @@ class ParkReport:
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> "ParkReport":
         """What `as_json` gave."""
-        lists = {"files": FileReport, "faults": RowFault, "warnings": Notice}
+        lists = {"files": FileReport, "errors": RowError, "warnings": Notice}
         made = {key: tuple(kind(**one) for one in content[key]) for key, kind in lists.items()}
         return cls(**{key: content[key] for key in ("id", "name", "as_of")}, **made)  # type: ignore[arg-type]
 
 
-def account(tables: Sequence[Table], judged: Sequence[Judged]) -> tuple[FileReport, ...]:
-    """The files' reports; a row counts under its first fault. AccountingError if a single row is missing."""
+def account(tables: Sequence[Table], judged: Sequence[CheckedRow]) -> tuple[FileReport, ...]:
+    """The files' reports; a row counts under its first error. AccountingError if a single row is missing."""
     by_file: dict[str, Counter[str]] = {table.file: Counter() for table in tables}
     for one in judged:
-        by_file[one.file][one.aside or (one.faults[0].code if one.faults else "")] += 1
+        by_file[one.file][one.aside or (one.errors[0].code if one.errors else "")] += 1
     read = Counter({table.file: len(table.rows) for table in tables})
     reports = tuple(
         FileReport(file, read[file], found[""], {reason: found[reason] for reason in REASONS if found[reason]})
@@ -69,7 +69,7 @@ def account(tables: Sequence[Table], judged: Sequence[Judged]) -> tuple[FileRepo
     return reports
 
 
-def warnings(tables: Sequence[Table], judged: Sequence[Judged]) -> Iterator[Notice]:
+def warnings(tables: Sequence[Table], judged: Sequence[CheckedRow]) -> Iterator[Notice]:
     """What the files and the rows that were taken say about themselves."""
     for table in tables:
         if table.unread:
@@ -80,7 +80,7 @@ def warnings(tables: Sequence[Table], judged: Sequence[Judged]) -> Iterator[Noti
         yield from (Notice(code, table.file, count) for code, count in _doubts(table, used) if count)
 
 
-def _doubts(table: Table, used: Sequence[Judged]) -> Iterator[tuple[str, int]]:
+def _doubts(table: Table, used: Sequence[CheckedRow]) -> Iterator[tuple[str, int]]:
     """Values that are taken as they are, and may mean something else."""
     dates = [one.values[column] for one in used for column in ("founded", "status_as_of")]
     yield "first_of_month", sum(date.endswith(FIRST_OF_MONTH) and len(date) == 10 for date in dates)

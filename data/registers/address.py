@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, get_args
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from data.registers.faults import refuse
+from data.registers.errors import reject
 from data.registers.headers import COLUMNS
 
 Engine = Literal["duckdb", "postgresql", "spark"]
@@ -54,22 +54,22 @@ def is_address(text: str) -> bool:
 
 
 def parse(text: str, home: Path) -> Address:
-    """The address; files are sought from `home`. RegisterFaults if it is none, or if it holds a password."""
+    """The address; files are sought from `home`. RejectedImport if it is none, or if it holds a password."""
     scheme = text.partition("://")[0].lower()
     name = f"{scheme}://…" if scheme in ENGINES else "…://…"
     # Whatever stands before an @ may be a password, wherever the URL was cut: it is not even repeated in a message.
     if "@" in text:
-        raise refuse("password_in_address", name)
+        raise reject("password_in_address", name)
     try:
         url = urlsplit(text)
         given = parse_qsl(url.query, keep_blank_values=True, strict_parsing=bool(url.query))
         port = url.port
     except ValueError:
-        raise refuse("bad_address", name) from None
+        raise reject("bad_address", name) from None
     options = _options(given, name)
     found = _address(scheme, url, port, options, home)
     if found is None:
-        raise refuse("bad_address", name)
+        raise reject("bad_address", name)
     return found
 
 
@@ -77,7 +77,7 @@ def _options(given: list[tuple[str, str]], name: str) -> dict[str, str]:
     options = {key: value for key, value in given if key in OPTIONS and value}
     timeout = options.get("timeout", "0")
     if len(options) < len(given) or not (timeout.isascii() and timeout.isdigit() and len(timeout) < 8):
-        raise refuse("bad_address", name)
+        raise reject("bad_address", name)
     return options
 
 

@@ -42,7 +42,7 @@ CODE_LENGTHS = (15, 18)
 """Of registration numbers; anything else in the code's column (无, 9.1E+17) tells no company from another."""
 FILE_STEP = 10**10
 """More than the rows of any file: file * FILE_STEP + row puts all rows in order."""
-LONGEST_PLACE, SHORT = 20, 7
+MAX_PLACE_LENGTH, SHORT = 20, 7
 PLACE, NO_PLACE = "([省市区县]|[^|]{3}[州盟旗])$", "[0-9]{4}|@|^[=+-]"
 NO_PLACE_EITHER = "公司|(超市|门市|夜市|菜市|书市|小区|社区)$"
 """How an unknown text ends that means a place, and what it is not then: people are called 九州 and 红旗 too."""
@@ -118,7 +118,7 @@ def _numbered(judged: "ir.Table", tables: Tables) -> "ir.Table":
     refused = refused.group_by("file", "reason", date=shown).agg(many=_.count().cast("int64"))
     missing = {name: _missing(kind) for name, kind in able.schema().items() if name not in refused.columns}
     refused = refused.mutate(**missing).select(*able.columns)
-    able, refused = tables.kept(able, "able"), tables.kept(refused, "refused")
+    able, refused = tables.kept(able, "able"), tables.kept(refused, "rejected")
     return ibis.union(able, refused.cast(able.schema()))  # an engine may keep small numbers as smaller types
 
 
@@ -286,7 +286,7 @@ def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
 
 def _shown(text: "ir.StringValue", known: "ir.BooleanValue") -> "ir.StringValue":
     """A place's name as it may be kept: one that is known somewhere, or ends like one; others may be personal."""
-    odd = (text.length() > LONGEST_PLACE) | text.re_search(NO_PLACE)
+    odd = (text.length() > MAX_PLACE_LENGTH) | text.re_search(NO_PLACE)
     kept = (text == "") | known.fill_null(False) | (text.re_search(PLACE) & ~text.re_search(NO_PLACE_EITHER))
     return ibis.ifelse(kept & ~odd, text, "…")
 

@@ -17,7 +17,7 @@ from ibis import _
 from data.regions import Adcode, Regions
 from data.registers.count import UNMATCHED
 from data.registers.headers import PLACES
-from data.registers.imported import CURRENCIES, STATUSES, UNPLACED
+from data.registers.imports import CURRENCIES, STATUSES, UNPLACED
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

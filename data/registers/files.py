@@ -11,10 +11,10 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
-from data.registers.faults import DAMAGE, FileFault, RegisterFaults, refuse
+from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 
 Kind = Literal["workbook", "text", "parquet"]
-LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini", "_SUCCESS")
+IGNORED_NAMES = ("__MACOSX", "Thumbs.db", "desktop.ini", "_SUCCESS")
 HEAD = 4096
 
 
@@ -68,23 +68,23 @@ class Given:
 
 
 def listed(sources: Iterable[Source], limits: Limits) -> tuple[Given, ...]:
-    """Every table in the sources, in the order of their names. RegisterFaults with all that is none."""
+    """Every table in the sources, in the order of their names. RejectedImport with all that is none."""
     found: list[Given] = []
-    faults: list[FileFault] = []
+    errors: list[FileError] = []
     named = [one if isinstance(one, Named) else Named(one, one.name) for one in sources]
     for source in _unfolded(named):
         try:
             found += _tables(source, limits)
-        except RegisterFaults as refused:
-            faults += refused.faults
+        except RejectedImport as refused:
+            errors += refused.errors
     if len(found) > limits.files:
-        faults.append(FileFault("too_many_files", f"{len(found)}", f"{limits.files}"))
+        errors.append(FileError("too_many_files", f"{len(found)}", f"{limits.files}"))
     if sum(one.size for one in found if one.member) > limits.unpacked:
-        faults.append(FileFault("too_large_unpacked", ", ".join(one.name for one in named), _size(limits.unpacked)))
-    if not found and not faults:
-        faults.append(FileFault("no_files", ", ".join(one.name for one in named)))
-    if faults:
-        raise RegisterFaults(faults)
+        errors.append(FileError("too_large_unpacked", ", ".join(one.name for one in named), _size(limits.unpacked)))
+    if not found and not errors:
+        errors.append(FileError("no_files", ", ".join(one.name for one in named)))
+    if errors:
+        raise RejectedImport(errors)
     return tuple(_told_apart(found))
 
 
@@ -103,14 +103,14 @@ def _unfolded(sources: Iterable[Named]) -> Iterator[Named]:
     for source in sources:
         if source.path.is_dir():
             inside = (one for one in sorted(source.path.rglob("*")) if one.is_file())
-            yield from (Named(one, one.name) for one in inside if not _litter(one.relative_to(source.path).parts))
+            yield from (Named(one, one.name) for one in inside if not _is_ignored(one.relative_to(source.path).parts))
         else:
             yield source
 
 
-def _litter(parts: tuple[str, ...]) -> bool:
+def _is_ignored(parts: tuple[str, ...]) -> bool:
     hidden = (part.startswith((".", "~$")) and part != ".." for part in parts)
-    return any(hidden) or not set(parts).isdisjoint(LITTER)
+    return any(hidden) or not set(parts).isdisjoint(IGNORED_NAMES)
 
 
 def _tables(source: Named, limits: Limits) -> Iterator[Given]:
@@ -119,7 +119,7 @@ def _tables(source: Named, limits: Limits) -> Iterator[Given]:
         with path.open("rb") as stream:
             head = stream.read(HEAD)
     except OSError:
-        raise refuse("no_such_file", name) from None
+        raise reject("no_such_file", name) from None
     if head.startswith(b"PK") and zipfile.is_zipfile(path):
         yield from _archive(source, limits)
     else:
@@ -136,24 +136,24 @@ def _archive(source: Named, limits: Limits) -> Iterator[Given]:
                 yield _file(Given(name, "workbook", path.stat().st_size, path), b"PK", limits)
                 return
             members = [one for one in archive.infolist() if not one.is_dir()]
-            members = [one for one in members if not _litter(PurePosixPath(one.filename).parts)]
+            members = [one for one in members if not _is_ignored(PurePosixPath(one.filename).parts)]
             _check_unpacked(members, name, limits)
             if len({one.filename for one in members}) < len(members):
-                raise refuse("damaged", name)
+                raise reject("damaged", name)
             if len(members) > limits.files:
-                raise refuse("too_many_files", name, f"{limits.files:,}")
+                raise reject("too_many_files", name, f"{limits.files:,}")
             for one in members:
                 yield _member(source, archive, one, limits)
     except DAMAGE:
-        raise refuse("damaged", name) from None
+        raise reject("damaged", name) from None
     except RuntimeError:  # what zipfile raises for an encrypted member
-        raise refuse("password", name) from None
+        raise reject("password", name) from None
 
 
 def _check_unpacked(members: Iterable[zipfile.ZipInfo], name: str, limits: Limits) -> None:
     """Refuse a bomb by what it says of itself; zipfile never gives more than that, and calamine has its own limits."""
     if sum(one.file_size for one in members) > limits.unpacked:
-        raise refuse("too_large_unpacked", name, _size(limits.unpacked))
+        raise reject("too_large_unpacked", name, _size(limits.unpacked))
 
 
 def _size(limit: int) -> str:
@@ -169,10 +169,10 @@ def _member(source: Named, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limi
     if not head.startswith(b"PK"):
         return _file(given, head, limits)
     if info.file_size > limits.workbook:
-        raise refuse("too_large", name, _size(limits.workbook))
+        raise reject("too_large", name, _size(limits.workbook))
     with zipfile.ZipFile(given.whole()) as inner:
         if not _is_workbook(inner):
-            raise refuse("zip_in_zip", name)
+            raise reject("zip_in_zip", name)
         _check_unpacked(inner.infolist(), name, limits)
     return _file(given, head, limits)
 
@@ -194,12 +194,12 @@ def _is_workbook(archive: zipfile.ZipFile) -> bool:
 def _file(given: Given, head: bytes, limits: Limits) -> Given:
     """The file with its kind; what is no table is refused."""
     if not head:
-        raise refuse("empty_file", given.name)
+        raise reject("empty_file", given.name)
     kind = _kind(head)
     if kind is None:
-        raise refuse("not_a_table", given.name)
+        raise reject("not_a_table", given.name)
     if kind == "workbook" and given.size > limits.workbook:
-        raise refuse("too_large", given.name, _size(limits.workbook))
+        raise reject("too_large", given.name, _size(limits.workbook))
     return Given(given.name, kind, given.size, given.path, given.member)
 
 

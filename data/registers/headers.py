@@ -30,7 +30,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 MARKS = frozenset(("法定代表人", *(alias for column in COLUMNS[1:] for alias in (*ALIASES[column], column))))
 """Two of these beside a name make a header; the first is only looked at, never read."""
 PLACES = ("province", "city", "district")
-DEEPEST_HEADER = 20
+MAX_HEADER_ROW = 20
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Header:
 
 def find(rows: Iterable[Sequence[object]], wanted: Wanted = REGISTER) -> Header | None:
     """The first row that holds a name's column and enough others; None if there is none among the first rows."""
-    for number, cells in enumerate(islice(rows, DEEPEST_HEADER)):
+    for number, cells in enumerate(islice(rows, MAX_HEADER_ROW)):
         names = [fold(cell) for cell in cells]
         positions = _positions(names, wanted.aliases)
         if "name" in positions and len(wanted.marks.intersection(names)) >= wanted.least:

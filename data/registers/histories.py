@@ -7,7 +7,7 @@ A year is meant to its end, and so is a month.
 
 from collections.abc import Iterable
 
-from data.registers.imported import Import
+from data.registers.imports import Import
 
 ENDS = ("12", "31")
 

@@ -4,7 +4,7 @@
                         province, city and district are blank unless the place was not fully understood
 
 It holds names and codes of companies and nothing of persons, and is written only where whoever imports owns the disk:
-never for an upload. It is left out when there are more companies than `MOST_COMPANIES`; such imports tell growth only.
+never for an upload. It is left out when there are more companies than `MAX_COMPANIES`; such imports tell growth only.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from ibis import _
 from data.regions import Adcode
 from data.registers.count import UNMATCHED, Count, rows_of
 from data.registers.headers import PLACES
-from data.registers.imported import LEDGER
+from data.registers.imports import LEDGER
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

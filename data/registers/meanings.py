@@ -33,7 +33,7 @@ FOREIGN = (
     "法郎|卢布|克朗|泰铢|林吉特|马克|里拉|比索|卢比|USD|HKD|EUR|JPY|GBP|AUD|CAD|SGD|TWD|MOP|KRW|CHF"
 )
 """How an amount names another currency; these are counted and never summed."""
-MOST_CAPITAL = 10**13
+MAX_CAPITAL = 10**13
 """More yuan than any company has; what goes beyond is a slip of the pen."""
 
 
@@ -72,7 +72,7 @@ def currency(amount: "ir.StringValue") -> "ir.StringValue":
     import ibis
 
     number = amount.re_search("^[0-9]")
-    readable = amount.re_search(YUAN) & (_worth(amount) <= MOST_CAPITAL)
+    readable = amount.re_search(YUAN) & (_worth(amount) <= MAX_CAPITAL)
     classes = ((amount == "", ""), (readable, "cny"), (number & amount.re_search(FOREIGN), "foreign"))
     return ibis.cases(*classes, else_="unreadable")
 
@@ -81,7 +81,7 @@ def yuan(amount: "ir.StringValue") -> "ir.IntegerValue":
     """Whole yuan of a readable amount in renminbi."""
     import ibis
 
-    return (ibis.least(_worth(amount), float(MOST_CAPITAL)) + 0.5).floor().cast("int64")
+    return (ibis.least(_worth(amount), float(MAX_CAPITAL)) + 0.5).floor().cast("int64")
 
 
 def _worth(amount: "ir.StringValue") -> "ir.FloatingValue":

@@ -32,7 +32,7 @@ SIBLINGS = 1_000
 
 
 class AccountingError(RuntimeError):
-    """Rows have vanished or come twice: a fault of ours, never of a file."""
+    """Rows have vanished or come twice: an error of ours, never of a file."""
 
 
 @dataclass(frozen=True)

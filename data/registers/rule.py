@@ -5,7 +5,7 @@ from typing import Literal
 
 Match = Literal["name-or-scope", "name", "scope"]
 
-LONGEST = 60
+MAX_NAME_LENGTH = 60
 """Characters of a keyword, and of whatever else an importer names: a provider, a list of parks."""
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import numpy as np
 
 from data.registers import headers, sheets, texts, workbooks
-from data.registers.child import Died, Progress, apart
-from data.registers.faults import DAMAGE, FileFault, RegisterFaults, refuse
+from data.registers.child_process import Died, Progress, apart
+from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 from data.registers.files import Given, Limits
 from data.registers.headers import COLUMNS, PLACES, Header
 from data.registers.sheets import Sheet, batch
@@ -51,19 +51,19 @@ def read(
     progress: Progress,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Part, ...]:
-    """Every sheet as a part. RegisterFaults with every file that cannot be read.
+    """Every sheet as a part. RejectedImport with every file that cannot be read.
 
     `meanwhile` is done while a file is read; it may be asked for again.
     """
     parts: list[Part] = []
-    faults: list[FileFault] = []
+    errors: list[FileError] = []
     for one in given:
         left = limits.rows - sum(part.rows for part in parts)
         found = _file(one, folder, len(parts), left, progress, meanwhile)
         parts += found.parts
-        faults += found.faults
-    if faults:
-        raise RegisterFaults(faults)
+        errors += found.errors
+    if errors:
+        raise RejectedImport(errors)
     return tuple(parts)
 
 
@@ -71,7 +71,7 @@ class _Outcome(NamedTuple):
     """One file, read or refused."""
 
     parts: tuple[Part, ...] = ()
-    faults: tuple[FileFault, ...] = ()
+    errors: tuple[FileError, ...] = ()
 
 
 def _file(
@@ -82,8 +82,8 @@ def _file(
     def work(progress: Progress) -> _Outcome:
         try:
             return _Outcome(parts=tuple(_parts(given, folder, first, most, progress)))
-        except RegisterFaults as refused:
-            return _Outcome(faults=refused.faults)
+        except RejectedImport as refused:
+            return _Outcome(errors=refused.errors)
 
     if given.kind != "workbook":
         with ThreadPoolExecutor(1) as beside:  # over before the next workbook: a process with threads must not fork
@@ -94,7 +94,7 @@ def _file(
     try:
         return apart(work, progress, meanwhile)
     except Died:
-        return _Outcome(faults=(FileFault("damaged", given.name),))
+        return _Outcome(errors=(FileError("damaged", given.name),))
 
 
 def _parts(given: Given, folder: Path, first: int, most: int, progress: Progress) -> Iterator[Part]:
@@ -111,12 +111,12 @@ def _parts(given: Given, folder: Path, first: int, most: int, progress: Progress
             yield Part(file, rows, sheet.header.labels, path, False, sheet.header.row, sheet.notes)
             first, most = first + 1, most - rows
     except DAMAGE:
-        raise refuse("damaged", given.name) from None
+        raise reject("damaged", given.name) from None
 
 
 def _check_places(given: Given, header: Header) -> None:
     if not any(column in header.positions for column in PLACES):
-        raise refuse("no_place_column", given.name)
+        raise reject("no_place_column", given.name)
 
 
 def _write(given: Given, sheet: Sheet, path: Path, most: int, progress: Progress) -> int:
@@ -132,9 +132,9 @@ def _write(given: Given, sheet: Sheet, path: Path, most: int, progress: Progress
                 rows += len(one)
                 progress(len(one))
                 if rows > most:
-                    raise refuse("too_many_rows", given.name, f"{most:,}")
+                    raise reject("too_many_rows", given.name, f"{most:,}")
     except pa.ArrowInvalid as error:
-        raise refuse("long_cell" if "straddling" in str(error) else "damaged", given.name) from None
+        raise reject("long_cell" if "straddling" in str(error) else "damaged", given.name) from None
     return rows
 
 
@@ -152,7 +152,7 @@ def _own(given: Given, most: int, progress: Progress) -> Part:
     """A parquet file on the disk: only its outline is read here."""
     file, header = _outline(given, given.path)
     if file.metadata.num_rows > most:
-        raise refuse("too_many_rows", given.name, f"{most:,}")
+        raise reject("too_many_rows", given.name, f"{most:,}")
     progress(file.metadata.num_rows)
     return Part(given.name, file.metadata.num_rows, header.labels, given.path, native=True)
 
@@ -171,13 +171,13 @@ def _outline(given: Given, source: Any) -> tuple[Any, Header]:
     try:
         file = ParquetFile(source)
     except (pa.ArrowException, OSError):
-        raise refuse("damaged", given.name) from None
+        raise reject("damaged", given.name) from None
     simple = [
         one.name for one in file.schema_arrow if not (pa.types.is_nested(one.type) or pa.types.is_binary(one.type))
     ]
     header = headers.find([simple])
     if header is None:
-        raise refuse("no_header", given.name)
+        raise reject("no_header", given.name)
     _check_places(given, header)
     labels = {column: simple[at] for column, at in header.positions.items()}
     return file, Header(0, header.width, header.positions, labels)

@@ -10,7 +10,7 @@ from csv import DictReader, DictWriter
 from pathlib import Path
 from typing import Any, Protocol
 
-from data.registers.imported import ALIASES, FOLDER, REPORT, SERIES
+from data.registers.imports import ALIASES, FOLDER, REPORT, SERIES
 from data.registers.report import Report
 
 ASIDE, OLD = ".new-", ".old-"
@@ -66,7 +66,7 @@ def read_report(folder: Path) -> Report:
     return Report.from_json(json.loads((folder / REPORT).read_text(encoding="utf-8")))
 
 
-def write_card(folder: Path, card: Mapping[str, Any], name: str = SERIES) -> None:
+def write_definition(folder: Path, card: Mapping[str, Any], name: str = SERIES) -> None:
     """series.toml, or another file: texts and lists of texts, and tables of them."""
     plain = [f"{key} = {_toml(value)}" for key, value in card.items() if not isinstance(value, Mapping)]
     tables = [

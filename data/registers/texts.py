@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from data.registers import headers
-from data.registers.faults import refuse
+from data.registers.errors import reject
 from data.registers.files import Given
 from data.registers.headers import REGISTER, Header, Wanted
 from data.registers.sheets import Sheet, batch
@@ -48,7 +48,7 @@ class Layout:
 
 
 def sheets(given: Given, wanted: Wanted = REGISTER) -> Iterator[Sheet]:
-    """The one sheet of a text file. RegisterFaults if it cannot be read."""
+    """The one sheet of a text file. RejectedImport if it cannot be read."""
     encoding = _encoding(given)
     layout = _layout(given, encoding, wanted)
     notes: dict[str, int] = {}
@@ -63,7 +63,7 @@ def _encoding(given: Given) -> str:
     candidates = (marked,) if marked else UNMARKED
     encoding = next((name for name in candidates if _is_sound(given, name)), None)
     if encoding is None:
-        raise refuse("encoding", given.name, " / ".join(name.upper() for name in candidates))
+        raise reject("encoding", given.name, " / ".join(name.upper() for name in candidates))
     return encoding
 
 
@@ -94,7 +94,7 @@ def _layout(given: Given, encoding: str, wanted: Wanted) -> Layout:
             continue
         if header:
             return Layout(encoding, separator, seen[-1], header)
-    raise refuse("no_header", given.name)
+    raise reject("no_header", given.name)
 
 
 def _watched(lines: Any, seen: list[int]) -> Iterator[list[str]]:
@@ -135,7 +135,7 @@ def _strictly(given: Given, encoding: str) -> Iterator[None]:
     try:
         yield
     except UnicodeError:
-        raise refuse("encoding", given.name, encoding.upper()) from None
+        raise reject("encoding", given.name, encoding.upper()) from None
 
 
 def _reader(raw: "_Lines", layout: Layout, broken: list[int]) -> "arrow_csv.CSVStreamingReader":

@@ -3,7 +3,7 @@
     <token>/upload.json     how far it is; replaced in one step
     <token>/.lock           held by the process that works on the folder
     <token>/.scratch/       what that process needs for a while
-    <token>/imports/<id>/   as data/registers/imported.py says, or lists/<id>/
+    <token>/imports/<id>/   as data/registers/imports.py says, or lists/<id>/
 
 The kernel lets go of a lock when its holder dies, however it dies. So an upload that is not done and whose lock is free
 has failed, and no process has to be asked.
@@ -32,7 +32,7 @@ HOMES: Mapping[Kind, str] = {"companies": "imports", "parks": "lists"}
 BYTES = 16
 """Of chance in a token: nobody guesses it."""
 
-PATIENCE = 2
+LOCK_TIMEOUT_S = 2
 """Seconds for which somebody who wants to change an upload waits for those who read it."""
 
 Stamp = tuple[str, int, int] | None
@@ -123,7 +123,7 @@ class Upload:
 
         BlockingIOError if somebody else works on it: whoever reads is done in a moment, an import may take an hour.
         """
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + LOCK_TIMEOUT_S
         while True:
             try:
                 return self._lock(fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -20,15 +20,15 @@ from data.registers.upload import Kind, Upload
 
 LIMITS = Limits(files=500, unpacked=2_000_000_000, workbook=200_000_000, rows=20_000_000)
 """Of one upload: it shares the machine with readers."""
-MOST_FILES = 100
+MAX_FILES = 100
 """That are handed in at once; a zip may hold more."""
-AT_ONCE = 2
+MAX_RUNNING = 2
 """Imports that run beside each other, of all workers together."""
-MOST = 1_000
+MAX_UPLOADS = 1_000
 """Uploads that are kept; with so many, the next one is refused until one expires."""
-PACE = 60
+SWEEP_INTERVAL_S = 60
 """Seconds between two sweeps of a process that keeps sweeping."""
-GATE = ".gate"
+LOCK_FILE = ".gate"
 UNKNOWN = (OSError, ValueError, TypeError)
 """What asking for an upload raises that is not there, or not whole."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -47,7 +47,7 @@ class Uploads:
     megabytes: int  # of one
 
     @property
-    def most_bytes(self) -> int:
+    def max_bytes(self) -> int:
         """How much one may hold."""
         return self.megabytes * 1_000_000
 
@@ -74,7 +74,7 @@ class Uploads:
         """Whether one more would be refused now."""
         present = list(self._all())
         kept = sum(not self._is_expired(one) for one in present)
-        return kept >= MOST or sum(one.is_held() for one in present) >= AT_ONCE
+        return kept >= MAX_UPLOADS or sum(one.is_held() for one in present) >= MAX_RUNNING
 
     def admit(self, kind: Kind) -> tuple[Upload, IO[bytes]]:
         """A new upload and its lock, for whoever works on it. Raises Busy."""
@@ -97,14 +97,14 @@ class Uploads:
 
         def sweep() -> None:
             while True:
-                time.sleep(PACE)
+                time.sleep(SWEEP_INTERVAL_S)
                 self.sweep()
 
         threading.Thread(target=sweep, daemon=True).start()
 
     @contextmanager
     def _gate(self) -> Iterator[None]:
-        with (self.prepare() / GATE).open("wb") as gate:
+        with (self.prepare() / LOCK_FILE).open("wb") as gate:
             fcntl.flock(gate, fcntl.LOCK_EX)
             yield
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.registers import headers
-from data.registers.faults import RegisterFaults, refuse
+from data.registers.errors import RejectedImport, reject
 from data.registers.files import Given
 from data.registers.headers import REGISTER, Header, Wanted
 from data.registers.sheets import Sheet, batch
@@ -25,7 +25,7 @@ BATCH = 10_000
 
 
 def sheets(given: Given, wanted: Wanted = REGISTER) -> Iterator[Sheet]:
-    """The sheets that hold what is wanted. RegisterFaults if there is none, or if the file cannot be read."""
+    """The sheets that hold what is wanted. RejectedImport if there is none, or if the file cannot be read."""
     with given.whole() as stream:
         book = _guarded(given, lambda: _opened(stream))
         found, notes = 0, {"unread_sheet_rows": 0}
@@ -43,7 +43,7 @@ def sheets(given: Given, wanted: Wanted = REGISTER) -> Iterator[Sheet]:
             else:
                 notes["unread_sheet_rows"] += sheet.height
         if not found:
-            raise refuse("no_header", given.name)
+            raise reject("no_header", given.name)
 
 
 def _opened(stream: Any) -> "CalamineWorkbook":
@@ -59,11 +59,11 @@ def _guarded(given: Given, act: Any) -> Any:
     """
     try:
         return act()
-    except (KeyboardInterrupt, SystemExit, MemoryError, RegisterFaults):
+    except (KeyboardInterrupt, SystemExit, MemoryError, RejectedImport):
         raise
     except BaseException as error:
         protected = type(error).__name__ == "PasswordError"
-        raise refuse("password" if protected else "damaged", given.name) from None
+        raise reject("password" if protected else "damaged", given.name) from None
 
 
 def _batches(sheet: "CalamineSheet", header: Header, names: Sequence[str]) -> "Iterator[pa.RecordBatch]":

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from data.scenes.asking import Ask, Known
+from data.scenes.context import SceneContext, SceneFact
 from data.scenes.vocabulary import FACTS, look_up
 
 FORM = "leading_share >= 0.4 | published_most = 浙江"
@@ -34,13 +34,13 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Broken:
+class FailedCheck:
     """A condition that does not hold: what was wanted, and what is there instead."""
 
     name: str
     operator: str
-    found: Known
-    expected: Known
+    found: SceneFact
+    expected: SceneFact
 
 
 def read(text: str) -> Check | None:
@@ -49,26 +49,26 @@ def read(text: str) -> Check | None:
     return Check(*match.groups()) if match else None
 
 
-def judge(check: Check, ask: Ask) -> Broken | None:
+def judge(check: Check, ask: SceneContext) -> FailedCheck | None:
     """None while the condition holds. A fact that the data no longer give breaks it."""
     found = look_up(check.name, ask)
     expected = meant(check, found, ask)
     if expected is None or found.missing or expected.missing:
-        return Broken(check.name, check.operator, found, expected or Known(check.expected, "text"))
+        return FailedCheck(check.name, check.operator, found, expected or SceneFact(check.expected, "text"))
     holds = OPERATORS[check.operator](found.value, expected.value)
-    return None if holds else Broken(check.name, check.operator, found, expected)
+    return None if holds else FailedCheck(check.name, check.operator, found, expected)
 
 
-def meant(check: Check, found: Known, ask: Ask) -> Known | None:
+def meant(check: Check, found: SceneFact, ask: SceneContext) -> SceneFact | None:
     """The right side: a fact, or a literal of the same kind as the fact on the left; None if it is neither."""
     text = check.expected
     if text in FACTS:
         return look_up(text, ask)
     if found.unit == "places":
         adcode = ask.dataset.regions.resolve(text)
-        return Known((adcode,), "places") if adcode else None
+        return SceneFact((adcode,), "places") if adcode else None
     if found.unit == "cluster":
-        return Known(text, "cluster") if text in ask.dataset.cluster_ids else None
+        return SceneFact(text, "cluster") if text in ask.dataset.cluster_ids else None
     if found.unit in ("text", "date", "years"):
-        return Known(text, found.unit)
-    return Known(float(text), found.unit) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None
+        return SceneFact(text, found.unit)
+    return SceneFact(float(text), found.unit) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data import links
-from data.faults import Fault
+from data.errors import ValidationError
 from data.scenes import checks, templates
-from data.scenes.asking import Ask
-from data.scenes.checks import Broken
+from data.scenes.checks import FailedCheck
+from data.scenes.context import SceneContext
 from data.scenes.vocabulary import FACTS, look_up
 from data.selection import Lang, Selection
 from data.story import FILE, Scene
@@ -25,33 +25,33 @@ class Judgement:
     """What became of a scene's claim. `holds` is None for a reader's own words, which nobody can check."""
 
     holds: bool | None
-    broken: tuple[Broken, ...] = ()
+    broken: tuple[FailedCheck, ...] = ()
     missing: tuple[str, ...] = ()  # facts of the title that the data do not give
 
 
-def story_faults(dataset: "Dataset") -> tuple[Fault, ...]:
+def story_errors(dataset: "Dataset") -> tuple[ValidationError, ...]:
     """What is wrong with the dataset's own scenes beyond their form."""
     file = f"{dataset.about.slug}/{FILE}"
-    return tuple(fault for scene in dataset.story for fault in scene_faults(scene, file, scene.id, dataset))
+    return tuple(error for scene in dataset.story for error in scene_errors(scene, file, scene.id, dataset))
 
 
-def scene_faults(scene: Scene, file: str, place: str, dataset: "Dataset") -> Iterator[Fault]:
+def scene_errors(scene: Scene, file: str, place: str, dataset: "Dataset") -> Iterator[ValidationError]:
     """A query, templates, checks and series that name nothing; `place` says which scene is meant."""
-    yield from query_faults(scene.query, file, place, dataset)
+    yield from query_errors(scene.query, file, place, dataset)
     for name in scene.computed:
         for lang in ("zh", "en"):
-            yield from _template_faults(getattr(scene, f"{name}_{lang}"), file, f"{place}.{name}_{lang}")
+            yield from _template_errors(getattr(scene, f"{name}_{lang}"), file, f"{place}.{name}_{lang}")
     for text in scene.check:
-        yield from _check_faults(text, scene, file, f"{place}.check", dataset)
+        yield from _check_errors(text, scene, file, f"{place}.check", dataset)
     for series in scene.series:
         if series not in dataset.series_ids:
-            yield Fault("unknown_series", file, None, f"{place}.series", series, "series.csv")
+            yield ValidationError("unknown_series", file, None, f"{place}.series", series, "series.csv")
 
 
-def query_faults(query: str, file: str, place: str, dataset: "Dataset") -> Iterator[Fault]:
+def query_errors(query: str, file: str, place: str, dataset: "Dataset") -> Iterator[ValidationError]:
     """Every value of the query that names nothing here."""
     for one in links.parse(query, dataset).ignored:
-        yield Fault(
+        yield ValidationError(
             "unknown_query", file, None, f"{place}.query", f"{one.name}={one.value}"[:100], links_hint(one.name)
         )
 
@@ -62,9 +62,9 @@ def links_hint(name: str) -> str:
     return tables.get(name, f"{name}=…")
 
 
-def ask(scene: Scene, lang: Lang, dataset: "Dataset") -> Ask:
+def ask(scene: Scene, lang: Lang, dataset: "Dataset") -> SceneContext:
     """The questions that the facts of a scene are answers to."""
-    return Ask(selection(scene, lang, dataset), dataset, scene.series)
+    return SceneContext(selection(scene, lang, dataset), dataset, scene.series)
 
 
 def selection(scene: Scene, lang: Lang, dataset: "Dataset") -> Selection:
@@ -85,27 +85,27 @@ def judge(scene: Scene, lang: Lang, dataset: "Dataset") -> Judgement:
     return Judgement(not broken and not missing, broken, missing)
 
 
-def _template_faults(template: str, file: str, column: str) -> Iterator[Fault]:
+def _template_errors(template: str, file: str, column: str) -> Iterator[ValidationError]:
     try:
         named = templates.fields(template)
     except ValueError:
-        yield Fault("bad_format", file, None, column, template[:60], "{name} | {name:form}")
+        yield ValidationError("bad_format", file, None, column, template[:60], "{name} | {name:form}")
         return
     for name, form in named:
         if name not in FACTS:
-            yield Fault("unknown_fact", file, None, column, name, ", ".join(FACTS))
+            yield ValidationError("unknown_fact", file, None, column, name, ", ".join(FACTS))
         elif form not in templates.FORMS:
-            yield Fault("not_allowed", file, None, column, form, " | ".join(filter(None, templates.FORMS)))
+            yield ValidationError("not_allowed", file, None, column, form, " | ".join(filter(None, templates.FORMS)))
 
 
-def _check_faults(text: str, scene: Scene, file: str, column: str, dataset: "Dataset") -> Iterator[Fault]:
+def _check_errors(text: str, scene: Scene, file: str, column: str, dataset: "Dataset") -> Iterator[ValidationError]:
     check = checks.read(text)
     if check is None:
-        yield Fault("bad_check", file, None, column, text[:100], checks.FORM)
+        yield ValidationError("bad_check", file, None, column, text[:100], checks.FORM)
     elif check.name not in FACTS:
-        yield Fault("unknown_fact", file, None, column, check.name, ", ".join(FACTS))
+        yield ValidationError("unknown_fact", file, None, column, check.name, ", ".join(FACTS))
     elif not _comparable(check, scene, dataset):
-        yield Fault("bad_check", file, None, column, text[:100], checks.FORM)
+        yield ValidationError("bad_check", file, None, column, text[:100], checks.FORM)
 
 
 def _comparable(check: checks.Check, scene: Scene, dataset: "Dataset") -> bool:

@@ -2,23 +2,23 @@
 
 from collections.abc import Callable, Mapping
 
-from data import years
-from data.scenes.asking import Ask, Known
+from data.filters.parks import YEARS
 from data.scenes.company_facts import COMPANY_FACTS
+from data.scenes.context import SceneContext, SceneFact
 from data.scenes.park_facts import PARK_FACTS
 
 
-def look_up(name: str, ask: Ask) -> Known:
+def look_up(name: str, ask: SceneContext) -> SceneFact:
     """The fact of that name; KeyError for a name that is not in the vocabulary."""
     return FACTS[name](ask)
 
 
-FACTS: Mapping[str, Callable[[Ask], Known]] = {
-    "place": lambda ask: Known((ask.headline.focus,), "places"),
-    "industry": lambda ask: Known(ask.headline.industry, "text"),
-    "publication": lambda ask: Known(ask.headline.publication, "text"),
-    "published_as_of": lambda ask: Known(ask.dataset.about.published_as_of, "date"),
-    "years": lambda ask: Known(years.spell(ask.selection.years), "years"),
+FACTS: Mapping[str, Callable[[SceneContext], SceneFact]] = {
+    "place": lambda ask: SceneFact((ask.headline.focus,), "places"),
+    "industry": lambda ask: SceneFact(ask.headline.industry, "text"),
+    "publication": lambda ask: SceneFact(ask.headline.publication, "text"),
+    "published_as_of": lambda ask: SceneFact(ask.dataset.about.published_as_of, "date"),
+    "years": lambda ask: SceneFact(YEARS.values.format(YEARS.of(ask.selection)), "years"),
     **PARK_FACTS,
     **COMPANY_FACTS,
 }

@@ -33,6 +33,6 @@ def summarise(selection: Selection, dataset: "Dataset") -> CompanyChanges:
         as_of=str(later.card["as_of"]),
         measure=found.measure,
         companies=companies,
-        filters_applied=filters.active(selection, ("region",)),
+        filters_applied=filters.place_chosen(selection),
         sources=(earlier.id, later.id),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data import filters, years
+from data.filters.parks import YEARS
 from data.measures import ages, published
 from data.measures.ages import Ages
 from data.measures.columns import rows
@@ -14,8 +15,6 @@ from data.summaries import Summary, remembered
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
-
-BUT_YEARS = tuple(name for name in filters.FILTERS if name != "years")
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,9 @@ class FoundingTimeline(Summary):
 @remembered
 def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
     """Every slot with its parks; the years filter only marks which of them it keeps."""
-    passed = filters.passing(selection, dataset, BUT_YEARS)
+    passed = filters.passing(selection, dataset, without=(YEARS.name,))
     figures = published.read(selection, dataset)
-    by_year = dataset.own_list is not None or not figures.slots
+    by_year = dataset.substitute_list is not None or not figures.slots
     why_hidden = "" if by_year else _why_hidden(passed.applied)
     shown = {} if by_year or why_hidden else figures.slots
     marks = _marks(selection, dataset, passed.mask)
@@ -70,7 +69,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
         slots=tuple(_slot(slot, marks.get(slot, ()), shown, selection) for slot in slots),
         published_shown=bool(shown),
         why_hidden=why_hidden,
-        years_chosen=bool(selection.years),
+        years_chosen=bool(YEARS.of(selection)),
         by_year=by_year,
         ages=companies,
         filters_applied=tuple(dict.fromkeys((*passed.applied, *(companies.filters_applied if companies else ())))),
@@ -83,13 +82,13 @@ def _counted(companies: Ages | None) -> tuple[str, ...]:
 
 
 def _why_hidden(applied: Sequence[str]) -> str:
-    if "region" in applied:
+    if filters.PLACE in applied:
         return "region"
     return "filter" if applied else ""
 
 
 def _marks(selection: Selection, dataset: "Dataset", mask: Sequence[bool]) -> Mapping[str, tuple[Mark, ...]]:
-    kept = filters.passing(selection, dataset, ("years",)).mask
+    kept = YEARS.mask(selection, dataset)
     preferred = "name_en" if selection.lang == "en" else "name"
     parks = rows(dataset, "parks", "slot", "park_id", preferred, "name", "founded", "precision")
     by_slot: dict[str, list[Mark]] = {}
@@ -112,5 +111,5 @@ def _slot(slot: str, marks: Sequence[Mark], shown: Mapping[str, int], selection:
         unknown=precision["unknown"],
         not_founded=precision["not_founded"],
         marks=tuple(marks),
-        chosen=years.holds(selection.years, slot),
+        chosen=years.holds(YEARS.of(selection), slot),
     )

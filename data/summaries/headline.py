@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data import filters
-from data.measures import companies, facts, listed, ranks, registered
+from data.measures import companies, facts, listed, registered
 from data.measures.facts import Sheet
+from data.measures.measure import Measure
 from data.measures.offers import Offer, series_with
+from data.measures.ranked import ranks
 from data.regions import NATION, Adcode
-from data.registers.imported import of_series
+from data.registers.imports import of_series
 from data.schemas import NOT_BUILT
 from data.selection import Selection
 from data.statistics import share
@@ -29,9 +31,10 @@ class Headline(Summary):
 
     focus: Adcode  # the nation, the opened or the single chosen region
     names: tuple[str, ...]  # the chosen regions' or cluster's name(s), reader's language; (nation,) by default
-    measure: str
+    measure: Measure
     series: str
     facts: tuple[Fact, Fact, Fact, Fact, Fact]  # published, listed, companies, share, per_10k
+    shown: Fact  # of the measure: one of them, or one more
     listed_by_status: tuple[
         tuple[str, int], ...
     ]  # (status, count) in fixed order, no zeros; not_built: planned, being built
@@ -74,16 +77,17 @@ def summarise(selection: Selection, dataset: "Dataset") -> Headline:
     five = facts.five(sheet)
     return Headline(
         focus=selection.focus,
-        measure=selection.measure,
+        measure=sheet.measure,
         series=selection.series,
         facts=five,
+        shown=facts.shown(sheet, five),
         listed_by_status=_by_status(passed.mask, dataset),
         listed_provinces=_provinces(passed.mask, dataset),
         published_provinces=sheet.published.provinces if sheet.reach == (NATION,) else None,
         printed_share=facts.printed_share(sheet),
         **_top_two(sheet),
         hidden_unknown_year=filters.hidden_unknown_year(selection, dataset),
-        filtered=bool(filters.active(selection, filters.PARK_FILTERS)),
+        filtered=bool(filters.active(selection, filters.of_parks(dataset))),
         members=len(sheet.reach),
         listed_unfiltered=sum(sheet.listed.everything.get(adcode, 0) for adcode in sheet.reach),
         **_scope(sheet),
@@ -113,7 +117,11 @@ def _top_two(sheet: Sheet) -> dict[str, Any]:
     (total,) = sheet.companies.places(sheet.reach)
     children = sheet.companies.places(child.adcode for child in sheet.dataset.regions.children(sheet.reach[0]))
     spare = sheet.companies.spare(sheet.reach[0])
-    proved = {adcode: rank.rank for adcode, rank in ranks(children, total, spare).items() if rank.among == "all"}
+    proved = {
+        adcode: rank.rank
+        for adcode, rank in ranks(children, total, companies.COMPANIES, spare).items()
+        if rank.among == "all"
+    }
     leading = sorted((child for child in children if proved.get(child.adcode, 3) < 3), key=lambda c: proved[c.adcode])
     if total.value is None or [proved[child.adcode] for child in leading] != [1, 2] or len(children) < 3:
         return nothing  # two that are equal share a rank
@@ -163,8 +171,8 @@ def _definition(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
     return {
         "industry": about.industry_zh if zh else about.industry_en,
         "publication": about.publication_zh if zh else about.publication_en,
-        "list_name": dataset.own_list.name if dataset.own_list else "",
-        "list_as_of": dataset.own_list.as_of if dataset.own_list else "",
+        "list_name": dataset.substitute_list.name if dataset.substitute_list else "",
+        "list_as_of": dataset.substitute_list.as_of if dataset.substitute_list else "",
         "provider": card["provider" if zh else "provider_en"],
         "variant": card[f"variant_{selection.lang}"],
         "series_as_of": card["as_of"],

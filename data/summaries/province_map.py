@@ -1,11 +1,12 @@
 """Which place has how much, and why not."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from data import filters, levels
-from data.measures import chosen, companies
+from data.measures import registry
 from data.measures.columns import rows
+from data.measures.measure import Measure
 from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
@@ -33,10 +34,10 @@ class Dot:
 @dataclass(frozen=True, kw_only=True)
 class ProvinceMap(Summary):
     level: Adcode  # the opened map
-    measure: str
+    measure: Measure
     chosen: tuple[Adcode, ...]  # regions to outline (members when a cluster is chosen); may be empty
     places: tuple[Place, ...]  # one per child of `level`
-    dots: tuple[Dot, ...]  # only for measure listed, and never more than a map can hold
+    dots: tuple[Dot, ...]  # where the measure has them, and never more than a map can hold
     crowded: bool = False  # whether there are more parks than that
     series: str  # for companies
     limits: Limits = EVERY_COMPANY  # which companies are counted
@@ -46,34 +47,27 @@ class ProvinceMap(Summary):
 @remembered
 def summarise(selection: Selection, dataset: "Dataset") -> ProvinceMap:
     """All children of the opened level: choosing a region marks it, and hides none."""
-    reading = chosen.read(selection, dataset)
+    measure, values = registry.shown(selection, dataset), registry.read(selection, dataset)
     children = [part.adcode for part in levels.parts(selection.map, dataset)]
-    dots = _dots(selection, dataset) if selection.measure == "listed" else ()
+    dots = _dots(selection, dataset) if measure.has_dots else ()
     return ProvinceMap(
         level=selection.map,
-        measure=selection.measure,
+        measure=measure,
         chosen=selection.regions or filters.members(selection.cluster, dataset),
-        places=reading.places(children),
+        places=values.places(children),
         dots=dots if len(dots) <= MOST_DOTS else (),
         crowded=len(dots) > MOST_DOTS,
         series=selection.series,
-        **_of_companies(selection, dataset),
-        filters_applied=filters.opened(selection) + reading.filters_applied,
-        sources=reading.sources(children),
+        limits=values.limits,
+        unplaced=values.unplaced if selection.map == NATION else None,
+        filters_applied=filters.place_opened(selection) + values.filters_applied,
+        sources=values.sources(children),
     )
-
-
-def _of_companies(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
-    """Which companies are counted; those without a place belong to the map of the nation."""
-    if selection.measure != "companies":
-        return {}
-    reading = companies.read(selection, dataset)
-    return {"limits": reading.limits, "unplaced": reading.unplaced if selection.map == NATION else None}
 
 
 def _dots(selection: Selection, dataset: "Dataset") -> tuple[Dot, ...]:
     """A park that nobody places below the opened level has no dot: its middle would be some other region's."""
-    mask = filters.passing(selection, dataset, filters.PARK_FILTERS).mask
+    mask = filters.passing(selection, dataset, without=(filters.PLACE,)).mask
     preferred = "name_en" if selection.lang == "en" else "name"
     parks = rows(dataset, "parks", "park_id", preferred, "name", "region", "slot")
     return tuple(

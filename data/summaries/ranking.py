@@ -9,6 +9,7 @@ from data.measures import denominators, listed, ranked
 from data.measures.comparison import Comparison, compare
 from data.measures.concentration import Concentration, concentration
 from data.measures.listed import ClusterCount
+from data.measures.measure import Measure
 from data.measures.offers import Offer, series_with
 from data.measures.ranked import RankedPlace, Table, whole
 from data.measures.remainder import RemainderRow, remainder_row
@@ -24,15 +25,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Ranking(Summary):
     level: Adcode
-    measure: str
+    measure: Measure
     series: str
     chosen: tuple[Adcode, ...]
-    rows: tuple[RankedPlace, ...]  # listed: by adcode, unranked; others by value descending, those without one last
+    rows: tuple[RankedPlace, ...]  # by value descending, those without one last; by adcode where nothing is ranked
     remainder: RemainderRow | None
     comparison: Comparison | None  # of the chosen ones, when they are two or more
     concentration: Concentration  # of the level
     offered_series: tuple[Offer, ...]  # when the chosen series has none of these places: series that have
-    clusters: tuple[ClusterCount, ...]  # measure listed: every cluster, then "" for the parks outside all
+    clusters: tuple[ClusterCount, ...]  # where the measure counts them: each one, then "" for the parks outside all
     unplaced: int  # listed parks of the level that are known to be in none of its children
     limits: Limits = EVERY_COMPANY  # which companies are counted
     unplaced_companies: Place | None = None  # of a register: in none of the nation's places, nor in its total
@@ -45,7 +46,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> Ranking:
     dense = concentration(table.level, table.companies.counts, dataset)
     return Ranking(
         level=table.level,
-        measure=selection.measure,
+        measure=table.measure,
         series=selection.series,
         chosen=table.members,
         rows=_ordered(table),
@@ -53,9 +54,9 @@ def summarise(selection: Selection, dataset: "Dataset") -> Ranking:
         comparison=compare(table),
         concentration=dense,
         offered_series=_offered(table),
-        clusters=listed.cluster_counts(dataset, selection) if selection.measure == "listed" else (),
+        clusters=listed.cluster_counts(dataset, selection) if table.measure.has_clusters else (),
         unplaced=_unplaced(table),
-        limits=table.companies.limits if selection.measure == "companies" else EVERY_COMPANY,
+        limits=table.values.limits,
         unplaced_companies=_unplaced_companies(table),
         filters_applied=_filters_applied(table),
         sources=_sources(table, dense),
@@ -64,7 +65,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> Ranking:
 
 def _ordered(table: Table) -> tuple[RankedPlace, ...]:
     """Places without a value come last, and stay in the order of adcodes; so does a list, which is no ranking."""
-    if table.selection.measure == "listed":
+    if not table.measure.ranked:
         return table.shown
     return tuple(sorted(table.shown, key=lambda row: float("inf") if row.place.value is None else -row.place.value))
 
@@ -73,7 +74,7 @@ def _offered(table: Table) -> tuple[Offer, ...]:
     """For the places that are compared, else for all of the level."""
     side_by_side = table.selection.cluster or len(table.members) > 1
     asked = filters.topmost(table.members, table.dataset) if side_by_side else _units(table)
-    if table.selection.measure != "companies" or table.reading.sources(asked):
+    if not table.measure.has_series or table.values.sources(asked):
         return ()
     return series_with(asked, table.dataset, without=table.selection.series)
 
@@ -89,24 +90,23 @@ def _unplaced(table: Table) -> int:
 
 
 def _unplaced_companies(table: Table) -> Place | None:
-    beside = table.selection.measure == "companies" and table.level == NATION and not table.selection.cluster
-    return table.companies.unplaced if beside else None
+    return table.values.unplaced if table.level == NATION and not table.selection.cluster else None
 
 
 def _filters_applied(table: Table) -> tuple[str, ...]:
-    region = ("region",) if table.selection.cluster else filters.opened(table.selection)
-    return region + table.reading.filters_applied
+    region = ("region",) if table.selection.cluster else filters.place_opened(table.selection)
+    return region + table.values.filters_applied
 
 
 def _sources(table: Table, dense: Concentration) -> tuple[str, ...]:
     """Of the counts, then of what companies are set against."""
     shown = [row.place.adcode for row in table.shown]
-    counted = table.reading.sources([table.level, *shown, *table.members])
+    counted = table.values.sources([table.level, *shown, *table.members])
     return tuple(dict.fromkeys((*counted, *_statistics([*shown, *table.members], table, dense))))
 
 
 def _statistics(adcodes: Sequence[Adcode], table: Table, dense: Concentration) -> tuple[str, ...]:
-    if table.selection.measure != "companies":
+    if not table.measure.has_rates:
         return ()
     counted = [one for one in adcodes if one in table.companies.counts]
     enterprises = () if dense.location_quotient is None else dense.sources

@@ -92,7 +92,7 @@ def _history(found: History, selection: Selection, dataset: "Dataset") -> Snapsh
         limits=found.limits,
         unanswered=found.unanswered,
         unknown=found.changes is not None and not found.is_known(reach),
-        filters_applied=filters.opened(selection) + found.filters_applied,
+        filters_applied=filters.place_opened(selection) + found.filters_applied,
         sources=tuple(one.id for one in found.imports),
     )
 

@@ -71,7 +71,7 @@ class Bench:
 
     def press(self, verb: str) -> Callable[[], None]:
         """The control that carries `verb`."""
-        return lambda: self.reader.page.locator(f'[data-act="{verb}"]').first.dispatch_event("click")
+        return lambda: self.reader.page.locator(f'[data-event="{verb}"]').first.dispatch_event("click")
 
 
 def measure(browser: Browser, atlas: Atlas, rounds: int) -> str:

@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from callbacks.commands import main
 from data.dataset import load
-from data.registers import importing
+from data.registers import importer
 from data.registers.engine import MEMORY
 from data.registers.rule import Rule
 from data.settings import REFERENCE, Settings
@@ -80,7 +80,7 @@ def _import(path: Path) -> float:
     regions, rule = load(Settings().dataset, REFERENCE).regions, Rule(registers.AS_OF, registers.KEYWORD)
     with tempfile.TemporaryDirectory() as folder:
         begin = time.perf_counter()
-        importing.make([path], rule, regions, Path(folder), lambda rows: None)
+        importer.import_files([path], rule, regions, Path(folder), lambda rows: None)
         return time.perf_counter() - begin
 
 

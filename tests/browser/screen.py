@@ -51,7 +51,7 @@ def fact(page: Page, name: str) -> str:
 
 def row(page: Page, adcode: str) -> str:
     """A place's row beside the map, its cells divided by spaces."""
-    cells = page.locator(f'#ranking tr:has([data-act="choose:{adcode}"])').first
+    cells = page.locator(f'#ranking tr:has([data-event="choose:{adcode}"])').first
     return " ".join(cells.inner_text().split())
 
 

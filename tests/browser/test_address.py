@@ -46,7 +46,7 @@ def test_a_bad_link_is_mended_says_what_was_ignored_and_back_leaves_it(reader: R
 
 def test_the_notice_can_be_put_away(reader: Reader, page: Page):
     reader.open("region=nowhere")
-    page.locator("#banner [data-act='dismiss:']").click()
+    page.locator("#banner [data-event='dismiss:']").click()
     assert page.locator("#banner [data-banner=notice]").is_hidden()
 
 
@@ -69,9 +69,9 @@ def test_language_and_theme_replace_the_entry(reader: Reader, page: Page, verb: 
 def test_a_copied_link_opens_the_same_view_elsewhere(new_reader: NewReader):
     here = new_reader(permissions=["clipboard-read", "clipboard-write"])
     here.open()
-    for verb in ("add:330000", "add:440000", "measure:published", "comparable:", "lang:en", "theme:dark"):
+    for verb in ("add:330000", "add:440000", "measure:published", "toggle:comparable=1", "lang:en", "theme:dark"):
         here.act(verb)
-    here.page.locator('[data-act="link:"]').click()
+    here.page.locator('[data-event="link:"]').click()
     here.page.locator("#toast:not([hidden])").wait_for()
     copied = here.page.evaluate("navigator.clipboard.readText()")
     there = new_reader()
@@ -121,8 +121,8 @@ def test_under_another_base_path_everything_stays_under_it(browser: Browser):
         reader = Reader(page, atlas.url)
         reader.open("region=440000")
         page.fill("#search", "gd")
-        page.locator("#search-results [data-act]").first.wait_for()
-        page.locator('#headline [data-act^="card:"]').first.click()
+        page.locator("#search-results [data-event]").first.wait_for()
+        page.locator('#headline [data-event^="card:"]').first.click()
         page.locator("#card[open]").wait_for()
         assert path(page) == "全国 › 广东"
         page.close()

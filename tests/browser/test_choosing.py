@@ -79,7 +79,7 @@ def test_a_double_click_opens_and_is_one_choice(reader: Reader, page: Page, boun
 def test_a_double_click_on_a_row_opens_and_is_one_choice(reader: Reader, page: Page):
     reader.open()
     before = entries(page)
-    page.locator('#ranking [data-act="choose:440000"]').dblclick()
+    page.locator('#ranking [data-event="choose:440000"]').dblclick()
     page.wait_for_url("**/?map=440000")
     assert entries(page) == before + 1
 
@@ -96,7 +96,7 @@ def test_a_hand_that_clicks_while_it_moves_chooses_what_it_points_at(
 
 def test_enter_opens_the_chosen_row(reader: Reader, page: Page):
     reader.open()
-    page.locator('#ranking [data-act="choose:440000"]').focus()
+    page.locator('#ranking [data-event="choose:440000"]').focus()
     for expected in ("region=440000", "map=440000"):
         with reader.choosing():
             page.keyboard.press("Enter")
@@ -105,7 +105,7 @@ def test_enter_opens_the_chosen_row(reader: Reader, page: Page):
 
 def test_the_button_beside_the_path_opens_the_chosen_region(reader: Reader, page: Page):
     reader.open("region=440000")
-    button = page.locator('#path [data-act="open:440000"]')
+    button = page.locator('#path [data-event="open:440000"]')
     assert "进入" in button.inner_text()
     with reader.choosing():
         button.click()
@@ -125,10 +125,10 @@ def test_the_path_leads_up(reader: Reader, page: Page):
     reader.open("region=440300")
     assert path(page) == "全国 › 广东 › 深圳"
     with reader.choosing():
-        page.locator('#path [data-act="open:440000"]').click()
+        page.locator('#path [data-event="open:440000"]').click()
     assert query(page) == "map=440000"
     with reader.choosing():
-        page.locator('#path [data-act="open:100000"]').click()
+        page.locator('#path [data-event="open:100000"]').click()
     assert query(page) == ""
 
 
@@ -174,7 +174,7 @@ def test_a_click_with_a_key_held_adds_zhejiang_and_the_two_are_compared(
 def test_the_box_in_the_ranking_adds_and_a_sum_needs_every_member(reader: Reader, page: Page):
     reader.open("region=440000&measure=published")
     with reader.choosing():
-        page.locator(f'#ranking [data-act="add:{ZHEJIANG}"]').click()
+        page.locator(f'#ranking [data-event="add:{ZHEJIANG}"]').click()
     assert query(page) == "region=440000,330000&measure=published"
     total = page.locator("#ranking tr.remainder").inner_text()
     assert "16" in total
@@ -184,7 +184,7 @@ def test_the_box_in_the_ranking_adds_and_a_sum_needs_every_member(reader: Reader
 def test_a_compared_region_can_be_taken_out_again(reader: Reader, page: Page):
     reader.open("region=440000,330000")
     with reader.choosing():
-        page.locator('#path [data-act="add:330000"]').click()
+        page.locator('#path [data-event="add:330000"]').click()
     assert query(page) == "region=440000"
 
 
@@ -193,12 +193,12 @@ def test_quick_choices_are_all_taken_in_their_order(reader: Reader, page: Page):
     page.evaluate(
         """acts => { for (const act of acts) {
             const button = document.createElement('button');
-            button.dataset.act = act;
+            button.dataset.event = act;
             document.body.append(button);
             button.click();
             button.remove();
         } }""",
-        ["add:330000", "add:440000", "years:2018", "measure:published", "add:310000"],
+        ["add:330000", "add:440000", "only:years=2018", "measure:published", "add:310000"],
     )
     page.wait_for_url("**/?region=330000,440000,310000&years=2018&measure=published")
 

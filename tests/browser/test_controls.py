@@ -9,10 +9,10 @@ from tests.browser.screen import fact, path, query
 
 def pick(reader: Reader, verb: str) -> None:
     """Open the menu that holds an entry, and click the entry."""
-    menu = reader.page.locator("#filters details.menu", has=reader.page.locator(f'[data-act="{verb}"]'))
+    menu = reader.page.locator("#filters details.menu", has=reader.page.locator(f'[data-event="{verb}"]'))
     menu.locator("summary").click()
     with reader.choosing():
-        menu.locator(f'[data-act="{verb}"]').click()
+        menu.locator(f'[data-event="{verb}"]').click()
 
 
 def test_measure_and_series_are_chosen_in_menus(reader: Reader, page: Page):
@@ -33,10 +33,10 @@ def test_a_menu_of_one_choice_closes_after_it_and_keeps_the_focus(reader: Reader
 
 def test_a_menu_of_several_choices_stays_open(reader: Reader, page: Page):
     reader.open()
-    pick(reader, "addyears:2016")
+    pick(reader, "toggle:years=2016")
     assert page.locator("details.menu[open]").count() == 1
     with reader.choosing():
-        page.locator('#filters [data-act="addyears:2018"]').click()
+        page.locator('#filter-years-value input[value="2018"]').click()
     assert query(page) == "years=2016,2018"
 
 
@@ -54,7 +54,7 @@ def test_escape_and_a_click_elsewhere_close_a_menu_and_change_nothing(reader: Re
 
 def test_kinds_and_statuses_filter_the_listed_parks_only(reader: Reader, page: Page):
     reader.open()
-    pick(reader, "kind:incubator")
+    pick(reader, "toggle:kind=incubator")
     assert query(page) == "kind=incubator"
     assert int(fact(page, "listed")) < 36
     assert fact(page, "companies") == "105,649"
@@ -62,7 +62,7 @@ def test_kinds_and_statuses_filter_the_listed_parks_only(reader: Reader, page: P
 
 def test_28_parks_are_comparable(reader: Reader, page: Page):
     reader.open()
-    reader.act("comparable:")
+    reader.act("toggle:comparable=1")
     assert query(page) == "comparable=1"
     assert fact(page, "listed") == "28"
 
@@ -70,13 +70,13 @@ def test_28_parks_are_comparable(reader: Reader, page: Page):
 def test_reset_clears_the_choices_and_keeps_language_and_theme(reader: Reader, page: Page):
     reader.open("region=440000&years=2018&measure=companies&lang=en&theme=dark")
     with reader.choosing():
-        page.locator('[data-act="reset:"]').click()
+        page.locator('[data-event="reset:"]').click()
     assert query(page) == "lang=en&theme=dark"
 
 
 def test_nothing_passes_the_filter_and_one_button_clears_it(reader: Reader, page: Page):
     reader.open("years=2015&kind=base")
-    button = page.locator('main [data-act="clear:filters"]:visible').first
+    button = page.locator('main [data-event="clear:filters"]:visible').first
     with reader.choosing():
         button.click()
     assert query(page) == ""
@@ -108,7 +108,7 @@ def test_search_finds_places_and_parks_by_initials_aliases_and_operators(reader:
     for typed, act in FOUND.items():
         page.keyboard.press("/")
         page.keyboard.type(typed)
-        page.locator(f'#search-results [data-act="{act}"]').first.wait_for()
+        page.locator(f'#search-results [data-event="{act}"]').first.wait_for()
         page.keyboard.press("Escape")
 
 
@@ -116,7 +116,7 @@ def test_a_hit_is_reached_by_keyboard(reader: Reader, page: Page):
     reader.open()
     page.keyboard.press("/")
     page.keyboard.type("深圳")
-    page.locator("#search-results [data-act='go:440300']").wait_for()
+    page.locator("#search-results [data-event='go:440300']").wait_for()
     page.keyboard.press("ArrowDown")
     with reader.choosing():
         page.keyboard.press("Enter")
@@ -133,7 +133,7 @@ def test_enter_opens_the_chosen_place_after_a_link_a_search_and_a_click_on_the_m
         page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.type("浙江")
-    page.locator("#search-results [data-act='go:330000']").wait_for()
+    page.locator("#search-results [data-event='go:330000']").wait_for()
     for wanted in ("region=330000", "map=330000"):
         with reader.choosing():
             page.keyboard.press("Enter")
@@ -152,7 +152,7 @@ def test_enter_leaves_controls_and_several_places_alone(reader: Reader, page: Pa
     page.locator("#sentence").click()
     page.keyboard.press("Enter")
     reader.open("region=440000")
-    page.locator('#header [data-act="story:"]').focus()
+    page.locator('#header [data-event="story:"]').focus()
     page.keyboard.press("Enter")
     expect(page.locator("#story")).to_be_visible()
     page.keyboard.press("Escape")
@@ -164,7 +164,7 @@ def test_enter_leaves_controls_and_several_places_alone(reader: Reader, page: Pa
 
 def test_a_long_menu_opens_at_the_entry_that_is_chosen(reader: Reader, page: Page):
     reader.open("measure=companies&series=qichacha-2020-07-07-existing")
-    menu = page.locator("#filters details.menu", has=page.locator('[data-act^="series:"]'))
+    menu = page.locator("#filters details.menu", has=page.locator('[data-event^="series:"]'))
     menu.locator("summary").click()
     expect(menu.locator("[aria-checked=true]")).to_be_in_viewport(ratio=1)
     assert menu.locator("[role=menu]").evaluate("menu => menu.scrollTop") > 0
@@ -183,7 +183,7 @@ def test_a_miss_says_that_our_list_is_not_the_world(reader: Reader, page: Page):
 
 def test_a_source_opens_as_a_card_and_escape_closes_it(reader: Reader, page: Page):
     reader.open("region=440000")
-    page.locator('#headline [data-fact="companies"] [data-act^="card:"]').click()
+    page.locator('#headline [data-fact="companies"] [data-event^="card:"]').click()
     expect(page.locator("#card")).to_be_visible()
     assert "财联社" in page.locator("#card").inner_text()
     page.keyboard.press("Escape")
@@ -194,7 +194,7 @@ def test_a_source_opens_as_a_card_and_escape_closes_it(reader: Reader, page: Pag
 def test_a_number_is_copied_with_its_citation(new_reader: NewReader):
     reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
     reader.open("region=440000")
-    reader.page.locator('#headline [data-fact="companies"] [data-act^="copy:"]').click()
+    reader.page.locator('#headline [data-fact="companies"] [data-event^="copy:"]').click()
     expect(reader.page.locator("#toast")).to_be_visible()
     copied = reader.page.evaluate("navigator.clipboard.readText()")
     assert copied == "45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）"
@@ -203,7 +203,7 @@ def test_a_number_is_copied_with_its_citation(new_reader: NewReader):
 def test_the_search_field_is_empty_again_after_a_hit(reader: Reader, page: Page):
     reader.open()
     page.fill("#search", "深圳")
-    hit = page.locator("#search-results [data-act='go:440300']")
+    hit = page.locator("#search-results [data-event='go:440300']")
     with reader.choosing():
         hit.click()
     assert page.input_value("#search") == ""

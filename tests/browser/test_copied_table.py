@@ -50,7 +50,7 @@ def test_every_park_is_a_row(reader: Reader):
 
 def test_the_focus_comes_before_the_pointer(reader: Reader):
     reader.open()
-    reader.page.locator('[data-act="export:founding-timeline"]').focus()
+    reader.page.locator('[data-event="export:founding-timeline"]').focus()
     assert copied(reader.page, "province-map")[0][0] == "成立年份"
 
 

@@ -11,14 +11,14 @@ from tests.browser.screen import ANSWERS, fact, path, query
 def test_without_a_server_the_old_figures_stay_and_retrying_works(reader: Reader, page: Page, context: BrowserContext):
     reader.open("measure=companies")
     context.set_offline(True)
-    page.locator('[data-act="choose:440000"]').first.dispatch_event("click")
+    page.locator('[data-event="choose:440000"]').first.dispatch_event("click")
     expect(page.locator("#banner [data-banner=unreachable]")).to_be_visible(timeout=6000)
     assert fact(page, "companies") == "105,649"
     assert query(page) == "measure=companies"
     assert page.locator("#province-map .geolayer path").count() > 30
-    page.locator('[data-act="choose:440000"]').first.dispatch_event("click")
+    page.locator('[data-event="choose:440000"]').first.dispatch_event("click")
     context.set_offline(False)
-    page.locator("#banner [data-act='retry:']").click()
+    page.locator("#banner [data-event='retry:']").click()
     page.wait_for_url("**/?map=440000&measure=companies")
     reader.wait_painted()
     assert path(page) == "全国 › 广东"
@@ -32,7 +32,7 @@ def test_a_first_load_without_an_answer_can_be_retried(reader: Reader, page: Pag
     page.goto(f"{reader.home}?region=440000")
     expect(page.locator("#banner [data-banner=unreachable]")).to_be_visible(timeout=6000)
     page.unroute_all()
-    page.locator("#banner [data-act='retry:']").click()
+    page.locator("#banner [data-event='retry:']").click()
     reader.wait_drawn()
     assert path(page) == "全国 › 广东"
 
@@ -42,10 +42,10 @@ def test_an_old_tab_that_gets_no_answer_from_a_new_server_is_told_to_reload(read
     reader.open()
     page.route(ANSWERS, lambda route: route.fulfill(status=500, body=""))
     page.route("**/health", lambda route: route.fulfill(json={"status": "ok", "version": "99.0"}))
-    page.locator('[data-act="measure:companies"]').first.dispatch_event("click")
+    page.locator('[data-event="measure:companies"]').first.dispatch_event("click")
     expect(page.locator("#banner [data-banner=reload]")).to_be_visible(timeout=6000)
     page.unroute_all()
-    page.locator("#banner [data-act='reload:']").click()
+    page.locator("#banner [data-event='reload:']").click()
     reader.wait_drawn()
 
 
@@ -65,5 +65,5 @@ def test_an_old_tab_that_gets_an_answer_of_another_version_is_told_to_reload(rea
 def test_a_source_card_that_cannot_be_fetched_says_so(reader: Reader, page: Page):
     reader.open()
     page.route("**/card?*", lambda route: route.abort())
-    page.locator('#headline [data-act^="card:"]').first.click()
+    page.locator('#headline [data-event^="card:"]').first.click()
     expect(page.locator("#banner [data-banner=unreachable]")).to_be_visible()

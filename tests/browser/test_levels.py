@@ -29,4 +29,4 @@ def test_every_province_opens_with_its_regions_on_the_map_and_beside_it(reader: 
         # Map and inset are drawn one after the other.
         page.wait_for_function(f"([adcode, children]) => ({AREAS})(adcode) === children", arg=[adcode, children])
         assert query(page) == f"map={adcode}&measure=companies"
-        assert page.locator("#ranking [data-act^='choose:'], #ranking .empty").count() > 0, adcode
+        assert page.locator("#ranking [data-event^='choose:'], #ranking .empty").count() > 0, adcode

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from callbacks import commands
-from data.parklists.imported import FOLDER
+from data.parklists.lists import FOLDER
 from data.settings import Settings
 from scripts.reading import Reader
 from scripts.serving import Atlas, serving
@@ -29,7 +29,7 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
 
 def choose(reader: Reader, name: str) -> None:
     """Choose a list in its menu."""
-    menu = reader.page.locator("#filters details:has([data-act='list:'])")
+    menu = reader.page.locator("#filters details:has([data-event='list:'])")
     menu.locator("summary").click()
     with reader.choosing():
         menu.get_by_role("menuitemradio", name=name).click()
@@ -42,7 +42,7 @@ def test_a_list_of_one_s_own_is_opened_and_left(new_reader: NewReader) -> None:
     assert query(reader.page).startswith("region=440000&list=feng-zheng-ming-dan-")
     assert fact(reader.page, "listed") == "2"
     assert "名单“风筝名单”，截至 2024-06" in sentence(reader.page)
-    assert reader.page.locator("[data-act='comparable:']").count() == 0
+    assert reader.page.locator("#filter-comparable:not(.unoffered)").count() == 0
     assert "2011" in reader.page.locator("#founding-timeline-twin").text_content()
     reader.act("measure:companies")
     assert "list=feng-zheng-ming-dan-" in query(reader.page)
@@ -59,7 +59,7 @@ def test_the_stage_shows_the_list_and_not_the_story_of_the_shipped_data(new_read
     reader.open()
     choose(reader, "风筝名单")
     page = reader.page
-    page.locator('#header [data-act="story:"]').click()
+    page.locator('#header [data-event="story:"]').click()
     page.locator("#story-scenes > li").first.wait_for()
     assert page.locator("#story-kind").inner_text().startswith("“风筝名单”的当前视图")
     page.locator("#story [data-close]").click()
@@ -70,7 +70,7 @@ def test_the_stage_shows_the_list_and_not_the_story_of_the_shipped_data(new_read
     assert "风筝名单" in page.locator("#stage-subtitle").inner_text()
     page.keyboard.press("Escape")
     choose(reader, "本库收录名单")
-    page.locator('#header [data-act="story:"]').click()
+    page.locator('#header [data-event="story:"]').click()
     page.locator("#story-scenes > li").nth(7).wait_for()
     assert "自带" in page.locator("#story-kind").inner_text()
 

@@ -9,13 +9,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from components.paper.png import annotated
+from components.paper.png import add_metadata
 from data.version import VERSION
 from scripts.reading import Reader
 from tests.browser.exporting import open_dialog, save
 from tests.browser.screen import entries, query
 
-NOTICE = "#banner [data-banner=notice]"
+NOTICE = "#notice"
 BRING = """([name, content]) => {
     const bytes = Uint8Array.from(atob(content), one => one.charCodeAt(0));
     const brought = new DataTransfer();
@@ -30,11 +30,18 @@ def drop(page: Page, content: bytes, name: str = "picture.png") -> None:
     page.evaluate(BRING, [name, base64.b64encode(content).decode()])
 
 
+def bring(page: Page, path: Path) -> None:
+    """Choose a file in the dialog."""
+    with page.expect_file_chooser() as chooser:
+        page.locator("#export-reopen").click()
+    chooser.value.set_files(path)
+
+
 def png(texts: Mapping[str, str]) -> bytes:
     """A small picture that says something of itself."""
     plain = io.BytesIO()
     Image.new("RGB", (8, 8), "white").save(plain, "PNG")
-    return annotated(plain.getvalue(), texts, 96)
+    return add_metadata(plain.getvalue(), texts, 96)
 
 
 def memory(link: str, data: str = "0" * 16, view: str = "ranking", version: str = "0.0.9") -> bytes:
@@ -127,10 +134,10 @@ def test_a_file_is_chosen_in_the_dialog(reader: Reader, page: Page, tmp_path: Pa
     other.write_bytes(png({}))
     reader.open()
     open_dialog(page)
-    page.set_input_files("#export-reopen", other)
+    bring(page, other)
     expect(page.locator("#export-status")).to_contain_text("没有图谱的视图")
     with reader.choosing():
-        page.set_input_files("#export-reopen", picture)
+        bring(page, picture)
     expect(page.locator("#export")).to_be_hidden()
     assert query(page) == "region=330000"
 

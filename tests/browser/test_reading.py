@@ -46,11 +46,11 @@ def test_axe_finds_nothing_serious_in_an_open_menu_a_card_and_search_results(rea
     reader.open("measure=companies")
     page.locator("#filters details.menu summary").nth(1).click()
     page.fill("#search", "gd")
-    page.locator("#search-results [data-act]").first.wait_for()
+    page.locator("#search-results [data-event]").first.wait_for()
     assert findings(page) == []
     page.locator("#search").press("Escape")
     page.locator("#sentence").click()
-    page.locator('#headline [data-act^="card:"]').first.click()
+    page.locator('#headline [data-event^="card:"]').first.click()
     page.locator("#card[open]").wait_for()
     assert findings(page) == []
 
@@ -67,7 +67,7 @@ def test_hong_kong_and_macau_have_targets_beside_their_places(
 
 def assert_within_reach(reader: Reader, adcode: str, boundaries: Boundaries) -> None:
     """A target of at least 24 px, near the place, in the tab order, which chooses it."""
-    target = reader.page.locator(f'#province-map-places [data-act="choose:{adcode}"]')
+    target = reader.page.locator(f'#province-map-places [data-event="choose:{adcode}"]')
     target.scroll_into_view_if_needed()
     box = target.bounding_box()
     assert min(box["width"], box["height"]) >= 24
@@ -84,7 +84,7 @@ def test_the_two_targets_do_not_cover_each_other(new_reader: NewReader):
     reader = new_reader(PHONE)
     reader.open()
     one, other = (
-        reader.page.locator(f'#province-map-places [data-act="choose:{adcode}"]').bounding_box()
+        reader.page.locator(f'#province-map-places [data-event="choose:{adcode}"]').bounding_box()
         for adcode in (HONG_KONG, MACAU)
     )
     across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])

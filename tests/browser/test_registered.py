@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from callbacks import commands
-from data.registers.imported import FOLDER
+from data.registers.imports import FOLDER
 from data.settings import Settings
 from scripts.exports import TIANYANCHA_2024, company, workbook
 from scripts.reading import Reader
@@ -53,18 +53,18 @@ def test_years_and_status_are_chosen_in_the_pills_and_every_number_follows(reade
     reader.open(base)
     assert fact(page, "companies") == "9"
     page.locator("summary", has_text="登记年份").click()
-    reader.act("addregistered:2016")
+    reader.act("toggle:registered=2016")
     assert query(page) == f"{base}&registered=2016"
     assert fact(page, "companies") == "3"
     assert "（登记年份 2016）" in sentence(page)
     assert "另有 1 家登记年份未知，未计入" in sentence(page)
     assert row(page, "440000").startswith("广东 3 100.0%")
     assert row(page, "330000").startswith("浙江 0 0.0%")
-    reader.act("companystatus:closed")
+    reader.act("toggle:company_status=closed")
     assert query(page) == f"{base}&registered=2016&company_status=closed"
     assert fact(page, "companies") == "1"
     reader.act("clear:registered")
-    reader.act("clear:company_statuses")
+    reader.act("clear:company_status")
     assert query(page) == base
 
 
@@ -105,7 +105,7 @@ def test_the_years_play_and_the_choice_before_returns(reader: Reader, page: Page
     page.wait_for_url("**registered=2015")
     page.wait_for_url("**registered=1998")
     assert entries(page) == before
-    page.locator('[data-act^="playregistered:"]').click()
+    page.locator('[data-event^="play:years=registered="]').click()
     page.wait_for_url("**registered=1999")
     page.keyboard.press("Escape")
     assert page.evaluate("document.documentElement.dataset.playing") is None
@@ -118,7 +118,7 @@ def test_districts_can_be_chosen_and_a_city_opens(reader: Reader, page: Page, ba
     reader.act("choose:440304")
     assert query(page) == f"region=440304&map={SHENZHEN}&{base}" or query(page) == f"region=440304&{base}"
     assert fact(page, "companies") == "2"
-    reader.act("registered:unknown")
+    reader.act("only:registered=unknown")
     assert fact(page, "companies") == "1"
 
 

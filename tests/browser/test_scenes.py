@@ -19,7 +19,7 @@ def opened(reader: Reader, query: str = "") -> Page:
     """The page with the list of scenes open."""
     page = reader.page
     reader.open(query)
-    page.locator('#header [data-act="story:"]').click()
+    page.locator('#header [data-event="story:"]').click()
     page.locator("#story-scenes > li").first.wait_for()
     return page
 
@@ -31,7 +31,7 @@ def status(page: Page) -> str:
 def add(page: Page, view: str = "province-map") -> None:
     before = len(rows(page))
     page.locator("#story-view").select_option(view)
-    page.locator('[data-act="story:add"]').click()
+    page.locator('[data-event="story:add"]').click()
     expect(page.locator("#story-scenes > li")).to_have_count(before + 1)
 
 
@@ -58,7 +58,7 @@ def test_a_view_is_added_renamed_noted_and_kept(reader: Reader):
 def test_scenes_are_ordered_by_buttons_and_the_focus_stays_with_them(reader: Reader):
     page = opened(reader)
     first, second, *_ = rows(page)
-    page.locator('#story-scenes [data-act="story:down"]').first.press("Enter")
+    page.locator('#story-scenes [data-event="story:down"]').first.press("Enter")
     assert rows(page)[:2] == [second, first]
     focused = page.evaluate(
         "[...document.querySelectorAll('#story-scenes li')].indexOf(document.activeElement.closest('li'))"
@@ -80,7 +80,7 @@ def test_scenes_are_ordered_by_dragging(reader: Reader):
 def test_what_was_removed_comes_back(reader: Reader):
     page = opened(reader)
     before = rows(page)
-    page.locator('#story-scenes [data-act="story:remove"]').nth(2).click()
+    page.locator('#story-scenes [data-event="story:remove"]').nth(2).click()
     assert rows(page) == before[:2] + before[3:]
     assert before[2] in status(page)
     expect(page.locator("#story-undo")).to_be_focused()
@@ -90,17 +90,17 @@ def test_what_was_removed_comes_back(reader: Reader):
 
 def test_a_saved_file_opens_again_and_a_bad_one_changes_nothing(reader: Reader, tmp_path: Path):
     page = opened(reader)
-    page.locator('#story-scenes [data-act="story:remove"]').first.click()
+    page.locator('#story-scenes [data-event="story:remove"]').first.click()
     before = rows(page)
     with page.expect_download() as saving:
-        page.locator('[data-act="story:save"]').click()
+        page.locator('[data-event="story:save"]').click()
     file = tmp_path / "scenes.json"
     saving.value.save_as(file)
     content = json.loads(file.read_text(encoding="utf-8"))
     assert content["format"] == "park-atlas-scenes"
     assert [one["title"] for one in content["scenes"]] == before
 
-    page.locator('[data-act="story:reset"]').click()
+    page.locator('[data-event="story:reset"]').click()
     expect(page.locator("#story-scenes > li")).to_have_count(8)
     page.locator("#story-file").set_input_files(file)
     expect(page.locator("#story-scenes > li")).to_have_count(7)
@@ -131,7 +131,7 @@ def test_the_readers_own_scenes_are_played_from_any_of_them(reader: Reader):
     add(page, "ranking")
     mine = rows(page)[-1]
     with staging(page):
-        page.locator('#story-scenes [data-act="story:play"]').last.click()
+        page.locator('#story-scenes [data-event="story:play"]').last.click()
     assert count(page) == "9 / 9"
     assert title(page) == mine
 
@@ -139,7 +139,7 @@ def test_the_readers_own_scenes_are_played_from_any_of_them(reader: Reader):
 def test_the_view_as_it_stands_is_presented_alone(reader: Reader):
     page = opened(reader, "map=440000&measure=companies")
     with staging(page):
-        page.locator('[data-act="story:view"]').click()
+        page.locator('[data-event="story:view"]').click()
     assert count(page) == "1 / 1"
     assert "广东" in title(page)
     page.keyboard.press("Escape")
@@ -162,7 +162,7 @@ def test_a_conclusion_that_no_longer_holds_is_marked_in_the_list_and_on_stage(re
     expect(page.locator("#story-scenes .doubt").first).to_contain_text(why)
     assert page.locator("#story-scenes .doubt:visible").count() == 1
     with staging(page):
-        page.locator('#story [data-act="story:play"]').last.click()
+        page.locator('#story [data-event="story:play"]').last.click()
     expect(page.locator("#stage-doubt")).to_contain_text(why)
     with staging(page):
         page.keyboard.press("ArrowRight")
@@ -176,16 +176,16 @@ def test_without_storage_the_list_says_so_and_goes_on(reader: Reader):
     add(page)
     expect(page.locator("#story-kind")).to_contain_text("不允许保存")
     with staging(page):
-        page.locator('#story-scenes [data-act="story:play"]').last.click()
+        page.locator('#story-scenes [data-event="story:play"]').last.click()
     assert count(page) == "9 / 9"
 
 
 def test_scenes_become_slides(reader: Reader):
     page = opened(reader)
     for _ in range(7):
-        page.locator('#story-scenes [data-act="story:remove"]').first.click()
+        page.locator('#story-scenes [data-event="story:remove"]').first.click()
     with page.expect_download(timeout=60_000) as saving:
-        page.locator('[data-act="story:deck"]').click()
+        page.locator('[data-event="story:deck"]').click()
     assert saving.value.suggested_filename.endswith(".pptx")
     assert Path(saving.value.path()).read_bytes()[:2] == b"PK"
 
@@ -195,4 +195,4 @@ def test_axe_finds_nothing_serious_in_the_list_and_the_focus_returns(reader: Rea
     page = opened(reader, query)
     assert findings(page) == []
     page.keyboard.press("Escape")
-    expect(page.locator('#header [data-act="story:"]')).to_be_focused()
+    expect(page.locator('#header [data-event="story:"]')).to_be_focused()

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from data.dataset import load
-from data.registers.imported import FOLDER
+from data.registers.imports import FOLDER
 from data.settings import REFERENCE, Settings
 from scripts.reading import Reader, Witness
 from scripts.serving import serving

@@ -10,8 +10,8 @@ PLACES = """() => ['sentence', 'headline', 'province-map', 'ranking', 'founding-
 })"""
 CHOICES = (
     "choose:440000",
-    "years:2017",
-    "kind:base",
+    "only:years=2017",
+    "toggle:kind=base",
     "measure:companies",
     "choose:330000",
     "measure:published",

@@ -86,7 +86,7 @@ def test_a_brush_leaves_no_frame_behind(reader: Reader, page: Page):
 def test_playing_goes_through_the_years_and_replaces_the_entry(reader: Reader, page: Page):
     reader.open("years=2016")
     before = entries(page)
-    page.locator('[data-act^="play:"]').click()
+    page.locator('[data-event^="play:years=years="]').click()
     for year in ("2015", "2016"):
         page.wait_for_url(f"**/?years={year}")
     page.wait_for_url("**/?years=2017")
@@ -109,6 +109,6 @@ def test_choosing_other_years_stops_the_playing(reader: Reader, page: Page):
     reader.open()
     page.evaluate("atlas.play('2015,2016,2017')")
     page.wait_for_url("**/?years=2015")
-    reader.act("years:2018")
+    reader.act("only:years=2018")
     page.wait_for_function("() => !document.documentElement.dataset.playing")
     assert query(page) == "years=2018"

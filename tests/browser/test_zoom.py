@@ -30,7 +30,7 @@ def test_the_zoom_survives_a_change_of_numbers(reader: Reader, page: Page, bound
     reader.open()
     scale = zoom(reader, *reader.map_pixel(*boundaries.point(GUANGDONG)))
     before = page.evaluate(CENTRE)
-    for verb in ("measure:companies", "choose:330000", "years:2018"):
+    for verb in ("measure:companies", "choose:330000", "only:years=2018"):
         reader.act(verb)
         assert page.evaluate(SCALE) == pytest.approx(scale), verb
         assert page.evaluate(CENTRE) == pytest.approx(before), verb

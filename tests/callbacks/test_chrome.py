@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 from PIL import Image
 
-from callbacks.browser import find
-from callbacks.chrome import Chrome, NoPicture
+from callbacks.browser import find_browser
+from callbacks.chrome import Chrome, PictureUnavailable
 
 pytestmark = pytest.mark.chrome
 
@@ -80,7 +80,7 @@ def test_a_browser_that_hangs_is_given_up_and_replaced() -> None:
     chrome = Chrome(places=1, patience=3)
     chrome.draw(figure(), "png")
     os.killpg(chrome.pid, signal.SIGSTOP)
-    with pytest.raises(NoPicture, match="no_picture"):
+    with pytest.raises(PictureUnavailable, match="no_picture"):
         chrome.draw(figure(), "png")
     assert chrome.pid is None
     assert opened(chrome.draw(figure(), "png")).size == (300, 200)
@@ -97,8 +97,8 @@ def test_more_pictures_than_places_are_refused() -> None:
         start.wait()
         try:
             told.append(chrome.draw(figure(), "png")[:4])
-        except NoPicture as none:
-            told.append(none.fault)
+        except PictureUnavailable as none:
+            told.append(none.reason)
 
     readers = [threading.Thread(target=ask) for _ in range(4)]
     for reader in readers:
@@ -114,14 +114,14 @@ def test_without_a_browser_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     chrome = Chrome(places=1)
     assert not chrome.available
-    with pytest.raises(NoPicture, match="no_chrome"):
+    with pytest.raises(PictureUnavailable, match="no_chrome"):
         chrome.draw(figure(), "png")
 
 
 def test_a_browser_path_that_leads_nowhere_is_no_leave_to_take_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert find() is not None
+    assert find_browser() is not None
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
-    assert find() is None
+    assert find_browser() is None
 
 
 def test_no_request_leaves_the_machine(chrome: Chrome) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from callbacks import commands
 from data.dataset import load
-from data.parklists.imported import FOLDER
+from data.parklists.lists import FOLDER
 from data.settings import REFERENCE, Settings
 from tests.parklists import PARK, text, workbook
 

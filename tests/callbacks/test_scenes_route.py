@@ -8,7 +8,7 @@ import pytest
 from pptx import Presentation
 
 from components.words import words
-from data.scenes.exchange import LARGEST
+from data.scenes.exchange import MAX_BYTES
 
 OWN = {"id": "mine", "query": "?map=440000&measure=companies", "view": "ranking", "title": "我的结论", "note": "备注"}
 
@@ -56,7 +56,7 @@ def test_a_bad_file_is_refused_with_every_fault_in_both_languages(address, clien
 
 @pytest.mark.parametrize("address", ["/export/scenes.json", "/export/deck.pptx"])
 def test_a_large_or_unreadable_body_is_refused(address, client):
-    assert client.post(address, data=b" " * (LARGEST + 1)).status_code == 400
+    assert client.post(address, data=b" " * (MAX_BYTES + 1)).status_code == 400
     assert client.post(address, data=b"{").status_code == 400
     assert client.post(address).status_code == 400
 

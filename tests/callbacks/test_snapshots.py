@@ -9,7 +9,7 @@ import pytest
 
 from callbacks import commands
 from data.dataset import load
-from data.registers.imported import CHANGES, FOLDER, LEDGER
+from data.registers.imports import CHANGES, FOLDER, LEDGER
 from data.settings import REFERENCE, Settings
 from scripts.exports import LAYOUTS, PERSONAL, TIANYANCHA_2024, company, workbook
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND
@@ -107,7 +107,7 @@ def test_a_list_goes_with_the_companies_of_either_date(run, ask, folder):
 
 
 def test_too_many_companies_are_not_kept_and_that_is_said(run, folder, monkeypatch):
-    monkeypatch.setattr("data.registers.importing.MOST_COMPANIES", 3)
+    monkeypatch.setattr("data.registers.importer.MAX_COMPANIES", 3)
     assert "不留存企业名单" in run(FIRST, BEFORE)
     assert list(folder.rglob(LEDGER)) == []
 

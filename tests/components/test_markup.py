@@ -10,11 +10,11 @@ def test_texts_and_attributes_are_escaped():
 
 
 def test_react_names_become_html_names():
-    button = html.Button("选", className="link", tabIndex="0", **{"data-act": "up:"})
+    button = html.Button("选", className="link", tabIndex="0", **{"data-event": "up:"})
     assert set(markup(button)[len("<button ") : -len(">选</button>")].split()) == {
         'class="link"',
         'tabindex="0"',
-        'data-act="up:"',
+        'data-event="up:"',
     }
 
 

@@ -7,11 +7,11 @@ import pytest
 from components import parklists
 from components.words import LANGUAGES, words
 from data.dataset import Dataset
-from data.parklists import making
+from data.parklists import importer
 from data.parklists.columns import CHOICES
-from data.parklists.faults import ROW_FAULT_CODES, RowFault
+from data.parklists.errors import ROW_ERROR_CODES, RowError
 from data.parklists.report import REASONS
-from data.registers.faults import RegisterFaults, refuse
+from data.registers.errors import RejectedImport, reject
 from tests.parklists import PARK, text
 
 
@@ -25,8 +25,8 @@ def said(tmp_path: Path, dataset: Dataset, lang: str) -> list[str]:
         {},
     ]
     path = text(tmp_path / "我的.csv", rows, [*PARK, "成立日期", "电话"])
-    return parklists.account(
-        making.make([path], "名单", "2024-06", dataset.regions, tmp_path), dataset.regions, lang
+    return parklists.format_report(
+        importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path), dataset.regions, lang
     ).split("\n")
 
 
@@ -59,18 +59,20 @@ def test_every_row_and_every_fault_is_told_in_english(tmp_path: Path, dataset: D
 
 def test_one_row_is_no_rows(tmp_path: Path, dataset: Dataset) -> None:
     path = text(tmp_path / "a.csv", [PARK])
-    report = making.make([path], "名单", "2024-06", dataset.regions, tmp_path)
-    assert 'List "名单": 1 row read, 1 taken' in parklists.account(report, dataset.regions, "en")
-    again = making.make([text(tmp_path / "b.csv", [PARK, PARK])], "名单", "2024-06", dataset.regions, tmp_path)
-    assert "= 1 taken + 1 duplicate\n" in parklists.account(again, dataset.regions, "en")
+    report = importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path)
+    assert 'List "名单": 1 row read, 1 taken' in parklists.format_report(report, dataset.regions, "en")
+    again = importer.import_files(
+        [text(tmp_path / "b.csv", [PARK, PARK])], "名单", "2024-06", dataset.regions, tmp_path
+    )
+    assert "= 1 taken + 1 duplicate\n" in parklists.format_report(again, dataset.regions, "en")
 
 
 def test_refused_rows_are_told_in_one_language(tmp_path: Path, dataset: Dataset) -> None:
     rows = [PARK, PARK | {"城市": "穗", "类型": "产业圆", "成立日期": "=2017"}, PARK]
     path = text(tmp_path / "list.csv", rows, [*PARK, "成立日期"])
-    report = making.make([path], "名单", "2024-06", dataset.regions, tmp_path)
+    report = importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path)
     zh, en = (
-        list(csv.reader(parklists.refused_rows(report, dataset.regions, words(lang)).splitlines()))
+        list(csv.reader(parklists.rejected_rows_csv(report, dataset.regions, words(lang)).splitlines()))
         for lang in LANGUAGES
     )
     kinds = "产业园、孵化器、基地、中心、试验区、其他"
@@ -90,15 +92,15 @@ def test_refused_rows_are_told_in_one_language(tmp_path: Path, dataset: Dataset)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("code", ROW_FAULT_CODES)
+@pytest.mark.parametrize("code", ROW_ERROR_CODES)
 @pytest.mark.parametrize("suggestion", ["", "440000"])
 def test_every_fault_has_words(code: str, lang: str, suggestion: str, dataset: Dataset) -> None:
     """Those that never come with a suggestion have none for it, and are not told with one."""
-    key = f"parklists.fault_{code}{'_maybe' if suggestion else ''}"
+    key = f"parklists.error_{code}{'_maybe' if suggestion else ''}"
     if key not in words(lang):
         return
-    fault = RowFault(code, "a.csv", 3, "city", "城市", "穗", "440000", suggestion)  # type: ignore[arg-type]
-    assert "a.csv" in parklists.told(fault, dataset.regions, words(lang))
+    error = RowError(code, "a.csv", 3, "city", "城市", "穗", "440000", suggestion)  # type: ignore[arg-type]
+    assert "a.csv" in parklists.describe_error(error, dataset.regions, words(lang))
     places = {name for _, name, _, _ in string.Formatter().parse(words(lang).texts[key]) if name}
     assert places <= {"cell", "expected", "suggestion"}
 
@@ -120,7 +122,7 @@ OF_A_LIST = (
 
 @pytest.mark.parametrize("code", OF_A_LIST)
 def test_every_refused_file_is_told_in_both_languages(code: str) -> None:
-    told = parklists.refusal(RegisterFaults(refuse(code, "a.csv", "12").faults))  # type: ignore[arg-type]
+    told = parklists.rejection_message(RejectedImport(reject(code, "a.csv", "12").errors))  # type: ignore[arg-type]
     assert told.count("a.csv") == 2
 
 
@@ -128,8 +130,8 @@ def test_a_list_s_card_says_who_made_it_and_what_was_left_out(tmp_path: Path, da
     from datetime import date
 
     path = text(tmp_path / "a(W20092410781727).csv", [PARK, PARK])
-    report = making.make([path], "名单", "2024-06", dataset.regions, tmp_path)
-    card = parklists.card(report, date(2026, 11, 23))
+    report = importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path)
+    card = parklists.list_definition(report, date(2026, 11, 23))
     assert (card["name"], card["as_of"], card["made"], card["files"]) == ("名单", "2024-06", "2026-11-23", ["a.csv"])
     assert "读入 2 行，收录 1 家，不能收录 1 行" in card["source"]["says_zh"]
     assert "rows read: 2; parks taken: 1; rows refused: 1" in card["source"]["says_en"]

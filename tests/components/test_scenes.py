@@ -8,6 +8,8 @@ import pytest
 from components.scenes import refresh
 from data.dataset import Dataset
 from data.selection import Lang
+from data.story import Scene
+from tests.invented import CUMULATIVE, with_register
 
 DECIDES = (
     "The definition decides: from about 1,400 to more than 120,000 companies, and no public table of all 31 provinces"
@@ -100,3 +102,17 @@ def test_a_series_with_a_twin_of_the_same_day_says_which_it_is(dataset: Dataset)
     asked = "?measure=companies&series=suzhou-2021-11-existing-applied"
     shown = refresh(replace(dataset.story[0], query=asked, view="ranking", computed=()), dataset, "zh")
     assert shown.subtitle.startswith("苏州市工信局 2021-11（应用企业）：")
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        (f"measure=companies&series={CUMULATIVE}&registered=2017", "登记年份：2017"),
+        (f"measure=companies&series={CUMULATIVE}&company_status=closed,existing", "企业状态：现存、注吊销"),
+        ("measure=companies&registered=2017", "登记年份：2017（此图不受其筛选）"),
+    ],
+)
+def test_the_subtitle_names_the_filters_on_companies(dataset, query, text):
+    imported = with_register(dataset)
+    clauses = refresh(Scene("", f"?{query}", "ranking", "", ""), imported, "zh").subtitle.split("；")
+    assert clauses[-1] == text

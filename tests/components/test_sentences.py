@@ -7,6 +7,7 @@ import pytest
 from components.sentences import sentence, spoken, tenths
 from components.words import words
 from data.measures.offers import Offer
+from data.measures.registry import MEASURES
 from data.regions import NATION, Adcode
 from data.selection import SeriesId
 from data.states import State
@@ -22,7 +23,7 @@ def fact(name, value, state=State.COUNTED, **details):
     return Fact(name, value, units.get(name, "parks"), "2022", (), state, Details(**details))
 
 
-def headline(**changes):
+def headline(measure="listed", **changes):
     """A province of an industry of kites: 6 parks published, 2 listed, 400 of 1,000 companies."""
     changed = {name: changes.pop(name) for name in ("published", "listed", "companies", "share") if name in changes}
     facts = {
@@ -35,9 +36,10 @@ def headline(**changes):
     plain = Headline(
         focus=NATION,
         names=("甲",),
-        measure="listed",
+        measure=next(one for one in MEASURES if one.id == measure),
         series="exact",
         facts=tuple(facts.values()),
+        shown=facts[measure],
         listed_by_status=(),
         listed_provinces=1,
         published_provinces=None,
@@ -308,7 +310,7 @@ def test_a_city_without_a_figure_is_in_the_remainder(dataset, selection):
 
 
 def test_years_leave_thirteen_parks_out(dataset, selection):
-    strong, muted = told(selection.but(years=(YearSpan(2018, 2018),)), dataset)
+    strong, muted = told(selection.with_filters(years=(YearSpan(2018, 2018),)), dataset)
     assert strong.startswith("全国收录的区块链产业园中 7 家符合筛选")
     assert "另有 13 家年份未知，未计入" in muted
 
@@ -318,9 +320,8 @@ def test_years_leave_thirteen_parks_out(dataset, selection):
 def test_every_region_series_and_filter_has_a_sentence(dataset, selection, measure, lang):
     for region in ("110000", "440300", "440106", "810000", "630000"):
         for series in dataset.series_ids:
-            chosen = selection.but(
-                regions=(region,), measure=measure, lang=lang, series=SeriesId(series), comparable=True
-            )
+            chosen = selection.but(regions=(region,), measure=measure, lang=lang, series=SeriesId(series))
+            chosen = chosen.with_filters(comparable=("1",))
             said = "".join(told(chosen, dataset))
             assert said
             assert "{" not in said

@@ -6,6 +6,7 @@
 丁省  outside the scope of the series
 """
 
+from dataclasses import fields
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ import pytest
 
 from data.about import About
 from data.dataset import Dataset
+from data.filters import COMPANY_FILTERS, PARK_FILTERS
 from data.regions import Adcode, Regions
 from data.selection import Selection, SeriesId
 
@@ -137,9 +139,16 @@ def tiny() -> Dataset:
 
 @pytest.fixture
 def chosen() -> Any:
-    """Selections over the drawn dataset, by the fields that differ from the default."""
+    """Selections over the drawn dataset, by the fields and filters that differ from the default."""
 
-    def choose(*regions: str, **fields: Any) -> Selection:
-        return Selection(series=fields.pop("series", SeriesId("exact")), regions=tuple(map(Adcode, regions)), **fields)
+    def choose(*regions: str, **changes: Any) -> Selection:
+        named = {one.name for one in fields(Selection)}
+        plain = {name: value for name, value in changes.items() if name in named}
+        selection = Selection(
+            series=plain.pop("series", SeriesId("exact")), regions=tuple(map(Adcode, regions)), **plain
+        )
+        narrowed = {name: value for name, value in changes.items() if name not in named}
+        assert {*narrowed} <= {one.name for one in (*PARK_FILTERS, *COMPANY_FILTERS)}
+        return selection.with_filters(**narrowed)
 
     return choose

@@ -10,7 +10,7 @@ SOUND = {"url": "postgresql://h/db?table=t", "as_of": "month", "provider": "甲"
 
 @pytest.fixture
 def read(tmp_path):
-    """The registers of a dataset.toml, or the columns and values of its faults."""
+    """The registers of a dataset.toml, or the columns and values of its errors."""
 
     def reading(*registers):
         plain = (Settings().dataset / "dataset.toml").read_text(encoding="utf-8")
@@ -19,8 +19,8 @@ def read(tmp_path):
         ]
         path = tmp_path / "dataset.toml"
         path.write_text(plain + "\n".join(tables), encoding="utf-8")
-        about, faults = read_about(path)
-        return about.registers if about else [(fault.code, fault.column, fault.value) for fault in faults]
+        about, errors = read_about(path)
+        return about.registers if about else [(error.code, error.column, error.value) for error in errors]
 
     return reading
 
@@ -32,7 +32,7 @@ def test_registers(read):
 
 
 @pytest.mark.parametrize(
-    ("changed", "fault"),
+    ("changed", "error"),
     [
         ({"url": "postgresql://me:secret@h/db?table=t"}, ("bad_format", "register.url", "")),
         ({"as_of": "yesterday"}, ("bad_date", "register.as_of", "yesterday")),
@@ -40,8 +40,8 @@ def test_registers(read):
         ({"password": "secret"}, ("unknown_key", "register.password", "")),
     ],
 )
-def test_faulty_ones(read, changed, fault):
-    assert read({**SOUND, **changed}) == [fault]
+def test_faulty_ones(read, changed, error):
+    assert read({**SOUND, **changed}) == [error]
 
 
 def test_a_missing_key(read):

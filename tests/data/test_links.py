@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from data import links
 from data.links import Ignored
-from data.selection import MEASURES
+from data.measures.registry import MEASURES
+from data.schemas import KINDS
 from data.years import APART, YearSpan, normal
 
 SAME_DATASET = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -72,15 +73,18 @@ def test_parse_and_spell_are_inverse(dataset, data):
         regions=tuple(data.draw(st.lists(st.sampled_from(adcodes), max_size=7))),
         cluster=data.draw(st.none() | st.sampled_from(sorted(dataset.cluster_ids))),
         map=data.draw(st.sampled_from(adcodes)),
-        years=normal(data.draw(st.lists(st.one_of(spans, st.sampled_from(APART)), max_size=4))),
-        kinds=tuple(kind for kind in dataset.kinds if data.draw(st.booleans())),
-        comparable=data.draw(st.booleans()),
-        measure=data.draw(st.sampled_from(MEASURES)),
+        measure=data.draw(st.sampled_from([one.id for one in MEASURES])),
         series=data.draw(st.sampled_from(sorted(dataset.series_ids))),
         lang=data.draw(st.sampled_from(["zh", "en"])),
         theme=data.draw(st.sampled_from(["light", "dark"])),
     )
-    selection = links.settle(drawn, dataset)
+    narrowed = drawn.with_filters(
+        years=normal(data.draw(st.lists(st.one_of(spans, st.sampled_from(APART)), max_size=4))),
+        kind=tuple(kind for kind in KINDS if data.draw(st.booleans())),
+        comparable=data.draw(st.sampled_from([(), ("1",)])),
+        registered=normal(data.draw(st.lists(st.one_of(spans, st.just("unknown")), max_size=4))),
+    )
+    selection = links.settle(narrowed, dataset)
     assert links.parse(links.spell(selection, dataset), dataset) == links.Link(selection, ())
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.settings import Settings, SettingsFault, variables
+from data.settings import Settings, SettingsError, variables
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
@@ -34,7 +34,7 @@ def test_a_variable_is_read(variable: str, text: str, field: str, value: object)
     [("PORT", "http"), ("PORT", "65536"), ("PORT", "-1"), ("PORT", "８０５０"), ("WEB_CONCURRENCY", "0")],
 )
 def test_a_value_that_cannot_be_read_is_named_in_both_languages(variable: str, text: str) -> None:
-    with pytest.raises(SettingsFault, match=rf"设置 {variable}=.*\nSetting {variable}="):
+    with pytest.raises(SettingsError, match=rf"设置 {variable}=.*\nSetting {variable}="):
         Settings.from_environment({variable: text})
 
 

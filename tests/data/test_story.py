@@ -1,14 +1,14 @@
-"""A dataset's own scenes are read strictly: every fault is named, and none of them stops at the first."""
+"""A dataset's own scenes are read strictly: every error is named, and none of them stops at the first."""
 
 from pathlib import Path
 
 import pytest
 
 from data.dataset import load
-from data.faults import DatasetFaults
-from data.scenes.judgement import story_faults
+from data.errors import InvalidDataset
+from data.scenes.judgement import story_errors
 from data.settings import REFERENCE
-from data.story import MOST_SCENES, VIEWS, read_story
+from data.story import MAX_SCENES, VIEWS, read_story
 from data.views import VIEWS as PUBLISHED
 
 HARBOUR = Path(__file__).parent.parent / "datasets" / "harbour"
@@ -28,7 +28,7 @@ def story(folder: Path, text: str) -> Path:
 
 
 def codes(path: Path) -> set[tuple[str, str]]:
-    return {(fault.code, fault.column) for fault in read_story(path)[1]}
+    return {(error.code, error.column) for error in read_story(path)[1]}
 
 
 def test_a_scene_can_show_every_published_view_and_no_other() -> None:
@@ -40,8 +40,8 @@ def test_a_dataset_without_a_story_tells_none(tmp_path: Path) -> None:
 
 
 def test_a_scene_without_query_and_notes_shows_the_plain_view(tmp_path: Path) -> None:
-    (scene,), faults = read_story(story(tmp_path, SOUND))
-    assert (scene.id, scene.query, scene.note_zh, faults) == ("lamp", "", "", [])
+    (scene,), errors = read_story(story(tmp_path, SOUND))
+    assert (scene.id, scene.query, scene.note_zh, errors) == ("lamp", "", "", [])
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_scene_without_query_and_notes_shows_the_plain_view(tmp_path: Path) ->
         (SOUND + "check = 5\n", ("bad_format", "scene 1.check")),
         (SOUND + f"check = {['a > 1'] * 7}\n", ("too_many", "scene 1.check")),
         (SOUND + SOUND, ("duplicate", "lamp.id")),
-        (SOUND * (MOST_SCENES + 1), ("too_many", "scene")),
+        (SOUND * (MAX_SCENES + 1), ("too_many", "scene")),
         ("scene = 5\n", ("bad_format", "")),
         ("[[scene]\n", ("not_toml", "")),
     ],
@@ -77,15 +77,15 @@ def copy(tmp_path: Path) -> Path:
 
 
 def test_the_story_of_another_dataset_is_sound() -> None:
-    assert [scene.id for scene in load(HARBOUR, REFERENCE, story_faults).story] == ["fog-first", "no-lamp-lit"]
+    assert [scene.id for scene in load(HARBOUR, REFERENCE, story_errors).story] == ["fog-first", "no-lamp-lit"]
 
 
 def test_faults_of_tables_and_of_the_story_come_in_one_list(copy: Path) -> None:
     story(copy, SOUND.replace('"headline"', '"chart"'))
     (copy / "clusters.csv").unlink()
-    with pytest.raises(DatasetFaults) as raised:
-        load(copy, REFERENCE, story_faults)
-    assert {fault.file for fault in raised.value.faults} == {"harbour/clusters.csv", "harbour/story.toml"}
+    with pytest.raises(InvalidDataset) as raised:
+        load(copy, REFERENCE, story_errors)
+    assert {error.file for error in raised.value.errors} == {"harbour/clusters.csv", "harbour/story.toml"}
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_faults_of_tables_and_of_the_story_come_in_one_list(copy: Path) -> None:
 )
 def test_what_names_nothing_in_the_dataset_is_a_fault(line: str, code: str, value: str, copy: Path) -> None:
     story(copy, SOUND + line)
-    with pytest.raises(DatasetFaults) as raised:
-        load(copy, REFERENCE, story_faults)
-    (fault,) = raised.value.faults
-    assert (fault.code, fault.value, fault.file) == (code, value, "harbour/story.toml")
+    with pytest.raises(InvalidDataset) as raised:
+        load(copy, REFERENCE, story_errors)
+    (error,) = raised.value.errors
+    assert (error.code, error.value, error.file) == (code, value, "harbour/story.toml")

@@ -16,7 +16,7 @@ from data.values import Details, Fact
     ],
 )
 def test_a_note_spells_the_details_that_are_there(details, note):
-    assert details.spelled() == note
+    assert details.format() == note
 
 
 def test_the_first_source_is_that_of_the_count():

@@ -37,7 +37,7 @@ def test_what_a_list_of_years_means(text, terms, refused):
 @given(st.lists(TERMS))
 def test_normal_terms_read_back_as_they_were_written(terms):
     normal = years.normal(terms)
-    assert years.parse(years.spell(normal)) == (normal, ())
+    assert years.parse(years.format_terms(normal)) == (normal, ())
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,11 @@ def test_normal_terms_read_back_as_they_were_written(terms):
 )
 def test_a_slot_is_held_when_all_of_it_is_chosen(text, slot, held):
     assert years.holds(years.parse(text)[0], slot) is held
+
+
+@given(st.lists(TERMS), st.lists(TERMS))
+def test_removed_years_are_gone_and_the_others_stay(terms, removed):
+    remaining = years.without(terms, removed)
+    slots = (*(f"{year:04d}" for year in (0, 1989, 2000, 2016, 2019, 2031, 9999)), *years.APART)
+    for slot in slots:
+        assert years.holds(remaining, slot) == (years.holds(terms, slot) and not years.holds(removed, slot))

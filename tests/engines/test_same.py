@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.registers.imported import CUBE, REFUSED, SUMS
+from data.registers.imports import CUBE, REJECTED_ROWS, SUMS
 from data.registers.rule import Rule
 from tests.engines import invented
 from tests.engines.conftest import ENGINES, owner
@@ -34,7 +34,7 @@ def test_the_count_is_the_plain_count(count, urls, table, engine):
     assert cells(folder) == expected
     assert (report.total.read, report.total.adds_up) == (len(table), True)
     assert (report.statuses["existing"] > 0, [one.code for one in report.warnings]) == (True, ["open_place"])
-    listed = pd.read_csv(folder / REFUSED, dtype=str, keep_default_na=False)
+    listed = pd.read_csv(folder / REJECTED_ROWS, dtype=str, keep_default_na=False)
     assert set(listed["reason"]) == {"unreadable_date", "after_as_of", "unmatched_place", "open_place"}
     assert set(listed["row"]) == {""}
     assert listed[listed["cell"] == "穗"]["suggestion"].tolist() == ["广州市"]
@@ -85,10 +85,10 @@ def test_one_state_of_a_table_that_is_written_meanwhile(count, put, table):
     """What is inserted after the count began is not seen, not even by a later step."""
     url = put("postgresql", "living", table.head(300))
 
-    def told(step):
+    def on_step(step):
         if step in ("months", "able", "tally"):
             with owner() as connection:
                 connection.execute("INSERT INTO atlas.living SELECT * FROM atlas.living LIMIT 50")
 
-    report, _ = count(url, Rule("2024"), told)
+    report, _ = count(url, Rule("2024"), on_step)
     assert report.total.read == 300

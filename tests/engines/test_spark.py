@@ -16,7 +16,7 @@ import pytest
 
 from components import registers
 from components.words import words
-from data.registers.faults import refuse
+from data.registers.errors import reject
 from data.registers.servers.driver import SECRET
 from scripts import services
 from tests.engines import invented
@@ -87,8 +87,8 @@ def imported(url, into, root, environment):
 
 
 def told(code, url):
-    """The message of a fault, as the command prints it."""
-    return registers.refusal(refuse(code, f"{url.partition('table=')[2]} [Spark]"), "registers.server_title")
+    """The message of an error, as the command prints it."""
+    return registers.rejection_message(reject(code, f"{url.partition('table=')[2]} [Spark]"), "registers.server_title")
 
 
 def idle():

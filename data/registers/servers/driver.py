@@ -20,7 +20,7 @@ from pyspark.java_gateway import launch_gateway
 from pyspark.sql import SparkSession
 
 from data.registers.address import Address
-from data.registers.faults import refuse
+from data.registers.errors import reject
 
 if TYPE_CHECKING:
     from py4j.java_gateway import JavaGateway
@@ -41,18 +41,18 @@ SECRET = "SPARK_AUTHENTICATE_SECRET"
 
 
 def start(address: Address) -> SparkSession:
-    """A session on the cluster. RegisterFaults if there is no Java, or the cluster does not take us."""
+    """A session on the cluster. RejectedImport if there is no Java, or the cluster does not take us."""
     _silence()
     try:
         java = _java()
     except PySparkRuntimeError:
-        raise refuse("no_java", address.shown) from None
+        raise reject("no_java", address.shown) from None
     try:
         with _own_interrupts():
             context = SparkContext(conf=_configuration(address), gateway=java)
         return SparkSession(context)
     except (Py4JError, PySparkException):
-        raise refuse("login", address.shown, address.place) from None
+        raise reject("login", address.shown, address.place) from None
 
 
 @cache

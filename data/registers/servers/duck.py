@@ -11,7 +11,7 @@ import ibis
 
 from data.registers import engine
 from data.registers.address import Address
-from data.registers.faults import FileFaultCode, refuse
+from data.registers.errors import FileErrorCode, reject
 from data.registers.headers import COLUMNS
 from data.registers.servers.server import Server, quoted
 
@@ -22,9 +22,9 @@ REGISTER = "register"
 
 
 def connect(address: Address) -> Server:
-    """The file, attached to an engine of its own. RegisterFaults if it is not there, or not of DuckDB."""
+    """The file, attached to an engine of its own. RejectedImport if it is not there, or not of DuckDB."""
     if not Path(address.database).is_file():
-        raise refuse("no_such_file", address.shown)
+        raise reject("no_such_file", address.shown)
     leavings = ExitStack()
     folder = leavings.enter_context(tempfile.TemporaryDirectory(prefix="park-atlas-"))
     connection = leavings.enter_context(engine.opened(Path(folder)))
@@ -33,7 +33,7 @@ def connect(address: Address) -> Server:
         connection.raw_sql(f"ATTACH '{path}' AS {REGISTER} (READ_ONLY)")
     except duckdb.Error as error:
         leavings.close()
-        raise refuse("locked" if "lock" in str(error) else "damaged", address.shown) from None
+        raise reject("locked" if "lock" in str(error) else "damaged", address.shown) from None
     return Duck(address, connection, leavings)
 
 
@@ -73,7 +73,7 @@ class Duck(engine.Embedded):
         """Close the file and sweep up."""
         self.leavings.close()
 
-    def fault(self, error: Exception) -> tuple[FileFaultCode, str] | None:
+    def classify(self, error: Exception) -> tuple[FileErrorCode, str] | None:
         """What an error means."""
         if isinstance(error, duckdb.CatalogException):
             return "no_table", ""

@@ -4,27 +4,27 @@ Who we are says libpq's environment: PGUSER, PGPASSWORD or a password file, PGSS
 """
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ibis
 import psycopg
-from psycopg import errors, sql
+from psycopg import errors, pq, sql, waiting
 from psycopg.conninfo import make_conninfo
 
 from data.registers.address import Address
-from data.registers.faults import FileFaultCode, refuse
+from data.registers.errors import FileErrorCode, reject
 from data.registers.headers import COLUMNS
-from data.registers.servers import libpq
 from data.registers.servers.server import Server, reached
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pandas as pd
 
-SECONDS = 10
+CONNECT_TIMEOUT_S = 10
 """To answer, unless PGCONNECT_TIMEOUT says otherwise."""
 PORT = 5432
 PREFIX = "park_atlas_"
@@ -35,7 +35,7 @@ SETTINGS = {
     "client_connection_check_interval": "10s",  # a client that was killed keeps no query alive
 }
 ALIVE = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "application_name": "Park Atlas"}
-MEANINGS: Mapping[type[Exception], FileFaultCode] = {
+MEANINGS: Mapping[type[Exception], FileErrorCode] = {
     errors.UndefinedTable: "no_table",
     errors.InvalidSchemaName: "no_table",
     errors.WrongObjectType: "no_table",
@@ -44,7 +44,7 @@ MEANINGS: Mapping[type[Exception], FileFaultCode] = {
     errors.QueryCanceled: "cancelled",
     errors.InsufficientResources: "server_full",
 }
-BY_STATE: Mapping[str, FileFaultCode] = {
+BY_STATE: Mapping[str, FileErrorCode] = {
     "28": "login",
     "3D": "no_database",
     "42501": "no_permission",
@@ -55,22 +55,51 @@ BY_STATE: Mapping[str, FileFaultCode] = {
 
 
 def connect(address: Address) -> Server:
-    """A session, its transaction begun. RegisterFaults if the server is not there or does not let us in."""
-    seconds = int(os.environ.get("PGCONNECT_TIMEOUT") or 0) or SECONDS
+    """A session, its transaction begun. RejectedImport if the server is not there or does not let us in."""
+    seconds = int(os.environ.get("PGCONNECT_TIMEOUT") or 0) or CONNECT_TIMEOUT_S
     place = {"host": address.host or None, "port": address.port, "dbname": address.database, "connect_timeout": seconds}
     try:
         if address.host:
             reached(address.host, address.port or PORT, seconds)
         connection = psycopg.connect(make_conninfo(**place, **ALIVE), autocommit=True)
     except psycopg.OperationalError as error:
-        state = "" if isinstance(error, errors.ConnectionTimeout) else libpq.sqlstate(make_conninfo(**place), seconds)
-        raise refuse(_refusal(error, state, address), address.shown, address.place) from None
+        state = "" if isinstance(error, errors.ConnectionTimeout) else _sqlstate(make_conninfo(**place), seconds)
+        raise reject(_refusal(error, state, address), address.shown, address.place) from None
     except OSError:
-        raise refuse("unreachable", address.shown, address.place) from None
+        raise reject("unreachable", address.shown, address.place) from None
     return Postgres(address, connection)
 
 
-def _refusal(error: psycopg.OperationalError, state: str, address: Address) -> FileFaultCode:
+def _sqlstate(conninfo: str, seconds: int) -> str:
+    """The code of a refusal, from the trace of a second attempt: an error has only the server's words, in its language.
+
+    Blank where the server gives no code, or where there are no files in memory (outside Linux): a trace holds what
+    proves our password.
+    """
+    if not hasattr(os, "memfd_create"):
+        return ""
+    with os.fdopen(os.memfd_create("libpq"), "rb") as trace:
+        connection = pq.PGconn.connect_start(conninfo.encode())
+        with suppress(psycopg.Error):
+            connection.trace(trace.fileno())
+            waiting.wait_conn(_attempt(connection), seconds)
+        connection.finish()
+        trace.seek(0)
+        codes = re.findall(rb'ErrorResponse\t.*? C "(\w{5})"', trace.read())
+    return codes[-1].decode() if codes else ""
+
+
+def _attempt(connection: pq.abc.PGconn) -> Generator[tuple[int, waiting.Wait], waiting.Ready, None]:
+    """The steps of a connection; a server that says nothing in time ends them."""
+    step = pq.PollingStatus.WRITING
+    while step in (pq.PollingStatus.READING, pq.PollingStatus.WRITING) and connection.status != pq.ConnStatus.BAD:
+        wanted = waiting.Wait.R if step == pq.PollingStatus.READING else waiting.Wait.W
+        if not (yield connection.socket, wanted):
+            return
+        step = connection.connect_poll()
+
+
+def _refusal(error: psycopg.OperationalError, state: str, address: Address) -> FileErrorCode:
     """Why the server does not let us in; without a code it is one of libpq's own reasons."""
     if code := next((code for sign, code in BY_STATE.items() if state.startswith(sign)), None):
         return code
@@ -164,7 +193,7 @@ class Postgres:
         with suppress(psycopg.Error):
             self.leavings.close()
 
-    def fault(self, error: Exception) -> tuple[FileFaultCode, str] | None:
+    def classify(self, error: Exception) -> tuple[FileErrorCode, str] | None:
         """What an error means; its class alone is told, for its words may hold a cell."""
         if not isinstance(error, psycopg.Error):
             return None

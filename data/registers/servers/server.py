@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from data.registers import headers, meanings
 from data.registers.address import Address
-from data.registers.faults import FileFaultCode, RegisterFaults, refuse
+from data.registers.errors import FileErrorCode, RejectedImport, reject
 from data.registers.headers import PLACES
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pandas as pd
 
-Told = Callable[[str], None]
-"""Hears which step begins: one of STEPS."""
+OnStep = Callable[[str], None]
+"""Called with the step that begins: one of STEPS."""
 STEPS = (
     "connect",
     "rows",
@@ -28,7 +28,7 @@ STEPS = (
     "amounts",
     "placed",
     "able",
-    "refused",
+    "rejected",
     "names",
     "codes",
     "known_names",
@@ -36,14 +36,14 @@ STEPS = (
 )
 MODULES = {"duckdb": "duck", "postgresql": "postgres", "spark": "spark"}
 DRIVERS = {"postgresql": "psycopg", "spark": "pyspark"}
-PATIENCE = 30.0
+NO_WORKERS_TIMEOUT_S = 30.0
 """Seconds that an engine may be without hands before it is given up."""
-LOOK = 0.5
+POLL_INTERVAL_S = 0.5
 """Seconds between two looks at the clock and at the engine."""
 
 
 class Server(Protocol):
-    """One session with an engine. Its errors may be of any kind: `fault` knows them."""
+    """One session with an engine. Its errors may be of any kind: `classify` knows them."""
 
     def columns(self) -> Sequence[str]:
         """The columns of the register."""
@@ -72,20 +72,20 @@ class Server(Protocol):
     def close(self) -> None:
         """Leave nothing behind."""
 
-    def fault(self, error: Exception) -> tuple[FileFaultCode, str] | None:
+    def classify(self, error: Exception) -> tuple[FileErrorCode, str] | None:
         """What an error means, and a detail that holds nothing of a row; None for one that is ours."""
 
 
 @contextmanager
-def opened(address: Address, told: Told) -> Iterator[Server]:
+def opened(address: Address, on_step: OnStep) -> Iterator[Server]:
     """A session with the register's engine. Whatever ends it, queries are cancelled and nothing stays on the server."""
-    told("connect")
+    on_step("connect")
     server = _connect(address)
     watch = _Watch(server, address.timeout)
     watch.start()
     try:
         yield server
-    except RegisterFaults:
+    except RejectedImport:
         raise
     except Exception as error:
         raise _meant(error, watch, server, address) from error
@@ -101,16 +101,16 @@ def _connect(address: Address) -> Server:
         driver = DRIVERS.get(address.engine, "")
         if missing.name != driver:
             raise
-        raise refuse("no_driver", address.shown, driver) from None
+        raise reject("no_driver", address.shown, driver) from None
     return module.connect(address)
 
 
 def _meant(error: Exception, watch: "_Watch", server: Server, address: Address) -> Exception:
-    """What is told instead of the error; the error itself if it is a fault of ours."""
+    """What is reported instead of the error; the error itself if it is an error of ours."""
     if watch.ended:
-        return refuse(watch.ended, address.shown, watch.detail)
-    meaning = server.fault(error)
-    return refuse(meaning[0], address.shown, meaning[1]) if meaning else error
+        return reject(watch.ended, address.shown, watch.detail)
+    meaning = server.classify(error)
+    return reject(meaning[0], address.shown, meaning[1]) if meaning else error
 
 
 class _Watch(threading.Thread):
@@ -119,19 +119,19 @@ class _Watch(threading.Thread):
     def __init__(self, server: Server, timeout: int) -> None:
         super().__init__(daemon=True)
         self.server, self.timeout = server, timeout
-        self.ended: FileFaultCode | None = None
+        self.ended: FileErrorCode | None = None
         self.detail = ""
         self._done = threading.Event()
 
     def run(self) -> None:
         """Look at the clock and at the engine until the count is over."""
         begun = able = time.monotonic()
-        while not self._done.wait(LOOK):
+        while not self._done.wait(POLL_INTERVAL_S):
             now = time.monotonic()
             able = now if self.server.able() else able
             if self.timeout and now - begun > self.timeout:
                 self._end("timed_out", str(self.timeout))
-            elif now - able > PATIENCE:
+            elif now - able > NO_WORKERS_TIMEOUT_S:
                 self._end("no_workers", "")
 
     def stop(self) -> None:
@@ -139,28 +139,28 @@ class _Watch(threading.Thread):
         self._done.set()
         self.join()
 
-    def _end(self, code: FileFaultCode, detail: str) -> None:
+    def _end(self, code: FileErrorCode, detail: str) -> None:
         self.ended, self.detail = code, detail
         self.server.cancel()
 
 
 def named(address: Address, columns: Sequence[str]) -> Mapping[str, str]:
-    """Column of headers.py -> column of the register. RegisterFaults where one is missing."""
+    """Column of headers.py -> column of the register. RejectedImport where one is missing."""
     found = headers.labels(columns, address.columns)
     if missing := set(address.columns.values()) - set(columns):
-        raise refuse("no_such_column", address.shown, ", ".join(sorted(missing)))
+        raise reject("no_such_column", address.shown, ", ".join(sorted(missing)))
     if "name" not in found:
-        raise refuse("no_name_column", address.shown)
+        raise reject("no_name_column", address.shown)
     if not set(PLACES) & set(found):
-        raise refuse("no_place_column", address.shown)
+        raise reject("no_place_column", address.shown)
     return found
 
 
 class Telling:
     """A server's tables, with a word before each that takes time."""
 
-    def __init__(self, server: Server, told: Told) -> None:
-        self.server, self.told = server, told
+    def __init__(self, server: Server, on_step: OnStep) -> None:
+        self.server, self.on_step = server, on_step
 
     def given(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
         """A table of ours."""
@@ -168,12 +168,12 @@ class Telling:
 
     def kept(self, table: "ir.Table", name: str) -> "ir.Table":
         """A result that several queries need."""
-        self.told(name)
+        self.on_step(name)
         return self.server.kept(table, name)
 
     def write(self, table: "ir.Table", path: Path) -> None:
         """The tally."""
-        self.told("tally")
+        self.on_step("tally")
         self.server.write(table, path)
 
 

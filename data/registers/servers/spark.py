@@ -19,7 +19,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession, functions
 
 from data.registers.address import Address
-from data.registers.faults import FileFaultCode, refuse
+from data.registers.errors import FileErrorCode, reject
 from data.registers.headers import COLUMNS
 from data.registers.servers import driver
 from data.registers.servers.server import Server, quoted, reached
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pandas as pd
 
-SECONDS = 10
+CONNECT_TIMEOUT_S = 10
 """For the master to answer."""
 PREFIX = "park_atlas_"
 BATCH = 500_000
 PARTITIONS = "spark.sql.shuffle.partitions"
 """200 where nobody chose, of which a small cluster has most for nothing."""
-MEANINGS: Mapping[str, FileFaultCode] = {
+MEANINGS: Mapping[str, FileErrorCode] = {
     "PATH_NOT_FOUND": "no_table",
     "TABLE_OR_VIEW_NOT_FOUND": "no_table",
     "SCHEMA_NOT_FOUND": "no_table",
@@ -54,11 +54,11 @@ MEANINGS: Mapping[str, FileFaultCode] = {
 
 
 def connect(address: Address) -> Server:
-    """A session on the cluster. RegisterFaults if its master does not answer, or does not take us; or without Java."""
+    """A session on the cluster. RejectedImport if its master does not answer, or does not take us; or without Java."""
     try:
-        reached(address.host, address.port or 0, SECONDS)
+        reached(address.host, address.port or 0, CONNECT_TIMEOUT_S)
     except OSError:
-        raise refuse("unreachable", address.shown, address.place) from None
+        raise reject("unreachable", address.shown, address.place) from None
     return Spark(address, driver.start(address))
 
 
@@ -82,7 +82,7 @@ class Spark:
         if self.address.path:
             return self.session.read.parquet(self.address.path)
         if not driver.has_catalog(self.session):
-            raise refuse("no_catalog", self.address.shown)
+            raise reject("no_catalog", self.address.shown)
         return self.session.table(quoted(self.address.table, "`"))
 
     def columns(self) -> Sequence[str]:
@@ -154,7 +154,7 @@ class Spark:
         with suppress(Py4JError, OSError, PySparkException):
             self.session.stop()
 
-    def fault(self, error: Exception) -> tuple[FileFaultCode, str] | None:
+    def classify(self, error: Exception) -> tuple[FileErrorCode, str] | None:
         """What an error means; its class alone is told, for its words may hold a cell."""
         if not isinstance(error, (PySparkException, Py4JError, ConnectionError)):
             return None

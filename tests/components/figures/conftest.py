@@ -14,6 +14,7 @@ from data.boundaries.frames import NATION_FRAME, Frame, frame_around
 from data.boundaries.label_grid import LabelGrid
 from data.boundaries.label_room import owners
 from data.boundaries.projection import SPHERE
+from data.measures.registry import MEASURES
 from data.states import State
 from data.summaries.founding_timeline import FoundingTimeline, Mark, SlotCount
 from data.summaries.province_map import Dot, ProvinceMap
@@ -87,7 +88,7 @@ def a_map() -> MapMaker:
         rest = State.NOT_LISTED if measure == "listed" else State.NOT_PUBLISHED
         return ProvinceMap(
             level="100000",
-            measure=measure,
+            measure=next(one for one in MEASURES if one.id == measure),
             chosen=tuple(chosen),
             places=tuple(_place(adcode, values.get(adcode, rest)) for adcode in NAMES),
             dots=tuple(dots),

@@ -1,15 +1,4 @@
-from components.figures.map_labels import Rect, extent, in_circle, snug
-
-
-def test_chinese_is_twice_as_wide_as_digits_and_tags_take_no_room():
-    assert extent("广东", 10)[0] == 20
-    assert extent("广东 <b>3</b>", 10) == extent("广东 3", 10)
-    assert extent("广东<br>3", 10)[1] == 2 * extent("广东", 10)[1]
-
-
-def test_slim_letters_take_less_room():
-    assert snug("Jilin", 10)[0] < snug("Wuhan", 10)[0]
-    assert snug("广东", 10)[0] == extent("广东", 10)[0]
+from components.figures.map_labels import Rect, in_circle
 
 
 def test_all_rows_of_a_text_must_fit_a_circle():

@@ -5,9 +5,9 @@ import plotly.graph_objects as go
 import pytest
 
 from components.figures import founding_timeline, registration_years
-from components.figures.map_labels import extent
 from components.figures.timeline_years import Years
 from components.style import Canvas, Style
+from components.text_width import text_width
 from data.measures.ages import Ages, YearCount
 
 
@@ -38,7 +38,7 @@ def window(request):
 def test_no_two_names_collide_and_all_stay_inside(window, first, last):
     years = ground(ages(first, last), window)
     named = [
-        (column.middle, extent(years.label(slot), years.name_size)[0])
+        (column.middle, text_width(years.label(slot), years.name_size))
         for slot, column, has in zip(years.slots, years.columns, years.named, strict=True)
         if has
     ]

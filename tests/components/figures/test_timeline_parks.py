@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 import pytest
 
 from components.figures import founding_timeline, timeline_parks
-from components.figures.map_labels import extent
 from components.figures.timeline_squares import Squares
 from components.figures.timeline_years import Years
 from components.style import Canvas, Style
+from components.text_width import text_extent
 from data.measures.ages import YearCount
 from data.summaries.founding_timeline import FoundingTimeline, Mark, SlotCount
 
@@ -174,7 +174,7 @@ def test_no_two_names_and_no_two_numbers_touch(lang, canvas, unknown):
         )
         for texts in figure.data[4:]:
             spots = [
-                (x, extent(text, texts.textfont.size)[0] / 2)
+                (x, text_extent(text, texts.textfont.size)[0] / 2)
                 for x, text in zip(texts.x, texts.text, strict=True)
                 if text
             ]

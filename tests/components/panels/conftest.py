@@ -40,6 +40,6 @@ def acts() -> Callable[[Any], list[str]]:
     """Everything that a panel's controls would send."""
 
     def read(content: Any) -> list[str]:
-        return [unescape(act) for act in re.findall(r'data-act="([^"]*)"', markup(content))]
+        return [unescape(act) for act in re.findall(r'data-event="([^"]*)"', markup(content))]
 
     return read

@@ -25,12 +25,5 @@ def test_the_age_counts_whole_months(as_of, style, expected):
     assert header.age(as_of, TODAY, style) == expected
 
 
-def test_the_tools_offer_the_other_language_and_theme(dataset, look, acts):
-    selection, style = look("lang=en&theme=dark")
-    wanted = ["lang:zh", "theme:light", "link:", "export:", "story:", "present:"]
-    assert acts(header.draw(selection, dataset, style, TODAY)) == wanted
-
-
-def test_importing_is_offered_where_tables_may_be_handed_in(dataset, look, acts):
-    selection, style = look("")
-    assert "upload:" in acts(header.draw(selection, dataset, style, TODAY, uploads=True))
+def test_the_brand_says_whose_numbers_these_are_and_how_old(dataset, seen):
+    assert seen(header.brand(dataset, ZH, TODAY)) == "园区图谱 中国区块链产业园与企业 主要口径 2022-03 距今 4 年 8 个月"

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.panels import citation, filters, list_menu, names, notes, ranking, timeline_panel
+from components.panels import citation, filters, names, notes, ranking, timeline_panel
 from components.paper import captions
 from components.scenes import source_names
 from components.sentences import spoken
 from components.style import Style
 from data import links, schemas
 from data.dataset import with_list
-from data.parklists.imported import ParkList
+from data.parklists.lists import ParkList
 from data.story import Scene
 from data.summaries import founding_timeline, headline
 from data.summaries import ranking as ranking_summary
@@ -48,32 +48,32 @@ def look(dataset, query):
     return selection, Style(selection.lang, selection.theme, 1920)
 
 
-def test_there_is_no_menu_where_there_is_one_list(dataset, seen, acts):
-    selection, style = look(dataset, "")
-    drawn = list_menu.draw(selection, dataset, style)
-    assert (seen(drawn), acts(drawn)) == ("", [])
+def state(name, dataset, query):
+    """What the control of a name shows."""
+    control = next(one for one in filters.controls(dataset) if one.name == name)
+    return filters.state(control, *look(dataset, query)[:1], dataset, look(dataset, query)[1])
 
 
-def test_the_menu_names_every_list_with_its_number_and_date(lists, seen, acts):
-    selection, style = look(lists, "")
-    drawn = list_menu.draw(selection, lists, style)
-    assert acts(drawn) == ["list:", "list:l0", "list:l1"]
-    assert "名单 本库收录名单" in seen(drawn)
-    assert "风筝名单 3 家，截至 2024 年 6 月" in seen(drawn)
+def test_there_is_no_menu_where_there_is_one_list(dataset):
+    assert not state("list", dataset, "").is_offered
 
 
-def test_the_open_list_is_the_one_that_the_menu_shows(lists, seen):
-    selection, style = look(lists, "?list=l0&lang=en")
-    drawn = seen(list_menu.draw(selection, with_list(lists, "l0"), style))
-    assert drawn.startswith("List 风筝名单")
-    assert "3 parks, as of 2024-06" in drawn
+def test_the_menu_names_every_list_with_its_number_and_date(lists):
+    menu = state("list", lists, "")
+    assert [option.value for option in menu.options] == ["", "l0", "l1"]
+    assert (menu.label, menu.text) == ("名单", "本库收录名单")
+    assert (menu.options[1].label, menu.options[1].hint) == ("风筝名单", "3 家，截至 2024 年 6 月")
 
 
-def test_nothing_is_comparable_in_a_list_that_does_not_say_so(lists, acts):
+def test_the_open_list_is_the_one_that_the_menu_shows(lists):
+    menu = state("list", with_list(lists, "l0"), "?list=l0&lang=en")
+    assert (menu.label, menu.text, menu.options[1].hint) == ("List", "风筝名单", "3 parks, as of 2024-06")
+
+
+def test_nothing_is_comparable_in_a_list_that_does_not_say_so(lists):
     for query, shown in (("", True), ("?list=l0", False), ("?list=l1", True)):
         opened = with_list(lists, query[-2:]) if query else lists
-        selection, style = look(opened, query)
-        assert ("comparable:" in acts(filters.draw(selection, opened, style))) == shown
+        assert state("comparable", opened, query).is_offered == shown
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 from components.panels import parklist_report
 from components.style import Style
-from data.parklists import making
+from data.parklists import importer
 from tests.parklists import PARK, text
 
 
 def made(tmp_path, dataset, *rows):
     path = text(tmp_path / "a.csv", [PARK, *rows], [*PARK, "成立日期", "电话"])
-    return making.make([path], "名单", "2024-06", dataset.regions, tmp_path)
+    return importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path)
 
 
 def test_the_account_adds_up_in_words(tmp_path, dataset, seen):
@@ -20,7 +20,7 @@ def test_the_account_adds_up_in_words(tmp_path, dataset, seen):
 
 
 def test_many_faults_unfold_and_the_most_of_them_are_in_the_file(tmp_path, dataset, seen, monkeypatch):
-    monkeypatch.setattr("components.parklists.MOST_FAULTS", 30)
+    monkeypatch.setattr("components.parklists.MAX_ERRORS", 30)
     report = made(tmp_path, dataset, *(PARK | {"名称": f"园{at}", "成立日期": "2017-13"} for at in range(40)))
     drawn = parklist_report.draw(report, dataset.regions, Style("zh", "light", 1920))
     assert drawn.count("<li>") == 30 + len(report.warnings)
@@ -30,7 +30,7 @@ def test_many_faults_unfold_and_the_most_of_them_are_in_the_file(tmp_path, datas
 
 def test_a_list_without_faults_says_nothing_of_any(tmp_path, dataset, seen):
     row = PARK | {"可信度": "A", "来源": "风筝报"}
-    report = making.make([text(tmp_path / "a.csv", [row])], "名单", "2024-06", dataset.regions, tmp_path)
+    report = importer.import_files([text(tmp_path / "a.csv", [row])], "名单", "2024-06", dataset.regions, tmp_path)
     drawn = parklist_report.draw(report, dataset.regions, Style("zh", "light", 1920))
     assert "<h3>" not in drawn
 

@@ -4,7 +4,7 @@ import pytest
 
 from components.markup import markup
 from components.panels import citation, filters, headline, map_panel, names, ranking, share_strip, timeline_panel
-from components.paper import captions, charts, legends
+from components.paper import captions, chart_data, legends
 from components.scenes import source_names
 from components.sentences import sentence, spoken
 from components.style import Style
@@ -16,7 +16,7 @@ from data.summaries import headline as headline_summary
 from data.summaries import ranking as ranking_summary
 from tests.invented import CUMULATIVE, EXISTING, with_register
 
-PILLS = ("addregistered:", "companystatus:")
+PILLS = ("registered", "company_status")
 
 
 @pytest.fixture(scope="module")
@@ -57,27 +57,29 @@ def said(asked, imported):
         ("measure=companies&registered=2017&company_status=closed", ()),
     ],
 )
-def test_the_pills_stand_where_the_series_can_answer_them(asked, imported, acts, query, pills):
-    sent = acts(filters.draw(*asked(query)[:1], imported, asked(query)[1]))
-    assert tuple(pill for pill in PILLS if any(act.startswith(pill) for act in sent)) == pills
+def test_the_pills_stand_where_the_series_can_answer_them(asked, imported, query, pills):
+    shown = controls(*asked(query), imported)
+    assert tuple(name for name in PILLS if shown[name].is_offered and shown[name].options) == pills
 
 
-def test_a_pill_in_force_says_what_it_keeps_and_can_be_cleared(asked, imported, seen, acts):
-    selection, style = asked(
-        f"measure=companies&series={CUMULATIVE}&registered=2016-2018,unknown&company_status=closed"
-    )
-    drawn = filters.draw(selection, imported, style)
-    assert "登记年份 2016–2018、年份未知" in seen(drawn)
-    assert "企业状态 注吊销" in seen(drawn)
-    assert [act for act in acts(drawn) if act.startswith("clear:")] == ["clear:registered", "clear:company_statuses"]
-    offered = [act for act in acts(drawn) if act.startswith("addregistered:")]
-    assert offered == [f"addregistered:{slot}" for slot in ("unknown", "2019", "2018", "2017", "2016", "1998")]
+def controls(selection, style, dataset):
+    """What every control shows, by its name."""
+    return {one.name: filters.state(one, selection, dataset, style) for one in filters.controls(dataset)}
+
+
+def test_a_pill_in_force_says_what_it_keeps_and_can_be_cleared(asked, imported):
+    query = f"measure=companies&series={CUMULATIVE}&registered=2016-2018,unknown&company_status=closed"
+    shown = controls(*asked(query), imported)
+    assert shown["registered"].text == "2016–2018、年份未知"
+    assert (shown["company_status"].label, shown["company_status"].text) == ("企业状态", "注吊销")
+    assert [name for name, state in shown.items() if state.is_active] == ["registered", "company_status"]
+    offered = [option.value for option in shown["registered"].options]
+    assert offered == ["unknown", "2019", "2018", "2017", "2016", "1998"]
 
 
 def test_without_an_import_the_row_is_what_it_was(dataset, look):
-    selection, style = look("measure=companies")
-    hidden = markup(filters.draw(selection, dataset, style))
-    assert not [pill for pill in (*PILLS, "登记年份", "企业状态") if pill in hidden]
+    shown = controls(*look("measure=companies"), dataset)
+    assert not [name for name in PILLS if shown[name].is_offered]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,7 @@ def test_every_slot_says_which_filters_reach_it(asked, imported):
     def details(query):
         selection, style = asked(query)
         summary = headline_summary.summarise(selection, imported)
-        return {fact.fact: headline.details(fact, summary, style) for fact in summary.facts}
+        return {fact.fact: headline.details(fact, summary, imported, style) for fact in summary.facts}
 
     limited = details(f"measure=companies&series={CUMULATIVE}&registered=2017&map=440000")
     assert "登记年份 2017" in limited["companies"]
@@ -154,8 +156,8 @@ def test_a_note_under_the_map_tells_what_it_lacks(asked, imported, seen):
     summary = province_map.summarise(selection, imported)
     assert "另有 3 家企业未能归入地区" in seen(map_panel.legend((), style, summary.unplaced))
     said = "另有 3 家企业未能归入地区"
-    assert said not in captions.active("province-map", selection, imported, style)  # the sentence over it does
-    assert said in captions.active("province-map", selection.but(regions=("440000",)), imported, style)
+    assert said not in captions.filter_line("province-map", selection, imported, style)  # the sentence over it does
+    assert said in captions.filter_line("province-map", selection.but(regions=("440000",)), imported, style)
 
 
 def test_the_timeline_says_that_it_is_an_age_and_plays_and_clears_these_years(asked, imported, seen, acts):
@@ -165,10 +167,10 @@ def test_the_timeline_says_that_it_is_an_age_and_plays_and_clears_these_years(as
     assert "企业登记年份" in seen(caption)
     assert "成立年份），不是开始从事该业务的年份" in seen(caption)
     assert acts(caption)[0] == "clear:registered"
-    assert acts(caption)[1].startswith("playregistered:1998,1999,")
+    assert acts(caption)[1].startswith("play:registered=1998,1999,")
     assert "unknown" not in acts(caption)[1]
     twin = timeline_panel.twin(summary, style)
-    assert {"registered:1998", "registered:unknown"} <= set(acts(twin))
+    assert {"only:registered=1998", "only:registered=unknown"} <= set(acts(twin))
     assert "年份未知 1" in seen(twin)
 
 
@@ -182,12 +184,12 @@ def test_pictures_and_slides_follow(asked, imported):
     query = f"measure=companies&series={CUMULATIVE}&registered=2017&company_status=closed&years=2018"
     selection, style = asked(query)
     assert captions.title("founding-timeline", selection, imported, style) == "全国企业登记年份"
-    texts = captions.active("founding-timeline", selection, imported, style)
+    texts = captions.filter_line("founding-timeline", selection, imported, style)
     assert "登记年份：2017（仅标出）" in texts
     assert "企业状态：注吊销" in texts
     assert "年份：2018（此图不受其筛选）" in texts
     assert "企业的年龄" in legends.entries("founding-timeline", selection, imported, style)[0].text
-    chart = charts.timeline(selection, imported, style)
+    chart = chart_data.timeline(selection, imported, style)
     assert sum(value or 0 for value in chart.series[0].values) == 3
     assert captions.sources("founding-timeline", selection, imported, style).each == ()
 
@@ -195,16 +197,15 @@ def test_pictures_and_slides_follow(asked, imported):
 def test_a_measure_is_named_with_its_filter_where_it_is_not_on_the_map(asked, imported):
     selection, style = asked(f"measure=companies&series={CUMULATIVE}&registered=2017")
     assert names.counted(selection, imported, style) == "累计登记（登记年份 2017）"
-    assert names.measure(selection, imported, style) == "累计登记"
+    assert names.measure_of(selection, imported, style) == "累计登记"
 
 
 def test_a_filter_in_force_that_the_series_cannot_answer_can_be_lifted(dataset):
     own = with_register(dataset)
     link = links.parse("?measure=companies&registered=2017&company_status=closed", own)  # a shipped series
-    drawn = str(filters.draw(link.selection, own, Style("zh", "light", 1920)))
-    assert drawn.count("本口径无此项，未应用") == 2
-    assert 'data-act="clear:registered"' in drawn
-    assert 'data-act="clear:company_statuses"' in drawn
+    shown = controls(link.selection, Style("zh", "light", 1920), own)
+    assert [shown[name].text for name in PILLS] == ["本口径无此项，未应用"] * 2
+    assert all(shown[name].is_offered and shown[name].is_active for name in PILLS)
 
 
 @pytest.mark.parametrize(
@@ -237,7 +238,7 @@ def test_the_share_strip_is_called_after_it_too(dataset, seen):
 @pytest.mark.parametrize(("view", "date"), [("headline", "2024-05-22"), ("region-profile", "2024-05-22")])
 def test_a_picture_of_an_import_is_dated_by_it(imported, view, date):
     selection = links.parse(f"series={EXISTING}&measure=companies", imported).selection
-    said = captions.active(view, selection, imported, Style("zh", "light", 1920))
+    said = captions.filter_line(view, selection, imported, Style("zh", "light", 1920))
     assert date in said
     assert "2022-03" not in said
 

@@ -1,67 +1,71 @@
-"""The stage's parts: whatever its scripts look for or say is there, in both languages."""
+"""The stage's parts: whatever its script looks for, says or does is there, in both languages."""
 
 import re
 
 import pytest
+from dash.development.base_component import Component
 
-from components.markup import markup
 from components.panels import stage
 from components.style import Style
+from components.words import words
 from data.settings import ROOT
-
-SCRIPTS = ("stage.js", "stage-keys.js")
 
 
 @pytest.fixture(scope="module")
-def scripts() -> str:
-    return "".join((ROOT / "assets" / name).read_text(encoding="utf-8") for name in SCRIPTS)
+def script() -> str:
+    return (ROOT / "assets" / "stage.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(params=["zh", "en"])
-def drawn(request) -> str:
-    return str(markup(stage.draw(Style(request.param, "light", 1920))))
+def drawn(request: pytest.FixtureRequest) -> str:
+    return "".join(stage.draw(Style(request.param, "light", 1920)).values())
 
 
-def test_whatever_the_scripts_say_has_words(drawn: str, scripts: str):
-    said = set(re.findall(r'words(?:"|\()(?:locked \? )?"?,? ?"?(\w+)"', scripts))
-    said |= set(re.findall(r'words\(locked \? "(\w+)" : "(\w+)"\)', scripts)[0])
-    assert {"lost", "still", "freeze", "thaw"} <= said
-    assert said <= set(re.findall(r'data-([a-z]+)="', drawn))
+def ids_of(component: Component) -> set[str]:
+    return {str(one.id) for one in [component, *component._traverse()] if getattr(one, "id", "")}
 
 
-def test_whatever_the_scripts_look_for_is_there(drawn: str, scripts: str):
-    wanted = set(re.findall(r'byId\("(stage-[a-z]+)"\)', scripts))
-    assert len(wanted) >= 10
-    assert wanted <= set(re.findall(r'id="([a-z-]+)"', drawn))
+def test_whatever_the_script_says_has_words(script: str) -> None:
+    said = set(re.findall(r'"stage\.(\w+)"', script))
+    assert said == set(stage.WORDS)
+    assert all(f"stage.{key}" in words(lang) for key in said for lang in ("zh", "en"))
 
 
-def test_every_button_does_something_that_the_scripts_know(drawn: str, scripts: str):
-    offered = re.search(r"window\.atlas\.stage = \{(.*?)\n  \};", scripts, re.S)
+def test_whatever_the_script_looks_for_is_there(drawn: str, script: str) -> None:
+    wanted = set(re.findall(r'(?:byId|whenPlotted|setProps)\("(stage-[a-z]+)"', script))
+    assert len(wanted) >= 7
+    assert wanted <= ids_of(stage.layout({})) | set(re.findall(r'id="([a-z-]+)"', drawn))
+
+
+def test_every_button_does_something_that_the_script_knows(drawn: str, script: str) -> None:
+    offered = re.search(r"const buttons = \{(.*?)\};", script)
     assert offered is not None
-    known = set(re.findall(r"^    (\w+)[:,]", offered[1], re.M)) | {"full"}
-    acts = set(re.findall(r'data-act="stage:(\w+)"', drawn))
+    acts = set(re.findall(r'data-event="stage:(\w+)"', drawn))
     assert acts == {"lock", "smaller", "larger", "full", "help", "leave"}
-    assert acts <= known
+    assert acts | {"go"} == set(re.findall(r"\w+", offered[1]))
 
 
-def test_every_key_of_the_help_is_one_that_acts(scripts: str):
-    keys = re.search(r"const keys = \{(.*?)\n  \};", scripts, re.S)
+def test_every_key_of_the_help_is_one_that_acts(script: str) -> None:
+    keys = re.search(r"const keys = \{(.*?)\n  \};", script, re.S)
     assert keys is not None
-    acting = {name.strip('"') for name in re.findall(r'^    ("[^"]+"|\w+):', keys[1], re.M)}
-    spelt = {"→": "ArrowRight", "←": "ArrowLeft", "Space": " ", "−": "-", "⌫": "Backspace", "Esc": "Escape"}
-    told = [spelt.get(key, key.lower() if len(key) == 1 else key) for keys, _ in stage.KEYS for key in keys.split()]
-    assert len(told) >= 13
-    assert set(told) <= acting
+    acting = {name.strip('"') for name in re.findall(r'("[^"]+"|\w+): ', keys[1])}
+    names = {"→": "ArrowRight", "←": "ArrowLeft", "Space": " ", "−": "-", "⌫": "Backspace", "Esc": "Escape"}
+    listed = [names.get(key, key.lower() if len(key) == 1 else key) for keys, _ in stage.KEYS for key in keys.split()]
+    assert len(listed) >= 13
+    assert set(listed) <= acting
 
 
-def test_the_timer_is_off_and_runs_from_ten_seconds_to_five_minutes(drawn: str):
+def test_the_timer_is_off_and_runs_from_ten_seconds_to_five_minutes(drawn: str) -> None:
     timer = drawn.split('id="stage-timer"')[1].split("</select>")[0]
     assert [int(value) for value in re.findall(r'value="(\d+)"', timer)] == [0, 10, 20, 30, 60, 120, 300]
     assert "selected" not in timer, "the first, off, is what a browser takes"
 
 
-def test_the_lock_is_on_and_places_wait_behind_it(drawn: str):
-    assert re.search(
-        r'data-act="stage:lock"[^>]*aria-pressed="true"|aria-pressed="true"[^>]*data-act="stage:lock"', drawn
-    )
-    assert re.search(r'<select[^>]*id="stage-places"[^>]*hidden|<select[^>]*hidden[^>]*id="stage-places"', drawn)
+def test_the_lock_is_on_when_the_stage_is_taken(drawn: str) -> None:
+    assert re.search(r'data-event="stage:lock"[^>]*aria-pressed="true"', drawn)
+
+
+def test_every_button_and_menu_has_a_name(drawn: str) -> None:
+    controls = re.findall(r"<(?:button|select)[^>]*>", drawn)
+    assert len(controls) == 7
+    assert all("aria-label=" in one for one in controls)

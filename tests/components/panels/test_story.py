@@ -1,70 +1,59 @@
-"""The list of scenes: whatever its script says or does is offered, in both languages."""
+"""The list of scenes: what its rows and its dialog offer, in both languages."""
 
 import re
-from html import unescape
 
 import pytest
 
-from components.markup import markup
 from components.panels import story
 from components.style import Style
+from components.templating import render
+from components.words import words
 from data import story as shipped
-from data.settings import ROOT
-from data.views import VIEWS
+
+SCENE = {"id": "mine", "title": "甲 <b>", "note": "乙", "subtitle": "丙", "holds": None, "why": ""}
 
 
-@pytest.fixture(scope="module")
-def script() -> str:
-    return (ROOT / "assets" / "scenes.js").read_text(encoding="utf-8")
+def rows(lang: str, *scenes: dict[str, object]) -> str:
+    return str(render("scenes", Style(lang, "light", 1920), scenes=scenes, max_lengths=shipped.MAX_LENGTHS))
 
 
 @pytest.fixture(params=["zh", "en"])
-def drawn(request) -> str:
-    return str(markup(story.draw(tuple(VIEWS), Style(request.param, "light", 1920))))
+def drawn(request: pytest.FixtureRequest) -> str:
+    return rows(request.param, SCENE)
 
 
-def words_of(drawn: str) -> dict[str, str]:
-    status = re.search(r'<p[^>]*id="story-says"[^>]*>', drawn)
-    assert status is not None
-    return {key.replace("-", "_"): unescape(text) for key, text in re.findall(r'data-([a-z-]+)="([^"]*)"', status[0])}
+def test_every_part_with_a_standing_text_is_there() -> None:
+    parts = {str(one.id) for one in story.dialog("/")._traverse() if getattr(one, "id", "")}
+    assert {place for place, _ in story.LABELS} <= parts
+    assert all(key in words(lang) for key in story.LABELS.values() for lang in ("zh", "en"))
 
 
-def test_a_scene_can_show_every_view(drawn: str):
-    options = drawn.split('id="story-view"')[1].split("</select>")[0]
-    assert tuple(re.findall(r'value="([^"]+)"', options)) == tuple(VIEWS)
-    assert set(VIEWS) == set(shipped.VIEWS)
+def test_the_readers_scenes_are_kept_in_this_browser_for_each_atlas() -> None:
+    stores = [one for one in story.dialog("/atlas/")._traverse() if getattr(one, "storage_type", "") == "local"]
+    assert [one.id for one in stores] == ["park-atlas-scenes/atlas/"]
 
 
-def test_whatever_the_script_says_has_words(drawn: str, script: str):
-    said = set(re.findall(r'\bsay\("(\w+)"', script))
-    assert {"removed", "added", "loaded"} <= said
-    assert said | {"refused", "failed", "own", "shipped", "no_storage", "doubt"} <= set(words_of(drawn))
+def test_titles_and_notes_are_as_long_as_a_file_may_have_them(drawn: str) -> None:
+    assert f'maxlength="{shipped.MAX_LENGTHS["title"]}"' in drawn.split("<textarea")[0]
+    assert f'maxlength="{shipped.MAX_LENGTHS["note"]}"' in drawn.split("<textarea")[1]
 
 
-def test_each_text_fills_only_the_names_that_the_script_gives(drawn: str):
-    names = {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in words_of(drawn).items()}
-    given = {"removed": {"title"}, "added": {"number"}, "loaded": {"count"}, "refused": {"why"}, "failed": {"why"}}
-    given |= {"doubt": {"why"}, "whose": {"whose"}}
-    assert {key: found for key, found in names.items() if found} == given
+def test_every_field_and_icon_has_a_name_and_says_which_scene_it_is_of(drawn: str) -> None:
+    fields = re.findall(r"<(?:input|textarea)[^>]*>", drawn)
+    icons = re.findall(r"<button[^>]*>", drawn)
+    assert (len(fields), len(icons)) == (2, 4)
+    assert all("aria-label=" in one and ':mine"' in one for one in (*fields, *icons))
 
 
-def test_every_button_has_a_verb_of_the_script(drawn: str, script: str):
-    verbs = re.search(r"const verbs = \{(.*?)\n  \};", script, re.S)
-    assert verbs is not None
-    known = set(re.findall(r"^    (\w+):", verbs[1], re.M))
-    offered = set(re.findall(r'data-act="story:(\w+)"', drawn))
-    assert offered == known
+def test_texts_of_a_scene_are_no_markup(drawn: str) -> None:
+    assert 'value="甲 &lt;b&gt;"' in drawn
 
 
-def test_titles_and_notes_are_as_long_as_a_file_may_have_them(drawn: str):
-    row = drawn.split('id="story-row"')[1].split("</template>")[0]
-    assert f'maxlength="{shipped.LONGEST["title"]}"' in row.split("<textarea")[0]
-    assert f'maxlength="{shipped.LONGEST["note"]}"' in row.split("<textarea")[1]
+def test_only_a_conclusion_that_fell_is_doubted() -> None:
+    fallen = SCENE | {"holds": False, "why": "浙江为 3 家"}
+    assert "浙江为 3 家" in rows("zh", fallen)
+    assert "doubt" not in rows("zh", SCENE) + rows("zh", SCENE | {"holds": True})
 
 
-def test_every_field_and_icon_has_a_name(drawn: str):
-    fields = re.findall(r"<(?:input|select|textarea)[^>]*>", drawn)
-    icons = re.findall(r'<button[^>]*class="icon"[^>]*>', drawn)
-    assert len(fields) == 4
-    assert len(icons) == 5
-    assert all("aria-label=" in one for one in (*fields, *icons))
+def test_a_scene_that_could_not_be_computed_is_listed_with_what_was_kept() -> None:
+    assert 'value="甲"' in rows("zh", {"id": "old", "title": "甲", "note": ""})

@@ -4,7 +4,7 @@ import pytest
 
 from components.panels import timeline_panel
 from data.dataset import with_list
-from data.parklists.imported import ParkList
+from data.parklists.lists import ParkList
 from data.summaries import founding_timeline
 
 
@@ -29,7 +29,7 @@ def test_the_caption_says_why_published_years_are_missing(dataset, look, seen, q
 
 def test_playing_goes_through_the_dated_slots(dataset, look, acts):
     timeline, style = summary("", dataset, look)
-    assert "play:2015,2016,2017,2018,2019-" in acts(timeline_panel.caption(timeline, dataset, style))
+    assert "play:years=2015,2016,2017,2018,2019-" in acts(timeline_panel.caption(timeline, dataset, style))
 
 
 def test_the_twin_holds_every_number_and_chooses_years(dataset, look, seen, acts):
@@ -40,7 +40,7 @@ def test_the_twin_holds_every_number_and_chooses_years(dataset, look, seen, acts
     assert "2018 18 7" in text
     assert "2019 年及以后 12 3" in text
     assert "年份未知 未公布 13" in text
-    assert acts(twin)[-1] == "years:planned"
+    assert acts(twin)[-1] == "only:years=planned"
 
 
 @pytest.fixture(scope="module")
@@ -70,4 +70,4 @@ def test_the_twin_of_a_list_has_a_row_a_year_and_no_published_column(own, look, 
     twin = timeline_panel.twin(timeline, style)
     assert "公布" not in seen(twin)
     assert "2018 7" in seen(twin)
-    assert [act for act in acts(twin) if act == "years:2019"] == ["years:2019"]
+    assert [act for act in acts(twin) if act == "only:years=2019"] == ["only:years=2019"]

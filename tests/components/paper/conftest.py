@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from components.paper.picture import Stamp, picture
-from components.paper.presets import Paper, parse
+from components.paper.presets import SheetOptions, parse
+from components.paper.provenance import Provenance
+from components.paper.sheet_figure import sheet_figure
 from data import links
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 
 VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline")
-STAMP = Stamp(
+PROVENANCE = Provenance(
     datetime(2026, 11, 22, 23, 20, tzinfo=ZoneInfo("Asia/Shanghai")), "/?region=440000", "0.1.0", "1a2b3c4d5e6f7a8b"
 )
 
@@ -25,8 +26,8 @@ Maker = Callable[..., dict[str, Any]]
 def a_picture(dataset: Dataset, boundaries: Boundaries) -> Maker:
     def make(view: str, query: str = "", paper: str = "preset=slide") -> dict[str, Any]:
         selection, sheet = links.parse(query, dataset).selection, parse(paper)
-        assert isinstance(sheet, Paper)
-        return picture(view, selection, dataset, boundaries, sheet, STAMP, lambda name: f"/{name}.geojson")
+        assert isinstance(sheet, SheetOptions)
+        return sheet_figure(view, selection, dataset, boundaries, sheet, PROVENANCE, lambda name: f"/{name}.geojson")
 
     return make
 

@@ -16,7 +16,7 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from components.paper.deck import deck
-from components.paper.edition import Edition
+from components.paper.provenance import Provenance
 from components.scenes import refresh
 from components.style import Style
 from data import links
@@ -26,7 +26,7 @@ from data.settings import REFERENCE
 from data.summaries import founding_timeline, headline, ranking
 
 PAGE = "https://atlas.example/"
-EDITION = Edition(datetime(2026, 11, 23, 9, 30), PAGE, "0.1.0", "0123456789abcdef")
+PROVENANCE = Provenance(datetime(2026, 11, 23, 9, 30), PAGE, "0.1.0", "0123456789abcdef")
 OFFICE = shutil.which("soffice")
 
 
@@ -39,7 +39,7 @@ def dot(*_: object) -> bytes:
 
 def made(dataset: Dataset, lang: Lang = "zh", draw: Any = dot, scenes: Any = None) -> bytes:
     seen = [(scene, dataset) for scene in scenes or dataset.story]
-    return deck(seen, dataset, Style(lang, "light", 0), EDITION, draw)
+    return deck(seen, dataset, Style(lang, "light", 0), PROVENANCE, draw)
 
 
 def slides(content: bytes) -> list[Any]:
@@ -178,7 +178,7 @@ def test_speaker_notes_say_what_is_counted_where_from_and_when(pages: list[Any],
         notes, shown = slide.notes_slide.notes_text_frame.text, refresh(scene, dataset, "zh")
         assert shown.note in notes
         assert all(source in notes for source in shown.sources)
-        assert EDITION.digest in notes
+        assert PROVENANCE.digest in notes
 
 
 def test_a_conclusion_that_fell_is_marked_on_its_slide_and_in_its_notes(dataset: Dataset) -> None:

@@ -11,7 +11,7 @@ from components import parklists
 from components.paper import park_template
 from components.words import LANGUAGES, words
 from data.dataset import Dataset
-from data.parklists import making
+from data.parklists import importer
 from data.parklists.columns import CHOICES, COLUMNS
 from data.parklists.report import ParkReport
 
@@ -27,13 +27,13 @@ def template(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def read(path: Path, dataset: Dataset, tmp_path: Path) -> ParkReport:
-    return making.make([path], "名单", "2024-06", dataset.regions, tmp_path)
+    return importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path)
 
 
 def test_an_empty_template_is_read_and_its_example_is_skipped(template: Path, dataset: Dataset, tmp_path: Path) -> None:
     report = read(template, dataset, tmp_path)
     assert report.total.reasons == {"example": 1}
-    assert (report.total.read, report.faults, report.warnings) == (1, (), ())
+    assert (report.total.read, report.errors, report.warnings) == (1, (), ())
 
 
 def test_a_row_like_the_example_is_taken(template: Path, dataset: Dataset, tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_a_row_like_the_example_is_taken(template: Path, dataset: Dataset, tmp_p
         book.active["A3"] = "风筝产业园"
         book.save(template)
     report = read(template, dataset, tmp_path)
-    assert (report.total.counted, report.faults, report.warnings) == (1, (), ())
+    assert (report.total.counted, report.errors, report.warnings) == (1, (), ())
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.paper.picture import picture
-from components.paper.presets import Paper, parse
+from components.paper.presets import SheetOptions, parse
+from components.paper.sheet_figure import sheet_figure
 from data import links
 from data.boundaries import Boundaries
 from data.dataset import Dataset, with_list
-from data.parklists.imported import ParkList
-from tests.components.paper.conftest import STAMP
+from data.parklists.lists import ParkList
+from tests.components.paper.conftest import PROVENANCE
 
 PAPERS = ["preset=slide", "preset=report", "preset=square", "width=800&height=500"]
 
@@ -43,9 +43,11 @@ def test_the_legend_says_what_is_drawn(
     lang: str,
 ) -> None:
     listed, sheet = own(dataset, each), parse(paper)
-    assert isinstance(sheet, Paper)
+    assert isinstance(sheet, SheetOptions)
     selection = links.parse(f"?lang={lang}", listed).selection
-    figure = picture("founding-timeline", selection, listed, boundaries, sheet, STAMP, lambda name: f"/{name}")
+    figure = sheet_figure(
+        "founding-timeline", selection, listed, boundaries, sheet, PROVENANCE, lambda name: f"/{name}"
+    )
     said = words_of(figure)
     squares = [trace for trace in figure["data"] if "markers" in trace.get("mode", "")]
     assert any(text in said for text in ("每格一家", "onesquareeach")) == bool(squares)

@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from components.paper.edition import Edition
+from components.paper.provenance import Provenance
 from components.paper.workbook import cell, workbook
 from components.style import Style
 from components.words import words
@@ -17,13 +17,13 @@ from data.views import VIEWS
 from tests.invented import EXISTING, with_register
 
 CODED = ["state", "unit", "fact", "kind", "status", "precision", "lead", "slot", "confidence", "measure", "carrier"]
-EDITION = Edition(datetime(2026, 11, 23, 9, 30), "https://atlas.example/", "0.1.0", "0123456789abcdef")
+PROVENANCE = Provenance(datetime(2026, 11, 23, 9, 30), "https://atlas.example/", "0.1.0", "0123456789abcdef")
 
 
 def opened(query: str, dataset: Dataset) -> openpyxl.Workbook:
     selection = links.parse(query, dataset).selection
     style = Style(selection.lang, selection.theme, 0)
-    return openpyxl.load_workbook(BytesIO(workbook(selection, dataset, style, EDITION)))
+    return openpyxl.load_workbook(BytesIO(workbook(selection, dataset, style, PROVENANCE)))
 
 
 def table(book: openpyxl.Workbook, name: str, lang: str = "zh") -> list[dict[str, object]]:
@@ -111,7 +111,7 @@ def test_sources_definitions_and_the_selection_come_along(dataset: Dataset) -> N
     assert len(definitions) == len(dataset.series)
     about = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
     assert about["实时视图"] == "https://atlas.example/?region=440000&measure=companies"
-    assert about["数据指纹"] == EDITION.digest
+    assert about["数据指纹"] == PROVENANCE.digest
     assert about["生成时间（北京时间）"] == datetime(2026, 11, 23, 9, 30)
     assert "45,473" in about["当前视图"]
     assert book["说明"]["B5"].hyperlink.target == about["实时视图"]
@@ -128,7 +128,7 @@ def test_no_cell_of_a_table_is_run(text: str, dataset: Dataset) -> None:
     parks["operator"] = text
     selection = links.default(dataset)
     book = openpyxl.load_workbook(
-        BytesIO(workbook(selection, replace(dataset, parks=parks), Style("zh", "light", 0), EDITION))
+        BytesIO(workbook(selection, replace(dataset, parks=parks), Style("zh", "light", 0), PROVENANCE))
     )
     assert {row["operator"] for row in table(book, "parks")} == {f"'{text}"}
     cells = (one for sheet in book for row in sheet.iter_rows() for one in row)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from data.measures import Remainder, companies
+from data.measures import companies
+from data.measures.measure import Remainder
 
 
 @pytest.mark.parametrize(
@@ -42,5 +43,5 @@ def test_registration_years_are_given_one_by_one(tiny):
 
 
 def test_a_sum_is_derived_even_of_all_its_parts(tiny, chosen):
-    place, total = companies.read(chosen(), tiny).together(("810100", "810200"), "")
+    place, total = companies.read(chosen(), tiny).total(("810100", "810200"), "")
     assert (place.value, str(place.state), place.approx, total.complete) == (340, "derived", False, True)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from data.measures import Remainder, published
+from data.measures import published
+from data.measures.measure import Remainder
 
 
 def test_targets_and_other_publications_are_no_counts(tiny, chosen):

@@ -2,10 +2,12 @@
 
 import pytest
 
-from data import links
-from data.measures import companies, ranks, registered
+from data import filters, links
+from data.measures import companies, registered
+from data.measures.companies import COMPANIES as MEASURE
+from data.measures.ranked import ranks
 from data.regions import NATION
-from data.registers.imported import UNPLACED
+from data.registers.imports import UNPLACED
 from data.statistics import Sum
 from data.summaries import headline, province_map, ranking
 from data.values import Limits
@@ -23,6 +25,12 @@ def read(imported):
         return companies.read(links.parse(query, imported).selection, imported)
 
     return reading
+
+
+def answers(series, dataset):
+    """The filters on companies that a series can answer."""
+    selection = links.default(dataset).but(series=series)
+    return tuple(one.name for one in filters.of_companies(dataset) if one.is_answered(selection, dataset))
 
 
 def values(reading, *adcodes):
@@ -70,7 +78,7 @@ def test_a_region_without_a_passing_company_has_none_and_a_region_of_no_file_is_
 def test_a_region_without_a_passing_company_has_no_rank(read):
     reading = read(f"series={CUMULATIVE}&registered=2019")
     places, (total,) = reading.places(["440000", "330000"]), reading.places([NATION])
-    assert (places[1].value, set(ranks(places, total))) == (0, {"440000"})
+    assert (places[1].value, set(ranks(places, total, MEASURE))) == (0, {"440000"})
 
 
 @pytest.mark.parametrize(
@@ -110,14 +118,14 @@ def test_only_what_a_series_can_answer_is_applied(read, imported, dataset):
     assert values(shipped, NATION) == values(read(""), NATION)
     asked = links.parse(f"series={EXISTING}&{query}", imported).selection
     assert registered.unanswered(asked, imported) == ("company_status",)
-    assert registered.answers(dataset.about.series, imported) == ()
+    assert answers(dataset.about.series, imported) == ()
 
 
 def test_a_register_that_tells_no_status_has_no_filter_by_it(dataset):
     silent = with_register(dataset, ("440305", 2017, "unknown", 2), measures=("cumulative",))
-    assert registered.answers(CUMULATIVE, silent) == ("registered",)
+    assert answers(CUMULATIVE, silent) == ("registered",)
     yearless = with_register(dataset, ("440305", None, "existing", 2))
-    assert registered.answers(CUMULATIVE, yearless) == ("company_status",)
+    assert answers(CUMULATIVE, yearless) == ("company_status",)
 
 
 def test_companies_of_unknown_year_are_left_out_and_told(imported):
@@ -134,7 +142,9 @@ def test_share_and_rate_are_of_the_companies_that_pass(imported):
     _, _, count, share, rate = headline.summarise(links.parse(query, imported).selection, imported).facts
     assert (count.value, share.value) == (2, 1.0)
     assert rate.value == pytest.approx(2 / 1756.0061, rel=1e-6)
-    assert {fact.details.limits for fact in (count, share, rate)} == {Limits("2017", "closed")}
+    assert {fact.details.limits for fact in (count, share, rate)} == {
+        Limits.of(registered="2017", company_status="closed")
+    }
 
 
 def test_park_years_never_reach_companies_nor_registration_years_parks(imported):
@@ -149,7 +159,7 @@ def test_park_years_never_reach_companies_nor_registration_years_parks(imported)
 
 def test_the_block_has_a_place_for_what_was_not_understood(imported):
     found = registered.of_series(CUMULATIVE, imported)
-    assert found.values(Limits())[UNPLACED] == 3
+    assert registered.values(found, Limits())[UNPLACED] == 3
     assert found.years == (1998, 2016, 2017, 2018, 2019)
     assert found.covered(["440000", "110000"]) == Sum(1, 1, 2)
     assert registered.of_series(CUMULATIVE, imported) is found

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from data.dataset import Dataset
-from data.parklists import making
+from data.parklists import importer
 from data.parklists.report import ParkReport
 from tests.parklists import text
 
@@ -18,7 +18,7 @@ def make(tmp_path: Path, dataset: Dataset) -> Callable[..., Made]:
     def made(*paths: Path, name: str = "风筝名单", as_of: str = "2024-06", regions: object = None) -> Made:
         folder = tmp_path / f"made{len(list(tmp_path.glob('made*')))}"
         folder.mkdir()
-        return making.make(paths, name, as_of, regions or dataset.regions, folder), folder
+        return importer.import_files(paths, name, as_of, regions or dataset.regions, folder), folder
 
     return made
 

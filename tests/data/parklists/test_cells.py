@@ -1,7 +1,7 @@
 import pytest
 
 from data.parklists import cells
-from data.parklists.cells import Unclear
+from data.parklists.cells import CellError
 from data.parklists.columns import CHOICES
 
 
@@ -37,7 +37,7 @@ def test_a_date_keeps_its_precision_in_every_spelling(written: str, meant: str) 
     "written", ["2017-13", "2017-02-30", "17-04", "Apr-17", "2017.1", "1066", "9999", "4285", "去年", "2017-04-28起"]
 )
 def test_what_is_no_date_is_refused(written: str) -> None:
-    with pytest.raises(Unclear) as unclear:
+    with pytest.raises(CellError) as unclear:
         cells.day(written)
     assert unclear.value.code == "bad_date"
 
@@ -56,7 +56,7 @@ def test_what_is_no_date_is_refused(written: str) -> None:
 )
 def test_no_date_is_after_the_list_as_far_as_both_are_known(written: str, last: str, late: bool) -> None:
     if late:
-        with pytest.raises(Unclear) as unclear:
+        with pytest.raises(CellError) as unclear:
             cells.day(written, last)
         assert (unclear.value.code, unclear.value.expected) == ("after_list", last)
     else:
@@ -81,7 +81,7 @@ def test_every_word_of_a_choice_is_understood_whatever_its_case_and_width(column
     ],
 )
 def test_an_unknown_choice_comes_with_what_may_be_meant(column: str, written: str, likely: str) -> None:
-    with pytest.raises(Unclear) as unclear:
+    with pytest.raises(CellError) as unclear:
         cells.choice(column, written)
     assert (unclear.value.code, unclear.value.suggestion) == ("unknown_choice", likely)
 
@@ -103,5 +103,5 @@ def test_a_sign_for_nothing_is_nothing(cell: str | None) -> None:
 def test_only_addresses_of_the_web_are_links() -> None:
     assert cells.link("url", "https://example.org/a?b=1") == "https://example.org/a?b=1"
     for wrong in ("ftp://example.org", "example.org", "javascript:alert(1)", "https://a b"):
-        with pytest.raises(Unclear):
+        with pytest.raises(CellError):
             cells.link("url", wrong)

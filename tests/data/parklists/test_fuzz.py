@@ -6,9 +6,9 @@ from pathlib import Path
 
 from data import schemas
 from data.dataset import Dataset
-from data.parklists import making
-from data.reading import read_table
-from data.registers.faults import RegisterFaults
+from data.parklists import importer
+from data.registers.errors import RejectedImport
+from data.table_loader import read_table
 from tests.data.registers.test_fuzz import corrupted
 from tests.parklists import PARK, text, workbook
 
@@ -27,9 +27,9 @@ def test_corrupted_lists_give_a_message_or_an_account_that_adds_up(tmp_path: Pat
         path = tmp_path / f"case-{name}"
         path.write_bytes(corrupted(name, forms[name], chance))
         try:
-            report = making.make([path], "名单", "2024-06", dataset.regions, tmp_path)
-        except RegisterFaults as refused:
-            seen.update(fault.code for fault in refused.faults)
+            report = importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path)
+        except RejectedImport as refused:
+            seen.update(error.code for error in refused.errors)
             continue
         seen["read"] += 1
         assert report.total.adds_up

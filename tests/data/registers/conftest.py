@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from data.dataset import Dataset
-from data.registers import importing
+from data.registers import importer
 from data.registers.report import Report
 from data.registers.rule import Rule
 from scripts.exports import LAYOUTS
@@ -25,6 +25,6 @@ def make(tmp_path: Path, dataset: Dataset) -> Callable[..., tuple[Report, Path]]
     def made(*paths: Path, rule: Rule = RULE, **options: Any) -> tuple[Report, Path]:
         folder = tmp_path / f"made{len(list(tmp_path.glob('made*')))}"
         folder.mkdir()
-        return importing.make(paths, rule, dataset.regions, folder, lambda rows: None, **options), folder
+        return importer.import_files(paths, rule, dataset.regions, folder, lambda rows: None, **options), folder
 
     return made

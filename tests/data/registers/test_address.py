@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from components.registers import refusal
+from components.registers import rejection_message
 from data.registers.address import is_address, parse, paths
-from data.registers.faults import RegisterFaults
+from data.registers.errors import RejectedImport
 
 HOME = Path("/home")
 
@@ -56,7 +56,7 @@ def test_parquet_on_spark():
     ],
 )
 def test_anything_else_is_refused(url):
-    assert fault(url) == "bad_address"
+    assert error(url) == "bad_address"
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_anything_else_is_refused(url):
     ],
 )
 def test_a_password_is_refused_and_not_repeated(url):
-    assert fault(url) == "password_in_address"
+    assert error(url) == "password_in_address"
 
 
-def fault(url: str) -> str:
-    with pytest.raises(RegisterFaults) as caught:
+def error(url: str) -> str:
+    with pytest.raises(RejectedImport) as caught:
         parse(url, HOME)
-    assert "secret" not in refusal(caught.value)
-    return caught.value.faults[0].code
+    assert "secret" not in rejection_message(caught.value)
+    return caught.value.errors[0].code
 
 
 def test_paths_and_patterns(tmp_path):

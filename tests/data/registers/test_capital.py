@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from data.registers.imported import CAPITAL, CUBE
+from data.registers.imports import CAPITAL, CUBE
 from scripts.exports import QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 
 

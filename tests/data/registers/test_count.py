@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from data.registers.imported import CUBE, SUMS
+from data.registers.imports import CUBE, SUMS
 from data.registers.rule import Rule
 from scripts.exports import QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 

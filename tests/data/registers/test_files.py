@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from data.registers.faults import RegisterFaults
+from data.registers.errors import RejectedImport
 from data.registers.files import LIMITS, Limits, Named, listed
 from scripts.exports import QICHACHA_2023, company, text, workbook
 
@@ -19,9 +19,9 @@ def zipped(path, members):
 
 
 def codes(paths, limits=LIMITS):
-    with pytest.raises(RegisterFaults) as found:
+    with pytest.raises(RejectedImport) as found:
         listed(paths, limits)
-    return [fault.code for fault in found.value.faults]
+    return [error.code for error in found.value.errors]
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_bomb_that_lies_about_its_size_gives_no_more_than_it_says(tmp_path):
         (given,) = listed([path], Limits())
         with given.open() as stream:
             assert len(stream.read()) <= 10
-    except (RegisterFaults, zipfile.BadZipFile):
+    except (RejectedImport, zipfile.BadZipFile):
         pass
 
 

@@ -8,8 +8,8 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from data.registers import importing, spool
-from data.registers.faults import RegisterFaults
+from data.registers import importer, spool
+from data.registers.errors import RejectedImport
 from data.registers.files import Limits, listed
 from data.registers.rule import Rule
 from scripts.exports import QICHACHA_2023, TIANYANCHA_2024, cells, company, text, workbook
@@ -101,8 +101,8 @@ def test_corrupted_files_give_a_message_or_an_account_that_adds_up(tmp_path, dat
         path.write_bytes(corrupted(name, forms[name], chance))
         try:
             parts = spool.read(listed([path], Limits()), tmp_path / "scratch", Limits(), lambda rows: None)
-        except RegisterFaults as refused:
-            seen.update(fault.code for fault in refused.faults)
+        except RejectedImport as refused:
+            seen.update(error.code for error in refused.errors)
             path.unlink()
             continue
         readable += 1
@@ -111,7 +111,7 @@ def test_corrupted_files_give_a_message_or_an_account_that_adds_up(tmp_path, dat
     assert len(seen) >= 4, seen
     assert readable > CASES / 20
     (tmp_path / "out").mkdir()
-    report = importing.make(
+    report = importer.import_files(
         [batch], Rule("2026"), dataset.regions, tmp_path / "out", lambda rows: None, Limits(CASES * 9)
     )
     assert all(one.adds_up for one in report.files)
@@ -135,9 +135,9 @@ def test_corrupted_parquet_on_the_disk(tmp_path, dataset, seed):
     path.write_bytes(corrupted("a.parquet", (tmp_path / "a.parquet").read_bytes(), chance))
     out.mkdir()
     try:
-        report = importing.make([path], Rule("2026"), dataset.regions, out, lambda rows: None)
-    except RegisterFaults as refused:
-        named = [fault.file for fault in refused.faults]
+        report = importer.import_files([path], Rule("2026"), dataset.regions, out, lambda rows: None)
+    except RejectedImport as refused:
+        named = [error.file for error in refused.errors]
     else:
         assert report.total.adds_up
         assert report.total.read == len(COMPANIES)

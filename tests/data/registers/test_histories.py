@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from data.registers import histories
-from data.registers.imported import Import
+from data.registers.imports import Import
 
 
 def one(as_of, *, name="", made="", measures=("existing", "cumulative"), **rule):

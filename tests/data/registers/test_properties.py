@@ -8,8 +8,8 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.registers import importing
-from data.registers.imported import CUBE, SUMS
+from data.registers import importer
+from data.registers.imports import CUBE, SUMS
 from data.registers.rule import Rule
 from scripts.exports import LAYOUTS, text, workbook
 
@@ -133,7 +133,7 @@ def test_every_row_has_one_outcome_and_the_cube_is_the_plain_count(dataset, file
         paths = [written(folder, at, *one) for at, one in enumerate(files)]
         out = folder / "out"
         out.mkdir()
-        report = importing.make(paths, RULE, dataset.regions, out, lambda rows: None)
+        report = importer.import_files(paths, RULE, dataset.regions, out, lambda rows: None)
         cube, sums = pd.read_parquet(out / CUBE), pd.read_parquet(out / SUMS)
     outcomes, cells, yuan = plain_count([companies for companies, _, _ in files])
     found = {(at, reason): rows for at, one in enumerate(report.files) for reason, rows in one.reasons.items()}

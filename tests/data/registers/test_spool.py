@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from data.registers import spool
-from data.registers.faults import RegisterFaults
+from data.registers.errors import RejectedImport
 from data.registers.files import LIMITS, Limits, listed
 from data.registers.headers import COLUMNS
 from scripts.exports import PERSONAL, QICHACHA_2023, cells, company, text, workbook
@@ -149,9 +149,9 @@ def test_a_quotation_mark_that_swallows_rows_is_told(tmp_path):
 def faulty(tmp_path, content, name="a.csv", limits=LIMITS):
     path = tmp_path / name
     path.write_bytes(content)
-    with pytest.raises(RegisterFaults) as found:
+    with pytest.raises(RejectedImport) as found:
         read(tmp_path, path, limits=limits)
-    return found.value.faults[0].code
+    return found.value.errors[0].code
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

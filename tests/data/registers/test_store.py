@@ -5,9 +5,9 @@ import json
 import pandas as pd
 import pytest
 
-from data.registers import importing, refused, store
+from data.registers import importer, rejected_rows, store
 from data.registers.files import Named
-from data.registers.imported import CUBE, FOLDER, REFUSED, REFUSED_EVER, SUMS
+from data.registers.imports import ALL_REJECTED_ROWS, CUBE, FOLDER, REJECTED_ROWS, SUMS
 from scripts.exports import PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 
 
@@ -28,7 +28,7 @@ def test_refused_rows_say_where_what_and_what_may_be_meant(make, tmp_path):
         company(8, province="+cmd()", city="", district=""),
     ]
     report, folder = make(workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies))
-    refused = pd.read_csv(folder / REFUSED, keep_default_na=False)
+    refused = pd.read_csv(folder / REJECTED_ROWS, keep_default_na=False)
     assert report.listed == len(refused) == 8
     assert refused.drop(columns="file").to_numpy().tolist() == [
         [4, "统一社会信用代码", "", "duplicate_code", ""],
@@ -57,7 +57,7 @@ def test_only_what_can_be_a_place_is_kept_in_a_places_column(make, tmp_path):
 def test_a_file_s_name_is_no_formula(make, tmp_path):
     table = text(tmp_path / "a.csv", TIANYANCHA_2024, [company(1), company(1)])
     _, folder = make(Named(table, '=HYPERLINK("x").csv'))
-    assert pd.read_csv(folder / REFUSED)["file"].tolist() == ['\'=HYPERLINK("x").csv']
+    assert pd.read_csv(folder / REJECTED_ROWS)["file"].tolist() == ['\'=HYPERLINK("x").csv']
 
 
 def test_rows_of_files_of_one_name_stay_apart(make, tmp_path, dataset):
@@ -71,7 +71,9 @@ def test_rows_of_files_of_one_name_stay_apart(make, tmp_path, dataset):
     home.parent.mkdir(parents=True)
     folder = made.rename(home)
     (unclear,) = store.read_report(folder).places
-    now = importing.place(folder, {(unclear.province, unclear.city, unclear.district): "110000"}, dataset.regions).now
+    now = importer.apply_aliases(
+        folder, {(unclear.province, unclear.city, unclear.district): "110000"}, dataset.regions
+    ).now
     assert [(one.file, one.read, one.counted, one.adds_up) for one in now.files] == [
         ("a.csv", 1, 1, True),
         ("a.csv (2)", 2, 1, True),
@@ -134,13 +136,13 @@ def test_accepted_aliases_place_companies_and_can_be_taken_back(imported, datase
     before, cube = totals(folder), (folder / CUBE).read_bytes()
     assert (before["100000"], before[""], before.get("440100")) == (2, 2, None)
     aliases = {("广东省", "穗", ""): "440100", ("火星省", "", ""): "110000"}
-    report = importing.place(folder, aliases, dataset.regions)
+    report = importer.apply_aliases(folder, aliases, dataset.regions)
     after = totals(folder)
     assert (after["100000"], after.get(""), after["440100"], after["110000"], after["440000"]) == (4, None, 1, 2, 2)
     assert (report.now.total.counted, report.now.total.reasons) == (4, {})
     assert all(one.adds_up for one in report.now.files)
     assert store.read_aliases(folder) == aliases
-    again = importing.place(folder, {}, dataset.regions)
+    again = importer.apply_aliases(folder, {}, dataset.regions)
     assert totals(folder) == before
     assert (again.now.files, again.files) == (first.files, first.files)
     assert (folder / CUBE).read_bytes() == cube
@@ -148,23 +150,23 @@ def test_accepted_aliases_place_companies_and_can_be_taken_back(imported, datase
 
 
 def cells(folder):
-    return pd.read_csv(folder / REFUSED, keep_default_na=False)["cell"].tolist()
+    return pd.read_csv(folder / REJECTED_ROWS, keep_default_na=False)["cell"].tolist()
 
 
 def test_a_row_is_listed_until_its_place_is_settled(imported, dataset):
     first, folder = imported
-    before, ever = (folder / REFUSED).read_bytes(), (folder / REFUSED_EVER).read_bytes()
+    before, ever = (folder / REJECTED_ROWS).read_bytes(), (folder / ALL_REJECTED_ROWS).read_bytes()
     assert (first.listed, cells(folder)) == (3, ["穗", "火星省", "火星省"])
     for aliases, left in (
         ({("广东省", "穗", ""): "440100"}, ["火星省", "火星省"]),
         ({("火星省", "", ""): "110000"}, ["穗"]),
         ({("广东省", "穗", ""): "440100", ("火星省", "", ""): "110000"}, []),
     ):
-        report = importing.place(folder, aliases, dataset.regions)
+        report = importer.apply_aliases(folder, aliases, dataset.regions)
         assert (report.listed, cells(folder)) == (len(left), left)
         assert store.read_report(folder).listed == len(left)
-    assert importing.place(folder, {}, dataset.regions).listed == first.listed
-    assert ((folder / REFUSED).read_bytes(), (folder / REFUSED_EVER).read_bytes()) == (before, ever)
+    assert importer.apply_aliases(folder, {}, dataset.regions).listed == first.listed
+    assert ((folder / REJECTED_ROWS).read_bytes(), (folder / ALL_REJECTED_ROWS).read_bytes()) == (before, ever)
 
 
 def test_an_alias_settles_no_row_that_was_refused_for_something_else(make, tmp_path, dataset):
@@ -172,20 +174,20 @@ def test_an_alias_settles_no_row_that_was_refused_for_something_else(make, tmp_p
     companies = [company(1, **suspect), company(1, **suspect), company(2, date="?", **suspect)]
     _, made = make(workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies))
     folder = made.rename(tmp_path / FOLDER)
-    assert refused.settle(folder, {("火星省", "", ""): "110000", ("", "", ""): "110000"}) == 2
-    assert pd.read_csv(folder / REFUSED)["reason"].tolist() == ["duplicate_code", "unreadable_date"]
+    assert rejected_rows.apply_aliases(folder, {("火星省", "", ""): "110000", ("", "", ""): "110000"}) == 2
+    assert pd.read_csv(folder / REJECTED_ROWS)["reason"].tolist() == ["duplicate_code", "unreadable_date"]
 
 
 def test_a_list_that_is_cut_keeps_room_for_what_no_alias_settles(make, tmp_path, monkeypatch):
-    monkeypatch.setattr(refused, "MOST", 2)
+    monkeypatch.setattr(rejected_rows, "MAX_ROWS", 2)
     companies = [
         *(company(at, city="穗", district="") for at in range(4)),
         *(company(at, date="?") for at in (5, 6, 7)),
     ]
     report, folder = make(workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies[3:] + companies[:3]))
-    assert pd.read_csv(folder / REFUSED)["row"].tolist() == [3, 4, 5, 7]
+    assert pd.read_csv(folder / REJECTED_ROWS)["row"].tolist() == [3, 4, 5, 7]
     assert report.listed == 4
-    assert refused.settle(folder, {("广东省", "穗", ""): "440100"}) == 2
+    assert rejected_rows.apply_aliases(folder, {("广东省", "穗", ""): "440100"}) == 2
 
 
 def test_a_failure_leaves_nothing(tmp_path):
@@ -217,7 +219,7 @@ def test_a_card_is_read_as_it_was_written(tmp_path):
     import tomllib
 
     card = {"a": '引号"和\\反斜\n', "b": ["x", "y"], "existing": {"note_zh": "“”\t"}}
-    store.write_card(tmp_path, card)
+    store.write_definition(tmp_path, card)
     assert tomllib.loads((tmp_path / "series.toml").read_text(encoding="utf-8")) == card
 
 

@@ -14,7 +14,7 @@ import pytest
 from data.registers import store
 from data.registers import uploads as all_uploads
 from data.registers.upload import HOMES, LOCK, STATUS, Status, Upload
-from data.registers.uploads import AT_ONCE, Busy, Uploads
+from data.registers.uploads import MAX_RUNNING, Busy, Uploads
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_token_that_nobody_was_given(uploads):
 
 
 def test_only_so_many_run_at_once(uploads):
-    locks = [uploads.admit("companies")[1] for _ in range(AT_ONCE)]
+    locks = [uploads.admit("companies")[1] for _ in range(MAX_RUNNING)]
     assert uploads.is_busy()
     with pytest.raises(Busy):
         uploads.admit("companies")
@@ -128,7 +128,7 @@ def test_a_worker_lets_expired_ones_go_without_being_asked(uploads, root, monkey
     settings = {"ATLAS_UPLOADS": "1", "ATLAS_UPLOAD_FOLDER": str(uploads.folder), "ATLAS_UPLOAD_HOURS": "1"}
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(all_uploads, "PACE", 0.01)
+    monkeypatch.setattr(all_uploads, "SWEEP_INTERVAL_S", 0.01)
     for _ in range(2):
         runpy.run_path(str(root / "gunicorn.conf.py"))["post_worker_init"](None)
     age(old, 1.1)
@@ -147,7 +147,7 @@ def until(true):
 
 
 def test_expired_ones_keep_nobody_out(uploads, monkeypatch):
-    monkeypatch.setattr(all_uploads, "MOST", 1)
+    monkeypatch.setattr(all_uploads, "MAX_UPLOADS", 1)
     upload, lock = uploads.admit("companies")
     lock.close()
     assert uploads.is_busy()

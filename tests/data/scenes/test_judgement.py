@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.dataset import Dataset
-from data.scenes.judgement import judge, story_faults
+from data.scenes.judgement import judge, story_errors
 from data.story import Scene
 
 
@@ -30,7 +30,7 @@ def without_parks(dataset: Dataset, province: str) -> Dataset:
 
 
 def test_the_shipped_story_names_nothing_unknown(dataset: Dataset) -> None:
-    assert story_faults(dataset) == ()
+    assert story_errors(dataset) == ()
     assert len(dataset.story) == 8
 
 

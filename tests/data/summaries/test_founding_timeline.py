@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from data.dataset import with_list
-from data.parklists.imported import ParkList
+from data.parklists.lists import ParkList
 from data.summaries.founding_timeline import summarise
 from data.years import YearSpan
 
@@ -35,9 +35,9 @@ def test_listed_and_published_stand_above_each_other(tiny, chosen):
         (("810000",), {}, "region"),
         ((), {"map": "810000"}, "region"),
         ((), {"cluster": "pair"}, "region"),
-        ((), {"kinds": ("base",)}, "filter"),
-        ((), {"comparable": True}, "filter"),
-        (("810000",), {"statuses": ("closed",)}, "region"),
+        ((), {"kind": ("base",)}, "filter"),
+        ((), {"comparable": ("1",)}, "filter"),
+        (("810000",), {"status": ("closed",)}, "region"),
     ],
 )
 def test_the_publication_disappears_where_it_has_no_answer(tiny, chosen, regions, fields, why):
@@ -55,7 +55,7 @@ def test_a_choice_of_years_keeps_all_marks_in_sight(tiny, chosen):
 
 
 def test_other_filters_take_their_marks_away(tiny, chosen):
-    summary = summarise(chosen("820000", kinds=("base",)), tiny)
+    summary = summarise(chosen("820000", kind=("base",)), tiny)
     assert [mark.park_id for slot in summary.slots for mark in slot.marks] == ["third", "plan"]
     assert summary.filters_applied == ("region", "kind")
 
@@ -86,7 +86,7 @@ def test_a_list_of_ones_own_has_a_slot_for_each_year_and_no_published_row(own, s
 
 
 def test_one_year_of_a_list_can_be_chosen(own, selection):
-    summary = summarise(selection.but(years=(YearSpan(2022, 2022),)), own)
+    summary = summarise(selection.with_filters(years=(YearSpan(2022, 2022),)), own)
     assert [slot.slot for slot in summary.slots if slot.chosen] == ["2022"]
     assert [mark.founded for slot in summary.slots for mark in slot.marks if mark.kept] == ["2022"]
 

@@ -14,7 +14,7 @@ def facts(summary):
 
 
 def notes(summary):
-    return {fact.fact: fact.details.spelled() for fact in summary.facts}
+    return {fact.fact: fact.details.format() for fact in summary.facts}
 
 
 @pytest.mark.parametrize(

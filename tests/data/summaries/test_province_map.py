@@ -102,7 +102,7 @@ def test_a_cluster_outlines_its_members(tiny, chosen):
 
 
 def test_parks_that_pass_are_dots_and_unbuilt_ones_are_hollow(tiny, chosen):
-    dots = {dot.park_id: (dot.region, dot.built) for dot in summarise(chosen(kinds=("base",)), tiny).dots}
+    dots = {dot.park_id: (dot.region, dot.built) for dot in summarise(chosen(kind=("base",)), tiny).dots}
     assert dots == {"yearless": ("810100", True), "third": ("820101", True), "plan": ("820101", False)}
 
 
@@ -116,18 +116,18 @@ def test_other_measures_have_no_dots(tiny, chosen):
 
 def test_park_filters_reach_neither_publication_nor_companies(tiny, chosen):
     for measure in ("published", "companies"):
-        narrowed = summarise(chosen(measure=measure, years=(YearSpan(2018, None),), kinds=("base",)), tiny)
+        narrowed = summarise(chosen(measure=measure, years=(YearSpan(2018, None),), kind=("base",)), tiny)
         assert shown(narrowed) == shown(summarise(chosen(measure=measure), tiny))
         assert narrowed.filters_applied == ()
 
 
 def test_filters_applied_are_named(tiny, chosen):
-    assert summarise(chosen(map="810000", comparable=True), tiny).filters_applied == ("region", "comparable")
+    assert summarise(chosen(map="810000", comparable=("1",)), tiny).filters_applied == ("region", "comparable")
     assert summarise(chosen(measure="companies", series="rough"), tiny).filters_applied == ("series",)
 
 
 def test_sources_are_those_of_the_values(tiny, chosen):
-    assert summarise(chosen(statuses=("operating",)), tiny).sources == ("web",)
+    assert summarise(chosen(status=("operating",)), tiny).sources == ("web",)
     assert summarise(chosen(measure="published", map="820000"), tiny).sources == ()
 
 

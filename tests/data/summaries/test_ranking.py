@@ -22,7 +22,7 @@ def test_a_list_leaves_nothing_over_but_stands_beside_what_a_publication_leaves(
     ("fields", "listed", "state"),
     [
         ({"map": "810000"}, None, "not_listed"),  # 甲二 and 甲三, neither printed nor in our list
-        ({"kinds": ("incubator",)}, 0, "no_match"),  # the list has three parks there, none of that kind
+        ({"kind": ("incubator",)}, 0, "no_match"),  # the list has three parks there, none of that kind
     ],
 )
 def test_a_rest_without_listed_parks_says_why(tiny, chosen, fields, listed, state):

@@ -22,11 +22,11 @@ def test_the_headlines_facts_come_first_and_the_regions_own_follow(tiny, chosen)
 def test_other_series_stand_apart_the_latest_first(tiny, chosen):
     found = summarise(chosen("810100"), tiny).other_series
     assert [(fact.fact, fact.value, fact.as_of) for fact in found] == [("cities", 7, "2019")]
-    assert [fact.details.spelled() for fact in summarise(chosen(), tiny).other_series] == ["approx=yes", "year=2015"]
+    assert [fact.details.format() for fact in summarise(chosen(), tiny).other_series] == ["approx=yes", "year=2015"]
 
 
 def test_the_parks_are_those_that_pass(tiny, chosen):
-    assert summarise(chosen("820000", kinds=("base",)), tiny).parks == ("third", "plan")
+    assert summarise(chosen("820000", kind=("base",)), tiny).parks == ("third", "plan")
 
 
 def test_a_region_knows_its_clusters(tiny, chosen):

@@ -1,0 +1,67 @@
+/* The Dash component `Panel` (components/panel.py): lays new markup over what stands there, so that focus, open parts and scroll
+ * positions stay, and reports a click on an element with data-event, or what was written in one. */
+(function () {
+  "use strict";
+  const { Component, createElement, createRef } = window.React;
+
+  // What the reader has opened stays open.
+  const keepOpen = (name, node, change) => !(name === "open" && node.nodeName === "DETAILS" && change === "remove");
+  const OPTIONS = { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: { beforeAttributeUpdated: keepOpen } };
+
+  class Panel extends Component {
+    constructor(props) {
+      super(props);
+      this.element = createRef();
+      this.press = this.press.bind(this);
+    }
+
+    componentDidMount() {
+      this.element.current.addEventListener("change", (event) => this.change(event));
+      this.lay("");
+    }
+
+    componentDidUpdate(before) {
+      this.lay(before.html || "");
+    }
+
+    lay(before) {
+      const html = this.props.html || "";
+      if (html === before) return;
+      const template = document.createElement("template"); // several times faster than what idiomorph parses text with
+      template.innerHTML = html;
+      if (before) window.Idiomorph.morph(this.element.current, template.content, OPTIONS);
+      else this.element.current.replaceChildren(template.content);
+    }
+
+    // Ctrl, Shift and the command key add to a choice; with the middle button or from its menu a link opens by itself.
+    press(event) {
+      const target = event.target.closest("[data-event]:not(input, select, textarea)");
+      if (!target || target.disabled) return;
+      event.preventDefault();
+      const add = event.ctrlKey || event.shiftKey || event.metaKey;
+      this.props.setProps({ event: { act: target.dataset.event, add, clicks: event.detail, at: event.timeStamp } });
+    }
+
+    // What its own rules forbid in a field is taken back.
+    change({ target, timeStamp }) {
+      if (!target.dataset.event) return;
+      if (!target.checkValidity()) target.value = target.defaultValue;
+      else this.props.setProps({ event: { act: target.dataset.event, value: target.value, at: timeStamp } });
+    }
+
+    // A place's link holds the whole view by the time it can be opened in a new tab, or copied.
+    complete(event) {
+      const link = event.target.closest("a[data-event]");
+      if (link) link.search = window.atlas.queryOf(link.dataset.event);
+    }
+
+    render() {
+      const { id, tag = "div", className, hidden, role, label, labelledby, view } = this.props;
+      const names = { "aria-label": label, "aria-labelledby": labelledby, "data-view": view };
+      const listeners = { onClick: this.press, onMouseOver: this.complete, onFocus: this.complete };
+      return createElement(tag, { id, className, hidden, role, ...names, ...listeners, ref: this.element });
+    }
+  }
+
+  window.park_atlas = { Panel };
+})();

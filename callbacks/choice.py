@@ -1,0 +1,171 @@
+"""The one server callback of the page: an event comes in, every feature that it changes goes out, in one round trip.
+
+Its outputs are grouped by feature: `{"ranking": {"html": ...}, "province_map": {"figure": ..., ...}, ...}`. The browser
+sends what it shows (`shown`, the query of the page) and what happened (`act`). The server keeps nothing between two
+events, so two readers, or two workers, cannot mix up.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+
+from callbacks.feature import Feature, PageState, Server
+from callbacks.selection import PREFERENCES, reduce
+from components import ids
+from components.panels import announcements
+from components.style import Style
+from data import links
+from data.links import Link
+from data.selection import Selection
+from data.version import VERSION
+
+Answer = dict[str, Any]
+
+EVENTS = {
+    Input(ids.URL, "search"): "address",
+    Input(ids.BREAKPOINT, "data"): "breakpoint",
+    Input(ids.RETRY, "n_clicks"): "retry:",
+    Input(ids.RELOAD, "n_clicks"): "reload:",
+    Input(ids.DISMISS, "n_clicks"): "dismiss:",
+}
+"""Events of the page itself: another address, another breakpoint, and the buttons of the announcements."""
+
+
+def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
+    """Collect events in the browser, answer them on the server, and bring address and language up to date."""
+    labels = {_name(output): output for output, _ in _labels(features)}
+    outputs = {
+        "selection": Output(ids.SELECTION, "data"),
+        "labels": labels,
+        "words": Output(ids.WORDS, "data"),
+        **{feature.name: dict(feature.outputs) for feature in features if feature.outputs},
+    }
+
+    @app.callback(output=outputs, inputs={"event": Input(ids.EVENT, "data")}, prevent_initial_call=True)
+    def choose(event: dict[str, Any]) -> Answer:
+        return answer(event, server, features)
+
+    app.clientside_callback(
+        ClientsideFunction("atlas", "dispatch"),
+        [
+            *(each for feature in features for each in feature.events),
+            *EVENTS,
+            State(ids.EVENTS, "data"),
+        ],
+    )
+    app.clientside_callback(ClientsideFunction("atlas", "learn"), Input(ids.WORDS, "data"))
+    app.clientside_callback(ClientsideFunction("atlas", "settle"), Input(ids.SELECTION, "data"))
+
+
+def event_types(features: Sequence[Feature]) -> dict[str, dict[str, str]]:
+    """What the browser must know to collect events: the event of each input, and the store of each request."""
+    events = {
+        f"{one.component_id}.{one.component_property}": act
+        for feature in features
+        for one, act in feature.events.items()
+    }
+    own = {_name(source): act for source, act in EVENTS.items()}
+    requests = {kind: store for feature in features for kind, store in feature.requests.items()}
+    return {"events": events | own, "requests": requests}
+
+
+def answer(event: dict[str, Any], server: Server, features: Sequence[Feature]) -> Answer:
+    """The new values of all outputs, grouped by feature.
+
+    `event`: `shown` (query or None), `act` ("verb:argument"; "address:?query" when the address changed), `breakpoint`;
+    `breakpoint_shown` and `data_version`, those that the page was drawn for; `source` and `value`: a control's input.
+    """
+    resolved, before, now, selection = respond(event, server)
+    same_language = before is not None and before.style.lang == now.style.lang
+    drawn = {
+        feature.name: _without_echo(feature.answer(now, before, resolved), feature, event)
+        for feature in features
+        if feature.outputs
+    }
+    selection["controls"] = _controls(drawn, features)
+    return {"selection": selection, **_texts(now.style, features, unchanged=same_language), **drawn}
+
+
+def _without_echo(properties: Answer, feature: Feature, event: dict[str, Any]) -> Answer:
+    """A control already shows the value that it sent; setting it again could undo what the reader chose meanwhile."""
+    if not feature.echo or _name(feature.outputs[feature.echo]) != event.get("source"):
+        return properties
+    same = properties[feature.echo] == event.get("value")
+    return {**properties, feature.echo: no_update} if same else properties
+
+
+def _controls(drawn: Answer, features: Sequence[Feature]) -> dict[str, Any]:
+    """The values that this answer sets in controls, by input: the browser must not take them for the reader's."""
+    values = {_name(one.outputs[one.echo]): drawn[one.name][one.echo] for one in features if one.echo}
+    return {name: value for name, value in values.items() if value is not no_update}
+
+
+def _texts(style: Style, features: Sequence[Feature], *, unchanged: bool) -> Answer:
+    """Standing labels, and the words of scripts; they change only with the language."""
+    labels = {_name(output): no_update if unchanged else style.words(key) for output, key in _labels(features)}
+    words = {key: style.words.texts[key] for feature in features for key in feature.script_words}
+    return {"labels": labels, "words": no_update if unchanged else words}
+
+
+def respond(event: dict[str, Any], server: Server) -> tuple[Server, PageState | None, PageState, dict[str, Any]]:
+    """The server over the dataset that is to be shown; the page before (None if new) and after; the new selection."""
+    known_server = server.opened(str(event.get("shown") or ""))
+    known = links.parse(str(event.get("shown") or ""), known_server.dataset)
+    resolved, link = _chosen(event, known, known_server, server)
+    now = PageState(link.selection, _style(link.selection, event), server.today())
+    same = known_server is resolved and not known.ignored and _is_same_page(event, resolved)
+    before = PageState(known.selection, _style(known.selection, event), now.today) if same else None
+    return resolved, before, now, _selection(event, now, link, resolved)
+
+
+def _name(dependency: Input | Output) -> str:
+    return f"{dependency.component_id}.{dependency.component_property}"
+
+
+def _labels(features: Sequence[Feature]) -> list[tuple[Output, str]]:
+    return [pair for feature in features for pair in feature.labels.items()]
+
+
+def _chosen(event: dict[str, Any], known: Link, known_server: Server, server: Server) -> tuple[Server, Link]:
+    """The dataset that the event opens, and what is chosen in it; another park list has other levels."""
+    act = str(event.get("act", ""))
+    verb, _, argument = act.partition(":")
+    if verb == "address":
+        resolved = server.opened(argument)
+        return resolved, links.parse(argument, resolved.dataset)
+    new = reduce(known.selection, act, known_server.dataset)
+    resolved = server.opened(links.spell(new, known_server.dataset))
+    return resolved, Link(links.settle(new, resolved.dataset), known.ignored)
+
+
+def _is_same_page(event: dict[str, Any], server: Server) -> bool:
+    """Whether what is on the page was drawn from these tables, and for the same breakpoint."""
+    shown, data_version = event.get("shown"), server.dataset.data_version
+    return (
+        isinstance(shown, str)
+        and event.get("breakpoint_shown") == event.get("breakpoint")
+        and event.get("data_version", data_version) == data_version
+    )
+
+
+def _style(selection: Selection, event: dict[str, Any]) -> Style:
+    return Style(selection.lang, selection.theme, Style.at(event.get("breakpoint")))
+
+
+def _selection(event: dict[str, Any], now: PageState, link: Link, server: Server) -> dict[str, Any]:
+    """What the browser keeps of the answer: address, language, theme, and what is announced."""
+    new = now.selection
+    verb = str(event.get("act", "")).partition(":")[0]
+    return {
+        "search": links.spell(new, server.dataset),
+        "history": "replace" if verb == "address" or verb in PREFERENCES else "push",
+        "lang": new.lang,
+        "theme": new.theme,
+        "title": announcements.title(new, server.dataset, now.style),
+        "live": announcements.spoken(new, server.dataset, now.style),
+        "notice": announcements.ignored(link.ignored, now.style),
+        "version": VERSION,
+        "data_version": server.dataset.data_version,
+        "serial": event.get("serial"),
+    }

@@ -1,0 +1,49 @@
+"""From the nation to a city's districts: the path, and what stands behind the region in focus."""
+
+from typing import Any
+
+from dash import Input, Output
+
+from callbacks.feature import Feature, PageState, Server
+from components import ids
+from components.markup import markup
+from components.panels import path
+from components.panels import region_profile as panel
+from data.dataset import Dataset
+from data.selection import Selection
+from data.summaries import region_profile
+from data.summaries.region_profile import RegionProfile
+
+
+def _selection(selection: Selection, dataset: Dataset) -> Selection:
+    """The path's links hold the whole view."""
+    return selection
+
+
+def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str, Any]:
+    """The breadcrumb, and the tools beside it."""
+    return {
+        "tools": markup(path.tools(selection, server.dataset, now.style)),
+        "crumbs": path.crumbs(selection, server.dataset, now.style, server.base_path),
+    }
+
+
+def draw_profile(summary: RegionProfile, now: PageState, server: Server) -> dict[str, str]:
+    """The panel."""
+    return {"html": markup(panel.draw(summary, now.selection, server.dataset, now.style))}
+
+
+PATH = Feature(
+    "path",
+    {"tools": Output(ids.PATH_TOOLS, "html"), "crumbs": Output(ids.CRUMBS, "items")},
+    _selection,
+    draw_path,
+    events={Input(ids.PATH_TOOLS, "event"): ""},
+)
+PROFILE = Feature(
+    "region_profile",
+    {"html": Output(ids.REGION_PROFILE, "html")},
+    region_profile.summarise,
+    draw_profile,
+    events={Input(ids.REGION_PROFILE, "event"): ""},
+)

@@ -1,0 +1,134 @@
+"""What a feature of the page is: its outputs, its summary, what it draws, and what a reader can do there.
+
+`callbacks/choice.py` makes ONE server callback of all features, so that a choice is one round trip and one paint. A
+feature is drawn again only when its summary or the style has changed, and shows its own failure instead of taking the
+others down with it.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from dash import Dash, Input, Output, Patch, no_update
+
+from components.style import Style
+from data.boundaries import Boundaries
+from data.dataset import Dataset
+from data.dataset_overlays import MAX_OVERLAYS, DatasetOverlays
+from data.regions import Adcode
+from data.registers.uploads import Uploads
+from data.selection import Selection
+
+log = logging.getLogger(__name__)
+
+MAX_DRAWINGS = 8192
+"""Drawings that one worker keeps: some six hundred states of the page."""
+
+
+@dataclass(frozen=True, eq=False)
+class Server:
+    """What every feature may draw from besides its summary; the same for all readers of one dataset."""
+
+    dataset: Dataset
+    boundaries: Boundaries
+    base_path: str
+    today: Callable[[], date]
+    overlays: DatasetOverlays | None = None
+
+    @property
+    def uploads(self) -> Uploads | None:
+        """Where readers upload tables; None where they may not."""
+        return self.overlays.uploads if self.overlays else None
+
+    def opened(self, query: str) -> "Server":
+        """The server over the dataset that a query names; ask it before anything else in the query is read."""
+        dataset = self.overlays.resolve(query) if self.overlays else self.dataset
+        return self if dataset is self.dataset else _over(self, dataset)
+
+    def boundary_url(self, adcode: str) -> str:
+        """Where the browser finds the geometry of an opened level."""
+        return f"{self.base_path}boundaries/{self.boundaries.digest}/{adcode}.geojson"
+
+
+@lru_cache(maxsize=2 * MAX_OVERLAYS)
+def _over(server: Server, dataset: Dataset) -> Server:
+    """One server for each dataset, since drawings are kept by server."""
+    return replace(server, dataset=dataset)
+
+
+@dataclass(frozen=True)
+class PageState:
+    """One state of the page: what was chosen, how it is drawn, and on which day."""
+
+    selection: Selection
+    style: Style
+    today: date
+
+    @property
+    def geometry(self) -> tuple[Adcode, Style]:
+        """What the layout of a map depends on."""
+        return self.selection.map, self.style
+
+
+Properties = Mapping[str, Any]
+"""New values of a feature's outputs, by the feature's own names for them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Feature:
+    """One part of the page.
+
+    `outputs`: its Dash outputs by name; the first one shows the message when drawing fails.
+    `summarise` and `draw`: the selection's summary, and the outputs' new values made of it.
+    `labels`: outputs that hold a standing text, with the key of its words; set when the language changes.
+    `events`: Dash inputs that the reader changes here, with the event that each one sends to the reducer; an empty
+    one for a panel, whose value is the event itself.
+    `script_words`: keys of the words that the feature's script says; `atlas.say(key, values)` in the browser.
+    `requests`: types of panel events that a callback answers, with the id of the `dcc.Store` that it listens to.
+    `figure`: the output whose traces alone are sent while the geometry stays, which keeps the reader's zoom.
+    `echo`: the output that is the reader's own input; a value that the event itself brought is not sent back.
+    `register`: adds the feature's own callbacks.
+    """
+
+    name: str
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+    summarise: Callable[[Selection, Dataset], Any] = lambda selection, dataset: None
+    draw: Callable[[Any, PageState, Server], Properties] = lambda summary, state, server: {}
+    labels: Mapping[Output, str] = field(default_factory=dict)
+    events: Mapping[Input, str] = field(default_factory=dict)
+    requests: Mapping[str, str] = field(default_factory=dict)
+    script_words: tuple[str, ...] = ()
+    figure: str = ""
+    echo: str = ""
+    register: Callable[[Dash, Server], None] | None = None
+
+    def answer(self, now: PageState, before: PageState | None, server: Server) -> dict[str, Any]:
+        """The new value of every output; `no_update` where nothing has changed since `before`."""
+        unchanged = dict.fromkeys(self.outputs, no_update)
+        try:
+            if before and before.style == now.style and self._same_summary(now, before, server):
+                return unchanged
+            drawn = {**unchanged, **_draw(self, now, server)}
+        except Exception:
+            log.exception("a feature failed: %s", self.name)
+            return {**unchanged, next(iter(self.outputs)): now.style.words("page.view_failed")}
+        same_geometry = before is not None and before.geometry == now.geometry
+        return {**drawn, self.figure: _traces(drawn[self.figure])} if self.figure and same_geometry else drawn
+
+    def _same_summary(self, now: PageState, before: PageState, server: Server) -> bool:
+        return bool(self.summarise(now.selection, server.dataset) == self.summarise(before.selection, server.dataset))
+
+
+@lru_cache(maxsize=MAX_DRAWINGS)
+def _draw(feature: Feature, now: PageState, server: Server) -> Properties:
+    """Drawn once, shown to every reader who asks for the same."""
+    return feature.draw(feature.summarise(now.selection, server.dataset), now, server)
+
+
+def _traces(figure: Mapping[str, Any]) -> Patch:
+    patch = Patch()
+    patch["data"] = figure["data"]
+    return patch

@@ -1,0 +1,53 @@
+"""Measure, series, park list and filters: one control each, a feature of its own, so that only what changes is sent."""
+
+from functools import partial
+from typing import Any
+
+from dash import Input, Output
+
+from callbacks.feature import Feature, PageState, Server
+from components import ids
+from components.controls import Control, ControlState, properties
+from components.panels import filters
+from components.style import Style
+from data import links
+from data.dataset import Dataset
+from data.selection import Selection
+
+
+def features(dataset: Dataset) -> tuple[Feature, ...]:
+    """One feature for each control, and the button that resets them all."""
+    return (*(_feature(control) for control in filters.controls(dataset)), RESET)
+
+
+def _feature(control: Control) -> Feature:
+    return Feature(
+        f"filter_{control.name}",
+        control.outputs,
+        partial(_summarise, control),
+        partial(_draw, control),
+        events=control.inputs,
+        echo="value",
+    )
+
+
+def _summarise(control: Control, selection: Selection, dataset: Dataset) -> ControlState:
+    return filters.state(control, selection, dataset, Style(selection.lang, selection.theme, 0))
+
+
+def _draw(control: Control, summary: ControlState, now: PageState, server: Server) -> dict[str, Any]:
+    return properties(control, summary, now.style)
+
+
+def _is_default(selection: Selection, dataset: Dataset) -> bool:
+    return selection == links.default(dataset).but(lang=selection.lang, theme=selection.theme)
+
+
+RESET = Feature(
+    "reset",
+    {"disabled": Output(ids.RESET, "disabled")},
+    _is_default,
+    lambda summary, now, server: {"disabled": summary},
+    labels={Output(ids.RESET, "children"): "filters.reset"},
+    events={Input(ids.RESET, "n_clicks"): "reset:"},
+)

@@ -1,0 +1,38 @@
+"""The map. Its geometry is sent once a level; after that only the traces, so that the reader's zoom survives."""
+
+from typing import Any
+
+from dash import Input, Output
+
+from callbacks.feature import Feature, PageState, Server
+from components import ids
+from components.figures import province_map as figure
+from components.figures.legend import legend
+from components.markup import markup
+from components.panels import map_panel
+from data.summaries import province_map
+from data.summaries.province_map import ProvinceMap
+
+OUTPUTS = {
+    "caption": Output(ids.MAP_CAPTION, "html"),
+    "figure": Output(ids.MAP_GRAPH, "figure"),
+    "legend": Output(ids.MAP_LEGEND, "html"),
+    "places": Output(ids.MAP_PLACES, "html"),
+    "data_table": Output(ids.MAP_TWIN, "html"),
+}
+EVENTS = {Input(panel, "event"): "" for panel in (ids.MAP_CAPTION, ids.MAP_PLACES, ids.MAP_TWIN)}
+
+
+def draw(summary: ProvinceMap, now: PageState, server: Server) -> dict[str, Any]:
+    """Caption, figure, legend, targets for the smallest places, and the numbers as a table."""
+    drawn = figure.draw(summary, now.style, server.boundaries, server.boundary_url)
+    return {
+        "caption": markup(map_panel.caption(summary, server.dataset, now.style)),
+        "figure": drawn,
+        "legend": markup(map_panel.legend(legend(summary, now.style), now.style, summary.unplaced)),
+        "places": markup(map_panel.places(summary, server.boundaries, now.style, figure.label_spots(drawn))),
+        "data_table": map_panel.twin(summary, now.style),
+    }
+
+
+FEATURE = Feature("province_map", OUTPUTS, province_map.summarise, draw, events=EVENTS, figure="figure")

@@ -1,0 +1,95 @@
+"""Slides of scenes, for the address of the deck and for the list of scenes."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from dash import Dash, Input, Output, State, dcc, no_update
+from flask import request
+
+from callbacks import pictures, scene_list
+from callbacks.chrome import Chrome, PictureUnavailable
+from callbacks.feature import Server
+from callbacks.pictures import Picture
+from callbacks.routes.data import digest
+from components import ids
+from components.panels.story import part
+from components.paper.presets import Preset, SheetOptions
+from components.paper.provenance import Provenance
+from components.paper.view_figure import view_figure
+from components.style import Canvas, Style
+from components.words import words
+from data import links
+from data.dataset import Dataset
+from data.scenes.judgement import selection as selection_of
+from data.selection import Selection
+from data.story import Scene
+from data.version import VERSION
+
+log = logging.getLogger(__name__)
+
+MIMETYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+MAP_TYPE: Final = 1.75
+"""How much larger than on the page a map's type is on a slide, to be read across a room."""
+MAP_SCALE: Final = 2.0
+
+
+def register(app: Dash, server: Server, chrome: Chrome) -> None:
+    """Download slides of the scenes that the list of scenes asks for."""
+
+    @app.callback(
+        Output(part("download"), "data", allow_duplicate=True),
+        Output(part("status"), "children", allow_duplicate=True),
+        Input(part("slides"), "data"),
+        State(ids.SELECTION, "data"),
+        prevent_initial_call=True,
+    )
+    def download(scenes: list[dict[str, Any]], page: dict[str, Any]) -> tuple[Any, str]:
+        say = words(page["lang"])
+        try:
+            posted = scene_list.parse(json.dumps({"scenes": scenes}).encode(), server)
+            drawn = links.default(server.dataset).but(lang=page["lang"], theme=page["theme"])
+            content, name = make(posted.scenes, drawn, server, chrome)
+        except Exception:
+            log.exception("no slides")
+            return no_update, say("story_panel.failed", why="")
+        return dcc.send_bytes(content, f"{name}.pptx", type=MIMETYPE), say("story_panel.made")
+
+
+def make(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome) -> tuple[bytes, str]:
+    """A deck in the language and the theme of `drawn`, and the file's name without its ending."""
+    from components.paper.deck import deck  # it loads a library that no other answer needs
+
+    dataset, style = server.dataset, Style(drawn.lang, drawn.theme, 0)
+    resolved = [(scene, server.opened(scene.query).dataset) for scene in scenes]
+    shown = [(scene.view, selection_of(scene, drawn.lang, seen), seen) for scene, seen in resolved]
+    about = provenance(shown, server)
+    content = deck(resolved, dataset, style, about, _draw_map(server, chrome))
+    return content, f"{dataset.about.slug}_{about.generated:%Y-%m-%d}"
+
+
+def provenance(shown: Sequence[tuple[str, Selection, Dataset]], server: Server) -> Provenance:
+    """Now, here, with a hash of everything that is shown."""
+    hashed = hashlib.sha256("".join(digest(view, one, seen) for view, one, seen in shown).encode())
+    page = f"{request.host_url.rstrip('/')}{server.base_path}"
+    return Provenance(pictures.now(), page, VERSION, hashed.hexdigest()[:16])
+
+
+def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, int, int], bytes | None]:
+    """Maps for slides, at twice their size; None where there is no browser, or none to be had now."""
+
+    def draw(selection: Selection, dataset: Dataset, width: int, height: int) -> bytes | None:
+        canvas = Canvas(width, height, MAP_TYPE)
+        style = Style(selection.lang, selection.theme, width, canvas)
+        figure = view_figure("province-map", selection, dataset, server.boundaries, style, server.boundary_url)
+        opens = {} if dataset.upload else {"Park-Atlas-Link": links.spell(selection, dataset)}
+        text = {**opens, "Park-Atlas-View": "province-map"}
+        made = Picture(figure, "", text, SheetOptions(Preset("deck", width, height, MAP_SCALE, canvas.body)))
+        try:
+            return pictures.render(made, "png", chrome, server.boundaries)
+        except PictureUnavailable:
+            return None
+
+    return draw

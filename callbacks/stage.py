@@ -1,0 +1,165 @@
+"""The stage: one scene, laid out for the screen that shows it.
+
+A figure is drawn for the pixels of its room, since a projector shows it from edge to edge; the page behind knows
+breakpoints only. `assets/stage.js` asks for a scene, or for what an event leads to.
+"""
+
+import re
+from dataclasses import replace
+from typing import Any, Final
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.exceptions import PreventUpdate
+
+from callbacks.feature import Feature, Server
+from callbacks.selection import reduce
+from components import ids, sentences
+from components.figures import locator
+from components.figures.legend import legend
+from components.markup import markup
+from components.panels import map_panel
+from components.panels.stage import WORDS, draw, part
+from components.paper import captions, scene_figure
+from components.scenes import source_names, subtitle
+from components.style import Canvas, Style
+from components.templating import render
+from components.theme import Figure
+from data import links
+from data.selection import Selection
+from data.story import Scene
+from data.summaries import headline, province_map
+from data.views import VIEWS
+
+LOCATOR: Final = 0.17
+"""Height of the locator map, of the figure's."""
+_PASSED_ON: Final = re.compile(r"（[^（）]*\w\.[a-z][^（）]*）")
+_CLAUSE_END: Final = re.compile(r"(?<=[，；：])")
+
+
+def register(app: Dash, server: Server) -> None:
+    """Take the stage, draw a scene, and note that it is on the screen."""
+    for script, store in (("enter", part("scenes")), ("shown", part("shown"))):
+        app.clientside_callback(ClientsideFunction("stage", script), Input(store, "data"), prevent_initial_call=True)
+
+    @app.callback(
+        output={
+            "head": Output(part("head"), "html"),
+            "figure": Output(part("graph"), "figure"),
+            "label": Output(part("figure"), "aria-label"),
+            "legend": Output(part("legend"), "html"),
+            "locator": Output(part("locator-graph"), "figure"),
+            "no_locator": Output(part("locator"), "hidden"),
+            "foot": Output(part("foot"), "html"),
+            "places": Output(part("places"), "html"),
+            "shown": Output(part("shown"), "data"),
+        },
+        inputs={
+            "request": Input(part("request"), "data"),
+            "story": State(part("scenes"), "data"),
+            "page": State(ids.SELECTION, "data"),
+        },
+        prevent_initial_call=True,
+    )
+    def show(request: dict[str, Any], story: dict[str, Any], page: dict[str, Any]) -> dict[str, Any]:
+        return answer(request, story["scenes"], page, server)
+
+
+def answer(
+    request: dict[str, Any], scenes: list[dict[str, Any]], page: dict[str, Any], server: Server
+) -> dict[str, Any]:
+    """The new values of all outputs.
+
+    `request`: `serial`; `at`, the place of the scene; `query`, what is chosen in it, None for the scene's own; `act`,
+    an event of the reducer; `width` and `height` of the figure in pixels, `type`, how much larger than on the page.
+    """
+    stored = scenes[request["at"]]
+    if stored["view"] not in VIEWS:
+        raise PreventUpdate
+    own_query, _, _ = _choose(stored["query"], "", server)
+    query, selection, resolved = _choose(
+        stored["query"] if request["query"] is None else request["query"], request["act"], server
+    )
+    selection = selection.but(lang=page["lang"], theme=page["theme"])
+    scene = _scene(stored, selection, resolved)
+    canvas = Canvas(request["width"], request["height"], request["type"])
+    drawn = _draw(scene, selection, canvas, stored if query == own_query else {}, resolved)
+    mapped = scene.view == "province-map" or not drawn["no_locator"]
+    place = {"at": request["at"], "titles": [one["title"] for one in scenes]}
+    return {
+        **drawn,
+        "foot": _foot(scene, selection, place, resolved, mapped=mapped),
+        "shown": {"serial": request["serial"], "at": request["at"], "query": query},
+    }
+
+
+def _choose(query: str, act: str, server: Server) -> tuple[str, Selection, Server]:
+    """What an event leads to: its query without language and theme, its selection, the server over its dataset."""
+    resolved = server.opened(query)
+    chosen = reduce(links.parse(query, resolved.dataset).selection, act, resolved.dataset)
+    resolved = server.opened(links.spell(chosen, resolved.dataset))
+    chosen = links.settle(chosen, resolved.dataset).but(lang="zh", theme="light")  # another list has other levels
+    return links.spell(chosen, resolved.dataset), chosen, resolved
+
+
+def _scene(stored: dict[str, Any], selection: Selection, server: Server) -> Scene:
+    """The dataset's scene of that id, if it shows this view; with what is now chosen."""
+    shipped = {scene.id: scene for scene in server.dataset.story if scene.view == stored["view"]}
+    scene = shipped.get(stored["id"], Scene("", "", stored["view"], "", ""))
+    return replace(scene, query=links.spell(selection, server.dataset))
+
+
+def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, Any], server: Server) -> dict[str, Any]:
+    """`titled`: the scene while nothing else is chosen, whose title and doubt then stand over the figure."""
+    dataset, style = server.dataset, Style(selection.lang, selection.theme, canvas.width, canvas)
+    strong, muted = sentences.sentence(headline.summarise(selection, dataset), style.words)
+    located = _locator(scene, selection, canvas, server)
+    doubt = titled.get("why", "") if titled.get("holds") is False else ""
+    clauses = _CLAUSE_END.split(titled.get("title") or strong)
+    entries = legend(province_map.summarise(selection, dataset), style)
+    places = dataset.regions.children(selection.map)
+    chosen = selection.regions[0] if selection.regions else ""
+    return {
+        "head": render(
+            "stage_head", style, clauses=clauses, subtitle=subtitle(scene, selection, dataset, style), doubt=doubt
+        ),
+        "figure": _figure(scene, selection, style, server),
+        "label": f"{captions.title(scene.view, selection, dataset, style)}. {strong}{muted}",
+        "legend": markup(map_panel.legend(entries, style)[:1]) if scene.view == "province-map" else "",
+        "locator": located or {"data": [], "layout": {}},
+        "no_locator": located is None,
+        "places": render("stage_places", style, places=places, chosen=chosen),
+    }
+
+
+def _figure(scene: Scene, selection: Selection, style: Style, server: Server) -> Figure:
+    """A click chooses, and drags nothing; on a row of bars it need not hit the bar."""
+    drawn = scene_figure.draw(scene, selection, server.dataset, server.boundaries, style, server.boundary_url)
+    pointer = {"dragmode": False, "hovermode": "closest" if scene.view == "founding-timeline" else "y"}
+    return {**drawn, "layout": drawn["layout"] | pointer}
+
+
+def _foot(scene: Scene, selection: Selection, place: dict[str, Any], server: Server, *, mapped: bool) -> str:
+    """Publisher and date of each source, without the sites that passed them on; where in the story we are."""
+    style = Style(selection.lang, selection.theme, 0)
+    sources = [_PASSED_ON.sub("", source) for source in source_names(scene, selection, server.dataset, style)]
+    return render("stage_foot", style, sources=sources, note=style.words("notes.map") if mapped else "", **place)
+
+
+def _locator(scene: Scene, selection: Selection, canvas: Canvas, server: Server) -> Figure | None:
+    """Not beside a map of the nation, which shows the place itself."""
+    if scene.view == "province-map" and selection.map == links.default(server.dataset).map:
+        return None
+    height = round(LOCATOR * canvas.height)
+    small = Canvas(round(1.3 * height), height, canvas.type / 3)
+    style = Style(selection.lang, selection.theme, small.width, small)
+    return locator.draw(selection, server.dataset, server.boundaries, style, server.boundary_url)
+
+
+FEATURE = Feature(
+    "stage",
+    {"tools": Output(part("tools"), "html"), "keys": Output(part("keys"), "html")},
+    draw=lambda summary, now, server: draw(now.style),
+    events={Input(part(name), "event"): "" for name in ("tools", "foot")},
+    script_words=tuple(f"stage.{key}" for key in WORDS),
+    register=register,
+)

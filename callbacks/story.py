@@ -1,0 +1,131 @@
+"""The list of scenes: the reader's own, kept in this browser, or else those that come with the data.
+
+The browser collects what the reader does (`assets/story.js`) and sends all of it that has not been answered; so quick
+events add up, although Dash drops the answer to an earlier request when a later one is under way.
+"""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+
+from callbacks import scene_list
+from callbacks.feature import Feature, PageState, Server
+from callbacks.scene_list import Listing, Page, Scenes
+from components import ids
+from components.panels.stage import part as stage_part
+from components.panels.story import BUTTONS, LABELS, part
+from components.paper import default_scenes
+from components.templating import render
+from data import links
+from data.story import MAX_LENGTHS
+from data.views import VIEWS
+
+
+def register(app: Dash, server: Server) -> None:
+    """Collect events in the browser, answer them, and bring the focus to where it belongs."""
+    kept = ids.KEPT_SCENES + server.base_path
+    buttons = [Input(part(name), "n_clicks") for name in (*BUTTONS, "close") if name != "load"]
+    fields = [Input(part("scenes"), "event"), Input(part("file"), "contents")]
+    for script, inputs in (("collect", [*buttons, *fields]), ("show", Input(part("state"), "data"))):
+        app.clientside_callback(ClientsideFunction("story", script), inputs, prevent_initial_call=True)
+
+    @app.callback(
+        output={
+            "state": Output(part("state"), "data"),
+            "kept": Output(kept, "data"),
+            "is_open": Output(ids.STORY, "is_open"),
+            "scenes": Output(part("scenes"), "html"),
+            "kind": Output(part("kind"), "children"),
+            "status": Output(part("status"), "children"),
+            "no_undo": Output(part("undo"), "hidden"),
+            "stage": Output(stage_part("scenes"), "data"),
+            "slides": Output(part("slides"), "data"),
+            "file": Output(part("download"), "data"),
+            "upload": Output(part("file"), "contents"),
+        },
+        inputs={
+            "events": Input(part("events"), "data"),
+            "state": State(part("state"), "data"),
+            "kept": State(kept, "data"),
+            "view": State(part("figure"), "value"),
+            "page": State(ids.SELECTION, "data"),
+        },
+        prevent_initial_call=True,
+    )
+    def change(events: Any, state: Any, kept: Any, view: str, page: dict[str, Any]) -> dict[str, Any]:
+        return answer(events, state or {"applied": 0}, kept, _page(page, view, server))
+
+
+def answer(events: Any, state: dict[str, Any], kept: Any, page: Page) -> dict[str, Any]:
+    """The new values of all outputs.
+
+    `events`: `list`, those that may not have been answered, each with `serial`, `act` ("remove:<id>") and `value`;
+    `keeps`, whether this browser keeps anything. `state`: `applied`, the last serial that was answered, and the list
+    that a button brings back. `kept`: the reader's own lists by upload or park list, "" for the dataset's own tables.
+    """
+    own_lists = _own_lists(kept if events["keeps"] else state.get("kept"))
+    whose = page.server.dataset.upload or page.selection.park_list
+    listing = _listed(own_lists.get(whose), state.get("replaced"), page)
+    outputs: dict[str, Any] = {}
+    for event in events["list"]:
+        if event["serial"] > state["applied"]:
+            listing = scene_list.apply(listing, event["act"], str(event.get("value") or ""), page)
+            outputs |= listing.outputs
+    own_lists = {**own_lists, whose: listing.scenes if listing.own else None}
+    return {
+        "state": {
+            "applied": events["list"][-1]["serial"],
+            "replaced": listing.replaced and asdict(listing.replaced),
+            "focus": listing.focus,
+            "kept": None if events["keeps"] else own_lists,
+        },
+        "kept": own_lists if events["keeps"] else no_update,
+        "is_open": False if "stage" in outputs else no_update,
+        "scenes": render("scenes", page.style, scenes=listing.scenes, max_lengths=MAX_LENGTHS),
+        "kind": _kind(listing, page, keeps=events["keeps"]),
+        "status": no_update if listing.status is None else listing.status,
+        "no_undo": listing.replaced is None,
+        **{name: outputs.get(name, no_update) for name in ("stage", "slides", "file", "upload")},
+    }
+
+
+def draw(summary: None, now: PageState, server: Server) -> dict[str, Any]:
+    """What a scene can show, in the reader's language."""
+    views = [{"label": now.style.words(f"export_dialog.view_{view}"), "value": view} for view in VIEWS]
+    return {"views": views}
+
+
+def _own_lists(kept: Any) -> dict[str, Scenes | None]:
+    """Earlier versions kept one list, that over the dataset's own tables."""
+    return {"": kept} if isinstance(kept, list) else dict(kept or {})
+
+
+def _page(page: dict[str, Any], view: str, server: Server) -> Page:
+    resolved = server.opened(page["search"])
+    selection = links.parse(page["search"], resolved.dataset).selection
+    return Page(selection, page["search"], page["title"], view, resolved)
+
+
+def _listed(own: Scenes | None, replaced: Any, page: Page) -> Listing:
+    earlier = Listing(**replaced) if replaced else None
+    if own is not None:
+        return Listing(own, True, earlier)
+    return replace(scene_list.default_list(page), replaced=earlier)
+
+
+def _kind(listing: Listing, page: Page, *, keeps: bool) -> str:
+    if listing.own:
+        return page.say("own" if keeps else "no_storage")
+    whose = default_scenes.own_data_name(page.selection, page.server.dataset, page.style)
+    return page.say("whose", whose=whose) if whose else page.say("shipped")
+
+
+FEATURE = Feature(
+    "story",
+    {"views": Output(part("figure"), "options")},
+    draw=draw,
+    labels={Output(*place): key for place, key in LABELS.items()},
+    script_words=("story_panel.failed",),
+    register=register,
+)

@@ -1,0 +1,126 @@
+"""The control of one filter: a pill that says what is chosen, the menu under it, and a × while something is chosen.
+
+Its parts live as long as the page; a callback sets their properties (`properties`). A `switch` is its own pill, and a
+`search` is a menu with a field to search a long list.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import dash_bootstrap_components as dbc
+from dash import Input, Output, dcc, html
+from dash.development.base_component import Component
+
+from components.style import Style
+
+Kind = Literal["multi", "single", "search", "switch"]
+
+
+@dataclass(frozen=True)
+class Control:
+    """What never changes of a control. `event`: what a new value sends, up to the value; `clear`: what its × sends."""
+
+    name: str
+    kind: Kind
+    event: str
+    clear: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"filter-{self.name}"
+
+    @property
+    def outputs(self) -> dict[str, Output]:
+        """The properties that `properties` gives values to."""
+        outputs = {
+            "className": Output(self.id, "className"),
+            "value": Output(f"{self.id}-value", "value"),
+            "label": Output(f"{self.id}-{'value' if self.kind == 'switch' else 'label'}", self._label),
+        }
+        if self.kind != "switch":
+            outputs["options"] = Output(f"{self.id}-value", "options")
+        if self.clear:
+            outputs["clear"] = Output(f"{self.id}-clear", "aria-label")
+        return outputs
+
+    @property
+    def inputs(self) -> dict[Input, str]:
+        """The inputs that a reader changes, with the event that each one sends."""
+        cleared = {Input(f"{self.id}-clear", "n_clicks"): self.clear} if self.clear else {}
+        return {Input(f"{self.id}-value", "value"): self.event, **cleared}
+
+    @property
+    def _label(self) -> str:
+        return {"switch": "label", "search": "children"}.get(self.kind, "label")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One entry of a menu."""
+
+    value: str
+    label: str
+    hint: str = ""  # a second, quieter text
+    group: str = ""  # the heading that it shares with its neighbours
+
+
+@dataclass(frozen=True)
+class ControlState:
+    """What a control shows in the reader's language. `value`: the values of the chosen options."""
+
+    label: str
+    text: str  # what is chosen, in short
+    value: tuple[str, ...]
+    options: tuple[Option, ...] = ()
+    is_offered: bool = True
+    is_active: bool = False
+
+
+def control(one: Control) -> Component:
+    """The component of a control, before its first state."""
+    if one.kind == "switch":
+        return html.Div(dbc.Switch(id=f"{one.id}-value"), id=one.id, className="pill unoffered")
+    return html.Div([_menu(one), *_clear(one)], id=one.id, className="pill unoffered")
+
+
+def properties(one: Control, state: ControlState, style: Style) -> dict[str, Any]:
+    """The values of `Control.outputs`."""
+    chosen: Any = list(state.value) if one.kind == "multi" else "".join(state.value)
+    shared = {"className": _class_name(one, state), "value": bool(state.value) if one.kind == "switch" else chosen}
+    if one.kind == "switch":
+        return shared | {"label": state.label}
+    label = [html.Span(state.label, className="what"), html.Span(state.text, className="value", title=state.text)]
+    clear = {"clear": style.words("filters.clear", filter=state.label)} if one.clear else {}
+    return shared | clear | {"label": label, "options": _options(one, state.options)}
+
+
+def _class_name(one: Control, state: ControlState) -> str:
+    names = ["pill", one.kind, "active" if state.is_active else "", "" if state.is_offered else "unoffered"]
+    return " ".join(name for name in names if name)
+
+
+def _menu(one: Control) -> Component:
+    if one.kind == "search":
+        field = dcc.Dropdown(id=f"{one.id}-value", clearable=False, searchable=True, optionHeight=32, maxHeight=420)
+        return html.Div([html.Span(id=f"{one.id}-label", className="menu-label"), field], className="search-menu")
+    choices = dbc.Checklist if one.kind == "multi" else dbc.RadioItems
+    return dbc.DropdownMenu(choices(id=f"{one.id}-value"), id=f"{one.id}-label", toggle_class_name="menu-toggle")
+
+
+def _clear(one: Control) -> list[Component]:
+    return [html.Button("×", id=f"{one.id}-clear", className="icon clear", type="button")] if one.clear else []
+
+
+def _options(one: Control, options: Sequence[Option]) -> list[dict[str, Any]]:
+    """With a heading, which cannot be chosen, before each group of a list that is searched."""
+    entries: list[dict[str, Any]] = []
+    group = ""
+    for option in options:
+        if option.group != group and one.kind == "search":
+            entries.append({"label": option.group, "value": f"heading:{option.group}", "disabled": True})
+        group = option.group
+        hint = {"title": option.hint} if one.kind == "search" and option.hint else {}
+        label = f"{option.label} · {option.hint}" if option.hint and one.kind == "single" else option.label
+        entries.append({"label": label, "value": option.value, **hint})
+    return entries

@@ -1,0 +1,222 @@
+"""The skeleton of the page: every component, none of its content.
+
+    header      #header brand | #search | #menu-toggle      a narrow screen's button for the menu
+                #path
+                #menu: #tools, #filters                     language, dialogs; a control each for measure and filters
+    main        #upload-note                                while an upload is open
+                #sentence
+                #headline                                   five slots
+                #province-map                | #ranking
+                  caption, graph, places,    | #region-profile
+                  legend, data table         |
+                #founding-timeline              caption, graph, data table
+                #snapshots                                  empty unless the series has several dates
+                #parks-table
+                #notes
+    #banner                                     unreachable, outdated, notice
+    #live #toast #card                          spoken summary, what was copied, a source
+    #export #drop-hint #print                   the export dialog, dragging a picture here, sheets for the printer
+    #story #stage                               the list of scenes, and one of them on the whole screen
+    #upload #upload-ask #upload-corner          the import dialog, its question, and a note while it is closed
+
+The menu is Bootstrap's responsive offcanvas: it stands in the page where there is room.
+Dash serves this tree without looking at the query, so it speaks no language: what stands here for good is written in
+both, and the stylesheet shows the one that `<html lang>` names. Labels and contents come with the first answer.
+"""
+
+from collections.abc import Sequence
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import ids
+from components.controls import Control, control
+from components.figures import GRAPH_CONFIG
+from components.panel import Panel
+from components.panels import export_dialog, stage, story, upload_dialog
+from components.paper import presets
+from components.paper.presets import PRESETS
+from components.words import LANGUAGES, words
+
+EMPTY = {
+    "data": [],
+    "layout": {
+        "template": {"data": {}, "layout": {}},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+    },
+}
+"""What a graph shows until the first answer: nothing, in any theme."""
+
+
+def layout(
+    events: dict[str, dict[str, str]], controls: Sequence[Control], *, uploads: bool, base_path: str = "/"
+) -> Component:
+    """The whole page before its first answer.
+
+    `events`: the events of the inputs, for the browser. `controls`: those of the filters, in their order.
+    `uploads`: whether readers may upload tables. `base_path`: where the atlas is served.
+    """
+    return html.Div(
+        [
+            html.A(both("page.skip"), href=f"#{ids.CONTENT}", className="skip"),
+            _head(controls, uploads),
+            html.Main(_views(), id=ids.CONTENT, tabIndex="-1"),
+            *_overlays(base_path),
+            dcc.Location(id=ids.URL, refresh=False),
+            dcc.Store(id=ids.BREAKPOINT),
+            dcc.Store(id=ids.EVENTS, data=events),
+            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS)),
+        ],
+        className="page",
+    )
+
+
+def both(key: str) -> list[Component]:
+    """A standing text in every language, of which the stylesheet shows one."""
+    return [html.Span(words(lang)(key), lang=lang, className=f"in-{lang}") for lang in LANGUAGES]
+
+
+def _head(controls: Sequence[Control], uploads: bool) -> Component:
+    """Brand, search and path; tools and controls, which stand beside them or, on a narrow screen, in the offcanvas."""
+    toggler = html.Button(html.Span(className="navbar-toggler-icon"), id=ids.MENU_TOGGLE, className="navbar-toggler")
+    path = html.Div([dbc.Breadcrumb(id=ids.CRUMBS, items=[]), Panel(ids.PATH_TOOLS)], id=ids.PATH)
+    close = html.Button(id=ids.MENU_CLOSE, className="btn-close", type="button")
+    menu = html.Div([close, _tools(uploads), _controls(controls)], id=ids.MENU, className="offcanvas-xl offcanvas-end")
+    return dbc.Navbar(
+        [Panel(ids.HEADER, className="brand"), _search(), toggler, path, menu], color="", className="head", tag="header"
+    )
+
+
+def _tools(uploads: bool) -> Component:
+    names = (ids.LANGUAGE, ids.THEME, ids.COPY_LINK, ids.EXPORT_OPEN, ids.UPLOAD_OPEN, ids.STORY_OPEN, ids.STAGE_OPEN)
+    hidden = set() if uploads else {ids.UPLOAD_OPEN}
+    buttons = [dbc.Button(id=name, color="", class_name="d-none" if name in hidden else "") for name in names]
+    return html.Div(buttons, id=ids.TOOLS, className="tools")
+
+
+def _controls(controls: Sequence[Control]) -> Component:
+    return html.Div(
+        [*map(control, controls), dbc.Button(id=ids.RESET, color="", size="sm")], id=ids.FILTERS, role="group"
+    )
+
+
+def _views() -> list[Component]:
+    first_screen = [
+        Panel(ids.UPLOAD_NOTE),
+        Panel(ids.SENTENCE),
+        Panel(ids.HEADLINE, view="headline"),
+        html.Div(
+            [
+                _map(),
+                html.Div(
+                    [_part(ids.RANKING, "ranking"), _part(ids.REGION_PROFILE, "region-profile")], className="beside"
+                ),
+            ],
+            className="views",
+        ),
+        _timeline(),
+    ]
+    return [
+        html.Div(first_screen, className="screen"),
+        _part(ids.SNAPSHOTS),
+        _part(ids.PARKS_TABLE, "parks"),
+        _part(ids.NOTES),
+    ]
+
+
+def _part(id: str, view: str = "") -> Component:
+    """A section; `view` is the public name of the figure in it, if it is one."""
+    return Panel(id, tag="section", labelledby=f"{id}-title", **({"view": view} if view else {}))
+
+
+def _map() -> Component:
+    return html.Section(
+        [
+            Panel(ids.MAP_CAPTION, className="caption"),
+            html.Div([_graph(ids.MAP_GRAPH), Panel(ids.MAP_PLACES)], className="map-frame"),
+            Panel(ids.MAP_LEGEND),
+            Panel(ids.MAP_TWIN, className="twin"),
+        ],
+        id=ids.PROVINCE_MAP,
+        **{"aria-labelledby": f"{ids.PROVINCE_MAP}-title", "data-view": "province-map"},
+    )
+
+
+def _timeline() -> Component:
+    return html.Section(
+        [
+            Panel(ids.TIMELINE_CAPTION, className="caption"),
+            html.Div(_graph(ids.TIMELINE_GRAPH), className="timeline-frame"),
+            Panel(ids.TIMELINE_TWIN, className="twin"),
+        ],
+        id=ids.FOUNDING_TIMELINE,
+        **{"aria-labelledby": f"{ids.FOUNDING_TIMELINE}-title", "data-view": "founding-timeline"},
+    )
+
+
+def _graph(id: str) -> Component:
+    return dcc.Graph(id=id, figure=EMPTY, config=GRAPH_CONFIG, responsive=True)
+
+
+def _search() -> Component:
+    """The label lies over the field like a placeholder, because a placeholder cannot be written in two languages."""
+    return html.Div(
+        [
+            dcc.Input(id=ids.SEARCH, type="search", placeholder=" ", autoComplete="off", className="search-field"),
+            html.Label([*both("header.search"), html.Kbd("/")], htmlFor=ids.SEARCH),
+            html.Div(id=ids.SEARCH_RESULTS, hidden=True, role="listbox"),
+        ],
+        id=ids.SEARCH_BOX,
+        role="search",
+    )
+
+
+def _overlays(base_path: str) -> list[Component]:
+    """What lies over the page while it is open."""
+    return [
+        _banner(),
+        html.Div(id=ids.LIVE, className="sr-only", role="status", **{"aria-live": "polite"}),
+        dbc.Toast(id=ids.TOAST, is_open=False, duration=2600),
+        dbc.Tooltip(id=ids.TOOLTIP, target=ids.TOOLTIP_TARGET, trigger="", fade=False),
+        html.Div(id=ids.TOOLTIP_TARGET),
+        html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
+        _export_dialog(),
+        *export_dialog.stores(),
+        html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
+        html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
+        story.dialog(base_path),
+        *upload_dialog.layout(),
+        stage.layout(EMPTY),
+    ]
+
+
+def _banner() -> Component:
+    """What the reader must know now; each can be answered by one button."""
+    return html.Div(
+        [
+            _announcement(ids.UNREACHABLE, both("announcements.offline"), ids.RETRY, both("announcements.retry")),
+            _announcement(ids.OUTDATED, both("announcements.outdated"), ids.RELOAD, both("announcements.reload")),
+            _announcement(ids.NOTICE, [html.Span(id=ids.NOTICE_TEXT)], ids.DISMISS, both("page.close")),
+        ],
+        id=ids.BANNER,
+        role="status",
+    )
+
+
+def _announcement(id: str, text: list[Component], button: str, label: list[Component]) -> Component:
+    return dbc.Alert([html.Span(text), dbc.Button(label, id=button, color="")], id=id, is_open=False, fade=False)
+
+
+def _drop_hint() -> list[Component]:
+    """What a picture does that is dropped here, and where tables are imported what they do."""
+    pictures = html.Span(both("export_dialog.drop"), className="pictures")
+    return [pictures, html.Span(both("upload.drop"), className="tables")]
+
+
+def _export_dialog() -> Component:
+    free = PRESETS["free"]
+    return export_dialog.dialog((free.width, free.height), presets.MAX_SCALE, presets.MAX_TEXT_LENGTH)

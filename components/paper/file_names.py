@@ -1,0 +1,35 @@
+"""The names of exported files: view, region, years, measure, date: province-map_广东_2016-2018_listed_2026-11-22."""
+
+import re
+from datetime import date
+from typing import Final
+
+from components.panels import names
+from components.style import Style
+from data.dataset import Dataset
+from data.filters.parks import YEARS
+from data.selection import Selection
+
+MAX_NAMED_REGIONS: Final = 3
+"""Regions that are named; of more only the first is, so that no name grows beyond what file systems take."""
+
+UNFIT: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
+"""What some system does not allow in a file's name, or a command line splits at."""
+
+
+def file_name(view: str, selection: Selection, dataset: Dataset, day: date) -> str:
+    """The name without its suffix. What is not chosen, years or a list of one's own, has no part in it."""
+    place = _place(selection, dataset)
+    chosen = YEARS.values.format(YEARS.of(selection)).replace(",", "+")
+    own = dataset.substitute_list.name[: names.LONGEST_NAME] if dataset.substitute_list else ""
+    parts = (view, place, chosen, selection.measure, own, day.isoformat())
+    return "_".join(UNFIT.sub("-", part) for part in parts if part)
+
+
+def _place(selection: Selection, dataset: Dataset) -> str:
+    """The chosen regions, the cluster, or the opened level, in the language of the picture."""
+    style = Style(selection.lang, selection.theme, 0)
+    if selection.cluster:
+        return names.cluster(selection.cluster, dataset, style)
+    regions = [names.place(adcode, dataset, style) for adcode in selection.regions or (selection.map,)]
+    return "+".join(regions) if len(regions) <= MAX_NAMED_REGIONS else f"{regions[0]}+{len(regions) - 1}"

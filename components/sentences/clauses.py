@@ -1,0 +1,79 @@
+"""Clauses that the sentences of several measures share."""
+
+from collections.abc import Iterable
+
+from components.numbers import integer, share
+from components.words import Words
+from data.summaries.headline import Headline
+
+Sentence = tuple[str, str]
+MAX_NAMES = 3
+NEAR = 0.02
+"""How far a share may lie from a tenth and still be called by it."""
+TENTHS = "零一二三四五六七八九十"
+
+
+def place_name(headline: Headline, words: Words) -> str:
+    """The place or places that the sentence is about: 广东; 广东和浙江; 广东等 5 地."""
+    names = headline.names
+    if len(names) == 1:
+        return names[0]
+    if len(names) > MAX_NAMES:
+        return words("sentences.and_others", first=names[0], members=len(names), others=len(names) - 1)
+    return words("sentences.and", first=words("sentences.list").join(names[:-1]), last=names[-1])
+
+
+def tenths(part: float, words: Words) -> str:
+    """A large share in words where the language has them: 0.912 -> 九成, 0.94 -> 九成多, 0.68 -> 近七成."""
+    tenth = round(part * 10)
+    if part >= 1:
+        return words("sentences.all")
+    form = "even" if abs(part - tenth / 10) <= NEAR else "over" if part > tenth / 10 else "nearly"
+    spoken = 1 <= tenth <= 9
+    return words(f"sentences.tenths_{form}", tenth=TENTHS[tenth], share=share(part)) if spoken else share(part)
+
+
+def listed_clause(headline: Headline, words: Words) -> Iterable[str]:
+    """What our list has in the same place."""
+    fact = headline.facts[1]
+    if fact.value is None:
+        yield words("sentences.ours_none", list=list_name(headline, words))
+    else:
+        key = "ours_filtered" if headline.filtered else "ours"
+        yield words(f"sentences.{key}", count=integer(fact.value), list=list_name(headline, words))
+        yield from unknown_years(headline, words)
+
+
+def unknown_years(headline: Headline, words: Words) -> Iterable[str]:
+    hidden = headline.hidden_unknown_year
+    return [words("sentences.hidden_unknown", count=integer(hidden))] if hidden else []
+
+
+def list_name(headline: Headline, words: Words) -> str:
+    """本库, or the list that stands in for it."""
+    name = headline.list_name
+    return words("terms.named_list", name=name) if name else words("terms.own_list")
+
+
+def series(headline: Headline, words: Words) -> str:
+    who = provider(headline, words)
+    return words("sentences.comma").join(part for part in (who, headline.series_as_of) if part)
+
+
+def provider(headline: Headline, words: Words) -> str:
+    """Who counted; where one counted twice that day, also which of the two."""
+    if not headline.variant:
+        return headline.provider
+    return words("terms.variant", name=headline.provider, variant=headline.variant)
+
+
+def across(provinces: int, words: Words) -> str:
+    return words("sentences.across", count=provinces)
+
+
+def bracket(text: str, words: Words) -> str:
+    return words("sentences.bracket", text=text) if text else ""
+
+
+def tail(clauses: Iterable[str], words: Words) -> str:
+    return "".join(words("sentences.semicolon") + clause for clause in clauses if clause)

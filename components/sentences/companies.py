@@ -1,0 +1,89 @@
+"""The sentence of the companies of a series."""
+
+from collections.abc import Iterable
+
+from components.numbers import covered, fact_value, integer, limited, share
+from components.sentences.clauses import Sentence, bracket, place_name, series, tail, tenths
+from components.words import Words
+from data.states import State
+from data.summaries.headline import Headline
+
+
+def companies(headline: Headline, words: Words) -> Sentence:
+    fact, place = headline.facts[2], place_name(headline, words)
+    if fact.value is None:
+        return _no_companies(headline, place, words)
+    kind = "keyword" if headline.keyword else "plain" if headline.of_industry else "register"
+    names = {"place": place, "industry": headline.keyword or headline.industry}
+    strong = words(f"sentences.{headline.series_measure}_{kind}", count=fact_value(fact, words), **names)
+    limits = limited(headline.facts[2].details.limits, words)
+    strong += words("sentences.limited", limits=limits) if limits else ""
+    strong += _share_clause(headline, words)
+    notes = words("sentences.semicolon").join(_company_brackets(headline, words))
+    return strong, bracket(notes, words) + tail(_company_tail(headline, words), words)
+
+
+def _no_companies(headline: Headline, place: str, words: Words) -> Sentence:
+    """Why the series has no figure here, and how many others have one."""
+    fact = headline.facts[2]
+    if fact.state == State.IN_REMAINDER and headline.remainder is not None:
+        left, members = integer(headline.remainder), headline.remainder_members
+        parent = headline.parent_name
+        strong = words("sentences.in_remainder", place=place, parent=parent, members=members, value=left)
+    else:
+        why = {State.NOT_APPLICABLE: "outside", State.NOT_IMPORTED: "not_imported"}.get(State(fact.state), "none")
+        strong = words(f"sentences.companies_{why}", place=place)
+    return strong, tail([series(headline, words), *_offered(headline, words)], words)
+
+
+def _offered(headline: Headline, words: Words) -> Iterable[str]:
+    """How many other series have a figure, and how many of them for every one of several places."""
+    count = len(headline.offered_series)
+    full = sum(offer.complete for offer in headline.offered_series)
+    key = "offered" if full == count else "offered_full" if full else "offered_partly"
+    if count:
+        yield words(f"sentences.{key}", count=count, full=full, members=headline.members)
+
+
+def _share_clause(headline: Headline, words: Words) -> str:
+    """Not for the nation, which has no parent."""
+    fact = headline.facts[3]
+    if fact.value is None:
+        return ""
+    return words("sentences.share_of", parent=headline.parent_name, share=fact_value(fact, words))
+
+
+def _company_brackets(headline: Headline, words: Words) -> Iterable[str]:
+    if headline.scope == "nation" and headline.keyword:
+        yield words("sentences.not_main_business")
+    if headline.printed_share:
+        yield words("sentences.printed_as", printed=headline.printed_share)
+    if gaps := covered(headline.facts[2], words):
+        yield gaps
+
+
+def _together(part: float, headline: Headline, words: Words) -> str:
+    """九成; 约 91.2% of a rounded total, which is too little known for tenths."""
+    return words("terms.approx", value=share(part)) if headline.top_two_approx else tenths(part, words)
+
+
+def _company_tail(headline: Headline, words: Words) -> Iterable[str]:
+    """Where the companies are, if that is proved; else who counted them."""
+    if headline.top_two_share is not None:
+        first, second = headline.top_two
+        yield words(
+            "sentences.in_two", part=_together(headline.top_two_share, headline, words), first=first, second=second
+        )
+    else:
+        yield series(headline, words)
+    if headline.filtered:
+        yield words("sentences.companies_unfiltered")
+    if headline.unanswered:
+        names = words("headline.filter_and").join(words(f"headline.filter_{name}") for name in headline.unanswered)
+        yield words("sentences.companies_unanswered", filters=names)
+    if headline.hidden_companies:
+        yield words("sentences.hidden_companies", count=integer(headline.hidden_companies))
+    if headline.share_without:
+        yield words("headline.share_without", count=integer(headline.share_without))
+    if headline.unplaced_companies:
+        yield words("sentences.unplaced_companies", count=integer(headline.unplaced_companies))

@@ -1,0 +1,170 @@
+"""What the tables of a dataset say about each other: names that must exist elsewhere, rows that must not repeat."""
+
+from collections.abc import Callable, Container, Iterator, Mapping
+
+import pandas as pd
+
+from data.errors import ErrorCode, ValidationError
+from data.regions import NATION, Regions
+from data.schemas import LEVELS, NOT_BUILT
+from data.table_loader import duplicates
+
+Tables = Mapping[str, pd.DataFrame]
+"""Frames by file name. A table whose file could not be read is not there."""
+Known = Mapping[str, Container[str]]
+"""The names that other tables may use, by column; a column that is not there is not checked."""
+
+
+def tree_errors(table: pd.DataFrame, file: str) -> Iterator[ValidationError]:
+    """Regions whose parent is unknown or no higher level; one nation stands above all."""
+    levels = dict(zip(table["adcode"], table["level"], strict=True))
+    columns = [table.index.tolist(), *(table[name].tolist() for name in ("adcode", "parent", "level"))]
+    for row, adcode, parent, level in zip(*columns, strict=True):
+        top = adcode == NATION and level == "nation" and not parent
+        above = level in LEVELS and levels.get(parent) in LEVELS[: LEVELS.index(level)]
+        if not top and not above:
+            yield ValidationError("wrong_tree", file, row, "parent", parent, " > ".join(LEVELS))
+    if NATION not in levels:
+        yield ValidationError("wrong_tree", file, None, "adcode", "", NATION)
+
+
+def alias_errors(aliases: pd.DataFrame, regions: pd.DataFrame, file: str) -> Iterator[ValidationError]:
+    """Aliases of places that do not exist."""
+    yield from _unknown("unknown_region", file, aliases["adcode"], set(regions["adcode"]), "regions.csv")
+
+
+def duplicate_source_errors(own: Tables, shared: Tables, name: str, reference: str) -> Iterator[ValidationError]:
+    """Sources of a dataset that take the name of a shared one."""
+    if "sources.csv" in own and "sources.csv" in shared:
+        taken = set(shared["sources.csv"]["source_id"])
+        for row, source in zip(own["sources.csv"].index.tolist(), own["sources.csv"]["source_id"], strict=True):
+            if source in taken:
+                yield ValidationError(
+                    "duplicate", f"{name}/sources.csv", row, "source_id", source, f"{reference}/sources.csv"
+                )
+
+
+def violations(tables: Tables, known: Known, regions: Regions | None, name: str) -> Iterator[ValidationError]:
+    """Every contradiction of the tables of one folder, whose name stands before the files."""
+    for file, frame in tables.items():
+        path = f"{name}/{file}"
+        yield from _references(path, frame, known)
+        if regions is not None:
+            yield from _places(path, frame, regions)
+            yield from _repeats(path, resolve_places(frame, regions))
+        if file in RULES:
+            yield from RULES[file](path, frame)
+
+
+def resolve_places(frame: pd.DataFrame, regions: Regions) -> pd.DataFrame:
+    """The table with its places as adcodes, blank where unknown; parks keep what was written as `place`."""
+    if "province" in frame:
+        steps = frame[["province", "city", "district"]]
+        written = [" ".join(dict.fromkeys(filter(None, row))) for row in steps.itertuples(index=False)]
+        found = pd.DataFrame(
+            [place(regions, *row) for row in steps.itertuples(index=False)],
+            columns=["province", "city", "district", "region"],
+            index=frame.index,
+            dtype="str",
+        )
+        return frame.assign(place=written, **{column: found[column] for column in found})
+    columns = [column for column in ("region", "outside") if column in frame]
+    return frame.assign(**{column: [_adcodes(regions, cell) for cell in frame[column]] for column in columns})
+
+
+def _adcodes(regions: Regions, cell: str) -> str:
+    return ";".join(regions.resolve(text) or "" for text in cell.split(";")) if cell else ""
+
+
+def place(regions: Regions, province: str, city: str, district: str) -> tuple[str, str, str, str]:
+    """Province, city and district of written names as adcodes, blank where unknown, and the deepest of them."""
+    deepest = NATION
+    for text in (province, city, district):
+        deepest = (regions.resolve(text, deepest) if text else None) or deepest
+    steps = {region.level: region.adcode for region in regions.path(deepest)}
+    return steps.get("province", ""), steps.get("city", ""), steps.get("district", ""), deepest
+
+
+def _references(file: str, frame: pd.DataFrame, known: Known) -> Iterator[ValidationError]:
+    for column, kind, code in REFERENCES:
+        if column in frame and kind in known and not file.endswith(f"/{kind}.csv"):
+            yield from _unknown(code, file, frame[column], known[kind], f"{kind}.csv")
+
+
+REFERENCES: tuple[tuple[str, str, ErrorCode], ...] = (
+    ("source_id", "sources", "unknown_source"),
+    ("source2_id", "sources", "unknown_source"),
+    ("counted_by", "sources", "unknown_source"),
+    ("series_id", "series", "unknown_series"),
+)
+"""Columns whose names another table explains, and which table that is."""
+
+
+def _places(file: str, frame: pd.DataFrame, regions: Regions) -> Iterator[ValidationError]:
+    if "province" in frame:
+        for row, *steps in frame[["province", "city", "district"]].itertuples():
+            yield from _place_errors(file, row, steps, regions)
+    for column in ("region", "outside"):
+        if column in frame and "province" not in frame:
+            known = {text for cell in frame[column] for text in cell.split(";") if regions.resolve(text)}
+            yield from _unknown("unknown_region", file, frame[column], known, "regions.csv, aliases.csv")
+
+
+def _place_errors(file: str, row: int, steps: list[str], regions: Regions) -> Iterator[ValidationError]:
+    """The first step of province, city, district that does not lie inside the one before."""
+    container, wanted = NATION, ("province", "city", "district")
+    for column, text in zip(wanted, steps, strict=True):
+        found = regions.resolve(text, container) if text else container
+        if found is None or (column == "province" and regions[found].level != "province"):
+            where = f"regions.csv, aliases.csv: {regions[container].short}"
+            yield ValidationError("unknown_region", file, row, column, text, where)
+            return
+        container = found
+
+
+def _repeats(file: str, frame: pd.DataFrame) -> Iterator[ValidationError]:
+    for name, code, columns in REPEATS:
+        if file.endswith(f"/{name}"):
+            placed = frame[frame["region"] != ""]
+            cells = [["" if cell is pd.NA else str(cell) for cell in placed[column]] for column in columns]
+            keys = pd.Series([" / ".join(filter(None, key)) for key in zip(*cells, strict=True)], index=placed.index)
+            yield from duplicates(code, file, keys, columns[0])
+
+
+REPEATS: tuple[tuple[str, ErrorCode, tuple[str, ...]], ...] = (
+    ("parks.csv", "duplicate_park", ("name", "province", "city")),
+    ("counts.csv", "duplicate_count", ("series_id", "region", "year")),
+    ("published.csv", "duplicate", ("label_zh", "source_id", "as_of", "measure", "region", "slot", "nature")),
+    ("clusters.csv", "duplicate", ("cluster", "region")),
+    ("denominators.csv", "duplicate", ("region", "measure", "year")),
+)
+"""Columns that together must not repeat, places compared by adcode, so that 广东 and 广东省 are one."""
+
+
+def _founded_not_built(file: str, frame: pd.DataFrame) -> Iterator[ValidationError]:
+    wrong = frame[frame["status"].isin(NOT_BUILT) & (frame["founded"] != "")]
+    for row, founded in zip(wrong.index.tolist(), wrong["founded"], strict=True):
+        yield ValidationError("founded_not_built", file, row, "founded", founded, " | ".join(NOT_BUILT))
+
+
+def _slotless(file: str, frame: pd.DataFrame) -> Iterator[ValidationError]:
+    timed = frame[frame["measure"] == "parks_by_slot"]
+    for column, missing in (("slot", timed["slot"] == ""), ("value", timed["value"].isna())):
+        yield from (ValidationError("blank", file, row, column) for row in timed.index[missing])
+
+
+RULES: Mapping[str, Callable[[str, pd.DataFrame], Iterator[ValidationError]]] = {
+    "parks.csv": _founded_not_built,
+    "published.csv": _slotless,
+}
+"""What a row must say about itself beyond its single cells."""
+
+
+def _unknown(
+    code: ErrorCode, file: str, cells: pd.Series, known: Container[str], expected: str
+) -> Iterator[ValidationError]:
+    """One error for each name in a ;-list that is not known. Blank cells are another check's affair."""
+    for row, cell in zip(cells.index.tolist(), cells.tolist(), strict=True):
+        for text in cell.split(";"):
+            if text and text not in known:
+                yield ValidationError(code, file, row, str(cells.name), text, expected)

@@ -1,0 +1,69 @@
+"""What can be wrong with a dataset, as data. The words for it live with the words (components/dataset_errors.py).
+
+InvalidDataset   the one exception of loading; it carries every error that was found, never only the first
+ValidationError           one error: what, in which file, row and column, which value, and what was expected
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+ErrorCode = Literal[
+    "missing_folder",
+    "empty_folder",
+    "missing_file",
+    "empty_file",
+    "not_utf8",
+    "not_csv",
+    "not_toml",
+    "not_json",
+    "missing_key",
+    "unknown_key",
+    "missing_column",
+    "unknown_column",
+    "bad_row",
+    "blank",
+    "not_a_number",
+    "out_of_range",
+    "bad_date",
+    "bad_format",
+    "not_allowed",
+    "duplicate",
+    "duplicate_park",
+    "duplicate_count",
+    "no_definition",
+    "unknown_region",
+    "wrong_tree",
+    "unknown_series",
+    "unknown_source",
+    "founded_not_built",
+    "too_long",
+    "too_many",
+    "unknown_query",
+    "unknown_fact",
+    "bad_check",
+    "wrong_dataset",
+]
+ERROR_CODES: tuple[ErrorCode, ...] = get_args(ErrorCode)
+
+
+@dataclass(frozen=True)
+class ValidationError:
+    """One error. `expected` is written so that it reads in any language: a form, a list of values, a file."""
+
+    code: ErrorCode
+    file: str
+    row: int | None = None  # the line in the file, the header being line 1; None when the whole file is meant
+    column: str = ""
+    value: str = ""
+    expected: str = ""
+
+
+class InvalidDataset(Exception):
+    """A dataset that cannot be opened, with all its errors in the order of files, rows and columns."""
+
+    def __init__(self, errors: Iterable[ValidationError]) -> None:
+        self.errors = tuple(
+            sorted(set(errors), key=lambda error: (error.file, error.row or 0, error.column, error.code))
+        )
+        super().__init__(f"{len(self.errors)} errors in the dataset")

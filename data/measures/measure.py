@@ -1,0 +1,89 @@
+"""What a measure is: one declaration that menus, map, legend, ranking, sentence, endpoints and sheets read."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.regions import Adcode
+from data.selection import Selection
+from data.states import State
+from data.statistics import Sum
+from data.values import EVERY_COMPANY, Limits, Place, is_rate
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Remainder:
+    """What an exact total leaves for the places without a figure of their own."""
+
+    value: int
+    members: int | None  # None where nobody says how many places were counted
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureValues:
+    """The values of one measure of one dataset under one selection. Subclasses must say `places` and `sources`."""
+
+    filters_applied: tuple[str, ...] = ()  # the filters of the selection that reach these values
+    limits: Limits = EVERY_COMPANY  # which of the companies are counted
+    from_register: bool = False  # every company was read, so that what no child has is in none of them
+    unplaced: Place | None = None  # companies of no region, not even of the nation
+
+    def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
+        """The value of each region, with its state."""
+        raise NotImplementedError
+
+    def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
+        """The source_ids behind the values of these regions."""
+        raise NotImplementedError
+
+    def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
+        """Several regions, none inside another, as one. Values that do not add up have no total."""
+        unit = self.places(adcodes[:1])[0].unit
+        return Place(Adcode(""), name, None, unit, State.NOT_APPLICABLE), Sum(None, 0, len(adcodes))
+
+    def remainder(self, level: Adcode) -> Remainder | None:
+        """What the level's total leaves for its children without a value."""
+        return None
+
+    def spare(self, level: Adcode) -> int:
+        """How many may belong to any child of the level, nobody knows to which."""
+        return 0
+
+
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """What can be shown of every place. A simple measure needs `id`, `unit` and `read` only."""
+
+    id: str
+    """Its public name: in queries, on the menu, and at the end of its keys in components/words."""
+    unit: str
+    """Of its values. A unit that begins with `per_` is a rate, whose values are real numbers."""
+    read: Callable[[Selection, "Dataset"], MeasureValues]
+    ranked: bool = True
+    """Whether its places have an order. A list that names parks has none."""
+    additive: bool = False
+    """Whether the values of the parts add up to the value of the whole."""
+    has_shares: bool = False
+    """Whether a place is shown with its part of its parent's value."""
+    has_rates: bool = False
+    """Whether a place is shown with its value per 10,000 people."""
+    has_series: bool = False
+    """Whether it counts companies of the chosen series; the filters on companies reach it."""
+    has_dots: bool = False
+    """Whether the map shows a dot for each listed park."""
+    has_clusters: bool = False
+    """Whether it is also counted by cluster."""
+    has_circles: bool = False
+    """Whether few values are drawn as circles; many of them, and those of any other measure, are fills."""
+    counterpart: str = ""
+    """The other count of the same things, beside which it is always set."""
+    fact_units: tuple[str, ...] = ()
+    """Units of the facts that speak of it in headline and profile, besides its own."""
+
+    @property
+    def is_real(self) -> bool:
+        """Whether its values are real numbers, not counts."""
+        return is_rate(self.unit)

@@ -1,0 +1,154 @@
+"""Row by row: what a park list says, in the dataset's words, or every error that keeps a row out."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from data.parklists import cells
+from data.parklists.cells import CellError
+from data.parklists.columns import CHOICES, COLUMNS, EXAMPLE, PLACES, REQUIRED
+from data.parklists.errors import RowError, RowErrorCode
+from data.parklists.reader import Row, Table
+from data.regions import NATION, Adcode, Regions
+from data.registers import places
+from data.schemas import NOT_BUILT
+
+TEXTS = ("name", "operator", "source", "note", "aliases", "name_en")
+
+
+@dataclass(frozen=True)
+class CheckedRow:
+    """One row: usable if it has no error and is not set aside."""
+
+    file: str
+    row: int
+    values: Mapping[str, str] = field(default_factory=dict)  # by column, in the dataset's words; region: adcode
+    errors: tuple[RowError, ...] = ()
+    aside: str = ""  # empty or example: rows in which there is nothing to use and nothing to mend
+
+
+def validate(tables: Sequence[Table], regions: Regions, as_of: str) -> list[CheckedRow]:
+    """Every row of the list, in the order of the files. A park that comes twice is used once."""
+    seen: dict[tuple[str, ...], CheckedRow] = {}
+    found: list[CheckedRow] = []
+    for table in tables:
+        for row in table.rows:
+            one = _Checks(table, row, regions, as_of).judged()
+            if not one.errors and not one.aside:
+                first = seen.setdefault(_key(one, regions), one)
+                one = one if first is one else _again(one, first, table)
+            found.append(one)
+    return found
+
+
+def _key(one: CheckedRow, regions: Regions) -> tuple[str, ...]:
+    """What makes two rows one park: its name, its province and its city."""
+    levels = {region.level: region.adcode for region in regions.path(Adcode(one.values["region"]))}
+    return cells.fold(one.values["name"]), levels.get("province", ""), levels.get("city", "")
+
+
+def _again(one: CheckedRow, first: CheckedRow, table: Table) -> CheckedRow:
+    name, where = cells.shown(one.values["name"]), f"{first.file}:{first.row}"
+    error = RowError("duplicate", one.file, one.row, "name", table.labels["name"], name, where)
+    return CheckedRow(one.file, one.row, errors=(error,))
+
+
+class _Checks:
+    """The checks of one row, which gather its errors."""
+
+    def __init__(self, table: Table, row: Row, regions: Regions, as_of: str) -> None:
+        self.table, self.row, self.regions, self.as_of = table, row, regions, as_of
+        self.cells = {column: cells.plain(cell) for column, cell in row.cells.items()}
+        self.errors: list[RowError] = []
+
+    def judged(self) -> CheckedRow:
+        """What the row comes to."""
+        file, row = self.table.file, self.row.number
+        if self.row.broken:
+            return CheckedRow(file, row, errors=(RowError("broken", file, row),))
+        if aside := self._aside():
+            return CheckedRow(file, row, aside=aside)
+        values = dict(self._values())
+        errors = sorted(self.errors, key=lambda error: COLUMNS.index(error.column))
+        return CheckedRow(file, row, {} if errors else values, tuple(errors))
+
+    def _aside(self) -> str:
+        name = cells.fold(self.cells.get("name", "")).lstrip("([【")
+        if not any(self.cells.values()):
+            return "empty"
+        return "example" if name.startswith(EXAMPLE) else ""
+
+    def _values(self) -> Iterator[tuple[str, str]]:
+        for column in REQUIRED:
+            if not self.cells.get(column):
+                self._blame("blank", column, suggestion=self._province() if column == "province" else "")
+        for column in TEXTS:
+            yield column, self._read(column, cells.text)
+        yield "url", self._read("url", cells.link)
+        for column in CHOICES:
+            yield column, self._read(column, cells.choice)
+        yield "status_as_of", self._read("status_as_of", self._day)
+        yield "founded", self._founded()
+        yield "region", self._region()
+
+    def _read(self, column: str, meaning: Callable[[str, str], str]) -> str:
+        try:
+            return meaning(column, self.cells.get(column, ""))
+        except CellError as unclear:
+            self._blame(unclear.code, column, unclear.expected, unclear.suggestion)
+            return ""
+
+    def _day(self, _: str, cell: str) -> str:
+        return cells.day(cell, self.as_of)
+
+    def _founded(self) -> str:
+        """The date of founding; what is not built yet has none, and its date is misunderstood otherwise."""
+        found = self._read("founded", lambda _, cell: cells.day(cell))
+        status = self._read("status", cells.choice) if "status" in self.cells else ""
+        if found and status in NOT_BUILT:
+            self._blame("founded_not_built", "founded", status)
+        elif found and cells.is_later(found, self.as_of):
+            self._blame("after_list", "founded", self.as_of)
+        return found
+
+    def _province(self) -> str:
+        """The province of the city that is named without one."""
+        found = self._meant(NATION, self.cells.get("city", ""))
+        path = self.regions.path(found) if found else ()
+        return next((one.adcode for one in path if one.level == "province"), "")
+
+    def _meant(self, within: Adcode, cell: str) -> Adcode | None:
+        """The place that a name means; an English one in any case."""
+        return places.meant(self.regions, within, cell) or (
+            self.regions.resolve(cell, within) if cell.isascii() and cell else None
+        )
+
+    def _region(self) -> str:
+        """The deepest place that is named; each must lie in the one before."""
+        within = NATION
+        for column in PLACES:
+            cell = self.cells.get(column, "")
+            found = self._meant(within, cell) if cell else within
+            if found is None or (cell and column == "province" and self.regions[found].level != "province"):
+                self._blame_place(column, cell, within, found)
+                return ""
+            within = found
+        return within
+
+    def _blame_place(self, column: str, cell: str, within: Adcode, found: Adcode | None) -> None:
+        """A place that exists elsewhere is told where; one that exists nowhere, what may be meant."""
+        above = [one.adcode for one in reversed(self.regions.path(within))]
+        elsewhere = found or next((one for place in above if (one := self._meant(place, cell))), None)
+        if column == "province":
+            path = self.regions.path(elsewhere) if elsewhere else ()
+            province = next((one.adcode for one in path if one.level == "province"), "")
+            self._blame("unknown_place", column, within, province or places.likely(self.regions, cell, within) or "")
+        elif elsewhere:
+            self._blame("place_elsewhere", column, within, elsewhere)
+        else:
+            self._blame("unknown_place", column, within, places.likely(self.regions, cell, within) or "")
+
+    def _blame(self, code: RowErrorCode, column: str, expected: str = "", suggestion: str = "") -> None:
+        label, cell = self.table.labels.get(column, column), cells.shown(self.cells.get(column, ""))
+        error = RowError(code, self.table.file, self.row.number, column, label, cell, expected, suggestion)
+        if error not in self.errors:
+            self.errors.append(error)

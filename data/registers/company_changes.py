@@ -1,0 +1,190 @@
+"""The companies that changed between two imports of one definition, read back without any engine.
+
+    changes.parquet   code, name, month, before, after, status_before, status_after, existing, cumulative
+                      stands in the folder of the later import; its metadata name the earlier one and hold the flows
+
+`existing` and `cumulative` are the kind of change as that measure sees it, blank where it sees none. A flow is how many
+companies a change brought to a region or took from it, so that earlier + `INFLOWS` - `OUTFLOWS` = later, everywhere.
+
+    registered   not in the earlier; registered in a later month than that is of
+    found        not in the earlier; registered before, or on no known date
+    vanished     not in the later
+    closed       existing before, closed now; reopened: the other way round
+    status_out   existing before, now of another or no known status; status_in: the other way round
+    moved        from one place to another
+    located      the same company, its place known more closely now; unlocated: less closely
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from data.registers.imports import CHANGES, MEASURES, Import
+
+INFLOWS = ("registered", "found", "reopened", "status_in", "moved_in", "located")
+OUTFLOWS = ("closed", "status_out", "vanished", "moved_out", "unlocated")
+KINDS = ("closed", "reopened", "moved", "registered", "found", "vanished", "status_out", "status_in")
+"""In the order of a list. That a place is known more closely is a flow, but nothing happened to the company."""
+LISTED = ("code", "name", "month", "before", "after", "status_before", "status_after")
+EARLIER, FLOWS = b"atlas.earlier", b"atlas.flows"
+
+Flows = Mapping[str, Mapping[str, Mapping[str, int]]]
+"""measure -> region -> flow -> companies."""
+
+
+Stamp = tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """What changed between two imports."""
+
+    path: Path
+    flows: Flows
+    stamp: Stamp | None  # of the file that the flows were read from
+
+    def of(self, measure: str, region: str) -> dict[str, int]:
+        """How many companies each flow brought or took, all flows named."""
+        found = self.flows[measure].get(region, {})
+        return {flow: found.get(flow, 0) for flow in (*INFLOWS, *OUTFLOWS)}
+
+
+@lru_cache(maxsize=64)
+def between(earlier: Import, later: Import) -> Changes | None:
+    """What is known of the change from one to the other; None if nothing is, or if it no longer fits their sums."""
+    import pyarrow as pa
+    from pyarrow.parquet import read_schema
+
+    path = later.folder / CHANGES if later.folder else None
+    if path is None or not path.is_file():
+        return None
+    try:
+        told = read_schema(path).metadata or {}
+        flows: Flows = json.loads(told.get(FLOWS, b"{}"))
+    except (OSError, ValueError, pa.ArrowException):
+        return None
+    stamp = _stamp(path)
+    fits = told.get(EARLIER) == earlier.id.encode() and not unreconciled(flows, earlier, later)
+    return Changes(path, flows, stamp) if fits else None
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """Another one for another file of that name; None if there is none."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_ino, about.st_mtime_ns
+
+
+def unreconciled(flows: Flows, earlier: Import, later: Import) -> tuple[str, ...]:
+    """The measures and regions in which earlier + in - out is not the later number."""
+    found = []
+    for measure, statuses in MEASURES.items():
+        first, last = (one.sums.groupby("region")[list(statuses)].sum().sum(axis=1) for one in (earlier, later))
+        told = flows.get(measure, {})
+        for region in {*first.index, *last.index, *told}:
+            change = sum(told.get(region, {}).get(flow, 0) for flow in INFLOWS)
+            change -= sum(told.get(region, {}).get(flow, 0) for flow in OUTFLOWS)
+            if first.get(region, 0) + change != last.get(region, 0):
+                found.append(f"{measure} {region}")
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class PlaceFilter:
+    """How a list of changes names regions: where each one lies, as far as the reader looks."""
+
+    at: Mapping[str, str]  # region -> the place of the opened level that holds it, or blank
+    wanted: frozenset[str]  # the places whose companies are listed
+
+
+def rows(
+    changes: Changes, measure: str, places: PlaceFilter, most: int | None = None
+) -> tuple[dict[str, int], list[dict[str, Any]]]:
+    """How many companies changed in which way, and `most` of them: the first of each way, in the order of `KINDS`.
+
+    A company that went from one place to another inside the same place of `places` has not moved.
+    """
+    if _stamp(changes.path) != changes.stamp:  # another import has come, and this one waits for a restart
+        return {}, []
+    coded = _coded(changes, measure)
+    before, after = (_at(codes, coded.regions, places) for codes in (coded.before, coded.after))
+    wanted = np.array([name in places.wanted for name in before.names])
+    seen = wanted[before.codes] | wanted[after.codes]
+    seen &= (coded.kinds != KINDS.index("moved")) | (before.codes != after.codes)
+    each = {kind: np.flatnonzero(seen & (coded.kinds == at)) for at, kind in enumerate(KINDS)}
+    found = {kind: at for kind, at in each.items() if len(at)}
+    counts = {kind: len(at) for kind, at in found.items()}
+    shares = counts if most is None else _shared(counts, most)
+    picked = {kind: at[: shares[kind]] for kind, at in found.items()}
+    return counts, _picked(changes.path, picked)
+
+
+def _shared(counts: Mapping[str, int], most: int) -> dict[str, int]:
+    """How many of each kind, so that no kind takes the room of another that needs it."""
+    shares: dict[str, int] = {}
+    for left, kind in enumerate(sorted(counts, key=lambda kind: counts[kind])):
+        shares[kind] = min(counts[kind], (most - sum(shares.values())) // (len(counts) - left))
+    return shares
+
+
+@dataclass(frozen=True)
+class _Coded:
+    """A list as small numbers, which are searched in a millisecond where texts take a hundred."""
+
+    kinds: Any  # of KINDS, -1 for none of them
+    before: Any  # of `regions`, -1 where the company was not there
+    after: Any
+    regions: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _coded(changes: Changes, measure: str) -> _Coded:
+    from pyarrow.parquet import ParquetFile
+
+    columns = [measure, "before", "after"]
+    frame = ParquetFile(changes.path, read_dictionary=columns).read(columns=columns).to_pandas()
+    kinds = frame[measure].cat.set_categories(KINDS).cat.codes.to_numpy()
+    ends = [frame[end].astype("category").cat for end in ("before", "after")]
+    regions = tuple(sorted({str(region) for end in ends for region in end.categories}))
+    before, after = (end.set_categories(regions).cat.codes.to_numpy() for end in ends)
+    return _Coded(kinds, before, after, regions)
+
+
+@dataclass(frozen=True)
+class _Located:
+    codes: Any  # of `names`
+    names: tuple[str, ...]  # all places, and at last nowhere
+
+
+def _at(codes: Any, regions: tuple[str, ...], places: PlaceFilter) -> _Located:
+    """The place of each row: its region's; nowhere if the company was not there, or lies elsewhere."""
+    names = (*sorted(set(places.at.values()) - {""}), "")
+    number = {name: at for at, name in enumerate(names)}
+    each = np.array([*(number[places.at.get(region, "")] for region in regions), len(names) - 1])
+    return _Located(each[codes], names)
+
+
+def _picked(path: Path, picked: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """These rows of the file with all that is listed of them, and their kind."""
+    from pyarrow.parquet import ParquetFile
+
+    file = ParquetFile(path)
+    kinds = {int(at): kind for kind, rows in picked.items() for at in rows}
+    wanted = np.sort(np.array(list(kinds), dtype=int))
+    found: dict[int, dict[str, Any]] = {}
+    first = 0
+    for group in range(file.num_row_groups):
+        last = first + file.metadata.row_group(group).num_rows
+        here = wanted[np.searchsorted(wanted, first) : np.searchsorted(wanted, last)]
+        if len(here):
+            part = file.read_row_group(group, columns=list(LISTED)).take(here - first).to_pylist()
+            found |= dict(zip(here.tolist(), part, strict=True))
+        first = last
+    return [found[at] | {"kind": kind} for at, kind in kinds.items()]

@@ -1,0 +1,230 @@
+"""Two ledgers of one definition set beside each other: which companies came, went, or changed. See company_changes.py.
+
+A company is the same by its code; where one side has no code, by its name, if only one company on either side bears it.
+The engine compares, so that a million companies need no more memory than a count.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import ibis
+import pandas as pd
+from ibis import _
+
+from data.regions import NATION, Adcode, Regions
+from data.registers import company_changes, engine, histories, ledger, store
+from data.registers.company_changes import EARLIER, FLOWS, INFLOWS, OUTFLOWS, Flows
+from data.registers.imports import CHANGES, LEDGER, UNPLACED, Import, read_imports
+from data.registers.report import AccountingError
+from data.registers.rule import Rule
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+Keep = Callable[["ir.Table", str], "ir.Table"]
+"""Puts a table where the engine has it at hand."""
+HISTORY = "cumulative"
+"""The measure that every import tells: its history says which two are compared."""
+GROUP = 2_000
+"""Rows of a list that are read together: a choice shows a few dozen."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What a new import says of the one before it."""
+
+    earlier: str  # its date
+    came: int  # companies of the nation, of any status
+    left: int
+
+
+def refresh(dataset: Path, name: str, regions: Regions) -> Compared | None:
+    """Compare an import with its neighbours in time, and keep what changed in the folder of the later one.
+
+    None where the import has none before it, or where either keeps no companies. What was told of two imports that can
+    no longer be compared is taken away: it names companies that nobody keeps any more.
+    """
+    imports, _ = read_imports(dataset, regions)
+    outcome = None
+    for later in imports:
+        earlier = histories.before(later, HISTORY, imports)
+        if not (earlier and _kept(earlier) and _kept(later)):
+            _forget(later)
+        elif name in (earlier.id, later.id):
+            flows = _compare(earlier, later, regions)
+            outcome = _outcome(earlier, flows) if later.id == name else outcome
+    return outcome
+
+
+def _forget(later: Import) -> None:
+    if later.folder:
+        (later.folder / CHANGES).unlink(missing_ok=True)
+
+
+def _outcome(earlier: Import, flows: Flows) -> Compared:
+    nation = flows[HISTORY].get(NATION, {})
+    came, left = (sum(nation.get(flow, 0) for flow in names) for names in (INFLOWS, OUTFLOWS))
+    return Compared(str(earlier.card["as_of"]), came, left)
+
+
+def _kept(one: Import) -> bool:
+    return one.folder is not None and (one.folder / LEDGER).is_file()
+
+
+def _compare(earlier: Import, later: Import, regions: Regions) -> Flows:
+    """Write the changes from one import to the other in one step. AccountingError if they do not explain the sums."""
+    assert later.folder is not None
+    with (
+        TemporaryDirectory(prefix=store.ASIDE, dir=later.folder) as scratch,
+        engine.opened(Path(scratch)) as connection,
+    ):
+        keep = _keeper(connection)
+        first, last = _ledger(connection, earlier, "earlier", keep), _ledger(connection, later, "later", keep)
+        both = _both(first, last, keep)
+        last_month = Rule(str(earlier.card["as_of"])).last_month
+        told = keep(_told(both, _within(regions), last_month), "changes")
+        flows = _flows(told, regions)
+        if missing := company_changes.unreconciled(flows, earlier, later):
+            raise AccountingError(f"{earlier.id} -> {later.id}: {', '.join(missing[:9])}")
+        path = Path(scratch) / CHANGES
+        _write(connection, told, {EARLIER: earlier.id.encode(), FLOWS: json.dumps(flows).encode()}, path)
+        path.replace(later.folder / CHANGES)
+    return flows
+
+
+def _keeper(connection: Any) -> Keep:
+    return lambda table, name: connection.create_table(f"kept_{name}", table, temp=True)
+
+
+def _ledger(connection: Any, one: Import, side: str, keep: Keep) -> "ir.Table":
+    assert one.folder is not None
+    aliases = {texts: Adcode(region) for texts, region in store.read_aliases(one.folder).items()}
+    return ledger.read(connection, one.folder, side, aliases, keep)
+
+
+def _both(earlier: "ir.Table", later: "ir.Table", keep: Keep) -> "ir.Table":
+    """A row for each company of either side, with what both know of it."""
+    pairs = keep(_pairs(earlier, later), "pairs")
+    first = earlier.rename("{name}_before").left_join(pairs, _.company_before == pairs.first)
+    last = later.rename("{name}_after")
+    return first.outer_join(last, first["last"] == last.company_after)
+
+
+def _pairs(earlier: "ir.Table", later: "ir.Table") -> "ir.Table":
+    """first, last: the same company on either side."""
+    coded = later.filter(later.code != "").select("code", last="company")
+    by_code = earlier.filter(earlier.code != "").inner_join(coded, "code").select(first="company", last="last")
+    rest = _only(earlier.anti_join(by_code, _.company == by_code.first))
+    other = _only(later.anti_join(by_code, _.company == by_code["last"]))
+    named = rest.inner_join(other, "folded", rname="{name}_later").filter((_.code == "") | (_.code_later == ""))
+    return by_code.union(named.select(first="company", last="company_later"))
+
+
+def _only(companies: "ir.Table") -> "ir.Table":
+    """The companies whose name no other of them bears."""
+    once = companies.group_by("folded").agg(many=_.count()).filter(_.many == 1)
+    return companies.semi_join(once, "folded")
+
+
+def _told(both: "ir.Table", within: "ir.Table", last_month: int) -> "ir.Table":
+    """Every company of which something changed, in the shape of changes.parquet."""
+    inner = within.select(region_after="inner", region_before="outer", located=ibis.literal(True))
+    outer = within.select(region_before="inner", region_after="outer", unlocated=ibis.literal(True))
+    rows = both.left_join(inner, ["region_after", "region_before"], rname="{name}_in")
+    rows = rows.left_join(outer, ["region_before", "region_after"], rname="{name}_out")
+    place = ibis.cases(
+        (_.region_before == _.region_after, ""),
+        (_.located.notnull(), "located"),
+        (_.unlocated.notnull(), "unlocated"),
+        else_="moved",
+    )
+    came = ibis.ifelse(_.month_after > last_month, "registered", "found")
+    came = ibis.ifelse(_.month_after.notnull(), came, "found")
+    was, now = _.status_before, _.status_after
+    existed, exists = (was == "existing").fill_null(False), (now == "existing").fill_null(False)
+    existing = ibis.cases(
+        (~existed & ~exists, ""),
+        (existed & exists, place),
+        (exists & _.company_before.isnull(), came),
+        (exists & (was == "closed"), "reopened"),
+        (exists, "status_in"),
+        (_.company_after.isnull(), "vanished"),
+        (now == "closed", "closed"),
+        else_="status_out",
+    )
+    cumulative = ibis.cases(
+        (_.company_before.isnull(), came),
+        (_.company_after.isnull(), "vanished"),
+        else_=place,
+    )
+    rows = rows.mutate(existing=existing, cumulative=cumulative)
+    return rows.filter((_.existing != "") | (_.cumulative != "")).select(
+        code=ibis.coalesce(_.code_after.nullif(""), _.code_before, ""),
+        name=ibis.coalesce(_.name_after, _.name_before),
+        month=ibis.coalesce(_.month_after, _.month_before),
+        before=_.region_before,
+        after=_.region_after,
+        status_before=_.status_before,
+        status_after=_.status_after,
+        existing=_.existing,
+        cumulative=_.cumulative,
+    )
+
+
+def _within(regions: Regions) -> "ir.Table":
+    """inner, outer: every region with all that it lies in. Whoever has no place lies nowhere yet."""
+    paths = {region.adcode: [up.adcode for up in regions.path(region.adcode)] for region in regions}
+    pairs = [(inner, outer) for inner, path in paths.items() for outer in (UNPLACED, *path) if inner != outer]
+    return ibis.memtable(pd.DataFrame(pairs, columns=["inner", "outer"]))
+
+
+def _flows(told: "ir.Table", regions: Regions) -> Flows:
+    """What came to every region and left it, for each measure."""
+    groups = told.group_by("existing", "cumulative", "before", "after").agg(many=_.count()).execute()
+    flows: dict[str, dict[str, dict[str, int]]] = {}
+    for measure in ("existing", "cumulative"):
+        found: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+        ends = groups[[measure, "before", "after", "many"]].astype(object)
+        for kind, before, after, many in ends.where(ends.notna(), None).itertuples(index=False):
+            for region, flow in _touched(kind, before, after, regions):
+                found[region][flow] += int(many)
+        flows[measure] = {region: dict(by_flow) for region, by_flow in sorted(found.items())}
+    return flows
+
+
+def _touched(kind: str, before: str | None, after: str | None, regions: Regions) -> Iterator[tuple[str, str]]:
+    """The regions that one change brings a company to, or takes it from, and by which flow."""
+    first, last = (_path(end, regions) for end in (before, after))
+    match kind:
+        case "registered" | "found" | "reopened" | "status_in":
+            yield from ((region, kind) for region in last)
+        case "closed" | "status_out" | "vanished":
+            yield from ((region, kind) for region in first)
+        case "moved" | "located" | "unlocated":
+            came, left = ("moved_in", "moved_out") if kind == "moved" else ("located", "unlocated")
+            yield from ((region, came) for region in last if region not in first)
+            yield from ((region, left) for region in first if region not in last)
+
+
+def _path(region: str | None, regions: Regions) -> tuple[str, ...]:
+    """A region and all that it lies in; where there is no place, the unplaced."""
+    if region is None:
+        return ()
+    return tuple(up.adcode for up in regions.path(Adcode(region))) if region else (UNPLACED,)
+
+
+def _write(connection: Any, told: "ir.Table", metadata: Mapping[bytes, bytes], path: Path) -> None:
+    """The list, in an order of its own, and what is told of it."""
+    from pyarrow.parquet import ParquetFile, ParquetWriter
+
+    plain = path.with_suffix(".plain")
+    connection.to_parquet(told.order_by("after", "before", "code", "name"), str(plain))
+    file = ParquetFile(plain)
+    with ParquetWriter(path, file.schema_arrow.with_metadata(dict(metadata)), compression="zstd") as writer:
+        for batch in file.iter_batches(GROUP):
+            writer.write_batch(batch)

@@ -1,0 +1,75 @@
+"""Why a file of companies cannot be read at all. The words for it live with the words (components/registers.py)."""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+FileErrorCode = Literal[
+    "no_such_file",
+    "no_files",
+    "empty_file",
+    "not_a_table",
+    "damaged",
+    "password",
+    "encoding",
+    "no_header",
+    "is_register",
+    "is_park_list",
+    "no_place_column",
+    "long_cell",
+    "zip_in_zip",
+    "too_many_files",
+    "too_large",
+    "too_large_unpacked",
+    "too_many_rows",
+    "bad_address",
+    "password_in_address",
+    "not_alone",
+    "no_driver",
+    "no_java",
+    "unreachable",
+    "login",
+    "no_database",
+    "no_permission",
+    "no_table",
+    "no_catalog",
+    "no_name_column",
+    "no_such_column",
+    "locked",
+    "no_workers",
+    "timed_out",
+    "cancelled",
+    "broke_off",
+    "server_full",
+    "changed",
+    "engine_failed",
+]
+FILE_ERROR_CODES: tuple[FileErrorCode, ...] = get_args(FileErrorCode)
+
+DAMAGE = (OSError, EOFError, ValueError, NotImplementedError, struct.error, zipfile.BadZipFile, zlib.error)
+"""What readers of archives and texts raise when the bytes make no sense."""
+
+
+@dataclass(frozen=True)
+class FileError:
+    """One file that cannot be read. `detail` is a limit, a place in the file or a type: never content of a row."""
+
+    code: FileErrorCode
+    file: str
+    detail: str = ""
+
+
+class RejectedImport(Exception):
+    """An import that was not begun, with every file that stood in its way."""
+
+    def __init__(self, errors: Iterable[FileError]) -> None:
+        self.errors = tuple(dict.fromkeys(errors))
+        super().__init__(f"{len(self.errors)} files cannot be imported")
+
+
+def reject(code: FileErrorCode, file: str, detail: str = "") -> RejectedImport:
+    """The exception for a single file."""
+    return RejectedImport([FileError(code, file, detail)])

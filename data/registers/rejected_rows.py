@@ -1,0 +1,130 @@
+"""Rows that were not counted, or not as deep as they might be, and why.
+
+    refused.parquet   file, row, column, cell, reason, suggestion; and province, city, district as an alias names them,
+                      blank unless the row's place is open. Written by the count, and never changed
+    refused.csv       the same rows and columns without these places, and without the rows that an alias has settled
+
+A cell is shown only where it holds a date or a place; what might be anything else is shown as an ellipsis.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import ibis
+import pandas as pd
+from ibis import _
+
+from data.regions import Adcode, Regions
+from data.registers import places
+from data.registers.count import DATED, UNMATCHED, Count, rows_of
+from data.registers.cube import Written
+from data.registers.headers import PLACES
+from data.registers.imports import ALL_REJECTED_ROWS, REJECTED_ROWS
+from data.registers.spool import Part
+from data.spreadsheets import escape_formula
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import ibis.expr.types as ir
+
+HEADER = ("file", "row", "column", "cell", "reason", "suggestion")
+UNLISTED = ("", "empty", "keyword_absent")
+"""Reasons that leave nothing to mend; they are counted, not listed. A blank one is listed where its place is open."""
+PARTLY = "open_place"
+"""Counted, but not as deep as the row may mean."""
+PLACED = (UNMATCHED, PARTLY)
+MAX_ROWS = 100_000
+"""Rows of open places that are listed, and as many others: an alias must not leave a list empty that was cut."""
+COLUMN = {
+    "duplicate_code": "code",
+    "duplicate_name": "name",
+    "no_name": "name",
+    "no_company": "name",
+    "hidden": "name",
+    "unreadable_date": "date",
+    "after_as_of": "date",
+}
+_DATE = re.compile(r"(?=.*[0-9])[0-9 :./年月日TZ+-]{1,20}")
+_PHONE = re.compile(r"[0-9]{9}|[0-9]-[0-9]{7}")
+
+
+def write(count: Count, parts: "Sequence[Part]", regions: Regions, folder: Path) -> int:
+    """Write the rows into an import's folder, in the order of the files; how many there were."""
+    return _write(_lines(count, parts, regions), folder)
+
+
+def write_empty(folder: Path) -> int:
+    """Lists without rows."""
+    return _write((), folder)
+
+
+def _write(lines: Iterable[tuple[str, ...]], folder: Path) -> int:
+    pd.DataFrame(lines, columns=[*HEADER, *PLACES], dtype=str).to_parquet(folder / ALL_REJECTED_ROWS, index=False)
+    return apply_aliases(folder, {})
+
+
+def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode]) -> int:
+    """Write refused.csv anew, as it is while these aliases hold; how many rows are left in it."""
+    rows = pd.read_parquet(folder / ALL_REJECTED_ROWS)
+    written = zip(*(rows[column].tolist() for column in ("reason", *PLACES)), strict=True)
+    settled = [reason in PLACED and tuple(texts) in aliases for reason, *texts in written]
+    left = rows[~pd.Series(settled, rows.index, dtype=bool)][list(HEADER)]
+    left.map(escape_formula).to_csv(folder / REJECTED_ROWS, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    return len(left)
+
+
+def _lines(count: Count, parts: "Sequence[Part]", regions: Regions) -> Iterator[tuple[str, ...]]:
+    rows = rows_of(count)
+    partly = (rows.reason == "") & ibis.or_(*(rows[place] != "" for place in PLACES))
+    rows = rows.mutate(reason=ibis.ifelse(partly, PARTLY, rows.reason))
+    rows = rows.filter(~rows.reason.isin(UNLISTED))
+    found = _found(rows, numbered=all(part.numbered for part in parts))
+    explain = lru_cache(maxsize=10_000)(lambda *written: _place(regions, *written))
+    for file, row, reason, date, *written in found.itertuples(index=False):
+        if reason in PLACED:
+            column, cell, suggestion = explain(*written)
+        else:
+            column, suggestion, written = COLUMN.get(reason, ""), "", [""] * len(PLACES)
+            cell = shown_date(date) if column == "date" else ""
+        yield parts[file].file, str(row), parts[file].labels.get(column, column), cell, reason, suggestion, *written
+
+
+SHOWN = ("file", "row", "reason", "date", *PLACES)
+
+
+def _found(rows: "ir.Table", *, numbered: bool) -> pd.DataFrame:
+    in_order = _by_number if numbered else _by_content
+    found = in_order(rows).limit(MAX_ROWS).execute()
+    if len(found) < MAX_ROWS:
+        return found
+    placed = rows.reason.isin(PLACED)
+    both = [in_order(rows.filter(kind)).limit(MAX_ROWS).execute() for kind in (placed, ~placed)]
+    return pd.concat(both).sort_values(list(SHOWN))
+
+
+def _by_number(rows: "ir.Table") -> "ir.Table":
+    return rows.order_by(_.order).select(*SHOWN)
+
+
+def _by_content(rows: "ir.Table") -> "ir.Table":
+    """Rows without numbers: one line for all that say the same, and none for those with nothing to show."""
+    places_ = {place: ibis.ifelse(_.reason.isin(PLACED), rows[place], "") for place in PLACES}
+    dated = ibis.ifelse(_.reason.isin(DATED), rows.date, "")
+    lines = rows.filter(_.reason.isin((*PLACED, *DATED))).mutate(date=dated, **places_, row=ibis.literal(""))
+    return lines.select(*SHOWN).distinct().order_by(*SHOWN)
+
+
+def _place(regions: Regions, *written: str) -> tuple[str, str, str]:
+    """The column that was not understood, its cell, and the place that may be meant."""
+    text, region = places.suggest(regions, *written)
+    column = PLACES[written.index(text)] if text else PLACES[0]
+    return column, text, regions[region].name if region else ""
+
+
+def shown_date(cell: str) -> str:
+    """What stands in a date's place, if it can be nothing but a date gone wrong."""
+    return cell if _DATE.fullmatch(cell) and not _PHONE.search(cell) else "…" if cell else ""

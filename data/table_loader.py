@@ -1,0 +1,175 @@
+"""From a file to a typed frame, with every error on the way.
+
+A frame's index is the line of the file, so that an error found later still knows where it stands.
+"""
+
+import csv
+import io
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from data.dates import FORMS
+from data.errors import ErrorCode, ValidationError
+from data.schemas import Table
+
+YES_NO = {"yes": True, "no": False, "": False}
+_NUMBERS = {"Int64": r"-?[0-9]+", "float64": r"-?[0-9]+(?:\.[0-9]+)?"}
+
+
+def read_toml(path: Path) -> tuple[dict[str, Any] | None, list[ValidationError]]:
+    """The keys of a TOML file; None if it is not one."""
+    text, errors = _text(path)
+    if text is None:
+        return None, errors
+    try:
+        return tomllib.loads(text), []
+    except tomllib.TOMLDecodeError as error:
+        return None, [ValidationError("not_toml", name_of(path), value=str(error), expected="TOML")]
+
+
+def read_table(path: Path, model: type[Table]) -> tuple[pd.DataFrame | None, list[ValidationError]]:
+    """The rows of a CSV file, typed as the model declares; None if the header is wrong or the text cannot be read."""
+    text, errors = _text(path)
+    if text is None:
+        return None, errors
+    columns = model.to_schema().columns
+    lines = csv.reader(io.StringIO(text), strict=True)
+    try:
+        header, rows, errors = _rows(name_of(path), lines)
+    except csv.Error as error:
+        return None, [ValidationError("not_csv", name_of(path), lines.line_num, value=str(error), expected="CSV")]
+    if wrong := list(_header_errors(name_of(path), header, list(columns))):
+        return None, wrong
+    raw = pd.DataFrame(list(rows.values()), columns=header, index=list(rows), dtype="str")
+    frame = pd.DataFrame({name: _typed(raw[name], str(columns[name].dtype)) for name in columns})
+    return frame, [*errors, *_type_errors(name_of(path), raw, frame), *_schema_errors(name_of(path), raw, frame, model)]
+
+
+def name_of(path: Path) -> str:
+    """How messages name a file: with its folder."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def _text(path: Path) -> tuple[str | None, list[ValidationError]]:
+    if not path.is_file():
+        return None, [ValidationError("missing_file", name_of(path), expected=path.name)]
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return None, [ValidationError("not_utf8", name_of(path), line, value=_encoding(data), expected="UTF-8")]
+    if not text.strip():
+        return None, [ValidationError("empty_file", name_of(path), expected=path.suffix.lstrip(".").upper())]
+    return text, []
+
+
+def _encoding(data: bytes) -> str:
+    """A guess at what was meant; Chinese Excel saves CSV in GBK unless told otherwise."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    try:
+        data.decode("gbk")
+    except UnicodeDecodeError:
+        return "?"
+    return "GBK"
+
+
+def _header_errors(file: str, header: list[str], expected: list[str]) -> Iterator[ValidationError]:
+    for name in expected:
+        if name not in header:
+            yield ValidationError("missing_column", file, 1, name, expected=",".join(expected))
+    for name in header:
+        if name not in expected:
+            yield ValidationError("unknown_column", file, 1, name, name, ",".join(expected))
+        elif header.count(name) > 1:
+            yield ValidationError("duplicate", file, 1, name, name, f"{file}:1")
+
+
+def _rows(file: str, lines: Any) -> tuple[list[str], dict[int, list[str]], list[ValidationError]]:
+    """The header, and the cells by line number without blank lines. A quoted cell may hold line breaks."""
+    header, rows, errors = next(lines), {}, []
+    line = lines.line_num + 1
+    for cells in lines:
+        if len(cells) == len(header):
+            rows[line] = [cell.strip() for cell in cells]
+        elif cells:
+            errors.append(ValidationError("bad_row", file, line, value=str(len(cells)), expected=str(len(header))))
+        line = lines.line_num + 1
+    return header, rows, errors
+
+
+def _typed(cells: pd.Series, dtype: str) -> pd.Series:
+    """The cells in their type; what does not fit becomes missing (an error for `_type_errors`)."""
+    if dtype == "bool":
+        return cells.map(YES_NO).astype("boolean").fillna(False).astype(bool)
+    if dtype in _NUMBERS:
+        fits = cells.str.fullmatch(_NUMBERS[dtype]).astype(bool)
+        return pd.to_numeric(cells.where(fits, None)).astype("float64" if dtype == "float64" else "Int64")
+    return cells
+
+
+def _type_errors(file: str, raw: pd.DataFrame, frame: pd.DataFrame) -> Iterator[ValidationError]:
+    for name in frame:
+        if frame[name].dtype == bool:
+            wrong = raw.index[~raw[name].isin(list(YES_NO))]
+            yield from (ValidationError("not_allowed", file, row, name, raw.at[row, name], "yes | no") for row in wrong)
+        else:
+            wrong = raw.index[frame[name].isna() & (raw[name] != "")]
+            yield from (ValidationError("not_a_number", file, row, name, raw.at[row, name], "123") for row in wrong)
+
+
+def _schema_errors(file: str, raw: pd.DataFrame, frame: pd.DataFrame, model: type[Table]) -> Iterator[ValidationError]:
+    try:
+        model.validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        for error in errors.schema_errors:
+            yield from _errors_of(error, file, raw)
+
+
+def _errors_of(error: pa.errors.SchemaError, file: str, raw: pd.DataFrame) -> Iterator[ValidationError]:
+    column = str(error.schema.name)
+    if error.reason_code == pa.errors.SchemaErrorReason.SERIES_CONTAINS_DUPLICATES:
+        yield from duplicates("duplicate", file, raw[column], column)
+        return
+    code, expected = _expectation(error, column)
+    for row in error.failure_cases["index"].tolist():
+        value = raw.at[row, column]
+        if code != "blank" or value == "":  # a cell that became missing because it is no number was named already
+            yield ValidationError(code, file, row, column, value, expected)
+
+
+def _expectation(error: pa.errors.SchemaError, column: str) -> tuple[ErrorCode, str]:
+    """What a failed check calls its error, and what it wanted."""
+    if error.reason_code == pa.errors.SchemaErrorReason.SERIES_CONTAINS_NULLS:
+        return "blank", ""
+    limits = error.check.statistics
+    match error.check.name:
+        case "str_length":
+            return ("no_definition" if column.startswith("definition") else "blank"), ""
+        case "isin":
+            return "not_allowed", " | ".join(value for value in limits["allowed_values"] if value)
+        case "str_matches":
+            return "bad_format", (error.schema.metadata or {}).get("form", limits["pattern"])
+        case "slot":
+            return "bad_format", "2015 | 2016-2018 | 2019-"
+        case "date":
+            return "bad_date", FORMS
+        case "greater_than_or_equal_to":
+            return "out_of_range", f">= {limits['min_value']}"
+        case _:
+            return "out_of_range", f"<= {limits['max_value']}"
+
+
+def duplicates(code: ErrorCode, file: str, keys: pd.Series, column: str) -> Iterator[ValidationError]:
+    """One error for each row whose key an earlier row has; `expected` is where that row stands."""
+    first: dict[str, int] = {}
+    for row, key in zip(keys.index.tolist(), keys.tolist(), strict=True):
+        if key in first:
+            yield ValidationError(code, file, row, column, str(key), f"{file}:{first[key]}")
+        first.setdefault(key, row)
