@@ -15,18 +15,7 @@ from components.style import Style
 FORMATS = ("png", "svg", "pdf")
 
 SAID = (
-    *(
-        "drawing",
-        "ready",
-        "saved",
-        "copied",
-        "failed",
-        "copied_table",
-        "fact_columns",
-        "profile_columns",
-        "sources",
-        "pause",
-    ),
+    *("drawing", "ready", "saved", "copied", "failed", "copied_table", "sources", "pause"),
     *("not_png", "damaged", "foreign", "unlinked", "reopened_same", "reopened_changed", "reopened_unknown"),
 )
 """What the scripts say; they fill in the names in braces."""

@@ -138,7 +138,9 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
     ages = ages_shown(view, selection, dataset)
     used = [ages.source] if ages else [source for source in _used(view, summary) if source != "listed"]
     leading = [_leading(source, view, selection, dataset, style) for source in _first(used, by_row, dataset)]
-    each = [_named(source, dataset, style) for source in used if source in by_row and not _leads(source, dataset)]
+    each = [
+        names.citation(source, dataset, style) for source in used if source in by_row and not _leads(source, dataset)
+    ]
     if not ages and (each or len(used) < len(tuple(_used(view, summary)))):
         leading.append(_list(dataset, style))
     said = spoken(headline.summarise(selection, dataset), style.words)
@@ -160,7 +162,9 @@ def _list(dataset: Dataset, style: Style) -> str:
 def _printer(dataset: Dataset, style: Style) -> tuple[str, str]:
     """How the count of parks is named, and who printed it."""
     about = dataset.about
-    return names.publication(dataset, style), publisher(about.publication, dataset, style) if about.publication else ""
+    return names.publication(dataset, style), names.publisher_name(
+        about.publication, dataset, style, brief=True
+    ) if about.publication else ""
 
 
 def _used(view: str, summary: Summary) -> tuple[str, ...]:
@@ -186,26 +190,15 @@ def _leading(source: str, view: str, selection: Selection, dataset: Dataset, sty
         provider = names.series(selection.series, dataset, style)
         if not names.is_quoted(selection.series, source, dataset):
             return provider  # who counted and printed it, and of when
-        return style.words("paper.carried", provider=provider, carrier=_named(source, dataset, style))
+        return style.words("paper.carried", provider=provider, carrier=names.citation(source, dataset, style))
     if _leads(source, dataset):
         return f"{names.publication(dataset, style)} {card['date']}".strip()
-    return _named(source, dataset, style)
+    return names.citation(source, dataset, style)
 
 
 def _is_carrier(source: str, selection: Selection, dataset: Dataset) -> bool:
     counts = dataset.counts
     return bool(((counts["series_id"] == selection.series) & (counts["source_id"] == source)).any())
-
-
-def _named(source: str, dataset: Dataset, style: Style) -> str:
-    """财联社 2022-03-21: the publisher without desk and remarks."""
-    date = dataset.source_card(source)["date"] or style.words("notes.undated")
-    return f"{publisher(source, dataset, style)} {date}"
-
-
-def publisher(source: str, dataset: Dataset, style: Style) -> str:
-    """Who printed it, without desk and remarks: 财联社·区块链日报 is 财联社."""
-    return names.publisher(source, dataset, style).split("·")[0].split("（")[0].split("、")[0]
 
 
 def provenance_line(provenance: Provenance, style: Style, brief: bool = False) -> str:

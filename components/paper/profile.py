@@ -3,7 +3,6 @@
 from components.panels import names
 from components.panels.citation import with_unit
 from components.paper import comparison, park_table
-from components.paper.captions import publisher
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.line_breaks import lines_height, wrap
 from components.paper.text_table import TableColumn, draw_table, layout_table
@@ -51,7 +50,10 @@ def _shown(profile: RegionProfile) -> list[Fact]:
 
 def _columns(facts: list[Fact], selection: Selection, dataset: Dataset, style: Style) -> list[TableColumn]:
     words = style.words
-    sources = [words("page.comma").join(publisher(source, dataset, style) for source in fact.sources) for fact in facts]
+    sources = [
+        words("page.comma").join(names.publisher_name(source, dataset, style, brief=True) for source in fact.sources)
+        for fact in facts
+    ]
     return [
         TableColumn(words("paper.fact"), tuple(_label(fact, selection, dataset, style) for fact in facts), wraps=True),
         TableColumn(words("paper.value"), tuple(with_unit(fact, style) for fact in facts), "right", "strong"),

@@ -16,9 +16,10 @@ from components import sentences
 from components.panels import names
 from components.paper import captions
 from components.paper.provenance import Provenance
+from components.paper.readable_rows import Meanings, meanings, readable
 from components.style import Style
 from components.text_width import text_columns
-from data import dates, links, schemas, years
+from data import dates, links
 from data.dataset import Dataset
 from data.schemas import LISTED_SOURCE
 from data.selection import Selection
@@ -30,11 +31,6 @@ from data.views import VIEWS, Row
 DATES: Final = ("as_of", "founded", "status_as_of", "date")
 """Columns of dates: a day becomes a date cell; a month or a year stays the text that says no more."""
 WIDEST, NARROWEST = 60, 8
-UNITS: Final = ("parks", "companies", "share", "per_10k", "ratio", "persons", "units", "100m_cny")
-FACTS: Final = (
-    *("published", "listed", "companies", "share", "per_10k", "capital"),
-    *("population", "gdp", "enterprises", "enterprise_share", "location_quotient"),
-)
 FORMATS: Final = {"share": "0.0%", "per_10k": "#,##0.00", "ratio": "0.00"}
 """Number formats by the unit of the row; all other numbers are grouped."""
 
@@ -45,7 +41,7 @@ class _Book:
     style: Style
     head: Any
     wrap: Any
-    meanings: Mapping[str, Mapping[str, str]]  # of the codes of each field
+    meanings: Meanings
 
     def sheet(self, name: str) -> Any:
         """A new sheet, which prints across one page's width under its header."""
@@ -66,7 +62,7 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: P
     file = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     head = file.add_format({"bold": True, "bottom": 1, "bg_color": style.palette.unknown, "valign": "top"})
     wrap = file.add_format({"text_wrap": True, "valign": "top"})
-    book = _Book(file, style, head, wrap, _meanings(selection, dataset, style))
+    book = _Book(file, style, head, wrap, meanings(selection, dataset, style))
     file.set_properties(
         {"title": names.dataset_name(dataset, style), "comments": f"{provenance.version} {provenance.digest}"}
     )
@@ -118,7 +114,7 @@ def _sheet(book: _Book, name: str, rows: Sequence[Row]) -> None:
     for column, field in enumerate(fields):
         sheet.write_string(0, column, words(f"workbook.column_{field}"), book.head)
         sheet.write_comment(0, column, words("workbook.comment", field=field))
-        widths = (text_columns(str(_told(field, row[field], book) or "")) + 2 for row in rows)
+        widths = (text_columns(str(readable(field, row[field], book.meanings) or "")) + 2 for row in rows)
         width = max(text_columns(words(f"workbook.column_{field}")) + 4, *widths)
         sheet.set_column(column, column, min(WIDEST, max(NARROWEST, width)))
     forms = {
@@ -126,14 +122,16 @@ def _sheet(book: _Book, name: str, rows: Sequence[Row]) -> None:
     }
     for line, row in enumerate(rows, start=1):
         for column, field in enumerate(fields):
-            _write(sheet, line, column, cell(field, _told(field, row[field], book)), forms[_format(field, row)], book)
+            _write(
+                sheet,
+                line,
+                column,
+                cell(field, readable(field, row[field], book.meanings)),
+                forms[_format(field, row)],
+                book,
+            )
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(rows), len(fields) - 1)
-
-
-def _told(field: str, value: Any, book: _Book) -> Any:
-    """A code in words, everything else as it is."""
-    return book.meanings.get(field, {}).get(value, value) if isinstance(value, str) else value
 
 
 def _write(sheet: Any, line: int, column: int, value: Any, form: Any, book: _Book) -> None:
@@ -183,26 +181,6 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, provenance: Prov
     sheet.write_string(len(texts), 0, words("workbook.about_generated"), book.head)
     made = provenance.generated.replace(tzinfo=None, microsecond=0)
     sheet.write_datetime(len(texts), 1, made, book.file.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}))
-
-
-def _meanings(selection: Selection, dataset: Dataset, style: Style) -> Mapping[str, Mapping[str, str]]:
-    """The codes of /data by their field, in words."""
-    words, measure = style.words, names.companies(selection.series, dataset, style)
-    facts = {fact: words(f"region_profile.fact_{fact}", measure=measure) for fact in FACTS}
-    yearly = {str(series): names.series(series, dataset, style) for series in dataset.series_ids}
-    return {
-        "state": {str(state): words(f"states.{state}_long") for state in State},
-        "unit": {unit: words(f"workbook.unit_{unit}") for unit in UNITS},
-        "fact": {**facts, **yearly},
-        "kind": {kind: words(f"terms.kind_{kind}") for kind in schemas.KINDS},
-        "status": {status: words(f"terms.status_{status}") for status in schemas.STATUSES},
-        "precision": {one: words(f"terms.precision_{one}") for one in schemas.PRECISIONS},
-        "lead": {lead: words(f"terms.lead_{lead}") for lead in schemas.LEADS if lead},
-        "slot": {slot: words(f"terms.slot_{slot}") for slot in years.APART},
-        "confidence": {grade: words(f"terms.confidence_{grade.lower()}") for grade in schemas.GRADES},
-        "measure": {one: words(f"terms.companies_{one}") for one in schemas.COUNT_MEASURES},
-        "carrier": {one: words(f"source_card.carrier_{one}") for one in schemas.CARRIERS},
-    }
 
 
 def _codes(book: _Book) -> None:
