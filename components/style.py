@@ -1,6 +1,6 @@
 """How something is drawn: language, theme and room. What is drawn is the summary's business."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from components.theme import PALETTES, Palette, base_layout
@@ -43,6 +43,17 @@ class Style:
     def fitting(width: object) -> int:
         """A width that can be drawn for, from whatever a browser says of its window."""
         return min(max(width, NARROWEST), WIDEST) if isinstance(width, int) else WIDEST // 2
+
+    @property
+    def room(self) -> Canvas:
+        """The canvas of a figure away from the page."""
+        assert self.canvas is not None, "a figure on a sheet, a slide or a stage needs a canvas"
+        return self.canvas
+
+    def resized(self, width: float, height: float, factor: float = 1.0) -> "Style":
+        """The same for a part of the canvas, where need be with smaller type."""
+        size = {"width": max(1, int(width)), "height": max(1, int(height))}
+        return replace(self, canvas=replace(self.room, **size, type=factor * self.room.type))
 
     @property
     def palette(self) -> Palette:

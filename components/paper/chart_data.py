@@ -42,7 +42,7 @@ class ChartData:
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
     share: bool = False
-    together: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
+    total: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
 
 
 def content(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable | None:
@@ -178,9 +178,7 @@ def _concentration(selection: Selection, dataset: Dataset, style: Style) -> Char
     if lead and rest > 0:
         series.append(ChartSeries(style.words("deck.rest_of", place=place), (None, rest), ("light", "light")))
     series.append(ChartSeries(style.words("deck.others"), (1 - base, 1 - whole), ("rest", "rest")))
-    return ChartData(
-        "stacked", _two_wholes(selection, dataset, style), tuple(series), share=True, together=(place, whole)
-    )
+    return ChartData("stacked", _two_wholes(selection, dataset, style), tuple(series), share=True, total=(place, whole))
 
 
 def _leaders(selection: Selection, dataset: Dataset, whole: float) -> list[tuple[str, float]]:

@@ -66,8 +66,8 @@ def add_stacked_chart(slide: Any, made: ChartData, where: SlideBox, style: Style
             SlideBox(where.left, Emu(top), where.width, Inches(0.32)),
             TextFormat(Pt(15), style.palette.ink),
         )
-    if made.together:
-        place, whole = made.together
+    if made.total:
+        place, whole = made.total
         top, width = where.top + high - gap + Inches(0.1), Emu(int(where.width * whole))
         add_line(slide, where.left, Emu(top), width, style.palette.ink)
         text = style.words("ranking.strip_part", place=place, share=share(whole))
