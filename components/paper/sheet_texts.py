@@ -43,8 +43,8 @@ def sheet_sizes(options: SheetOptions) -> SheetSizes:
     body, side = preset.body, min(preset.width, preset.height)
     tight = side / body < _TIGHT
     small, title, lead, gap, margin = (SMALL, 1.35, 1.0, 0.25, 0.03) if tight else (1.0, 1.9, 1.25, 0.5, 0.062)
-    rounded = [round(body * part, 1) for part in (small, title, lead, gap)]
-    return SheetSizes(options, tight, body, *rounded, round(side * margin))
+    small, title, lead, gap = (round(body * part, 1) for part in (small, title, lead, gap))
+    return SheetSizes(options, tight, body, small, title, lead, gap, round(side * margin))
 
 
 @dataclass(frozen=True)
