@@ -110,11 +110,11 @@ def _footer(texts: SheetTexts, sizes: SheetSizes, style: Style, dropped: Sequenc
     if texts.footer:  # the picture's file carries its link; set in small type it would be nothing to copy
         paragraph = _joined((texts.footer, provenance), style)
         return (TextBlock("sources", wrap(paragraph, sizes.small, sizes.room), sizes.small),)
-    made = _joined((provenance, "" if "link" in dropped else texts.link), style)
+    origin = _joined((provenance, "" if "link" in dropped else texts.link), style)
     sources = _sources(texts.sources, 1 if "more sources" in dropped else _MAX_LINES, sizes, style)
     blocks = (
         TextBlock("sources", sources, sizes.body),
-        TextBlock("provenance", wrap(made, sizes.body, sizes.room), sizes.body),
+        TextBlock("provenance", wrap(origin, sizes.body, sizes.room), sizes.body),
     )
     return tuple(block for block in blocks if block.lines)
 

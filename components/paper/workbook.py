@@ -66,8 +66,8 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: P
     content = BytesIO()
     file = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book = _Workbook(file, style, meanings(selection, dataset, style))
-    made = f"{provenance.version} {provenance.digest}"
-    file.set_properties({"title": names.dataset_name(dataset, style), "comments": made})
+    version = f"{provenance.version} {provenance.digest}"
+    file.set_properties({"title": names.dataset_name(dataset, style), "comments": version})
     _add_about(book, selection, dataset, provenance)
     for name, view in VIEWS.items():
         _add_table(book, name, view.rows(selection, dataset))
@@ -167,8 +167,9 @@ def _add_about(book: _Workbook, selection: Selection, dataset: Dataset, provenan
         else:
             sheet.write_string(line, 1, str(harmless(text)), book.wrap)
     sheet.write_string(len(texts), 0, words("workbook.about_generated"), book.head)
-    made = provenance.generated.replace(tzinfo=None, microsecond=0)
-    sheet.write_datetime(len(texts), 1, made, book.file.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}))
+    generated = provenance.generated.replace(tzinfo=None, microsecond=0)
+    minute = book.file.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
+    sheet.write_datetime(len(texts), 1, generated, minute)
 
 
 def _add_codes(book: _Workbook) -> None:
