@@ -19,12 +19,7 @@ ViewFigure = Callable[[Selection, Dataset, Boundaries, Style, BoundaryUrl], Figu
 
 
 def view_figure(
-    view: str,
-    selection: Selection,
-    dataset: Dataset,
-    boundaries: Boundaries,
-    style: Style,
-    boundary_url: BoundaryUrl,
+    view: str, selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, boundary_url: BoundaryUrl
 ) -> Figure:
     """The figure of a view, as large as `style.canvas`; KeyError for a view that does not exist."""
     return VIEW_FIGURES[view](selection, dataset, boundaries, style, boundary_url)
