@@ -62,7 +62,10 @@ def _parks(fact: Fact, dataset: Dataset, style: Style) -> str:
 
 def _official(fact: Fact, dataset: Dataset, style: Style) -> Iterator[str]:
     """Each publisher with the year that the number is of."""
-    return (numbers.origin(_house(source, dataset, style), "", fact.as_of, style.words) for source in fact.sources)
+    return (
+        numbers.origin(names.publisher_name(source, dataset, style), "", fact.as_of, style.words)
+        for source in fact.sources
+    )
 
 
 def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterator[str]:
@@ -80,22 +83,17 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
     yield numbers.limited(fact.details.limits, style.words)
     carrying = carriers(series, dataset)
     for source in fact.sources:
-        house = _house(source, dataset, style)
+        publisher = names.publisher_name(source, dataset, style)
         if source not in carrying:
-            yield _beside(fact, house, style)
+            yield _beside(fact, publisher, style)
         elif names.is_quoted(series, source, dataset):
-            yield numbers.carried(house, _date(source, dataset), style.words)
+            yield numbers.carried(publisher, _date(source, dataset), style.words)
 
 
-def _beside(fact: Fact, house: str, style: Style) -> str:
+def _beside(fact: Fact, publisher: str, style: Style) -> str:
     """国家统计局 2020 年普查人口."""
     what = style.words(BESIDE[fact.fact], year=fact.details.year)
-    return style.words("numbers.beside", publisher=house, what=what)
-
-
-def _house(source_id: str, dataset: Dataset, style: Style) -> str:
-    """The publisher without the name of its desk: 财联社·区块链日报 is 财联社."""
-    return names.publisher(source_id, dataset, style).split("·")[0]
+    return style.words("numbers.beside", publisher=publisher, what=what)
 
 
 def _date(source_id: str, dataset: Dataset) -> str:

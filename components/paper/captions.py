@@ -1,7 +1,8 @@
 """The texts of a sheet: its title, what it was filtered by, its sources, and how it was made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from components.numbers import integer
 from components.panels import names
@@ -16,13 +17,15 @@ from data.measures import registry
 from data.measures.measure import Measure
 from data.measures.published import PUBLISHED
 from data.regions import NATION
+from data.schemas import LISTED_SOURCE
 from data.selection import Selection
-from data.summaries import Summary, headline, province_map, ranking
+from data.summaries import headline, province_map, ranking
 
-MARKING = {"province-map": "region", "ranking": "region", "founding-timeline": "years"}
+MARKED_FILTERS = {"province-map": "region", "ranking": "region", "founding-timeline": "years"}
 """The filter that a view shows by marking what it keeps, instead of leaving the rest out."""
 
-ROWS_OF_PARKS = ("source_id", "source2_id")
+PARK_SOURCES = ("source_id", "source2_id")
+"""Columns of the parks."""
 
 
 @dataclass(frozen=True)
@@ -67,32 +70,25 @@ def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style)
     ages = ages_shown(view, selection, dataset)
     applied = (ages or summary_of(view, selection, dataset)).filters_applied
     measure = measure_shown(view, selection, dataset)
-    has_series = measure is not None and measure.has_series
-    parts = [] if has_series else [_as_of(view, selection, dataset, style)]  # a series has its own date
-    if has_series:
-        named = f"{names.series(selection.series, dataset, style)} {names.companies(selection.series, dataset, style)}"
-        parts.append(style.words("paper.field", name=style.words("paper.series"), value=named))
+    if measure is not None and measure.has_series:  # a series has its own date
+        series = f"{names.series(selection.series, dataset, style)} {names.companies(selection.series, dataset, style)}"
+        parts = [style.words("paper.field", name=style.words("paper.series"), value=series)]
+    else:
+        parts = [style.words("paper.as_of", date=as_of(selection, dataset, measure))]
     for name, text in _filters(selection, dataset, style):
         reaches = name in applied or (name == "region" and view == "ranking" and len(selection.regions) > 1)
-        marking = ("registered" if ages else MARKING.get(view)) == name
-        parts.append(text if reaches else style.words(_unapplied(marking=marking), filter=text))
+        marked = ("registered" if ages else MARKED_FILTERS.get(view)) == name
+        key = "paper.only_marked" if marked else "paper.not_reached"
+        parts.append(text if reaches else style.words(key, filter=text))
     parts.append(_missing(view, selection, dataset, style))
     return style.words("paper.separator").join(part for part in parts if part)
-
-
-def _unapplied(*, marking: bool) -> str:
-    return "paper.only_marked" if marking else "paper.not_reached"
 
 
 def _missing(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The companies that stand nowhere on a map of the nation or among its places, unless the sentence says so."""
     unplaced = province_map.summarise(selection, dataset).unplaced if view in BY_MEASURE else None
-    said = headline.summarise(selection, dataset).unplaced_companies
-    return missing(unplaced, style).rstrip("。.") if unplaced and unplaced.value and not said else ""
-
-
-def _as_of(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
-    return style.words("paper.as_of", date=as_of(selection, dataset, measure_shown(view, selection, dataset)))
+    in_sentence = headline.summarise(selection, dataset).unplaced_companies
+    return missing(unplaced, style).rstrip("。.") if unplaced and unplaced.value and not in_sentence else ""
 
 
 def as_of(selection: Selection, dataset: Dataset, measure: Measure | None = None) -> str:
@@ -130,80 +126,48 @@ def definition(selection: Selection, dataset: Dataset, style: Style) -> str:
 
 def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> SheetSources:
     """The sources behind a view, each once, with their dates; those of single parks after the others."""
-    summary = summary_of(view, selection, dataset)
-    by_row = {source for column in ROWS_OF_PARKS for source in dataset.parks[column]}
-    ages = ages_shown(view, selection, dataset)
-    used = [ages.source] if ages else [source for source in _used(view, summary) if source != "listed"]
-    leading = [_leading(source, view, selection, dataset, style) for source in _first(used, by_row, dataset)]
-    each = [_named(source, dataset, style) for source in used if source in by_row and not _leads(source, dataset)]
-    if not ages and (each or len(used) < len(tuple(_used(view, summary)))):
-        leading.append(_list(dataset, style))
-    said = spoken(headline.summarise(selection, dataset), style.words)
-    brief = [
-        text.replace(name, house) if name and name in said else text
-        for text in leading
-        for name, house in [_printer(dataset, style)]
-    ]
-    return SheetSources(tuple(dict.fromkeys(leading)), tuple(dict.fromkeys(each)), tuple(dict.fromkeys(brief)))
+    ages, publication = ages_shown(view, selection, dataset), dataset.about.publication
+    cited = [ages.source] if ages else _cited(view, summary_of(view, selection, dataset))
+    of_parks = {source for column in PARK_SOURCES for source in dataset.parks[column]} - {publication}
+    others = [source for source in cited if source not in of_parks and source != LISTED_SOURCE]
+    leading = dict.fromkeys(_leading(source, view, selection, dataset, style) for source in others)
+    each = dict.fromkeys(names.citation(source, dataset, style) for source in cited if source in of_parks)
+    if not ages and (each or LISTED_SOURCE in cited):
+        leading[_park_list(dataset, style)] = None
+    brief, name = tuple(leading), names.publication(dataset, style)
+    if name and name in spoken(headline.summarise(selection, dataset), style.words):
+        publisher = names.publisher_name(publication, dataset, style, brief=True) if publication else ""
+        brief = tuple(dict.fromkeys(text.replace(name, publisher) for text in leading))
+    return SheetSources(tuple(leading), tuple(each), brief)
 
 
-def _list(dataset: Dataset, style: Style) -> str:
+def _park_list(dataset: Dataset, style: Style) -> str:
     own, count = dataset.substitute_list, len(dataset.parks)
     if own is None:
         return style.words("paper.own_list", count=count)
     return style.words("paper.named_list", name=own.name, count=integer(count), date=own.as_of)
 
 
-def _printer(dataset: Dataset, style: Style) -> tuple[str, str]:
-    """How the count of parks is named, and who printed it."""
-    about = dataset.about
-    return names.publication(dataset, style), publisher(about.publication, dataset, style) if about.publication else ""
-
-
-def _used(view: str, summary: Summary) -> tuple[str, ...]:
+def _cited(view: str, summary: Any) -> Sequence[str]:
     """A profile names many single figures of other series, which its picture leaves out."""
     if view != "region-profile":
         return summary.sources
-    facts = tuple(source for fact in summary.facts if fact.value is not None for source in fact.sources)  # type: ignore[attr-defined]
-    return tuple(dict.fromkeys(facts))
-
-
-def _leads(source: str, dataset: Dataset) -> bool:
-    return source == dataset.about.publication
-
-
-def _first(used: Iterable[str], by_row: set[str], dataset: Dataset) -> list[str]:
-    return [source for source in used if source not in by_row or _leads(source, dataset)]
+    return [source for fact in summary.facts if fact.value is not None for source in fact.sources]
 
 
 def _leading(source: str, view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The count of parks with the word that it is incomplete; a series with who carries it."""
-    card = dataset.source_card(source)
     measure = measure_shown(view, selection, dataset)
-    if measure and measure.has_series and _is_carrier(source, selection, dataset):
+    citation, counts = names.citation(source, dataset, style), dataset.counts
+    carries = ((counts["series_id"] == selection.series) & (counts["source_id"] == source)).any()
+    if carries and measure and measure.has_series:
         provider = names.series(selection.series, dataset, style)
         if not names.is_quoted(selection.series, source, dataset):
             return provider  # who counted and printed it, and of when
-        return style.words("paper.carried", provider=provider, carrier=_named(source, dataset, style))
-    if _leads(source, dataset):
-        return f"{names.publication(dataset, style)} {card['date']}".strip()
-    return _named(source, dataset, style)
-
-
-def _is_carrier(source: str, selection: Selection, dataset: Dataset) -> bool:
-    counts = dataset.counts
-    return bool(((counts["series_id"] == selection.series) & (counts["source_id"] == source)).any())
-
-
-def _named(source: str, dataset: Dataset, style: Style) -> str:
-    """财联社 2022-03-21: the publisher without desk and remarks."""
-    date = dataset.source_card(source)["date"] or style.words("notes.undated")
-    return f"{publisher(source, dataset, style)} {date}"
-
-
-def publisher(source: str, dataset: Dataset, style: Style) -> str:
-    """Who printed it, without desk and remarks: 财联社·区块链日报 is 财联社."""
-    return names.publisher(source, dataset, style).split("·")[0].split("（")[0].split("、")[0]
+        return style.words("paper.carried", provider=provider, carrier=citation)
+    if source == dataset.about.publication:
+        return f"{names.publication(dataset, style)} {dataset.source_card(source)['date']}".strip()
+    return citation
 
 
 def provenance_line(provenance: Provenance, style: Style, brief: bool = False) -> str:

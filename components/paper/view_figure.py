@@ -19,68 +19,51 @@ ViewFigure = Callable[[Selection, Dataset, Boundaries, Style, BoundaryUrl], Figu
 
 
 def view_figure(
-    view: str,
-    selection: Selection,
-    dataset: Dataset,
-    boundaries: Boundaries,
-    style: Style,
-    boundary_url: BoundaryUrl,
+    view: str, selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, boundary_url: BoundaryUrl
 ) -> Figure:
     """The figure of a view, as large as `style.canvas`; KeyError for a view that does not exist."""
     return VIEW_FIGURES[view](selection, dataset, boundaries, style, boundary_url)
 
 
-def _map(
-    selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, boundary_url: BoundaryUrl
-) -> Figure:
-    return map_figure.draw(province_map.summarise(selection, dataset), style, boundaries, boundary_url)
+def _map(selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, url: BoundaryUrl) -> Figure:
+    return map_figure.draw(province_map.summarise(selection, dataset), style, boundaries, url)
 
 
 def _timeline(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
     return timeline_figure.draw(founding_timeline.summarise(selection, dataset), style)
 
 
-def _ranking(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
-    summary, builder = ranking.summarise(selection, dataset), _builder(style)
+def _ranking(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+    summary = ranking.summarise(selection, dataset)
     if summary.comparison:
         comparison.draw(builder, summary.comparison, selection, dataset)
     elif summary.measure.counterpart:
         park_counts.draw(builder, summary, dataset)
     else:
         company_ranking.draw(builder, summary, dataset)
-    return builder.build()
 
 
-def _profile(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
-    builder = _builder(style)
-    profile.draw(builder, selection, dataset)
-    return builder.build()
-
-
-def _parks(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
-    builder = _builder(style)
+def _parks(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
     park_table.draw(builder, parks.summarise(selection, dataset))
-    return builder.build()
 
 
-def _headline(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
-    builder = _builder(style)
-    five_numbers.draw(builder, selection, dataset)
-    return builder.build()
+def _built(draw: Callable[[FigureBuilder, Selection, Dataset], None]) -> ViewFigure:
+    """A figure of texts and marks over the whole canvas."""
 
+    def view_figure(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+        builder = FigureBuilder(style, style.room.width, style.room.height)
+        draw(builder, selection, dataset)
+        return builder.build()
 
-def _builder(style: Style) -> FigureBuilder:
-    """A pad over the whole canvas."""
-    assert style.canvas is not None, "a body needs a canvas"
-    return FigureBuilder(style, style.canvas.width, style.canvas.height)
+    return view_figure
 
 
 VIEW_FIGURES: Final[Mapping[str, ViewFigure]] = {
     "province-map": _map,
-    "ranking": _ranking,
+    "ranking": _built(_ranking),
     "founding-timeline": _timeline,
-    "region-profile": _profile,
-    "parks": _parks,
-    "headline": _headline,
+    "region-profile": _built(profile.draw),
+    "parks": _built(_parks),
+    "headline": _built(five_numbers.draw),
 }
-"""View -> its body; names as in /data."""
+"""View -> its figure; names as in /data."""
