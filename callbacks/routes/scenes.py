@@ -21,10 +21,10 @@ from callbacks.routes.errors import preferred_language, refuse
 from callbacks.views import Server
 from components import faults
 from components.paper import story as own_story
-from components.paper.bodies import body
 from components.paper.edition import Edition
 from components.paper.names import file_name
 from components.paper.presets import Paper, Preset
+from components.paper.views import MAP
 from components.scenes import refresh
 from components.style import Canvas, Style
 from components.words import LANGUAGES, words
@@ -155,9 +155,9 @@ def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, i
     def draw(selection: Selection, dataset: Dataset, width: int, height: int) -> bytes | None:
         canvas = Canvas(width, height, MAP_TYPE)
         style = Style(selection.lang, selection.theme, width, canvas)
-        figure = body("province-map", selection, dataset, server.boundaries, style, server.boundary_url)
+        figure = MAP.body(selection, dataset, server.boundaries, style, server.boundary_url)
         opens = {} if dataset.upload else {"Park-Atlas-Link": links.spell(selection, dataset)}
-        text = {**opens, "Park-Atlas-View": "province-map"}
+        text = {**opens, "Park-Atlas-View": MAP.name}
         made = Picture(figure, "", text, Paper(Preset("deck", width, height, MAP_SCALE, canvas.body)))
         try:
             return pictures.draw(made, "png", chrome, server.boundaries)

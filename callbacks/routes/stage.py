@@ -19,7 +19,8 @@ from components.figures import locator
 from components.figures.legend import legend
 from components.markup import markup
 from components.panels import map_panel
-from components.paper import captions, scene_body
+from components.paper import scene_body
+from components.paper.views import PAPER_VIEWS
 from components.scenes import source_names, subtitle
 from components.style import Canvas, Style
 from data import links
@@ -90,16 +91,16 @@ def _scene(view: str, selection: Selection, dataset: Dataset) -> Scene:
 def _shown(scene: Scene, selection: Selection, screen: Screen, server: Server) -> dict[str, Any]:
     """What the browser puts on the screen."""
     dataset, style = server.dataset, _style(selection, screen)
-    mapped, located = scene.view == "province-map", _locator(scene, selection, screen, server)
+    view, located = PAPER_VIEWS[scene.view], _locator(scene, selection, screen, server)
     strong, muted = sentences.sentence(headline.summarise(selection, dataset), style.words)
     return {
         "query": links.spell(selection.but(lang="zh", theme="light"), dataset),
         "title": strong,
         "subtitle": subtitle(scene, selection, dataset, style),
         "sources": [_brief(source) for source in source_names(scene, selection, dataset, style)],
-        "label": f"{captions.title(scene.view, selection, dataset, style)}. {strong}{muted}",
+        "label": f"{view.title(scene.view, selection, dataset, style)}. {strong}{muted}",
         "legend": _legend(scene, selection, style, dataset),
-        "note": style.words("notes.map") if mapped or located else "",
+        "note": style.words("notes.map") if view.is_map or located else "",
         "places": _places(selection, dataset, style),
         "figure": scene_body.draw(scene, selection, dataset, server.boundaries, style, server.boundary_url),
         "locator": located,
@@ -119,7 +120,7 @@ def _places(selection: Selection, dataset: Dataset, style: Style) -> list[dict[s
 
 def _legend(scene: Scene, selection: Selection, style: Style, dataset: Dataset) -> str:
     """Of a map, as markup; nothing for the other views, which spell out what they show."""
-    if scene.view != "province-map":
+    if not PAPER_VIEWS[scene.view].is_map:
         return ""
     entries = legend(province_map.summarise(selection, dataset), style)
     return markup(map_panel.legend(entries, style)[:1])
@@ -127,7 +128,7 @@ def _legend(scene: Scene, selection: Selection, style: Style, dataset: Dataset) 
 
 def _locator(scene: Scene, selection: Selection, screen: Screen, server: Server) -> dict[str, Any] | None:
     """Not beside a map of the nation, which shows the place itself."""
-    if scene.view == "province-map" and selection.map == links.default(server.dataset).map:
+    if PAPER_VIEWS[scene.view].is_map and selection.map == links.default(server.dataset).map:
         return None
     height = round(LOCATOR * screen.height)
     style = _style(selection, Screen(round(1.3 * height), height, screen.type / 3))

@@ -13,6 +13,7 @@ from data.measures.remainder import RemainderRow
 from data.registers.imported import of_series
 from data.selection import Selection, SeriesId
 from data.values import EVERY_COMPANY, Limits
+from data.views import Reach
 
 LONGEST_NAME = 16
 """Characters of a list's name in a column's head or a legend."""
@@ -67,6 +68,11 @@ def publisher(source_id: str, dataset: Dataset, style: Style) -> str:
     """Who published a source; of an import its provider, in the reader's language. Blank for an unknown source."""
     provider = next((one.card["provider_en"] for one in dataset.imports if one.id == source_id), "")
     return provider if style.lang == "en" and provider else (dataset.find_card(source_id) or {}).get("publisher", "")
+
+
+def short_publisher(source_id: str, dataset: Dataset, style: Style) -> str:
+    """Who printed it, without desk and remarks: 财联社·区块链日报 is 财联社."""
+    return publisher(source_id, dataset, style).split("·")[0].split("（")[0].split("、")[0]
 
 
 def is_quoted(series_id: str, source_id: str, dataset: Dataset) -> bool:
@@ -203,6 +209,13 @@ def filter_text(one: Filter, selection: Selection, style: Style) -> str:
         return filter_name(one, style)
     value = listed_together(filter_values(one, selection, style), style)
     return style.words("paper.field", name=filter_name(one, style), value=value)
+
+
+def reached(text: str, reach: Reach, style: Style) -> str:
+    """A filter in force, with a word where it does not leave out what it does not keep."""
+    if reach == "applied":
+        return text
+    return style.words("paper.only_marked" if reach == "marked" else "paper.not_reached", filter=text)
 
 
 def listed_together(names: Sequence[str], style: Style) -> str:

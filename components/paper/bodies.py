@@ -1,7 +1,6 @@
 """One view as a figure that fills its canvas: on a sheet, on a slide, on stage. Without title, legend and sources."""
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable
 
 from components.figures import founding_timeline as timeline_figure
 from components.figures import province_map as map_figure
@@ -18,29 +17,20 @@ from data.summaries import founding_timeline, parks, province_map, ranking
 Body = Callable[[Selection, Dataset, Boundaries, Style, BoundaryUrl], Figure]
 
 
-def body(
-    view: str,
-    selection: Selection,
-    dataset: Dataset,
-    boundaries: Boundaries,
-    style: Style,
-    boundary_url: BoundaryUrl,
-) -> Figure:
-    """The figure of a view, as large as `style.canvas`; KeyError for a view that does not exist."""
-    return BODIES[view](selection, dataset, boundaries, style, boundary_url)
-
-
-def _map(
+def of_map(
     selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, boundary_url: BoundaryUrl
 ) -> Figure:
+    """The map of the opened level."""
     return map_figure.draw(province_map.summarise(selection, dataset), style, boundaries, boundary_url)
 
 
-def _timeline(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+def of_timeline(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+    """The founding years, or the years of registration."""
     return timeline_figure.draw(founding_timeline.summarise(selection, dataset), style)
 
 
-def _ranking(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+def of_ranking(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+    """The chosen places side by side, both counts of parks, or the measure by place."""
     summary, pad = ranking.summarise(selection, dataset), _pad(style)
     if summary.comparison:
         comparison.draw(pad, summary.comparison, selection, dataset)
@@ -51,19 +41,22 @@ def _ranking(selection: Selection, dataset: Dataset, _b: Boundaries, style: Styl
     return pad.figure()
 
 
-def _profile(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+def of_profile(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+    """Facts and parks of the place."""
     pad = _pad(style)
     profile.draw(pad, selection, dataset)
     return pad.figure()
 
 
-def _parks(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+def of_parks(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+    """The parks that pass, row by row."""
     pad = _pad(style)
     park_table.draw(pad, parks.summarise(selection, dataset))
     return pad.figure()
 
 
-def _headline(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+def of_headline(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+    """The five numbers."""
     pad = _pad(style)
     five_numbers.draw(pad, selection, dataset)
     return pad.figure()
@@ -73,14 +66,3 @@ def _pad(style: Style) -> Pad:
     """A pad over the whole canvas."""
     assert style.canvas is not None, "a body needs a canvas"
     return Pad(style, style.canvas.width, style.canvas.height)
-
-
-BODIES: Final[Mapping[str, Body]] = {
-    "province-map": _map,
-    "ranking": _ranking,
-    "founding-timeline": _timeline,
-    "region-profile": _profile,
-    "parks": _parks,
-    "headline": _headline,
-}
-"""View -> its body; names as in /data."""

@@ -45,22 +45,7 @@ class Chart:
     together: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
 
 
-def content(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Chart | Table | None:
-    """What a slide shows for a scene; None when there is nothing to show."""
-    match scene.view:
-        case "province-map" | "ranking":
-            return places(selection, dataset, style)
-        case "founding-timeline":
-            return timeline(selection, dataset, style)
-        case "region-profile":
-            return _profile(scene, selection, dataset, style)
-        case "headline":
-            return _headline(selection, dataset, style)
-        case _:
-            return tables.parks(selection, dataset, style)
-
-
-def places(selection: Selection, dataset: Dataset, style: Style) -> Chart | None:
+def of_places(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Chart | None:
     """The places of the opened level: published beside listed for the list, one bar each for the others."""
     summary = ranking.summarise(selection, dataset)
     if selection.cluster and summary.clusters:
@@ -72,7 +57,7 @@ def places(selection: Selection, dataset: Dataset, style: Style) -> Chart | None
     )
 
 
-def timeline(selection: Selection, dataset: Dataset, style: Style) -> Chart:
+def of_timeline(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Chart:
     """Published and listed parks by slot; the slots apart stand after a gap."""
     summary = founding_timeline.summarise(selection, dataset)
     if summary.ages:
@@ -156,7 +141,8 @@ def _clusters(summary: Ranking, selection: Selection, style: Style) -> Chart:
     return Chart("bar", tuple(name for name, *_ in rows), (series,))
 
 
-def _profile(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Chart | Table:
+def of_profile(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Chart | Table:
+    """Series side by side, a region's share of two wholes, or its facts."""
     if scene.series:
         return tables.compared(scene.series, dataset, style)
     return _concentration(selection, dataset, style) or tables.facts_of_place(
@@ -205,7 +191,7 @@ def _two_wholes(selection: Selection, dataset: Dataset, style: Style) -> tuple[s
     )
 
 
-def _headline(selection: Selection, dataset: Dataset, style: Style) -> Chart | Table:
+def of_headline(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Chart | Table:
     """The listed parks by their last known status, where the list is what is looked at; else the five facts."""
     summary, words = headline.summarise(selection, dataset), style.words
     if summary.measure.ranked or len(summary.listed_by_status) < 2:
@@ -216,3 +202,8 @@ def _headline(selection: Selection, dataset: Dataset, style: Style) -> Chart | T
         words("terms.measure_listed"), tuple(count for _, count in found), tuple(tones[status] for status, _ in found)
     )
     return Chart("bar", tuple(words(f"terms.status_{status}") for status, _ in found), (series,))
+
+
+def of_parks(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Table | None:
+    """The parks that pass, by name."""
+    return tables.parks(selection, dataset, style)

@@ -16,12 +16,13 @@ from pptx.util import Inches, Pt
 from components import numbers, sentences
 from components.figures.legend import legend
 from components.panels import names
-from components.paper import charts, deck_theme, slide_charts, story
+from components.paper import deck_theme, slide_charts, story
 from components.paper import slide as on
 from components.paper.charts import Chart
 from components.paper.edition import Edition
 from components.paper.slide import Box, Ink, box
 from components.paper.tables import Table
+from components.paper.views import PAPER_VIEWS
 from components.scenes import Refreshed, refresh
 from components.style import Style
 from data import links
@@ -151,9 +152,10 @@ def _warn(slide: Any, shown: Refreshed, made: _Deck) -> None:
 
 def _body(slide: Any, scene: Scene, shown: Refreshed, selection: Selection, made: _Deck) -> None:
     """A map as a picture; everything else natively, and a map too where no picture can be made."""
-    found = charts.content(scene, selection, made.dataset, made.style)
+    view = PAPER_VIEWS[scene.view]
+    found = view.content(scene, selection, made.dataset, made.style)
     where, words = BODY, made.style.words
-    if scene.view == "province-map":
+    if view.is_map:
         if content := made.draw_map(selection, made.dataset, *MAP_PIXELS):
             on.picture(slide, content, MAP, _alt("map", shown.title, found, made.style))
             _legend(slide, selection, made)

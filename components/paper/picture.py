@@ -5,7 +5,6 @@ from typing import Final
 
 from components.figures.province_map import BoundaryUrl
 from components.paper import legends
-from components.paper.bodies import body
 from components.paper.captions import Stamp
 from components.paper.pad import Pad
 from components.paper.presets import Paper
@@ -13,6 +12,7 @@ from components.paper.said import Measures, Texts, settled, texts
 from components.paper.sheet import Block, Plan, plan
 from components.paper.splitting import Split, split
 from components.paper.typesetting import LINE, safe, width
+from components.paper.views import PAPER_VIEWS
 from components.style import BODY, Canvas, Style
 from components.theme import CLEAR, Figure
 from data.boundaries import Boundaries
@@ -41,12 +41,13 @@ def picture(
     said = settled(texts(view, selection, dataset, stamp, measures, style), measures, style)
     planned, without = plan(said, measures, style)
     room = _style(selection, paper, int(planned.body.width), int(planned.body.height))
-    shown = () if "legend" in without else legends.entries(view, selection, dataset, room, measures.tight)
-    size = measures.small if view == "province-map" else measures.body
-    parted = split(view, shown, planned.body, size)
+    declared = PAPER_VIEWS[view]
+    shown = () if "legend" in without else declared.legend(selection, dataset, room, measures.tight)
+    size = measures.small if declared.is_map else measures.body
+    parted = split(shown, planned.body, size, is_map=declared.is_map)
     canvas = _style(selection, paper, int(parted.figure.width), int(parted.figure.height))
     pad = Pad(style, paper.preset.width, paper.preset.height)
-    pad.put(body(view, selection, dataset, boundaries, canvas, boundary_url), parted.figure)
+    pad.put(declared.body(selection, dataset, boundaries, canvas, boundary_url), parted.figure)
     _texts(pad, planned, said, measures)
     _legend(pad, parted, size)
     _marks(pad, paper, measures)

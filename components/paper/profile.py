@@ -3,7 +3,6 @@
 from components.panels import names
 from components.panels.citation import with_unit
 from components.paper import comparison, park_table
-from components.paper.captions import publisher
 from components.paper.pad import Box, Pad
 from components.paper.table import Column, lay, write
 from components.paper.typesetting import height, wrap
@@ -47,7 +46,10 @@ def _shown(profile: RegionProfile) -> list[Fact]:
 
 def _columns(facts: list[Fact], selection: Selection, dataset: Dataset, style: Style) -> list[Column]:
     words = style.words
-    sources = [words("page.comma").join(publisher(source, dataset, style) for source in fact.sources) for fact in facts]
+    sources = [
+        words("page.comma").join(names.short_publisher(source, dataset, style) for source in fact.sources)
+        for fact in facts
+    ]
     return [
         Column(words("paper.fact"), tuple(_label(fact, selection, dataset, style) for fact in facts), wraps=True),
         Column(words("paper.value"), tuple(with_unit(fact, style) for fact in facts), "right", "strong"),

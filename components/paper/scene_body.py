@@ -5,23 +5,20 @@ from typing import Final
 
 from components.figures.province_map import BoundaryUrl
 from components.numbers import value as number
-from components.paper import charts, share_bars
-from components.paper.bodies import body
+from components.paper import share_bars
 from components.paper.charts import Chart
 from components.paper.pad import Box, Pad
 from components.paper.table import Column, lay, write
 from components.paper.tables import Table
 from components.paper.typesetting import width, wrap
 from components.paper.units import Measured, bars
+from components.paper.views import PAPER_VIEWS, Content
 from components.style import Style
 from components.theme import Figure
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.selection import Selection
 from data.story import Scene
-
-PICTURES: Final = ("province-map", "ranking", "founding-timeline")
-"""Views that are pictures of their own; of the others a screen shows one chart or table."""
 
 MAP: Final = 0.6
 """Width of a map, of the screen's."""
@@ -49,13 +46,14 @@ def draw(
     """The figure, as large as `style.canvas`."""
     assert style.canvas is not None, "a scene needs a canvas"
     pad = Pad(style, style.canvas.width, style.canvas.height)
-    content = None if scene.view in PICTURES else charts.content(scene, selection, dataset, style)
-    if scene.view == "province-map":
+    view = PAPER_VIEWS[scene.view]
+    content = None if view.is_picture else view.content(scene, selection, dataset, style)
+    if view.is_map:
         box = Box(0, 0, round(MAP * pad.width), pad.height)
-        pad.put(body(scene.view, selection, dataset, boundaries, _fitting(box, style), boundary_url), box)
-        _beside(pad, charts.places(selection, dataset, style))
+        pad.put(view.body(selection, dataset, boundaries, _fitting(box, style), boundary_url), box)
+        _beside(pad, view.content(scene, selection, dataset, style))
     elif content is None:
-        return body(scene.view, selection, dataset, boundaries, style, boundary_url)
+        return view.body(selection, dataset, boundaries, style, boundary_url)
     elif isinstance(content, Table):
         _table(pad, content)
     elif content.kind == "stacked":
@@ -74,9 +72,9 @@ def _fitting(box: Box, style: Style, smaller: float = 1.0) -> Style:
     )
 
 
-def _beside(pad: Pad, chart: Chart | None) -> None:
+def _beside(pad: Pad, chart: Content) -> None:
     """The numbers of the map as bars, where they are one set; the legend stands under them."""
-    if not chart or chart.kind != "bar":
+    if not isinstance(chart, Chart) or chart.kind != "bar":
         return
     left, rows, body = BESIDE * pad.width, len(chart.categories) + 1, pad.style.text(0)
     room = Box(left, 0, pad.width - left, min(BARS * pad.height, ROW * body * rows))

@@ -29,11 +29,11 @@ class Split:
     legend_top: float
 
 
-def split(view: str, shown: Sequence[LegendEntry], box: Box, size: float) -> Split:
+def split(shown: Sequence[LegendEntry], box: Box, size: float, *, is_map: bool) -> Split:
     """Beside or under a map, whichever leaves it larger; over any other figure, on as few lines as possible."""
     if not shown:
         return Split(box, None, 0, 0)
-    if view != "province-map":
+    if not is_map:
         legend = legends.rows(shown, size, box.width)
         taken = legend.height + 0.9 * size
         if taken > (1 - LEAST) * box.height:

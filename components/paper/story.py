@@ -9,23 +9,21 @@ from typing import get_args
 
 from components import sentences
 from components.panels import names
-from components.paper import captions
-from components.paper.views import ages_shown
+from components.paper.views import PAPER_VIEWS
 from components.style import Style
 from data import links
 from data.dataset import Dataset
 from data.selection import Lang, Selection
 from data.story import LONGEST, Scene
 from data.summaries import headline
-
-VIEWS = ("province-map", "ranking", "founding-timeline")
+from data.views import VIEWS, View
 
 
 def scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
     """The scenes for a selection, titled in both languages."""
     if not _own(selection, dataset):
         return dataset.story
-    return [_scene(view, selection, dataset) for view in VIEWS if _speaks(view, selection, dataset)]
+    return [_scene(view, selection, dataset) for view in VIEWS.values() if _speaks(view, selection, dataset)]
 
 
 def whose(selection: Selection, dataset: Dataset, style: Style) -> str:
@@ -44,21 +42,22 @@ def _named(selection: Selection, dataset: Dataset, style: Style) -> Iterator[str
         yield names.series(selection.series, dataset, style)
 
 
-def _speaks(view: str, selection: Selection, dataset: Dataset) -> bool:
-    """Whether the view shows the reader's own data: a timeline of the shipped parks does not."""
-    timeline = view == "founding-timeline"
-    return not timeline or dataset.own_list is not None or ages_shown(view, selection, dataset) is not None
+def _speaks(view: View, selection: Selection, dataset: Dataset) -> bool:
+    """Whether the view is a picture of the reader's own data: a timeline of the shipped parks is not."""
+    if not PAPER_VIEWS[view.name].is_picture:
+        return False
+    return view.follows_measure or dataset.own_list is not None or view.ages(selection, dataset) is not None
 
 
-def _scene(view: str, selection: Selection, dataset: Dataset) -> Scene:
-    zh, en = (_title(view, selection, dataset, Style(lang, "light", 0)) for lang in get_args(Lang))
+def _scene(view: View, selection: Selection, dataset: Dataset) -> Scene:
+    zh, en = (_title(view.name, selection, dataset, Style(lang, "light", 0)) for lang in get_args(Lang))
     query = links.spell(selection.but(lang="zh", theme="light"), dataset)
-    return Scene(f"view-{view}", query, view, zh, en, computed=())
+    return Scene(f"view-{view.name}", query, view.name, zh, en, computed=())
 
 
 def _title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """Of the map what the page says in large type; of the others what they show."""
     told = selection.but(lang=style.lang)
-    if view == "province-map":
+    if PAPER_VIEWS[view].is_map:
         return sentences.sentence(headline.summarise(told, dataset), style.words)[0][: LONGEST["title"]]
-    return captions.title(view, told, dataset, style)[: LONGEST["title"]]
+    return PAPER_VIEWS[view].title(view, told, dataset, style)[: LONGEST["title"]]

@@ -1,32 +1,59 @@
-"""What a sheet asks of a view: its summary, and the measure that it is about."""
+"""How each view of data/views.py is drawn away from the page: on a sheet, on a slide, on stage."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
+from components.figures.legend import LegendEntry
+from components.paper import bodies, charts, legends, titles
+from components.paper.bodies import Body
+from components.paper.charts import Chart
+from components.paper.tables import Table
+from components.style import Style
 from data.dataset import Dataset
-from data.measures import registry
-from data.measures.ages import Ages
-from data.measures.listed import LISTED
-from data.measures.measure import Measure
 from data.selection import Selection
-from data.summaries import Summary, founding_timeline
-from data.views import VIEWS
+from data.story import Scene
 
-BY_MEASURE: Final = ("province-map", "ranking")
-
-
-def summary_of(view: str, selection: Selection, dataset: Dataset) -> Summary:
-    """The summary that the view's figure, sentence and sources are made from."""
-    summary: Summary = VIEWS[view].summarise(selection, dataset)
-    return summary
+Content = Chart | Table | None
 
 
-def ages_shown(view: str, selection: Selection, dataset: Dataset) -> Ages | None:
-    """The companies by year of registration, where the timeline shows them instead of parks."""
-    return founding_timeline.summarise(selection, dataset).ages if view == "founding-timeline" else None
+@dataclass(frozen=True, eq=False)
+class PaperView:
+    """The parts of one view."""
+
+    name: str
+    body: Body
+    """The figure, as large as the canvas."""
+    content: Callable[[Scene, Selection, Dataset, Style], Content]
+    """What a slide shows natively; None when there is nothing to show."""
+    title: Callable[[str, Selection, Dataset, Style], str] = titles.of_place
+    """Of its name and what is chosen."""
+    legend: Callable[[Selection, Dataset, Style, bool], tuple[LegendEntry, ...]] = legends.none
+    """What its marks mean; the last argument says whether the sheet is tight."""
+    is_map: bool = False
+    """Whether it says of itself what every map of China must say, and is a picture on slides too."""
+    is_picture: bool = False
+    """Whether it is a picture of its own on stage; of the others a screen shows one chart or table."""
 
 
-def measure_shown(view: str, selection: Selection, dataset: Dataset) -> Measure | None:
-    """The measure that the view is about; None for one that shows several."""
-    if view in BY_MEASURE or ages_shown(view, selection, dataset):
-        return registry.shown(selection, dataset)
-    return LISTED if view in ("founding-timeline", "parks") else None
+MAP: Final = PaperView(
+    "province-map", bodies.of_map, charts.of_places, titles.of_level, legends.of_map, is_map=True, is_picture=True
+)
+PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
+    view.name: view
+    for view in (
+        MAP,
+        PaperView("ranking", bodies.of_ranking, charts.of_places, titles.of_ranking, is_picture=True),
+        PaperView(
+            "founding-timeline",
+            bodies.of_timeline,
+            charts.of_timeline,
+            titles.of_timeline,
+            legends.of_timeline,
+            is_picture=True,
+        ),
+        PaperView("region-profile", bodies.of_profile, charts.of_profile),
+        PaperView("parks", bodies.of_parks, charts.of_parks),
+        PaperView("headline", bodies.of_headline, charts.of_headline),
+    )
+}

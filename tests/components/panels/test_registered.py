@@ -4,7 +4,8 @@ import pytest
 
 from components.markup import markup
 from components.panels import citation, filters, headline, map_panel, names, ranking, share_strip, timeline_panel
-from components.paper import captions, charts, legends
+from components.paper import captions
+from components.paper.views import PAPER_VIEWS
 from components.scenes import source_names
 from components.sentences import sentence, spoken
 from components.style import Style
@@ -181,13 +182,14 @@ def test_a_timeline_of_places_without_companies_says_so(asked, imported, seen):
 def test_pictures_and_slides_follow(asked, imported):
     query = f"measure=companies&series={CUMULATIVE}&registered=2017&company_status=closed&years=2018"
     selection, style = asked(query)
-    assert captions.title("founding-timeline", selection, imported, style) == "全国企业登记年份"
+    timeline_view = PAPER_VIEWS["founding-timeline"]
+    assert timeline_view.title("founding-timeline", selection, imported, style) == "全国企业登记年份"
     texts = captions.active("founding-timeline", selection, imported, style)
     assert "登记年份：2017（仅标出）" in texts
     assert "企业状态：注吊销" in texts
     assert "年份：2018（此图不受其筛选）" in texts
-    assert "企业的年龄" in legends.entries("founding-timeline", selection, imported, style)[0].text
-    chart = charts.timeline(selection, imported, style)
+    assert "企业的年龄" in timeline_view.legend(selection, imported, style, False)[0].text
+    chart = timeline_view.content(Scene("", "", "founding-timeline", "", ""), selection, imported, style)
     assert sum(value or 0 for value in chart.series[0].values) == 3
     assert captions.sources("founding-timeline", selection, imported, style).each == ()
 
