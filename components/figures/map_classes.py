@@ -119,9 +119,8 @@ def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     steps = _RAMP_STEPS.get(len(classes), ())
     colours = [blend(paint.ramp[step], paint.paper, STRENGTH) for step in steps]
     pairs = zip(classes, colours, strict=True)
-    none = Look(
-        "flat", _zero(style), paint.ink, paint.paper, Span(0, 0)
-    )  # a register that has companies of other kinds
+    zero = Span(0, 0, classes[0].step if classes else 1)  # a register that has companies of other kinds
+    none = Look("flat", _zero(style), paint.ink, paint.paper, zero)
     return (none, *(Look("fill", colour, paint.ink, paint.paper, span) for span, colour in pairs))
 
 
