@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 from data import filters
 from data.filters.filter import Filter
 from data.levels import can_open, level_of
-from data.measures.registry import measures_of
+from data.measures.registry import MEASURES, measures_of
 from data.regions import NATION, Adcode
 from data.selection import MOST_REGIONS, ClusterId, Lang, Selection, ThemeName
 
@@ -47,6 +47,7 @@ class Parameter:
     name: str
     parse: Callable[[Selection, str, "Dataset"], tuple[Selection, Sequence[str]]]
     format: Callable[[Selection, "Dataset"], str]
+    words: tuple[str, ...] = ()  # that every dataset takes, the default first
 
 
 def parse(query: str, dataset: "Dataset") -> Link:
@@ -137,10 +138,12 @@ def _of_filter(one: Filter) -> Parameter:
         value, rejected = one.values.parse(text)
         return selection.with_filters(**{one.name: value}), rejected
 
-    return Parameter(one.name, parse_value, lambda selection, dataset: one.values.format(one.of(selection)))
+    return Parameter(one.name, parse_value, lambda chosen, _: one.values.format(one.of(chosen)), one.values.words)
 
 
-def _field(name: str, field: str, allowed: Callable[["Dataset"], Container[str]]) -> Parameter:
+def _field(
+    name: str, field: str, allowed: Callable[["Dataset"], Container[str]], words: Iterable[str] = ()
+) -> Parameter:
     """A parameter that is a field of the selection, with one of some values."""
 
     def parse_value(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
@@ -150,7 +153,7 @@ def _field(name: str, field: str, allowed: Callable[["Dataset"], Container[str]]
         value: str = getattr(selection, field)
         return "" if value == getattr(default(dataset), field) else value
 
-    return Parameter(name, parse_value, format_value)
+    return Parameter(name, parse_value, format_value, tuple(words))
 
 
 def _parse_regions(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
@@ -183,11 +186,11 @@ _PLACES = (
 )
 _COUNTS = (
     _field("list", "park_list", lambda dataset: dataset.park_lists),
-    _field("measure", "measure", measures_of),
+    _field("measure", "measure", measures_of, (one.id for one in MEASURES)),
     _field("series", "series", lambda dataset: dataset.series_ids),
 )
 _LOOKS = (
-    _field("lang", "lang", lambda _: get_args(Lang)),
-    _field("theme", "theme", lambda _: get_args(ThemeName)),
+    _field("lang", "lang", lambda _: get_args(Lang), get_args(Lang)),
+    _field("theme", "theme", lambda _: get_args(ThemeName), get_args(ThemeName)),
     Parameter("upload", _parse_upload, lambda _, dataset: dataset.upload),
 )
