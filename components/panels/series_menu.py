@@ -6,6 +6,7 @@ from components.panels import names
 from components.panels.menus import Item
 from components.style import Style
 from data.dataset import Dataset
+from data.measures import companies
 from data.selection import Selection
 
 
@@ -36,9 +37,7 @@ def label(series: str, dataset: Dataset, style: Style) -> str:
 
 def coverage(series: str, dataset: Dataset) -> Counter[str]:
     """How many regions of each level the series has a figure for, all registration years together."""
-    own = (dataset.counts["series_id"] == series) & dataset.counts["year"].isna()
-    counted = set(dataset.counts.loc[own, "region"])
-    return Counter(dataset.regions[region].level for region in counted)
+    return companies.coverage(dataset).get(series, Counter())
 
 
 def spell(covered: Counter[str], style: Style) -> str:

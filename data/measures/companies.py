@@ -1,6 +1,6 @@
 """Company counts of one series. Series differ in provider, rule, date and status, so figures of two never meet here."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -191,6 +191,14 @@ def carriers(series_id: str, dataset: "Dataset") -> frozenset[str]:
 def single_counts(region: Adcode, dataset: "Dataset") -> Mapping[str, Count]:
     """The one figure that each series has of a region."""
     return {row.series: row.figure("zh") for row in _of_region(dataset).get(region, ()) if row.year is None}
+
+
+@lru_cache(maxsize=8)
+def coverage(dataset: "Dataset") -> Mapping[str, Counter[str]]:
+    """How many regions of each level every series has a figure for, all registration years together."""
+    counted = {series: {row.region for row in rows if row.year is None} for series, rows in _of_series(dataset).items()}
+    regions = dataset.regions
+    return {series: Counter(regions[region].level for region in some) for series, some in counted.items()}
 
 
 def yearly_counts(region: Adcode, dataset: "Dataset", lang: str) -> tuple[tuple[str, int, Count], ...]:
