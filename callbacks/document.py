@@ -62,7 +62,7 @@ def warm(app: Dash, dataset: Dataset) -> None:
     start = links.default(dataset)
     for province in dataset.regions.children(NATION):
         for view in VIEWS:
-            view.summarise(start.but(regions=(province.adcode,)), dataset)
+            view.summarise(start.replace(regions=(province.adcode,)), dataset)
 
 
 def protect(app: Dash) -> None:

@@ -60,8 +60,8 @@ def _chosen(event: dict[str, Any], known: Link, left: Server, server: Server) ->
         opened = server.opened(argument)
         return opened, links.parse(argument, opened.dataset)
     new = reduce(known.selection, act, left.dataset)
-    opened = server.opened(links.spell(new, left.dataset))
-    return opened, Link(links.settle(new, opened.dataset), known.ignored)
+    opened = server.opened(links.to_query(new, left.dataset))
+    return opened, Link(links.normalize(new, opened.dataset), known.ignored)
 
 
 def _same_page(event: dict[str, Any], opened: Server) -> bool:
@@ -82,7 +82,7 @@ def _told(event: dict[str, Any], now: Shown, link: Link, opened: Server) -> dict
     """Address, words and marks of the answer; its panels come later."""
     verb, new = str(event.get("act", "")).partition(":")[0], now.selection
     return {
-        "search": links.spell(new, opened.dataset),
+        "search": links.to_query(new, opened.dataset),
         "history": "replace" if verb == "address" or verb in PREFERENCES else "push",
         "lang": new.lang,
         "theme": new.theme,

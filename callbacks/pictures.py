@@ -77,7 +77,7 @@ def order(view: str, query: str, dataset: Dataset) -> Order:
 def make(asked: Order, server: Server, site: str = "") -> Picture:
     """The picture as of now. `site` is scheme and host of the address at which readers find the atlas, if known."""
     selection, generated = asked.selection, now()
-    link = links.public(links.spell(selection, server.dataset))
+    link = links.public(links.to_query(selection, server.dataset))
     hashed = digest(asked.view, selection, server.dataset)
     opens = {} if server.dataset.upload else {"Link": link}
     text = {**opens, "View": asked.view, "Data": hashed, "Version": VERSION}
@@ -125,7 +125,7 @@ def _refused(paper: Ignored) -> Refused:
             least, most = presets.SMALLEST, presets.LARGEST
             return Refused("export.bad_side", name=paper.name, value=paper.value, least=least, most=most)
         case "scale":
-            return Refused("export.bad_scale", value=paper.value, most=presets.FINEST, dots=presets.MOST_DOTS)
+            return Refused("export.bad_scale", value=paper.value, most=presets.FINEST, dots=presets.MAX_DOTS)
         case "watermark" | "classification":
             return Refused("export.too_long", name=paper.name, most=presets.LONGEST_TEXT)
         case _:

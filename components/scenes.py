@@ -56,7 +56,7 @@ def refresh(scene: Scene, dataset: "Dataset", lang: Lang) -> Refreshed:
     why += [style.words("scenes.missing", fact=style.words(f"scenes.fact_{name}")) for name in judged.missing]
     return Refreshed(
         id=scene.id,
-        query=links.spell(asked.selection.but(lang="zh"), dataset),
+        query=links.to_query(asked.selection.replace(lang="zh"), dataset),
         view=scene.view,
         title=_text("title", scene, asked, style),
         subtitle=subtitle(scene, asked.selection, dataset, style),
@@ -68,7 +68,7 @@ def refresh(scene: Scene, dataset: "Dataset", lang: Lang) -> Refreshed:
     )
 
 
-def spell(known: Known, form: str, dataset: "Dataset", style: Style) -> str:
+def format_known(known: Known, form: str, dataset: "Dataset", style: Style) -> str:
     """A fact as it stands in a sentence."""
     if known.missing:
         return style.words("scenes.unknown")
@@ -110,7 +110,7 @@ def _text(name: str, scene: Scene, asked: Ask, style: Style) -> str:
     written = getattr(scene, name)(style.lang).strip()
     if name not in scene.computed:
         return written
-    filled = templates.fill(written, lambda fact, form: spell(look_up(fact, asked), form, asked.dataset, style))
+    filled = templates.fill(written, lambda fact, form: format_known(look_up(fact, asked), form, asked.dataset, style))
     return BETWEEN_CHINESE.sub("", filled)
 
 
@@ -240,7 +240,7 @@ def _broken(broken: Broken, dataset: "Dataset", style: Style) -> str:
     return style.words(
         "scenes.broken",
         fact=style.words(f"scenes.fact_{broken.name}"),
-        found=spell(broken.found, "", dataset, style),
+        found=format_known(broken.found, "", dataset, style),
         operator=style.words(f"scenes.{_OPERATORS[broken.operator]}"),
-        expected=spell(broken.expected, "", dataset, style),
+        expected=format_known(broken.expected, "", dataset, style),
     )

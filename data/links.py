@@ -1,8 +1,8 @@
 """The address of a view: what stands behind `?`, read into a selection and written again.
 
 `parse` takes any text at all. What it cannot use is returned beside the nearest valid selection, so that the page can
-open and say what was ignored, and `/data` can refuse. `parse(spell(selection)).selection == selection` for every
-selection that `settle` returns.
+open and say what was ignored, and `/data` can refuse. `parse(to_query(selection)).selection == selection` for every
+selection that `normalize` returns.
 """
 
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -15,12 +15,12 @@ from data.filters.filter import Filter
 from data.levels import can_open, level_of
 from data.measures.registry import MEASURES, measures_of
 from data.regions import NATION, Adcode
-from data.selection import MOST_REGIONS, ClusterId, Lang, Selection, ThemeName
+from data.selection import MAX_REGIONS, ClusterId, Lang, Selection, ThemeName
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
-LONGEST = 2_000
+MAX_QUERY = 2_000
 """Characters of a query that are read: more than any selection needs, less than any parser minds."""
 
 
@@ -54,17 +54,17 @@ def parse(query: str, dataset: "Dataset") -> Link:
     """The selection that a query stands for, with or without its `?`; unknown names are passed over in silence."""
     ignored: list[Ignored] = []
     selection = default(dataset)
-    values = dict(parse_qsl(query.removeprefix("?")[:LONGEST], errors="replace"))
+    values = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], errors="replace"))
     for parameter in parameters(dataset):
         if parameter.name in values:
             selection, rejected = parameter.parse(selection, values[parameter.name], dataset)
             ignored += [Ignored(parameter.name, value) for value in rejected]
     if "map" not in values:
-        selection = selection.but(map=_default_map(selection, dataset))
-    return Link(settle(selection, dataset), tuple(ignored))
+        selection = selection.replace(map=_default_map(selection, dataset))
+    return Link(normalize(selection, dataset), tuple(ignored))
 
 
-def spell(selection: Selection, dataset: "Dataset") -> str:
+def to_query(selection: Selection, dataset: "Dataset") -> str:
     """The query of a selection, with its `?`; empty for the default view. Defaults are left out."""
     pairs = {one.name: one.format(selection, dataset) for one in parameters(dataset)}
     query = urlencode({name: value for name, value in pairs.items() if value}, safe=",")
@@ -119,12 +119,12 @@ def default(dataset: "Dataset") -> Selection:
     return Selection(series=dataset.about.series)
 
 
-def settle(selection: Selection, dataset: "Dataset") -> Selection:
+def normalize(selection: Selection, dataset: "Dataset") -> Selection:
     """The nearest selection whose parts fit together: an opened level that exists, chosen regions inside it."""
     level = selection.map if can_open(selection.map, dataset) else _default_map(selection, dataset)
     inside = [a for a in dict.fromkeys(selection.regions) if a != level and dataset.regions.within(a, level)]
-    regions = tuple(inside[:MOST_REGIONS])
-    return selection.but(map=level, regions=regions, cluster=None if regions else selection.cluster)
+    regions = tuple(inside[:MAX_REGIONS])
+    return selection.replace(map=level, regions=regions, cluster=None if regions else selection.cluster)
 
 
 def _default_map(selection: Selection, dataset: "Dataset") -> Adcode:
@@ -147,7 +147,7 @@ def _field(
     """A parameter that is a field of the selection, with one of some values."""
 
     def parse_value(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
-        return (selection.but(**{field: text}), ()) if text in allowed(dataset) else (selection, (text,))
+        return (selection.replace(**{field: text}), ()) if text in allowed(dataset) else (selection, (text,))
 
     def format_value(selection: Selection, dataset: "Dataset") -> str:
         value: str = getattr(selection, field)
@@ -158,17 +158,17 @@ def _field(
 
 def _parse_regions(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
     if text in dataset.cluster_ids:
-        return selection.but(cluster=ClusterId(text)), ()
+        return selection.replace(cluster=ClusterId(text)), ()
     named = [name for name in text.split(",") if name]
     known = [Adcode(name) for name in named if name in dataset.regions and name != NATION]
     rejected = [name for name in named if name not in dataset.regions]
-    return selection.but(regions=tuple(known)), [*rejected, *known[MOST_REGIONS:]]
+    return selection.replace(regions=tuple(known)), [*rejected, *known[MAX_REGIONS:]]
 
 
 def _parse_map(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
     if text in dataset.regions and can_open(Adcode(text), dataset):
-        return selection.but(map=Adcode(text)), ()
-    return selection.but(map=_default_map(selection, dataset)), (text,)
+        return selection.replace(map=Adcode(text)), ()
+    return selection.replace(map=_default_map(selection, dataset)), (text,)
 
 
 def _format_map(selection: Selection, dataset: "Dataset") -> str:

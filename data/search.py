@@ -11,7 +11,7 @@ from data.regions import NATION, Adcode, Region
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
-MOST_HITS = 12
+MAX_HITS = 12
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Index:
         if not wanted:
             return ()
         scored = [(rank, hit) for hit in self._hits if (rank := _rank(hit, wanted)) is not None]
-        return tuple(hit for _, hit in sorted(scored, key=lambda pair: pair[0])[:MOST_HITS])
+        return tuple(hit for _, hit in sorted(scored, key=lambda pair: pair[0])[:MAX_HITS])
 
 
 def _rank(hit: Hit, wanted: str) -> int | None:
@@ -74,5 +74,5 @@ def _parks(dataset: "Dataset") -> list[Hit]:
 def _terms(*texts: str) -> tuple[str, ...]:
     names = ["".join(text.lower().split()) for text in texts if text]
     initials = ["".join(lazy_pinyin(name, style=Style.FIRST_LETTER)) for name in names]
-    spelled = ["".join(lazy_pinyin(name)) for name in names]
-    return tuple(dict.fromkeys((*names, *initials, *spelled)))
+    pinyin = ["".join(lazy_pinyin(name)) for name in names]
+    return tuple(dict.fromkeys((*names, *initials, *pinyin)))

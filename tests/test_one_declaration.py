@@ -94,7 +94,7 @@ def chosen(extended: Dataset) -> Any:
     def read(query: str) -> tuple[Selection, Style]:
         link = links.parse(query, extended)
         assert not link.ignored
-        assert links.spell(link.selection, extended) == query
+        assert links.to_query(link.selection, extended) == query
         return link.selection, Style(link.selection.lang, link.selection.theme, 1440)
 
     return read

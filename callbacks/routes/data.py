@@ -44,7 +44,7 @@ def digest(view: str, selection: Selection, dataset: Dataset) -> str:
 
     It is the beginning of the ETag of the JSON answer in Chinese.
     """
-    return _hash(_json(view, selection.but(lang="zh", theme="light"), dataset))[:16]
+    return _hash(_json(view, selection.replace(lang="zh", theme="light"), dataset))[:16]
 
 
 def _answer(view: str, form: str, selection: Selection, dataset: Dataset) -> BaseResponse:

@@ -72,7 +72,7 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     @blueprint.post("/export/deck.pptx")
     def deck() -> Response:
         handed = _handed(server)
-        drawn = links.default(server.dataset).but(lang=_lang(handed), theme=handed.theme)
+        drawn = links.default(server.dataset).replace(lang=_lang(handed), theme=handed.theme)
         return _refuse(handed.faults) if handed.faults else _deck(handed.scenes, drawn, server, chrome)
 
     @blueprint.get("/export/workbook.xlsx")
@@ -156,7 +156,7 @@ def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, i
         canvas = Canvas(width, height, MAP_TYPE)
         style = Style(selection.lang, selection.theme, width, canvas)
         figure = MAP.body(selection, dataset, server.boundaries, style, server.boundary_url)
-        opens = {} if dataset.upload else {"Park-Atlas-Link": links.spell(selection, dataset)}
+        opens = {} if dataset.upload else {"Park-Atlas-Link": links.to_query(selection, dataset)}
         text = {**opens, "Park-Atlas-View": MAP.name}
         made = Picture(figure, "", text, Paper(Preset("deck", width, height, MAP_SCALE, canvas.body)))
         try:

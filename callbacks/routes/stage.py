@@ -62,8 +62,8 @@ def routes(server: Server) -> Blueprint:
         if link.ignored:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
         chosen = reduce(link.selection, query.value("act"), left.dataset)
-        opened = server.opened(links.spell(chosen, left.dataset))
-        chosen = links.settle(chosen, opened.dataset)  # another list has other levels
+        opened = server.opened(links.to_query(chosen, left.dataset))
+        chosen = links.normalize(chosen, opened.dataset)  # another list has other levels
         answer = jsonify(_shown(_scene(view, chosen, opened.dataset), chosen, screen, opened))
         answer.cache_control.no_cache = True
         return answer
@@ -85,7 +85,7 @@ def _scene(view: str, selection: Selection, dataset: Dataset) -> Scene:
     """The dataset's scene of that id, if it shows this view; with what is now chosen."""
     known = {scene.id: scene for scene in dataset.story if scene.view == view}
     scene = known.get(query.value("id"), Scene("", "", view, "", ""))
-    return replace(scene, query=links.spell(selection, dataset))
+    return replace(scene, query=links.to_query(selection, dataset))
 
 
 def _shown(scene: Scene, selection: Selection, screen: Screen, server: Server) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def _shown(scene: Scene, selection: Selection, screen: Screen, server: Server) -
     view, located = PAPER_VIEWS[scene.view], _locator(scene, selection, screen, server)
     strong, muted = sentences.sentence(headline.summarise(selection, dataset), style.words)
     return {
-        "query": links.spell(selection.but(lang="zh", theme="light"), dataset),
+        "query": links.to_query(selection.replace(lang="zh", theme="light"), dataset),
         "title": strong,
         "subtitle": subtitle(scene, selection, dataset, style),
         "sources": [_brief(source) for source in source_names(scene, selection, dataset, style)],

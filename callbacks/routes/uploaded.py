@@ -64,12 +64,12 @@ def _open(upload: Upload, kind: Kind, name: str, server: Server, lang: Lang) -> 
     """The query of the atlas with the new numbers in view, in the reader's language and theme."""
     dataset = server.opened(f"upload={upload.token}").dataset
     theme = links.parse(query.text(), dataset).selection.theme
-    return links.spell(_shown(kind, name, dataset).but(lang=lang, theme=theme), dataset)
+    return links.to_query(_shown(kind, name, dataset).replace(lang=lang, theme=theme), dataset)
 
 
 def _shown(kind: Kind, name: str, dataset: Dataset) -> Selection:
     plain = links.default(dataset)
     if kind == "parks":
-        return plain.but(park_list=name)
+        return plain.replace(park_list=name)
     (made,) = (one for one in dataset.imports if one.id == name)
-    return plain.but(measure="companies", series=SeriesId(made.series_id(made.measures[0])))
+    return plain.replace(measure="companies", series=SeriesId(made.series_id(made.measures[0])))

@@ -21,7 +21,7 @@ def draw(summary: Snapshots | None, now: Shown, server: Server) -> Drawing:
     """The section, or nothing."""
     if summary is None or not summary.present:
         return Drawing({ids.SNAPSHOTS: ""})
-    query = links.spell(now.selection, server.dataset)
+    query = links.to_query(now.selection, server.dataset)
     downloads = Downloads(*(f"data/{table}.csv{query}" for table in ("growth", "changes")))
     return Drawing({ids.SNAPSHOTS: panel.draw(summary, downloads, server.dataset, now.style)})
 

@@ -29,12 +29,12 @@ def _opened(upload: Upload, selection: Selection, server: Server) -> Opened | No
         return None
     expires = datetime.fromtimestamp(upload.begun() + server.uploads.hours * 3600, ZoneInfo("Asia/Shanghai"))
     shipped = server.editions.dataset
-    left = links.parse(links.spell(selection, server.dataset), shipped).selection
+    left = links.parse(links.to_query(selection, server.dataset), shipped).selection
     return Opened(
         token=upload.token,
         name=_name(upload, server.dataset, selection.lang),
         until=expires.date().isoformat(),
-        without=server.base_path + links.spell(left, shipped),
+        without=server.base_path + links.to_query(left, shipped),
     )
 
 

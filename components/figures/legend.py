@@ -8,7 +8,7 @@ from components.figures.map_classes import Look, circles, looks
 from components.numbers import limit
 from components.style import Style
 from data.measures.measure import Measure
-from data.summaries.province_map import MOST_DOTS, ProvinceMap
+from data.summaries.province_map import MAX_DOTS, ProvinceMap
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _meaning(look: Look, summary: ProvinceMap, style: Style) -> str:
 
 def _dots(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
     if summary.crowded:
-        yield LegendEntry("dot", style.palette.muted, style.words("province_map.legend_crowded", most=MOST_DOTS))
+        yield LegendEntry("dot", style.palette.muted, style.words("province_map.legend_crowded", most=MAX_DOTS))
     kinds = {dot.built for dot in summary.dots}
     if True in kinds:
         yield LegendEntry("dot", style.palette.ink, style.words("province_map.legend_dot"))

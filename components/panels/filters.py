@@ -103,5 +103,5 @@ def _switch(one: ParkFilter, selection: Selection, dataset: Dataset, style: Styl
 
 
 def _reset(selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    plain = links.default(dataset).but(lang=selection.lang, theme=selection.theme)
+    plain = links.default(dataset).replace(lang=selection.lang, theme=selection.theme)
     return act(style.words("filters.reset"), "reset:", "button small", disabled=selection == plain)

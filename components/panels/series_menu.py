@@ -32,7 +32,7 @@ def _item(series: str, heading: str, selection: Selection, dataset: Dataset, sty
 def label(series: str, dataset: Dataset, style: Style) -> str:
     """天眼查 2022-03-16 现存企业 · 全国+1省+5市."""
     named = f"{names.series(series, dataset, style)} {names.companies(series, dataset, style)}"
-    return f"{named} · {spell(coverage(series, dataset), style)}"
+    return f"{named} · {format_coverage(coverage(series, dataset), style)}"
 
 
 def coverage(series: str, dataset: Dataset) -> Counter[str]:
@@ -40,7 +40,7 @@ def coverage(series: str, dataset: Dataset) -> Counter[str]:
     return companies.coverage(dataset).get(series, Counter())
 
 
-def spell(covered: Counter[str], style: Style) -> str:
+def format_coverage(covered: Counter[str], style: Style) -> str:
     """全国+1省+5市; nothing at all only where every figure has a year."""
     levels = [level for level in ("nation", "province", "city", "district") if covered[level]]
     return "+".join(style.words(f"filters.covers_{level}", count=covered[level]) for level in levels) or style.words(

@@ -173,7 +173,7 @@ def _concentration(selection: Selection, dataset: Dataset, style: Style) -> Char
 
 def _leaders(selection: Selection, dataset: Dataset, whole: float) -> list[tuple[str, float]]:
     """The two parts that provably lead, as shares of the nation; none where nothing is proved."""
-    inside = ranking.summarise(selection.but(regions=(), cluster=None, map=selection.focus), dataset)
+    inside = ranking.summarise(selection.replace(regions=(), cluster=None, map=selection.focus), dataset)
     proved = [row for row in inside.rows if row.rank in (1, 2) and row.rank_among == "all" and row.share is not None]
     return [(row.place.name, (row.share or 0) * whole) for row in proved] if len(proved) == 2 else []
 

@@ -118,7 +118,7 @@ def _titled(made: _Deck, title: str, size: Any) -> Any:
 
 def _scene(scene: Scene, number: int, made: _Deck) -> None:
     shown, paint = refresh(scene, made.dataset, made.style.lang), made.style.palette
-    selection = selection_of(scene, made.style.lang, made.dataset).but(theme=made.style.theme)
+    selection = selection_of(scene, made.style.lang, made.dataset).replace(theme=made.style.theme)
     slide = _titled(made, shown.title, _title_size(shown.title))
     on.write(slide, shown.subtitle, box(0.7, 1.45, 11.933, 0.5), Ink(deck_theme.SUBTITLE, paint.muted))
     if shown.holds is False:

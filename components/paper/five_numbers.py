@@ -85,7 +85,7 @@ def _under(
 
 
 def _compared(pad: Pad, selection: Selection, dataset: Dataset) -> None:
-    each = [headline.summarise(selection.but(regions=(region,)), dataset) for region in selection.regions]
+    each = [headline.summarise(selection.replace(regions=(region,)), dataset) for region in selection.regions]
     labels = [label(fact, each[0], dataset, pad.style) for fact in each[0].facts]
     labels[3] = pad.style.words("headline.share")
     comparison.matrix(pad, labels, [one.names[0] for one in each], [one.facts for one in each])

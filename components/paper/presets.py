@@ -7,7 +7,7 @@ from math import isfinite, sqrt
 from typing import Final
 from urllib.parse import parse_qsl
 
-from data.links import LONGEST, Ignored
+from data.links import MAX_QUERY, Ignored
 
 SMALLEST: Final = 200
 LARGEST: Final = 4000
@@ -16,7 +16,7 @@ LARGEST: Final = 4000
 FINEST: Final = 4.0
 """The largest raster scale."""
 
-MOST_DOTS: Final = 100_000_000
+MAX_DOTS: Final = 100_000_000
 """Dots of a raster: beyond this a browser takes gigabytes for one picture."""
 
 LONGEST_TEXT: Final = 40
@@ -67,7 +67,7 @@ def free(width: int, height: int, scale: float = 1.0) -> Preset:
 
 def parse(query: str) -> Paper | Ignored:
     """The paper that a query asks for, or the name and value that cannot be had. Names of the page are passed over."""
-    values = dict(parse_qsl(query.removeprefix("?")[:LONGEST], keep_blank_values=True, errors="replace"))
+    values = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], keep_blank_values=True, errors="replace"))
     preset = _preset(values)
     if isinstance(preset, Ignored):
         return preset
@@ -111,6 +111,6 @@ def _scaled(preset: Preset, text: str) -> Preset | Ignored:
     except ValueError:
         return Ignored("scale", text)
     dots = preset.width * preset.height * scale * scale
-    if not isfinite(scale) or not 1 <= scale <= FINEST or dots > MOST_DOTS:
+    if not isfinite(scale) or not 1 <= scale <= FINEST or dots > MAX_DOTS:
         return Ignored("scale", text)
     return replace(preset, scale=scale)

@@ -76,7 +76,7 @@ def _parks(pad: Pad, listed: parks.Parks, room: Box, dataset: Dataset, selection
 
 
 def _compared(pad: Pad, selection: Selection, dataset: Dataset) -> None:
-    each = [region_profile.summarise(selection.but(regions=(region,)), dataset) for region in selection.regions]
+    each = [region_profile.summarise(selection.replace(regions=(region,)), dataset) for region in selection.regions]
     kinds = list(dict.fromkeys(fact.fact for one in each for fact in _shown(one)))
     facts = [_in_order(one, kinds) for one in each]
     labels = [_label(fact, selection, dataset, pad.style) for fact in facts[0]]

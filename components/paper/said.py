@@ -85,7 +85,7 @@ def texts(view: str, selection: Selection, dataset: Dataset, stamp: Stamp, measu
     """Everything that the sheet should say."""
     declared, paper_view = VIEWS[view], PAPER_VIEWS[view]
     measure = declared.measure(selection, dataset) or registry.shown(selection, dataset)
-    about = selection.but(measure=measure.id)
+    about = selection.replace(measure=measure.id)
     strong, muted = sentence(headline.summarise(about, dataset), style.words)
     is_series = declared.follows_measure and measure.has_series
     return Texts(

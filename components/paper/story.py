@@ -51,13 +51,13 @@ def _speaks(view: View, selection: Selection, dataset: Dataset) -> bool:
 
 def _scene(view: View, selection: Selection, dataset: Dataset) -> Scene:
     zh, en = (_title(view.name, selection, dataset, Style(lang, "light", 0)) for lang in get_args(Lang))
-    query = links.spell(selection.but(lang="zh", theme="light"), dataset)
+    query = links.to_query(selection.replace(lang="zh", theme="light"), dataset)
     return Scene(f"view-{view.name}", query, view.name, zh, en, computed=())
 
 
 def _title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """Of the map what the page says in large type; of the others what they show."""
-    told = selection.but(lang=style.lang)
+    told = selection.replace(lang=style.lang)
     if PAPER_VIEWS[view].is_map:
         return sentences.sentence(headline.summarise(told, dataset), style.words)[0][: LONGEST["title"]]
     return PAPER_VIEWS[view].title(view, told, dataset, style)[: LONGEST["title"]]

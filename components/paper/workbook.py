@@ -168,11 +168,11 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, edition: Edition
     sheet = book.sheet("selection")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 96)
-    link = words("paper.no_link") if dataset.upload else f"{edition.page}{links.spell(selection, dataset)}"
+    link = words("paper.no_link") if dataset.upload else f"{edition.page}{links.to_query(selection, dataset)}"
     texts = {
         "name": names.dataset_name(dataset, book.style),
         "sentence": sentences.spoken(headline.summarise(selection, dataset), words),
-        "filters": links.without_key(links.spell(selection.but(lang="zh", theme="light"), dataset))
+        "filters": links.without_key(links.to_query(selection.replace(lang="zh", theme="light"), dataset))
         or words("workbook.no_filters"),
         "as_of": captions.as_of(selection, dataset),
         "link": link,

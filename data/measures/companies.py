@@ -36,7 +36,7 @@ class Count(NamedTuple):
     note: str
 
 
-class Row(NamedTuple):
+class CountRow(NamedTuple):
     """One row of `counts.csv`."""
 
     series: str
@@ -227,18 +227,18 @@ def _limited(series: str, limits: Limits, dataset: "Dataset") -> Mapping[Adcode,
 
 
 @lru_cache(maxsize=8)
-def _of_series(dataset: "Dataset") -> Mapping[str, tuple[Row, ...]]:
+def _of_series(dataset: "Dataset") -> Mapping[str, tuple[CountRow, ...]]:
     return _grouped(dataset, "series")
 
 
 @lru_cache(maxsize=8)
-def _of_region(dataset: "Dataset") -> Mapping[str, tuple[Row, ...]]:
+def _of_region(dataset: "Dataset") -> Mapping[str, tuple[CountRow, ...]]:
     return _grouped(dataset, "region")
 
 
-def _grouped(dataset: "Dataset", key: Literal["series", "region"]) -> Mapping[str, tuple[Row, ...]]:
-    groups: defaultdict[str, list[Row]] = defaultdict(list)
+def _grouped(dataset: "Dataset", key: Literal["series", "region"]) -> Mapping[str, tuple[CountRow, ...]]:
+    groups: defaultdict[str, list[CountRow]] = defaultdict(list)
     for series, region, year, value, approx, *texts in rows(dataset, "counts", *KEY, *COUNT, "note_en"):
-        row = Row(series, Adcode(region), None if year is pd.NA else int(year), int(value), bool(approx), *texts)
+        row = CountRow(series, Adcode(region), None if year is pd.NA else int(year), int(value), bool(approx), *texts)
         groups[getattr(row, key)].append(row)
     return {name: tuple(group) for name, group in groups.items()}

@@ -97,7 +97,7 @@ class History:
         return self._counts(self.imports[self.at]).limits
 
     def _counts(self, one: Import) -> Companies:
-        return companies.read(self._answered.but(series=self._series(one)), self.dataset)
+        return companies.read(self._answered.replace(series=self._series(one)), self.dataset)
 
     def _series(self, one: Import) -> SeriesId:
         return SeriesId(one.series_id(self.measure))
@@ -105,7 +105,7 @@ class History:
     @cached_property
     def _answered(self) -> Selection:
         """The selection without the filters that one of the dates cannot answer: it would be set beside the others."""
-        dates = [self.selection.but(series=self._series(one)) for one in self.imports]
+        dates = [self.selection.replace(series=self._series(one)) for one in self.imports]
         left_out = {name for date in dates for name in registered.unanswered(date, self.dataset)}
         return self.selection.with_filters(**dict.fromkeys(left_out, ()))
 

@@ -39,7 +39,7 @@ class RankedPlace:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class PlaceTable:
     """What every row is made from, and the rows of the opened level."""
 
     selection: Selection
@@ -130,9 +130,9 @@ def ranks(places: Sequence[Place], total: Place, measure: Measure, spare: int = 
     return {adcode: rank for adcode, rank in proved.items() if exact[adcode]}
 
 
-def read(selection: Selection, dataset: "Dataset") -> Table:
+def read(selection: Selection, dataset: "Dataset") -> PlaceTable:
     """The table of the opened level, and of whatever is chosen."""
-    return Table(
+    return PlaceTable(
         selection=selection,
         dataset=dataset,
         measure=registry.shown(selection, dataset),

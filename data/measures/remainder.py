@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.measures.measure import Remainder
-from data.measures.ranked import RankedPlace, Table
+from data.measures.ranked import PlaceTable, RankedPlace
 from data.measures.registry import measures_of
 from data.regions import Adcode
 from data.states import State
@@ -18,7 +18,7 @@ class RemainderRow(RankedPlace):
     members: int | None = None  # how many places it stands for; None where nobody says how many were counted
 
 
-def remainder_row(table: Table) -> RemainderRow | None:
+def remainder_row(table: PlaceTable) -> RemainderRow | None:
     """The rest of the level's total: of the chosen series, or of the published count, which stands beside our list.
 
     A list leaves nothing over. Under `listed` the row therefore holds what is listed where nothing was printed.
@@ -33,7 +33,7 @@ def remainder_row(table: Table) -> RemainderRow | None:
     return None
 
 
-def _row(left: Remainder, others: Sequence[RankedPlace], table: Table, *, is_own: bool) -> RemainderRow:
+def _row(left: Remainder, others: Sequence[RankedPlace], table: PlaceTable, *, is_own: bool) -> RemainderRow:
     """The rest, with the parks that our list has in the same places beside it."""
     total, (listed, state) = table.total(table.level), _listed(others)
     value = (left.value, State.DERIVED) if is_own else (listed, state)

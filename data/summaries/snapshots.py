@@ -14,7 +14,7 @@ from data.values import EVERY_COMPANY, Limits
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
-MOST = 50
+MAX_COMPANIES = 50
 """Companies that the page names; the endpoint names all."""
 
 
@@ -71,7 +71,7 @@ def _history(found: History, selection: Selection, dataset: "Dataset") -> Snapsh
     parts = [part.adcode for part in levels.parts(level, dataset)]
     steps = found.steps(dict.fromkeys((level, *parts, *reach)))
     grown = {adcode: Grown(adcode, row[0].place.name, row) for adcode, row in steps.items()}
-    counts, companies = found.listed(MOST)
+    counts, companies = found.listed(MAX_COMPANIES)
     return Snapshots(
         series=selection.series,
         level=level,

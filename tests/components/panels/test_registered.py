@@ -129,7 +129,7 @@ def test_the_ranking_ends_with_the_companies_of_no_place(asked, imported, seen):
     drawn = ranking.draw(ranking_summary.summarise(selection, imported), selection, imported, style)
     assert "未能归入地区 3 不在全国合计内" in seen(drawn)
     assert "接受地名建议" in markup(drawn)
-    inside = selection.but(map="440000")
+    inside = selection.replace(map="440000")
     assert "未能归入地区" not in seen(
         ranking.draw(ranking_summary.summarise(inside, imported), inside, imported, style)
     )
@@ -156,7 +156,7 @@ def test_a_note_under_the_map_tells_what_it_lacks(asked, imported, seen):
     assert "另有 3 家企业未能归入地区" in seen(map_panel.legend((), style, summary.unplaced))
     said = "另有 3 家企业未能归入地区"
     assert said not in captions.active("province-map", selection, imported, style)  # the sentence over it does
-    assert said in captions.active("province-map", selection.but(regions=("440000",)), imported, style)
+    assert said in captions.active("province-map", selection.replace(regions=("440000",)), imported, style)
 
 
 def test_the_timeline_says_that_it_is_an_age_and_plays_and_clears_these_years(asked, imported, seen, acts):
@@ -264,4 +264,4 @@ def test_its_source_has_the_provider_s_name_and_the_day_of_the_register(imported
 def test_a_scene_of_the_years_of_an_import_names_no_source_of_parks(imported):
     selection = links.parse(f"series={EXISTING}&measure=companies", imported).selection
     scene, style = Scene("", "", "founding-timeline", "", ""), Style("en", "light", 1920)
-    assert source_names(scene, selection.but(lang="en"), imported, style) == ("Jia, 2024-05-22",)
+    assert source_names(scene, selection.replace(lang="en"), imported, style) == ("Jia, 2024-05-22",)
