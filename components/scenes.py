@@ -204,8 +204,8 @@ def _filter(one: Filter, view: str, selection: Selection, dataset: "Dataset", st
 
 def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
     if scene.series:
-        found = companies.single_counts(NATION, dataset)
-        return tuple(found[series].source for series in scene.series if series in found)
+        counts = companies.single_counts(NATION, dataset)
+        return tuple(counts[series].source for series in scene.series if series in counts)
     view = VIEWS[scene.view]
     summary = view.summarise(selection, dataset)
     if ages := view.ages(selection, dataset):  # then the timeline shows companies, and no park
@@ -216,11 +216,11 @@ def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple
         or summary.sources
     )
     named_by_parks = {*dataset.parks["source_id"], *dataset.parks["source2_id"]} - {dataset.about.publication}
-    kept = [source for source in used if source not in named_by_parks]
-    ours = [LISTED_SOURCE] if len(kept) < len(used) else []
+    others = [source for source in used if source not in named_by_parks]
+    own_list = [LISTED_SOURCE] if len(others) < len(used) else []
     both = view.follows_measure and view.shows_counterpart and not registry.shown(selection, dataset).ranked
-    beside = [dataset.about.publication] if both else []
-    return tuple(dict.fromkeys((*beside, *kept, *ours)))
+    publication = [dataset.about.publication] if both else []
+    return tuple(dict.fromkeys((*publication, *others, *own_list)))
 
 
 def _shown(facts: Sequence[Fact], measure: Measure) -> Iterable[Fact]:

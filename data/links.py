@@ -110,8 +110,8 @@ def is_of_upload(query: str) -> bool:
 def without_key(query: str) -> str:
     """The query of a view of an upload as far as it may be told: it opens nothing, but says what was chosen."""
     pairs = parse_qsl(query.removeprefix("?"))
-    kept = [(name, value) for name, value in pairs if name != "upload"]
-    return query if len(kept) == len(pairs) else f"?{urlencode(kept, safe=',')}" if kept else ""
+    others = [(name, value) for name, value in pairs if name != "upload"]
+    return query if len(others) == len(pairs) else f"?{urlencode(others, safe=',')}" if others else ""
 
 
 def default(dataset: "Dataset") -> Selection:

@@ -52,9 +52,9 @@ def _regions(dataset: "Dataset") -> list[Hit]:
     provinces = dataset.regions.children(NATION)
     cities = [city for province in provinces for city in dataset.regions.children(province.adcode)]
     districts = [district for city in cities for district in dataset.regions.children(city.adcode)]
-    found = [region for region in (*provinces, *cities, *districts) if not region.pseudo]
+    searchable = [region for region in (*provinces, *cities, *districts) if not region.pseudo]
     terms = dataset.regions.search_terms
-    return [Hit("region", region.adcode, _shown(region, dataset), terms(region.adcode)) for region in found]
+    return [Hit("region", region.adcode, _shown(region, dataset), terms(region.adcode)) for region in searchable]
 
 
 def _shown(region: Region, dataset: "Dataset") -> Adcode:

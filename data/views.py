@@ -91,9 +91,9 @@ def _fact(fact: Fact) -> Row:
 
 def _ranking(summary: ranking.Ranking) -> list[Row]:
     """The places, then the companies of no place, which have no adcode either."""
-    apart = summary.unplaced_companies
+    unplaced = summary.unplaced_companies
     rows = [{**_place(row.place), "rank": _proved(row)} for row in summary.rows]
-    return [*rows, {**_place(apart), "rank": None}] if apart else rows
+    return [*rows, {**_place(unplaced), "rank": None}] if unplaced else rows
 
 
 def _timeline(summary: founding_timeline.FoundingTimeline) -> list[Row]:

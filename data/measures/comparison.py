@@ -22,8 +22,8 @@ def compare(table: PlaceTable) -> Comparison | None:
     """The chosen places; nothing to compare in fewer than two."""
     if len(table.members) < 2:
         return None
-    together, covered = table.values.total(filters.topmost(table.members, table.dataset), _name(table))
-    return Comparison(table.of_any_level(table.members), together, covered.known, covered.members)
+    total, covered = table.values.total(filters.topmost(table.members, table.dataset), _name(table))
+    return Comparison(table.of_any_level(table.members), total, covered.known, covered.members)
 
 
 def _name(table: PlaceTable) -> str:

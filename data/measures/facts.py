@@ -81,11 +81,11 @@ def _of_measure(measures: PlaceMeasures) -> Fact:
     return Fact(measures.measure.id, place.value, measures.measure.unit, as_of, sources_, place.state, details)
 
 
-def sources(measures: PlaceMeasures, made: Sequence[Fact]) -> tuple[str, ...]:
+def sources(measures: PlaceMeasures, facts: Sequence[Fact]) -> tuple[str, ...]:
     """The sources behind the facts and the parks that they count, each once."""
     every: Sequence[MeasureValues] = (measures.published, measures.companies, measures.listed)
-    found = [source for values in every for source in values.sources(measures.reach)]
-    return tuple(dict.fromkeys((*found, *(source for fact in made for source in fact.sources))))
+    counted = [source for values in every for source in values.sources(measures.reach)]
+    return tuple(dict.fromkeys((*counted, *(source for fact in facts for source in fact.sources))))
 
 
 def filters_applied(measures: PlaceMeasures) -> tuple[str, ...]:
@@ -192,14 +192,14 @@ def _share(measures: PlaceMeasures) -> float | None:
 
 def capital_fact(measures: PlaceMeasures) -> Fact | None:
     """The registered capital of the companies, a floor where some state none in renminbi; None if none does."""
-    found = capital.of_regions(measures.reach, measures.selection.series, measures.companies.limits, measures.dataset)
-    if found is None or not found.cny:
+    stated = capital.of_regions(measures.reach, measures.selection.series, measures.companies.limits, measures.dataset)
+    if stated is None or not stated.cny:
         return None
     place, _ = measures.total(measures.companies)
-    gaps = Details(known=found.cny, members=_whole(place), foreign=found.foreign or None)
-    details = measures.companies.limited(gaps if found.cny != place.value else Details())
+    gaps = Details(known=stated.cny, members=_whole(place), foreign=stated.foreign or None)
+    details = measures.companies.limited(gaps if stated.cny != place.value else Details())
     source = measures.companies.sources(measures.reach)
-    value = found.yuan / capital.HUNDRED_MILLION
+    value = stated.yuan / capital.HUNDRED_MILLION
     return Fact("capital", value, "100m_cny", _as_of(measures), source, State.COUNTED, details)
 
 

@@ -96,7 +96,7 @@ class PlaceTable:
         return share(whole(place), whole(total)) if self.measure.has_shares else None
 
     def _row(self, place: Place, total: Place | None, rank: Rank | None = None) -> RankedPlace:
-        (printed,), (ours,) = self.published.places([place.adcode]), self.listed.places([place.adcode])
+        (printed,), (listed_place,) = self.published.places([place.adcode]), self.listed.places([place.adcode])
         people = self.people.get(place.adcode) if self.measure.has_rates else None
         return RankedPlace(
             place=place,
@@ -105,9 +105,9 @@ class PlaceTable:
             rank=rank.rank if rank else None,
             rank_among=self._among(rank) if rank else "",
             published=printed.value,
-            listed=whole(ours),
+            listed=whole(listed_place),
             published_state=printed.state,
-            listed_state=ours.state,
+            listed_state=listed_place.state,
             share_approx=place.approx or (total is not None and total.approx),
         )
 

@@ -101,8 +101,8 @@ def summarise(selection: Selection, dataset: "Dataset") -> Headline:
 
 
 def _by_status(mask: Sequence[bool], dataset: "Dataset") -> tuple[tuple[str, int], ...]:
-    kept = [status for keep, status in zip(mask, dataset.parks["status"].tolist(), strict=True) if keep]
-    counts = Counter("not_built" if status in NOT_BUILT else status for status in kept)
+    statuses = [status for keep, status in zip(mask, dataset.parks["status"].tolist(), strict=True) if keep]
+    counts = Counter("not_built" if status in NOT_BUILT else status for status in statuses)
     return tuple((status, counts[status]) for status in STATUS_ORDER if counts[status])
 
 
@@ -128,8 +128,8 @@ def _top_two(measures: PlaceMeasures) -> dict[str, Any]:
         return nothing  # two that are equal share a rank
     first, second = leading
     both = int(first.value or 0) + int(second.value or 0)
-    found = {"top_two": (first.name, second.name), "top_two_share": share(both, int(total.value))}
-    return {**found, "top_two_approx": total.approx}
+    top = {"top_two": (first.name, second.name), "top_two_share": share(both, int(total.value))}
+    return {**top, "top_two_approx": total.approx}
 
 
 def _scope(measures: PlaceMeasures) -> dict[str, Any]:
@@ -148,11 +148,11 @@ def _neighbourhood(measures: PlaceMeasures) -> dict[str, Any]:
     """The parent, and what stands in for a figure that is missing."""
     missing = not measures.companies.sources(measures.reach)
     parent = measures.parent
-    left = measures.companies.remainder(parent) if missing and parent not in (None, NATION) else None
+    rest = measures.companies.remainder(parent) if missing and parent not in (None, NATION) else None
     return {
         "parent_name": measures.dataset.regions[parent].label(measures.selection.lang) if parent else "",
-        "remainder": left.value if left else None,
-        "remainder_members": (left.members or 0) if left else 0,
+        "remainder": rest.value if rest else None,
+        "remainder_members": (rest.members or 0) if rest else 0,
         "offered_series": series_with(measures.reach, measures.dataset, without=measures.selection.series)
         if missing
         else (),
@@ -161,12 +161,12 @@ def _neighbourhood(measures: PlaceMeasures) -> dict[str, Any]:
 
 def _of_register(measures: PlaceMeasures) -> dict[str, Any]:
     """What the filters on companies leave out, or do not reach; and the companies without a place."""
-    selection, dataset, apart = measures.selection, measures.dataset, measures.companies.unplaced
+    selection, dataset, unplaced = measures.selection, measures.dataset, measures.companies.unplaced
     return {
         "unanswered": registered.unanswered(selection, dataset),
         "hidden_companies": registered.hidden_unknown_year(selection, measures.reach, dataset),
-        "unplaced_companies": int(apart.value or 0) if apart and measures.reach == (NATION,) else 0,
-        "share_without": int(apart.value or 0) if apart and measures.parent == NATION else 0,
+        "unplaced_companies": int(unplaced.value or 0) if unplaced and measures.reach == (NATION,) else 0,
+        "share_without": int(unplaced.value or 0) if unplaced and measures.parent == NATION else 0,
     }
 
 

@@ -73,10 +73,10 @@ def _ordered(table: PlaceTable) -> tuple[RankedPlace, ...]:
 def _offered(table: PlaceTable) -> tuple[SeriesOffer, ...]:
     """For the places that are compared, else for all of the level."""
     side_by_side = table.selection.cluster or len(table.members) > 1
-    asked = filters.topmost(table.members, table.dataset) if side_by_side else _units(table)
-    if not table.measure.has_series or table.values.sources(asked):
+    places = filters.topmost(table.members, table.dataset) if side_by_side else _units(table)
+    if not table.measure.has_series or table.values.sources(places):
         return ()
-    return series_with(asked, table.dataset, without=table.selection.series)
+    return series_with(places, table.dataset, without=table.selection.series)
 
 
 def _units(table: PlaceTable) -> tuple[Adcode, ...]:
@@ -85,8 +85,8 @@ def _units(table: PlaceTable) -> tuple[Adcode, ...]:
 
 
 def _unplaced(table: PlaceTable) -> int:
-    (ours,) = table.listed.places([table.level])
-    return max(0, (whole(ours) or 0) - sum(row.listed or 0 for row in table.opened.values()))
+    (listed_place,) = table.listed.places([table.level])
+    return max(0, (whole(listed_place) or 0) - sum(row.listed or 0 for row in table.opened.values()))
 
 
 def _unplaced_companies(table: PlaceTable) -> Place | None:

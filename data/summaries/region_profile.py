@@ -58,10 +58,10 @@ def _passing(selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
 
 def _known(region: Adcode, dataset: "Dataset") -> Iterator[Fact]:
     """People, product and enterprises, where they are known."""
-    found = denominators.of_region(dataset, region)
+    numbers = denominators.of_region(dataset, region)
     for measure in DENOMINATORS:
-        if measure in found:
-            known = found[measure]
+        if measure in numbers:
+            known = numbers[measure]
             value = int(known.value) if known.value.is_integer() else known.value
             yield Fact(measure, value, known.unit, str(known.year), (known.source,), State.COUNTED)
 
@@ -73,17 +73,17 @@ def _concentration(region: Adcode, measures: PlaceMeasures) -> Iterator[Fact]:
     if dense.enterprise_share is not None:
         yield Fact("enterprise_share", dense.enterprise_share, "share", as_of, dense.sources, State.DERIVED)
     if dense.location_quotient is not None:
-        found = (*measures.companies.sources((region, NATION)), *dense.sources)
+        sources = (*measures.companies.sources((region, NATION)), *dense.sources)
         details = measures.companies.limited(Details(year=dense.year, approx=dense.approx))
-        yield Fact("location_quotient", dense.location_quotient, "ratio", as_of, found, State.DERIVED, details)
+        yield Fact("location_quotient", dense.location_quotient, "ratio", as_of, sources, State.DERIVED, details)
 
 
 def _other_series(region: Adcode, selection: Selection, dataset: "Dataset") -> tuple[Fact, ...]:
     """Single figures of other series, the latest first, then those by registration year: never on one scale."""
     dates = dict(rows(dataset, "series", "series_id", "as_of"))
-    found = companies.single_counts(region, dataset)
-    latest = sorted((series for series in found if series != selection.series), key=dates.__getitem__, reverse=True)
-    single = [_single(series, found[series], dates[series]) for series in latest]
+    counts = companies.single_counts(region, dataset)
+    latest = sorted((series for series in counts if series != selection.series), key=dates.__getitem__, reverse=True)
+    single = [_single(series, counts[series], dates[series]) for series in latest]
     return (*single, *facts.by_year(region, dataset, selection.lang))
 
 
