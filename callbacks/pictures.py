@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from callbacks.chrome import Chrome, PictureFormat
 from callbacks.feature import Server
-from callbacks.routes.data import digest
 from components.paper import presets
 from components.paper.file_names import file_name
 from components.paper.png import add_metadata
@@ -18,6 +17,7 @@ from components.paper.provenance import Provenance
 from components.paper.sheet_figure import sheet_figure
 from components.theme import Figure
 from data import links
+from data.answers import digest
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.links import Ignored
@@ -87,7 +87,7 @@ def parse_request(view: str, query: str, dataset: Dataset) -> PictureRequest:
 def compose(request: PictureRequest, server: Server, site: str = "") -> Picture:
     """The picture as of now. `site` is scheme and host of the address at which readers find the atlas, if known."""
     view, selection, dataset = request.view, request.selection, server.dataset
-    link, data_digest = links.public(links.spell(selection, dataset)), digest(view, selection, dataset)
+    link, data_digest = links.public(links.to_query(selection, dataset)), digest(view, selection, dataset)
     provenance = Provenance(now(), f"{site}{server.base_path}{link}", VERSION, data_digest)
     figure = sheet_figure(view, selection, dataset, server.boundaries, request.options, provenance, server.boundary_url)
     facts = {} if dataset.upload else {"Link": link}

@@ -4,8 +4,6 @@ The query is the page's. A value that names nothing is answered with 400, where 
 view.
 """
 
-import hashlib
-import json
 from typing import Final
 
 import pandas as pd
@@ -17,10 +15,10 @@ from callbacks.routes import query
 from callbacks.routes.errors import refuse
 from components.paper.readable_rows import to_tsv
 from data import links
+from data.answers import content_hash, to_json
 from data.dataset import Dataset
 from data.selection import Selection
 from data.spreadsheets import escape_formula
-from data.summaries import Summary
 from data.views import PUBLISHED
 
 
@@ -41,36 +39,15 @@ def routes(server: Server) -> Blueprint:
     return blueprint
 
 
-def digest(view: str, selection: Selection, dataset: Dataset) -> str:
-    """Names the data behind a picture of the view, whatever its language and theme.
-
-    It is the beginning of the ETag of the JSON answer in Chinese.
-    """
-    return _hash(_json(view, selection.but(lang="zh", theme="light"), dataset))[:16]
-
-
 def _answer(view: str, form: str, selection: Selection, dataset: Dataset) -> BaseResponse:
     write, mimetype = FORMATS[form]
     body = write(view, selection, dataset)
     response = Response(body, mimetype=mimetype)
     if form == "csv":
         response.headers["Content-Disposition"] = f'attachment; filename="{view}.csv"'
-    response.set_etag(_hash(body))
+    response.set_etag(content_hash(body))
     response.cache_control.no_cache = True
     return response.make_conditional(request)
-
-
-def _hash(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()[:32]
-
-
-def _json(view: str, selection: Selection, dataset: Dataset) -> bytes:
-    summary: Summary = PUBLISHED[view].summarise(selection, dataset)
-    rows = PUBLISHED[view].rows_of(summary)
-    about = links.serialize(selection, dataset)
-    sources = [dataset.source_card(source_id) for source_id in summary.sources]
-    answer = {"selection": about, "filters_applied": summary.filters_applied, "rows": rows, "sources": sources}
-    return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
 
 
 def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
@@ -88,6 +65,6 @@ def _tsv(view: str, selection: Selection, dataset: Dataset) -> bytes:
 
 FORMATS: Final = {
     "csv": (_csv, "text/csv"),
-    "json": (_json, "application/json"),
+    "json": (to_json, "application/json"),
     "tsv": (_tsv, "text/tab-separated-values"),
 }

@@ -41,13 +41,13 @@ CROSSING: Final = 0.75
 REACH: Final = 9.0
 """A leader's longest way across or down, in heights of the label,"""
 
-FURTHEST: Final = 0.2
+MAX_REACH: Final = 0.2
 """and of the map's width."""
 
 GAP: Final = 0.5
 """A leader's shortest, in the same."""
 
-MOST: Final = 48
+MAX_SPOTS: Final = 48
 """Spots of one kind: further ones are never better."""
 
 _STEPS: Final = np.linspace(0.08, 1.0, 12)
@@ -83,7 +83,7 @@ def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: i
 @lru_cache(maxsize=4096)
 def beside(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int) -> Spots:
     """Spots on no region's ground, near enough for a leader line."""
-    step, reach = max(1, round(height / 2)), round(min(REACH * height, FURTHEST * grid.shape[1]))
+    step, reach = max(1, round(height / 2)), round(min(REACH * height, MAX_REACH * grid.shape[1]))
     x = np.arange(round(anchor[0]) - reach - width // 2, round(anchor[0]) + reach + width // 2 + 1, step)
     y = np.arange(round(anchor[1]) - reach, round(anchor[1]) + reach + 1, step)
     x, y = (each.ravel() for each in np.meshgrid(x, y))
@@ -132,6 +132,6 @@ def _on_sheet(grid: LabelGrid, x: Integers, y: Integers, width: int, height: int
 
 def _best(x: Integers, y: Integers, cost: Numbers, good: NDArray[np.bool_]) -> Spots:
     x, y, cost = x[good], y[good], cost[good]
-    order = np.argsort(cost, kind="stable")[:MOST]
+    order = np.argsort(cost, kind="stable")[:MAX_SPOTS]
     across, down = (each[order].astype(float) + 0.5 for each in (x, y))
     return Spots(across, down, cost[order])

@@ -13,6 +13,7 @@ from data.measures.remainder import RemainderRow
 from data.registers.imports import of_series
 from data.selection import Selection, SeriesId
 from data.values import EVERY_COMPANY, Limits
+from data.views import Reach
 
 LONGEST_NAME = 16
 """Characters of a list's name in a column's head or a legend."""
@@ -215,6 +216,13 @@ def filter_text(one: Filter, selection: Selection, style: Style) -> str:
         return filter_name(one, style)
     value = listed_together(filter_values(one, selection, style), style)
     return style.words("paper.field", name=filter_name(one, style), value=value)
+
+
+def reached(text: str, reach: Reach, style: Style) -> str:
+    """A filter in force, with a word where it does not leave out what it does not keep."""
+    if reach == "applied":
+        return text
+    return style.words("paper.only_marked" if reach == "marked" else "paper.not_reached", filter=text)
 
 
 def listed_together(names: Sequence[str], style: Style) -> str:

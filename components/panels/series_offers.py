@@ -7,13 +7,13 @@ from components.panels import names, series_menu
 from components.panels.controls import act
 from components.style import Style
 from data.dataset import Dataset
-from data.measures.offers import Offer
+from data.measures.offers import SeriesOffer
 
 MOST_NAMED = 6
 """Beyond this many covered places their number says enough, and their names stand in the title."""
 
 
-def offers(offered: Sequence[Offer], dataset: Dataset, style: Style) -> list[Markup]:
+def offers(offered: Sequence[SeriesOffer], dataset: Dataset, style: Style) -> list[Markup]:
     """The buttons under their heading, the widest coverage first; that nobody counted, where no series did."""
     if not offered:
         return [html.P(style.words("ranking.empty_series_none"))]
@@ -21,7 +21,7 @@ def offers(offered: Sequence[Offer], dataset: Dataset, style: Style) -> list[Mar
     return [html.P(style.words("ranking.empty_series_offer")), html.Div(buttons, className="offers")]
 
 
-def _button(offer: Offer, dataset: Dataset, style: Style) -> Markup:
+def _button(offer: SeriesOffer, dataset: Dataset, style: Style) -> Markup:
     label = series_menu.label(offer.series, dataset, style)
     named = names.listed_together([names.place(one, dataset, style) for one in offer.covered], style)
     if offer.members > 1:
@@ -29,7 +29,7 @@ def _button(offer: Offer, dataset: Dataset, style: Style) -> Markup:
     return act(label, f"series:{offer.series}", "button small", title=named)
 
 
-def _covered(offer: Offer, named: str, style: Style) -> str:
+def _covered(offer: SeriesOffer, named: str, style: Style) -> str:
     """3 地中 2 地有数字：广东，海南."""
     text = style.words("numbers.covered", known=len(offer.covered), members=offer.members)
     if offer.complete or len(offer.covered) > MOST_NAMED:

@@ -2,9 +2,10 @@
 
 presets             sizes of sheets, and what a reader may ask of one
 sheet_figure        the whole sheet, as one Plotly figure
-  sheet_texts       its words and sizes; captions: title, filters, sources
+  sheet_texts       its words and sizes; captions: filters, sources
   sheet_layout      which parts fit, and where they stand; legends, legend_layout
-view_figure         one view as a figure of any size
+views               each view: its figure, title, legend, what a slide charts
+  view_figures      one view as a figure of any size; titles
   company_ranking, park_counts, comparison, profile, park_table, five_numbers
 scene_figure        what the stage shows of a scene; share_bars
 figure_builder      texts and shapes in pixels, and figures on a larger figure

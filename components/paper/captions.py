@@ -1,28 +1,22 @@
 """The texts of a sheet: its title, what it was filtered by, its sources, and how it was made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from components.numbers import integer
 from components.panels import names
 from components.panels.map_panel import missing
 from components.paper.provenance import Provenance
-from components.paper.views import BY_MEASURE, ages_shown, measure_shown, summary_of
-from components.sentences import place_name, spoken
+from components.sentences import spoken
 from components.style import Style
-from data import filters, levels
+from data import filters
 from data.dataset import Dataset
-from data.measures import registry
 from data.measures.measure import Measure
 from data.measures.published import PUBLISHED
-from data.regions import NATION
 from data.schemas import LISTED_SOURCE
 from data.selection import Selection
-from data.summaries import headline, province_map, ranking
-
-MARKED_FILTERS = {"province-map": "region", "ranking": "region", "founding-timeline": "years"}
-"""The filter that a view shows by marking what it keeps, instead of leaving the rest out."""
+from data.summaries import headline, province_map
+from data.views import VIEWS
 
 PARK_SOURCES = ("source_id", "source2_id")
 """Columns of the parks."""
@@ -37,56 +31,23 @@ class SheetSources:
     brief: tuple[str, ...]  # the leading ones without what the sentence over the figure says already
 
 
-def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
-    """What the picture shows, of where."""
-    words, measure = style.words, names.measure_of(selection, dataset, style)
-    place = place_name(headline.summarise(selection, dataset), words)
-    if ages_shown(view, selection, dataset):
-        return words("paper.title_ages", place=place)
-    if view == "province-map":
-        return _title_of_level(measure, selection, dataset, style)
-    if view != "ranking":
-        return words(f"paper.title_{_KEYS[view]}", place=place)
-    if ranking.summarise(selection, dataset).comparison:
-        return words("paper.title_comparison", place=place, measure=measure)
-    if registry.shown(selection, dataset).counterpart:
-        return words("paper.title_two_counts", place=names.place(selection.map, dataset, style))
-    return _title_of_level(measure, selection, dataset, style)
-
-
-_KEYS = {"founding-timeline": "timeline", "region-profile": "profile", "parks": "parks", "headline": "headline"}
-
-
-def _title_of_level(measure: str, selection: Selection, dataset: Dataset, style: Style) -> str:
-    if selection.map == NATION:
-        return style.words("paper.title_map_nation", measure=measure)
-    part = levels.part_level(selection.map, dataset)
-    place = names.place(selection.map, dataset, style)
-    return style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
-
-
 def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The date of the numbers, the series, and every filter in force; one that does not reach this view says so."""
-    ages = ages_shown(view, selection, dataset)
-    applied = (ages or summary_of(view, selection, dataset)).filters_applied
-    measure = measure_shown(view, selection, dataset)
+    measure = VIEWS[view].measure(selection, dataset)
     if measure is not None and measure.has_series:  # a series has its own date
         series = f"{names.series(selection.series, dataset, style)} {names.companies(selection.series, dataset, style)}"
         parts = [style.words("paper.field", name=style.words("paper.series"), value=series)]
     else:
         parts = [style.words("paper.as_of", date=as_of(selection, dataset, measure))]
     for name, text in _filters(selection, dataset, style):
-        reaches = name in applied or (name == "region" and view == "ranking" and len(selection.regions) > 1)
-        marked = ("registered" if ages else MARKED_FILTERS.get(view)) == name
-        key = "paper.only_marked" if marked else "paper.not_reached"
-        parts.append(text if reaches else style.words(key, filter=text))
+        parts.append(names.reached(text, VIEWS[view].reach(name, selection, dataset), style))
     parts.append(_missing(view, selection, dataset, style))
     return style.words("paper.separator").join(part for part in parts if part)
 
 
 def _missing(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The companies that stand nowhere on a map of the nation or among its places, unless the sentence says so."""
-    unplaced = province_map.summarise(selection, dataset).unplaced if view in BY_MEASURE else None
+    unplaced = province_map.summarise(selection, dataset).unplaced if VIEWS[view].follows_measure else None
     in_sentence = headline.summarise(selection, dataset).unplaced_companies
     return missing(unplaced, style).rstrip("。.") if unplaced and unplaced.value and not in_sentence else ""
 
@@ -126,8 +87,9 @@ def definition(selection: Selection, dataset: Dataset, style: Style) -> str:
 
 def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> SheetSources:
     """The sources behind a view, each once, with their dates; those of single parks after the others."""
-    ages, publication = ages_shown(view, selection, dataset), dataset.about.publication
-    cited = [ages.source] if ages else _cited(view, summary_of(view, selection, dataset))
+    declared, publication = VIEWS[view], dataset.about.publication
+    ages = declared.ages(selection, dataset)
+    cited = (ages.source,) if ages else declared.sources_of(declared.summarise(selection, dataset))
     of_parks = {source for column in PARK_SOURCES for source in dataset.parks[column]} - {publication}
     others = [source for source in cited if source not in of_parks and source != LISTED_SOURCE]
     leading = dict.fromkeys(_leading(source, view, selection, dataset, style) for source in others)
@@ -148,16 +110,9 @@ def _park_list(dataset: Dataset, style: Style) -> str:
     return style.words("paper.named_list", name=own.name, count=integer(count), date=own.as_of)
 
 
-def _cited(view: str, summary: Any) -> Sequence[str]:
-    """A profile names many single figures of other series, which its picture leaves out."""
-    if view != "region-profile":
-        return summary.sources
-    return [source for fact in summary.facts if fact.value is not None for source in fact.sources]
-
-
 def _leading(source: str, view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The count of parks with the word that it is incomplete; a series with who carries it."""
-    measure = measure_shown(view, selection, dataset)
+    measure = VIEWS[view].measure(selection, dataset)
     citation, counts = names.citation(source, dataset, style), dataset.counts
     carries = ((counts["series_id"] == selection.series) & (counts["source_id"] == source)).any()
     if carries and measure and measure.has_series:

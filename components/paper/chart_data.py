@@ -53,22 +53,7 @@ class ChartData:
     total: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
 
 
-def content(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable | None:
-    """What a slide shows for a scene; None when there is nothing to show."""
-    match scene.view:
-        case "province-map" | "ranking":
-            return places(selection, dataset, style)
-        case "founding-timeline":
-            return timeline(selection, dataset, style)
-        case "region-profile":
-            return _profile(scene, selection, dataset, style)
-        case "headline":
-            return _headline(selection, dataset, style)
-        case _:
-            return slide_tables.parks(selection, dataset, style)
-
-
-def places(selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
+def of_places(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
     """The places of the opened level: published beside listed for the list, one bar each for the others."""
     summary = ranking.summarise(selection, dataset)
     if selection.cluster and summary.clusters:
@@ -80,7 +65,7 @@ def places(selection: Selection, dataset: Dataset, style: Style) -> ChartData | 
     )
 
 
-def timeline(selection: Selection, dataset: Dataset, style: Style) -> ChartData:
+def of_timeline(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData:
     """Published and listed parks by slot; the slots apart stand after a gap."""
     summary = founding_timeline.summarise(selection, dataset)
     if summary.ages:
@@ -158,7 +143,8 @@ def _clusters(summary: Ranking, selection: Selection, style: Style) -> ChartData
     return ChartData("bar", [one.name or style.words("region_profile.no_cluster") for one in clusters], [series])
 
 
-def _profile(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
+def of_profile(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
+    """Series side by side, a region's share of two totals, or its facts."""
     if scene.series:
         return slide_tables.compared(scene.series, dataset, style)
     return _concentration(selection, dataset, style) or slide_tables.facts_of_place(
@@ -190,7 +176,7 @@ def _part(name: str, of_all: float | None, of_these: float | None, tone: Tone) -
 
 def _leaders(selection: Selection, dataset: Dataset, share: float) -> list[tuple[str, float]]:
     """The two parts that provably lead, as shares of the nation; none where nothing is proved."""
-    inside = ranking.summarise(selection.but(regions=(), cluster=None, map=selection.focus), dataset)
+    inside = ranking.summarise(selection.replace(regions=(), cluster=None, map=selection.focus), dataset)
     leaders = [row for row in inside.rows if _leads(row) and row.share is not None]
     return [(row.place.name, (row.share or 0) * share) for row in leaders] if len(leaders) == 2 else []
 
@@ -208,7 +194,7 @@ def _totals(selection: Selection, dataset: Dataset, style: Style) -> tuple[str, 
     )
 
 
-def _headline(selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
+def of_headline(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
     """The listed parks by their last known status, where the list is what is looked at; else the five facts."""
     summary, words = headline.summarise(selection, dataset), style.words
     if summary.measure.ranked or len(summary.listed_by_status) < 2:
@@ -216,3 +202,8 @@ def _headline(selection: Selection, dataset: Dataset, style: Style) -> ChartData
     statuses, counts = zip(*summary.listed_by_status, strict=True)
     series = ChartSeries(words("terms.measure_listed"), counts, [STATUS_TONES[status] for status in statuses])
     return ChartData("bar", [words(f"terms.status_{status}") for status in statuses], [series])
+
+
+def of_parks(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> SlideTable | None:
+    """The parks that pass, by name."""
+    return slide_tables.parks(selection, dataset, style)

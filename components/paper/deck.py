@@ -16,7 +16,7 @@ from pptx.util import Inches, Pt
 from components import numbers, sentences
 from components.figures.legend import legend
 from components.panels import names
-from components.paper import chart_data, deck_theme, default_scenes, slide_charts
+from components.paper import deck_theme, default_scenes, slide_charts
 from components.paper.chart_data import ChartData
 from components.paper.provenance import Provenance
 from components.paper.slide_shapes import (
@@ -30,6 +30,7 @@ from components.paper.slide_shapes import (
     inches,
 )
 from components.paper.slide_tables import SlideTable
+from components.paper.views import PAPER_VIEWS, Content
 from components.scenes import Refreshed, refresh
 from components.style import Style
 from components.text_width import text_columns
@@ -49,8 +50,6 @@ TITLE_LAYOUT = 5
 """`Title Only` of python-pptx's own template."""
 MAX_SOURCES = 4
 """Named in a footer; the notes name them all."""
-
-Content = ChartData | SlideTable | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +123,7 @@ def _add_slide(deck: _Deck, title: str, size: Any) -> Any:
 def _add_scene(scene: Scene, number: int, deck: _Deck) -> None:
     style, palette = deck.style, deck.style.palette
     shown = refresh(scene, deck.dataset, style.lang)
-    selection = selection_of(scene, style.lang, deck.dataset).but(theme=style.theme)
+    selection = selection_of(scene, style.lang, deck.dataset).replace(theme=style.theme)
     slide = _add_slide(deck, shown.title, _title_size(shown.title))
     subtitle = TextFormat(deck_theme.SUBTITLE, palette.muted)
     add_text(slide, shown.subtitle, inches(0.7, 1.45, 11.933, 0.5), subtitle)
@@ -157,9 +156,10 @@ def _add_warning(slide: Any, shown: Refreshed, style: Style) -> None:
 def _add_body(slide: Any, scene: Scene, shown: Refreshed, selection: Selection, deck: _Deck) -> None:
     """A map as a picture; everything else natively, and a map too where no picture can be made."""
     style, words, muted = deck.style, deck.style.words, deck.style.palette.muted
-    content = chart_data.content(scene, selection, deck.dataset, style)
+    view = PAPER_VIEWS[scene.view]
+    content = view.content(scene, selection, deck.dataset, style)
     box = inches(0.7, 2.0, 11.933, 3.95)
-    if scene.view == "province-map":
+    if view.is_map:
         if picture := deck.draw_map(selection, deck.dataset, *MAP_PIXELS):
             add_picture(slide, picture, inches(0.7, 1.95, 7.5, 4.1), _alt("map", shown.title, content, style))
             _add_legend(slide, selection, deck)

@@ -9,24 +9,21 @@ from typing import get_args
 
 from components import sentences
 from components.panels import names
-from components.paper import captions
-from components.paper.views import ages_shown
+from components.paper.views import PAPER_VIEWS
 from components.style import Style
 from data import links
 from data.dataset import Dataset
 from data.selection import Lang, Selection
 from data.story import MAX_LENGTHS, Scene
 from data.summaries import headline
-
-VIEWS = ("province-map", "ranking", "founding-timeline")
+from data.views import VIEWS, View
 
 
 def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
     """The scenes for a selection, titled in both languages."""
     if not own_data_name(selection, dataset, Style("zh", "light", 0)):
         return dataset.story
-    views = [view for view in VIEWS if view != "founding-timeline" or _timeline_is_own(selection, dataset)]
-    return [_scene(view, selection, dataset) for view in views]
+    return [_scene(view, selection, dataset) for view in VIEWS.values() if _shows_own_data(view, selection, dataset)]
 
 
 def own_data_name(selection: Selection, dataset: Dataset, style: Style) -> str:
@@ -37,20 +34,23 @@ def own_data_name(selection: Selection, dataset: Dataset, style: Style) -> str:
     return names.listed_together(own, style)
 
 
-def _timeline_is_own(selection: Selection, dataset: Dataset) -> bool:
-    """Whether the timeline shows the reader's own data instead of the shipped parks."""
-    return dataset.substitute_list is not None or ages_shown("founding-timeline", selection, dataset) is not None
+def _shows_own_data(view: View, selection: Selection, dataset: Dataset) -> bool:
+    """Whether the view is a picture of the reader's own data: a timeline of the shipped parks is not."""
+    if not PAPER_VIEWS[view.name].is_picture:
+        return False
+    own_parks = dataset.substitute_list is not None
+    return view.follows_measure or own_parks or view.ages(selection, dataset) is not None
 
 
-def _scene(view: str, selection: Selection, dataset: Dataset) -> Scene:
-    zh, en = (_title(view, selection.but(lang=lang), dataset) for lang in get_args(Lang))
-    query = links.spell(selection.but(lang="zh", theme="light"), dataset)
-    return Scene(f"view-{view}", query, view, zh, en, computed=())
+def _scene(view: View, selection: Selection, dataset: Dataset) -> Scene:
+    zh, en = (_title(view.name, selection.replace(lang=lang), dataset) for lang in get_args(Lang))
+    query = links.to_query(selection.replace(lang="zh", theme="light"), dataset)
+    return Scene(f"view-{view.name}", query, view.name, zh, en, computed=())
 
 
 def _title(view: str, selection: Selection, dataset: Dataset) -> str:
     """Of the map what the page says in large type; of the others what they show."""
     style = Style(selection.lang, "light", 0)
-    if view == "province-map":
+    if PAPER_VIEWS[view].is_map:
         return sentences.sentence(headline.summarise(selection, dataset), style.words)[0][: MAX_LENGTHS["title"]]
-    return captions.title(view, selection, dataset, style)[: MAX_LENGTHS["title"]]
+    return PAPER_VIEWS[view].title(view, selection, dataset, style)[: MAX_LENGTHS["title"]]

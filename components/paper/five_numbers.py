@@ -75,7 +75,7 @@ def _remarks(fact: Fact, summary: Headline, dataset: Dataset, builder: FigureBui
 
 
 def _draw_compared(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
-    summaries = [headline.summarise(selection.but(regions=(region,)), dataset) for region in selection.regions]
+    summaries = [headline.summarise(selection.replace(regions=(region,)), dataset) for region in selection.regions]
     labels = [label(fact, summaries[0], dataset, builder.style) for fact in summaries[0].facts]
     labels[3] = builder.style.words("headline.share")
     draw_matrix(builder, labels, [one.names[0] for one in summaries], [one.facts for one in summaries])

@@ -29,11 +29,11 @@ class LegendLayout:
     top: float = 0
 
 
-def place_legend(view: str, shown: Sequence[LegendEntry], box: PixelBox, size: float) -> LegendLayout:
+def place_legend(shown: Sequence[LegendEntry], box: PixelBox, size: float, *, is_map: bool) -> LegendLayout:
     """Beside or under a map, whichever leaves it larger; over any other figure, on as few lines as possible."""
     if not shown:
         return LegendLayout(box)
-    if view == "province-map":
+    if is_map:
         best = max(_candidates(shown, box, size), key=_rank)
     else:
         legend = legends.rows(shown, size, box.width)

@@ -32,18 +32,18 @@ class PlacedLegend:
     height: float
 
 
-def entries(
-    view: str, selection: Selection, dataset: Dataset, style: Style, tight: bool = False
-) -> tuple[LegendEntry, ...]:
-    """What the view's marks mean on a body as large as `style.canvas`; nothing where they are labelled themselves."""
-    if view == "province-map":
-        return map_legend(province_map.summarise(selection, dataset), style)
-    if view == "founding-timeline":
-        return _timeline(selection, dataset, style, tight)
+def none(selection: Selection, dataset: Dataset, style: Style, tight: bool) -> tuple[LegendEntry, ...]:
+    """Of marks that are labelled themselves."""
     return ()
 
 
-def _timeline(selection: Selection, dataset: Dataset, style: Style, tight: bool) -> tuple[LegendEntry, ...]:
+def of_map(selection: Selection, dataset: Dataset, style: Style, tight: bool) -> tuple[LegendEntry, ...]:
+    """What the map's fills, circles and dots mean."""
+    return map_legend(province_map.summarise(selection, dataset), style)
+
+
+def of_timeline(selection: Selection, dataset: Dataset, style: Style, tight: bool) -> tuple[LegendEntry, ...]:
+    """What its squares or columns mean, on a body as large as `style.canvas`."""
     summary, palette, words = founding_timeline.summarise(selection, dataset), style.palette, style.words
     if summary.ages:
         return (LegendEntry("fill", palette.teal_3, words("timeline_panel.ages")),)

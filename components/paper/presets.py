@@ -7,7 +7,7 @@ from math import sqrt
 from typing import Final
 from urllib.parse import parse_qsl
 
-from data.links import LONGEST, Ignored
+from data.links import MAX_QUERY, Ignored
 
 MIN_SIDE: Final = 200
 MAX_SIDE: Final = 4000
@@ -67,7 +67,7 @@ def free(width: int, height: int) -> Preset:
 
 def parse(query: str) -> SheetOptions | Ignored:
     """What a query asks of a sheet, or the name and value that cannot be had. Names of the page are passed over."""
-    values = dict(parse_qsl(query.removeprefix("?")[:LONGEST], keep_blank_values=True, errors="replace"))
+    values = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], keep_blank_values=True, errors="replace"))
     preset = _preset(values)
     if isinstance(preset, Ignored):
         return preset

@@ -71,7 +71,7 @@ def _labels(facts: list[Fact], selection: Selection, dataset: Dataset, style: St
 
 
 def _draw_compared(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
-    profiles = [region_profile.summarise(selection.but(regions=(region,)), dataset) for region in selection.regions]
+    profiles = [region_profile.summarise(selection.replace(regions=(region,)), dataset) for region in selection.regions]
     kinds = list(dict.fromkeys(fact.fact for profile in profiles for fact in _known(profile)))
     facts = [_facts_of(profile, kinds) for profile in profiles]
     places = [names.place(region, dataset, builder.style) for region in selection.regions]

@@ -4,7 +4,7 @@ from typing import Final
 
 from components.figures.province_map import BoundaryUrl
 from components.numbers import value as number
-from components.paper import chart_data, share_bars
+from components.paper import share_bars
 from components.paper.cell_marks import draw_bars
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder, PixelBox
@@ -12,16 +12,13 @@ from components.paper.line_breaks import line_width, wrap
 from components.paper.noted_table import value_cells
 from components.paper.slide_tables import SlideTable
 from components.paper.text_table import TableColumn, draw_table
-from components.paper.view_figure import view_figure
+from components.paper.views import PAPER_VIEWS, Content
 from components.style import Style
 from components.theme import Figure
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.selection import Selection
 from data.story import Scene
-
-PICTURES: Final = ("province-map", "ranking", "founding-timeline")
-"""Views that are pictures of their own; of the others a screen shows one chart or table."""
 
 MAP_WIDTH: Final = 0.6
 BARS_LEFT: Final = 0.64
@@ -46,14 +43,15 @@ def draw(
 ) -> Figure:
     """The figure, as large as `style.canvas`."""
     builder = FigureBuilder(style, style.room.width, style.room.height)
-    content = None if scene.view in PICTURES else chart_data.content(scene, selection, dataset, style)
-    if scene.view == "province-map":
+    view = PAPER_VIEWS[scene.view]
+    content = None if view.is_picture else view.content(scene, selection, dataset, style)
+    if view.is_map:
         box = PixelBox(0, 0, round(MAP_WIDTH * builder.width), builder.height)
         fitting = style.resized(box.width, box.height)
-        builder.add_figure(view_figure(scene.view, selection, dataset, boundaries, fitting, boundary_url), box)
-        _draw_beside_map(builder, chart_data.places(selection, dataset, style))
+        builder.add_figure(view.figure(selection, dataset, boundaries, fitting, boundary_url), box)
+        _draw_beside_map(builder, view.content(scene, selection, dataset, style))
     elif content is None:
-        return view_figure(scene.view, selection, dataset, boundaries, style, boundary_url)
+        return view.figure(selection, dataset, boundaries, style, boundary_url)
     elif isinstance(content, SlideTable):
         _draw_table(builder, content)
     elif content.kind == "stacked":
@@ -63,9 +61,9 @@ def draw(
     return builder.build()
 
 
-def _draw_beside_map(builder: FigureBuilder, chart: ChartData | None) -> None:
+def _draw_beside_map(builder: FigureBuilder, chart: Content) -> None:
     """The numbers of the map as bars, where they are one set; the legend stands under them."""
-    if not chart or chart.kind != "bar":
+    if not isinstance(chart, ChartData) or chart.kind != "bar":
         return
     left, rows = BARS_LEFT * builder.width, len(chart.categories) + 1
     height = min(MAX_BARS_HEIGHT * builder.height, MAX_BAR * builder.body * rows)

@@ -12,7 +12,7 @@ from components.paper.presets import SheetOptions
 from components.paper.provenance import Provenance
 from components.paper.sheet_layout import SheetLayout, TextBlock, layout_sheet
 from components.paper.sheet_texts import SheetSizes, sheet_sizes, sheet_texts
-from components.paper.view_figure import view_figure
+from components.paper.views import PAPER_VIEWS
 from components.style import BODY, Canvas, Style
 from components.theme import CLEAR, Figure
 from data.boundaries import Boundaries
@@ -41,12 +41,13 @@ def sheet_figure(
     texts = sheet_texts(view, selection, dataset, provenance, sizes, style)
     layout = layout_sheet(texts, sizes, style)
     body_style = style.resized(layout.body.width, layout.body.height)
-    shown = legends.entries(view, selection, dataset, body_style, sizes.tight) if layout.legend else ()
-    size = sizes.small if view == "province-map" else sizes.body
-    placed = place_legend(view, shown, layout.body, size)
+    paper_view = PAPER_VIEWS[view]
+    shown = paper_view.legend(selection, dataset, body_style, sizes.tight) if layout.legend else ()
+    size = sizes.small if paper_view.is_map else sizes.body
+    placed = place_legend(shown, layout.body, size, is_map=paper_view.is_map)
     fitting = style.resized(placed.figure.width, placed.figure.height)
     builder = FigureBuilder(style, preset.width, preset.height)
-    builder.add_figure(view_figure(view, selection, dataset, boundaries, fitting, boundary_url), placed.figure)
+    builder.add_figure(paper_view.figure(selection, dataset, boundaries, fitting, boundary_url), placed.figure)
     _write_texts(builder, layout, texts.strong, sizes)
     if placed.legend:
         legends.draw(builder, placed.legend, placed.left, placed.top, size)

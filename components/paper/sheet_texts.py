@@ -7,13 +7,14 @@ from components.paper import captions
 from components.paper.captions import SheetSources
 from components.paper.presets import SheetOptions
 from components.paper.provenance import Provenance
-from components.paper.views import BY_MEASURE, measure_shown
+from components.paper.views import PAPER_VIEWS
 from components.sentences import sentence
 from components.style import SMALL, Style
 from data.dataset import Dataset
 from data.measures import registry
 from data.selection import Selection
 from data.summaries import headline
+from data.views import VIEWS
 
 _TIGHT: Final = 40
 """Lines of body type on the smaller side under which margins and titles are small."""
@@ -68,17 +69,18 @@ def sheet_texts(
     view: str, selection: Selection, dataset: Dataset, provenance: Provenance, sizes: SheetSizes, style: Style
 ) -> SheetTexts:
     """Everything that the sheet should say."""
-    measure = measure_shown(view, selection, dataset) or registry.shown(selection, dataset)
-    about = selection.but(measure=measure.id)
+    declared, paper_view = VIEWS[view], PAPER_VIEWS[view]
+    measure = declared.measure(selection, dataset) or registry.shown(selection, dataset)
+    about = selection.replace(measure=measure.id)
     strong, muted = sentence(headline.summarise(about, dataset), style.words)
-    is_series = view in BY_MEASURE and measure.has_series
+    is_series = declared.follows_measure and measure.has_series
     texts = SheetTexts(
-        title=captions.title(view, selection, dataset, style),
+        title=paper_view.title(view, selection, dataset, style),
         strong=strong,
         muted=muted,
         filters=captions.filter_line(view, selection, dataset, style),
         definition=captions.definition(selection, dataset, style) if is_series else "",
-        note=style.words("notes.map") if view == "province-map" else "",
+        note=style.words("notes.map") if paper_view.is_map else "",
         sources=captions.sources(view, selection, dataset, style),
         provenance=captions.provenance_line(provenance, style, sizes.tight),
         link=style.words("paper.no_link") if dataset.upload else provenance.address,

@@ -150,8 +150,8 @@ def _add_about(book: _Workbook, selection: Selection, dataset: Dataset, provenan
     sheet = book.add_sheet("selection")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 96)
-    query = links.without_key(links.spell(selection.but(lang="zh", theme="light"), dataset))
-    link = words("paper.no_link") if dataset.upload else f"{provenance.address}{links.spell(selection, dataset)}"
+    query = links.without_key(links.to_query(selection.replace(lang="zh", theme="light"), dataset))
+    link = words("paper.no_link") if dataset.upload else f"{provenance.address}{links.to_query(selection, dataset)}"
     texts = {
         "name": names.dataset_name(dataset, book.style),
         "sentence": sentences.spoken(headline.summarise(selection, dataset), words),

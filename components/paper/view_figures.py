@@ -1,7 +1,6 @@
 """One view as a figure that fills its canvas: on a sheet, on a slide, on stage. Without title, legend and sources."""
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable
 
 from components.figures import founding_timeline as timeline_figure
 from components.figures import province_map as map_figure
@@ -18,22 +17,18 @@ from data.summaries import founding_timeline, parks, province_map, ranking
 ViewFigure = Callable[[Selection, Dataset, Boundaries, Style, BoundaryUrl], Figure]
 
 
-def view_figure(
-    view: str, selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, boundary_url: BoundaryUrl
-) -> Figure:
-    """The figure of a view, as large as `style.canvas`; KeyError for a view that does not exist."""
-    return VIEW_FIGURES[view](selection, dataset, boundaries, style, boundary_url)
-
-
-def _map(selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, url: BoundaryUrl) -> Figure:
+def of_map(selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, url: BoundaryUrl) -> Figure:
+    """The map of the opened level."""
     return map_figure.draw(province_map.summarise(selection, dataset), style, boundaries, url)
 
 
-def _timeline(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+def of_timeline(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+    """The founding years, or the years of registration."""
     return timeline_figure.draw(founding_timeline.summarise(selection, dataset), style)
 
 
-def _ranking(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+def _draw_ranking(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+    """The chosen places side by side, both counts of parks, or the measure by place."""
     summary = ranking.summarise(selection, dataset)
     if summary.comparison:
         comparison.draw(builder, summary.comparison, selection, dataset)
@@ -43,7 +38,7 @@ def _ranking(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> 
         company_ranking.draw(builder, summary, dataset)
 
 
-def _parks(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+def _draw_parks(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
     park_table.draw(builder, parks.summarise(selection, dataset))
 
 
@@ -58,12 +53,7 @@ def _built(draw: Callable[[FigureBuilder, Selection, Dataset], None]) -> ViewFig
     return view_figure
 
 
-VIEW_FIGURES: Final[Mapping[str, ViewFigure]] = {
-    "province-map": _map,
-    "ranking": _built(_ranking),
-    "founding-timeline": _timeline,
-    "region-profile": _built(profile.draw),
-    "parks": _built(_parks),
-    "headline": _built(five_numbers.draw),
-}
-"""View -> its figure; names as in /data."""
+of_ranking = _built(_draw_ranking)
+of_profile = _built(profile.draw)
+of_parks = _built(_draw_parks)
+of_headline = _built(five_numbers.draw)
