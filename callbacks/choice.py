@@ -135,8 +135,8 @@ def _chosen(event: dict[str, Any], known: Link, known_server: Server, server: Se
         resolved = server.opened(argument)
         return resolved, links.parse(argument, resolved.dataset)
     new = reduce(known.selection, act, known_server.dataset)
-    resolved = server.opened(links.spell(new, known_server.dataset))
-    return resolved, Link(links.settle(new, resolved.dataset), known.ignored)
+    resolved = server.opened(links.to_query(new, known_server.dataset))
+    return resolved, Link(links.normalize(new, resolved.dataset), known.ignored)
 
 
 def _is_same_page(event: dict[str, Any], server: Server) -> bool:
@@ -158,7 +158,7 @@ def _selection(event: dict[str, Any], now: PageState, link: Link, server: Server
     new = now.selection
     verb = str(event.get("act", "")).partition(":")[0]
     return {
-        "search": links.spell(new, server.dataset),
+        "search": links.to_query(new, server.dataset),
         "history": "replace" if verb == "address" or verb in PREFERENCES else "push",
         "lang": new.lang,
         "theme": new.theme,

@@ -62,7 +62,7 @@ def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:
     start = links.default(dataset)
     for province in dataset.regions.children(NATION):
         for feature in features:
-            feature.summarise(start.but(regions=(province.adcode,)), dataset)
+            feature.summarise(start.replace(regions=(province.adcode,)), dataset)
 
 
 def protect(app: Dash) -> None:

@@ -15,6 +15,7 @@ from dash import dcc
 from callbacks.feature import Server
 from components import dataset_errors, sentences
 from components.paper import default_scenes
+from components.paper.views import MAP
 from components.scenes import refresh
 from components.style import Style
 from data.scenes import exchange
@@ -127,7 +128,7 @@ def _play(listing: Listing, scene: str, value: str, page: Page) -> Listing:
 
 def _view(listing: Listing, scene: str, value: str, page: Page) -> Listing:
     """The stage with the map of the page as it stands, and nothing else."""
-    alone = {"id": "", "query": page.search, "view": "province-map", "title": ""}
+    alone = {"id": "", "query": page.search, "view": MAP.name, "title": ""}
     return replace(listing, outputs={"stage": {"scenes": [alone], "first": 0}})
 
 

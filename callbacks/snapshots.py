@@ -26,7 +26,7 @@ def draw(summary: Snapshots | None, now: PageState, server: Server) -> dict[str,
     """The section, or nothing."""
     if summary is None:
         return {"html": ""}
-    query = links.spell(now.selection, server.dataset)
+    query = links.to_query(now.selection, server.dataset)
     downloads = Downloads(*(f"data/{table}.csv{query}" for table in ("growth", "changes")))
     return {"html": panel.draw(summary, downloads, server.dataset, now.style)}
 

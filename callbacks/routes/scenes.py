@@ -56,7 +56,7 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     @blueprint.post("/export/deck.pptx")
     def deck() -> Response:
         posted = _parse(server)
-        drawn = links.default(server.dataset).but(lang=posted.lang or preferred_language(), theme=posted.theme)
+        drawn = links.default(server.dataset).replace(lang=posted.lang or preferred_language(), theme=posted.theme)
         return _reject(posted.errors) if posted.errors else _deck(posted.scenes, drawn, server, chrome)
 
     @blueprint.get("/export/workbook.xlsx")

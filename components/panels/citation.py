@@ -55,7 +55,10 @@ def _parks(fact: Fact, dataset: Dataset, style: Style) -> str:
 
 def _official(fact: Fact, dataset: Dataset, style: Style) -> Iterator[str]:
     """Each publisher with the year that the number is of."""
-    return (numbers.origin(_publisher(source, dataset, style), "", fact.as_of, style.words) for source in fact.sources)
+    return (
+        numbers.origin(names.publisher_name(source, dataset, style), "", fact.as_of, style.words)
+        for source in fact.sources
+    )
 
 
 def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterator[str]:
@@ -73,7 +76,7 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
     yield numbers.limited(fact.details.limits, style.words)
     carrying = carriers(series, dataset)
     for source in fact.sources:
-        publisher = _publisher(source, dataset, style)
+        publisher = names.publisher_name(source, dataset, style)
         if source not in carrying:
             yield _denominator(fact, publisher, style)
         elif names.is_quoted(series, source, dataset):
@@ -84,11 +87,6 @@ def _denominator(fact: Fact, publisher: str, style: Style) -> str:
     """国家统计局 2020 年普查人口."""
     what = style.words(DENOMINATORS[fact.fact], year=fact.details.year)
     return style.words("numbers.beside", publisher=publisher, what=what)
-
-
-def _publisher(source_id: str, dataset: Dataset, style: Style) -> str:
-    """The publisher without the name of its desk: 财联社·区块链日报 is 财联社."""
-    return names.publisher(source_id, dataset, style).split("·")[0]
 
 
 def _date(source_id: str, dataset: Dataset) -> str:

@@ -21,7 +21,7 @@ def crumbs(selection: Selection, dataset: Dataset, style: Style, base_path: str)
     return [
         {
             "label": region.label(style.lang),
-            "href": base_path + links.spell(selection.but(map=region.adcode, regions=(), cluster=None), dataset),
+            "href": base_path + links.to_query(selection.replace(map=region.adcode, regions=(), cluster=None), dataset),
             "active": region.adcode == selection.focus and not several,
         }
         for region in dataset.regions.path(end)

@@ -6,18 +6,18 @@ from components.panels import names, series_menu
 from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
-from data.measures.offers import Offer
+from data.measures.offers import SeriesOffer
 
 MAX_NAMED = 6
 """Beyond this many covered places their number says enough, and their names stand in the title."""
 
 
-def offers(offered: Sequence[Offer], dataset: Dataset, style: Style) -> list[Values]:
+def offers(offered: Sequence[SeriesOffer], dataset: Dataset, style: Style) -> list[Values]:
     """The widest coverage first."""
     return [_offer(offer, dataset, style) for offer in offered]
 
 
-def _offer(offer: Offer, dataset: Dataset, style: Style) -> Values:
+def _offer(offer: SeriesOffer, dataset: Dataset, style: Style) -> Values:
     label = series_menu.label(offer.series, dataset, style)
     places = names.listed_together([names.place(one, dataset, style) for one in offer.covered], style)
     if offer.members > 1:
@@ -25,7 +25,7 @@ def _offer(offer: Offer, dataset: Dataset, style: Style) -> Values:
     return {"series": offer.series, "label": label, "places": places}
 
 
-def _covered(offer: Offer, places: str, style: Style) -> str:
+def _covered(offer: SeriesOffer, places: str, style: Style) -> str:
     """3 地中 2 地有数字：广东，海南."""
     text = style.words("numbers.covered", known=len(offer.covered), members=offer.members)
     if offer.complete or len(offer.covered) > MAX_NAMED:

@@ -19,7 +19,8 @@ def test_every_container_is_there_once():
     named = {value for name, value in vars(ids).items() if name.isupper()}
     assert len(found) == len(set(found))
     assert named - {ids.KEPT_SCENES} <= set(found)  # the store of scenes is named by the path of the atlas, too
-    parts = tuple(f"{name}-" for name in (ids.EXPORT, ids.STORY, ids.STAGE, ids.UPLOAD, ids.CARD)) + (ids.KEPT_SCENES,)
+    dialogs = (ids.EXPORT, ids.STORY, ids.STAGE, ids.UPLOAD, ids.CARD)
+    parts = (*(f"{name}-" for name in dialogs), ids.KEPT_SCENES)
     assert {one for one in set(found) - named if not one.startswith(parts)} == set()
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from components.panels import citation, filters, headline, map_panel, names, ranking, share_strip, timeline_panel
-from components.paper import captions, chart_data, legends
+from components.paper import captions
+from components.paper.views import PAPER_VIEWS
 from components.scenes import source_names
 from components.sentences import sentence, spoken
 from components.style import Style
@@ -129,7 +130,7 @@ def test_the_ranking_ends_with_the_companies_of_no_place(asked, imported, seen):
     drawn = ranking.draw(ranking_summary.summarise(selection, imported), selection, imported, style)
     assert "未能归入地区 3 不在全国合计内" in seen(drawn)
     assert "接受地名建议" in drawn
-    inside = selection.but(map="440000")
+    inside = selection.replace(map="440000")
     assert "未能归入地区" not in seen(
         ranking.draw(ranking_summary.summarise(inside, imported), inside, imported, style)
     )
@@ -156,7 +157,7 @@ def test_a_note_under_the_map_tells_what_it_lacks(asked, imported, seen):
     assert "另有 3 家企业未能归入地区" in seen(map_panel.legend((), style, summary.unplaced))
     said = "另有 3 家企业未能归入地区"
     assert said not in captions.filter_line("province-map", selection, imported, style)  # the sentence over it does
-    assert said in captions.filter_line("province-map", selection.but(regions=("440000",)), imported, style)
+    assert said in captions.filter_line("province-map", selection.replace(regions=("440000",)), imported, style)
 
 
 def test_the_timeline_says_that_it_is_an_age_and_plays_and_clears_these_years(asked, imported, seen, acts):
@@ -182,13 +183,14 @@ def test_a_timeline_of_places_without_companies_says_so(asked, imported, seen):
 def test_pictures_and_slides_follow(asked, imported):
     query = f"measure=companies&series={CUMULATIVE}&registered=2017&company_status=closed&years=2018"
     selection, style = asked(query)
-    assert captions.title("founding-timeline", selection, imported, style) == "全国企业登记年份"
+    timeline_view = PAPER_VIEWS["founding-timeline"]
+    assert timeline_view.title("founding-timeline", selection, imported, style) == "全国企业登记年份"
     texts = captions.filter_line("founding-timeline", selection, imported, style)
     assert "登记年份：2017（仅标出）" in texts
     assert "企业状态：注吊销" in texts
     assert "年份：2018（此图不受其筛选）" in texts
-    assert "企业的年龄" in legends.entries("founding-timeline", selection, imported, style)[0].text
-    chart = chart_data.timeline(selection, imported, style)
+    assert "企业的年龄" in timeline_view.legend(selection, imported, style, False)[0].text
+    chart = timeline_view.content(Scene("", "", "founding-timeline", "", ""), selection, imported, style)
     assert sum(value or 0 for value in chart.series[0].values) == 3
     assert captions.sources("founding-timeline", selection, imported, style).each == ()
 
@@ -262,4 +264,4 @@ def test_its_source_has_the_provider_s_name_and_the_day_of_the_register(imported
 def test_a_scene_of_the_years_of_an_import_names_no_source_of_parks(imported):
     selection = links.parse(f"series={EXISTING}&measure=companies", imported).selection
     scene, style = Scene("", "", "founding-timeline", "", ""), Style("en", "light", 1920)
-    assert source_names(scene, selection.but(lang="en"), imported, style) == ("Jia, 2024-05-22",)
+    assert source_names(scene, selection.replace(lang="en"), imported, style) == ("Jia, 2024-05-22",)
