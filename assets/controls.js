@@ -54,7 +54,7 @@
   }
 
   // In no control, which would have its own use for Enter; after a click on the map the focus is in the page itself.
-  const atRest = (target) => !target.closest("a, button, summary, [tabindex='0']");
+  const atRest = (target) => !target.closest("a, button, summary, [tabindex='0'], .ag-root-wrapper");
 
   function enter() {
     const region = chosen("region");

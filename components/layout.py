@@ -30,7 +30,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import ids
+from components import grid, ids
 from components.controls import Control, control
 from components.figures import GRAPH_CONFIG
 from components.panel import Panel
@@ -125,8 +125,8 @@ def _views() -> list[Component]:
     ]
     return [
         html.Div(first_screen, className="screen"),
-        _part(ids.SNAPSHOTS),
-        _part(ids.PARKS_TABLE, "parks"),
+        _gridded(ids.SNAPSHOTS, ids.SNAPSHOTS_TEXT, ids.CHANGES_GRID),
+        _gridded(ids.PARKS_TABLE, ids.PARKS_LIST, ids.PARKS_GRID, "parks"),
         _part(ids.NOTES),
     ]
 
@@ -134,6 +134,12 @@ def _views() -> list[Component]:
 def _part(id: str, view: str = "") -> Component:
     """A section; `view` is the public name of the figure in it, if it is one."""
     return Panel(id, tag="section", labelledby=f"{id}-title", **({"view": view} if view else {}))
+
+
+def _gridded(id: str, panel: str, grid_id: str, view: str = "") -> Component:
+    """A section whose table becomes a grid."""
+    names = {"aria-labelledby": f"{id}-title", **({"data-view": view} if view else {})}
+    return html.Section([Panel(panel), grid.place(grid_id)], id=id, className="gridded", **names)
 
 
 def _map() -> Component:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from components import numbers
+from components import grid, numbers
 from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
@@ -11,11 +11,25 @@ from data.measures.history import Company
 from data.regions import NATION, Adcode
 from data.summaries.snapshots import Snapshots
 
+HEIGHT = 460
+"""Of the grid, in pixels; as much as the table of growth beside it may take."""
+
 
 def kinds(summary: Snapshots, dataset: Dataset, style: Style) -> list[Values]:
     """Each kind with its number and its companies; nothing where none changed."""
     by_kind = {kind: list(rows) for kind, rows in groupby(summary.companies, key=lambda one: one.kind)}
     return [_kind(kind, count, by_kind.get(kind, ()), summary.level, dataset, style) for kind, count in summary.counts]
+
+
+def table(summary: Snapshots, dataset: Dataset, style: Style) -> Values:
+    """Rows and columns of the grid."""
+    rows = [one for kind in kinds(summary, dataset, style) for one in kind["rows"]]
+    looks: dict[str, Values] = {
+        "name": {"flex": 2, "cellRenderer": "Company"},
+        "kind": {"width": 110},
+        "registered": {"width": 110},
+    }
+    return grid.table(rows, grid.columns("snapshots", looks | {"where": {"flex": 1}}, style), HEIGHT)
 
 
 def _kind(kind: str, count: int, rows: Sequence[Company], level: Adcode, dataset: Dataset, style: Style) -> Values:

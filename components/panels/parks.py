@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from components import grid
 from components.numbers import integer
 from components.panels import names
 from components.panels.park_list import park_name
@@ -12,6 +13,8 @@ from data.summaries.parks import Park, Parks
 
 MAX_ROWS = 500
 """Rows of the table; a longer list is narrowed down by filters, or exported whole."""
+HEIGHT = 640
+"""Of the grid, in pixels; as much as its table takes."""
 COLUMNS = ("name", "kind", "place", "founded", "status", "lead", "comparable", "confidence", "evidence")
 
 
@@ -35,6 +38,30 @@ def rows(parks: Parks, style: Style) -> list[Values]:
     return [_row(park, style) for park in parks.rows[:MAX_ROWS]]
 
 
+def table(parks: Parks, style: Style) -> Values:
+    """Rows and columns of the grid."""
+    return grid.table(rows(parks, style), grid.columns("parks", _looks(style), style), HEIGHT)
+
+
+def _looks(style: Style) -> dict[str, Values]:
+    """How wide each column is, and which of its cells open a source."""
+    return {
+        "name": {"flex": 3, "minWidth": 220, "cellRenderer": "Named"},
+        "kind": {"width": 110},
+        "place": {"flex": 1.6},
+        "founded": {"width": 120},
+        "status": {"flex": 1.6},
+        "lead": {"flex": 2},
+        "comparable": {"width": 90},
+        "confidence": {"width": 90, "cellRenderer": "Grade"},
+        "evidence": {
+            "flex": 5,
+            "cellRenderer": "Evidence",
+            "cellRendererParams": {"second": style.words("parks.second")},
+        },
+    }
+
+
 def _row(park: Park, style: Style) -> Values:
     words, also = style.words, park.aliases.replace(";", style.words("page.comma"))
     return park_name(park.name, park.name_en, style) | {
@@ -48,6 +75,7 @@ def _row(park: Park, style: Style) -> Values:
         "lead": _lead(park, style),
         "comparable": words("parks.yes" if park.comparable else "parks.no"),
         "confidence": park.confidence,
+        "grade": words(f"terms.confidence_{park.confidence.lower()}"),
         "evidence": park.evidence,
     }
 
