@@ -39,7 +39,7 @@ class Document(Dash):
 
     def interpolate_index(self, **parts: Any) -> str:
         """Dash's document, with ours around it. `parts` are Dash's: metas, scripts, css, config, renderer."""
-        dataset = self.atlas.opened(query.text()).dataset
+        dataset = self.atlas.resolve(query.text()).dataset
         selection = links.parse(query.text(), dataset).selection
         style = Style(selection.lang, selection.theme, 0)
         return _PAGE.format(

@@ -120,7 +120,7 @@ def _paper(choices: Mapping[str, Any]) -> dict[str, str]:
 
 def _describe(view: str, query: str, server: Server, site: str) -> dict[str, Any]:
     """What a browser needs to draw a picture and to save it."""
-    resolved = server.opened(query)
+    resolved = server.resolve(query)
     picture = pictures.compose(pictures.parse_request(view, query, resolved.dataset), resolved, site)
     preset = picture.options.preset
     return {

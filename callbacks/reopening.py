@@ -85,7 +85,7 @@ def read(name: str, content: bytes, selection: Mapping[str, str], server: Server
 
 def _reopen(view: str, texts: Mapping[str, str], selection: Mapping[str, Any], server: Server) -> Reopening:
     """The view of the picture in the reader's own language and theme, and whether its data have changed."""
-    dataset = server.opened(texts["Park-Atlas-Link"]).dataset
+    dataset = server.resolve(texts["Park-Atlas-Link"]).dataset
     link = links.parse(texts["Park-Atlas-Link"], dataset)
     opened = link.selection.replace(lang=selection["lang"], theme=selection["theme"])
     same = digest(view, opened, dataset) == texts.get("Park-Atlas-Data")

@@ -63,12 +63,12 @@ class InvalidScenes(Exception):
 
 def parse(body: bytes, server: Server) -> ScenesRequest:
     """The scenes of a file or a request, or everything that is wrong with it."""
-    return exchange.parse(body, server.dataset, lambda query: server.opened(query).dataset)
+    return exchange.parse(body, server.dataset, lambda query: server.resolve(query).dataset)
 
 
 def compute(found: Sequence[Scene], lang: Lang, server: Server) -> Scenes:
     """The scenes with today's numbers, each over the dataset that its query names."""
-    return [asdict(refresh(scene, server.opened(scene.query).dataset, lang)) for scene in found]
+    return [asdict(refresh(scene, server.resolve(scene.query).dataset, lang)) for scene in found]
 
 
 def default_list(page: Page) -> Listing:

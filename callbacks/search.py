@@ -27,7 +27,7 @@ def register(app: Dash, server: Server) -> None:
         prevent_initial_call=True,
     )
     def search(text: str | None, shown: dict[str, Any]) -> dict[str, Any]:
-        dataset, style = server.opened(shown["search"]).dataset, Style(shown["lang"], shown["theme"], 0)
+        dataset, style = server.resolve(shown["search"]).dataset, Style(shown["lang"], shown["theme"], 0)
         wanted = (text or "").strip()[:MAX_LENGTH]
         html = search_results.draw(_index(dataset).find(wanted), dataset, style) if wanted else ""
         return {"html": html, "hidden": not wanted}

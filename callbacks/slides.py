@@ -63,7 +63,7 @@ def make(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chro
     from components.paper.deck import deck  # it loads a library that no other answer needs
 
     dataset, style = server.dataset, Style(drawn.lang, drawn.theme, 0)
-    resolved = [(scene, server.opened(scene.query).dataset) for scene in scenes]
+    resolved = [(scene, server.resolve(scene.query).dataset) for scene in scenes]
     shown = [(scene.view, selection_of(scene, drawn.lang, seen), seen) for scene, seen in resolved]
     about = provenance(shown, server)
     content = deck(resolved, dataset, style, about, _draw_map(server, chrome))

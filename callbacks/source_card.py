@@ -38,7 +38,7 @@ def register(app: Dash, server: Server) -> None:
         prevent_initial_call=True,
     )
     def show(request: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:
-        dataset = server.opened(shown["search"]).dataset
+        dataset = server.resolve(shown["search"]).dataset
         style = Style(shown["lang"], shown["theme"], 0)
         return {"html": source_card.draw(request["value"].split(";"), dataset, style), "is_open": True}
 

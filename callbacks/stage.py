@@ -93,9 +93,9 @@ def answer(
 
 def _choose(query: str, act: str, server: Server) -> tuple[str, Selection, Server]:
     """What an event leads to: its query without language and theme, its selection, the server over its dataset."""
-    resolved = server.opened(query)
+    resolved = server.resolve(query)
     chosen = reduce(links.parse(query, resolved.dataset).selection, act, resolved.dataset)
-    resolved = server.opened(links.to_query(chosen, resolved.dataset))
+    resolved = server.resolve(links.to_query(chosen, resolved.dataset))
     chosen = links.normalize(chosen, resolved.dataset)  # another list has other levels
     chosen = chosen.replace(lang="zh", theme="light")
     return links.to_query(chosen, resolved.dataset), chosen, resolved

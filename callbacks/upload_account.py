@@ -51,7 +51,7 @@ def _result(upload: Upload, status: Status, server: Server, lang: Lang, theme: T
             drawn = parklist_report.draw(report, regions, style)
         else:
             drawn = upload_report.draw(report, store.read_aliases(folder), regions, style)
-    dataset = server.opened(f"upload={upload.token}").dataset
+    dataset = server.resolve(f"upload={upload.token}").dataset
     view = _view(status.kind, folder.name, dataset).replace(lang=lang, theme=theme)
     return {"report": drawn, "refused": report.listed, "open": links.to_query(view, dataset)}
 

@@ -28,7 +28,7 @@ def routes(server: Server) -> Blueprint:
 
     @blueprint.get("/data/<view>.<any(csv, json, tsv):form>")
     def data(view: str, form: str) -> BaseResponse:
-        dataset = server.opened(query.text()).dataset
+        dataset = server.resolve(query.text()).dataset
         link = links.parse(query.text(), dataset)
         if view not in PUBLISHED:
             return refuse(404, "errors.unknown_view", view=view, views=", ".join(PUBLISHED))

@@ -27,7 +27,7 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     blueprint = Blueprint("export", __name__)
 
     def compose(view: str) -> Picture:
-        opened = server.opened(query.text())
+        opened = server.resolve(query.text())
         picture_request = pictures.parse_request(view, query.text(), opened.dataset)
         return pictures.compose(picture_request, opened, request.host_url.rstrip("/"))
 

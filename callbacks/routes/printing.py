@@ -29,7 +29,7 @@ def routes(server: Server) -> Blueprint:
 
     @blueprint.get("/print.json")
     def sheets() -> Response:
-        resolved, site = server.opened(query.text()), request.host_url.rstrip("/")
+        resolved, site = server.resolve(query.text()), request.host_url.rstrip("/")
         selection = links.parse(query.text(), resolved.dataset).selection.replace(theme="light")
         paper = SheetOptions(presets.free(*A4), transparent=True)
         figures = [

@@ -35,7 +35,7 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     @blueprint.get("/export/story.json")
     def story() -> Response:
-        lang, opened = preferred_language(), server.opened(query.text())
+        lang, opened = preferred_language(), server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
         whose = default_scenes.own_data_name(selection, opened.dataset, Style(lang, "light", 0))
         extra = {"whose": whose} if whose else {}
@@ -49,7 +49,7 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     @blueprint.get("/export/deck.pptx")
     def story_as_deck() -> Response:
-        opened = server.opened(query.text())
+        opened = server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
         return _deck(default_scenes.default_scenes(selection, opened.dataset), selection, server, chrome)
 
@@ -61,7 +61,7 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     @blueprint.get("/export/workbook.xlsx")
     def workbook() -> Response:
-        opened = server.opened(query.text())
+        opened = server.resolve(query.text())
         link = links.parse(query.text(), opened.dataset)
         if link.ignored:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)

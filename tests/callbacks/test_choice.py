@@ -78,7 +78,7 @@ def test_a_selection_is_settled_in_the_edition_that_is_opened(server, monkeypatc
     from dataclasses import replace
 
     other = replace(server, dataset=replace(server.dataset))
-    monkeypatch.setattr(Server, "opened", lambda self, query: other if "lang=en" in query else server)
+    monkeypatch.setattr(Server, "resolve", lambda self, query: other if "lang=en" in query else server)
     monkeypatch.setattr("data.links.can_open", lambda level, dataset: dataset is server.dataset)
     _, _, now, _ = respond(event("lang:en", "?map=440000"), server)
     assert now.selection.map != "440000"
