@@ -1,182 +1,186 @@
-/* An import from the browser: the files are sent, the server is asked how far it is, and its account is shown before anything
- * is applied. A page that is loaded anew goes on with the import that it remembers. */
+/* What the browser does alone for an import: it collects files that are chosen or dropped, sends them, asks how far the server is,
+ * and queues the suggestions that are ticked. Everything else is in callbacks/imports/. */
 (function () {
   "use strict";
-  const { byId, base, language, query, chosen } = window.atlas;
-  const { uploadForm: form, uploadAccount: account, uploadDialog: dialog } = window.atlas;
-  const { say, size } = form;
-  const KEY = `park-atlas-upload${base}`;
-  const PAUSE = 700; // ms between two questions how far it is
-  const PATIENCE = 4000; // ms before a server that did not answer is asked again
-  let token = recall(); // the import under way, or whose account is shown
+  const { base, byId, language, local, say } = window.atlas;
+  const TABLE = /\.(xlsx?|xlsm|csv|tsv|txt|parquet|zip)$/i;
+  const HIDDEN = /^(\.|~\$)/; // hidden files, and what an office leaves while it edits
+  const MAX_WAIT = 4; // ticks without an answer before the server is asked again
+  const MAX_COUNTING = 60000; // ms
+  const FOCUS = { form: "upload-files", sending: "upload-cancel", done: "upload-report", failed: "upload-report" };
+  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+  const isOpen = () => Boolean(byId("upload-form"));
+  let files = [];
+  let isOffered = false; // whether readers may import here
   let sending = null; // the request while files are sent
-  let answer = null; // what the server last said of the import
-  let drawn = ""; // the language of the dialog
-  let timer = 0;
+  let step = "form";
+  let question = 0; // the tick whose question is under way
+  let wanted = null; // indices of suggestions that are still to be sent
+  let placing = null; // those that the server is counting
+  let late = 0;
 
-  /* ---- which import it is ---- */
+  /* ---- files ---- */
 
-  function recall() {
-    try {
-      return sessionStorage.getItem(KEY) || "";
-    } catch {
-      return ""; // without storage a page that is loaded anew does not go on
-    }
+  const identity = (file) => [file.name, file.size, file.lastModified].join("/");
+
+  function choose(chosen) {
+    const known = new Set(files.map(identity));
+    files = [...files, ...[...chosen].filter((file) => !known.has(identity(file)))];
+    list();
   }
 
-  function remember(id) {
-    [token, answer] = [id, null];
-    clearTimeout(timer);
-    try {
-      sessionStorage.setItem(KEY, id);
-    } catch {
-      return; // as above
-    }
+  const list = () => setProps("upload-list", { data: files.map(({ name, size }) => ({ name, size })) });
+
+  local.unchoose = (index) => {
+    files.splice(index, 1);
+    list();
+    if (Number(index) === files.length) byId("upload-files").focus(); // its button is gone
+  };
+
+  document.addEventListener("change", ({ target }) => {
+    if (target.id !== "upload-files") return;
+    choose(target.files);
+    target.value = ""; // the same file may be chosen again
+  });
+
+  /* ---- dropping; assets/reopen.js hears of it first and asks here ---- */
+
+  const isTable = (entry) => entry.isDirectory || TABLE.test(entry.name);
+
+  // Whether what is dragged, of these types, would be imported; names are known only when it is dropped.
+  const takes = (types) => isOffered && (isOpen() || !types.includes("image/png"));
+
+  // Whether the drop was for the import. Its items are gone after the event, its entries are not.
+  function bring({ items }) {
+    const entries = [...items].filter(({ kind }) => kind === "file").map((item) => item.webkitGetAsEntry() || item.getAsFile());
+    const isOurs = isOffered && (isOpen() || entries.some(isTable));
+    if (isOurs) take(entries);
+    return isOurs;
   }
 
-  const isOpened = () => Boolean(token) && token === chosen("upload");
-
-  function address(id, more = "") {
-    const how = new URLSearchParams({ lang: language(), theme: document.documentElement.dataset.theme });
-    return `${base}uploads/${id}${more}?${how}`;
+  async function take(entries) {
+    for (const other of document.querySelectorAll("dialog[open]")) other.close();
+    if (!isOpen()) setProps("upload-request", { data: { value: "" } });
+    const found = await Promise.all(entries.map(filesIn));
+    if (step === "form") choose(found.flat());
   }
 
-  // `id` is an upload that the page stands on, whose account is asked for; without it the import under way, or a new one.
-  function open(id) {
-    if (id && id !== token) remember(id);
-    else if (!id && isOpened()) remember("");
-    if (!token && !sending) dialog.show("form");
-    dialog.open();
-    if (token) poll();
+  // A file, or the tables in a folder; one that cannot be read is as good as not there.
+  async function filesIn(entry) {
+    if (entry instanceof File) return [entry];
+    if (entry.isFile) return new Promise((done) => entry.file((file) => done([file]), () => done([])));
+    const inside = (await entriesOf(entry.createReader())).filter((one) => isTable(one) && !HIDDEN.test(one.name));
+    return (await Promise.all(inside.map(filesIn))).flat();
+  }
+
+  // A reader names a hundred at a time, and none at the end.
+  async function entriesOf(reader) {
+    const some = await new Promise((done) => reader.readEntries(done, () => done([])));
+    return some.length ? [...some, ...(await entriesOf(reader))] : [];
   }
 
   /* ---- sending ---- */
 
-  function send() {
-    if (!form.valid()) return;
+  const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+
+  // `share` is how much is done, where that is known.
+  function report(text, share) {
+    setProps("upload-line", { children: text });
+    setProps("upload-corner-text", { children: text, "aria-hidden": "true" });
+    setProps("upload-corner", { is_open: true });
+    if (share !== undefined) setProps("upload-bar", { value: share });
+  }
+
+  // The server has checked the form: there are `fields` to be sent, or one has an error and gets the `focus`.
+  function send(checked) {
+    isOffered = true;
+    if (!checked) return;
+    const { focus: error, fields } = checked;
+    if (error) return byId(error).focus();
+    const content = new FormData();
+    for (const [name, value] of Object.entries(fields)) content.append(name, value);
+    for (const file of files) content.append("files", file, file.name);
     const request = (sending = new XMLHttpRequest());
     request.open("POST", `${base}uploads?lang=${language()}`);
     request.responseType = "json";
-    request.upload.onprogress = ({ loaded, total }) => dialog.progress(say("sending", { sent: size(loaded), size: size(total) }), loaded / total);
+    request.upload.onprogress = ({ loaded, total }) => report(say("upload.sending", { sent: size(loaded), size: size(total) }), loaded / total);
     request.onload = () => sent(request);
-    request.onerror = () => dialog.back(say("notSent"));
-    request.onabort = () => dialog.back(say("cancelled"), false);
+    request.onerror = () => back(say("upload.not_sent"), "B");
+    request.onabort = () => back(say("upload.cancelled"), "Span");
     request.onloadend = () => (sending = null);
-    dialog.progress(say("sending", { sent: size(0), size: "…" }), 0);
-    byId("upload-progress").querySelector("button").focus();
-    request.send(form.content());
+    report(say("upload.sending", { sent: size(0), size: "…" }), 0);
+    setProps("upload-step", { className: "sending" });
+    request.send(content);
   }
 
   function sent({ status, response }) {
-    if (status !== 202) return dialog.back((response && response.message) || say("refusedByServer", { status }));
-    remember(response.id);
-    dialog.progress(say("starting"));
-    poll();
+    if (status === 202) {
+      setProps("upload-token", { data: { token: response.id, base } });
+      setProps("upload-interval", { disabled: false });
+    } else back((response && response.message) || say("upload.refused_by_server", { status }), "B");
   }
 
-  /* ---- how far it is ---- */
-
-  async function poll() {
-    clearTimeout(timer);
-    const id = token;
-    const response = await fetch(address(id), { cache: "no-store" }).catch(() => null);
-    const given = response && response.ok && (await response.json().catch(() => null));
-    if (id !== token) return;
-    if (given) take(given);
-    else if (response && response.status === 404) lost();
-    else late();
+  // To the form, with everything that was chosen.
+  function back(text, type) {
+    report(text);
+    setProps("upload-status", { children: { namespace: "dash_html_components", type, props: { children: text } } });
+    setProps("upload-step", { className: "form" });
   }
 
-  function late() {
-    if (dialog.shows("account")) return account.tell(say("unreachable"), true);
-    dialog.progress(say("unreachable"));
-    timer = setTimeout(poll, PATIENCE);
-  }
-
-  function lost() {
-    remember("");
-    dialog.back(say("gone"));
-  }
-
-  function take(given) {
-    answer = given;
-    if (given.state === "done" || given.state === "failed") return judged();
-    const key = given.rows ? given.state : "starting";
-    dialog.progress(say(key, { rows: given.rows.toLocaleString("en-US") }));
-    timer = setTimeout(poll, PAUSE);
-  }
-
-  function judged() {
-    const [id, waited] = [token, dialog.shows("progress") && dialog.isOpen()];
-    dialog.show("account");
-    account.lay(answer, (more) => address(id, more));
-    dialog.corner(isOpened() ? "" : say(answer.state));
-    if (waited) account.begin();
-  }
-
-  /* ---- what becomes of it ---- */
-
-  // Where the page stands on it, others may have the link.
-  const ask = () => (isOpened() ? byId("upload-ask").showModal() : discard());
-
-  async function discard() {
-    if (byId("upload-ask").open) byId("upload-ask").close();
-    const response = await fetch(address(token), { method: "DELETE" }).catch(() => null);
-    if (!response || !(response.ok || response.status === 404)) return late();
-    const without = document.querySelector("#upload-note [data-leave]");
-    if (without && isOpened()) return leave(without.href);
-    const key = answer && answer.state === "done" ? "discarded" : "cancelled";
-    remember("");
-    dialog.back(say(key), false);
-  }
-
-  // A load of the whole page, since numbers under one address change with the suggestions that are accepted.
-  function openAtlas() {
-    const [there, here] = [new URLSearchParams(answer.open), new URLSearchParams(query())];
-    for (const name of ["lang", "theme"]) here.has(name) ? there.set(name, here.get(name)) : there.delete(name);
-    leave(`${location.pathname}?${there}`);
-  }
-
-  function leave(to) {
-    remember("");
-    byId("upload").close();
-    location.assign(to);
-  }
-
-  // What failed is of no further use; if nobody hears this, it expires.
-  function again() {
-    fetch(address(token), { method: "DELETE" }).catch(() => null);
-    remember("");
-    dialog.back("", false);
-    byId("upload-files").focus();
-  }
-
-  /* ---- events ---- */
-
-  const cancel = () => (sending ? sending.abort() : discard());
-  const buttons = { cancel, discard: ask, erase: discard, again, open_atlas: openAtlas };
-
-  document.addEventListener("submit", (event) => {
-    if (event.target.id !== "upload-form") return;
-    event.preventDefault();
-    send();
-  });
-  document.addEventListener("click", ({ target }) => {
-    const pressed = target.closest("#upload [data-upload]");
-    if (pressed) buttons[pressed.dataset.upload]();
-  });
-  // The page stands on it already, and needs no reminder.
-  document.addEventListener("close", ({ target }) => target.id === "upload" && isOpened() && remember(""), true);
+  const keep = (isAsked) => void (isAsked && requestAnimationFrame(() => byId("upload-keep").focus())); // the safe answer
+  const cancel = () => void (sending && sending.abort());
   window.addEventListener("beforeunload", (event) => sending && event.preventDefault()); // what is half sent would be lost
 
-  // At the first answer, and in another language, which draws the dialog anew.
-  document.addEventListener("atlas:settled", () => {
-    if (!byId("upload-form") || drawn === language()) return;
-    drawn = language();
-    form.refresh();
-    if (isOpened()) remember("");
-    dialog.show(token || sending ? "progress" : "form");
-    if (token) poll();
-  });
-  window.atlas.upload = { open };
+  /* ---- following ---- */
+
+  // One question at a time; a server that does not answer is asked again.
+  function ask(tick, answered) {
+    const waits = question && question !== answered;
+    if (!tick || (waits && tick - question < MAX_WAIT)) return window.dash_clientside.no_update;
+    if (waits) report(say("upload.unreachable"));
+    return (question = tick);
+  }
+
+  function focus(next) {
+    if (next === step) return;
+    step = next;
+    requestAnimationFrame(() => isOpen() && FOCUS[step] && byId(FOCUS[step]).focus({ preventScroll: true }));
+  }
+
+  /* ---- suggested places: what is ticked while the server counts goes with the next count ---- */
+
+  const boxes = () => [...document.querySelectorAll("#upload-report [type=checkbox]")];
+  const indexOf = (box) => Number(box.dataset.event.split(":")[1]);
+
+  local.place = (which) => {
+    for (const box of boxes()) box.checked = which === "all" || (which !== "none" && box.checked !== (indexOf(box) === Number(which)));
+    wanted = boxes().filter((box) => box.checked).map(indexOf);
+    if (!placing) placed();
+  };
+
+  function placed() {
+    clearTimeout(late);
+    [placing, wanted] = [wanted, null];
+    setProps("upload-open_atlas", { disabled: Boolean(placing) }); // not between two counts
+    if (!placing) return;
+    setProps("upload-said", { children: say("upload.placing") });
+    setProps("upload-accepted", { data: placing });
+    late = setTimeout(giveUp, MAX_COUNTING);
+  }
+
+  function giveUp() {
+    wanted = null;
+    for (const box of boxes()) box.checked = box.hasAttribute("checked"); // what holds, not what was ticked
+    placed();
+    setProps("upload-said", { children: say("upload.not_placed") });
+  }
+
+  // What is ticked and not counted yet stays ticked.
+  function tick() {
+    const pending = wanted || placing;
+    if (pending) for (const box of boxes()) box.checked = pending.includes(indexOf(box));
+  }
+
+  window.atlas.uploadDrop = { takes, bring };
+  window.dash_clientside.atlas_upload = { send, cancel, keep, ask, focus, tick, placed };
 })();

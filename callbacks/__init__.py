@@ -40,6 +40,8 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         preferences,
         province_map,
         ranking,
+        reopening,
+        search,
         snapshots,
         source_card,
         stage,
@@ -48,6 +50,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 
     return (
         preferences.FEATURE,
+        search.FEATURE,
         city_drilldown.PATH,
         *filters.features(dataset),
         headline.FEATURE,
@@ -59,6 +62,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         parks.FEATURE,
         source_card.FEATURE,
         export.FEATURE,
+        reopening.FEATURE,
         story.FEATURE,
         stage.FEATURE,
         imports.FEATURE,
@@ -68,7 +72,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     """Give the application its page and its whole behaviour."""
     from callbacks import choice, document, slides
-    from callbacks.routes import boundaries, cards, data, errors, export, health, scenes, template, uploads
+    from callbacks.routes import boundaries, data, errors, export, health, printing, scenes, template, uploads
     from components import layout
     from components.panels.filters import controls
 
@@ -89,9 +93,9 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
         health.routes(),
         data.routes(server),
         export.routes(server, chrome),
+        printing.routes(server),
         scenes.routes(server, chrome),
         boundaries.routes(server.boundaries),
-        cards.routes(server),
         template.routes(),
         *([uploads.routes(server, server.uploads)] if server.uploads else []),
     )

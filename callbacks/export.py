@@ -1,30 +1,143 @@
-"""The export dialog."""
+"""The export dialog: the picture of its choices, and where its links lead.
 
-from dash import Input, Output
+The server describes the picture; `assets/export.js` draws it, saves it and copies it.
+"""
 
+import base64
+import logging
+from collections.abc import Mapping
+from time import time
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+from flask import request
+
+from callbacks import pictures
+from callbacks.browser import find_browser
 from callbacks.feature import Feature, PageState, Server
+from callbacks.pictures import InvalidPictureRequest
 from components import ids
-from components.markup import markup
 from components.panels import export_dialog as panel
-from components.panels.export_dialog import Offer
-from components.paper import presets
+from components.panels.export_dialog import CHOICES, LABELS, LINKS, SIZE, part
+from components.paper import png, presets
+from components.words import words
 from data.views import VIEWS
 
-OUTPUTS = {"html": Output(ids.EXPORT, "html")}
-EVENTS = {Input(ids.EXPORT, "event"): ""}
-OFFER = Offer(
-    views=tuple(VIEWS),
-    presets=tuple(presets.PRESETS),
-    sides=(presets.MIN_SIDE, presets.MAX_SIDE),
-    size=(presets.PRESETS["free"].width, presets.PRESETS["free"].height),
-    scale=presets.MAX_SCALE,
-    text=presets.MAX_TEXT_LENGTH,
+log = logging.getLogger(__name__)
+
+OUTPUTS = {
+    "status": Output(part("status"), "children"),
+    "no_chrome": Output(part("no-chrome"), "hidden"),
+    **{name: Output(part(name), "options") for name in ("view", "preset", "theme", "format")},
+}
+OPENED = [
+    Output(ids.EXPORT, "is_open"),
+    *(Output(part(name), "value") for name in ("view", "lang", "theme")),
+    Output(part("copy"), "hidden"),
+]
+SPOKEN = ("drawing", "ready", "saved", "copied", "failed", "copied_table")
+
+
+def draw(summary: None, now: PageState, server: Server) -> dict[str, Any]:
+    """The options of the dialog, in the reader's language."""
+    return panel.options(tuple(presets.PRESETS), tuple(VIEWS), now.style, pdf=find_browser() is not None)
+
+
+def register(app: Dash, server: Server) -> None:
+    """Open the dialog; describe the picture of its choices; draw, save and copy it."""
+    choices = {name: Input(part(name), "value") for name in CHOICES}
+    request_to_open, selection = Input(ids.EXPORT_REQUEST, "data"), State(ids.SELECTION, "data")
+    _register_scripts(app, request_to_open, [*choices.values()], selection)
+
+    @app.callback(
+        output={
+            "picture": Output(ids.EXPORT_PICTURE, "data"),
+            "links": {name: Output(part(name), "href") for name in LINKS},
+            "invalid": {name: Output(part(name), "invalid") for name in SIZE},
+            "messages": {name: Output(part(f"{name}-message"), "children") for name in SIZE},
+        },
+        inputs={"opened": request_to_open, "choices": choices, "selection": selection},
+        prevent_initial_call=True,
+    )
+    def describe(opened: object, choices: dict[str, Any], selection: dict[str, str]) -> dict[str, Any]:
+        return respond(choices, selection, server, request.host_url.rstrip("/"))
+
+
+def _register_scripts(app: Dash, request_to_open: Input, choices: list[Input], selection: State) -> None:
+    closed = [Output(ids.EXPORT, "is_open", allow_duplicate=True)]
+    for script, outputs, inputs in (
+        (_script("open"), OPENED, [request_to_open, State(part("view"), "value"), selection]),
+        ("() => false", closed, Input(part("close"), "n_clicks")),
+        (_script("wait"), [], [request_to_open, *choices]),
+        (_script("draw"), [], Input(ids.EXPORT_PICTURE, "data")),
+        (_script("choose"), [], Input(part("format"), "value")),
+        (_script("save"), [], Input(part("form"), "n_submit")),
+        (_script("copy"), [], Input(part("copy"), "n_clicks")),
+        ("() => window.print()", [], Input(part("print"), "n_clicks")),
+    ):
+        app.clientside_callback(script, *outputs, inputs, prevent_initial_call=True)
+
+
+def _script(name: str) -> ClientsideFunction:
+    return ClientsideFunction("export", name)
+
+
+def respond(choices: Mapping[str, Any], selection: Mapping[str, str], server: Server, site: str) -> dict[str, Any]:
+    """The picture of the choices, or a message at the field that has no picture; and the links.
+
+    `site`: scheme and host at which the reader finds the atlas.
+    """
+    view, say = choices["view"], words(selection["lang"])
+    page = dict(parse_qsl(selection["search"].removeprefix("?"))) | {"lang": choices["lang"]}
+    field = message = ""
+    try:
+        picture = _describe(view, urlencode(page | _paper(choices)), server, site)
+        picture["alt"] = say(f"export_dialog.view_{view}")
+    except InvalidPictureRequest as error:
+        field = "scale" if error.key == "export.bad_scale" else str(error.values.get("name", ""))
+        message = say(error.key, **error.values)
+        picture = {"error": "" if field in SIZE else message}
+    except Exception:
+        log.exception("no picture for the export dialog")
+        picture = {"error": say("export_dialog.failed")}
+    return {
+        "picture": picture | {"at": time()},  # without it, the same picture again would be no change
+        "links": {
+            name: f"{server.base_path}{path.format(view=view)}?{urlencode(page)}" for name, path in LINKS.items()
+        },
+        "invalid": {name: name == field for name in SIZE},
+        "messages": {name: message if name == field else "" for name in SIZE},
+    }
+
+
+def _paper(choices: Mapping[str, Any]) -> dict[str, str]:
+    """The choices as a query; empty fields are left to the server, and only the free size has sides."""
+    sides = () if choices["preset"] == "free" else ("width", "height")
+    chosen = {**choices, "background": "transparent" if choices["background"] else ""}
+    return {name: str(chosen[name]) for name in CHOICES[1:] if name not in sides and chosen[name]}
+
+
+def _describe(view: str, query: str, server: Server, site: str) -> dict[str, Any]:
+    """What a browser needs to draw a picture and to save it."""
+    resolved = server.resolve(query)
+    picture = pictures.compose(pictures.parse_request(view, query, resolved.dataset), resolved, site)
+    preset = picture.options.preset
+    return {
+        "figure": picture.figure,
+        "name": picture.name,
+        "size": {"width": preset.width, "height": preset.height, "scale": preset.scale},
+        "metadata": base64.b64encode(png.metadata(picture.metadata, preset.dpi * preset.scale)).decode(),
+        "pdf": f"{server.base_path}export/{view}.pdf?{query}",
+    }
+
+
+FEATURE = Feature(
+    "export",
+    OUTPUTS,
+    draw=draw,
+    labels={Output(*place): key for place, key in LABELS.items()},
+    requests={"export": ids.EXPORT_REQUEST},
+    script_words=tuple(f"export_dialog.{key}" for key in SPOKEN),
+    register=register,
 )
-
-
-def draw(summary: None, now: PageState, server: Server) -> dict[str, str]:
-    """The inside of the dialog, drawn anew with another language."""
-    return {"html": markup(panel.draw(OFFER, now.style))}
-
-
-FEATURE = Feature("export", OUTPUTS, draw=draw, events=EVENTS)

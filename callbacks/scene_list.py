@@ -15,6 +15,7 @@ from dash import dcc
 from callbacks.feature import Server
 from components import dataset_errors, sentences
 from components.paper import default_scenes
+from components.paper.views import MAP
 from components.scenes import refresh
 from components.style import Style
 from data.scenes import exchange
@@ -62,12 +63,12 @@ class InvalidScenes(Exception):
 
 def parse(body: bytes, server: Server) -> ScenesRequest:
     """The scenes of a file or a request, or everything that is wrong with it."""
-    return exchange.read(body, server.dataset, lambda query: server.opened(query).dataset)
+    return exchange.parse(body, server.dataset, lambda query: server.resolve(query).dataset)
 
 
 def compute(found: Sequence[Scene], lang: Lang, server: Server) -> Scenes:
     """The scenes with today's numbers, each over the dataset that its query names."""
-    return [asdict(refresh(scene, server.opened(scene.query).dataset, lang)) for scene in found]
+    return [asdict(refresh(scene, server.resolve(scene.query).dataset, lang)) for scene in found]
 
 
 def default_list(page: Page) -> Listing:
@@ -127,7 +128,7 @@ def _play(listing: Listing, scene: str, value: str, page: Page) -> Listing:
 
 def _view(listing: Listing, scene: str, value: str, page: Page) -> Listing:
     """The stage with the map of the page as it stands, and nothing else."""
-    alone = {"id": "", "query": page.search, "view": "province-map", "title": ""}
+    alone = {"id": "", "query": page.search, "view": MAP.name, "title": ""}
     return replace(listing, outputs={"stage": {"scenes": [alone], "first": 0}})
 
 
@@ -163,7 +164,7 @@ def _load(listing: Listing, scene: str, contents: str, page: Page) -> Listing:
 
 
 def _save(listing: Listing, scene: str, value: str, page: Page) -> Listing:
-    content = exchange.written(_refresh(listing.scenes, page), page.server.dataset)
+    content = exchange.serialize(_refresh(listing.scenes, page), page.server.dataset)
     text = json.dumps(content, ensure_ascii=False, indent=1)
     file = dcc.send_string(text, f"{page.title.split()[0]}.json", type="application/json")
     return replace(listing, outputs={"file": file})

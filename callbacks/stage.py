@@ -16,10 +16,10 @@ from callbacks.selection import reduce
 from components import ids, sentences
 from components.figures import locator
 from components.figures.legend import legend
-from components.markup import markup
 from components.panels import map_panel
 from components.panels.stage import WORDS, draw, part
-from components.paper import captions, scene_figure
+from components.paper import scene_figure
+from components.paper.views import PAPER_VIEWS
 from components.scenes import source_names, subtitle
 from components.style import Canvas, Style
 from components.templating import render
@@ -28,7 +28,6 @@ from data import links
 from data.selection import Selection
 from data.story import Scene
 from data.summaries import headline, province_map
-from data.views import VIEWS
 
 LOCATOR: Final = 0.17
 """Height of the locator map, of the figure's."""
@@ -73,17 +72,17 @@ def answer(
     an event of the reducer; `width` and `height` of the figure in pixels, `type`, how much larger than on the page.
     """
     stored = scenes[request["at"]]
-    if stored["view"] not in VIEWS:
+    if stored["view"] not in PAPER_VIEWS:
         raise PreventUpdate
     own_query, _, _ = _choose(stored["query"], "", server)
     query, selection, resolved = _choose(
         stored["query"] if request["query"] is None else request["query"], request["act"], server
     )
-    selection = selection.but(lang=page["lang"], theme=page["theme"])
+    selection = selection.replace(lang=page["lang"], theme=page["theme"])
     scene = _scene(stored, selection, resolved)
     canvas = Canvas(request["width"], request["height"], request["type"])
     drawn = _draw(scene, selection, canvas, stored if query == own_query else {}, resolved)
-    mapped = scene.view == "province-map" or not drawn["no_locator"]
+    mapped = PAPER_VIEWS[scene.view].is_map or not drawn["no_locator"]
     place = {"at": request["at"], "titles": [one["title"] for one in scenes]}
     return {
         **drawn,
@@ -94,23 +93,25 @@ def answer(
 
 def _choose(query: str, act: str, server: Server) -> tuple[str, Selection, Server]:
     """What an event leads to: its query without language and theme, its selection, the server over its dataset."""
-    resolved = server.opened(query)
+    resolved = server.resolve(query)
     chosen = reduce(links.parse(query, resolved.dataset).selection, act, resolved.dataset)
-    resolved = server.opened(links.spell(chosen, resolved.dataset))
-    chosen = links.settle(chosen, resolved.dataset).but(lang="zh", theme="light")  # another list has other levels
-    return links.spell(chosen, resolved.dataset), chosen, resolved
+    resolved = server.resolve(links.to_query(chosen, resolved.dataset))
+    chosen = links.normalize(chosen, resolved.dataset)  # another list has other levels
+    chosen = chosen.replace(lang="zh", theme="light")
+    return links.to_query(chosen, resolved.dataset), chosen, resolved
 
 
 def _scene(stored: dict[str, Any], selection: Selection, server: Server) -> Scene:
     """The dataset's scene of that id, if it shows this view; with what is now chosen."""
     shipped = {scene.id: scene for scene in server.dataset.story if scene.view == stored["view"]}
     scene = shipped.get(stored["id"], Scene("", "", stored["view"], "", ""))
-    return replace(scene, query=links.spell(selection, server.dataset))
+    return replace(scene, query=links.to_query(selection, server.dataset))
 
 
 def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, Any], server: Server) -> dict[str, Any]:
     """`titled`: the scene while nothing else is chosen, whose title and doubt then stand over the figure."""
     dataset, style = server.dataset, Style(selection.lang, selection.theme, canvas.width, canvas)
+    view = PAPER_VIEWS[scene.view]
     strong, muted = sentences.sentence(headline.summarise(selection, dataset), style.words)
     located = _locator(scene, selection, canvas, server)
     doubt = titled.get("why", "") if titled.get("holds") is False else ""
@@ -123,8 +124,8 @@ def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, 
             "stage_head", style, clauses=clauses, subtitle=subtitle(scene, selection, dataset, style), doubt=doubt
         ),
         "figure": _figure(scene, selection, style, server),
-        "label": f"{captions.title(scene.view, selection, dataset, style)}. {strong}{muted}",
-        "legend": markup(map_panel.legend(entries, style)[:1]) if scene.view == "province-map" else "",
+        "label": f"{view.title(scene.view, selection, dataset, style)}. {strong}{muted}",
+        "legend": map_panel.legend_entries(entries, style) if view.is_map else "",
         "locator": located or {"data": [], "layout": {}},
         "no_locator": located is None,
         "places": render("stage_places", style, places=places, chosen=chosen),
@@ -134,7 +135,7 @@ def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, 
 def _figure(scene: Scene, selection: Selection, style: Style, server: Server) -> Figure:
     """A click chooses, and drags nothing; in a ranking all of a row stands for its bar."""
     drawn = scene_figure.draw(scene, selection, server.dataset, server.boundaries, style, server.boundary_url)
-    pointer = {"dragmode": False, "hovermode": "y" if scene.view == "ranking" else "closest"}
+    pointer = {"dragmode": False, "hovermode": PAPER_VIEWS[scene.view].hovermode}
     return {**drawn, "layout": drawn["layout"] | pointer}
 
 
@@ -147,7 +148,7 @@ def _foot(scene: Scene, selection: Selection, place: dict[str, Any], server: Ser
 
 def _locator(scene: Scene, selection: Selection, canvas: Canvas, server: Server) -> Figure | None:
     """Not beside a map of the nation, which shows the place itself."""
-    if scene.view == "province-map" and selection.map == links.default(server.dataset).map:
+    if PAPER_VIEWS[scene.view].is_map and selection.map == links.default(server.dataset).map:
         return None
     height = round(LOCATOR * canvas.height)
     small = Canvas(round(1.3 * height), height, canvas.type / 3)

@@ -101,7 +101,7 @@ def _own_lists(kept: Any) -> dict[str, Scenes | None]:
 
 
 def _page(page: dict[str, Any], view: str, server: Server) -> Page:
-    resolved = server.opened(page["search"])
+    resolved = server.resolve(page["search"])
     selection = links.parse(page["search"], resolved.dataset).selection
     return Page(selection, page["search"], page["title"], view, resolved)
 

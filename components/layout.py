@@ -17,7 +17,7 @@
     #live #toast #card                          spoken summary, what was copied, a source
     #export #drop-hint #print                   the export dialog, dragging a picture here, sheets for the printer
     #story #stage                               the list of scenes, and one of them on the whole screen
-    #upload #upload-corner                      the import dialog, and what stands for it while it is closed
+    #upload #upload-ask #upload-corner          the import dialog, its question, and a note while it is closed
 
 The menu is Bootstrap's responsive offcanvas: it stands in the page where there is room.
 Dash serves this tree without looking at the query, so it speaks no language: what stands here for good is written in
@@ -30,11 +30,13 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import ids
+from components import grid, ids
 from components.controls import Control, control
 from components.figures import GRAPH_CONFIG
 from components.panel import Panel
-from components.panels import stage, story
+from components.panels import export_dialog, stage, story, upload_dialog
+from components.paper import presets
+from components.paper.presets import PRESETS
 from components.words import LANGUAGES, words
 
 EMPTY = {
@@ -48,6 +50,9 @@ EMPTY = {
     },
 }
 """What a graph shows until the first answer: nothing, in any theme."""
+
+SEARCH_DELAY = 150
+"""Milliseconds without a key after which the search field asks the server."""
 
 
 def layout(
@@ -67,7 +72,7 @@ def layout(
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.BREAKPOINT),
             dcc.Store(id=ids.EVENTS, data=events),
-            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS)),
+            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS, ids.CARD_REQUEST)),
         ],
         className="page",
     )
@@ -120,8 +125,8 @@ def _views() -> list[Component]:
     ]
     return [
         html.Div(first_screen, className="screen"),
-        _part(ids.SNAPSHOTS),
-        _part(ids.PARKS_TABLE, "parks"),
+        _gridded(ids.SNAPSHOTS, ids.SNAPSHOTS_TEXT, ids.CHANGES_GRID),
+        _gridded(ids.PARKS_TABLE, ids.PARKS_LIST, ids.PARKS_GRID, "parks"),
         _part(ids.NOTES),
     ]
 
@@ -131,13 +136,19 @@ def _part(id: str, view: str = "") -> Component:
     return Panel(id, tag="section", labelledby=f"{id}-title", **({"view": view} if view else {}))
 
 
+def _gridded(id: str, panel: str, grid_id: str, view: str = "") -> Component:
+    """A section whose table becomes a grid."""
+    names = {"aria-labelledby": f"{id}-title", **({"data-view": view} if view else {})}
+    return html.Section([Panel(panel), grid.place(grid_id)], id=id, className="gridded", **names)
+
+
 def _map() -> Component:
     return html.Section(
         [
             Panel(ids.MAP_CAPTION, className="caption"),
             html.Div([_graph(ids.MAP_GRAPH), Panel(ids.MAP_PLACES)], className="map-frame"),
             Panel(ids.MAP_LEGEND),
-            Panel(ids.MAP_TWIN, className="twin"),
+            Panel(ids.MAP_DATA_TABLE, className="data-table-fold"),
         ],
         id=ids.PROVINCE_MAP,
         **{"aria-labelledby": f"{ids.PROVINCE_MAP}-title", "data-view": "province-map"},
@@ -149,7 +160,7 @@ def _timeline() -> Component:
         [
             Panel(ids.TIMELINE_CAPTION, className="caption"),
             html.Div(_graph(ids.TIMELINE_GRAPH), className="timeline-frame"),
-            Panel(ids.TIMELINE_TWIN, className="twin"),
+            Panel(ids.TIMELINE_DATA_TABLE, className="data-table-fold"),
         ],
         id=ids.FOUNDING_TIMELINE,
         **{"aria-labelledby": f"{ids.FOUNDING_TIMELINE}-title", "data-view": "founding-timeline"},
@@ -164,9 +175,9 @@ def _search() -> Component:
     """The label lies over the field like a placeholder, because a placeholder cannot be written in two languages."""
     return html.Div(
         [
-            dcc.Input(id=ids.SEARCH, type="search", placeholder=" ", autoComplete="off", className="search-field"),
+            dbc.Input(id=ids.SEARCH, type="search", placeholder=" ", autocomplete="off", debounce=SEARCH_DELAY),
             html.Label([*both("header.search"), html.Kbd("/")], htmlFor=ids.SEARCH),
-            html.Div(id=ids.SEARCH_RESULTS, hidden=True, role="listbox"),
+            Panel(ids.SEARCH_RESULTS, hidden=True, role="listbox"),
         ],
         id=ids.SEARCH_BOX,
         role="search",
@@ -181,13 +192,15 @@ def _overlays(base_path: str) -> list[Component]:
         dbc.Toast(id=ids.TOAST, is_open=False, duration=2600),
         dbc.Tooltip(id=ids.TOOLTIP, target=ids.TOOLTIP_TARGET, trigger="", fade=False),
         html.Div(id=ids.TOOLTIP_TARGET),
-        html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
-        Panel(ids.EXPORT, tag="dialog", labelledby="export-title"),
+        dbc.Offcanvas(
+            Panel(ids.CARD_SOURCES), id=ids.CARD, placement="end", close_button=False, labelledby="card-title"
+        ),
+        _export_dialog(),
+        *export_dialog.stores(),
         html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
         html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
         story.dialog(base_path),
-        Panel(ids.UPLOAD, tag="dialog", labelledby="upload-title"),
-        _corner(),
+        *upload_dialog.layout(),
         stage.layout(EMPTY),
     ]
 
@@ -215,7 +228,6 @@ def _drop_hint() -> list[Component]:
     return [pictures, html.Span(both("upload.drop"), className="tables")]
 
 
-def _corner() -> Component:
-    """How far an import is, while its dialog is closed."""
-    show = html.Button(both("upload.show"), type="button", className="button", **{"data-event": "upload:"})
-    return html.Div([html.Span(className="text"), show], id=ids.UPLOAD_CORNER, hidden=True)
+def _export_dialog() -> Component:
+    free = PRESETS["free"]
+    return export_dialog.dialog((free.width, free.height), presets.MAX_SCALE, presets.MAX_TEXT_LENGTH)

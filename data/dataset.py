@@ -91,13 +91,6 @@ class Dataset:
         return tuple(Adcode(region) for region in self.clusters.loc[self.clusters["cluster"] == cluster, "region"])
 
     @cached_property
-    def cities_with_districts(self) -> frozenset[Adcode]:
-        """The cities of whose districts some table says something."""
-        named = {region for frame in (self.parks, self.counts, self.published) for region in frame["region"] if region}
-        deep = {region for region in named if self.regions[region].level == "district"}
-        return frozenset(city for region in deep if (city := self.regions.city_of(region)))
-
-    @cached_property
     def _cards(self) -> dict[str, Card]:
         return {row["source_id"]: row for row in self.sources.to_dict("records")}
 

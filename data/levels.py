@@ -1,7 +1,7 @@
 """Which regions can be opened, and which level shows a choice of regions."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
 from data.regions import NATION, Adcode, Region
 
@@ -9,15 +9,24 @@ if TYPE_CHECKING:
     from data.dataset import Dataset
 
 
+PartLevel = Literal["province", "city", "district", "undivided"]
+
+
 def can_open(adcode: Adcode, dataset: "Dataset") -> bool:
-    """Whether the region has a map of its own: the nation, every province, and a city some table has districts of."""
-    level = dataset.regions[adcode].level
-    return level in ("nation", "province") or adcode in dataset.cities_with_districts
+    """Whether the region has a map of its own: the nation, every province and every city, with figures there or not."""
+    region = dataset.regions[adcode]
+    return region.level != "district" and not region.pseudo
 
 
 def parts(level: Adcode, dataset: "Dataset") -> tuple[Region, ...]:
-    """The regions on the map of an opened level: its children, or itself where it has none (澳门)."""
+    """The regions on the map of an opened level: its children, or itself where it has none (澳门, 东莞)."""
     return dataset.regions.children(level) or (dataset.regions[level],)
+
+
+def part_level(level: Adcode, dataset: "Dataset") -> PartLevel:
+    """What the map of an opened level shows: a municipality has districts, not cities."""
+    children = dataset.regions.children(level)
+    return cast("PartLevel", children[0].level) if children else "undivided"
 
 
 def level_of(adcodes: Iterable[Adcode], dataset: "Dataset") -> Adcode:

@@ -3,12 +3,14 @@
 import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from tqdm import tqdm
 
 from callbacks import pictures
 from callbacks.chrome import Chrome, PictureFormat
+from callbacks.commands.console import add_dataset_option
 from callbacks.feature import Server
 from callbacks.pictures import PICTURE_FORMATS, InvalidPictureRequest, Picture, PictureRequest
 from data.boundaries import Boundaries
@@ -20,14 +22,16 @@ from data.settings import REFERENCE, Settings
 from data.views import VIEWS
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options of this command. What they name is checked when it is used, and told in both languages."""
-    group = parser.add_argument_group("export")
-    group.add_argument("--query", default="", metavar="?...", help="what to show, as in the page's address")
-    group.add_argument("--view", nargs="+", default=list(VIEWS), help=f"any of {', '.join(VIEWS)} (default: all)")
-    group.add_argument("--format", default="png", help=f"{', '.join(PICTURE_FORMATS)} (default: png)")
-    group.add_argument("--preset", default="", help="slide, report, square or free (default: slide)")
-    group.add_argument("--out", type=Path, metavar="DIR", help="folder to write into")
+def add_parser(commands: Any) -> None:
+    """`python app.py export`. What its options name is checked when it is used, and reported in both languages."""
+    parser = commands.add_parser("export", help="导出图片 / write views as pictures")
+    parser.add_argument("--query", default="", metavar="?...", help="what to show, as in the page's address")
+    parser.add_argument("--view", nargs="+", default=list(VIEWS), help=f"any of {', '.join(VIEWS)} (default: all)")
+    parser.add_argument("--format", default="png", help=f"{', '.join(PICTURE_FORMATS)} (default: png)")
+    parser.add_argument("--preset", default="", help="slide, report, square or free (default: slide)")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="folder to write into")
+    add_dataset_option(parser)
+    parser.set_defaults(command=export)
 
 
 def export(options: argparse.Namespace) -> int:

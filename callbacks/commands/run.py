@@ -1,12 +1,16 @@
 """Serving the atlas: gunicorn for readers, Flask's own server only when a developer asks for it."""
 
+import argparse
 from collections.abc import Callable
 
 from flask import Flask
 from gunicorn.app.base import Application
 
+from callbacks.commands.console import add_dataset_option
 from data.boundaries.derive import derive
 from data.settings import ROOT, Settings
+
+HELP = "启动网站（默认） / serve the atlas (the default)"
 
 
 class Serving(Application):
@@ -25,8 +29,17 @@ class Serving(Application):
         return self.create_server()
 
 
+def add_options(parser: argparse.ArgumentParser, create_server: Callable[[], Flask]) -> None:
+    """The options of serving, for the command and for the command line without one."""
+    add_dataset_option(parser)
+    parser.add_argument("--host", help=f"address to listen on (default: {Settings().host})")
+    parser.add_argument("--port", help=f"port to listen on (default: {Settings().port})")
+    parser.add_argument("--debug", action="store_true", help="Flask's development server, for developers only")
+    parser.set_defaults(command=lambda options: run(create_server, debug=getattr(options, "debug", False)))
+
+
 def run(create_server: Callable[[], Flask], *, debug: bool = False) -> int:
-    """Derive the boundaries if that was never done, then serve until told to stop. A dataset's errors are raised."""
+    """Derive the boundaries if that was never done, then serve until told to stop. Raises InvalidDataset."""
     settings = Settings.from_environment()
     derive(settings.cache)
     if debug:

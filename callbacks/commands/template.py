@@ -1,40 +1,32 @@
 """The template of a park list: `python app.py template FILE.xlsx|FILE.csv [--lang en]`."""
 
 import argparse
-import sys
 from pathlib import Path
+from typing import Any
 
+from callbacks.commands.console import fail, say
 from components.words import LANGUAGES, words
 
-FAULTY = 2
 
-
-def parser() -> argparse.ArgumentParser:
-    """The options of this command alone."""
-    made = argparse.ArgumentParser(prog="app.py template", description="园区名单模板 / template of a park list")
-    made.add_argument("file", type=Path, metavar="FILE.xlsx|FILE.csv")
-    made.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of its header; both are understood")
-    made.add_argument("--force", action="store_true", help="write over a file that is there")
-    made.set_defaults(command="template")
-    return made
+def add_parser(commands: Any) -> None:
+    """`python app.py template`"""
+    parser = commands.add_parser("template", help="园区名单模板 / write the template of a park list")
+    parser.add_argument("file", type=Path, metavar="FILE.xlsx|FILE.csv")
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of its header; both are understood")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    parser.set_defaults(command=template)
 
 
 def template(options: argparse.Namespace) -> int:
     """Write the template."""
     from components.paper import park_template  # brings the writer of workbooks
 
-    writers = {".xlsx": park_template.workbook, ".csv": park_template.text}
+    writers = {".xlsx": park_template.to_xlsx, ".csv": park_template.to_csv}
     write = writers.get(options.file.suffix.lower())
     if write is None:
-        print(_in_both("parklists.template_form", options.file), file=sys.stderr)
-        return FAULTY
+        return fail("parklists.template_form", path=options.file)
     if options.file.exists() and not options.force:
-        print(_in_both("parklists.template_exists", options.file), file=sys.stderr)
-        return FAULTY
+        return fail("parklists.template_exists", path=options.file)
     options.file.write_bytes(write(words(options.lang)))
-    print(_in_both("parklists.template_saved", options.file))
+    say("parklists.template_saved", path=options.file)
     return 0
-
-
-def _in_both(key: str, path: Path) -> str:
-    return "\n".join(words(lang)(key, path=path) for lang in LANGUAGES)

@@ -35,7 +35,7 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     @blueprint.get("/export/story.json")
     def story() -> Response:
-        lang, opened = preferred_language(), server.opened(query.text())
+        lang, opened = preferred_language(), server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
         whose = default_scenes.own_data_name(selection, opened.dataset, Style(lang, "light", 0))
         extra = {"whose": whose} if whose else {}
@@ -49,19 +49,19 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     @blueprint.get("/export/deck.pptx")
     def story_as_deck() -> Response:
-        opened = server.opened(query.text())
+        opened = server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
         return _deck(default_scenes.default_scenes(selection, opened.dataset), selection, server, chrome)
 
     @blueprint.post("/export/deck.pptx")
     def deck() -> Response:
         posted = _parse(server)
-        drawn = links.default(server.dataset).but(lang=posted.lang or preferred_language(), theme=posted.theme)
+        drawn = links.default(server.dataset).replace(lang=posted.lang or preferred_language(), theme=posted.theme)
         return _reject(posted.errors) if posted.errors else _deck(posted.scenes, drawn, server, chrome)
 
     @blueprint.get("/export/workbook.xlsx")
     def workbook() -> Response:
-        opened = server.opened(query.text())
+        opened = server.resolve(query.text())
         link = links.parse(query.text(), opened.dataset)
         if link.ignored:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
@@ -77,7 +77,7 @@ def _parse(server: Server) -> ScenesRequest:
 
 def _answer(scenes: Sequence[Scene], lang: Lang, server: Server, **extra: str) -> Response:
     """The scenes as a file holds them, asked for anew each time."""
-    answer = jsonify(exchange.written(scene_list.compute(scenes, lang, server), server.dataset) | extra)
+    answer = jsonify(exchange.serialize(scene_list.compute(scenes, lang, server), server.dataset) | extra)
     answer.cache_control.no_cache = True
     return answer
 

@@ -21,16 +21,12 @@ GET    /uploads/<token>?lang=&theme=     {"state": "reading" | "counting" | "don
                                           "open": "?upload=...", the query that shows it, once done; else "",
                                           "refused": how many rows refused.csv lists}
                                          404 for a token that is unknown, discarded or expired.
-POST   /uploads/<token>/aliases?lang=    {"accept": [indices of report.places]}: exactly these suggestions hold from now
-                                         on, [] takes all back; answers as GET does. 400 for an index without a
-                                         suggestion; 409 before it is done; 503 if it did not work. Takes some seconds.
 GET    /uploads/<token>/refused.csv?lang=   the rows that were not counted, to be saved.
 DELETE /uploads/<token>                  ends a running import, discards a finished one: 204.
 
 `open` is best opened by loading the page anew (`location`): numbers under the same address change with aliases.
 """
 
-import json
 import logging
 from contextlib import ExitStack
 from pathlib import Path
@@ -39,16 +35,15 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, request
 
+from callbacks import upload_account as account
 from callbacks import uploading
 from callbacks.feature import Server
-from callbacks.routes import multipart, upload_form
+from callbacks.routes import multipart, query, upload_form
 from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import preferred_language, refuse
-from callbacks.routes.upload_form import Refusal
-from callbacks.routes.uploaded import described, refused_rows
-from callbacks.uploading import AliasesNotApplied
+from callbacks.routes.upload_form import RejectedUpload
 from components.words import words
-from data.registers import store
+from data import links
 from data.registers.upload import Upload
 from data.registers.uploads import Busy, Uploads
 
@@ -56,8 +51,6 @@ log = logging.getLogger(__name__)
 
 RETRY: Final = 20
 """Seconds after which a busy server is worth asking again."""
-MAX_ACCEPTED_BYTES: Final = 100_000
-"""Bytes of a list of accepted places."""
 
 
 def routes(server: Server, uploads: Uploads) -> Blueprint:
@@ -69,26 +62,20 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
         try:
             _refuse_foreign()
             return jsonify(id=_received(uploads).token), 202
-        except Refusal:
+        except RejectedUpload:
             multipart.drain(request, uploads.max_bytes)
             raise
 
     @blueprint.get("/uploads/<token>")
     def tell(token: str) -> Response:
-        return jsonify(described(_found(token, uploads), server, preferred_language()))
-
-    @blueprint.post("/uploads/<token>/aliases")
-    def accept(token: str) -> Response:
-        _refuse_foreign()
-        upload = _found(token, uploads)
-        _place(upload)
-        return jsonify(described(upload, server, preferred_language()))
+        theme = links.parse(query.text(), server.dataset).selection.theme
+        return jsonify(account.describe(_found(token, uploads), server, preferred_language(), theme))
 
     @blueprint.get("/uploads/<token>/refused.csv")
     def refused(token: str) -> Response:
         upload, w = _found(token, uploads), words(preferred_language())
-        told = refused_rows(upload.status().kind, _result(upload), server.dataset.regions, w)
-        return attachment(told.encode("utf-8-sig"), "text/csv", w("registers.rejected_file_name"), "refused.csv")
+        content = account.rejected_rows(upload.status().kind, _result(upload), server.dataset.regions, w)
+        return attachment(content.encode("utf-8-sig"), "text/csv", w("registers.rejected_file_name"), "refused.csv")
 
     @blueprint.delete("/uploads/<token>")
     def discard(token: str) -> tuple[str, int]:
@@ -96,7 +83,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
         _found(token, uploads).discard()
         return "", 204
 
-    blueprint.register_error_handler(Refusal, _refused)
+    blueprint.register_error_handler(RejectedUpload, _refused)
     blueprint.register_error_handler(FileNotFoundError, _gone)
     blueprint.register_error_handler(OSError, _no_room)
     blueprint.after_request(_not_kept)
@@ -106,56 +93,29 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
 def _received(uploads: Uploads) -> Upload:
     """The upload that has begun; the files are ours only until its process has them."""
     if uploads.is_busy():  # before megabytes are sent in vain
-        raise Refusal(503, "errors.upload_busy")
-    with ExitStack() as kept:
-        order, files = upload_form.read(uploads, kept)
+        raise RejectedUpload(503, "errors.upload_busy")
+    with ExitStack() as open_files:
+        upload_request, files = upload_form.parse(uploads, open_files)
         try:
-            upload, lock = uploads.admit(order.kind)
+            upload, lock = uploads.admit(upload_request.kind)
         except Busy:
-            raise Refusal(503, "errors.upload_busy") from None
-        uploading.start(upload, kept.enter_context(lock), order, files)
+            raise RejectedUpload(503, "errors.upload_busy") from None
+        uploading.start(upload, open_files.enter_context(lock), upload_request, files)
     return upload
 
 
 def _found(token: str, uploads: Uploads) -> Upload:
     upload = uploads.find(token)
     if upload is None:
-        raise Refusal(404, "errors.upload_unknown")
+        raise RejectedUpload(404, "errors.upload_unknown")
     return upload
 
 
 def _result(upload: Upload) -> Path:
     folder = upload.result() if upload.status().state == "done" else None
     if folder is None:
-        raise Refusal(409, "errors.upload_pending")
+        raise RejectedUpload(409, "errors.upload_pending")
     return folder
-
-
-def _place(upload: Upload) -> None:
-    """Put in force what the body accepts; no process is started for what cannot be."""
-    folder, accepted = _result(upload), _accepted()
-    if upload.status().kind != "companies":
-        raise Refusal(400, "errors.upload_no_suggestion", index=1)
-    try:
-        store.read_report(folder).meant(accepted)
-        uploading.place(upload, accepted)
-    except LookupError as missing:
-        raise Refusal(400, "errors.upload_no_suggestion", index=missing.args[0] + 1) from None
-    except BlockingIOError:  # somebody else accepts places
-        raise Refusal(503, "errors.upload_placing") from None
-    except AliasesNotApplied:
-        raise Refusal(503, "errors.upload_not_placed") from None
-
-
-def _accepted() -> list[int]:
-    try:
-        content = json.loads(request.stream.read(MAX_ACCEPTED_BYTES))
-        accepted = content["accept"]
-    except (ValueError, RecursionError, TypeError, KeyError):
-        raise Refusal(400, "errors.upload_form") from None
-    if not isinstance(accepted, list) or not all(type(one) is int for one in accepted):
-        raise Refusal(400, "errors.upload_form")
-    return accepted
 
 
 def _refuse_foreign() -> None:
@@ -163,10 +123,10 @@ def _refuse_foreign() -> None:
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     foreign = site != "same-origin" if site else origin is not None and urlsplit(origin).netloc != request.host
     if foreign:
-        raise Refusal(403, "errors.upload_foreign")
+        raise RejectedUpload(403, "errors.upload_foreign")
 
 
-def _refused(refusal: Refusal) -> Response:
+def _refused(refusal: RejectedUpload) -> Response:
     response = refuse(refusal.status, refusal.key, **refusal.values)
     if refusal.status == 503:
         response.headers["Retry-After"] = str(RETRY)

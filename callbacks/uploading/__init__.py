@@ -13,9 +13,12 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from typing import IO, Any
+from typing import IO, Annotated, Any
 
-from data.registers.rule import Match
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from data.documents import Date
+from data.registers.rule import MAX_NAME_LENGTH, Match
 from data.registers.upload import Kind, Upload
 from data.settings import ROOT
 
@@ -28,16 +31,25 @@ class AliasesNotApplied(Exception):
     """Aliases could not be put in force."""
 
 
-@dataclass(frozen=True)
+def _required_for(kind: Kind) -> AfterValidator:
+    def check(name: str, info: ValidationInfo) -> str:
+        if info.data.get("kind") == kind and not 0 < len(name) <= MAX_NAME_LENGTH:
+            raise ValueError(name)
+        return name
+
+    return AfterValidator(check)
+
+
+@dataclass(frozen=True, kw_only=True)
 class UploadRequest:
     """What is to be made of the files."""
 
-    kind: Kind
-    as_of: str
-    provider: str = ""
-    keyword: str = ""
+    kind: Kind = "companies"
     match: Match = "name-or-scope"
-    name: str = ""  # of a list of parks
+    as_of: Date
+    provider: Annotated[str, _required_for("companies")]
+    name: Annotated[str, _required_for("parks")]  # of a list of parks
+    keyword: Annotated[str, Field(max_length=MAX_NAME_LENGTH)] = ""
 
 
 @dataclass(frozen=True)
@@ -48,11 +60,11 @@ class UploadedFile:
     name: str
 
 
-def start(upload: Upload, lock: IO[bytes], order: UploadRequest, files: Sequence[UploadedFile]) -> None:
+def start(upload: Upload, lock: IO[bytes], request: UploadRequest, files: Sequence[UploadedFile]) -> None:
     """Begin the import and return. The process holds the lock from now on."""
     numbered = [(one.file.fileno(), one.name) for one in files]
     process = _open(upload, lock, [number for number, _ in numbered])
-    _send(process, upload, lock, order=asdict(order), files=numbered)
+    _send(process, upload, lock, request=asdict(request), files=numbered)
     # A process that has ended is a zombie until somebody asks how it went.
     threading.Thread(target=process.wait, daemon=True).start()
 

@@ -88,7 +88,7 @@ def main() -> int:
     if "accepted" in message:
         return _guarded(lambda: _place(upload, message["accepted"], regions))
     files: list[Source] = [Named(Path(f"/dev/fd/{number}"), name) for number, name in message["files"]]
-    return _import(upload, UploadRequest(**message["order"]), files, regions)
+    return _import(upload, UploadRequest(**message["request"]), files, regions)
 
 
 def _bound(upload: Upload, lock: int) -> None:
@@ -111,16 +111,16 @@ def _guarded(work: Callable[[], None]) -> int:
     return 0
 
 
-def _import(upload: Upload, order: UploadRequest, files: Sequence[Source], regions: Regions) -> int:
-    status = Status(order.kind, upload.begun(), process=os.getpid())
+def _import(upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions) -> int:
+    status = Status(request.kind, upload.begun(), process=os.getpid())
     progress = Progress(upload, status)
 
     def work() -> None:
         progress.tell()
         try:
-            (_companies if order.kind == "companies" else _parks)(upload, order, files, regions, progress)
+            (_companies if request.kind == "companies" else _parks)(upload, request, files, regions, progress)
         except RejectedImport as errors:
-            progress.tell(state="failed", message=_in_both(partial(_refusal, order, errors)))
+            progress.tell(state="failed", message=_in_both(partial(_refusal, request, errors)))
         except Refused as refused:
             progress.tell(state="failed", message=refused.message)
         else:
@@ -130,9 +130,9 @@ def _import(upload: Upload, order: UploadRequest, files: Sequence[Source], regio
 
 
 def _companies(
-    upload: Upload, order: UploadRequest, files: Sequence[Source], regions: Regions, progress: Progress
+    upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions, progress: Progress
 ) -> None:
-    made_by, rule = provider(order.provider), Rule(order.as_of, order.keyword, order.match)
+    made_by, rule = provider(request.provider), Rule(request.as_of, request.keyword, request.match)
     with store.aside(upload.folder, HOMES["companies"]) as new:
         try:
             report = importer.import_files(files, rule, regions, new, progress, LIMITS, counting=progress.counting)
@@ -148,9 +148,11 @@ def _companies(
         store.adopt(new, name.replace("-import-", "-upload-"))
 
 
-def _parks(upload: Upload, order: UploadRequest, files: Sequence[Source], regions: Regions, progress: Progress) -> None:
+def _parks(
+    upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions, progress: Progress
+) -> None:
     with store.aside(upload.folder, HOMES["parks"]) as new:
-        report = park_importer.import_files(files, order.name, order.as_of, regions, new, LIMITS)
+        report = park_importer.import_files(files, request.name, request.as_of, regions, new, LIMITS)
         progress(report.total.read)
         if not report.total.counted:
             raise _nothing("parklists.nothing_taken", lambda w: parklists.format_report(report, regions, w.lang))
@@ -165,9 +167,9 @@ def _place(upload: Upload, accepted: Sequence[int], regions: Regions) -> None:
     importer.apply_aliases(folder, store.read_report(folder).meant(accepted), regions)
 
 
-def _refusal(order: UploadRequest, errors: RejectedImport, w: Words) -> str:
+def _refusal(request: UploadRequest, errors: RejectedImport, w: Words) -> str:
     return "\n".join(
-        registers.rejection_lines(w, errors) if order.kind == "companies" else parklists.rejection_lines(errors, w)
+        registers.rejection_lines(w, errors) if request.kind == "companies" else parklists.rejection_lines(errors, w)
     )
 
 

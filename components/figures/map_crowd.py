@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from components.figures.map_labels import Rect
 from components.figures.map_plane import Point
 from components.figures.map_spots import Numbers, Spots
-from data.boundaries.ground import Sums
+from data.boundaries.label_grid import SummedArea
 
 DOT: Final = 24.0
 """What a label costs that covers a dot; in the unit of map_spots."""
@@ -44,7 +44,7 @@ class Cells:
         x, y = ((at - corner) / self.side for at, corner in zip(point, self.corner, strict=True))
         return round(x, 1), round(y, 1)
 
-    def marked(self, dots: Sequence[Rect], discs: Sequence[Rect], height: float) -> Sums:
+    def marked(self, dots: Sequence[Rect], discs: Sequence[Rect], height: float) -> SummedArea:
         """What it costs a label with lines of this height to cover dots and circles, by cell."""
         cost = np.zeros(self.shape, np.float32)
         for disc in discs:
@@ -52,7 +52,7 @@ class Cells:
         for dot in dots:
             part = self._under(dot, cost)
             part += DOT * min(1.0, dot.width / (PLAIN * height)) / max(1, part.size)
-        return Sums.of(cost)
+        return SummedArea.of(cost)
 
     def _under(self, rect: Rect, cells: NDArray[np.float32]) -> NDArray[np.float32]:
         """The part of the grid that a rectangle covers."""
@@ -87,7 +87,7 @@ class Crowd:
     """The labels of a map so far, and what else a label must not cover."""
 
     cells: Cells
-    marks: Sums | None  # what it costs to cover dots and circles
+    marks: SummedArea | None  # what it costs to cover dots and circles
     taken: list[Rect] = field(default_factory=list)
     leaders: list[tuple[Point, Point]] = field(default_factory=list)
 
@@ -101,19 +101,19 @@ class Crowd:
         if label.leader:
             self.leaders.append(label.leader)
 
-    def best(self, options: Iterable[Option], anchor: Point, most: float) -> Label | None:
-        """The cheapest free spot of all options, which come by rising cost; None where all cost `most` or more."""
-        least, best = most, None
+    def best(self, options: Iterable[Option], anchor: Point, maximum: float) -> Label | None:
+        """The cheapest free spot of all options, which come by rising cost; None where all cost `maximum` or more."""
+        minimum, best = maximum, None
         for option in options:
-            if option.cost >= least:
+            if option.cost >= minimum:
                 break
-            if not option.spots.cost.size or option.cost + option.spots.cost[0] >= least:
+            if not option.spots.cost.size or option.cost + option.spots.cost[0] >= minimum:
                 continue
             for cost, label in self._labels(option, anchor):
-                if cost >= least:
+                if cost >= minimum:
                     break
                 if self.untied(label):
-                    least, best = cost, label
+                    minimum, best = cost, label
                     break
         return best
 

@@ -5,11 +5,13 @@ from typing import Any, Final
 
 from components.figures.map_labels import Rect
 from components.figures.map_layers import Trace, fill, lines
-from components.figures.map_plane import Box, Point
+from components.figures.map_plane import MapBox, Point
 from components.figures.map_sheet import Sheet
 from components.text_width import text_extent
-from data.boundaries.frames import HAINAN, INSET_LAT, INSET_LON, INSETS
+from data.boundaries.frames import INSET_LAT, INSET_LON, INSETS
 from data.regions import Adcode
+
+Strokes = Sequence[Sequence[Point]]
 
 WIDE: Final = 90
 """Pixels of the inset from which its caption stands over the middle in any font; under that it grows to the left."""
@@ -20,28 +22,27 @@ def has_inset(level: str) -> bool:
 
 
 def traces(
-    sheet: Sheet, reach: Collection[Adcode], neighbours: Sequence[Trace], geojson: str, strokes: list[list[Point]]
+    sheet: Sheet, regions: Collection[Adcode], around: Sequence[Trace], strokes: Strokes, url: str
 ) -> list[Trace]:
-    """The fills of the regions that reach into it, islets with a thin dark edge: a white one would swallow them."""
+    """The fills of its regions, islets with a thin dark edge: a white one would swallow them."""
     if not has_inset(sheet.summary.level):
         return []
     paint = sheet.style.palette
-    regions = fill(sheet, [place for place in sheet.summary.places if place.adcode in reach], geojson, "geo2")
-    regions["marker"]["line"] = {"color": paint.muted, "width": sheet.style.px(0.4)}
-    around = [trace | {"geo": "geo2"} for trace in neighbours]
-    return [*around, regions, lines(strokes, paint.ink, sheet.style.px(1), 2, "geo2"), _names(sheet)]
+    fills = fill(sheet, [place for place in sheet.summary.places if place.adcode in regions], url, "geo2")
+    fills["marker"]["line"] = {"color": paint.muted, "width": sheet.style.px(0.4)}
+    neighbours = [trace | {"geo": "geo2"} for trace in around]
+    return [*neighbours, fills, lines(strokes, paint.ink, sheet.style.px(1), 2, "geo2"), _names(sheet)]
 
 
 def _names(sheet: Sheet) -> Trace:
     """Places that only the inset shows: 三沙, where 海南 is open."""
-    level, south = sheet.summary.level, sheet.plane.frame.lat[0]
-    shown = [at for at in sheet.summary.places if level == HAINAN and sheet.points.get(at.adcode, (0, 90))[1] < south]
+    shown = [place for place in sheet.summary.places if place.adcode in sheet.inset_points]
     return {
         "type": "scattergeo",
         "geo": "geo2",
         "mode": "text",
-        "lon": [sheet.points[at.adcode][0] for at in shown],
-        "lat": [sheet.points[at.adcode][1] for at in shown],
+        "lon": [sheet.inset_points[at.adcode][0] for at in shown],
+        "lat": [sheet.inset_points[at.adcode][1] for at in shown],
         "text": [at.name for at in shown],
         "textposition": "bottom center",
         "textfont": {"size": sheet.inset_size, "color": sheet.style.palette.muted},
@@ -99,7 +100,7 @@ def _border(left: float, top: float, colour: str, width: float) -> dict[str, Any
     return {"type": "rect", "xref": "paper", "yref": "paper", **corners, "line": line}
 
 
-def _caption(left: float, box: Box, sheet: Sheet) -> dict[str, Any]:
+def _caption(left: float, box: MapBox, sheet: Sheet) -> dict[str, Any]:
     room = _room(sheet)
     return {
         "text": sheet.style.words("province_map.inset"),

@@ -18,7 +18,7 @@ from components.figures.map_sea import at_sea
 from components.figures.map_sheet import Sheet
 from components.figures.map_spots import beside, by_hand, within
 from components.text_width import LINE
-from data.boundaries.ground import Ground
+from data.boundaries.label_grid import LabelGrid
 from data.states import State
 from data.values import Place
 
@@ -37,9 +37,9 @@ ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""
 
 
-def names(sheet: Sheet, ground: Ground, dots: Sequence[Point]) -> tuple[Trace, Trace]:
+def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Point]) -> tuple[Trace, Trace]:
     """Leader lines and labels; `dots` are the pixels that labels keep clear of."""
-    writer = _Writer(sheet, ground)
+    writer = _Writer(sheet, grid)
     crowd = writer.crowd(dots)
     written: list[tuple[Place, Label]] = []
     for at in sorted((at for at in sheet.summary.places if _labelled(at, sheet)), key=lambda at: _rank(at, sheet)):
@@ -58,12 +58,12 @@ class _Writer:
     """The ways to write the labels of one map."""
 
     sheet: Sheet
-    ground: Ground
+    grid: LabelGrid
 
     @cached_property
     def cells(self) -> Cells:
         plane = self.sheet.plane
-        return Cells(plane.corner, self.ground.cell * plane.scale, self.ground.shape)
+        return Cells(plane.corner, self.grid.cell * plane.scale, self.grid.shape)
 
     def crowd(self, dots: Sequence[Point]) -> Crowd:
         """What stands on the map before its labels."""
@@ -81,8 +81,8 @@ class _Writer:
         if whole:
             return whole
         known = at.value is not None or at.adcode in self.sheet.chosen
-        most = IN_CIRCLE if short else float("inf") if known else UNNUMBERED
-        return crowd.best(self.options(at), self.sheet.anchors[at.adcode], most) or short
+        maximum = IN_CIRCLE if short else float("inf") if known else UNNUMBERED
+        return crowd.best(self.options(at), self.sheet.anchors[at.adcode], maximum) or short
 
     def _in_circle(self, at: Place, text: str, crowd: Crowd) -> Label | None:
         size, middle = self.sheet.font_size, self.sheet.anchors[at.adcode]
@@ -117,17 +117,17 @@ class _Writer:
 
     def _within(self, at: Place, text: str, cost: float) -> Option:
         size = self._size(text)
-        return Option(text, size, within(self.ground, at.adcode, self._anchor(at), *size), cost)
+        return Option(text, size, within(self.grid, at.adcode, self._anchor(at), *size), cost)
 
     def _beside(self, at: Place, text: str) -> Option:
         size = self._size(text)
-        return Option(text, size, beside(self.ground, at.adcode, self._anchor(at), *size), self._besides, led=True)
+        return Option(text, size, beside(self.grid, at.adcode, self._anchor(at), *size), self._besides, led=True)
 
     def _by_hand(self, at: Place, text: str, spot: Point) -> Option:
         """The spot at sea that was chosen by hand."""
         size = self._size(text)
-        ((x, y),) = self.ground.cells_of([spot]).tolist()
-        return Option(text, size, by_hand(self.ground, self._anchor(at), (x, y), *size), BY_HAND, led=True)
+        ((x, y),) = self.grid.cells_of([spot]).tolist()
+        return Option(text, size, by_hand(self.grid, self._anchor(at), (x, y), *size), BY_HAND, led=True)
 
     def _size(self, text: str) -> tuple[int, int]:
         width, height = snug(text, self.sheet.font_size)

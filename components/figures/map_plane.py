@@ -24,11 +24,9 @@ INSET_SHAPE: Final = 1.36
 CAPTION: Final = 36
 """Pixels that its caption takes at most, at the page's size of type."""
 
-_STEPS: Final = 24
-
 
 @dataclass(frozen=True)
-class Box:
+class MapBox:
     """The size of the whole figure and, in it, of the map and of the inset: all from the room there is."""
 
     width: int
@@ -69,14 +67,14 @@ class Box:
         return self.width < 500 and not self.canvas
 
 
-def box(viewport: int, inset: bool) -> Box:
+def map_box(viewport: int, inset: bool) -> MapBox:
     """The box that the page gives the map."""
     if viewport >= 1500:
-        return Box(round(0.47 * viewport), 566, inset)
+        return MapBox(round(0.47 * viewport), 566, inset)
     if viewport >= WIDE:
-        return Box(round(0.47 * viewport), 500, inset)
+        return MapBox(round(0.47 * viewport), 500, inset)
     width = min(viewport - 24, 700)
-    return Box(width, round(min(0.96 * viewport - 23, 560)), inset)
+    return MapBox(width, round(min(0.96 * viewport - 23, 560)), inset)
 
 
 @dataclass(frozen=True)
@@ -84,50 +82,38 @@ class Plane:
     """Pixels of the box, from its upper left corner."""
 
     frame: Frame
-    box: Box
+    box: MapBox
 
     @property
     def digits(self) -> int:
         """Decimals of a degree that a pixel needs."""
         return 2 if self.scale < 0.4 else 3 if self.scale < 4 else 4
 
+    @cached_property
+    def view(self) -> Frame:
+        """What is drawn: the frame, and what of its surroundings fills the map's part of the box."""
+        return self.frame.filled(self.box.map_width / self.box.map_height)
+
+    @property
+    def scale(self) -> float:
+        """Pixels a kilometre."""
+        return self.box.map_width / self.view.width
+
+    @property
+    def corner(self) -> Point:
+        """The upper left corner of the frame."""
+        (left, _), (_, top) = self.frame.box
+        return (left + self.view.half) * self.scale, (self.view.top - top) * self.scale
+
     def pixels(self, points: Iterable[Point]) -> list[Point]:
         """Pixels from degrees."""
-        flat = self.frame.albers.flat(np.array([*points], dtype=float).reshape(-1, 2))
-        left, bottom, right, top = self._extent
-        x = self.box.map_width / 2 + (flat[:, 0] - (left + right) / 2) * self.scale
-        y = self.box.map_height / 2 - (flat[:, 1] - (bottom + top) / 2) * self.scale
+        plane = self.frame.flat(np.array([*points], dtype=float).reshape(-1, 2))
+        x, y = (plane[:, 0] + self.view.half) * self.scale, (self.view.top - plane[:, 1]) * self.scale
         return [*zip(x.tolist(), y.tolist(), strict=True)]
 
     def degrees(self, points: Sequence[Point]) -> list[Point]:
         """Degrees from pixels, as short as a pixel allows."""
         pixels = np.array(points, dtype=float).reshape(-1, 2)
-        left, bottom, right, top = self._extent
-        x = (pixels[:, 0] - self.box.map_width / 2) / self.scale + (left + right) / 2
-        y = (self.box.map_height / 2 - pixels[:, 1]) / self.scale + (bottom + top) / 2
-        rounded = self.frame.albers.degrees(np.column_stack((x, y))).round(self.digits)
+        x, y = pixels[:, 0] / self.scale - self.view.half, self.view.top - pixels[:, 1] / self.scale
+        rounded = self.frame.degrees(np.column_stack((x, y))).round(self.digits)
         return [(lon, lat) for lon, lat in rounded.tolist()]
-
-    @property
-    def corner(self) -> Point:
-        """The upper left corner of the frame's picture."""
-        left, bottom, right, top = self._extent
-        return (self.box.map_width - (right - left) * self.scale) / 2, (
-            self.box.map_height - (top - bottom) * self.scale
-        ) / 2
-
-    @cached_property
-    def _extent(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of the frame's fan, in kilometres."""
-        (west, east), (south, north) = self.frame.lon, self.frame.lat
-        meridians = np.linspace(west, east, _STEPS + 1)
-        edges = [(lon, lat) for lon in meridians for lat in (south, north)]
-        flat = self.frame.albers.flat(np.array(edges))
-        (left, bottom), (right, top) = flat.min(axis=0).tolist(), flat.max(axis=0).tolist()
-        return left, bottom, right, top
-
-    @cached_property
-    def scale(self) -> float:
-        """Pixels a kilometre."""
-        left, bottom, right, top = self._extent
-        return min(self.box.map_width / (right - left), self.box.map_height / (top - bottom))

@@ -6,6 +6,8 @@ from functools import cached_property
 from math import sqrt
 from typing import Final
 
+import numpy as np
+
 from components.figures.map_classes import Look, circles, look_of, looks
 from components.figures.map_plane import Plane, Point
 from components.numbers import value
@@ -15,10 +17,10 @@ from data.states import State
 from data.summaries.province_map import ProvinceMap
 from data.values import Place
 
-LARGEST: Final = 0.17
+MAX_CIRCLE: Final = 0.17
 """Diameter of the largest circle, of the smaller side of the box."""
 
-SMALLEST: Final = 5.0
+MIN_CIRCLE: Final = 5.0
 
 LABEL: Final = 0.9
 ROOMY: Final = 40
@@ -27,18 +29,29 @@ ROOMY: Final = 40
 CRAMPED: Final = 30
 """Under so many letters, type is as small as it may be."""
 
-LARGEST_DOT: Final = 0.0155
+MAX_DOT: Final = 0.0155
 """Diameter of a park's dot on a canvas, at most, of the smaller side of the box."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """`points` are the label points of the level's regions, in degrees."""
+    """`label_points` are those of the level's regions, in degrees."""
 
     summary: ProvinceMap
     style: Style
     plane: Plane
-    points: Mapping[Adcode, Point]
+    label_points: Mapping[Adcode, Point]
+
+    @cached_property
+    def points(self) -> dict[Adcode, Point]:
+        """The label points in the frame."""
+        held = self.plane.frame.holds(np.array([*self.label_points.values()]).reshape(-1, 2))
+        return {adcode: at for (adcode, at), inside in zip(self.label_points.items(), held, strict=True) if inside}
+
+    @cached_property
+    def inset_points(self) -> dict[Adcode, Point]:
+        """The others: the regions that only the inset shows."""
+        return {adcode: at for adcode, at in self.label_points.items() if adcode not in self.points}
 
     @cached_property
     def looks(self) -> tuple[Look, ...]:
@@ -57,16 +70,16 @@ class Sheet:
             return {}
         counted = [place for place in self.summary.places if place.state == State.COUNTED and place.value]
         values = {place.adcode: place.value or 0.0 for place in counted if place.adcode in self.points}
-        scale = LARGEST * min(self.plane.box.width, self.plane.box.height) / sqrt(max(values.values(), default=1.0))
+        scale = MAX_CIRCLE * min(self.plane.box.width, self.plane.box.height) / sqrt(max(values.values(), default=1.0))
         ordered = sorted(values.items(), key=lambda item: -item[1])
-        return {adcode: round(max(self.style.px(SMALLEST), scale * sqrt(value)), 1) for adcode, value in ordered}
+        return {adcode: round(max(self.style.px(MIN_CIRCLE), scale * sqrt(value)), 1) for adcode, value in ordered}
 
     @property
     def dot_size(self) -> float:
         """Diameter of a park's dot, in pixels."""
         if self.style.canvas:
             return round(
-                max(3.0, min(self.style.px(7.5), LARGEST_DOT * min(self.plane.box.width, self.plane.box.height))), 1
+                max(3.0, min(self.style.px(7.5), MAX_DOT * min(self.plane.box.width, self.plane.box.height))), 1
             )
         return 5.5 if self.plane.box.width < 500 else 7.5
 

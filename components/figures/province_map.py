@@ -8,19 +8,22 @@ know only Mercator.
 from collections.abc import Callable
 from typing import Any, Final
 
+import numpy as np
+
 from components.figures import map_inset
 from components.figures.legend import LegendEntry, legend
 from components.figures.map_classes import HATCHED
 from components.figures.map_layers import Trace, areas, fill, lines
 from components.figures.map_marks import circle_marks, dot_marks, spread
 from components.figures.map_names import names
-from components.figures.map_plane import Box, Plane, Point, box
+from components.figures.map_plane import MapBox, Plane, Point, map_box
 from components.figures.map_sheet import Sheet
 from components.style import Style
 from components.theme import CLEAR, Figure, figure
 from data.boundaries import Boundaries
-from data.boundaries.cache import around
-from data.boundaries.projection import PARALLELS
+from data.boundaries.cache import around_name, inset_name
+from data.boundaries.frames import Frame
+from data.boundaries.projection import PARALLELS, Line
 from data.regions import Adcode
 from data.summaries.province_map import Dot, ProvinceMap
 
@@ -52,32 +55,31 @@ def _sheet(summary: ProvinceMap, style: Style, boundaries: Boundaries) -> Sheet:
     return Sheet(summary, style, plane, {adcode: point for adcode, point in points.items() if point})
 
 
-def _box(style: Style, inset: bool) -> Box:
+def _box(style: Style, inset: bool) -> MapBox:
     """The page's box, or the canvas."""
     canvas = style.canvas
-    return Box(canvas.width, canvas.height, inset, True, canvas.type) if canvas else box(style.width, inset)
+    return MapBox(canvas.width, canvas.height, inset, True, canvas.type) if canvas else map_box(style.width, inset)
 
 
 def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> list[Trace]:
     """All layers, from the ground up."""
     summary, paint, digits, px = sheet.summary, sheet.style.palette, sheet.plane.digits, sheet.style.px
-    neighbours, reach = _neighbours(sheet, boundaries, boundary_url), boundaries.inset.get(summary.level, ())
+    neighbours, inset = _neighbours(sheet, boundaries, boundary_url), boundaries.inset.get(summary.level, ())
     geojson = boundary_url(summary.level)
-    strokes = _drawn(sheet, boundaries, dashes=True)
     dots, pixels = _dots(sheet, boundaries)
-    leaders, texts = names(sheet, boundaries.ground(summary.level), pixels)
+    leaders, texts = names(sheet, boundaries.label_grid(summary.level), pixels)
     return [
         *neighbours,
         _coast(sheet, geojson),
         fill(sheet, sheet.summary.places, geojson),
         lines(_hatch(sheet, boundaries), paint.hatch, px(0.7), digits),
-        lines(_drawn(sheet, boundaries, dashes=False), paint.coast, px(0.8), digits),
-        lines(strokes, paint.ink, px(1.2), digits),
+        lines(_other_lines(sheet, boundaries), paint.coast, px(0.8), digits),
+        lines(_dashes_in_frame(sheet, boundaries), paint.ink, px(1.2), digits),
         areas(geojson, dict.fromkeys(sorted(sheet.chosen), CLEAR), paint.ink, px(1.5)),
         circle_marks(sheet),
         dot_marks(sheet, dots, pixels),
         leaders,
-        *map_inset.traces(sheet, reach, neighbours, geojson, strokes),
+        *map_inset.traces(sheet, inset, neighbours, _dashes(boundaries), boundary_url(inset_name(summary.level))),
         texts,
     ]
 
@@ -86,7 +88,7 @@ def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl)
     """What lies around an opened province or city, in pale grey; nothing lies around the nation."""
     paint, level = sheet.style.palette, sheet.summary.level
     others: dict[str, str] = dict.fromkeys(boundaries.around.get(level, ()), paint.neighbour)
-    return [areas(boundary_url(around(level)), others, paint.paper, sheet.style.px(0.7))] if others else []
+    return [areas(boundary_url(around_name(level)), others, paint.paper, sheet.style.px(0.7))] if others else []
 
 
 def _coast(sheet: Sheet, geojson: str) -> Trace:
@@ -104,15 +106,29 @@ def _hatch(sheet: Sheet, boundaries: Boundaries) -> list[tuple[Point, Point]]:
     return [line for adcode in without for line in boundaries.hatch(sheet.summary.level, adcode)]
 
 
-def _drawn(sheet: Sheet, boundaries: Boundaries, dashes: bool) -> list[list[Point]]:
-    """十段线, or the other boundaries that are no region's border; only those that the frame or the inset reaches."""
-    (west, east), (south, north) = sheet.plane.frame.lon, sheet.plane.frame.lat
-    paths = [path for kind, kinds in boundaries.lines.items() if (kind == DASHES) == dashes for path in kinds]
-    if dashes and map_inset.has_inset(sheet.summary.level):
-        return paths
-    if not dashes and sheet.plane.digits > TOO_CLOSE:
+def _dashes(boundaries: Boundaries) -> list[Line]:
+    return boundaries.lines.get(DASHES, [])
+
+
+def _dashes_in_frame(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
+    """Only those that lie wholly in it, where an inset shows the others."""
+    reaches = np.all if map_inset.has_inset(sheet.summary.level) else np.any
+    return _reaching(_dashes(boundaries), sheet.plane.frame, reaches)
+
+
+def _other_lines(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
+    """The boundaries that are no region's border."""
+    if sheet.plane.digits > TOO_CLOSE:
         return []
-    return [path for path in paths if any(west < lon < east and south < lat < north for lon, lat in path)]
+    others = [line for kind, lines in boundaries.lines.items() if kind != DASHES for line in lines]
+    return _reaching(others, sheet.plane.view, np.any)
+
+
+def _reaching(lines: list[Line], frame: Frame, reaches: Callable[[Any], np.bool_]) -> list[Line]:
+    """The lines of which any point lies in the frame, or all."""
+    inside = frame.holds(np.array([point for line in lines for point in line]).reshape(-1, 2))
+    points = np.split(inside, np.cumsum([len(line) for line in lines])[:-1])
+    return [line for line, held in zip(lines, points, strict=False) if reaches(held)]
 
 
 def _dots(sheet: Sheet, boundaries: Boundaries) -> tuple[list[Dot], list[Point]]:
@@ -128,15 +144,15 @@ def _layout(sheet: Sheet) -> dict[str, Any]:
 
 def _subplot(plane: Plane) -> dict[str, Any]:
     """`scope` is not the world, because only then dragging moves the paper instead of turning the globe."""
-    frame, size = plane.frame, plane.box
+    size, (lon, lat) = plane.box, plane.view.ranges
     scale = {"minscale": 1, "maxscale": 12}
-    conic = {"type": "conic equal area", "parallels": PARALLELS, "rotation": {"lon": frame.rotation}}
+    conic = {"type": "conic equal area", "parallels": PARALLELS, "rotation": {"lon": plane.view.rotation}}
     return {
         "domain": {"x": [0, size.map_width / size.width], "y": [1 - size.map_height / size.height, 1]},
         "visible": False,
         "scope": "asia",
         "projection": conic | scale,
-        "lonaxis": {"range": frame.lon},
-        "lataxis": {"range": frame.lat},
+        "lonaxis": {"range": lon},
+        "lataxis": {"range": lat},
         "bgcolor": CLEAR,
     }

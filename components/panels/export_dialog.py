@@ -1,162 +1,154 @@
 """The export dialog: a preview, what a picture may be, and what else can be taken away.
 
-Its fields are named as in the query of /export, so that assets/export.js sends them as they are. The dialog depends on
-the language alone; which view it is about, and under which choices, the browser knows.
+Its choices are named as in the query of /export. They live as long as the page; `callbacks/export.py` answers them.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from components.markup import Markup, html
-from components.panels.controls import act
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import ids
 from components.style import Style
+from data.views import VIEWS
 
-FORMATS = ("png", "svg", "pdf")
+SIZE = ("width", "height", "scale")
+"""What can be invalid; the message stands at its field."""
 
-SAID = (
-    *(
-        "drawing",
-        "ready",
-        "saved",
-        "copied",
-        "failed",
-        "copied_table",
-        "fact_columns",
-        "profile_columns",
-        "sources",
-        "pause",
-    ),
-    *("not_png", "damaged", "foreign", "unlinked", "reopened_same", "reopened_changed", "reopened_unknown"),
-)
-"""What the scripts say; they fill in the names in braces."""
-
-ALSO = {"workbook": "export/workbook.xlsx", "csv": "data/{view}.csv", "deck": "export/deck.pptx"}
+CHOICES = ("view", "preset", *SIZE, "theme", "background", "lang", "classification", "watermark")
+LINKS = {
+    "workbook": "export/workbook.xlsx",
+    "csv": "data/{view}.csv",
+    "json": "data/{view}.json",
+    "deck": "export/deck.pptx",
+}
+LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+SEGMENT = {"input_class_name": "btn-check", "label_class_name": "segment"}
+TYPING_PAUSE = 250
+"""Milliseconds without typing before a text is drawn."""
 
 
-@dataclass(frozen=True)
-class Offer:
-    """What /export takes."""
-
-    views: tuple[str, ...]
-    presets: tuple[str, ...]  # the last one is the free size
-    sides: tuple[int, int]  # the shortest and the longest, in pixels
-    size: tuple[int, int]  # the free size's, until somebody changes it
-    scale: float  # the largest
-    text: int  # characters of watermark and classification
+def part(name: str) -> str:
+    """The id of a part of the dialog."""
+    return f"{ids.EXPORT}-{name}"
 
 
-def draw(offer: Offer, style: Style) -> list[Markup]:
-    """Everything inside the dialog."""
-    words = style.words
-    close = act("×", "", "icon", title=words("page.close"), **{"aria-label": words("page.close"), "data-close": ""})
-    head = html.Header([html.H2(words("export_dialog.title"), id="export-title"), close])
-    form = html.Form([_preview(style), _fields(offer, style), _actions(style)], id="export-form", novalidate=True)
-    return [head, form, _also(style), _said(style)]
+LABELLED = (*(name for name in CHOICES if name != "background"), "format")
+LABELS = {
+    **{(part(f"{name}-label"), "children"): f"export_dialog.{name}" for name in LABELLED},
+    **{(part(name), "children"): f"export_dialog.{name}" for name in ("title", "copy", "save", "print", "reopen")},
+    **{(part(name), "children"): f"export_dialog.{name}" for name in LINKS},
+    **{(part(name), "placeholder"): f"export_dialog.example_{name}" for name in ("classification", "watermark")},
+    (part("background"), "label"): "export_dialog.transparent",
+    (part("close"), "aria-label"): "page.close",
+    (part("reopen"), "title"): "export_dialog.reopen_hint",
+    (part("no-chrome"), "children"): "export.no_chrome",
+}
+"""Id and property of every standing text, with the key of its words."""
 
 
-def _preview(style: Style) -> Markup:
-    picture = html.Img(id="export-preview", alt=style.words("export_dialog.preview"))
-    return html.Div(picture, className="preview", role="group", **{"aria-label": style.words("export_dialog.preview")})
+def dialog(free_size: tuple[int, int], max_scale: float, max_text_length: int) -> dbc.Modal:
+    """The dialog before its first answer. `free_size`: width and height until somebody changes them."""
+    close = html.Button(id=part("close"), type="button", className="btn-close")
+    head = html.Header([html.H2(id=part("title"), className="modal-title"), close], className="modal-header")
+    preview = html.Div(html.Img(id=part("preview"), alt=""), className="preview")
+    form = dbc.Form(
+        [preview, _fields(free_size, max_scale, max_text_length), _actions()],
+        id=part("form"),
+        prevent_default_on_submit=True,
+        class_name="modal-body",
+    )
+    return dbc.Modal([head, form, _also()], id=ids.EXPORT, labelledby=part("title"), fade=False)
 
 
-def _fields(offer: Offer, style: Style) -> Markup:
-    words = style.words
-    options = [html.Option(words(f"export_dialog.view_{view}"), value=view) for view in offer.views]
-    view = _labelled("view", html.Select(options, name="view", id="export-view"), style)
+def stores() -> list[Component]:
+    """What dialog and page hand on: requests to open it, the picture, a file that came back, what became of it."""
+    return [dcc.Store(store) for store in (ids.EXPORT_REQUEST, ids.EXPORT_PICTURE, ids.PICTURE_FILE, ids.PICTURE_NOTE)]
+
+
+def options(presets: tuple[str, ...], views: tuple[str, ...], style: Style, *, pdf: bool) -> dict[str, Any]:
+    """What can be chosen, in words. `pdf`: whether the server can draw one."""
+    formats = [{"label": name.upper(), "value": name} for name in ("png", "svg")]
+    return {
+        "view": [{"label": style.words(f"export_dialog.view_{view}"), "value": view} for view in views],
+        "preset": [{"label": _preset(preset, style), "value": preset} for preset in presets],
+        "theme": [{"label": style.words(f"export_dialog.theme_{name}"), "value": name} for name in ("light", "dark")],
+        "format": [*formats, {"label": "PDF", "value": "pdf", "disabled": not pdf}],
+        "no_chrome": pdf,
+    }
+
+
+def _preset(name: str, style: Style) -> list[str | Component]:
+    return [style.words(f"export_dialog.preset_{name}"), html.Small(style.words(f"export_dialog.preset_{name}_hint"))]
+
+
+def _fields(free_size: tuple[int, int], max_scale: float, max_text_length: int) -> Component:
+    languages = [{"label": html.Span(name, lang=lang), "value": lang} for lang, name in LANGUAGE_NAMES.items()]
+    sides = [_number(name, value) for name, value in zip(("width", "height"), free_size, strict=True)]
+    scales = [{"label": f"{scale} ×", "value": str(scale)} for scale in range(1, int(max_scale) + 1)]
+    texts = [_text(name, max_text_length) for name in ("classification", "watermark")]
     return html.Div(
         [
-            view,
-            _choices("preset", offer.presets, style),
-            _size(offer, style),
-            html.Div([_choices("theme", ("light", "dark"), style), _transparent(style)], className="together"),
-            html.Div([_choices("lang", ("zh", "en"), style), _scale(offer, style)], className="together"),
-            html.Div([_text("classification", offer, style), _text("watermark", offer, style)], className="together"),
-            _formats(style),
+            _field("view", dbc.Select(id=part("view"), name="view", value=next(iter(VIEWS)))),
+            _radios("preset", "slide"),
+            html.Div(sides, id=part("size"), className="pair"),
+            html.Div(
+                [_radios("theme", "light"), dbc.Switch(part("background"), name="background", value=False)],
+                className="pair",
+            ),
+            html.Div(
+                [
+                    _radios("lang", "zh", languages),
+                    _field("scale", dbc.Select(scales, "1", id=part("scale"), name="scale")),
+                ],
+                className="pair",
+            ),
+            html.Div(texts, className="pair"),
+            html.Div([_radios("format", "png"), html.P(id=part("no-chrome"), className="note", hidden=True)]),
         ],
         className="fields",
     )
 
 
-def _labelled(name: str, control: Markup, style: Style) -> Markup:
-    label = html.Label(style.words(f"export_dialog.{name}"), htmlFor=f"export-{name}")
-    return html.Div([label, control], className="labelled")
+def _field(name: str, control: Component) -> Component:
+    message = html.Div(id=part(f"{name}-message"), className="invalid-feedback", role="alert")
+    label = dbc.Label(id=part(f"{name}-label"), html_for=part(name))
+    return html.Div([label, control, *([message] if name in SIZE else [])])
 
 
-def _choices(name: str, values: Iterable[str], style: Style) -> Markup:
-    """Radio buttons as a row of segments; the first is chosen until somebody chooses another."""
-    legend = html.Legend(style.words(f"export_dialog.{name}"))
-    radios = [_radio(name, value, place == 0, style) for place, value in enumerate(values)]
-    return html.Fieldset([legend, html.Div(radios, className="segments")], className=f"choices {name}")
+def _radios(name: str, value: str, options: Any = ()) -> Component:
+    """A row of segments."""
+    radios = dbc.RadioItems(
+        id=part(name), name=name, value=value, options=list(options), class_name="segments", **SEGMENT
+    )
+    return html.Fieldset([html.Legend(id=part(f"{name}-label"), className="form-label"), radios], className=name)
 
 
-def _radio(name: str, value: str, first: bool, style: Style) -> Markup:
-    key = f"export_dialog.{name}_{value}"
-    hint = html.Small(style.words(f"{key}_hint")) if f"{key}_hint" in style.words else None
-    lang: dict[str, Any] = {"lang": value} if name == "lang" else {}
-    text = html.Span([style.words(key) if key in style.words else value.upper(), hint], **lang)
-    return html.Label([html.Input(type="radio", name=name, value=value, checked=first), text])
+def _number(name: str, value: int) -> Component:
+    """The server names the limits: a browser would hand on nothing that lies outside of them."""
+    return _field(name, dbc.Input(part(name), value=value, type="number", step="any", name=name, debounce=TYPING_PAUSE))
 
 
-def _size(offer: Offer, style: Style) -> Markup:
-    """Width and height, for the free size only."""
-    sides = [_side(name, side, offer, style) for name, side in zip(("width", "height"), offer.size, strict=True)]
-    return html.Fieldset(sides, id="export-size", className="together", hidden=True, disabled=True)
+def _text(name: str, max_length: int) -> Component:
+    settings = {"type": "text", "autocomplete": "off", "debounce": TYPING_PAUSE}
+    return _field(name, dbc.Input(part(name), name=name, maxlength=max_length, **settings))
 
 
-def _side(name: str, side: int, offer: Offer, style: Style) -> Markup:
-    limits = {"min": str(offer.sides[0]), "max": str(offer.sides[1]), "step": "1"}
-    return _labelled(name, html.Input(type="number", name=name, id=f"export-{name}", value=str(side), **limits), style)
+def _actions() -> Component:
+    """Both buttons rest until the picture is there, and keep the focus; where nothing can be copied, one is hidden."""
+    resting = {"aria-disabled": "true"}
+    return html.Div(
+        [
+            html.P(id=part("status"), role="status"),
+            html.Button(id=part("copy"), type="button", name="copy", className="btn", **resting),
+            html.Button(id=part("save"), type="submit", name="save", className="btn btn-primary", **resting),
+        ],
+        className="actions",
+    )
 
 
-def _scale(offer: Offer, style: Style) -> Markup:
-    options = [html.Option(f"{scale} ×", value=str(scale)) for scale in range(1, int(offer.scale) + 1)]
-    return _labelled("scale", html.Select(options, name="scale", id="export-scale"), style)
-
-
-def _transparent(style: Style) -> Markup:
-    box = html.Input(type="checkbox", name="background", value="transparent")
-    return html.Label([box, style.words("export_dialog.transparent")], className="check")
-
-
-def _text(name: str, offer: Offer, style: Style) -> Markup:
-    example = style.words(f"export_dialog.example_{name}")
-    given = {"name": name, "id": f"export-{name}", "maxlength": str(offer.text), "autocomplete": "off"}
-    return _labelled(name, html.Input(type="text", placeholder=example, **given), style)
-
-
-def _formats(style: Style) -> Markup:
-    reason = html.P(style.words("export.no_chrome"), id="export-no-chrome", className="note", hidden=True)
-    return html.Div([_choices("format", FORMATS, style), reason])
-
-
-def _actions(style: Style) -> Markup:
-    """Both buttons rest until the picture is there; where nothing can be copied, that one is not shown."""
-    words, resting = style.words, {"aria-disabled": "true"}
-    status = html.P(id="export-status", role="status")
-    copy = html.Button(words("export_dialog.copy"), type="button", name="copy", className="button", **resting)
-    save = html.Button(words("export_dialog.save"), type="submit", name="save", className="button main", **resting)
-    return html.Div([status, copy, save], className="actions")
-
-
-def _also(style: Style) -> Markup:
-    words = style.words
-    links = [
-        html.A(words(f"export_dialog.{name}"), className="link", download=True, **{"data-path": path})
-        for name, path in ALSO.items()
-    ]
-    file = html.Input(type="file", id="export-reopen", accept="image/png,.png", className="sr-only")
-    hint = words("export_dialog.reopen_hint")
-    reopen = html.Label([file, words("export_dialog.reopen")], className="link", title=hint)
-    printing = act(words("export_dialog.print"), "print:", "link")
-    return html.Div([*links, printing, reopen], className="also")
-
-
-def _said(style: Style) -> Markup:
-    texts = {f"data-{key.replace('_', '-')}": _template(f"export_dialog.{key}", style) for key in SAID}
-    return html.Div(id="export-says", hidden=True, **texts)
-
-
-def _template(key: str, style: Style) -> str:
-    """The text with its names still in braces."""
-    return style.words.texts[key]
+def _also() -> Component:
+    links = [html.A(id=part(name), className="link", download="") for name in LINKS]
+    buttons = [html.Button(id=part(name), type="button", className="link") for name in ("print", "reopen")]
+    return html.Footer([*links, *buttons], className="modal-footer")

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from components import ids
 from components.panel import Panel
+from data.views import VIEWS
 
 BUTTONS = ("play", "view", "deck", "save", "load", "reset", "add", "undo")
 
@@ -28,7 +29,7 @@ def dialog(base_path: str) -> Component:
     """The dialog and what it keeps, before the list is opened."""
     close = html.Button("✕", id=part("close"), type="button", className="icon")
     label = html.Label(id=part("figure-label"), htmlFor=part("figure"), className="sr-only")
-    adding = [label, dbc.Select(id=part("figure"), value="province-map"), _button("add")]
+    adding = [label, dbc.Select(id=part("figure"), value=next(iter(VIEWS))), _button("add")]
     load = dcc.Upload(_button("load"), id=part("file"), accept="application/json,.json")
     modal = dbc.Modal(
         [

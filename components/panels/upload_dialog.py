@@ -1,212 +1,194 @@
 """The import dialog: which files, what they are; then how far the server is; then the account, before it is applied.
 
-Its fields are named as in the form that POST /uploads takes, so that assets/upload-form.js sends them as they are. The
-dialog depends on the language alone; what it shows of an import under way, the browser knows (assets/upload.js).
+Its components live as long as the page; `callbacks/imports/` says what they show. Tables may hold 200 MB and come in
+folders, which `dcc.Upload` would carry as text, so `assets/upload.js` collects and sends them.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import get_args
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
 
-from components.markup import Markup, html
-from components.panels.controls import act
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from components import ids
+from components.panel import Panel
 from components.style import Style
+from components.templating import render
 from data.registers.providers import KNOWN
-from data.registers.rule import Match
+from data.registers.rule import MAX_NAME_LENGTH, Match
 from data.registers.upload import Kind
 
-TEMPLATES = ("xlsx", "csv")
+TEXT_FIELDS = ("as_of", "provider", "keyword", "name")
+FIELDS = ("kind", "match", *TEXT_FIELDS)
+"""Named as in the form that POST /uploads takes."""
 
-SAID = (
-    *("no_files", "empty_file", "too_many_files", "too_large", "bad_date", "future_date", "no_provider", "no_name"),
-    *(
-        "guessed",
-        "remove",
-        "sending",
-        "starting",
-        "reading",
-        "counting",
-        "done",
-        "failed",
-        "cancelled",
-        "discarded",
-    ),
-    *("unreachable", "not_sent", "refused_by_server", "gone", "placing", "not_placed", "refused"),
+BUTTONS = ("send", "cancel", "discard", "again", "open_atlas", "keep", "erase", "show")
+STANDING = (
+    *("title", "kind", "match", "as_of", "as_of_parks", "as_of_hint", "provider", "provider_hint", "keyword"),
+    *("keyword_hint", "name", "name_hint", "background", "ask"),
 )
-"""What the scripts say; they fill in the names in braces."""
 
 
-@dataclass(frozen=True)
-class Offer:
-    """What POST /uploads takes."""
-
-    files: int  # how many
-    bytes: int  # of all together
-    text: int  # characters of a name or a keyword
-    today: str  # 2026-11-23: an export is no younger
+def button_id(name: str) -> str:
+    """The id of a button."""
+    return f"upload-{name}"
 
 
-def draw(offer: Offer, style: Style) -> list[Markup]:
-    """Everything inside the dialog."""
-    words = style.words
-    close = act("×", "", "icon", title=words("page.close"), **{"aria-label": words("page.close"), "data-close": ""})
-    head = html.Header([html.H2(words("upload.title"), id="upload-title"), close])
-    return [head, _form(offer, style), _progress(style), _account(style), _ask(style), _said(offer, style)]
+def text_id(key: str) -> str:
+    """The id of the element with a text that stands in the dialog for good."""
+    return f"upload-text-{key}"
+
+
+TEXTS: Mapping[str, str] = {
+    **{button_id(name): f"upload.{name}" for name in BUTTONS},
+    **{text_id(key): f"upload.{key}" for key in STANDING},
+}
+"""Elements with standing texts, and the keys of their words."""
+
+
+def field_id(name: str) -> str:
+    """The id of a field; its error stands in `error_id(name)`."""
+    return f"upload-{name}"
+
+
+def error_id(name: str) -> str:
+    """The id of the element that says what is wrong with a field."""
+    return f"upload-{name}-error"
+
+
+def layout() -> list[Component]:
+    """Dialog, question and note at the corner, and what the callbacks remember."""
+    stores = (
+        *(ids.UPLOAD_REQUEST, ids.UPLOAD_LIST, ids.UPLOAD_GUESSES, ids.UPLOAD_CHECKED),
+        *(ids.UPLOAD_QUESTION, ids.UPLOAD_ANSWERED, ids.UPLOAD_ACCEPTED, ids.UPLOAD_PLACED),
+    )
+    return [
+        _dialog(),
+        dbc.Modal(
+            _question(), id=ids.UPLOAD_ASK, centered=True, fade=False, role="alertdialog", labelledby=text_id("ask")
+        ),
+        dbc.Toast(_corner(), id=ids.UPLOAD_CORNER, is_open=False),
+        *(dcc.Store(id=store) for store in stores),
+        dcc.Store(id=ids.UPLOAD_TOKEN, storage_type="session"),
+        dcc.Interval(id=ids.UPLOAD_INTERVAL, interval=700, disabled=True),
+    ]
+
+
+def drop_zone(style: Style) -> Markup:
+    """The field of files, a target for dropping too."""
+    templates = [(form.upper(), f"template/parks.{form}?lang={style.lang}") for form in ("xlsx", "csv")]
+    return render("upload_drop", style, providers=provider_names(style), templates=templates)
+
+
+def chosen_files(files: Sequence[Mapping[str, Any]], style: Style) -> Markup:
+    """Names and sizes, each with a button that removes it."""
+    return render("upload_files", style, files=[(one["name"], format_size(one["size"])) for one in files])
+
+
+def provider_names(style: Style) -> list[str]:
+    """The providers that are suggested, as the reader calls them."""
+    return [one.name if style.lang == "zh" else one.name_en for one in KNOWN]
+
+
+def choices(name: str, values: Sequence[str], style: Style) -> list[dict[str, Any]]:
+    """The options of a row of segments, each with a hint if it has one."""
+
+    def label(key: str) -> list[Component]:
+        hint = [html.Small(style.words(f"{key}_hint"))] if f"{key}_hint" in style.words else []
+        return [html.Span(style.words(key)), *hint]
+
+    return [{"value": value, "label": html.Span(label(f"upload.{name}_{value}"))} for value in values]
+
+
+def format_size(size: int) -> str:
+    """12 kB, 3.4 MB."""
+    return f"{-(-size // 1000):,} kB" if size < 1e6 else f"{size / 1e6:.1f} MB"
+
+
+def _dialog() -> Component:
+    close = html.Button(id=ids.UPLOAD_CLOSE, type="button", className="btn-close")
+    head = html.Header([html.H2(id=text_id("title")), close])
+    step = html.Div([_form(), _progress(), _account()], id=ids.UPLOAD_STEP, className="form")
+    return dbc.Modal([head, step], id=ids.UPLOAD, centered=True, fade=False, size="xl", labelledby=text_id("title"))
 
 
 # ---- what to import ----
 
 
-def _form(offer: Offer, style: Style) -> Markup:
-    parts = [_files(style), _fields(offer, style), _actions(style)]
-    return html.Form(parts, id="upload-form", novalidate=True)
-
-
-def _files(style: Style) -> Markup:
-    """The field of files is a target for dropping, too; what was chosen stands under it."""
-    words = style.words
-    field = html.Input(type="file", id="upload-files", multiple=True, className="sr-only", **_told("files"))
-    label = html.Label([field, html.B(words("upload.files")), *_hints(style)], className="drop")
-    chosen = html.Ul(id="upload-chosen", hidden=True, tabIndex="0", **{"aria-label": words("upload.chosen")})
-    notes = [
-        html.P(words("upload.privacy"), className="note", **{"data-kind": "companies"}),
-        html.P(words("upload.privacy_parks"), className="note", hidden=True, **{"data-kind": "parks"}),
+def _form() -> Component:
+    files = [Panel(ids.UPLOAD_DROP), dbc.FormFeedback(id=error_id("files"), type="invalid"), Panel(ids.UPLOAD_CHOSEN)]
+    companies = [
+        _text_field("provider", list="upload-known"),
+        _text_field("keyword"),
+        _segments("match", get_args(Match)),
     ]
-    return html.Div([label, _fault("files"), chosen, *notes])
-
-
-def _hints(style: Style) -> list[Markup]:
-    """Which files serve for each kind."""
-    return [
-        html.Small(style.words("upload.files_hint"), **{"data-kind": "companies"}),
-        html.Small(style.words("upload.files_hint_parks"), hidden=True, **{"data-kind": "parks"}),
-    ]
-
-
-def _fields(offer: Offer, style: Style) -> Markup:
-    """Those of the other kind are hidden and not sent."""
-    companies = [_provider(offer, style), _text("keyword", offer, style), _choices("match", get_args(Match), style)]
-    parks = [_text("name", offer, style), _templates(style)]
     fields = [
-        _choices("kind", get_args(Kind), style),
-        _as_of(style),
-        html.Fieldset(companies, **{"data-kind": "companies"}),
-        html.Fieldset(parks, hidden=True, disabled=True, **{"data-kind": "parks"}),
+        _segments("kind", get_args(Kind)),
+        _text_field("as_of", maxlength=10),
+        html.Div(companies, **{"data-kind": "companies"}),
+        html.Div(_text_field("name"), **{"data-kind": "parks"}),
     ]
-    return html.Div(fields, className="fields")
+    actions = [html.P(id=ids.UPLOAD_STATUS, role="status"), _button("send", main=True, type="submit")]
+    parts = [html.Div(files), html.Div(fields, className="fields"), html.Div(actions, className="actions")]
+    return dbc.Form(parts, id=ids.UPLOAD_FORM, prevent_default_on_submit=True)
 
 
-def _as_of(style: Style) -> Markup:
-    words = style.words
-    names = [
-        html.Span(words("upload.as_of"), **{"data-kind": "companies"}),
-        html.Span(words("upload.as_of_parks"), hidden=True, **{"data-kind": "parks"}),
-    ]
-    field = html.Input(
-        type="text", name="as_of", id="upload-as_of", maxlength="10", autocomplete="off", **_told("as_of")
-    )
-    return _labelled("as_of", names, field, words("upload.as_of_hint"))
+def _text_field(name: str, **options: Any) -> Component:
+    """Hint and error stand in the label, so that a screen reader reads them with the field."""
+    label: list[Component] = [html.Span(id=text_id(name))]
+    if name == "as_of":
+        label = [
+            html.Span(id=text_id("as_of"), **{"data-kind": "companies"}),
+            html.Span(id=text_id("as_of_parks"), **{"data-kind": "parks"}),
+        ]
+    field = dbc.Input(id=field_id(name), value="", autocomplete="off", **{"maxlength": MAX_NAME_LENGTH, **options})
+    about = [dbc.FormText(id=text_id(f"{name}_hint")), dbc.FormFeedback(id=error_id(name), type="invalid")]
+    return html.Label([*label, field, *about], className="labelled")
 
 
-def _provider(offer: Offer, style: Style) -> Markup:
-    names = [one.name if style.lang == "zh" else one.name_en for one in KNOWN]
-    known = html.Datalist([html.Option(value=name) for name in names], id="upload-known")
-    return html.Div([_text("provider", offer, style, list="upload-known"), known])
-
-
-def _text(name: str, offer: Offer, style: Style, **given: str) -> Markup:
-    named = {"name": name, "id": f"upload-{name}", "maxlength": str(offer.text), "autocomplete": "off"}
-    field = html.Input(type="text", **named, **_told(name), **given)
-    return _labelled(name, style.words(f"upload.{name}"), field, style.words(f"upload.{name}_hint"))
-
-
-def _labelled(name: str, label: Markup | str | Sequence[Markup], field: Markup, hint: str) -> Markup:
-    about = html.Small(hint, id=f"upload-{name}-hint")
-    return html.Div([html.Label(label, htmlFor=f"upload-{name}"), field, about, _fault(name)], className="labelled")
-
-
-def _told(name: str) -> dict[str, str]:
-    """Which texts a screen reader reads with the field."""
-    return {"aria-describedby": f"upload-{name}-hint upload-{name}-fault"}
-
-
-def _fault(name: str) -> Markup:
-    """What is wrong with a field, said at the field."""
-    return html.P(id=f"upload-{name}-fault", className="fault", hidden=True)
-
-
-def _choices(name: str, values: Sequence[str], style: Style) -> Markup:
+def _segments(name: str, values: Sequence[str]) -> Component:
     """Radio buttons as a row of segments; the first is chosen until somebody chooses another."""
-    legend = html.Legend(style.words(f"upload.{name}"))
-    radios = [_radio(name, value, place == 0, style) for place, value in enumerate(values)]
-    return html.Fieldset([legend, html.Div(radios, className="segments")], className=f"choices {name}")
-
-
-def _radio(name: str, value: str, first: bool, style: Style) -> Markup:
-    key = f"upload.{name}_{value}"
-    hint = html.Small(style.words(f"{key}_hint")) if f"{key}_hint" in style.words else None
-    text = html.Span([style.words(key), hint])
-    return html.Label([html.Input(type="radio", name=name, value=value, checked=first), text])
-
-
-def _templates(style: Style) -> Markup:
-    """In the language of the page, whatever the browser prefers."""
-    paths = [f"template/parks.{form}?lang={style.lang}" for form in TEMPLATES]
-    links = [
-        html.A(form.upper(), className="link", download=True, **{"data-path": path})
-        for form, path in zip(TEMPLATES, paths, strict=True)
-    ]
-    return html.P([style.words("upload.template"), *links], className="templates")
-
-
-def _actions(style: Style) -> Markup:
-    status = html.P(id="upload-status", role="status")
-    send = html.Button(style.words("upload.send"), type="submit", className="button main")
-    return html.Div([status, send], className="actions")
+    look = {"class_name": "segments", "input_class_name": "btn-check", "label_class_name": "segment"}
+    return html.Fieldset(
+        [
+            html.Legend(id=text_id(name)),
+            dbc.RadioItems(options=[], value=values[0], id=field_id(name), name=name, **look),
+        ]
+    )
 
 
 # ---- how far it is, and what came out ----
 
 
-def _progress(style: Style) -> Markup:
-    """The bar without a value while nobody knows how many rows there will be."""
-    words = style.words
-    line = html.P(id="upload-line")
-    bar = html.Progress(id="upload-bar", max="1", **{"aria-label": words("upload.progress")})
-    hint = html.P(words("upload.background"), className="note")
-    buttons = html.Div([hint, _button("cancel", style)], className="actions")
-    return html.Section([line, bar, buttons], id="upload-progress", hidden=True)
+def _progress() -> Component:
+    """A screen reader hears the line. The bar runs while nobody knows how many rows there will be."""
+    bar = html.Div(dbc.Progress(id=ids.UPLOAD_BAR, max=1), **{"aria-hidden": "true"})
+    actions = html.Div([html.P(id=text_id("background")), _button("cancel")], className="actions")
+    return html.Section([html.P(id=ids.UPLOAD_LINE), bar, actions], id="upload-progress")
 
 
-def _account(style: Style) -> Markup:
+def _account() -> Component:
     """The server's account, or why there is none, and what to do about it."""
-    words = style.words
-    body = html.Div(id="upload-report", tabIndex="-1", role="region", **{"aria-label": words("upload.account")})
-    refused = html.A(
-        words("upload.refused", count=0), id="upload-refused", className="link", download=True, hidden=True
-    )
-    status = html.P(id="upload-said", role="status")
-    buttons = [status, _button("discard", style), _button("again", style), _button("open_atlas", style, main=True)]
-    return html.Section([body, refused, html.Div(buttons, className="actions")], id="upload-account", hidden=True)
+    report = html.Div(Panel(ids.UPLOAD_REPORT), id="upload-report", tabIndex="-1")
+    rejected = html.A(id=ids.UPLOAD_REJECTED, className="link", download="")
+    status = html.P(id=ids.UPLOAD_SAID, role="status")
+    open_atlas = _button("open_atlas", main=True, external_link=True)
+    actions = [status, _button("discard"), _button("again"), open_atlas]
+    return html.Section([report, rejected, html.Div(actions, className="actions")], id="upload-account")
 
 
-def _ask(style: Style) -> Markup:
-    """The question before what others may have open is deleted. The first button, which has the focus, keeps it."""
-    keep = html.Button(style.words("upload.keep"), type="button", className="button main", **{"data-close": ""})
-    buttons = html.Div([keep, _button("erase", style)], className="actions")
-    said = {"role": "alertdialog", "aria-labelledby": "upload-question"}
-    return html.Dialog([html.P(style.words("upload.ask"), id="upload-question"), buttons], id="upload-ask", **said)
+def _question() -> list[Component]:
+    """Before what others may have open is deleted. The first button, which has the focus, keeps it."""
+    actions = html.Div([_button("keep", main=True), _button("erase")], className="actions")
+    return [html.P(id=text_id("ask")), actions]
 
 
-def _button(name: str, style: Style, main: bool = False) -> Markup:
-    look = "button main" if main else "button"
-    return html.Button(style.words(f"upload.{name}"), type="button", className=look, **{"data-upload": name})
+def _corner() -> list[Component]:
+    """How far an import is, while its dialog is closed."""
+    return [html.Span(id=ids.UPLOAD_CORNER_TEXT, className="text"), _button("show")]
 
 
-def _said(offer: Offer, style: Style) -> Markup:
-    """Sentences and limits for the scripts."""
-    limits = {"files": offer.files, "bytes": offer.bytes, "today": offer.today}
-    texts = {f"data-{key.replace('_', '-')}": style.words.texts[f"upload.{key}"] for key in SAID}
-    return html.Div(
-        id="upload-says", hidden=True, **texts, **{f"data-most-{key}": str(one) for key, one in limits.items()}
-    )
+def _button(name: str, main: bool = False, **options: Any) -> Component:
+    return dbc.Button(id=button_id(name), color="primary" if main else "", **options)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from components.markup import Markup, html
-from components.panels.controls import act
+from markupsafe import Markup
+
 from components.style import Style
+from components.templating import render
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenUpload:
     """The upload that the page stands on."""
 
     token: str
@@ -17,16 +18,6 @@ class Opened:
     without: str  # the address of this view without it
 
 
-def draw(opened: Opened | None, style: Style) -> Markup | None:
+def draw(upload: OpenUpload | None, style: Style) -> Markup:
     """Nothing while no upload is open. The way out loads the page, as opening did."""
-    if opened is None:
-        return None
-    words = style.words
-    return html.P(
-        [
-            html.B(words("upload.note", what=opened.name)),
-            html.Span(words("upload.note_until", date=opened.until), className="note"),
-            act(words("upload.note_report"), f"upload:{opened.token}", "link", **{"aria-haspopup": "dialog"}),
-            html.A(words("upload.note_close"), href=opened.without, className="link", **{"data-leave": ""}),
-        ]
-    )
+    return render("upload_note", style, upload=upload) if upload else Markup()

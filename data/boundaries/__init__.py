@@ -5,16 +5,16 @@
         source      the pinned package's files, verified by hash
         levels      the regions that one map shows: which, how fine
           simplify  fewer points, shared borders, protected islets, clockwise rings
-          frames    the part of the world that the map shows
-          points    where names stand
+          label_room  where names stand, and whose ground it is
           hatch     the lines for 'no figure'
           surroundings  the neighbours in the picture
         lines       strokes that are no region's border
-    ground          whose ground it is, as a grid, for the labels
+    label_grid      whose ground it is, for the labels
+    frames          the part of the world that a map shows
     cache           the folder's name and layout
     projection      Albers, as the figure draws it
 
-This module reads the files and loads no geometry library: starting the app takes none.
+The files are made with geopandas. This module only reads them, and loads of all geometry libraries only pyproj.
 """
 
 import gzip
@@ -25,9 +25,21 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Self
 
-from data.boundaries.cache import INDEX, LINES, REGION_TABLE, around, folder, hatch_file, regions_file
+import numpy as np
+
+from data.boundaries.cache import (
+    INDEX,
+    LINES,
+    REGION_TABLE,
+    around_name,
+    folder,
+    geojson_file,
+    hatch_name,
+    inset_name,
+    owners_file,
+)
 from data.boundaries.frames import Frame
-from data.boundaries.ground import Ground, ground
+from data.boundaries.label_grid import LabelGrid
 from data.boundaries.projection import Line, Point, Segment
 from data.regions import Adcode
 
@@ -49,7 +61,7 @@ class Boundaries:
     digest: str  # names the content: an address with it never changes its meaning
     frames: Mapping[Adcode, Frame]
     around: Mapping[Adcode, tuple[Adcode, ...]]  # level -> the regions in the file `<level>-around`
-    inset: Mapping[Adcode, tuple[Adcode, ...]]  # level with an inset -> its regions that reach into it
+    inset: Mapping[Adcode, tuple[Adcode, ...]]  # level with an inset -> the regions in the file `<level>-inset`
     points: Mapping[Adcode, Point]
 
     @classmethod
@@ -62,7 +74,7 @@ class Boundaries:
         return cls(
             folder=place,
             digest=index["digest"],
-            frames={adcode: _frame(*numbers) for adcode, numbers in index["frames"].items()},
+            frames={adcode: Frame(**numbers) for adcode, numbers in index["frames"].items()},
             around={adcode: tuple(others) for adcode, others in index["around"].items()},
             inset={adcode: tuple(regions) for adcode, regions in index["inset"].items()},
             points={adcode: (lon, lat) for adcode, (lon, lat) in index["points"].items()},
@@ -70,24 +82,25 @@ class Boundaries:
 
     @cached_property
     def levels(self) -> frozenset[Adcode]:
-        """The regions that can be opened: the nation, every province, every city with districts."""
+        """The regions that can be opened: the nation, every province, every city."""
         return frozenset(self.frames)
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names of all GeoJSON files: each level, and what lies around it (`440000`, `440000-around`)."""
-        return frozenset(name for adcode in self.levels for name in (adcode, around(adcode)))
+        """The names of all GeoJSON files that figures ask for (`440000`, `440000-around`, `100000-inset`)."""
+        levels = {name for adcode in self.levels for name in (adcode, around_name(adcode))}
+        return frozenset(levels | {inset_name(adcode) for adcode in self.inset})
 
     def path(self, name: str) -> Path:
         """The gzipped GeoJSON of that name: a feature per region, with its adcode as id.
 
         A level holds one more under its own adcode: all its regions as one, for the coast.
         """
-        return regions_file(self.folder, name)
+        return geojson_file(self.folder, name)
 
     def geojson(self, name: str) -> dict[str, Any]:
         """The same as a fresh dict, for pictures made without a browser."""
-        collection: dict[str, Any] = _read_gzip(self.path(name))
+        collection: dict[str, Any] = json.loads(gzip.decompress(self.path(name).read_bytes()))
         return collection
 
     def point(self, adcode: Adcode) -> Point | None:
@@ -105,24 +118,28 @@ class Boundaries:
 
     def hatch(self, level: Adcode, adcode: Adcode) -> list[Segment]:
         """Diagonal lines inside a region of a level, about 8 px apart in a map 700 px wide."""
-        return [((a[0], a[1]), (b[0], b[1])) for a, b in self._hatches(level).get(adcode, ())]
+        return self._hatches(level).get(adcode, [])
 
-    def ground(self, level: Adcode) -> Ground:
-        """The regions of a level as a grid over its picture."""
-        made: Ground = self._grounds(level)
-        return made
+    def label_grid(self, level: Adcode) -> LabelGrid:
+        """The regions of a level as a grid over its frame."""
+        grid: LabelGrid = self._label_grids(level)
+        return grid
 
     @cached_property
-    def _grounds(self) -> Any:
-        return lru_cache(maxsize=16)(lambda level: ground(self.geojson(level), level, self.frame(level)))
+    def _label_grids(self) -> Any:
+        return lru_cache(maxsize=16)(self._label_grid)
+
+    def _label_grid(self, level: Adcode) -> LabelGrid:
+        with np.load(owners_file(self.folder, level)) as arrays:
+            return LabelGrid(self.frame(level), arrays["owners"], tuple(arrays["regions"].tolist()))
 
     @cached_property
     def _hatches(self) -> Any:
-        return lru_cache(maxsize=16)(lambda level: _read_gzip(hatch_file(self.folder, level)))
+        return lru_cache(maxsize=16)(self._hatch)
 
-
-def _frame(rotation: float, lon: list[float], lat: list[float]) -> Frame:
-    return Frame(rotation, (lon[0], lon[1]), (lat[0], lat[1]))
+    def _hatch(self, level: Adcode) -> dict[Adcode, list[Segment]]:
+        features = self.geojson(hatch_name(level))["features"]
+        return {one["id"]: [(tuple(a), tuple(b)) for a, b in one["geometry"]["coordinates"]] for one in features}
 
 
 def _line(points: list[list[float]]) -> Line:
@@ -131,7 +148,3 @@ def _line(points: list[list[float]]) -> Line:
 
 def _read(path: Path) -> Any:
     return json.loads(path.read_bytes())
-
-
-def _read_gzip(path: Path) -> Any:
-    return json.loads(gzip.decompress(path.read_bytes()))

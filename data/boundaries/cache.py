@@ -22,7 +22,7 @@ FILES: Final[Mapping[str, str]] = {
 }
 """File -> SHA-256, of 天地图's edition of 2025-09, 审图号 GS(2024)0650号. Other releases hold other data."""
 
-DERIVATION: Final = 2
+DERIVATION: Final = 3
 """Raised with each change of what the derivation writes."""
 
 REGION_TABLE: Final = Path(__file__).parents[1] / "tables" / "reference" / "regions.csv"
@@ -43,16 +43,26 @@ def folder(cache: Path, table: Path) -> Path:
     return cache / "boundaries" / hashlib.sha256(ingredients.encode()).hexdigest()[:16]
 
 
-def around(adcode: Adcode) -> str:
+def around_name(adcode: Adcode) -> str:
     """The name of what lies around an opened level."""
     return f"{adcode}-around"
 
 
-def regions_file(folder: Path, name: str) -> Path:
-    """The children of the opened level of that name, or what lies around one: GeoJSON, gzipped once."""
+def inset_name(adcode: Adcode) -> str:
+    """The name of what the inset of an opened level shows."""
+    return f"{adcode}-inset"
+
+
+def hatch_name(adcode: Adcode) -> str:
+    """The name of the hatch lines of an opened level."""
+    return f"{adcode}-hatch"
+
+
+def geojson_file(folder: Path, name: str) -> Path:
+    """The GeoJSON of that name, gzipped once: what an opened level shows, or what belongs to one."""
     return folder / f"{name}.geojson.gz"
 
 
-def hatch_file(folder: Path, adcode: Adcode) -> Path:
-    """The hatch lines of the same children: JSON, gzipped."""
-    return folder / f"{adcode}.hatch.json.gz"
+def owners_file(folder: Path, adcode: Adcode) -> Path:
+    """The label grid of an opened level: arrays of NumPy."""
+    return folder / f"{adcode}.npz"

@@ -11,7 +11,7 @@ from data.boundaries.cache import REGION_TABLE, folder
 def derive(cache: Path, progress: bool = True, table: Path = REGION_TABLE) -> Path:
     """The folder of derived files in `cache`, made if it is not there; `progress` shows a line on stderr meanwhile.
 
-    Raises `source.SourceFault` if the source is missing or not the pinned one. Many processes may call this at once.
+    Raises `source.SourceError` if the source is missing or not the pinned one. Many processes may call this at once.
     """
     ready = folder(cache, table)
     if not ready.exists():

@@ -1,56 +1,35 @@
 """Hatching: the diagonal lines that say 'this count has no figure here'.
 
-A choropleth has no pattern, so that the lines are drawn as lines: clipped here, once, in the picture's own plane. The
-lines of all regions of a level lie on one grid, which makes neighbours run on into each other.
+A choropleth has no pattern, so that the lines are drawn as lines. Those of all regions of a level lie on one grid, so
+that they run on from neighbour to neighbour.
 """
 
+from math import sqrt
 from typing import Final
 
+import geopandas
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from data.boundaries.frames import Frame
-from data.boundaries.projection import Segment
-
-Numbers = NDArray[np.float64]
-Edges = NDArray[np.float64]
-"""Edge x end x coordinate, in kilometres."""
+from data.boundaries.projection import SPHERE
+from data.boundaries.simplify import collected, on_grid
 
 SPACINGS: Final = 85  # of a frame's width: 8 px in a map of 700
-SHORTEST: Final = 0.1  # of a spacing: shorter lines are specks
-_DIAGONAL: Final = np.array([(1.0, -1.0), (1.0, 1.0)]) / np.sqrt(2)
+_MIN_LENGTH: Final = 0.1  # of a spacing: shorter lines are specks
 
 
-def hatch(shape: shapely.Geometry, frame: Frame, digits: int) -> list[Segment]:
-    """The hatch lines inside a region, clipped to it."""
-    spacing = frame.width / SPACINGS
-    line, along = _crossings(_edges(shape, frame), spacing)
-    ends = np.column_stack((along, line * spacing)) @ _DIAGONAL.T
-    inside = ends.reshape(-1, 2, 2)  # along a line the border leads in, out, in, out
-    inside = inside[np.hypot(*(inside[:, 1] - inside[:, 0]).T) > spacing * SHORTEST]
-    degrees = np.round(frame.albers.degrees(inside.reshape(-1, 2)), digits).reshape(-1, 2, 2)
-    return [((a[0], a[1]), (b[0], b[1])) for a, b in degrees.tolist()]
+def hatch(shapes: geopandas.GeoSeries, frame: Frame, digits: int) -> geopandas.GeoSeries:
+    """The hatch lines inside the regions of a plane, in rounded degrees: a multiline each, if it has room for any."""
+    lines = shapes.intersection(_diagonals(frame)).explode()
+    long = lines[lines.length > _MIN_LENGTH * frame.width / SPACINGS].to_crs(SPHERE)
+    return on_grid(collected(long, shapely.multilinestrings), digits)
 
 
-def _edges(shape: shapely.Geometry, frame: Frame) -> Edges:
-    """The edges of all rings, turned so that the hatch lines run along the first axis."""
-    corners = [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapely.get_parts(shape))]
-    rings = [frame.albers.flat(ring) @ _DIAGONAL for ring in corners]
-    return np.concatenate([np.stack((ring[:-1], ring[1:]), axis=1) for ring in rings])
-
-
-def _crossings(edges: Edges, spacing: float) -> tuple[Numbers, Numbers]:
-    """Where edges cross hatch lines: the number of the line and the place along it, sorted by both.
-
-    An edge holds its lower end but not its upper one, so that a line through a corner crosses once.
-    """
-    across = edges[:, :, 1] / spacing
-    first, last = np.ceil(across.min(axis=1)), np.ceil(across.max(axis=1))
-    times = (last - first).astype(int)
-    edge = np.repeat(np.arange(len(edges)), times)
-    line = first[edge] + np.arange(len(edge)) - np.repeat(np.cumsum(times) - times, times)
-    part = (line - across[edge, 0]) / (across[edge, 1] - across[edge, 0])
-    along = edges[edge, 0, 0] + part * (edges[edge, 1, 0] - edges[edge, 0, 0])
-    order = np.lexsort((along, line))
-    return line[order], along[order]
+def _diagonals(frame: Frame) -> shapely.MultiLineString:
+    """Lines rising to the right across the frame."""
+    (left, bottom), (right, top) = frame.box
+    step = frame.width / SPACINGS * sqrt(2)  # from line to line along an upright one
+    rises = np.arange(np.ceil((bottom - right) / step), np.floor((top - left) / step) + 1) * step
+    ends = [[(left, left + rise), (right, right + rise)] for rise in rises]
+    return shapely.multilinestrings(shapely.linestrings(ends))

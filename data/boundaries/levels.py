@@ -1,107 +1,98 @@
 """A level: the regions that one map shows side by side, ready to be written."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, log10
-from typing import Any, Final
+from typing import Final
 
+import geopandas
 import numpy as np
+import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
-from data.boundaries.frames import INSET_LAT, INSET_LON, NATION_FRAME, Frame, frame_around
+from data.boundaries import label_room
+from data.boundaries.frames import INSET_LAT, INSET_LON, INSETS, NATION_FRAME, Frame, frame_around
 from data.boundaries.hatch import hatch
-from data.boundaries.points import points
-from data.boundaries.projection import Point, Segment
-from data.boundaries.simplify import Grain, Shapes, simplify
-from data.boundaries.source import Source, Unit
-from data.boundaries.surroundings import cut, neighbours
+from data.boundaries.projection import Point
+from data.boundaries.simplify import SPECK_DIGITS, Grain, collected, on_grid, simplify
+from data.boundaries.source import Source
+from data.boundaries.surroundings import neighbours
 from data.regions import NATION, Adcode
-
-Units = dict[Adcode, Unit]
 
 SANSHA: Final = Adcode("460300")
 """Its islands reach 1,800 km south of the province's main island: the inset shows them, the frame does not."""
 
 _PIXELS: Final = 900  # of a frame's width on a usual screen: a corner smaller than one goes
 _KM_PER_DEGREE: Final = 111.0
+_INSET_MARGIN: Final = 1.0  # degrees: the inset's edge is no coast
 
 
 @dataclass(frozen=True)
 class Level:
-    """What opening a region shows."""
+    """What opening a region shows: regions by adcode with name and geometry, in degrees."""
 
-    names: Mapping[Adcode, str]
-    shapes: Shapes
-    surroundings: Shapes
     frame: Frame
+    regions: geopandas.GeoDataFrame
+    outline: geopandas.GeoDataFrame  # all regions as one, for the coast: a line under the fills
+    around: geopandas.GeoDataFrame
+    inset: geopandas.GeoDataFrame
+    hatch: geopandas.GeoDataFrame
     points: Mapping[Adcode, Point]
-    hatch: Mapping[Adcode, list[Segment]]
-
-    @property
-    def outline(self) -> shapely.MultiPolygon:
-        """All regions as one, for the coast: a line under the fills."""
-        whole = shapely.coverage_union_all(np.array(list(self.shapes.values())))
-        return shapely.orient_polygons(whole, exterior_cw=True)
-
-    @property
-    def inset(self) -> list[Adcode]:
-        """The regions that reach into 南海诸岛."""
-        (west, east), (south, north) = INSET_LON, INSET_LAT
-        frame = shapely.box(west, south, east, north)
-        return [adcode for adcode, shape in self.shapes.items() if shape.intersects(frame)]
-
-    def geojson(self, shapes: Shapes) -> dict[str, Any]:
-        """Some of its regions as a figure reads them."""
-        return {
-            "type": "FeatureCollection",
-            "features": [
-                {
-                    "type": "Feature",
-                    "id": adcode,
-                    "properties": {"name": self.names.get(adcode, "")},
-                    "geometry": shapely.geometry.mapping(shape),
-                }
-                for adcode, shape in shapes.items()
-            ],
-        }
+    owners: NDArray[np.int16]  # of the cells of the label grid
 
 
-def members(source: Source, parents: Mapping[Adcode, Adcode]) -> dict[Adcode, Units]:
-    """The units of each level that can be opened. A province that the source does not divide shows itself."""
-    units = {**source.districts, **source.cities, **source.provinces}
-    levels: defaultdict[Adcode, Units] = defaultdict(dict)
-    for adcode, unit in sorted(units.items()):
-        if adcode in parents:
-            levels[parents[adcode]][adcode] = unit
-    undivided = {adcode: {adcode: unit} for adcode, unit in source.provinces.items() if adcode not in levels}
-    return dict(sorted({**levels, **undivided}.items()))
+def members(source: Source, parents: Mapping[Adcode, Adcode]) -> dict[Adcode, geopandas.GeoDataFrame]:
+    """The units of each level that can be opened. A province or city that the source does not divide shows itself."""
+    units = pd.concat([source.provinces, source.cities, source.districts])
+    units = units[~units.index.duplicated()].sort_index()
+    divided = {Adcode(parent): children for parent, children in units.groupby(units.index.map(parents))}
+    cities = [*source.provinces.index, *source.cities.index]
+    undivided = {adcode: units.loc[[adcode]] for adcode in parents if adcode in cities and adcode not in divided}
+    return dict(sorted({**divided, **undivided}.items()))
 
 
-def level(adcode: Adcode, units: Units, source: Source) -> Level:
+def level(adcode: Adcode, units: geopandas.GeoDataFrame, source: Source) -> Level:
     """The level of one opened region, from its units and their neighbours at full size."""
     frame = NATION_FRAME if adcode == NATION else _frame(units)
     grain = _grain(frame)
-    everything = units | neighbours(adcode, frame, source)
-    drawn = simplify({member: unit.shape for member, unit in everything.items()}, grain, frame.albers)
-    shapes = {member: drawn[member] for member in units}
+    everything = pd.concat([units.to_crs(frame.crs), neighbours(adcode, frame, source)])
+    everything = everything.set_geometry(simplify(everything.geometry, units.index, grain))
+    regions = everything.loc[units.index]
+    shown, inset = _parted(regions, source.cities.geometry[SANSHA]) if adcode in INSETS else (regions, regions.iloc[:0])
+    plane = shown.geometry.to_crs(frame.crs)
     return Level(
-        names={member: unit.name for member, unit in everything.items()},
-        shapes=shapes,
-        surroundings=cut({other: shape for other, shape in drawn.items() if other not in units}, frame),
         frame=frame,
-        points=points(shapes, frame.albers),
-        hatch={member: hatch(shape, frame, grain.digits) for member, shape in shapes.items()},
+        regions=shown,
+        outline=shown.dissolve([adcode] * len(shown), method="coverage"),
+        around=everything.drop(index=units.index),
+        inset=inset,
+        hatch=geopandas.GeoDataFrame(geometry=hatch(plane, frame, grain.digits)),
+        points=label_room.points(regions.geometry.to_crs(frame.crs)),
+        owners=label_room.owners(plane, frame),
     )
 
 
-def _frame(units: Units) -> Frame:
+def _parted(
+    regions: geopandas.GeoDataFrame, islands: shapely.MultiPolygon
+) -> tuple[geopandas.GeoDataFrame, geopandas.GeoDataFrame]:
+    """What the frame shows, and what the inset does: 南海诸岛 only there, or the frame would cut them."""
+    parts = regions.geometry.explode()
+    shown = collected(parts[~parts.intersects(islands)], shapely.multipolygons)
+    (west, east), (south, north) = INSET_LON, INSET_LAT
+    view = shapely.box(west, south, east, north)
+    southern = regions.geometry[regions.intersects(view)].intersection(view.buffer(_INSET_MARGIN))
+    inset = on_grid(southern, SPECK_DIGITS).orient_polygons(exterior_cw=True)
+    return regions.loc[shown.index].set_geometry(shown), regions.loc[inset.index].set_geometry(inset)
+
+
+def _frame(units: geopandas.GeoDataFrame) -> Frame:
     """The frame that shows all units, but not 三沙 beside others."""
-    shown = [unit.shape for adcode, unit in units.items() if adcode != SANSHA or len(units) == 1]
-    return frame_around(shapely.get_coordinates(np.array(shown)))
+    shown = units if len(units) == 1 else units.drop(index=SANSHA, errors="ignore")
+    return frame_around(shapely.get_coordinates(shown.geometry.values))
 
 
 def _grain(frame: Frame) -> Grain:
     """As fine as a screen shows the frame: corners of a pixel, on a grid of half a pixel."""
     pixel = frame.width / _PIXELS
-    return Grain(tolerance=pixel, islet=0.4 * pixel**2, digits=ceil(-log10(pixel / 2 / _KM_PER_DEGREE)))
+    return Grain(tolerance=pixel, min_islet=0.4 * pixel**2, digits=ceil(-log10(pixel / 2 / _KM_PER_DEGREE)))

@@ -3,12 +3,13 @@
 The sphere is the browser's: a frame fitted here is the frame that is seen.
 """
 
-from dataclasses import dataclass
-from math import degrees, radians, sin
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from pyproj import Transformer
+from pyproj.enums import TransformDirection
 
 Points = NDArray[np.float64]
 """One point a row: longitude and latitude, or x and y."""
@@ -20,39 +21,29 @@ Segment = tuple[Point, Point]
 """A short straight line."""
 
 PARALLELS: Final = (25.0, 47.0)
-_EARTH: Final = 6371.0088
-_CONE: Final = (sin(radians(PARALLELS[0])) + sin(radians(PARALLELS[1]))) / 2
-_SPAN: Final = 1 + sin(radians(PARALLELS[0])) * sin(radians(PARALLELS[1]))
+_RADIUS: Final = 6371008.8
+
+SPHERE: Final = f"+proj=longlat +R={_RADIUS} +type=crs"
+"""Longitude and latitude as the browser understands them."""
 
 
-@dataclass(frozen=True)
-class Albers:
-    """A flat picture in kilometres with the meridian `rotation` upright. Its origin is the tip of the cone."""
+def albers(rotation: float) -> str:
+    """The plane, in kilometres, in which the meridian `rotation` is upright."""
+    south, north = PARALLELS
+    return f"+proj=aea +lat_1={south} +lat_2={north} +lon_0={rotation} +R={_RADIUS} +units=km +type=crs"
 
-    rotation: float
 
-    def flat(self, degrees: Points) -> Points:
-        """Kilometres from degrees."""
-        radius = self.radius(degrees[:, 1])
-        angle = _CONE * np.radians(degrees[:, 0] - self.rotation)
-        return np.column_stack((radius * np.sin(angle), -radius * np.cos(angle)))
+def flat(points: Points, rotation: float) -> Points:
+    """Kilometres from degrees."""
+    return np.column_stack(_transformer(rotation).transform(points[:, 0], points[:, 1]))
 
-    def degrees(self, flat: Points) -> Points:
-        """Degrees from kilometres."""
-        lon = self.rotation + np.degrees(np.arctan2(flat[:, 0], -flat[:, 1])) / _CONE
-        return np.column_stack((lon, self.latitude(np.hypot(flat[:, 0], flat[:, 1]))))
 
-    @staticmethod
-    def radius(lat: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Distance of a parallel from the cone's tip."""
-        return _EARTH / _CONE * np.sqrt(_SPAN - 2 * _CONE * np.sin(np.radians(lat)))
+def degrees(points: Points, rotation: float) -> Points:
+    """Degrees from kilometres."""
+    inverse = TransformDirection.INVERSE
+    return np.column_stack(_transformer(rotation).transform(points[:, 0], points[:, 1], direction=inverse))
 
-    @staticmethod
-    def latitude(radius: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The parallel at that distance from the cone's tip."""
-        return np.degrees(np.arcsin((_SPAN - (radius * _CONE / _EARTH) ** 2) / (2 * _CONE)))
 
-    @staticmethod
-    def turn(angle: float) -> float:
-        """Degrees of longitude that make an angle (in radians) at the cone's tip."""
-        return degrees(angle) / _CONE
+@lru_cache(maxsize=512)
+def _transformer(rotation: float) -> Transformer:
+    return Transformer.from_crs(SPHERE, albers(rotation), always_xy=True)

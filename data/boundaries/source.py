@@ -4,39 +4,29 @@ Only the files are used, never the package's code. Editions differ between relea
 """
 
 import hashlib
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import Any
 
-import shapely
+import geopandas
+import pandas as pd
 
 from data.boundaries.cache import FILES, PACKAGE, RELEASE
-from data.regions import Adcode
+from data.boundaries.projection import SPHERE
 
 
-class SourceFault(Exception):
+class SourceError(Exception):
     """The boundary files are not the ones that this version was made for."""
 
 
 @dataclass(frozen=True)
-class Unit:
-    """One administrative unit as the source draws it, in degrees."""
-
-    name: str
-    shape: shapely.MultiPolygon
-
-
-@dataclass(frozen=True)
 class Source:
-    """All units by adcode, and the lines (境界线) that stand on no unit's border."""
+    """All units by adcode, with name and geometry, and the lines (境界线) that stand on no unit's border."""
 
-    provinces: Mapping[Adcode, Unit]
-    cities: Mapping[Adcode, Unit]  # prefecture level, with the units that a province runs directly
-    districts: Mapping[Adcode, Unit]
-    lines: tuple[shapely.MultiLineString, ...]
+    provinces: geopandas.GeoDataFrame
+    cities: geopandas.GeoDataFrame  # prefecture level, with the units that a province runs directly
+    districts: geopandas.GeoDataFrame
+    lines: geopandas.GeoSeries
 
 
 def installed() -> Path:
@@ -44,51 +34,43 @@ def installed() -> Path:
     try:
         return Path(str(distribution(PACKAGE).locate_file("GeoToolCN/data")))
     except PackageNotFoundError as missing:
-        raise SourceFault(
+        raise SourceError(
             f"边界数据包未安装 / boundary package missing: {PACKAGE}=={RELEASE} (pip install -r requirements.txt)"
         ) from missing
 
 
 def read(folder: Path) -> Source:
-    """The source in `folder`; raises SourceFault unless every file is the pinned one."""
-    provinces, cities, districts = (json.loads(verified(folder / name)) for name in FILES)
-    return Source(
-        provinces=_units(provinces),
-        cities=_units(cities),
-        districts=_units(districts),
-        lines=tuple(_shape(feature) for feature in provinces["features"] if not _is_unit(feature)),
-    )
+    """The source in `folder`; raises SourceError unless every file is the pinned one."""
+    provinces, cities, districts = (_features(verified(folder / name)) for name in FILES)
+    lines = provinces.geometry[~_is_unit(provinces)]
+    return Source(_units(provinces), _units(cities), _units(districts), lines)
 
 
-def verified(path: Path) -> bytes:
-    """The file's content, if it has the pinned hash."""
+def verified(path: Path) -> Path:
+    """The file, if it has the pinned hash."""
     try:
         content = path.read_bytes()
-    except OSError as fault:
-        raise SourceFault(f"无法读取边界文件 / cannot read boundary file: {path.name}: {fault.strerror}") from fault
-    found = hashlib.sha256(content).hexdigest()
-    if found != FILES[path.name]:
-        raise SourceFault(
+    except OSError as error:
+        raise SourceError(f"无法读取边界文件 / cannot read boundary file: {path.name}: {error.strerror}") from error
+    actual = hashlib.sha256(content).hexdigest()
+    if actual != FILES[path.name]:
+        raise SourceError(
             f"边界文件校验失败 / boundary file does not match: {path.name}\n"
             f"  应为 / expected sha256 {FILES[path.name]} ({PACKAGE}=={RELEASE})\n"
-            f"  实为 / found    sha256 {found}"
+            f"  实为 / found    sha256 {actual}"
         )
-    return content
+    return path
 
 
-def _units(collection: dict[str, Any]) -> dict[Adcode, Unit]:
+def _features(path: Path) -> geopandas.GeoDataFrame:
+    return geopandas.read_file(path).set_crs(SPHERE, allow_override=True)
+
+
+def _units(features: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     """The units of a file by adcode: the source writes 156, the country's number, before it."""
-    features = [feature for feature in collection["features"] if _is_unit(feature)]
-    features.sort(key=lambda feature: feature["properties"]["gb"])
-    return {
-        Adcode(feature["properties"]["gb"][3:]): Unit(feature["properties"]["name"], _shape(feature))
-        for feature in features
-    }
+    units = features[_is_unit(features)]
+    return units[["name", "geometry"]].set_index(units["gb"].str[3:].rename("adcode")).sort_index()
 
 
-def _is_unit(feature: dict[str, Any]) -> bool:
-    return feature["geometry"]["type"] == "MultiPolygon"
-
-
-def _shape(feature: dict[str, Any]) -> shapely.Geometry:
-    return shapely.from_geojson(json.dumps(feature["geometry"]))
+def _is_unit(features: geopandas.GeoDataFrame) -> pd.Series:
+    return features.geom_type == "MultiPolygon"

@@ -26,7 +26,7 @@ from data.registers.imports import CAPITAL, CUBE, CURRENCIES, MAX_COMPANIES, REP
 from data.registers.report import AccountingError, Notice, OpenPlace, Report
 from data.registers.rule import Rule
 from data.registers.servers import server
-from data.registers.servers.server import Told
+from data.registers.servers.server import OnStep
 from data.registers.spool import Part
 
 if TYPE_CHECKING:
@@ -90,18 +90,18 @@ def _embedded(
         return _count(source, connection, rule, regions, scratch, folder)
 
 
-def import_from_server(address: Address, rule: Rule, regions: Regions, folder: Path, told: Told) -> Report:
+def import_from_server(address: Address, rule: Rule, regions: Regions, folder: Path, on_step: OnStep) -> Report:
     """Count a register where it lies, as `import_files` counts files. Raises RejectedImport."""
     with (
         tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch,
-        server.opened(address, told) as session,
+        server.opened(address, on_step) as session,
         engine.opened(Path(scratch)) as connection,
     ):
         labels = server.named(address, session.columns())
         rows = server.rows(session.texts(labels), labels)
-        told("rows")
+        on_step("rows")
         part = Part(address.shown, session.many(), labels, Path(address.path), numbered=False)
-        source = _Source(server.Telling(session, told), rows, (part,))
+        source = _Source(server.Telling(session, on_step), rows, (part,))
         try:
             found = _count(source, connection, rule, regions, Path(scratch), folder)
         except AccountingError:  # both counts are of one state where the engine can hold one

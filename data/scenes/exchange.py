@@ -1,4 +1,4 @@
-"""Scenes as JSON: what a browser keeps, hands in, saves to a file. A bad file changes nothing and names every error.
+"""Scenes as JSON: what a browser stores, sends and saves. An invalid file changes nothing; all its errors are named.
 
     {"format": "park-atlas-scenes", "version": 1, "dataset": "blockchain", "scenes": [
         {"id": "…", "query": "?…", "view": "ranking", "title": "…", "note": "…", "computed": ["title", "note"]}]}
@@ -12,32 +12,80 @@ may come back.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
+from pydantic import ConfigDict, Field
+
+from data.documents import MAX_SHOWN, Document, check
 from data.errors import ValidationError
 from data.scenes.judgement import query_errors
 from data.selection import Lang, ThemeName
-from data.story import MAX_SCENES, Scene, duplicate_id_errors, text_errors
+from data.story import MAX_LENGTHS, MAX_SCENES, Note, Query, Scene, SceneId, TextName, Title, View, list_errors
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
-    Opened = Callable[[str], Dataset]
+    DatasetOf = Callable[[str], Dataset]
 
 FORMAT, VERSION = "park-atlas-scenes", 1
 FILE = "scenes.json"
 MAX_BYTES = 1_000_000
-"""Bytes of a body that are read: far more than 60 scenes need."""
-_HEAD = ("format", "version", "dataset")
-_SETTINGS = {"lang": get_args(Lang), "theme": get_args(ThemeName)}
-_NEEDED = ("id", "query", "view")
-_TEXTS = ("title", "note")
-_ADDED = ("computed", "subtitle", "sources", "holds", "why")
+"""Of a body that is read: far more than 60 scenes need."""
+FILE_KEYS = ("format", "version", "dataset")
+ADDED_KEYS = ("subtitle", "sources", "holds", "why")
+TEXTS: tuple[TextName, ...] = get_args(TextName)
+SAMPLE = '"{}": "..."'
+
+
+def _is_list_of_texts(computed: object) -> bool:
+    return isinstance(computed, list) and all(name in TEXTS for name in computed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Request:
+    """Scenes, and how to draw them."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    scenes: Annotated[list[Any], Field(max_length=MAX_SCENES)]
+    lang: Lang = "zh"
+    theme: ThemeName = "light"
+    whose: Any = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _File(_Request):
+    """Scenes, and where they come from."""
+
+    format: Literal["park-atlas-scenes"]
+    version: Annotated[Any, check(lambda version: version == 1 and version is not True, "not_allowed", "1")]
+    dataset: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class _ReaderScene:
+    """A scene of a reader's own."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    id: SceneId
+    query: Query
+    view: View
+    title: Title
+    note: Note = ""
+    computed: Annotated[Any, check(_is_list_of_texts, "not_allowed", json.dumps(TEXTS))] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _StoryScene(_ReaderScene):
+    """A scene of the dataset's own story: a title that a reader left alone need not be there."""
+
+    title: Annotated[str, Field(max_length=MAX_LENGTHS["title"])] = ""
 
 
 @dataclass(frozen=True)
 class ScenesRequest:
-    """What was handed in: scenes and how to draw them, or nothing and every error."""
+    """The scenes of a request and how to draw them, or nothing and every error."""
 
     scenes: tuple[Scene, ...] = ()
     lang: Lang | None = None  # None where the request leaves it open
@@ -45,96 +93,63 @@ class ScenesRequest:
     errors: tuple[ValidationError, ...] = ()
 
 
-def read(body: bytes, dataset: "Dataset", opened: "Opened | None" = None) -> ScenesRequest:
-    """What the bytes hold; one byte more than MAX_BYTES is enough to reject them. `opened`: the dataset of a query."""
+def parse(body: bytes, dataset: "Dataset", dataset_of: "DatasetOf | None" = None) -> ScenesRequest:
+    """What the bytes hold; one byte more than MAX_BYTES is enough to reject them. `dataset_of`: what a query sees."""
     if len(body) > MAX_BYTES:
-        return ScenesRequest(
-            errors=(ValidationError("too_long", FILE, value=f">{MAX_BYTES}", expected=str(MAX_BYTES)),)
-        )
+        error = ValidationError("too_long", FILE, value=f">{MAX_BYTES}", expected=str(MAX_BYTES))
+        return ScenesRequest(errors=(error,))
     try:
         content = json.loads(body.decode("utf-8-sig"))
         json.dumps(content, ensure_ascii=False).encode()  # an escape can stand for half a character, which is no text
     except (ValueError, RecursionError) as error:
-        return ScenesRequest(
-            errors=(ValidationError("not_json", FILE, value=str(error)[:100], expected='{"scenes": [...]}'),)
-        )
-    if errors := tuple(_errors(content, dataset, opened or (lambda query: dataset))):
+        invalid = ValidationError("not_json", FILE, value=str(error)[:100], expected='{"scenes": [...]}')
+        return ScenesRequest(errors=(invalid,))
+    if errors := tuple(_errors(content, dataset, dataset_of or (lambda query: dataset))):
         return ScenesRequest(errors=errors)
     scenes = tuple(_scene(one, dataset) for one in content["scenes"])
     return ScenesRequest(scenes, content.get("lang"), content.get("theme", "light"))
 
 
-def written(scenes: Iterable[Mapping[str, Any]], dataset: "Dataset") -> dict[str, Any]:
+def serialize(scenes: Iterable[Mapping[str, Any]], dataset: "Dataset") -> dict[str, Any]:
     """The file's form around scenes that were made for it."""
     return {"format": FORMAT, "version": VERSION, "dataset": dataset.about.slug, "scenes": list(scenes)}
 
 
-def _errors(content: Any, dataset: "Dataset", opened: "Opened") -> Iterator[ValidationError]:
-    if not isinstance(content, dict) or not isinstance(content.get("scenes"), list):
-        yield ValidationError("bad_format", FILE, None, "scenes", type(content).__name__, '{"scenes": [...]}')
-        return
-    yield from _head_errors(content, dataset)
-    scenes = content["scenes"]
-    if len(scenes) > MAX_SCENES:
-        yield ValidationError("too_many", FILE, None, "scenes", str(len(scenes)), str(MAX_SCENES))
+def _errors(content: Any, dataset: "Dataset", dataset_of: "DatasetOf") -> Iterator[ValidationError]:
+    """A file says what it is; a request need not, unless it begins to."""
+    keys = content if isinstance(content, dict) else {}
+    model = _File if keys.keys() & set(FILE_KEYS) else _Request
+    yield from Document(model, SAMPLE).parse(content, FILE)[1]
+    if "dataset" in keys and keys["dataset"] != (slug := dataset.about.slug):
+        yield ValidationError("wrong_dataset", FILE, None, "dataset", str(keys["dataset"])[:MAX_SHOWN], slug)
+    scenes = keys.get("scenes")
+    if not isinstance(scenes, list) or len(scenes) > MAX_SCENES:
         return
     for place, scene in enumerate(scenes, start=1):
-        yield from _scene_errors(scene, f"scenes[{place}]", dataset, opened)
-    yield from duplicate_id_errors(FILE, [str(one.get("id")) for one in scenes if isinstance(one, dict)])
+        yield from _scene_errors(scene, f"scenes[{place}]", dataset, dataset_of)
+    ids = [str(one.get("id")) for one in scenes if isinstance(one, dict)]
+    yield from list_errors(FILE, "scenes", ids, len(scenes))
 
 
-def _head_errors(content: Mapping[str, Any], dataset: "Dataset") -> Iterator[ValidationError]:
-    """A file says what it is; a request need not, unless it begins to."""
-    for key in sorted(content.keys() - {*_HEAD, *_SETTINGS, "scenes", "whose"}):
-        yield ValidationError("unknown_key", FILE, None, key[:60], expected=", ".join((*_HEAD, "scenes")))
-    for key, allowed in _SETTINGS.items():
-        if content.get(key, allowed[0]) not in allowed:
-            yield ValidationError("not_allowed", FILE, None, key, str(content[key])[:60], " | ".join(allowed))
-    if not content.keys() & set(_HEAD):
-        return
-    expected = {"format": FORMAT, "version": VERSION, "dataset": dataset.about.slug}
-    for key, wanted in expected.items():
-        given = content.get(key)
-        if key not in content:
-            yield ValidationError("missing_key", FILE, None, key, expected=str(wanted))
-        elif given != wanted or isinstance(given, bool):
-            yield ValidationError(
-                "wrong_dataset" if key == "dataset" else "not_allowed", FILE, None, key, str(given)[:60], str(wanted)
-            )
+def _scene_errors(scene: Any, place: str, dataset: "Dataset", dataset_of: "DatasetOf") -> Iterator[ValidationError]:
+    keys = scene if isinstance(scene, dict) else {}
+    model = _StoryScene if _of_story(keys, dataset) else _ReaderScene
+    written = {key: value for key, value in keys.items() if key not in ADDED_KEYS}
+    yield from Document(model, SAMPLE).parse(written if keys else scene, FILE, place)[1]
+    if isinstance(keys.get("query"), str):
+        yield from query_errors(keys["query"], FILE, place, dataset_of(keys["query"]))
 
 
-def _scene_errors(scene: Any, place: str, dataset: "Dataset", opened: "Opened") -> Iterator[ValidationError]:
-    if not isinstance(scene, dict):
-        yield ValidationError(
-            "bad_format", FILE, None, place, type(scene).__name__, '{"id": ..., "query": ..., "view": ...}'
-        )
-        return
-    for key in sorted(scene.keys() - {*_NEEDED, *_TEXTS, *_ADDED}):
-        yield ValidationError("unknown_key", FILE, None, f"{place}.{key[:60]}", expected=", ".join((*_NEEDED, *_TEXTS)))
-    own = _own(scene, dataset)
-    optional = {"query", "note", *([] if own is None else _TEXTS)}
-    for key in (*_NEEDED, *_TEXTS):
-        if key in scene:
-            yield from text_errors(FILE, place, key, scene[key], optional=key in optional)
-        elif key in _NEEDED or key not in optional:
-            yield ValidationError("missing_key", FILE, None, f"{place}.{key}", expected=f'"{key}": "..."')
-    if isinstance(scene.get("query"), str):
-        yield from query_errors(scene["query"], FILE, place, opened(scene["query"]))
-    computed = scene.get("computed", [])
-    if not isinstance(computed, list) or not all(name in _TEXTS for name in computed):
-        yield ValidationError("not_allowed", FILE, None, f"{place}.computed", str(computed)[:60], '["title", "note"]')
-
-
-def _scene(given: Mapping[str, Any], dataset: "Dataset") -> Scene:
+def _scene(content: Mapping[str, Any], dataset: "Dataset") -> Scene:
     """A valid scene; a text is a template while the dataset has a scene of that id and the reader left it alone."""
-    own = _own(given, dataset)
-    computed = tuple(name for name in _TEXTS if own and (name in given.get("computed", []) or name not in given))
+    own = _of_story(content, dataset)
+    computed = tuple(name for name in TEXTS if own and (name in content.get("computed", []) or name not in content))
     literal = {
-        f"{name}_{lang}": given.get(name, "") for name in _TEXTS if name not in computed for lang in ("zh", "en")
+        f"{name}_{lang}": content.get(name, "") for name in TEXTS if name not in computed for lang in get_args(Lang)
     }
-    base = own or Scene(given["id"], "", given["view"], "", "")
-    return replace(base, query=given["query"], view=given["view"], computed=computed, **literal)
+    base = own or Scene(content["id"], "", content["view"], "", "")
+    return replace(base, query=content["query"], view=content["view"], computed=computed, **literal)
 
 
-def _own(given: Mapping[str, Any], dataset: "Dataset") -> Scene | None:
-    return next((scene for scene in dataset.story if scene.id == given.get("id")), None)
+def _of_story(content: Mapping[str, Any], dataset: "Dataset") -> Scene | None:
+    return next((scene for scene in dataset.story if scene.id == content.get("id")), None)

@@ -4,6 +4,7 @@ A request to another host fails the test that made it, and so does an error in t
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -22,9 +23,15 @@ class NewReader(Protocol):
 
 
 @pytest.fixture(scope="session")
-def atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
-    """The served atlas; what tests hand in goes with them."""
-    with serving(workers=2, ATLAS_UPLOAD_FOLDER=str(tmp_path_factory.mktemp("uploads"))) as served:
+def upload_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the served atlas keeps uploads; they go with the tests."""
+    return tmp_path_factory.mktemp("uploads")
+
+
+@pytest.fixture(scope="session")
+def atlas(upload_folder: Path) -> Iterator[Atlas]:
+    """The served atlas."""
+    with serving(workers=2, ATLAS_UPLOAD_FOLDER=str(upload_folder)) as served:
         yield served
 
 

@@ -15,7 +15,7 @@ from scripts.reading import Reader
 from tests.browser.exporting import open_dialog, save
 from tests.browser.screen import entries, query
 
-NOTICE = "#banner [data-banner=notice]"
+NOTICE = "#notice"
 BRING = """([name, content]) => {
     const bytes = Uint8Array.from(atob(content), one => one.charCodeAt(0));
     const brought = new DataTransfer();
@@ -28,6 +28,13 @@ BRING = """([name, content]) => {
 def drop(page: Page, content: bytes, name: str = "picture.png") -> None:
     """Drag a file over the page and let it go."""
     page.evaluate(BRING, [name, base64.b64encode(content).decode()])
+
+
+def bring(page: Page, path: Path) -> None:
+    """Choose a file in the dialog."""
+    with page.expect_file_chooser() as chooser:
+        page.locator("#export-reopen").click()
+    chooser.value.set_files(path)
 
 
 def png(texts: Mapping[str, str]) -> bytes:
@@ -127,10 +134,10 @@ def test_a_file_is_chosen_in_the_dialog(reader: Reader, page: Page, tmp_path: Pa
     other.write_bytes(png({}))
     reader.open()
     open_dialog(page)
-    page.set_input_files("#export-reopen", other)
+    bring(page, other)
     expect(page.locator("#export-status")).to_contain_text("没有图谱的视图")
     with reader.choosing():
-        page.set_input_files("#export-reopen", picture)
+        bring(page, picture)
     expect(page.locator("#export")).to_be_hidden()
     assert query(page) == "region=330000"
 

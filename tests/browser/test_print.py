@@ -84,5 +84,5 @@ def test_the_page_is_as_it_was_after_printing(reader: Reader, page: Page, tmp_pa
 @pytest.mark.console_errors
 def test_without_an_answer_the_page_itself_is_printed(reader: Reader, page: Page, tmp_path: Path):
     reader.open()
-    page.route("**/export/*.json*", lambda route: route.abort())
+    page.route("**/print.json*", lambda route: route.abort())
     assert plain(sentence(page)) in "".join(printed(page, tmp_path))

@@ -75,10 +75,10 @@ def test_the_rows_to_look_at_are_those_that_no_alias_settles(run, folder):
 @pytest.mark.parametrize("numbers", ["2", "0", "99", "-1", "x", "1,,"])
 def test_a_number_without_a_suggestion(run, folder, numbers):
     code, said = run(f"--accept={numbers}")
-    assert (code, in_guangzhou(folder)) == (commands.FAULTY, 0)
+    assert (code, in_guangzhou(folder)) == (commands.INVALID_INPUT, 0)
     assert "No place has the number" in said
 
 
 def test_an_unknown_import_is_told_with_those_that_are_there(run):
     code, said = run(name="nowhere")
-    assert (code, "nowhere" in said, "tianyancha-2024-05-22-import" in said) == (commands.FAULTY, True, True)
+    assert (code, "nowhere" in said, "tianyancha-2024-05-22-import" in said) == (commands.INVALID_INPUT, True, True)

@@ -64,11 +64,11 @@ def test_what_lies_around_has_an_address_too(client: FlaskClient, address: str, 
 @pytest.mark.parametrize(
     "path",
     [
-        "/boundaries/{digest}/441900.geojson",
+        "/boundaries/{digest}/440305.geojson",
         "/boundaries/{digest}/999999.geojson",
         "/boundaries/{digest}/index.json",
         "/boundaries/{digest}/..%2Findex.geojson",
-        "/boundaries/{digest}/440000.hatch.geojson",
+        "/boundaries/{digest}/440000-hatch.geojson",
         "/boundaries/0123456789abcdef/440000.geojson",
         "/boundaries/440000.geojson",
     ],

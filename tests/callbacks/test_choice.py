@@ -21,12 +21,18 @@ def event(act, shown=None):
 
 def drawn(act, shown, server):
     opened, before, now, _ = respond(event(act, shown), server)
-    answers = {feature.name: feature.answer(now, before, opened) for feature in features(server.dataset)}
+    answers = {
+        feature.name: feature.answer(now, before, opened) for feature in features(server.dataset) if feature.outputs
+    }
     return {name for name, values in answers.items() if any(value is not no_update for value in values.values())}
 
 
+def with_outputs(server):
+    return {feature.name for feature in features(server.dataset) if feature.outputs}
+
+
 def test_a_fresh_page_is_drawn_whole(server):
-    assert len(drawn("address:?region=440000", None, server)) == len(features(server.dataset))
+    assert drawn("address:?region=440000", None, server) == with_outputs(server)
 
 
 def test_what_a_choice_does_not_change_is_not_sent(server):
@@ -34,7 +40,7 @@ def test_what_a_choice_does_not_change_is_not_sent(server):
 
 
 def test_a_change_of_language_draws_everything(server):
-    assert len(drawn("lang:en", "?region=440000", server)) == len(features(server.dataset))
+    assert drawn("lang:en", "?region=440000", server) == with_outputs(server)
 
 
 def test_only_a_choice_adds_to_the_history(server):
@@ -72,7 +78,7 @@ def test_a_selection_is_settled_in_the_edition_that_is_opened(server, monkeypatc
     from dataclasses import replace
 
     other = replace(server, dataset=replace(server.dataset))
-    monkeypatch.setattr(Server, "opened", lambda self, query: other if "lang=en" in query else server)
+    monkeypatch.setattr(Server, "resolve", lambda self, query: other if "lang=en" in query else server)
     monkeypatch.setattr("data.links.can_open", lambda level, dataset: dataset is server.dataset)
     _, _, now, _ = respond(event("lang:en", "?map=440000"), server)
     assert now.selection.map != "440000"

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from callbacks.commands import FAULTY, main
+from callbacks.commands import INVALID_INPUT, main
 from data.views import VIEWS
 
 
@@ -44,25 +44,25 @@ def test_one_view_in_another_format(tmp_path):
     ],
 )
 def test_bad_input_is_told_before_anything_is_drawn(arguments, message, tmp_path, capsys):
-    assert export(*arguments, "--out", tmp_path) == FAULTY
+    assert export(*arguments, "--out", tmp_path) == INVALID_INPUT
     assert message in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_must_be_named(capsys):
-    assert export() == FAULTY
+    assert export() == INVALID_INPUT
     assert "--out DIR" in capsys.readouterr().err
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path, capsys):
     (tmp_path / "file").touch()
-    assert export("--out", tmp_path / "file" / "folder") == FAULTY
+    assert export("--out", tmp_path / "file" / "folder") == INVALID_INPUT
     assert "Cannot write" in capsys.readouterr().err
 
 
 def test_without_a_browser_it_says_what_to_install(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
     monkeypatch.setenv("PATH", "")
-    assert export("--out", tmp_path) == FAULTY
+    assert export("--out", tmp_path) == INVALID_INPUT
     assert "BROWSER_PATH" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []

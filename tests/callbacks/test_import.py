@@ -183,7 +183,7 @@ def test_a_bad_file_is_told_in_both_languages_and_nothing_is_left(run, folder, t
     path.write_bytes(content)
     sound = workbook(tmp_path / "sound.xlsx", TIANYANCHA_2024, [company(1)])
     code, _, said = run(path, sound)
-    assert code == commands.FAULTY
+    assert code == commands.INVALID_INPUT
     assert "bad.xlsx" in said
     assert zh in said
     assert en in said
@@ -193,11 +193,11 @@ def test_a_bad_file_is_told_in_both_languages_and_nothing_is_left(run, folder, t
 
 def test_bad_options(run, exports, tmp_path):
     code, _, said = run(exports, options=("--as-of", "last week", "--provider", "天眼查"))
-    assert (code, "last week" in said) == (commands.FAULTY, True)
+    assert (code, "last week" in said) == (commands.INVALID_INPUT, True)
     code, _, said = run(tmp_path / "nowhere.csv")
-    assert (code, "nowhere.csv" in said) == (commands.FAULTY, True)
+    assert (code, "nowhere.csv" in said) == (commands.INVALID_INPUT, True)
     code, _, said = run(exports, options=(*OPTIONS[:4], "--keyword", "没有这个词"))
-    assert (code, "nothing was imported" in said) == (commands.FAULTY, True)
+    assert (code, "nothing was imported" in said) == (commands.INVALID_INPUT, True)
 
 
 def test_a_damaged_import_is_a_fault_of_the_dataset(run, folder, exports):
@@ -205,4 +205,4 @@ def test_a_damaged_import_is_a_fault_of_the_dataset(run, folder, exports):
     (sums,) = (folder / FOLDER).glob("*/sums.parquet")
     sums.write_bytes(b"PAR1")
     code, _, said = run(exports)
-    assert (code, "sums.parquet" in said) == (commands.FAULTY, True)
+    assert (code, "sums.parquet" in said) == (commands.INVALID_INPUT, True)

@@ -12,12 +12,16 @@ STORY = [
     ("choose:330000", "?region=440000", "?region=330000"),
     ("choose:440300", "?map=440000", "?region=440300"),
     ("choose:440300", "", "?region=440300&map=100000"),
-    ("choose:441900", "?region=441900", "?region=441900"),
+    ("choose:440305", "?region=440305", "?region=440305"),
+    ("choose:441900", "?region=441900", "?map=441900"),
     ("choose:nowhere", "?region=440000", "?region=440000"),
     ("go:440300", "", "?region=440300"),
     ("open:440000", "", "?map=440000"),
     ("open:440000", "?region=440000&years=2018", "?map=440000&years=2018"),
-    ("open:441900", "", "?region=441900"),
+    ("open:440305", "", "?region=440305"),
+    ("open:440300", "", "?map=440300"),
+    ("open:441900", "", "?map=441900"),
+    ("up", "?map=441900", "?map=440000"),
     ("add:330000", "?region=440000", "?region=440000,330000"),
     ("add:440000", "?region=440000,330000", "?region=330000"),
     (
@@ -84,7 +88,7 @@ STORY = [
 @pytest.mark.parametrize(("event", "before", "after"), STORY)
 def test_an_event_turns_one_selection_into_the_next(event, before, after, dataset):
     selection = links.parse(before, dataset).selection
-    assert links.spell(reduce(selection, event, dataset), dataset) == after
+    assert links.to_query(reduce(selection, event, dataset), dataset) == after
 
 
 ARGUMENTS = st.text(max_size=12) | st.builds(
@@ -100,4 +104,4 @@ def test_no_event_leads_to_a_view_that_cannot_be_linked_to(dataset, events):
     selection = links.default(dataset)
     for verb, argument in events:
         selection = reduce(selection, f"{verb}:{argument}", dataset)
-        assert links.parse(links.spell(selection, dataset), dataset).selection == selection
+        assert links.parse(links.to_query(selection, dataset), dataset).selection == selection

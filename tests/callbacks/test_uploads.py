@@ -14,12 +14,13 @@ from pptx import Presentation
 
 from app import create_app
 from callbacks import uploading
-from callbacks.page import respond
+from callbacks.choice import respond
 from data.dataset import load
 from data.registers import upload
 from data.registers.upload import STATUS
 from data.settings import REFERENCE, Settings
 from scripts.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
+from tests.uploads import CALLBACKS, acceptance, message
 
 FIELDS = {"as_of": "2024-05-22", "provider": "天眼查", "keyword": "区块链"}
 PATIENCE = 120
@@ -58,6 +59,13 @@ def finished(client, answer, lang="zh"):
             return told
         time.sleep(0.1)
     raise AssertionError(told)
+
+
+def accept(client, token, accepted, lang="zh"):
+    """Why the page could not let exactly these suggestions hold; empty if they do."""
+    answer = client.post(CALLBACKS, json=acceptance(token, accepted, lang))
+    assert answer.status_code == 200, answer.text
+    return message(answer.data)
 
 
 def counted(client, query, region):
@@ -103,16 +111,16 @@ def test_the_whole_way(client, tmp_path):
     assert client.get(f"/export/workbook.xlsx{told['open']}").status_code == 200
     assert token in staged_query(client, scene)
     path = f"/uploads/{token}"
-    changed = client.post(f"{path}/aliases?lang=en", json={"accept": [at_of("穗", client, path)]})
-    assert changed.status_code == 200
+    assert accept(client, token, [at_of("穗", client, path)]) == ""
+    changed = client.get(f"{path}?lang=en")
     assert "lang=en" in changed.json["open"]
     assert counted(client, told["open"] + "&map=440000", "440100") == 1
     for lang in ("zh", "en"):
         left = client.get(f"{path}/refused.csv?lang={lang}").text.splitlines()[1:]
         assert (len(left), "穗" in "".join(left)) == (changed.json["refused"], False)
     assert changed.json["refused"] == told["refused"] - 1
-    undone = client.post(f"{path}/aliases", json={"accept": []})
-    assert undone.json == told
+    assert accept(client, token, []) == ""
+    assert client.get(path).json == told
     assert counted(client, told["open"] + "&map=440000", "440100") is None
     saved = client.get(f"{path}/refused.csv")
     assert "穗" in saved.text
@@ -130,7 +138,7 @@ def at_of(written, client, path):
     """The index of a place in the report, as its box says it."""
     report = client.get(path).json["report"]
     before = report[: report.index(f"“{written}”")]
-    return int(before.rpartition('data-place="')[2].split('"')[0])
+    return int(before.rpartition('data-event="place:')[2].split('"')[0])
 
 
 def test_the_page_opens_an_upload_and_says_what_is_gone(app, client, tmp_path):
@@ -151,7 +159,7 @@ def test_the_page_opens_an_upload_and_says_what_is_gone(app, client, tmp_path):
 
 
 def event(act, shown=None):
-    return {"act": act, "shown": shown, "width": 1366, "width_shown": 1366, "serial": 1}
+    return {"act": act, "shown": shown, "breakpoint": "laptop", "breakpoint_shown": "laptop", "serial": 1}
 
 
 def test_no_form_leaves_anything_personal(client, home, tmp_path, capfd):
@@ -221,10 +229,9 @@ def test_too_much_is_refused(client, home):
 def test_other_sites_are_refused(client, headers):
     refused = [
         post(client, ("a.csv", b"x"), headers=headers),
-        client.post(f"/uploads/{TOKEN}/aliases", json={"accept": []}, headers=headers),
         client.delete(f"/uploads/{TOKEN}", headers=headers),
     ]
-    assert [one.status_code for one in refused] == [403, 403, 403]
+    assert [one.status_code for one in refused] == [403, 403]
 
 
 def test_the_page_itself_and_a_script_are_not(client):
@@ -234,8 +241,7 @@ def test_the_page_itself_and_a_script_are_not(client):
 
 def test_an_unknown_token(client):
     path = f"/uploads/{TOKEN}"
-    answers = [client.get(path), client.get(f"{path}/refused.csv"), client.post(f"{path}/aliases", json={"accept": []})]
-    assert [one.status_code for one in answers] == [404] * 3
+    assert [client.get(one).status_code for one in (path, f"{path}/refused.csv")] == [404, 404]
     assert "import the files again" in client.get(f"{path}?lang=en").json["message"]
 
 
@@ -308,10 +314,10 @@ def test_a_parquet_file_without_a_name_is_read_where_it_lies(client, tmp_path):
 def test_places_are_accepted_only_where_something_is_suggested(client, tmp_path):
     answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1), company(2, province="火星", city="")]))
     finished(client, answer)
-    path = f"/uploads/{answer.json['id']}/aliases"
-    bodies = [{"accept": [0]}, {"accept": [7]}, {"accept": [-1]}, {"accept": [True]}, {"accept": "0"}, {}, []]
-    assert [client.post(path, json=body).status_code for body in bodies] == [400] * len(bodies)
-    assert client.post(path, data=b"\xff").status_code == 400
+    before = client.get(f"/uploads/{answer.json['id']}").json
+    for accepted in ([0], [7], [-1], [True], "0", None):
+        assert "请重试" in accept(client, answer.json["id"], accepted)
+    assert client.get(f"/uploads/{answer.json['id']}").json == before
 
 
 def test_places_that_could_not_be_changed(client, tmp_path, monkeypatch):
@@ -319,8 +325,7 @@ def test_places_that_could_not_be_changed(client, tmp_path, monkeypatch):
     before = finished(client, answer)
     path = f"/uploads/{answer.json['id']}"
     monkeypatch.setattr(uploading, "MODULE", "callbacks.nowhere")
-    refused = client.post(f"{path}/aliases", json={"accept": [0]})
-    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "20")
+    assert "没有变" in accept(client, answer.json["id"], [0])
     assert client.get(path).json == before
 
 
@@ -329,9 +334,7 @@ def test_places_that_somebody_else_is_changing(client, home, tmp_path, monkeypat
     finished(client, answer)
     monkeypatch.setattr(upload, "LOCK_TIMEOUT_S", 0.1)
     with upload.Upload(home / answer.json["id"]).take():
-        refused = client.post(f"/uploads/{answer.json['id']}/aliases?lang=en", json={"accept": [0]})
-    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "20")
-    assert "try again" in refused.json["message"]
+        assert "try again" in accept(client, answer.json["id"], [0], "en")
 
 
 def test_a_process_that_never_starts_is_told(client, monkeypatch):
@@ -349,7 +352,7 @@ def test_a_list_of_parks(client):
     assert "list=" in told["open"]
     parks = client.get(f"/data/parks.json{told['open']}").json["rows"]
     assert [one["name"] for one in parks] == ["甲园"]
-    assert client.post(f"/uploads/{answer.json['id']}/aliases", json={"accept": []}).status_code == 400
+    assert "请重试" in accept(client, answer.json["id"], [])
     assert "火星" in client.get(f"/uploads/{answer.json['id']}/refused.csv").text
 
 

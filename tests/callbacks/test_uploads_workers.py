@@ -17,6 +17,7 @@ import pytest
 
 from data.registers.upload import STATUS
 from scripts.exports import PERSONAL, QICHACHA_2023, company, text
+from tests.uploads import CALLBACKS, acceptance, message
 
 PATIENCE = 120
 LINES = "\r\n"
@@ -138,8 +139,9 @@ def test_either_worker_knows_the_upload_also_after_its_aliases_change(server, ho
         return {next(row["value"] for row in rows if row["adcode"] == "440100") for rows in answers}
 
     assert seen() == {None}
-    body, kind = json.dumps({"accept": [0]}).encode(), {"Content-Type": "application/json"}
-    assert ask(address, f"/uploads/{token}/aliases", "POST", body, kind)[0] == 200
+    body, kind = json.dumps(acceptance(token, [0])).encode(), {"Content-Type": "application/json"}
+    status, content = ask(address, CALLBACKS, "POST", body, kind)
+    assert (status, message(content)) == (200, "")
     assert seen() == {1}
     assert {get(address, f"/{done['open']}")[0] for _ in range(6)} == {200}
     assert ask(address, f"/uploads/{token}", "DELETE")[0] == 204

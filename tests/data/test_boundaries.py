@@ -13,9 +13,12 @@ import shapely
 from data.boundaries import Boundaries, BoundariesMissing
 from data.boundaries.cache import FILES, REGION_TABLE, folder, parents
 from data.boundaries.derive import derive
-from data.boundaries.frames import ASPECT, MARGIN, NATION_FRAME
-from data.boundaries.simplify import protected
-from data.boundaries.source import Source, SourceFault, installed, read
+from data.boundaries.frames import ASPECT, INSETS, MARGIN, NATION_FRAME
+from data.boundaries.levels import SANSHA
+from data.boundaries.simplify import PROTECTED
+from data.boundaries.source import Source, SourceError, installed, read
+from data.boundaries.surroundings import MAX_ASPECT, MIN_ASPECT
+from data.dataset import Dataset
 from data.regions import NATION, Adcode
 
 ISLANDS = {
@@ -44,7 +47,7 @@ def shapes(boundaries: Boundaries) -> dict[str, dict[str, shapely.Geometry]]:
 
 
 def regions(level: str, features: dict[str, shapely.Geometry]) -> dict[str, shapely.Geometry]:
-    """An undivided province is its own only region."""
+    """An undivided province or city is its own only region."""
     return {adcode: shape for adcode, shape in features.items() if adcode != level} or features
 
 
@@ -71,6 +74,12 @@ print(derive(Path(sys.argv[1]), table=Path(sys.argv[2])))
         return cache, [*pool.map(lambda _: python(code, cache, small_table), range(2))]
 
 
+def shown(shapes: dict[str, dict[str, shapely.Geometry]], level: str, adcode: str) -> shapely.Geometry:
+    """All that a map shows of a region, in its frame and in its inset."""
+    names = (level, f"{level}-inset")
+    return shapely.union_all([shapes[name][adcode] for name in names if adcode in shapes.get(name, {})])
+
+
 def geometries(collection: dict[str, Any]) -> dict[str, shapely.Geometry]:
     return {one["id"]: shapely.geometry.shape(one["geometry"]) for one in collection["features"]}
 
@@ -91,18 +100,21 @@ def python(code: str, *arguments: object) -> Finished:
 # --- which regions
 
 
-def test_every_region_of_the_table_is_drawn_once_under_its_parent(shapes: dict[str, Any]) -> None:
-    drawn = {(child, level) for level in shapes if "-" not in level for child in shapes[level]}
-    undivided = {("820000", "820000")}
+def test_every_region_of_the_table_is_drawn_under_its_parent(shapes: dict[str, Any]) -> None:
+    names = [name for name in shapes if not name.endswith("-around")]
+    drawn = {(child, name.removesuffix("-inset")) for name in names for child in shapes[name]}
+    undivided = {(child, level) for child, level in drawn if child == level}
     assert drawn - undivided == set(parents(REGION_TABLE).items())
 
 
-def test_the_nation_every_province_and_every_city_with_districts_can_be_opened(boundaries: Boundaries) -> None:
-    provinces = {child for child, parent in parents(REGION_TABLE).items() if parent == NATION}
-    assert boundaries.levels == {NATION} | provinces | set(parents(REGION_TABLE).values())
-    assert len(provinces) == 34
-    assert "440100" in boundaries.levels
-    assert "441900" not in boundaries.levels  # 东莞 has no districts
+def test_the_nation_every_province_and_every_city_can_be_opened(boundaries: Boundaries, dataset: Dataset) -> None:
+    assert boundaries.levels == {region.adcode for region in dataset.regions if region.level != "district"}
+
+
+@pytest.mark.parametrize("adcode", ["441900", "442000", "460400", "620200", "820000"])
+def test_a_region_without_districts_shows_itself(shapes: dict[str, Any], adcode: str) -> None:
+    assert list(shapes[adcode]) == [adcode]
+    assert shapes[adcode][adcode].area > 0
 
 
 @pytest.mark.parametrize(
@@ -139,10 +151,8 @@ def test_exterior_rings_run_clockwise_and_shapes_are_valid(shapes: dict[str, Any
 
 
 def test_neighbours_share_their_borders(shapes: dict[str, Any]) -> None:
-    torn = [
-        name for name, level in shapes.items() if "-" not in name and not shapely.coverage_is_valid([*level.values()])
-    ]
-    assert torn == []
+    levels = {name: [*level.values()] for name, level in shapes.items() if "-" not in name}
+    assert [name for name, level in levels.items() if not shapely.coverage_is_valid(level)] == []
 
 
 def test_surroundings_meet_the_opened_region_without_gap_or_overlap(shapes: dict[str, Any]) -> None:
@@ -154,9 +164,9 @@ def test_surroundings_meet_the_opened_region_without_gap_or_overlap(shapes: dict
 
 
 def test_simplifying_moves_little_area(shapes: dict[str, Any], source: Source) -> None:
-    for adcode, unit in source.provinces.items():
-        if unit.shape.area > 0.2 and adcode != "460000":  # its reefs become triangles
-            assert shapes["100000"][adcode].area == pytest.approx(unit.shape.area, rel=0.01)
+    for adcode, shape in source.provinces.geometry.items():
+        if shape.area > 0.2 and adcode != "460000":  # its reefs become triangles
+            assert shapes["100000"][adcode].area == pytest.approx(shape.area, rel=0.01)
 
 
 def test_files_are_small(boundaries: Boundaries) -> None:
@@ -168,22 +178,34 @@ def test_files_are_small(boundaries: Boundaries) -> None:
 def test_an_island_that_must_be_shown_is_shown(shapes: dict[str, Any], island: str) -> None:
     lon, lat, province, city = ISLANDS[island]
     place = shapely.Point(lon, lat)
-    assert shapes["100000"][province].distance(place) < 0.1
-    assert shapes[province][city].distance(place) < 0.1
+    assert shown(shapes, NATION, province).distance(place) < 0.1
+    assert shown(shapes, province, city).distance(place) < 0.1
 
 
 @pytest.mark.parametrize("province", ["440000", "460000", "710000"])
 def test_no_protected_islet_is_lost(shapes: dict[str, Any], source: Source, province: Adcode) -> None:
-    islets = [part for part in parts(source.provinces[province].shape) if protected(part.centroid.x, part.centroid.y)]
-    drawn = shapes[NATION][province]
+    islets = [part for part in parts(source.provinces.geometry[province]) if PROTECTED.contains(part.centroid)]
+    drawn = shown(shapes, NATION, province)
     assert islets
     assert max(drawn.distance(islet) for islet in islets) < 0.01
-    assert sum(protected(part.centroid.x, part.centroid.y) for part in parts(drawn)) == len(islets)
+    assert sum(PROTECTED.contains(part.centroid) for part in parts(drawn)) == len(islets)
+
+
+@pytest.mark.parametrize("level", INSETS)
+def test_no_island_is_cut_by_the_frame_of_a_map_with_an_inset(
+    shapes: dict[str, Any], boundaries: Boundaries, source: Source, level: Adcode
+) -> None:
+    frame = boundaries.frame(level)
+    assert all(frame.holds(points(shape)).all() for shape in shapes[level].values())
+    islands = source.cities.geometry[SANSHA]
+    assert not any(shape.intersects(islands) for shape in shapes[level].values())
+    southern = shapely.union_all([*shapes[f"{level}-inset"].values()])
+    assert max(southern.distance(island) for island in parts(islands)) < 0.01
 
 
 def test_the_south_reaches_zengmu(shapes: dict[str, Any]) -> None:
-    assert shapes["100000"]["460000"].bounds[1] < 4
-    assert shapes["460000"]["460300"].bounds[1] < 4
+    assert shapes["100000-inset"]["460000"].bounds[1] < 4
+    assert shapes["460000-inset"]["460300"].bounds[1] < 4
 
 
 def test_the_ten_strokes_and_the_other_lines_are_kept_apart(boundaries: Boundaries) -> None:
@@ -212,46 +234,65 @@ def test_the_inset_holds_what_reaches_into_it(boundaries: Boundaries) -> None:
 
 def test_every_region_has_a_point_inside_it(boundaries: Boundaries, shapes: dict[str, Any]) -> None:
     for name in boundaries.levels:
-        for adcode, shape in shapes[name].items():
+        for adcode in {*shapes[name], *boundaries.inset.get(name, ())}:
             point = boundaries.point(Adcode(adcode))
             assert point is not None
-            assert shape.distance(shapely.Point(point)) < 0.002, adcode
+            assert shown(shapes, name, adcode).distance(shapely.Point(point)) < 0.002, adcode
 
 
 def test_the_nation_has_no_point(boundaries: Boundaries) -> None:
     assert boundaries.point(NATION) is None
 
 
-def test_frames_are_symmetric_about_their_rotation(boundaries: Boundaries) -> None:
+def test_the_ranges_of_a_frame_span_a_fan_whose_box_it_is(boundaries: Boundaries) -> None:
     for adcode in boundaries.levels:
         frame = boundaries.frame(adcode)
-        assert sum(frame.lon) / 2 == pytest.approx(frame.rotation, abs=2e-4)
+        (west, east), (south, north) = frame.ranges
+        assert (west + east) / 2 == pytest.approx(frame.rotation, abs=2e-4)
+        meridians = np.linspace(west, east, 21)
+        fan = frame.flat(np.array([(lon, lat) for lon in meridians for lat in (south, north)]))
+        assert [*fan.min(axis=0), *fan.max(axis=0)] == pytest.approx([*np.ravel(frame.box)], abs=0.002 * frame.width)
 
 
 def test_frames_hold_their_regions_with_a_margin(boundaries: Boundaries, shapes: dict[str, Any]) -> None:
     for name in boundaries.levels - {NATION}:
         frame = boundaries.frame(name)
         (left, bottom), (right, top) = frame.box
-        shown = [shape for adcode, shape in shapes[name].items() if adcode != "460300"]
-        flat = frame.albers.flat(points(np.array(shown)))
-        assert (right - left) / (top - bottom) == pytest.approx(ASPECT, abs=0.01)
+        plane = frame.flat(points(np.array([*shapes[name].values()])))
+        assert frame.width / frame.height == pytest.approx(ASPECT)
         margin = 0.8 * MARGIN / (1 + 2 * MARGIN)
-        assert (flat[:, 0] > left + margin * (right - left)).all(), name
-        assert (flat[:, 0] < right - margin * (right - left)).all(), name
-        assert (flat[:, 1] > bottom + margin * (top - bottom)).all(), name
-        assert (flat[:, 1] < top - margin * (top - bottom)).all(), name
+        assert (plane[:, 0] > left + margin * frame.width).all(), name
+        assert (plane[:, 0] < right - margin * frame.width).all(), name
+        assert (plane[:, 1] > bottom + margin * frame.height).all(), name
+        assert (plane[:, 1] < top - margin * frame.height).all(), name
+
+
+@pytest.mark.parametrize("level", ["410000", "150000", "440100", "131000", "620200"])
+@pytest.mark.parametrize("aspect", [MIN_ASPECT, 1.0, 1.6, MAX_ASPECT])
+def test_neighbours_fill_a_panel_of_any_shape(
+    boundaries: Boundaries, shapes: dict[str, Any], source: Source, level: Adcode, aspect: float
+) -> None:
+    view = boundaries.frame(level).filled(aspect)
+    draw = np.random.default_rng(7)
+    places = draw.uniform(*view.box, (300, 2))
+    land = shapely.contains_xy(source.provinces.union_all(), view.degrees(places))
+    drawn = shapely.union_all([*shapes[level].values(), *shapes[f"{level}-around"].values()])
+    missing = land & ~shapely.contains_xy(drawn, view.degrees(places))
+    assert land.sum() > 100
+    assert missing.sum() <= 3  # beside a simplified coast
 
 
 def test_the_frame_of_hainan_leaves_the_far_islands_to_the_inset(boundaries: Boundaries) -> None:
-    assert boundaries.frame(Adcode("460000")).lat[0] > 17
+    assert boundaries.frame(Adcode("460000")).ranges[1][0] > 17
 
 
 def test_the_frame_of_taiwan_shows_the_easternmost_islet(boundaries: Boundaries) -> None:
-    assert boundaries.frame(Adcode("710000")).lon[1] > 124.6
+    assert boundaries.frame(Adcode("710000")).ranges[0][1] > 124.6
 
 
 def test_the_frame_of_the_nation_is_the_agreed_one(boundaries: Boundaries) -> None:
     assert boundaries.frame(NATION) == NATION_FRAME
+    assert NATION_FRAME.ranges == ((80.5, 129.5), (17.2, 54.6))
 
 
 def test_hatch_lines_lie_in_their_region_and_apart(boundaries: Boundaries, shapes: dict[str, Any]) -> None:
@@ -260,7 +301,7 @@ def test_hatch_lines_lie_in_their_region_and_apart(boundaries: Boundaries, shape
         lines = boundaries.hatch(NATION, Adcode(adcode))
         middles = shapely.points([((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in lines])
         assert shapely.distance(shapes["100000"][adcode], middles).max() < 0.1
-        ends = frame.albers.flat(np.array(lines).reshape(-1, 2))
+        ends = frame.flat(np.array(lines).reshape(-1, 2))
         across = np.unique(np.round((ends[:, 1] - ends[:, 0]) / np.sqrt(2) / (frame.width / 85), 1))
         assert np.abs(across - np.round(across)).max() < 0.11
 
@@ -277,13 +318,13 @@ def test_a_changed_source_file_is_refused_with_both_hashes(tmp_path: Path) -> No
         shutil.copy(installed() / name, tmp_path)
     changed = tmp_path / "china_city.geojson"
     changed.write_bytes(changed.read_bytes() + b" ")
-    with pytest.raises(SourceFault, match=r"(?s)china_city\.geojson.*d7a6f05b.*geotool-cn==1\.1\.0.*found") as fault:
+    with pytest.raises(SourceError, match=r"(?s)china_city\.geojson.*d7a6f05b.*geotool-cn==1\.1\.0.*found") as fault:
         read(tmp_path)
     assert str(fault.value).startswith("边界文件校验失败")
 
 
 def test_a_missing_source_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SourceFault, match=r"china_province\.geojson"):
+    with pytest.raises(SourceError, match=r"china_province\.geojson"):
         read(tmp_path)
 
 
@@ -291,7 +332,7 @@ def test_a_failed_derivation_leaves_nothing_behind(
     tmp_path: Path, small_table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("data.boundaries.write.installed", lambda: tmp_path)
-    with pytest.raises(SourceFault):
+    with pytest.raises(SourceError):
         derive(tmp_path / "cache", progress=False, table=small_table)
     assert [path.suffix for path in (tmp_path / "cache" / "boundaries").iterdir()] == [".lock"]
     with pytest.raises(BoundariesMissing):
@@ -302,8 +343,8 @@ def test_two_processes_at_once_make_one_good_folder(race: tuple[Path, list[Finis
     cache, both = race
     assert [one.returncode for one in both] == [0, 0], both
     assert sum("boundaries" in one.stderr for one in both) == 1, "only one shows progress"
-    made = [path for path in (cache / "boundaries").iterdir() if path.is_dir()]
-    assert {one.stdout.strip() for one in both} == {str(path) for path in made}
+    folders = [path for path in (cache / "boundaries").iterdir() if path.is_dir()]
+    assert {one.stdout.strip() for one in both} == {str(path) for path in folders}
     assert len(Boundaries.open(cache, small_table).geojson("310000")["features"]) == 1 + 16
 
 
@@ -322,7 +363,7 @@ def test_another_region_table_gets_another_folder(small_table: Path, tmp_path: P
     assert folder(tmp_path, small_table) != folder(tmp_path, REGION_TABLE)
 
 
-def test_starting_with_derived_files_loads_no_geometry(boundaries: Boundaries) -> None:
+def test_starting_with_derived_files_loads_no_geopandas(boundaries: Boundaries) -> None:
     code = """
 import json, sys
 from pathlib import Path
@@ -331,6 +372,8 @@ from data.boundaries.derive import derive
 derive(Path(sys.argv[1]))
 opened = Boundaries.open(Path(sys.argv[1]))
 opened.hatch("100000", "440000")
+opened.label_grid("100000").land
+opened.frame("100000").ranges
 print(json.dumps([name for name in ("shapely", "geopandas", "pyogrio", "tqdm") if name in sys.modules]))
 """
     result = python(code, boundaries.folder.parents[1])

@@ -189,11 +189,6 @@ def test_all_31_mainland_provinces_have_all_denominators(dataset: Dataset) -> No
         assert provinces <= known
 
 
-def test_cities_open_where_a_table_speaks_of_their_districts(dataset: Dataset) -> None:
-    assert Adcode("440100") in dataset.cities_with_districts
-    assert Adcode("440300") not in dataset.cities_with_districts
-
-
 def test_another_industry_has_the_same_shape() -> None:
     harbour = load(HARBOUR, REFERENCE)
     assert harbour.about.industry_zh == "灯塔"

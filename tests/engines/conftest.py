@@ -53,10 +53,10 @@ def owner() -> "psycopg.Connection[Any]":
     return psycopg.connect(**place, user=services.OWNER, password=password, autocommit=True)
 
 
-def refusal(count: Callable[..., Any], url: str, told: Callable[[str], None] = print) -> str:
+def refusal(count: Callable[..., Any], url: str, on_step: Callable[[str], None] = print) -> str:
     """The code of the one error with which a count is refused, whose message holds no password."""
     with pytest.raises(RejectedImport) as caught:
-        count(url, told=told)
+        count(url, on_step=on_step)
     (error,) = caught.value.errors
     message = registers.rejection_message(caught.value, "registers.server_title")
     assert PASSWORD not in message
@@ -117,9 +117,9 @@ def urls(put: Callable[[str, str, pd.DataFrame], str], table: pd.DataFrame) -> d
 def count(tmp_path: Path, dataset: Any) -> Callable[..., tuple[Report, Path]]:
     """Count a register into a new folder."""
 
-    def counted(url: str, rule: Rule = invented.RULE, told: Callable[[str], None] = print) -> tuple[Report, Path]:
+    def counted(url: str, rule: Rule = invented.RULE, on_step: Callable[[str], None] = print) -> tuple[Report, Path]:
         folder = tmp_path / f"made{len(list(tmp_path.glob('made*')))}"
         folder.mkdir()
-        return importer.import_from_server(parse(url, tmp_path), rule, dataset.regions, folder, told), folder
+        return importer.import_from_server(parse(url, tmp_path), rule, dataset.regions, folder, on_step), folder
 
     return counted

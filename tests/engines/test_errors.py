@@ -148,24 +148,24 @@ def test_cancelled_by_its_reader(slow, how, tmp_path, root):
 
 
 def test_postgresql_killed_half_way(count, urls):
-    def told(step):
+    def on_step(step):
         if step == "able":
             services.kill_postgres()
 
     try:
-        assert refusal(count, urls["postgresql"], told) == "broke_off"
+        assert refusal(count, urls["postgresql"], on_step) == "broke_off"
     finally:
         services.start()
     assert count(urls["postgresql"])[0].total.adds_up
 
 
 def test_a_worker_lost_during_a_count_changes_nothing(count, urls, table):
-    def told(step):
+    def on_step(step):
         if step == "codes":
             services.end("worker-1", signal.SIGKILL)
 
     try:
-        report, _ = count(urls["spark"], told=told)
+        report, _ = count(urls["spark"], on_step=on_step)
     finally:
         services.start()
     outcomes, _ = invented.plain_count(table)
@@ -175,13 +175,13 @@ def test_a_worker_lost_during_a_count_changes_nothing(count, urls, table):
 def test_the_cluster_killed_half_way(count, urls, monkeypatch):
     monkeypatch.setattr(server, "NO_WORKERS_TIMEOUT_S", 3.0)
 
-    def told(step):
+    def on_step(step):
         if step == "months":
             for name in ("worker-1", "worker-2", "master"):
                 services.end(name, signal.SIGKILL)
 
     try:
-        assert refusal(count, urls["spark"], told) in ("no_workers", "broke_off")
+        assert refusal(count, urls["spark"], on_step) in ("no_workers", "broke_off")
     finally:
         services.start()
 

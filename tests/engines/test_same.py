@@ -85,10 +85,10 @@ def test_one_state_of_a_table_that_is_written_meanwhile(count, put, table):
     """What is inserted after the count began is not seen, not even by a later step."""
     url = put("postgresql", "living", table.head(300))
 
-    def told(step):
+    def on_step(step):
         if step in ("months", "able", "tally"):
             with owner() as connection:
                 connection.execute("INSERT INTO atlas.living SELECT * FROM atlas.living LIMIT 50")
 
-    report, _ = count(url, Rule("2024"), told)
+    report, _ = count(url, Rule("2024"), on_step)
     assert report.total.read == 300

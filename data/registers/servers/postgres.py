@@ -4,20 +4,20 @@ Who we are says libpq's environment: PGUSER, PGPASSWORD or a password file, PGSS
 """
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ibis
 import psycopg
-from psycopg import errors, sql
+from psycopg import errors, pq, sql, waiting
 from psycopg.conninfo import make_conninfo
 
 from data.registers.address import Address
 from data.registers.errors import FileErrorCode, reject
 from data.registers.headers import COLUMNS
-from data.registers.servers import libpq
 from data.registers.servers.server import Server, reached
 
 if TYPE_CHECKING:
@@ -63,11 +63,40 @@ def connect(address: Address) -> Server:
             reached(address.host, address.port or PORT, seconds)
         connection = psycopg.connect(make_conninfo(**place, **ALIVE), autocommit=True)
     except psycopg.OperationalError as error:
-        state = "" if isinstance(error, errors.ConnectionTimeout) else libpq.sqlstate(make_conninfo(**place), seconds)
+        state = "" if isinstance(error, errors.ConnectionTimeout) else _sqlstate(make_conninfo(**place), seconds)
         raise reject(_refusal(error, state, address), address.shown, address.place) from None
     except OSError:
         raise reject("unreachable", address.shown, address.place) from None
     return Postgres(address, connection)
+
+
+def _sqlstate(conninfo: str, seconds: int) -> str:
+    """The code of a refusal, from the trace of a second attempt: an error has only the server's words, in its language.
+
+    Blank where the server gives no code, or where there are no files in memory (outside Linux): a trace holds what
+    proves our password.
+    """
+    if not hasattr(os, "memfd_create"):
+        return ""
+    with os.fdopen(os.memfd_create("libpq"), "rb") as trace:
+        connection = pq.PGconn.connect_start(conninfo.encode())
+        with suppress(psycopg.Error):
+            connection.trace(trace.fileno())
+            waiting.wait_conn(_attempt(connection), seconds)
+        connection.finish()
+        trace.seek(0)
+        codes = re.findall(rb'ErrorResponse\t.*? C "(\w{5})"', trace.read())
+    return codes[-1].decode() if codes else ""
+
+
+def _attempt(connection: pq.abc.PGconn) -> Generator[tuple[int, waiting.Wait], waiting.Ready, None]:
+    """The steps of a connection; a server that says nothing in time ends them."""
+    step = pq.PollingStatus.WRITING
+    while step in (pq.PollingStatus.READING, pq.PollingStatus.WRITING) and connection.status != pq.ConnStatus.BAD:
+        wanted = waiting.Wait.R if step == pq.PollingStatus.READING else waiting.Wait.W
+        if not (yield connection.socket, wanted):
+            return
+        step = connection.connect_poll()
 
 
 def _refusal(error: psycopg.OperationalError, state: str, address: Address) -> FileErrorCode:

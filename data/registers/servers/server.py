@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pandas as pd
 
-Told = Callable[[str], None]
-"""Hears which step begins: one of STEPS."""
+OnStep = Callable[[str], None]
+"""Called with the step that begins: one of STEPS."""
 STEPS = (
     "connect",
     "rows",
@@ -77,9 +77,9 @@ class Server(Protocol):
 
 
 @contextmanager
-def opened(address: Address, told: Told) -> Iterator[Server]:
+def opened(address: Address, on_step: OnStep) -> Iterator[Server]:
     """A session with the register's engine. Whatever ends it, queries are cancelled and nothing stays on the server."""
-    told("connect")
+    on_step("connect")
     server = _connect(address)
     watch = _Watch(server, address.timeout)
     watch.start()
@@ -106,7 +106,7 @@ def _connect(address: Address) -> Server:
 
 
 def _meant(error: Exception, watch: "_Watch", server: Server, address: Address) -> Exception:
-    """What is told instead of the error; the error itself if it is an error of ours."""
+    """What is reported instead of the error; the error itself if it is an error of ours."""
     if watch.ended:
         return reject(watch.ended, address.shown, watch.detail)
     meaning = server.classify(error)
@@ -159,8 +159,8 @@ def named(address: Address, columns: Sequence[str]) -> Mapping[str, str]:
 class Telling:
     """A server's tables, with a word before each that takes time."""
 
-    def __init__(self, server: Server, told: Told) -> None:
-        self.server, self.told = server, told
+    def __init__(self, server: Server, on_step: OnStep) -> None:
+        self.server, self.on_step = server, on_step
 
     def given(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
         """A table of ours."""
@@ -168,12 +168,12 @@ class Telling:
 
     def kept(self, table: "ir.Table", name: str) -> "ir.Table":
         """A result that several queries need."""
-        self.told(name)
+        self.on_step(name)
         return self.server.kept(table, name)
 
     def write(self, table: "ir.Table", path: Path) -> None:
         """The tally."""
-        self.told("tally")
+        self.on_step("tally")
         self.server.write(table, path)
 
 

@@ -4,11 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import geopandas
+import numpy as np
 import pytest
+import shapely
 
 from components.style import Style
 from data.boundaries.frames import NATION_FRAME, Frame, frame_around
-from data.boundaries.ground import Ground, ground
+from data.boundaries.label_grid import LabelGrid
+from data.boundaries.label_room import owners
+from data.boundaries.projection import SPHERE
 from data.measures.registry import MEASURES
 from data.states import State
 from data.summaries.founding_timeline import FoundingTimeline, Mark, SlotCount
@@ -25,11 +30,9 @@ POINTS = {
 NAMES = {"110000": "北京", "310000": "上海", "330000": "浙江", "440000": "广东", "620000": "甘肃"}
 
 
-def _square(adcode: str, lon: float, lat: float, half: float = 2.0) -> dict[str, Any]:
+def _square(lon: float, lat: float, half: float = 2.0) -> shapely.Polygon:
     """A region as a square around its point."""
-    corners = [(-half, -half), (-half, half), (half, half), (half, -half), (-half, -half)]
-    ring = [(lon + across, lat + up) for across, up in corners]
-    return {"id": adcode, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    return shapely.box(lon - half, lat - half, lon + half, lat + half)
 
 
 @dataclass(frozen=True)
@@ -46,16 +49,15 @@ class FakeBoundaries:
     around: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"440000": ("450000",)})
 
     def frame(self, level: str) -> Frame:
-        import numpy as np
-
         return NATION_FRAME if level == "100000" else frame_around(np.array([(109.7, 20.2), (117.3, 25.5)]))
 
     def point(self, adcode: str) -> tuple[float, float] | None:
         return POINTS.get(adcode[:2] + "0000")
 
-    def ground(self, level: str) -> Ground:
-        squares = [_square(adcode, *POINTS[adcode]) for adcode in NAMES]
-        return ground({"features": squares}, level, self.frame(level))
+    def label_grid(self, level: str) -> LabelGrid:
+        frame, squares = self.frame(level), [_square(*POINTS[adcode]) for adcode in NAMES]
+        plane = geopandas.GeoSeries(squares, crs=SPHERE).to_crs(frame.crs)
+        return LabelGrid(frame, owners(plane, frame), tuple(NAMES))
 
     def hatch(self, level: str, adcode: str) -> list[Any]:
         lon, lat = POINTS[adcode]

@@ -179,6 +179,14 @@ def test_the_label_of_a_small_chosen_province_is_clear_of_its_dots(read, summary
     assert sum(drawn.rect("330000").overlap(Rect(x, y, size, size)) for x, y in pixels) < size * size / 2
 
 
+@pytest.mark.parametrize("width", [360, 800, 1920])
+@pytest.mark.parametrize("query", ["map=460000", "map=460000&measure=companies"])
+def test_a_place_that_only_the_inset_shows_is_named_there(boundaries, summary_of, width: int, query: str):
+    figure = draw(summary_of(query), Style("zh", "light", width), boundaries, lambda name: name)
+    assert "460300" not in label_spots(figure)
+    assert [at["text"] for at in figure["data"] if at.get("mode") == "text" and at["geo"] == "geo2"] == [["三沙"]]
+
+
 def test_the_labels_say_where_they_stand(boundaries, summary_of):
     figure = draw(summary_of(""), Style("zh", "light", 1920), boundaries, lambda name: name)
     spots = label_spots(figure)

@@ -118,10 +118,19 @@ def test_the_nation_has_the_inset_and_an_opened_province_its_neighbours(a_map, d
     assert list(province["data"][0]["locations"]) == ["450000"]
 
 
+def test_a_stroke_that_leaves_the_frame_stands_in_the_inset_only(a_map, style, boundaries):
+    inside, crossing = [(119.5, 18.0), (120.1, 19.1)], [(111.0, 18.0), (111.0, 15.0)]
+    with_both = replace(boundaries, lines={"十段线": [inside, crossing]})
+    figure = draw(a_map({}), style, with_both, str)
+    strokes = [at for at in figure["data"] if at.get("line", {}).get("color") == style.palette.ink]
+    drawn = {at["geo"]: {lon for lon in at["lon"] if lon} for at in strokes}
+    assert drawn == {"geo": {119.5, 120.1}, "geo2": {119.5, 120.1, 111.0}}
+
+
 def test_the_figure_carries_no_template_and_asks_for_geometry_by_address(a_map, drawn):
     figure = drawn(a_map({}))
     assert "template" not in figure["layout"]
-    assert {trace["geojson"] for trace in figure["data"] if "geojson" in trace} == {"/b/100000"}
+    assert {trace["geojson"] for trace in figure["data"] if "geojson" in trace} == {"/b/100000", "/b/100000-inset"}
 
 
 @pytest.mark.parametrize(("lang", "theme", "width"), [("en", "dark", 360), ("zh", "dark", 800), ("en", "light", 1920)])

@@ -9,7 +9,7 @@ from components.panels import path
         ("", "全国", "", []),
         ("region=440000", "全国 广东", "× 进入广东 ↑", ["unchoose:", "open:440000", "up:"]),
         ("map=440000", "全国 广东", "↑", ["up:"]),
-        ("region=440300", "全国 广东 深圳", "×", ["unchoose:"]),
+        ("region=440300", "全国 广东 深圳", "× 进入深圳", ["unchoose:", "open:440300"]),
         ("region=440000,330000", "全国", "对比 广东 × 浙江 × × ↑", ["add:440000", "add:330000", "clear:regions"]),
     ],
 )
@@ -29,3 +29,9 @@ def test_a_crumb_links_to_its_level_with_everything_else_that_is_chosen(dataset,
         ("/atlas/?map=440000&measure=companies&lang=en", False),
     ]
     assert links[2][1]
+
+
+@pytest.mark.parametrize(("region", "opens"), [("441900", True), ("440305", False)])
+def test_every_city_can_be_opened_and_no_district(dataset, look, acts, region, opens):
+    selection, style = look(f"region={region}")
+    assert (f"open:{region}" in acts(path.tools(selection, dataset, style))) is opens

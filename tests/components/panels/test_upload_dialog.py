@@ -1,91 +1,91 @@
-"""The import dialog: its fields are those of the address, and whatever its scripts say has words."""
+"""The import dialog: its fields are those of the address, and each has a label, a hint and a place for its error."""
 
 import re
-from html import unescape
+from collections.abc import Iterator
+from dataclasses import fields
 from typing import get_args
 
 import pytest
+from dash.development.base_component import Component
 
-from components.markup import markup
-from components.panels.upload_dialog import Offer, draw
+from callbacks.uploading import UploadRequest
+from components.panels import upload_dialog
+from components.panels.upload_dialog import FIELDS, TEXT_FIELDS, TEXTS, error_id, field_id, format_size
 from components.style import Style
+from components.words import words
 from data.registers.rule import Match, Rule
 from data.registers.upload import Kind
-from data.settings import ROOT
 
-OFFER = Offer(files=100, bytes=200_000_000, text=60, today="2026-11-23")
-SCRIPTS = sorted((ROOT / "assets").glob("upload*.js"))
+ZH, EN = Style("zh", "light", 1920), Style("en", "light", 1920)
 
 
-@pytest.fixture(params=["zh", "en"])
-def dialog(request) -> str:
-    return str(markup(draw(OFFER, Style(request.param, "light", 1920))))
+@pytest.fixture(scope="module")
+def parts() -> dict[str, Component]:
+    """Every component of the dialog that has an id."""
+
+    def inside(one: Component) -> Iterator[Component]:
+        yield one
+        for child in one._traverse():
+            if isinstance(child, Component):
+                yield child
+
+    return {part.id: part for top in upload_dialog.layout() for part in inside(top) if getattr(part, "id", None)}
 
 
-def says(dialog: str) -> dict[str, str]:
-    """The sentences for the scripts, by the name that scripts use."""
-    element = re.search(r'<div id="upload-says"[^>]*>', dialog)[0]
-    pairs = re.findall(r'data-([a-z-]+)="([^"]*)"', element)
-    return {re.sub(r"-(\w)", lambda found: found[1].upper(), name): unescape(text) for name, text in pairs}
-
-
-def test_choices_are_those_of_the_address(dialog):
+def test_choices_are_those_of_the_address(parts):
     """The first of each is what the address takes when it is told nothing."""
-    assert re.findall(r'type="radio" name="kind" value="([^"]+)"', dialog) == list(get_args(Kind))
-    assert re.findall(r'type="radio" name="match" value="([^"]+)"', dialog) == list(get_args(Match))
+    for name, values in (("kind", get_args(Kind)), ("match", get_args(Match))):
+        assert [one["value"] for one in upload_dialog.choices(name, values, ZH)] == list(values)
+        assert parts[field_id(name)].value == values[0]
     assert (get_args(Kind)[0], get_args(Match)[0]) == ("companies", Rule("2024").match)
 
 
-def test_fields_are_those_of_the_address(dialog):
-    assert set(re.findall(r'<input[^>]* name="(\w+)"', dialog)) == {
-        *("kind", "as_of", "provider", "keyword", "match", "name")
-    }
+def test_fields_are_those_of_the_address(parts):
+    assert set(FIELDS) == {one.name for one in fields(UploadRequest)}
+    assert {field_id(name) for name in FIELDS} <= parts.keys()
 
 
-def test_the_other_kind_is_not_sent(dialog):
-    assert re.search(r'<fieldset hidden disabled data-kind="parks">', dialog)
-    assert re.search(r'<fieldset data-kind="companies">', dialog)
+def test_every_field_has_its_texts_and_a_place_for_its_error_in_its_label(parts):
+    labels = [part for part in parts["upload-form"]._traverse() if getattr(part, "className", "") == "labelled"]
+    for name, label in zip(("as_of", "provider", "keyword", "name"), labels, strict=True):
+        inside = {getattr(part, "id", None) for part in label._traverse()}
+        assert {
+            field_id(name),
+            error_id(name),
+            upload_dialog.text_id(name),
+            upload_dialog.text_id(f"{name}_hint"),
+        } <= inside
+    assert {error_id(name) for name in ("files", *TEXT_FIELDS)} <= parts.keys()
 
 
-def test_every_field_has_a_label_and_a_place_for_its_fault(dialog):
-    for name in ("as_of", "provider", "keyword", "name"):
-        assert f'for="upload-{name}"' in dialog
-        assert f'aria-describedby="upload-{name}-hint upload-{name}-fault"' in dialog
-        assert f'id="upload-{name}-fault"' in dialog
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_standing_text_has_words_and_its_place(parts, lang):
+    assert set(TEXTS.values()) <= words(lang).texts.keys()
+    assert TEXTS.keys() <= parts.keys()
 
 
-def test_limits_reach_the_scripts(dialog):
-    told = says(dialog)
-    assert (told["mostFiles"], told["mostBytes"], told["mostToday"]) == ("100", "200000000", "2026-11-23")
+@pytest.mark.parametrize("style", [ZH, EN])
+def test_templates_are_in_the_language_of_the_page(style):
+    paths = re.findall(r'href="([^"]+)"', upload_dialog.drop_zone(style))
+    assert paths == [f"template/parks.xlsx?lang={style.lang}", f"template/parks.csv?lang={style.lang}"]
 
 
-def test_whatever_the_scripts_say_has_words(dialog):
-    sources = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
-    said = set(re.findall(r'say\("(\w+)"', sources)) | {"reading", "counting", "starting", "done", "failed"}
-    said |= {"discarded", "cancelled"}
-    assert len(SCRIPTS) == 5
-    assert said <= says(dialog).keys()
-    assert says(dialog).keys() <= said | {"mostFiles", "mostBytes", "mostToday"}
-
-
-def test_each_text_fills_the_names_that_the_scripts_give(dialog):
-    given = {"name", "most", "count", "size", "sent", "rows", "status"}
-    assert set(re.findall(r"\{(\w+)\}", "".join(says(dialog).values()))) <= given
-
-
-def test_templates_are_in_the_language_of_the_page():
-    for lang in ("zh", "en"):
-        content = str(markup(draw(OFFER, Style(lang, "light", 1920))))
-        paths = re.findall(r'data-path="([^"]+)"', content)
-        assert paths == [f"template/parks.xlsx?lang={lang}", f"template/parks.csv?lang={lang}"]
-
-
-def test_no_kind_is_offered_a_form_that_it_refuses(dialog):
-    hints = dict(re.findall(r'<small(?: hidden)? data-kind="(\w+)"[^>]*>([^<]*)</small>', dialog))
+@pytest.mark.parametrize("style", [ZH, EN])
+def test_no_kind_is_offered_a_form_that_it_refuses(style):
+    hints = dict(re.findall(r'<small data-kind="(\w+)">([^<]*)</small>', upload_dialog.drop_zone(style)))
     assert ("parquet" in hints["companies"], "parquet" in hints["parks"]) == (True, False)
 
 
-def test_providers_are_suggested_in_the_readers_language(seen):
-    for lang, names in (("zh", ["天眼查", "企查查"]), ("en", ["Tianyancha", "Qichacha"])):
-        content = str(markup(draw(OFFER, Style(lang, "light", 1920))))
-        assert re.findall(r'<option value="([^"]+)"', content) == names
+def test_providers_are_suggested_in_the_readers_language():
+    for style, names in ((ZH, ["天眼查", "企查查"]), (EN, ["Tianyancha", "Qichacha"])):
+        assert re.findall(r'<option value="([^"]+)"', upload_dialog.drop_zone(style)) == names
+
+
+def test_chosen_files_are_named_as_text_and_can_be_removed(acts, seen):
+    content = upload_dialog.chosen_files([{"name": "<b>.csv", "size": 0}, {"name": "b.xlsx", "size": 3_440_000}], ZH)
+    assert seen(content) == "<b>.csv 0 kB × b.xlsx 3.4 MB ×"
+    assert acts(content) == ["unchoose:0", "unchoose:1"]
+
+
+def test_sizes_are_rounded_up_to_a_kilobyte():
+    assert [format_size(size) for size in (1, 1000, 1001, 1_200_000)] == ["1 kB", "1 kB", "2 kB", "1.2 MB"]

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from components.panels.accounting import SHOWN
 from components.panels.upload_report import draw
 from components.style import Style
 from data.registers.report import FileReport, Notice, OpenPlace, Report
 
+SHOWN = 20
 ZH, EN = Style("zh", "light", 1920), Style("en", "light", 1920)
 CITY = OpenPlace("广东省", "穗", "", "440000", 40, "穗", "440100")
 NOWHERE = OpenPlace("粤东", "", "", "", 30, "粤东", "")
@@ -30,7 +30,7 @@ def cells(content: str, tag: str) -> list[str]:
 
 def boxes(content: str) -> list[tuple[int, bool]]:
     found = re.findall(r"<input[^>]*>", content)
-    return [(int(re.search(r'data-place="(\d+)"', one)[1]), " checked" in one) for one in found]
+    return [(int(re.search(r'data-event="place:(\d+)"', one)[1]), " checked" in one) for one in found]
 
 
 def test_the_sum_is_said_as_an_identity(dataset, seen):
@@ -99,7 +99,7 @@ def test_rows_that_an_alias_has_placed_deeper_are_no_longer_open(dataset, seen):
 )
 def test_buttons_for_all_are_there_where_they_do_something(dataset, accepted, buttons):
     content = draw(report(), accepted, dataset.regions, ZH)
-    assert re.findall(r'data-places="(\w+)"', content) == buttons
+    assert re.findall(r'data-event="place:(all|none)"', content) == buttons
 
 
 def test_nothing_open_leaves_no_section(dataset):

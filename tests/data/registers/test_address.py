@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from components.registers import refusal
+from components.registers import rejection_message
 from data.registers.address import is_address, parse, paths
 from data.registers.errors import RejectedImport
 
@@ -77,7 +77,7 @@ def test_a_password_is_refused_and_not_repeated(url):
 def error(url: str) -> str:
     with pytest.raises(RejectedImport) as caught:
         parse(url, HOME)
-    assert "secret" not in refusal(caught.value)
+    assert "secret" not in rejection_message(caught.value)
     return caught.value.errors[0].code
 
 

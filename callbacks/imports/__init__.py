@@ -1,0 +1,95 @@
+"""Importing in the browser: the dialog, and the note while an upload is open.
+
+form.py        which files, what they are, and what is wrong with them; assets/upload.js sends them
+progress.py    how far the server is, the account of every row, and what becomes of it
+account.py     what a reader is told of an upload, here and at its address (callbacks/routes/uploads.py)
+"""
+
+from datetime import datetime
+from typing import Any, get_args
+from zoneinfo import ZoneInfo
+
+from dash import Dash, Input, Output
+
+from callbacks import upload_account as account
+from callbacks.feature import Feature, PageState, Server
+from callbacks.imports import form, progress
+from components import ids
+from components.panels import upload_dialog, upload_note
+from components.panels.upload_note import OpenUpload
+from data import links
+from data.dataset import Dataset
+from data.registers.rule import Match
+from data.registers.upload import Kind, Upload
+from data.selection import Lang, Selection
+
+OUTPUTS = {
+    "note": Output(ids.UPLOAD_NOTE, "html"),
+    "drop": Output(ids.UPLOAD_DROP, "html"),
+    "kinds": Output(upload_dialog.field_id("kind"), "options"),
+    "matches": Output(upload_dialog.field_id("match"), "options"),
+}
+EVENTS = {Input(panel, "event"): "" for panel in (ids.UPLOAD_NOTE, ids.UPLOAD_CHOSEN, ids.UPLOAD_REPORT)}
+LABELS = {Output(element, "children"): key for element, key in upload_dialog.TEXTS.items()}
+LABELS[Output(ids.UPLOAD_CLOSE, "aria-label")] = "page.close"
+SCRIPT_WORDS = ("sending", "not_sent", "refused_by_server", "cancelled", "unreachable", "placing", "not_placed")
+
+
+def summarise(selection: Selection, dataset: Dataset) -> Selection | None:
+    """The way out of an upload leads to the same selection, as far as there is one without the upload."""
+    return selection if dataset.upload else None
+
+
+def draw(summary: Selection | None, now: PageState, server: Server) -> dict[str, Any]:
+    """The note, and what of the dialog depends on the language; nothing where readers may not upload tables."""
+    if server.uploads is None:
+        return {"note": "", "drop": "", "kinds": [], "matches": []}
+    upload = server.uploads.find(server.dataset.upload)
+    return {
+        "note": upload_note.draw(_open_upload(upload, now.selection, server) if upload else None, now.style),
+        "drop": upload_dialog.drop_zone(now.style),
+        "kinds": upload_dialog.choices("kind", get_args(Kind), now.style),
+        "matches": upload_dialog.choices("match", get_args(Match), now.style),
+    }
+
+
+def register(app: Dash, server: Server) -> None:
+    """Where readers may upload tables, the dialog answers."""
+    if server.uploads:
+        form.register(app, server, server.uploads)
+        progress.register(app, server, server.uploads)
+
+
+def _open_upload(upload: Upload, selection: Selection, server: Server) -> OpenUpload | None:
+    if server.overlays is None or server.uploads is None:
+        return None
+    expires = datetime.fromtimestamp(upload.begun() + server.uploads.hours * 3600, ZoneInfo("Asia/Shanghai"))
+    return OpenUpload(
+        token=upload.token,
+        name=_name(upload, server.dataset, selection.lang),
+        until=expires.date().isoformat(),
+        without=server.base_path + account.leave(links.to_query(selection, server.dataset), server.overlays.dataset),
+    )
+
+
+def _name(upload: Upload, dataset: Dataset, lang: Lang) -> str:
+    """天眼查 2026-05-22, or what the list of parks is called; blank if it has just been discarded."""
+    result = upload.result()
+    named = {
+        one.id: (one.card["provider" if lang == "zh" else "provider_en"], one.card["as_of"]) for one in dataset.imports
+    }
+    named |= {one.id: (one.name, one.as_of) for one in dataset.lists}
+    return " ".join(named.get(result.name, ())) if result else ""
+
+
+FEATURE = Feature(
+    "imports",
+    OUTPUTS,
+    summarise,
+    draw,
+    labels=LABELS,
+    events=EVENTS,
+    requests={"upload": ids.UPLOAD_REQUEST},
+    script_words=tuple(f"upload.{key}" for key in SCRIPT_WORDS),
+    register=register,
+)

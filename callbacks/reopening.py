@@ -1,0 +1,99 @@
+"""A picture that remembers: a PNG of the atlas that comes back reopens its view, as a choice that Back undoes.
+
+The browser sends the beginning of a file, where the texts of our pictures stand; no file leaves it whole.
+"""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update, set_props
+
+from callbacks.feature import Feature, Server
+from components import ids
+from components.panels import announcements
+from components.panels.export_dialog import part
+from components.paper import png
+from components.style import Style
+from components.words import words
+from data import links
+from data.answers import digest
+from data.version import VERSION
+from data.views import VIEWS
+
+
+@dataclass(frozen=True)
+class Reopening:
+    """What is to be said of a file, and the view that it opens, if any."""
+
+    message: str
+    search: str | None = None
+    view: str = ""
+
+
+def register(app: Dash, server: Server) -> None:
+    """Read a file that was dropped on the page, or chosen in the export dialog."""
+    app.clientside_callback(
+        ClientsideFunction("reopen", "choose"), Input(part("reopen"), "n_clicks"), prevent_initial_call=True
+    )
+    app.clientside_callback(
+        ClientsideFunction("reopen", "tell"), Input(ids.PICTURE_NOTE, "data"), prevent_initial_call=True
+    )
+
+    @app.callback(
+        Output(ids.URL, "search"),
+        Output(ids.PICTURE_NOTE, "data"),
+        Input(ids.PICTURE_FILE, "data"),
+        State(ids.SELECTION, "data"),
+        State(ids.EXPORT, "is_open"),
+        prevent_initial_call=True,
+    )
+    def reopen(file: dict[str, Any], selection: dict[str, str], is_open: bool) -> tuple[Any, Any]:
+        reopening = read(file["name"], _bytes(file["content"]), selection, server)
+        note = {"text": reopening.message, "view": reopening.view, "at": file["at"]}
+        if reopening.search is not None:
+            set_props(ids.EXPORT, {"is_open": False})
+            return reopening.search, note | {"search": reopening.search}
+        if is_open:
+            set_props(part("status"), {"children": reopening.message, "className": "bad"})
+            return no_update, no_update
+        return no_update, note | {"search": selection["search"]}
+
+
+def _bytes(address: str) -> bytes:
+    """The content of a `data:` address."""
+    return base64.b64decode(address.partition(",")[2])
+
+
+def read(name: str, content: bytes, selection: Mapping[str, str], server: Server) -> Reopening:
+    """What the file of this name and beginning opens; `selection` is what the page shows."""
+    say = words(selection["lang"])
+    if not content.startswith(png.SIGNATURE):
+        return Reopening(say("export_dialog.not_png", file=name))
+    try:
+        texts = png.read_texts(content)
+    except ValueError:
+        return Reopening(say("export_dialog.damaged", file=name))
+    view, data = texts.get("Park-Atlas-View", ""), texts.get("Park-Atlas-Data", "")
+    if view not in VIEWS or "Park-Atlas-Link" not in texts:
+        return Reopening(
+            say("export_dialog.unlinked" if view in VIEWS and data else "export_dialog.foreign", file=name)
+        )
+    return _reopen(view, texts, selection, server)
+
+
+def _reopen(view: str, texts: Mapping[str, str], selection: Mapping[str, Any], server: Server) -> Reopening:
+    """The view of the picture in the reader's own language and theme, and whether its data have changed."""
+    dataset = server.resolve(texts["Park-Atlas-Link"]).dataset
+    link = links.parse(texts["Park-Atlas-Link"], dataset)
+    opened = link.selection.replace(lang=selection["lang"], theme=selection["theme"])
+    same = digest(view, opened, dataset) == texts.get("Park-Atlas-Data")
+    key = "reopened_unknown" if link.ignored else "reopened_same" if same else "reopened_changed"
+    style = Style(opened.lang, opened.theme, 0)
+    age = style.words(f"export_dialog.{key}", version=texts.get("Park-Atlas-Version", ""), now=VERSION)
+    ignored = announcements.ignored(link.ignored, style)
+    return Reopening(" ".join(text for text in (ignored, age) if text), links.to_query(opened, dataset), view)
+
+
+FEATURE = Feature("reopening", register=register)

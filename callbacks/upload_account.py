@@ -1,0 +1,69 @@
+"""What a reader is told of an upload; callbacks/routes/uploads.py has its form."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from callbacks.feature import Server
+from components import parklists, registers
+from components.panels import parklist_report, upload_report
+from components.style import Style
+from components.words import Words, words
+from data import links
+from data.dataset import Dataset
+from data.parklists.report import ParkReport
+from data.regions import Regions
+from data.registers import store
+from data.registers.imports import REJECTED_ROWS, REPORT
+from data.registers.upload import Kind, Status, Upload
+from data.selection import Lang, Selection, SeriesId, ThemeName
+
+
+def describe(upload: Upload, server: Server, lang: Lang, theme: ThemeName) -> dict[str, Any]:
+    """How far it is; once it is done, its account and where to open it."""
+    status = upload.status()
+    described = {"state": status.state, "rows": status.rows, "message": "", "report": "", "open": "", "refused": 0}
+    if status.state == "failed":
+        return described | {"message": status.message.get(lang) or words(lang)("errors.upload_died")}
+    return described | _result(upload, status, server, lang, theme) if status.state == "done" else described
+
+
+def rejected_rows(kind: Kind, folder: Path, regions: Regions, w: Words) -> str:
+    """refused.csv of an upload in the reader's language."""
+    if kind == "parks":
+        return parklists.rejected_rows_csv(_park_report(folder), regions, w)
+    return registers.rejected_rows_csv((folder / REJECTED_ROWS).read_text(encoding="utf-8-sig"), w)
+
+
+def leave(search: str, shipped: Dataset) -> str:
+    """The same view as far as there is one without the upload."""
+    return links.to_query(links.parse(search, shipped).selection, shipped)
+
+
+def _result(upload: Upload, status: Status, server: Server, lang: Lang, theme: ThemeName) -> dict[str, Any]:
+    with upload.at_rest():  # others may be accepting aliases
+        folder = upload.result()
+        if folder is None:
+            raise FileNotFoundError(upload.folder)
+        style, regions = Style(lang, theme, 0), server.dataset.regions
+        report = store.read_report(folder) if status.kind == "companies" else _park_report(folder)
+        if isinstance(report, ParkReport):
+            drawn = parklist_report.draw(report, regions, style)
+        else:
+            drawn = upload_report.draw(report, store.read_aliases(folder), regions, style)
+    dataset = server.resolve(f"upload={upload.token}").dataset
+    view = _view(status.kind, folder.name, dataset).replace(lang=lang, theme=theme)
+    return {"report": drawn, "refused": report.listed, "open": links.to_query(view, dataset)}
+
+
+def _park_report(folder: Path) -> ParkReport:
+    return ParkReport.from_json(json.loads((folder / REPORT).read_text(encoding="utf-8")))
+
+
+def _view(kind: Kind, name: str, dataset: Dataset) -> Selection:
+    """The atlas with the new numbers in view."""
+    plain = links.default(dataset)
+    if kind == "parks":
+        return plain.replace(park_list=name)
+    (new,) = (one for one in dataset.imports if one.id == name)
+    return plain.replace(measure="companies", series=SeriesId(new.series_id(new.measures[0])))

@@ -1,0 +1,98 @@
+"""Whose ground it is: the regions of a level as a grid over its frame, so that a label can be kept in its own."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.boundaries.frames import Frame
+from data.boundaries.projection import Point
+from data.regions import Adcode
+
+Numbers = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+COLUMNS: Final = 320
+"""Of the grid: 2.5 px in a map of 800."""
+
+NOBODY: Final = -1
+
+
+@dataclass(frozen=True, eq=False)
+class SummedArea:
+    """A summed-area table: the sum over any rectangle of cells, whatever its size, takes four look-ups."""
+
+    table: NDArray[Any]  # of all cells up to here; a row and a column more than cells
+    row: int = 0  # of its first cell in the grid
+    column: int = 0
+
+    @classmethod
+    def of(cls, cells: NDArray[Any], row: int = 0, column: int = 0) -> "SummedArea":
+        """The sums of a part of the grid that begins at `row`, `column`."""
+        table = np.zeros((cells.shape[0] + 1, cells.shape[1] + 1), np.float32 if cells.dtype.kind == "f" else np.int32)
+        np.cumsum(cells, axis=0, out=table[1:, 1:])
+        np.cumsum(table[1:, 1:], axis=1, out=table[1:, 1:])
+        return cls(table, row, column)
+
+    def over(self, left: Integers, top: Integers, width: int, height: int) -> NDArray[Any]:
+        """The sum in each of these rectangles of one size; what lies outside counts as nothing."""
+        rows, columns = self.table.shape
+        x0, x1 = (_between(x - self.column, columns - 1) for x in (left, left + width))
+        y0, y1 = (_between(y - self.row, rows - 1) for y in (top, top + height))
+        return self.table[y1, x1] - self.table[y0, x1] - self.table[y1, x0] + self.table[y0, x0]
+
+
+def _between(numbers: Integers, maximum: int) -> Integers:
+    """From 0 to `maximum`; a third of the time of `np.clip`."""
+    between: Integers = np.minimum(np.maximum(numbers, 0), maximum)
+    return between
+
+
+@dataclass(frozen=True, eq=False)
+class LabelGrid:
+    """The grid of a level. Its cells are counted from the frame's upper left corner."""
+
+    frame: Frame
+    owners: NDArray[np.int16]  # row x column: position in `regions`, or NOBODY
+    regions: tuple[Adcode, ...]
+
+    @property
+    def cell(self) -> float:
+        """The side of a cell in kilometres."""
+        return self.frame.width / self.shape[1]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        rows, columns = self.owners.shape
+        return rows, columns
+
+    def number(self, adcode: Adcode) -> int:
+        """Its owner's number in the grid; one that no cell has for a region without a shape."""
+        return self.regions.index(adcode) if adcode in self.regions else NOBODY - 1
+
+    def cells_of(self, points: list[Point]) -> Numbers:
+        """Column and row of degrees, with fractions."""
+        (left, _), (_, top) = self.frame.box
+        plane = self.frame.flat(np.array(points, dtype=float).reshape(-1, 2))
+        return np.column_stack((plane[:, 0] - left, top - plane[:, 1])) / self.cell
+
+    @cached_property
+    def land(self) -> SummedArea:
+        """Integers of any region of the level."""
+        return SummedArea.of(self.owners != NOBODY)
+
+    @cached_property
+    def own(self) -> Any:
+        """Integers of one region: adcode -> SummedArea, kept."""
+        return lru_cache(maxsize=len(self.regions))(self._own)
+
+    def _own(self, adcode: Adcode) -> SummedArea:
+        rows, columns = (self.owners == self.number(adcode)).nonzero()
+        if not rows.size:
+            return SummedArea.of(np.zeros((0, 0), dtype=bool))
+        top, left = rows.min(), columns.min()
+        part = self.owners[top : rows.max() + 1, left : columns.max() + 1]
+        return SummedArea.of(part == self.number(adcode), int(top), int(left))
