@@ -65,10 +65,18 @@ window.atlas = (function () {
   function press({ act, add, clicks, at }) {
     const [, type, value] = act.match(/^([^:]*):?(.*)$/s);
     if (local[type]) local[type](value);
-    else if (requests[type]) setProps(requests[type], { data: { value, at } });
+    else if (requests[type]) ask(requests[type], { value, at });
     else if (type === "choose") choose(value, add, clicks);
     else send(act);
   }
+
+  // A callback of its own answers: nothing here waits for it, so a server that is gone is noticed at once.
+  function ask(store, data) {
+    setProps(store, { data });
+    ping();
+  }
+
+  const ping = () => fetch(root.dataset.base + "health", { cache: "no-store" }).catch(() => banner("unreachable"));
 
   // A double click is one choice: it opens, and Back returns to what was before its first click.
   function choose(adcode, add, clicks) {
@@ -190,6 +198,7 @@ window.atlas = (function () {
     setProps,
     send,
     press,
+    ping,
     say,
     queryOf,
     retry,

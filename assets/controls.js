@@ -1,12 +1,11 @@
 /* Buttons and keys: every control says in data-event what it does; what the browser can do alone never reaches the server. */
 (function () {
   "use strict";
-  const { send, byId, base, banner, language, several, edition, chosen } = window.atlas;
+  const { send, byId, banner, chosen } = window.atlas;
 
   Object.assign(window.atlas.local, {
     copy: (text) => copy(text),
     link: () => copy(location.href),
-    card: openCard,
   });
 
   // The menu of a narrow screen.
@@ -41,7 +40,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .modal.show")) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .modal.show, .offcanvas.show")) return;
     if (event.key === "/") byId("search").focus();
     else if (event.key === "Escape" || event.key === "Backspace") back();
     else if (event.key === "Enter" && atRest(event.target) && !event.repeat) enter();
@@ -55,7 +54,7 @@
   }
 
   // In no control, which would have its own use for Enter; after a click on the map the focus is in the page itself.
-  const atRest = (target) => !target.closest("a, button, summary, [tabindex='0']");
+  const atRest = (target) => !target.closest("a, button, summary, [tabindex='0'], .ag-root-wrapper");
 
   function enter() {
     const region = chosen("region");
@@ -66,7 +65,7 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const list = step && event.target.closest("[data-list]");
     if (!list) return false;
-    const items = [...list.querySelectorAll("button:not([tabindex='-1'])")];
+    const items = [...list.querySelectorAll("a, button")];
     const to = items[items.indexOf(event.target) + step];
     if (to) to.focus();
     return Boolean(to);
@@ -93,7 +92,7 @@
     if (same) same.focus({ preventScroll: true });
   }
 
-  /* ---- copying, and the card of a source ---- */
+  /* ---- copying ---- */
 
   // `said` is what the note says of it.
   async function copy(text, said = text) {
@@ -112,19 +111,6 @@
     field.select();
     document.execCommand("copy");
     field.remove();
-  }
-
-  async function openCard(source) {
-    const card = byId("card");
-    const query = new URLSearchParams({ source, lang: language(), ...edition() });
-    try {
-      const answer = await fetch(base + "card?" + query);
-      if (!answer.ok) throw new Error(answer.status);
-      card.innerHTML = await answer.text();
-      card.showModal();
-    } catch {
-      banner("unreachable");
-    }
   }
 
   window.atlas.copy = copy;

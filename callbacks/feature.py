@@ -43,7 +43,7 @@ class Server:
         """Where readers upload tables; None where they may not."""
         return self.overlays.uploads if self.overlays else None
 
-    def opened(self, query: str) -> "Server":
+    def resolve(self, query: str) -> "Server":
         """The server over the dataset that a query names; ask it before anything else in the query is read."""
         dataset = self.overlays.resolve(query) if self.overlays else self.dataset
         return self if dataset is self.dataset else _over(self, dataset)

@@ -40,7 +40,7 @@ def _draw(control: Control, summary: ControlState, now: PageState, server: Serve
 
 
 def _is_default(selection: Selection, dataset: Dataset) -> bool:
-    return selection == links.default(dataset).but(lang=selection.lang, theme=selection.theme)
+    return selection == links.default(dataset).replace(lang=selection.lang, theme=selection.theme)
 
 
 RESET = Feature(

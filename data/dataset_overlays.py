@@ -13,7 +13,7 @@ from threading import Lock
 from urllib.parse import parse_qsl
 
 from data.dataset import Dataset, with_imports, with_list
-from data.links import LONGEST
+from data.links import MAX_QUERY
 from data.parklists.lists import read_lists
 from data.registers.imports import read_imports
 from data.registers.upload import Stamp, Upload
@@ -37,7 +37,7 @@ class DatasetOverlays:
 
     def resolve(self, query: str) -> Dataset:
         """The edition that a query names. What it names and nobody knows is left out, as `links.parse` will say."""
-        asked = dict(parse_qsl(query.removeprefix("?")[:LONGEST], errors="replace"))
+        asked = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], errors="replace"))
         token, wanted = asked.get("upload", ""), asked.get("list", "")
         try:
             base, stamp = self._base(self.uploads.find(token) if self.uploads and token else None)

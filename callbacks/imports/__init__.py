@@ -68,7 +68,7 @@ def _open_upload(upload: Upload, selection: Selection, server: Server) -> OpenUp
         token=upload.token,
         name=_name(upload, server.dataset, selection.lang),
         until=expires.date().isoformat(),
-        without=server.base_path + account.leave(links.spell(selection, server.dataset), server.overlays.dataset),
+        without=server.base_path + account.leave(links.to_query(selection, server.dataset), server.overlays.dataset),
     )
 
 

@@ -26,7 +26,7 @@ CAPTION: Final = 36
 
 
 @dataclass(frozen=True)
-class Box:
+class MapBox:
     """The size of the whole figure and, in it, of the map and of the inset: all from the room there is."""
 
     width: int
@@ -67,14 +67,14 @@ class Box:
         return self.width < 500 and not self.canvas
 
 
-def box(viewport: int, inset: bool) -> Box:
+def map_box(viewport: int, inset: bool) -> MapBox:
     """The box that the page gives the map."""
     if viewport >= 1500:
-        return Box(round(0.47 * viewport), 566, inset)
+        return MapBox(round(0.47 * viewport), 566, inset)
     if viewport >= WIDE:
-        return Box(round(0.47 * viewport), 500, inset)
+        return MapBox(round(0.47 * viewport), 500, inset)
     width = min(viewport - 24, 700)
-    return Box(width, round(min(0.96 * viewport - 23, 560)), inset)
+    return MapBox(width, round(min(0.96 * viewport - 23, 560)), inset)
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Plane:
     """Pixels of the box, from its upper left corner."""
 
     frame: Frame
-    box: Box
+    box: MapBox
 
     @property
     def digits(self) -> int:

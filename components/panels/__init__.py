@@ -1,4 +1,4 @@
-"""What stands around the figures: each module draws the children of one container of `components.page`.
+"""What stands around the figures: a module prepares plain values, its template in `components/templates` lays them out.
 
 header             name, dataset, date and its age, search, language, theme, link
 path               全国 › 广东 › 深圳, the one control for place
@@ -16,7 +16,7 @@ source_card        one source, as HTML text for the dialog
 upload_dialog      importing: the form, how far it is;  upload_report, parklist_report: what came of every row
 upload_note        whose numbers these are, while an upload is open
 announcements      banners, phrases for the browser
-table_twin         a figure's numbers as a native table
+data_table         a figure's numbers as a native table
 
-controls, citation, names, accounting    parts the panels share
+rows, citation, names, accounting    parts the panels share
 """

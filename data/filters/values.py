@@ -30,12 +30,20 @@ class Values(Protocol):
     def holds(self, value: Value, item: str) -> bool:
         """Whether a value in force keeps an item."""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that may stand in a query, besides years."""
+
 
 @dataclass(frozen=True)
 class Slugs:
     """Some of a list of English words: `base,incubator`."""
 
     allowed: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.allowed
 
     def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
         named = [name for name in text.split(",") if name]
@@ -61,6 +69,10 @@ class Years:
 
     separate: tuple[Apart, ...] = APART
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.separate
+
     def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
         terms, rejected = years.parse(text)
         known = tuple(term for term in terms if isinstance(term, YearSpan) or term in self.separate)
@@ -85,6 +97,8 @@ class Years:
 @dataclass(frozen=True)
 class Switch:
     """On, `1`, or off."""
+
+    words = ("1",)
 
     def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
         return ("1",) if text == "1" else (), () if text in ("0", "1") else (text,)

@@ -123,7 +123,7 @@ def test_under_another_base_path_everything_stays_under_it(browser: Browser):
         page.fill("#search", "gd")
         page.locator("#search-results [data-event]").first.wait_for()
         page.locator('#headline [data-event^="card:"]').first.click()
-        page.locator("#card[open]").wait_for()
+        page.locator("#card.show").wait_for()
         assert path(page) == "全国 › 广东"
         page.close()
     assert [one for one in asked if not one.startswith("/atlas/")] == []

@@ -188,7 +188,17 @@ def test_a_source_opens_as_a_card_and_escape_closes_it(reader: Reader, page: Pag
     assert "财联社" in page.locator("#card").inner_text()
     page.keyboard.press("Escape")
     expect(page.locator("#card")).to_be_hidden()
+    expect(page.locator('#headline [data-fact="companies"] [data-event^="card:"]')).to_be_focused()
     assert query(page) == "region=440000"
+
+
+def test_the_button_of_a_card_closes_it_and_another_opens(reader: Reader, page: Page):
+    reader.open("region=440000")
+    for fact_name, text in (("companies", "天眼查"), ("per_10k", "国家统计局")):
+        page.locator(f'#headline [data-fact="{fact_name}"] [data-event^="card:"]').click()
+        expect(page.locator("#card")).to_contain_text(text)
+        page.locator("#card [data-event='close:']").click()
+        expect(page.locator("#card")).to_be_hidden()
 
 
 def test_a_number_is_copied_with_its_citation(new_reader: NewReader):

@@ -64,6 +64,7 @@ def test_an_old_tab_that_gets_an_answer_of_another_version_is_told_to_reload(rea
 @pytest.mark.console_errors
 def test_a_source_card_that_cannot_be_fetched_says_so(reader: Reader, page: Page):
     reader.open()
-    page.route("**/card?*", lambda route: route.abort())
+    for address in (ANSWERS, "**/health"):
+        page.route(address, lambda route: route.abort())
     page.locator('#headline [data-event^="card:"]').first.click()
     expect(page.locator("#banner [data-banner=unreachable]")).to_be_visible()

@@ -12,7 +12,7 @@ from tests.browser.conftest import NewReader
 from tests.browser.screen import HONG_KONG, MACAU, query
 
 DESK, PHONE = (1920, 1080), (360, 800)
-FOCUSED = "document.activeElement?.dataset?.act ?? document.activeElement?.id ?? ''"
+FOCUSED = "document.activeElement?.dataset?.event ?? document.activeElement?.id ?? ''"
 OUTLINE = """() => {
     const style = getComputedStyle(document.activeElement);
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
@@ -51,7 +51,7 @@ def test_axe_finds_nothing_serious_in_an_open_menu_a_card_and_search_results(rea
     page.locator("#search").press("Escape")
     page.locator("#sentence").click()
     page.locator('#headline [data-event^="card:"]').first.click()
-    page.locator("#card[open]").wait_for()
+    page.locator("#card.show").wait_for()
     assert findings(page) == []
 
 

@@ -34,7 +34,7 @@ BOXES = """figure => {
     // A map cuts off what leaves it.
     const frame = text => text.closest('.geo')?.querySelector('.bg rect').getBoundingClientRect() ?? whole;
     const texts = [...document.querySelectorAll(`${figure} .main-svg text`)].filter(one => !one.closest('.hoverlayer'));
-    const names = [...document.querySelectorAll(`${figure}-places button`)];
+    const names = [...document.querySelectorAll(`${figure}-places a`)];
     const boxes = [...texts, ...names].filter(seen).filter(one => one.textContent.trim())
         .map(one => [one, one instanceof SVGElement ? one.getBoundingClientRect() : lines(one)])
         .map(([one, { left, right, top, bottom }]) => {

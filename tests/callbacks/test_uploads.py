@@ -83,7 +83,7 @@ def staged_query(client, scene):
     outputs = [dict(zip(("id", "property"), one.rsplit(".", 1), strict=True)) for one in output.strip(".").split("...")]
     body = {"output": output, "outputs": outputs, "changedPropIds": ["stage-request.data"]}
     for kind, given in values.items():
-        body[kind] = [{"id": id, "property": "data", "value": value} for id, value in given.items()]
+        body[kind] = [{"id": store, "property": "data", "value": value} for store, value in given.items()]
     answer = client.post("/_dash-update-component", json=body)
     return answer.json["response"]["stage-shown"]["data"]["query"]
 
