@@ -153,7 +153,7 @@
   const indexOf = (box) => Number(box.dataset.event.split(":")[1]);
 
   local.place = (which) => {
-    for (const box of boxes()) box.checked = which === "all" || (which !== "none" && box.checked !== (indexOf(box) === Number(which)));
+    if (which === "all" || which === "none") for (const box of boxes()) box.checked = which === "all";
     wanted = boxes().filter((box) => box.checked).map(indexOf);
     if (!placing) placed();
   };
@@ -170,15 +170,16 @@
 
   function giveUp() {
     wanted = null;
-    for (const box of boxes()) box.checked = box.hasAttribute("checked"); // what holds, not what was ticked
     placed();
+    tick();
     setProps("upload-said", { children: say("upload.not_placed") });
   }
 
-  // What is ticked and not counted yet stays ticked.
+  // What is ticked and not counted yet stays ticked; else what holds is.
   function tick() {
     const pending = wanted || placing;
-    if (pending) for (const box of boxes()) box.checked = pending.includes(indexOf(box));
+    const holds = (box) => (pending ? pending.includes(indexOf(box)) : box.hasAttribute("checked"));
+    requestAnimationFrame(() => boxes().forEach((box) => (box.checked = holds(box))));
   }
 
   window.atlas.uploadDrop = { takes, bring };

@@ -26,8 +26,8 @@ from data.selection import Lang, Selection
 OUTPUTS = {
     "note": Output(ids.UPLOAD_NOTE, "html"),
     "drop": Output(ids.UPLOAD_DROP, "html"),
-    "kinds": Output(upload_dialog.field_id("kind"), "options"),
-    "matches": Output(upload_dialog.field_id("match"), "options"),
+    "kinds": Output(upload_dialog.part_id("kind"), "options"),
+    "matches": Output(upload_dialog.part_id("match"), "options"),
 }
 EVENTS = {Input(panel, "event"): "" for panel in (ids.UPLOAD_NOTE, ids.UPLOAD_CHOSEN, ids.UPLOAD_REPORT)}
 LABELS = {Output(element, "children"): key for element, key in upload_dialog.TEXTS.items()}

@@ -13,7 +13,7 @@ from callbacks.feature import Server
 from callbacks.uploading import UploadRequest
 from components import ids
 from components.panels import upload_dialog
-from components.panels.upload_dialog import FIELDS, TEXT_FIELDS, error_id, field_id, format_size, provider_names
+from components.panels.upload_dialog import FIELDS, TEXT_FIELDS, error_id, format_size, part_id, provider_names
 from components.style import Style
 from components.words import Words
 from data.dates import is_date
@@ -47,7 +47,7 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         output={
             "chosen": Output(ids.UPLOAD_CHOSEN, "html"),
             "error": Output(error_id("files"), "children"),
-            "values": {name: Output(field_id(name), "value") for name in ("as_of", "provider")},
+            "values": {name: Output(part_id(name), "value") for name in ("as_of", "provider")},
             "guesses": Output(ids.UPLOAD_GUESSES, "data"),
             "status": Output(ids.UPLOAD_STATUS, "children"),
         },
@@ -55,7 +55,7 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
             "files": Input(ids.UPLOAD_LIST, "data"),
             "texts": Input(ids.WORDS, "data"),
             "guesses": State(ids.UPLOAD_GUESSES, "data"),
-            "values": {name: State(field_id(name), "value") for name in ("as_of", "provider")},
+            "values": {name: State(part_id(name), "value") for name in ("as_of", "provider")},
             "selection": State(ids.SELECTION, "data"),
         },
         prevent_initial_call=True,
@@ -84,25 +84,26 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         },
         inputs={
             "submitted": Input(ids.UPLOAD_FORM, "n_submit"),
-            "values": {name: Input(field_id(name), "value") for name in FIELDS},
+            "values": {name: Input(part_id(name), "value") for name in FIELDS},
             "shown": {name: State(element, "children") for name, element in errors.items()},
-            "files": State(ids.UPLOAD_LIST, "data"),
-            "selection": State(ids.SELECTION, "data"),
+            "texts": Input(ids.WORDS, "data"),
+            "others": [State(ids.UPLOAD_LIST, "data"), State(ids.SELECTION, "data")],
         },
         prevent_initial_call=True,
     )
-    def check(submitted: Any, values: Values, shown: Values, files: Files | None, selection: Any) -> dict[str, Any]:
+    def check(submitted: Any, values: Values, shown: Values, texts: Any, others: Any) -> dict[str, Any]:
+        files, selection = others
         words = Style(selection["lang"], "light", 0).words
         fields = {name: (values[name] or "").strip() for name in FIELDS_OF_KIND[values["kind"]]}
         found = {"files": files_error(files or [], uploads, words), **field_errors(fields, server.today(), words)}
-        first = next((field_id(name) for name in errors if found.get(name)), None)
+        first = next((part_id(name) for name in errors if found.get(name)), None)
         if ctx.triggered_id == ids.UPLOAD_FORM:
             checked = {"focus": first} if first else {"fields": fields}
             return {"errors": {name: found.get(name, "") for name in errors}, "status": "", "checked": checked}
         if not any(shown.values()):
             raise PreventUpdate
         # What is being corrected is checked at once; another kind of tables starts without errors.
-        shown = {} if ctx.triggered_id == field_id("kind") else shown
+        shown = {} if ctx.triggered_id == part_id("kind") else shown
         corrected = {name: found.get(name, "") if shown.get(name) else "" for name in errors}
         return {"errors": corrected, "status": no_update, "checked": no_update}
 
