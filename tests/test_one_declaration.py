@@ -23,7 +23,6 @@ from callbacks.selection import reduce
 from components.controls import Control
 from components.figures import province_map as map_figure
 from components.figures.legend import legend
-from components.markup import markup
 from components.panels import filters, map_panel, ranking
 from components.paper.deck import deck
 from components.paper.presets import PRESETS, SheetOptions
@@ -109,7 +108,7 @@ def control(name: str, dataset: Dataset) -> Control:
 
 
 def seen(drawn: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", str(markup(drawn))))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", str(str(drawn))))
 
 
 def texts(figure: dict[str, Any]) -> str:
