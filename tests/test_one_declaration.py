@@ -108,7 +108,7 @@ def control(name: str, dataset: Dataset) -> Control:
 
 
 def seen(drawn: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", str(str(drawn))))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", str(drawn)))
 
 
 def texts(figure: dict[str, Any]) -> str:
