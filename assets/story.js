@@ -9,8 +9,10 @@
 
   // A row's event comes from its panel, a file's from its field; a button says no more than its name.
   function collect() {
-    for (const { prop_id: id, value } of window.dash_clientside.callback_context.triggered)
+    for (const { prop_id: id, value } of window.dash_clientside.callback_context.triggered) {
       if (value) push(value.act || id.slice("story-".length, id.indexOf(".")), value.value ?? value);
+      if (value && id === "story-file.contents") setProps("story-file", { contents: null }); // the same file may come again
+    }
   }
 
   function push(act, value) {

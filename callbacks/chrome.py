@@ -164,7 +164,7 @@ class _Browser:
         return content
 
     def close(self) -> None:
-        """SceneContext the browser to end, and end it if it does not."""
+        """Ask the browser to end, and end it if it does not."""
         try:
             self._wait(self._kaleido.close(), 5)
             self._loop.call_soon_threadsafe(self._loop.stop)

@@ -85,7 +85,7 @@ def apply(listing: Listing, act: str, value: str, page: Page) -> Listing:
     except InvalidScenes as invalid:
         why = dataset_errors.format_errors(invalid.args[0], page.style.words, "dataset_errors.scenes_title")
         status = page.say("refused" if verb == "file" else "failed", why=why)
-        return replace(listing, status=status, outputs={"upload": None} if verb == "file" else {})
+        return replace(listing, status=status, outputs={})
 
 
 def _place(listing: Listing, scene: str, default: int) -> int:
@@ -160,7 +160,7 @@ def _load(listing: Listing, scene: str, contents: str, page: Page) -> Listing:
     """The scenes of a file, which the browser hands over as a data URL."""
     loaded = _refresh(base64.b64decode(contents.partition(",")[2]), page)
     status = page.say("loaded", count=len(loaded))
-    return Listing(loaded, True, replace(listing, replaced=None), status, outputs={"upload": None})
+    return Listing(loaded, True, replace(listing, replaced=None), status)
 
 
 def _save(listing: Listing, scene: str, value: str, page: Page) -> Listing:

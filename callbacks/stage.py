@@ -133,7 +133,7 @@ def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, 
 
 
 def _figure(scene: Scene, selection: Selection, style: Style, server: Server) -> Figure:
-    """A click chooses, and drags nothing; on a row of bars it need not hit the bar."""
+    """A click chooses, and drags nothing; in a ranking all of a row stands for its bar."""
     drawn = scene_figure.draw(scene, selection, server.dataset, server.boundaries, style, server.boundary_url)
     pointer = {"dragmode": False, "hovermode": PAPER_VIEWS[scene.view].hovermode}
     return {**drawn, "layout": drawn["layout"] | pointer}

@@ -42,7 +42,6 @@ def register(app: Dash, server: Server) -> None:
             "stage": Output(stage_part("scenes"), "data"),
             "slides": Output(part("slides"), "data"),
             "file": Output(part("download"), "data"),
-            "upload": Output(part("file"), "contents"),
         },
         inputs={
             "events": Input(part("events"), "data"),
@@ -86,7 +85,7 @@ def answer(events: Any, state: dict[str, Any], kept: Any, page: Page) -> dict[st
         "kind": _kind(listing, page, keeps=events["keeps"]),
         "status": no_update if listing.status is None else listing.status,
         "no_undo": listing.replaced is None,
-        **{name: outputs.get(name, no_update) for name in ("stage", "slides", "file", "upload")},
+        **{name: outputs.get(name, no_update) for name in ("stage", "slides", "file")},
     }
 
 

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -17,21 +17,24 @@ from flask.testing import FlaskClient
 from PIL import Image
 from pptx import Presentation
 
+from callbacks import stage
+from callbacks.feature import Server
 from callbacks.selection import reduce
+from components.controls import Control
 from components.figures import province_map as map_figure
 from components.figures.legend import legend
-from components.markup import markup
 from components.panels import filters, map_panel, ranking
 from components.paper.deck import deck
-from components.paper.edition import Edition
-from components.paper.picture import Stamp, picture
-from components.paper.presets import PRESETS, Paper
+from components.paper.presets import PRESETS, SheetOptions
+from components.paper.provenance import Provenance
+from components.paper.sheet_figure import sheet_figure
 from components.paper.workbook import workbook
 from components.sentences import spoken
 from components.style import Style
 from data import links
 from data.boundaries import Boundaries
 from data.dataset import Dataset
+from data.dataset_overlays import DatasetOverlays
 from data.filters import filters_of
 from data.filters.filter import ParkFilter
 from data.filters.values import Slugs
@@ -71,7 +74,7 @@ class Densities(MeasureValues):
 DENSITY = Measure("density", "per_km2", lambda *chosen: Densities(counts=companies.read(*chosen)))
 LEAD = ParkFilter("lead", Slugs(("government", "company", "joint")))
 DENSE, LED = "?map=440000&measure=density", "?lead=government"
-EDITION = Edition(datetime(2026, 11, 23, 9, 30), "https://atlas.example/", "0.1.0", "0123456789abcdef")
+PROVENANCE = Provenance(datetime(2026, 11, 23, 9, 30), "https://atlas.example/", "0.1.0", "0123456789abcdef")
 
 
 @pytest.fixture(scope="module")
@@ -100,8 +103,12 @@ def chosen(extended: Dataset) -> Any:
     return read
 
 
+def control(name: str, dataset: Dataset) -> Control:
+    return next(one for one in filters.controls(dataset) if one.name == name)
+
+
 def seen(drawn: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", str(markup(drawn))))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", str(drawn)))
 
 
 def texts(figure: dict[str, Any]) -> str:
@@ -110,25 +117,32 @@ def texts(figure: dict[str, Any]) -> str:
 
 def sheet(view: str, selection: Selection, dataset: Dataset, boundaries: Boundaries) -> str:
     """Everything that a sheet says."""
-    stamp = Stamp(datetime(2026, 11, 23), "https://atlas.example/", "0.1.0", "0123456789abcdef")
-    paper = Paper(PRESETS["slide"])
-    return texts(picture(view, selection, dataset, boundaries, paper, stamp, lambda adcode: adcode))
+    options = SheetOptions(PRESETS["slide"])
+    return texts(sheet_figure(view, selection, dataset, boundaries, options, PROVENANCE, lambda adcode: adcode))
 
 
 def test_both_are_on_the_menu_and_the_reducer_knows_them(extended, chosen):
-    plain = links.default(extended)
-    menu = str(markup(filters.draw(plain, extended, Style("zh", "light", 1440))))
-    assert 'data-act="measure:density"' in menu
-    assert 'data-act="toggle:lead=government"' in menu
+    plain, style = links.default(extended), Style("zh", "light", 1440)
+    menus = {one.name: filters.state(one, plain, extended, style) for one in filters.controls(extended)}
+    assert "density" in [option.value for option in menus["measure"].options]
+    assert [option.value for option in menus["lead"].options] == ["government", "company", "joint"]
+    assert menus["lead"].is_offered
     assert reduce(plain, "measure:density", extended).measure == "density"
     assert reduce(plain, "toggle:lead=government", extended) == chosen(LED)[0]
-    assert reduce(chosen(LED)[0], "clear:lead", extended) == plain
+    assert reduce(plain, f"{control('lead', extended).event}government", extended) == chosen(LED)[0]
+    assert reduce(chosen(LED)[0], control("lead", extended).clear, extended) == plain
 
 
-def test_a_filter_in_force_is_a_chip_that_can_be_cleared(extended, chosen):
-    drawn = filters.draw(chosen(LED)[0], extended, chosen(LED)[1])
-    assert "lead 政府主导" in seen(drawn)
-    assert 'data-act="clear:lead"' in str(markup(drawn))
+def test_a_filter_in_force_says_what_it_keeps_and_can_be_cleared(extended, chosen):
+    state = filters.state(control("lead", extended), chosen(LED)[0], extended, chosen(LED)[1])
+    assert (state.label, state.text, state.is_active) == ("lead", "政府主导", True)
+    assert state.value == ("government",)
+
+
+def test_the_page_has_a_control_of_the_filter(atlas):
+    layout = json.dumps(atlas.get("/_dash-layout").get_json(), ensure_ascii=False)
+    assert '"filter-lead"' in layout
+    assert '"filter-lead-value"' in layout
 
 
 def test_the_map_and_its_legend_show_real_numbers_as_fills(extended, chosen, boundaries):
@@ -195,7 +209,7 @@ def test_the_sheets_name_them(extended, chosen, boundaries):
 
 def test_the_workbook_holds_them(extended, chosen):
     selection, style = chosen("?map=440000&lead=government&measure=density")
-    book = openpyxl.load_workbook(BytesIO(workbook(selection, extended, style, EDITION)))
+    book = openpyxl.load_workbook(BytesIO(workbook(selection, extended, style, PROVENANCE)))
     cells = [cell.value for page in book for row in page.iter_rows() for cell in row]
     assert "?map=440000&lead=government&measure=density" in cells
     assert pytest.approx(11_768 / 1_997) in [cell for cell in cells if isinstance(cell, float)]
@@ -203,7 +217,9 @@ def test_the_workbook_holds_them(extended, chosen):
 
 def test_the_deck_charts_the_measure_and_names_the_filter(extended):
     scenes = [Scene("dense", DENSE, "ranking", "密度", "Density"), Scene("led", LED, "parks", "主导", "Lead")]
-    content = deck([(scene, extended) for scene in scenes], extended, Style("zh", "light", 0), EDITION, lambda *_: None)
+    content = deck(
+        [(scene, extended) for scene in scenes], extended, Style("zh", "light", 0), PROVENANCE, lambda *_: None
+    )
     _, dense, led = Presentation(BytesIO(content)).slides
     (chart,) = (shape.chart for shape in dense.shapes if shape.has_chart)
     assert (chart.plots[0].series[0].name, chart.plots[0].categories[0]) == ("density", "深圳")
@@ -211,14 +227,19 @@ def test_the_deck_charts_the_measure_and_names_the_filter(extended):
     assert any("lead：政府主导" in shape.text_frame.text for shape in led.shapes if shape.has_text_frame)
 
 
-def test_the_stage_shows_them(atlas):
-    screen = "width=1720&height=700&type=2"
-    dense = atlas.get(f"/stage.json{DENSE}&view=province-map&{screen}").get_json()
-    assert "density" in dense["subtitle"]
+def test_the_stage_shows_them(extended, boundaries):
+    server = Server(extended, boundaries, "/", lambda: date(2026, 11, 23), DatasetOverlays(extended))
+    request = {"serial": 1, "at": 0, "query": None, "act": "", "width": 1720, "height": 700, "type": 2.0}
+
+    def shown(view: str, query: str) -> dict[str, Any]:
+        scene = {"id": "", "query": query, "view": view, "title": ""}
+        return stage.answer(request, [scene], {"lang": "zh", "theme": "light"}, server)
+
+    dense = shown("province-map", DENSE)
+    assert "density" in dense["head"]
     assert "0.2–0.3" in dense["legend"]
     assert "5.89" in texts(dense["figure"])
-    led = atlas.get(f"/stage.json{LED}&view=parks&{screen}").get_json()
-    assert "lead：政府主导" in led["subtitle"]
+    assert "lead：政府主导" in shown("parks", LED)["head"]
 
 
 def test_no_other_dataset_knows_them(dataset, extended):

@@ -34,7 +34,7 @@ class PaperView:
     """Whether it says of itself what every map of China must say, and is a picture on slides too."""
     is_picture: bool = False
     """Whether it is a picture of its own on stage; of the others a screen shows one chart or table."""
-    hovermode: Literal["closest", "y"] = "y"
+    hovermode: Literal["closest", "y"] = "closest"
     """Whether a pointer on stage must hit a mark, or only its row."""
     printed: int = 0
     """Its place among the printed sheets, which are in the order of the page; 0 where a list is printed instead."""
@@ -56,6 +56,7 @@ RANKING: Final = PaperView(
     content=chart_data.of_places,
     title=titles.of_ranking,
     is_picture=True,
+    hovermode="y",
     printed=3,
 )
 TIMELINE: Final = PaperView(
@@ -65,7 +66,6 @@ TIMELINE: Final = PaperView(
     title=titles.of_timeline,
     legend=legends.of_timeline,
     is_picture=True,
-    hovermode="closest",
     printed=5,
 )
 PROFILE: Final = PaperView("region-profile", view_figures.of_profile, chart_data.of_profile, printed=4)
