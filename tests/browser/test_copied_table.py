@@ -61,5 +61,5 @@ def test_a_server_that_cannot_be_reached_is_named_and_the_clipboard_stays(reader
     reader.page.route("**/data/*.tsv*", lambda route: route.abort())
     reader.page.locator('[data-view="ranking"]').hover(position={"x": 4, "y": 4})
     reader.page.keyboard.press("Control+Shift+C")
-    expect(reader.page.locator("#banner [data-banner=unreachable]")).to_be_visible()
+    expect(reader.page.locator("#unreachable")).to_be_visible()
     assert reader.page.evaluate("() => navigator.clipboard.readText()") == "before"
