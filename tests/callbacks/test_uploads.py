@@ -15,6 +15,7 @@ from pptx import Presentation
 from app import create_app
 from callbacks import uploading
 from callbacks.choice import respond
+from components import ids
 from data.dataset import load
 from data.registers import upload
 from data.registers.upload import STATUS
@@ -88,7 +89,7 @@ def staged_query(client, scene):
     return answer.json["response"]["stage-shown"]["data"]["query"]
 
 
-def test_the_whole_way(client, tmp_path):
+def test_the_whole_way(client, ask, tmp_path):
     """Read, told, opened, a suggestion accepted and taken back, refused rows saved, discarded."""
     companies = [company(1), company(2, city="穗", district=""), company(3, province="火星省", city="", district="")]
     elsewhere = company(4, province="浙江省", city="杭州市", district="西湖区")
@@ -102,9 +103,9 @@ def test_the_whole_way(client, tmp_path):
     assert counted(client, told["open"], "440000") == 2
     # The card of the new source and its series are there for who has the link, and for nobody else.
     source = client.get(f"/data/ranking.json{told['open']}").json["sources"][0]["source_id"]
-    assert client.get(f"/card?source={source}&upload={token}").status_code == 200
-    assert client.get(f"/card?source={source}").status_code == 404
-    assert client.get(f"/search?q=深圳&upload={token}").json
+    cards = [ask("card-request.data", {"value": source}, search=query) for query in (f"?upload={token}", "")]
+    assert ["找不到这个来源" in one[ids.CARD_SOURCES]["html"] for one in cards] == [False, True]
+    assert "深圳" in ask("search.value", "深圳", search=f"?upload={token}")[ids.SEARCH_RESULTS]["html"]
     scenes = {"scenes": [{"id": "mine", "query": told["open"], "view": "ranking", "title": "甲"}]}
     (scene,) = client.post("/export/scenes.json", json=scenes).json["scenes"]
     assert f"upload={token}" in scene["query"]
