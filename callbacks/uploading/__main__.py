@@ -30,7 +30,7 @@ from data.parklists.lists import LIST
 from data.regions import Regions
 from data.registers import child_process, importer, store
 from data.registers.errors import RejectedImport
-from data.registers.files import Named, Source
+from data.registers.files import NamedFile, Source
 from data.registers.providers import provider
 from data.registers.rule import Rule
 from data.registers.upload import HOMES, Status, Upload
@@ -87,7 +87,7 @@ def main() -> int:
     regions = load(Settings.from_environment().dataset, REFERENCE).regions
     if "accepted" in message:
         return _guarded(lambda: _place(upload, message["accepted"], regions))
-    files: list[Source] = [Named(Path(f"/dev/fd/{number}"), name) for number, name in message["files"]]
+    files: list[Source] = [NamedFile(Path(f"/dev/fd/{number}"), name) for number, name in message["files"]]
     return _import(upload, UploadRequest(**message["request"]), files, regions)
 
 

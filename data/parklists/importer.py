@@ -29,7 +29,7 @@ def import_files(
     paths: Iterable[files.Source], name: str, as_of: str, regions: Regions, folder: Path, limits: Limits = LIMITS
 ) -> ParkReport:
     """Check the files and write everything but the card into `folder`. RejectedImport if a file cannot be read."""
-    tables = reader.read(files.listed(paths, limits))
+    tables = reader.read(files.find_tables(paths, limits))
     judged = row_checks.validate(tables, regions, as_of)
     used = [one for one in judged if one.values]
     found = ParkReport(

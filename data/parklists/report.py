@@ -7,7 +7,7 @@ from typing import Any
 
 from data.parklists.columns import BLANK
 from data.parklists.errors import ROW_ERROR_CODES, RowError
-from data.parklists.reader import Table
+from data.parklists.reader import ListTable
 from data.parklists.row_checks import CheckedRow
 from data.registers.report import AccountingError, FileReport, Notice
 
@@ -53,7 +53,7 @@ class ParkReport:
         return cls(**{key: content[key] for key in ("id", "name", "as_of")}, **made)  # type: ignore[arg-type]
 
 
-def account(tables: Sequence[Table], judged: Sequence[CheckedRow]) -> tuple[FileReport, ...]:
+def account(tables: Sequence[ListTable], judged: Sequence[CheckedRow]) -> tuple[FileReport, ...]:
     """The files' reports; a row counts under its first error. AccountingError if a single row is missing."""
     by_file: dict[str, Counter[str]] = {table.file: Counter() for table in tables}
     for one in judged:
@@ -69,7 +69,7 @@ def account(tables: Sequence[Table], judged: Sequence[CheckedRow]) -> tuple[File
     return reports
 
 
-def warnings(tables: Sequence[Table], judged: Sequence[CheckedRow]) -> Iterator[Notice]:
+def warnings(tables: Sequence[ListTable], judged: Sequence[CheckedRow]) -> Iterator[Notice]:
     """What the files and the rows that were taken say about themselves."""
     for table in tables:
         if table.unread:
@@ -80,7 +80,7 @@ def warnings(tables: Sequence[Table], judged: Sequence[CheckedRow]) -> Iterator[
         yield from (Notice(code, table.file, count) for code, count in _doubts(table, used) if count)
 
 
-def _doubts(table: Table, used: Sequence[CheckedRow]) -> Iterator[tuple[str, int]]:
+def _doubts(table: ListTable, used: Sequence[CheckedRow]) -> Iterator[tuple[str, int]]:
     """Values that are taken as they are, and may mean something else."""
     dates = [one.values[column] for one in used for column in ("founded", "status_as_of")]
     yield "first_of_month", sum(date.endswith(FIRST_OF_MONTH) and len(date) == 10 for date in dates)

@@ -1,4 +1,4 @@
-"""Row by row: what a park list says, in the dataset's words, or every error that keeps a row out."""
+"""ListRow by row: what a park list says, in the dataset's words, or every error that keeps a row out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from data.parklists import cells
 from data.parklists.cells import CellError
 from data.parklists.columns import CHOICES, COLUMNS, EXAMPLE, PLACES, REQUIRED
 from data.parklists.errors import RowError, RowErrorCode
-from data.parklists.reader import Row, Table
+from data.parklists.reader import ListRow, ListTable
 from data.regions import NATION, Adcode, Regions
 from data.registers import places
 from data.schemas import NOT_BUILT
@@ -26,7 +26,7 @@ class CheckedRow:
     aside: str = ""  # empty or example: rows in which there is nothing to use and nothing to mend
 
 
-def validate(tables: Sequence[Table], regions: Regions, as_of: str) -> list[CheckedRow]:
+def validate(tables: Sequence[ListTable], regions: Regions, as_of: str) -> list[CheckedRow]:
     """Every row of the list, in the order of the files. A park that comes twice is used once."""
     seen: dict[tuple[str, ...], CheckedRow] = {}
     found: list[CheckedRow] = []
@@ -46,7 +46,7 @@ def _key(one: CheckedRow, regions: Regions) -> tuple[str, ...]:
     return cells.fold(one.values["name"]), levels.get("province", ""), levels.get("city", "")
 
 
-def _again(one: CheckedRow, first: CheckedRow, table: Table) -> CheckedRow:
+def _again(one: CheckedRow, first: CheckedRow, table: ListTable) -> CheckedRow:
     name, where = cells.shown(one.values["name"]), f"{first.file}:{first.row}"
     error = RowError("duplicate", one.file, one.row, "name", table.labels["name"], name, where)
     return CheckedRow(one.file, one.row, errors=(error,))
@@ -55,7 +55,7 @@ def _again(one: CheckedRow, first: CheckedRow, table: Table) -> CheckedRow:
 class _Checks:
     """The checks of one row, which gather its errors."""
 
-    def __init__(self, table: Table, row: Row, regions: Regions, as_of: str) -> None:
+    def __init__(self, table: ListTable, row: ListRow, regions: Regions, as_of: str) -> None:
         self.table, self.row, self.regions, self.as_of = table, row, regions, as_of
         self.cells = {column: cells.plain(cell) for column, cell in row.cells.items()}
         self.errors: list[RowError] = []

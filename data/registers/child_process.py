@@ -21,14 +21,14 @@ MAX_CPU_S = 900
 """Address space and processor time of a child: far above what the largest workbook takes."""
 
 
-class Died(RuntimeError):
+class ChildDied(RuntimeError):
     """The child has ended without a result."""
 
 
-def apart(
+def run_in_child(
     work: Callable[[Progress], Result], progress: Progress, meanwhile: Callable[[], object] = lambda: None
 ) -> Result:
-    """What `work` gives, which must survive pickling; Died if its process did not live to give it.
+    """What `work` gives, which must survive pickling; ChildDied if its process did not live to give it.
 
     `meanwhile` is done here before anything is waited for.
     """
@@ -44,7 +44,7 @@ def apart(
             progress(message)
         return message[0]
     except EOFError:
-        raise Died from None
+        raise ChildDied from None
     finally:
         ours.close()
         child.join()

@@ -15,7 +15,7 @@ import pandas as pd
 from ibis import _
 
 from data.regions import Adcode, Regions
-from data.registers.count import UNMATCHED
+from data.registers.count import COUNTED
 from data.registers.headers import PLACES
 from data.registers.imports import CURRENCIES, STATUSES, UNPLACED
 
@@ -29,7 +29,7 @@ CELLS = ("region", *PLACES, "file", "month", "status", "industry", "keyword", "c
 
 def cells(tally: "ir.Table") -> "ir.Table":
     """The tally as a cube: what was counted, and what has no place yet."""
-    kept = tally.filter(tally.reason.isin(("", UNMATCHED)))
+    kept = tally.filter(tally.reason.isin(COUNTED))
     kept = kept.mutate(file=ibis.ifelse(_is_open(kept), kept.file.cast("int64"), ibis.null("int64")))
     return kept.group_by(CELLS).agg(count=_total("count"), yuan=_total("yuan"))
 

@@ -1,7 +1,7 @@
 """The DuckDB in this process: bounded memory, no network, one register counted over its spooled parts."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pandas as pd
 
-MEMORY, MORE = "500MB", "2GB"
-"""What the engine may hold; more goes into its folder on the disk. A count that does not get on is given MORE."""
+MEMORY, MAX_MEMORY = "500MB", "2GB"
+"""What the engine may hold; more goes into its folder on the disk. A count that needs more gets the maximum."""
 THREADS = 2
-"""Each needs its share of the memory, so few of them work."""
+"""Few, since each needs its share of the memory."""
 
 
-def get_ready(regions: Regions) -> None:
-    """Load the engine, and work out what needs no rows: half a second, best spent while rows are read."""
+def warm_up(regions: Regions) -> None:
+    """Load the engine, and compute what needs no rows: half a second, best spent while rows are read."""
     _ = ibis.duckdb
     meanings.calendar()
     meanings.industries()
@@ -35,7 +35,7 @@ def get_ready(regions: Regions) -> None:
 
 @contextmanager
 def opened(folder: Path, memory: str = MEMORY) -> Iterator[Any]:
-    """An engine whose leavings lie in `folder`. It never asks another host for an extension."""
+    """An engine that spills into `folder`. It never asks another host for an extension."""
     connection = ibis.duckdb.connect(
         ":memory:",
         memory_limit=memory,
@@ -56,7 +56,7 @@ def rows(connection: Any, parts: Sequence[Part]) -> "ir.Table":
     shapes: defaultdict[Hashable, list[tuple[int, Part]]] = defaultdict(list)
     for at, part in enumerate(parts):
         shapes[_shape(part)].append((at, part))
-    tables = [(_native if found[0][1].native else _spooled)(connection, found) for found in shapes.values()]
+    tables = [(_native if alike[0][1].native else _spooled)(connection, alike) for alike in shapes.values()]
     return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
 
@@ -70,22 +70,19 @@ def _shape(part: Part) -> Hashable:
     return tuple(sorted(part.labels.items())), tuple(zip(schema.names, map(str, schema.types), strict=True))
 
 
-class Embedded:
-    """The engine's own memory, where several queries find a table."""
+class EmbeddedTables:
+    """Tables in the memory of this process."""
 
     def __init__(self, connection: Any) -> None:
         self.connection = connection
 
-    def given(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
-        """A table of ours; what lies in this process need not be handed over."""
+    def load(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
         return ibis.memtable(frame)
 
-    def kept(self, table: "ir.Table", name: str) -> "ir.Table":
-        """The table, worked out once."""
+    def materialize(self, table: "ir.Table", name: str) -> "ir.Table":
         return self.connection.create_table(f"kept_{name}", table, temp=True)
 
     def write(self, table: "ir.Table", path: Path) -> None:
-        """The table as parquet."""
         self.connection.to_parquet(table, str(path))
 
 
@@ -106,11 +103,15 @@ def _native(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     files, labels = {str(part.path): at for at, part in parts}, parts[0][1].labels
     name = f"native_{parts[0][0]}"
     table = connection.read_parquet(list(files), table_name=name, filename=True, file_row_number=True)
-    given = {name: table[labels[name]] if name in labels else ibis.literal("") for name in COLUMNS}
-    texts = {name: text.cast("string") for name, text in given.items()}
-    texts["capital"] = meanings.measured(texts["capital"], headers.unit(labels.get("capital", "")))
+    columns = text_columns(table, labels)
+    columns["capital"] = meanings.measured(columns["capital"], headers.unit(labels.get("capital", "")))
     return table.select(
-        **texts,
+        **columns,
         **{ROW: table.file_row_number.cast("int64") + FIRST_ROW, BROKEN: ibis.literal(False)},
         file=ibis.literal(files, "map<string, int64>")[table.filename],
     )
+
+
+def text_columns(table: "ir.Table", labels: Mapping[str, str]) -> "dict[str, ir.Value]":
+    """Every column of a register as text; blank where the table has none for it."""
+    return {name: table[labels[name]].cast("string") if name in labels else ibis.literal("") for name in COLUMNS}

@@ -1,4 +1,4 @@
-"""What was given to import: files, folders and zips, each told by its content and never by its name.
+"""The tables among the files of an import: files, folders and zips, each recognized by its content, not by its name.
 
 A member of a zip is read from the archive; nothing is ever unpacked onto the disk, so its path can lead nowhere.
 """
@@ -16,6 +16,7 @@ from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 Kind = Literal["workbook", "text", "parquet"]
 IGNORED_NAMES = ("__MACOSX", "Thumbs.db", "desktop.ini", "_SUCCESS")
 HEAD = 4096
+"""Bytes by which a kind is recognized."""
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,18 @@ LIMITS = Limits()
 
 
 @dataclass(frozen=True)
-class Named:
-    """A file to be called otherwise than its path says: one without a name of its own."""
+class NamedFile:
+    """A file that messages call otherwise than its path does."""
 
     path: Path
     name: str
 
 
-Source = Path | Named
+Source = Path | NamedFile
 
 
 @dataclass(frozen=True)
-class Given:
+class TableFile:
     """One table file: a path, or a member of a zip."""
 
     name: str  # as messages show it, without folders; no other file of the import has it
@@ -59,61 +60,61 @@ class Given:
         # A member that is closed keeps its archive open no longer.
         return zipfile.ZipFile(self.path).open(self.member)  # type: ignore[return-value]
 
-    def whole(self) -> BinaryIO:
-        """Its bytes where one can jump, as workbooks and parquet ask for."""
+    def open_seekable(self) -> BinaryIO:
+        """Its bytes where a reader can jump, as workbooks and parquet need."""
         if not self.member:
             return self.path.open("rb")
         with self.open() as stream:
             return io.BytesIO(stream.read(self.size + 1))
 
 
-def listed(sources: Iterable[Source], limits: Limits) -> tuple[Given, ...]:
+def find_tables(sources: Iterable[Source], limits: Limits) -> tuple[TableFile, ...]:
     """Every table in the sources, in the order of their names. RejectedImport with all that is none."""
-    found: list[Given] = []
+    tables: list[TableFile] = []
     errors: list[FileError] = []
-    named = [one if isinstance(one, Named) else Named(one, one.name) for one in sources]
-    for source in _unfolded(named):
+    named = [one if isinstance(one, NamedFile) else NamedFile(one, one.name) for one in sources]
+    for source in _files(named):
         try:
-            found += _tables(source, limits)
-        except RejectedImport as refused:
-            errors += refused.errors
-    if len(found) > limits.files:
-        errors.append(FileError("too_many_files", f"{len(found)}", f"{limits.files}"))
-    if sum(one.size for one in found if one.member) > limits.unpacked:
-        errors.append(FileError("too_large_unpacked", ", ".join(one.name for one in named), _size(limits.unpacked)))
-    if not found and not errors:
-        errors.append(FileError("no_files", ", ".join(one.name for one in named)))
+            tables += _tables(source, limits)
+        except RejectedImport as rejected:
+            errors += rejected.errors
+    names = ", ".join(one.name for one in named)
+    if len(tables) > limits.files:
+        errors.append(FileError("too_many_files", f"{len(tables)}", f"{limits.files}"))
+    if sum(one.size for one in tables if one.member) > limits.unpacked:
+        errors.append(FileError("too_large_unpacked", names, _size(limits.unpacked)))
+    if not tables and not errors:
+        errors.append(FileError("no_files", names))
     if errors:
         raise RejectedImport(errors)
-    return tuple(_told_apart(found))
+    return tuple(_with_unique_names(tables))
 
 
-def _told_apart(found: Iterable[Given]) -> Iterator[Given]:
+def _with_unique_names(tables: Iterable[TableFile]) -> Iterator[TableFile]:
     """A report calls files by their names: the second `a.csv`, from another folder, is `a.csv (2)`."""
     seen: set[str] = set()
-    for one in found:
+    for one in tables:
         names = (one.name if place == 1 else f"{one.name} ({place})" for place in count(1))
         name = next(name for name in names if name not in seen)
         seen.add(name)
         yield replace(one, name=name)
 
 
-def _unfolded(sources: Iterable[Named]) -> Iterator[Named]:
-    """Folders as the files in them, however deep; hidden files and an editor's leavings are not meant."""
+def _files(sources: Iterable[NamedFile]) -> Iterator[NamedFile]:
+    """Folders as the files in them, however deep, without hidden files and what editors and systems leave behind."""
     for source in sources:
         if source.path.is_dir():
             inside = (one for one in sorted(source.path.rglob("*")) if one.is_file())
-            yield from (Named(one, one.name) for one in inside if not _is_ignored(one.relative_to(source.path).parts))
+            yield from (NamedFile(one, one.name) for one in inside if not _ignored(one.relative_to(source.path).parts))
         else:
             yield source
 
 
-def _is_ignored(parts: tuple[str, ...]) -> bool:
-    hidden = (part.startswith((".", "~$")) and part != ".." for part in parts)
-    return any(hidden) or not set(parts).isdisjoint(IGNORED_NAMES)
+def _ignored(parts: tuple[str, ...]) -> bool:
+    return any(part in IGNORED_NAMES or (part.startswith((".", "~$")) and part != "..") for part in parts)
 
 
-def _tables(source: Named, limits: Limits) -> Iterator[Given]:
+def _tables(source: NamedFile, limits: Limits) -> Iterator[TableFile]:
     path, name = source.path, source.name
     try:
         with path.open("rb") as stream:
@@ -123,20 +124,20 @@ def _tables(source: Named, limits: Limits) -> Iterator[Given]:
     if head.startswith(b"PK") and zipfile.is_zipfile(path):
         yield from _archive(source, limits)
     else:
-        yield _file(Given(name, "text", path.stat().st_size, path), head, limits)
+        yield _table(name, head, path.stat().st_size, path, limits)
 
 
-def _archive(source: Named, limits: Limits) -> Iterator[Given]:
+def _archive(source: NamedFile, limits: Limits) -> Iterator[TableFile]:
     """A workbook, which is a zip too, or the tables in a zip."""
     path, name = source.path, source.name
     try:
         with zipfile.ZipFile(path) as archive:
             if _is_workbook(archive):
                 _check_unpacked(archive.infolist(), name, limits)
-                yield _file(Given(name, "workbook", path.stat().st_size, path), b"PK", limits)
+                yield _table(name, b"PK", path.stat().st_size, path, limits)
                 return
             members = [one for one in archive.infolist() if not one.is_dir()]
-            members = [one for one in members if not _is_ignored(PurePosixPath(one.filename).parts)]
+            members = [one for one in members if not _ignored(PurePosixPath(one.filename).parts)]
             _check_unpacked(members, name, limits)
             if len({one.filename for one in members}) < len(members):
                 raise reject("damaged", name)
@@ -151,7 +152,7 @@ def _archive(source: Named, limits: Limits) -> Iterator[Given]:
 
 
 def _check_unpacked(members: Iterable[zipfile.ZipInfo], name: str, limits: Limits) -> None:
-    """Refuse a bomb by what it says of itself; zipfile never gives more than that, and calamine has its own limits."""
+    """Reject a bomb by the sizes it declares; zipfile never reads more than that, and calamine has its own limits."""
     if sum(one.file_size for one in members) > limits.unpacked:
         raise reject("too_large_unpacked", name, _size(limits.unpacked))
 
@@ -161,20 +162,18 @@ def _size(limit: int) -> str:
     return f"{limit / 1e9:g} GB" if limit >= 1e9 else f"{limit / 1e6:g} MB"
 
 
-def _member(source: Named, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> Given:
+def _member(source: NamedFile, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> TableFile:
     name = f"{source.name}/{PurePosixPath(_legible(info)).name}"
     with archive.open(info) as stream:
         head = stream.read(HEAD)
-    given = Given(name, "text", info.file_size, source.path, info.filename)
-    if not head.startswith(b"PK"):
-        return _file(given, head, limits)
-    if info.file_size > limits.workbook:
-        raise reject("too_large", name, _size(limits.workbook))
-    with zipfile.ZipFile(given.whole()) as inner:
-        if not _is_workbook(inner):
-            raise reject("zip_in_zip", name)
-        _check_unpacked(inner.infolist(), name, limits)
-    return _file(given, head, limits)
+    if head.startswith(b"PK"):
+        _check_workbook(name, info.file_size, limits)
+        content = archive.read(info)
+        with zipfile.ZipFile(io.BytesIO(content)) as inner:
+            if not _is_workbook(inner):
+                raise reject("zip_in_zip", name)
+            _check_unpacked(inner.infolist(), name, limits)
+    return _table(name, head, info.file_size, source.path, limits, info.filename)
 
 
 def _legible(info: zipfile.ZipInfo) -> str:
@@ -191,16 +190,21 @@ def _is_workbook(archive: zipfile.ZipFile) -> bool:
     return "[Content_Types].xml" in archive.namelist()
 
 
-def _file(given: Given, head: bytes, limits: Limits) -> Given:
-    """The file with its kind; what is no table is refused."""
+def _table(name: str, head: bytes, size: int, path: Path, limits: Limits, member: str = "") -> TableFile:
+    """The file with its kind; what is no table is rejected."""
     if not head:
-        raise reject("empty_file", given.name)
+        raise reject("empty_file", name)
     kind = _kind(head)
     if kind is None:
-        raise reject("not_a_table", given.name)
-    if kind == "workbook" and given.size > limits.workbook:
-        raise reject("too_large", given.name, _size(limits.workbook))
-    return Given(given.name, kind, given.size, given.path, given.member)
+        raise reject("not_a_table", name)
+    if kind == "workbook":
+        _check_workbook(name, size, limits)
+    return TableFile(name, kind, size, path, member)
+
+
+def _check_workbook(name: str, size: int, limits: Limits) -> None:
+    if size > limits.workbook:
+        raise reject("too_large", name, _size(limits.workbook))
 
 
 def _kind(head: bytes) -> Kind | None:

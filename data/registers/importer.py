@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pandas as pd
@@ -36,20 +36,16 @@ MAX_OPEN_PLACES = 500
 """Open places that a report names; the others are in its sums."""
 
 
-class _Tables(count.Tables, Protocol):
-    """An engine, and a way to bring its tally here."""
-
-    def write(self, table: "ir.Table", path: Path) -> None: ...
-
-
 @dataclass(frozen=True)
-class _Source:
-    """What is counted, and where."""
+class _Job:
+    """One count: by which rule, of which parts, and where its results go."""
 
-    tables: _Tables
-    rows: "ir.Table"
+    rule: Rule
+    regions: Regions
+    folder: Path
+    scratch: Path
     parts: tuple[Part, ...]
-    companies: bool = False  # whether names and codes may be kept
+    companies: bool = False  # whether names and codes may be stored
 
 
 def import_files(
@@ -63,31 +59,29 @@ def import_files(
     companies: bool = False,
     counting: Callable[[], object] = lambda: None,
 ) -> Report:
-    """Count the files and write everything but the cards into `folder`. RejectedImport if a file cannot be read.
+    """Count the files and write everything but the definition into `folder`. RejectedImport if one cannot be read.
 
     `counting` is called when all rows are read.
-    `companies` keeps names and codes too, so that two dates can be compared: never for somebody else's files.
+    `companies` stores names and codes too, so that two dates can be compared: never for somebody else's files.
     """
-    given = files.listed(paths, limits)
+    tables = files.find_tables(paths, limits)
     with tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch:
-        parts = spool.read(given, Path(scratch), limits, progress, lambda: engine.get_ready(regions))
+        parts = spool.read(tables, Path(scratch), limits, progress, lambda: engine.warm_up(regions))
         counting()
+        job = _Job(rule, regions, folder, Path(scratch), parts, companies)
         try:
             try:
-                found = _embedded(parts, rule, regions, Path(scratch), folder, companies, engine.MEMORY)
+                counted = _count_here(job, engine.MEMORY)
             except duckdb.OutOfMemoryException:
-                found = _embedded(parts, rule, regions, Path(scratch), folder, companies, engine.MORE)
+                counted = _count_here(job, engine.MAX_MEMORY)
         except duckdb.Error as error:
-            raise _blame(error, parts) from None
-    return _stored(found, folder)
+            raise _rejection(error, parts) from None
+    return _stored(counted, folder)
 
 
-def _embedded(
-    parts: tuple[Part, ...], rule: Rule, regions: Regions, scratch: Path, folder: Path, companies: bool, memory: str
-) -> Report:
-    with engine.opened(scratch, memory) as connection:
-        source = _Source(engine.Embedded(connection), engine.rows(connection, parts), parts, companies)
-        return _count(source, connection, rule, regions, scratch, folder)
+def _count_here(job: _Job, memory: str) -> Report:
+    with engine.opened(job.scratch, memory) as connection:
+        return _count(job, engine.EmbeddedTables(connection), engine.rows(connection, job.parts), connection)
 
 
 def import_from_server(address: Address, rule: Rule, regions: Regions, folder: Path, on_step: OnStep) -> Report:
@@ -97,25 +91,25 @@ def import_from_server(address: Address, rule: Rule, regions: Regions, folder: P
         server.opened(address, on_step) as session,
         engine.opened(Path(scratch)) as connection,
     ):
-        labels = server.named(address, session.columns())
+        labels = server.labels_of(address, session.columns())
         rows = server.rows(session.texts(labels), labels)
         on_step("rows")
-        part = Part(address.shown, session.many(), labels, Path(address.path), numbered=False)
-        source = _Source(server.Telling(session, on_step), rows, (part,))
+        part = Part(address.shown, session.row_count(), labels, Path(address.path), numbered=False)
+        job = _Job(rule, regions, folder, Path(scratch), (part,))
         try:
-            found = _count(source, connection, rule, regions, Path(scratch), folder)
+            counted = _count(job, server.ReportingTables(session, on_step), rows, connection)
         except AccountingError:  # both counts are of one state where the engine can hold one
             raise reject("changed", address.shown) from None
-    return _stored(found, folder)
+    return _stored(counted, folder)
 
 
-def _stored(found: Report, folder: Path) -> Report:
-    store.write_report(folder, found)
+def _stored(counted: Report, folder: Path) -> Report:
+    store.write_report(folder, counted)
     store.write_aliases(folder, {})
-    return found
+    return counted
 
 
-def _blame(error: Exception, parts: Iterable[Part]) -> Exception:
+def _rejection(error: Exception, parts: Iterable[Part]) -> Exception:
     """Only a parquet file of the reader's own is read as late as this: the others we wrote a moment ago."""
     native = [part.file for part in parts if part.native]
     if isinstance(error, duckdb.OutOfMemoryException):
@@ -123,24 +117,26 @@ def _blame(error: Exception, parts: Iterable[Part]) -> Exception:
     return reject("damaged", ", ".join(native)) if native else error
 
 
-def _count(source: _Source, connection: Any, rule: Rule, regions: Regions, scratch: Path, folder: Path) -> Report:
-    """Count where the rows are; all that comes after the tally is small, and done here."""
-    parts, numbered = source.parts, all(part.numbered for part in source.parts)
-    prepared = count.prepare(source.rows, rule, regions, source.tables, numbered=numbered)
-    source.tables.write(count.tally(prepared), scratch / "tally.parquet")
-    tally = connection.read_parquet(str(scratch / "tally.parquet"), table_name="tally")
+def _count(job: _Job, tables: count.Tables, rows: "ir.Table", connection: Any) -> Report:
+    """Count where the rows are; all that comes after the tally is small, and done by the engine of this process."""
+    parts, regions, folder = job.parts, job.regions, job.folder
+    prepared = count.prepare(rows, job.rule, regions, tables, numbered=all(part.numbered for part in parts))
+    path = job.scratch / "tally.parquet"
+    tables.write(count.tally(prepared), path)
+    tally = connection.read_parquet(str(path), table_name="tally")
     reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
     connection.to_parquet(cube.cells(tally), str(folder / CUBE))
     unclear = _unclear(connection, folder)
     sums, capital = _write_sums(connection, folder, {}, regions)
-    mended = len(unclear) or any(set(one.reasons) - set(rejected_rows.UNLISTED) for one in reports)
-    if source.companies and sum(one.counted + one.reasons.get(count.UNMATCHED, 0) for one in reports) <= MAX_COMPANIES:
+    fixable = len(unclear) or any(set(one.reasons) - set(rejected_rows.UNLISTED) for one in reports)
+    companies = sum(one.counted + one.reasons.get(count.UNMATCHED, 0) for one in reports)
+    if job.companies and companies <= MAX_COMPANIES:
         ledger.write(connection, prepared, folder)
     return Report(
         files=reports,
         places=tuple(_open_places(unclear, regions)),
         warnings=(*report.warnings(parts, reports), *_place_warnings(unclear, parts)),
-        listed=rejected_rows.write(prepared, parts, regions, folder) if mended else rejected_rows.write_empty(folder),
+        listed=rejected_rows.write(prepared, parts, regions, folder) if fixable else rejected_rows.write_empty(folder),
         statuses=_of_nation(sums, STATUSES),
         capital=_of_nation(capital, (*CURRENCIES, "yuan")),
     )
@@ -168,12 +164,11 @@ def _of_nation(sums: pd.DataFrame, columns: Iterable[str]) -> dict[str, int]:
 
 def _open_places(unclear: pd.DataFrame, regions: Regions) -> Iterable[OpenPlace]:
     """The open places, the most frequent first."""
-    together = unclear.groupby([*PLACES, "region"], as_index=False)["count"].sum()
-    together = together.sort_values(["count", *PLACES], ascending=[False, True, True, True]).head(MAX_OPEN_PLACES)
-    for row in together.to_dict("records"):
+    totals = unclear.groupby([*PLACES, "region"], as_index=False)["count"].sum()
+    totals = totals.sort_values(["count", *PLACES], ascending=[False, True, True, True]).head(MAX_OPEN_PLACES)
+    for row in totals.rename(columns={"count": "rows"}).to_dict("records"):
         written, suggestion = places.suggest(regions, *(row[place] for place in PLACES))
-        texts = {place: row[place] for place in PLACES}
-        yield OpenPlace(**texts, region=row["region"], rows=row["count"], written=written, suggestion=suggestion or "")
+        yield OpenPlace(**row, written=written, suggestion=suggestion or "")
 
 
 def _place_warnings(unclear: pd.DataFrame, parts: tuple[Part, ...]) -> Iterable[Notice]:
@@ -183,24 +178,26 @@ def _place_warnings(unclear: pd.DataFrame, parts: tuple[Part, ...]) -> Iterable[
 
 
 def name_import(provider_slug: str, rule: Rule, folder: Path) -> tuple[str, str]:
-    """The import's name and what is its own in it: the same files, counted by the same rule, replace each other."""
-    digest = hashlib.sha256(repr(rule).encode())
-    for file in (SUMS, REPORT):
-        digest.update((folder / file).read_bytes())
-    tag = digest.hexdigest()[:8]
+    """The import's name, and the tag in it: the same files, counted by the same rule, replace each other."""
+    content = b"".join((folder / file).read_bytes() for file in (SUMS, REPORT))
+    tag = _tag(repr(rule).encode() + content)
     return f"{provider_slug}-{rule.as_of}-import-{tag}", tag
 
 
 def name_server_import(provider_slug: str, rule: Rule, url: str) -> tuple[str, str]:
     """The same of a register: counted again for the same day, month or year, it replaces itself."""
-    tag = hashlib.sha256(repr((url, rule.keyword, rule.match)).encode()).hexdigest()[:8]
+    tag = _tag(repr((url, rule.keyword, rule.match)).encode())
     return f"{provider_slug}-{rule.as_of}-register-{tag}", tag
+
+
+def _tag(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> Report:
     """Let exactly these aliases hold in an import, none of the earlier ones unless it is named again.
 
-    The folder is replaced as a whole; the report that comes out is the first one with the rows moved or settled.
+    The folder is replaced as a whole; the report that comes out is the first one with the rows moved or resolved.
     """
     with store.aside(folder.parent.parent) as new:
         shutil.copytree(folder, new, dirs_exist_ok=True)
@@ -209,7 +206,7 @@ def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode], regions: Regi
             unclear = _unclear(connection, new)
         shutil.rmtree(new / "engine", ignore_errors=True)
         first = store.read_report(new)
-        found = replace(
+        updated = replace(
             first,
             listed=rejected_rows.apply_aliases(new, aliases),
             statuses=_of_nation(sums, STATUSES),
@@ -217,15 +214,15 @@ def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode], regions: Regi
             moved=_moved(first, unclear, aliases),
         )
         store.write_aliases(new, aliases)
-        store.write_report(new, found)
+        store.write_report(new, updated)
         store.adopt(new, folder.name)
     comparison.refresh(folder.parent.parent, folder.name, regions)
-    return found
+    return updated
 
 
 def _moved(first: Report, unclear: pd.DataFrame, aliases: Mapping[Written, Adcode]) -> dict[str, int]:
     """How many unmatched rows of each file the aliases give a place."""
     unmatched = unclear[unclear["region"] == UNPLACED]
-    found = [texts in aliases for texts in zip(*(unmatched[place] for place in PLACES), strict=True)]
-    rows = unmatched[pd.Series(found, unmatched.index, dtype=bool)].groupby("file")["count"].sum()
-    return {first.files[file].file: int(many) for file, many in rows.items()}
+    is_moved = [texts in aliases for texts in zip(*(unmatched[place] for place in PLACES), strict=True)]
+    rows = unmatched[pd.Series(is_moved, unmatched.index, dtype=bool)].groupby("file")["count"].sum()
+    return {first.files[file].file: int(number) for file, number in rows.items()}

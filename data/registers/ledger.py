@@ -16,7 +16,7 @@ import pandas as pd
 from ibis import _
 
 from data.regions import Adcode
-from data.registers.count import UNMATCHED, Count, rows_of
+from data.registers.count import COUNTED, Count, comparable, rows_of
 from data.registers.headers import PLACES
 from data.registers.imports import LEDGER
 
@@ -34,7 +34,7 @@ HIDDEN = "…"
 def write(connection: Any, count: Count, folder: Path) -> None:
     """Every company that was counted or has no place yet."""
     rows = rows_of(count)
-    kept = rows.filter(rows.reason.isin(("", UNMATCHED)))
+    kept = rows.filter(rows.reason.isin(COUNTED))
     table = kept.select("region", *PLACES, "month", "status", company=_.order, code=_code(kept), name=_name(kept))
     connection.to_parquet(table, str(folder / LEDGER))
 
@@ -50,7 +50,7 @@ def read(
     placed = table.left_join(meant, list(PLACES)).select(
         *("company", "code", "name", "month", "status"),
         region=ibis.coalesce(meant.meant, table.region),
-        folded=table.name.strip().replace("（", "(").replace("）", ")"),
+        folded=comparable(table.name),
     )
     return keep(placed, name)
 

@@ -17,7 +17,7 @@ BROKEN = "broken"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ParsedSheet:
     """One table in a file, being read: its header, and batches of the columns wanted, `row` and `broken`."""
 
     name: str

@@ -8,21 +8,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 
 from data.registers import headers, sheets, texts, workbooks
-from data.registers.child_process import Died, Progress, apart
+from data.registers.child_process import ChildDied, Progress, run_in_child
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
-from data.registers.files import Given, Limits
+from data.registers.files import Limits, TableFile
 from data.registers.headers import COLUMNS, PLACES, Header
-from data.registers.sheets import Sheet, batch
+from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Item = TypeVar("Item")
+Result = TypeVar("Result", bound=tuple)
 BATCH = 100_000
 REPEATED = [column for column in COLUMNS if column not in ("name", "code")]
 """Columns in which few texts come again and again."""
@@ -39,13 +40,13 @@ class Part:
     labels: Mapping[str, str]  # column -> its name in the file
     path: Path  # of a parquet file
     native: bool = False  # whether that file is the reader's own, in its own columns
-    banner: int = 0  # rows above the header
     notes: Mapping[str, int] = field(default_factory=dict)
+    banner: int = 0  # rows above the header
     numbered: bool = True  # whether its rows have numbers; those of a table on a server have none
 
 
 def read(
-    given: Iterable[Given],
+    tables: Iterable[TableFile],
     folder: Path,
     limits: Limits,
     progress: Progress,
@@ -53,132 +54,149 @@ def read(
 ) -> tuple[Part, ...]:
     """Every sheet as a part. RejectedImport with every file that cannot be read.
 
-    `meanwhile` is done while a file is read; it may be asked for again.
+    `meanwhile` is done while a file is read; it may be called again.
     """
     parts: list[Part] = []
     errors: list[FileError] = []
-    for one in given:
-        left = limits.rows - sum(part.rows for part in parts)
-        found = _file(one, folder, len(parts), left, progress, meanwhile)
-        parts += found.parts
-        errors += found.errors
+    for source in tables:
+        max_rows = limits.rows - sum(part.rows for part in parts)
+        reading = _Reading(source, folder, len(parts), max_rows)
+        try:
+            parts += reading.run(progress, meanwhile)
+        except RejectedImport as rejected:
+            errors += rejected.errors
     if errors:
         raise RejectedImport(errors)
     return tuple(parts)
 
 
-class _Outcome(NamedTuple):
-    """One file, read or refused."""
+@dataclass(frozen=True)
+class _Reading:
+    """The reading of one file."""
 
-    parts: tuple[Part, ...] = ()
-    errors: tuple[FileError, ...] = ()
+    source: TableFile
+    folder: Path
+    first: int  # number of its first part
+    max_rows: int
 
-
-def _file(
-    given: Given, folder: Path, first: int, most: int, progress: Progress, meanwhile: Callable[[], object]
-) -> _Outcome:
-    """A workbook is read in a process of its own: what is wrong with it may end more than its reading."""
-
-    def work(progress: Progress) -> _Outcome:
-        try:
-            return _Outcome(parts=tuple(_parts(given, folder, first, most, progress)))
-        except RejectedImport as refused:
-            return _Outcome(errors=refused.errors)
-
-    if given.kind != "workbook":
-        with ThreadPoolExecutor(1) as beside:  # over before the next workbook: a process with threads must not fork
-            ready = beside.submit(meanwhile)
-            outcome = work(progress)
+    def run(self, progress: Progress, meanwhile: Callable[[], object]) -> tuple[Part, ...]:
+        """A workbook is read in a process of its own: what is wrong with it may end more than its reading."""
+        if self.source.kind == "workbook":
+            return read_in_child(self.source, self.parts, progress, meanwhile)
+        with ThreadPoolExecutor(1) as thread:  # over before the next workbook: a process with threads must not fork
+            ready = thread.submit(meanwhile)
+            parts = self.parts(progress)
             ready.result()
-        return outcome
+        return parts
+
+    def parts(self, progress: Progress) -> tuple[Part, ...]:
+        """Every sheet, written to its part. Raises RejectedImport."""
+        try:
+            return tuple(self._parts(progress))
+        except DAMAGE:
+            raise reject("damaged", self.source.name) from None
+
+    def _parts(self, progress: Progress) -> Iterator[Part]:
+        source, max_rows = self.source, self.max_rows
+        if source.kind == "parquet" and not source.member:
+            yield self._native(progress)
+            return
+        readers = {"workbook": workbooks.sheets, "text": texts.sheets, "parquet": _columns}
+        for number, sheet in enumerate(readers[source.kind](source), start=self.first):
+            _check_places(source, sheet.header)
+            path = self.folder / f"{number}.parquet"  # engine.py reads the number
+            rows = self._write(sheet, path, max_rows, progress)
+            max_rows -= rows
+            file = f"{source.name} [{sheet.name}]" if sheet.name else source.name
+            yield Part(file, rows, sheet.header.labels, path, notes=sheet.notes, banner=sheet.header.row)
+
+    def _write(self, sheet: ParsedSheet, path: Path, max_rows: int, progress: Progress) -> int:
+        """Write the rows of a sheet; how many there were."""
+        import pyarrow as pa
+        from pyarrow.parquet import ParquetWriter
+
+        rows = 0
+        try:
+            with ParquetWriter(path, sheets.schema(), compression="lz4", use_dictionary=REPEATED) as writer:
+                for one in _prefetched(sheet.batches):
+                    writer.write_batch(one)
+                    rows += len(one)
+                    progress(len(one))
+                    if rows > max_rows:
+                        raise reject("too_many_rows", self.source.name, f"{max_rows:,}")
+        except pa.ArrowInvalid as error:
+            raise reject("long_cell" if "straddling" in str(error) else "damaged", self.source.name) from None
+        return rows
+
+    def _native(self, progress: Progress) -> Part:
+        """A parquet file on the disk: only its outline is read here."""
+        file, header = _outline(self.source, self.source.path)
+        if file.metadata.num_rows > self.max_rows:
+            raise reject("too_many_rows", self.source.name, f"{self.max_rows:,}")
+        progress(file.metadata.num_rows)
+        return Part(self.source.name, file.metadata.num_rows, header.labels, self.source.path, native=True)
+
+
+def read_in_child(
+    source: TableFile,
+    read: Callable[[Progress], Result],
+    progress: Progress = lambda rows: None,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Result:
+    """What `read` gives in a process of its own. RejectedImport if it raises that, or if the process dies."""
+
+    def work(progress: Progress) -> Result | tuple[FileError, ...]:
+        try:
+            return read(progress)
+        except RejectedImport as rejected:
+            return rejected.errors
+
     try:
-        return apart(work, progress, meanwhile)
-    except Died:
-        return _Outcome(errors=(FileError("damaged", given.name),))
+        result = run_in_child(work, progress, meanwhile)
+    except ChildDied:
+        raise reject("damaged", source.name) from None
+    if errors := [one for one in result if isinstance(one, FileError)]:
+        raise RejectedImport(errors)
+    return cast(Result, result)
 
 
-def _parts(given: Given, folder: Path, first: int, most: int, progress: Progress) -> Iterator[Part]:
-    if given.kind == "parquet" and not given.member:
-        yield _own(given, most, progress)
-        return
-    readers = {"workbook": workbooks.sheets, "text": texts.sheets, "parquet": _columns}
-    try:
-        for sheet in readers[given.kind](given):
-            _check_places(given, sheet.header)
-            path = folder / f"{first}.parquet"  # engine.py reads the number
-            rows = _write(given, sheet, path, most, progress)
-            file = f"{given.name} [{sheet.name}]" if sheet.name else given.name
-            yield Part(file, rows, sheet.header.labels, path, False, sheet.header.row, sheet.notes)
-            first, most = first + 1, most - rows
-    except DAMAGE:
-        raise reject("damaged", given.name) from None
-
-
-def _check_places(given: Given, header: Header) -> None:
+def _check_places(source: TableFile, header: Header) -> None:
     if not any(column in header.positions for column in PLACES):
-        raise reject("no_place_column", given.name)
+        raise reject("no_place_column", source.name)
 
 
-def _write(given: Given, sheet: Sheet, path: Path, most: int, progress: Progress) -> int:
-    """Write the rows of a sheet; how many there were."""
-    import pyarrow as pa
-    from pyarrow.parquet import ParquetWriter
-
-    rows = 0
-    try:
-        with ParquetWriter(path, sheets.schema(), compression="lz4", use_dictionary=REPEATED) as writer:
-            for one in _ahead(sheet.batches):
-                writer.write_batch(one)
-                rows += len(one)
-                progress(len(one))
-                if rows > most:
-                    raise reject("too_many_rows", given.name, f"{most:,}")
-    except pa.ArrowInvalid as error:
-        raise reject("long_cell" if "straddling" in str(error) else "damaged", given.name) from None
-    return rows
-
-
-def _ahead(items: Iterable[Item]) -> Iterator[Item]:
+def _prefetched(items: Iterable[Item]) -> Iterator[Item]:
     """The same items; the next is made in a thread of its own while one is used."""
-    source = iter(items)
-    with ThreadPoolExecutor(1) as beside:
-        coming = beside.submit(next, source, None)
+    iterator = iter(items)
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(next, iterator, None)
         while (item := coming.result()) is not None:
-            coming = beside.submit(next, source, None)
+            coming = thread.submit(next, iterator, None)
             yield item
 
 
-def _own(given: Given, most: int, progress: Progress) -> Part:
-    """A parquet file on the disk: only its outline is read here."""
-    file, header = _outline(given, given.path)
-    if file.metadata.num_rows > most:
-        raise reject("too_many_rows", given.name, f"{most:,}")
-    progress(file.metadata.num_rows)
-    return Part(given.name, file.metadata.num_rows, header.labels, given.path, native=True)
-
-
-def _columns(given: Given) -> Iterator[Sheet]:
+def _columns(source: TableFile) -> Iterator[ParsedSheet]:
     """A parquet file inside a zip."""
-    file, header = _outline(given, given.whole())
-    yield Sheet("", header, _batches(file, header))
+    file, header = _outline(source, source.open_seekable())
+    yield ParsedSheet("", header, _batches(file, header))
 
 
-def _outline(given: Given, source: Any) -> tuple[Any, Header]:
+def _outline(source: TableFile, content: Any) -> tuple[Any, Header]:
     """The opened file and where its columns stand."""
     import pyarrow as pa
     from pyarrow.parquet import ParquetFile
 
     try:
-        file = ParquetFile(source)
+        file = ParquetFile(content)
     except (pa.ArrowException, OSError):
-        raise reject("damaged", given.name) from None
+        raise reject("damaged", source.name) from None
     simple = [
         one.name for one in file.schema_arrow if not (pa.types.is_nested(one.type) or pa.types.is_binary(one.type))
     ]
     header = headers.find([simple])
     if header is None:
-        raise reject("no_header", given.name)
-    _check_places(given, header)
+        raise reject("no_header", source.name)
+    _check_places(source, header)
     labels = {column: simple[at] for column, at in header.positions.items()}
     return file, Header(0, header.width, header.positions, labels)
 

@@ -17,9 +17,9 @@ import numpy as np
 
 from data.registers import headers
 from data.registers.errors import reject
-from data.registers.files import Given
+from data.registers.files import TableFile
 from data.registers.headers import REGISTER, Header, Wanted
-from data.registers.sheets import Sheet, batch
+from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -47,31 +47,31 @@ class Layout:
     header: Header
 
 
-def sheets(given: Given, wanted: Wanted = REGISTER) -> Iterator[Sheet]:
+def sheets(source: TableFile, wanted: Wanted = REGISTER) -> Iterator[ParsedSheet]:
     """The one sheet of a text file. RejectedImport if it cannot be read."""
-    encoding = _encoding(given)
-    layout = _layout(given, encoding, wanted)
+    encoding = _encoding(source)
+    layout = _layout(source, encoding, wanted)
     notes: dict[str, int] = {}
-    yield Sheet("", layout.header, _batches(given, layout, tuple(wanted.aliases), notes), notes)
+    yield ParsedSheet("", layout.header, _batches(source, layout, tuple(wanted.aliases), notes), notes)
 
 
-def _encoding(given: Given) -> str:
+def _encoding(source: TableFile) -> str:
     """The encoding in which the file begins."""
-    with given.open() as stream:
+    with source.open() as stream:
         start = stream.read(4)
     marked = next((name for mark, name in MARKED if start.startswith(mark)), None)
     candidates = (marked,) if marked else UNMARKED
-    encoding = next((name for name in candidates if _is_sound(given, name)), None)
+    encoding = next((name for name in candidates if _is_sound(source, name)), None)
     if encoding is None:
-        raise reject("encoding", given.name, " / ".join(name.upper() for name in candidates))
+        raise reject("encoding", source.name, " / ".join(name.upper() for name in candidates))
     return encoding
 
 
-def _is_sound(given: Given, encoding: str) -> bool:
+def _is_sound(source: TableFile, encoding: str) -> bool:
     """Whether the file is sound as far as its first Chinese: plain ASCII looks the same in either encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        with given.open() as stream:
+        with source.open() as stream:
             while chunk := stream.read(CHUNK):
                 decoder.decode(chunk, final=len(chunk) < CHUNK)
                 if not chunk.isascii():
@@ -81,9 +81,9 @@ def _is_sound(given: Given, encoding: str) -> bool:
     return True
 
 
-def _layout(given: Given, encoding: str, wanted: Wanted) -> Layout:
+def _layout(source: TableFile, encoding: str, wanted: Wanted) -> Layout:
     """Separator and header, from the beginning of the file."""
-    with given.open() as stream:
+    with source.open() as stream:
         top = codecs.getincrementaldecoder(encoding)().decode(stream.read(TOP))
     for separator in SEPARATORS:
         lines = csv.reader(io.StringIO(top, newline=""), delimiter=separator)
@@ -94,7 +94,7 @@ def _layout(given: Given, encoding: str, wanted: Wanted) -> Layout:
             continue
         if header:
             return Layout(encoding, separator, seen[-1], header)
-    raise reject("no_header", given.name)
+    raise reject("no_header", source.name)
 
 
 def _watched(lines: Any, seen: list[int]) -> Iterator[list[str]]:
@@ -104,7 +104,9 @@ def _watched(lines: Any, seen: list[int]) -> Iterator[list[str]]:
         yield row
 
 
-def _batches(given: Given, layout: Layout, names: Sequence[str], notes: dict[str, int]) -> "Iterator[pa.RecordBatch]":
+def _batches(
+    source: TableFile, layout: Layout, names: Sequence[str], notes: dict[str, int]
+) -> "Iterator[pa.RecordBatch]":
     """Rows below the header; a row with too few or too many cells comes out broken, without its cells.
 
     Row numbers count records, as a spreadsheet does. A quotation mark that is never closed would swallow rows as line
@@ -113,7 +115,7 @@ def _batches(given: Given, layout: Layout, names: Sequence[str], notes: dict[str
     import pyarrow as pa
 
     broken: list[int] = []
-    with given.open() as raw, _strictly(given, layout.encoding):
+    with source.open() as raw, _strictly(source, layout.encoding):
         lines = _Lines(raw, layout.encoding)
         reader = _reader(lines, layout, broken)
         above, number, records = layout.header.row + 1, 1, 0  # records are counted from 1 below the header
@@ -130,12 +132,12 @@ def _batches(given: Given, layout: Layout, names: Sequence[str], notes: dict[str
 
 
 @contextmanager
-def _strictly(given: Given, encoding: str) -> Iterator[None]:
+def _strictly(source: TableFile, encoding: str) -> Iterator[None]:
     """What is unsound behind the beginning of a file refuses it as well."""
     try:
         yield
     except UnicodeError:
-        raise reject("encoding", given.name, encoding.upper()) from None
+        raise reject("encoding", source.name, encoding.upper()) from None
 
 
 def _reader(raw: "_Lines", layout: Layout, broken: list[int]) -> "arrow_csv.CSVStreamingReader":

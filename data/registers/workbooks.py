@@ -13,9 +13,9 @@ import numpy as np
 
 from data.registers import headers
 from data.registers.errors import RejectedImport, reject
-from data.registers.files import Given
+from data.registers.files import TableFile
 from data.registers.headers import REGISTER, Header, Wanted
-from data.registers.sheets import Sheet, batch
+from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 BATCH = 10_000
 
 
-def sheets(given: Given, wanted: Wanted = REGISTER) -> Iterator[Sheet]:
+def sheets(source: TableFile, wanted: Wanted = REGISTER) -> Iterator[ParsedSheet]:
     """The sheets that hold what is wanted. RejectedImport if there is none, or if the file cannot be read."""
-    with given.whole() as stream:
-        book = _guarded(given, lambda: _opened(stream))
+    with source.open_seekable() as stream:
+        book = _guarded(source, lambda: _opened(stream))
         found, notes = 0, {"unread_sheet_rows": 0}
         for name in book.sheet_names:
-            sheet = _guarded(given, lambda name=name: book.get_sheet_by_name(name))
+            sheet = _guarded(source, lambda name=name: book.get_sheet_by_name(name))
             header = headers.find(sheet.iter_rows(), wanted) if sheet.height else None
             if header:
                 found += 1
-                yield Sheet(
+                yield ParsedSheet(
                     name if len(book.sheet_names) > 1 else "",
                     header,
                     _batches(sheet, header, tuple(wanted.aliases)),
@@ -43,7 +43,7 @@ def sheets(given: Given, wanted: Wanted = REGISTER) -> Iterator[Sheet]:
             else:
                 notes["unread_sheet_rows"] += sheet.height
         if not found:
-            raise reject("no_header", given.name)
+            raise reject("no_header", source.name)
 
 
 def _opened(stream: Any) -> "CalamineWorkbook":
@@ -52,7 +52,7 @@ def _opened(stream: Any) -> "CalamineWorkbook":
     return CalamineWorkbook.from_filelike(stream)
 
 
-def _guarded(given: Given, act: Any) -> Any:
+def _guarded(source: TableFile, act: Any) -> Any:
     """What the reader gives; whatever it stumbles over means that the file is damaged.
 
     Its own errors are exceptions, but a bug in it comes as a panic, which is no Exception.
@@ -63,7 +63,7 @@ def _guarded(given: Given, act: Any) -> Any:
         raise
     except BaseException as error:
         protected = type(error).__name__ == "PasswordError"
-        raise reject("password" if protected else "damaged", given.name) from None
+        raise reject("password" if protected else "damaged", source.name) from None
 
 
 def _batches(sheet: "CalamineSheet", header: Header, names: Sequence[str]) -> "Iterator[pa.RecordBatch]":

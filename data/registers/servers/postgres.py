@@ -18,7 +18,7 @@ from psycopg.conninfo import make_conninfo
 from data.registers.address import Address
 from data.registers.errors import FileErrorCode, reject
 from data.registers.headers import COLUMNS
-from data.registers.servers.server import Server, reached
+from data.registers.servers.server import Server, check_reachable
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -60,7 +60,7 @@ def connect(address: Address) -> Server:
     place = {"host": address.host or None, "port": address.port, "dbname": address.database, "connect_timeout": seconds}
     try:
         if address.host:
-            reached(address.host, address.port or PORT, seconds)
+            check_reachable(address.host, address.port or PORT, seconds)
         connection = psycopg.connect(make_conninfo(**place, **ALIVE), autocommit=True)
     except psycopg.OperationalError as error:
         state = "" if isinstance(error, errors.ConnectionTimeout) else _sqlstate(make_conninfo(**place), seconds)
@@ -114,25 +114,24 @@ class Postgres:
     def __init__(self, address: Address, connection: "psycopg.Connection[Any]") -> None:
         self.address, self.raw = address, connection
         self.table = sql.Identifier(*address.table.split("."))
-        self.leavings = ExitStack()
-        self.leavings.callback(connection.close)
+        self.cleanup = ExitStack()
+        self.cleanup.callback(connection.close)
         self.connection = ibis.postgres.from_connection(connection)
         for name, value in SETTINGS.items():
             with suppress(errors.UndefinedObject, errors.InvalidParameterValue):
                 connection.execute("SELECT set_config(%s, %s, false)", (name, value))
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-        self.leavings.enter_context(connection.transaction(force_rollback=True))
+        self.cleanup.enter_context(connection.transaction(force_rollback=True))
 
     def columns(self) -> Sequence[str]:
-        """The columns of the register."""
-        found = self.raw.execute(sql.SQL("SELECT * FROM {} LIMIT 0").format(self.table)).description
-        return [one.name for one in found or ()]
+        description = self.raw.execute(sql.SQL("SELECT * FROM {} LIMIT 0").format(self.table)).description
+        return [column.name for column in description or ()]
 
-    def texts(self, named: Mapping[str, str]) -> "ir.Table":
+    def texts(self, labels: Mapping[str, str]) -> "ir.Table":
         """The register as text that is compared as bytes: the same order and the same patterns as on other engines."""
         columns = [
             sql.SQL('{}::text COLLATE "C" AS {}').format(
-                sql.Identifier(named[name]) if name in named else sql.Literal(""), sql.Identifier(name)
+                sql.Identifier(labels[name]) if name in labels else sql.Literal(""), sql.Identifier(name)
             )
             for name in COLUMNS
         ]
@@ -141,13 +140,11 @@ class Postgres:
         self.raw.execute(select.format(view, sql.SQL(", ").join(columns), self.table))
         return self.connection.table(f"{PREFIX}register")
 
-    def many(self) -> int:
-        """Its rows."""
+    def row_count(self) -> int:
         row = self.raw.execute(sql.SQL("SELECT count(*) FROM {}").format(self.table)).fetchone()
         return int(row[0]) if row else 0
 
-    def given(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
-        """A table of ours, copied into a temporary one."""
+    def load(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
         schema = ibis.memtable(frame).schema()
         self.connection.create_table(PREFIX + name, schema=schema, temp=True)
         with (
@@ -158,8 +155,7 @@ class Postgres:
                 copy.write_row(row)
         return self._analyzed(name)
 
-    def kept(self, table: "ir.Table", name: str) -> "ir.Table":
-        """A result as a temporary table."""
+    def materialize(self, table: "ir.Table", name: str) -> "ir.Table":
         query = sql.SQL(self.connection.compile(table))
         self.raw.execute(sql.SQL("CREATE TEMPORARY TABLE {} AS {}").format(sql.Identifier(PREFIX + name), query))
         return self._analyzed(name)
@@ -170,7 +166,6 @@ class Postgres:
         return self.connection.table(PREFIX + name)
 
     def write(self, table: "ir.Table", path: Path) -> None:
-        """A result as parquet, a batch at a time."""
         from pyarrow.parquet import ParquetWriter
 
         with (
@@ -180,21 +175,17 @@ class Postgres:
             for batch in batches:
                 writer.write_batch(batch)
 
-    def able(self) -> bool:
-        """The connection itself tells when the server is gone."""
-        return True
+    def has_workers(self) -> bool:
+        return True  # the connection itself raises when the server is gone
 
     def cancel(self) -> None:
-        """End the running query on the server."""
         self.raw.cancel_safe()
 
     def close(self) -> None:
-        """Roll back and part."""
         with suppress(psycopg.Error):
-            self.leavings.close()
+            self.cleanup.close()
 
     def classify(self, error: Exception) -> tuple[FileErrorCode, str] | None:
-        """What an error means; its class alone is told, for its words may hold a cell."""
         if not isinstance(error, psycopg.Error):
             return None
         code = next((code for kind, code in MEANINGS.items() if isinstance(error, kind)), None)

@@ -19,10 +19,10 @@ from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession, functions
 
 from data.registers.address import Address
+from data.registers.engine import text_columns
 from data.registers.errors import FileErrorCode, reject
-from data.registers.headers import COLUMNS
 from data.registers.servers import driver
-from data.registers.servers.server import Server, quoted, reached
+from data.registers.servers.server import Server, check_reachable, quoted
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -56,7 +56,7 @@ MEANINGS: Mapping[str, FileErrorCode] = {
 def connect(address: Address) -> Server:
     """A session on the cluster. RejectedImport if its master does not answer, or does not take us; or without Java."""
     try:
-        reached(address.host, address.port or 0, CONNECT_TIMEOUT_S)
+        check_reachable(address.host, address.port or 0, CONNECT_TIMEOUT_S)
     except OSError:
         raise reject("unreachable", address.shown, address.place) from None
     return Spark(address, driver.start(address))
@@ -86,46 +86,39 @@ class Spark:
         return self.session.table(quoted(self.address.table, "`"))
 
     def columns(self) -> Sequence[str]:
-        """The columns of the register."""
         return self.frame.columns
 
-    def texts(self, named: Mapping[str, str]) -> "ir.Table":
-        """The register as text."""
-        table = self._seen(self.frame.select(*(quoted_column(name) for name in named.values())), "register")
-        return table.select(
-            **{name: table[named[name]].cast("string") if name in named else ibis.literal("") for name in COLUMNS}
-        )
+    def texts(self, labels: Mapping[str, str]) -> "ir.Table":
+        table = self._view(self.frame.select(*(quoted_column(name) for name in labels.values())), "register")
+        return table.select(**text_columns(table, labels))
 
-    def many(self) -> int:
-        """Its rows. By now the workers are there, so that their number is known."""
-        rows = self.frame.count()
+    def row_count(self) -> int:
+        rows = self.frame.count()  # by now the workers are there, so that their number is known
         if PARTITIONS not in dict(self.session.sparkContext.getConf().getAll()):
             self.session.conf.set(PARTITIONS, 2 * self.session.sparkContext.defaultParallelism)
         return rows
 
-    def given(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
-        """A table of ours, handed over as Arrow."""
+    def load(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
         table = pa.Table.from_pandas(frame, preserve_index=False)
         return self._cached(self.session.createDataFrame(table), name)
 
-    def kept(self, table: "ir.Table", name: str) -> "ir.Table":
-        """A result as a cached frame; what a lost worker held is worked out again."""
+    def materialize(self, table: "ir.Table", name: str) -> "ir.Table":
         return self._cached(self.session.sql(self.connection.compile(table)), name)
 
     def _cached(self, frame: DataFrame, name: str) -> "ir.Table":
-        """A frame that is worked out now, so that the plans after it know how small it is."""
+        """A frame that is computed now, so that later plans know its size; what a lost worker held is redone."""
         frame.cache().count()
-        return self._seen(frame, name)
+        return self._view(frame, name)
 
-    def _seen(self, frame: DataFrame, name: str) -> "ir.Table":
+    def _view(self, frame: DataFrame, name: str) -> "ir.Table":
         frame.createOrReplaceTempView(PREFIX + name)
         return self.connection.table(PREFIX + name)
 
     def write(self, table: "ir.Table", path: Path) -> None:
-        """A result as parquet, some rows at a time: Java collects what it hands over in its memory."""
+        """Some rows at a time: Java collects in its memory what it passes on."""
         frame = self.session.sql(self.connection.compile(table)).cache()
         pieces = frame.count() // BATCH + 1
-        if pieces > 1:  # by what the rows say, so that a piece that is worked out again is the same
+        if pieces > 1:  # by what the rows say, so that a piece that is computed again is the same
             frame = frame.repartition(pieces, *frame.columns).cache()
         schema = table.schema().to_pyarrow()
         with pq.ParquetWriter(path, schema) as writer:
@@ -133,10 +126,9 @@ class Spark:
                 piece = frame.where(functions.spark_partition_id() == at) if pieces > 1 else frame
                 writer.write_table(piece.toArrow().cast(schema))
 
-    def able(self) -> bool:
-        """Whether any worker works for us; the driver counts as one of its executors."""
+    def has_workers(self) -> bool:
         try:
-            return len(self._context.statusTracker().getExecutorInfos()) > 1
+            return len(self._context.statusTracker().getExecutorInfos()) > 1  # the driver counts as one
         except Py4JError:
             return False
 
@@ -145,17 +137,14 @@ class Spark:
         return self.session.sparkContext._jsc.sc()
 
     def cancel(self) -> None:
-        """End all jobs of this session."""
         with suppress(Py4JError, OSError):
             self._context.cancelAllJobs()
 
     def close(self) -> None:
-        """End the session, and with it what works for us on the cluster."""
         with suppress(Py4JError, OSError, PySparkException):
             self.session.stop()
 
     def classify(self, error: Exception) -> tuple[FileErrorCode, str] | None:
-        """What an error means; its class alone is told, for its words may hold a cell."""
         if not isinstance(error, (PySparkException, Py4JError, ConnectionError)):
             return None
         words = str(error)

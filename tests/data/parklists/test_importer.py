@@ -11,7 +11,7 @@ from data import schemas
 from data.dataset import Dataset
 from data.parklists import columns, importer
 from data.parklists.report import ParkReport
-from data.registers.files import Named
+from data.registers.files import NamedFile
 from data.table_loader import read_table
 from tests.parklists import PARK, text
 
@@ -129,7 +129,7 @@ def test_any_name_can_stand_in_an_address(made: Made, name: str) -> None:
 
 
 def test_a_file_without_a_name_of_its_own_is_called_as_it_was_handed_in(make: Made, tmp_path: Path) -> None:
-    report, _ = make(Named(text(tmp_path / "3.csv", [PARK]), "我的名单.csv"))
+    report, _ = make(NamedFile(text(tmp_path / "3.csv", [PARK]), "我的名单.csv"))
     assert report.files[0].file == "我的名单.csv"
 
 

@@ -4,14 +4,14 @@ import pytest
 import xlsxwriter
 
 from data.parklists import reader
-from data.parklists.reader import Table
+from data.parklists.reader import ListTable
 from data.registers import files
 from data.registers.errors import RejectedImport
 from tests.parklists import PARK, text, workbook
 
 
-def read(*paths: Path) -> tuple[Table, ...]:
-    return reader.read(files.listed(paths, files.LIMITS))
+def read(*paths: Path) -> tuple[ListTable, ...]:
+    return reader.read(files.find_tables(paths, files.LIMITS))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

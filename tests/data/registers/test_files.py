@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from data.registers.errors import RejectedImport
-from data.registers.files import LIMITS, Limits, Named, listed
+from data.registers.files import LIMITS, Limits, NamedFile, find_tables
 from scripts.exports import QICHACHA_2023, company, text, workbook
 
 
@@ -20,7 +20,7 @@ def zipped(path, members):
 
 def codes(paths, limits=LIMITS):
     with pytest.raises(RejectedImport) as found:
-        listed(paths, limits)
+        find_tables(paths, limits)
     return [error.code for error in found.value.errors]
 
 
@@ -32,7 +32,7 @@ def table(tmp_path):
 def test_the_suffix_says_nothing(tmp_path, table):
     book = workbook(tmp_path / "b.csv", QICHACHA_2023, [company(1)])
     table = table.rename(tmp_path / "a.xls")
-    assert [(one.name, one.kind) for one in listed([book, table], Limits())] == [
+    assert [(one.name, one.kind) for one in find_tables([book, table], Limits())] == [
         ("b.csv", "workbook"),
         ("a.xls", "text"),
     ]
@@ -43,18 +43,18 @@ def test_a_folder_is_read_to_its_bottom_without_litter(tmp_path, table):
     deep.mkdir(parents=True)
     for name in ("b.csv", "~$b.xlsx", ".DS_Store"):
         (deep / name).write_bytes(table.read_bytes())
-    assert [one.name for one in listed([tmp_path], Limits())] == ["a.csv", "b.csv"]
+    assert [one.name for one in find_tables([tmp_path], Limits())] == ["a.csv", "b.csv"]
 
 
 def test_a_zip_gives_its_members_and_their_chinese_names(tmp_path, table):
     path = zipped(tmp_path / "z.zip", {"名录.csv": table.read_bytes(), "__MACOSX/名录.csv": b"x"})
-    assert [one.name for one in listed([path], Limits())] == ["z.zip/名录.csv"]
+    assert [one.name for one in find_tables([path], Limits())] == ["z.zip/名录.csv"]
 
 
 def test_no_two_files_have_one_name(tmp_path, table):
     content = table.read_bytes()
     path = zipped(tmp_path / "z.zip", {"x/a.csv": content, "y/a.csv": content, "a.csv (2)": content})
-    names = [one.name for one in listed([path, table, table], Limits())]
+    names = [one.name for one in find_tables([path, table, table], Limits())]
     assert names == ["z.zip/a.csv", "z.zip/a.csv (2)", "z.zip/a.csv (2) (2)", "a.csv", "a.csv (2)"]
 
 
@@ -69,12 +69,12 @@ def test_names_in_gbk_are_legible(tmp_path, table):
     # Python marks such names as UTF-8; Windows does not: clear bit 11 of the flags.
     plain = plain.replace(b"\x14\x00\x00\x08", b"\x14\x00\x00\x00")
     path.write_bytes(plain)
-    assert listed([path], Limits())[0].name.startswith("z.zip/企业.csv")
+    assert find_tables([path], Limits())[0].name.startswith("z.zip/企业.csv")
 
 
 def test_paths_inside_a_zip_lead_nowhere(tmp_path, table):
     path = zipped(tmp_path / "z.zip", {"../../evil.csv": table.read_bytes()})
-    assert [one.name for one in listed([path], Limits())] == ["z.zip/evil.csv"]
+    assert [one.name for one in find_tables([path], Limits())] == ["z.zip/evil.csv"]
     assert [one.name for one in tmp_path.parent.glob("evil.csv")] == []
 
 
@@ -99,7 +99,7 @@ def test_so_is_a_workbook_that_is_one_and_many_zips_together(tmp_path, table):
     assert codes([inside], Limits(unpacked=10_000)) == ["too_large_unpacked"]
     size = table.stat().st_size
     zips = [zipped(tmp_path / f"{name}.zip", {"a.csv": table.read_bytes()}) for name in "xy"]
-    assert listed(zips[:1], Limits(unpacked=size))
+    assert find_tables(zips[:1], Limits(unpacked=size))
     assert codes(zips, Limits(unpacked=size)) == ["too_large_unpacked"]
 
 
@@ -107,7 +107,7 @@ def test_a_bomb_that_lies_about_its_size_gives_no_more_than_it_says(tmp_path):
     path = zipped(tmp_path / "z.zip", {"a.csv": b"0" * 70_001})
     path.write_bytes(path.read_bytes().replace(struct.pack("<L", 70_001), struct.pack("<L", 10)))
     try:
-        (given,) = listed([path], Limits())
+        (given,) = find_tables([path], Limits())
         with given.open() as stream:
             assert len(stream.read()) <= 10
     except (RejectedImport, zipfile.BadZipFile):
@@ -116,7 +116,7 @@ def test_a_bomb_that_lies_about_its_size_gives_no_more_than_it_says(tmp_path):
 
 def test_a_file_is_called_as_it_is_named(tmp_path, table):
     path = zipped(tmp_path / "z", {"a.csv": table.read_bytes()})
-    assert [one.name for one in listed([Named(table, "b.csv"), Named(path, "y.zip")], Limits())] == [
+    assert [one.name for one in find_tables([NamedFile(table, "b.csv"), NamedFile(path, "y.zip")], Limits())] == [
         "b.csv",
         "y.zip/a.csv",
     ]
@@ -138,7 +138,7 @@ def test_what_is_no_table(tmp_path, content, code):
     if code:
         assert codes([path]) == [code]
     else:
-        assert listed([path], Limits())[0].kind == "workbook"  # the reader will say that it is damaged
+        assert find_tables([path], Limits())[0].kind == "workbook"  # the reader will say that it is damaged
 
 
 def test_what_is_missing_and_what_is_empty(tmp_path):

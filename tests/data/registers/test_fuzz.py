@@ -10,7 +10,7 @@ import pytest
 
 from data.registers import importer, spool
 from data.registers.errors import RejectedImport
-from data.registers.files import Limits, listed
+from data.registers.files import Limits, find_tables
 from data.registers.rule import Rule
 from scripts.exports import QICHACHA_2023, TIANYANCHA_2024, cells, company, text, workbook
 
@@ -100,7 +100,7 @@ def test_corrupted_files_give_a_message_or_an_account_that_adds_up(tmp_path, dat
         path = batch / f"{case}-{name}"
         path.write_bytes(corrupted(name, forms[name], chance))
         try:
-            parts = spool.read(listed([path], Limits()), tmp_path / "scratch", Limits(), lambda rows: None)
+            parts = spool.read(find_tables([path], Limits()), tmp_path / "scratch", Limits(), lambda rows: None)
         except RejectedImport as refused:
             seen.update(error.code for error in refused.errors)
             path.unlink()

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from data.registers import spool
 from data.registers.errors import RejectedImport
-from data.registers.files import LIMITS, Limits, listed
+from data.registers.files import LIMITS, Limits, find_tables
 from data.registers.headers import COLUMNS
 from scripts.exports import PERSONAL, QICHACHA_2023, cells, company, text, workbook
 
@@ -18,7 +18,7 @@ COMPANIES = [company(1), company(2, name="不存在（二）有限公司"), comp
 def read(tmp_path, *paths, limits=LIMITS):
     folder = tmp_path / "spool"
     folder.mkdir(exist_ok=True)
-    return spool.read(listed(paths, limits), folder, limits, lambda rows: None)
+    return spool.read(find_tables(paths, limits), folder, limits, lambda rows: None)
 
 
 def rows(part):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.registers import importer, rejected_rows, store
-from data.registers.files import Named
+from data.registers.files import NamedFile
 from data.registers.imports import ALL_REJECTED_ROWS, CUBE, FOLDER, REJECTED_ROWS, SUMS
 from scripts.exports import PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 
@@ -56,7 +56,7 @@ def test_only_what_can_be_a_place_is_kept_in_a_places_column(make, tmp_path):
 
 def test_a_file_s_name_is_no_formula(make, tmp_path):
     table = text(tmp_path / "a.csv", TIANYANCHA_2024, [company(1), company(1)])
-    _, folder = make(Named(table, '=HYPERLINK("x").csv'))
+    _, folder = make(NamedFile(table, '=HYPERLINK("x").csv'))
     assert pd.read_csv(folder / REJECTED_ROWS)["file"].tolist() == ['\'=HYPERLINK("x").csv']
 
 
