@@ -7,6 +7,7 @@ window.atlas = (function () {
   const TIMEOUT = 2500; // ms without an answer before the server is asked whether it is there
   const WIDTHS = { desk: 1500, laptop: 1100, tablet: 700, phone: 0 }; // from which width a breakpoint holds, as in the stylesheets
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+  const pressed = []; // events of panels that have not been handled
   const queue = [];
   const local = {}; // event type -> what the browser does by itself
   let events = {}; // prop_id -> event, and requests: type -> store
@@ -43,7 +44,7 @@ window.atlas = (function () {
   // An empty event is that of a panel, whose value says which; that of a control goes before its new value.
   function handle(source, act, value) {
     if (value === null || value === undefined) return;
-    if (act === "") press(value);
+    if (act === "") pressed.splice(0).filter((event) => events[event.source] === "").forEach(press);
     else if (act === "address") value !== (shown ?? value) && move(value);
     else if (act === "breakpoint") value !== breakpointShown && send("breakpoint:");
     else if (source.endsWith(".value")) send(act + textOf(value), { source, value });
@@ -198,6 +199,7 @@ window.atlas = (function () {
     setProps,
     send,
     press,
+    pressed,
     ping,
     say,
     queryOf,
