@@ -163,7 +163,7 @@
     [placing, wanted] = [wanted, null];
     setProps("upload-open_atlas", { disabled: Boolean(placing) }); // not between two counts
     if (!placing) return;
-    setProps("upload-said", { children: say("upload.placing") });
+    setProps("upload-message", { children: say("upload.placing") });
     setProps("upload-accepted", { data: placing });
     late = setTimeout(giveUp, MAX_COUNTING);
   }
@@ -172,7 +172,7 @@
     wanted = null;
     placed();
     tick();
-    setProps("upload-said", { children: say("upload.not_placed") });
+    setProps("upload-message", { children: say("upload.not_placed") });
   }
 
   // What is ticked and not counted yet stays ticked; else what holds is.

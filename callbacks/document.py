@@ -66,7 +66,7 @@ def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:
 
 
 def protect(app: Dash) -> None:
-    """Headers on every answer: requests stay at home, types are what they say, addresses of views are not handed on."""
+    """Headers on every answer: requests stay at home, types are what they say, addresses of views are not passed on."""
     policy = "; ".join(
         (
             "default-src 'self'",

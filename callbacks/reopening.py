@@ -25,7 +25,7 @@ from data.views import VIEWS
 
 @dataclass(frozen=True)
 class Reopening:
-    """What is to be said of a file, and the view that it opens, if any."""
+    """The message about a file, and the view that it opens, if any."""
 
     message: str
     search: str | None = None

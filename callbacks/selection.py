@@ -21,7 +21,7 @@ older than its server.
     lang:LANG, theme:THEME
     reset:              everything but language and theme
 
-A filter and its values are spelled as in a query.
+A filter and its values are written as in a query.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a reader is told of an upload; callbacks/routes/uploads.py has its form."""
+"""The account of an upload; callbacks/routes/uploads.py has its form."""
 
 import json
 from pathlib import Path

@@ -100,7 +100,7 @@ def subtitle(scene: Scene, selection: Selection, dataset: "Dataset", style: Styl
 
 
 def source_names(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> tuple[str, ...]:
-    """Publisher and date of each source, the parks' own sources told as our list."""
+    """Publisher and date of each source, the parks' own sources named as our list."""
     used = [source for source in _source_ids(scene, selection, dataset) if dataset.find_card(source)]
     texts = [_source(source, dataset, style) for source in used]
     return tuple(dict.fromkeys(texts))
@@ -132,9 +132,9 @@ def _abbreviation(adcode: str, dataset: "Dataset") -> str:
 
 def _pairs(known: SceneFact, dataset: "Dataset", style: Style) -> str:
     pairs = cast("tuple[tuple[str, float], ...]", known.value)
-    told = [(names.place(adcode, dataset, style), numbers.value(number, known.of)) for adcode, number in pairs]
+    texts = [(names.place(adcode, dataset, style), numbers.value(number, known.of)) for adcode, number in pairs]
     return style.words("sentences.list").join(
-        style.words("scenes.pair", name=name, value=value) for name, value in told
+        style.words("scenes.pair", name=name, value=value) for name, value in texts
     )
 
 

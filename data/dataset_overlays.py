@@ -55,7 +55,7 @@ class DatasetOverlays:
         return self._once((upload.token, "", stamp), lambda: self._beside(upload, stamp)), stamp
 
     def _beside(self, upload: Upload, stamp: Stamp) -> Dataset:
-        """The shipped dataset and what was handed in; without it, if it cannot be read."""
+        """The shipped dataset and the uploaded tables; without it, if it cannot be read."""
         with upload.at_rest():
             imports, errors = read_imports(upload.folder, self.dataset.regions)
             lists, list_errors = read_lists(upload.folder, self.dataset.regions)

@@ -108,7 +108,7 @@ def is_of_upload(query: str) -> bool:
 
 
 def without_key(query: str) -> str:
-    """The query of a view of an upload as far as it may be told: it opens nothing, but says what was chosen."""
+    """The query of a view of an upload as far as it may be shown: it opens nothing, but says what was chosen."""
     pairs = parse_qsl(query.removeprefix("?"))
     others = [(name, value) for name, value in pairs if name != "upload"]
     return query if len(others) == len(pairs) else f"?{urlencode(others, safe=',')}" if others else ""

@@ -65,7 +65,7 @@ def without(terms: Iterable[YearTerm], removed: Iterable[YearTerm]) -> tuple[Yea
 
 
 def holds(terms: Iterable[YearTerm], slot: str) -> bool:
-    """Whether the terms hold a whole slot, which is itself spelled as one term."""
+    """Whether the terms hold a whole slot, which is itself written as one term."""
     wanted = _term(slot)
     if not isinstance(wanted, YearSpan):
         return slot in set(terms)

@@ -2,7 +2,7 @@
 
 form.py        which files, what they are, and what is wrong with them; assets/upload.js sends them
 progress.py    how far the server is, the account of every row, and what becomes of it
-account.py     what a reader is told of an upload, here and at its address (callbacks/routes/uploads.py)
+account.py     the account of an upload, here and at its address (callbacks/routes/uploads.py)
 """
 
 from datetime import datetime

@@ -30,7 +30,7 @@ MESSAGES = {
     "name": "upload.no_name",
     "keyword": "errors.upload_long_keyword",
 }
-"""What is said at a field whose value is not valid."""
+"""The message at a field whose value is not valid."""
 FIELDS_OF_KIND = {"companies": ("kind", "as_of", "provider", "keyword", "match"), "parks": ("kind", "as_of", "name")}
 """The fields of each kind of tables."""
 

@@ -34,7 +34,7 @@ VIEW = {
     "report": Output(ids.UPLOAD_REPORT, "html"),
     "rejected": Output(ids.UPLOAD_REJECTED, "children"),
     "rejected_address": Output(ids.UPLOAD_REJECTED, "href"),
-    "said": Output(ids.UPLOAD_SAID, "children"),
+    "message": Output(ids.UPLOAD_MESSAGE, "children"),
     "open": Output(part_id("open_atlas"), "href"),
     "corner": Output(ids.UPLOAD_CORNER_TEXT, "children"),
     "is_silent": Output(ids.UPLOAD_CORNER_TEXT, "aria-hidden"),  # while it changes every second
@@ -162,8 +162,8 @@ def _discard(app: Dash, server: Server, uploads: Uploads) -> None:
             return view | {"asks": True}
         if upload := uploads.find(token):
             upload.discard()
-        said = {part_id("cancel"): "upload.cancelled", part_id("discard"): "upload.discarded"}.get(button)
-        view |= {"token": None, "status": words(selection["lang"])(said) if said else ""}
+        done = {part_id("cancel"): "upload.cancelled", part_id("discard"): "upload.discarded"}.get(button)
+        view |= {"token": None, "status": words(selection["lang"])(done) if done else ""}
         if button != part_id("erase"):
             return view
         return view | {"is_open": False, "search": account.leave(selection["search"], server.dataset)}
@@ -205,7 +205,7 @@ def show(token: str, server: Server, uploads: Uploads, selection: dict[str, Any]
         "report": Markup("<p>{}</p>").format(now["message"]) if failed else now["report"],
         "rejected": w("upload.refused", count=integer(now["refused"])) if now["refused"] else "",
         "rejected_address": f"{server.base_path}uploads/{token}/refused.csv?lang={selection['lang']}",
-        "said": html.B(w("upload.failed")) if failed else html.B(message) if message else "",
+        "message": html.B(w("upload.failed")) if failed else html.B(message) if message else "",
         "open": server.base_path + now["open"],
         "corner": w(f"upload.{now['state']}"),
         "is_silent": "false",

@@ -102,7 +102,7 @@ def _kind(fact: Fact, dataset: Dataset, style: Style) -> str:
     if details.year is None:
         return measure
     named = style.words("region_profile.in_year", year=details.year, measure=measure)
-    return named + (style.words("region_profile.said", text=details.said) if details.said else "")
+    return named + (style.words("region_profile.note", text=details.note) if details.note else "")
 
 
 def _citation(fact: Fact, kind: str, dataset: Dataset, style: Style) -> str:

@@ -168,7 +168,7 @@ def _account() -> Component:
     """The server's account, or why there is none, and what to do about it."""
     report = html.Div(Panel(ids.UPLOAD_REPORT), id="upload-report", tabIndex="-1")
     rejected = html.A(id=ids.UPLOAD_REJECTED, className="link", download="")
-    status = html.P(id=ids.UPLOAD_SAID, role="status")
+    status = html.P(id=ids.UPLOAD_MESSAGE, role="status")
     open_atlas = _button("open_atlas", main=True, external_link=True)
     actions = [status, _button("discard"), _button("again"), open_atlas]
     return html.Section([report, rejected, html.Div(actions, className="actions")], id="upload-account")

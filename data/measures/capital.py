@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 HUNDRED_MILLION = 10**8
-"""Yuan in the unit in which capital is told."""
+"""Yuan in the unit in which capital is given."""
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def by_year(region: Adcode, dataset: "Dataset", lang: str) -> tuple[Fact, ...]:
 
 
 def _in_year(series: str, year: int, count: Count, as_of: str) -> Fact:
-    details = Details(year=year, approx=count.approx, said=count.note)
+    details = Details(year=year, approx=count.approx, note=count.note)
     return Fact(series, count.value, "companies", as_of, (count.source,), State.COUNTED, details)
 
 

@@ -95,7 +95,7 @@ class History:
 
     @cached_property
     def limits(self) -> Limits:
-        """Which companies are compared; what became of them is told of all companies only."""
+        """Which companies are compared; what became of them is known of all companies only."""
         return self._counts(self.imports[self.at]).limits
 
     def _counts(self, one: Import) -> Companies:

@@ -201,7 +201,7 @@ def test_a_wrong_file_is_named_and_can_be_left_out(reader: Reader, page: Page, d
     dialog.choose(*files, wrong)
     dialog.press("send")
     expect(dialog.report).to_contain_text("扫描件.xlsx：内容不是表格", timeout=LONG)
-    expect(page.locator("#upload-said")).to_contain_text("没有导入任何数据")
+    expect(page.locator("#upload-message")).to_contain_text("没有导入任何数据")
     expect(page.locator("#upload-open_atlas")).to_be_hidden()
     dialog.press("again")
     page.get_by_label("移除 扫描件.xlsx").click()

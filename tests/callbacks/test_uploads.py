@@ -24,7 +24,7 @@ from scripts.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, c
 from tests.uploads import CALLBACKS, acceptance, message
 
 FIELDS = {"as_of": "2024-05-22", "provider": "天眼查", "keyword": "区块链"}
-PATIENCE = 120
+TIMEOUT_S = 120
 TOKEN = "a" * 22
 
 
@@ -53,7 +53,7 @@ def post(client, *files, headers=None, **fields):
 def finished(client, answer, lang="zh"):
     """What is told when nothing more will come."""
     assert answer.status_code == 202, answer.text
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + TIMEOUT_S
     while time.monotonic() < until:
         told = client.get(f"/uploads/{answer.json['id']}?lang={lang}").json
         if told["state"] in ("done", "failed"):
