@@ -46,8 +46,8 @@ class Compared:
 def refresh(dataset: Path, name: str, regions: Regions) -> Compared | None:
     """Compare an import with its neighbours in time, and keep what changed in the folder of the later one.
 
-    None where the import has none before it, or where either keeps no companies. The record of two imports that can no longer
-    be compared is deleted: it names companies that nobody keeps any more.
+    None where the import has none before it, or where either keeps no companies. The record of two imports that
+    can no longer be compared is deleted: it names companies that nobody keeps any more.
     """
     imports, _ = read_imports(dataset, regions)
     outcome = None
