@@ -83,6 +83,7 @@ def _sqlstate(conninfo: str, seconds: int) -> str:
         with suppress(psycopg.Error):
             connection.trace(trace.fileno())
             waiting.wait_conn(_attempt(connection), seconds)
+            connection.untrace()
         connection.finish()
         trace.seek(0)
         codes = re.findall(rb'ErrorResponse\t.*? C "(\w{5})"', trace.read())
