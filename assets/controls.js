@@ -8,14 +8,27 @@
     link: () => copy(location.href),
   });
 
-  // The menu of a narrow screen.
+  // The menu of a narrow screen: a click beside it closes it, and what opens over the page. The focus never stays in a closed menu.
   const toggleMenu = (opened, closed, name) => (name.includes(" show") ? name.replace(" show", "") : `${name} show`);
   window.dash_clientside.atlas.toggleMenu = toggleMenu;
 
   document.addEventListener("click", ({ target }) => {
-    const isOutside = byId("menu").classList.contains("show") && !target.closest("#menu, #menu-toggle, .dash-dropdown-content");
-    if (isOutside) byId("menu-close").click();
+    const isPart = target.closest("#menu, #menu-toggle, .dash-dropdown-content") && !target.closest("#tools [id$='-open']");
+    const { activeElement } = document;
+    if (target.id !== "menu-close") byId("menu").classList.contains("show") && !isPart && byId("menu-close").click();
+    else if (activeElement === document.body || byId("menu").contains(activeElement)) byId("menu-toggle").focus();
   });
+
+  // A menu of one choice closes after a click; by keyboard every arrow chooses, so it stays open.
+  document.addEventListener("click", ({ target, detail }) => {
+    const menu = detail > 0 && target.closest(".form-check") && target.closest(".pill.single .dropdown");
+    if (menu) setTimeout(close, 0, menu.querySelector("button"));
+  });
+
+  function close(toggle) {
+    toggle.focus();
+    if (toggle.ariaExpanded === "true") toggle.click();
+  }
 
   document.addEventListener("click", (event) => {
     if (event.target.matches("dialog, dialog [data-close]")) event.target.closest("dialog").close();

@@ -12,7 +12,8 @@
   function listen(plot, marked, missed = () => null) {
     let hit = false;
     plot.on("plotly_click", ({ event, points }) => {
-      const key = !event.defaultPrevented && points.map(keyOf).find(Boolean);
+      const dragged = event.type === "click" && event.defaultPrevented;
+      const key = !dragged && points.map(keyOf).find(Boolean);
       hit ||= Boolean(key);
       if (key) marked(key, event);
     });

@@ -31,7 +31,7 @@
 
   const list = () => setProps("upload-list", { data: files.map(({ name, size }) => ({ name, size })) });
 
-  local.unchoose = (index) => {
+  local.remove_file = (index) => {
     files.splice(index, 1);
     list();
     if (Number(index) === files.length) byId("upload-files").focus(); // its button is gone

@@ -84,7 +84,7 @@ def test_providers_are_suggested_in_the_readers_language():
 def test_chosen_files_are_named_as_text_and_can_be_removed(acts, seen):
     content = upload_dialog.chosen_files([{"name": "<b>.csv", "size": 0}, {"name": "b.xlsx", "size": 3_440_000}], ZH)
     assert seen(content) == "<b>.csv 0 kB × b.xlsx 3.4 MB ×"
-    assert acts(content) == ["unchoose:0", "unchoose:1"]
+    assert acts(content) == ["remove_file:0", "remove_file:1"]
 
 
 def test_sizes_are_rounded_up_to_a_kilobyte():
