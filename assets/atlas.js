@@ -20,6 +20,7 @@ window.atlas = (function () {
   let waiting = null; // the event that is under way
   let watch = 0;
   let words = {}; // of the scripts, in the reader's language
+  let announced = ""; // which announcement is open
   let first = ""; // what the first click of a double click chose
 
   const byId = (id) => document.getElementById(id);
@@ -137,8 +138,10 @@ window.atlas = (function () {
 
   // One of the three announcements, or none.
   function banner(kind, text = "") {
+    if (announced === kind && !text) return;
     for (const name of ["unreachable", "outdated", "notice"]) setProps(name, { is_open: name === kind });
     if (text) setProps("notice-text", { children: text });
+    announced = kind;
   }
 
   /* ---- answers from the server ---- */
