@@ -176,7 +176,7 @@ window.atlas = (function () {
     const push = answer.history === "push" && !event.replace && answer.search !== location.search;
     if (push) history.pushState(null, "", url);
     else if (answer.search !== location.search) history.replaceState(null, "", url);
-    setProps("url", { search: answer.search });
+    setProps("url", { search: answer.search, href: location.href }); // dcc.Location pushes an href that is not the present one
   }
 
   /* ---- back and forward, a link, another width ---- */

@@ -13,7 +13,8 @@
   window.dash_clientside.atlas.toggleMenu = toggleMenu;
 
   document.addEventListener("click", ({ target }) => {
-    const isPart = target.closest("#menu, #menu-toggle, .dash-dropdown-content") && !target.closest("#tools [id$='-open']");
+    const isInside = !target.isConnected || target.closest("#menu, #menu-toggle, .dash-dropdown-content"); // a chosen entry is gone
+    const isPart = isInside && !target.closest("#tools [id$='-open']");
     const { activeElement } = document;
     if (target.id !== "menu-close") byId("menu").classList.contains("show") && !isPart && byId("menu-close").click();
     else if (activeElement === document.body || byId("menu").contains(activeElement)) byId("menu-toggle").focus();

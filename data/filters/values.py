@@ -101,7 +101,7 @@ class Switch:
     words = ("1",)
 
     def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
-        return ("1",) if text == "1" else (), () if text in ("0", "1") else (text,)
+        return ("1",) if text == "1" else (), () if text in ("", "0", "1") else (text,)
 
     def format(self, value: Value) -> str:
         return ",".join(value)

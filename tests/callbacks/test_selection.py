@@ -78,6 +78,8 @@ STORY = [
     ("toggle:kind=castle", "?kind=incubator", "?kind=incubator"),
     ("toggle:company_status=closed", "?company_status=closed", ""),
     ("toggle:comparable=1", "?comparable=1", ""),
+    ("set:comparable=", "?comparable=1", ""),
+    ("set:kind=", "?kind=base", ""),
     ("toggle:colour=red", "?kind=base", "?kind=base"),
     ("clear:kind", "?kind=base&years=2018", "?years=2018"),
     ("reset", "?region=440000&years=2018&lang=en&theme=dark", "?lang=en&theme=dark"),
