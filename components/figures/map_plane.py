@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from data.boundaries.frames import ASPECT, Frame
+from data.boundaries.frames import ASPECT, MARGIN, Frame, Range
 
 Point = tuple[float, float]
 
@@ -93,6 +93,14 @@ class Plane:
     def view(self) -> Frame:
         """What is drawn: the frame, and what of its surroundings fills the map's part of the box."""
         return self.frame.filled(self.box.map_width / self.box.map_height)
+
+    @cached_property
+    def ranges(self) -> tuple[Range, Range]:
+        """Degrees of the view; of the frame alone where the wider fan of the view would cut the top of the level."""
+        north = self.view.ranges[1][1]
+        lowest = self.frame.flat(np.array([(self.frame.rotation, north)]))[0, 1]
+        top = self.frame.top - self.frame.height * MARGIN / (1 + 2 * MARGIN)
+        return self.view.ranges if lowest >= top else self.frame.ranges
 
     @property
     def scale(self) -> float:

@@ -144,7 +144,7 @@ def _layout(sheet: Sheet) -> dict[str, Any]:
 
 def _subplot(plane: Plane) -> dict[str, Any]:
     """`scope` is not the world, because only then dragging moves the paper instead of turning the globe."""
-    size, (lon, lat) = plane.box, plane.view.ranges
+    size, (lon, lat) = plane.box, plane.ranges
     scale = {"minscale": 1, "maxscale": 12}
     conic = {"type": "conic equal area", "parallels": PARALLELS, "rotation": {"lon": plane.view.rotation}}
     return {

@@ -211,7 +211,9 @@ class Preferences:
 
     def expect(self, lang: str, theme: str) -> None:
         """The language ("zh-CN") and theme of the document."""
-        expect(self.page.locator(f'html[lang="{lang}"][data-theme="{theme}"][data-bs-theme="{theme}"]')).to_have_count(1)
+        expect(self.page.locator(f'html[lang="{lang}"][data-theme="{theme}"][data-bs-theme="{theme}"]')).to_have_count(
+            1
+        )
 
 
 class SearchField:
