@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from components.figures.map_plane import MapBox, Plane, map_box
+from components.figures.map_plane import Plane, map_box
 from data.boundaries import surroundings
 from data.boundaries.frames import NATION_FRAME
 
@@ -40,21 +40,3 @@ def test_the_view_fills_the_box_and_holds_the_frame(viewport):
     assert plane.view.top >= NATION_FRAME.top - 1e-9
     assert min(plane.corner) == pytest.approx(0, abs=0.01)
     assert surroundings.MIN_ASPECT < size.width / size.height < surroundings.MAX_ASPECT
-
-
-@pytest.mark.parametrize("level", ["100000", "150000", "440000", "650000"])
-@pytest.mark.parametrize("box", [map_box(1920, inset=True), map_box(1366, inset=False), MapBox(1032, 624, inset=True)])
-def test_no_box_cuts_the_top_of_a_level(boundaries, level, box):
-    """A fan is lowest in its middle, so that a wide one may end below the northernmost point of the level."""
-    plane = Plane(boundaries.frame(level), box)
-    shapes = [
-        np.array(ring) for feature in boundaries.geojson(level)["features"] for ring in rings(feature["geometry"])
-    ]
-    north = max(float(shape[:, 1].max()) for shape in shapes)
-    assert plane.ranges[1][1] >= north
-
-
-def rings(geometry):
-    """The exterior rings of a polygon, or of several."""
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return [polygon[0] for polygon in polygons]
