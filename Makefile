@@ -29,11 +29,12 @@ test-engines: $(VENV)/.test services  ## run the tests of DuckDB, PostgreSQL and
 browser: $(VENV)/.test  ## find a browser, or install one where we may
 	$(BIN)/python -m scripts.find_browser --install
 
-check: $(VENV)/.test  ## format, lint, types and import rules
+check: $(VENV)/.test  ## format, lint, types, import rules, tables of the README
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m scripts.readme_tables --check
 
 format: $(VENV)/.test  ## put the source into its format and mend what lint can mend
 	$(BIN)/ruff check --fix-only --quiet .

@@ -11,6 +11,7 @@ from callbacks import commands, register
 from callbacks.chrome import Chrome
 from callbacks.document import Document
 from callbacks.feature import Server
+from components import grid
 from data.boundaries import Boundaries
 from data.dataset import Dataset, load
 from data.dataset_overlays import DatasetOverlays
@@ -37,6 +38,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         enable_mcp=False,
         add_log_handler=False,
     )
+    grid.load_late()
     register(app, atlas, Chrome(settings.export_queue))
     return app
 

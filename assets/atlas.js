@@ -7,6 +7,7 @@ window.atlas = (function () {
   const TIMEOUT = 2500; // ms without an answer before the server is asked whether it is there
   const WIDTHS = { desk: 1500, laptop: 1100, tablet: 700, phone: 0 }; // from which width a breakpoint holds, as in the stylesheets
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+  const pressed = []; // events of panels that have not been handled
   const queue = [];
   const local = {}; // event type -> what the browser does by itself
   let events = {}; // prop_id -> event, and requests: type -> store
@@ -19,6 +20,7 @@ window.atlas = (function () {
   let waiting = null; // the event that is under way
   let watch = 0;
   let words = {}; // of the scripts, in the reader's language
+  let announced = ""; // which announcement is open
   let first = ""; // what the first click of a double click chose
 
   const byId = (id) => document.getElementById(id);
@@ -43,7 +45,7 @@ window.atlas = (function () {
   // An empty event is that of a panel, whose value says which; that of a control goes before its new value.
   function handle(source, act, value) {
     if (value === null || value === undefined) return;
-    if (act === "") press(value);
+    if (act === "") pressed.splice(0).filter((event) => events[event.source] === "").forEach(press);
     else if (act === "address") value !== (shown ?? value) && move(value);
     else if (act === "breakpoint") value !== breakpointShown && send("breakpoint:");
     else if (source.endsWith(".value")) send(act + textOf(value), { source, value });
@@ -65,10 +67,18 @@ window.atlas = (function () {
   function press({ act, add, clicks, at }) {
     const [, type, value] = act.match(/^([^:]*):?(.*)$/s);
     if (local[type]) local[type](value);
-    else if (requests[type]) setProps(requests[type], { data: { value, at } });
+    else if (requests[type]) ask(requests[type], { value, at });
     else if (type === "choose") choose(value, add, clicks);
     else send(act);
   }
+
+  // A callback of its own answers: nothing here waits for it, so a server that is gone is noticed at once.
+  function ask(store, data) {
+    setProps(store, { data });
+    ping();
+  }
+
+  const ping = () => fetch(root.dataset.base + "health", { cache: "no-store" }).catch(() => banner("unreachable"));
 
   // A double click is one choice: it opens, and Back returns to what was before its first click.
   function choose(adcode, add, clicks) {
@@ -128,8 +138,10 @@ window.atlas = (function () {
 
   // One of the three announcements, or none.
   function banner(kind, text = "") {
+    if (announced === kind && !text) return;
     for (const name of ["unreachable", "outdated", "notice"]) setProps(name, { is_open: name === kind });
     if (text) setProps("notice-text", { children: text });
+    announced = kind;
   }
 
   /* ---- answers from the server ---- */
@@ -164,7 +176,7 @@ window.atlas = (function () {
     const push = answer.history === "push" && !event.replace && answer.search !== location.search;
     if (push) history.pushState(null, "", url);
     else if (answer.search !== location.search) history.replaceState(null, "", url);
-    setProps("url", { search: answer.search });
+    setProps("url", { search: answer.search, href: location.href }); // dcc.Location pushes an href that is not the present one
   }
 
   /* ---- back and forward, a link, another width ---- */
@@ -190,6 +202,8 @@ window.atlas = (function () {
     setProps,
     send,
     press,
+    pressed,
+    ping,
     say,
     queryOf,
     retry,

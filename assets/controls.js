@@ -1,22 +1,35 @@
 /* Buttons and keys: every control says in data-event what it does; what the browser can do alone never reaches the server. */
 (function () {
   "use strict";
-  const { send, byId, base, banner, language, several, edition, chosen } = window.atlas;
+  const { send, byId, banner, chosen } = window.atlas;
 
   Object.assign(window.atlas.local, {
     copy: (text) => copy(text),
     link: () => copy(location.href),
-    card: openCard,
   });
 
-  // The menu of a narrow screen.
+  // The menu of a narrow screen: a click beside it closes it, and what opens over the page. The focus never stays in a closed menu.
   const toggleMenu = (opened, closed, name) => (name.includes(" show") ? name.replace(" show", "") : `${name} show`);
   window.dash_clientside.atlas.toggleMenu = toggleMenu;
 
   document.addEventListener("click", ({ target }) => {
-    const isOutside = byId("menu").classList.contains("show") && !target.closest("#menu, #menu-toggle, .dash-dropdown-content");
-    if (isOutside) byId("menu-close").click();
+    const isInside = !target.isConnected || target.closest("#menu, #menu-toggle, .dash-dropdown-content"); // a chosen entry is gone
+    const isPart = isInside && !target.closest("#tools [id$='-open']");
+    const { activeElement } = document;
+    if (target.id !== "menu-close") byId("menu").classList.contains("show") && !isPart && byId("menu-close").click();
+    else if (activeElement === document.body || byId("menu").contains(activeElement)) byId("menu-toggle").focus();
   });
+
+  // A menu of one choice closes after a click; by keyboard every arrow chooses, so it stays open.
+  document.addEventListener("click", ({ target, detail }) => {
+    const menu = detail > 0 && target.closest(".form-check") && target.closest(".pill.single .dropdown");
+    if (menu) setTimeout(close, 0, menu.querySelector("button"));
+  });
+
+  function close(toggle) {
+    toggle.focus();
+    if (toggle.ariaExpanded === "true") toggle.click();
+  }
 
   document.addEventListener("click", (event) => {
     if (event.target.matches("dialog, dialog [data-close]")) event.target.closest("dialog").close();
@@ -41,7 +54,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .modal.show")) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .modal.show, .offcanvas.show")) return;
     if (event.key === "/") byId("search").focus();
     else if (event.key === "Escape" || event.key === "Backspace") back();
     else if (event.key === "Enter" && atRest(event.target) && !event.repeat) enter();
@@ -55,7 +68,7 @@
   }
 
   // In no control, which would have its own use for Enter; after a click on the map the focus is in the page itself.
-  const atRest = (target) => !target.closest("a, button, summary, [tabindex='0']");
+  const atRest = (target) => !target.closest("a, button, summary, [tabindex='0'], .ag-root-wrapper");
 
   function enter() {
     const region = chosen("region");
@@ -66,7 +79,7 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const list = step && event.target.closest("[data-list]");
     if (!list) return false;
-    const items = [...list.querySelectorAll("button:not([tabindex='-1'])")];
+    const items = [...list.querySelectorAll("a, button")];
     const to = items[items.indexOf(event.target) + step];
     if (to) to.focus();
     return Boolean(to);
@@ -93,7 +106,7 @@
     if (same) same.focus({ preventScroll: true });
   }
 
-  /* ---- copying, and the card of a source ---- */
+  /* ---- copying ---- */
 
   // `said` is what the note says of it.
   async function copy(text, said = text) {
@@ -112,19 +125,6 @@
     field.select();
     document.execCommand("copy");
     field.remove();
-  }
-
-  async function openCard(source) {
-    const card = byId("card");
-    const query = new URLSearchParams({ source, lang: language(), ...edition() });
-    try {
-      const answer = await fetch(base + "card?" + query);
-      if (!answer.ok) throw new Error(answer.status);
-      card.innerHTML = await answer.text();
-      card.showModal();
-    } catch {
-      banner("unreachable");
-    }
   }
 
   window.atlas.copy = copy;

@@ -7,15 +7,17 @@
   // The filter whose years the timeline shows: founding years of parks, or registration years of companies.
   const filterOf = (plot) => plot.data[0].meta || "years";
 
-  // Calls `marked` for a click on a mark that can be chosen, with its key, and `missed` for one on nothing.
+  // Calls `marked` for a click on a mark that can be chosen, with its key, and `missed` for one on nothing. The click at the end of a
+  // drag counts as neither: its default was prevented by the one who dragged the map.
   function listen(plot, marked, missed = () => null) {
     let hit = false;
     plot.on("plotly_click", ({ event, points }) => {
-      const key = points.map(keyOf).find(Boolean);
-      hit = Boolean(key);
+      const dragged = event.type === "click" && event.defaultPrevented;
+      const key = !dragged && points.map(keyOf).find(Boolean);
+      hit ||= Boolean(key);
       if (key) marked(key, event);
     });
-    plot.addEventListener("click", (event) => (hit = false, setTimeout(() => hit || missed(event))), true);
+    plot.addEventListener("click", (event) => (hit = event.defaultPrevented, setTimeout(() => hit || missed(event))), true);
   }
 
   // A region's adcode, or a slot. Layers that cannot be chosen have no customdata.

@@ -56,7 +56,6 @@
       const size = measured(button);
       let box = boxAt(frame.left + spot[0] - size.width / 2, frame.top + spot[1] - size.height / 2, size);
       for (const other of spots) if (overlap(box, other)) box = boxAt(box.left, other.bottom, size);
-      button.style.position = "absolute";
       button.style.left = `${box.left - origin.left}px`;
       button.style.top = `${box.top - origin.top}px`;
       button.style.visibility = within(box, frame) ? "visible" : "hidden";

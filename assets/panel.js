@@ -39,14 +39,20 @@
       if (!target || target.disabled) return;
       event.preventDefault();
       const add = event.ctrlKey || event.shiftKey || event.metaKey;
-      this.props.setProps({ event: { act: target.dataset.event, add, clicks: event.detail, at: event.timeStamp } });
+      this.report({ act: target.dataset.event, add, clicks: event.detail, at: event.timeStamp });
     }
 
     // What its own rules forbid in a field is taken back.
     change({ target, timeStamp }) {
       if (!target.dataset.event) return;
       if (!target.checkValidity()) target.value = target.defaultValue;
-      else this.props.setProps({ event: { act: target.dataset.event, value: target.value, at: timeStamp } });
+      else this.report({ act: target.dataset.event, value: target.value, at: timeStamp });
+    }
+
+    // Of events that come quickly Dash passes the last one only, so the queue of the page hears of each.
+    report(event) {
+      window.atlas.pressed.push({ ...event, source: `${this.props.id}.event` });
+      this.props.setProps({ event });
     }
 
     // A place's link holds the whole view by the time it can be opened in a new tab, or copied.

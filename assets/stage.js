@@ -12,12 +12,10 @@
   const USUAL = "20"; // seconds that T starts with
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-  let count = 0; // of scenes
-  let aim = 0; // the scene that was asked for last; the one on the screen is now.at
+  let [count, aim] = [0, 0]; // of scenes; the one that was asked for last, while now.at is on the screen
   let now = null; // what is on the screen: { at, query, serial }
   let serial = 0; // of the newest request
-  let step = 1;
-  let locked = true;
+  let [step, locked] = [1, true];
   let isWindowed = false; // F has just left the full screen on purpose
   let before = null; // what had the focus
   let [hint, turning, hiding, resized] = [0, 0, 0, 0];
@@ -157,27 +155,13 @@
   const [next, previous] = [() => go(aim + 1), () => go(aim - 1)];
   const [smaller, larger] = [() => size(-1), () => size(1)];
   const keys = {
-    ArrowRight: next,
-    ArrowDown: next,
-    PageDown: next,
-    " ": next,
-    ArrowLeft: previous,
-    ArrowUp: previous,
-    PageUp: previous,
-    Home: () => go(0),
-    End: () => go(count - 1),
-    Enter: () => chosen() && act("open:" + chosen()),
-    Backspace: () => act("up:"),
-    "+": larger,
-    "=": larger,
-    "-": smaller,
-    "?": help,
-    b: blank,
-    f: full,
-    l: lock,
-    p: leave,
+    ...{ ArrowRight: next, ArrowDown: next, PageDown: next, " ": next },
+    ...{ ArrowLeft: previous, ArrowUp: previous, PageUp: previous },
+    ...{ Home: () => go(0), End: () => go(count - 1) },
+    ...{ Enter: () => chosen() && act("open:" + chosen()), Backspace: () => act("up:") },
+    ...{ "+": larger, "=": larger, "-": smaller },
+    ...{ "?": help, b: blank, f: full, l: lock, p: leave, Escape: escape },
     t: () => turn(timer().value === "0" ? USUAL : "0"),
-    Escape: escape,
   };
   const buttons = { go, lock, smaller, larger, full, help, leave };
   const selects = { "stage-place": (adcode) => act("choose:" + adcode), "stage-timer": turn };
@@ -227,13 +211,8 @@
     whenPlotted("stage-graph", (plot) => listen(plot, (key) => act(/^\d{6}$/.test(key) ? `choose:${key}` : `only:${filterOf(plot)}=${key}`)))
   );
 
-  Object.assign(local, {
-    present,
-    stage: (what) => {
-      const [verb, value] = what.split(":");
-      buttons[verb](value);
-    },
-  });
+  const button = ([verb, value]) => buttons[verb](value);
+  Object.assign(local, { present, stage: (what) => button(what.split(":")) });
   window.atlas.fillScreen = fillScreen;
   Object.assign(window.dash_clientside, { stage: { enter, shown } });
 })();

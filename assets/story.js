@@ -4,14 +4,15 @@
   const { setProps, askHealth, banner, say, local, fillScreen } = window.atlas;
   const TIMEOUT = 2500; // ms without an answer before the server is asked whether it is there
   let events = []; // those that may not have been answered
-  let serial = 0;
-  let applied = 0; // the last one that was answered
+  let [serial, applied] = [0, 0]; // of the last one, and of the last one that was answered
   let dragged = null;
 
   // A row's event comes from its panel, a file's from its field; a button says no more than its name.
   function collect() {
-    for (const { prop_id: id, value } of window.dash_clientside.callback_context.triggered)
+    for (const { prop_id: id, value } of window.dash_clientside.callback_context.triggered) {
       if (value) push(value.act || id.slice("story-".length, id.indexOf(".")), value.value ?? value);
+      if (value && id === "story-file.contents") setProps("story-file", { contents: null }); // the same file may come again
+    }
   }
 
   function push(act, value) {

@@ -17,6 +17,7 @@
   let question = 0; // the tick whose question is under way
   let wanted = null; // indices of suggestions that are still to be sent
   let placing = null; // those that the server is counting
+  let late = 0;
 
   /* ---- files ---- */
 
@@ -30,7 +31,7 @@
 
   const list = () => setProps("upload-list", { data: files.map(({ name, size }) => ({ name, size })) });
 
-  local.unchoose = (index) => {
+  local.remove_file = (index) => {
     files.splice(index, 1);
     list();
     if (Number(index) === files.length) byId("upload-files").focus(); // its button is gone
@@ -152,23 +153,33 @@
   const indexOf = (box) => Number(box.dataset.event.split(":")[1]);
 
   local.place = (which) => {
-    for (const box of boxes()) box.checked = which === "all" || (which !== "none" && box.checked !== (indexOf(box) === Number(which)));
+    if (which === "all" || which === "none") for (const box of boxes()) box.checked = which === "all";
     wanted = boxes().filter((box) => box.checked).map(indexOf);
     if (!placing) placed();
   };
 
   function placed() {
+    clearTimeout(late);
     [placing, wanted] = [wanted, null];
     setProps("upload-open_atlas", { disabled: Boolean(placing) }); // not between two counts
     if (!placing) return;
-    setProps("upload-said", { children: say("upload.placing") });
+    setProps("upload-message", { children: say("upload.placing") });
     setProps("upload-accepted", { data: placing });
+    late = setTimeout(giveUp, MAX_COUNTING);
   }
 
-  // What is ticked and not counted yet stays ticked.
+  function giveUp() {
+    wanted = null;
+    placed();
+    tick();
+    setProps("upload-message", { children: say("upload.not_placed") });
+  }
+
+  // What is ticked and not counted yet stays ticked; else what holds is.
   function tick() {
     const pending = wanted || placing;
-    if (pending) for (const box of boxes()) box.checked = pending.includes(indexOf(box));
+    const holds = (box) => (pending ? pending.includes(indexOf(box)) : box.hasAttribute("checked"));
+    requestAnimationFrame(() => boxes().forEach((box) => (box.checked = holds(box))));
   }
 
   window.atlas.uploadDrop = { takes, bring };

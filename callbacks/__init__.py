@@ -7,7 +7,8 @@
     routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
     pictures.py     one picture of a view, for its address and for the command
-    slides.py       scenes as slides; scene_list.py what an event does to a list of scenes
+    slides.py       scenes as slides
+    scene_list.py   what an event does to the list of scenes
     uploading/      what is done to an upload, in a process of its own
     chrome.py       the browser that draws pictures; browser.py says where it is
     commands/       what the command line can do
@@ -40,6 +41,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         province_map,
         ranking,
         reopening,
+        search,
         snapshots,
         source_card,
         stage,
@@ -48,6 +50,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 
     return (
         preferences.FEATURE,
+        search.FEATURE,
         city_drilldown.PATH,
         *filters.features(dataset),
         headline.FEATURE,
@@ -69,7 +72,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     """Give the application its page and its whole behaviour."""
     from callbacks import choice, document, slides
-    from callbacks.routes import boundaries, cards, data, errors, export, health, printing, scenes, template, uploads
+    from callbacks.routes import boundaries, data, errors, export, health, printing, scenes, template, uploads
     from components import layout
     from components.panels.filters import controls
 
@@ -93,7 +96,6 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
         printing.routes(server),
         scenes.routes(server, chrome),
         boundaries.routes(server.boundaries),
-        cards.routes(server),
         template.routes(),
         *([uploads.routes(server, server.uploads)] if server.uploads else []),
     )

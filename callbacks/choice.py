@@ -110,7 +110,7 @@ def _texts(style: Style, features: Sequence[Feature], *, unchanged: bool) -> Ans
 
 def respond(event: dict[str, Any], server: Server) -> tuple[Server, PageState | None, PageState, dict[str, Any]]:
     """The server over the dataset that is to be shown; the page before (None if new) and after; the new selection."""
-    known_server = server.opened(str(event.get("shown") or ""))
+    known_server = server.resolve(str(event.get("shown") or ""))
     known = links.parse(str(event.get("shown") or ""), known_server.dataset)
     resolved, link = _chosen(event, known, known_server, server)
     now = PageState(link.selection, _style(link.selection, event), server.today())
@@ -132,11 +132,11 @@ def _chosen(event: dict[str, Any], known: Link, known_server: Server, server: Se
     act = str(event.get("act", ""))
     verb, _, argument = act.partition(":")
     if verb == "address":
-        resolved = server.opened(argument)
+        resolved = server.resolve(argument)
         return resolved, links.parse(argument, resolved.dataset)
     new = reduce(known.selection, act, known_server.dataset)
-    resolved = server.opened(links.spell(new, known_server.dataset))
-    return resolved, Link(links.settle(new, resolved.dataset), known.ignored)
+    resolved = server.resolve(links.to_query(new, known_server.dataset))
+    return resolved, Link(links.normalize(new, resolved.dataset), known.ignored)
 
 
 def _is_same_page(event: dict[str, Any], server: Server) -> bool:
@@ -158,7 +158,7 @@ def _selection(event: dict[str, Any], now: PageState, link: Link, server: Server
     new = now.selection
     verb = str(event.get("act", "")).partition(":")[0]
     return {
-        "search": links.spell(new, server.dataset),
+        "search": links.to_query(new, server.dataset),
         "history": "replace" if verb == "address" or verb in PREFERENCES else "push",
         "lang": new.lang,
         "theme": new.theme,

@@ -28,17 +28,16 @@ log = logging.getLogger(__name__)
 PictureFormat = Literal["png", "svg", "pdf"]
 UnavailableReason = Literal["no_chrome", "queue_full", "no_picture"]
 
-PATIENCE: Final = 30.0
-"""Seconds that the browser may take to start, and for one picture; the largest takes three."""
+TIMEOUT_SECONDS: Final = 30.0
+"""For the browser to start, and for one picture; the largest takes three."""
 
-NOWHERE: Final = "127.0.0.1:9"
-"""A proxy that does not answer. The page needs no network, and what the browser would ask on its own stays here."""
+DEAD_PROXY: Final = "127.0.0.1:9"
+"""The page needs no network, and what the browser would ask on its own stays here."""
 
 SCRIPTS: Final = (ROOT / "assets/vendor/plotly-4.1.1.min.js", ROOT / "assets/plotly-geo-offline.js")
 """The page's own plotly.js, so that server and reader draw the same, and what keeps it from fetching outlines."""
 
-
-_DRAWING: Final = """<div id="kaleido-image"></div>
+_SVG_HOLDER: Final = """<div id="kaleido-image"></div>
 <script>Object.defineProperty(document.getElementById("kaleido-image"), "src", {
   set(address) {
     this.innerHTML = decodeURIComponent(address.slice(address.indexOf(",") + 1));
@@ -63,11 +62,11 @@ class Chrome:
     another: two at a time would share the same cores.
     """
 
-    def __init__(self, places: int, patience: float = PATIENCE) -> None:
+    def __init__(self, places: int, timeout: float = TIMEOUT_SECONDS) -> None:
         self._places = threading.BoundedSemaphore(places)
-        self._patience = patience
+        self._timeout = timeout
         self._turn = threading.Lock()
-        self._running: _Running | None = None
+        self._browser: _Browser | None = None
 
     @property
     def available(self) -> bool:
@@ -77,95 +76,95 @@ class Chrome:
     @property
     def pid(self) -> int | None:
         """The process group of the browser, if it has been started."""
-        return self._running.pid if self._running else None
+        return self._browser.process.pid if self._browser and self._browser.process else None
 
     def draw(self, figure: dict[str, Any], form: PictureFormat, scale: float = 1.0) -> bytes:
-        """The picture of a figure whose layout has a size and whose geometry is in it. Raises NoPicture."""
+        """The picture of a figure whose layout has a size and whose geometry is in it. Raises PictureUnavailable."""
         if not self._places.acquire(blocking=False):
             raise PictureUnavailable("queue_full")
         try:
             with self._turn:
-                return self._drawn(figure, {"format": form, "scale": scale})
+                return self._draw(figure, {"format": form, "scale": scale})
         finally:
             self._places.release()
 
     def stop(self) -> None:
         """Close the browser, if it was started. The next picture starts another one."""
         with self._turn:
-            running, self._running = self._running, None
-            if running:
-                running.close()
+            browser, self._browser = self._browser, None
+            if browser:
+                browser.close()
 
-    def _drawn(self, figure: dict[str, Any], options: dict[str, Any]) -> bytes:
+    def _draw(self, figure: dict[str, Any], options: dict[str, Any]) -> bytes:
         from choreographer import errors
 
         gone = (errors.BrowserClosedError, errors.BrowserFailedError, errors.ChannelClosedError, CancelledError)
         for _ in range(2):
             try:
-                return self._opened().draw(figure, options, self._patience)
+                return self._opened().draw(figure, options)
             except gone:
-                self._drop()
+                self._kill()
             except PictureUnavailable:
                 raise
             except Exception:  # whatever else goes wrong with a browser, the next picture gets another one
                 log.exception("no picture")
-                self._drop()
+                self._kill()
                 break
         raise PictureUnavailable("no_picture")
 
-    def _opened(self) -> "_Running":
-        if self._running and not self._running.alive:
-            self._drop()
-        if self._running is None:
+    def _opened(self) -> "_Browser":
+        if self._browser and not self._browser.alive:
+            self._kill()
+        if self._browser is None:
             path = find_browser()
             if path is None:
                 raise PictureUnavailable("no_chrome")
             atexit.unregister(self.stop)
             atexit.register(self.stop)
-            self._running = _Running(path)
-            self._running.open(self._patience)
-        return self._running
+            self._browser = _Browser(path, self._timeout)
+            self._browser.open()
+        return self._browser
 
-    def _drop(self) -> None:
-        running, self._running = self._running, None
-        if running:
-            running.kill()
+    def _kill(self) -> None:
+        browser, self._browser = self._browser, None
+        if browser:
+            browser.kill()
 
 
-class _Running:
+class _Browser:
     """One browser, and the event loop in a thread of its own on which Kaleido talks to it.
 
     Whoever waits does so outside the loop, which a browser that does not answer may block.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, timeout: float) -> None:
         from kaleido import Kaleido
 
+        self._timeout = timeout
         self._loop = asyncio.new_event_loop()
-        self._loop.set_exception_handler(_note)
-        self._kaleido = Kaleido(path=str(path), page_generator=_page(), timeout=None, proxy_server=NOWHERE)
+        self._loop.set_exception_handler(_log_leftover)
+        self._kaleido = Kaleido(path=str(path), page_generator=_page(), timeout=None, proxy_server=DEAD_PROXY)
         threading.Thread(target=self._loop.run_forever, name="chrome", daemon=True).start()
+
+    @property
+    def process(self) -> Any:
+        """The browser's process; None until it has been started."""
+        return getattr(self._kaleido, "subprocess", None)
 
     @property
     def alive(self) -> bool:
         """Whether the browser runs, as far as the system knows; Kaleido notices its end seconds later."""
-        process = getattr(self._kaleido, "subprocess", None)  # there is none until it has been started
-        return process is not None and process.poll() is None
+        return self.process is not None and self.process.poll() is None
 
-    @property
-    def pid(self) -> int | None:
-        process = getattr(self._kaleido, "subprocess", None)  # there is none until it has been started
-        return process.pid if process else None
+    def open(self) -> None:
+        self._wait(self._kaleido.open(), self._timeout)
 
-    def open(self, patience: float) -> None:
-        self._wait(self._kaleido.open(), patience)
-
-    def draw(self, figure: dict[str, Any], options: dict[str, Any], patience: float) -> bytes:
-        content: bytes = self._wait(self._kaleido.calc_fig(figure, options), patience)
+    def draw(self, figure: dict[str, Any], options: dict[str, Any]) -> bytes:
+        content: bytes = self._wait(self._kaleido.calc_fig(figure, options), self._timeout)
         return content
 
     def close(self) -> None:
-        """SceneContext the browser to end, and end it if it does not."""
+        """Ask the browser to end, and end it if it does not."""
         try:
             self._wait(self._kaleido.close(), 5)
             self._loop.call_soon_threadsafe(self._loop.stop)
@@ -174,27 +173,21 @@ class _Running:
 
     def kill(self) -> None:
         """End the browser at once; what it leaves behind is cleared away without anybody waiting."""
-        if self.pid:
-            with suppress(ProcessLookupError):
-                _kill(self.pid)
+        with suppress(ProcessLookupError):
+            if self.process and hasattr(os, "killpg"):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            elif self.process:  # Windows has no groups; the browser ends with its pipe
+                os.kill(self.process.pid, signal.SIGTERM)
         asyncio.run_coroutine_threadsafe(self._kaleido.close(), self._loop)
 
-    def _wait(self, work: Coroutine[Any, Any, Any], patience: float) -> Any:
+    def _wait(self, work: Coroutine[Any, Any, Any], timeout: float) -> Any:
         """What the work returns or raises; TimeoutError if it is not done in time."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(patience)
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout)
 
 
-def _note(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """What a browser that died leaves in Kaleido's tasks; who waited for them has been told."""
+def _log_leftover(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What a browser that died leaves in Kaleido's tasks; whoever waited for them has been answered."""
     log.debug("a browser left an error behind: %s", context.get("exception") or context["message"])
-
-
-def _kill(pid: int) -> None:
-    """The whole group, which is the browser's own; on Windows there is none, and the browser ends with its pipe."""
-    if hasattr(os, "killpg"):
-        os.killpg(pid, signal.SIGKILL)
-    else:
-        os.kill(pid, signal.SIGTERM)
 
 
 def _page() -> "PageGenerator":
@@ -208,5 +201,5 @@ def _page() -> "PageGenerator":
     plotly, *others = ((path.as_uri(), "utf-8") for path in SCRIPTS)
     page = PageGenerator(mathjax=False, plotly=plotly, others=others)
     page.header += "<style>@page { margin: 0 } svg { display: block }</style>"
-    page.footer = page.footer.replace('<img id="kaleido-image" />', _DRAWING)
+    page.footer = page.footer.replace('<img id="kaleido-image" />', _SVG_HOLDER)
     return page

@@ -6,7 +6,6 @@ from dash import Input, Output
 
 from callbacks.feature import Feature, PageState, Server
 from components import ids
-from components.markup import markup
 from components.panels import path
 from components.panels import region_profile as panel
 from data.dataset import Dataset
@@ -23,14 +22,14 @@ def _selection(selection: Selection, dataset: Dataset) -> Selection:
 def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str, Any]:
     """The breadcrumb, and the tools beside it."""
     return {
-        "tools": markup(path.tools(selection, server.dataset, now.style)),
+        "tools": path.tools(selection, server.dataset, now.style),
         "crumbs": path.crumbs(selection, server.dataset, now.style, server.base_path),
     }
 
 
 def draw_profile(summary: RegionProfile, now: PageState, server: Server) -> dict[str, str]:
     """The panel."""
-    return {"html": markup(panel.draw(summary, now.selection, server.dataset, now.style))}
+    return {"html": panel.draw(summary, now.selection, server.dataset, now.style)}
 
 
 PATH = Feature(

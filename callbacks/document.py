@@ -9,6 +9,7 @@ from flask import Response, abort, request
 
 from callbacks.feature import Feature, Server
 from callbacks.routes import query
+from components import templating
 from components.panels import announcements
 from components.style import Style
 from data import links
@@ -38,7 +39,7 @@ class Document(Dash):
 
     def interpolate_index(self, **parts: Any) -> str:
         """Dash's document, with ours around it. `parts` are Dash's: metas, scripts, css, config, renderer."""
-        dataset = self.atlas.opened(query.text()).dataset
+        dataset = self.atlas.resolve(query.text()).dataset
         selection = links.parse(query.text(), dataset).selection
         style = Style(selection.lang, selection.theme, 0)
         return _PAGE.format(
@@ -57,14 +58,15 @@ def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:
     Dash learns only then which scripts it may serve; a worker that had not yet sent a page would refuse them.
     """
     app.server.test_client().get(app.config.routes_pathname_prefix)
+    templating.warm()
     start = links.default(dataset)
     for province in dataset.regions.children(NATION):
         for feature in features:
-            feature.summarise(start.but(regions=(province.adcode,)), dataset)
+            feature.summarise(start.replace(regions=(province.adcode,)), dataset)
 
 
 def protect(app: Dash) -> None:
-    """Headers on every answer: requests stay at home, types are what they say, addresses of views are not handed on."""
+    """Headers on every answer: requests stay at home, types are what they say, addresses of views are not passed on."""
     policy = "; ".join(
         (
             "default-src 'self'",

@@ -36,8 +36,7 @@ OPENED = [
     *(Output(part(name), "value") for name in ("view", "lang", "theme")),
     Output(part("copy"), "hidden"),
 ]
-SPOKEN = ("drawing", "ready", "saved", "copied", "failed")
-COPIED_TABLE = ("copied_table", "fact_columns", "profile_columns", "sources", "pause")
+SPOKEN = ("drawing", "ready", "saved", "copied", "failed", "copied_table")
 
 
 def draw(summary: None, now: PageState, server: Server) -> dict[str, Any]:
@@ -121,14 +120,14 @@ def _paper(choices: Mapping[str, Any]) -> dict[str, str]:
 
 def _describe(view: str, query: str, server: Server, site: str) -> dict[str, Any]:
     """What a browser needs to draw a picture and to save it."""
-    resolved = server.opened(query)
+    resolved = server.resolve(query)
     picture = pictures.compose(pictures.parse_request(view, query, resolved.dataset), resolved, site)
-    preset = picture.paper.preset
+    preset = picture.options.preset
     return {
         "figure": picture.figure,
         "name": picture.name,
         "size": {"width": preset.width, "height": preset.height, "scale": preset.scale},
-        "metadata": base64.b64encode(png.metadata(picture.text, preset.dpi * preset.scale)).decode(),
+        "metadata": base64.b64encode(png.metadata(picture.metadata, preset.dpi * preset.scale)).decode(),
         "pdf": f"{server.base_path}export/{view}.pdf?{query}",
     }
 
@@ -139,6 +138,6 @@ FEATURE = Feature(
     draw=draw,
     labels={Output(*place): key for place, key in LABELS.items()},
     requests={"export": ids.EXPORT_REQUEST},
-    script_words=tuple(f"export_dialog.{key}" for key in (*SPOKEN, *COPIED_TABLE)),
+    script_words=tuple(f"export_dialog.{key}" for key in SPOKEN),
     register=register,
 )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from dash import Dash, Input, Output, Patch, no_update
@@ -43,7 +44,7 @@ class Server:
         """Where readers upload tables; None where they may not."""
         return self.overlays.uploads if self.overlays else None
 
-    def opened(self, query: str) -> "Server":
+    def resolve(self, query: str) -> "Server":
         """The server over the dataset that a query names; ask it before anything else in the query is read."""
         dataset = self.overlays.resolve(query) if self.overlays else self.dataset
         return self if dataset is self.dataset else _over(self, dataset)
@@ -111,21 +112,45 @@ class Feature:
         try:
             if before and before.style == now.style and self._same_summary(now, before, server):
                 return unchanged
-            drawn = {**unchanged, **_draw(self, now, server)}
+            drawn = DRAWINGS.draw(self, now, server)
         except Exception:
             log.exception("a feature failed: %s", self.name)
             return {**unchanged, next(iter(self.outputs)): now.style.words("page.view_failed")}
-        same_geometry = before is not None and before.geometry == now.geometry
-        return {**drawn, self.figure: _traces(drawn[self.figure])} if self.figure and same_geometry else drawn
+        shown = DRAWINGS.find(self, before, server) or {} if before else {}
+        changed = {name: value for name, value in drawn.items() if name == self.echo or shown.get(name) != value}
+        if self.figure in changed and before and before.geometry == now.geometry:
+            changed[self.figure] = _traces(drawn[self.figure])
+        return unchanged | changed
 
     def _same_summary(self, now: PageState, before: PageState, server: Server) -> bool:
         return bool(self.summarise(now.selection, server.dataset) == self.summarise(before.selection, server.dataset))
 
 
-@lru_cache(maxsize=MAX_DRAWINGS)
-def _draw(feature: Feature, now: PageState, server: Server) -> Properties:
-    """Drawn once, shown to every reader who asks for the same."""
-    return feature.draw(feature.summarise(now.selection, server.dataset), now, server)
+class Drawings:
+    """What was drawn, for every reader who asks for the same; of too many, the first ones are dropped."""
+
+    def __init__(self, maximum: int) -> None:
+        self._maximum = maximum
+        self._lock = Lock()
+        self._drawings: dict[tuple[Feature, PageState, Server], Properties] = {}
+
+    def find(self, feature: Feature, state: PageState, server: Server) -> Properties | None:
+        """What this process has drawn, if it has."""
+        return self._drawings.get((feature, state, server))
+
+    def draw(self, feature: Feature, state: PageState, server: Server) -> Properties:
+        """The values of the feature's outputs."""
+        drawing = self.find(feature, state, server)
+        if drawing is None:
+            drawing = feature.draw(feature.summarise(state.selection, server.dataset), state, server)
+            with self._lock:
+                self._drawings[feature, state, server] = drawing
+                if len(self._drawings) > self._maximum:
+                    del self._drawings[next(iter(self._drawings))]
+        return drawing
+
+
+DRAWINGS = Drawings(MAX_DRAWINGS)
 
 
 def _traces(figure: Mapping[str, Any]) -> Patch:

@@ -1,6 +1,6 @@
 """Measure, series, park list and filters: one control each, a feature of its own, so that only what changes is sent."""
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from dash import Input, Output
@@ -31,7 +31,9 @@ def _feature(control: Control) -> Feature:
     )
 
 
+@lru_cache(maxsize=4096)
 def _summarise(control: Control, selection: Selection, dataset: Dataset) -> ControlState:
+    """What the control shows; asked for twice a choice, before and after it."""
     return filters.state(control, selection, dataset, Style(selection.lang, selection.theme, 0))
 
 
@@ -40,7 +42,7 @@ def _draw(control: Control, summary: ControlState, now: PageState, server: Serve
 
 
 def _is_default(selection: Selection, dataset: Dataset) -> bool:
-    return selection == links.default(dataset).but(lang=selection.lang, theme=selection.theme)
+    return selection == links.default(dataset).replace(lang=selection.lang, theme=selection.theme)
 
 
 RESET = Feature(

@@ -14,9 +14,9 @@ from data.summaries.founding_timeline import FoundingTimeline
 OUTPUTS = {
     "caption": Output(ids.TIMELINE_CAPTION, "html"),
     "figure": Output(ids.TIMELINE_GRAPH, "figure"),
-    "data_table": Output(ids.TIMELINE_TWIN, "html"),
+    "data_table": Output(ids.TIMELINE_DATA_TABLE, "html"),
 }
-EVENTS = {Input(panel, "event"): "" for panel in (ids.TIMELINE_CAPTION, ids.TIMELINE_TWIN)}
+EVENTS = {Input(panel, "event"): "" for panel in (ids.TIMELINE_CAPTION, ids.TIMELINE_DATA_TABLE)}
 
 
 def draw(summary: FoundingTimeline, now: PageState, server: Server) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def draw(summary: FoundingTimeline, now: PageState, server: Server) -> dict[str,
     return {
         "caption": timeline_panel.caption(summary, server.dataset, now.style),
         "figure": figure.draw(summary, now.style),
-        "data_table": timeline_panel.twin(summary, now.style),
+        "data_table": timeline_panel.table(summary, now.style),
     }
 
 

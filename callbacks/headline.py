@@ -4,9 +4,7 @@ from dash import Input, Output
 
 from callbacks.feature import Feature, PageState, Server
 from components import ids
-from components.markup import markup
 from components.panels import headline as panel
-from components.panels.controls import export_button
 from data.summaries import headline
 from data.summaries.headline import Headline
 
@@ -15,10 +13,9 @@ EVENTS = {Input(panel_id, "event"): "" for panel_id in (ids.SENTENCE, ids.HEADLI
 
 
 def draw(summary: Headline, now: PageState, server: Server) -> dict[str, str]:
-    """The sentence, then the slots and the button that exports both."""
-    slots = panel.draw(summary, now.selection, server.dataset, now.style)
-    export = export_button("headline", now.style.words("export_dialog.view_headline"), now.style)
-    return {"sentence": markup(panel.sentence(summary, now.style)), "facts": markup([*slots, export])}
+    """The sentence, then the slots."""
+    facts = panel.draw(summary, now.selection, server.dataset, now.style)
+    return {"sentence": panel.sentence(summary, now.style), "facts": facts}
 
 
 FEATURE = Feature("headline", OUTPUTS, headline.summarise, draw, events=EVENTS)

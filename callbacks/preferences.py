@@ -6,7 +6,6 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.feature import Feature, PageState, Server
 from components import ids
-from components.markup import markup
 from components.panels import header
 
 OUTPUTS = {
@@ -40,7 +39,7 @@ EVENTS = {
 def draw(summary: None, now: PageState, server: Server) -> dict[str, Any]:
     """They change with the dataset, the language and the theme only."""
     return {
-        "brand": markup(header.brand(server.dataset, now.style, now.today)),
+        "brand": header.brand(server.dataset, now.style, now.today),
         "language": now.style.words("header.language"),
         "theme": now.style.words(f"header.{'light' if now.style.theme == 'dark' else 'dark'}"),
     }

@@ -8,7 +8,6 @@ from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.figures import province_map as figure
 from components.figures.legend import legend
-from components.markup import markup
 from components.panels import map_panel
 from data.summaries import province_map
 from data.summaries.province_map import ProvinceMap
@@ -18,20 +17,20 @@ OUTPUTS = {
     "figure": Output(ids.MAP_GRAPH, "figure"),
     "legend": Output(ids.MAP_LEGEND, "html"),
     "places": Output(ids.MAP_PLACES, "html"),
-    "data_table": Output(ids.MAP_TWIN, "html"),
+    "data_table": Output(ids.MAP_DATA_TABLE, "html"),
 }
-EVENTS = {Input(panel, "event"): "" for panel in (ids.MAP_CAPTION, ids.MAP_PLACES, ids.MAP_TWIN)}
+EVENTS = {Input(panel, "event"): "" for panel in (ids.MAP_CAPTION, ids.MAP_PLACES, ids.MAP_DATA_TABLE)}
 
 
 def draw(summary: ProvinceMap, now: PageState, server: Server) -> dict[str, Any]:
     """Caption, figure, legend, targets for the smallest places, and the numbers as a table."""
     drawn = figure.draw(summary, now.style, server.boundaries, server.boundary_url)
     return {
-        "caption": markup(map_panel.caption(summary, server.dataset, now.style)),
+        "caption": map_panel.caption(summary, server.dataset, now.style),
         "figure": drawn,
-        "legend": markup(map_panel.legend(legend(summary, now.style), now.style, summary.unplaced)),
-        "places": markup(map_panel.places(summary, server.boundaries, now.style, figure.label_spots(drawn))),
-        "data_table": map_panel.twin(summary, now.style),
+        "legend": map_panel.legend(legend(summary, now.style), now.style, summary.unplaced),
+        "places": map_panel.places(summary, server.boundaries, now.style, figure.label_spots(drawn)),
+        "data_table": map_panel.table(summary, now.style),
     }
 
 

@@ -4,7 +4,6 @@ from dash import Input, Output
 
 from callbacks.feature import Feature, PageState, Server
 from components import ids
-from components.markup import markup
 from components.panels import ranking as panel
 from data.summaries import ranking
 from data.summaries.ranking import Ranking
@@ -15,7 +14,7 @@ EVENTS = {Input(ids.RANKING, "event"): ""}
 
 def draw(summary: Ranking, now: PageState, server: Server) -> dict[str, str]:
     """The panel."""
-    return {"html": markup(panel.draw(summary, now.selection, server.dataset, now.style))}
+    return {"html": panel.draw(summary, now.selection, server.dataset, now.style)}
 
 
 FEATURE = Feature("ranking", OUTPUTS, ranking.summarise, draw, events=EVENTS)

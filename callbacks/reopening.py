@@ -11,7 +11,6 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update, set_props
 
 from callbacks.feature import Feature, Server
-from callbacks.routes.data import digest
 from components import ids
 from components.panels import announcements
 from components.panels.export_dialog import part
@@ -19,13 +18,14 @@ from components.paper import png
 from components.style import Style
 from components.words import words
 from data import links
+from data.answers import digest
 from data.version import VERSION
 from data.views import VIEWS
 
 
 @dataclass(frozen=True)
 class Reopening:
-    """What is to be said of a file, and the view that it opens, if any."""
+    """The message about a file, and the view that it opens, if any."""
 
     message: str
     search: str | None = None
@@ -85,15 +85,15 @@ def read(name: str, content: bytes, selection: Mapping[str, str], server: Server
 
 def _reopen(view: str, texts: Mapping[str, str], selection: Mapping[str, Any], server: Server) -> Reopening:
     """The view of the picture in the reader's own language and theme, and whether its data have changed."""
-    dataset = server.opened(texts["Park-Atlas-Link"]).dataset
+    dataset = server.resolve(texts["Park-Atlas-Link"]).dataset
     link = links.parse(texts["Park-Atlas-Link"], dataset)
-    opened = link.selection.but(lang=selection["lang"], theme=selection["theme"])
+    opened = link.selection.replace(lang=selection["lang"], theme=selection["theme"])
     same = digest(view, opened, dataset) == texts.get("Park-Atlas-Data")
     key = "reopened_unknown" if link.ignored else "reopened_same" if same else "reopened_changed"
     style = Style(opened.lang, opened.theme, 0)
     age = style.words(f"export_dialog.{key}", version=texts.get("Park-Atlas-Version", ""), now=VERSION)
     ignored = announcements.ignored(link.ignored, style)
-    return Reopening(" ".join(text for text in (ignored, age) if text), links.spell(opened, dataset), view)
+    return Reopening(" ".join(text for text in (ignored, age) if text), links.to_query(opened, dataset), view)
 
 
 FEATURE = Feature("reopening", register=register)

@@ -1,63 +1,203 @@
-"""The list of scenes as a browser keeps it: read, computed anew, and changed by an event.
+"""The list of scenes as a browser keeps it, and what an event does to it.
 
 A scene is a JSON object (`data/scenes/exchange.py` says of which form). Nothing here changes a list in place.
 """
 
-from collections.abc import Sequence
-from dataclasses import asdict
+import base64
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from typing import Any
 
+from dash import dcc
+
 from callbacks.feature import Server
-from components import scenes
+from components import dataset_errors, sentences
 from components.paper import default_scenes
+from components.paper.views import MAP
+from components.scenes import refresh
+from components.style import Style
 from data.scenes import exchange
 from data.scenes.exchange import ScenesRequest
 from data.selection import Lang, Selection
 from data.story import MAX_LENGTHS, Scene
+from data.summaries import headline
 
 Scenes = list[dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class Page:
+    """What is seen behind the list. `view`: what a new scene shows; `server`: over the dataset of the page."""
+
+    selection: Selection
+    search: str
+    title: str
+    view: str
+    server: Server
+
+    @property
+    def style(self) -> Style:
+        return Style(self.selection.lang, self.selection.theme, 0)
+
+    def say(self, key: str, **values: object) -> str:
+        return self.style.words(f"story_panel.{key}", **values)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The list while its events are applied."""
+
+    scenes: Scenes
+    own: bool = True  # the reader's, and kept; not those that come with the data
+    replaced: "Listing | None" = None  # what one button brings back
+    status: str | None = None  # None leaves the message as it is
+    focus: str = ""  # selector of the element that is to be seen, and has the focus where it can
+    outputs: dict[str, Any] = field(default_factory=dict)  # what else the event sets
+
+
+class InvalidScenes(Exception):
+    """Scenes that make no sense; its one argument is the tuple of all errors."""
+
+
 def parse(body: bytes, server: Server) -> ScenesRequest:
     """The scenes of a file or a request, or everything that is wrong with it."""
-    return exchange.parse(body, server.dataset, lambda query: server.opened(query).dataset)
+    return exchange.parse(body, server.dataset, lambda query: server.resolve(query).dataset)
 
 
 def compute(found: Sequence[Scene], lang: Lang, server: Server) -> Scenes:
     """The scenes with today's numbers, each over the dataset that its query names."""
-    return [asdict(scenes.refresh(scene, server.opened(scene.query).dataset, lang)) for scene in found]
+    return [asdict(refresh(scene, server.resolve(scene.query).dataset, lang)) for scene in found]
 
 
-def default(selection: Selection, server: Server) -> Scenes:
-    """The scenes of a reader who has made none. `server`: over the dataset that the page shows."""
-    return compute(default_scenes.default_scenes(selection, server.dataset), selection.lang, server)
+def default_list(page: Page) -> Listing:
+    """The scenes that come with the data."""
+    found = default_scenes.default_scenes(page.selection, page.server.dataset)
+    return Listing(compute(found, page.selection.lang, page.server), own=False)
 
 
-def edit(listed: Scenes, verb: str, id: str, value: str) -> Scenes:
-    """The list after one scene of it was moved, removed or written in; the same for an event that means nothing."""
-    at = next((at for at, scene in enumerate(listed) if scene["id"] == id), None)
-    if at is None:
-        return listed
-    match verb:
-        case "up" | "down":
-            return _moved(listed, at, at + (1 if verb == "down" else -1))
-        case "drop":
-            return _moved(listed, at, next((to for to, scene in enumerate(listed) if scene["id"] == value), at))
-        case "remove":
-            return [*listed[:at], *listed[at + 1 :]]
-        case "title" | "note":
-            return [*listed[:at], _written(listed[at], verb, value), *listed[at + 1 :]]
-    return listed
+def apply(listing: Listing, act: str, value: str, page: Page) -> Listing:
+    """The list after an event such as "remove:<id of a scene>". Scenes that make no sense change nothing."""
+    verb, _, scene = act.partition(":")
+    try:
+        return _VERBS[verb](replace(listing, outputs={}), scene, value, page)
+    except InvalidScenes as invalid:
+        why = dataset_errors.format_errors(invalid.args[0], page.style.words, "dataset_errors.scenes_title")
+        status = page.say("refused" if verb == "file" else "failed", why=why)
+        return replace(listing, status=status, outputs={})
 
 
-def _moved(listed: Scenes, at: int, to: int) -> Scenes:
-    others = [*listed[:at], *listed[at + 1 :]]
-    place = max(0, min(to, len(others)))
-    return [*others[:place], listed[at], *others[place:]]
+def _place(listing: Listing, scene: str, default: int) -> int:
+    return next((at for at, one in enumerate(listing.scenes) if one["id"] == scene), default)
 
 
-def _written(scene: dict[str, Any], name: str, text: str) -> dict[str, Any]:
+def _move(listing: Listing, scene: str, value: str, page: Page, by: int = 0) -> Listing:
+    """`by` places, or to the place of the scene that `value` names."""
+    at = _place(listing, scene, 0)
+    others = [one for one in listing.scenes if one["id"] != scene]
+    to = max(0, at + by if by else _place(listing, value, at))
+    return Listing([*others[:to], *listing.scenes[at : at + len(listing.scenes) - len(others)], *others[to:]])
+
+
+def _write(listing: Listing, scene: str, text: str, page: Page, name: str) -> Listing:
     """What the reader writes is no longer computed, and nobody can check it."""
-    computed = [one for one in scene.get("computed", []) if one != name]
-    unchecked = {"holds": None, "why": ""} if name == "title" else {}
-    return scene | unchecked | {name: text[: MAX_LENGTHS[name]], "computed": computed}
+
+    def written(one: dict[str, Any]) -> dict[str, Any]:
+        computed = [other for other in one.get("computed", []) if other != name]
+        unchecked = {"holds": None, "why": ""} if name == "title" else {}
+        return one | unchecked | {name: text[: MAX_LENGTHS[name]], "computed": computed}
+
+    return replace(listing, scenes=[written(one) if one["id"] == scene else one for one in listing.scenes], own=True)
+
+
+def _open(listing: Listing, scene: str, value: str, page: Page) -> Listing:
+    """The list with today's numbers; what was kept and no longer makes sense is listed as it is."""
+    if not listing.own or not listing.scenes:
+        return replace(default_list(page), status="")
+    try:
+        return Listing(_refresh(listing.scenes, page), status="")
+    except InvalidScenes:
+        return replace(listing, replaced=None, status="")
+
+
+def _play(listing: Listing, scene: str, value: str, page: Page) -> Listing:
+    """The stage from that scene, or from the first."""
+    return replace(listing, outputs={"stage": {"scenes": listing.scenes, "first": _place(listing, scene, 0)}})
+
+
+def _view(listing: Listing, scene: str, value: str, page: Page) -> Listing:
+    """The stage with the map of the page as it stands, and nothing else."""
+    alone = {"id": "", "query": page.search, "view": MAP.name, "title": ""}
+    return replace(listing, outputs={"stage": {"scenes": [alone], "first": 0}})
+
+
+def _add(listing: Listing, scene: str, value: str, page: Page) -> Listing:
+    strong, _ = sentences.sentence(headline.summarise(page.selection, page.server.dataset), page.style.words)
+    taken = {one["id"] for one in listing.scenes}
+    new = next(name for number in range(1, len(taken) + 2) if (name := f"own-{number}") not in taken)
+    texts = {"title": strong[: MAX_LENGTHS["title"]], "note": "", "computed": []}
+    added = _refresh([*listing.scenes, {"id": new, "query": page.search, "view": page.view, **texts}], page)
+    return Listing(added, status=page.say("added", number=len(added)), focus=f"#scene-{new}")
+
+
+def _remove(listing: Listing, scene: str, value: str, page: Page) -> Listing:
+    title = "".join(one["title"] for one in listing.scenes if one["id"] == scene)
+    remaining = [one for one in listing.scenes if one["id"] != scene]
+    status = page.say("removed", title=title)
+    return Listing(remaining, True, replace(listing, replaced=None), status, focus="#story-undo")
+
+
+def _undo(listing: Listing, scene: str, value: str, page: Page) -> Listing:
+    return replace(listing.replaced or listing, replaced=None, status="", focus="#story-scenes input")
+
+
+def _reset(listing: Listing, scene: str, value: str, page: Page) -> Listing:
+    return replace(default_list(page), replaced=replace(listing, replaced=None))
+
+
+def _load(listing: Listing, scene: str, contents: str, page: Page) -> Listing:
+    """The scenes of a file, which the browser hands over as a data URL."""
+    loaded = _refresh(base64.b64decode(contents.partition(",")[2]), page)
+    status = page.say("loaded", count=len(loaded))
+    return Listing(loaded, True, replace(listing, replaced=None), status)
+
+
+def _save(listing: Listing, scene: str, value: str, page: Page) -> Listing:
+    content = exchange.serialize(_refresh(listing.scenes, page), page.server.dataset)
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    file = dcc.send_string(text, f"{page.title.split()[0]}.json", type="application/json")
+    return replace(listing, outputs={"file": file})
+
+
+def _deck(listing: Listing, scene: str, value: str, page: Page) -> Listing:
+    return replace(listing, status=page.say("making"), outputs={"slides": listing.scenes})
+
+
+def _refresh(scenes: Scenes | bytes, page: Page) -> Scenes:
+    """The scenes of a list or of a file, computed anew."""
+    body = scenes if isinstance(scenes, bytes) else json.dumps({"scenes": scenes}).encode()
+    request = parse(body, page.server)
+    if request.errors:
+        raise InvalidScenes(request.errors)
+    return compute(request.scenes, page.selection.lang, page.server)
+
+
+_VERBS: dict[str, Callable[[Listing, str, str, Page], Listing]] = {
+    "up": partial(_move, by=-1),
+    "down": partial(_move, by=1),
+    "drop": _move,
+    "title": partial(_write, name="title"),
+    "note": partial(_write, name="note"),
+    "open": _open,
+    "present": lambda listing, *event: _play(_open(listing, *event), *event),
+    "play": _play,
+    "view": _view,
+    "add": _add,
+    "remove": _remove,
+    "undo": _undo,
+    "reset": _reset,
+    "file": _load,
+    "save": _save,
+    "deck": _deck,
+}

@@ -21,7 +21,7 @@ older than its server.
     lang:LANG, theme:THEME
     reset:              everything but language and theme
 
-A filter and its values are spelled as in a query.
+A filter and its values are written as in a query.
 """
 
 from collections.abc import Callable
@@ -36,7 +36,7 @@ from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED
 from data.measures.registry import measures_of
 from data.regions import NATION, Adcode
-from data.selection import MOST_REGIONS, ClusterId, Lang, Selection, SeriesId, ThemeName
+from data.selection import MAX_REGIONS, ClusterId, Lang, Selection, SeriesId, ThemeName
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -49,7 +49,7 @@ def reduce(selection: Selection, act: str, dataset: "Dataset") -> Selection:
     """The selection after an event such as `add:330000`."""
     verb, _, argument = act.partition(":")
     change = _VERBS.get(verb)
-    return links.settle(change(selection, argument, dataset), dataset) if change else selection
+    return links.normalize(change(selection, argument, dataset), dataset) if change else selection
 
 
 Change = Callable[[Selection, str, "Dataset"], Selection]
@@ -68,46 +68,46 @@ def _choose(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selecti
     if selection.regions == (adcode,):
         return _open(selection, adcode, dataset)
     inside = dataset.regions.within(adcode, selection.map) and adcode != selection.map
-    return selection.but(regions=(adcode,), cluster=None) if inside else _go(selection, adcode, dataset)
+    return selection.replace(regions=(adcode,), cluster=None) if inside else _go(selection, adcode, dataset)
 
 
 def _go(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selection:
     """Choose a region wherever it lies, on the map that shows it."""
-    return selection.but(regions=(adcode,), cluster=None, map=level_of((adcode,), dataset))
+    return selection.replace(regions=(adcode,), cluster=None, map=level_of((adcode,), dataset))
 
 
 def _open(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selection:
     if can_open(adcode, dataset):
-        return selection.but(regions=(), cluster=None, map=adcode)
+        return selection.replace(regions=(), cluster=None, map=adcode)
     return _go(selection, adcode, dataset)
 
 
 def _add(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selection:
     others = tuple(one for one in selection.regions if one != adcode)
     if len(others) < len(selection.regions):
-        return selection.but(regions=others)
-    return selection.but(regions=(*others, adcode)[:MOST_REGIONS], cluster=None)
+        return selection.replace(regions=others)
+    return selection.replace(regions=(*others, adcode)[:MAX_REGIONS], cluster=None)
 
 
 def _up(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """One step up the path: from a choice to the opened level, from there to its parent."""
     if selection.regions or selection.cluster:
         return _unchoose(selection, argument, dataset)
-    return selection.but(map=dataset.regions[selection.map].parent or NATION)
+    return selection.replace(map=dataset.regions[selection.map].parent or NATION)
 
 
 def _unchoose(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return selection.but(regions=(), cluster=None)
+    return selection.replace(regions=(), cluster=None)
 
 
 def _reset(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return links.default(dataset).but(lang=selection.lang, theme=selection.theme)
+    return links.default(dataset).replace(lang=selection.lang, theme=selection.theme)
 
 
 def _cluster(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     if argument not in dataset.cluster_ids or argument == selection.cluster:
-        return selection.but(cluster=None)
-    return selection.but(cluster=ClusterId(argument), regions=(), map=level_of(dataset.members(argument), dataset))
+        return selection.replace(cluster=None)
+    return selection.replace(cluster=ClusterId(argument), regions=(), map=level_of(dataset.members(argument), dataset))
 
 
 def _of_filter(change: Callable[[Selection, Filter, str], Value | None]) -> Change:
@@ -139,29 +139,29 @@ def _toggle(selection: Selection, one: Filter, text: str) -> Value | None:
 def _park_list(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """Another list of parks, of which nothing is filtered yet; "" is the dataset's own."""
     known = argument == "" or argument in dataset.park_lists
-    return _clear(selection, "filters", dataset).but(park_list=argument, measure=LISTED.id) if known else selection
+    return _clear(selection, "filters", dataset).replace(park_list=argument, measure=LISTED.id) if known else selection
 
 
 def _measure(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    return selection.but(measure=argument) if argument in measures_of(dataset) else selection
+    return selection.replace(measure=argument) if argument in measures_of(dataset) else selection
 
 
 def _series(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     if argument not in dataset.series_ids:
         return selection
-    return selection.but(series=SeriesId(argument), measure=COMPANIES.id)
+    return selection.replace(series=SeriesId(argument), measure=COMPANIES.id)
 
 
 def _lang(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """This language, or the other one."""
     other: Lang = "zh" if selection.lang == "en" else "en"
-    return selection.but(lang=argument or other) if argument in ("", *get_args(Lang)) else selection
+    return selection.replace(lang=argument or other) if argument in ("", *get_args(Lang)) else selection
 
 
 def _theme(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """This theme, or the other one."""
     other: ThemeName = "light" if selection.theme == "dark" else "dark"
-    return selection.but(theme=argument or other) if argument in ("", *get_args(ThemeName)) else selection
+    return selection.replace(theme=argument or other) if argument in ("", *get_args(ThemeName)) else selection
 
 
 def _clear(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
@@ -169,7 +169,7 @@ def _clear(selection: Selection, argument: str, dataset: "Dataset") -> Selection
     if argument in ("regions", "cluster"):
         return _unchoose(selection, argument, dataset)
     if argument == "filters":
-        return selection.but(filters=())
+        return selection.replace(filters=())
     return selection.with_filters(**{one.name: () for one in filters_of(dataset).values() if one.name == argument})
 
 

@@ -13,14 +13,15 @@ from callbacks import pictures, scene_list
 from callbacks.chrome import Chrome, PictureUnavailable
 from callbacks.feature import Server
 from callbacks.pictures import Picture
-from callbacks.routes.data import digest
 from components import ids
+from components.panels.story import part
 from components.paper.presets import Preset, SheetOptions
 from components.paper.provenance import Provenance
-from components.paper.view_figure import view_figure
+from components.paper.views import MAP
 from components.style import Canvas, Style
 from components.words import words
 from data import links
+from data.answers import digest
 from data.dataset import Dataset
 from data.scenes.judgement import selection as selection_of
 from data.selection import Selection
@@ -39,9 +40,9 @@ def register(app: Dash, server: Server, chrome: Chrome) -> None:
     """Download slides of the scenes that the list of scenes asks for."""
 
     @app.callback(
-        Output(ids.STORY_DOWNLOAD, "data", allow_duplicate=True),
-        Output(ids.STORY_STATUS, "children", allow_duplicate=True),
-        Input(ids.STORY_SLIDES, "data"),
+        Output(part("download"), "data", allow_duplicate=True),
+        Output(part("status"), "children", allow_duplicate=True),
+        Input(part("slides"), "data"),
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )
@@ -49,7 +50,7 @@ def register(app: Dash, server: Server, chrome: Chrome) -> None:
         say = words(page["lang"])
         try:
             posted = scene_list.parse(json.dumps({"scenes": scenes}).encode(), server)
-            drawn = links.default(server.dataset).but(lang=page["lang"], theme=page["theme"])
+            drawn = links.default(server.dataset).replace(lang=page["lang"], theme=page["theme"])
             content, name = make(posted.scenes, drawn, server, chrome)
         except Exception:
             log.exception("no slides")
@@ -62,7 +63,7 @@ def make(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chro
     from components.paper.deck import deck  # it loads a library that no other answer needs
 
     dataset, style = server.dataset, Style(drawn.lang, drawn.theme, 0)
-    resolved = [(scene, server.opened(scene.query).dataset) for scene in scenes]
+    resolved = [(scene, server.resolve(scene.query).dataset) for scene in scenes]
     shown = [(scene.view, selection_of(scene, drawn.lang, seen), seen) for scene, seen in resolved]
     about = provenance(shown, server)
     content = deck(resolved, dataset, style, about, _draw_map(server, chrome))
@@ -82,9 +83,9 @@ def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, i
     def draw(selection: Selection, dataset: Dataset, width: int, height: int) -> bytes | None:
         canvas = Canvas(width, height, MAP_TYPE)
         style = Style(selection.lang, selection.theme, width, canvas)
-        figure = view_figure("province-map", selection, dataset, server.boundaries, style, server.boundary_url)
-        opens = {} if dataset.upload else {"Park-Atlas-Link": links.spell(selection, dataset)}
-        text = {**opens, "Park-Atlas-View": "province-map"}
+        figure = MAP.figure(selection, dataset, server.boundaries, style, server.boundary_url)
+        opens = {} if dataset.upload else {"Park-Atlas-Link": links.to_query(selection, dataset)}
+        text = {**opens, "Park-Atlas-View": MAP.name}
         made = Picture(figure, "", text, SheetOptions(Preset("deck", width, height, MAP_SCALE, canvas.body)))
         try:
             return pictures.render(made, "png", chrome, server.boundaries)

@@ -1,10 +1,13 @@
 """The chosen series at its other dates; an empty section for any other measure, and where there are none."""
 
-from dash import Input, Output
+from typing import Any
 
+from dash import Dash, Input, Output
+
+from callbacks import grids
 from callbacks.feature import Feature, PageState, Server
-from components import ids
-from components.markup import markup
+from components import grid, ids
+from components.panels import changed_companies
 from components.panels import snapshots as panel
 from components.panels.snapshots import Downloads
 from data import links
@@ -14,8 +17,8 @@ from data.selection import Selection
 from data.summaries import snapshots
 from data.summaries.snapshots import Snapshots
 
-OUTPUTS = {"html": Output(ids.SNAPSHOTS, "html")}
-EVENTS = {Input(ids.SNAPSHOTS, "event"): ""}
+OUTPUTS = {"html": Output(ids.SNAPSHOTS_TEXT, "html"), "table": Output(f"{ids.CHANGES_GRID}-table", "data")}
+EVENTS = {Input(ids.SNAPSHOTS_TEXT, "event"): ""}
 
 
 def summarise(selection: Selection, dataset: Dataset) -> Snapshots | None:
@@ -23,13 +26,19 @@ def summarise(selection: Selection, dataset: Dataset) -> Snapshots | None:
     return snapshots.summarise(selection, dataset) if registry.shown(selection, dataset).has_series else None
 
 
-def draw(summary: Snapshots | None, now: PageState, server: Server) -> dict[str, str]:
+def draw(summary: Snapshots | None, now: PageState, server: Server) -> dict[str, Any]:
     """The section, or nothing."""
-    if summary is None or not summary.present:
-        return {"html": ""}
-    query = links.spell(now.selection, server.dataset)
+    if summary is None:
+        return {"html": "", "table": grid.table((), (), 0)}
+    query = links.to_query(now.selection, server.dataset)
     downloads = Downloads(*(f"data/{table}.csv{query}" for table in ("growth", "changes")))
-    return {"html": markup(panel.draw(summary, downloads, server.dataset, now.style))}
+    html = panel.draw(summary, downloads, server.dataset, now.style)
+    return {"html": html, "table": changed_companies.table(summary, server.dataset, now.style)}
 
 
-FEATURE = Feature("snapshots", OUTPUTS, summarise, draw, events=EVENTS)
+def register(app: Dash, server: Server) -> None:
+    """The grid of the companies that changed."""
+    grids.register(app, ids.CHANGES_GRID)
+
+
+FEATURE = Feature("snapshots", OUTPUTS, summarise, draw, events=EVENTS, register=register)

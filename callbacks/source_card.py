@@ -1,11 +1,14 @@
-"""Notes and sources: where the numbers on the page come from."""
+"""Where the numbers on the page come from: notes and sources, and the card of a source that is asked for."""
 
-from dash import Input, Output
+from typing import Any
+
+from dash import Dash, Input, Output, State
 
 from callbacks.feature import Feature, PageState, Server
 from components import ids
-from components.markup import markup
 from components.panels import notes as panel
+from components.panels import source_card
+from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import headline, parks, province_map, ranking
@@ -23,7 +26,36 @@ def summarise(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
 
 def draw(summary: tuple[str, ...], now: PageState, server: Server) -> dict[str, str]:
     """The list of sources."""
-    return {"html": markup(panel.draw(summary, now.selection, server.dataset, now.style))}
+    return {"html": panel.draw(summary, now.selection, server.dataset, now.style)}
 
 
-FEATURE = Feature("source_card", OUTPUTS, summarise, draw, events=EVENTS)
+def register(app: Dash, server: Server) -> None:
+    """The cards of one number: `card:a;b` opens them; their button, Escape or a click beside them closes them."""
+
+    @app.callback(
+        output={"html": Output(ids.CARD_SOURCES, "html"), "is_open": Output(ids.CARD, "is_open")},
+        inputs={"request": Input(ids.CARD_REQUEST, "data"), "shown": State(ids.SELECTION, "data")},
+        prevent_initial_call=True,
+    )
+    def show(request: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:
+        dataset = server.resolve(shown["search"]).dataset
+        style = Style(shown["lang"], shown["theme"], 0)
+        return {"html": source_card.draw(request["value"].split(";"), dataset, style), "is_open": True}
+
+    app.clientside_callback(
+        "() => false",
+        Output(ids.CARD, "is_open", allow_duplicate=True),
+        Input(ids.CARD_SOURCES, "event"),
+        prevent_initial_call=True,
+    )
+
+
+FEATURE = Feature(
+    "source_card",
+    OUTPUTS,
+    summarise,
+    draw,
+    events=EVENTS,
+    requests={"card": ids.CARD_REQUEST},
+    register=register,
+)

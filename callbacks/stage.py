@@ -11,15 +11,15 @@ from typing import Any, Final
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
-from callbacks.feature import Feature, PageState, Server
+from callbacks.feature import Feature, Server
 from callbacks.selection import reduce
 from components import ids, sentences
 from components.figures import locator
 from components.figures.legend import legend
-from components.markup import markup
 from components.panels import map_panel
-from components.panels import stage as panel
-from components.paper import captions, scene_figure
+from components.panels.stage import WORDS, draw, part
+from components.paper import scene_figure
+from components.paper.views import PAPER_VIEWS
 from components.scenes import source_names, subtitle
 from components.style import Canvas, Style
 from components.templating import render
@@ -28,10 +28,7 @@ from data import links
 from data.selection import Selection
 from data.story import Scene
 from data.summaries import headline, province_map
-from data.views import VIEWS
 
-SIDES: Final = (100, 8000)
-TYPES: Final = (0.3, 12.0)
 LOCATOR: Final = 0.17
 """Height of the locator map, of the figure's."""
 _PASSED_ON: Final = re.compile(r"（[^（）]*\w\.[a-z][^（）]*）")
@@ -40,24 +37,24 @@ _CLAUSE_END: Final = re.compile(r"(?<=[，；：])")
 
 def register(app: Dash, server: Server) -> None:
     """Take the stage, draw a scene, and note that it is on the screen."""
-    for script, store in (("enter", ids.STAGE_SCENES), ("shown", ids.STAGE_SHOWN)):
+    for script, store in (("enter", part("scenes")), ("shown", part("shown"))):
         app.clientside_callback(ClientsideFunction("stage", script), Input(store, "data"), prevent_initial_call=True)
 
     @app.callback(
         output={
-            "head": Output(ids.STAGE_HEAD, "html"),
-            "figure": Output(ids.STAGE_GRAPH, "figure"),
-            "label": Output(ids.STAGE_FIGURE, "aria-label"),
-            "legend": Output(ids.STAGE_LEGEND, "html"),
-            "locator": Output(ids.STAGE_LOCATOR_GRAPH, "figure"),
-            "no_locator": Output(ids.STAGE_LOCATOR, "hidden"),
-            "foot": Output(ids.STAGE_FOOT, "html"),
-            "places": Output(ids.STAGE_PLACES, "html"),
-            "shown": Output(ids.STAGE_SHOWN, "data"),
+            "head": Output(part("head"), "html"),
+            "figure": Output(part("graph"), "figure"),
+            "label": Output(part("figure"), "aria-label"),
+            "legend": Output(part("legend"), "html"),
+            "locator": Output(part("locator-graph"), "figure"),
+            "no_locator": Output(part("locator"), "hidden"),
+            "foot": Output(part("foot"), "html"),
+            "places": Output(part("places"), "html"),
+            "shown": Output(part("shown"), "data"),
         },
         inputs={
-            "request": Input(ids.STAGE_REQUEST, "data"),
-            "story": State(ids.STAGE_SCENES, "data"),
+            "request": Input(part("request"), "data"),
+            "story": State(part("scenes"), "data"),
             "page": State(ids.SELECTION, "data"),
         },
         prevent_initial_call=True,
@@ -71,20 +68,21 @@ def answer(
 ) -> dict[str, Any]:
     """The new values of all outputs.
 
-    `request`: `serial`; `at`, the place of the scene; `query`, what is chosen in it, None for the scene's own; `act`, an event of
-    the reducer; `width` and `height` of the figure in pixels, `type`, how much larger than on the page.
+    `request`: `serial`; `at`, the place of the scene; `query`, what is chosen in it, None for the scene's own; `act`,
+    an event of the reducer; `width` and `height` of the figure in pixels, `type`, how much larger than on the page.
     """
     stored = scenes[request["at"]]
-    if stored["view"] not in VIEWS:
+    if stored["view"] not in PAPER_VIEWS:
         raise PreventUpdate
     own_query, _, _ = _choose(stored["query"], "", server)
     query, selection, resolved = _choose(
         stored["query"] if request["query"] is None else request["query"], request["act"], server
     )
-    selection = selection.but(lang=page["lang"], theme=page["theme"])
+    selection = selection.replace(lang=page["lang"], theme=page["theme"])
     scene = _scene(stored, selection, resolved)
-    drawn = _draw(scene, selection, _canvas(request), stored if query == own_query else {}, resolved)
-    mapped = scene.view == "province-map" or not drawn["no_locator"]
+    canvas = Canvas(request["width"], request["height"], request["type"])
+    drawn = _draw(scene, selection, canvas, stored if query == own_query else {}, resolved)
+    mapped = PAPER_VIEWS[scene.view].is_map or not drawn["no_locator"]
     place = {"at": request["at"], "titles": [one["title"] for one in scenes]}
     return {
         **drawn,
@@ -95,32 +93,30 @@ def answer(
 
 def _choose(query: str, act: str, server: Server) -> tuple[str, Selection, Server]:
     """What an event leads to: its query without language and theme, its selection, the server over its dataset."""
-    resolved = server.opened(query)
+    resolved = server.resolve(query)
     chosen = reduce(links.parse(query, resolved.dataset).selection, act, resolved.dataset)
-    resolved = server.opened(links.spell(chosen, resolved.dataset))
-    chosen = links.settle(chosen, resolved.dataset).but(lang="zh", theme="light")  # another list has other levels
-    return links.spell(chosen, resolved.dataset), chosen, resolved
+    resolved = server.resolve(links.to_query(chosen, resolved.dataset))
+    chosen = links.normalize(chosen, resolved.dataset)  # another list has other levels
+    chosen = chosen.replace(lang="zh", theme="light")
+    return links.to_query(chosen, resolved.dataset), chosen, resolved
 
 
 def _scene(stored: dict[str, Any], selection: Selection, server: Server) -> Scene:
     """The dataset's scene of that id, if it shows this view; with what is now chosen."""
     shipped = {scene.id: scene for scene in server.dataset.story if scene.view == stored["view"]}
     scene = shipped.get(stored["id"], Scene("", "", stored["view"], "", ""))
-    return replace(scene, query=links.spell(selection, server.dataset))
-
-
-def _canvas(request: dict[str, Any]) -> Canvas:
-    width, height = (max(SIDES[0], min(int(request[side]), SIDES[1])) for side in ("width", "height"))
-    return Canvas(width, height, max(TYPES[0], min(float(request["type"]), TYPES[1])))
+    return replace(scene, query=links.to_query(selection, server.dataset))
 
 
 def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, Any], server: Server) -> dict[str, Any]:
     """`titled`: the scene while nothing else is chosen, whose title and doubt then stand over the figure."""
     dataset, style = server.dataset, Style(selection.lang, selection.theme, canvas.width, canvas)
+    view = PAPER_VIEWS[scene.view]
     strong, muted = sentences.sentence(headline.summarise(selection, dataset), style.words)
     located = _locator(scene, selection, canvas, server)
     doubt = titled.get("why", "") if titled.get("holds") is False else ""
     clauses = _CLAUSE_END.split(titled.get("title") or strong)
+    entries = legend(province_map.summarise(selection, dataset), style)
     places = dataset.regions.children(selection.map)
     chosen = selection.regions[0] if selection.regions else ""
     return {
@@ -128,8 +124,8 @@ def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, 
             "stage_head", style, clauses=clauses, subtitle=subtitle(scene, selection, dataset, style), doubt=doubt
         ),
         "figure": _figure(scene, selection, style, server),
-        "label": f"{captions.title(scene.view, selection, dataset, style)}. {strong}{muted}",
-        "legend": _legend(scene, selection, style, server),
+        "label": f"{view.title(scene.view, selection, dataset, style)}. {strong}{muted}",
+        "legend": map_panel.legend_entries(entries, style) if view.is_map else "",
         "locator": located or {"data": [], "layout": {}},
         "no_locator": located is None,
         "places": render("stage_places", style, places=places, chosen=chosen),
@@ -137,9 +133,9 @@ def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, 
 
 
 def _figure(scene: Scene, selection: Selection, style: Style, server: Server) -> Figure:
-    """A click chooses, and drags nothing; on a row of bars it need not hit the bar."""
+    """A click chooses, and drags nothing; in a ranking all of a row stands for its bar."""
     drawn = scene_figure.draw(scene, selection, server.dataset, server.boundaries, style, server.boundary_url)
-    pointer = {"dragmode": False, "hovermode": "closest" if scene.view == "founding-timeline" else "y"}
+    pointer = {"dragmode": False, "hovermode": PAPER_VIEWS[scene.view].hovermode}
     return {**drawn, "layout": drawn["layout"] | pointer}
 
 
@@ -150,17 +146,9 @@ def _foot(scene: Scene, selection: Selection, place: dict[str, Any], server: Ser
     return render("stage_foot", style, sources=sources, note=style.words("notes.map") if mapped else "", **place)
 
 
-def _legend(scene: Scene, selection: Selection, style: Style, server: Server) -> str:
-    """Of a map; the other views have their words beside their marks."""
-    if scene.view != "province-map":
-        return ""
-    entries = legend(province_map.summarise(selection, server.dataset), style)
-    return markup(map_panel.legend(entries, style)[:1])
-
-
 def _locator(scene: Scene, selection: Selection, canvas: Canvas, server: Server) -> Figure | None:
     """Not beside a map of the nation, which shows the place itself."""
-    if scene.view == "province-map" and selection.map == links.default(server.dataset).map:
+    if PAPER_VIEWS[scene.view].is_map and selection.map == links.default(server.dataset).map:
         return None
     height = round(LOCATOR * canvas.height)
     small = Canvas(round(1.3 * height), height, canvas.type / 3)
@@ -168,16 +156,11 @@ def _locator(scene: Scene, selection: Selection, canvas: Canvas, server: Server)
     return locator.draw(selection, server.dataset, server.boundaries, style, server.boundary_url)
 
 
-def draw(summary: None, now: PageState, server: Server) -> dict[str, str]:
-    """Buttons, timer and the list of keys, drawn anew with another language."""
-    return panel.draw(now.style)
-
-
 FEATURE = Feature(
     "stage",
-    {"tools": Output(ids.STAGE_TOOLS, "html"), "keys": Output(ids.STAGE_KEYS, "html")},
-    draw=draw,
-    events={Input(part, "event"): "" for part in (ids.STAGE_TOOLS, ids.STAGE_FOOT)},
-    script_words=tuple(f"stage.{key}" for key in panel.WORDS),
+    {"tools": Output(part("tools"), "html"), "keys": Output(part("keys"), "html")},
+    draw=lambda summary, now, server: draw(now.style),
+    events={Input(part(name), "event"): "" for name in ("tools", "foot")},
+    script_words=tuple(f"stage.{key}" for key in WORDS),
     register=register,
 )

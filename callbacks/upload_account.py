@@ -1,4 +1,4 @@
-"""What a reader is told of an upload; callbacks/routes/uploads.py has its form."""
+"""The account of an upload; callbacks/routes/uploads.py has its form."""
 
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ def rejected_rows(kind: Kind, folder: Path, regions: Regions, w: Words) -> str:
 
 def leave(search: str, shipped: Dataset) -> str:
     """The same view as far as there is one without the upload."""
-    return links.spell(links.parse(search, shipped).selection, shipped)
+    return links.to_query(links.parse(search, shipped).selection, shipped)
 
 
 def _result(upload: Upload, status: Status, server: Server, lang: Lang, theme: ThemeName) -> dict[str, Any]:
@@ -52,9 +52,9 @@ def _result(upload: Upload, status: Status, server: Server, lang: Lang, theme: T
             drawn = parklist_report.draw(report, regions, style)
         else:
             drawn = upload_report.draw(report, store.read_aliases(folder), regions, style)
-    dataset = server.opened(f"upload={upload.token}").dataset
-    view = _view(status.kind, folder.name, dataset).but(lang=lang, theme=theme)
-    return {"report": drawn, "refused": report.listed, "open": links.spell(view, dataset)}
+    dataset = server.resolve(f"upload={upload.token}").dataset
+    view = _view(status.kind, folder.name, dataset).replace(lang=lang, theme=theme)
+    return {"report": drawn, "refused": report.listed, "open": links.to_query(view, dataset)}
 
 
 def _park_report(folder: Path) -> ParkReport:
@@ -65,6 +65,6 @@ def _view(kind: Kind, name: str, dataset: Dataset) -> Selection:
     """The atlas with the new numbers in view."""
     plain = links.default(dataset)
     if kind == "parks":
-        return plain.but(park_list=name)
+        return plain.replace(park_list=name)
     (new,) = (one for one in dataset.imports if one.id == name)
-    return plain.but(measure="companies", series=SeriesId(new.series_id(new.measures[0])))
+    return plain.replace(measure="companies", series=SeriesId(new.series_id(new.measures[0])))

@@ -15,6 +15,8 @@ from dash.development.base_component import Component
 from components.style import Style
 
 Kind = Literal["multi", "single", "search", "switch"]
+SEARCH_LABELS = ("search", "clear_search", "no_options_found")
+"""What a long list says by itself."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Control:
         }
         if self.kind != "switch":
             outputs["options"] = Output(f"{self.id}-value", "options")
+        if self.kind == "search":
+            outputs["labels"] = Output(f"{self.id}-value", "labels")
         if self.clear:
             outputs["clear"] = Output(f"{self.id}-clear", "aria-label")
         return outputs
@@ -92,7 +96,9 @@ def properties(one: Control, state: ControlState, style: Style) -> dict[str, Any
         return shared | {"label": state.label}
     label = [html.Span(state.label, className="what"), html.Span(state.text, className="value", title=state.text)]
     clear = {"clear": style.words("filters.clear", filter=state.label)} if one.clear else {}
-    return shared | clear | {"label": label, "options": _options(one, state.options)}
+    texts = {name: style.words(f"filters.{name}") for name in SEARCH_LABELS}
+    labels = {"labels": texts} if one.kind == "search" else {}
+    return shared | clear | labels | {"label": label, "options": _options(one, state.options)}
 
 
 def _class_name(one: Control, state: ControlState) -> str:

@@ -30,7 +30,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import ids
+from components import grid, ids
 from components.controls import Control, control
 from components.figures import GRAPH_CONFIG
 from components.panel import Panel
@@ -51,6 +51,9 @@ EMPTY = {
 }
 """What a graph shows until the first answer: nothing, in any theme."""
 
+SEARCH_DELAY = 150
+"""Milliseconds without a key after which the search field asks the server."""
+
 
 def layout(
     events: dict[str, dict[str, str]], controls: Sequence[Control], *, uploads: bool, base_path: str = "/"
@@ -69,7 +72,7 @@ def layout(
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.BREAKPOINT),
             dcc.Store(id=ids.EVENTS, data=events),
-            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS)),
+            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS, ids.CARD_REQUEST)),
         ],
         className="page",
     )
@@ -122,8 +125,8 @@ def _views() -> list[Component]:
     ]
     return [
         html.Div(first_screen, className="screen"),
-        _part(ids.SNAPSHOTS),
-        _part(ids.PARKS_TABLE, "parks"),
+        _gridded(ids.SNAPSHOTS, ids.SNAPSHOTS_TEXT, ids.CHANGES_GRID),
+        _gridded(ids.PARKS_TABLE, ids.PARKS_LIST, ids.PARKS_GRID, "parks"),
         _part(ids.NOTES),
     ]
 
@@ -133,13 +136,19 @@ def _part(id: str, view: str = "") -> Component:
     return Panel(id, tag="section", labelledby=f"{id}-title", **({"view": view} if view else {}))
 
 
+def _gridded(id: str, panel: str, grid_id: str, view: str = "") -> Component:
+    """A section whose table becomes a grid."""
+    names = {"aria-labelledby": f"{id}-title", **({"data-view": view} if view else {})}
+    return html.Section([Panel(panel), grid.place(grid_id)], id=id, className="gridded", **names)
+
+
 def _map() -> Component:
     return html.Section(
         [
             Panel(ids.MAP_CAPTION, className="caption"),
             html.Div([_graph(ids.MAP_GRAPH), Panel(ids.MAP_PLACES)], className="map-frame"),
             Panel(ids.MAP_LEGEND),
-            Panel(ids.MAP_TWIN, className="twin"),
+            Panel(ids.MAP_DATA_TABLE, className="data-table-fold"),
         ],
         id=ids.PROVINCE_MAP,
         **{"aria-labelledby": f"{ids.PROVINCE_MAP}-title", "data-view": "province-map"},
@@ -151,7 +160,7 @@ def _timeline() -> Component:
         [
             Panel(ids.TIMELINE_CAPTION, className="caption"),
             html.Div(_graph(ids.TIMELINE_GRAPH), className="timeline-frame"),
-            Panel(ids.TIMELINE_TWIN, className="twin"),
+            Panel(ids.TIMELINE_DATA_TABLE, className="data-table-fold"),
         ],
         id=ids.FOUNDING_TIMELINE,
         **{"aria-labelledby": f"{ids.FOUNDING_TIMELINE}-title", "data-view": "founding-timeline"},
@@ -166,9 +175,9 @@ def _search() -> Component:
     """The label lies over the field like a placeholder, because a placeholder cannot be written in two languages."""
     return html.Div(
         [
-            dcc.Input(id=ids.SEARCH, type="search", placeholder=" ", autoComplete="off", className="search-field"),
+            dbc.Input(id=ids.SEARCH, type="search", placeholder=" ", autocomplete="off", debounce=SEARCH_DELAY),
             html.Label([*both("header.search"), html.Kbd("/")], htmlFor=ids.SEARCH),
-            html.Div(id=ids.SEARCH_RESULTS, hidden=True, role="listbox"),
+            Panel(ids.SEARCH_RESULTS, hidden=True, role="listbox"),
         ],
         id=ids.SEARCH_BOX,
         role="search",
@@ -183,7 +192,9 @@ def _overlays(base_path: str) -> list[Component]:
         dbc.Toast(id=ids.TOAST, is_open=False, duration=2600),
         dbc.Tooltip(id=ids.TOOLTIP, target=ids.TOOLTIP_TARGET, trigger="", fade=False),
         html.Div(id=ids.TOOLTIP_TARGET),
-        html.Dialog(id=ids.CARD, **{"aria-labelledby": "card-title"}),
+        dbc.Offcanvas(
+            Panel(ids.CARD_SOURCES), id=ids.CARD, placement="end", close_button=False, labelledby="card-title"
+        ),
         _export_dialog(),
         *export_dialog.stores(),
         html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),

@@ -75,6 +75,11 @@ def value(number: Number | None, unit: str) -> str:
     return {"share": share, "ratio": quotient, "100m_cny": hundred_millions}.get(unit, integer)(number)
 
 
+def limit(number: Number, unit: str) -> str:
+    """The end of a class: as its unit is written; of a rate without zeros at its end: 0.2, 2,000."""
+    return f"{float(number):,.6g}" if is_rate(unit) else value(number, unit)
+
+
 def fact_value(fact: Fact, words: Words) -> str:
     """A fact as it stands in its slot: "45,473", "至少 14"; without a number, why there is none."""
     if fact.value is None:

@@ -86,8 +86,8 @@ def rejected_rows_csv(stored: str, w: Words) -> str:
     names = rows.fieldnames or ()
     writer = csv.DictWriter(text, names)
     writer.writerow({name: w(f"registers.rejected_{name}") for name in names})
-    told = (row | {"reason": w(f"registers.reason_{row['reason']}")} for row in rows)
-    writer.writerows({name: escape_formula(cell) for name, cell in row.items()} for row in told)
+    described = (row | {"reason": w(f"registers.reason_{row['reason']}")} for row in rows)
+    writer.writerows({name: escape_formula(cell) for name, cell in row.items()} for row in described)
     return text.getvalue()
 
 

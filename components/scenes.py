@@ -10,7 +10,7 @@ from components.panels import names
 from components.style import Style
 from components.words import BETWEEN_CHINESE
 from data import filters, links
-from data.filters.filter import Filter
+from data.filters.filter import CompanyFilter, Filter
 from data.measures import companies, registry
 from data.measures.denominators import ENTERPRISE_YEAR
 from data.measures.measure import Measure
@@ -56,7 +56,7 @@ def refresh(scene: Scene, dataset: "Dataset", lang: Lang) -> Refreshed:
     why += [style.words("scenes.missing", fact=style.words(f"scenes.fact_{name}")) for name in judged.missing]
     return Refreshed(
         id=scene.id,
-        query=links.spell(asked.selection.but(lang="zh"), dataset),
+        query=links.to_query(asked.selection.replace(lang="zh"), dataset),
         view=scene.view,
         title=_text("title", scene, asked, style),
         subtitle=subtitle(scene, asked.selection, dataset, style),
@@ -68,7 +68,7 @@ def refresh(scene: Scene, dataset: "Dataset", lang: Lang) -> Refreshed:
     )
 
 
-def spell(known: SceneFact, form: str, dataset: "Dataset", style: Style) -> str:
+def format_known(known: SceneFact, form: str, dataset: "Dataset", style: Style) -> str:
     """A fact as it stands in a sentence."""
     if known.missing:
         return style.words("scenes.unknown")
@@ -95,12 +95,12 @@ def spell(known: SceneFact, form: str, dataset: "Dataset", style: Style) -> str:
 
 def subtitle(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> str:
     """What is counted, by whom, when; then every filter in force."""
-    clauses = [*_definitions(scene, selection, dataset, style), *_filters(selection, dataset, style)]
+    clauses = [*_definitions(scene, selection, dataset, style), *_filters(scene.view, selection, dataset, style)]
     return style.words("sentences.semicolon").join(clause.rstrip("。.") for clause in clauses if clause)
 
 
 def source_names(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> tuple[str, ...]:
-    """Publisher and date of each source, the parks' own sources told as our list."""
+    """Publisher and date of each source, the parks' own sources named as our list."""
     used = [source for source in _source_ids(scene, selection, dataset) if dataset.find_card(source)]
     texts = [_source(source, dataset, style) for source in used]
     return tuple(dict.fromkeys(texts))
@@ -110,7 +110,7 @@ def _text(name: str, scene: Scene, asked: SceneContext, style: Style) -> str:
     written = getattr(scene, name)(style.lang).strip()
     if name not in scene.computed:
         return written
-    filled = templates.fill(written, lambda fact, form: spell(look_up(fact, asked), form, asked.dataset, style))
+    filled = templates.fill(written, lambda fact, form: format_known(look_up(fact, asked), form, asked.dataset, style))
     return BETWEEN_CHINESE.sub("", filled)
 
 
@@ -132,9 +132,9 @@ def _abbreviation(adcode: str, dataset: "Dataset") -> str:
 
 def _pairs(known: SceneFact, dataset: "Dataset", style: Style) -> str:
     pairs = cast("tuple[tuple[str, float], ...]", known.value)
-    told = [(names.place(adcode, dataset, style), numbers.value(number, known.of)) for adcode, number in pairs]
+    texts = [(names.place(adcode, dataset, style), numbers.value(number, known.of)) for adcode, number in pairs]
     return style.words("sentences.list").join(
-        style.words("scenes.pair", name=name, value=value) for name, value in told
+        style.words("scenes.pair", name=name, value=value) for name, value in texts
     )
 
 
@@ -160,12 +160,13 @@ def _definitions(scene: Scene, selection: Selection, dataset: "Dataset", style: 
         yield style.words("scenes.title_compared", count=len(scene.series))
         return
     shown = registry.shown(selection, dataset)
-    beside = shown.counterpart if scene.view in ("ranking", "founding-timeline") else ""
+    view = VIEWS[scene.view]
+    beside = shown.counterpart if view.shows_counterpart else ""
     summary = headline.summarise(selection, dataset)
     for fact in dict.fromkeys((*summary.facts, summary.shown)):
         if fact.fact in (shown.id, beside) and (fact.as_of or shown.has_series):
             yield _definition(fact, selection, dataset, style)
-    if shown.has_series and scene.view == "region-profile" and selection.focus != NATION:
+    if shown.has_series and view.has_statistics and selection.focus != NATION:
         yield style.words("scenes.title_enterprises", year=ENTERPRISE_YEAR)
 
 
@@ -183,7 +184,7 @@ def _definition(fact: Fact, selection: Selection, dataset: "Dataset", style: Sty
     return style.words.get(f"scenes.title_{fact.fact}", style.words("scenes.title_measure", **values), **values)
 
 
-def _filters(selection: Selection, dataset: "Dataset", style: Style) -> Iterable[str]:
+def _filters(view: str, selection: Selection, dataset: "Dataset", style: Style) -> Iterable[str]:
     words, together = style.words, names.listed_together
     regions = selection.regions or ((selection.map,) if selection.map != NATION else ())
     values = {
@@ -192,20 +193,22 @@ def _filters(selection: Selection, dataset: "Dataset", style: Style) -> Iterable
     }
     places = [words("paper.field", name=words(key), value=value) for key, value in values.items() if value]
     in_force = [one for one in filters.filters_of(dataset).values() if one.of(selection)]
-    return [*places, *(_filter(one, selection, dataset, style) for one in in_force)]
+    return [*places, *(_filter(one, view, selection, dataset, style) for one in in_force)]
 
 
-def _filter(one: Filter, selection: Selection, dataset: "Dataset", style: Style) -> str:
-    text = names.filter_text(one, selection, style)
-    return style.words("paper.not_reached", filter=text) if one.is_unanswered(selection, dataset) else text
+def _filter(one: Filter, view: str, selection: Selection, dataset: "Dataset", style: Style) -> str:
+    """One of companies says so where it does not reach the view."""
+    text, reach = names.filter_text(one, selection, style), VIEWS[view].reach(one.name, selection, dataset)
+    return names.reached(text, reach, style) if isinstance(one, CompanyFilter) and reach == "unreached" else text
 
 
 def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
     if scene.series:
-        found = companies.single_counts(NATION, dataset)
-        return tuple(found[series].source for series in scene.series if series in found)
-    summary = VIEWS[scene.view].summarise(selection, dataset)
-    if ages := getattr(summary, "ages", None):  # then the timeline shows companies, and no park
+        counts = companies.single_counts(NATION, dataset)
+        return tuple(counts[series].source for series in scene.series if series in counts)
+    view = VIEWS[scene.view]
+    summary = view.summarise(selection, dataset)
+    if ages := view.ages(selection, dataset):  # then the timeline shows companies, and no park
         return (ages.source,)
     facts = getattr(summary, "facts", ())
     used = (
@@ -213,11 +216,11 @@ def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple
         or summary.sources
     )
     named_by_parks = {*dataset.parks["source_id"], *dataset.parks["source2_id"]} - {dataset.about.publication}
-    kept = [source for source in used if source not in named_by_parks]
-    ours = [LISTED_SOURCE] if len(kept) < len(used) else []
-    unranked = not registry.shown(selection, dataset).ranked
-    beside = [dataset.about.publication] if scene.view == "ranking" and unranked else []
-    return tuple(dict.fromkeys((*beside, *kept, *ours)))
+    others = [source for source in used if source not in named_by_parks]
+    own_list = [LISTED_SOURCE] if len(others) < len(used) else []
+    both = view.follows_measure and view.shows_counterpart and not registry.shown(selection, dataset).ranked
+    publication = [dataset.about.publication] if both else []
+    return tuple(dict.fromkeys((*publication, *others, *own_list)))
 
 
 def _shown(facts: Sequence[Fact], measure: Measure) -> Iterable[Fact]:
@@ -237,7 +240,7 @@ def _broken(broken: FailedCheck, dataset: "Dataset", style: Style) -> str:
     return style.words(
         "scenes.broken",
         fact=style.words(f"scenes.fact_{broken.name}"),
-        found=spell(broken.found, "", dataset, style),
+        found=format_known(broken.found, "", dataset, style),
         operator=style.words(f"scenes.{_OPERATORS[broken.operator]}"),
-        expected=spell(broken.expected, "", dataset, style),
+        expected=format_known(broken.expected, "", dataset, style),
     )

@@ -1,6 +1,6 @@
 """How something is drawn: language, theme and room. What is drawn is the summary's business."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from components.theme import PALETTES, Palette, base_layout
@@ -45,6 +45,17 @@ class Style:
     def at(breakpoint: object) -> int:
         """The layout width of a breakpoint; of a desk for what is no breakpoint."""
         return BREAKPOINTS.get(str(breakpoint), BREAKPOINTS["desk"])
+
+    @property
+    def room(self) -> Canvas:
+        """The canvas of a figure away from the page."""
+        assert self.canvas is not None, "a figure on a sheet, a slide or a stage needs a canvas"
+        return self.canvas
+
+    def resized(self, width: float, height: float, factor: float = 1.0) -> "Style":
+        """The same for a part of the canvas, where need be with smaller type."""
+        size = {"width": max(1, int(width)), "height": max(1, int(height))}
+        return replace(self, canvas=replace(self.room, **size, type=factor * self.room.type))
 
     @property
     def palette(self) -> Palette:

@@ -8,21 +8,31 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from components.style import Style
+from components.words import LANGUAGES, words
 
 FOLDER = Path(__file__).parent / "templates"
 
 
 def render(template: str, style: Style, **values: Any) -> Markup:
     """`components/templates/<template>.html` with `values`, and `words`, `lang` of the style."""
-    text = _environment().get_template(f"{template}.html").render(words=style.words, lang=style.lang, **values)
-    return Markup(text)
+    return Markup(_environment(style.lang).get_template(f"{template}.html").render(**values))
+
+
+def warm() -> None:
+    """Compile every template, so that no reader waits for it."""
+    for environment in map(_environment, LANGUAGES):
+        for name in environment.list_templates():
+            environment.get_template(name)
 
 
 @cache
-def _environment() -> Environment:
-    """A name that a template uses and nobody gives is an error, not a blank."""
+def _environment(lang: str) -> Environment:
+    """One a language, so that imported macros know its words, and are made once instead of in every panel.
+
+    A name that a template uses and nobody gives is an error, not a blank.
+    """
     loader = FileSystemLoader(FOLDER)
-    return Environment(
+    environment = Environment(
         loader=loader,
         autoescape=True,
         auto_reload=False,
@@ -30,3 +40,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {"words": words(lang), "lang": lang}
+    return environment

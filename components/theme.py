@@ -37,6 +37,11 @@ class Palette:
         """From least to most."""
         return self.teal_1, self.teal_2, self.teal_3, self.teal_4
 
+    def tone(self, name: str) -> str:
+        """The fill of a mark by how much it stands out: strong, plain, light, faint, outline; else of land."""
+        tones = {"strong": self.teal_4, "plain": self.teal_3, "light": self.teal_2, "faint": self.teal_1}
+        return tones.get(name, self.paper if name == "outline" else self.land)
+
     def css(self) -> dict[str, str]:
         """The colours as CSS variables: `--teal-1` for `teal_1`."""
         return {f"--{field.name.replace('_', '-')}": getattr(self, field.name) for field in fields(self)}

@@ -155,8 +155,8 @@ def _has_files(folder: Path) -> bool:
 def _reading(*folders: Path) -> str:
     """Another text as soon as a file in them is another one; the same in every process."""
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    told = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:8]
+    stamps = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+    return hashlib.sha256(repr(stamps).encode()).hexdigest()[:8]
 
 
 def _only(file: str, tables: Tables) -> Tables:

@@ -13,7 +13,7 @@ from threading import Lock
 from urllib.parse import parse_qsl
 
 from data.dataset import Dataset, with_imports, with_list
-from data.links import LONGEST
+from data.links import MAX_QUERY
 from data.parklists.lists import read_lists
 from data.registers.imports import read_imports
 from data.registers.upload import Stamp, Upload
@@ -37,7 +37,7 @@ class DatasetOverlays:
 
     def resolve(self, query: str) -> Dataset:
         """The edition that a query names. What it names and nobody knows is left out, as `links.parse` will say."""
-        asked = dict(parse_qsl(query.removeprefix("?")[:LONGEST], errors="replace"))
+        asked = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], errors="replace"))
         token, wanted = asked.get("upload", ""), asked.get("list", "")
         try:
             base, stamp = self._base(self.uploads.find(token) if self.uploads and token else None)
@@ -55,7 +55,7 @@ class DatasetOverlays:
         return self._once((upload.token, "", stamp), lambda: self._beside(upload, stamp)), stamp
 
     def _beside(self, upload: Upload, stamp: Stamp) -> Dataset:
-        """The shipped dataset and what was handed in; without it, if it cannot be read."""
+        """The shipped dataset and the uploaded tables; without it, if it cannot be read."""
         with upload.at_rest():
             imports, errors = read_imports(upload.folder, self.dataset.regions)
             lists, list_errors = read_lists(upload.folder, self.dataset.regions)

@@ -1,8 +1,8 @@
 """The address of a view: what stands behind `?`, read into a selection and written again.
 
 `parse` takes any text at all. What it cannot use is returned beside the nearest valid selection, so that the page can
-open and say what was ignored, and `/data` can refuse. `parse(spell(selection)).selection == selection` for every
-selection that `settle` returns.
+open and say what was ignored, and `/data` can refuse. `parse(to_query(selection)).selection == selection` for every
+selection that `normalize` returns.
 """
 
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -13,14 +13,14 @@ from urllib.parse import parse_qsl, urlencode
 from data import filters
 from data.filters.filter import Filter
 from data.levels import can_open, level_of
-from data.measures.registry import measures_of
+from data.measures.registry import MEASURES, measures_of
 from data.regions import NATION, Adcode
-from data.selection import MOST_REGIONS, ClusterId, Lang, Selection, ThemeName
+from data.selection import MAX_REGIONS, ClusterId, Lang, Selection, ThemeName
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
-LONGEST = 2_000
+MAX_QUERY = 2_000
 """Characters of a query that are read: more than any selection needs, less than any parser minds."""
 
 
@@ -47,23 +47,24 @@ class Parameter:
     name: str
     parse: Callable[[Selection, str, "Dataset"], tuple[Selection, Sequence[str]]]
     format: Callable[[Selection, "Dataset"], str]
+    words: tuple[str, ...] = ()  # that every dataset takes, the default first
 
 
 def parse(query: str, dataset: "Dataset") -> Link:
     """The selection that a query stands for, with or without its `?`; unknown names are passed over in silence."""
     ignored: list[Ignored] = []
     selection = default(dataset)
-    values = dict(parse_qsl(query.removeprefix("?")[:LONGEST], errors="replace"))
+    values = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], errors="replace"))
     for parameter in parameters(dataset):
         if parameter.name in values:
             selection, rejected = parameter.parse(selection, values[parameter.name], dataset)
             ignored += [Ignored(parameter.name, value) for value in rejected]
     if "map" not in values:
-        selection = selection.but(map=_default_map(selection, dataset))
-    return Link(settle(selection, dataset), tuple(ignored))
+        selection = selection.replace(map=_default_map(selection, dataset))
+    return Link(normalize(selection, dataset), tuple(ignored))
 
 
-def spell(selection: Selection, dataset: "Dataset") -> str:
+def to_query(selection: Selection, dataset: "Dataset") -> str:
     """The query of a selection, with its `?`; empty for the default view. Defaults are left out."""
     pairs = {one.name: one.format(selection, dataset) for one in parameters(dataset)}
     query = urlencode({name: value for name, value in pairs.items() if value}, safe=",")
@@ -107,10 +108,10 @@ def is_of_upload(query: str) -> bool:
 
 
 def without_key(query: str) -> str:
-    """The query of a view of an upload as far as it may be told: it opens nothing, but says what was chosen."""
+    """The query of a view of an upload as far as it may be shown: it opens nothing, but says what was chosen."""
     pairs = parse_qsl(query.removeprefix("?"))
-    kept = [(name, value) for name, value in pairs if name != "upload"]
-    return query if len(kept) == len(pairs) else f"?{urlencode(kept, safe=',')}" if kept else ""
+    others = [(name, value) for name, value in pairs if name != "upload"]
+    return query if len(others) == len(pairs) else f"?{urlencode(others, safe=',')}" if others else ""
 
 
 def default(dataset: "Dataset") -> Selection:
@@ -118,12 +119,12 @@ def default(dataset: "Dataset") -> Selection:
     return Selection(series=dataset.about.series)
 
 
-def settle(selection: Selection, dataset: "Dataset") -> Selection:
+def normalize(selection: Selection, dataset: "Dataset") -> Selection:
     """The nearest selection whose parts fit together: an opened level that exists, chosen regions inside it."""
     level = selection.map if can_open(selection.map, dataset) else _default_map(selection, dataset)
     inside = [a for a in dict.fromkeys(selection.regions) if a != level and dataset.regions.within(a, level)]
-    regions = tuple(inside[:MOST_REGIONS])
-    return selection.but(map=level, regions=regions, cluster=None if regions else selection.cluster)
+    regions = tuple(inside[:MAX_REGIONS])
+    return selection.replace(map=level, regions=regions, cluster=None if regions else selection.cluster)
 
 
 def _default_map(selection: Selection, dataset: "Dataset") -> Adcode:
@@ -137,35 +138,37 @@ def _of_filter(one: Filter) -> Parameter:
         value, rejected = one.values.parse(text)
         return selection.with_filters(**{one.name: value}), rejected
 
-    return Parameter(one.name, parse_value, lambda selection, dataset: one.values.format(one.of(selection)))
+    return Parameter(one.name, parse_value, lambda chosen, _: one.values.format(one.of(chosen)), one.values.words)
 
 
-def _field(name: str, field: str, allowed: Callable[["Dataset"], Container[str]]) -> Parameter:
+def _field(
+    name: str, field: str, allowed: Callable[["Dataset"], Container[str]], words: Iterable[str] = ()
+) -> Parameter:
     """A parameter that is a field of the selection, with one of some values."""
 
     def parse_value(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
-        return (selection.but(**{field: text}), ()) if text in allowed(dataset) else (selection, (text,))
+        return (selection.replace(**{field: text}), ()) if text in allowed(dataset) else (selection, (text,))
 
     def format_value(selection: Selection, dataset: "Dataset") -> str:
         value: str = getattr(selection, field)
         return "" if value == getattr(default(dataset), field) else value
 
-    return Parameter(name, parse_value, format_value)
+    return Parameter(name, parse_value, format_value, tuple(words))
 
 
 def _parse_regions(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
     if text in dataset.cluster_ids:
-        return selection.but(cluster=ClusterId(text)), ()
+        return selection.replace(cluster=ClusterId(text)), ()
     named = [name for name in text.split(",") if name]
     known = [Adcode(name) for name in named if name in dataset.regions and name != NATION]
     rejected = [name for name in named if name not in dataset.regions]
-    return selection.but(regions=tuple(known)), [*rejected, *known[MOST_REGIONS:]]
+    return selection.replace(regions=tuple(known)), [*rejected, *known[MAX_REGIONS:]]
 
 
 def _parse_map(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
     if text in dataset.regions and can_open(Adcode(text), dataset):
-        return selection.but(map=Adcode(text)), ()
-    return selection.but(map=_default_map(selection, dataset)), (text,)
+        return selection.replace(map=Adcode(text)), ()
+    return selection.replace(map=_default_map(selection, dataset)), (text,)
 
 
 def _format_map(selection: Selection, dataset: "Dataset") -> str:
@@ -183,11 +186,11 @@ _PLACES = (
 )
 _COUNTS = (
     _field("list", "park_list", lambda dataset: dataset.park_lists),
-    _field("measure", "measure", measures_of),
+    _field("measure", "measure", measures_of, (one.id for one in MEASURES)),
     _field("series", "series", lambda dataset: dataset.series_ids),
 )
 _LOOKS = (
-    _field("lang", "lang", lambda _: get_args(Lang)),
-    _field("theme", "theme", lambda _: get_args(ThemeName)),
+    _field("lang", "lang", lambda _: get_args(Lang), get_args(Lang)),
+    _field("theme", "theme", lambda _: get_args(ThemeName), get_args(ThemeName)),
     Parameter("upload", _parse_upload, lambda _, dataset: dataset.upload),
 )

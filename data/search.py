@@ -10,7 +10,7 @@ from data.regions import NATION, Adcode
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
-MOST_HITS = 12
+MAX_HITS = 12
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Index:
         if not wanted:
             return ()
         scored = [(rank, hit) for hit in self._hits if (rank := _rank(hit, wanted)) is not None]
-        return tuple(hit for _, hit in sorted(scored, key=lambda pair: pair[0])[:MOST_HITS])
+        return tuple(hit for _, hit in sorted(scored, key=lambda pair: pair[0])[:MAX_HITS])
 
 
 def _rank(hit: Hit, wanted: str) -> int | None:
@@ -51,9 +51,9 @@ def _regions(dataset: "Dataset") -> list[Hit]:
     provinces = dataset.regions.children(NATION)
     cities = [city for province in provinces for city in dataset.regions.children(province.adcode)]
     districts = [district for city in cities for district in dataset.regions.children(city.adcode)]
-    found = [region for region in (*provinces, *cities, *districts) if not region.pseudo]
+    searchable = [region for region in (*provinces, *cities, *districts) if not region.pseudo]
     terms = dataset.regions.search_terms
-    return [Hit("region", region.adcode, region.adcode, terms(region.adcode)) for region in found]
+    return [Hit("region", region.adcode, region.adcode, terms(region.adcode)) for region in searchable]
 
 
 def _parks(dataset: "Dataset") -> list[Hit]:
@@ -67,5 +67,5 @@ def _parks(dataset: "Dataset") -> list[Hit]:
 def _terms(*texts: str) -> tuple[str, ...]:
     names = ["".join(text.lower().split()) for text in texts if text]
     initials = ["".join(lazy_pinyin(name, style=Style.FIRST_LETTER)) for name in names]
-    spelled = ["".join(lazy_pinyin(name)) for name in names]
-    return tuple(dict.fromkeys((*names, *initials, *spelled)))
+    pinyin = ["".join(lazy_pinyin(name)) for name in names]
+    return tuple(dict.fromkeys((*names, *initials, *pinyin)))

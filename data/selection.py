@@ -1,6 +1,7 @@
 """What the reader chose: one frozen value that every view is drawn from and that the URL spells out."""
 
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass
 from typing import Any, Literal, NewType, Self
 
 from data.regions import NATION, Adcode
@@ -10,7 +11,7 @@ SeriesId = NewType("SeriesId", str)
 Lang = Literal["zh", "en"]
 ThemeName = Literal["light", "dark"]
 
-MOST_REGIONS = 6
+MAX_REGIONS = 6
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class Selection:
     lang: Lang = "zh"
     theme: ThemeName = "light"
 
-    def but(self, **changes: object) -> Self:
+    def replace(self, **changes: object) -> Self:
         """This selection with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return dataclasses.replace(self, **changes)  # type: ignore[arg-type]
 
     def get(self, name: str) -> tuple[Any, ...]:
         """The value of a filter; empty where it is not in force."""
@@ -44,7 +45,7 @@ class Selection:
     def with_filters(self, **values: tuple[Any, ...]) -> Self:
         """This selection with some filters changed; an empty value lifts one."""
         chosen = dict(self.filters) | values
-        return self.but(filters=tuple(sorted((name, value) for name, value in chosen.items() if value)))
+        return self.replace(filters=tuple(sorted((name, value) for name, value in chosen.items() if value)))
 
     @property
     def focus(self) -> Adcode:

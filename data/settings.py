@@ -37,7 +37,7 @@ class Settings:
     workers: int = field(default=2, metadata={"variable": "WEB_CONCURRENCY"})
     # Of a worker's four threads one stays free for readers while pictures are drawn.
     export_queue: int = field(default=3, metadata={"variable": "ATLAS_EXPORT_QUEUE"})
-    uploads_wanted: bool | None = field(default=None, metadata={"variable": "ATLAS_UPLOADS"})  # None: nobody said
+    uploads_wanted: bool | None = field(default=None, metadata={"variable": "ATLAS_UPLOADS"})  # None: not set
     upload_folder: Path | None = field(default=None, metadata={"variable": "ATLAS_UPLOAD_FOLDER"})
     upload_hours: int = field(default=168, metadata={"variable": "ATLAS_UPLOAD_HOURS"})
     upload_mb: int = field(default=200, metadata={"variable": "ATLAS_UPLOAD_MB"})
@@ -62,7 +62,7 @@ class Settings:
 
     @property
     def uploads(self) -> bool:
-        """Whether readers may hand in tables: if nobody said, only where none but this machine reaches the atlas."""
+        """Whether readers may upload tables: if it is not set, only where none but this machine reaches the atlas."""
         return _is_loopback(self.host) if self.uploads_wanted is None else self.uploads_wanted
 
     @property

@@ -70,7 +70,7 @@ def _text(path: Path) -> tuple[str | None, list[ValidationError]]:
 
 
 def _encoding(data: bytes) -> str:
-    """A guess at what was meant; Chinese Excel saves CSV in GBK unless told otherwise."""
+    """A guess at what was meant; Chinese Excel saves CSV in GBK unless set otherwise."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     try:

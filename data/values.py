@@ -61,7 +61,7 @@ class Details:
     known: int | None = None  # with `members`: how many of them a sum covers, which makes it a floor
     members: int | None = None
     approx: bool = False  # printed as a floor or rounded, or computed from such a number
-    said: str = ""  # what the source says of the figure
+    note: str = ""  # what the source says of the figure
     foreign: int | None = None  # companies that state their capital in another currency, which no sum holds
     limits: Limits = EVERY_COMPANY  # which companies were counted
 

@@ -5,10 +5,17 @@ Endpoint, workbook and clipboard give out these rows; the names of views and col
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal
 
-from data.measures.ages import YearCount
+from data.filters import PLACE
+from data.filters.companies import REGISTERED
+from data.filters.parks import YEARS
+from data.measures import registry
+from data.measures.ages import Ages, YearCount
 from data.measures.history import Step
+from data.measures.listed import LISTED
+from data.measures.measure import Measure
 from data.measures.ranked import RankedPlace
 from data.registers.company_changes import INFLOWS, OUTFLOWS
 from data.selection import Selection
@@ -21,16 +28,51 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class View:
-    """What a view asks, and its answer as plain rows."""
+Reach = Literal["applied", "marked", "unreached"]
+"""Whether a filter in force leaves out what it does not keep, or only marks what it does, or does neither."""
 
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """What a view asks, and its answer as plain rows. components/paper/views.py draws it."""
+
+    name: str
+    """Its public name: in /data, /export and the story, and in its keys in components/words."""
     summarise: Callable[[Selection, "Dataset"], Any]
     rows_of: Callable[[Any], list[Row]]
+    follows_measure: bool = False
+    """Whether it shows the places of a level in the chosen measure."""
+    shows_counterpart: bool = False
+    """Whether it sets both counts of parks side by side."""
+    of_parks: bool = False
+    """Whether it shows listed parks whatever the measure is, unless their companies take their place."""
+    has_statistics: bool = False
+    """Whether it sets companies against official statistics."""
+    marks: str = ""
+    """The filter that it shows by marking what it keeps."""
+    sources_of: Callable[[Any], tuple[str, ...]] = attrgetter("sources")
 
     def rows(self, selection: Selection, dataset: "Dataset") -> list[Row]:
         """The published rows under a selection."""
         return self.rows_of(self.summarise(selection, dataset))
+
+    def ages(self, selection: Selection, dataset: "Dataset") -> Ages | None:
+        """The companies by year of registration, where it shows them in place of parks."""
+        return getattr(self.summarise(selection, dataset), "ages", None)
+
+    def measure(self, selection: Selection, dataset: "Dataset") -> Measure | None:
+        """The measure that it is about; None for one that shows several."""
+        if self.follows_measure or self.ages(selection, dataset):
+            return registry.shown(selection, dataset)
+        return LISTED if self.of_parks else None
+
+    def reach(self, name: str, selection: Selection, dataset: "Dataset") -> Reach:
+        """How a filter in force reaches it."""
+        summary = self.summarise(selection, dataset)
+        ages = self.ages(selection, dataset)
+        if name in (ages or summary).filters_applied or (name == PLACE and getattr(summary, "comparison", None)):
+            return "applied"
+        return "marked" if name == (REGISTERED.name if ages else self.marks) else "unreached"
 
 
 def _proved(row: RankedPlace) -> int | None:
@@ -49,9 +91,9 @@ def _fact(fact: Fact) -> Row:
 
 def _ranking(summary: ranking.Ranking) -> list[Row]:
     """The places, then the companies of no place, which have no adcode either."""
-    apart = summary.unplaced_companies
+    unplaced = summary.unplaced_companies
     rows = [{**_place(row.place), "rank": _proved(row)} for row in summary.rows]
-    return [*rows, {**_place(apart), "rank": None}] if apart else rows
+    return [*rows, {**_place(unplaced), "rank": None}] if unplaced else rows
 
 
 def _timeline(summary: founding_timeline.FoundingTimeline) -> list[Row]:
@@ -101,18 +143,44 @@ def _changed(summary: changes.CompanyChanges) -> list[Row]:
     return [{**asdict(one), **about} for one in summary.companies]
 
 
-VIEWS: Mapping[str, View] = {
-    "province-map": View(province_map.summarise, lambda summary: [_place(place) for place in summary.places]),
-    "ranking": View(ranking.summarise, _ranking),
-    "founding-timeline": View(founding_timeline.summarise, _timeline),
-    "region-profile": View(region_profile.summarise, lambda summary: [_fact(fact) for fact in summary.facts]),
-    "parks": View(parks.summarise, lambda summary: [asdict(park) for park in summary.rows]),
-    "headline": View(headline.summarise, lambda summary: [_fact(fact) for fact in summary.facts]),
-}
+def _places(summary: province_map.ProvinceMap) -> list[Row]:
+    return [_place(place) for place in summary.places]
+
+
+def _facts(summary: region_profile.RegionProfile | headline.Headline) -> list[Row]:
+    return [_fact(fact) for fact in summary.facts]
+
+
+def _known_sources(summary: region_profile.RegionProfile) -> tuple[str, ...]:
+    """A profile names many single figures of other series, which its picture leaves out."""
+    sources = (source for fact in summary.facts if fact.value is not None for source in fact.sources)
+    return tuple(dict.fromkeys(sources))
+
+
+def _parks(summary: parks.Parks) -> list[Row]:
+    return [asdict(park) for park in summary.rows]
+
+
+def _by_name(*views: View) -> Mapping[str, View]:
+    return {view.name: view for view in views}
+
+
+VIEWS = _by_name(
+    View("province-map", province_map.summarise, _places, follows_measure=True, marks=PLACE),
+    View("ranking", ranking.summarise, _ranking, follows_measure=True, shows_counterpart=True, marks=PLACE),
+    View(
+        "founding-timeline",
+        founding_timeline.summarise,
+        _timeline,
+        shows_counterpart=True,
+        of_parks=True,
+        marks=YEARS.name,
+    ),
+    View("region-profile", region_profile.summarise, _facts, has_statistics=True, sources_of=_known_sources),
+    View("parks", parks.summarise, _parks, of_parks=True),
+    View("headline", headline.summarise, _facts),
+)
 """The figures of the page, which pictures, slides and workbooks show too."""
-HISTORY: Mapping[str, View] = {
-    "growth": View(snapshots.summarise, _grown),
-    "changes": View(changes.summarise, _changed),
-}
+HISTORY = _by_name(View("growth", snapshots.summarise, _grown), View("changes", changes.summarise, _changed))
 """Tables of a series with several dates; empty for any other."""
 PUBLISHED: Mapping[str, View] = {**VIEWS, **HISTORY}

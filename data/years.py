@@ -41,14 +41,14 @@ def parse(text: str) -> tuple[tuple[YearTerm, ...], tuple[str, ...]]:
 
 def normal(terms: Iterable[YearTerm]) -> tuple[YearTerm, ...]:
     """The same years as few terms: spans joined and in order, then `unknown`, then `planned`."""
-    given = set(terms)
+    distinct = set(terms)
     spans: list[YearSpan] = []
-    for span in sorted((term for term in given if isinstance(term, YearSpan)), key=lambda span: span.first):
+    for span in sorted((term for term in distinct if isinstance(term, YearSpan)), key=lambda span: span.first):
         if spans and _touch(spans[-1], span):
             spans[-1] = _joined(spans[-1], span)
         else:
             spans.append(span)
-    return (*spans, *(apart for apart in APART if apart in given))
+    return (*spans, *(separate for separate in APART if separate in distinct))
 
 
 def format_terms(terms: Iterable[YearTerm]) -> str:
@@ -65,7 +65,7 @@ def without(terms: Iterable[YearTerm], removed: Iterable[YearTerm]) -> tuple[Yea
 
 
 def holds(terms: Iterable[YearTerm], slot: str) -> bool:
-    """Whether the terms hold a whole slot, which is itself spelled as one term."""
+    """Whether the terms hold a whole slot, which is itself written as one term."""
     wanted = _term(slot)
     if not isinstance(wanted, YearSpan):
         return slot in set(terms)

@@ -175,7 +175,7 @@ def stop() -> None:
 
 
 def kill_postgres() -> None:
-    """End PostgreSQL as a lost machine does: nobody is told, nothing is written."""
+    """End PostgreSQL as a lost machine does: nobody is notified, nothing is written."""
     _stop_postgres("immediate")
 
 

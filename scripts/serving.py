@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 from data.settings import LOOPBACK, ROOT
 
-PATIENCE = 120.0
+TIMEOUT_S = 120.0
 """Seconds until a server must answer; the first start derives the boundaries."""
 
 
@@ -42,14 +42,14 @@ def serving(*, workers: int = 2, dataset: Path | None = None, **environment: str
         variables["ATLAS_DATASET"] = str(dataset)
     base = variables.get("ATLAS_BASE_PATH", "").strip("/")
     url = f"http://{LOOPBACK}:{port}/{base}/" if base else f"http://{LOOPBACK}:{port}/"
-    with TemporaryFile() as said:
+    with TemporaryFile() as output:
         begin = time.perf_counter()
         command = [sys.executable, str(ROOT / "app.py"), "run"]
-        process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=output, stderr=subprocess.STDOUT)
         try:
             if not _answers(f"{url}health", process):
-                said.seek(0)
-                raise RuntimeError(f"the server did not start:\n{said.read().decode(errors='replace')}")
+                output.seek(0)
+                raise RuntimeError(f"the server did not start:\n{output.read().decode(errors='replace')}")
             yield Atlas(url, process.pid, time.perf_counter() - begin)
         finally:
             stop(process)
@@ -63,7 +63,7 @@ def free_port() -> int:
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """SceneContext the server to end at once, and insist if it does not."""
+    """Ask the server to end at once, and insist if it does not."""
     process.send_signal(signal.SIGINT)
     try:
         process.wait(timeout=10)
@@ -73,8 +73,8 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _answers(address: str, process: subprocess.Popen[bytes]) -> bool:
-    """Whether the server answers before it ends and before our patience does."""
-    end = time.monotonic() + PATIENCE
+    """Whether the server answers before it ends and before the timeout."""
+    end = time.monotonic() + TIMEOUT_S
     while time.monotonic() < end and process.poll() is None:
         try:
             with urlopen(address, timeout=5) as answer:

@@ -39,7 +39,7 @@ def add_options(parser: argparse.ArgumentParser, create_server: Callable[[], Fla
 
 
 def run(create_server: Callable[[], Flask], *, debug: bool = False) -> int:
-    """Derive the boundaries if that was never done, then serve until told to stop. Raises InvalidDataset."""
+    """Derive the boundaries if that was never done, then serve until stopped. Raises InvalidDataset."""
     settings = Settings.from_environment()
     derive(settings.cache)
     if debug:

@@ -21,7 +21,7 @@ def template(options: argparse.Namespace) -> int:
     """Write the template."""
     from components.paper import park_template  # brings the writer of workbooks
 
-    writers = {".xlsx": park_template.workbook, ".csv": park_template.text}
+    writers = {".xlsx": park_template.to_xlsx, ".csv": park_template.to_csv}
     write = writers.get(options.file.suffix.lower())
     if write is None:
         return fail("parklists.template_form", path=options.file)

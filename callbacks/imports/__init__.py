@@ -2,7 +2,7 @@
 
 form.py        which files, what they are, and what is wrong with them; assets/upload.js sends them
 progress.py    how far the server is, the account of every row, and what becomes of it
-account.py     what a reader is told of an upload, here and at its address (callbacks/routes/uploads.py)
+account.py     the account of an upload, here and at its address (callbacks/routes/uploads.py)
 """
 
 from datetime import datetime
@@ -26,8 +26,8 @@ from data.selection import Lang, Selection
 OUTPUTS = {
     "note": Output(ids.UPLOAD_NOTE, "html"),
     "drop": Output(ids.UPLOAD_DROP, "html"),
-    "kinds": Output(upload_dialog.field_id("kind"), "options"),
-    "matches": Output(upload_dialog.field_id("match"), "options"),
+    "kinds": Output(upload_dialog.part_id("kind"), "options"),
+    "matches": Output(upload_dialog.part_id("match"), "options"),
 }
 EVENTS = {Input(panel, "event"): "" for panel in (ids.UPLOAD_NOTE, ids.UPLOAD_CHOSEN, ids.UPLOAD_REPORT)}
 LABELS = {Output(element, "children"): key for element, key in upload_dialog.TEXTS.items()}
@@ -68,7 +68,7 @@ def _open_upload(upload: Upload, selection: Selection, server: Server) -> OpenUp
         token=upload.token,
         name=_name(upload, server.dataset, selection.lang),
         until=expires.date().isoformat(),
-        without=server.base_path + account.leave(links.spell(selection, server.dataset), server.overlays.dataset),
+        without=server.base_path + account.leave(links.to_query(selection, server.dataset), server.overlays.dataset),
     )
 
 

@@ -7,21 +7,31 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
+from pydantic import TypeAdapter, ValidationError
 
 from callbacks.feature import Server
+from callbacks.uploading import UploadRequest
 from components import ids
 from components.panels import upload_dialog
-from components.panels.upload_dialog import FIELDS, TEXT_FIELDS, error_id, field_id, format_size, provider_names
+from components.panels.upload_dialog import FIELDS, TEXT_FIELDS, error_id, format_size, part_id, provider_names
 from components.style import Style
 from components.words import Words
 from data.dates import is_date
 from data.registers.providers import KNOWN
+from data.registers.rule import MAX_NAME_LENGTH
 from data.registers.uploads import MAX_FILES, Uploads
 
 DAY = re.compile(r"(?<![0-9A-Za-z])(20[12][0-9])[-.]?(0[1-9]|1[0-2])[-.]?(0[1-9]|[12][0-9]|3[01])")
 """A day in the name of a file; letters begin an order number."""
 ABBREVIATIONS = {"企查查": "qcc"}
-REQUIRED = {"companies": ("kind", "as_of", "provider", "keyword", "match"), "parks": ("kind", "as_of", "name")}
+MESSAGES = {
+    "as_of": "upload.bad_date",
+    "provider": "upload.no_provider",
+    "name": "upload.no_name",
+    "keyword": "errors.upload_long_keyword",
+}
+"""The message at a field whose value is not valid."""
+FIELDS_OF_KIND = {"companies": ("kind", "as_of", "provider", "keyword", "match"), "parks": ("kind", "as_of", "name")}
 """The fields of each kind of tables."""
 
 Files = Sequence[Mapping[str, Any]]
@@ -37,7 +47,7 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         output={
             "chosen": Output(ids.UPLOAD_CHOSEN, "html"),
             "error": Output(error_id("files"), "children"),
-            "values": {name: Output(field_id(name), "value") for name in ("as_of", "provider")},
+            "values": {name: Output(part_id(name), "value") for name in ("as_of", "provider")},
             "guesses": Output(ids.UPLOAD_GUESSES, "data"),
             "status": Output(ids.UPLOAD_STATUS, "children"),
         },
@@ -45,7 +55,7 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
             "files": Input(ids.UPLOAD_LIST, "data"),
             "texts": Input(ids.WORDS, "data"),
             "guesses": State(ids.UPLOAD_GUESSES, "data"),
-            "values": {name: State(field_id(name), "value") for name in ("as_of", "provider")},
+            "values": {name: State(part_id(name), "value") for name in ("as_of", "provider")},
             "selection": State(ids.SELECTION, "data"),
         },
         prevent_initial_call=True,
@@ -74,25 +84,26 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         },
         inputs={
             "submitted": Input(ids.UPLOAD_FORM, "n_submit"),
-            "values": {name: Input(field_id(name), "value") for name in FIELDS},
+            "values": {name: Input(part_id(name), "value") for name in FIELDS},
             "shown": {name: State(element, "children") for name, element in errors.items()},
-            "files": State(ids.UPLOAD_LIST, "data"),
-            "selection": State(ids.SELECTION, "data"),
+            "texts": Input(ids.WORDS, "data"),
+            "others": [State(ids.UPLOAD_LIST, "data"), State(ids.SELECTION, "data")],
         },
         prevent_initial_call=True,
     )
-    def check(submitted: Any, values: Values, shown: Values, files: Files | None, selection: Any) -> dict[str, Any]:
+    def check(submitted: Any, values: Values, shown: Values, texts: Any, others: Any) -> dict[str, Any]:
+        files, selection = others
         words = Style(selection["lang"], "light", 0).words
-        fields = {name: (values[name] or "").strip() for name in REQUIRED[values["kind"]]}
+        fields = {name: (values[name] or "").strip() for name in FIELDS_OF_KIND[values["kind"]]}
         found = {"files": files_error(files or [], uploads, words), **field_errors(fields, server.today(), words)}
-        first = next((field_id(name) for name in errors if found.get(name)), None)
+        first = next((part_id(name) for name in errors if found.get(name)), None)
         if ctx.triggered_id == ids.UPLOAD_FORM:
             checked = {"focus": first} if first else {"fields": fields}
             return {"errors": {name: found.get(name, "") for name in errors}, "status": "", "checked": checked}
         if not any(shown.values()):
             raise PreventUpdate
         # What is being corrected is checked at once; another kind of tables starts without errors.
-        shown = {} if ctx.triggered_id == field_id("kind") else shown
+        shown = {} if ctx.triggered_id == part_id("kind") else shown
         corrected = {name: found.get(name, "") if shown.get(name) else "" for name in errors}
         return {"errors": corrected, "status": no_update, "checked": no_update}
 
@@ -128,10 +139,11 @@ def files_error(files: Files, uploads: Uploads, words: Words) -> str:
 
 
 def field_errors(fields: Values, today: date, words: Words) -> dict[str, str]:
-    """What is wrong with the fields of the chosen kind."""
-    errors = {name: words(f"upload.no_{name}") for name in ("provider", "name") if fields.get(name) == ""}
-    if not is_date(fields["as_of"]):
-        errors["as_of"] = words("upload.bad_date")
-    elif fields["as_of"] > today.isoformat():
-        errors["as_of"] = words("upload.future_date")
+    """What is wrong with the fields of the chosen kind, by the model of what the server takes, and a day to come."""
+    errors = {"as_of": words("upload.future_date")} if fields["as_of"] > today.isoformat() else {}
+    try:
+        TypeAdapter(UploadRequest).validate_python({"provider": "", "name": "", **fields})
+    except ValidationError as invalid:
+        names = [str(error["loc"][0]) for error in invalid.errors(include_url=False)]
+        errors |= {name: words(MESSAGES[name], most=MAX_NAME_LENGTH) for name in names}
     return errors

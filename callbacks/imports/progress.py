@@ -18,7 +18,7 @@ from callbacks.feature import Server
 from callbacks.uploading import AliasesNotApplied
 from components import ids
 from components.numbers import integer
-from components.panels.upload_dialog import button_id
+from components.panels.upload_dialog import part_id
 from components.words import words
 from data.registers import store
 from data.registers.upload import Upload
@@ -34,8 +34,8 @@ VIEW = {
     "report": Output(ids.UPLOAD_REPORT, "html"),
     "rejected": Output(ids.UPLOAD_REJECTED, "children"),
     "rejected_address": Output(ids.UPLOAD_REJECTED, "href"),
-    "said": Output(ids.UPLOAD_SAID, "children"),
-    "open": Output(button_id("open_atlas"), "href"),
+    "message": Output(ids.UPLOAD_MESSAGE, "children"),
+    "open": Output(part_id("open_atlas"), "href"),
     "corner": Output(ids.UPLOAD_CORNER_TEXT, "children"),
     "is_silent": Output(ids.UPLOAD_CORNER_TEXT, "aria-hidden"),  # while it changes every second
     "corner_is_open": Output(ids.UPLOAD_CORNER, "is_open"),
@@ -46,13 +46,13 @@ VIEW = {
 FORM = dict.fromkeys(VIEW, no_update) | {"step": "form", "corner_is_open": False, "is_over": True}
 """The dialog without an import."""
 
-REMEMBERED, SELECTION = State(ids.UPLOAD_TOKEN, "data"), State(ids.SELECTION, "data")
+CONTEXT = [State(ids.UPLOAD_TOKEN, "data"), State(ids.SELECTION, "data")]
 SCRIPT = {
     "focus": Input(ids.UPLOAD_STEP, "className"),
     "tick": Input(ids.UPLOAD_REPORT, "html"),
     "placed": Input(ids.UPLOAD_PLACED, "data"),
     "keep": Input(ids.UPLOAD_ASK, "is_open"),
-    "cancel": Input(button_id("cancel"), "n_clicks"),
+    "cancel": Input(part_id("cancel"), "n_clicks"),
 }
 """What assets/upload.js does when a property changes."""
 
@@ -75,15 +75,14 @@ def _open_and_close(app: Dash, server: Server) -> None:
         output={"is_open": IS_OPEN, "token": TOKEN},
         inputs={
             "request": Input(ids.UPLOAD_REQUEST, "data"),
-            "pressed": [Input(button_id("show"), "n_clicks"), Input(ids.UPLOAD_CLOSE, "n_clicks")],
-            "remembered": REMEMBERED,
-            "selection": SELECTION,
+            "pressed": [Input(part_id("show"), "n_clicks"), Input(ids.UPLOAD_CLOSE, "n_clicks")],
+            "context": CONTEXT,
         },
         prevent_initial_call=True,
     )
-    def open_or_close(request: Any, pressed: Any, remembered: Remembered, selection: Any) -> dict[str, Any]:
+    def open_or_close(request: Any, pressed: Any, context: Any) -> dict[str, Any]:
         """A request may name an upload, whose account is shown; else the import under way is, or a new one."""
-        token: Any = no_update
+        (remembered, selection), token = context, no_update
         if ctx.triggered_id == ids.UPLOAD_REQUEST and request["value"]:
             token = {"token": request["value"], "base": server.base_path}
         elif ctx.triggered_id == ids.UPLOAD_REQUEST and is_on_page(token_of(remembered, server), selection):
@@ -100,7 +99,7 @@ def _follow(app: Dash, server: Server, uploads: Uploads) -> None:
             "is_open": Input(ids.UPLOAD, "is_open"),
             "texts": Input(ids.WORDS, "data"),
             "placed": Input(ids.UPLOAD_PLACED, "data"),
-            "selection": SELECTION,
+            "selection": CONTEXT[1],
         },
         prevent_initial_call=True,
     )
@@ -130,11 +129,7 @@ def _follow(app: Dash, server: Server, uploads: Uploads) -> None:
 
 def _place(app: Dash, server: Server, uploads: Uploads) -> None:
     @app.callback(
-        Output(ids.UPLOAD_PLACED, "data"),
-        Input(ids.UPLOAD_ACCEPTED, "data"),
-        REMEMBERED,
-        SELECTION,
-        prevent_initial_call=True,
+        Output(ids.UPLOAD_PLACED, "data"), Input(ids.UPLOAD_ACCEPTED, "data"), *CONTEXT, prevent_initial_call=True
     )
     def place(accepted: list[int], remembered: Remembered, selection: Any) -> str:
         upload = uploads.find(token_of(remembered, server))
@@ -151,25 +146,25 @@ def _discard(app: Dash, server: Server, uploads: Uploads) -> None:
             "search": Output(ids.URL, "search", allow_duplicate=True),
         },
         inputs={
-            "pressed": [Input(button_id(name), "n_clicks") for name in ("cancel", "discard", "again", "keep", "erase")],
-            "remembered": REMEMBERED,
-            "selection": SELECTION,
+            "pressed": [Input(part_id(name), "n_clicks") for name in ("cancel", "discard", "again", "keep", "erase")],
+            "context": CONTEXT,
         },
         prevent_initial_call=True,
     )
-    def discard(pressed: Any, remembered: Remembered, selection: Any) -> dict[str, Any]:
+    def discard(pressed: Any, context: Any) -> dict[str, Any]:
         """Where the page stands on the upload, others may have its link, so the reader is asked first."""
+        remembered, selection = context
         token, button = token_of(remembered, server), ctx.triggered_id
         view = {"token": no_update, "asks": False, "is_open": no_update, "status": no_update, "search": no_update}
-        if not token or button == button_id("keep"):
+        if not token or button == part_id("keep"):
             return view
-        if button == button_id("discard") and is_on_page(token, selection):
+        if button == part_id("discard") and is_on_page(token, selection):
             return view | {"asks": True}
         if upload := uploads.find(token):
             upload.discard()
-        said = {button_id("cancel"): "upload.cancelled", button_id("discard"): "upload.discarded"}.get(button)
-        view |= {"token": None, "status": words(selection["lang"])(said) if said else ""}
-        if button != button_id("erase"):
+        done = {part_id("cancel"): "upload.cancelled", part_id("discard"): "upload.discarded"}.get(button)
+        view |= {"token": None, "status": words(selection["lang"])(done) if done else ""}
+        if button != part_id("erase"):
             return view
         return view | {"is_open": False, "search": account.leave(selection["search"], server.dataset)}
 
@@ -210,7 +205,7 @@ def show(token: str, server: Server, uploads: Uploads, selection: dict[str, Any]
         "report": Markup("<p>{}</p>").format(now["message"]) if failed else now["report"],
         "rejected": w("upload.refused", count=integer(now["refused"])) if now["refused"] else "",
         "rejected_address": f"{server.base_path}uploads/{token}/refused.csv?lang={selection['lang']}",
-        "said": html.B(w("upload.failed")) if failed else html.B(message) if message else "",
+        "message": html.B(w("upload.failed")) if failed else html.B(message) if message else "",
         "open": server.base_path + now["open"],
         "corner": w(f"upload.{now['state']}"),
         "is_silent": "false",

@@ -1,1 +1,1 @@
-"""What answers a request by its address: data, pictures, boundaries, cards, errors."""
+"""What answers a request by its address: data, pictures, boundaries, errors."""

@@ -5,11 +5,10 @@ from urllib.parse import quote
 from flask import Response
 
 
-def attachment(content: bytes, kind: str, name: str, plain: str) -> Response:
-    """To be saved under `name` with the suffix of `plain`, or under `plain` by who reads no more than ASCII."""
-    response = Response(content, mimetype=kind)
-    suffix = plain.rpartition(".")[2]
-    names = f"filename=\"{plain}\"; filename*=UTF-8''{quote(f'{name}.{suffix}', safe='')}"
-    response.headers["Content-Disposition"] = f"attachment; {names}"
+def attachment(content: bytes, mimetype: str, name: str, ascii_name: str) -> Response:
+    """To be saved under `name` with the suffix of `ascii_name`, which is for whoever reads no more than ASCII."""
+    response = Response(content, mimetype=mimetype)
+    encoded = quote(f"{name}.{ascii_name.rpartition('.')[2]}", safe="")
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{ascii_name}\"; filename*=UTF-8''{encoded}"
     response.cache_control.no_store = True
     return response

@@ -1,11 +1,10 @@
-"""`/data/<view>.csv|json`: the same summaries as the page, for people who script.
+"""`/data/<view>.csv|json|tsv`: the same summaries as the page, for people who script.
 
 The query is the page's. A value that names nothing is answered with 400, where the page would open the nearest valid
 view.
 """
 
-import hashlib
-import json
+from typing import Final
 
 import pandas as pd
 from flask import Blueprint, Response, request
@@ -14,11 +13,12 @@ from werkzeug.wrappers import Response as BaseResponse
 from callbacks.feature import Server
 from callbacks.routes import query
 from callbacks.routes.errors import refuse
+from components.paper.readable_rows import to_tsv
 from data import links
+from data.answers import content_hash, to_json
 from data.dataset import Dataset
 from data.selection import Selection
 from data.spreadsheets import escape_formula
-from data.summaries import Summary
 from data.views import PUBLISHED
 
 
@@ -26,9 +26,9 @@ def routes(server: Server) -> Blueprint:
     """The endpoints over the edition that a query names."""
     blueprint = Blueprint("data", __name__)
 
-    @blueprint.get("/data/<view>.<any(csv, json):form>")
+    @blueprint.get("/data/<view>.<any(csv, json, tsv):form>")
     def data(view: str, form: str) -> BaseResponse:
-        dataset = server.opened(query.text()).dataset
+        dataset = server.resolve(query.text()).dataset
         link = links.parse(query.text(), dataset)
         if view not in PUBLISHED:
             return refuse(404, "errors.unknown_view", view=view, views=", ".join(PUBLISHED))
@@ -39,35 +39,15 @@ def routes(server: Server) -> Blueprint:
     return blueprint
 
 
-def digest(view: str, selection: Selection, dataset: Dataset) -> str:
-    """Names the data behind a picture of the view, whatever its language and theme.
-
-    It is the beginning of the ETag of the JSON answer in Chinese.
-    """
-    return _hash(_json(view, selection.but(lang="zh", theme="light"), dataset))[:16]
-
-
 def _answer(view: str, form: str, selection: Selection, dataset: Dataset) -> BaseResponse:
-    body = (_csv if form == "csv" else _json)(view, selection, dataset)
-    response = Response(body, mimetype="text/csv" if form == "csv" else "application/json")
+    write, mimetype = FORMATS[form]
+    body = write(view, selection, dataset)
+    response = Response(body, mimetype=mimetype)
     if form == "csv":
         response.headers["Content-Disposition"] = f'attachment; filename="{view}.csv"'
-    response.set_etag(_hash(body))
+    response.set_etag(content_hash(body))
     response.cache_control.no_cache = True
     return response.make_conditional(request)
-
-
-def _hash(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()[:32]
-
-
-def _json(view: str, selection: Selection, dataset: Dataset) -> bytes:
-    summary: Summary = PUBLISHED[view].summarise(selection, dataset)
-    rows = PUBLISHED[view].rows_of(summary)
-    about = links.serialize(selection, dataset)
-    sources = [dataset.source_card(source_id) for source_id in summary.sources]
-    answer = {"selection": about, "filters_applied": summary.filters_applied, "rows": rows, "sources": sources}
-    return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
 
 
 def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
@@ -76,3 +56,15 @@ def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
     cells = [{name: escape_formula(value) for name, value in row.items()} for row in rows]
     table = pd.DataFrame(cells, dtype=object)  # whole numbers stay whole beside rates and blanks
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _tsv(view: str, selection: Selection, dataset: Dataset) -> bytes:
+    """For the clipboard: in the reader's language, without a BOM."""
+    return to_tsv(PUBLISHED[view], selection, dataset).encode()
+
+
+FORMATS: Final = {
+    "csv": (_csv, "text/csv"),
+    "json": (to_json, "application/json"),
+    "tsv": (_tsv, "text/tab-separated-values"),
+}

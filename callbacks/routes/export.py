@@ -18,54 +18,55 @@ from callbacks.routes.errors import refuse
 
 TYPES: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
-RETRY: Final = 2
-"""Seconds after which a full queue has moved on."""
+RETRY_SECONDS: Final = 2
+"""A full queue has moved on by then."""
 
 
 def routes(server: Server, chrome: Chrome) -> Blueprint:
     """The addresses, over what every view is drawn from and the browser that draws pictures."""
     blueprint = Blueprint("export", __name__)
 
-    def asked(view: str) -> Picture:
-        opened = server.opened(query.text())
-        order = pictures.parse_request(view, query.text(), opened.dataset)
-        return pictures.compose(order, opened, request.host_url.rstrip("/"))
+    def compose(view: str) -> Picture:
+        opened = server.resolve(query.text())
+        picture_request = pictures.parse_request(view, query.text(), opened.dataset)
+        return pictures.compose(picture_request, opened, request.host_url.rstrip("/"))
 
     @blueprint.get("/export/<view>.json")
     def describe(view: str) -> Response:
-        return _description(asked(view), chrome)
+        return _description(compose(view), chrome)
 
     @blueprint.get("/export/<view>.<any(png, svg, pdf):form>")
     def draw(view: str, form: PictureFormat) -> Response:
-        made = asked(view)
-        content = pictures.render(made, form, chrome, server.boundaries)
-        return attachment(content, TYPES[form], made.name, f"{view}.{form}")
+        picture = compose(view)
+        content = pictures.render(picture, form, chrome, server.boundaries)
+        return attachment(content, TYPES[form], picture.name, f"{view}.{form}")
 
-    blueprint.register_error_handler(InvalidPictureRequest, _refused)
+    blueprint.register_error_handler(InvalidPictureRequest, _invalid)
     blueprint.register_error_handler(PictureUnavailable, _unavailable)
-    blueprint.after_request(_not_kept)
+    blueprint.after_request(_no_store)
     return blueprint
 
 
-def _description(made: Picture, chrome: Chrome) -> Response:
+def _description(picture: Picture, chrome: Chrome) -> Response:
     """The figure with its geometry as addresses, and how it is drawn and saved; whether PDF can be had, too."""
-    preset = made.paper.preset
+    preset = picture.options.preset
     size = {"width": preset.width, "height": preset.height, "scale": preset.scale, "dpi": preset.dpi}
-    return jsonify(figure=made.figure, name=made.name, text=made.text, chrome=chrome.available, **size)
+    about = {"name": picture.name, "text": picture.metadata, "chrome": chrome.available}
+    return jsonify(figure=picture.figure, **about, **size)
 
 
-def _refused(error: InvalidPictureRequest) -> Response:
+def _invalid(error: InvalidPictureRequest) -> Response:
     return refuse(404 if error.key == "errors.unknown_view" else 400, error.key, **error.values)
 
 
 def _unavailable(error: PictureUnavailable) -> Response:
     response = refuse(503, f"export.{error.reason}")
     if error.reason == "queue_full":
-        response.headers["Retry-After"] = str(RETRY)
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
 
 
-def _not_kept(response: Response) -> Response:
+def _no_store(response: Response) -> Response:
     """A picture bears the time of its making."""
     response.cache_control.no_store = True
     return response

@@ -45,9 +45,9 @@ def read(request: Request, folder: Path, max_bytes: int, kept: ExitStack) -> For
         silent=False,
     )
     _, fields, files = parser.parse_from_environ(request.environ)
-    given = [UploadedFile(one.stream, _plain(one.filename or "")) for one in files.getlist("files")]
-    handed = [one for one in given if one.name]
-    return Form({name: " ".join(text.split()) for name, text in fields.items()}, handed)
+    uploaded = [UploadedFile(one.stream, _plain(one.filename or "")) for one in files.getlist("files")]
+    named = [one for one in uploaded if one.name]
+    return Form({name: " ".join(text.split()) for name, text in fields.items()}, named)
 
 
 def drain(request: Request, max_bytes: int) -> None:

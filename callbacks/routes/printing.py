@@ -10,14 +10,17 @@ from callbacks.pictures import PictureRequest
 from callbacks.routes import query
 from components.paper import park_listing, presets
 from components.paper.presets import SheetOptions
+from components.paper.views import PAPER_VIEWS
 from components.style import Style
 from data import links
 
-VIEWS: Final = ("headline", "province-map", "ranking", "region-profile", "founding-timeline")
-"""The figures in the order of the page; the list of parks is longer than a sheet."""
-
 A4: Final = (1122, 792)
 """Landscape, in CSS pixels."""
+
+
+def _printed() -> list[str]:
+    views = [view for view in PAPER_VIEWS.values() if view.printed]
+    return [view.name for view in sorted(views, key=lambda view: view.printed)]
 
 
 def routes(server: Server) -> Blueprint:
@@ -26,11 +29,13 @@ def routes(server: Server) -> Blueprint:
 
     @blueprint.get("/print.json")
     def sheets() -> Response:
-        resolved, site = server.opened(query.text()), request.host_url.rstrip("/")
-        selection = links.parse(query.text(), resolved.dataset).selection.but(theme="light")
+        resolved, site = server.resolve(query.text()), request.host_url.rstrip("/")
+        selection = links.parse(query.text(), resolved.dataset).selection.replace(theme="light")
         paper = SheetOptions(presets.free(*A4), transparent=True)
-        figures = [pictures.compose(PictureRequest(view, selection, paper), resolved, site).figure for view in VIEWS]
-        address = f"{site}{server.base_path}{links.spell(selection, resolved.dataset)}"
+        figures = [
+            pictures.compose(PictureRequest(view, selection, paper), resolved, site).figure for view in _printed()
+        ]
+        address = f"{site}{server.base_path}{links.to_query(selection, resolved.dataset)}"
         style = Style(selection.lang, selection.theme, A4[0])
         listing = park_listing.draw(selection, resolved.dataset, address, style)
         return jsonify(figures=figures, listing=listing)

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs
 
 from flask import request
 
-from data.links import LONGEST
+from data.links import MAX_QUERY
 
 
 def text() -> str:
@@ -14,4 +14,4 @@ def text() -> str:
 
 def value(name: str) -> str:
     """The last value of a name; empty if there is none."""
-    return parse_qs(text()[:LONGEST], errors="replace").get(name, [""])[-1]
+    return parse_qs(text()[:MAX_QUERY], errors="replace").get(name, [""])[-1]

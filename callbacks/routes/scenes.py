@@ -1,9 +1,9 @@
 """`/export/story.json`, `scenes.json`, `deck.pptx`, `workbook.xlsx`: conclusions, kept, refreshed, and taken away."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Final
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -35,32 +35,33 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     @blueprint.get("/export/story.json")
     def story() -> Response:
-        lang, opened = preferred_language(), server.opened(query.text())
+        lang, opened = preferred_language(), server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
         whose = default_scenes.own_data_name(selection, opened.dataset, Style(lang, "light", 0))
-        content = _serialize(default_scenes.default_scenes(selection, opened.dataset), lang, server)
-        return _fresh(content | ({"whose": whose} if whose else {}))
+        extra = {"whose": whose} if whose else {}
+        return _answer(default_scenes.default_scenes(selection, opened.dataset), lang, server, **extra)
 
     @blueprint.post("/export/scenes.json")
     def refreshed() -> Response:
         posted = _parse(server)
-        return _reject(posted.errors) if posted.errors else _fresh(_serialize(posted.scenes, _lang(posted), server))
+        lang = posted.lang or preferred_language()
+        return _reject(posted.errors) if posted.errors else _answer(posted.scenes, lang, server)
 
     @blueprint.get("/export/deck.pptx")
     def story_as_deck() -> Response:
-        opened = server.opened(query.text())
+        opened = server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
         return _deck(default_scenes.default_scenes(selection, opened.dataset), selection, server, chrome)
 
     @blueprint.post("/export/deck.pptx")
     def deck() -> Response:
         posted = _parse(server)
-        drawn = links.default(server.dataset).but(lang=_lang(posted), theme=posted.theme)
+        drawn = links.default(server.dataset).replace(lang=posted.lang or preferred_language(), theme=posted.theme)
         return _reject(posted.errors) if posted.errors else _deck(posted.scenes, drawn, server, chrome)
 
     @blueprint.get("/export/workbook.xlsx")
     def workbook() -> Response:
-        opened = server.opened(query.text())
+        opened = server.resolve(query.text())
         link = links.parse(query.text(), opened.dataset)
         if link.ignored:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
@@ -74,18 +75,9 @@ def _parse(server: Server) -> ScenesRequest:
     return scene_list.parse(request.stream.read(exchange.MAX_BYTES + 1), server)
 
 
-def _lang(posted: ScenesRequest) -> Lang:
-    return posted.lang or preferred_language()
-
-
-def _serialize(scenes: Sequence[Scene], lang: Lang, server: Server) -> dict[str, Any]:
-    """The scenes as a file holds them."""
-    return exchange.serialize(scene_list.compute(scenes, lang, server), server.dataset)
-
-
-def _fresh(content: Mapping[str, Any]) -> Response:
-    """An answer that is asked for anew each time."""
-    answer = jsonify(content)
+def _answer(scenes: Sequence[Scene], lang: Lang, server: Server, **extra: str) -> Response:
+    """The scenes as a file holds them, asked for anew each time."""
+    answer = jsonify(exchange.serialize(scene_list.compute(scenes, lang, server), server.dataset) | extra)
     answer.cache_control.no_cache = True
     return answer
 

@@ -18,7 +18,7 @@ def routes() -> Blueprint:
         from components.paper import park_template  # brings the writer of workbooks
 
         w = words(preferred_language())
-        content = park_template.workbook(w) if form == "xlsx" else park_template.text(w)
+        content = park_template.to_xlsx(w) if form == "xlsx" else park_template.to_csv(w)
         kind = WORKBOOK if form == "xlsx" else "text/csv"
         return attachment(content, kind, w("parklists.template_name"), f"parks.{form}")
 

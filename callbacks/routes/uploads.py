@@ -1,7 +1,7 @@
 """Uploads: tables of one's own, counted here and seen only by those who have the link.
 
 Off unless the atlas listens on loopback or `ATLAS_UPLOADS=1`; then every address below is a 404. All answers are JSON
-unless said otherwise, in the language of `lang=` (else the browser's), never cached, and refuse requests that other
+unless stated otherwise, in the language of `lang=` (else the browser's), never cached, and refuse requests that other
 sites make. A refusal is 4xx or 503 with `{"message": text}`.
 
 POST   /uploads?lang=                    multipart/form-data: `files` (several), and
@@ -134,7 +134,7 @@ def _refused(refusal: RejectedUpload) -> Response:
 
 
 def _gone(error: FileNotFoundError) -> Response:
-    """Somebody else discarded it while it was being told."""
+    """Somebody else discarded it while it was being described."""
     return refuse(404, "errors.upload_unknown")
 
 

@@ -24,7 +24,7 @@ from data.settings import ROOT
 
 MODULE = "callbacks.uploading"
 TIMEOUT_S = 60
-"""After which somebody who waits for changed places is told that they could not be changed."""
+"""After which somebody who waits for changed places gets the message that they could not be changed."""
 
 
 class AliasesNotApplied(Exception):
@@ -54,7 +54,7 @@ class UploadRequest:
 
 @dataclass(frozen=True)
 class UploadedFile:
-    """A file that was handed in: open, and nowhere on the disk by name."""
+    """An uploaded file: open, and nowhere on the disk by name."""
 
     file: IO[bytes]
     name: str
@@ -100,6 +100,6 @@ def _open(upload: Upload, lock: IO[bytes], numbers: Sequence[int]) -> "subproces
 
 def _send(process: "subprocess.Popen[bytes]", upload: Upload, lock: IO[bytes], **message: Any) -> None:
     """Tell the process what to do; if it is dead already, its lock tells."""
-    told = {"folder": str(upload.folder), "lock": lock.fileno(), **message}
+    job = {"folder": str(upload.folder), "lock": lock.fileno(), **message}
     with suppress(BrokenPipeError), process.stdin as pipe:  # type: ignore[union-attr]
-        pipe.write(json.dumps(told).encode())
+        pipe.write(json.dumps(job).encode())

@@ -1,6 +1,6 @@
 """The process that works on one upload. What it cannot do it says in the upload's folder, in both languages.
 
-Nothing of what it reads reaches a log: an exception is told by its kind and place, never by its text.
+Nothing of what it reads reaches a log: an exception is reported by its kind and place, never by its text.
 """
 
 import json
@@ -61,12 +61,12 @@ class Progress:
 
     upload: Upload
     status: Status
-    told: float = 0.0
+    reported: float = 0.0
 
     def __call__(self, rows: int) -> None:
         self.status = replace(self.status, rows=self.status.rows + rows)
-        if time.monotonic() - self.told > STATUS_INTERVAL_S:
-            self.told = time.monotonic()
+        if time.monotonic() - self.reported > STATUS_INTERVAL_S:
+            self.reported = time.monotonic()
             self.upload.write(self.status)
 
     def counting(self) -> None:

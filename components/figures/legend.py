@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from components.figures.map_classes import Look, circles, looks
-from components.numbers import value
+from components.numbers import limit
 from components.style import Style
 from data.measures.measure import Measure
-from data.summaries.province_map import MOST_DOTS, ProvinceMap
+from data.summaries.province_map import MAX_DOTS, ProvinceMap
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,14 @@ def _fills(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
 def _meaning(look: Look, summary: ProvinceMap, style: Style) -> str:
     if look.span is None:
         return style.words(f"states.{look.state}_long")
-    low, high = (value(one, summary.measure.unit) for one in look.span.ends)
+    low, high = (limit(one, summary.measure.unit) for one in look.span.ends)
     span = low if low == high else f"{low}–{high}"
     return span if summary.measure.is_real else style.words("province_map.legend_class", span=span, count=high)
 
 
 def _dots(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
     if summary.crowded:
-        yield LegendEntry("dot", style.palette.muted, style.words("province_map.legend_crowded", most=MOST_DOTS))
+        yield LegendEntry("dot", style.palette.muted, style.words("province_map.legend_crowded", most=MAX_DOTS))
     kinds = {dot.built for dot in summary.dots}
     if True in kinds:
         yield LegendEntry("dot", style.palette.ink, style.words("province_map.legend_dot"))

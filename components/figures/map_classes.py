@@ -23,8 +23,8 @@ Kind = Literal["fill", "flat", "hatch", "outline", "none"]
 HATCHED: Final = (State.NOT_PUBLISHED, State.NOT_IMPORTED)
 """Unknown because the series says nothing."""
 
-MOST_CLASSES: Final = 4
-MOST_CIRCLES: Final = 7
+MAX_CLASSES: Final = 4
+MAX_CIRCLES: Final = 7
 """Up to so many values are drawn as circles; fills would make a country of unknowns look like a result."""
 
 STRENGTH: Final = 0.68
@@ -71,7 +71,7 @@ class Look:
 
 def circles(summary: ProvinceMap) -> bool:
     """Whether values are drawn as proportional circles: of a measure that has them, and few numbers of it."""
-    return summary.measure.has_circles and 0 < len(_counted(summary.places)) <= MOST_CIRCLES
+    return summary.measure.has_circles and 0 < len(_counted(summary.places)) <= MAX_CIRCLES
 
 
 def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
@@ -85,7 +85,7 @@ def look_of(place: Place, among: Sequence[Look]) -> int:
     return next(index for index, look in enumerate(among) if look.fits(place))
 
 
-def spans(values: Iterable[float], most: int = MOST_CLASSES, *, real: bool = False) -> tuple[Span, ...]:
+def spans(values: Iterable[float], most: int = MAX_CLASSES, *, real: bool = False) -> tuple[Span, ...]:
     """At most `most` classes that hold all the values (1 or more, unless they are real), none of them empty.
 
     The values themselves where they are few, else classes with round limits.
@@ -119,9 +119,8 @@ def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     steps = _RAMP_STEPS.get(len(classes), ())
     colours = [blend(paint.ramp[step], paint.paper, STRENGTH) for step in steps]
     pairs = zip(classes, colours, strict=True)
-    none = Look(
-        "flat", _zero(style), paint.ink, paint.paper, Span(0, 0)
-    )  # a register that has companies of other kinds
+    zero = Span(0, 0, classes[0].step if classes else 1)  # a register that has companies of other kinds
+    none = Look("flat", _zero(style), paint.ink, paint.paper, zero)
     return (none, *(Look("fill", colour, paint.ink, paint.paper, span) for span, colour in pairs))
 
 

@@ -101,19 +101,19 @@ class Crowd:
         if label.leader:
             self.leaders.append(label.leader)
 
-    def best(self, options: Iterable[Option], anchor: Point, most: float) -> Label | None:
-        """The cheapest free spot of all options, which come by rising cost; None where all cost `most` or more."""
-        least, best = most, None
+    def best(self, options: Iterable[Option], anchor: Point, maximum: float) -> Label | None:
+        """The cheapest free spot of all options, which come by rising cost; None where all cost `maximum` or more."""
+        minimum, best = maximum, None
         for option in options:
-            if option.cost >= least:
+            if option.cost >= minimum:
                 break
-            if not option.spots.cost.size or option.cost + option.spots.cost[0] >= least:
+            if not option.spots.cost.size or option.cost + option.spots.cost[0] >= minimum:
                 continue
             for cost, label in self._labels(option, anchor):
-                if cost >= least:
+                if cost >= minimum:
                     break
                 if self.untied(label):
-                    least, best = cost, label
+                    minimum, best = cost, label
                     break
         return best
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from components.figures.map_labels import Rect
 from components.figures.map_layers import Trace, fill, lines
-from components.figures.map_plane import Box, Point
+from components.figures.map_plane import MapBox, Point
 from components.figures.map_sheet import Sheet
 from components.text_width import text_extent
 from data.boundaries.frames import INSET_LAT, INSET_LON, INSETS
@@ -100,7 +100,7 @@ def _border(left: float, top: float, colour: str, width: float) -> dict[str, Any
     return {"type": "rect", "xref": "paper", "yref": "paper", **corners, "line": line}
 
 
-def _caption(left: float, box: Box, sheet: Sheet) -> dict[str, Any]:
+def _caption(left: float, box: MapBox, sheet: Sheet) -> dict[str, Any]:
     room = _room(sheet)
     return {
         "text": sheet.style.words("province_map.inset"),

@@ -81,8 +81,8 @@ class _Writer:
         if whole:
             return whole
         known = at.value is not None or at.adcode in self.sheet.chosen
-        most = IN_CIRCLE if short else float("inf") if known else UNNUMBERED
-        return crowd.best(self.options(at), self.sheet.anchors[at.adcode], most) or short
+        maximum = IN_CIRCLE if short else float("inf") if known else UNNUMBERED
+        return crowd.best(self.options(at), self.sheet.anchors[at.adcode], maximum) or short
 
     def _in_circle(self, at: Place, text: str, crowd: Crowd) -> Label | None:
         size, middle = self.sheet.font_size, self.sheet.anchors[at.adcode]

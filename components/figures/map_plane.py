@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from data.boundaries.frames import ASPECT, Frame
+from data.boundaries.frames import ASPECT, MARGIN, Frame, Range
 
 Point = tuple[float, float]
 
@@ -26,7 +26,7 @@ CAPTION: Final = 36
 
 
 @dataclass(frozen=True)
-class Box:
+class MapBox:
     """The size of the whole figure and, in it, of the map and of the inset: all from the room there is."""
 
     width: int
@@ -67,14 +67,14 @@ class Box:
         return self.width < 500 and not self.canvas
 
 
-def box(viewport: int, inset: bool) -> Box:
+def map_box(viewport: int, inset: bool) -> MapBox:
     """The box that the page gives the map."""
     if viewport >= 1500:
-        return Box(round(0.47 * viewport), 566, inset)
+        return MapBox(round(0.47 * viewport), 566, inset)
     if viewport >= WIDE:
-        return Box(round(0.47 * viewport), 500, inset)
+        return MapBox(round(0.47 * viewport), 500, inset)
     width = min(viewport - 24, 700)
-    return Box(width, round(min(0.96 * viewport - 23, 560)), inset)
+    return MapBox(width, round(min(0.96 * viewport - 23, 560)), inset)
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Plane:
     """Pixels of the box, from its upper left corner."""
 
     frame: Frame
-    box: Box
+    box: MapBox
 
     @property
     def digits(self) -> int:
@@ -93,6 +93,14 @@ class Plane:
     def view(self) -> Frame:
         """What is drawn: the frame, and what of its surroundings fills the map's part of the box."""
         return self.frame.filled(self.box.map_width / self.box.map_height)
+
+    @cached_property
+    def ranges(self) -> tuple[Range, Range]:
+        """Degrees of the view; of the frame alone where the wider fan of the view would cut the top of the level."""
+        north = self.view.ranges[1][1]
+        lowest = self.frame.flat(np.array([(self.frame.rotation, north)]))[0, 1]
+        top = self.frame.top - self.frame.height * MARGIN / (1 + 2 * MARGIN)
+        return self.view.ranges if lowest >= top else self.frame.ranges
 
     @property
     def scale(self) -> float:

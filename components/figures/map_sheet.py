@@ -17,10 +17,10 @@ from data.states import State
 from data.summaries.province_map import ProvinceMap
 from data.values import Place
 
-LARGEST: Final = 0.17
+MAX_CIRCLE: Final = 0.17
 """Diameter of the largest circle, of the smaller side of the box."""
 
-SMALLEST: Final = 5.0
+MIN_CIRCLE: Final = 5.0
 
 LABEL: Final = 0.9
 ROOMY: Final = 40
@@ -29,7 +29,7 @@ ROOMY: Final = 40
 CRAMPED: Final = 30
 """Under so many letters, type is as small as it may be."""
 
-LARGEST_DOT: Final = 0.0155
+MAX_DOT: Final = 0.0155
 """Diameter of a park's dot on a canvas, at most, of the smaller side of the box."""
 
 
@@ -70,16 +70,16 @@ class Sheet:
             return {}
         counted = [place for place in self.summary.places if place.state == State.COUNTED and place.value]
         values = {place.adcode: place.value or 0.0 for place in counted if place.adcode in self.points}
-        scale = LARGEST * min(self.plane.box.width, self.plane.box.height) / sqrt(max(values.values(), default=1.0))
+        scale = MAX_CIRCLE * min(self.plane.box.width, self.plane.box.height) / sqrt(max(values.values(), default=1.0))
         ordered = sorted(values.items(), key=lambda item: -item[1])
-        return {adcode: round(max(self.style.px(SMALLEST), scale * sqrt(value)), 1) for adcode, value in ordered}
+        return {adcode: round(max(self.style.px(MIN_CIRCLE), scale * sqrt(value)), 1) for adcode, value in ordered}
 
     @property
     def dot_size(self) -> float:
         """Diameter of a park's dot, in pixels."""
         if self.style.canvas:
             return round(
-                max(3.0, min(self.style.px(7.5), LARGEST_DOT * min(self.plane.box.width, self.plane.box.height))), 1
+                max(3.0, min(self.style.px(7.5), MAX_DOT * min(self.plane.box.width, self.plane.box.height))), 1
             )
         return 5.5 if self.plane.box.width < 500 else 7.5
 

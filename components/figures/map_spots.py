@@ -1,6 +1,6 @@
 """Where a label of some size may stand: in its own region, or beside all of them on the end of a leader line.
 
-In cells of the level's grid; kept, because a region's free room does not depend on its number. The spots of one kind
+In cells of the level's grid; cached, because a region's free room does not depend on its number. The spots of one kind
 are ordered by how good they are; what already stands on the map is not known here.
 """
 
@@ -17,10 +17,10 @@ from data.regions import Adcode
 
 Numbers = NDArray[np.float64]
 
-ENOUGH: Final = 0.4
+MIN_SHARE: Final = 0.4
 """Of the ground under a label that is its own region's, at least; the sea is nobody's."""
 
-REACHED: Final = 0.6
+MIN_WAY: Final = 0.6
 """Of the way from a region's point to its label: an outlying island is no place for the name."""
 
 OVERHANG: Final = 30.0
@@ -35,19 +35,19 @@ LONG: Final = 1.6
 FOREIGN: Final = 36.0
 """What a leader costs that lies all over other regions."""
 
-CROSSING: Final = 0.75
+MAX_FOREIGN: Final = 0.75
 """Of a leader that may lie over other regions; beyond that nobody follows it."""
 
-REACH: Final = 9.0
+MAX_REACH: Final = 9.0
 """A leader's longest way across or down, in heights of the label,"""
 
-FURTHEST: Final = 0.2
+MAX_REACH_OF_MAP: Final = 0.2
 """and of the map's width."""
 
-GAP: Final = 0.5
+MIN_LEADER: Final = 0.5
 """A leader's shortest, in the same."""
 
-MOST: Final = 48
+MAX_SPOTS: Final = 48
 """Spots of one kind: further ones are never better."""
 
 _STEPS: Final = np.linspace(0.08, 1.0, 12)
@@ -71,25 +71,25 @@ def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: i
     y = np.arange(own.row + (round(anchor[1]) - own.row) % step, own.row + rows, step)
     x = np.arange(own.column + (round(anchor[0]) - own.column) % step, own.column + columns, step)
     x, y = (each.ravel() for each in np.meshgrid(x, y))
-    kept = (own.over(x, y, 1, 1) > 0) & _on_sheet(grid, x, y, width, height)
-    x, y = x[kept], y[kept]
+    usable = (own.over(x, y, 1, 1) > 0) & _on_sheet(grid, x, y, width, height)
+    x, y = x[usable], y[usable]
     left, top = x - width // 2, y - height // 2
     share = own.over(left, top, width, height) / np.maximum(1, grid.land.over(left, top, width, height))
     away = np.hypot((x - anchor[0]) / 2, y - anchor[1]) / height  # a label is wide: across is less noticed
-    reached = _way(grid, adcode, anchor, x, y) >= REACHED
-    return _best(x, y, OVERHANG * (1 - share) + FAR * away, (share >= ENOUGH) & reached)
+    reached = _way(grid, adcode, anchor, x, y) >= MIN_WAY
+    return _best(x, y, OVERHANG * (1 - share) + FAR * away, (share >= MIN_SHARE) & reached)
 
 
 @lru_cache(maxsize=4096)
 def beside(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int) -> Spots:
     """Spots on no region's ground, near enough for a leader line."""
-    step, reach = max(1, round(height / 2)), round(min(REACH * height, FURTHEST * grid.shape[1]))
+    step, reach = max(1, round(height / 2)), round(min(MAX_REACH * height, MAX_REACH_OF_MAP * grid.shape[1]))
     x = np.arange(round(anchor[0]) - reach - width // 2, round(anchor[0]) + reach + width // 2 + 1, step)
     y = np.arange(round(anchor[1]) - reach, round(anchor[1]) + reach + 1, step)
     x, y = (each.ravel() for each in np.meshgrid(x, y))
     clear = grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
-    kept = clear & _on_sheet(grid, x, y, width, height)
-    return _led(grid, adcode, anchor, x[kept], y[kept], width, height)
+    usable = clear & _on_sheet(grid, x, y, width, height)
+    return _led(grid, adcode, anchor, x[usable], y[usable], width, height)
 
 
 @lru_cache(maxsize=1024)
@@ -103,7 +103,9 @@ def _led(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integer
     """These spots with the cost of their leaders; without those whose leader is too short or crosses too much."""
     free = _free(anchor, x, y, width, height)
     foreign = 1 - _way(grid, adcode, anchor, x, y, NOBODY)
-    return _best(x, y, LONG * free / height + FOREIGN * foreign, (free >= GAP * height) & (foreign <= CROSSING))
+    return _best(
+        x, y, LONG * free / height + FOREIGN * foreign, (free >= MIN_LEADER * height) & (foreign <= MAX_FOREIGN)
+    )
 
 
 def _free(anchor: Point, x: Integers, y: Integers, width: int, height: int) -> Numbers:
@@ -132,6 +134,6 @@ def _on_sheet(grid: LabelGrid, x: Integers, y: Integers, width: int, height: int
 
 def _best(x: Integers, y: Integers, cost: Numbers, good: NDArray[np.bool_]) -> Spots:
     x, y, cost = x[good], y[good], cost[good]
-    order = np.argsort(cost, kind="stable")[:MOST]
+    order = np.argsort(cost, kind="stable")[:MAX_SPOTS]
     across, down = (each[order].astype(float) + 0.5 for each in (x, y))
     return Spots(across, down, cost[order])

@@ -16,7 +16,7 @@ from components.figures.map_classes import HATCHED
 from components.figures.map_layers import Trace, areas, fill, lines
 from components.figures.map_marks import circle_marks, dot_marks, spread
 from components.figures.map_names import names
-from components.figures.map_plane import Box, Plane, Point, box
+from components.figures.map_plane import MapBox, Plane, Point, map_box
 from components.figures.map_sheet import Sheet
 from components.style import Style
 from components.theme import CLEAR, Figure, figure
@@ -55,10 +55,10 @@ def _sheet(summary: ProvinceMap, style: Style, boundaries: Boundaries) -> Sheet:
     return Sheet(summary, style, plane, {adcode: point for adcode, point in points.items() if point})
 
 
-def _box(style: Style, inset: bool) -> Box:
+def _box(style: Style, inset: bool) -> MapBox:
     """The page's box, or the canvas."""
     canvas = style.canvas
-    return Box(canvas.width, canvas.height, inset, True, canvas.type) if canvas else box(style.width, inset)
+    return MapBox(canvas.width, canvas.height, inset, True, canvas.type) if canvas else map_box(style.width, inset)
 
 
 def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> list[Trace]:
@@ -144,7 +144,7 @@ def _layout(sheet: Sheet) -> dict[str, Any]:
 
 def _subplot(plane: Plane) -> dict[str, Any]:
     """`scope` is not the world, because only then dragging moves the paper instead of turning the globe."""
-    size, (lon, lat) = plane.box, plane.view.ranges
+    size, (lon, lat) = plane.box, plane.ranges
     scale = {"minscale": 1, "maxscale": 12}
     conic = {"type": "conic equal area", "parallels": PARALLELS, "rotation": {"lon": plane.view.rotation}}
     return {

@@ -9,13 +9,13 @@ from data.summaries.founding_timeline import FoundingTimeline
 
 Trace = dict[str, Any]
 
-MOST_UNITS: Final = 60
+MAX_UNITS: Final = 60
 _TICK_ROOM: Final = 30  # pixels a number on the axis takes at least
 
 
 def needed(timeline: FoundingTimeline) -> bool:
     """Whether some slot has too many units for squares."""
-    return any(max(slot.listed, slot.published or 0) > MOST_UNITS for slot in timeline.slots)
+    return any(max(slot.listed, slot.published or 0) > MAX_UNITS for slot in timeline.slots)
 
 
 def bars(timeline: FoundingTimeline, slots: Slots) -> tuple[Trace, Trace]:

@@ -10,7 +10,7 @@ from components.figures import timeline_columns as columns
 from components.figures.timeline_columns import Trace
 from components.figures.timeline_slots import letter_size
 from components.figures.timeline_squares import Squares
-from components.figures.timeline_units import LEAST_SQUARE, Square, parks
+from components.figures.timeline_units import MIN_SQUARE, Square, parks
 from components.figures.timeline_years import Years
 from components.style import Style
 from components.theme import Figure, figure
@@ -42,7 +42,7 @@ def marking(timeline: FoundingTimeline, style: Style) -> Marking:
     squares = _squares(timeline, style)
     if not squares.fit:
         return "bars"
-    return "dated" if squares.side >= style.px(LEAST_SQUARE) else "squares"
+    return "dated" if squares.side >= style.px(MIN_SQUARE) else "squares"
 
 
 def _squares(timeline: FoundingTimeline, style: Style) -> Squares:

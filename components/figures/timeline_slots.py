@@ -23,8 +23,8 @@ GUTTERS: Final = ((1500, 28), (1100, 24), (700, 18), (0, 12))
 NAME_SIZE: Final = 13
 COUNT_SIZE: Final = 12
 
-LARGEST_PITCH: Final = 24
-SMALLEST_PITCH: Final = 6
+MAX_PITCH: Final = 24
+MIN_PITCH: Final = 6
 USUAL: Final = 20
 """Units that always have room, so that the squares keep their size when a filter leaves few."""
 
@@ -154,11 +154,11 @@ class Slots(Ground):
     def pitch(self) -> int:
         """Distance of two squares: the largest with which every slot has room."""
         if self.style.canvas:
-            sizes = range(min(self.width, self.height), SMALLEST_PITCH, -1)
-            return next((size for size in sizes if self._holds(size)), SMALLEST_PITCH)
+            sizes = range(min(self.width, self.height), MIN_PITCH, -1)
+            return next((size for size in sizes if self._holds(size)), MIN_PITCH)
         most = max([USUAL, *(max(slot.listed, slot.published or 0) for slot in self.slots)])
-        sizes = range(LARGEST_PITCH, SMALLEST_PITCH, -1)
-        return next((size for size in sizes if self._across(size) * int(self.room // size) >= most), SMALLEST_PITCH)
+        sizes = range(MAX_PITCH, MIN_PITCH, -1)
+        return next((size for size in sizes if self._across(size) * int(self.room // size) >= most), MIN_PITCH)
 
     @property
     def square(self) -> int:

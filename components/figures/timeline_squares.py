@@ -5,11 +5,11 @@ from functools import cached_property
 from math import ceil
 from typing import Final
 
-from components.figures.timeline_bars import MOST_UNITS
-from components.figures.timeline_slots import HEIGHT, LARGEST_PITCH
+from components.figures.timeline_bars import MAX_UNITS
+from components.figures.timeline_slots import HEIGHT, MAX_PITCH
 from components.figures.timeline_years import Years
 
-SMALLEST: Final = 8
+MIN_SIDE: Final = 8
 """Distance of two squares below which bars tell more."""
 CANVAS: Final = 1.5
 """How much larger than its type's squares a canvas may draw them: it is higher than the page's figure."""
@@ -31,12 +31,12 @@ class Squares:
         """
         years, style = self.years, self.years.style
         lost = years.height - style.px(HEIGHT) if style.canvas else 0
-        return years.most <= MOST_UNITS and self._hold(style.px(SMALLEST), years.free - lost)
+        return years.most <= MAX_UNITS and self._hold(style.px(MIN_SIDE), years.free - lost)
 
     @cached_property
     def pitch(self) -> int:
         """Distance of two squares: the largest with which every slot has room."""
-        largest = CANVAS * self.years.style.px(LARGEST_PITCH) if self.years.style.canvas else LARGEST_PITCH
+        largest = CANVAS * self.years.style.px(MAX_PITCH) if self.years.style.canvas else MAX_PITCH
         sizes = range(round(largest), 1, -1)
         return next((size for size in sizes if self._hold(size, self.years.free)), 1)
 

@@ -11,7 +11,7 @@ from data.summaries.founding_timeline import FoundingTimeline, Mark, SlotCount
 Trace = dict[str, Any]
 
 FADED: Final = 0.28
-LEAST_SQUARE: Final = 14
+MIN_SQUARE: Final = 14
 """From this size on a square has room for a letter."""
 
 
@@ -94,7 +94,7 @@ def _strength(kept: bool) -> float:
 
 
 def _letter(mark: Mark, square: Square) -> str:
-    lettered = mark.precision in ("day", "month", "year") and square.side >= square.style.px(LEAST_SQUARE)
+    lettered = mark.precision in ("day", "month", "year") and square.side >= square.style.px(MIN_SQUARE)
     return square.style.words(f"founding_timeline.{mark.precision}") if lettered else ""
 
 

@@ -21,12 +21,12 @@ COUNT_SIZE: Final = 11
 SCALE_SIZE: Final = 10
 CAPTION: Final = 22
 TICK_ROOM: Final = 27
-MOST_TICKS: Final = 6
+MAX_TICKS: Final = 6
 FEW_TICKS: Final = 3
 BETWEEN: Final = 6
 NARROW: Final = 700
 """Up to this width the slots apart have short names."""
-WIDEST_BAR: Final = 72
+MAX_BAR: Final = 72
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Years(Ground):
     @cached_property
     def ticks(self) -> range:
         """Round whole numbers on the scale, as many as have room; nothing is taller than the last."""
-        most = min(MOST_TICKS, max(1, int(self.free // self.style.px(TICK_ROOM))))
+        most = min(MAX_TICKS, max(1, int(self.free // self.style.px(TICK_ROOM))))
         step = next(step for step in _round_numbers(most) if step * most >= self.most)
         return range(step, self.most + step, step) if self.most else range(0)
 
@@ -164,7 +164,7 @@ class Years(Ground):
     def bar(self) -> float:
         """The width of a bar, the same for all."""
         narrowest = min((column.width for column in self.columns), default=1)
-        return min(0.72 * narrowest, self.style.px(WIDEST_BAR))
+        return min(0.72 * narrowest, self.style.px(MAX_BAR))
 
     def label(self, slot: YearCount) -> str:
         """The slot's name, short where the window is narrow."""

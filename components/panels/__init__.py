@@ -1,4 +1,4 @@
-"""What stands around the figures: each module draws the children of one container of `components.page`.
+"""What stands around the figures: a module prepares plain values, its template in `components/templates` lays them out.
 
 header             name, dataset, date and its age, search, language, theme, link
 path               全国 › 广东 › 深圳, the one control for place
@@ -12,11 +12,11 @@ timeline_panel     the timeline's title, legend, play
 parks              the table of listed parks
 snapshots          a series at its other dates: growth_table, the account, changed_companies
 notes              definitions and the sources in use;  library: every source
-source_card        one source, as HTML text for the dialog
+source_card        the sources of one number;  search_results: what a search found
 upload_dialog      importing: the form, how far it is;  upload_report, parklist_report: what came of every row
 upload_note        whose numbers these are, while an upload is open
 announcements      banners, phrases for the browser
-table_twin         a figure's numbers as a native table
+data_table         a figure's numbers as a native table
 
-controls, citation, names, accounting    parts the panels share
+rows, citation, names, accounting    parts the panels share
 """

@@ -1,4 +1,4 @@
-"""What is told rather than shown: the document's title, the spoken summary, what a link held that is not known."""
+"""What is announced rather than shown: the document's title, the spoken summary, what a link held that is not known."""
 
 from collections.abc import Sequence
 

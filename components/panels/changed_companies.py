@@ -3,48 +3,50 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from components import numbers
-from components.markup import Markup, html
-from components.panels.controls import scroller
-from components.panels.rows import cell, head
+from components import grid, numbers
+from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.history import Company
 from data.regions import NATION, Adcode
 from data.summaries.snapshots import Snapshots
 
+HEIGHT = 460
+"""Of the grid, in pixels; as much as the table of growth beside it may take."""
 
-def companies(summary: Snapshots, dataset: Dataset, style: Style) -> Markup:
-    """The table, or the word that nothing changed here."""
-    words = style.words
-    if not summary.counts:
-        return html.P(words("snapshots.list_none"), className="note")
-    columns = [(words(f"snapshots.{key}"), "") for key in ("company", "registered", "where")]
+
+def kinds(summary: Snapshots, dataset: Dataset, style: Style) -> list[Values]:
+    """Each kind with its number and its companies; nothing where none changed."""
     by_kind = {kind: list(rows) for kind, rows in groupby(summary.companies, key=lambda one: one.kind)}
-    bodies = [
-        _kind(kind, count, by_kind.get(kind, ()), summary.level, dataset, style) for kind, count in summary.counts
-    ]
-    table = html.Table([head(columns), *bodies], className="changed")
-    return scroller(table, words("snapshots.list"), style, "tall")
+    return [_kind(kind, count, by_kind.get(kind, ()), summary.level, dataset, style) for kind, count in summary.counts]
 
 
-def _kind(kind: str, count: int, rows: Sequence[Company], level: Adcode, dataset: Dataset, style: Style) -> Markup:
-    key = "kind_count" if len(rows) == count else "kind_shown"
-    named = style.words(f"snapshots.kind_{kind}")
+def table(summary: Snapshots, dataset: Dataset, style: Style) -> Values:
+    """Rows and columns of the grid."""
+    rows = [one for kind in kinds(summary, dataset, style) for one in kind["rows"]]
+    looks: dict[str, Values] = {
+        "name": {"flex": 2, "cellRenderer": "Company"},
+        "kind": {"width": 110},
+        "registered": {"width": 110},
+    }
+    return grid.table(rows, grid.columns("snapshots", looks | {"where": {"flex": 1}}, style), HEIGHT)
+
+
+def _kind(kind: str, count: int, rows: Sequence[Company], level: Adcode, dataset: Dataset, style: Style) -> Values:
+    words, name = style.words, style.words(f"snapshots.kind_{kind}")
     numbered = {"count": numbers.integer(count), "shown": numbers.integer(len(rows))}
-    heading = html.Th(style.words(f"snapshots.{key}", kind=named, **numbered), scope="rowgroup", colspan="3")
-    return html.Tbody([html.Tr(heading, className="kind"), *(_row(one, level, dataset, style) for one in rows)])
+    text = words("snapshots.kind_count" if len(rows) == count else "snapshots.kind_shown", kind=name, **numbered)
+    return {"text": text, "rows": [_row(one, name, level, dataset, style) for one in rows]}
 
 
-def _row(one: Company, level: Adcode, dataset: Dataset, style: Style) -> Markup:
-    code = html.Small(one.code) if one.code else None
-    return html.Tr(
-        [
-            html.Th([html.Span(one.name, lang="zh"), code], scope="row"),
-            cell(one.registered or style.words("page.none"), "when"),
-            cell(_where(one, level, dataset, style)),
-        ]
-    )
+def _row(one: Company, kind: str, level: Adcode, dataset: Dataset, style: Style) -> Values:
+    return {
+        "kind": kind,
+        "name": one.name,
+        "code": one.code,
+        "registered": one.registered or style.words("page.none"),
+        "where": _where(one, level, dataset, style),
+    }
 
 
 def _where(one: Company, level: Adcode, dataset: Dataset, style: Style) -> str:

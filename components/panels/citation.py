@@ -6,9 +6,7 @@ A number computed from two counts names both: 15.9 家/万人（天眼查，现�
 from collections.abc import Iterable, Iterator
 
 from components import numbers
-from components.markup import Markup
 from components.panels import names
-from components.panels.controls import copy_button, source_button
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.companies import carriers
@@ -16,13 +14,8 @@ from data.values import Fact
 
 OFFICIAL = ("population", "gdp", "enterprises", "enterprise_share")
 """Facts of official statistics, which have no series."""
-BESIDE = {"per_10k": "headline.population", "location_quotient": "numbers.enterprises"}
+DENOMINATORS = {"per_10k": "headline.population", "location_quotient": "numbers.enterprises"}
 """What companies are set against in a derived number."""
-
-
-def tools(fact: Fact, label: str, cited: str, style: Style) -> list[Markup | None]:
-    """The button that opens all of the fact's sources, and the one that copies it with them."""
-    return [source_button(fact.sources, label, style), copy_button(cited, label, style)]
 
 
 def cite(fact: Fact, series: str, dataset: Dataset, style: Style) -> str:
@@ -62,7 +55,10 @@ def _parks(fact: Fact, dataset: Dataset, style: Style) -> str:
 
 def _official(fact: Fact, dataset: Dataset, style: Style) -> Iterator[str]:
     """Each publisher with the year that the number is of."""
-    return (numbers.origin(_house(source, dataset, style), "", fact.as_of, style.words) for source in fact.sources)
+    return (
+        numbers.origin(names.publisher_name(source, dataset, style), "", fact.as_of, style.words)
+        for source in fact.sources
+    )
 
 
 def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterator[str]:
@@ -80,22 +76,17 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
     yield numbers.limited(fact.details.limits, style.words)
     carrying = carriers(series, dataset)
     for source in fact.sources:
-        house = _house(source, dataset, style)
+        publisher = names.publisher_name(source, dataset, style)
         if source not in carrying:
-            yield _beside(fact, house, style)
+            yield _denominator(fact, publisher, style)
         elif names.is_quoted(series, source, dataset):
-            yield numbers.carried(house, _date(source, dataset), style.words)
+            yield numbers.carried(publisher, _date(source, dataset), style.words)
 
 
-def _beside(fact: Fact, house: str, style: Style) -> str:
+def _denominator(fact: Fact, publisher: str, style: Style) -> str:
     """国家统计局 2020 年普查人口."""
-    what = style.words(BESIDE[fact.fact], year=fact.details.year)
-    return style.words("numbers.beside", publisher=house, what=what)
-
-
-def _house(source_id: str, dataset: Dataset, style: Style) -> str:
-    """The publisher without the name of its desk: 财联社·区块链日报 is 财联社."""
-    return names.publisher(source_id, dataset, style).split("·")[0]
+    what = style.words(DENOMINATORS[fact.fact], year=fact.details.year)
+    return style.words("numbers.beside", publisher=publisher, what=what)
 
 
 def _date(source_id: str, dataset: Dataset) -> str:

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from components import ids
 from components.style import Style
+from data.views import VIEWS
 
 SIZE = ("width", "height", "scale")
 """What can be invalid; the message stands at its field."""
@@ -89,7 +90,7 @@ def _fields(free_size: tuple[int, int], max_scale: float, max_text_length: int) 
     texts = [_text(name, max_text_length) for name in ("classification", "watermark")]
     return html.Div(
         [
-            _field("view", dbc.Select(id=part("view"), name="view", value="province-map")),
+            _field("view", dbc.Select(id=part("view"), name="view", value=next(iter(VIEWS)))),
             _radios("preset", "slide"),
             html.Div(sides, id=part("size"), className="pair"),
             html.Div(

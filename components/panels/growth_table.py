@@ -3,32 +3,31 @@
 from collections.abc import Iterator
 
 from components import numbers
-from components.markup import Markup, html
-from components.panels.rows import cell, head, name
+from components.panels import rows
+from components.panels.rows import Values
 from components.style import Style
 from data import dates
 from data.measures.history import Step
 from data.summaries.snapshots import Grown, Snapshots
 from data.values import Place
 
-MOST_DATES = 5
+MAX_DATES = 5
 """Columns of dates that can be read; the course and the endpoint hold all."""
-LEAST_COURSE = 3
+MIN_COURSE_DATES = 3
 """Two dates make a change, no course."""
 WIDTH, HEIGHT, EDGE = 72, 20, 2
 
 
-def table(summary: Snapshots, style: Style) -> Markup:
+def table(summary: Snapshots, style: Style) -> Values:
     """The level, then its parts; those that were counted on no date are left to a note."""
-    rows = [row for row in summary.rows if _counted(row)]
-    total = [_row(summary.total, summary, style, "total")] if summary.total else []
-    body = html.Tbody([*total, *(_row(row, summary, style) for row in rows)], **{"data-list": ""})
-    return html.Table([head(list(_columns(summary, style))), body], className="growth")
-
-
-def uncounted(summary: Snapshots) -> int:
-    """Parts of the level that were counted on no date."""
-    return sum(not _counted(row) for row in summary.rows)
+    counted = [row for row in summary.rows if _counted(row)]
+    return {
+        "dates": [(summary.dates[at], _look(at, summary)) for at in _window(summary)],
+        "courses": len(summary.dates) >= MIN_COURSE_DATES,
+        "total": [_row(summary.total, summary, style)] if summary.total else [],
+        "rows": [_row(row, summary, style) for row in counted],
+        "uncounted": len(summary.rows) - len(counted),
+    }
 
 
 def one_sided(summary: Snapshots) -> int:
@@ -43,8 +42,8 @@ def _counted(row: Grown) -> bool:
 
 def _window(summary: Snapshots) -> range:
     """The dates that have a column: the last ones, with the two that are compared among them."""
-    first = max(0, min(summary.at - 1, len(summary.dates) - MOST_DATES))
-    return range(first, min(len(summary.dates), first + MOST_DATES))
+    first = max(0, min(summary.at - 1, len(summary.dates) - MAX_DATES))
+    return range(first, min(len(summary.dates), first + MAX_DATES))
 
 
 def _look(at: int, summary: Snapshots) -> str:
@@ -52,25 +51,14 @@ def _look(at: int, summary: Snapshots) -> str:
     return "number-cell" if at in (summary.at - 1, summary.at) else "number-cell other-date"
 
 
-def _columns(summary: Snapshots, style: Style) -> Iterator[tuple[str, str]]:
-    yield style.words("snapshots.place"), ""
-    yield from ((summary.dates[at], _look(at, summary)) for at in _window(summary))
-    if len(summary.dates) >= LEAST_COURSE:
-        yield style.words("snapshots.line"), "course-cell"
-    yield style.words("snapshots.change_column"), "number-cell"
-    yield style.words("snapshots.percent_column"), "number-cell"
-
-
-def _row(row: Grown, summary: Snapshots, style: Style, look: str = "") -> Markup:
-    chosen = row.adcode in summary.chosen
-    whole = html.Th(style.words("snapshots.total", place=row.name), scope="row")
-    counts = [cell(_amount(row.steps[at].place, style), _look(at, summary)) for at in _window(summary)]
-    course = [cell(_course(row, summary, style), "course-cell")] if len(summary.dates) >= LEAST_COURSE else []
-    heading = whole if look else name(row.steps[summary.at].place, summary.chosen)
-    return html.Tr(
-        [heading, *counts, *course, *_change(row.steps[summary.at], style)],
-        className=" ".join(part for part in (look, "chosen" if chosen else "") if part),
-    )
+def _row(row: Grown, summary: Snapshots, style: Style) -> Values:
+    step = row.steps[summary.at]
+    return rows.place(step.place, summary.chosen) | {
+        "name": row.name,
+        "counts": [_amount(row.steps[at].place, style) for at in _window(summary)],
+        "course": _course(row, summary) if len(summary.dates) >= MIN_COURSE_DATES else None,
+        **_change(step),
+    }
 
 
 def _amount(place: Place, style: Style) -> str:
@@ -78,28 +66,29 @@ def _amount(place: Place, style: Style) -> str:
     return style.words("terms.approx", value=plain) if place.approx else plain
 
 
-def _change(step: Step, style: Style) -> list[Markup]:
-    if step.change is None:
-        why = style.words("snapshots.unknown_long")
-        return [html.Td(style.words("snapshots.unknown"), className="number-cell state", title=why), cell(None)]
-    ratio = numbers.change_share(step.ratio) if step.ratio is not None else None
-    return [cell(numbers.change(step.change), "number-cell strong"), cell(ratio, "number-cell")]
+def _change(step: Step) -> Values:
+    """Blank where one of the two dates was not counted."""
+    change = "" if step.change is None else numbers.change(step.change)
+    percent = "" if step.change is None or step.ratio is None else numbers.change_share(step.ratio)
+    return {"change": change, "percent": percent}
 
 
-def _course(row: Grown, summary: Snapshots, style: Style) -> Markup | None:
-    """A line from 0 to the row's most, broken where a date was not counted."""
+def _course(row: Grown, summary: Snapshots) -> Values:
+    """A line from 0 to the row's maximum, broken where a date was not counted."""
     values = [step.place.value for step in row.steps]
-    most = max((value for value in values if value is not None), default=0) or 1
+    maximum = max((value for value in values if value is not None), default=0) or 1
     days = [_day(date) for date in summary.dates]
     span = days[-1] - days[0] or 1
     points = [
-        None if value is None else (_x((at - days[0]) / span), _y(value / most))
+        None if value is None else (_x((at - days[0]) / span), _y(value / maximum))
         for at, value in zip(days, values, strict=True)
     ]
-    marks = [html.Circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r="1.8") for x, y in filter(None, points)]
-    lines = [html.Polyline(points=" ".join(f"{x:.1f},{y:.1f}" for x, y in run)) for run in _runs(points)]
-    box = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": str(WIDTH), "height": str(HEIGHT)}
-    return html.Svg([*lines, *marks], className="course", **box, **{"aria-hidden": "true"})
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "lines": [" ".join(f"{x:.1f},{y:.1f}" for x, y in run) for run in _runs(points)],
+        "marks": [(f"{x:.1f}", f"{y:.1f}") for x, y in filter(None, points)],
+    }
 
 
 def _runs(points: list[tuple[float, float] | None]) -> Iterator[list[tuple[float, float]]]:

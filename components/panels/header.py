@@ -2,23 +2,19 @@
 
 from datetime import date
 
-from components.markup import Markup, html
+from markupsafe import Markup
+
 from components.panels import names
 from components.style import Style
+from components.templating import render
 from data.dataset import Dataset
 
 
-def brand(dataset: Dataset, style: Style, today: date) -> list[Markup | None]:
+def brand(dataset: Dataset, style: Style, today: date) -> Markup:
     """Name, dataset, main date and its age."""
-    words = style.words
-    tagline = words("header.tagline", industry=names.industry(dataset, style))
-    as_of = words("header.as_of", date=dataset.about.as_of)
-    age_of_data = age(dataset.about.as_of, today, style)
-    return [
-        html.H1(words("page.name")),
-        html.P([html.Span(tagline), html.Span(as_of)], className="tagline"),
-        html.P(age_of_data, className="age") if age_of_data else None,
-    ]
+    as_of = dataset.about.as_of
+    industry = names.industry(dataset, style)
+    return render("brand", style, industry=industry, as_of=as_of, age=age(as_of, today, style))
 
 
 def age(as_of: str, today: date, style: Style) -> str:

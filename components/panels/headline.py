@@ -1,11 +1,13 @@
 """The sentence, and under it the five fixed slots: published, listed, companies, share, per 10,000 people."""
 
+from markupsafe import Markup
+
 from components import numbers, sentences
-from components.markup import Markup, html
 from components.panels import names
-from components.panels.citation import cite, tools
-from components.panels.controls import act, pressed, sr_only
+from components.panels.citation import cite
+from components.panels.rows import Values
 from components.style import Style
+from components.templating import render
 from components.text_width import text_width
 from data.dataset import Dataset
 from data.filters import of_parks
@@ -15,8 +17,8 @@ from data.states import State
 from data.summaries.headline import Headline
 from data.values import Fact
 
-LONGEST_NUMBER = 8
-LARGE = 27
+MAX_NUMBER_LENGTH = 8
+LARGE_TYPE = 27
 """The sentence's type in assets/atlas.css, in pixels."""
 MARGINS = 2 * 28 + 34
 """Beside it, with the room for the button at its end."""
@@ -25,46 +27,38 @@ MARGINS = 2 * 28 + 34
 def sentence(headline: Headline, style: Style) -> Markup:
     """What the view shows, large; smaller when it needs a second line, so that nothing below it moves."""
     strong, muted = sentences.sentence(headline, style.words)
-    long = text_width(strong + muted, LARGE) > style.width - MARGINS
-    return html.P([html.Strong(strong), html.Span(muted)], className="sentence long" if long else "sentence")
+    long = text_width(strong + muted, LARGE_TYPE) > style.width - MARGINS
+    return render("sentence", style, strong=strong, muted=muted, long=long)
 
 
-def draw(headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> list[Markup]:
-    """The five slots, always in the same places."""
-    return [_slot(fact, headline, selection, dataset, style) for fact in headline.facts]
+def draw(headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Markup:
+    """The five slots, always in the same places, and the button that exports them with the sentence."""
+    slots = [_slot(fact, headline, selection, dataset, style) for fact in headline.facts]
+    return render("headline", style, slots=slots)
 
 
-def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    name = label(fact, headline, dataset, style)
-    detail = [html.Span(text) for text in details(fact, headline, dataset, style)]
-    lines = [html.Span(name, className="label"), html.Span(detail, className="detail")]
-    return html.Div(
-        [
-            _number(fact, name, selection, dataset, style),
-            html.Div(lines, className="lines"),
-            html.Div(_tools(fact, name, headline, dataset, style), className="fact-tools"),
-        ],
-        className="fact",
-        **{"data-fact": fact.fact, "data-state": State(fact.state).value},
-    )
+def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Values:
+    """The number is a button where it is a measure of the map; only a number has sources, and can be copied."""
+    text = numbers.MISSING if fact.state == State.NOT_APPLICABLE else numbers.fact_value(fact, style.words)
+    return {
+        "fact": fact.fact,
+        "state": State(fact.state).value,
+        "measure": fact.fact in measures_of(dataset),
+        "chosen": selection.measure == fact.fact,
+        "number": text,
+        "size": _size(fact, text),
+        "label": label(fact, headline, dataset, style),
+        "details": details(fact, headline, dataset, style),
+        "sources": fact.sources,
+        "citation": "" if fact.value is None else cite(fact, headline.series, dataset, style),
+    }
 
 
-def _number(fact: Fact, label: str, selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """The number; a button where it is a measure of the map."""
-    text = numbers.fact_value(fact, style.words) if fact.state != State.NOT_APPLICABLE else numbers.MISSING
-    look = _look(fact, text)
-    if fact.fact not in measures_of(dataset):
-        return html.Span(text, className=look)
-    show = style.words("headline.show", what=label)
-    chosen = pressed(selection.measure == fact.fact)
-    return act([text, sr_only(f" {show}")], f"measure:{fact.fact}", look, title=show, **chosen)
-
-
-def _look(fact: Fact, text: str) -> str:
+def _size(fact: Fact, text: str) -> str:
     """Words in place of a number stand smaller than a number; "at least 45,473" stands between."""
     if fact.value is None and text != numbers.MISSING:
-        return "number wordy"
-    return "number long" if len(text) > LONGEST_NUMBER else "number"
+        return " wordy"
+    return " long" if len(text) > MAX_NUMBER_LENGTH else ""
 
 
 def label(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str:
@@ -151,9 +145,3 @@ def _unreached(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -
         return ""
     applied = [one.name for one in of_parks(dataset) if one.name in headline.filters_applied]
     return style.words.get(f"headline.unreached_{'_'.join(applied)}", style.words("headline.unreached"))
-
-
-def _tools(fact: Fact, label: str, headline: Headline, dataset: Dataset, style: Style) -> list[Markup | None]:
-    if fact.value is None:
-        return []
-    return tools(fact, label, cite(fact, headline.series, dataset, style), style)

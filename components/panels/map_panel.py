@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from components import ids, numbers
+from markupsafe import Markup
+
+from components import numbers
 from components.figures.legend import LegendEntry
 from components.figures.map_sea import HONG_KONG, MACAU, Point
-from components.markup import Markup, html
-from components.panels import names
-from components.panels.controls import act, export_button, pressed, sr_only, title
+from components.panels import names, rows
+from components.panels.data_table import data_table
 from components.panels.rows import amount
-from components.panels.table_twin import twin_table
 from components.style import Style
+from components.templating import render
 from data import levels
 from data.boundaries import Boundaries
 from data.dataset import Dataset
@@ -22,21 +23,18 @@ from data.values import Place
 SMALL = (HONG_KONG, MACAU)
 
 
-def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> list[Markup]:
+def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> Markup:
     """Title and hint, and for screen readers what the map shows."""
-    region = dataset.regions[summary.level]
     measure = names.measure(summary.measure, summary.series, dataset, style)
-    part, place = levels.part_level(summary.level, dataset), region.label(style.lang)
-    text = style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
-    tools = export_button("province-map", text, style)
+    part, place = levels.part_level(summary.level, dataset), names.place(summary.level, dataset, style)
+    title = style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
     limits = numbers.limited(summary.limits, style.words)
     hint = style.words("map_panel.undivided" if part == "undivided" else "map_panel.hint", place=place)
     note = style.words("page.pause").join(text for text in (limits, hint) if text)
-    heading = title(text, note, f"{ids.PROVINCE_MAP}-title", tools)
-    return [heading, sr_only(spoken(summary, style))]
+    return render("map_caption", style, title=title, note=note, description=description(summary, style))
 
 
-def spoken(summary: ProvinceMap, style: Style) -> str:
+def description(summary: ProvinceMap, style: Style) -> str:
     """The map in one sentence; listed parks are no ranking, so their largest number is not called the most."""
     words = style.words
     known = [place for place in summary.places if place.value]
@@ -47,17 +45,19 @@ def spoken(summary: ProvinceMap, style: Style) -> str:
         return words("map_panel.no_match" if filtered else "map_panel.nothing")
     largest = max(known, key=lambda place: place.value or 0)
     key = "most" if summary.measure.ranked else "unranked_most"
-    most = words(f"map_panel.{key}", place=largest.name, value=amount(largest, style))
-    return words("map_panel.summary", known=len(known), most=most)
+    maximum = words(f"map_panel.{key}", place=largest.name, value=amount(largest, style))
+    return words("map_panel.summary", known=len(known), most=maximum)
 
 
-def legend(entries: Sequence[LegendEntry], style: Style, unplaced: Place | None = None) -> list[Markup]:
+def legend(entries: Sequence[LegendEntry], style: Style, unplaced: Place | None = None) -> Markup:
     """The figure's own legend entries in words, under them what the map lacks, and the note that every map carries."""
-    items = html.Ul(
-        [_entry(entry) for entry in entries], className="legend", **{"aria-label": style.words("map_panel.legend")}
-    )
-    apart = [html.P(missing(unplaced, style), className="map-note")] if unplaced and unplaced.value else []
-    return [items, *apart, html.P(style.words("notes.map"), className="map-note")]
+    not_on_map = missing(unplaced, style) if unplaced and unplaced.value else ""
+    return render("map_legend", style, entries=entries, unplaced=not_on_map)
+
+
+def legend_entries(entries: Sequence[LegendEntry], style: Style) -> Markup:
+    """The legend alone."""
+    return render("legend_entries", style, entries=entries)
 
 
 def missing(unplaced: Place, style: Style) -> str:
@@ -65,33 +65,24 @@ def missing(unplaced: Place, style: Style) -> str:
     return style.words("map_panel.unplaced", count=amount(unplaced, style))
 
 
-def _entry(entry: LegendEntry) -> Markup:
-    swatch = html.Span(className=f"swatch {entry.kind}", style={"--colour": entry.colour}, **{"aria-hidden": "true"})
-    return html.Li([swatch, entry.text])
-
-
-def places(summary: ProvinceMap, boundaries: Boundaries, style: Style, labels: Mapping[Adcode, Point]) -> list[Markup]:
-    """Hong Kong and Macau: empty buttons over their labels, else their places, where assets/labels.js keeps them."""
+def places(summary: ProvinceMap, boundaries: Boundaries, style: Style, labels: Mapping[Adcode, Point]) -> Markup:
+    """Hong Kong and Macau: empty links over their labels, else their places, where assets/labels.js keeps them."""
     by_adcode = {place.adcode: place for place in summary.places}
     small = [by_adcode[adcode] for adcode in SMALL if adcode in by_adcode]
-    spots = [(place, labels.get(place.adcode) or boundaries.point(place.adcode) or (0.0, 0.0)) for place in small]
-    return [_target(place, spot, summary, style) for place, spot in spots]
+    spots = {one.adcode: labels.get(one.adcode) or boundaries.point(one.adcode) or (0.0, 0.0) for one in small}
+    targets = [
+        rows.place(one, summary.chosen) | dict(zip(("lon", "lat"), spots[one.adcode], strict=True)) for one in small
+    ]
+    return render("map_places", style, places=targets)
 
 
-def _target(place: Place, spot: Point, summary: ProvinceMap, style: Style) -> Markup:
-    lon, lat = spot
-    where = {"data-lon": str(lon), "data-lat": str(lat)}
-    label = {"title": place.name, "aria-label": style.words("map_panel.place", place=place.name)}
-    return act(None, f"choose:{place.adcode}", "target", **where, **label, **pressed(place.adcode in summary.chosen))
-
-
-def twin(summary: ProvinceMap, style: Style) -> Markup:
+def table(summary: ProvinceMap, style: Style) -> Markup:
     """The map's places as a table."""
     words = style.words
     columns = (words("ranking.place"), words("map_panel.value"), words("map_panel.state"))
-    return twin_table(columns, [_twin_row(place, style) for place in summary.places], style)
+    return data_table(columns, [_row(place, summary, style) for place in summary.places], style)
 
 
-def _twin_row(place: Place, style: Style) -> tuple[Markup | str, ...]:
-    button = act(place.name, f"choose:{place.adcode}", "place")
-    return button, amount(place, style), style.words(f"states.{State(place.state).value}_long")
+def _row(place: Place, summary: ProvinceMap, style: Style) -> rows.Values:
+    cells = (amount(place, style), style.words(f"states.{State(place.state).value}_long"))
+    return rows.place(place, summary.chosen) | {"cells": cells}

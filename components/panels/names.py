@@ -13,8 +13,9 @@ from data.measures.remainder import RemainderRow
 from data.registers.imports import of_series
 from data.selection import Selection, SeriesId
 from data.values import EVERY_COMPANY, Limits
+from data.views import Reach
 
-LONGEST_NAME = 16
+MAX_NAME_LENGTH = 16
 """Characters of a list's name in a column's head or a legend."""
 
 
@@ -53,7 +54,9 @@ def own_list(dataset: Dataset, style: Style) -> str:
     if dataset.substitute_list is None:
         return style.words("terms.own_list")
     name = dataset.substitute_list.name
-    return style.words("terms.named_list", name=name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…")
+    return style.words(
+        "terms.named_list", name=name if len(name) <= MAX_NAME_LENGTH else f"{name[: MAX_NAME_LENGTH - 1]}…"
+    )
 
 
 def own_source(dataset: Dataset, style: Style) -> str:
@@ -69,10 +72,22 @@ def publisher(source_id: str, dataset: Dataset, style: Style) -> str:
     return provider if style.lang == "en" and provider else (dataset.find_card(source_id) or {}).get("publisher", "")
 
 
+def publisher_name(source_id: str, dataset: Dataset, style: Style, *, brief: bool = False) -> str:
+    """The publisher without its desk: 财联社·区块链日报 is 财联社; if brief, also without remarks and co-publishers."""
+    name = publisher(source_id, dataset, style).split("·")[0]
+    return name.split("（")[0].split("、")[0] if brief else name
+
+
+def citation(source_id: str, dataset: Dataset, style: Style) -> str:
+    """财联社 2022-03-21: the publisher without desk and remarks, and the date."""
+    date = dataset.source_card(source_id)["date"] or style.words("notes.undated")
+    return f"{publisher_name(source_id, dataset, style, brief=True)} {date}"
+
+
 def is_quoted(series_id: str, source_id: str, dataset: Dataset) -> bool:
     """Whether somebody else than who counted the series printed its figures."""
-    house = (dataset.find_card(source_id) or {}).get("publisher", "").split("·")[0]
-    return house not in ("", series_row(series_id, dataset)["provider"])
+    name = publisher_name(source_id, dataset, Style("zh", "light", 0))
+    return name not in ("", series_row(series_id, dataset)["provider"])
 
 
 def series(series_id: str, dataset: Dataset, style: Style) -> str:
@@ -98,7 +113,7 @@ def companies(series_id: str, dataset: Dataset, style: Style, limits: Limits = E
 def cluster(slug: str, dataset: Dataset, style: Style) -> str:
     """The name of a cluster."""
     labels = zip(dataset.clusters["cluster"], dataset.clusters[f"name_{style.lang}"], strict=True)
-    return next(str(name) for found, name in labels if found == slug)
+    return next(str(name) for known, name in labels if known == slug)
 
 
 def measure(shown: Measure, series_id: str, dataset: Dataset, style: Style, limits: Limits = EVERY_COMPANY) -> str:
@@ -203,6 +218,13 @@ def filter_text(one: Filter, selection: Selection, style: Style) -> str:
         return filter_name(one, style)
     value = listed_together(filter_values(one, selection, style), style)
     return style.words("paper.field", name=filter_name(one, style), value=value)
+
+
+def reached(text: str, reach: Reach, style: Style) -> str:
+    """A filter in force, with a word where it does not leave out what it does not keep."""
+    if reach == "applied":
+        return text
+    return style.words("paper.only_marked" if reach == "marked" else "paper.not_reached", filter=text)
 
 
 def listed_together(names: Sequence[str], style: Style) -> str:

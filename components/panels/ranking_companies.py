@@ -1,12 +1,10 @@
 """A measure by place: count, bar, share, rate, rank where it can be proved, and what is left of the total."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from components import numbers
-from components.markup import Markup, html
-from components.panels import names
-from components.panels.controls import act, pressed
-from components.panels.rows import amount, bar, box, cell, head, name
+from components.panels import names, rows
+from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.ranked import RankedPlace
@@ -16,53 +14,43 @@ from data.summaries.ranking import Ranking
 from data.values import Details, Place
 
 
-def table(ranking: Ranking, dataset: Dataset, style: Style) -> list[Markup | None]:
-    """Places with a figure and the remainder; those without one folded away under it."""
-    known = [row for row in ranking.rows if row.place.value is not None]
-    others = [row for row in ranking.rows if row.place.value is None]
-    level = dataset.regions[ranking.level].level
-    body = [_row(row, ranking, level, style) for row in known] + _remainder(ranking, level, style)
-    body += [_unplaced(row, style) for row in apart(ranking)]
-    columns = _columns(ranking, dataset, style)
-    full = html.Table([head(columns), html.Tbody(body)], className="places companies", **{"data-list": ""})
-    return [full, _others(others, ranking, style)]
-
-
-def _columns(ranking: Ranking, dataset: Dataset, style: Style) -> list[tuple[str, str]]:
-    words, measure = style.words, ranking.measure
-    parent = names.place(ranking.level, dataset, style)
-    return [
-        (words("ranking.place"), ""),
-        (names.value_heading(measure, style), "number-cell"),
-        ("", "bar-cell"),
-        *([(words("ranking.share", parent=parent), "number-cell")] if measure.has_shares else []),
-        *([(words("ranking.per_10k"), "number-cell")] if measure.has_rates else []),
-        (words("ranking.rank"), "rank-cell"),
-        (words("ranking.add_column"), "add-cell"),
-    ]
-
-
-def _row(row: RankedPlace, ranking: Ranking, level: str, style: Style) -> Markup:
-    return html.Tr(
-        [
-            name(row.place, ranking.chosen),
-            *_numbers(row, ranking, "solid", style),
-            cell(rank(row, level, style), "rank-cell"),
-            box(row.place, ranking.chosen, style),
+def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
+    """Places with a figure, the remainder, the companies of no place; the places without a figure."""
+    level, unplaced = dataset.regions[ranking.level].level, ranking.unplaced_companies
+    return {
+        "parent": names.place(ranking.level, dataset, style),
+        "value": names.value_heading(ranking.measure, style),
+        "shares": ranking.measure.has_shares,
+        "rates": ranking.measure.has_rates,
+        "rows": [_row(row, ranking, level, style) for row in ranking.rows if row.place.value is not None],
+        "remainder": [_remainder(ranking.remainder, ranking, level, style)] if ranking.remainder else [],
+        "unplaced": [{"name": unplaced.name, "count": rows.amount(unplaced, style)}] if unplaced else [],
+        "others": [
+            rows.place(row.place, ranking.chosen) | {"state": State(row.place.state).value}
+            for row in ranking.rows
+            if row.place.value is None
         ],
-        className="chosen" if row.place.adcode in ranking.chosen else "",
-    )
+    }
 
 
-def _numbers(row: RankedPlace, ranking: Ranking, look: str, style: Style) -> list[Markup]:
-    """Count, bar, share and rate."""
-    drawn = bar(row.place.value, most(ranking), look) if row.place.value else None
-    return [
-        cell(amount(row.place, style), "number-cell strong"),
-        cell(drawn, "bar-cell"),
-        *([cell(share(row, style), "number-cell")] if ranking.measure.has_shares else []),
-        *([cell(per_10k(row, style), "number-cell")] if ranking.measure.has_rates else []),
-    ]
+def places(ranking: Ranking) -> Iterator[Place]:
+    """The places of the table, and the companies of no place as one more."""
+    yield from (row.place for row in ranking.rows)
+    if ranking.unplaced_companies:
+        yield ranking.unplaced_companies
+
+
+def _row(row: RankedPlace, ranking: Ranking, level: str, style: Style) -> Values:
+    return rows.place(row.place, ranking.chosen) | _numbers(row, ranking, style) | {"rank": rank(row, level, style)}
+
+
+def _numbers(row: RankedPlace, ranking: Ranking, style: Style) -> Values:
+    return {
+        "count": rows.amount(row.place, style),
+        "picture": rows.bar(row.place.value, max_value(ranking)),
+        "share": share(row, style),
+        "per_10k": per_10k(row, style),
+    }
 
 
 def share(row: RankedPlace, style: Style) -> str:
@@ -79,10 +67,10 @@ def per_10k(row: RankedPlace, style: Style) -> str:
     return numbers.bounded(numbers.rate(row.per_10k), Details(approx=row.place.approx), style.words)
 
 
-def most(ranking: Ranking) -> float:
-    """The longest bar's value."""
-    rows = [*ranking.rows, *([ranking.remainder] if ranking.remainder else [])]
-    return max((row.place.value or 0 for row in rows), default=0) or 1
+def max_value(ranking: Ranking) -> float:
+    """What the longest bar stands for."""
+    shown = [*ranking.rows, *([ranking.remainder] if ranking.remainder else [])]
+    return max((row.place.value or 0 for row in shown), default=0) or 1
 
 
 def rank(row: RankedPlace, level: str, style: Style) -> str:
@@ -92,51 +80,7 @@ def rank(row: RankedPlace, level: str, style: Style) -> str:
     return style.words(f"ranking.rank_{level}_{row.rank_among}", rank=row.rank)
 
 
-def _remainder(ranking: Ranking, level: str, style: Style) -> list[Markup]:
-    left = ranking.remainder
-    if left is None:
-        return []
-    cells = [_rest(left, level, style), *_numbers(left, ranking, "outlined", style), cell(None), cell(None)]
-    return [html.Tr(cells, className="remainder")]
-
-
-def apart(ranking: Ranking) -> list[RankedPlace]:
-    """The companies of no place, as a row without anything beside it."""
-    place = ranking.unplaced_companies
-    return [RankedPlace(place, None, None, None, State.NOT_APPLICABLE, State.NOT_APPLICABLE)] if place else []
-
-
-def _unplaced(row: RankedPlace, style: Style) -> Markup:
-    """They are no part of the nation's number, so they have neither bar nor share; the hint says how to mend it."""
-    name = html.Th(row.place.name, scope="row", title=style.words("ranking.unplaced_hint"))
-    blanks = [cell(None) for _ in range(3)]
-    note = html.Td(style.words("ranking.unplaced_note"), className="note", colSpan="2")
-    return html.Tr([name, cell(amount(row.place, style), "number-cell strong"), *blanks, note], className="remainder")
-
-
-def _rest(left: RemainderRow, level: str, style: Style) -> Markup:
+def _remainder(left: RemainderRow, ranking: Ranking, level: str, style: Style) -> Values:
     """Whom the rest stands for, and why no number of places may be given."""
-    hint = None if left.members is not None else style.words("ranking.remainder_nation_open_hint")
-    return html.Th(names.remainder(left, level, style), scope="row", title=hint)
-
-
-def _others(rows: Sequence[RankedPlace], ranking: Ranking, style: Style) -> Markup | None:
-    """The places without a figure, each with its reason, still to be chosen from here."""
-    if not rows:
-        return None
-    words = style.words
-    buttons = [_other(row.place, ranking, style) for row in rows]
-    return html.Details(
-        [
-            html.Summary(words("ranking.others", count=len(rows))),
-            html.Div(buttons, className="others", **{"data-list": ""}),
-        ],
-        className="fold",
-    )
-
-
-def _other(place: Place, ranking: Ranking, style: Style) -> Markup:
-    state = State(place.state).value
-    label = [place.name, html.Small(style.words(f"states.{state}"))]
-    why = style.words(f"states.{state}_long")
-    return act(label, f"choose:{place.adcode}", "place", title=why, **pressed(place.adcode in ranking.chosen))
+    hint = "" if left.members is not None else style.words("ranking.remainder_nation_open_hint")
+    return {"name": names.remainder(left, level, style), "hint": hint} | _numbers(left, ranking, style)

@@ -1,30 +1,30 @@
-"""What a search found, as rows for the browser: label, hint, and the act that goes there."""
+"""What a search found: links to the places, each with a hint; for a miss, what it means."""
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from components.panels import names
+from components.panels.rows import Values
 from components.style import Style
+from components.templating import render
 from data.dataset import Dataset
 from data.regions import NATION, Adcode
 from data.search import Hit
 
-Row = dict[str, str]
+
+def draw(hits: Sequence[Hit], dataset: Dataset, style: Style) -> Markup:
+    """One option a hit."""
+    return render("search_results", style, hits=[_hit(hit, dataset, style) for hit in hits])
 
 
-def rows(hits: Sequence[Hit], dataset: Dataset, style: Style) -> list[Row]:
-    """One row a hit; for a miss, one that cannot be chosen and says what a miss means."""
-    if not hits:
-        return [{"label": style.words("search_results.miss"), "hint": "", "act": ""}]
-    return [_row(hit, dataset, style) for hit in hits]
-
-
-def _row(hit: Hit, dataset: Dataset, style: Style) -> Row:
+def _hit(hit: Hit, dataset: Dataset, style: Style) -> Values:
     if hit.kind == "park":
         hint = style.words("search_results.park", place=_path(hit.region, dataset, style))
-        return {"label": _park(hit.key, dataset, style), "hint": hint, "act": f"go:{hit.region}"}
+        return {"label": _park(hit.key, dataset, style), "hint": hint, "region": hit.region}
     region = dataset.regions[hit.key]
     hint = style.words(f"search_results.{region.level}", place=_path(region.parent or NATION, dataset, style))
-    return {"label": names.place(hit.key, dataset, style), "hint": hint, "act": f"go:{hit.region}"}
+    return {"label": names.place(hit.key, dataset, style), "hint": hint, "region": hit.region}
 
 
 def _path(region: str, dataset: Dataset, style: Style) -> str:

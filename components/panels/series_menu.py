@@ -6,6 +6,7 @@ from components.controls import Option
 from components.panels import names
 from components.style import Style
 from data.dataset import Dataset
+from data.measures import companies
 from data.selection import Selection
 
 
@@ -29,17 +30,15 @@ def options(selection: Selection, dataset: Dataset, style: Style) -> list[Option
 def label(series: str, dataset: Dataset, style: Style) -> str:
     """天眼查 2022-03-16 现存企业 · 全国+1省+5市."""
     named = f"{names.series(series, dataset, style)} {names.companies(series, dataset, style)}"
-    return f"{named} · {spell(coverage(series, dataset), style)}"
+    return f"{named} · {format_coverage(coverage(series, dataset), style)}"
 
 
 def coverage(series: str, dataset: Dataset) -> Counter[str]:
     """How many regions of each level the series has a figure for, all registration years together."""
-    own = (dataset.counts["series_id"] == series) & dataset.counts["year"].isna()
-    counted = set(dataset.counts.loc[own, "region"])
-    return Counter(dataset.regions[region].level for region in counted)
+    return companies.coverage(dataset).get(series, Counter())
 
 
-def spell(covered: Counter[str], style: Style) -> str:
+def format_coverage(covered: Counter[str], style: Style) -> str:
     """全国+1省+5市; nothing at all only where every figure has a year."""
     levels = [level for level in ("nation", "province", "city", "district") if covered[level]]
     return "+".join(style.words(f"filters.covers_{level}", count=covered[level]) for level in levels) or style.words(

@@ -2,36 +2,32 @@
 
 from collections.abc import Sequence
 
-from components.markup import Markup, html
 from components.panels import names, series_menu
-from components.panels.controls import act
+from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
-from data.measures.offers import Offer
+from data.measures.offers import SeriesOffer
 
-MOST_NAMED = 6
+MAX_NAMED = 6
 """Beyond this many covered places their number says enough, and their names stand in the title."""
 
 
-def offers(offered: Sequence[Offer], dataset: Dataset, style: Style) -> list[Markup]:
-    """The buttons under their heading, the widest coverage first; that nobody counted, where no series did."""
-    if not offered:
-        return [html.P(style.words("ranking.empty_series_none"))]
-    buttons = [_button(offer, dataset, style) for offer in offered]
-    return [html.P(style.words("ranking.empty_series_offer")), html.Div(buttons, className="offers")]
+def offers(offered: Sequence[SeriesOffer], dataset: Dataset, style: Style) -> list[Values]:
+    """The widest coverage first."""
+    return [_offer(offer, dataset, style) for offer in offered]
 
 
-def _button(offer: Offer, dataset: Dataset, style: Style) -> Markup:
+def _offer(offer: SeriesOffer, dataset: Dataset, style: Style) -> Values:
     label = series_menu.label(offer.series, dataset, style)
-    named = names.listed_together([names.place(one, dataset, style) for one in offer.covered], style)
+    places = names.listed_together([names.place(one, dataset, style) for one in offer.covered], style)
     if offer.members > 1:
-        label = style.words("page.pause").join([label, _covered(offer, named, style)])
-    return act(label, f"series:{offer.series}", "button small", title=named)
+        label = style.words("page.pause").join([label, _covered(offer, places, style)])
+    return {"series": offer.series, "label": label, "places": places}
 
 
-def _covered(offer: Offer, named: str, style: Style) -> str:
+def _covered(offer: SeriesOffer, places: str, style: Style) -> str:
     """3 地中 2 地有数字：广东，海南."""
     text = style.words("numbers.covered", known=len(offer.covered), members=offer.members)
-    if offer.complete or len(offer.covered) > MOST_NAMED:
+    if offer.complete or len(offer.covered) > MAX_NAMED:
         return text
-    return style.words("ranking.offer_names", covered=text, names=named)
+    return style.words("ranking.offer_names", covered=text, names=places)

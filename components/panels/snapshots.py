@@ -6,13 +6,13 @@ Nothing at all where the series has no history.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from components import ids, numbers
-from components.markup import Markup, html
-from components.panels import growth_table, names
-from components.panels.changed_companies import companies
-from components.panels.controls import copy_button, scroller, title
-from components.panels.rows import cell
+from markupsafe import Markup
+
+from components import numbers
+from components.panels import changed_companies, growth_table, names
+from components.panels.rows import Values
 from components.style import Style
+from components.templating import render
 from data.dataset import Dataset
 from data.measures.history import Account
 from data.registers.company_changes import INFLOWS, OUTFLOWS
@@ -28,16 +28,23 @@ class Downloads:
     changes: str
 
 
-def draw(summary: Snapshots, downloads: Downloads, dataset: Dataset, style: Style) -> list[Markup]:
+def draw(summary: Snapshots, downloads: Downloads, dataset: Dataset, style: Style) -> Markup:
     """Heading, sentence, three columns, notes."""
     if not summary.present:
-        return []
+        return Markup("")
     definition = _definition(summary, dataset, style)
-    heading = title(style.words("snapshots.title"), definition, f"{ids.SNAPSHOTS}-title")
-    sentences = [_lead(row, definition, summary, style) for row in summary.focus]
-    columns = [_growth(summary, downloads, style), *_log(summary, downloads, dataset, style)]
-    notes = [html.P(text) for text in _notes(summary, style)]
-    return [heading, *sentences, html.Div(columns, className="snapshots"), html.Div(notes, className="map-note")]
+    return render(
+        "snapshots",
+        style,
+        definition=definition,
+        leads=[_lead(row, definition, summary, style) for row in summary.focus],
+        growth=_growth(summary, style),
+        account=_account(summary, summary.account, style) if summary.kept and summary.account else None,
+        missing=_missing_account(summary, style),
+        companies=_companies(summary, dataset, style) if summary.kept else None,
+        downloads=downloads,
+        notes=list(_notes(summary, style)),
+    )
 
 
 def _definition(summary: Snapshots, dataset: Dataset, style: Style) -> str:
@@ -64,11 +71,11 @@ def _measure(summary: Snapshots, style: Style) -> str:
     return style.words("terms.limited", measure=measure, limits=limits) if limits else measure
 
 
-def _lead(row: Grown, definition: str, summary: Snapshots, style: Style) -> Markup:
-    """The change in words, and the button that copies it with its definition."""
+def _lead(row: Grown, definition: str, summary: Snapshots, style: Style) -> Values:
+    """The change in words, and the text that copies it with its definition."""
     sentence = _sentence(row, summary, style)
     cited = style.words("snapshots.cited", sentence=sentence, definition=definition)
-    return html.P([sentence, copy_button(cited, row.name, style)], className="lead")
+    return {"sentence": sentence, "cited": cited, "place": row.name}
 
 
 def _sentence(row: Grown, summary: Snapshots, style: Style) -> str:
@@ -86,59 +93,50 @@ def _sentence(row: Grown, summary: Snapshots, style: Style) -> str:
     return words("snapshots.sentence", place=row.name, measure=measure, change=change, **ends, **_two(summary))
 
 
-def _growth(summary: Snapshots, downloads: Downloads, style: Style) -> Markup:
-    words = style.words
-    label = words("snapshots.growth")
-    note = words("snapshots.growth_note", measure=_measure(summary, style), **_two(summary))
-    table = scroller(growth_table.table(summary, style), label, style, "tall")
-    left = growth_table.uncounted(summary)
-    rest = html.P(words("snapshots.uncounted", count=left), className="note") if left else None
-    return html.Div([_heading(label, note, words("snapshots.download_growth"), downloads.growth), table, rest])
+def _growth(summary: Snapshots, style: Style) -> Values:
+    note = style.words("snapshots.growth_note", measure=_measure(summary, style), **_two(summary))
+    return growth_table.table(summary, style) | {"note": note}
 
 
-def _heading(text: str, note: str, label: str, href: str) -> Markup:
-    link = html.A(label, href=href, className="link", download=True)
-    return html.Div([html.H3(text), html.P(note, className="note"), link], className="title")
-
-
-def _log(summary: Snapshots, downloads: Downloads, dataset: Dataset, style: Style) -> list[Markup]:
-    words = style.words
+def _missing_account(summary: Snapshots, style: Style) -> str:
+    """Why nobody can say how one number became the other."""
     if not summary.kept:
-        return [html.P(words("snapshots.no_log", most=numbers.integer(MAX_COMPANIES)), className="note wide")]
-    shown, count = len(summary.companies), sum(many for _, many in summary.counts)
-    note = words("snapshots.list_note", shown=numbers.integer(shown), count=numbers.integer(count))
-    heading = _heading(words("snapshots.list"), note, words("snapshots.download"), downloads.changes)
-    listed = html.Div([heading, companies(summary, dataset, style)])
-    if summary.account is None:
-        why = "unfiltered" if summary.limits else "no_account"
-        return [html.P(words(f"snapshots.{why}"), className="note"), listed]
-    return [_account(summary, summary.account, style), listed]
+        return style.words("snapshots.no_log", most=numbers.integer(MAX_COMPANIES))
+    return style.words("snapshots.unfiltered" if summary.limits else "snapshots.no_account")
 
 
-def _account(summary: Snapshots, account: Account, style: Style) -> Markup:
+def _companies(summary: Snapshots, dataset: Dataset, style: Style) -> Values:
+    count = sum(of_kind for _, of_kind in summary.counts)
+    shown = {"shown": numbers.integer(len(summary.companies)), "count": numbers.integer(count)}
+    kinds = changed_companies.kinds(summary, dataset, style)
+    return {"note": style.words("snapshots.list_note", **shown), "kinds": kinds}
+
+
+def _account(summary: Snapshots, account: Account, style: Style) -> Values:
     """Earlier + what came - what left = later, line by line; what is 0 has no line."""
-    words = style.words
-    measure, two = _measure(summary, style), _two(summary)
-    several = len(summary.focus) > 1
-    key = "statement_several" if several else "statement_of"
-    note = words(f"snapshots.{key}", place=summary.focus[0].name, measure=measure)
-    lines = [_line(words(f"snapshots.flow_{flow}", month=two["first"][:7]), text) for flow, text in _flows(account)]
-    first, last = (
-        _line(words("snapshots.balance", date=date, measure=measure), numbers.integer(number), "balance")
+    words, two = style.words, _two(summary)
+    measure = _measure(summary, style)
+    key = "statement_several" if len(summary.focus) > 1 else "statement_of"
+    earlier, later = (
+        {"text": words("snapshots.balance", date=date, measure=measure), "number": numbers.integer(number)}
         for date, number in zip(two.values(), (account.earlier, account.later), strict=True)
     )
-    heading = [html.H3(words("snapshots.statement", **two)), html.P(note, className="note")]
-    table = html.Table(html.Tbody([first, *lines, last]), className="account")
-    return html.Div([html.Div(heading, className="title"), table])
+    flows = [
+        {"text": words(f"snapshots.flow_{flow}", month=two["first"][:7]), "number": change}
+        for flow, change in _flows(account)
+    ]
+    return {
+        "title": words("snapshots.statement", **two),
+        "note": words(f"snapshots.{key}", place=summary.focus[0].name, measure=measure),
+        "earlier": earlier,
+        "flows": flows,
+        "later": later,
+    }
 
 
 def _flows(account: Account) -> Iterator[tuple[str, str]]:
     for flows, sign in ((INFLOWS, 1), (OUTFLOWS, -1)):
         yield from ((flow, numbers.change(sign * account.flows[flow])) for flow in flows if account.flows[flow])
-
-
-def _line(text: str, number: str, look: str = "") -> Markup:
-    return html.Tr([html.Th(text, scope="row"), cell(number, "number-cell")], className=look)
 
 
 def _notes(summary: Snapshots, style: Style) -> Iterator[str]:

@@ -29,22 +29,27 @@ WORDS = ("freeze", "thaw", "lost", "slow", "still")
 """What the script says by itself."""
 
 
+def part(name: str) -> str:
+    """The id of a part of the stage."""
+    return f"{ids.STAGE}-{name}"
+
+
 def layout(empty: dict[str, Any]) -> Component:
     """The stage before its first scene. `empty`: the figure that draws nothing."""
     settings = {"figure": empty, "config": GRAPH_CONFIG | {"responsive": False, "scrollZoom": False}}
-    graph, locator = (dcc.Graph(id=id, **settings) for id in (ids.STAGE_GRAPH, ids.STAGE_LOCATOR_GRAPH))
+    graph, locator = (dcc.Graph(id=part(name), **settings) for name in ("graph", "locator-graph"))
     hidden = {"hidden": True, "aria-hidden": "true"}
-    head = html.Header([Panel(ids.STAGE_HEAD), html.Div(locator, id=ids.STAGE_LOCATOR, **hidden)])
-    picture = html.Div(graph, id=ids.STAGE_FIGURE, role="img")
+    head = html.Header([Panel(part("head")), html.Div(locator, id=part("locator"), **hidden)])
+    picture = html.Div(graph, id=part("figure"), role="img")
     return html.Div(
         [
             head,
-            html.Div([picture, Panel(ids.STAGE_LEGEND)], id=ids.STAGE_ROOM),
-            Panel(ids.STAGE_FOOT, tag="footer"),
-            html.Div([Panel(ids.STAGE_PLACES), Panel(ids.STAGE_TOOLS)], className="stage-tools"),
-            Panel(ids.STAGE_KEYS, hidden=True),
-            html.P(id=ids.STAGE_HINT, role="status"),
-            *(dcc.Store(id=store) for store in (ids.STAGE_SCENES, ids.STAGE_REQUEST, ids.STAGE_SHOWN)),
+            html.Div([picture, Panel(part("legend"))], id=part("room")),
+            Panel(part("foot"), tag="footer"),
+            html.Div([Panel(part("places")), Panel(part("tools"))], className="stage-tools"),
+            Panel(part("keys"), hidden=True),
+            html.P(id=part("hint"), role="status"),
+            *(dcc.Store(id=part(store)) for store in ("scenes", "request", "shown")),
         ],
         id=ids.STAGE,
         hidden=True,

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from components import ids
 from components.panel import Panel
+from data.views import VIEWS
 
 BUTTONS = ("play", "view", "deck", "save", "load", "reset", "add", "undo")
 
@@ -26,19 +27,17 @@ LABELS = {
 
 def dialog(base_path: str) -> Component:
     """The dialog and what it keeps, before the list is opened."""
-    heading = [html.H2(id=part("title")), html.P(id=ids.STORY_KIND)]
     close = html.Button("✕", id=part("close"), type="button", className="icon")
-    label = html.Label(id=part("figure-label"), htmlFor=ids.STORY_FIGURE, className="sr-only")
-    adding = [label, dbc.Select(id=ids.STORY_FIGURE, value="province-map"), _button("add")]
+    label = html.Label(id=part("figure-label"), htmlFor=part("figure"), className="sr-only")
+    adding = [label, dbc.Select(id=part("figure"), value=next(iter(VIEWS))), _button("add")]
     load = dcc.Upload(_button("load"), id=part("file"), accept="application/json,.json")
-    stores = (ids.STORY_EVENTS, ids.STORY_STATE, ids.STORY_SLIDES)
     modal = dbc.Modal(
         [
-            html.Header([*heading, close]),
+            html.Header([html.H2(id=part("title")), html.P(id=part("kind")), close]),
             html.Div(adding, className="story-adding"),
-            Panel(ids.STORY_SCENES, tag="ol"),
+            Panel(part("scenes"), tag="ol"),
             html.Div(
-                [html.P(id=ids.STORY_STATUS, role="status"), _button("undo", hidden=True)], className="story-status"
+                [html.P(id=part("status"), role="status"), _button("undo", hidden=True)], className="story-status"
             ),
             html.Footer([*map(_button, BUTTONS[:4]), load, _button("reset")]),
         ],
@@ -50,9 +49,9 @@ def dialog(base_path: str) -> Component:
     return html.Div(
         [
             modal,
-            *(dcc.Store(id=store) for store in stores),
+            *(dcc.Store(id=part(store)) for store in ("events", "state", "slides")),
             dcc.Store(id=ids.KEPT_SCENES + base_path, storage_type="local"),
-            dcc.Download(id=ids.STORY_DOWNLOAD),
+            dcc.Download(id=part("download")),
         ]
     )
 

@@ -31,8 +31,8 @@ STANDING = (
 )
 
 
-def button_id(name: str) -> str:
-    """The id of a button."""
+def part_id(name: str) -> str:
+    """The id of a button or a field; a field's error stands in `error_id(name)`."""
     return f"upload-{name}"
 
 
@@ -42,15 +42,10 @@ def text_id(key: str) -> str:
 
 
 TEXTS: Mapping[str, str] = {
-    **{button_id(name): f"upload.{name}" for name in BUTTONS},
+    **{part_id(name): f"upload.{name}" for name in BUTTONS},
     **{text_id(key): f"upload.{key}" for key in STANDING},
 }
 """Elements with standing texts, and the keys of their words."""
-
-
-def field_id(name: str) -> str:
-    """The id of a field; its error stands in `error_id(name)`."""
-    return f"upload-{name}"
 
 
 def error_id(name: str) -> str:
@@ -143,7 +138,7 @@ def _text_field(name: str, **options: Any) -> Component:
             html.Span(id=text_id("as_of"), **{"data-kind": "companies"}),
             html.Span(id=text_id("as_of_parks"), **{"data-kind": "parks"}),
         ]
-    field = dbc.Input(id=field_id(name), value="", autocomplete="off", **{"maxlength": MAX_NAME_LENGTH, **options})
+    field = dbc.Input(id=part_id(name), value="", autocomplete="off", **{"maxlength": MAX_NAME_LENGTH, **options})
     about = [dbc.FormText(id=text_id(f"{name}_hint")), dbc.FormFeedback(id=error_id(name), type="invalid")]
     return html.Label([*label, field, *about], className="labelled")
 
@@ -154,7 +149,7 @@ def _segments(name: str, values: Sequence[str]) -> Component:
     return html.Fieldset(
         [
             html.Legend(id=text_id(name)),
-            dbc.RadioItems(options=[], value=values[0], id=field_id(name), name=name, **look),
+            dbc.RadioItems(options=[], value=values[0], id=part_id(name), name=name, **look),
         ]
     )
 
@@ -173,7 +168,7 @@ def _account() -> Component:
     """The server's account, or why there is none, and what to do about it."""
     report = html.Div(Panel(ids.UPLOAD_REPORT), id="upload-report", tabIndex="-1")
     rejected = html.A(id=ids.UPLOAD_REJECTED, className="link", download="")
-    status = html.P(id=ids.UPLOAD_SAID, role="status")
+    status = html.P(id=ids.UPLOAD_MESSAGE, role="status")
     open_atlas = _button("open_atlas", main=True, external_link=True)
     actions = [status, _button("discard"), _button("again"), open_atlas]
     return html.Section([report, rejected, html.Div(actions, className="actions")], id="upload-account")
@@ -191,4 +186,4 @@ def _corner() -> list[Component]:
 
 
 def _button(name: str, main: bool = False, **options: Any) -> Component:
-    return dbc.Button(id=button_id(name), color="primary" if main else "", **options)
+    return dbc.Button(id=part_id(name), color="primary" if main else "", **options)

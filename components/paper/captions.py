@@ -1,28 +1,25 @@
 """The texts of a sheet: its title, what it was filtered by, its sources, and how it was made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from components.numbers import integer
 from components.panels import names
 from components.panels.map_panel import missing
 from components.paper.provenance import Provenance
-from components.paper.views import BY_MEASURE, ages_shown, measure_shown, summary_of
-from components.sentences import place_name, spoken
+from components.sentences import spoken
 from components.style import Style
-from data import filters, levels
+from data import filters
 from data.dataset import Dataset
-from data.measures import registry
 from data.measures.measure import Measure
 from data.measures.published import PUBLISHED
-from data.regions import NATION
+from data.schemas import LISTED_SOURCE
 from data.selection import Selection
-from data.summaries import Summary, headline, province_map, ranking
+from data.summaries import headline, province_map
+from data.views import VIEWS
 
-MARKING = {"province-map": "region", "ranking": "region", "founding-timeline": "years"}
-"""The filter that a view shows by marking what it keeps, instead of leaving the rest out."""
-
-ROWS_OF_PARKS = ("source_id", "source2_id")
+PARK_SOURCES = ("source_id", "source2_id")
+"""Columns of the parks."""
 
 
 @dataclass(frozen=True)
@@ -34,65 +31,25 @@ class SheetSources:
     brief: tuple[str, ...]  # the leading ones without what the sentence over the figure says already
 
 
-def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
-    """What the picture shows, of where."""
-    words, measure = style.words, names.measure_of(selection, dataset, style)
-    place = place_name(headline.summarise(selection, dataset), words)
-    if ages_shown(view, selection, dataset):
-        return words("paper.title_ages", place=place)
-    if view == "province-map":
-        return _title_of_level(measure, selection, dataset, style)
-    if view != "ranking":
-        return words(f"paper.title_{_KEYS[view]}", place=place)
-    if ranking.summarise(selection, dataset).comparison:
-        return words("paper.title_comparison", place=place, measure=measure)
-    if registry.shown(selection, dataset).counterpart:
-        return words("paper.title_two_counts", place=names.place(selection.map, dataset, style))
-    return _title_of_level(measure, selection, dataset, style)
-
-
-_KEYS = {"founding-timeline": "timeline", "region-profile": "profile", "parks": "parks", "headline": "headline"}
-
-
-def _title_of_level(measure: str, selection: Selection, dataset: Dataset, style: Style) -> str:
-    if selection.map == NATION:
-        return style.words("paper.title_map_nation", measure=measure)
-    part = levels.part_level(selection.map, dataset)
-    place = names.place(selection.map, dataset, style)
-    return style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
-
-
 def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The date of the numbers, the series, and every filter in force; one that does not reach this view says so."""
-    ages = ages_shown(view, selection, dataset)
-    applied = (ages or summary_of(view, selection, dataset)).filters_applied
-    measure = measure_shown(view, selection, dataset)
-    has_series = measure is not None and measure.has_series
-    parts = [] if has_series else [_as_of(view, selection, dataset, style)]  # a series has its own date
-    if has_series:
-        named = f"{names.series(selection.series, dataset, style)} {names.companies(selection.series, dataset, style)}"
-        parts.append(style.words("paper.field", name=style.words("paper.series"), value=named))
+    measure = VIEWS[view].measure(selection, dataset)
+    if measure is not None and measure.has_series:  # a series has its own date
+        series = f"{names.series(selection.series, dataset, style)} {names.companies(selection.series, dataset, style)}"
+        parts = [style.words("paper.field", name=style.words("paper.series"), value=series)]
+    else:
+        parts = [style.words("paper.as_of", date=as_of(selection, dataset, measure))]
     for name, text in _filters(selection, dataset, style):
-        reaches = name in applied or (name == "region" and view == "ranking" and len(selection.regions) > 1)
-        marking = ("registered" if ages else MARKING.get(view)) == name
-        parts.append(text if reaches else style.words(_unapplied(marking=marking), filter=text))
+        parts.append(names.reached(text, VIEWS[view].reach(name, selection, dataset), style))
     parts.append(_missing(view, selection, dataset, style))
     return style.words("paper.separator").join(part for part in parts if part)
 
 
-def _unapplied(*, marking: bool) -> str:
-    return "paper.only_marked" if marking else "paper.not_reached"
-
-
 def _missing(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The companies that stand nowhere on a map of the nation or among its places, unless the sentence says so."""
-    unplaced = province_map.summarise(selection, dataset).unplaced if view in BY_MEASURE else None
-    said = headline.summarise(selection, dataset).unplaced_companies
-    return missing(unplaced, style).rstrip("。.") if unplaced and unplaced.value and not said else ""
-
-
-def _as_of(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
-    return style.words("paper.as_of", date=as_of(selection, dataset, measure_shown(view, selection, dataset)))
+    unplaced = province_map.summarise(selection, dataset).unplaced if VIEWS[view].follows_measure else None
+    in_sentence = headline.summarise(selection, dataset).unplaced_companies
+    return missing(unplaced, style).rstrip("。.") if unplaced and unplaced.value and not in_sentence else ""
 
 
 def as_of(selection: Selection, dataset: Dataset, measure: Measure | None = None) -> str:
@@ -130,80 +87,42 @@ def definition(selection: Selection, dataset: Dataset, style: Style) -> str:
 
 def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> SheetSources:
     """The sources behind a view, each once, with their dates; those of single parks after the others."""
-    summary = summary_of(view, selection, dataset)
-    by_row = {source for column in ROWS_OF_PARKS for source in dataset.parks[column]}
-    ages = ages_shown(view, selection, dataset)
-    used = [ages.source] if ages else [source for source in _used(view, summary) if source != "listed"]
-    leading = [_leading(source, view, selection, dataset, style) for source in _first(used, by_row, dataset)]
-    each = [_named(source, dataset, style) for source in used if source in by_row and not _leads(source, dataset)]
-    if not ages and (each or len(used) < len(tuple(_used(view, summary)))):
-        leading.append(_list(dataset, style))
-    said = spoken(headline.summarise(selection, dataset), style.words)
-    brief = [
-        text.replace(name, house) if name and name in said else text
-        for text in leading
-        for name, house in [_printer(dataset, style)]
-    ]
-    return SheetSources(tuple(dict.fromkeys(leading)), tuple(dict.fromkeys(each)), tuple(dict.fromkeys(brief)))
+    declared, publication = VIEWS[view], dataset.about.publication
+    ages = declared.ages(selection, dataset)
+    cited = (ages.source,) if ages else declared.sources_of(declared.summarise(selection, dataset))
+    of_parks = {source for column in PARK_SOURCES for source in dataset.parks[column]} - {publication}
+    others = [source for source in cited if source not in of_parks and source != LISTED_SOURCE]
+    leading = dict.fromkeys(_leading(source, view, selection, dataset, style) for source in others)
+    each = dict.fromkeys(names.citation(source, dataset, style) for source in cited if source in of_parks)
+    if not ages and (each or LISTED_SOURCE in cited):
+        leading[_park_list(dataset, style)] = None
+    brief, name = tuple(leading), names.publication(dataset, style)
+    if name and name in spoken(headline.summarise(selection, dataset), style.words):
+        publisher = names.publisher_name(publication, dataset, style, brief=True) if publication else ""
+        brief = tuple(dict.fromkeys(text.replace(name, publisher) for text in leading))
+    return SheetSources(tuple(leading), tuple(each), brief)
 
 
-def _list(dataset: Dataset, style: Style) -> str:
+def _park_list(dataset: Dataset, style: Style) -> str:
     own, count = dataset.substitute_list, len(dataset.parks)
     if own is None:
         return style.words("paper.own_list", count=count)
     return style.words("paper.named_list", name=own.name, count=integer(count), date=own.as_of)
 
 
-def _printer(dataset: Dataset, style: Style) -> tuple[str, str]:
-    """How the count of parks is named, and who printed it."""
-    about = dataset.about
-    return names.publication(dataset, style), publisher(about.publication, dataset, style) if about.publication else ""
-
-
-def _used(view: str, summary: Summary) -> tuple[str, ...]:
-    """A profile names many single figures of other series, which its picture leaves out."""
-    if view != "region-profile":
-        return summary.sources
-    facts = tuple(source for fact in summary.facts if fact.value is not None for source in fact.sources)  # type: ignore[attr-defined]
-    return tuple(dict.fromkeys(facts))
-
-
-def _leads(source: str, dataset: Dataset) -> bool:
-    return source == dataset.about.publication
-
-
-def _first(used: Iterable[str], by_row: set[str], dataset: Dataset) -> list[str]:
-    return [source for source in used if source not in by_row or _leads(source, dataset)]
-
-
 def _leading(source: str, view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The count of parks with the word that it is incomplete; a series with who carries it."""
-    card = dataset.source_card(source)
-    measure = measure_shown(view, selection, dataset)
-    if measure and measure.has_series and _is_carrier(source, selection, dataset):
+    measure = VIEWS[view].measure(selection, dataset)
+    citation, counts = names.citation(source, dataset, style), dataset.counts
+    carries = ((counts["series_id"] == selection.series) & (counts["source_id"] == source)).any()
+    if carries and measure and measure.has_series:
         provider = names.series(selection.series, dataset, style)
         if not names.is_quoted(selection.series, source, dataset):
             return provider  # who counted and printed it, and of when
-        return style.words("paper.carried", provider=provider, carrier=_named(source, dataset, style))
-    if _leads(source, dataset):
-        return f"{names.publication(dataset, style)} {card['date']}".strip()
-    return _named(source, dataset, style)
-
-
-def _is_carrier(source: str, selection: Selection, dataset: Dataset) -> bool:
-    counts = dataset.counts
-    return bool(((counts["series_id"] == selection.series) & (counts["source_id"] == source)).any())
-
-
-def _named(source: str, dataset: Dataset, style: Style) -> str:
-    """财联社 2022-03-21: the publisher without desk and remarks."""
-    date = dataset.source_card(source)["date"] or style.words("notes.undated")
-    return f"{publisher(source, dataset, style)} {date}"
-
-
-def publisher(source: str, dataset: Dataset, style: Style) -> str:
-    """Who printed it, without desk and remarks: 财联社·区块链日报 is 财联社."""
-    return names.publisher(source, dataset, style).split("·")[0].split("（")[0].split("、")[0]
+        return style.words("paper.carried", provider=provider, carrier=citation)
+    if source == dataset.about.publication:
+        return f"{names.publication(dataset, style)} {dataset.source_card(source)['date']}".strip()
+    return citation
 
 
 def provenance_line(provenance: Provenance, style: Style, brief: bool = False) -> str:

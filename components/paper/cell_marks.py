@@ -1,9 +1,10 @@
 """Bars and squares in the cells of a table: real marks that carry the place they stand for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from components.paper.figure_builder import FigureBuilder, Item, PixelBox
+from components.paper.figure_builder import FigureBuilder, PixelBox
 
 MAX_SQUARES = 40
 """Beyond this many squares nobody counts them: a bar says it better."""
@@ -11,60 +12,55 @@ MAX_SQUARES = 40
 
 @dataclass(frozen=True)
 class ValueCell:
-    """One cell with its value and the place that it is the value of."""
+    """A table cell with its value and the place that it is the value of."""
 
     box: PixelBox
     value: float
     adcode: str
     outlined: bool = False
 
-
-def pixels(builder: FigureBuilder) -> None:
-    """Axes that count the pad's pixels from its upper left corner."""
-    hidden = {"visible": False, "fixedrange": True}
-    builder.axes["xaxis"] = hidden | {"range": [0, builder.width]}
-    builder.axes["yaxis"] = hidden | {"range": [builder.height, 0]}
-    builder.rest["barmode"] = "overlay"
+    @property
+    def middle(self) -> float:
+        return round(self.box.top + self.box.height / 2, 1)
 
 
 def draw_bars(builder: FigureBuilder, cells: Sequence[ValueCell], colour: str) -> None:
     """A bar in each cell, on one scale; an outlined one is derived."""
-    pixels(builder)
+    builder.count_pixels()
     if not cells:
         return
-    most, paint = max(cell.value for cell in cells) or 1, builder.style.palette
-    tall = min(0.5 * cells[0].box.height, 1.5 * builder.style.text(0))
-    edges = [paint.coast if cell.outlined else colour for cell in cells]
-    builder.traces.append(
-        {
-            "type": "bar",
-            "orientation": "h",
-            "y": [round(cell.box.top + cell.box.height / 2, 1) for cell in cells],
-            "x": [round(max(cell.value / most * cell.box.width, 1.0), 1) for cell in cells],
-            "base": [round(cell.box.left, 1) for cell in cells],
-            "width": round(tall, 1),
-            "marker": {
-                "color": [paint.paper if cell.outlined else colour for cell in cells],
-                "line": {"color": edges, "width": builder.style.px(1)},
-            },
-            "hoverinfo": "none",
-            "customdata": [[cell.adcode] for cell in cells],
-        }
-    )
+    maximum, palette = max(cell.value for cell in cells) or 1, builder.style.palette
+    edges = [palette.coast if cell.outlined else colour for cell in cells]
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [cell.middle for cell in cells],
+        "x": [round(max(cell.value / maximum * cell.box.width, 1.0), 1) for cell in cells],
+        "base": [round(cell.box.left, 1) for cell in cells],
+        "width": round(min(0.5 * cells[0].box.height, 1.5 * builder.body), 1),
+    }
+    fills = [palette.paper if cell.outlined else colour for cell in cells]
+    _add_marks(builder, trace, fills, edges, [cell.adcode for cell in cells])
 
 
 def draw_squares(builder: FigureBuilder, cells: Sequence[ValueCell], filled: bool, pitch: float) -> None:
     """As many squares as parks in each cell, `pitch` apart; bars where they are too many."""
-    paint = builder.style.palette
+    palette = builder.style.palette
     if any(cell.value > MAX_SQUARES for cell in cells):
-        draw_bars(builder, [ValueCell(c.box, c.value, c.adcode, not filled) for c in cells], paint.teal_3)
+        draw_bars(builder, [replace(cell, outlined=not filled) for cell in cells], palette.teal_3)
         return
-    pixels(builder)
-    spots = [(x, y, cell.adcode) for cell in cells for x, y in _spots(cell, pitch)]
-    edge = paint.teal_3 if filled else paint.coast
-    builder.traces.append(
-        _marks(spots, 0.76 * pitch, paint.teal_3 if filled else paint.paper, edge, builder.style.px(1))
-    )
+    builder.count_pixels()
+    squares = [(round(cell.box.left + (n + 0.5) * pitch, 1), cell) for cell in cells for n in range(int(cell.value))]
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x for x, _ in squares],
+        "y": [cell.middle for _, cell in squares],
+        "marker": {"symbol": "square", "size": round(0.76 * pitch, 1)},
+        "cliponaxis": False,
+    }
+    fill, edge = (palette.teal_3, palette.teal_3) if filled else (palette.paper, palette.coast)
+    _add_marks(builder, trace, fill, edge, [cell.adcode for _, cell in squares])
 
 
 def square_pitch(cells: Sequence[ValueCell]) -> float:
@@ -73,19 +69,9 @@ def square_pitch(cells: Sequence[ValueCell]) -> float:
     return min([*fits, *(0.62 * cell.box.height for cell in cells)], default=1.0)
 
 
-def _spots(cell: ValueCell, pitch: float) -> list[tuple[float, float]]:
-    middle = cell.box.top + cell.box.height / 2
-    return [(round(cell.box.left + (n + 0.5) * pitch, 1), round(middle, 1)) for n in range(int(cell.value))]
-
-
-def _marks(spots: Sequence[tuple[float, float, str]], size: float, fill: str, edge: str, line: float) -> Item:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [x for x, _, _ in spots],
-        "y": [y for _, y, _ in spots],
-        "customdata": [[adcode] for _, _, adcode in spots],
-        "marker": {"symbol": "square", "size": round(size, 1), "color": fill, "line": {"color": edge, "width": line}},
-        "hoverinfo": "none",
-        "cliponaxis": False,
-    }
+def _add_marks(builder: FigureBuilder, trace: dict[str, Any], fill: object, edge: object, adcodes: list[str]) -> None:
+    """Add a trace with what bars and squares share."""
+    line = {"color": edge, "width": builder.style.px(1)}
+    marker = {**trace.get("marker", {}), "color": fill, "line": line}
+    places = [[adcode] for adcode in adcodes]
+    builder.traces.append(trace | {"marker": marker, "hoverinfo": "none", "customdata": places})

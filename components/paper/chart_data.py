@@ -1,8 +1,8 @@
 """What a slide charts, as plain numbers: the same summaries as the page's figures, in a form that stays editable."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from components import numbers
 from components.panels import names
@@ -13,6 +13,7 @@ from data.dataset import Dataset
 from data.measures import companies, denominators, registry
 from data.measures.ages import Ages
 from data.measures.denominators import ENTERPRISE_YEAR
+from data.measures.ranked import RankedPlace
 from data.regions import NATION
 from data.selection import Selection
 from data.story import Scene
@@ -23,6 +24,13 @@ from data.years import APART
 Kind = Literal["bar", "column", "stacked"]
 Tone = Literal["strong", "plain", "light", "faint", "outline", "rest"]
 MAX_BARS = 14
+LEADING_TONES: Final[tuple[Tone, ...]] = ("strong", "plain")
+STATUS_TONES: Final[Mapping[str, Tone]] = {
+    "operating": "strong",
+    "closed": "plain",
+    "not_built": "outline",
+    "unknown": "rest",
+}
 
 
 @dataclass(frozen=True)
@@ -30,8 +38,8 @@ class ChartSeries:
     """One row of numbers; None is drawn as nothing. `tones` is how each mark looks."""
 
     name: str
-    values: tuple[float | None, ...]
-    tones: tuple[Tone, ...]
+    values: Sequence[float | None]
+    tones: Sequence[Tone]
 
 
 @dataclass(frozen=True)
@@ -39,28 +47,13 @@ class ChartData:
     """Categories and series of a native chart."""
 
     kind: Kind
-    categories: tuple[str, ...]
-    series: tuple[ChartSeries, ...]
+    categories: Sequence[str]
+    series: Sequence[ChartSeries]
     unit: str = ""  # of the values
-    together: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
+    total: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
 
 
-def content(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable | None:
-    """What a slide shows for a scene; None when there is nothing to show."""
-    match scene.view:
-        case "province-map" | "ranking":
-            return places(selection, dataset, style)
-        case "founding-timeline":
-            return timeline(selection, dataset, style)
-        case "region-profile":
-            return _profile(scene, selection, dataset, style)
-        case "headline":
-            return _headline(selection, dataset, style)
-        case _:
-            return slide_tables.parks(selection, dataset, style)
-
-
-def places(selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
+def of_places(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
     """The places of the opened level: published beside listed for the list, one bar each for the others."""
     summary = ranking.summarise(selection, dataset)
     if selection.cluster and summary.clusters:
@@ -72,45 +65,36 @@ def places(selection: Selection, dataset: Dataset, style: Style) -> ChartData | 
     )
 
 
-def timeline(selection: Selection, dataset: Dataset, style: Style) -> ChartData:
+def of_timeline(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData:
     """Published and listed parks by slot; the slots apart stand after a gap."""
     summary = founding_timeline.summarise(selection, dataset)
     if summary.ages:
         return _ages(summary.ages, selection, dataset, style)
     slots = [slot for slot in summary.slots if slot.slot not in APART]
-    apart = [slot for slot in summary.slots if slot.slot in APART]
-    categories = (
-        *(names.slot(slot.slot, style) for slot in slots),
-        " ",
-        *(names.slot(slot.slot, style) for slot in apart),
-    )
-    kept = [not summary.years_chosen or slot.chosen for slot in (*slots, *apart)]
-    kept.insert(len(slots), False)
-    listed = (*(slot.listed or None for slot in slots), None, *(slot.listed or None for slot in apart))
-    ours = ChartSeries(style.words("terms.measure_listed"), listed, _kept(kept, "plain", "light"))
+    columns = [*slots, None, *(slot for slot in summary.slots if slot.slot in APART)]
+    chosen = [slot is not None and (not summary.years_chosen or slot.chosen) for slot in columns]
+    labels = [names.slot(slot.slot, style) if slot else " " for slot in columns]
+    counts = [slot.listed or None if slot else None for slot in columns]
+    listed = ChartSeries(style.words("terms.measure_listed"), counts, _tones(chosen, "plain", "light"))
     if not summary.published_shown:
-        return ChartData("column", categories, (ours,))
-    printed = (*(slot.published for slot in slots), *[None] * (len(apart) + 1))
-    theirs = ChartSeries(names.publication(dataset, style), printed, _kept(kept, "strong", "faint"))
-    return ChartData("column", categories, (theirs, ours))
+        return ChartData("column", labels, [listed])
+    printed = [*(slot.published for slot in slots), *[None] * (len(columns) - len(slots))]
+    published = ChartSeries(names.publication(dataset, style), printed, _tones(chosen, "strong", "faint"))
+    return ChartData("column", labels, [published, listed])
 
 
 def _ages(ages: Ages, selection: Selection, dataset: Dataset, style: Style) -> ChartData:
     """Companies by year of registration."""
-    slots = ages.slots
-    values = tuple(slot.value or None for slot in slots)
-    name = style.words(
-        "terms.limited", measure=names.counted(selection, dataset, style), limits=style.words("timeline_panel.ages")
-    )
-    kept = _kept([not ages.chosen or slot.chosen for slot in slots], "plain", "light")
-    return ChartData(
-        "column", tuple(names.slot(slot.slot, style) for slot in slots), (ChartSeries(name, values, kept),)
-    )
+    limits, measure = style.words("timeline_panel.ages"), names.counted(selection, dataset, style)
+    tones = _tones([not ages.chosen or slot.chosen for slot in ages.slots], "plain", "light")
+    values = [slot.value or None for slot in ages.slots]
+    series = ChartSeries(style.words("terms.limited", measure=measure, limits=limits), values, tones)
+    return ChartData("column", [names.slot(slot.slot, style) for slot in ages.slots], [series])
 
 
-def _kept(kept: Sequence[bool], yes: Tone, no: Tone) -> tuple[Tone, ...]:
+def _tones(chosen: Sequence[bool], yes: Tone, no: Tone) -> list[Tone]:
     """What the years filter keeps stays strong; the rest fades."""
-    return tuple(yes if one else no for one in kept)
+    return [yes if one else no for one in chosen]
 
 
 def _bars(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | None:
@@ -118,16 +102,20 @@ def _bars(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | None:
     rows = [row for row in summary.rows if row.place.value is not None][:MAX_BARS]
     if not rows:
         return None
-    bars: list[tuple[str, float | None, Tone]] = [
-        (row.place.name, row.place.value, "strong" if row.rank in (1, 2) and row.rank_among == "all" else "plain")
-        for row in rows
-    ]
-    if left := summary.remainder:
-        bars.append((_remainder(summary, style), left.place.value, "outline"))
-    categories, values, tones = zip(*bars, strict=True)
+    labels, values = [row.place.name for row in rows], [row.place.value for row in rows]
+    tones = _tones([_leads(row) for row in rows], "strong", "plain")
+    if summary.remainder:
+        labels.append(_remainder(summary, style))
+        values.append(summary.remainder.place.value)
+        tones.append("outline")
     measure = names.measure(summary.measure, summary.series, dataset, style, summary.limits)
     name = names.publication(dataset, style) if summary.measure.counterpart else measure
-    return ChartData("bar", categories, (ChartSeries(name, values, tones),), unit=summary.measure.unit)
+    return ChartData("bar", labels, [ChartSeries(name, values, tones)], summary.measure.unit)
+
+
+def _leads(row: RankedPlace) -> bool:
+    """Whether a place is provably first or second."""
+    return row.rank in (1, 2) and row.rank_among == "all"
 
 
 def _remainder(summary: Ranking, style: Style) -> str:
@@ -142,23 +130,21 @@ def _beside(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | Non
     rows = [row for row in summary.rows if row.listed or row.published]
     if not rows:
         return None
-    everywhere = [True] * len(rows)
-    counts = tuple(row.published for row in rows), tuple(row.listed for row in rows)
-    printed = ChartSeries(names.publication(dataset, style), counts[0], _kept(everywhere, "strong", "faint"))
-    ours = ChartSeries(style.words("terms.measure_listed"), counts[1], _kept(everywhere, "light", "light"))
-    both = (printed, ours) if any(row.published for row in rows) else (ours,)
-    return ChartData("column", tuple(row.place.name for row in rows), both)
+    published = ChartSeries(names.publication(dataset, style), [row.published for row in rows], ["strong"] * len(rows))
+    listed = ChartSeries(style.words("terms.measure_listed"), [row.listed for row in rows], ["light"] * len(rows))
+    series = [published, listed] if any(published.values) else [listed]
+    return ChartData("column", [row.place.name for row in rows], series)
 
 
 def _clusters(summary: Ranking, selection: Selection, style: Style) -> ChartData:
-    rows = [(one.name or style.words("region_profile.no_cluster"), one.value, one.cluster) for one in summary.clusters]
-    tones: tuple[Tone, ...] = tuple("strong" if slug == selection.cluster else "light" for *_, slug in rows)
-    values = tuple(value for _, value, _ in rows)
-    series = ChartSeries(style.words("terms.measure_listed"), values, tones)
-    return ChartData("bar", tuple(name for name, *_ in rows), (series,))
+    clusters = summary.clusters
+    tones = _tones([one.cluster == selection.cluster for one in clusters], "strong", "light")
+    series = ChartSeries(style.words("terms.measure_listed"), [one.value for one in clusters], tones)
+    return ChartData("bar", [one.name or style.words("region_profile.no_cluster") for one in clusters], [series])
 
 
-def _profile(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
+def of_profile(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
+    """Series side by side, a region's share of two totals, or its facts."""
     if scene.series:
         return slide_tables.compared(scene.series, dataset, style)
     return _concentration(selection, dataset, style) or slide_tables.facts_of_place(
@@ -169,52 +155,55 @@ def _profile(scene: Scene, selection: Selection, dataset: Dataset, style: Style)
 def _concentration(selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
     """A region's share of all enterprises over its share of these companies, which its two leading cities divide."""
     facts = {fact.fact: fact.value for fact in region_profile.summarise(selection, dataset).facts}
-    base, whole = facts.get("enterprise_share"), facts.get("share")
+    base, share = facts.get("enterprise_share"), facts.get("share")
     province = dataset.regions[selection.focus].parent == NATION  # only a province's share is of the nation, too
-    if not registry.shown(selection, dataset).has_series or base is None or whole is None or not province:
+    if not registry.shown(selection, dataset).has_series or base is None or share is None or not province:
         return None
     place = names.place(selection.focus, dataset, style)
-    lead = _leaders(selection, dataset, whole)
-    rest = whole - sum(part for _, part in lead)
-    tones: tuple[Tone, ...] = ("strong", "plain")
-    series = [ChartSeries(place, (base, None if lead else whole), ("plain", "plain"))]
-    series += [ChartSeries(name, (None, part), (tone, tone)) for (name, part), tone in zip(lead, tones, strict=False)]
-    if lead and rest > 0:
-        series.append(ChartSeries(style.words("deck.rest_of", place=place), (None, rest), ("light", "light")))
-    series.append(ChartSeries(style.words("deck.others"), (1 - base, 1 - whole), ("rest", "rest")))
-    return ChartData(
-        "stacked", _two_wholes(selection, dataset, style), tuple(series), unit="share", together=(place, whole)
-    )
+    leaders = _leaders(selection, dataset, share)
+    rest = share - sum(part for _, part in leaders)
+    series = [_part(place, base, None if leaders else share, "plain")]
+    series += [_part(name, None, part, tone) for (name, part), tone in zip(leaders, LEADING_TONES, strict=False)]
+    if leaders and rest > 0:
+        series.append(_part(style.words("deck.rest_of", place=place), None, rest, "light"))
+    series.append(_part(style.words("deck.others"), 1 - base, 1 - share, "rest"))
+    return ChartData("stacked", _totals(selection, dataset, style), series, "share", (place, share))
 
 
-def _leaders(selection: Selection, dataset: Dataset, whole: float) -> list[tuple[str, float]]:
+def _part(name: str, of_all: float | None, of_these: float | None, tone: Tone) -> ChartSeries:
+    return ChartSeries(name, (of_all, of_these), (tone, tone))
+
+
+def _leaders(selection: Selection, dataset: Dataset, share: float) -> list[tuple[str, float]]:
     """The two parts that provably lead, as shares of the nation; none where nothing is proved."""
-    inside = ranking.summarise(selection.but(regions=(), cluster=None, map=selection.focus), dataset)
-    proved = [row for row in inside.rows if row.rank in (1, 2) and row.rank_among == "all" and row.share is not None]
-    return [(row.place.name, (row.share or 0) * whole) for row in proved] if len(proved) == 2 else []
+    inside = ranking.summarise(selection.replace(regions=(), cluster=None, map=selection.focus), dataset)
+    leaders = [row for row in inside.rows if _leads(row) and row.share is not None]
+    return [(row.place.name, (row.share or 0) * share) for row in leaders] if len(leaders) == 2 else []
 
 
-def _two_wholes(selection: Selection, dataset: Dataset, style: Style) -> tuple[str, str]:
-    """What each bar is the whole of, with its number."""
+def _totals(selection: Selection, dataset: Dataset, style: Style) -> tuple[str, str]:
+    """What each bar is the total of, with its number."""
     about, words = headline.summarise(selection, dataset), style.words
-    units = int(denominators.read(dataset, "enterprises", ENTERPRISE_YEAR)[NATION].value)
-    counted = companies.read(selection, dataset).counts[NATION].value
+    enterprises = int(denominators.read(dataset, "enterprises", ENTERPRISE_YEAR)[NATION].value)
+    count = companies.read(selection, dataset).counts[NATION].value
     measure = names.companies_of(selection, dataset, style)
     these = words("deck.with_keyword", industry=about.keyword, measure=measure) if about.keyword else measure
     return (
-        words("deck.all_enterprises", year=ENTERPRISE_YEAR, count=numbers.integer(units)),
-        words("deck.these_companies", these=these, date=about.series_as_of, count=numbers.integer(counted)),
+        words("deck.all_enterprises", year=ENTERPRISE_YEAR, count=numbers.integer(enterprises)),
+        words("deck.these_companies", these=these, date=about.series_as_of, count=numbers.integer(count)),
     )
 
 
-def _headline(selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
+def of_headline(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
     """The listed parks by their last known status, where the list is what is looked at; else the five facts."""
     summary, words = headline.summarise(selection, dataset), style.words
     if summary.measure.ranked or len(summary.listed_by_status) < 2:
         return slide_tables.facts_of_place(summary.facts, selection, dataset, style)
-    tones: dict[str, Tone] = {"operating": "strong", "closed": "plain", "not_built": "outline", "unknown": "rest"}
-    found = summary.listed_by_status
-    series = ChartSeries(
-        words("terms.measure_listed"), tuple(count for _, count in found), tuple(tones[status] for status, _ in found)
-    )
-    return ChartData("bar", tuple(words(f"terms.status_{status}") for status, _ in found), (series,))
+    statuses, counts = zip(*summary.listed_by_status, strict=True)
+    series = ChartSeries(words("terms.measure_listed"), counts, [STATUS_TONES[status] for status in statuses])
+    return ChartData("bar", [words(f"terms.status_{status}") for status in statuses], [series])
+
+
+def of_parks(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> SlideTable | None:
+    """The parks that pass, by name."""
+    return slide_tables.parks(selection, dataset, style)

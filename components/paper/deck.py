@@ -16,11 +16,21 @@ from pptx.util import Inches, Pt
 from components import numbers, sentences
 from components.figures.legend import legend
 from components.panels import names
-from components.paper import chart_data, deck_theme, default_scenes, slide_charts, slide_shapes
+from components.paper import deck_theme, default_scenes, slide_charts
 from components.paper.chart_data import ChartData
 from components.paper.provenance import Provenance
-from components.paper.slide_shapes import SlideBox, TextFormat, inch_box
+from components.paper.slide_shapes import (
+    TextFormat,
+    add_line,
+    add_picture,
+    add_swatch,
+    add_table,
+    add_text,
+    fill_text_frame,
+    inches,
+)
 from components.paper.slide_tables import SlideTable
+from components.paper.views import PAPER_VIEWS, Content
 from components.scenes import Refreshed, refresh
 from components.style import Style
 from components.text_width import text_columns
@@ -34,11 +44,8 @@ from data.summaries import headline, province_map
 DrawMap = Callable[[Selection, Dataset, int, int], bytes | None]
 """The picture of a map's body: what it shows, its width and height in pixels; None when there is no Chrome."""
 
-BODY = inch_box(0.7, 2.0, 11.933, 3.95)
-MAP = inch_box(0.7, 1.95, 7.5, 4.1)
 MAP_PIXELS = (1080, 590)
 """The map's box at 144 pixels an inch."""
-ASIDE, ASIDE_WIDTH = 8.6, 4.03
 TITLE_LAYOUT = 5
 """`Title Only` of python-pptx's own template."""
 MAX_SOURCES = 4
@@ -64,78 +71,70 @@ def deck(
 ) -> bytes:
     """The file: a cover, then a slide a scene, each over what its query sees."""
     presentation = Presentation()
-    deck_theme.dress(presentation, style.palette)
-    made = _Deck(presentation, dataset, style, provenance, draw_map, len(scenes))
-    _cover(
-        made,
-        [default_scenes.own_data_name(selection_of(scene, style.lang, seen), seen, style) for scene, seen in scenes],
-    )
+    deck_theme.apply_theme(presentation, style.palette)
+    deck = _Deck(presentation, dataset, style, provenance, draw_map, len(scenes))
+    selections = [(selection_of(scene, style.lang, seen), seen) for scene, seen in scenes]
+    _add_cover(deck, [default_scenes.own_data_name(selection, seen, style) for selection, seen in selections])
     for number, (scene, seen) in enumerate(scenes, start=1):
-        _scene(scene, number, replace(made, dataset=seen))
-    _describe(made)
+        _add_scene(scene, number, replace(deck, dataset=seen))
+    _set_properties(deck)
     content = BytesIO()
     presentation.save(content)
     return content.getvalue()
 
 
-def _describe(made: _Deck) -> None:
+def _set_properties(deck: _Deck) -> None:
     """The file's own properties, which a search over a shared folder reads."""
-    properties = made.presentation.core_properties
-    properties.title, properties.author = made.name, names.own_source(made.dataset, made.style)
-    properties.created = properties.modified = made.provenance.generated.replace(tzinfo=None)
-    properties.language = "zh-CN" if made.style.lang == "zh" else "en"
-    properties.comments = f"{made.provenance.version} {made.provenance.digest} {made.provenance.address}"
+    properties, provenance = deck.presentation.core_properties, deck.provenance
+    properties.title, properties.author = deck.name, names.own_source(deck.dataset, deck.style)
+    properties.created = properties.modified = provenance.generated.replace(tzinfo=None)
+    properties.language = "zh-CN" if deck.style.lang == "zh" else "en"
+    properties.comments = f"{provenance.version} {provenance.digest} {provenance.address}"
 
 
-def _cover(made: _Deck, whose: Sequence[str]) -> None:
-    """`whose` is a word a scene: the reader's own data that it shows, or blank."""
-    words, paint, about = made.style.words, made.style.palette, made.dataset.about
-    slide = _titled(made, made.name, Pt(44))
+def _add_cover(deck: _Deck, owners: Sequence[str]) -> None:
+    """`owners` has a name a scene: the reader's own data that it shows, or blank."""
+    words, palette, provenance = deck.style.words, deck.style.palette, deck.provenance
+    slide = _add_slide(deck, deck.name, Pt(44))
     title = slide.shapes.title
-    title.left, title.top, title.width, title.height = *_left(2.35), Inches(1.0)
-    slide_shapes.add_line(slide, deck_theme.MARGIN, Inches(3.5), Inches(1.2), paint.accent)
-    own = words("numbers.semicolon").join(dict.fromkeys(filter(None, whose)))
+    title.left, title.top, title.width, title.height = deck_theme.MARGIN, Inches(2.35), deck_theme.INNER, Inches(1.0)
+    add_line(slide, deck_theme.MARGIN, Inches(3.5), Inches(1.2), palette.accent)
+    own = words("numbers.semicolon").join(dict.fromkeys(filter(None, owners)))
     lines = (
-        *([words("deck.own", whose=own)] if own else []),
-        *([] if own and all(whose) else [words("deck.as_of", date=about.as_of)]),
-        words("deck.scenes", count=made.count),
-        words("deck.generated", when=made.provenance.minute, version=made.provenance.version),
+        words("deck.own", whose=own) if own else "",
+        "" if own and all(owners) else words("deck.as_of", date=deck.dataset.about.as_of),
+        words("deck.scenes", count=deck.count),
+        words("deck.generated", when=provenance.minute, version=provenance.version),
     )
-    slide_shapes.add_text(slide, "\n".join(lines), inch_box(0.7, 3.75, 11.9, 1.3), TextFormat(Pt(18), paint.muted))
-    slide_shapes.add_text(
-        slide, words("deck.open"), inch_box(0.7, 5.3, 4, 0.4), TextFormat(Pt(16), paint.accent), made.provenance.address
-    )
-    slide_shapes.add_text(slide, words("notes.unknown"), inch_box(0.7, 6.5, 11.9, 0.5), TextFormat(Pt(12), paint.muted))
+    about, link = TextFormat(Pt(18), palette.muted), TextFormat(Pt(16), palette.accent)
+    add_text(slide, "\n".join(filter(None, lines)), inches(0.7, 3.75, 11.9, 1.3), about)
+    add_text(slide, words("deck.open"), inches(0.7, 5.3, 4, 0.4), link, provenance.address)
+    add_text(slide, words("notes.unknown"), inches(0.7, 6.5, 11.9, 0.5), TextFormat(Pt(12), palette.muted))
 
 
-def _left(top: float) -> tuple[Any, Any, Any]:
-    return deck_theme.MARGIN, Inches(top), deck_theme.INNER
-
-
-def _titled(made: _Deck, title: str, size: Any) -> Any:
+def _add_slide(deck: _Deck, title: str, size: Any) -> Any:
     """A new slide whose title is a real one: outline view and screen readers find it."""
-    slide = made.presentation.slides.add_slide(made.presentation.slide_layouts[TITLE_LAYOUT])
-    ink = TextFormat(size, made.style.palette.ink, bold=True, anchor=MSO_ANCHOR.BOTTOM)
-    slide_shapes.fill_text_frame(slide.shapes.title.text_frame, title, ink)
+    slide = deck.presentation.slides.add_slide(deck.presentation.slide_layouts[TITLE_LAYOUT])
+    text_format = TextFormat(size, deck.style.palette.ink, bold=True, anchor=MSO_ANCHOR.BOTTOM)
+    fill_text_frame(slide.shapes.title.text_frame, title, text_format)
     return slide
 
 
-def _scene(scene: Scene, number: int, made: _Deck) -> None:
-    shown, paint = refresh(scene, made.dataset, made.style.lang), made.style.palette
-    selection = selection_of(scene, made.style.lang, made.dataset).but(theme=made.style.theme)
-    slide = _titled(made, shown.title, _title_size(shown.title))
-    slide_shapes.add_text(
-        slide, shown.subtitle, inch_box(0.7, 1.45, 11.933, 0.5), TextFormat(deck_theme.SUBTITLE, paint.muted)
-    )
+def _add_scene(scene: Scene, number: int, deck: _Deck) -> None:
+    style, palette = deck.style, deck.style.palette
+    shown = refresh(scene, deck.dataset, style.lang)
+    selection = selection_of(scene, style.lang, deck.dataset).replace(theme=style.theme)
+    slide = _add_slide(deck, shown.title, _title_size(shown.title))
+    subtitle = TextFormat(deck_theme.SUBTITLE, palette.muted)
+    add_text(slide, shown.subtitle, inches(0.7, 1.45, 11.933, 0.5), subtitle)
     if shown.holds is False:
-        _warn(slide, shown, made)
-    _body(slide, scene, shown, selection, made)
-    said = sentences.spoken(headline.summarise(selection, made.dataset), made.style.words)
-    slide_shapes.add_text(
-        slide, said, inch_box(0.7, 6.08, 11.933, 0.55), TextFormat(Pt(14), paint.ink, anchor=MSO_ANCHOR.MIDDLE)
-    )
-    _footer(slide, shown, number, made)
-    slide.notes_slide.notes_text_frame.text = _notes(shown, made)
+        _add_warning(slide, shown, style)
+    _add_body(slide, scene, shown, selection, deck)
+    sentence = sentences.spoken(headline.summarise(selection, deck.dataset), style.words)
+    text_format = TextFormat(Pt(14), palette.ink, anchor=MSO_ANCHOR.MIDDLE)
+    add_text(slide, sentence, inches(0.7, 6.08, 11.933, 0.55), text_format)
+    _add_footer(slide, shown, number, deck)
+    slide.notes_slide.notes_text_frame.text = _notes(shown, deck)
 
 
 def _title_size(title: str) -> Any:
@@ -144,135 +143,106 @@ def _title_size(title: str) -> Any:
     return deck_theme.TITLE if columns <= 60 else Pt(24) if columns <= 130 else Pt(18)
 
 
-def _warn(slide: Any, shown: Refreshed, made: _Deck) -> None:
+def _add_warning(slide: Any, shown: Refreshed, style: Style) -> None:
     """A band over the title, in ink: a conclusion that fell must not be read out."""
-    paint = made.style.palette
-    band = slide_shapes.add_text(
-        slide,
-        made.style.words("deck.no_longer", why=shown.why),
-        inch_box(0, 0, 13.333, 0.36),
-        TextFormat(Pt(13), paint.paper, bold=True, anchor=MSO_ANCHOR.MIDDLE),
-    )
+    text_format = TextFormat(Pt(13), style.palette.paper, bold=True, anchor=MSO_ANCHOR.MIDDLE)
+    text = style.words("deck.no_longer", why=shown.why)
+    band = add_text(slide, text, inches(0, 0, 13.333, 0.36), text_format)
     band.text_frame.margin_left = deck_theme.MARGIN
     band.fill.solid()
-    band.fill.fore_color.rgb = deck_theme.rgb(paint.ink)
+    band.fill.fore_color.rgb = deck_theme.rgb(style.palette.ink)
 
 
-def _body(slide: Any, scene: Scene, shown: Refreshed, selection: Selection, made: _Deck) -> None:
+def _add_body(slide: Any, scene: Scene, shown: Refreshed, selection: Selection, deck: _Deck) -> None:
     """A map as a picture; everything else natively, and a map too where no picture can be made."""
-    found = chart_data.content(scene, selection, made.dataset, made.style)
-    where, words = BODY, made.style.words
-    if scene.view == "province-map":
-        if content := made.draw_map(selection, made.dataset, *MAP_PIXELS):
-            slide_shapes.add_picture(slide, content, MAP, _alt("map", shown.title, found, made.style))
-            _legend(slide, selection, made)
+    style, words, muted = deck.style, deck.style.words, deck.style.palette.muted
+    view = PAPER_VIEWS[scene.view]
+    content = view.content(scene, selection, deck.dataset, style)
+    box = inches(0.7, 2.0, 11.933, 3.95)
+    if view.is_map:
+        if picture := deck.draw_map(selection, deck.dataset, *MAP_PIXELS):
+            add_picture(slide, picture, inches(0.7, 1.95, 7.5, 4.1), _alt("map", shown.title, content, style))
+            _add_legend(slide, selection, deck)
             return
-        slide_shapes.add_text(
-            slide,
-            words("deck.no_picture"),
-            inch_box(0.7, 1.98, 11.933, 0.3),
-            TextFormat(Pt(12), made.style.palette.muted),
-        )
-        where = inch_box(0.7, 2.35, 11.933, 3.6)
-    _native(slide, found, shown, where, made)
-
-
-def _native(slide: Any, found: ChartData | SlideTable | None, shown: Refreshed, where: SlideBox, made: _Deck) -> None:
-    style, words = made.style, made.style.words
-    muted = TextFormat(Pt(14), style.palette.muted)
-    if isinstance(found, ChartData):
-        write = slide_charts.add_stacked_chart if found.kind == "stacked" else slide_charts.add_chart
-        write(slide, found, where, style, _alt(found.kind, shown.title, found, style))
-    elif isinstance(found, SlideTable):
-        slide_shapes.add_table(slide, found, where, style, _alt("table", shown.title, found, style))
-        if found.more:
-            slide_shapes.add_text(
-                slide, words("deck.more_rows", count=found.more), inch_box(9.2, 5.85, 3.433, 0.25), muted
-            )
+        add_text(slide, words("deck.no_picture"), inches(0.7, 1.98, 11.933, 0.3), TextFormat(Pt(12), muted))
+        box = inches(0.7, 2.35, 11.933, 3.6)
+    if isinstance(content, ChartData):
+        add_chart = slide_charts.add_stacked_chart if content.kind == "stacked" else slide_charts.add_chart
+        add_chart(slide, content, box, style, _alt(content.kind, shown.title, content, style))
+    elif isinstance(content, SlideTable):
+        add_table(slide, content, box, style.palette, _alt("table", shown.title, content, style))
+        if content.more:
+            more = words("deck.more_rows", count=content.more)
+            add_text(slide, more, inches(9.2, 5.85, 3.433, 0.25), TextFormat(Pt(14), muted))
     else:
-        slide_shapes.add_text(slide, words("deck.empty"), where, muted)
+        add_text(slide, words("deck.empty"), box, TextFormat(Pt(14), muted))
 
 
-def _legend(slide: Any, selection: Selection, made: _Deck) -> None:
+def _add_legend(slide: Any, selection: Selection, deck: _Deck) -> None:
     """What the colours mean, and what a map of China must say, beside the picture."""
-    style, top = made.style, 2.15
-    ink = TextFormat(Pt(13), style.palette.ink)
-    for entry in legend(province_map.summarise(selection, made.dataset), style):
-        lines = 1 + text_columns(entry.text) // 42
-        wide = 0.15 if entry.kind in ("dot", "hollow", "circle") else 0.24
-        slide_shapes.add_swatch(
-            slide, inch_box(ASIDE, top + 0.04, wide, 0.15), entry.colour, kind=entry.kind, paint=style.palette
-        )
-        slide_shapes.add_text(slide, entry.text, inch_box(ASIDE + 0.36, top, ASIDE_WIDTH - 0.36, 0.26 * lines), ink)
-        top += 0.26 * lines + 0.09
-    note = TextFormat(Pt(10), style.palette.muted, anchor=MSO_ANCHOR.BOTTOM)
-    slide_shapes.add_text(slide, style.words("notes.map"), inch_box(ASIDE, 4.75, ASIDE_WIDTH, 1.2), note)
+    palette, left, top, width = deck.style.palette, 8.6, 2.15, 4.03
+    for entry in legend(province_map.summarise(selection, deck.dataset), deck.style):
+        height = 0.26 * (1 + text_columns(entry.text) // 42)
+        swatch = 0.15 if entry.kind in ("dot", "hollow", "circle") else 0.24
+        add_swatch(slide, inches(left, top + 0.04, swatch, 0.15), entry, palette)
+        add_text(slide, entry.text, inches(left + 0.36, top, width - 0.36, height), TextFormat(Pt(13), palette.ink))
+        top += height + 0.09
+    note = TextFormat(Pt(10), palette.muted, anchor=MSO_ANCHOR.BOTTOM)
+    add_text(slide, deck.style.words("notes.map"), inches(left, 4.75, width, 1.2), note)
 
 
-def _alt(kind: str, title: str, found: ChartData | SlideTable | None, style: Style) -> str:
+def _alt(kind: str, title: str, content: Content, style: Style) -> str:
     """The chart in words: its kind, what it concludes, its numbers."""
-    return style.words("deck.alt", kind=style.words(f"deck.kind_{kind}"), title=title, values=_told(found, style))
+    return style.words("deck.alt", kind=style.words(f"deck.kind_{kind}"), title=title, values=_values(content, style))
 
 
-def _told(found: ChartData | SlideTable | None, style: Style) -> str:
+def _values(content: Content, style: Style) -> str:
     words, comma, semicolon = style.words, style.words("numbers.comma"), style.words("numbers.semicolon")
-    if isinstance(found, SlideTable):
-        return semicolon.join(comma.join(row) for row in (found.header, *found.rows))
-    if found is None:
+    if content is None:
         return words("deck.empty")
-    told = []
-    for series in found.series:
-        pairs = [(name, one) for name, one in zip(found.categories, series.values, strict=True) if one is not None]
-        values = comma.join(
-            words("deck.alt_value", name=name, value=numbers.value(one, found.unit)) for name, one in pairs
-        )
-        told.append(words("deck.alt_series", name=series.name, values=values))
-    return semicolon.join(told)
+    if isinstance(content, SlideTable):
+        return semicolon.join(comma.join(row) for row in (content.header, *content.rows))
+    texts = []
+    for series in content.series:
+        pairs = [pair for pair in zip(content.categories, series.values, strict=True) if pair[1] is not None]
+        values = [words("deck.alt_value", name=name, value=numbers.value(value, content.unit)) for name, value in pairs]
+        texts.append(words("deck.alt_series", name=series.name, values=comma.join(values)))
+    return semicolon.join(texts)
 
 
-def _footer(slide: Any, shown: Refreshed, number: int, made: _Deck) -> None:
+def _add_footer(slide: Any, shown: Refreshed, number: int, deck: _Deck) -> None:
     """Sources on the left, the live view and the page on the right, under a hairline."""
-    words, paint = made.style.words, made.style.palette
-    slide_shapes.add_line(slide, deck_theme.MARGIN, Inches(6.74), deck_theme.INNER, paint.hairline)
-    small, right = TextFormat(deck_theme.SMALL, paint.muted), PP_ALIGN.RIGHT
-    slide_shapes.add_text(
-        slide, words("deck.footer", sources=_sources(shown, made)), inch_box(0.7, 6.85, 7.1, 0.45), small
-    )
-    link = TextFormat(deck_theme.SMALL, paint.accent, align=right)
+    words, palette, named = deck.style.words, deck.style.palette, shown.sources[:MAX_SOURCES]
+    muted = TextFormat(deck_theme.SMALL, palette.muted)
+    add_line(slide, deck_theme.MARGIN, Inches(6.74), deck_theme.INNER, palette.hairline)
+    sources = words("numbers.semicolon").join(named)
+    if len(named) < len(shown.sources):
+        sources += f" {words('scenes.more_sources', count=len(shown.sources))}"
+    add_text(slide, words("deck.footer", sources=sources.strip()), inches(0.7, 6.85, 7.1, 0.45), muted)
     if not links.is_of_upload(shown.query):
-        address = f"{made.provenance.address}{_query(shown, made)}"
-        slide_shapes.add_text(slide, words("deck.open"), inch_box(7.95, 6.85, 1.9, 0.3), link, address)
-    page = words("deck.page", name=made.name, number=number, count=made.count)
-    slide_shapes.add_text(
-        slide, page, inch_box(9.95, 6.85, 2.683, 0.3), TextFormat(deck_theme.SMALL, paint.muted, align=right)
-    )
+        link = TextFormat(deck_theme.SMALL, palette.accent, align=PP_ALIGN.RIGHT)
+        add_text(slide, words("deck.open"), inches(7.95, 6.85, 1.9, 0.3), link, _address(shown, deck))
+    page = words("deck.page", name=deck.name, number=number, count=deck.count)
+    add_text(slide, page, inches(9.95, 6.85, 2.683, 0.3), replace(muted, align=PP_ALIGN.RIGHT))
 
 
-def _sources(shown: Refreshed, made: _Deck) -> str:
-    words, few = made.style.words, shown.sources[:MAX_SOURCES]
-    text = words("numbers.semicolon").join(few)
-    more = words("scenes.more_sources", count=len(shown.sources)) if len(few) < len(shown.sources) else ""
-    return f"{text} {more}".strip()
+def _address(shown: Refreshed, deck: _Deck) -> str:
+    """Of the live view, in the deck's language."""
+    lang = "" if deck.style.lang == "zh" else f"{'&' if shown.query else '?'}lang={deck.style.lang}"
+    return f"{deck.provenance.address}{shown.query}{lang}"
 
 
-def _query(shown: Refreshed, made: _Deck) -> str:
-    """The scene's own query with the deck's language."""
-    if made.style.lang == "zh":
-        return shown.query
-    return f"{shown.query}{'&' if shown.query else '?'}lang={made.style.lang}"
-
-
-def _notes(shown: Refreshed, made: _Deck) -> str:
+def _notes(shown: Refreshed, deck: _Deck) -> str:
     """What to say, what is shown, and where it comes from."""
-    words, provenance = made.style.words, made.provenance
-    live = words("deck.notes_link", link=f"{provenance.address}{_query(shown, made)}")
+    words, provenance = deck.style.words, deck.provenance
+    of_upload = links.is_of_upload(shown.query)
     lines = [
         words("deck.no_longer", why=shown.why) if shown.holds is False else "",
         words("deck.unchecked") if shown.holds is None else "",
         shown.note,
         words("deck.notes_shown", subtitle=shown.subtitle),
         words("deck.notes_sources", sources=words("numbers.semicolon").join(shown.sources)),
-        words("paper.no_link") if links.is_of_upload(shown.query) else live,
+        words("paper.no_link") if of_upload else words("deck.notes_link", link=_address(shown, deck)),
         words("deck.notes_made", when=provenance.minute, version=provenance.version, digest=provenance.digest),
     ]
-    return "\n".join(line for line in lines if line)
+    return "\n".join(filter(None, lines))

@@ -10,7 +10,7 @@ from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches, Length, Pt
 
 from components.theme import Palette
 
@@ -28,30 +28,35 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor.from_string(colour.removeprefix("#"))
 
 
-def dress(presentation: Presentation, paint: Palette) -> None:
+def apply_theme(presentation: Presentation, palette: Palette) -> None:
     """Size, background, colour scheme and fonts of the whole deck, so that what a reader adds fits in."""
     presentation.slide_width, presentation.slide_height = WIDTH, HEIGHT
     master = presentation.slide_master
     master.background.fill.solid()
-    master.background.fill.fore_color.rgb = rgb(paint.paper)
-    for one in (master, presentation.notes_master):
-        part: Any = one.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-        _set_theme(part, paint)
-    for layout in presentation.slide_layouts:
-        for holder in layout.placeholders:
+    master.background.fill.fore_color.rgb = rgb(palette.paper)
+    for themed in (master, presentation.notes_master):
+        _set_theme(themed.part.part_related_by(RELATIONSHIP_TYPE.THEME), palette)
+    for holders in (*(layout.placeholders for layout in presentation.slide_layouts), master.placeholders):
+        for holder in holders:
             _place(holder)
-    for holder in master.placeholders:
-        _place(holder)
 
 
-def set_fonts(properties: Any) -> None:
-    """Latin and east-asian font on the properties of a run or of a chart's text."""
+def set_font(font: Any, size: Length, colour: str = "") -> None:
+    """Size, colour and typefaces of a run or of a chart's text."""
+    font.size = size
+    if colour:
+        font.color.rgb = rgb(colour)
+    set_typefaces(font)
+
+
+def set_typefaces(font: Any) -> None:
+    """Latin and east-asian typeface."""
+    properties = font._rPr
     for tag in ("latin", "ea"):
         for old in properties.findall(f"{_DRAWING}{tag}"):
             properties.remove(old)
-    for tag in ("latin", "ea"):
-        font = etree.SubElement(properties, f"{_DRAWING}{tag}")
-        font.set("typeface", LATIN if tag == "latin" else FONT)
+    etree.SubElement(properties, f"{_DRAWING}latin", typeface=LATIN)
+    etree.SubElement(properties, f"{_DRAWING}ea", typeface=FONT)
     for link in properties.findall(qn("a:hlinkClick")):
         properties.append(link)  # the schema wants it after the fonts
 
@@ -60,27 +65,27 @@ def _place(holder: Any) -> None:
     """The title where every slide has it; footers of the office's layout are not ours."""
     kind = holder.placeholder_format.type
     if kind is not None and "TITLE" in kind.name and "SUB" not in kind.name:
-        holder.left, holder.top, holder.width, holder.height = MARGIN, Inches(0.42), INNER, Inches(0.95)
+        top, height = Inches(0.42), Inches(0.95)
     elif "Placeholder" in holder.name and holder.placeholder_format.idx in (10, 11, 12):
         holder._element.getparent().remove(holder._element)
+        return
     else:
-        holder.left, holder.top, holder.width, holder.height = MARGIN, Inches(2.0), INNER, Inches(4.2)
+        top, height = Inches(2.0), Inches(4.2)
+    holder.left, holder.top, holder.width, holder.height = MARGIN, top, INNER, height
 
 
-def _set_theme(part: Any, paint: Palette) -> None:
+def _set_theme(part: Any, palette: Palette) -> None:
     """The palette for the theme's colours, our fonts for its fonts. One theme is read as XML, another kept as bytes."""
     parsed = getattr(part, "_element", None)
     root = etree.fromstring(part.blob) if parsed is None else parsed
     colours = {
-        "dk1": paint.ink, "lt1": paint.paper, "dk2": paint.muted, "lt2": paint.unknown,
-        "accent1": paint.teal_3, "accent2": paint.teal_4, "accent3": paint.teal_2, "accent4": paint.teal_1,
-        "accent5": paint.coast, "accent6": paint.muted, "hlink": paint.accent, "folHlink": paint.muted,
+        "dk1": palette.ink, "lt1": palette.paper, "dk2": palette.muted, "lt2": palette.unknown,
+        "accent1": palette.teal_3, "accent2": palette.teal_4, "accent3": palette.teal_2, "accent4": palette.teal_1,
+        "accent5": palette.coast, "accent6": palette.muted, "hlink": palette.accent, "folHlink": palette.muted,
     }  # fmt: skip
     for name, colour in colours.items():
         entry = root.find(f".//{_DRAWING}{name}")
-        for child in list(entry):
-            entry.remove(child)
-        etree.SubElement(entry, f"{_DRAWING}srgbClr").set("val", colour.removeprefix("#"))
+        entry[:] = [etree.Element(f"{_DRAWING}srgbClr", val=colour.removeprefix("#"))]
     for family in root.iter(f"{_DRAWING}majorFont", f"{_DRAWING}minorFont"):
         for font in family:
             if font.tag == f"{_DRAWING}latin":

@@ -4,61 +4,53 @@ The story speaks of the data that it came with. Over an upload, a list or an imp
 spoke of those; so the page as it stands takes its place, view by view.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
 from components import sentences
 from components.panels import names
-from components.paper import captions
-from components.paper.views import ages_shown
+from components.paper.views import PAPER_VIEWS
 from components.style import Style
 from data import links
 from data.dataset import Dataset
 from data.selection import Lang, Selection
 from data.story import MAX_LENGTHS, Scene
 from data.summaries import headline
-
-VIEWS = ("province-map", "ranking", "founding-timeline")
+from data.views import VIEWS, View
 
 
 def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
     """The scenes for a selection, titled in both languages."""
-    if not _own(selection, dataset):
+    if not own_data_name(selection, dataset, Style("zh", "light", 0)):
         return dataset.story
-    return [_scene(view, selection, dataset) for view in VIEWS if _speaks(view, selection, dataset)]
+    return [_scene(view, selection, dataset) for view in VIEWS.values() if _shows_own_data(view, selection, dataset)]
 
 
 def own_data_name(selection: Selection, dataset: Dataset, style: Style) -> str:
     """What the reader's own data are called, if the page stands on any: “我的名单”, 天眼查 2026-05-22（导入）."""
-    return names.listed_together(list(_named(selection, dataset, style)), style)
-
-
-def _own(selection: Selection, dataset: Dataset) -> bool:
-    return bool(own_data_name(selection, dataset, Style("zh", "light", 0)))
-
-
-def _named(selection: Selection, dataset: Dataset, style: Style) -> Iterator[str]:
-    if dataset.substitute_list is not None:
-        yield names.own_source(dataset, style)
+    own = [names.own_source(dataset, style)] if dataset.substitute_list is not None else []
     if names.is_imported(selection.series, dataset):
-        yield names.series(selection.series, dataset, style)
+        own.append(names.series(selection.series, dataset, style))
+    return names.listed_together(own, style)
 
 
-def _speaks(view: str, selection: Selection, dataset: Dataset) -> bool:
-    """Whether the view shows the reader's own data: a timeline of the shipped parks does not."""
-    timeline = view == "founding-timeline"
-    return not timeline or dataset.substitute_list is not None or ages_shown(view, selection, dataset) is not None
+def _shows_own_data(view: View, selection: Selection, dataset: Dataset) -> bool:
+    """Whether the view is a picture of the reader's own data: a timeline of the shipped parks is not."""
+    if not PAPER_VIEWS[view.name].is_picture:
+        return False
+    own_parks = dataset.substitute_list is not None
+    return view.follows_measure or own_parks or view.ages(selection, dataset) is not None
 
 
-def _scene(view: str, selection: Selection, dataset: Dataset) -> Scene:
-    zh, en = (_title(view, selection, dataset, Style(lang, "light", 0)) for lang in get_args(Lang))
-    query = links.spell(selection.but(lang="zh", theme="light"), dataset)
-    return Scene(f"view-{view}", query, view, zh, en, computed=())
+def _scene(view: View, selection: Selection, dataset: Dataset) -> Scene:
+    zh, en = (_title(view.name, selection.replace(lang=lang), dataset) for lang in get_args(Lang))
+    query = links.to_query(selection.replace(lang="zh", theme="light"), dataset)
+    return Scene(f"view-{view.name}", query, view.name, zh, en, computed=())
 
 
-def _title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+def _title(view: str, selection: Selection, dataset: Dataset) -> str:
     """Of the map what the page says in large type; of the others what they show."""
-    told = selection.but(lang=style.lang)
-    if view == "province-map":
-        return sentences.sentence(headline.summarise(told, dataset), style.words)[0][: MAX_LENGTHS["title"]]
-    return captions.title(view, told, dataset, style)[: MAX_LENGTHS["title"]]
+    style = Style(selection.lang, "light", 0)
+    if PAPER_VIEWS[view].is_map:
+        return sentences.sentence(headline.summarise(selection, dataset), style.words)[0][: MAX_LENGTHS["title"]]
+    return PAPER_VIEWS[view].title(view, selection, dataset, style)[: MAX_LENGTHS["title"]]

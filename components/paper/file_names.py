@@ -11,19 +11,18 @@ from data.filters.parks import YEARS
 from data.selection import Selection
 
 MAX_NAMED_REGIONS: Final = 3
-"""Regions that are named; of more only the first is, so that no name grows beyond what file systems take."""
+"""Of more only the first is named, so that no name grows beyond what file systems take."""
 
-UNFIT: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
+FORBIDDEN: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 """What some system does not allow in a file's name, or a command line splits at."""
 
 
 def file_name(view: str, selection: Selection, dataset: Dataset, day: date) -> str:
     """The name without its suffix. What is not chosen, years or a list of one's own, has no part in it."""
-    place = _place(selection, dataset)
-    chosen = YEARS.values.format(YEARS.of(selection)).replace(",", "+")
-    own = dataset.substitute_list.name[: names.LONGEST_NAME] if dataset.substitute_list else ""
-    parts = (view, place, chosen, selection.measure, own, day.isoformat())
-    return "_".join(UNFIT.sub("-", part) for part in parts if part)
+    terms = YEARS.values.format(YEARS.of(selection)).replace(",", "+")
+    park_list = dataset.substitute_list.name[: names.MAX_NAME_LENGTH] if dataset.substitute_list else ""
+    parts = (view, _place(selection, dataset), terms, selection.measure, park_list, day.isoformat())
+    return "_".join(FORBIDDEN.sub("-", part) for part in parts if part)
 
 
 def _place(selection: Selection, dataset: Dataset) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from components import numbers
 from components.panels.headline import details, label
-from components.paper import comparison
+from components.paper.comparison import draw_matrix
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.line_breaks import line_width, lines_height, wrap
 from data.dataset import Dataset
@@ -15,7 +15,7 @@ from data.summaries.headline import Headline
 from data.values import Fact
 
 MAX_NUMBER_SIZE: Final = 5.2
-"""Of a number, in sizes."""
+"""In sizes of the body."""
 TALL: Final = 13
 """Height of a cell, in sizes, from which its words are larger than the body."""
 
@@ -24,68 +24,58 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     """Five cells; several chosen places as a table, side by side."""
     summary = headline.summarise(selection, dataset)
     if len(selection.regions) > 1:
-        _compared(builder, selection, dataset)
+        _draw_compared(builder, selection, dataset)
         return
     across = _across(builder)
-    tall, wide = builder.height / ceil(5 / across), builder.width / across
-    size = _size(builder, summary, wide - builder.style.px(24), tall)
+    height, width = builder.height / ceil(5 / across), builder.width / across
+    size = _number_size(builder, summary, width - builder.style.px(24), height)
     for index, fact in enumerate(summary.facts):
-        box = PixelBox(index % across * wide, index // across * tall, wide, tall)
-        _cell(builder, fact, summary, dataset, box, size)
+        box = PixelBox(index % across * width, index // across * height, width, height)
+        _draw_cell(builder, fact, summary, dataset, box, size)
 
 
 def _across(builder: FigureBuilder) -> int:
     """Five in a row where each has room for its label, else three and two, else one under the other."""
-    sizes = builder.width / builder.style.text(0)
+    sizes = builder.width / builder.body
     return 5 if sizes > 60 and builder.width > 3 * builder.height else 3 if sizes > 34 else 2 if sizes > 18 else 1
 
 
-def _size(builder: FigureBuilder, summary: Headline, wide: float, tall: float) -> float:
+def _number_size(builder: FigureBuilder, summary: Headline, width: float, height: float) -> float:
     """The largest type in which all five numbers fit."""
-    body = builder.style.text(0)
     texts = [numbers.fact_value(fact, builder.style.words) for fact in summary.facts]
-    fits = min(wide / max(1.0, line_width(text, 1, bold=True)) for text in texts)
-    return round(max(body, min(MAX_NUMBER_SIZE * body, fits, 0.34 * tall)), 1)
+    fits = min(width / max(1.0, line_width(text, 1, bold=True)) for text in texts)
+    return round(max(builder.body, min(MAX_NUMBER_SIZE * builder.body, fits, 0.34 * height)), 1)
 
 
-def _cell(builder: FigureBuilder, fact: Fact, summary: Headline, dataset: Dataset, box: PixelBox, size: float) -> None:
+def _draw_cell(
+    builder: FigureBuilder, fact: Fact, summary: Headline, dataset: Dataset, box: PixelBox, number_size: float
+) -> None:
     """Number, label, details, as many as the cell holds."""
-    style, body = builder.style, builder.style.text(0)
-    room = box.width - style.px(24)
-    words_size = round(1.3 * body, 1) if box.height > TALL * body else body
+    style, body, known = builder.style, builder.body, fact.value is not None
+    muted, room = style.palette.muted, box.width - style.px(24)
+    size = round(1.3 * body, 1) if box.height > TALL * body else body
     builder.add_line(box.left, box.top + 0.2 * body, box.left + room, box.top + 0.2 * body, width=style.px(1))
-    y = box.top + 0.5 * body
-    text = numbers.fact_value(fact, style.words)
-    y = builder.add_text(
-        text, box.left, y, size, style.palette.muted if fact.value is None else "", bold=fact.value is not None
-    )
-    y += 0.16 * size
-    for line, colour in _under(fact, summary, dataset, builder, room, words_size):
-        if y + lines_height(1, words_size) > box.bottom:
+    number = numbers.fact_value(fact, style.words)
+    y = builder.add_text(number, box.left, box.top + 0.5 * body, number_size, "" if known else muted, bold=known)
+    y += 0.16 * number_size
+    lines = [(line, style.palette.ink) for line in wrap(label(fact, summary, dataset, style), size, room)]
+    lines += [(line, muted) for line in wrap(_remarks(fact, summary, dataset, builder), size, room)]
+    for line, colour in lines:
+        if y + lines_height(1, size) > box.bottom:
             return
-        y = builder.add_text(line, box.left, y, words_size, colour)
+        y = builder.add_text(line, box.left, y, size, colour)
 
 
-def _under(
-    fact: Fact, summary: Headline, dataset: Dataset, builder: FigureBuilder, room: float, size: float
-) -> list[tuple[str, str]]:
-    """The lines under a number with their colours."""
-    style = builder.style
-    said = details(fact, summary, dataset, style)
-    date = (
-        [style.words("paper.as_of", date=fact.as_of)]
-        if fact.as_of and not any(fact.as_of in one for one in said)
-        else []
-    )
-    quiet = style.words("paper.separator").join([*said, *date])
-    return [
-        *((line, style.palette.ink) for line in wrap(label(fact, summary, dataset, style), size, room)),
-        *((line, style.palette.muted) for line in wrap(quiet, size, room)),
-    ]
+def _remarks(fact: Fact, summary: Headline, dataset: Dataset, builder: FigureBuilder) -> str:
+    """The details of a number, and its date unless they say it."""
+    words, remarks = builder.style.words, [*details(fact, summary, dataset, builder.style)]
+    if fact.as_of and not any(fact.as_of in remark for remark in remarks):
+        remarks.append(words("paper.as_of", date=fact.as_of))
+    return words("paper.separator").join(remarks)
 
 
-def _compared(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
-    each = [headline.summarise(selection.but(regions=(region,)), dataset) for region in selection.regions]
-    labels = [label(fact, each[0], dataset, builder.style) for fact in each[0].facts]
+def _draw_compared(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+    summaries = [headline.summarise(selection.replace(regions=(region,)), dataset) for region in selection.regions]
+    labels = [label(fact, summaries[0], dataset, builder.style) for fact in summaries[0].facts]
     labels[3] = builder.style.words("headline.share")
-    comparison.matrix(builder, labels, [one.names[0] for one in each], [one.facts for one in each])
+    draw_matrix(builder, labels, [one.names[0] for one in summaries], [one.facts for one in summaries])

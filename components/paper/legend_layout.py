@@ -1,4 +1,4 @@
-"""How a body's room is parted between the figure and its legend."""
+"""How a body's room is divided between the figure and its legend."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,61 +9,60 @@ from components.paper.figure_builder import PixelBox
 from components.paper.legends import PlacedLegend
 from data.boundaries.frames import ASPECT
 
-NARROWEST, WIDEST = 8, 20
+MIN_WIDTH, MAX_WIDTH = 8, 20
 """Of a legend beside a map, in sizes."""
-LEAST = 0.3
+MIN_FIGURE = 0.3
 """Of the body's height that the figure keeps; a legend that would take more is left out."""
-SHAPE = 1.52
+MAP_ASPECT = 1.52
 """Width to height of a map with its inset beside it."""
-TELLING = 12
+NOTICEABLE = 12
 """Pixels of a map's height that matter more than a line of its legend."""
 
 
 @dataclass(frozen=True)
 class LegendLayout:
-    """The body's box parted between figure and legend."""
+    """The body's box divided between figure and legend."""
 
     figure: PixelBox
-    legend: PlacedLegend | None
-    legend_left: float
-    legend_top: float
+    legend: PlacedLegend | None = None
+    left: float = 0  # of the legend
+    top: float = 0
 
 
-def split(view: str, shown: Sequence[LegendEntry], box: PixelBox, size: float) -> LegendLayout:
+def place_legend(shown: Sequence[LegendEntry], box: PixelBox, size: float, *, is_map: bool) -> LegendLayout:
     """Beside or under a map, whichever leaves it larger; over any other figure, on as few lines as possible."""
     if not shown:
-        return LegendLayout(box, None, 0, 0)
-    if view != "province-map":
+        return LegendLayout(box)
+    if is_map:
+        best = max(_candidates(shown, box, size), key=_rank)
+    else:
         legend = legends.rows(shown, size, box.width)
-        taken = legend.height + 0.9 * size
-        if taken > (1 - LEAST) * box.height:
-            return LegendLayout(box, None, 0, 0)
-        figure = PixelBox(box.left, box.top + taken, box.width, box.height - taken)
-        return LegendLayout(figure, legend, box.left, box.top)
-    best = max(_candidates(shown, box, size), key=_worth)
-    return best if best.figure.height >= LEAST * box.height else LegendLayout(box, None, 0, 0)
+        height = legend.height + 0.9 * size
+        figure = PixelBox(box.left, box.top + height, box.width, box.height - height)
+        best = LegendLayout(figure, legend, box.left, box.top)
+    return best if best.figure.height >= MIN_FIGURE * box.height else LegendLayout(box)
 
 
 def _candidates(shown: Sequence[LegendEntry], box: PixelBox, size: float) -> Iterator[LegendLayout]:
     under = legends.rows(shown, size, box.width)
     figure = PixelBox(box.left, box.top, box.width, max(1.0, box.height - under.height - 0.5 * size))
     yield LegendLayout(figure, under, box.left, box.bottom - under.height)
-    for sizes in range(NARROWEST, WIDEST):
+    for sizes in range(MIN_WIDTH, MAX_WIDTH):
         room = min(sizes * size, 0.6 * box.width)
         for legend in (legends.column(shown, size, room), legends.rows(shown, size, room)):
             if legend.height <= box.height:
-                figure = _middle(box, box.left + legend.width + 1.2 * size)
+                figure = _right_of(legend.width + 1.2 * size, box)
                 yield LegendLayout(figure, legend, box.left, box.bottom - legend.height)
 
 
-def _middle(box: PixelBox, left: float) -> PixelBox:
-    """What is left of the box, no wider than a map with its inset can use."""
-    room = box.right - left
-    width = min(room, SHAPE * box.height)
-    return PixelBox(left + (room - width) / 2, box.top, width, box.height)
+def _right_of(taken: float, box: PixelBox) -> PixelBox:
+    """What a legend leaves of the box, no wider than a map with its inset can use."""
+    room = box.width - taken
+    width = min(room, MAP_ASPECT * box.height)
+    return PixelBox(box.left + taken + (room - width) / 2, box.top, width, box.height)
 
 
-def _worth(made: LegendLayout) -> tuple[float, float]:
+def _rank(layout: LegendLayout) -> tuple[float, float]:
     """The larger map; among equals the legend with fewer lines."""
-    size = min(made.figure.width / ASPECT, made.figure.height)
-    return round(size / TELLING), -made.legend.height if made.legend else 0.0
+    size = min(layout.figure.width / ASPECT, layout.figure.height)
+    return round(size / NOTICEABLE), -layout.legend.height if layout.legend else 0.0

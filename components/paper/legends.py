@@ -1,7 +1,7 @@
 """Legends inside a picture: what each swatch means, and where it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from components.figures.legend import LegendEntry
 from components.figures.legend import legend as map_legend
@@ -27,50 +27,50 @@ LEGEND_LINES = 4
 class PlacedLegend:
     """Entries with the places of their upper left corners."""
 
-    entries: tuple[tuple[LegendEntry, float, float, tuple[str, ...]], ...]
+    entries: tuple[tuple[LegendEntry, float, float, Sequence[str]], ...]
     width: float
     height: float
 
 
-def entries(
-    view: str, selection: Selection, dataset: Dataset, style: Style, tight: bool = False
-) -> tuple[LegendEntry, ...]:
-    """What the view's marks mean on a body as large as `style.canvas`; nothing where they are labelled themselves."""
-    if view == "province-map":
-        return map_legend(province_map.summarise(selection, dataset), style)
-    if view == "founding-timeline":
-        return _timeline(selection, dataset, style, tight)
+def none(selection: Selection, dataset: Dataset, style: Style, tight: bool) -> tuple[LegendEntry, ...]:
+    """Of marks that are labelled themselves."""
     return ()
 
 
-def _timeline(selection: Selection, dataset: Dataset, style: Style, tight: bool) -> tuple[LegendEntry, ...]:
-    summary, paint, words = founding_timeline.summarise(selection, dataset), style.palette, style.words
+def of_map(selection: Selection, dataset: Dataset, style: Style, tight: bool) -> tuple[LegendEntry, ...]:
+    """What the map's fills, circles and dots mean."""
+    return map_legend(province_map.summarise(selection, dataset), style)
+
+
+def of_timeline(selection: Selection, dataset: Dataset, style: Style, tight: bool) -> tuple[LegendEntry, ...]:
+    """What its squares or columns mean, on a body as large as `style.canvas`."""
+    summary, palette, words = founding_timeline.summarise(selection, dataset), style.palette, style.words
     if summary.ages:
-        return (LegendEntry("fill", paint.teal_3, words("timeline_panel.ages")),)
-    planned = LegendEntry("outline", paint.ink, words("paper.planned_square"))
-    unbuilt = not tight and any(slot.not_founded for slot in summary.slots)  # a tight sheet's column names it
+        return (LegendEntry("fill", palette.teal_3, words("timeline_panel.ages")),)
     if summary.by_year:
-        said = words(f"timeline_panel.own_{_marking(summary, style, tight)}", list=names.own_list(dataset, style))
-        return LegendEntry("fill", paint.teal_3, said), *([planned] if unbuilt else [])
-    published = LegendEntry("outline", paint.coast, words("paper.published_square"))
-    key = "paper.listed_square" if tight else "paper.listed_square_dated"
-    listed = LegendEntry("fill", paint.teal_3, words(key, list=names.own_list(dataset, style)))
-    return (*([published] if summary.published_shown else []), listed, *([planned] if unbuilt else []))
+        key = f"timeline_panel.own_{_marking(summary, style, tight)}"
+    else:
+        key = "paper.listed_square" if tight else "paper.listed_square_dated"
+    shown = [LegendEntry("fill", palette.teal_3, words(key, list=names.own_list(dataset, style)))]
+    if summary.published_shown and not summary.by_year:
+        shown.insert(0, LegendEntry("outline", palette.coast, words("paper.published_square")))
+    if not tight and any(slot.not_founded for slot in summary.slots):  # a tight sheet's column names it
+        shown.append(LegendEntry("outline", palette.ink, words("paper.planned_square")))
+    return tuple(shown)
 
 
 def _marking(summary: FoundingTimeline, style: Style, tight: bool) -> Marking:
     """What stands for a park on a body of which the legend still takes its lines; letters if they surely fit."""
-    assert style.canvas is not None, "a legend inside a picture needs a canvas"
-    height = max(1, round(style.canvas.height - LEGEND_LINES * style.canvas.body))
-    found = marking(summary, replace(style, canvas=replace(style.canvas, height=height)))
-    return "squares" if tight and found == "dated" else found
+    height = round(style.room.height - LEGEND_LINES * style.room.body)
+    marks = marking(summary, style.resized(style.room.width, height))
+    return "squares" if tight and marks == "dated" else marks
 
 
 def column(shown: Sequence[LegendEntry], size: float, room: float) -> PlacedLegend:
     """One entry under the other, its text wrapped."""
     placed, y, widest = [], 0.0, 0.0
     for entry in shown:
-        lines = tuple(wrap(entry.text, size, room - SWATCH * size))
+        lines = wrap(entry.text, size, room - SWATCH * size)
         placed.append((entry, 0.0, y, lines))
         widest = max(widest, *(line_width(line, size) for line in lines))
         y += lines_height(len(lines), size) + 0.25 * size
@@ -81,12 +81,12 @@ def rows(shown: Sequence[LegendEntry], size: float, room: float) -> PlacedLegend
     """Entries side by side, as many as a line holds."""
     placed, x, y = [], 0.0, 0.0
     for entry in shown:
-        lines = tuple(wrap(entry.text, size, room - SWATCH * size))
-        wide = SWATCH * size + max(line_width(line, size) for line in lines)
-        if x and x + wide > room:
+        lines = wrap(entry.text, size, room - SWATCH * size)
+        width = SWATCH * size + max(line_width(line, size) for line in lines)
+        if x and x + width > room:
             x, y = 0.0, y + lines_height(1, size) * 1.08
         placed.append((entry, x, y, lines))
-        x += wide + BETWEEN * size
+        x += width + BETWEEN * size
         if len(lines) > 1:
             x, y = 0.0, y + lines_height(len(lines), size) * 1.04
     return PlacedLegend(tuple(placed), room, y + (lines_height(1, size) if x else 0))
@@ -95,31 +95,24 @@ def rows(shown: Sequence[LegendEntry], size: float, room: float) -> PlacedLegend
 def draw(builder: FigureBuilder, legend: PlacedLegend, left: float, top: float, size: float) -> None:
     """The swatches and texts."""
     for entry, x, y, lines in legend.entries:
-        _swatch(builder, entry, left + x, top + y, size)
+        _draw_swatch(builder, entry, left + x, top + y, size)
         builder.add_text(lines, left + x + SWATCH * size, top + y, size)
 
 
-def _swatch(builder: FigureBuilder, entry: LegendEntry, x: float, y: float, size: float) -> None:
-    paint, line = builder.style.palette, builder.style.px(1)
+def _draw_swatch(builder: FigureBuilder, entry: LegendEntry, x: float, y: float, size: float) -> None:
+    paper, line = builder.style.palette.paper, builder.style.px(1)
     middle = y + LINE * size / 2 + 0.06 * size
-    wide = PixelBox(x, middle - 0.36 * size, 1.1 * size, 0.72 * size)
-    round_ = PixelBox(x + 0.22 * size, middle - 0.33 * size, 0.66 * size, 0.66 * size)
+    box = PixelBox(x, middle - 0.36 * size, 1.1 * size, 0.72 * size)
+    circle = PixelBox(x + 0.22 * size, middle - 0.33 * size, 0.66 * size, 0.66 * size)
     if entry.kind in ("dot", "circle"):
-        builder.add_rectangle(round_, entry.colour, kind="circle")
+        builder.add_rectangle(circle, entry.colour, kind="circle")
     elif entry.kind == "hollow":
-        builder.add_rectangle(round_, paint.paper, entry.colour, 1.3 * line, "circle")
+        builder.add_rectangle(circle, paper, entry.colour, 1.3 * line, "circle")
     elif entry.kind == "outline":
-        builder.add_rectangle(wide, paint.paper, entry.colour, line)
+        builder.add_rectangle(box, paper, entry.colour, line)
     else:
-        builder.add_rectangle(wide, entry.colour)
+        builder.add_rectangle(box, entry.colour)
     if entry.kind == "hatch":
-        _hatch(builder, wide)
-
-
-def _hatch(builder: FigureBuilder, box: PixelBox) -> None:
-    step = box.height / 2
-    for n in range(int(box.width // step)):
-        x = box.left + n * step
-        builder.add_line(
-            x, box.bottom, min(x + box.height, box.right), box.top, builder.style.palette.hatch, builder.style.px(0.7)
-        )
+        step, colour, hairline = box.height / 2, builder.style.palette.hatch, builder.style.px(0.7)
+        for left in (box.left + n * step for n in range(int(box.width // step))):
+            builder.add_line(left, box.bottom, min(left + box.height, box.right), box.top, colour, hairline)

@@ -22,43 +22,34 @@ EXAMPLES: Final[Mapping[str, str]] = {
 }
 """Cells of the example that read the same in both languages; the others are words."""
 CHOSEN: Final[Mapping[str, str]] = {"kind": "industrial_park", "status": "operating", "comparable": "no"}
-WIDTHS: Final[Mapping[str, int]] = {
-    "name": 38,
-    "operator": 26,
-    "source": 30,
-    "url": 30,
-    "note": 30,
-    "aliases": 20,
-    "name_en": 30,
-}
-WIDTH: Final = 12
-ROWS: Final = 5_000
-"""Rows that have menus."""
+WIDTHS: Final[Mapping[str, int]] = {"name": 38, "operator": 26, "aliases": 20} | dict.fromkeys(
+    ("source", "url", "note", "name_en"), 30
+)
+DEFAULT_WIDTH: Final = 12
+MENU_ROWS: Final = 5_000
 BANNER, HEADER, EXAMPLE = 0, 1, 2
 BANNER_COLUMNS: Final = 8
 """As far as a screen shows without scrolling."""
 
 
-def text(w: Words) -> bytes:
+def to_csv(words: Words) -> bytes:
     """CSV with a BOM, which Chinese Excel needs."""
     file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow([label(column, w) for column in COLUMNS])
-    writer.writerow([example(column, w) for column in COLUMNS])
+    csv.writer(file).writerows([write(column, words) for column in COLUMNS] for write in (label, example))
     return file.getvalue().encode("utf-8-sig")
 
 
-def workbook(w: Words) -> bytes:
+def to_xlsx(words: Words) -> bytes:
     """XLSX: a line of instructions, the header with a note on each column, menus for kinds, statuses and the like."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
-    sheet = book.add_worksheet(w("parklists.template_sheet"))
+    sheet = book.add_worksheet(words("parklists.template_sheet"))
     banner = _format(book, font_color="#5F6B76", text_wrap=True)
-    sheet.merge_range(BANNER, 0, BANNER, BANNER_COLUMNS - 1, w("parklists.template_banner"), banner)
+    sheet.merge_range(BANNER, 0, BANNER, BANNER_COLUMNS - 1, words("parklists.template_banner"), banner)
     sheet.set_row(BANNER, 36)
     sheet.set_row(HEADER, 20)
     for at, column in enumerate(COLUMNS):
-        _column(book, sheet, at, column, w)
+        _add_column(book, sheet, at, column, words)
     sheet.freeze_panes(EXAMPLE, 0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -66,32 +57,32 @@ def workbook(w: Words) -> bytes:
     return stream.getvalue()
 
 
-def _column(book: Any, sheet: Any, at: int, column: str, w: Words) -> None:
-    must = column in REQUIRED
-    head = _format(book, bold=True, bg_color="#0A4A46" if must else "#23827A", font_color="#FFFFFF", text_wrap=True)
-    sheet.set_column(at, at, WIDTHS.get(column, WIDTH), _format(book, num_format="@"))
-    sheet.write_string(HEADER, at, label(column, w), head)
-    sheet.write_comment(HEADER, at, w(f"parklists.help_{column}"), {"x_scale": 2})
-    sheet.write_string(
-        EXAMPLE, at, example(column, w), _format(book, num_format="@", italic=True, font_color="#5F6B76")
-    )
+def _add_column(book: Any, sheet: Any, at: int, column: str, words: Words) -> None:
+    colour = "#0A4A46" if column in REQUIRED else "#23827A"
+    head = _format(book, bold=True, bg_color=colour, font_color="#FFFFFF", text_wrap=True)
+    sheet.set_column(at, at, WIDTHS.get(column, DEFAULT_WIDTH), _format(book, num_format="@"))
+    sheet.write_string(HEADER, at, label(column, words), head)
+    sheet.write_comment(HEADER, at, words(f"parklists.help_{column}"), {"x_scale": 2})
+    quiet = _format(book, num_format="@", italic=True, font_color="#5F6B76")
+    sheet.write_string(EXAMPLE, at, example(column, words), quiet)
     if column in CHOICES:
-        menu = {"validate": "list", "source": list(parklists.choices(column, w)), "error_type": "warning"}
-        sheet.data_validation(EXAMPLE, at, ROWS, at, {**menu, "error_message": w("parklists.template_error")})
+        menu = {"validate": "list", "source": list(parklists.choices(column, words)), "error_type": "warning"}
+        message = {"error_message": words("parklists.template_error")}
+        sheet.data_validation(EXAMPLE, at, MENU_ROWS, at, menu | message)
 
 
 def _format(book: Any, **properties: Any) -> Any:
     return book.add_format({"valign": "vcenter", **properties})
 
 
-def label(column: str, w: Words) -> str:
+def label(column: str, words: Words) -> str:
     """A column's name in the header, with a star where a cell must be filled in."""
-    return w(f"parklists.column_{column}") + ("*" if column in REQUIRED else "")
+    return words(f"parklists.column_{column}") + ("*" if column in REQUIRED else "")
 
 
-def example(column: str, w: Words) -> str:
+def example(column: str, words: Words) -> str:
     """A cell of the example."""
     if column in CHOSEN:
-        return parklists.choice(column, CHOSEN[column], w)
+        return parklists.choice(column, CHOSEN[column], words)
     key = f"parklists.example_{column}"
-    return EXAMPLES.get(column) or (w(key) if key in w else "")
+    return EXAMPLES.get(column) or (words(key) if key in words else "")

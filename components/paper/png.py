@@ -1,30 +1,36 @@
-"""What a PNG file says besides its picture: how large it is on paper, and texts. The picture is not encoded again."""
+"""What a PNG file says besides its picture: its size on paper, and texts. The picture is not encoded again."""
 
 from collections.abc import Mapping
 from io import BytesIO
 from struct import pack
 from typing import Final
-from zlib import crc32
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
-
-HEADER: Final = len(SIGNATURE) + 25
+HEADER_LENGTH: Final = len(SIGNATURE) + 25
 """The signature and the first chunk, IHDR, which is always 25 bytes long. Ours follow it."""
-
-INCH: Final = 0.0254
-"""In metres."""
+METRES_PER_INCH: Final = 0.0254
 
 
-def add_metadata(png: bytes, text: Mapping[str, str], dpi: float) -> bytes:
-    """The same picture with a text a key, in UTF-8, and with its density."""
-    if png[:8] != SIGNATURE:
+def add_metadata(png: bytes, texts: Mapping[str, str], dpi: float) -> bytes:
+    """The same picture with its density and a UTF-8 text a key."""
+    if not png.startswith(SIGNATURE):
         raise ValueError("this is no PNG")
-    return png[:HEADER] + metadata(text, dpi) + png[HEADER:]
+    return png[:HEADER_LENGTH] + metadata(texts, dpi) + png[HEADER_LENGTH:]
 
 
-def metadata(text: Mapping[str, str], dpi: float) -> bytes:
+def metadata(texts: Mapping[str, str], dpi: float) -> bytes:
     """The chunks that belong behind the header: the density, and a text a key."""
-    return b"".join([_density(dpi), *(_text(key, value) for key, value in text.items())])
+    from PIL.PngImagePlugin import PngInfo, putchunk  # takes a while to load
+
+    dots = round(dpi / METRES_PER_INCH)
+    info = PngInfo()
+    info.add(b"pHYs", pack(">IIB", dots, dots, 1))
+    for key, text in texts.items():
+        info.add_itxt(key, text)
+    file = BytesIO()
+    for kind, data, _ in info.chunks:
+        putchunk(file, kind, data)
+    return file.getvalue()
 
 
 def read_texts(png: bytes) -> dict[str, str]:
@@ -36,18 +42,3 @@ def read_texts(png: bytes) -> dict[str, str]:
     except (OSError, SyntaxError) as error:
         raise ValueError(str(error)) from error
     return {str(key): value for key, value in info.items() if isinstance(value, str)}
-
-
-def _text(key: str, value: str) -> bytes:
-    """Not compressed, without language and translated key."""
-    return _chunk(b"iTXt", key.encode("latin-1") + bytes(5) + value.encode())
-
-
-def _density(dpi: float) -> bytes:
-    """Dots a metre in both directions."""
-    dots = round(dpi / INCH)
-    return _chunk(b"pHYs", pack(">IIB", dots, dots, 1))
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data))

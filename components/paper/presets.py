@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from math import isfinite, sqrt
+from math import sqrt
 from typing import Final
 from urllib.parse import parse_qsl
 
-from data.links import LONGEST, Ignored
+from data.links import MAX_QUERY, Ignored
 
 MIN_SIDE: Final = 200
 MAX_SIDE: Final = 4000
@@ -59,15 +59,15 @@ class SheetOptions:
     classification: str = ""
 
 
-def free(width: int, height: int, scale: float = 1.0) -> Preset:
+def free(width: int, height: int) -> Preset:
     """A preset of any size; its type grows with it."""
     body = min(64.0, max(10.0, _DENSITY * sqrt(width * height)))
-    return Preset("free", width, height, scale, round(body, 1))
+    return Preset("free", width, height, 1.0, round(body, 1))
 
 
 def parse(query: str) -> SheetOptions | Ignored:
-    """The paper that a query asks for, or the name and value that cannot be had. Names of the page are passed over."""
-    values = dict(parse_qsl(query.removeprefix("?")[:LONGEST], keep_blank_values=True, errors="replace"))
+    """What a query asks of a sheet, or the name and value that cannot be had. Names of the page are passed over."""
+    values = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], keep_blank_values=True, errors="replace"))
     preset = _preset(values)
     if isinstance(preset, Ignored):
         return preset
@@ -83,34 +83,25 @@ def parse(query: str) -> SheetOptions | Ignored:
 
 def _preset(values: Mapping[str, str]) -> Preset | Ignored:
     """A size of its own is free; with another preset's name it contradicts it."""
-    sized = [name for name in ("width", "height") if values.get(name)]
-    name = values.get("preset") or ("free" if sized else "slide")
+    texts = {name: values[name] for name in ("width", "height") if values.get(name)}
+    name = values.get("preset") or ("free" if texts else "slide")
     if name not in PRESETS:
         return Ignored("preset", name)
-    if sized and name != "free":
-        return Ignored(sized[0], values[sized[0]])
-    preset = _sized(values) if name == "free" else PRESETS[name]
-    return preset if isinstance(preset, Ignored) else _scaled(preset, values.get("scale", ""))
-
-
-def _sized(values: Mapping[str, str]) -> Preset | Ignored:
-    sides = {"width": PRESETS["free"].width, "height": PRESETS["free"].height}
-    for name in sides:
-        if text := values.get(name):
-            if not re.fullmatch(r"[0-9]{1,5}", text) or not MIN_SIDE <= int(text) <= MAX_SIDE:
-                return Ignored(name, text)
-            sides[name] = int(text)
-    return free(**sides)
+    preset, sides = PRESETS[name], {"width": PRESETS["free"].width, "height": PRESETS["free"].height}
+    for side, text in texts.items():
+        if name != "free" or not re.fullmatch(r"[0-9]{1,5}", text) or not MIN_SIDE <= int(text) <= MAX_SIDE:
+            return Ignored(side, text)
+        sides[side] = int(text)
+    if name == "free":
+        preset = free(**sides)
+    return _scaled(preset, values["scale"]) if values.get("scale") else preset
 
 
 def _scaled(preset: Preset, text: str) -> Preset | Ignored:
-    if not text:
-        return preset
     try:
         scale = float(text)
     except ValueError:
         return Ignored("scale", text)
-    dots = preset.width * preset.height * scale * scale
-    if not isfinite(scale) or not 1 <= scale <= MAX_SCALE or dots > MAX_PIXELS:
+    if not 1 <= scale <= MAX_SCALE or preset.width * preset.height * scale * scale > MAX_PIXELS:
         return Ignored("scale", text)
     return replace(preset, scale=scale)

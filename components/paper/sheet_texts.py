@@ -7,13 +7,14 @@ from components.paper import captions
 from components.paper.captions import SheetSources
 from components.paper.presets import SheetOptions
 from components.paper.provenance import Provenance
-from components.paper.views import BY_MEASURE, measure_shown
+from components.paper.views import PAPER_VIEWS
 from components.sentences import sentence
 from components.style import SMALL, Style
 from data.dataset import Dataset
 from data.measures import registry
 from data.selection import Selection
 from data.summaries import headline
+from data.views import VIEWS
 
 _TIGHT: Final = 40
 """Lines of body type on the smaller side under which margins and titles are small."""
@@ -21,48 +22,31 @@ _TIGHT: Final = 40
 
 @dataclass(frozen=True)
 class SheetSizes:
-    """The sheet's sizes, all from the preset."""
+    """Sizes of type and of gaps in pixels; `tight` is a sheet where every line counts."""
 
-    paper: SheetOptions
-
-    @property
-    def body(self) -> float:
-        return self.paper.preset.body
-
-    @property
-    def small(self) -> float:
-        """Size of the footer and of a map's legend: on a tight sheet 6 points where the body has 7."""
-        return round(self.body * (SMALL if self.tight else 1.0), 1)
-
-    @property
-    def least(self) -> int:
-        return min(self.paper.preset.width, self.paper.preset.height)
-
-    @property
-    def tight(self) -> bool:
-        return self.least / self.body < _TIGHT
-
-    @property
-    def margin(self) -> float:
-        return round(self.least * (0.03 if self.tight else 0.062))
+    options: SheetOptions
+    tight: bool
+    body: float
+    small: float  # of the footer and of a map's legend: on a tight sheet 6 points where the body has 7
+    title: float
+    lead: float  # of the sentence
+    gap: float
+    margin: float
 
     @property
     def room(self) -> float:
         """Width between the margins."""
-        return self.paper.preset.width - 2 * self.margin
+        return self.options.preset.width - 2 * self.margin
 
-    @property
-    def title(self) -> float:
-        return round(self.body * (1.35 if self.tight else 1.9), 1)
 
-    @property
-    def lead(self) -> float:
-        """Size of the sentence."""
-        return round(self.body * (1.0 if self.tight else 1.25), 1)
-
-    @property
-    def gap(self) -> float:
-        return round(self.body * (0.25 if self.tight else 0.5), 1)
+def sheet_sizes(options: SheetOptions) -> SheetSizes:
+    """The sheet's sizes, all from the preset."""
+    preset = options.preset
+    body, side = preset.body, min(preset.width, preset.height)
+    tight = side / body < _TIGHT
+    small, title, lead, gap, margin = (SMALL, 1.35, 1.0, 0.25, 0.03) if tight else (1.0, 1.9, 1.25, 0.5, 0.062)
+    small, title, lead, gap = (round(body * part, 1) for part in (small, title, lead, gap))
+    return SheetSizes(options, tight, body, small, title, lead, gap, round(side * margin))
 
 
 @dataclass(frozen=True)
@@ -72,51 +56,51 @@ class SheetTexts:
     title: str
     strong: str  # of the sentence
     muted: str
-    active: str
+    filters: str
     definition: str
     note: str  # of a map
     sources: SheetSources
-    made: str
+    provenance: str
     link: str
-    foot: str = ""  # note and sources, where one paragraph holds the whole footer
+    footer: str = ""  # note and sources, where one paragraph holds the whole footer
 
 
 def sheet_texts(
     view: str, selection: Selection, dataset: Dataset, provenance: Provenance, sizes: SheetSizes, style: Style
 ) -> SheetTexts:
     """Everything that the sheet should say."""
-    measure = measure_shown(view, selection, dataset) or registry.shown(selection, dataset)
-    about = selection.but(measure=measure.id)
+    declared, paper_view = VIEWS[view], PAPER_VIEWS[view]
+    measure = declared.measure(selection, dataset) or registry.shown(selection, dataset)
+    about = selection.replace(measure=measure.id)
     strong, muted = sentence(headline.summarise(about, dataset), style.words)
-    is_series = view in BY_MEASURE and measure.has_series
-    return SheetTexts(
-        title=captions.title(view, selection, dataset, style),
+    is_series = declared.follows_measure and measure.has_series
+    texts = SheetTexts(
+        title=paper_view.title(view, selection, dataset, style),
         strong=strong,
         muted=muted,
-        active=captions.filter_line(view, selection, dataset, style),
+        filters=captions.filter_line(view, selection, dataset, style),
         definition=captions.definition(selection, dataset, style) if is_series else "",
-        note=style.words("notes.map") if view == "province-map" else "",
+        note=style.words("notes.map") if paper_view.is_map else "",
         sources=captions.sources(view, selection, dataset, style),
-        made=captions.provenance_line(provenance, style, sizes.tight),
+        provenance=captions.provenance_line(provenance, style, sizes.tight),
         link=style.words("paper.no_link") if dataset.upload else provenance.address,
     )
+    return _compact(texts, style) if sizes.tight else texts
 
 
-def compact(texts: SheetTexts, sizes: SheetSizes, style: Style) -> SheetTexts:
-    """On a tight sheet the filters follow the sentence, and the footer is one paragraph: every line counts."""
-    if not sizes.tight:
-        return texts
-    separator, semicolon = style.words("paper.separator"), style.words("numbers.semicolon")
-    leading = semicolon.join(texts.sources.brief)
-    count = len(texts.sources.leading) + len(texts.sources.each)
-    named = style.words("paper.more_sources", shown=leading, count=count) if texts.sources.each else leading
-    sources = style.words("paper.sources", sources=named)
+def _compact(texts: SheetTexts, style: Style) -> SheetTexts:
+    """The filters follow the sentence, and the footer is one paragraph."""
+    words, sources = style.words, texts.sources
+    shown = words("numbers.semicolon").join(sources.brief)
+    if sources.each:
+        shown = words("paper.more_sources", shown=shown, count=len(sources.leading) + len(sources.each))
+    footer = [texts.note.rstrip("。."), words("paper.sources", sources=shown)]
     return replace(
         texts,
-        muted=texts.muted + separator + texts.active,
-        active="",
+        muted=texts.muted + words("paper.separator") + texts.filters,
+        filters="",
         definition="",
-        foot=separator.join(text for text in (texts.note.rstrip("。."), sources) if text),
-        made="" if texts.note else texts.made,  # the map needs the line; the picture's file says it too
+        footer=words("paper.separator").join(filter(None, footer)),
+        provenance="" if texts.note else texts.provenance,  # the map needs the line; the picture's file says it too
         note="",
     )

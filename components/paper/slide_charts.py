@@ -7,7 +7,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches, Length, Pt
 
 from components.numbers import share
 from components.paper import deck_theme
@@ -19,89 +19,89 @@ from components.theme import Palette
 from data.values import is_rate
 
 TYPES: Final = {
-    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
-    "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
-    "stacked": XL_CHART_TYPE.BAR_STACKED_100,
+    "bar": (XL_CHART_TYPE.BAR_CLUSTERED, 45, -5),
+    "column": (XL_CHART_TYPE.COLUMN_CLUSTERED, 40, -5),
+    "stacked": (XL_CHART_TYPE.BAR_STACKED_100, 150, 100),  # the gap has room for the names of the bars
 }
-GAP: Final = 150
-"""Between stacked bars, in percent of a bar: room for their names."""
+"""Type, gap between bars and overlap, both in percent of a bar."""
 MAX_LABEL_COLUMNS: Final = 120
 """Characters that fit under a chart side by side; a Chinese one counts twice."""
 MIN_LABEL_SHARE: Final = 0.05
 """Share of a stacked bar below which a label would not fit into its part."""
 
 
+def add_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str) -> None:
+    """A native chart with direct labels, without grid and value axis."""
+    native = CategoryChartData(number_format=_number_format(data.unit))
+    native.categories = data.categories
+    for series in data.series:
+        native.add_series(series.name, series.values)
+    kind, gap, overlap = TYPES[data.kind]
+    frame = slide.shapes.add_chart(kind, *box, native)
+    set_alt_text(frame, alt)
+    chart = frame.chart
+    chart.has_title = False
+    deck_theme.set_font(chart.font, Pt(14), style.palette.ink)
+    _set_axes(chart, data, style.palette)
+    chart.has_legend = data.kind == "column" and len(data.series) > 1  # parts of a stacked bar carry their names
+    if chart.has_legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+        deck_theme.set_font(chart.legend.font, Pt(13))
+    plot = chart.plots[0]
+    plot.vary_by_categories, plot.gap_width, plot.overlap = False, gap, overlap
+    for bars, series in zip(plot.series, data.series, strict=True):
+        _set_colours(bars, series, style.palette)
+        _set_labels(bars.data_labels, series, data, style.palette)
+
+
+def add_stacked_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str) -> None:
+    """Bars over the whole width, each under its name; what the coloured parts add up to stands large below."""
+    height = Emu(int(box.height * 0.76))
+    add_chart(slide, data, box._replace(height=height), style, alt)
+    percent, part = TYPES["stacked"][1], height // len(data.categories)
+    gap = int(part * percent / (percent + 100) / 2)
+    for number, name in enumerate(data.categories):
+        top = Emu(box.top + part * number + gap - Inches(0.36))
+        add_text(slide, name, box._replace(top=top, height=Inches(0.32)), TextFormat(Pt(15), style.palette.ink))
+    if data.total:
+        name, value = data.total
+        top, width = Emu(box.top + height - gap + Inches(0.1)), Emu(int(box.width * value))
+        add_line(slide, box.left, top, width, style.palette.ink)
+        text = style.words("ranking.strip_part", place=name, share=share(value))
+        below = SlideBox(box.left, Emu(top + Inches(0.08)), Emu(max(width, Inches(4))), Inches(0.65))
+        align = PP_ALIGN.CENTER if width > Inches(4) else PP_ALIGN.LEFT
+        add_text(slide, text, below, TextFormat(Pt(34), style.palette.teal_4, bold=True, align=align))
+
+
 def _number_format(unit: str) -> str:
     return "0.0%" if unit == "share" else "#,##0.0##" if is_rate(unit) else "#,##0"
 
 
-def add_chart(slide: Any, made: ChartData, where: SlideBox, style: Style, alt: str) -> None:
-    """A native chart with direct labels, without grid and value axis."""
-    data = CategoryChartData(number_format=_number_format(made.unit))
-    data.categories = made.categories
-    for series in made.series:
-        data.add_series(series.name, series.values)
-    frame = slide.shapes.add_chart(TYPES[made.kind], where.left, where.top, where.width, where.height, data)
-    set_alt_text(frame, alt)
-    drawn = frame.chart
-    drawn.has_title = False
-    drawn.font.size, drawn.font.color.rgb = Pt(14), deck_theme.rgb(style.palette.ink)
-    deck_theme.set_fonts(drawn.font._rPr)
-    _axes(drawn, made, style.palette)
-    _legend(drawn, made)
-    plot = drawn.plots[0]
-    plot.vary_by_categories = False
-    plot.gap_width = {"bar": 45, "column": 40, "stacked": GAP}[made.kind]
-    plot.overlap = 100 if made.kind == "stacked" else -5
-    for series, given in zip(plot.series, made.series, strict=True):
-        _paint(series, given, made, style.palette)
+def _label_size(data: ChartData) -> Length:
+    return Pt(12 if len(data.categories) > 12 else 14)
 
 
-def add_stacked_chart(slide: Any, made: ChartData, where: SlideBox, style: Style, alt: str) -> None:
-    """Bars over the whole width, each under its name; what the coloured parts add up to stands large below."""
-    high = Emu(int(where.height * 0.76))
-    add_chart(slide, made, SlideBox(where.left, where.top, where.width, high), style, alt)
-    part = high // len(made.categories)
-    gap = int(part * GAP / (GAP + 100) / 2)
-    for number, name in enumerate(made.categories):
-        top = where.top + part * number + gap - Inches(0.36)
-        add_text(
-            slide,
-            name,
-            SlideBox(where.left, Emu(top), where.width, Inches(0.32)),
-            TextFormat(Pt(15), style.palette.ink),
-        )
-    if made.together:
-        place, whole = made.together
-        top, width = where.top + high - gap + Inches(0.1), Emu(int(where.width * whole))
-        add_line(slide, where.left, Emu(top), width, style.palette.ink)
-        text = style.words("ranking.strip_part", place=place, share=share(whole))
-        below = SlideBox(where.left, Emu(top + Inches(0.08)), Emu(max(width, Inches(4))), Inches(0.65))
-        centre = PP_ALIGN.CENTER if width > Inches(4) else PP_ALIGN.LEFT
-        add_text(slide, text, below, TextFormat(Pt(34), style.palette.teal_4, bold=True, align=centre))
-
-
-def _axes(drawn: Any, made: ChartData, paint: Palette) -> None:
-    values, categories = drawn.value_axis, drawn.category_axis
+def _set_axes(chart: Any, data: ChartData, palette: Palette) -> None:
+    values, categories = chart.value_axis, chart.category_axis
     values.visible, values.has_major_gridlines, values.minimum_scale = False, False, 0
-    categories.reverse_order = made.kind != "column"
-    if made.kind == "stacked":
+    categories.reverse_order = data.kind != "column"
+    if data.kind == "stacked":
         categories.visible = False
-        _fill_frame(drawn)
+        _fill_frame(chart)
         return
     categories.major_tick_mark = XL_TICK_MARK.NONE
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     categories.has_major_gridlines = False
-    categories.format.line.color.rgb = deck_theme.rgb(paint.coast)
-    categories.tick_labels.font.size = Pt(12 if len(made.categories) > 12 else 14)
-    deck_theme.set_fonts(categories.tick_labels.font._rPr)
-    if made.kind == "column":
-        _turn(categories, made)
+    categories.format.line.color.rgb = deck_theme.rgb(palette.coast)
+    deck_theme.set_font(categories.tick_labels.font, _label_size(data))
+    if data.kind == "column":  # upright while they fit side by side, else slanted: PowerPoint would break names inside
+        slanted = len(data.categories) * max(text_columns(name) for name in data.categories) > MAX_LABEL_COLUMNS
+        _text_body(categories).set("rot", "-2700000" if slanted else "0")
 
 
-def _fill_frame(drawn: Any) -> None:
+def _fill_frame(chart: Any) -> None:
     """The plot as wide as its frame, so that texts outside can stand at its bars."""
-    area = drawn._chartSpace.chart.plotArea
+    area = chart._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):
         area.remove(old)
     layout = etree.Element(qn("c:layout"))
@@ -112,66 +112,41 @@ def _fill_frame(drawn: Any) -> None:
     area.insert(0, layout)
 
 
-def _turn(axis: Any, made: ChartData) -> None:
-    """Names upright while they fit side by side, else slanted: left to itself the program breaks them inside."""
-    longest = max(text_columns(name) for name in made.categories)
-    slanted = longest * len(made.categories) > MAX_LABEL_COLUMNS
-    axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "-2700000" if slanted else "0")
+def _set_colours(bars: Any, series: ChartSeries, palette: Palette) -> None:
+    """The look of most marks, which the legend shows, for all; single marks differ."""
+    shown = [tone for value, tone in zip(series.values, series.tones, strict=True) if value is not None]
+    usual: Tone = ("strong" if "strong" in shown else max(set(shown), key=shown.count)) if shown else "plain"
+    _fill(bars.format, usual, palette)
+    for number, (value, tone) in enumerate(zip(series.values, series.tones, strict=True)):
+        if value is not None and tone != usual:
+            _fill(bars.points[number].format, tone, palette)
 
 
-def _legend(drawn: Any, made: ChartData) -> None:
-    """Only where two colours mean two sets; parts of a stacked bar carry their names."""
-    drawn.has_legend = made.kind == "column" and len(made.series) > 1
-    if drawn.has_legend:
-        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-        drawn.legend.font.size = Pt(13)
-        deck_theme.set_fonts(drawn.legend.font._rPr)
-
-
-def _paint(series: Any, given: ChartSeries, made: ChartData, paint: Palette) -> None:
-    _tone(series.format, _leading_tone(given), paint)
-    for number, (value, tone) in enumerate(zip(given.values, given.tones, strict=True)):
-        if value is not None and tone != _leading_tone(given):
-            _tone(series.points[number].format, tone, paint)
-    labels = series.data_labels
-    labels.show_value, labels.number_format = True, _number_format(made.unit)
+def _set_labels(labels: Any, series: ChartSeries, data: ChartData, palette: Palette) -> None:
+    """The value at each mark; name over value on each part of a stacked bar that is wide enough."""
+    stacked = data.kind == "stacked"
+    labels.show_value, labels.number_format = True, _number_format(data.unit)
     labels.number_format_is_linked = False
-    labels.font.size = Pt(12 if len(made.categories) > 12 else 14)
-    labels.font.color.rgb = deck_theme.rgb(paint.paper if made.kind == "stacked" and _dark(given) else paint.ink)
-    deck_theme.set_fonts(labels.font._rPr)
-    if made.kind == "stacked":
-        _label_parts(series, given)
-    else:
+    on_dark = stacked and series.tones[0] in ("strong", "plain")
+    deck_theme.set_font(labels.font, _label_size(data), palette.paper if on_dark else palette.ink)
+    if not stacked:
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    elif max(value or 0 for value in series.values) < MIN_LABEL_SHARE:
+        labels.show_value = False
+    else:
+        labels.show_series_name, labels.position = True, XL_LABEL_POSITION.CENTER
+        _text_body(labels).set("wrap", "none")  # never inside a name
+        etree.SubElement(labels._element, qn("c:separator")).text = "\n"
 
 
-def _leading_tone(given: ChartSeries) -> Tone:
-    """The look of most marks, which the legend shows."""
-    shown = [tone for value, tone in zip(given.values, given.tones, strict=True) if value is not None]
-    return ("strong" if "strong" in shown else max(set(shown), key=shown.count)) if shown else "plain"
+def _text_body(labelled: Any) -> Any:
+    return labelled._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
 
 
-def _dark(given: ChartSeries) -> bool:
-    return given.tones[0] in ("strong", "plain")
-
-
-def _label_parts(series: Any, given: ChartSeries) -> None:
-    """Name over value on each part that is wide enough."""
-    if max(value or 0 for value in given.values) < MIN_LABEL_SHARE:
-        series.data_labels.show_value = False
-        return
-    labels = series.data_labels
-    labels.show_series_name, labels.position = True, XL_LABEL_POSITION.CENTER
-    labels._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("wrap", "none")  # never inside a name
-    separator = etree.SubElement(labels._element, qn("c:separator"))
-    separator.text = "\n"
-
-
-def _tone(form: Any, tone: Tone, paint: Palette) -> None:
-    colours = {"strong": paint.teal_4, "plain": paint.teal_3, "light": paint.teal_2, "faint": paint.teal_1}
+def _fill(form: Any, tone: Tone, palette: Palette) -> None:
     form.fill.solid()
-    form.fill.fore_color.rgb = deck_theme.rgb(colours.get(tone, paint.paper if tone == "outline" else paint.land))
+    form.fill.fore_color.rgb = deck_theme.rgb(palette.tone(tone))
     if tone == "outline":
-        form.line.color.rgb, form.line.width = deck_theme.rgb(paint.coast), Pt(1.25)
+        form.line.color.rgb, form.line.width = deck_theme.rgb(palette.coast), Pt(1.25)
     else:
         form.line.fill.background()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 from pptx.enum.dml import MSO_PATTERN
@@ -13,21 +13,20 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
+from components.figures.legend import LegendEntry
 from components.paper import deck_theme
 from components.paper.slide_tables import SlideTable
-from components.style import Style
 from components.theme import Palette
 
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's id for a table without style: the default is blue."""
 
-UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML cannot hold."""
 
 
-@dataclass(frozen=True)
-class SlideBox:
-    """Where something stands on a slide."""
+class SlideBox(NamedTuple):
+    """Where something stands on a slide, in EMU."""
 
     left: Length
     top: Length
@@ -46,14 +45,14 @@ class TextFormat:
     anchor: MSO_ANCHOR = MSO_ANCHOR.TOP
 
 
-def inch_box(left: float, top: float, width: float, height: float) -> SlideBox:
+def inches(left: float, top: float, width: float, height: float) -> SlideBox:
     """A box in inches."""
-    return SlideBox(Inches(left), Inches(top), Inches(width), Inches(height))
+    return SlideBox(*map(Inches, (left, top, width, height)))
 
 
-def add_text(slide: Any, text: str, where: SlideBox, text_format: TextFormat, link: str = "") -> Any:
+def add_text(slide: Any, text: str, box: SlideBox, text_format: TextFormat, link: str = "") -> Any:
     """A text box; every line of the text is a paragraph, a link makes all of it clickable."""
-    shape = slide.shapes.add_textbox(where.left, where.top, where.width, where.height)
+    shape = slide.shapes.add_textbox(*box)
     fill_text_frame(shape.text_frame, text, text_format, link)
     return shape
 
@@ -67,93 +66,86 @@ def fill_text_frame(frame: Any, text: str, text_format: TextFormat, link: str = 
         paragraph.alignment = text_format.align
         run = paragraph.add_run()
         run.text = line
-        set_run_format(run, text_format)
+        deck_theme.set_font(run.font, text_format.size, text_format.colour)
+        run.font.bold = text_format.bold
         if link:
             run.hyperlink.address = link
-            deck_theme.set_fonts(run.font._rPr)
-
-
-def set_run_format(run: Any, text_format: TextFormat) -> None:
-    """Size, weight, colour and both fonts."""
-    run.font.size, run.font.bold = text_format.size, text_format.bold
-    run.font.color.rgb = deck_theme.rgb(text_format.colour)
-    deck_theme.set_fonts(run.font._rPr)
+            deck_theme.set_typefaces(run.font)
 
 
 def add_line(slide: Any, left: Length, top: Length, width: Length, colour: str) -> None:
     """A hairline."""
     line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, left, top, left + width, top)
-    line._element.remove(line._element.find(qn("p:style")))  # the office's style casts a shadow
+    _remove_style(line)
     line.line.color.rgb, line.line.width = deck_theme.rgb(colour), Pt(0.75)
     set_alt_text(line, "")
 
 
-def add_swatch(slide: Any, where: SlideBox, colour: str, *, kind: str, paint: Palette) -> None:
+def add_swatch(slide: Any, box: SlideBox, entry: LegendEntry, palette: Palette) -> None:
     """A key of a legend: filled, or hollow with an edge; round for what is round on the map."""
-    form = MSO_SHAPE.OVAL if kind in ("dot", "hollow", "circle") else MSO_SHAPE.RECTANGLE
-    shape = slide.shapes.add_shape(form, where.left, where.top, where.width, where.height)
+    kind, form = entry.kind, MSO_SHAPE.OVAL if entry.kind in ("dot", "hollow", "circle") else MSO_SHAPE.RECTANGLE
+    shape = slide.shapes.add_shape(form, *box)
     hollow = kind in ("hollow", "outline", "hatch")
     shape.fill.solid()
-    shape.fill.fore_color.rgb = deck_theme.rgb(paint.paper if hollow else colour)
-    shape._element.remove(shape._element.find(qn("p:style")))
+    shape.fill.fore_color.rgb = deck_theme.rgb(palette.paper if hollow else entry.colour)
+    _remove_style(shape)
     if hollow:
-        shape.line.color.rgb, shape.line.width = deck_theme.rgb(paint.coast if kind == "hatch" else colour), Pt(1)
+        edge = palette.coast if kind == "hatch" else entry.colour
+        shape.line.color.rgb, shape.line.width = deck_theme.rgb(edge), Pt(1)
     else:
         shape.line.fill.background()
     if kind == "hatch":
         shape.fill.patterned()
         shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        shape.fill.fore_color.rgb, shape.fill.back_color.rgb = deck_theme.rgb(paint.hatch), deck_theme.rgb(paint.paper)
+        shape.fill.fore_color.rgb, shape.fill.back_color.rgb = map(deck_theme.rgb, (palette.hatch, palette.paper))
     set_alt_text(shape, "")
 
 
-def add_picture(slide: Any, content: bytes, where: SlideBox, alt: str) -> None:
-    """A picture, whole, in the middle of its box."""
-    shape = slide.shapes.add_picture(BytesIO(content), where.left, where.top)
-    factor = min(where.width / shape.width, where.height / shape.height)
+def _remove_style(shape: Any) -> None:
+    """The office's style casts a shadow."""
+    shape._element.remove(shape._element.find(qn("p:style")))
+
+
+def add_picture(slide: Any, content: bytes, box: SlideBox, alt: str) -> None:
+    """A complete picture in the middle of its box."""
+    shape = slide.shapes.add_picture(BytesIO(content), box.left, box.top)
+    factor = min(box.width / shape.width, box.height / shape.height)
     shape.width, shape.height = Emu(int(shape.width * factor)), Emu(int(shape.height * factor))
-    shape.left = Emu(where.left + (where.width - shape.width) // 2)
-    shape.top = Emu(where.top + (where.height - shape.height) // 2)
+    shape.left = Emu(box.left + (box.width - shape.width) // 2)
+    shape.top = Emu(box.top + (box.height - shape.height) // 2)
     set_alt_text(shape, alt)
 
 
 def set_alt_text(shape: Any, alt: str) -> None:
     """The text for who does not see the shape, none for a mere ornament; without characters that XML cannot hold."""
-    names = shape._element.xpath(".//p:cNvPr")
-    names[0].set("descr", UNFIT.sub("", alt))
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", FORBIDDEN.sub("", alt))
 
 
-def add_table(slide: Any, made: SlideTable, where: SlideBox, style: Style, alt: str) -> None:
+def add_table(slide: Any, table: SlideTable, box: SlideBox, palette: Palette, alt: str) -> None:
     """A native table: hairlines between rows, no fills."""
-    height = Emu(min(where.height // (len(made.rows) + 1), Inches(0.72)))
-    frame = slide.shapes.add_table(
-        len(made.rows) + 1, len(made.header), where.left, where.top, where.width, height * (len(made.rows) + 1)
-    )
+    count = len(table.rows)
+    height = Emu(min(box.height // (count + 1), Inches(0.72)))
+    size = (box.left, box.top, box.width, height * (count + 1))
+    frame = slide.shapes.add_table(count + 1, len(table.header), *size)
     set_alt_text(frame, alt)
-    grid = frame.table
-    grid._tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
-    grid._tbl.tblPr.set("bandRow", "0")
-    for column, part in zip(grid.columns, made.widths, strict=True):
-        column.width = Emu(int(where.width * part))
-    size = Pt(16 if len(made.rows) <= 5 else 14 if len(made.rows) <= 8 else 12)
-    head = TextFormat(Pt(12), style.palette.muted, anchor=MSO_ANCHOR.MIDDLE)
-    body = TextFormat(size, style.palette.ink, anchor=MSO_ANCHOR.MIDDLE)
-    for row, texts in zip(grid.rows, (made.header, *made.rows), strict=True):
+    properties = frame.table._tbl.tblPr
+    properties.find(qn("a:tableStyleId")).text = NO_STYLE
+    properties.set("bandRow", "0")
+    for column, part in zip(frame.table.columns, table.widths, strict=True):
+        column.width = Emu(int(box.width * part))
+    head = TextFormat(Pt(12), palette.muted, anchor=MSO_ANCHOR.MIDDLE)
+    body = TextFormat(Pt(16 if count <= 5 else 14 if count <= 8 else 12), palette.ink, anchor=MSO_ANCHOR.MIDDLE)
+    for row, texts in zip(frame.table.rows, (table.header, *table.rows), strict=True):
         row.height = height
-        _row(row, texts, head if texts is made.header else body, style.palette)
+        _fill_row(row, texts, head if texts is table.header else body, palette.hairline)
 
 
-def _row(row: Any, texts: Sequence[str], text_format: TextFormat, paint: Palette) -> None:
+def _fill_row(row: Any, texts: Sequence[str], text_format: TextFormat, hairline: str) -> None:
     for cell, text in zip(row.cells, texts, strict=True):
         fill_text_frame(cell.text_frame, text, text_format)
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
         cell.margin_left, cell.margin_right = Emu(0), Inches(0.12)
         cell.margin_top = cell.margin_bottom = Inches(0.03)
-        _underline(cell, paint.hairline)
-
-
-def _underline(cell: Any, colour: str) -> None:
-    properties = cell._tc.get_or_add_tcPr()
-    line = etree.SubElement(properties, qn("a:lnB"), w="9525")
-    solid = etree.SubElement(line, qn("a:solidFill"))
-    etree.SubElement(solid, qn("a:srgbClr"), val=colour.removeprefix("#"))
+        line = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("a:lnB"), w="9525")
+        fill = etree.SubElement(line, qn("a:solidFill"))
+        etree.SubElement(fill, qn("a:srgbClr"), val=hairline.removeprefix("#"))

@@ -6,20 +6,17 @@ from typing import Final, Literal
 
 from components.paper.figure_builder import Align, FigureBuilder, PixelBox
 from components.paper.line_breaks import LINE, line_width, lines_height, wrap
-from components.style import Style
 
 Look = Literal["plain", "strong", "muted"]
 
 _FACTORS: Final = (2.0, 1.8, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0)
 """How much larger than the body a table's type may be, tried from the largest."""
-_AIR: Final = 1.5, 0.14
-"""Between two rows, in sizes: at most and at least."""
-_GAP: Final = 1.3
-"""Between two columns, in sizes."""
-_WIDEST_GAP: Final = 4.5
-"""Of a table without pictures, in sizes."""
-_NARROWEST: Final = 9
-"""Of a column whose texts wrap, in sizes."""
+_MIN_ROW_GAP: Final = 0.14
+_MAX_ROW_GAP: Final = 1.5
+_MIN_COLUMN_GAP: Final = 1.3
+_MAX_COLUMN_GAP: Final = 4.5
+_MIN_WRAPPED: Final = 9
+"""Width of a column whose texts wrap. In sizes, like the gaps."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +24,16 @@ class TableColumn:
     """Texts under a heading, or room for a picture, which takes what the others leave."""
 
     head: str
-    cells: tuple[str, ...]
+    cells: Sequence[str]
     align: Align = "left"
     look: Look = "plain"
     wraps: bool = False
     picture: float = 0  # the least width of a picture column, in sizes
-    last: bool = False  # given up where the columns are too wide together
+    optional: bool = False  # left out where the columns are too wide together
+
+    @property
+    def bold(self) -> bool:
+        return self.look == "strong"
 
 
 @dataclass(frozen=True)
@@ -41,17 +42,17 @@ class TableRow:
 
     top: float
     height: float
-    cells: tuple[tuple[str, ...], ...]
+    cells: tuple[Sequence[str], ...]
 
 
 @dataclass(frozen=True)
 class TableLayout:
-    """A table laid out."""
+    """Where everything in a table stands."""
 
     columns: tuple[TableColumn, ...]
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
-    head: float  # height of the headings
+    head: float  # lower edge of the headings
     rows: tuple[TableRow, ...]
     size: float
     hidden: int  # rows without room
@@ -65,136 +66,117 @@ class TableLayout:
         return PixelBox(self.lefts[column], row.top, self.widths[column], row.height)
 
 
-def layout_table(columns: Sequence[TableColumn], room: PixelBox, style: Style) -> TableLayout:
+def draw_table(builder: FigureBuilder, columns: Sequence[TableColumn], box: PixelBox) -> TableLayout:
+    """A table in a box: headings, a hairline over each row, and the texts."""
+    layout = layout_table(columns, box, builder.body)
+    write_table(builder, layout)
+    return layout
+
+
+def layout_table(columns: Sequence[TableColumn], box: PixelBox, body: float) -> TableLayout:
     """The largest type that holds everything; else fewer columns, and then fewer rows."""
-    body = style.text(0)
     for shown in _narrower(tuple(columns)):
         for factor in _FACTORS:
-            if (grid := _grid(shown, room, factor * body)) and not grid.hidden:
-                return grid
-        if grid := _grid(shown, room, body):
-            return grid
-    return _squeezed(columns, room, body)
+            if (layout := _layout(shown, box, factor * body)) and not layout.hidden:
+                return layout
+        if layout:
+            return layout
+    return _squeezed(columns, box, body)
 
 
 def _narrower(columns: tuple[TableColumn, ...]) -> Iterator[tuple[TableColumn, ...]]:
-    """All columns, then without the dispensable ones, from the right."""
+    """All columns, then without the optional ones, from the right."""
     yield columns
     for index in reversed(range(len(columns))):
-        if columns[index].last:
+        if columns[index].optional:
             columns = columns[:index] + columns[index + 1 :]
             yield columns
 
 
-def _squeezed(columns: Sequence[TableColumn], room: PixelBox, body: float) -> TableLayout:
+def _squeezed(columns: Sequence[TableColumn], box: PixelBox, body: float) -> TableLayout:
     """Without pictures, then with as many texts as there is room for: a very small canvas."""
     texts = [replace(column, wraps=index == 0) for index, column in enumerate(columns) if not column.picture]
-    made = (_grid(texts[:count], room, body) for count in range(len(texts), 0, -1))
-    return next((grid for grid in made if grid), TableLayout((), (), (), 0, (), body, len(columns[0].cells)))
+    layouts = (_layout(texts[:count], box, body) for count in range(len(texts), 0, -1))
+    empty = TableLayout((), (), (), 0, (), body, len(columns[0].cells))
+    return next((layout for layout in layouts if layout), empty)
 
 
-def _grid(columns: Sequence[TableColumn], room: PixelBox, size: float) -> TableLayout | None:
+def _layout(columns: Sequence[TableColumn], box: PixelBox, size: float) -> TableLayout | None:
     """The table in that type; None where its columns do not fit side by side."""
-    widths = _widths(columns, room.width, size)
+    widths = _widths(columns, box.width, size)
     if widths is None:
         return None
-    gap = max(_GAP * size, min(_WIDEST_GAP * size, (room.width - sum(widths)) / max(1, len(widths) - 1)))
-    lefts = tuple(room.left + sum(widths[:index]) + index * gap for index in range(len(widths)))
-    cells = [_lines(columns, row, widths, size) for row in range(len(columns[0].cells))]
+    free = (box.width - sum(widths)) / max(1, len(widths) - 1)
+    gap = max(_MIN_COLUMN_GAP * size, min(_MAX_COLUMN_GAP * size, free))
+    lefts = tuple(box.left + sum(widths[:index]) + index * gap for index in range(len(widths)))
+    cells = [
+        tuple(_lines(column, row, width, size) for column, width in zip(columns, widths, strict=True))
+        for row in range(len(columns[0].cells))
+    ]
     head = lines_height(1, size) + 0.35 * size if any(column.head for column in columns) else 0.0
-    rows, hidden = _rows(cells, room.top + head, room.height - head, size)
-    return TableLayout(tuple(columns), lefts, widths, room.top + head, rows, size, hidden)
+    rows = _rows(cells, box.top + head, box.height - head, size)
+    return TableLayout(tuple(columns), lefts, widths, box.top + head, rows, size, len(cells) - len(rows))
 
 
 def _widths(columns: Sequence[TableColumn], room: float, size: float) -> tuple[float, ...] | None:
     """Pictures share what texts leave, with their least width kept; a wrapping column gives way to them."""
-    natural = [0.0 if column.picture else _natural(column, size) for column in columns]
-    left = room - sum(natural) - _GAP * size * (len(columns) - 1)
+    widths = [0.0 if column.picture else _natural_width(column, size) for column in columns]
     pictures = [column.picture * size for column in columns]
-    if left < sum(pictures):
-        natural, left = _wrapped(columns, natural, left, sum(pictures), size)
-    if left < sum(pictures) - 0.5:
-        return None
-    share = (left - sum(pictures)) / max(1, sum(least > 0 for least in pictures))
-    return tuple(least + share if least else wide for least, wide in zip(pictures, natural, strict=True))
-
-
-def _wrapped(
-    columns: Sequence[TableColumn], natural: list[float], left: float, needed: float, size: float
-) -> tuple[list[float], float]:
-    """The widths with the wrapping columns narrowed until the pictures have room."""
-    narrowed = [*natural]
+    needed, free = sum(pictures), room - sum(widths) - _MIN_COLUMN_GAP * size * (len(columns) - 1)
     for index, column in enumerate(columns):
-        if column.wraps:
-            given = min(needed - left, max(0.0, natural[index] - _NARROWEST * size))
-            narrowed[index] -= given
-            left += given
-    return narrowed, left
+        if column.wraps and free < needed:
+            narrower = min(needed - free, max(0.0, widths[index] - _MIN_WRAPPED * size))
+            widths[index] -= narrower
+            free += narrower
+    if free < needed - 0.5:
+        return None
+    share = (free - needed) / max(1, sum(picture > 0 for picture in pictures))
+    return tuple(picture + share if picture else width for picture, width in zip(pictures, widths, strict=True))
 
 
-def _natural(column: TableColumn, size: float) -> float:
-    bold = column.look == "strong"
-    return max(line_width(column.head, size), *(line_width(cell, size, bold) for cell in column.cells), 1.0)
+def _natural_width(column: TableColumn, size: float) -> float:
+    return max(line_width(column.head, size), *(line_width(cell, size, column.bold) for cell in column.cells), 1.0)
 
 
-def _lines(
-    columns: Sequence[TableColumn], row: int, widths: Sequence[float], size: float
-) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(wrap(column.cells[row], size, wide + 0.5, column.look == "strong"))
-        if column.wraps
-        else (column.cells[row],)
-        for column, wide in zip(columns, widths, strict=True)
-    )
+def _lines(column: TableColumn, row: int, width: float, size: float) -> Sequence[str]:
+    text = column.cells[row]
+    return wrap(text, size, width + 0.5, column.bold) if column.wraps else [text]
 
 
-def _rows(
-    cells: Sequence[tuple[tuple[str, ...], ...]], top: float, room: float, size: float
-) -> tuple[tuple[TableRow, ...], int]:
-    """As many rows as fit, with air between them; and how many do not."""
+def _rows(cells: Sequence[tuple[Sequence[str], ...]], top: float, room: float, size: float) -> tuple[TableRow, ...]:
+    """As many rows as fit, with gaps between them."""
     heights = [max(1, *(len(lines) for lines in row)) * LINE * size for row in cells]
-    kept = next((n for n in range(len(cells), 0, -1) if sum(heights[:n]) + n * _AIR[1] * size <= room), 0)
-    air = min(_AIR[0] * size, (room - sum(heights[:kept])) / max(1, kept))
+    count = next((n for n in range(len(cells), 0, -1) if sum(heights[:n]) + n * _MIN_ROW_GAP * size <= room), 0)
+    gap = min(_MAX_ROW_GAP * size, (room - sum(heights[:count])) / max(1, count))
     rows = []
-    for row, tall in zip(cells[:kept], heights, strict=False):
-        rows.append(TableRow(top, tall + air, row))
-        top += tall + air
-    return tuple(rows), len(cells) - kept
+    for row, height in zip(cells[:count], heights, strict=False):
+        rows.append(TableRow(top, height + gap, row))
+        top += height + gap
+    return tuple(rows)
 
 
-def draw_table(builder: FigureBuilder, grid: TableLayout) -> None:
-    """Headings, a hairline over each row, and the texts."""
-    paint, size = builder.style.palette, grid.size
-    for column, left, wide in zip(grid.columns, grid.lefts, grid.widths, strict=True):
+def write_table(builder: FigureBuilder, layout: TableLayout) -> None:
+    """A table that has been laid out."""
+    size, muted = layout.size, builder.style.palette.muted
+    for column, left, width in zip(layout.columns, layout.lefts, layout.widths, strict=True):
         if column.head:
-            builder.add_text(
-                column.head,
-                _x(left, wide, column.align),
-                grid.head - lines_height(1, size) - 0.2 * size,
-                size,
-                paint.muted,
-                column.align,
-            )
-    for row in grid.rows:
-        _rule(builder, grid, row)
-        for index, (column, lines) in enumerate(zip(grid.columns, row.cells, strict=True)):
-            box = grid.box(index, row)
-            quiet = column.look == "muted" or (column.look == "strong" and not _numeric(lines))
-            top = row.top + (row.height - lines_height(len(lines), size)) / 2
+            y = layout.head - lines_height(1, size) - 0.2 * size
+            builder.add_text(column.head, _x(left, width, column.align), y, size, muted, column.align)
+    for row in layout.rows:
+        right, hairline = layout.lefts[-1] + layout.widths[-1], builder.style.px(1)
+        builder.add_line(layout.lefts[0], row.top, right, row.top, width=hairline)
+        for index, (column, lines) in enumerate(zip(layout.columns, row.cells, strict=True)):
             if any(lines):
-                x, bold = _x(box.left, box.width, column.align), column.look == "strong" and not quiet
-                builder.add_text(lines, x, top, size, paint.muted if quiet else paint.ink, column.align, bold)
+                _write_cell(builder, column, lines, layout.box(index, row), size)
 
 
-def _numeric(lines: Sequence[str]) -> bool:
-    """Whether a cell holds a number; a word for why there is none is quiet."""
-    return any(glyph.isdigit() for glyph in lines[0]) if lines else False
+def _write_cell(builder: FigureBuilder, column: TableColumn, lines: Sequence[str], box: PixelBox, size: float) -> None:
+    """A word for why there is no number is as quiet as a muted column."""
+    bold = column.bold and any(glyph.isdigit() for glyph in lines[0])
+    colour = builder.style.palette.muted if column.look != "plain" and not bold else ""
+    top = box.top + (box.height - lines_height(len(lines), size)) / 2
+    builder.add_text(lines, _x(box.left, box.width, column.align), top, size, colour, column.align, bold)
 
 
-def _x(left: float, wide: float, align: Align) -> float:
-    return {"left": left, "center": left + wide / 2, "right": left + wide}[align]
-
-
-def _rule(builder: FigureBuilder, grid: TableLayout, row: TableRow) -> None:
-    right = grid.lefts[-1] + grid.widths[-1]
-    builder.add_line(grid.lefts[0], row.top, right, row.top, width=builder.style.px(1))
+def _x(left: float, width: float, align: Align) -> float:
+    return {"left": left, "center": left + width / 2, "right": left + width}[align]

@@ -4,9 +4,10 @@ The rows are those of /data. Columns are named in the reader's language over the
 comment, so that the first row alone is the header and filters and pivots work at once.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from io import BytesIO
 from typing import Any, Final
 
@@ -16,9 +17,10 @@ from components import sentences
 from components.panels import names
 from components.paper import captions
 from components.paper.provenance import Provenance
+from components.paper.readable_rows import Meanings, column_name, meanings, readable
 from components.style import Style
 from components.text_width import text_columns
-from data import dates, links, schemas, years
+from data import dates, links
 from data.dataset import Dataset
 from data.schemas import LISTED_SOURCE
 from data.selection import Selection
@@ -30,26 +32,28 @@ from data.views import VIEWS, Row
 
 DATES: Final = ("as_of", "founded", "status_as_of", "date")
 """Columns of dates: a day becomes a date cell; a month or a year stays the text that says no more."""
-WIDEST, NARROWEST = 60, 8
-UNITS: Final = ("parks", "companies", "share", "per_10k", "ratio", "persons", "units", "100m_cny")
-FACTS: Final = (
-    *("published", "listed", "companies", "share", "per_10k", "capital"),
-    *("population", "gdp", "enterprises", "enterprise_share", "location_quotient"),
-)
+MIN_WIDTH, MAX_WIDTH = 8, 60
 COUNT, RATE = "#,##0", "#,##0.00"
 FORMATS: Final = {"share": "0.0%", "ratio": "0.00"}
 """Number formats by the unit of the row; all other numbers are grouped."""
 
 
 @dataclass(frozen=True, eq=False)
-class _Book:
+class _Workbook:
     file: Any
     style: Style
-    head: Any
-    wrap: Any
-    meanings: Mapping[str, Mapping[str, str]]  # of the codes of each field
+    meanings: Meanings
 
-    def sheet(self, name: str) -> Any:
+    @cached_property
+    def head(self) -> Any:
+        colour = self.style.palette.unknown
+        return self.file.add_format({"bold": True, "bottom": 1, "bg_color": colour, "valign": "top"})
+
+    @cached_property
+    def wrap(self) -> Any:
+        return self.file.add_format({"text_wrap": True, "valign": "top"})
+
+    def add_sheet(self, name: str) -> Any:
         """A new sheet, which prints across one page's width under its header."""
         sheet = self.file.add_worksheet(self.style.words(f"workbook.sheet_{name}"))
         sheet.set_landscape()
@@ -58,26 +62,22 @@ class _Book:
         sheet.repeat_rows(0)
         return sheet
 
-    def form(self, number_format: str) -> Any:
-        return self.file.add_format({"num_format": number_format, "valign": "top"})
-
 
 def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: Provenance) -> bytes:
     """The file: what this is, a sheet a view, then sources, definitions and codes."""
     content = BytesIO()
     file = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    head = file.add_format({"bold": True, "bottom": 1, "bg_color": style.palette.unknown, "valign": "top"})
-    wrap = file.add_format({"text_wrap": True, "valign": "top"})
-    book = _Book(file, style, head, wrap, _meanings(selection, dataset, style))
-    file.set_properties(
-        {"title": names.dataset_name(dataset, style), "comments": f"{provenance.version} {provenance.digest}"}
-    )
-    _about(book, selection, dataset, provenance)
+    book = _Workbook(file, style, meanings(selection, dataset, style))
+    version = f"{provenance.version} {provenance.digest}"
+    file.set_properties({"title": names.dataset_name(dataset, style), "comments": version})
+    _add_about(book, selection, dataset, provenance)
     for name, view in VIEWS.items():
-        _sheet(book, name, view.rows(selection, dataset))
-    _sheet(book, "sources", [_source(one, dataset, style) for one in _sources(selection, dataset)])
-    _sheet(book, "definitions", [dict(row) for row in _definitions(selection, dataset)])
-    _codes(book)
+        _add_table(book, name, view.rows(selection, dataset))
+    _add_table(book, "sources", _sources(selection, dataset, style))
+    cards = dataset.series_cards
+    chosen_first = [cards[selection.series], *(card for series, card in cards.items() if series != selection.series)]
+    _add_table(book, "definitions", [dict(card) for card in chosen_first])
+    _add_codes(book)
     file.close()
     return content.getvalue()
 
@@ -93,63 +93,49 @@ def cell(name: str, value: Any) -> Any:
     return escape_formula(str(value) if isinstance(value, State) else value)
 
 
-def _sources(selection: Selection, dataset: Dataset) -> Iterable[str]:
-    used = (source for view in VIEWS.values() for source in view.summarise(selection, dataset).sources)
-    ours = [LISTED_SOURCE] if dataset.find_card(LISTED_SOURCE) else []
-    return dict.fromkeys((*used, *ours))
+def _sources(selection: Selection, dataset: Dataset, style: Style) -> list[Row]:
+    cited = dict.fromkeys(source for view in VIEWS.values() for source in view.summarise(selection, dataset).sources)
+    if dataset.find_card(LISTED_SOURCE):
+        cited[LISTED_SOURCE] = None
+    return [{**dataset.source_card(source), "publisher": names.publisher(source, dataset, style)} for source in cited]
 
 
-def _source(source: str, dataset: Dataset, style: Style) -> Row:
-    return {**dataset.source_card(source), "publisher": names.publisher(source, dataset, style)}
-
-
-def _definitions(selection: Selection, dataset: Dataset) -> list[Mapping[str, Any]]:
-    """All series, the chosen one first."""
-    cards = dataset.series_cards
-    return [cards[selection.series], *(card for series, card in cards.items() if series != selection.series)]
-
-
-def _sheet(book: _Book, name: str, rows: Sequence[Row]) -> None:
+def _add_table(book: _Workbook, name: str, rows: Sequence[Row]) -> None:
     """One table from the upper left corner: header, frozen and filterable; numbers as numbers, texts wrapped."""
-    words = book.style.words
-    sheet = book.sheet(name)
+    words, sheet = book.style.words, book.add_sheet(name)
     if not rows:
         sheet.write_string(0, 0, words("workbook.empty"))
         return
-    fields = list(rows[0])
-    for column, field in enumerate(fields):
-        sheet.write_string(0, column, words(f"workbook.column_{field}"), book.head)
-        sheet.write_comment(0, column, words("workbook.comment", field=field))
-        widths = (text_columns(str(_told(field, row[field], book) or "")) + 2 for row in rows)
-        width = max(text_columns(words(f"workbook.column_{field}")) + 4, *widths)
-        sheet.set_column(column, column, min(WIDEST, max(NARROWEST, width)))
-    forms = {
-        number_format: book.form(number_format) for number_format in (COUNT, RATE, "0", *FORMATS.values(), "yyyy-mm-dd")
+    formats = {
+        number_format: book.file.add_format({"num_format": number_format, "valign": "top"})
+        for number_format in (COUNT, RATE, "0", *FORMATS.values(), "yyyy-mm-dd")
     }
+    for column, field in enumerate(rows[0]):
+        head, texts = column_name(field, book.style), [readable(field, row[field], book.meanings) for row in rows]
+        sheet.write_string(0, column, head, book.head)
+        sheet.write_comment(0, column, words("workbook.comment", field=field))
+        width = max(text_columns(head) + 4, *(text_columns(str(text or "")) + 2 for text in texts))
+        sheet.set_column(column, column, min(MAX_WIDTH, max(MIN_WIDTH, width)))
     for line, row in enumerate(rows, start=1):
-        for column, field in enumerate(fields):
-            _write(sheet, line, column, cell(field, _told(field, row[field], book)), forms[_format(field, row)], book)
+        for column, field in enumerate(row):
+            value = cell(field, readable(field, row[field], book.meanings))
+            _write(sheet, line, column, value, formats[_number_format(field, row)], book)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, len(rows), len(fields) - 1)
+    sheet.autofilter(0, 0, len(rows), len(rows[0]) - 1)
 
 
-def _told(field: str, value: Any, book: _Book) -> Any:
-    """A code in words, everything else as it is."""
-    return book.meanings.get(field, {}).get(value, value) if isinstance(value, str) else value
-
-
-def _write(sheet: Any, line: int, column: int, value: Any, form: Any, book: _Book) -> None:
+def _write(sheet: Any, line: int, column: int, value: Any, cell_format: Any, book: _Workbook) -> None:
     if isinstance(value, datetime):
-        sheet.write_datetime(line, column, value, form)
+        sheet.write_datetime(line, column, value, cell_format)
     elif isinstance(value, bool):
         sheet.write_boolean(line, column, value)
     elif isinstance(value, int | float):
-        sheet.write_number(line, column, value, form)
+        sheet.write_number(line, column, value, cell_format)
     elif value not in (None, ""):
         sheet.write_string(line, column, str(value), book.wrap)
 
 
-def _format(field: str, row: Row) -> str:
+def _number_format(field: str, row: Row) -> str:
     if field in DATES:
         return "yyyy-mm-dd"
     if field in ("year", "rank", "order"):
@@ -158,18 +144,18 @@ def _format(field: str, row: Row) -> str:
     return RATE if field == "value" and is_rate(unit) else FORMATS.get(unit, COUNT) if field == "value" else COUNT
 
 
-def _about(book: _Book, selection: Selection, dataset: Dataset, provenance: Provenance) -> None:
+def _add_about(book: _Workbook, selection: Selection, dataset: Dataset, provenance: Provenance) -> None:
     """What this workbook is of: the sentence, the link that brings it back, and how it was made."""
     words = book.style.words
-    sheet = book.sheet("selection")
+    sheet = book.add_sheet("selection")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 96)
-    link = words("paper.no_link") if dataset.upload else f"{provenance.address}{links.spell(selection, dataset)}"
+    query = links.without_key(links.to_query(selection.replace(lang="zh", theme="light"), dataset))
+    link = words("paper.no_link") if dataset.upload else f"{provenance.address}{links.to_query(selection, dataset)}"
     texts = {
         "name": names.dataset_name(dataset, book.style),
         "sentence": sentences.spoken(headline.summarise(selection, dataset), words),
-        "filters": links.without_key(links.spell(selection.but(lang="zh", theme="light"), dataset))
-        or words("workbook.no_filters"),
+        "filters": query or words("workbook.no_filters"),
         "as_of": captions.as_of(selection, dataset),
         "link": link,
         "version": provenance.version,
@@ -184,40 +170,23 @@ def _about(book: _Book, selection: Selection, dataset: Dataset, provenance: Prov
         else:
             sheet.write_string(line, 1, str(escape_formula(text)), book.wrap)
     sheet.write_string(len(texts), 0, words("workbook.about_generated"), book.head)
-    made = provenance.generated.replace(tzinfo=None, microsecond=0)
-    sheet.write_datetime(len(texts), 1, made, book.file.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}))
+    generated = provenance.generated.replace(tzinfo=None, microsecond=0)
+    minute = book.file.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
+    sheet.write_datetime(len(texts), 1, generated, minute)
 
 
-def _meanings(selection: Selection, dataset: Dataset, style: Style) -> Mapping[str, Mapping[str, str]]:
-    """The codes of /data by their field, in words."""
-    words, measure = style.words, names.companies(selection.series, dataset, style)
-    facts = {fact: words(f"region_profile.fact_{fact}", measure=measure) for fact in FACTS}
-    yearly = {str(series): names.series(series, dataset, style) for series in dataset.series_ids}
-    return {
-        "state": {str(state): words(f"states.{state}_long") for state in State},
-        "unit": {unit: words(f"workbook.unit_{unit}") for unit in UNITS},
-        "fact": {**facts, **yearly},
-        "kind": {kind: words(f"terms.kind_{kind}") for kind in schemas.KINDS},
-        "status": {status: words(f"terms.status_{status}") for status in schemas.STATUSES},
-        "precision": {one: words(f"terms.precision_{one}") for one in schemas.PRECISIONS},
-        "lead": {lead: words(f"terms.lead_{lead}") for lead in schemas.LEADS if lead},
-        "slot": {slot: words(f"terms.slot_{slot}") for slot in years.APART},
-        "confidence": {grade: words(f"terms.confidence_{grade.lower()}") for grade in schemas.GRADES},
-        "measure": {one: words(f"terms.companies_{one}") for one in schemas.COUNT_MEASURES},
-        "carrier": {one: words(f"source_card.carrier_{one}") for one in schemas.CARRIERS},
-    }
-
-
-def _codes(book: _Book) -> None:
+def _add_codes(book: _Workbook) -> None:
     """What /data calls that which the cells say in words."""
-    words, sheet = book.style.words, book.sheet("codes")
-    rows = [(field, code, meaning) for field, pairs in book.meanings.items() for code, meaning in pairs.items()]
-    columns: tuple[tuple[str, int], ...] = (("field", 16), ("code", 22), ("meaning", 60))
-    for column, (key, width) in enumerate(columns):
+    words, sheet = book.style.words, book.add_sheet("codes")
+    rows = [
+        (column_name(field, book.style), code, meaning)
+        for field, pairs in book.meanings.items()
+        for code, meaning in pairs.items()
+    ]
+    for column, (key, width) in enumerate((("field", 16), ("code", 22), ("meaning", 60))):
         sheet.write_string(0, column, words(f"workbook.{key}"), book.head)
         sheet.set_column(column, column, width)
         for line, row in enumerate(rows, start=1):
-            text = words(f"workbook.column_{row[0]}") if column == 0 else row[column]
-            sheet.write_string(line, column, text, book.wrap)
+            sheet.write_string(line, column, row[column], book.wrap)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(rows), 2)

@@ -74,7 +74,7 @@ class CompanyFilter(Filter):
     """A filter of the companies of an imported series."""
 
     axis: Literal["slots", "statuses"] = "slots"
-    """By what the companies are told apart."""
+    """What distinguishes the companies."""
     can_answer: Callable[[Block], bool] = bool
     """Whether a series knows it of its companies."""
 

@@ -30,12 +30,20 @@ class Values(Protocol):
     def holds(self, value: Value, item: str) -> bool:
         """Whether a value in force keeps an item."""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that may stand in a query, besides years."""
+
 
 @dataclass(frozen=True)
 class Slugs:
     """Some of a list of English words: `base,incubator`."""
 
     allowed: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.allowed
 
     def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
         named = [name for name in text.split(",") if name]
@@ -60,6 +68,10 @@ class Years:
     """Years: `2016-2018,unknown`. `separate` are the groups without a year."""
 
     separate: tuple[Apart, ...] = APART
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.separate
 
     def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
         terms, rejected = years.parse(text)
@@ -86,8 +98,10 @@ class Years:
 class Switch:
     """On, `1`, or off."""
 
+    words = ("1",)
+
     def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
-        return ("1",) if text == "1" else (), () if text in ("0", "1") else (text,)
+        return ("1",) if text == "1" else (), () if text in ("", "0", "1") else (text,)
 
     def format(self, value: Value) -> str:
         return ",".join(value)

@@ -47,16 +47,16 @@ class Ages:
 
 def read(selection: Selection, dataset: "Dataset") -> Ages | None:
     """The companies of the chosen series; None where nobody knows their years, or where they are not shown."""
-    found = registered.of_series(selection.series, dataset)
-    if not registry.shown(selection, dataset).has_series or found is None or not found.years:
+    block = registered.of_series(selection.series, dataset)
+    if not registry.shown(selection, dataset).has_series or block is None or not block.years:
         return None
     reach, limits = filters.reach(selection, dataset), registered.limits(selection, dataset)
-    counts, covered = registered.by_slot(found, reach, limits), found.covered(reach)
-    span = [f"{year:04d}" for year in range(found.years[0], found.years[-1] + 1)]
-    apart = [UNKNOWN] if UNKNOWN in found.slots else []
+    counts, covered = registered.by_slot(block, reach, limits), block.covered(reach)
+    span = [f"{year:04d}" for year in range(block.years[0], block.years[-1] + 1)]
+    undated = [UNKNOWN] if UNKNOWN in block.slots else []
     return Ages(
-        source=found.source,
-        slots=tuple(_count(slot, counts.get(slot, 0), selection) for slot in (*span, *apart)),
+        source=block.source,
+        slots=tuple(_count(slot, counts.get(slot, 0), selection) for slot in (*span, *undated)),
         chosen=bool(REGISTERED.of(selection)),
         known=covered.known,
         members=covered.members,

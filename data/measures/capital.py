@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 HUNDRED_MILLION = 10**8
-"""Yuan in the unit in which capital is told."""
+"""Yuan in the unit in which capital is given."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +53,20 @@ def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: 
     rows = np.concatenate([np.arange(*span) for span in spans])
     passing = np.array(registered.passing("slots", stated.slots[rows], limits), dtype=bool)
     passing &= np.array(registered.passing("statuses", stated.statuses[rows], limits), dtype=bool)
-    found = Capital(*stated.numbers[rows[passing]].sum(axis=0).tolist())
-    return found if found.cny or found.foreign or found.unreadable else None
+    total = Capital(*stated.numbers[rows[passing]].sum(axis=0).tolist())
+    return total if total.cny or total.foreign or total.unreadable else None
 
 
 @lru_cache(maxsize=32)
 def _stated(series: str, dataset: "Dataset") -> _Stated | None:
-    found = of_series(series, dataset.imports)
-    return _read(*found) if found else None
+    imported = of_series(series, dataset.imports)
+    return _read(*imported) if imported else None
 
 
 def _read(one: Import, measure: str) -> _Stated:
     rows = one.capital[one.capital["status"].isin(MEASURES[measure])].sort_values("region")
-    regions, first, many = np.unique(rows["region"].to_numpy(dtype=str), return_index=True, return_counts=True)
-    ends = zip(first.tolist(), (first + many).tolist(), strict=True)
+    regions, first, counts = np.unique(rows["region"].to_numpy(dtype=str), return_index=True, return_counts=True)
+    ends = zip(first.tolist(), (first + counts).tolist(), strict=True)
     return _Stated(
         spans=dict(zip((Adcode(str(region)) for region in regions), ends, strict=True)),
         slots=np.array(slots_of(rows["year"]), dtype=str),

@@ -1,6 +1,6 @@
 """Company counts of one series. Series differ in provider, rule, date and status, so figures of two never meet here."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -36,7 +36,7 @@ class Count(NamedTuple):
     note: str
 
 
-class Row(NamedTuple):
+class CountRow(NamedTuple):
     """One row of `counts.csv`."""
 
     series: str
@@ -64,10 +64,10 @@ class Companies(MeasureValues):
 
     def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
         """The counts of regions, or why there is none."""
-        found = [self.regions[adcode] for adcode in adcodes]
-        parents = {region.parent for region in found if region.parent and region.adcode not in self.counts}
+        regions = [self.regions[adcode] for adcode in adcodes]
+        parents = {region.parent for region in regions if region.parent and region.adcode not in self.counts}
         split = frozenset(parent for parent in parents if parent != NATION and self.remainder(parent))
-        return tuple(self._place(region, split) for region in found)
+        return tuple(self._place(region, split) for region in regions)
 
     def remainder(self, level: Adcode) -> Remainder | None:
         """What an exact total leaves for its children, when every figure of theirs is exact too.
@@ -80,16 +80,16 @@ class Companies(MeasureValues):
         total, unknown = self.counts.get(level), len(units) - len(known)
         if total is None or total.approx or any(count.approx for count in known):
             return None
-        left = remainder(total.value, [count.value for count in known], unknown + self.from_register)
+        rest = remainder(total.value, [count.value for count in known], unknown + self.from_register)
         stated = level != NATION or bool(self.outside)
-        return None if left is None else Remainder(left, unknown if stated else None)
+        return None if rest is None else Remainder(rest, unknown if stated else None)
 
     def spare(self, level: Adcode) -> int:
         """Companies of a register that may belong to any child: of no known place, or known no deeper than here."""
         if not self.from_register:
             return 0
-        left = self.remainder(level)
-        return (left.value if left else 0) + (int(self.unplaced.value or 0) if self.unplaced else 0)
+        rest = self.remainder(level)
+        return (rest.value if rest else 0) + (int(self.unplaced.value or 0) if self.unplaced else 0)
 
     def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The counts of several regions; a floor when one has none or is a floor itself."""
@@ -107,8 +107,8 @@ class Companies(MeasureValues):
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The sources of the counts of these regions."""
-        found = (self.counts[adcode].source for adcode in adcodes if adcode in self.counts)
-        return tuple(dict.fromkeys(found))
+        named = (self.counts[adcode].source for adcode in adcodes if adcode in self.counts)
+        return tuple(dict.fromkeys(named))
 
     def _place(self, region: Region, split: frozenset[Adcode]) -> Place:
         count, name = self.counts.get(region.adcode), region.label(self.lang)
@@ -169,7 +169,7 @@ def _unplaced(selection: Selection, limits: Limits, dataset: "Dataset") -> Place
 
 def series_field(dataset: "Dataset", series_id: str, column: str) -> str:
     """One text of a series' definition."""
-    return next(str(text) for found, text in rows(dataset, "series", "series_id", column) if found == series_id)
+    return next(str(text) for series, text in rows(dataset, "series", "series_id", column) if series == series_id)
 
 
 def keyword(series_id: str, dataset: "Dataset", lang: str) -> str:
@@ -177,9 +177,9 @@ def keyword(series_id: str, dataset: "Dataset", lang: str) -> str:
 
     An import knows its own; a shipped definition quotes the industry's name where that is the word.
     """
-    about, found = dataset.about, of_series(series_id, dataset.imports)
+    about, imported = dataset.about, of_series(series_id, dataset.imports)
     quoted = about.industry_zh if f"“{about.industry_zh}”" in series_field(dataset, series_id, "definition_zh") else ""
-    word = str(found[0].card.get("keyword", "")) if found else quoted
+    word = str(imported[0].card.get("keyword", "")) if imported else quoted
     return about.industry_en if lang == "en" and word == about.industry_zh else word
 
 
@@ -193,44 +193,52 @@ def single_counts(region: Adcode, dataset: "Dataset") -> Mapping[str, Count]:
     return {row.series: row.figure("zh") for row in _of_region(dataset).get(region, ()) if row.year is None}
 
 
+@lru_cache(maxsize=8)
+def coverage(dataset: "Dataset") -> Mapping[str, Counter[str]]:
+    """How many regions of each level every series has a figure for, all registration years together."""
+    counted = {series: {row.region for row in rows if row.year is None} for series, rows in _of_series(dataset).items()}
+    regions = dataset.regions
+    return {series: Counter(regions[region].level for region in some) for series, some in counted.items()}
+
+
 def yearly_counts(region: Adcode, dataset: "Dataset", lang: str) -> tuple[tuple[str, int, Count], ...]:
     """Series, registration year and figure wherever a region was counted by year, in the order of the menu."""
     order = {series: place for place, series in enumerate(dataset.series_ids)}
-    found = _of_region(dataset).get(region, ())
-    yearly = [(row.series, row.year, row.figure(lang)) for row in found if row.year is not None]
+    counts = _of_region(dataset).get(region, ())
+    yearly = [(row.series, row.year, row.figure(lang)) for row in counts if row.year is not None]
     return tuple(sorted(yearly, key=lambda row: (order[SeriesId(row[0])], row[1])))
 
 
 @lru_cache(maxsize=64)
 def _counts(series: str, dataset: "Dataset") -> Mapping[Adcode, Count]:
     """Kept, like the two below: an imported series counts thousands of districts, and a choice asks dozens of times."""
-    found = _of_series(dataset).get(series, ())
-    return MappingProxyType({row.region: row.figure("zh") for row in found if row.year is None})
+    counts = _of_series(dataset).get(series, ())
+    return MappingProxyType({row.region: row.figure("zh") for row in counts if row.year is None})
 
 
 @lru_cache(maxsize=256)
 def _limited(series: str, limits: Limits, dataset: "Dataset") -> Mapping[Adcode, Count]:
     """The companies that pass, in every region of which the register says something; nothing for other series."""
-    found = registered.of_series(series, dataset)
-    if found is None:
+    block = registered.of_series(series, dataset)
+    if block is None:
         return MappingProxyType({})
-    values = registered.values(found, limits).items()
-    return MappingProxyType({region: Count(value, False, found.source, "") for region, value in values})
+    values = registered.values(block, limits).items()
+    return MappingProxyType({region: Count(value, False, block.source, "") for region, value in values})
 
 
 @lru_cache(maxsize=8)
-def _of_series(dataset: "Dataset") -> Mapping[str, tuple[Row, ...]]:
+def _of_series(dataset: "Dataset") -> Mapping[str, tuple[CountRow, ...]]:
     return _grouped(dataset, "series")
 
 
 @lru_cache(maxsize=8)
-def _of_region(dataset: "Dataset") -> Mapping[str, tuple[Row, ...]]:
+def _of_region(dataset: "Dataset") -> Mapping[str, tuple[CountRow, ...]]:
     return _grouped(dataset, "region")
 
 
-def _grouped(dataset: "Dataset", key: Literal["series", "region"]) -> Mapping[str, tuple[Row, ...]]:
-    groups: defaultdict[str, list[Row]] = defaultdict(list)
+def _grouped(dataset: "Dataset", key: Literal["series", "region"]) -> Mapping[str, tuple[CountRow, ...]]:
+    groups: defaultdict[str, list[CountRow]] = defaultdict(list)
     for series, region, year, value, approx, *texts in rows(dataset, "counts", *KEY, *COUNT, "note_en"):
-        row = Row(series, Adcode(region), None if year is pd.NA else int(year), int(value), bool(approx), *texts)
+        row = CountRow(series, Adcode(region), None if year is pd.NA else int(year), int(value), bool(approx), *texts)
         groups[getattr(row, key)].append(row)
     return {name: tuple(group) for name, group in groups.items()}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from data import filters
 from data.measures import listed
-from data.measures.ranked import RankedPlace, Table
+from data.measures.ranked import PlaceTable, RankedPlace
 from data.values import Place
 
 
@@ -18,15 +18,15 @@ class Comparison:
     members: int  # how many they are
 
 
-def compare(table: Table) -> Comparison | None:
+def compare(table: PlaceTable) -> Comparison | None:
     """The chosen places; nothing to compare in fewer than two."""
     if len(table.members) < 2:
         return None
-    together, covered = table.values.total(filters.topmost(table.members, table.dataset), _name(table))
-    return Comparison(table.of_any_level(table.members), together, covered.known, covered.members)
+    total, covered = table.values.total(filters.topmost(table.members, table.dataset), _name(table))
+    return Comparison(table.of_any_level(table.members), total, covered.known, covered.members)
 
 
-def _name(table: Table) -> str:
+def _name(table: PlaceTable) -> str:
     lang, cluster = table.selection.lang, table.selection.cluster
     if cluster:
         return listed.cluster_name(cluster, table.dataset, lang)

@@ -28,8 +28,8 @@ class Denominator:
 
 def read(dataset: "Dataset", measure: str, year: int) -> Mapping[Adcode, Denominator]:
     """The numbers of a measure in one year, by region."""
-    found = rows(dataset, "denominators", "measure", "year", "region", "value", "unit", "source_id")
-    return {Adcode(r[2]): Denominator(r[3], r[4], r[1], r[5]) for r in found if r[0] == measure and r[1] == year}
+    table = rows(dataset, "denominators", "measure", "year", "region", "value", "unit", "source_id")
+    return {Adcode(r[2]): Denominator(r[3], r[4], r[1], r[5]) for r in table if r[0] == measure and r[1] == year}
 
 
 def population(dataset: "Dataset") -> Mapping[Adcode, Denominator]:
@@ -37,14 +37,14 @@ def population(dataset: "Dataset") -> Mapping[Adcode, Denominator]:
     return read(dataset, "population", POPULATION_YEAR)
 
 
-def sources(found: Mapping[Adcode, Denominator], regions: Iterable[Adcode]) -> tuple[str, ...]:
+def sources(numbers: Mapping[Adcode, Denominator], regions: Iterable[Adcode]) -> tuple[str, ...]:
     """The sources of the regions' numbers, each once."""
-    return tuple(dict.fromkeys(found[region].source for region in regions if region in found))
+    return tuple(dict.fromkeys(numbers[region].source for region in regions if region in numbers))
 
 
 def of_region(dataset: "Dataset", region: Adcode) -> Mapping[str, Denominator]:
     """What is known of one region: people at the census, enterprises of the year of comparison, the latest product."""
     wanted = {"population": POPULATION_YEAR, "enterprises": ENTERPRISE_YEAR}
-    found = rows(dataset, "denominators", "year", "measure", "region", "value", "unit", "source_id")
-    own = sorted(row for row in found if row[2] == region and wanted.get(row[1], row[0]) == row[0])
-    return {measure: Denominator(value, unit, year, source) for year, measure, _, value, unit, source in own}
+    table = rows(dataset, "denominators", "year", "measure", "region", "value", "unit", "source_id")
+    numbers = sorted(row for row in table if row[2] == region and wanted.get(row[1], row[0]) == row[0])
+    return {measure: Denominator(value, unit, year, source) for year, measure, _, value, unit, source in numbers}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PlaceMeasures:
     """All three measures, and the regions that they are asked for."""
 
     selection: Selection
@@ -50,9 +50,9 @@ class Sheet:
         return place, add([_whole(place)])
 
 
-def read(selection: Selection, dataset: "Dataset") -> Sheet:
+def read(selection: Selection, dataset: "Dataset") -> PlaceMeasures:
     """Everything that the facts are made of."""
-    return Sheet(
+    return PlaceMeasures(
         selection=selection,
         dataset=dataset,
         reach=filters.reach(selection, dataset),
@@ -64,34 +64,34 @@ def read(selection: Selection, dataset: "Dataset") -> Sheet:
     )
 
 
-def five(sheet: Sheet) -> tuple[Fact, Fact, Fact, Fact, Fact]:
+def five(measures: PlaceMeasures) -> tuple[Fact, Fact, Fact, Fact, Fact]:
     """published, listed, companies, share, per_10k."""
-    return _published(sheet), _listed(sheet), _companies(sheet), share_fact(sheet), _per_10k(sheet)
+    return _published(measures), _listed(measures), _companies(measures), share_fact(measures), _per_10k(measures)
 
 
-def shown(sheet: Sheet, five_facts: Sequence[Fact]) -> Fact:
+def shown(measures: PlaceMeasures, five_facts: Sequence[Fact]) -> Fact:
     """The fact of the measure that the map shows: one of the five, or one more."""
-    return next((fact for fact in five_facts if fact.fact == sheet.measure.id), None) or _of_measure(sheet)
+    return next((fact for fact in five_facts if fact.fact == measures.measure.id), None) or _of_measure(measures)
 
 
-def _of_measure(sheet: Sheet) -> Fact:
-    place, covered = sheet.total(sheet.values)
-    details = replace(_gaps(covered, approx=place.approx), limits=sheet.values.limits)
-    as_of, sources_ = sheet.dataset.about.as_of, sheet.values.sources(sheet.reach)
-    return Fact(sheet.measure.id, place.value, sheet.measure.unit, as_of, sources_, place.state, details)
+def _of_measure(measures: PlaceMeasures) -> Fact:
+    place, covered = measures.total(measures.values)
+    details = replace(_gaps(covered, approx=place.approx), limits=measures.values.limits)
+    as_of, sources_ = measures.dataset.about.as_of, measures.values.sources(measures.reach)
+    return Fact(measures.measure.id, place.value, measures.measure.unit, as_of, sources_, place.state, details)
 
 
-def sources(sheet: Sheet, made: Sequence[Fact]) -> tuple[str, ...]:
+def sources(measures: PlaceMeasures, facts: Sequence[Fact]) -> tuple[str, ...]:
     """The sources behind the facts and the parks that they count, each once."""
-    every: Sequence[MeasureValues] = (sheet.published, sheet.companies, sheet.listed)
-    found = [source for values in every for source in values.sources(sheet.reach)]
-    return tuple(dict.fromkeys((*found, *(source for fact in made for source in fact.sources))))
+    every: Sequence[MeasureValues] = (measures.published, measures.companies, measures.listed)
+    counted = [source for values in every for source in values.sources(measures.reach)]
+    return tuple(dict.fromkeys((*counted, *(source for fact in facts for source in fact.sources))))
 
 
-def filters_applied(sheet: Sheet) -> tuple[str, ...]:
-    """Every filter that reaches one of the five."""
-    region = filters.place_chosen(sheet.selection)
-    return (*region, *sheet.listed.filters_applied, *sheet.companies.filters_applied)
+def filters_applied(measures: PlaceMeasures) -> tuple[str, ...]:
+    """Every filter that reaches one of the five, or the measure that the map shows."""
+    region, every = filters.place_chosen(measures.selection), (measures.listed, measures.companies, measures.values)
+    return tuple(dict.fromkeys((*region, *(name for values in every for name in values.filters_applied))))
 
 
 def by_year(region: Adcode, dataset: "Dataset", lang: str) -> tuple[Fact, ...]:
@@ -104,48 +104,48 @@ def by_year(region: Adcode, dataset: "Dataset", lang: str) -> tuple[Fact, ...]:
 
 
 def _in_year(series: str, year: int, count: Count, as_of: str) -> Fact:
-    details = Details(year=year, approx=count.approx, said=count.note)
+    details = Details(year=year, approx=count.approx, note=count.note)
     return Fact(series, count.value, "companies", as_of, (count.source,), State.COUNTED, details)
 
 
-def printed_share(sheet: Sheet) -> str:
+def printed_share(measures: PlaceMeasures) -> str:
     """The region's share as the publication printed it, where its own counts give another."""
-    text = sheet.published.shares.get(sheet.reach[0], "") if len(sheet.reach) == 1 else ""
-    its_series = sheet.selection.series == sheet.dataset.about.series
-    its_counts = sheet.companies.sources(sheet.reach) == (sheet.published.source,)
-    ratio = _share(sheet) if its_series and its_counts else None
+    text = measures.published.shares.get(measures.reach[0], "") if len(measures.reach) == 1 else ""
+    its_series = measures.selection.series == measures.dataset.about.series
+    its_counts = measures.companies.sources(measures.reach) == (measures.published.source,)
+    ratio = _share(measures) if its_series and its_counts else None
     return text if text and ratio is not None and not _agrees(text, ratio) else ""
 
 
-def share_fact(sheet: Sheet) -> Fact:
+def share_fact(measures: PlaceMeasures) -> Fact:
     """The companies' share of the same series' figure one level up; the nation has none."""
-    value, parent = _share(sheet), sheet.parent
+    value, parent = _share(measures), measures.parent
     if parent is None:
-        return Fact("share", None, "share", _as_of(sheet), (), State.NOT_APPLICABLE)
+        return Fact("share", None, "share", _as_of(measures), (), State.NOT_APPLICABLE)
     if value is None:
-        return Fact("share", None, "share", _as_of(sheet), (), _missing(sheet), Details(parent=parent))
-    place, covered = sheet.total(sheet.companies)
-    approx = place.approx or sheet.companies.counts[parent].approx
-    details = replace(_gaps(covered, approx=approx), parent=parent, printed=printed_share(sheet))
-    details = sheet.companies.limited(details)
-    counted = sheet.companies.sources((*sheet.reach, parent))
-    return Fact("share", value, "share", _as_of(sheet), counted, State.DERIVED, details)
+        return Fact("share", None, "share", _as_of(measures), (), _missing(measures), Details(parent=parent))
+    place, covered = measures.total(measures.companies)
+    approx = place.approx or measures.companies.counts[parent].approx
+    details = replace(_gaps(covered, approx=approx), parent=parent, printed=printed_share(measures))
+    details = measures.companies.limited(details)
+    counted = measures.companies.sources((*measures.reach, parent))
+    return Fact("share", value, "share", _as_of(measures), counted, State.DERIVED, details)
 
 
-def _published(sheet: Sheet) -> Fact:
-    place, covered = sheet.total(sheet.published)
-    about = sheet.dataset.about
+def _published(measures: PlaceMeasures) -> Fact:
+    place, covered = measures.total(measures.published)
+    about = measures.dataset.about
     summed = place.value is not None and covered.members > 1
     state, details = State.DERIVED if summed else place.state, _gaps(covered, approx=place.approx)
-    source = sheet.published.sources(sheet.reach)
+    source = measures.published.sources(measures.reach)
     return Fact("published", place.value, "parks", about.published_as_of, source, state, details)
 
 
-def _listed(sheet: Sheet) -> Fact:
-    place, _ = sheet.total(sheet.listed)
-    described = place.value is not None and sheet.dataset.find_card(LISTED_SOURCE) is not None
+def _listed(measures: PlaceMeasures) -> Fact:
+    place, _ = measures.total(measures.listed)
+    described = place.value is not None and measures.dataset.find_card(LISTED_SOURCE) is not None
     source = (LISTED_SOURCE,) if described else ()
-    return Fact("listed", place.value, "parks", listed_as_of(sheet.dataset), source, place.state)
+    return Fact("listed", place.value, "parks", listed_as_of(measures.dataset), source, place.state)
 
 
 def listed_as_of(dataset: "Dataset") -> str:
@@ -153,29 +153,29 @@ def listed_as_of(dataset: "Dataset") -> str:
     return (dataset.find_card(LISTED_SOURCE) or {}).get("date") or dataset.about.as_of
 
 
-def _companies(sheet: Sheet) -> Fact:
-    place, covered = sheet.total(sheet.companies)
-    details = sheet.companies.limited(_gaps(covered, approx=place.approx))
-    counted = sheet.companies.sources(sheet.reach)
-    return Fact("companies", place.value, "companies", _as_of(sheet), counted, place.state, details)
+def _companies(measures: PlaceMeasures) -> Fact:
+    place, covered = measures.total(measures.companies)
+    details = measures.companies.limited(_gaps(covered, approx=place.approx))
+    counted = measures.companies.sources(measures.reach)
+    return Fact("companies", place.value, "companies", _as_of(measures), counted, place.state, details)
 
 
-def _per_10k(sheet: Sheet) -> Fact:
+def _per_10k(measures: PlaceMeasures) -> Fact:
     """Only where both numbers cover the same people: a floor over everybody's heads would be no rate."""
-    place, covered = sheet.total(sheet.companies)
-    people = denominators.population(sheet.dataset)
-    rate = per_10k(_whole(place) if covered.complete else None, _everybody(sheet.reach, people))
-    empty = State.NOT_APPLICABLE if place.state == State.NOT_APPLICABLE else _missing(sheet)
+    place, covered = measures.total(measures.companies)
+    people = denominators.population(measures.dataset)
+    rate = per_10k(_whole(place) if covered.complete else None, _everybody(measures.reach, people))
+    empty = State.NOT_APPLICABLE if place.state == State.NOT_APPLICABLE else _missing(measures)
     state = empty if rate is None else State.DERIVED
-    both = (*sheet.companies.sources(sheet.reach), *denominators.sources(people, sheet.reach))
-    details = sheet.companies.limited(Details(year=POPULATION_YEAR, approx=place.approx))
-    return Fact("per_10k", rate, "per_10k", _as_of(sheet), () if rate is None else both, state, details)
+    both = (*measures.companies.sources(measures.reach), *denominators.sources(people, measures.reach))
+    details = measures.companies.limited(Details(year=POPULATION_YEAR, approx=place.approx))
+    return Fact("per_10k", rate, "per_10k", _as_of(measures), () if rate is None else both, state, details)
 
 
-def _missing(sheet: Sheet) -> State:
+def _missing(measures: PlaceMeasures) -> State:
     """Why a ratio of companies is missing: a register publishes nothing, so for the reason why they are."""
-    place, _ = sheet.total(sheet.companies)
-    return place.state if sheet.companies.from_register and place.value is None else State.NOT_PUBLISHED
+    place, _ = measures.total(measures.companies)
+    return place.state if measures.companies.from_register and place.value is None else State.NOT_PUBLISHED
 
 
 def _everybody(reach: Sequence[Adcode], people: Mapping[Adcode, Denominator]) -> int | None:
@@ -184,23 +184,23 @@ def _everybody(reach: Sequence[Adcode], people: Mapping[Adcode, Denominator]) ->
     return total.value if total.complete else None
 
 
-def _share(sheet: Sheet) -> float | None:
-    place, _ = sheet.total(sheet.companies)
-    whole = sheet.companies.counts.get(sheet.parent) if sheet.parent else None
+def _share(measures: PlaceMeasures) -> float | None:
+    place, _ = measures.total(measures.companies)
+    whole = measures.companies.counts.get(measures.parent) if measures.parent else None
     return share(_whole(place), whole.value if whole else None)
 
 
-def capital_fact(sheet: Sheet) -> Fact | None:
+def capital_fact(measures: PlaceMeasures) -> Fact | None:
     """The registered capital of the companies, a floor where some state none in renminbi; None if none does."""
-    found = capital.of_regions(sheet.reach, sheet.selection.series, sheet.companies.limits, sheet.dataset)
-    if found is None or not found.cny:
+    stated = capital.of_regions(measures.reach, measures.selection.series, measures.companies.limits, measures.dataset)
+    if stated is None or not stated.cny:
         return None
-    place, _ = sheet.total(sheet.companies)
-    gaps = Details(known=found.cny, members=_whole(place), foreign=found.foreign or None)
-    details = sheet.companies.limited(gaps if found.cny != place.value else Details())
-    source = sheet.companies.sources(sheet.reach)
-    value = found.yuan / capital.HUNDRED_MILLION
-    return Fact("capital", value, "100m_cny", _as_of(sheet), source, State.COUNTED, details)
+    place, _ = measures.total(measures.companies)
+    gaps = Details(known=stated.cny, members=_whole(place), foreign=stated.foreign or None)
+    details = measures.companies.limited(gaps if stated.cny != place.value else Details())
+    source = measures.companies.sources(measures.reach)
+    value = stated.yuan / capital.HUNDRED_MILLION
+    return Fact("capital", value, "100m_cny", _as_of(measures), source, State.COUNTED, details)
 
 
 def _gaps(covered: Sum, *, approx: bool) -> Details:
@@ -214,8 +214,8 @@ def _whole(place: Place) -> int | None:
     return None if place.value is None else int(place.value)
 
 
-def _as_of(sheet: Sheet) -> str:
-    return companies.series_field(sheet.dataset, sheet.selection.series, "as_of")
+def _as_of(measures: PlaceMeasures) -> str:
+    return companies.series_field(measures.dataset, measures.selection.series, "as_of")
 
 
 def _agrees(text: str, ratio: float) -> bool:

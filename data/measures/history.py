@@ -82,9 +82,11 @@ class History:
 
     def steps(self, adcodes: Iterable[Adcode]) -> dict[Adcode, tuple[Step, ...]]:
         """Regions at every date."""
-        asked = tuple(adcodes)
-        counted = [self._counts(one).places(asked) for one in self.imports]
-        return {adcode: tuple(self._steps(row)) for adcode, row in zip(asked, zip(*counted, strict=True), strict=True)}
+        regions = tuple(adcodes)
+        counted = [self._counts(one).places(regions) for one in self.imports]
+        return {
+            adcode: tuple(self._steps(row)) for adcode, row in zip(regions, zip(*counted, strict=True), strict=True)
+        }
 
     @property
     def filters_applied(self) -> tuple[str, ...]:
@@ -93,11 +95,11 @@ class History:
 
     @cached_property
     def limits(self) -> Limits:
-        """Which companies are compared; what became of them is told of all companies only."""
+        """Which companies are compared; what became of them is known of all companies only."""
         return self._counts(self.imports[self.at]).limits
 
     def _counts(self, one: Import) -> Companies:
-        return companies.read(self._answered.but(series=self._series(one)), self.dataset)
+        return companies.read(self._answered.replace(series=self._series(one)), self.dataset)
 
     def _series(self, one: Import) -> SeriesId:
         return SeriesId(one.series_id(self.measure))
@@ -105,7 +107,7 @@ class History:
     @cached_property
     def _answered(self) -> Selection:
         """The selection without the filters that one of the dates cannot answer: it would be set beside the others."""
-        dates = [self.selection.but(series=self._series(one)) for one in self.imports]
+        dates = [self.selection.replace(series=self._series(one)) for one in self.imports]
         left_out = {name for date in dates for name in registered.unanswered(date, self.dataset)}
         return self.selection.with_filters(**dict.fromkeys(left_out, ()))
 
@@ -144,14 +146,14 @@ class History:
 
     def is_known(self, regions: Iterable[Adcode]) -> bool:
         """Whether both dates say something of every region: what one says nothing of is not 0."""
-        said = [frozenset(one.sums["region"]) for one in self.two]
-        return all(region in regions_said for region in regions for regions_said in said)
+        counted = [frozenset(one.sums["region"]) for one in self.two]
+        return all(region in date for region in regions for date in counted)
 
-    def listed(self, most: int | None = None) -> tuple[dict[str, int], tuple[Company, ...]]:
+    def listed(self, maximum: int | None = None) -> tuple[dict[str, int], tuple[Company, ...]]:
         """How many companies of the selection changed in which way, and `most` of them, the first of each way."""
         if self.changes is None:
             return {}, ()
-        counts, listed = company_changes.rows(self.changes, self.measure, self._places(), most)
+        counts, listed = company_changes.rows(self.changes, self.measure, self._places(), maximum)
         return counts, tuple(_company(row) for row in listed)
 
     def _places(self) -> company_changes.PlaceFilter:
@@ -169,10 +171,10 @@ class History:
 
 def read(selection: Selection, dataset: "Dataset") -> History | None:
     """The history of the chosen series; None for a series that has none."""
-    found = of_series(selection.series, dataset.imports)
-    if found is None:
+    imported = of_series(selection.series, dataset.imports)
+    if imported is None:
         return None
-    one, measure = found
+    one, measure = imported
     imports = histories.of(one, measure, dataset.imports)
     if len(imports) < 2:
         return None

@@ -30,8 +30,8 @@ class Listed(MeasureValues):
 
     def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
         """The passing parks of regions; 0 only where the list has parks that do not pass."""
-        found = (self.regions[adcode] for adcode in adcodes)
-        return tuple(self._place(r.adcode, r.label(self.lang), [r.adcode], pseudo=r.pseudo) for r in found)
+        regions = (self.regions[adcode] for adcode in adcodes)
+        return tuple(self._place(r.adcode, r.label(self.lang), [r.adcode], pseudo=r.pseudo) for r in regions)
 
     def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The parks of several regions: always a count, because a place without parks adds none to a list."""
@@ -41,8 +41,8 @@ class Listed(MeasureValues):
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The sources of the passing parks there."""
-        found = {region: any(self.regions.within(region, one) for one in adcodes) for region, _ in self.park_sources}
-        return tuple(dict.fromkeys(source for region, source in self.park_sources if found[region]))
+        inside = {region: any(self.regions.within(region, one) for one in adcodes) for region, _ in self.park_sources}
+        return tuple(dict.fromkeys(source for region, source in self.park_sources if inside[region]))
 
     def _place(self, adcode: Adcode, name: str, members: Sequence[Adcode], *, pseudo: bool) -> Place:
         everything = sum(self.everything.get(member, 0) for member in members)
@@ -68,13 +68,13 @@ def read(selection: Selection, dataset: "Dataset") -> Listed:
     """The tally under the park filters of the selection; its regions are left to whoever asks."""
     passed = filters.passing(selection, dataset, without=(filters.PLACE,))
     parks: list[tuple[Adcode, str]] = list(rows(dataset, "parks", "region", "source_id"))
-    kept = [park for park, keep in zip(parks, passed.mask, strict=True) if keep]
+    passing = [park for park, keep in zip(parks, passed.mask, strict=True) if keep]
     return Listed(
         regions=dataset.regions,
         lang=selection.lang,
         everything=_tally([code for code, _ in parks], dataset.regions),
-        passing=_tally([code for code, _ in kept], dataset.regions),
-        park_sources=tuple(kept),
+        passing=_tally([code for code, _ in passing], dataset.regions),
+        park_sources=tuple(passing),
         filters_applied=passed.applied,
     )
 

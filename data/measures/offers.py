@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Offer:
+class SeriesOffer:
     """Another series, and which of the regions asked for it counts."""
 
     series: SeriesId
@@ -28,7 +28,7 @@ class Offer:
         return len(self.covered) == self.members
 
 
-def series_with(regions: Iterable[Adcode], dataset: "Dataset", *, without: str) -> tuple[Offer, ...]:
+def series_with(regions: Iterable[Adcode], dataset: "Dataset", *, without: str) -> tuple[SeriesOffer, ...]:
     """The series that count any of the regions, but for one: those that count most of them first."""
     wanted = tuple(regions)
     counted = {
@@ -37,7 +37,7 @@ def series_with(regions: Iterable[Adcode], dataset: "Dataset", *, without: str) 
         if year is pd.NA
     }
     offers = (
-        Offer(series, tuple(one for one in wanted if (series, one) in counted), len(wanted))
+        SeriesOffer(series, tuple(one for one in wanted if (series, one) in counted), len(wanted))
         for series in dataset.series_ids
         if series != without
     )

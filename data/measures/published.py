@@ -44,9 +44,9 @@ class Published(MeasureValues):
         units = [child.adcode for child in self.regions.children(level) if not child.pseudo]
         known = [self.parks[unit] for unit in units if unit in self.parks]
         counted = self.provinces if level == NATION and self.provinces is not None else len(units)
-        left = remainder(self.parks.get(level), known, counted - len(known))
+        rest = remainder(self.parks.get(level), known, counted - len(known))
         stated = level != NATION or self.provinces is not None
-        return None if left is None else Remainder(left, counted - len(known) if stated else None)
+        return None if rest is None else Remainder(rest, counted - len(known) if stated else None)
 
     def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The printed figures of several regions."""
@@ -87,6 +87,8 @@ PUBLISHED = Measure("published", "parks", read, additive=True, has_shares=True, 
 
 def _rows(dataset: "Dataset", nature: str) -> list[Row]:
     columns = ("source_id", "nature", "measure", "region", "slot", "value", "text")
-    found = rows(dataset, "published", *columns)
-    own = ((m, r, s, v, t) for source, n, m, r, s, v, t in found if source == dataset.about.publication and n == nature)
-    return [(m, r, s, None if pd.isna(v) else float(v), t) for m, r, s, v, t in own]
+    table = rows(dataset, "published", *columns)
+    published = (
+        (m, r, s, v, t) for source, n, m, r, s, v, t in table if source == dataset.about.publication and n == nature
+    )
+    return [(m, r, s, None if pd.isna(v) else float(v), t) for m, r, s, v, t in published]

@@ -39,7 +39,7 @@ class RankedPlace:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class PlaceTable:
     """What every row is made from, and the rows of the opened level."""
 
     selection: Selection
@@ -98,7 +98,7 @@ class Table:
         return share(whole(place), whole(total)) if self.measure.has_shares else None
 
     def _row(self, place: Place, total: Place | None, rank: Rank | None = None) -> RankedPlace:
-        (printed,), (ours,) = self.published.places([place.adcode]), self.listed.places([place.adcode])
+        (printed,), (listed_place,) = self.published.places([place.adcode]), self.listed.places([place.adcode])
         people = self.people.get(place.adcode) if self.measure.has_rates else None
         return RankedPlace(
             place=place,
@@ -107,9 +107,9 @@ class Table:
             rank=rank.rank if rank else None,
             rank_among=self._among(rank) if rank else "",
             published=printed.value,
-            listed=whole(ours),
+            listed=whole(listed_place),
             published_state=printed.state,
-            listed_state=ours.state,
+            listed_state=listed_place.state,
             share_approx=place.approx or (total is not None and total.approx),
         )
 
@@ -132,9 +132,9 @@ def ranks(places: Sequence[Place], total: Place, measure: Measure, spare: int = 
     return {adcode: rank for adcode, rank in proved.items() if exact[adcode]}
 
 
-def read(selection: Selection, dataset: "Dataset") -> Table:
+def read(selection: Selection, dataset: "Dataset") -> PlaceTable:
     """The table of the opened level, and of whatever is chosen."""
-    return Table(
+    return PlaceTable(
         selection=selection,
         dataset=dataset,
         measure=registry.shown(selection, dataset),

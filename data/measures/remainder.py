@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.measures.measure import Remainder
-from data.measures.ranked import RankedPlace, Table
+from data.measures.ranked import PlaceTable, RankedPlace
 from data.measures.registry import measures_of
 from data.regions import Adcode
 from data.states import State
@@ -18,7 +18,7 @@ class RemainderRow(RankedPlace):
     members: int | None = None  # how many places it stands for; None where nobody says how many were counted
 
 
-def remainder_row(table: Table) -> RemainderRow | None:
+def remainder_row(table: PlaceTable) -> RemainderRow | None:
     """The rest of the level's total: of the chosen series, or of the published count, which stands beside our list.
 
     A list leaves nothing over. Under `listed` the row therefore holds what is listed where nothing was printed.
@@ -26,19 +26,19 @@ def remainder_row(table: Table) -> RemainderRow | None:
     counterpart = measures_of(table.dataset).get(table.measure.counterpart)
     figures = [table.values, *([counterpart.read(table.selection, table.dataset)] if counterpart else [])]
     for values in () if table.selection.cluster else figures:
-        if left := values.remainder(table.level):
+        if rest := values.remainder(table.level):
             known = values.places(table.opened)
             others = [row for row, place in zip(table.opened.values(), known, strict=True) if place.value is None]
-            return _row(left, others, table, is_own=values is table.values)
+            return _row(rest, others, table, is_own=values is table.values)
     return None
 
 
-def _row(left: Remainder, others: Sequence[RankedPlace], table: Table, *, is_own: bool) -> RemainderRow:
+def _row(rest: Remainder, others: Sequence[RankedPlace], table: PlaceTable, *, is_own: bool) -> RemainderRow:
     """The rest, with the parks that our list has in the same places beside it."""
     total, (listed, state) = table.total(table.level), _listed(others)
-    value = (left.value, State.DERIVED) if is_own else (listed, state)
+    value = (rest.value, State.DERIVED) if is_own else (listed, state)
     place = Place(Adcode(""), "", value[0], total.unit, value[1])
-    printed = (left.value, State.DERIVED) if table.measure.counterpart else (None, State.NOT_PUBLISHED)
+    printed = (rest.value, State.DERIVED) if table.measure.counterpart else (None, State.NOT_PUBLISHED)
     return RemainderRow(
         place=place,
         share=table.share(place, total),
@@ -46,7 +46,7 @@ def _row(left: Remainder, others: Sequence[RankedPlace], table: Table, *, is_own
         listed=listed,
         published_state=printed[1],
         listed_state=state,
-        members=left.members,
+        members=rest.members,
     )
 
 

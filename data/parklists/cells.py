@@ -67,19 +67,19 @@ def link(column: str, cell: str) -> str:
 def choice(column: str, cell: str) -> str:
     """The dataset's own word for what is written."""
     words = CHOICES[column]
-    said = fold(cell).replace("_", "")
+    text = fold(cell).replace("_", "")
     meant = {fold(name).replace("_", ""): word for word, names in words.items() for name in (word, *names)}
-    if not said:
+    if not text:
         return BLANK[column]
-    if said not in meant:
-        raise CellError("unknown_choice", " ".join(words), _likely(said, meant))
-    return meant[said]
+    if text not in meant:
+        raise CellError("unknown_choice", " ".join(words), _likely(text, meant))
+    return meant[text]
 
 
-def _likely(said: str, meant: dict[str, str]) -> str:
+def _likely(text: str, meant: dict[str, str]) -> str:
     """The one word whose name lies in what is written, else the most alike."""
-    inside = {word for name, word in meant.items() if len(name) > 1 and name in said}
-    alike = [meant[name] for name in get_close_matches(said, meant, n=1, cutoff=CLOSE)]
+    inside = {word for name, word in meant.items() if len(name) > 1 and name in text}
+    alike = [meant[name] for name in get_close_matches(text, meant, n=1, cutoff=CLOSE)]
     return inside.pop() if len(inside) == 1 else next(iter(alike), "")
 
 

@@ -65,7 +65,7 @@ def _key(one: CheckedRow) -> tuple[str, str]:
 def _sources(list_id: str, used: Sequence[CheckedRow]) -> dict[tuple[str, str], Cells]:
     """A row of sources.csv for each source that rows name.
 
-    Nobody has read it here, so nothing is said of what it says but its name.
+    Nobody has read it here, so nothing is known of it but its name.
     """
     best: dict[tuple[str, str], str] = {}
     for one in used:

@@ -14,7 +14,7 @@ from data.parklists.row_checks import CheckedRow
 from data.registers.report import FileReport, Notice, file_report, total
 
 REASONS = ("empty", "example", *ROW_ERROR_CODES)
-"""In the order in which they are told."""
+"""In the order of the report."""
 FIRST_OF_MONTH = "-01"
 NAMED_COLUMNS = 12
 

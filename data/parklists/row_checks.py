@@ -135,7 +135,7 @@ class _Checks:
         return within
 
     def _blame_place(self, column: str, cell: str, within: Adcode, found: Adcode | None) -> None:
-        """A place that exists elsewhere is told where; one that exists nowhere, what may be meant."""
+        """Where a place lies that exists elsewhere; of one that exists nowhere, what may be meant."""
         above = [one.adcode for one in reversed(self.regions.path(within))]
         elsewhere = found or next((one for place in above if (one := self._meant(place, cell))), None)
         if column == "province":

@@ -1,7 +1,7 @@
 """Registers: tables with a row per company, read from files and counted into a small cube. No row vanishes.
 
     headers     which columns are read, under which names; every other column is left where it is
-    files       what was given: files, folders, zips, told apart by content
+    files       files, folders, zips, distinguished by content
     workbooks   xls and xlsx   (calamine, in a child process: child.py)
     texts       csv and tsv    (pyarrow, as a stream)
     spool       every file as parquet: nine text columns and a row number, nothing personal
@@ -18,7 +18,7 @@
     ledger      the companies themselves, where they may be kept, so that two dates can be compared
     changes     two ledgers of one definition: what came, went or changed, and proof that it explains the sums
     importing   all of it in order; and aliases, accepted or taken back
-    upload      what a reader has handed in: a folder that only its token names; uploads: all of them
+    upload      what a reader has uploaded: a folder that only its token names; uploads: all of them
     imported    the folder read back: series of the dataset
     histories   which imports are one register at several dates
     changed     the changes read back

@@ -64,12 +64,12 @@ def between(earlier: Import, later: Import) -> Changes | None:
     if path is None or not path.is_file():
         return None
     try:
-        told = read_schema(path).metadata or {}
-        flows: Flows = json.loads(told.get(FLOWS, b"{}"))
+        recorded = read_schema(path).metadata or {}
+        flows: Flows = json.loads(recorded.get(FLOWS, b"{}"))
     except (OSError, ValueError, pa.ArrowException):
         return None
     stamp = _stamp(path)
-    fits = told.get(EARLIER) == earlier.id.encode() and not unreconciled(flows, earlier, later)
+    fits = recorded.get(EARLIER) == earlier.id.encode() and not unreconciled(flows, earlier, later)
     return Changes(path, flows, stamp) if fits else None
 
 
@@ -87,10 +87,10 @@ def unreconciled(flows: Flows, earlier: Import, later: Import) -> tuple[str, ...
     found = []
     for measure, statuses in MEASURES.items():
         first, last = (one.sums.groupby("region")[list(statuses)].sum().sum(axis=1) for one in (earlier, later))
-        told = flows.get(measure, {})
-        for region in {*first.index, *last.index, *told}:
-            change = sum(told.get(region, {}).get(flow, 0) for flow in INFLOWS)
-            change -= sum(told.get(region, {}).get(flow, 0) for flow in OUTFLOWS)
+        recorded = flows.get(measure, {})
+        for region in {*first.index, *last.index, *recorded}:
+            change = sum(recorded.get(region, {}).get(flow, 0) for flow in INFLOWS)
+            change -= sum(recorded.get(region, {}).get(flow, 0) for flow in OUTFLOWS)
             if first.get(region, 0) + change != last.get(region, 0):
                 found.append(f"{measure} {region}")
     return tuple(found)

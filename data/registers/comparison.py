@@ -46,8 +46,8 @@ class Compared:
 def refresh(dataset: Path, name: str, regions: Regions) -> Compared | None:
     """Compare an import with its neighbours in time, and keep what changed in the folder of the later one.
 
-    None where the import has none before it, or where either keeps no companies. What was told of two imports that can
-    no longer be compared is taken away: it names companies that nobody keeps any more.
+    None where the import has none before it, or where either keeps no companies. The record of two imports that
+    can no longer be compared is deleted: it names companies that nobody keeps any more.
     """
     imports, _ = read_imports(dataset, regions)
     outcome = None
@@ -87,12 +87,12 @@ def _compare(earlier: Import, later: Import, regions: Regions) -> Flows:
         first, last = _ledger(connection, earlier, "earlier", keep), _ledger(connection, later, "later", keep)
         both = _both(first, last, keep)
         last_month = Rule(str(earlier.card["as_of"])).last_month
-        told = keep(_told(both, _within(regions), last_month), "changes")
-        flows = _flows(told, regions)
+        changed = keep(_told(both, _within(regions), last_month), "changes")
+        flows = _flows(changed, regions)
         if missing := company_changes.unreconciled(flows, earlier, later):
             raise AccountingError(f"{earlier.id} -> {later.id}: {', '.join(missing[:9])}")
         path = Path(scratch) / CHANGES
-        _write(connection, told, {EARLIER: earlier.id.encode(), FLOWS: json.dumps(flows).encode()}, path)
+        _write(connection, changed, {EARLIER: earlier.id.encode(), FLOWS: json.dumps(flows).encode()}, path)
         path.replace(later.folder / CHANGES)
     return flows
 
@@ -183,9 +183,9 @@ def _within(regions: Regions) -> "ir.Table":
     return ibis.memtable(pd.DataFrame(pairs, columns=["inner", "outer"]))
 
 
-def _flows(told: "ir.Table", regions: Regions) -> Flows:
+def _flows(changed: "ir.Table", regions: Regions) -> Flows:
     """What came to every region and left it, for each measure."""
-    groups = told.group_by("existing", "cumulative", "before", "after").agg(many=_.count()).execute()
+    groups = changed.group_by("existing", "cumulative", "before", "after").agg(many=_.count()).execute()
     flows: dict[str, dict[str, dict[str, int]]] = {}
     for measure in ("existing", "cumulative"):
         found: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -218,12 +218,12 @@ def _path(region: str | None, regions: Regions) -> tuple[str, ...]:
     return tuple(up.adcode for up in regions.path(Adcode(region))) if region else (UNPLACED,)
 
 
-def _write(connection: Any, told: "ir.Table", metadata: Mapping[bytes, bytes], path: Path) -> None:
-    """The list, in an order of its own, and what is told of it."""
+def _write(connection: Any, changed: "ir.Table", metadata: Mapping[bytes, bytes], path: Path) -> None:
+    """The list, in an order of its own, and its metadata."""
     from pyarrow.parquet import ParquetFile, ParquetWriter
 
     plain = path.with_suffix(".plain")
-    connection.to_parquet(told.order_by("after", "before", "code", "name"), str(plain))
+    connection.to_parquet(changed.order_by("after", "before", "code", "name"), str(plain))
     file = ParquetFile(plain)
     with ParquetWriter(path, file.schema_arrow.with_metadata(dict(metadata)), compression="zstd") as writer:
         for batch in file.iter_batches(GROUP):

@@ -124,12 +124,12 @@ def with_import_tags(series: pd.DataFrame) -> pd.DataFrame:
     tags = series["series_id"].str.extract(_TAG, expand=False)
     imports = series[tags.notna()]
     alone = ~imports.duplicated(["provider", "as_of", "measure"], keep=False)
-    told = series.copy()
+    tagged = series.copy()
     for column in ("variant_zh", "variant_en"):
         for row in imports.index:
             plain = str(series.at[row, column]).removesuffix(str(tags[row])).strip()
-            told.at[row, column] = plain if alone[row] else f"{plain} {tags[row]}".strip()
-    return told
+            tagged.at[row, column] = plain if alone[row] else f"{plain} {tags[row]}".strip()
+    return tagged
 
 
 def counts_table(imports: tuple[Import, ...]) -> pd.DataFrame:

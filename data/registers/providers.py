@@ -24,8 +24,8 @@ def provider(text: str) -> Provider:
 
 
 def slug(name: str, otherwise: str) -> str:
-    """A name as addresses can hold it; `otherwise` where nothing of it can be spelled."""
+    """A name as addresses can hold it; `otherwise` where it has no letters."""
     from pypinyin import lazy_pinyin  # loads its dictionaries, which only an import needs
 
-    spelled = "-".join(re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(name)).lower()))
-    return spelled or otherwise
+    slug = "-".join(re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(name)).lower()))
+    return slug or otherwise

@@ -2,7 +2,7 @@
 
     refused.parquet   file, row, column, cell, reason, suggestion; and province, city, district as an alias names them,
                       blank unless the row's place is open. Written by the count, and never changed
-    refused.csv       the same rows and columns without these places, and without the rows that an alias has settled
+    refused.csv       the same rows and columns without these places, and without the rows that an alias has resolved
 
 A cell is shown only where it holds a date or a place; what might be anything else is shown as an ellipsis.
 """
@@ -71,8 +71,8 @@ def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode]) -> int:
     """Write refused.csv anew, as it is while these aliases hold; how many rows are left in it."""
     rows = pd.read_parquet(folder / ALL_REJECTED_ROWS)
     written = zip(*(rows[column].tolist() for column in ("reason", *PLACES)), strict=True)
-    settled = [reason in PLACED and tuple(texts) in aliases for reason, *texts in written]
-    left = rows[~pd.Series(settled, rows.index, dtype=bool)][list(HEADER)]
+    resolved = [reason in PLACED and tuple(texts) in aliases for reason, *texts in written]
+    left = rows[~pd.Series(resolved, rows.index, dtype=bool)][list(HEADER)]
     left.map(escape_formula).to_csv(folder / REJECTED_ROWS, index=False, encoding="utf-8-sig", lineterminator="\r\n")
     return len(left)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ROW = "row"
 BROKEN = "broken"
-"""A row whose cells do not fit the header: how many there are cannot be said, so none is believed."""
+"""A row whose cells do not fit the header: how many cells are meant is not known, so none is used."""
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ CHUNK = 1 << 18
 BLOCK = 1 << 22
 """Bytes read at a time; a single cell larger than this is refused."""
 TOGETHER = 4
-"""Blocks that are handed on at a time: an engine reads few large pieces faster than many small ones."""
+"""Blocks that are passed on at a time: an engine reads few large pieces faster than many small ones."""
 TOP = 1 << 16
 MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 UNMARKED = ("utf-8", "gb18030")
@@ -39,7 +39,7 @@ SEPARATORS = ",\t;"
 
 @dataclass(frozen=True)
 class Layout:
-    """How a text file is laid out."""
+    """The layout of a text file."""
 
     encoding: str
     separator: str
@@ -127,7 +127,7 @@ def _batches(
             number = int(good[-1]) + 1 if len(good) else number
         if broken:
             yield batch({}, above + np.array(broken, "int64"), broken=True, names=names)
-        if layout.encoding != "utf-16":  # where a line's end cannot be told from half a character
+        if layout.encoding != "utf-16":  # where a line's end may be half a character
             notes["line_breaks"] = max(0, lines.count - layout.skipped - records - len(broken))
 
 

@@ -96,7 +96,7 @@ class Upload:
         return Status(**json.loads((self.folder / STATUS).read_text(encoding="utf-8")))
 
     def begun(self) -> float:
-        """When it was handed in; OSError if there is no such upload."""
+        """When it was uploaded; OSError if there is no such upload."""
         return self._read().begun
 
     def write(self, status: Status) -> None:

@@ -21,7 +21,7 @@ from data.registers.upload import Kind, Upload
 LIMITS = Limits(files=500, unpacked=2_000_000_000, workbook=200_000_000, rows=20_000_000)
 """Of one upload: it shares the machine with readers."""
 MAX_FILES = 100
-"""That are handed in at once; a zip may hold more."""
+"""Files of one upload; a zip may hold more."""
 MAX_RUNNING = 2
 """Imports that run beside each other, of all workers together."""
 MAX_UPLOADS = 1_000

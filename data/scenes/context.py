@@ -44,7 +44,7 @@ class SceneContext:
 
     def ranking(self, measure: str) -> Ranking:
         """The places of the opened level in one measure."""
-        return ranking.summarise(self.selection.but(measure=measure), self.dataset)
+        return ranking.summarise(self.selection.replace(measure=measure), self.dataset)
 
     def of_headline(self, position: int, unit: Unit) -> "SceneFact":
         """One of the headline's five: published, listed, companies, share, per_10k."""

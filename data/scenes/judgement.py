@@ -69,7 +69,7 @@ def ask(scene: Scene, lang: Lang, dataset: "Dataset") -> SceneContext:
 
 def selection(scene: Scene, lang: Lang, dataset: "Dataset") -> Selection:
     """What a scene shows, in the reader's language; a scene has no language or theme of its own."""
-    return links.parse(scene.query, dataset).selection.but(lang=lang, theme="light")
+    return links.parse(scene.query, dataset).selection.replace(lang=lang, theme="light")
 
 
 def judge(scene: Scene, lang: Lang, dataset: "Dataset") -> Judgement:

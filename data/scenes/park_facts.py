@@ -52,7 +52,7 @@ def _listed_in_years(ask: SceneContext) -> int:
 
 def _clusters(ask: SceneContext) -> list[tuple[str, int]]:
     """Every cluster with its listed parks, "" for those outside all, under no choice of place."""
-    everywhere = ask.selection.but(regions=(), cluster=None, map=NATION, measure="listed")
+    everywhere = ask.selection.replace(regions=(), cluster=None, map=NATION, measure="listed")
     return [(one.cluster, one.value) for one in ranking.summarise(everywhere, ask.dataset).clusters]
 
 

@@ -15,7 +15,9 @@ def fields(template: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, form or "") for _, name, form, _ in pieces if name is not None)
 
 
-def fill(template: str, spell: Callable[[str, str], str]) -> str:
-    """The template with each field as `spell(name, form)` writes it; no other part of it is interpreted."""
+def fill(template: str, format_field: Callable[[str, str], str]) -> str:
+    """The template with each field as `format_field(name, form)` writes it; no other part of it is interpreted."""
     pieces = Formatter().parse(template)
-    return "".join(text + (spell(name, form or "") if name is not None else "") for text, name, form, _ in pieces)
+    return "".join(
+        text + (format_field(name, form or "") if name is not None else "") for text, name, form, _ in pieces
+    )

@@ -23,15 +23,15 @@ class CompanyChanges(Summary):
 
 def summarise(selection: Selection, dataset: "Dataset") -> CompanyChanges:
     """All of them; none where the series has no history, or its imports kept no companies. Too long to remember."""
-    found = history.read(selection, dataset)
-    if found is None:
+    series = history.read(selection, dataset)
+    if series is None:
         return CompanyChanges(filters_applied=(), sources=())
-    earlier, later = found.two
-    _, companies = found.listed()
+    earlier, later = series.two
+    _, companies = series.listed()
     return CompanyChanges(
         since=str(earlier.card["as_of"]),
         as_of=str(later.card["as_of"]),
-        measure=found.measure,
+        measure=series.measure,
         companies=companies,
         filters_applied=filters.place_chosen(selection),
         sources=(earlier.id, later.id),

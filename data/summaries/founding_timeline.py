@@ -64,7 +64,9 @@ def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
     marks = _marks(selection, dataset, passed.mask)
     slots = (*dataset.slots, *years.APART)
     companies = ages.read(selection, dataset)
-    sources = [source for kept, source in zip(passed.mask, dataset.parks["source_id"].tolist(), strict=True) if kept]
+    sources = [
+        source for passes, source in zip(passed.mask, dataset.parks["source_id"].tolist(), strict=True) if passes
+    ]
     return FoundingTimeline(
         slots=tuple(_slot(slot, marks.get(slot, ()), shown, selection) for slot in slots),
         published_shown=bool(shown),
@@ -88,13 +90,15 @@ def _why_hidden(applied: Sequence[str]) -> str:
 
 
 def _marks(selection: Selection, dataset: "Dataset", mask: Sequence[bool]) -> Mapping[str, tuple[Mark, ...]]:
-    kept = YEARS.mask(selection, dataset)
+    in_years = YEARS.mask(selection, dataset)
     preferred = "name_en" if selection.lang == "en" else "name"
     parks = rows(dataset, "parks", "slot", "park_id", preferred, "name", "founded", "precision")
     by_slot: dict[str, list[Mark]] = {}
-    for (slot, park_id, preferred_name, name, founded, precision), keep, shown in zip(parks, kept, mask, strict=True):
-        if shown:
-            by_slot.setdefault(slot, []).append(Mark(park_id, preferred_name or name, founded, precision, keep))
+    for (slot, park_id, preferred_name, name, founded, precision), is_chosen, passes in zip(
+        parks, in_years, mask, strict=True
+    ):
+        if passes:
+            by_slot.setdefault(slot, []).append(Mark(park_id, preferred_name or name, founded, precision, is_chosen))
     return {slot: tuple(sorted(marks, key=lambda mark: mark.founded)) for slot, marks in by_slot.items()}
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from data import filters
 from data.measures import companies, facts, listed, registered
-from data.measures.facts import Sheet
+from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure
-from data.measures.offers import Offer, series_with
+from data.measures.offers import SeriesOffer, series_with
 from data.measures.ranked import ranks
 from data.regions import NATION, Adcode
 from data.registers.imports import of_series
@@ -52,7 +52,7 @@ class Headline(Summary):
     parent_name: str = ""  # of the region that shares are of
     remainder: int | None = None  # of the parent, where the focus is part of it
     remainder_members: int = 0
-    offered_series: tuple[Offer, ...] = ()  # other series that have a figure here, where the chosen one has none
+    offered_series: tuple[SeriesOffer, ...] = ()  # other series that have a figure here, where the chosen one has none
     industry: str = ""  # 区块链, blockchain
     publication: str = ""  # 财联社记者不完全统计
     list_name: str = ""  # of a list of one's own; blank for the dataset's
@@ -72,36 +72,37 @@ class Headline(Summary):
 @remembered
 def summarise(selection: Selection, dataset: "Dataset") -> Headline:
     """The facts of the focus, or of several regions as one."""
-    sheet = facts.read(selection, dataset)
+    measures = facts.read(selection, dataset)
     passed = filters.passing(selection, dataset)
-    five = facts.five(sheet)
+    five = facts.five(measures)
+    shown = facts.shown(measures, five)
     return Headline(
         focus=selection.focus,
-        measure=sheet.measure,
+        measure=measures.measure,
         series=selection.series,
         facts=five,
-        shown=facts.shown(sheet, five),
+        shown=shown,
         listed_by_status=_by_status(passed.mask, dataset),
         listed_provinces=_provinces(passed.mask, dataset),
-        published_provinces=sheet.published.provinces if sheet.reach == (NATION,) else None,
-        printed_share=facts.printed_share(sheet),
-        **_top_two(sheet),
+        published_provinces=measures.published.provinces if measures.reach == (NATION,) else None,
+        printed_share=facts.printed_share(measures),
+        **_top_two(measures),
         hidden_unknown_year=filters.hidden_unknown_year(selection, dataset),
         filtered=bool(filters.active(selection, filters.of_parks(dataset))),
-        members=len(sheet.reach),
-        listed_unfiltered=sum(sheet.listed.everything.get(adcode, 0) for adcode in sheet.reach),
-        **_scope(sheet),
-        **_neighbourhood(sheet),
+        members=len(measures.reach),
+        listed_unfiltered=sum(measures.listed.everything.get(adcode, 0) for adcode in measures.reach),
+        **_scope(measures),
+        **_neighbourhood(measures),
         **_definition(selection, dataset),
-        **_of_register(sheet),
-        filters_applied=facts.filters_applied(sheet),
-        sources=facts.sources(sheet, five),
+        **_of_register(measures),
+        filters_applied=facts.filters_applied(measures),
+        sources=facts.sources(measures, (*five, shown)),
     )
 
 
 def _by_status(mask: Sequence[bool], dataset: "Dataset") -> tuple[tuple[str, int], ...]:
-    kept = [status for keep, status in zip(mask, dataset.parks["status"].tolist(), strict=True) if keep]
-    counts = Counter("not_built" if status in NOT_BUILT else status for status in kept)
+    statuses = [status for keep, status in zip(mask, dataset.parks["status"].tolist(), strict=True) if keep]
+    counts = Counter("not_built" if status in NOT_BUILT else status for status in statuses)
     return tuple((status, counts[status]) for status in STATUS_ORDER if counts[status])
 
 
@@ -109,14 +110,14 @@ def _provinces(mask: Sequence[bool], dataset: "Dataset") -> int:
     return len({one for keep, one in zip(mask, dataset.parks["province"].tolist(), strict=True) if keep})
 
 
-def _top_two(sheet: Sheet) -> dict[str, Any]:
+def _top_two(measures: PlaceMeasures) -> dict[str, Any]:
     """The two children that provably lead, and their share together."""
     nothing: dict[str, Any] = {"top_two": (), "top_two_share": None}
-    if len(sheet.reach) != 1:
+    if len(measures.reach) != 1:
         return nothing
-    (total,) = sheet.companies.places(sheet.reach)
-    children = sheet.companies.places(child.adcode for child in sheet.dataset.regions.children(sheet.reach[0]))
-    spare = sheet.companies.spare(sheet.reach[0])
+    (total,) = measures.companies.places(measures.reach)
+    children = measures.companies.places(child.adcode for child in measures.dataset.regions.children(measures.reach[0]))
+    spare = measures.companies.spare(measures.reach[0])
     proved = {
         adcode: rank.rank
         for adcode, rank in ranks(children, total, companies.COMPANIES, spare).items()
@@ -127,40 +128,45 @@ def _top_two(sheet: Sheet) -> dict[str, Any]:
         return nothing  # two that are equal share a rank
     first, second = leading
     both = int(first.value or 0) + int(second.value or 0)
-    found = {"top_two": (first.name, second.name), "top_two_share": share(both, int(total.value))}
-    return {**found, "top_two_approx": total.approx}
+    top = {"top_two": (first.name, second.name), "top_two_share": share(both, int(total.value))}
+    return {**top, "top_two_approx": total.approx}
 
 
-def _scope(sheet: Sheet) -> dict[str, Any]:
-    selection, regions = sheet.selection, sheet.dataset.regions
+def _scope(measures: PlaceMeasures) -> dict[str, Any]:
+    selection, regions = measures.selection, measures.dataset.regions
     if selection.cluster:
-        return {"scope": "cluster", "names": (listed.cluster_name(selection.cluster, sheet.dataset, selection.lang),)}
+        return {
+            "scope": "cluster",
+            "names": (listed.cluster_name(selection.cluster, measures.dataset, selection.lang),),
+        }
     adcodes = selection.regions or (selection.map,)
     scope = "several" if len(adcodes) > 1 else "nation" if adcodes == (NATION,) else "region"
     return {"scope": scope, "names": tuple(regions[adcode].label(selection.lang) for adcode in adcodes)}
 
 
-def _neighbourhood(sheet: Sheet) -> dict[str, Any]:
+def _neighbourhood(measures: PlaceMeasures) -> dict[str, Any]:
     """The parent, and what stands in for a figure that is missing."""
-    missing = not sheet.companies.sources(sheet.reach)
-    parent = sheet.parent
-    left = sheet.companies.remainder(parent) if missing and parent not in (None, NATION) else None
+    missing = not measures.companies.sources(measures.reach)
+    parent = measures.parent
+    rest = measures.companies.remainder(parent) if missing and parent not in (None, NATION) else None
     return {
-        "parent_name": sheet.dataset.regions[parent].label(sheet.selection.lang) if parent else "",
-        "remainder": left.value if left else None,
-        "remainder_members": (left.members or 0) if left else 0,
-        "offered_series": series_with(sheet.reach, sheet.dataset, without=sheet.selection.series) if missing else (),
+        "parent_name": measures.dataset.regions[parent].label(measures.selection.lang) if parent else "",
+        "remainder": rest.value if rest else None,
+        "remainder_members": (rest.members or 0) if rest else 0,
+        "offered_series": series_with(measures.reach, measures.dataset, without=measures.selection.series)
+        if missing
+        else (),
     }
 
 
-def _of_register(sheet: Sheet) -> dict[str, Any]:
+def _of_register(measures: PlaceMeasures) -> dict[str, Any]:
     """What the filters on companies leave out, or do not reach; and the companies without a place."""
-    selection, dataset, apart = sheet.selection, sheet.dataset, sheet.companies.unplaced
+    selection, dataset, unplaced = measures.selection, measures.dataset, measures.companies.unplaced
     return {
         "unanswered": registered.unanswered(selection, dataset),
-        "hidden_companies": registered.hidden_unknown_year(selection, sheet.reach, dataset),
-        "unplaced_companies": int(apart.value or 0) if apart and sheet.reach == (NATION,) else 0,
-        "share_without": int(apart.value or 0) if apart and sheet.parent == NATION else 0,
+        "hidden_companies": registered.hidden_unknown_year(selection, measures.reach, dataset),
+        "unplaced_companies": int(unplaced.value or 0) if unplaced and measures.reach == (NATION,) else 0,
+        "share_without": int(unplaced.value or 0) if unplaced and measures.parent == NATION else 0,
     }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from data.dataset import Dataset
 
 
-MOST_DOTS = 400
+MAX_DOTS = 400
 """More of them cover the land, and stand where no park is to find room."""
 
 
@@ -55,8 +55,8 @@ def summarise(selection: Selection, dataset: "Dataset") -> ProvinceMap:
         measure=measure,
         chosen=selection.regions or filters.members(selection.cluster, dataset),
         places=values.places(children),
-        dots=dots if len(dots) <= MOST_DOTS else (),
-        crowded=len(dots) > MOST_DOTS,
+        dots=dots if len(dots) <= MAX_DOTS else (),
+        crowded=len(dots) > MAX_DOTS,
         series=selection.series,
         limits=values.limits,
         unplaced=values.unplaced if selection.map == NATION else None,

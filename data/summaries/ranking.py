@@ -10,8 +10,8 @@ from data.measures.comparison import Comparison, compare
 from data.measures.concentration import Concentration, concentration
 from data.measures.listed import ClusterCount
 from data.measures.measure import Measure
-from data.measures.offers import Offer, series_with
-from data.measures.ranked import RankedPlace, Table, whole
+from data.measures.offers import SeriesOffer, series_with
+from data.measures.ranked import PlaceTable, RankedPlace, whole
 from data.measures.remainder import RemainderRow, remainder_row
 from data.regions import NATION, Adcode
 from data.selection import Selection
@@ -32,7 +32,7 @@ class Ranking(Summary):
     remainder: RemainderRow | None
     comparison: Comparison | None  # of the chosen ones, when they are two or more
     concentration: Concentration  # of the level
-    offered_series: tuple[Offer, ...]  # when the chosen series has none of these places: series that have
+    offered_series: tuple[SeriesOffer, ...]  # when the chosen series has none of these places: series that have
     clusters: tuple[ClusterCount, ...]  # where the measure counts them: each one, then "" for the parks outside all
     unplaced: int  # listed parks of the level that are known to be in none of its children
     limits: Limits = EVERY_COMPANY  # which companies are counted
@@ -63,49 +63,49 @@ def summarise(selection: Selection, dataset: "Dataset") -> Ranking:
     )
 
 
-def _ordered(table: Table) -> tuple[RankedPlace, ...]:
+def _ordered(table: PlaceTable) -> tuple[RankedPlace, ...]:
     """Places without a value come last, and stay in the order of adcodes; so does a list, which is no ranking."""
     if not table.measure.ranked:
         return table.shown
     return tuple(sorted(table.shown, key=lambda row: float("inf") if row.place.value is None else -row.place.value))
 
 
-def _offered(table: Table) -> tuple[Offer, ...]:
+def _offered(table: PlaceTable) -> tuple[SeriesOffer, ...]:
     """For the places that are compared, else for all of the level."""
     side_by_side = table.selection.cluster or len(table.members) > 1
-    asked = filters.topmost(table.members, table.dataset) if side_by_side else _units(table)
-    if not table.measure.has_series or table.values.sources(asked):
+    places = filters.topmost(table.members, table.dataset) if side_by_side else _units(table)
+    if not table.measure.has_series or table.values.sources(places):
         return ()
-    return series_with(asked, table.dataset, without=table.selection.series)
+    return series_with(places, table.dataset, without=table.selection.series)
 
 
-def _units(table: Table) -> tuple[Adcode, ...]:
+def _units(table: PlaceTable) -> tuple[Adcode, ...]:
     """The places of the level, without those that are no unit of their own."""
     return tuple(adcode for adcode in table.opened if not table.dataset.regions[adcode].pseudo)
 
 
-def _unplaced(table: Table) -> int:
-    (ours,) = table.listed.places([table.level])
-    return max(0, (whole(ours) or 0) - sum(row.listed or 0 for row in table.opened.values()))
+def _unplaced(table: PlaceTable) -> int:
+    (listed_place,) = table.listed.places([table.level])
+    return max(0, (whole(listed_place) or 0) - sum(row.listed or 0 for row in table.opened.values()))
 
 
-def _unplaced_companies(table: Table) -> Place | None:
+def _unplaced_companies(table: PlaceTable) -> Place | None:
     return table.values.unplaced if table.level == NATION and not table.selection.cluster else None
 
 
-def _filters_applied(table: Table) -> tuple[str, ...]:
+def _filters_applied(table: PlaceTable) -> tuple[str, ...]:
     region = ("region",) if table.selection.cluster else filters.place_opened(table.selection)
     return region + table.values.filters_applied
 
 
-def _sources(table: Table, dense: Concentration) -> tuple[str, ...]:
+def _sources(table: PlaceTable, dense: Concentration) -> tuple[str, ...]:
     """Of the counts, then of what companies are set against."""
     shown = [row.place.adcode for row in table.shown]
     counted = table.values.sources([table.level, *shown, *table.members])
     return tuple(dict.fromkeys((*counted, *_statistics([*shown, *table.members], table, dense))))
 
 
-def _statistics(adcodes: Sequence[Adcode], table: Table, dense: Concentration) -> tuple[str, ...]:
+def _statistics(adcodes: Sequence[Adcode], table: PlaceTable, dense: Concentration) -> tuple[str, ...]:
     if not table.measure.has_rates:
         return ()
     counted = [one for one in adcodes if one in table.companies.counts]

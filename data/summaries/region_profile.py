@@ -8,7 +8,7 @@ from data import filters
 from data.measures import companies, denominators, facts
 from data.measures.columns import rows
 from data.measures.concentration import concentration
-from data.measures.facts import Sheet
+from data.measures.facts import PlaceMeasures
 from data.regions import NATION, Adcode
 from data.schemas import DENOMINATORS
 from data.selection import Selection
@@ -34,11 +34,11 @@ class RegionProfile(Summary):
 @remembered
 def summarise(selection: Selection, dataset: "Dataset") -> RegionProfile:
     """The headline's facts, and for a single region what is known of it besides."""
-    sheet = facts.read(selection, dataset)
-    region = sheet.reach[0] if len(sheet.reach) == 1 else None
-    more = (*_known(region, dataset), *_concentration(region, sheet)) if region else ()
-    paid = facts.capital_fact(sheet)
-    all_facts = (*facts.five(sheet), *((paid,) if paid else ()), *more)
+    measures = facts.read(selection, dataset)
+    region = measures.reach[0] if len(measures.reach) == 1 else None
+    more = (*_known(region, dataset), *_concentration(region, measures)) if region else ()
+    paid = facts.capital_fact(measures)
+    all_facts = (*facts.five(measures), *((paid,) if paid else ()), *more)
     others = _other_series(region, selection, dataset) if region else ()
     return RegionProfile(
         region=selection.focus,
@@ -46,8 +46,8 @@ def summarise(selection: Selection, dataset: "Dataset") -> RegionProfile:
         other_series=others,
         parks=_passing(selection, dataset),
         clusters=_clusters(region, dataset) if region else (),
-        filters_applied=facts.filters_applied(sheet),
-        sources=facts.sources(sheet, (*all_facts, *others)),
+        filters_applied=facts.filters_applied(measures),
+        sources=facts.sources(measures, (*all_facts, *others)),
     )
 
 
@@ -58,32 +58,32 @@ def _passing(selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
 
 def _known(region: Adcode, dataset: "Dataset") -> Iterator[Fact]:
     """People, product and enterprises, where they are known."""
-    found = denominators.of_region(dataset, region)
+    numbers = denominators.of_region(dataset, region)
     for measure in DENOMINATORS:
-        if measure in found:
-            known = found[measure]
+        if measure in numbers:
+            known = numbers[measure]
             value = int(known.value) if known.value.is_integer() else known.value
             yield Fact(measure, value, known.unit, str(known.year), (known.source,), State.COUNTED)
 
 
-def _concentration(region: Adcode, sheet: Sheet) -> Iterator[Fact]:
+def _concentration(region: Adcode, measures: PlaceMeasures) -> Iterator[Fact]:
     """The share of the nation's enterprises, and the companies' share over it."""
-    dense = concentration(region, sheet.companies.counts, sheet.dataset)
+    dense = concentration(region, measures.companies.counts, measures.dataset)
     as_of = str(dense.year)
     if dense.enterprise_share is not None:
         yield Fact("enterprise_share", dense.enterprise_share, "share", as_of, dense.sources, State.DERIVED)
     if dense.location_quotient is not None:
-        found = (*sheet.companies.sources((region, NATION)), *dense.sources)
-        details = sheet.companies.limited(Details(year=dense.year, approx=dense.approx))
-        yield Fact("location_quotient", dense.location_quotient, "ratio", as_of, found, State.DERIVED, details)
+        sources = (*measures.companies.sources((region, NATION)), *dense.sources)
+        details = measures.companies.limited(Details(year=dense.year, approx=dense.approx))
+        yield Fact("location_quotient", dense.location_quotient, "ratio", as_of, sources, State.DERIVED, details)
 
 
 def _other_series(region: Adcode, selection: Selection, dataset: "Dataset") -> tuple[Fact, ...]:
     """Single figures of other series, the latest first, then those by registration year: never on one scale."""
     dates = dict(rows(dataset, "series", "series_id", "as_of"))
-    found = companies.single_counts(region, dataset)
-    latest = sorted((series for series in found if series != selection.series), key=dates.__getitem__, reverse=True)
-    single = [_single(series, found[series], dates[series]) for series in latest]
+    counts = companies.single_counts(region, dataset)
+    latest = sorted((series for series in counts if series != selection.series), key=dates.__getitem__, reverse=True)
+    single = [_single(series, counts[series], dates[series]) for series in latest]
     return (*single, *facts.by_year(region, dataset, selection.lang))
 
 

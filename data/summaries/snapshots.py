@@ -14,7 +14,7 @@ from data.values import EVERY_COMPANY, Limits
 if TYPE_CHECKING:
     from data.dataset import Dataset
 
-MOST = 50
+MAX_COMPANIES = 50
 """Companies that the page names; the endpoint names all."""
 
 
@@ -60,40 +60,40 @@ class Snapshots(Summary):
 @remembered
 def summarise(selection: Selection, dataset: "Dataset") -> Snapshots:
     """The history of the chosen series under the selection."""
-    found = history.read(selection, dataset)
-    if found is None:
+    series = history.read(selection, dataset)
+    if series is None:
         return Snapshots(series=selection.series, level=selection.map, chosen=(), filters_applied=(), sources=())
-    return _history(found, selection, dataset)
+    return _history(series, selection, dataset)
 
 
-def _history(found: History, selection: Selection, dataset: "Dataset") -> Snapshots:
+def _history(series: History, selection: Selection, dataset: "Dataset") -> Snapshots:
     level, reach = selection.map, filters.reach(selection, dataset)
     parts = [part.adcode for part in levels.parts(level, dataset)]
-    steps = found.steps(dict.fromkeys((level, *parts, *reach)))
+    steps = series.steps(dict.fromkeys((level, *parts, *reach)))
     grown = {adcode: Grown(adcode, row[0].place.name, row) for adcode, row in steps.items()}
-    counts, companies = found.listed(MOST)
+    counts, companies = series.listed(MAX_COMPANIES)
     return Snapshots(
         series=selection.series,
         level=level,
         chosen=selection.regions or filters.members(selection.cluster, dataset),
-        measure=found.measure,
-        keyword=str(found.imports[0].card.get("keyword", "")),
-        match=str(found.imports[0].card.get("match", "")),
-        dates=found.dates,
-        at=found.at,
+        measure=series.measure,
+        keyword=str(series.imports[0].card.get("keyword", "")),
+        match=str(series.imports[0].card.get("match", "")),
+        dates=series.dates,
+        at=series.at,
         total=grown[level],
-        rows=tuple(sorted((grown[part] for part in parts), key=lambda row: _order(row, found.at))),
+        rows=tuple(sorted((grown[part] for part in parts), key=lambda row: _order(row, series.at))),
         focus=tuple(grown[one] for one in reach),
-        account=found.account(),
+        account=series.account(),
         counts=tuple(counts.items()),
         companies=companies,
-        kept=found.changes is not None,
-        left_out=found.left_out,
-        limits=found.limits,
-        unanswered=found.unanswered,
-        unknown=found.changes is not None and not found.is_known(reach),
-        filters_applied=filters.place_opened(selection) + found.filters_applied,
-        sources=tuple(one.id for one in found.imports),
+        kept=series.changes is not None,
+        left_out=series.left_out,
+        limits=series.limits,
+        unanswered=series.unanswered,
+        unknown=series.changes is not None and not series.is_known(reach),
+        filters_applied=filters.place_opened(selection) + series.filters_applied,
+        sources=tuple(one.id for one in series.imports),
     )
 
 

@@ -48,7 +48,7 @@ class Bench:
     times: defaultdict[str, Times] = field(default_factory=lambda: defaultdict(Times))
 
     def time(self, kind: str, event: Callable[[], None]) -> None:
-        """Do one thing, wait until everything has settled, note how long it took and how long Plotly alone takes."""
+        """Do one thing, wait until everything is painted, note how long it took and how long Plotly alone takes."""
         page = self.reader.page
         page.evaluate("() => { performance.clearResourceTimings(); stopwatch.arm(); }")
         event()

@@ -16,13 +16,14 @@ DECK = "deck.pptx"
 
 IN_BROWSER = """async () => {
   const begin = performance.now();
-  const told = await (await fetch('export/province-map.json?preset=slide&scale=2')).json();
+  const picture = await (await fetch('export/province-map.json?preset=slide&scale=2')).json();
   const asked = performance.now();
-  const svg = await Plotly.toImage(told.figure, { format: 'svg', width: told.width, height: told.height });
+  const svg = await Plotly.toImage(picture.figure, { format: 'svg', width: picture.width, height: picture.height });
   const drawn = performance.now();
   const image = Object.assign(new Image(), { src: svg });
   await image.decode();
-  const canvas = Object.assign(document.createElement('canvas'), { width: 2 * told.width, height: 2 * told.height });
+  const [width, height] = [2 * picture.width, 2 * picture.height];
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
   canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise(keep => canvas.toBlob(keep, 'image/png'));
   return [asked - begin, drawn - asked, performance.now() - drawn, performance.now() - begin, blob.size];

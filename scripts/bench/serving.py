@@ -7,10 +7,10 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
+from data.views import VIEWS
 from scripts.bench.report import Figure, spread, table
 from scripts.serving import Atlas, serving
 
-VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline")
 QUERIES = ("", "region=440000", "map=440000&measure=companies", "years=2018", "region=330000,310000")
 
 

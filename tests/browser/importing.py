@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, Route, expect
 
 from data.registers.upload import HOMES, Status, Upload
+from tests.browser.screen import ANSWERS
 
 LONG = 90_000
 """Milliseconds within which a small import is done."""
@@ -38,9 +39,9 @@ class ImportDialog:
         """Type into a field."""
         self.page.locator(f"#upload-{name}").fill(value)
 
-    def pick(self, name: str, text: str) -> None:
+    def pick(self, name: str, value: str) -> None:
         """Press a segment."""
-        self.page.locator(f"#upload-{name} label", has_text=text).first.click()
+        self.page.locator(f"#upload-{name} [value={value}] + label").click()
 
     def press(self, name: str) -> None:
         """Press a button: send, cancel, discard, again, open_atlas, keep, erase, show, close."""
@@ -74,7 +75,7 @@ class ImportDialog:
 
     def expect_line(self, text: str) -> None:
         """How far the import is."""
-        expect(self.page.locator("#upload-line")).to_contain_text(text)
+        expect(self.page.locator("#upload-line")).to_contain_text(text, timeout=LONG)
 
     def expect_account(self, text: str) -> None:
         """The sum of what became of the rows."""
@@ -120,6 +121,6 @@ def away(page: Page) -> Iterator[None]:
     def judge(route: Route) -> None:
         route.abort() if "upload-step.className" in (route.request.post_data or "") else route.continue_()
 
-    page.route("**/_dash-update-component", judge)
+    page.route(ANSWERS, judge)
     yield
-    page.unroute("**/_dash-update-component", judge)
+    page.unroute(ANSWERS, judge)

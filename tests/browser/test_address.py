@@ -4,81 +4,92 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.reading import Reader
 from scripts.serving import serving
 from tests.browser.conftest import NewReader
-from tests.browser.screen import entries, fact, hold_first, path, query, sentence
-
-
-@pytest.mark.parametrize(
-    ("link", "shown"),
-    [
-        ("region=440000", "全国 › 广东"),
-        ("region=440300", "全国 › 广东 › 深圳"),
-        ("region=440305&map=440300", "全国 › 广东 › 深圳 › 南山区"),
-        ("region=330000,440000&measure=published", "全国"),
-    ],
+from tests.browser.controllers import (
+    Address,
+    Announcements,
+    Filters,
+    Headline,
+    Path,
+    Preferences,
+    Ranking,
+    SearchField,
+    Sentence,
+    SourceCard,
+    holding,
 )
-def test_a_link_opens_what_it_says(reader: Reader, page: Page, link: str, shown: str):
-    reader.open(link)
-    assert path(page) == shown
 
 
-def test_a_cluster_in_a_link_is_chosen(reader: Reader, page: Page):
+def test_a_link_opens_what_it_says(reader: Reader, page: Page):
+    for query, crumbs in (
+        ("region=440000", ("全国", "广东")),
+        ("region=440300", ("全国", "广东", "深圳")),
+        ("region=440305&map=440300", ("全国", "广东", "深圳", "南山区")),
+        ("region=330000,440000&measure=published", ("全国",)),
+    ):
+        reader.open(query)
+        Path(page).expect(*crumbs)
     reader.open("region=pearl-river-delta")
-    assert "珠三角" in sentence(page)
+    Sentence(page).expect("珠三角")
 
 
 def test_a_bad_link_is_mended_says_what_was_ignored_and_back_leaves_it(reader: Reader, page: Page):
+    address = Address(page)
     reader.open("region=440000")
     reader.open("region=440000,999999&years=abc&measure=companies&nothing=1")
-    assert query(page) == "region=440000&measure=companies"
-    notice = page.locator("#banner [data-banner=notice]")
-    assert "999999" in notice.inner_text()
-    assert "abc" in notice.inner_text()
-    assert fact(page, "companies") == "45,473"
+    address.expect_query("region=440000&measure=companies")
+    Announcements(page).expect("notice", "999999", "abc")
+    Headline(page).expect_fact("companies", "45,473")
     page.go_back()
-    reader.wait_drawn()
-    assert query(page) == "region=440000"
+    address.expect_query("region=440000")
 
 
 def test_the_notice_can_be_put_away(reader: Reader, page: Page):
     reader.open("region=nowhere")
-    page.locator("#banner [data-event='dismiss:']").click()
-    assert page.locator("#banner [data-banner=notice]").is_hidden()
+    announcements = Announcements(page)
+    announcements.expect("notice")
+    announcements.press("dismiss")
+    announcements.expect_none()
 
 
 def test_opening_a_link_adds_nothing_to_the_history_and_a_choice_adds_one_entry(reader: Reader, page: Page):
+    address = Address(page)
     reader.open("region=440000")
-    before = entries(page)
-    reader.act("measure:companies")
-    assert entries(page) == before + 1
+    with address.adding(1):
+        Headline(page).measure("companies")
+        address.expect_query("region=440000&measure=companies")
 
 
-@pytest.mark.parametrize(("verb", "name"), [("lang:en", "lang=en"), ("theme:dark", "theme=dark")])
-def test_language_and_theme_replace_the_entry(reader: Reader, page: Page, verb: str, name: str):
+def test_language_and_theme_replace_the_entry(reader: Reader, page: Page):
+    address, preferences = Address(page), Preferences(page)
     reader.open()
-    before = entries(page)
-    reader.act(verb)
-    assert query(page) == name
-    assert entries(page) == before
+    with address.adding(0):
+        preferences.switch_language()
+        address.expect_query("lang=en")
+        preferences.switch_theme()
+        address.expect_query("lang=en&theme=dark")
 
 
 def test_a_copied_link_opens_the_same_view_elsewhere(new_reader: NewReader):
     here = new_reader(permissions=["clipboard-read", "clipboard-write"])
-    here.open()
-    for verb in ("add:330000", "add:440000", "measure:published", "toggle:comparable=1", "lang:en", "theme:dark"):
-        here.act(verb)
-    here.page.locator('[data-event="link:"]').click()
-    here.page.locator("#toast:not([hidden])").wait_for()
-    copied = here.page.evaluate("navigator.clipboard.readText()")
+    here.open("lang=en&theme=dark")
+    page = here.page
+    for adcode in ("330000", "440000"):
+        Ranking(page).add(adcode)
+    Filters(page).choose("measure", "published")
+    Filters(page).switch("comparable")
+    query = "region=330000,440000&comparable=1&measure=published&lang=en&theme=dark"
+    Address(page).expect_query(query)
+    page.locator("#copy-link").click()
+    Announcements(page).expect_toast()
     there = new_reader()
-    there.page.goto(copied)
-    there.wait_drawn()
-    assert query(there.page) == query(here.page)
-    assert sentence(there.page) == sentence(here.page)
+    there.page.goto(page.evaluate("navigator.clipboard.readText()"))
+    Address(there.page).expect_query(query)
+    Sentence(there.page).expect(page.locator("#sentence").inner_text().strip().splitlines()[0])
 
 
 @pytest.mark.parametrize(
@@ -95,22 +106,24 @@ def test_language_theme_and_title_are_right_in_the_first_byte(
     assert f'<html lang="{lang}" data-theme="{theme}"' in document
     assert re.search("<title>(.*?)</title>", document)[1] == title
     reader.open(link)
-    assert page.title() == title
-    assert page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == [lang, theme]
+    expect(page).to_have_title(title)
+    Preferences(page).expect(lang, theme)
 
 
 def test_back_in_the_middle_of_a_choice_takes_the_choice_back(reader: Reader, page: Page):
     reader.open()
-    reader.act("measure:companies")
-    held = hold_first(page)
-    page.evaluate("atlas.send('choose:440000')")
-    page.wait_for_timeout(100)
-    with reader.choosing():
+    address = Address(page)
+    Headline(page).measure("companies")
+    address.expect_query("measure=companies")
+    with holding(page):
+        Ranking(page).choose("440000")
+        page.wait_for_timeout(100)
         page.go_back()
-    held[0].continue_()
+        address.expect_query("")
+        Headline(page).expect_fact("companies", "105,649")
     page.wait_for_timeout(200)
-    assert query(page) == ""
-    assert fact(page, "listed") == "36"
+    address.expect_query("")
+    Path(page).expect("全国")
 
 
 def test_under_another_base_path_everything_stays_under_it(browser: Browser):
@@ -120,10 +133,13 @@ def test_under_another_base_path_everything_stays_under_it(browser: Browser):
         page.on("request", lambda request: asked.append(urlsplit(request.url).path))
         reader = Reader(page, atlas.url)
         reader.open("region=440000")
-        page.fill("#search", "gd")
-        page.locator("#search-results [data-event]").first.wait_for()
-        page.locator('#headline [data-event^="card:"]').first.click()
-        page.locator("#card[open]").wait_for()
-        assert path(page) == "全国 › 广东"
+        SearchField(page).type("gd")
+        SearchField(page).expect_hit("440000")
+        page.keyboard.press("Escape")
+        Headline(page).source("companies").click()
+        SourceCard(page).expect("财联社")
+        page.keyboard.press("Escape")
+        Path(page).go("全国")
+        Path(page).expect("全国")
         page.close()
     assert [one for one in asked if not one.startswith("/atlas/")] == []

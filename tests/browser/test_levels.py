@@ -1,11 +1,11 @@
 """Every province-level unit can be opened."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from data.dataset import Dataset
 from data.regions import NATION
 from scripts.reading import Reader
-from tests.browser.screen import query
+from tests.browser.controllers import Address
 
 AREAS = """level => {
     const plot = document.querySelector('#province-map .js-plotly-plot');
@@ -28,5 +28,5 @@ def test_every_province_opens_with_its_regions_on_the_map_and_beside_it(reader: 
         page.evaluate("adcode => atlas.send('open:' + adcode)", adcode)
         # Map and inset are drawn one after the other.
         page.wait_for_function(f"([adcode, children]) => ({AREAS})(adcode) === children", arg=[adcode, children])
-        assert query(page) == f"map={adcode}&measure=companies"
-        assert page.locator("#ranking [data-event^='choose:'], #ranking .empty").count() > 0, adcode
+        Address(page).expect_query(f"map={adcode}&measure=companies")
+        expect(page.locator("#ranking [data-event^='choose:'], #ranking .empty").first).to_be_attached()

@@ -29,10 +29,10 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
 
 def choose(reader: Reader, name: str) -> None:
     """Choose a list in its menu."""
-    menu = reader.page.locator("#filters details:has([data-event='list:'])")
-    menu.locator("summary").click()
+    menu = reader.page.locator("#filter-list")
+    menu.locator(".menu-toggle").click()
     with reader.choosing():
-        menu.get_by_role("menuitemradio", name=name).click()
+        menu.locator("label", has_text=name).click()
 
 
 def test_a_list_of_one_s_own_is_opened_and_left(new_reader: NewReader) -> None:
@@ -59,10 +59,10 @@ def test_the_stage_shows_the_list_and_not_the_story_of_the_shipped_data(new_read
     reader.open()
     choose(reader, "风筝名单")
     page = reader.page
-    page.locator('#header [data-event="story:"]').click()
+    page.locator("#story-open").click()
     page.locator("#story-scenes > li").first.wait_for()
     assert page.locator("#story-kind").inner_text().startswith("“风筝名单”的当前视图")
-    page.locator("#story [data-close]").click()
+    page.locator("#story-close").click()
     page.keyboard.press("p")
     page.wait_for_selector("html[data-staged]")
     assert page.locator("#stage-title").inner_text().startswith("全国收录 2 家")
@@ -70,7 +70,7 @@ def test_the_stage_shows_the_list_and_not_the_story_of_the_shipped_data(new_read
     assert "风筝名单" in page.locator("#stage-subtitle").inner_text()
     page.keyboard.press("Escape")
     choose(reader, "本库收录名单")
-    page.locator('#header [data-event="story:"]').click()
+    page.locator("#story-open").click()
     page.locator("#story-scenes > li").nth(7).wait_for()
     assert "自带" in page.locator("#story-kind").inner_text()
 

@@ -4,195 +4,265 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Route, expect
 
 from scripts.reading import Reader
-from tests.browser.staging import count, staging, title
+from tests.browser.screen import ANSWERS, hold_first
+from tests.browser.staging import Stage
 from tests.browser.test_reading import findings
 
-
-def rows(page: Page) -> list[str]:
-    return [one.input_value() for one in page.locator("#story-scenes input[name=title]").all()]
+ROWS = "#story-scenes > li"
 
 
-def opened(reader: Reader, query: str = "") -> Page:
-    """The page with the list of scenes open."""
-    page = reader.page
-    reader.open(query)
-    page.locator('#header [data-event="story:"]').click()
-    page.locator("#story-scenes > li").first.wait_for()
-    return page
+class SceneList:
+    """The dialog with the list of scenes; every expectation waits until it holds."""
+
+    def __init__(self, reader: Reader, query: str = "") -> None:
+        """Open the page and the list."""
+        self.page = reader.page
+        self.stage = Stage(reader)
+        reader.open(query)
+        self.page.locator("#story-open").click()
+        self.rows.first.wait_for()
+
+    @property
+    def rows(self) -> Locator:
+        return self.page.locator(ROWS)
+
+    @property
+    def titles(self) -> list[str]:
+        """What the rows say now; to be compared with what they say after an event."""
+        return [one.input_value() for one in self.rows.locator("[name=title]").all()]
+
+    def press(self, name: str, row: int | None = None) -> None:
+        """A button of the dialog, or of one row: "remove"."""
+        place = (
+            self.page.locator(f"#story-{name}")
+            if row is None
+            else self.rows.nth(row).locator(f'[data-event^="{name}:"]')
+        )
+        place.click()
+
+    def write(self, row: int, name: str, text: str) -> None:
+        field = self.rows.nth(row).locator(f"[name={name}]")
+        field.fill(text)
+        field.blur()
+
+    def add(self, view: str = "province-map") -> None:
+        count = self.rows.count()
+        self.page.locator("#story-figure").select_option(view)
+        self.press("add")
+        expect(self.rows).to_have_count(count + 1)
+
+    def load(self, file: Path) -> None:
+        with self.page.expect_file_chooser() as choosing:
+            self.press("load")
+        choosing.value.set_files(file)
+
+    def expect_titles(self, titles: list[str]) -> None:
+        expect(self.rows).to_have_count(len(titles))
+        for row, title in zip(self.rows.all(), titles, strict=True):
+            expect(row.locator("[name=title]")).to_have_value(title)
+
+    def expect_kind(self, text: str) -> None:
+        expect(self.page.locator("#story-kind")).to_contain_text(text)
+
+    def expect_status(self, text: str) -> None:
+        expect(self.page.locator("#story-status")).to_contain_text(text)
 
 
-def status(page: Page) -> str:
-    return page.locator("#story-says").inner_text()
+def test_the_shipped_story_is_listed_until_the_reader_has_scenes(reader: Reader) -> None:
+    scenes = SceneList(reader)
+    expect(scenes.rows).to_have_count(8)
+    scenes.expect_kind("自带")
 
 
-def add(page: Page, view: str = "province-map") -> None:
-    before = len(rows(page))
-    page.locator("#story-view").select_option(view)
-    page.locator('[data-event="story:add"]').click()
-    expect(page.locator("#story-scenes > li")).to_have_count(before + 1)
+def test_a_view_is_added_renamed_noted_and_kept(reader: Reader) -> None:
+    scenes = SceneList(reader, "region=330000&measure=companies")
+    scenes.add()
+    assert "浙江" in scenes.titles[-1]
+    last = scenes.rows.count() - 1
+    scenes.write(last, "title", "浙江：没有公布企业数")
+    scenes.write(last, "note", "口头说明")
+    scenes.write(last, "title", "  ")
+    scenes.expect_kind("我的")
+    expect(scenes.rows.last.locator("[name=title]")).to_have_value("浙江：没有公布企业数")
+    kept = "note => (localStorage.getItem('park-atlas-scenes/') ?? '').includes(note)"
+    scenes.page.wait_for_function(kept, arg="口头说明")
+    scenes = SceneList(reader)
+    expect(scenes.rows.last.locator("[name=title]")).to_have_value("浙江：没有公布企业数")
+    expect(scenes.rows.last.locator("[name=note]")).to_have_value("口头说明")
 
 
-def test_the_shipped_story_is_listed_until_the_reader_has_scenes(reader: Reader):
-    page = opened(reader)
-    assert len(rows(page)) == 8
-    assert "自带" in page.locator("#story-kind").inner_text()
+def test_quick_events_add_up_when_the_server_is_slow(reader: Reader) -> None:
+    scenes = SceneList(reader)
+    _, _, third, *rest = scenes.titles
+    held = hold_first(scenes.page)
+    with scenes.page.expect_request(ANSWERS):
+        scenes.write(0, "title", "甲")
+    scenes.press("remove", row=1)
+    scenes.press("down", row=1)
+    scenes.expect_titles(["甲", rest[0], third, *rest[1:]])
+    with scenes.page.expect_response(lambda response: response.request == held[0].request):
+        held[0].continue_()
+    scenes.expect_titles(["甲", rest[0], third, *rest[1:]])
 
 
-def test_a_view_is_added_renamed_noted_and_kept(reader: Reader):
-    page = opened(reader, "region=330000&measure=companies")
-    add(page)
-    assert "浙江" in rows(page)[-1]
-    last = page.locator("#story-scenes > li").last
-    last.locator("[name=title]").fill("浙江：没有公布企业数")
-    last.locator("[name=note]").fill("口头说明")
-    last.locator("[name=note]").blur()
-    assert "我的" in page.locator("#story-kind").inner_text()
-    page = opened(reader)
-    assert rows(page)[-1] == "浙江：没有公布企业数"
-    assert page.locator("#story-scenes textarea").last.input_value() == "口头说明"
+def test_scenes_are_ordered_by_buttons_and_the_focus_stays_with_them(reader: Reader) -> None:
+    scenes = SceneList(reader)
+    first, second, *rest = scenes.titles
+    scenes.rows.first.locator('[data-event^="down:"]').press("Enter")
+    scenes.expect_titles([second, first, *rest])
+    expect(scenes.rows.nth(1).locator('[data-event^="down:"]')).to_be_focused()
+    scenes.page.keyboard.press("Shift+Tab")
+    scenes.page.keyboard.press("Enter")
+    scenes.expect_titles([first, second, *rest])
 
 
-def test_scenes_are_ordered_by_buttons_and_the_focus_stays_with_them(reader: Reader):
-    page = opened(reader)
-    first, second, *_ = rows(page)
-    page.locator('#story-scenes [data-event="story:down"]').first.press("Enter")
-    assert rows(page)[:2] == [second, first]
-    focused = page.evaluate(
-        "[...document.querySelectorAll('#story-scenes li')].indexOf(document.activeElement.closest('li'))"
-    )
-    assert focused == 1
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Enter")
-    assert rows(page)[:2] == [first, second]
+def test_scenes_are_ordered_by_dragging(reader: Reader) -> None:
+    scenes = SceneList(reader)
+    first, second, third, *rest = scenes.titles
+    handle = {"x": 8.0, "y": 20.0}
+    scenes.rows.nth(0).drag_to(scenes.rows.nth(2), source_position=handle, target_position=handle)
+    scenes.expect_titles([second, third, first, *rest])
 
 
-def test_scenes_are_ordered_by_dragging(reader: Reader):
-    page = opened(reader)
-    first, second, third, *_ = rows(page)
-    items = page.locator("#story-scenes > li")
-    items.nth(0).drag_to(items.nth(2), source_position={"x": 8, "y": 20}, target_position={"x": 8, "y": 20})
-    assert rows(page)[:3] == [second, third, first]
+def test_what_was_removed_comes_back(reader: Reader) -> None:
+    scenes = SceneList(reader)
+    before = scenes.titles
+    scenes.press("remove", row=2)
+    scenes.expect_titles(before[:2] + before[3:])
+    scenes.expect_status(before[2])
+    expect(scenes.page.locator("#story-undo")).to_be_focused()
+    scenes.page.keyboard.press("Enter")
+    scenes.expect_titles(before)
+    expect(scenes.rows.first.locator("[name=title]")).to_be_focused()
 
 
-def test_what_was_removed_comes_back(reader: Reader):
-    page = opened(reader)
-    before = rows(page)
-    page.locator('#story-scenes [data-event="story:remove"]').nth(2).click()
-    assert rows(page) == before[:2] + before[3:]
-    assert before[2] in status(page)
-    expect(page.locator("#story-undo")).to_be_focused()
-    page.keyboard.press("Enter")
-    assert rows(page) == before
-
-
-def test_a_saved_file_opens_again_and_a_bad_one_changes_nothing(reader: Reader, tmp_path: Path):
-    page = opened(reader)
-    page.locator('#story-scenes [data-event="story:remove"]').first.click()
-    before = rows(page)
-    with page.expect_download() as saving:
-        page.locator('[data-event="story:save"]').click()
+def test_a_saved_file_opens_again(reader: Reader, tmp_path: Path) -> None:
+    scenes = SceneList(reader)
+    before = scenes.titles[1:]
+    scenes.press("remove", row=0)
+    scenes.expect_titles(before)
+    with scenes.page.expect_download() as saving:
+        scenes.press("save")
     file = tmp_path / "scenes.json"
     saving.value.save_as(file)
     content = json.loads(file.read_text(encoding="utf-8"))
     assert content["format"] == "park-atlas-scenes"
     assert [one["title"] for one in content["scenes"]] == before
 
-    page.locator('[data-event="story:reset"]').click()
-    expect(page.locator("#story-scenes > li")).to_have_count(8)
-    page.locator("#story-file").set_input_files(file)
-    expect(page.locator("#story-scenes > li")).to_have_count(7)
-    assert rows(page) == before
+    scenes.press("reset")
+    expect(scenes.rows).to_have_count(8)
+    scenes.load(file)
+    scenes.expect_titles(before)
+
+
+def test_a_bad_file_changes_nothing_and_every_error_is_listed(reader: Reader, tmp_path: Path) -> None:
+    scenes = SceneList(reader)
+    before = scenes.titles
+    bad_scene = {"id": "a", "query": "?region=nowhere", "view": "weather", "title": "x", "note": ""}
+    head = {"format": "park-atlas-scenes", "version": 1, "dataset": "blockchain"}
+    bad = tmp_path / "bad.json"
+    bad.write_text(json.dumps(head | {"scenes": [bad_scene]}), encoding="utf-8")
+    scenes.load(bad)
+    scenes.expect_status("weather")
+    scenes.expect_status("nowhere")
+    scenes.expect_titles(before)
+    bad.write_text("no scenes at all", encoding="utf-8")
+    scenes.load(bad)
+    expect(scenes.page.locator("#story-status")).not_to_contain_text("weather")
+    scenes.expect_status("演示稿未变")
+    scenes.expect_titles(before)
+
+
+def test_the_readers_own_scenes_are_played_from_any_of_them(reader: Reader) -> None:
+    scenes = SceneList(reader, "region=440000&measure=companies")
+    scenes.add("ranking")
+    mine = scenes.titles[-1]
+    with scenes.stage.drawing():
+        scenes.press("play", row=8)
+    scenes.stage.expect_count("9 / 9")
+    scenes.stage.expect_title(mine)
+    scenes.page.keyboard.press("Escape")
+    expect(scenes.page.locator("#story-open")).to_be_focused()
+
+
+def test_the_view_as_it_stands_is_presented_alone(reader: Reader) -> None:
+    scenes = SceneList(reader, "map=440000&measure=companies")
+    with scenes.stage.drawing():
+        scenes.press("view")
+    scenes.stage.expect_count("1 / 1")
+    scenes.stage.expect_title("广东")
+    scenes.page.keyboard.press("Escape")
+    assert "map=440000&measure=companies" in scenes.page.url
+    assert "stage" not in scenes.page.url
+
+
+def test_a_conclusion_that_no_longer_holds_is_marked_in_the_list_and_on_stage(reader: Reader, tmp_path: Path) -> None:
+    """Nothing in the shipped story has fallen, so the answer says that one scene has."""
+    scenes = SceneList(reader)
+    why = "前两市占比为 50.0%，应不低于 90.0%"
+
+    def fall(route: Route) -> None:
+        answer = route.fetch()
+        content = answer.json()
+        if "stage-scenes" in content["response"]:
+            content["response"]["stage-scenes"]["data"]["scenes"][0] |= {"holds": False, "why": why}
+        route.fulfill(response=answer, json=content)
+
+    scenes.page.route(ANSWERS, fall)
+    with scenes.stage.drawing():
+        scenes.press("play")
+    expect(scenes.page.locator("#stage-doubt")).to_contain_text(why)
+    scenes.page.unroute_all()
+    with scenes.stage.drawing():
+        scenes.page.keyboard.press("ArrowRight")
+    expect(scenes.page.locator("#stage-doubt")).to_be_hidden()
+
+
+def test_without_storage_the_list_says_so_and_goes_on(reader: Reader) -> None:
+    throwing = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    reader.page.add_init_script(throwing)
+    scenes = SceneList(reader)
+    scenes.add()
+    scenes.expect_kind("不允许保存")
+    with scenes.stage.drawing():
+        scenes.press("play", row=8)
+    scenes.stage.expect_count("9 / 9")
+
+
+def test_scenes_become_slides(reader: Reader) -> None:
+    scenes = SceneList(reader)
+    last = scenes.titles[-1]
+    for _ in range(7):
+        scenes.press("remove", row=0)
+        scenes.page.locator("#story-undo").wait_for()
+    scenes.expect_titles([last])
+    with scenes.page.expect_download(timeout=60_000) as saving:
+        scenes.press("deck")
+    assert saving.value.suggested_filename.endswith(".pptx")
+    assert Path(saving.value.path()).read_bytes()[:2] == b"PK"
+    scenes.expect_status("已生成")
 
 
 @pytest.mark.console_errors
-def test_a_bad_file_changes_nothing_and_every_fault_is_listed(reader: Reader, tmp_path: Path):
-    page = opened(reader)
-    before = rows(page)
-    scenes = [{"id": "a", "query": "?region=nowhere", "view": "weather", "title": "x", "note": ""}]
-    head = {"format": "park-atlas-scenes", "version": 1, "dataset": "blockchain"}
-    bad = tmp_path / "bad.json"
-    bad.write_text(json.dumps(head | {"scenes": scenes}), encoding="utf-8")
-    page.locator("#story-file").set_input_files(bad)
-    expect(page.locator("#story-says")).to_contain_text("weather")
-    assert "nowhere" in status(page)
-    assert rows(page) == before
-    bad.write_text("no scenes at all", encoding="utf-8")
-    page.locator("#story-file").set_input_files(bad)
-    expect(page.locator("#story-says")).not_to_contain_text("weather")
-    assert "演示稿未变" in status(page)
-    assert rows(page) == before
-
-
-def test_the_readers_own_scenes_are_played_from_any_of_them(reader: Reader):
-    page = opened(reader, "region=440000&measure=companies")
-    add(page, "ranking")
-    mine = rows(page)[-1]
-    with staging(page):
-        page.locator('#story-scenes [data-event="story:play"]').last.click()
-    assert count(page) == "9 / 9"
-    assert title(page) == mine
-
-
-def test_the_view_as_it_stands_is_presented_alone(reader: Reader):
-    page = opened(reader, "map=440000&measure=companies")
-    with staging(page):
-        page.locator('[data-event="story:view"]').click()
-    assert count(page) == "1 / 1"
-    assert "广东" in title(page)
-    page.keyboard.press("Escape")
-    assert "map=440000&measure=companies" in page.url
-    assert "stage" not in page.url
-
-
-def test_a_conclusion_that_no_longer_holds_is_marked_in_the_list_and_on_stage(reader: Reader):
-    page = reader.page
-    why = "前两市占比为 50.0%，应不低于 90.0%"
-
-    def broken(route):
-        answer = route.fetch()
-        content = answer.json()
-        content["scenes"][0] |= {"holds": False, "why": why}
-        route.fulfill(response=answer, json=content)
-
-    page.route("**/export/story.json*", broken)
-    opened(reader)
-    expect(page.locator("#story-scenes .doubt").first).to_contain_text(why)
-    assert page.locator("#story-scenes .doubt:visible").count() == 1
-    with staging(page):
-        page.locator('#story [data-event="story:play"]').last.click()
-    expect(page.locator("#stage-doubt")).to_contain_text(why)
-    with staging(page):
-        page.keyboard.press("ArrowRight")
-    expect(page.locator("#stage-doubt")).to_be_hidden()
-
-
-def test_without_storage_the_list_says_so_and_goes_on(reader: Reader):
-    page = reader.page
-    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
-    opened(reader)
-    add(page)
-    expect(page.locator("#story-kind")).to_contain_text("不允许保存")
-    with staging(page):
-        page.locator('#story-scenes [data-event="story:play"]').last.click()
-    assert count(page) == "9 / 9"
-
-
-def test_scenes_become_slides(reader: Reader):
-    page = opened(reader)
-    for _ in range(7):
-        page.locator('#story-scenes [data-event="story:remove"]').first.click()
-    with page.expect_download(timeout=60_000) as saving:
-        page.locator('[data-event="story:deck"]').click()
-    assert saving.value.suggested_filename.endswith(".pptx")
-    assert Path(saving.value.path()).read_bytes()[:2] == b"PK"
+def test_without_a_server_nothing_changes_and_the_dialog_says_so(reader: Reader) -> None:
+    scenes = SceneList(reader)
+    before = scenes.titles
+    scenes.page.route("**/*", lambda route: route.abort())
+    scenes.press("remove", row=0)
+    scenes.expect_status("没有成功")
+    scenes.expect_titles(before)
+    scenes.page.unroute_all()
+    scenes.press("down", row=0)
+    scenes.expect_titles([before[1], before[0], *before[2:]])
 
 
 @pytest.mark.parametrize("query", ["", "lang=en&theme=dark"])
-def test_axe_finds_nothing_serious_in_the_list_and_the_focus_returns(reader: Reader, query: str):
-    page = opened(reader, query)
-    assert findings(page) == []
-    page.keyboard.press("Escape")
-    expect(page.locator('#header [data-event="story:"]')).to_be_focused()
+def test_axe_finds_nothing_serious_in_the_list_and_the_focus_returns(reader: Reader, query: str) -> None:
+    scenes = SceneList(reader, query)
+    assert findings(scenes.page) == []
+    scenes.page.keyboard.press("Escape")
+    expect(scenes.page.locator("#story-open")).to_be_focused()
+    assert "region" not in scenes.page.url

@@ -1,14 +1,17 @@
 """A series with two dates on the page: the section comes with it, follows the selection, and goes again."""
 
+import re
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from data.dataset import load
 from data.registers.imports import FOLDER
 from data.settings import REFERENCE, Settings
 from scripts.reading import Reader, Witness
 from scripts.serving import serving
+from tests.browser.controllers import Headline, Preferences, Ranking
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, take
 
 
@@ -38,24 +41,24 @@ def reader(browser, taken):
 def test_the_section_comes_with_a_series_of_two_dates_and_follows_the_selection(reader, taken):
     page, section = reader.page, reader.page.locator("#snapshots")
     reader.open()
-    assert not section.is_visible()
+    expect(section).to_be_hidden()
     reader.open(f"measure=companies&series={taken[1]}-existing")
     section.scroll_into_view_if_needed()
-    assert section.locator("h2").inner_text() == "历次快照"
-    assert "2022-03-16 现存企业" in section.inner_text()
-    reader.act("choose:330000")
-    assert (
-        section.locator(".lead").inner_text().startswith("浙江：现存企业 1 家（2022-03-16）→ 1 家（2024-05-22），±0 家")
-    )
-    names = section.locator(".changed tbody th span").all_inner_texts()
-    assert names == ["不存在3号链业有限公司", "不存在5号链业有限公司"]
+    expect(section.locator("h2")).to_have_text("历次快照")
+    expect(section).to_contain_text("2022-03-16 现存企业")
+    Ranking(page).choose("330000")
+    lead = "浙江：现存企业 1 家（2022-03-16）→ 1 家（2024-05-22），±0 家"
+    expect(section.locator(".lead")).to_have_text(re.compile("^" + re.escape(lead)))
+    section.scroll_into_view_if_needed()
+    names = page.locator("#changes-grid .ag-row [col-id=name] span[lang=zh]")
+    expect(names).to_contain_text(["不存在3号链业有限公司", "不存在5号链业有限公司"])
     with page.expect_download() as saved:
         section.locator("a[href^='data/changes.csv']").click()
     assert saved.value.path().read_text(encoding="utf-8-sig").count("\n") == 3
-    reader.act("lang:en")
-    assert section.locator("h2").inner_text() == "Snapshots"
-    reader.act("measure:listed")
-    assert not section.is_visible()
+    Preferences(page).switch_language()
+    expect(section.locator("h2")).to_have_text("Snapshots")
+    Headline(page).measure("listed")
+    expect(section).to_be_hidden()
 
 
 def test_nothing_runs_out_of_a_narrow_page(reader, taken):

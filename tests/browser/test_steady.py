@@ -11,7 +11,7 @@ PLACES = """() => ['sentence', 'headline', 'province-map', 'ranking', 'founding-
 CHOICES = (
     "choose:440000",
     "only:years=2017",
-    "toggle:kind=base",
+    "set:kind=base",
     "measure:companies",
     "choose:330000",
     "measure:published",

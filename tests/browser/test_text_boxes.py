@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Page
 
+from data.boundaries import Boundaries
 from scripts.reading import Reader
 from tests.browser.conftest import NewReader
-from tests.browser.screen import wait_shapes
+from tests.browser.figures import Map
 
 SIZES = [(1920, 1080), (1366, 768), (768, 1024), (360, 800)]
 STATES = [
@@ -34,7 +35,7 @@ BOXES = """figure => {
     // A map cuts off what leaves it.
     const frame = text => text.closest('.geo')?.querySelector('.bg rect').getBoundingClientRect() ?? whole;
     const texts = [...document.querySelectorAll(`${figure} .main-svg text`)].filter(one => !one.closest('.hoverlayer'));
-    const names = [...document.querySelectorAll(`${figure}-places button`)];
+    const names = [...document.querySelectorAll(`${figure}-places a`)];
     const boxes = [...texts, ...names].filter(seen).filter(one => one.textContent.trim())
         .map(one => [one, one instanceof SVGElement ? one.getBoundingClientRect() : lines(one)])
         .map(([one, { left, right, top, bottom }]) => {
@@ -55,19 +56,19 @@ BOXES = """figure => {
 }"""
 
 
-def faults(page: Page, figure: str) -> list[str]:
+def collisions(page: Page, figure: str) -> list[str]:
     """The texts of a figure that cover each other or leave it."""
     count, found = page.evaluate(BOXES, figure)
     assert count > 3, f"{figure} has texts"
     return [f"{figure}: {one}" for one in found]
 
 
-def lasting_faults(reader: Reader) -> list[str]:
-    """The faults that are still there when the labels have had time to step aside."""
+def lasting_collisions(reader: Reader) -> list[str]:
+    """The collisions that are still there when the labels have had time to step aside."""
     found: list[str] = []
     for _ in range(12):
         reader.wait_painted()
-        found = faults(reader.page, "#province-map") + faults(reader.page, "#founding-timeline")
+        found = collisions(reader.page, "#province-map") + collisions(reader.page, "#founding-timeline")
         if reader.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append("the page scrolls sideways")
         if not found:
@@ -79,9 +80,11 @@ def lasting_faults(reader: Reader) -> list[str]:
 @pytest.mark.parametrize("font", FONTS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-def test_texts_keep_apart_and_stay_inside(new_reader: NewReader, size: tuple[int, int], lang: str, font: str):
+def test_texts_keep_apart_and_stay_inside(
+    new_reader: NewReader, boundaries: Boundaries, size: tuple[int, int], lang: str, font: str
+):
     reader = new_reader(size)
-    page = reader.page
+    page, map = reader.page, Map(reader, boundaries)
     if FONTS[font]:
         style = "document.head.append(Object.assign(document.createElement('style'), {textContent: css}))"
         page.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ const css = `{FONTS[font]}`; {style}; }})")
@@ -91,7 +94,7 @@ def test_texts_keep_apart_and_stay_inside(new_reader: NewReader, size: tuple[int
         query = "&".join(part for part in (state, "lang=en" if lang == "en" else "") if part)
         with reader.choosing():
             page.evaluate("query => atlas.send('address:?' + query)", query)
-        wait_shapes(page)
-        if wrong := lasting_faults(reader):
+        map.expect_shapes()
+        if wrong := lasting_collisions(reader):
             found[query] = wrong
     assert found == {}

@@ -21,7 +21,9 @@ def event(act, shown=None):
 
 def drawn(act, shown, server):
     opened, before, now, _ = respond(event(act, shown), server)
-    answers = {feature.name: feature.answer(now, before, opened) for feature in features(server.dataset)}
+    answers = {
+        feature.name: feature.answer(now, before, opened) for feature in features(server.dataset) if feature.outputs
+    }
     return {name for name, values in answers.items() if any(value is not no_update for value in values.values())}
 
 
@@ -76,7 +78,7 @@ def test_a_selection_is_settled_in_the_edition_that_is_opened(server, monkeypatc
     from dataclasses import replace
 
     other = replace(server, dataset=replace(server.dataset))
-    monkeypatch.setattr(Server, "opened", lambda self, query: other if "lang=en" in query else server)
+    monkeypatch.setattr(Server, "resolve", lambda self, query: other if "lang=en" in query else server)
     monkeypatch.setattr("data.links.can_open", lambda level, dataset: dataset is server.dataset)
     _, _, now, _ = respond(event("lang:en", "?map=440000"), server)
     assert now.selection.map != "440000"

@@ -2,10 +2,14 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from components.paper.readable_rows import to_tsv
+from data.views import PUBLISHED
 
 VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline")
 
@@ -84,6 +88,45 @@ def test_csv_holds_the_rows_of_json(view, query, client):
     assert len(table) == len(expected)
     if expected:
         assert list(table[0]) == list(expected[0])
+
+
+def pasted(client, path):
+    """The cells of a TSV answer."""
+    answer = client.get(f"/data/{path}")
+    assert answer.mimetype == "text/tab-separated-values"
+    return list(csv.reader(io.StringIO(answer.get_data(as_text=True), newline=""), delimiter="\t"))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("query", ["", "?map=440000&measure=companies", "?region=330000,310000&lang=en"])
+def test_tsv_holds_the_rows_of_json_and_the_sources(view, query, client):
+    table, expected = pasted(client, f"{view}.tsv{query}"), rows(client, f"{view}.json{query}")
+    assert len(table) == 1 + len(expected) + 1
+    assert {len(cells) for cells in table[:-1]} == {len(expected[0])}
+    assert table[-1][0].startswith(("来源：", "Sources: "))
+
+
+def test_tsv_is_in_the_reader_s_language_with_numbers_as_on_the_page(client):
+    table = pasted(client, "ranking.tsv?measure=companies&map=440000")
+    assert table[:2] == [
+        ["行政区划代码", "名称", "数值", "单位", "状态", "约数或下限", "位次（可证明）"],
+        ["440100", "广州", "29,714", "家企业", "来源写明的数", "", "1"],
+    ]
+    table = pasted(client, "headline.tsv?region=440000&measure=companies&lang=en")
+    assert ["Share of the parent", "43.0%"] in [cells[:2] for cells in table]
+
+
+@pytest.mark.parametrize("view", ["growth", "changes"])
+def test_a_history_without_rows_is_an_empty_table(view, client):
+    assert len(pasted(client, f"{view}.tsv")) <= 1
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-1", "@cmd"])
+def test_no_cell_of_tsv_is_run_by_a_spreadsheet(text, dataset, selection):
+    parks = dataset.parks.assign(operator=text)
+    table = to_tsv(PUBLISHED["parks"], selection, replace(dataset, parks=parks))
+    assert f"\t'{text}\t" in table
+    assert f"\t{text}\t" not in table
 
 
 @pytest.mark.parametrize(

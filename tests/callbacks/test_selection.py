@@ -78,6 +78,8 @@ STORY = [
     ("toggle:kind=castle", "?kind=incubator", "?kind=incubator"),
     ("toggle:company_status=closed", "?company_status=closed", ""),
     ("toggle:comparable=1", "?comparable=1", ""),
+    ("set:comparable=", "?comparable=1", ""),
+    ("set:kind=", "?kind=base", ""),
     ("toggle:colour=red", "?kind=base", "?kind=base"),
     ("clear:kind", "?kind=base&years=2018", "?years=2018"),
     ("reset", "?region=440000&years=2018&lang=en&theme=dark", "?lang=en&theme=dark"),
@@ -88,7 +90,7 @@ STORY = [
 @pytest.mark.parametrize(("event", "before", "after"), STORY)
 def test_an_event_turns_one_selection_into_the_next(event, before, after, dataset):
     selection = links.parse(before, dataset).selection
-    assert links.spell(reduce(selection, event, dataset), dataset) == after
+    assert links.to_query(reduce(selection, event, dataset), dataset) == after
 
 
 ARGUMENTS = st.text(max_size=12) | st.builds(
@@ -104,4 +106,4 @@ def test_no_event_leads_to_a_view_that_cannot_be_linked_to(dataset, events):
     selection = links.default(dataset)
     for verb, argument in events:
         selection = reduce(selection, f"{verb}:{argument}", dataset)
-        assert links.parse(links.spell(selection, dataset), dataset).selection == selection
+        assert links.parse(links.to_query(selection, dataset), dataset).selection == selection

@@ -9,8 +9,8 @@ import pytest
 from dash import no_update
 
 from callbacks import story
-from callbacks.feature import Server
-from callbacks.story import Page
+from callbacks.feature import PageState, Server
+from callbacks.scene_list import Page
 from data import links
 from data.boundaries import Boundaries
 from data.dataset import Dataset
@@ -24,7 +24,7 @@ MINE = {"id": "mine", "query": "?region=330000", "view": "ranking", "title": "�
 def page(dataset: Dataset, boundaries: Boundaries) -> Page:
     server = Server(dataset, boundaries, "/", lambda: date(2026, 11, 22), DatasetOverlays(dataset))
     search = "?region=440000&measure=companies"
-    return Page(links.parse(search, dataset).selection, search, "广东 · 园区图谱", server)
+    return Page(links.parse(search, dataset).selection, search, "广东 · 园区图谱", "ranking", server)
 
 
 def answer(
@@ -33,7 +33,7 @@ def answer(
     """What a list of events leads to; each is an act, or an act with a value."""
     pairs = [(one, "") if isinstance(one, str) else one for one in acts]
     events = [{"serial": at, "act": act, "value": value} for at, (act, value) in enumerate(pairs, start=1)]
-    return story.answer({"list": events, "keeps": keeps}, more.get("state", {"applied": 0}), kept, "ranking", page)
+    return story.answer({"list": events, "keeps": keeps}, more.get("state", {"applied": 0}), kept, page)
 
 
 def ids(answer: dict[str, Any]) -> list[str]:
@@ -116,7 +116,6 @@ def test_a_file_takes_the_place_of_the_list_and_a_bad_one_changes_nothing(page: 
     loaded = answer(page, upload(MINE))
     assert ids(loaded) == ["mine"]
     assert "1" in loaded["status"]
-    assert loaded["upload"] is None, "the same file may come again"
     bad = answer(
         page, upload(MINE | {"view": "weather"}, MINE | {"id": "two", "query": "?region=nowhere"}), kept={"": [MINE]}
     )
@@ -175,11 +174,5 @@ def test_a_list_that_an_earlier_version_kept_is_the_readers_own(page: Page) -> N
 
 
 def test_a_scene_can_show_every_view(page: Page) -> None:
-    drawn = story.FEATURE.draw(None, _state(page), page.server)
+    drawn = story.draw(None, PageState(page.selection, page.style, date(2026, 11, 22)), page.server)
     assert [option["value"] for option in drawn["views"]] == list(VIEWS)
-
-
-def _state(page: Page) -> Any:
-    from callbacks.feature import PageState
-
-    return PageState(page.selection, page.style, date(2026, 11, 22))

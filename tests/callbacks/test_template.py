@@ -28,7 +28,7 @@ def test_a_file_that_is_there_is_left_alone_unless_force_is_said(tmp_path, capsy
     assert "没有覆盖" in said
     assert "was left alone" in said
     assert commands.main(["template", str(path), "--force"], lambda: None) == 0
-    assert path.read_bytes() == park_template.text(words("zh"))
+    assert path.read_bytes() == park_template.to_csv(words("zh"))
 
 
 def test_there_is_no_other_template(client):
@@ -39,7 +39,7 @@ def test_there_is_no_other_template(client):
 def test_the_command_writes_what_the_address_gives(tmp_path, capsys, lang):
     path = tmp_path / "parks.csv"
     assert commands.main(["template", str(path), "--lang", lang], lambda: None) == 0
-    assert path.read_bytes() == park_template.text(words(lang))
+    assert path.read_bytes() == park_template.to_csv(words(lang))
     assert str(path) in capsys.readouterr().out
 
 

@@ -15,6 +15,7 @@ from pptx import Presentation
 from app import create_app
 from callbacks import uploading
 from callbacks.choice import respond
+from components import ids
 from data.dataset import load
 from data.registers import upload
 from data.registers.upload import STATUS
@@ -23,7 +24,7 @@ from scripts.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, c
 from tests.uploads import CALLBACKS, acceptance, message
 
 FIELDS = {"as_of": "2024-05-22", "provider": "天眼查", "keyword": "区块链"}
-PATIENCE = 120
+TIMEOUT_S = 120
 TOKEN = "a" * 22
 
 
@@ -52,7 +53,7 @@ def post(client, *files, headers=None, **fields):
 def finished(client, answer, lang="zh"):
     """What is told when nothing more will come."""
     assert answer.status_code == 202, answer.text
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + TIMEOUT_S
     while time.monotonic() < until:
         told = client.get(f"/uploads/{answer.json['id']}?lang={lang}").json
         if told["state"] in ("done", "failed"):
@@ -83,12 +84,12 @@ def staged_query(client, scene):
     outputs = [dict(zip(("id", "property"), one.rsplit(".", 1), strict=True)) for one in output.strip(".").split("...")]
     body = {"output": output, "outputs": outputs, "changedPropIds": ["stage-request.data"]}
     for kind, given in values.items():
-        body[kind] = [{"id": id, "property": "data", "value": value} for id, value in given.items()]
+        body[kind] = [{"id": store, "property": "data", "value": value} for store, value in given.items()]
     answer = client.post("/_dash-update-component", json=body)
     return answer.json["response"]["stage-shown"]["data"]["query"]
 
 
-def test_the_whole_way(client, tmp_path):
+def test_the_whole_way(client, ask, tmp_path):
     """Read, told, opened, a suggestion accepted and taken back, refused rows saved, discarded."""
     companies = [company(1), company(2, city="穗", district=""), company(3, province="火星省", city="", district="")]
     elsewhere = company(4, province="浙江省", city="杭州市", district="西湖区")
@@ -102,9 +103,9 @@ def test_the_whole_way(client, tmp_path):
     assert counted(client, told["open"], "440000") == 2
     # The card of the new source and its series are there for who has the link, and for nobody else.
     source = client.get(f"/data/ranking.json{told['open']}").json["sources"][0]["source_id"]
-    assert client.get(f"/card?source={source}&upload={token}").status_code == 200
-    assert client.get(f"/card?source={source}").status_code == 404
-    assert client.get(f"/search?q=深圳&upload={token}").json
+    cards = [ask("card-request.data", {"value": source}, search=query) for query in (f"?upload={token}", "")]
+    assert ["找不到这个来源" in one[ids.CARD_SOURCES]["html"] for one in cards] == [False, True]
+    assert "深圳" in ask("search.value", "深圳", search=f"?upload={token}")[ids.SEARCH_RESULTS]["html"]
     scenes = {"scenes": [{"id": "mine", "query": told["open"], "view": "ranking", "title": "甲"}]}
     (scene,) = client.post("/export/scenes.json", json=scenes).json["scenes"]
     assert f"upload={token}" in scene["query"]

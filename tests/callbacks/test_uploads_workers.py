@@ -19,7 +19,7 @@ from data.registers.upload import STATUS
 from scripts.exports import PERSONAL, QICHACHA_2023, company, text
 from tests.uploads import CALLBACKS, acceptance, message
 
-PATIENCE = 120
+TIMEOUT_S = 120
 LINES = "\r\n"
 
 
@@ -62,7 +62,7 @@ def server(home, place, root, boundaries):
 
 
 def until(true):
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIMEOUT_S
     while time.monotonic() < end:
         try:
             if found := true():

@@ -6,7 +6,7 @@ import pytest
 
 from components.sentences import sentence, spoken, tenths
 from components.words import words
-from data.measures.offers import Offer
+from data.measures.offers import SeriesOffer
 from data.measures.registry import MEASURES
 from data.regions import NATION, Adcode
 from data.selection import SeriesId
@@ -160,7 +160,7 @@ def test_published_parks(changes, strong, muted):
         (
             {
                 "companies": fact("companies", None, State.NOT_PUBLISHED),
-                "offered_series": (Offer(SeriesId("rough"), (NATION,), 1),),
+                "offered_series": (SeriesOffer(SeriesId("rough"), (NATION,), 1),),
             },
             "该口径没有甲的企业数",
             "；甲查，2022-03-16；另有 1 个口径有数",
@@ -219,7 +219,7 @@ def test_other_series_are_told_with_what_they_cover(covered, zh, en):
         scope="several",
         members=2,
         companies=fact("companies", None, State.NOT_PUBLISHED),
-        offered_series=tuple(Offer(SeriesId("other"), places[:known], 2) for known in covered),
+        offered_series=tuple(SeriesOffer(SeriesId("other"), places[:known], 2) for known in covered),
     )
     assert sentence(several, ZH)[1] == f"；甲查，2022-03-16{zh}"
     assert sentence(several, EN)[1] == f"; 甲查, 2022-03-16{en}"
@@ -286,26 +286,26 @@ def test_the_nation_of_the_article(dataset, selection):
 
 
 def test_the_companies_of_the_article_are_found_by_keyword(dataset, selection):
-    strong, muted = told(selection.but(measure="companies"), dataset)
+    strong, muted = told(selection.replace(measure="companies"), dataset)
     assert strong == "全国有 105,649 家含“区块链”的现存企业"
     assert muted == "（非主营口径）；天眼查，2022-03-16"
 
 
 @pytest.mark.parametrize("fields", [{"regions": ("440000",)}, {"map": "440000"}])
 def test_guangdong_of_the_article(dataset, selection, fields):
-    assert told(selection.but(measure="companies", **fields), dataset) == (
+    assert told(selection.replace(measure="companies", **fields), dataset) == (
         "广东有 45,473 家含“区块链”的现存企业，占全国 43.0%",
         "（原文写作 45%）；九成在广州和深圳",
     )
 
 
 def test_guangzhou_is_set_against_its_province(dataset, selection):
-    strong, _ = told(selection.but(measure="companies", map="440000", regions=("440100",)), dataset)
+    strong, _ = told(selection.replace(measure="companies", map="440000", regions=("440100",)), dataset)
     assert strong == "广州有 29,714 家含“区块链”的现存企业，占广东 65.3%"
 
 
 def test_a_city_without_a_figure_is_in_the_remainder(dataset, selection):
-    strong, _ = told(selection.but(measure="companies", map="440000", regions=("441300",)), dataset)
+    strong, _ = told(selection.replace(measure="companies", map="440000", regions=("441300",)), dataset)
     assert strong == "惠州没有单独的企业数，在广东其余 16 地及未分地区的 1,499 家之内"
 
 
@@ -320,7 +320,7 @@ def test_years_leave_thirteen_parks_out(dataset, selection):
 def test_every_region_series_and_filter_has_a_sentence(dataset, selection, measure, lang):
     for region in ("110000", "440300", "440106", "810000", "630000"):
         for series in dataset.series_ids:
-            chosen = selection.but(regions=(region,), measure=measure, lang=lang, series=SeriesId(series))
+            chosen = selection.replace(regions=(region,), measure=measure, lang=lang, series=SeriesId(series))
             chosen = chosen.with_filters(comparable=("1",))
             said = "".join(told(chosen, dataset))
             assert said

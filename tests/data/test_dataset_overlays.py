@@ -61,7 +61,7 @@ def test_an_upload_stands_beside_the_shipped_series(dataset, uploads, upload):
     assert overlays.resolve("") is dataset
     link = links.parse(f"?upload={upload.token}&series=some-upload-existing", opened)
     assert (link.selection.series, link.ignored) == ("some-upload-existing", ())
-    assert f"upload={upload.token}" in links.spell(link.selection, opened)
+    assert f"upload={upload.token}" in links.to_query(link.selection, opened)
 
 
 def test_with_uploads_off_it_is_unknown(dataset, upload):

@@ -31,7 +31,7 @@ SAME_DATASET = settings(suppress_health_check=[HealthCheck.function_scoped_fixtu
 def test_a_link_is_written_as_it_was_read(query, dataset):
     link = links.parse(query, dataset)
     assert not link.ignored
-    assert links.spell(link.selection, dataset) == query
+    assert links.to_query(link.selection, dataset) == query
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_link_is_written_as_it_was_read(query, dataset):
 def test_a_bad_value_opens_the_nearest_valid_view_and_is_named(query, ignored, opens, dataset):
     link = links.parse(query, dataset)
     assert list(link.ignored) == ignored
-    assert links.spell(link.selection, dataset) == opens
+    assert links.to_query(link.selection, dataset) == opens
 
 
 @SAME_DATASET
@@ -61,7 +61,7 @@ def test_a_bad_value_opens_the_nearest_valid_view_and_is_named(query, ignored, o
 def test_any_bytes_open_a_view_that_can_be_linked_to(dataset, noise):
     for query in (noise.decode("latin-1"), quote_from_bytes(noise), "region=" + quote_from_bytes(noise)):
         selection = links.parse(query, dataset).selection
-        assert links.parse(links.spell(selection, dataset), dataset) == links.Link(selection, ())
+        assert links.parse(links.to_query(selection, dataset), dataset) == links.Link(selection, ())
 
 
 @SAME_DATASET
@@ -69,7 +69,7 @@ def test_any_bytes_open_a_view_that_can_be_linked_to(dataset, noise):
 def test_parse_and_spell_are_inverse(dataset, data):
     adcodes = [region.adcode for region in dataset.regions]
     spans = st.builds(lambda a, b: YearSpan(min(a, b), max(a, b)), st.integers(1990, 2030), st.integers(1990, 2030))
-    drawn = links.default(dataset).but(
+    drawn = links.default(dataset).replace(
         regions=tuple(data.draw(st.lists(st.sampled_from(adcodes), max_size=7))),
         cluster=data.draw(st.none() | st.sampled_from(sorted(dataset.cluster_ids))),
         map=data.draw(st.sampled_from(adcodes)),
@@ -84,8 +84,8 @@ def test_parse_and_spell_are_inverse(dataset, data):
         comparable=data.draw(st.sampled_from([(), ("1",)])),
         registered=normal(data.draw(st.lists(st.one_of(spans, st.just("unknown")), max_size=4))),
     )
-    selection = links.settle(narrowed, dataset)
-    assert links.parse(links.spell(selection, dataset), dataset) == links.Link(selection, ())
+    selection = links.normalize(narrowed, dataset)
+    assert links.parse(links.to_query(selection, dataset), dataset) == links.Link(selection, ())
 
 
 def test_a_file_carries_no_query_of_an_upload():

@@ -59,7 +59,7 @@ def start(address: Address) -> SparkSession:
 def _java() -> "JavaGateway":
     """One for all sessions of this process, whose end it sees. What it prints may hold paths and cells.
 
-    A Java that is left before it has told its port never ends: Ctrl-C waits for it, which it does not in a thread.
+    A Java that is left before it has reported its port never ends: Ctrl-C waits for it, which it does not in a thread.
     """
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(launch_gateway, None, {"stdout": DEVNULL, "stderr": DEVNULL}).result()
@@ -101,7 +101,7 @@ def _loopback(host: str) -> Mapping[str, str]:
 
 
 def _catalog(address: Address) -> Mapping[str, str]:
-    """Spark asks a metastore only when told to, even where a hive-site.xml names one. A path needs none."""
+    """Spark asks a metastore only when configured to, even where a hive-site.xml names one. A path needs none."""
     folders = [Path(os.environ[name]) for name in CONFIGURED if os.environ.get(name)]
     asked = address.table and any((folder / "hive-site.xml").is_file() for folder in folders)
     return {CATALOG: "hive"} if asked else {}

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from components.figures.map_spots import ENOUGH, beside, by_hand, within
+from components.figures.map_spots import MIN_SHARE, beside, by_hand, within
 from data.boundaries.label_grid import NOBODY
 
 POINT = {"330000": (120.1, 29.2), "620000": (95.7, 40.2)}
@@ -41,7 +41,7 @@ def test_where_others_have_most_of_the_ground_there_is_no_spot(grid):
     shared = within(grid, "310000", (round(x, 1), round(y, 1)), 4, 2)
     own, land = grid.own("310000"), grid.land
     left, top = shared.x.astype(int) - 2, shared.y.astype(int) - 1
-    assert (own.over(left, top, 4, 2) >= ENOUGH * land.over(left, top, 4, 2)).all()
+    assert (own.over(left, top, 4, 2) >= MIN_SHARE * land.over(left, top, 4, 2)).all()
     assert shared.cost.size
 
 

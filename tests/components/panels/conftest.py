@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
-from components.markup import markup
 from components.style import Style
 from data import links
 from data.dataset import Dataset
 from data.selection import Selection
+
+
+def as_text(content: Any) -> str:
+    """Panels that are written as a list of parts, as one text."""
+    return "".join(map(as_text, content)) if isinstance(content, list | tuple) else str(content or "")
 
 
 @pytest.fixture
@@ -30,7 +34,7 @@ def seen() -> Callable[[Any], str]:
     """The words of a panel, in order."""
 
     def read(content: Any) -> str:
-        return " ".join(unescape(re.sub(r"<[^>]*>", " ", markup(content))).split())
+        return " ".join(unescape(re.sub(r"<[^>]*>", " ", as_text(content))).split())
 
     return read
 
@@ -40,6 +44,6 @@ def acts() -> Callable[[Any], list[str]]:
     """Everything that a panel's controls would send."""
 
     def read(content: Any) -> list[str]:
-        return [unescape(act) for act in re.findall(r'data-event="([^"]*)"', markup(content))]
+        return [unescape(act) for act in re.findall(r'data-event="([^"]*)"', as_text(content))]
 
     return read

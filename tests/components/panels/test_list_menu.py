@@ -117,7 +117,7 @@ def test_whatever_speaks_of_our_list_names_the_open_one(lists, seen):
 def test_a_long_name_is_cut_where_there_is_little_room(lists):
     style = look(lists, "")[1]
     opened = with_list(lists, "l1")
-    assert len(names.own_list(opened, style)) == names.LONGEST_NAME + 2
+    assert len(names.own_list(opened, style)) == names.MAX_NAME_LENGTH + 2
     assert names.own_source(opened, style) == f"“{'长' * 40}”"
     assert names.own_list(lists, style) == "本库"
 

@@ -1,6 +1,5 @@
 import pytest
 
-from components.markup import markup
 from components.panels import map_panel
 from data.summaries import province_map
 
@@ -34,39 +33,40 @@ def test_a_region_without_districts_says_so(dataset, look, seen, query, caption)
 def test_the_list_is_not_spoken_of_as_a_ranking(dataset, look):
     listed, style = summary("", dataset, look)
     companies, _ = summary("measure=companies", dataset, look)
-    assert "最多" not in map_panel.spoken(listed, style)
-    assert "最多的是广东" in map_panel.spoken(companies, style)
+    assert "最多" not in map_panel.description(listed, style)
+    assert "最多的是广东" in map_panel.description(companies, style)
 
 
 def test_a_filter_that_nothing_passes_is_not_a_lack_of_figures(dataset, look):
     filtered, style = summary("kind=other&status=closed", dataset, look)
-    assert map_panel.spoken(filtered, style) == "地图：没有园区通过筛选；名单内有园区的地区筛选后为 0"
+    assert map_panel.description(filtered, style) == "地图：没有园区通过筛选；名单内有园区的地区筛选后为 0"
     empty, _ = summary("map=330000&measure=companies", dataset, look)
-    assert map_panel.spoken(empty, style) == "地图：没有一个地区有数"
+    assert map_panel.description(empty, style) == "地图：没有一个地区有数"
     english, style = summary("kind=other&status=closed&lang=en", dataset, look)
-    assert map_panel.spoken(english, style).startswith("Map: no park passes the filter")
+    assert map_panel.description(english, style).startswith("Map: no park passes the filter")
 
 
 def test_hong_kong_and_macau_can_be_reached_on_the_map_of_the_nation(dataset, boundaries, look, acts):
     nation, style = summary("", dataset, look)
     province, _ = summary("map=440000", dataset, look)
     assert acts(map_panel.places(nation, boundaries, style, {})) == ["choose:810000", "choose:820000"]
-    assert map_panel.places(province, boundaries, style, {}) == []
+    assert map_panel.places(province, boundaries, style, {}) == ""
 
 
 def test_a_target_lies_over_its_label_or_else_over_its_place(dataset, boundaries, look):
     nation, style = summary("", dataset, look)
-    labelled, bare = (markup([one]) for one in map_panel.places(nation, boundaries, style, {"810000": (115.5, 21.5)}))
+    drawn = map_panel.places(nation, boundaries, style, {"810000": (115.5, 21.5)})
+    labelled, bare = drawn.split("<a ")[1:]
     assert 'data-lon="115.5"' in labelled
     assert f'data-lon="{boundaries.point("820000")[0]}"' in bare
 
 
-def test_the_twin_has_a_row_for_every_place(dataset, look, acts):
+def test_the_data_table_has_a_row_for_every_place(dataset, look, acts):
     nation, style = summary("", dataset, look)
-    assert acts(map_panel.twin(nation, style)) == [f"choose:{place.adcode}" for place in nation.places]
+    assert acts(map_panel.table(nation, style)) == [f"choose:{place.adcode}" for place in nation.places]
 
 
 def test_every_map_carries_its_note(look, seen):
     _, style = look("")
     assert "未经审图" in seen(map_panel.legend((), style))
-    assert "GS(2024)0650" in markup(map_panel.legend((), style))
+    assert "GS(2024)0650" in map_panel.legend((), style)

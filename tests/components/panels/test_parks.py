@@ -4,7 +4,7 @@ from data.summaries import parks
 
 def draw(query, dataset, look):
     selection, style = look(query)
-    return panel.draw(parks.summarise(selection, dataset), selection, dataset, style)
+    return panel.draw(parks.summarise(selection, dataset), style)
 
 
 def test_all_parks_stand_in_the_table(dataset, look, seen):
@@ -36,7 +36,7 @@ def test_an_empty_table_is_a_sentence_with_a_way_out(dataset, look, seen, acts):
 
 
 def test_a_table_that_grows_too_long_says_how_many_are_missing(dataset, look, seen, monkeypatch):
-    monkeypatch.setattr(panel, "MOST_ROWS", 30)
+    monkeypatch.setattr(panel, "MAX_ROWS", 30)
     drawn = draw("", dataset, look)
     assert "另有 6 家：缩小筛选，或导出全部" in seen(drawn)
     assert sum(name in seen(drawn) for name in dataset.parks["name"]) < 36

@@ -1,6 +1,5 @@
 import re
 
-from components.markup import markup
 from components.panels import ranking as panel
 from data.summaries import ranking
 
@@ -12,7 +11,7 @@ def draw(query, dataset, look):
 
 def squares(content, look):
     """How many unit squares of one look are drawn."""
-    groups = re.findall(rf'<span class="units {look}"[^>]*>(.*?)</span></span>', markup(content))
+    groups = re.findall(rf'<span class="units {look}"[^>]*>(.*?)</span></span>', content)
     return sum(int(n) for group in groups for n in re.findall(r"u(\d+)", group))
 
 
@@ -88,7 +87,7 @@ def test_parks_are_offered_no_series(dataset, look, acts):
 def test_no_number_of_regions_is_claimed_where_the_scope_is_not_stated(dataset, look, seen):
     text = seen(draw("measure=companies", dataset, look))
     assert "其余地区及未分地区（推算） 60,176 57.0%" in text
-    assert "未说明是否含港澳台" in markup(draw("measure=companies", dataset, look))
+    assert "未说明是否含港澳台" in draw("measure=companies", dataset, look)
     stated = seen(draw("measure=companies&series=liangzi-2018-07-31-cumulative", dataset, look))
     assert "其余 29 个地区及未分地区（推算） 5,618" in stated
 

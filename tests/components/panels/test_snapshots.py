@@ -36,7 +36,7 @@ def draw(taken):
 
 def test_nothing_is_drawn_for_a_series_without_history(dataset, selection):
     style = Style("zh", "light", 1920)
-    assert panel.draw(snapshots.summarise(selection, dataset), LINKS, dataset, style) == []
+    assert panel.draw(snapshots.summarise(selection, dataset), LINKS, dataset, style) == ""
 
 
 def test_the_sentence_names_both_dates_and_the_definition(draw, seen):

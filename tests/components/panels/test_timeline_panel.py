@@ -32,15 +32,15 @@ def test_playing_goes_through_the_dated_slots(dataset, look, acts):
     assert "play:years=2015,2016,2017,2018,2019-" in acts(timeline_panel.caption(timeline, dataset, style))
 
 
-def test_the_twin_holds_every_number_and_chooses_years(dataset, look, seen, acts):
+def test_the_data_table_holds_every_number_and_chooses_years(dataset, look, seen, acts):
     timeline, style = summary("", dataset, look)
-    twin = timeline_panel.twin(timeline, style)
-    text = seen(twin)
+    table = timeline_panel.table(timeline, style)
+    text = seen(table)
     assert "2015 1 1" in text
     assert "2018 18 7" in text
     assert "2019 年及以后 12 3" in text
     assert "年份未知 未公布 13" in text
-    assert acts(twin)[-1] == "only:years=planned"
+    assert acts(table)[-1] == "only:years=planned"
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +65,9 @@ def test_the_caption_of_a_list_says_what_is_drawn(own, look, seen, width, said, 
     assert "公布" not in text
 
 
-def test_the_twin_of_a_list_has_a_row_a_year_and_no_published_column(own, look, seen, acts):
+def test_the_data_table_of_a_list_has_a_row_a_year_and_no_published_column(own, look, seen, acts):
     timeline, style = summary("years=2018", own, look)
-    twin = timeline_panel.twin(timeline, style)
-    assert "公布" not in seen(twin)
-    assert "2018 7" in seen(twin)
-    assert [act for act in acts(twin) if act == "only:years=2019"] == ["only:years=2019"]
+    table = timeline_panel.table(timeline, style)
+    assert "公布" not in seen(table)
+    assert "2018 7" in seen(table)
+    assert [act for act in acts(table) if act == "only:years=2019"] == ["only:years=2019"]

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from callbacks.uploading import UploadRequest
 from components.panels import upload_dialog
-from components.panels.upload_dialog import FIELDS, TEXT_FIELDS, TEXTS, error_id, field_id, format_size
+from components.panels.upload_dialog import FIELDS, TEXT_FIELDS, TEXTS, error_id, format_size, part_id
 from components.style import Style
 from components.words import words
 from data.registers.rule import Match, Rule
@@ -36,13 +36,13 @@ def test_choices_are_those_of_the_address(parts):
     """The first of each is what the address takes when it is told nothing."""
     for name, values in (("kind", get_args(Kind)), ("match", get_args(Match))):
         assert [one["value"] for one in upload_dialog.choices(name, values, ZH)] == list(values)
-        assert parts[field_id(name)].value == values[0]
+        assert parts[part_id(name)].value == values[0]
     assert (get_args(Kind)[0], get_args(Match)[0]) == ("companies", Rule("2024").match)
 
 
 def test_fields_are_those_of_the_address(parts):
     assert set(FIELDS) == {one.name for one in fields(UploadRequest)}
-    assert {field_id(name) for name in FIELDS} <= parts.keys()
+    assert {part_id(name) for name in FIELDS} <= parts.keys()
 
 
 def test_every_field_has_its_texts_and_a_place_for_its_error_in_its_label(parts):
@@ -50,7 +50,7 @@ def test_every_field_has_its_texts_and_a_place_for_its_error_in_its_label(parts)
     for name, label in zip(("as_of", "provider", "keyword", "name"), labels, strict=True):
         inside = {getattr(part, "id", None) for part in label._traverse()}
         assert {
-            field_id(name),
+            part_id(name),
             error_id(name),
             upload_dialog.text_id(name),
             upload_dialog.text_id(f"{name}_hint"),
@@ -84,7 +84,7 @@ def test_providers_are_suggested_in_the_readers_language():
 def test_chosen_files_are_named_as_text_and_can_be_removed(acts, seen):
     content = upload_dialog.chosen_files([{"name": "<b>.csv", "size": 0}, {"name": "b.xlsx", "size": 3_440_000}], ZH)
     assert seen(content) == "<b>.csv 0 kB × b.xlsx 3.4 MB ×"
-    assert acts(content) == ["unchoose:0", "unchoose:1"]
+    assert acts(content) == ["remove_file:0", "remove_file:1"]
 
 
 def test_sizes_are_rounded_up_to_a_kilobyte():

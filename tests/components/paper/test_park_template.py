@@ -15,7 +15,7 @@ from data.parklists import importer
 from data.parklists.columns import CHOICES, COLUMNS
 from data.parklists.report import ParkReport
 
-WRITERS: dict[str, Callable] = {"xlsx": park_template.workbook, "csv": park_template.text}
+WRITERS: dict[str, Callable] = {"xlsx": park_template.to_xlsx, "csv": park_template.to_csv}
 
 
 @pytest.fixture(params=[(lang, form) for lang in LANGUAGES for form in WRITERS], ids=str)
@@ -50,7 +50,7 @@ def test_a_row_like_the_example_is_taken(template: Path, dataset: Dataset, tmp_p
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_menus_hold_every_choice_and_dates_stay_text(lang: str) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(park_template.workbook(words(lang)))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(park_template.to_xlsx(words(lang)))).active
     menus = {str(rule.sqref).split(":")[0][0]: rule.formula1 for rule in sheet.data_validations.dataValidation}
     letters = {column: sheet.cell(2, at).column_letter for at, column in enumerate(COLUMNS, 1)}
     assert menus == {letters[one]: f'"{",".join(parklists.choices(one, words(lang)))}"' for one in CHOICES}
@@ -59,4 +59,4 @@ def test_menus_hold_every_choice_and_dates_stay_text(lang: str) -> None:
 
 
 def test_chinese_excel_opens_the_text() -> None:
-    assert park_template.text(words("zh")).startswith("\ufeff名称*,省份*".encode())
+    assert park_template.to_csv(words("zh")).startswith("\ufeff名称*,省份*".encode())

@@ -61,7 +61,7 @@ def test_a_choice_of_years_marks_them_and_leaves_the_others_in_sight(ages):
 def test_parks_stay_where_companies_are_not_shown_or_have_no_years(ages, imported, dataset):
     for query in (f"series={CUMULATIVE}", "measure=companies"):
         selection = links.parse(query, imported).selection
-        plain = links.parse(query, dataset).selection.but(series=selection.series)
+        plain = links.parse(query, dataset).selection.replace(series=selection.series)
         assert founding_timeline.summarise(selection, imported).ages is None
         assert (
             founding_timeline.summarise(selection, imported).slots == founding_timeline.summarise(plain, dataset).slots

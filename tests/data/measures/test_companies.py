@@ -45,3 +45,10 @@ def test_registration_years_are_given_one_by_one(tiny):
 def test_a_sum_is_derived_even_of_all_its_parts(tiny, chosen):
     place, total = companies.read(chosen(), tiny).total(("810100", "810200"), "")
     assert (place.value, str(place.state), place.approx, total.complete) == (340, "derived", False, True)
+
+
+def test_the_coverage_of_a_series_counts_regions_by_level_and_no_figure_of_a_single_year(tiny):
+    covered = companies.coverage(tiny)
+    assert covered["exact"] == {"nation": 1, "province": 1, "city": 2}
+    assert covered["cities"] == {"city": 1}
+    assert companies.coverage(tiny) is covered

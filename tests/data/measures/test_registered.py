@@ -29,7 +29,7 @@ def read(imported):
 
 def answers(series, dataset):
     """The filters on companies that a series can answer."""
-    selection = links.default(dataset).but(series=series)
+    selection = links.default(dataset).replace(series=series)
     return tuple(one.name for one in filters.of_companies(dataset) if one.is_answered(selection, dataset))
 
 
@@ -175,7 +175,7 @@ def test_companies_of_no_place_are_a_row_of_their_own_and_in_no_total(imported, 
         summary.remainder.place.value if summary.remainder else 0
     )
     assert province_map.summarise(selection, imported).unplaced.value == count
-    inside = selection.but(map="440000")
+    inside = selection.replace(map="440000")
     assert ranking.summarise(inside, imported).unplaced_companies is None
     assert province_map.summarise(inside, imported).unplaced is None
 
@@ -184,7 +184,7 @@ def test_a_province_says_what_is_known_no_deeper(imported):
     selection = links.parse(f"measure=companies&series={CUMULATIVE}&map=440000", imported).selection
     left = ranking.summarise(selection, imported).remainder
     assert (left.place.value, left.members) == (1, 19)
-    city = ranking.summarise(selection.but(map="440300"), imported)
+    city = ranking.summarise(selection.replace(map="440300"), imported)
     assert city.remainder is None
 
 

@@ -92,7 +92,7 @@ def test_one_year_of_a_list_can_be_chosen(own, selection):
 
 
 def test_a_list_filtered_by_region_still_says_nothing_of_published_years(own, selection):
-    assert summarise(selection.but(map="440000"), own).why_hidden == ""
+    assert summarise(selection.replace(map="440000"), own).why_hidden == ""
 
 
 def test_a_list_without_any_year_has_the_two_slots_apart_only(own, selection):

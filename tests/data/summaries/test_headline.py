@@ -87,7 +87,7 @@ def test_what_was_printed_is_kept_beside_the_exact_share(tiny, chosen):
 
 def test_the_two_leading_children_are_named_only_when_proved(tiny, chosen, dataset, selection):
     assert summarise(chosen("810000"), tiny).top_two == ()
-    guangdong = summarise(selection.but(regions=("440000",)), dataset)
+    guangdong = summarise(selection.replace(regions=("440000",)), dataset)
     assert guangdong.top_two == ("广州", "深圳")
     assert round(guangdong.top_two_share, 3) == 0.912
 
@@ -112,7 +112,7 @@ def test_a_derived_number_has_the_sources_of_both_its_counts(tiny, chosen):
 
 def test_a_sum_has_the_sources_of_all_its_members(dataset, selection):
     counts = dataset.counts.assign(source_id=dataset.counts["region"].map({"440000": "cls-2022"}).fillna("caict-2022"))
-    both = selection.but(regions=("440000", "330000"), series="cncert-2020-10-cumulative")
+    both = selection.replace(regions=("440000", "330000"), series="cncert-2020-10-cumulative")
     companies = summarise(both, replace(dataset, counts=counts)).facts[2]
     assert companies.sources == ("cls-2022", "caict-2022")
 
@@ -181,6 +181,6 @@ def test_the_nation_of_the_article(dataset, selection):
 
 
 def test_guangdong_of_the_article(dataset, selection):
-    summary = summarise(selection.but(regions=("440000",)), dataset)
+    summary = summarise(selection.replace(regions=("440000",)), dataset)
     assert [fact.value for fact in summary.facts[:3]] == [7, 3, 45_473]
     assert (round(summary.facts[3].value, 4), summary.printed_share) == (0.4304, "45%")

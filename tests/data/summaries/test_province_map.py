@@ -136,7 +136,7 @@ def test_names_follow_the_language(tiny, chosen):
 
 
 def test_the_article_on_the_real_map(dataset, selection):
-    published = {p.name: p.value for p in summarise(selection.but(measure="published"), dataset).places if p.value}
+    published = {p.name: p.value for p in summarise(selection.replace(measure="published"), dataset).places if p.value}
     assert published == {"上海": 5, "浙江": 9, "广东": 7}
     listed = summarise(selection, dataset)
     assert sum(place.value or 0 for place in listed.places) == len(listed.dots) == 36
@@ -147,6 +147,6 @@ def test_the_article_on_the_real_map(dataset, selection):
 def test_more_parks_than_a_map_can_hold_have_no_dots(tiny, chosen, monkeypatch):
     found = summarise(chosen(), tiny)
     assert (len(found.dots) > 1, found.crowded) == (True, False)
-    monkeypatch.setattr("data.summaries.province_map.MOST_DOTS", len(found.dots) - 1)
+    monkeypatch.setattr("data.summaries.province_map.MAX_DOTS", len(found.dots) - 1)
     crowded = summarise(chosen(theme="dark"), tiny)  # another question: the first answer is remembered
     assert (crowded.dots, crowded.crowded) == ((), True)

@@ -103,12 +103,12 @@ def test_what_is_computed_from_a_rounded_number_is_rough(tiny, chosen):
 
 
 def test_rates_and_quotients_bring_the_sources_of_what_companies_are_set_against(dataset, selection):
-    assert summarise(selection.but(measure="companies", map="440000"), dataset).sources == (
+    assert summarise(selection.replace(measure="companies", map="440000"), dataset).sources == (
         "cls-2022",
         "census-2020-cities",
         "enterprises-nbs",
     )
-    assert summarise(selection.but(measure="published"), dataset).sources == ("cls-2022",)
+    assert summarise(selection.replace(measure="published"), dataset).sources == ("cls-2022",)
 
 
 def test_rates_are_of_companies_only(tiny, chosen):
@@ -171,7 +171,7 @@ def test_concentration_sets_companies_against_enterprises(tiny, chosen):
 
 
 def test_guangdong_as_the_article_counts_it(dataset, selection):
-    summary = summarise(selection.but(measure="companies", map="440000"), dataset)
+    summary = summarise(selection.replace(measure="companies", map="440000"), dataset)
     found = [(r.place.name, r.place.value, r.rank, r.rank_among) for r in summary.rows if r.place.value]
     assert found == [
         ("广州", 29_714, 1, "all"),
@@ -190,14 +190,14 @@ def test_guangdong_as_the_article_counts_it(dataset, selection):
 
 
 def test_the_publication_leaves_30_parks_for_17_provinces(dataset, selection):
-    summary = summarise(selection.but(measure="published"), dataset)
+    summary = summarise(selection.replace(measure="published"), dataset)
     assert [(row.place.name, row.place.value) for row in summary.rows[:3]] == [("浙江", 9), ("广东", 7), ("上海", 5)]
     assert (summary.remainder.place.value, summary.remainder.members, summary.remainder.listed) == (30, 17, 20)
 
 
 @pytest.mark.parametrize("measure", ["listed"])
 def test_the_clusters_of_the_story(dataset, selection, measure):
-    summary = summarise(selection.but(measure=measure), dataset)
+    summary = summarise(selection.replace(measure=measure), dataset)
     assert sorted(row.value for row in summary.clusters if row.cluster) == [1, 3, 3, 5, 15]
     assert summary.clusters[-1].value == 9
 
@@ -206,12 +206,12 @@ def test_a_cluster_with_missing_members_is_a_floor(dataset, selection):
     delta = next(
         c for c, name in zip(dataset.clusters["cluster"], dataset.clusters["name_zh"], strict=True) if name == "珠三角"
     )
-    summary = summarise(selection.but(measure="companies", cluster=delta), dataset)
+    summary = summarise(selection.replace(measure="companies", cluster=delta), dataset)
     assert (summary.comparison.together.value, summary.comparison.together.approx) == (43_974, True)
     assert (summary.comparison.known, summary.comparison.members) == (5, 9)
 
 
 def test_a_city_without_districts_stands_for_itself_with_neither_rank_nor_share(dataset, selection):
-    (row,) = summarise(selection.but(measure="companies", map="441900"), dataset).rows
+    (row,) = summarise(selection.replace(measure="companies", map="441900"), dataset).rows
     assert (row.place.adcode, row.place.value) == ("441900", 1014)
     assert (row.rank, row.rank_among, row.share) == (None, "", None)

@@ -1,0 +1,76 @@
+"""The rows of /data for people: columns and codes in the reader's language, in a workbook and on the clipboard."""
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import Any, Final
+
+from components import numbers
+from components.panels import names
+from components.style import Style
+from data import schemas, years
+from data.dataset import Dataset
+from data.selection import Selection
+from data.spreadsheets import escape_formula
+from data.states import State
+from data.views import Row, View
+
+Meanings = Mapping[str, Mapping[str, str]]
+"""Field -> code -> what it means, in words."""
+
+UNITS: Final = ("parks", "companies", "share", "per_10k", "ratio", "persons", "units", "100m_cny")
+FACTS: Final = (
+    *("published", "listed", "companies", "share", "per_10k", "capital"),
+    *("population", "gdp", "enterprises", "enterprise_share", "location_quotient"),
+)
+
+
+def column_name(field: str, style: Style) -> str:
+    """A field's name as a heading; histories have no headings yet."""
+    key = f"workbook.column_{field}"
+    return style.words(key) if key in style.words else field
+
+
+def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
+    """The codes of /data by their field, in words."""
+    words, measure = style.words, names.companies(selection.series, dataset, style)
+    series = {str(series): names.series(series, dataset, style) for series in dataset.series_ids}
+    return {
+        "state": {str(state): words(f"states.{state}_long") for state in State},
+        "unit": {unit: words(f"workbook.unit_{unit}") for unit in UNITS},
+        "fact": {fact: words(f"region_profile.fact_{fact}", measure=measure) for fact in FACTS} | series,
+        "kind": {kind: words(f"terms.kind_{kind}") for kind in schemas.KINDS},
+        "status": {status: words(f"terms.status_{status}") for status in schemas.STATUSES},
+        "precision": {precision: words(f"terms.precision_{precision}") for precision in schemas.PRECISIONS},
+        "lead": {lead: words(f"terms.lead_{lead}") for lead in schemas.LEADS if lead},
+        "slot": {slot: words(f"terms.slot_{slot}") for slot in years.APART},
+        "confidence": {grade: words(f"terms.confidence_{grade.lower()}") for grade in schemas.GRADES},
+        "measure": {measure: words(f"terms.companies_{measure}") for measure in schemas.COUNT_MEASURES},
+        "carrier": {carrier: words(f"source_card.carrier_{carrier}") for carrier in schemas.CARRIERS},
+    }
+
+
+def readable(field: str, value: Any, meanings: Meanings) -> Any:
+    """A code in words, everything else as it is."""
+    return meanings.get(field, {}).get(value, value) if isinstance(value, str) else value
+
+
+def to_tsv(view: View, selection: Selection, dataset: Dataset) -> str:
+    """A view's rows to be pasted into a spreadsheet, with numbers as the page writes them and the sources below."""
+    style = Style(selection.lang, selection.theme, 0)
+    summary, known = view.summarise(selection, dataset), meanings(selection, dataset, style)
+    rows = view.rows_of(summary)
+    table = [[column_name(field, style) for field in rows[0]]] if rows else []
+    table += [[str(escape_formula(_cell(field, row, known))) for field in row] for row in rows]
+    if sources := dict.fromkeys(names.citation(source, dataset, style) for source in summary.sources):
+        table.append([style.words("paper.sources", sources=style.words("numbers.semicolon").join(sources))])
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter="\t", lineterminator="\r\n").writerows(table)
+    return file.getvalue()
+
+
+def _cell(field: str, row: Row, known: Meanings) -> Any:
+    value = row[field]
+    if value is None or value is False:
+        return ""
+    return numbers.value(value, row["unit"]) if field == "value" else readable(field, value, known)

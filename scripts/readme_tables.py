@@ -1,0 +1,67 @@
+"""The tables of the README that the declarations already hold: views, and names in a query.
+
+python -m scripts.readme_tables            write them anew, between their two comments
+python -m scripts.readme_tables --check    fail where a README says something else
+"""
+
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from components.words import Words, words
+from data import links
+from data.dataset import load
+from data.settings import REFERENCE, ROOT, Settings
+from data.views import PUBLISHED
+
+READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh.md"}
+FIELDS = ("measure", "lang", "theme")
+"""Parameters that always have a value: the first word is the default."""
+
+
+def write(text: str, lang: str, parameters: Iterable[links.Parameter]) -> str:
+    """A README with its tables written anew."""
+    for name, lines in (("views", _views(words(lang))), ("query", _query(words(lang), parameters))):
+        table = "\n".join(lines)
+        text = re.sub(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", rf"\g<1>{table}\g<2>", text, flags=re.DOTALL)
+    return text
+
+
+def _views(text: Words) -> list[str]:
+    rows = [f"| `{name}` | {text(f'docs.view_{name}')} |" for name in PUBLISHED]
+    return [f"| {text('docs.view')} | {text('docs.rows')} |", "| --- | --- |", *rows]
+
+
+def _query(text: Words, parameters: Iterable[links.Parameter]) -> list[str]:
+    rows = [f"| `{one.name}` | {text(f'docs.query_{one.name}', values=_words(one, text))} |" for one in parameters]
+    return [f"| {text('docs.name')} | {text('docs.values')} |", "| --- | --- |", *rows]
+
+
+def _words(parameter: links.Parameter, text: Words) -> str:
+    quoted = [f"`{word}`" for word in parameter.words]
+    if parameter.name in FIELDS:
+        quoted[0] = text("docs.default", value=quoted[0])
+    return text("docs.list").join(quoted)
+
+
+def main(arguments: list[str]) -> int:
+    """1 where a README is not what the declarations say, and may not be changed."""
+    parameters = links.parameters(load(Settings().dataset, REFERENCE))
+    stale = {
+        path: new for lang, path in READMES.items() if (new := write(_read(path), lang, parameters)) != _read(path)
+    }
+    for path, text in stale.items():
+        if "--check" in arguments:
+            print(f"{path.name} is not what the declarations say: python -m scripts.readme_tables")
+        else:
+            path.write_text(text, encoding="utf-8")
+    return int("--check" in arguments and bool(stale))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
