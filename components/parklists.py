@@ -1,4 +1,4 @@
-"""Park lists in words: why files were refused, what is wrong with which row, the account of all, the list's card."""
+"""Park lists in words: why files were rejected, what is wrong with which row, the report, the list's definition."""
 
 import csv
 import io

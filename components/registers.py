@@ -1,4 +1,4 @@
-"""Imports in words: why files were refused, what became of every row, and the cards of the new series."""
+"""Imports in words: why files were rejected, what became of every row, and the definitions of the new series."""
 
 import csv
 import io
@@ -106,9 +106,9 @@ def describe_place(w: Words, one: OpenPlace, regions: Regions) -> str:
 
 
 def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) -> dict[str, Any]:
-    """What series.toml says: the rule, a definition for each measure, the source. No measure that no file can tell.
+    """What series.toml says: the rule, a definition for each measure, the source. No measure that no file has.
 
-    `tag` tells this import from others.
+    `tag` distinguishes this import from others.
     """
     measures = [name for name in ("existing", "cumulative") if name == "cumulative" or _tells_status(report)]
     source = {"publisher": provider.name, **_source(provider, rule.as_of, report)}
@@ -128,7 +128,7 @@ def _tells_status(report: Report) -> bool:
 
 
 def _variant(tag: str) -> Mapping[str, str]:
-    """What tells the import from a shipped series of the same provider, day and measure."""
+    """What distinguishes the import from a shipped series of the same provider, day and measure."""
     return {f"variant_{lang}": words(lang)("registers.variant", tag=tag) for lang in LANGUAGES}
 
 

@@ -50,7 +50,7 @@ class Refreshed:
 
 def refresh(scene: Scene, dataset: "Dataset", lang: Lang) -> Refreshed:
     """The scene with everything that can be computed computed now."""
-    asked, style = judgement.ask(scene, lang, dataset), Style(lang, "light", 0)
+    asked, style = judgement.scene_context(scene, lang, dataset), Style(lang, "light", 0)
     judged = judgement.judge(scene, lang, dataset)
     why = [_broken(one, dataset, style) for one in judged.broken]
     why += [style.words("scenes.missing", fact=style.words(f"scenes.fact_{name}")) for name in judged.missing]

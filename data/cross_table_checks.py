@@ -61,13 +61,13 @@ def resolve_places(frame: pd.DataFrame, regions: Regions) -> pd.DataFrame:
     if "province" in frame:
         steps = frame[["province", "city", "district"]]
         written = [" ".join(dict.fromkeys(filter(None, row))) for row in steps.itertuples(index=False)]
-        found = pd.DataFrame(
+        places = pd.DataFrame(
             [place(regions, *row) for row in steps.itertuples(index=False)],
             columns=["province", "city", "district", "region"],
             index=frame.index,
             dtype="str",
         )
-        return frame.assign(place=written, **{column: found[column] for column in found})
+        return frame.assign(place=written, **{column: places[column] for column in places})
     columns = [column for column in ("region", "outside") if column in frame]
     return frame.assign(**{column: [_adcodes(regions, cell) for cell in frame[column]] for column in columns})
 
@@ -114,12 +114,12 @@ def _place_errors(file: str, row: int, steps: list[str], regions: Regions) -> It
     """The first step of province, city, district that does not lie inside the one before."""
     container, wanted = NATION, ("province", "city", "district")
     for column, text in zip(wanted, steps, strict=True):
-        found = regions.resolve(text, container) if text else container
-        if found is None or (column == "province" and regions[found].level != "province"):
+        region = regions.resolve(text, container) if text else container
+        if region is None or (column == "province" and regions[region].level != "province"):
             where = f"regions.csv, aliases.csv: {regions[container].short}"
             yield ValidationError("unknown_region", file, row, column, text, where)
             return
-        container = found
+        container = region
 
 
 def _repeats(file: str, frame: pd.DataFrame) -> Iterator[ValidationError]:
@@ -138,7 +138,7 @@ REPEATS: tuple[tuple[str, ErrorCode, tuple[str, ...]], ...] = (
     ("clusters.csv", "duplicate", ("cluster", "region")),
     ("denominators.csv", "duplicate", ("region", "measure", "year")),
 )
-"""Columns that together must not repeat, places compared by adcode, so that 广东 and 广东省 are one."""
+"""Columns whose combination must not repeat, places compared by adcode, so that 广东 and 广东省 are one."""
 
 
 def _founded_not_built(file: str, frame: pd.DataFrame) -> Iterator[ValidationError]:

@@ -103,35 +103,35 @@ class Dataset:
         return self._cards[source_id]
 
 
-def sound(dataset: Dataset) -> Iterable[ValidationError]:
-    """No further errors."""
+def no_errors(dataset: Dataset) -> Iterable[ValidationError]:
+    """The check that always passes."""
     return ()
 
 
-def load(folder: Path, reference: Path, further: Callable[[Dataset], Iterable[ValidationError]] = sound) -> Dataset:
+def load(folder: Path, reference: Path, check: Callable[[Dataset], Iterable[ValidationError]] = no_errors) -> Dataset:
     """The dataset in `folder` over the reference tables; InvalidDataset with every error if there is any.
 
-    `further` finds what only the whole dataset shows, such as a scene whose query names nothing.
+    `check` finds what only the whole dataset shows, such as a scene whose query names nothing.
     """
     folder, reference = folder.resolve(), reference.resolve()
     shared, errors = _read(reference, schemas.REFERENCE_TABLES)
     regions, tree = (None, []) if errors else _regions(shared, reference.name)
     own, own_errors = _read(folder, schemas.DATASET_TABLES, about.FILE)
-    found, about_errors = read_about(folder / about.FILE) if _has_files(folder) else (None, [])
+    description, about_errors = read_about(folder / about.FILE) if _has_files(folder) else (None, [])
     errors += [*tree, *own_errors, *about_errors]
     errors += violations(own, _known(own, shared), regions, folder.name)
     errors += violations(_only("denominators.csv", shared), _known(shared), regions, reference.name)
     errors += duplicate_source_errors(own, shared, folder.name, reference.name)
-    errors += _about_errors(found, _known(own, shared), folder.name) if found else []
+    errors += _about_errors(description, _known(own, shared), folder.name) if description else []
     scenes, story_errors = read_story(folder / story.FILE)
     imports, import_errors = read_imports(folder, regions)
     lists, list_errors = read_lists(folder, regions)
     errors += [*import_errors, *list_errors]
-    if errors or found is None or regions is None:
+    if errors or description is None or regions is None:
         raise InvalidDataset([*errors, *story_errors])
-    dataset = replace(with_imports(_assemble(found, regions, own, shared), imports), lists=lists, story=scenes)
+    dataset = replace(with_imports(_assemble(description, regions, own, shared), imports), lists=lists, story=scenes)
     dataset = replace(dataset, data_version=_reading(folder, reference))
-    if story_errors := [*story_errors, *further(dataset)]:
+    if story_errors := [*story_errors, *check(dataset)]:
         raise InvalidDataset(story_errors)
     return dataset
 
@@ -180,22 +180,22 @@ def _known(*folders: Tables) -> dict[str, frozenset[str]]:
     return known
 
 
-def _about_errors(found: About, known: Mapping[str, frozenset[str]], name: str) -> Iterator[ValidationError]:
+def _about_errors(description: About, known: Mapping[str, frozenset[str]], name: str) -> Iterator[ValidationError]:
     file = f"{name}/{about.FILE}"
-    if "series" in known and found.series not in known["series"]:
-        yield ValidationError("unknown_series", file, None, "series", found.series, "series.csv")
-    if "sources" in known and found.publication and found.publication not in known["sources"]:
-        yield ValidationError("unknown_source", file, None, "publication", found.publication, "sources.csv")
+    if "series" in known and description.series not in known["series"]:
+        yield ValidationError("unknown_series", file, None, "series", description.series, "series.csv")
+    if "sources" in known and description.publication and description.publication not in known["sources"]:
+        yield ValidationError("unknown_source", file, None, "publication", description.publication, "sources.csv")
 
 
-def _assemble(found: About, regions: Regions, own: Tables, shared: Tables) -> Dataset:
+def _assemble(description: About, regions: Regions, own: Tables, shared: Tables) -> Dataset:
     """The dataset of valid tables."""
     places = {file: _numbered(resolve_places(frame, regions)) for file, frame in own.items()}
     published = places["published.csv"]
-    leading = published[(published["source_id"] == found.publication) & (published["measure"] == "parks_by_slot")]
+    leading = published[(published["source_id"] == description.publication) & (published["measure"] == "parks_by_slot")]
     parks, slots = _slotted(places["parks.csv"], leading["slot"])
     return Dataset(
-        about=found,
+        about=description,
         regions=regions,
         parks=parks,
         counts=places["counts.csv"],

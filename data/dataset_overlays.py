@@ -3,7 +3,7 @@
     upload=<token>    the upload's series stand beside the dataset's own, or its list of parks beside the others
     list=<id>         that list stands in the place of the dataset's own
 
-Every edition is one instance as long as what it is made of stays the same, so whatever is kept by dataset is kept.
+Every overlay is one instance as long as its parts stay the same, so whatever is cached by dataset stays cached.
 """
 
 from collections import OrderedDict
@@ -26,29 +26,29 @@ Key = tuple[str, str, Stamp]
 
 
 class DatasetOverlays:
-    """The shipped dataset and its editions, of which the last few are kept."""
+    """The shipped dataset and its overlays, of which the last few are cached."""
 
     def __init__(self, dataset: Dataset, uploads: Uploads | None = None) -> None:
         """Without `uploads`, every upload is unknown."""
         self.dataset = dataset
         self.uploads = uploads
-        self._kept: OrderedDict[Key, Dataset] = OrderedDict()
+        self._cache: OrderedDict[Key, Dataset] = OrderedDict()
         self._lock = Lock()
 
     def resolve(self, query: str) -> Dataset:
-        """The edition that a query names. What it names and nobody knows is left out, as `links.parse` will say."""
-        asked = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], errors="replace"))
-        token, wanted = asked.get("upload", ""), asked.get("list", "")
+        """The dataset that a query names. What it names and nobody knows is left out, as `links.parse` will say."""
+        options = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], errors="replace"))
+        token, list_id = options.get("upload", ""), options.get("list", "")
         try:
             base, stamp = self._base(self.uploads.find(token) if self.uploads and token else None)
         except FileNotFoundError:  # discarded in this moment
             base, stamp = self.dataset, None
-        if wanted not in base.park_lists:
+        if list_id not in base.park_lists:
             return base
-        return self._once((base.upload, wanted, stamp), lambda: with_list(base, wanted))
+        return self._once((base.upload, list_id, stamp), lambda: with_list(base, list_id))
 
     def _base(self, upload: Upload | None) -> tuple[Dataset, Stamp]:
-        """The edition with the dataset's own list, and what it stands on; the shipped one without a whole upload."""
+        """The dataset with its own list, and the version it stands on; the shipped one without a complete upload."""
         if upload is None or upload.status().state != "done":
             return self.dataset, None
         stamp = _stamp(upload)
@@ -66,20 +66,20 @@ class DatasetOverlays:
         return replace(with_imports(self.dataset, imports), lists=lists, upload=upload.token, data_version=data_version)
 
     def _once(self, key: Key, make: Callable[[], Dataset]) -> Dataset:
-        """The edition of that key, made if it is not kept. One that has been replaced is dropped at once."""
+        """The overlay of that key, made if it is not cached. One that has been replaced is dropped at once."""
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make()
+            if key in self._cache:
+                self._cache.move_to_end(key)
+                return self._cache[key]
+        overlay = make()
         with self._lock:
             token, _, stamp = key
-            for old in [one for one in self._kept if one[0] == token and one[2] != stamp]:
-                del self._kept[old]
-            made = self._kept.setdefault(key, made)
-            while len(self._kept) > MAX_OVERLAYS:
-                self._kept.popitem(last=False)
-        return made
+            for old in [one for one in self._cache if one[0] == token and one[2] != stamp]:
+                del self._cache[old]
+            overlay = self._cache.setdefault(key, overlay)
+            while len(self._cache) > MAX_OVERLAYS:
+                self._cache.popitem(last=False)
+        return overlay
 
 
 def _stamp(upload: Upload) -> Stamp:

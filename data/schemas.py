@@ -62,8 +62,8 @@ def slots(values: Series[str]) -> Series[bool]:
 
 
 def _is_span(text: str) -> bool:
-    terms, refused = years.parse(text)
-    return not refused and len(terms) == 1 and terms[0] not in years.APART
+    terms, invalid = years.parse(text)
+    return not invalid and len(terms) == 1 and terms[0] not in years.APART
 
 
 class Table(pa.DataFrameModel):
@@ -139,8 +139,12 @@ class SeriesTable(Table):
     measure: str = required(
         "existing 现存, cumulative 累计登记, new_registered 新注册, revoked 注销吊销", isin=COUNT_MEASURES
     )
-    variant_zh: str = optional("What tells it from another series of the same provider, day and measure, Chinese")
-    variant_en: str = optional("What tells it from another series of the same provider, day and measure, English")
+    variant_zh: str = optional(
+        "What distinguishes it from another series of the same provider, day and measure, Chinese"
+    )
+    variant_en: str = optional(
+        "What distinguishes it from another series of the same provider, day and measure, English"
+    )
     definition_zh: str = required("What was counted, Chinese")
     definition_en: str = required("What was counted, English")
     note_zh: str = optional("What to beware of, Chinese")

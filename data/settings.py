@@ -4,11 +4,11 @@ Every setting is one field whose metadata names its variable, so that the README
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "tables" / "reference"
@@ -25,40 +25,64 @@ class SettingsError(ValueError):
         )
 
 
+def _path(variable: str, text: str) -> Path:
+    """Made absolute here, since the server changes its working directory."""
+    return Path(text).expanduser().absolute()
+
+
+def _base_path(variable: str, text: str) -> str:
+    """`atlas`, `/atlas` and `/atlas/` all mean `/atlas/`, the form that Dash asks for."""
+    inner = text.strip("/")
+    return f"/{inner}/" if inner else "/"
+
+
+def _switch(variable: str, text: str) -> bool:
+    if text in ("0", "1"):
+        return text == "1"
+    raise SettingsError(variable, text, " 0 或 1", "0 or 1")
+
+
+def _integer(minimum: int, maximum: int) -> Callable[[str, str], int]:
+    def parse(variable: str, text: str) -> int:
+        if text.isascii() and text.isdigit() and minimum <= int(text) <= maximum:
+            return int(text)
+        raise SettingsError(
+            variable, text, f" {minimum}～{maximum} 的整数", f"a whole number from {minimum} to {maximum}"
+        )
+
+    return parse
+
+
+def _from(variable: str, parse: Callable[[str, str], Any] = lambda variable, text: text) -> dict[str, Any]:
+    return {"variable": variable, "parse": parse}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """The settings of one process. `Settings()` holds the defaults; `Settings.from_environment()` the given ones."""
+    """The settings of one process. `Settings()` holds the defaults; `Settings.from_environment()` the chosen ones."""
 
-    host: str = field(default=LOOPBACK, metadata={"variable": "HOST"})
-    port: int = field(default=8050, metadata={"variable": "PORT"})
-    dataset: Path = field(default=ROOT / "data" / "tables" / "blockchain", metadata={"variable": "ATLAS_DATASET"})
-    cache: Path = field(default=ROOT / ".cache", metadata={"variable": "ATLAS_CACHE"})
-    base_path: str = field(default="/", metadata={"variable": "ATLAS_BASE_PATH"})
-    workers: int = field(default=2, metadata={"variable": "WEB_CONCURRENCY"})
+    host: str = field(default=LOOPBACK, metadata=_from("HOST"))
+    port: int = field(default=8050, metadata=_from("PORT", _integer(0, 65535)))
+    dataset: Path = field(default=ROOT / "data" / "tables" / "blockchain", metadata=_from("ATLAS_DATASET", _path))
+    cache: Path = field(default=ROOT / ".cache", metadata=_from("ATLAS_CACHE", _path))
+    base_path: str = field(default="/", metadata=_from("ATLAS_BASE_PATH", _base_path))
+    workers: int = field(default=2, metadata=_from("WEB_CONCURRENCY", _integer(1, 64)))
     # Of a worker's four threads one stays free for readers while pictures are drawn.
-    export_queue: int = field(default=3, metadata={"variable": "ATLAS_EXPORT_QUEUE"})
-    uploads_wanted: bool | None = field(default=None, metadata={"variable": "ATLAS_UPLOADS"})  # None: not set
-    upload_folder: Path | None = field(default=None, metadata={"variable": "ATLAS_UPLOAD_FOLDER"})
-    upload_hours: int = field(default=168, metadata={"variable": "ATLAS_UPLOAD_HOURS"})
-    upload_mb: int = field(default=200, metadata={"variable": "ATLAS_UPLOAD_MB"})
+    export_queue: int = field(default=3, metadata=_from("ATLAS_EXPORT_QUEUE", _integer(1, 64)))
+    uploads_wanted: bool | None = field(default=None, metadata=_from("ATLAS_UPLOADS", _switch))  # None: not set
+    upload_folder: Path | None = field(default=None, metadata=_from("ATLAS_UPLOAD_FOLDER", _path))
+    upload_hours: int = field(default=168, metadata=_from("ATLAS_UPLOAD_HOURS", _integer(1, 87_600)))
+    upload_mb: int = field(default=200, metadata=_from("ATLAS_UPLOAD_MB", _integer(1, 100_000)))
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """The settings that the environment spells; an empty variable counts as not given. Raises SettingsError."""
-        given = {name: environment[variable] for name, variable in variables().items() if environment.get(variable)}
-        readers = {
-            "port": _port,
-            "dataset": _path,
-            "cache": _path,
-            "base_path": _base_path,
-            "workers": _workers,
-            "export_queue": _queue,
-            "uploads_wanted": _uploads,
-            "upload_folder": _path,
-            "upload_hours": _hours,
-            "upload_mb": _megabytes,
-        }
-        return cls(**{name: readers[name](text) if name in readers else text for name, text in given.items()})  # type: ignore[arg-type]
+        """The settings of the environment; an empty variable counts as left out. Raises SettingsError."""
+        values = {}
+        for one in fields(cls):
+            variable = one.metadata["variable"]
+            if text := environment.get(variable):
+                values[one.name] = one.metadata["parse"](variable, text)
+        return cls(**values)
 
     @property
     def uploads(self) -> bool:
@@ -81,51 +105,8 @@ def variables() -> dict[str, str]:
     return {one.name: one.metadata["variable"] for one in fields(Settings)}
 
 
-def _port(text: str) -> int:
-    return _whole("PORT", text, 0, 65535)
-
-
-def _workers(text: str) -> int:
-    return _whole("WEB_CONCURRENCY", text, 1, 64)
-
-
-def _queue(text: str) -> int:
-    return _whole("ATLAS_EXPORT_QUEUE", text, 1, 64)
-
-
-def _hours(text: str) -> int:
-    return _whole("ATLAS_UPLOAD_HOURS", text, 1, 87_600)
-
-
-def _megabytes(text: str) -> int:
-    return _whole("ATLAS_UPLOAD_MB", text, 1, 100_000)
-
-
-def _uploads(text: str) -> bool:
-    if text in ("0", "1"):
-        return text == "1"
-    raise SettingsError("ATLAS_UPLOADS", text, " 0 或 1", "0 or 1")
-
-
 def _is_loopback(host: str) -> bool:
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _whole(variable: str, text: str, least: int, most: int) -> int:
-    if text.isascii() and text.isdigit() and least <= int(text) <= most:
-        return int(text)
-    raise SettingsError(variable, text, f" {least}～{most} 的整数", f"a whole number from {least} to {most}")
-
-
-def _path(text: str) -> Path:
-    """Made absolute here, since the server changes its working directory."""
-    return Path(text).expanduser().absolute()
-
-
-def _base_path(text: str) -> str:
-    """`atlas`, `/atlas` and `/atlas/` all mean `/atlas/`, the form that Dash asks for."""
-    inner = text.strip("/")
-    return f"/{inner}/" if inner else "/"

@@ -1,4 +1,4 @@
-"""What is done to an upload, in a process of its own: it outlives the worker that was asked, and takes nothing from it.
+"""What is done to an upload, in a process of its own: it outlives the worker that started it.
 
     here           what the server asks for
     __main__.py    that process; it reads one message from its standard input
@@ -42,7 +42,7 @@ def _required_for(kind: Kind) -> AfterValidator:
 
 @dataclass(frozen=True, kw_only=True)
 class UploadRequest:
-    """What is to be made of the files."""
+    """What to do with the files."""
 
     kind: Kind = "companies"
     match: Match = "name-or-scope"
@@ -99,7 +99,7 @@ def _open(upload: Upload, lock: IO[bytes], numbers: Sequence[int]) -> "subproces
 
 
 def _send(process: "subprocess.Popen[bytes]", upload: Upload, lock: IO[bytes], **message: Any) -> None:
-    """Tell the process what to do; if it is dead already, its lock tells."""
+    """Tell the process what to do; if it is dead already, its lock shows that."""
     job = {"folder": str(upload.folder), "lock": lock.fileno(), **message}
     with suppress(BrokenPipeError), process.stdin as pipe:  # type: ignore[union-attr]
         pipe.write(json.dumps(job).encode())

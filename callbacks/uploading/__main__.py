@@ -47,7 +47,7 @@ STATUS_INTERVAL_S = 0.25
 """Seconds between two words on how far it is."""
 
 
-class Refused(Exception):
+class NothingToShow(Exception):
     """Files that can be read and hold nothing to show; why, by language."""
 
     def __init__(self, message: Mapping[str, str]) -> None:
@@ -71,9 +71,9 @@ class Progress:
 
     def counting(self) -> None:
         """From now on, rows are counted."""
-        self.tell(state="counting")
+        self.update(state="counting")
 
-    def tell(self, **changes: Any) -> None:
+    def update(self, **changes: Any) -> None:
         """Say something else at once."""
         self.status = replace(self.status, **changes)
         self.upload.write(self.status)
@@ -116,15 +116,15 @@ def _import(upload: Upload, request: UploadRequest, files: Sequence[Source], reg
     progress = Progress(upload, status)
 
     def work() -> None:
-        progress.tell()
+        progress.update()
         try:
             (_companies if request.kind == "companies" else _parks)(upload, request, files, regions, progress)
         except RejectedImport as errors:
-            progress.tell(state="failed", message=_in_both(partial(_refusal, request, errors)))
-        except Refused as refused:
-            progress.tell(state="failed", message=refused.message)
+            progress.update(state="failed", message=_in_both_languages(partial(_rejection, request, errors)))
+        except NothingToShow as nothing:
+            progress.update(state="failed", message=nothing.message)
         else:
-            progress.tell(state="done")
+            progress.update(state="done")
 
     return _guarded(work)
 
@@ -167,17 +167,17 @@ def _place(upload: Upload, accepted: Sequence[int], regions: Regions) -> None:
     importer.apply_aliases(folder, store.read_report(folder).meant(accepted), regions)
 
 
-def _refusal(request: UploadRequest, errors: RejectedImport, w: Words) -> str:
+def _rejection(request: UploadRequest, errors: RejectedImport, w: Words) -> str:
     return "\n".join(
         registers.rejection_lines(w, errors) if request.kind == "companies" else parklists.rejection_lines(errors, w)
     )
 
 
-def _nothing(key: str, account: Callable[[Words], str]) -> Refused:
-    return Refused(_in_both(lambda w: f"{w(key)}\n{account(w)}"))
+def _nothing(key: str, account: Callable[[Words], str]) -> NothingToShow:
+    return NothingToShow(_in_both_languages(lambda w: f"{w(key)}\n{account(w)}"))
 
 
-def _in_both(text: Callable[[Words], str]) -> dict[str, str]:
+def _in_both_languages(text: Callable[[Words], str]) -> dict[str, str]:
     return {lang: text(words(lang)) for lang in LANGUAGES}
 
 

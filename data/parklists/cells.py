@@ -50,7 +50,7 @@ def shown(cell: str) -> str:
 
 
 def text(column: str, cell: str) -> str:
-    """A text that is kept as it is."""
+    """A text that stays as it is."""
     limit = MAX_LENGTHS.get(column, MAX_NOTE_LENGTH)
     if len(cell) > limit:
         raise CellError("too_long", f"{limit:,}")
@@ -88,15 +88,15 @@ def day(cell: str, last: str = "") -> str:
     written = unicodedata.normalize("NFKC", cell)
     if not written or written.casefold() in UNKNOWN:
         return ""
-    found = next((one for one in _readings(written) if is_date(one) and int(one[:4]) in YEARS), None)
-    if found is None:
+    date_ = next((one for one in _spellings(written) if is_date(one) and int(one[:4]) in YEARS), None)
+    if date_ is None:
         raise CellError("bad_date", FORMS)
-    if last and is_later(found, last):
+    if last and is_later(date_, last):
         raise CellError("after_list", last)
-    return found
+    return date_
 
 
-def _readings(written: str) -> Iterable[str]:
+def _spellings(written: str) -> Iterable[str]:
     """What the spellings of a date come to: 2017年4月, 2017/4/28, 20170428, 42853."""
     if _CUT_NUMBER.fullmatch(written):
         return

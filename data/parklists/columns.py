@@ -6,7 +6,7 @@ nothing personal reaches the atlas.
 
 from collections.abc import Mapping
 
-from data.registers.headers import Wanted
+from data.registers.headers import ColumnSet
 
 REQUIRED = ("name", "province")
 PLACES = ("province", "city", "district")
@@ -30,7 +30,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 }
 """In the order of the template."""
 COLUMNS = tuple(ALIASES)
-WANTED = Wanted(
+WANTED = ColumnSet(
     ALIASES, frozenset(name for column, names in ALIASES.items() if column != "name" for name in (column, *names)), 1
 )
 MAX_LENGTHS: Mapping[str, int] = {
@@ -41,7 +41,7 @@ MAX_LENGTHS: Mapping[str, int] = {
     "source": 200,
     "url": 500,
 }
-"""Characters of a cell that is kept as it is; the others may have `MAX_NOTE_LENGTH`."""
+"""Characters of a cell that stays as it is; the others may have `MAX_NOTE_LENGTH`."""
 MAX_NOTE_LENGTH = 1_000
 
 KINDS: Mapping[str, tuple[str, ...]] = {

@@ -30,25 +30,25 @@ def import_files(
 ) -> ParkReport:
     """Check the files and write everything but the card into `folder`. RejectedImport if a file cannot be read."""
     tables = reader.read(files.find_tables(paths, limits))
-    judged = row_checks.validate(tables, regions, as_of)
-    used = [one for one in judged if one.values]
-    found = ParkReport(
+    rows = row_checks.validate(tables, regions, as_of)
+    used = [one for one in rows if one.values]
+    park_report = ParkReport(
         id=_id(name, as_of, used),
         name=name,
         as_of=as_of,
-        files=report.account(tables, judged),
-        errors=tuple(error for one in judged for error in one.errors),
-        warnings=tuple(report.warnings(tables, judged)),
+        files=report.account(tables, rows),
+        errors=tuple(error for one in rows for error in one.errors),
+        warnings=tuple(report.warnings(tables, rows)),
     )
-    sources = _sources(found.id, used)
+    sources = _sources(park_report.id, used)
     _write(
         folder / PARKS,
         schemas.Parks,
-        [_park(number, one, found, sources, regions) for number, one in enumerate(used, 1)],
+        [_park(number, one, park_report, sources, regions) for number, one in enumerate(used, 1)],
     )
     _write(folder / SOURCES, schemas.Sources, [*sources.values()])
-    store.write_report(folder, found)
-    return found
+    store.write_report(folder, park_report)
+    return park_report
 
 
 def _id(name: str, as_of: str, used: Sequence[CheckedRow]) -> str:
@@ -89,7 +89,7 @@ def _source(source_id: str, name: str, url: str, grade: str) -> Cells:
 
 
 def _park(
-    number: int, one: CheckedRow, found: ParkReport, sources: Mapping[tuple[str, str], Cells], regions: Regions
+    number: int, one: CheckedRow, park_report: ParkReport, sources: Mapping[tuple[str, str], Cells], regions: Regions
 ) -> Cells:
     """A row of parks.csv, its places under their official names."""
     values = one.values
@@ -106,7 +106,7 @@ def _park(
         "confidence",
     )
     return {
-        "park_id": f"{found.id}-{number}",
+        "park_id": f"{park_report.id}-{number}",
         **{column: values[column] for column in as_they_are},
         **{level: places.get(level, "") for level in ("province", "city", "district")},
         "aliases": ";".join(filter(None, (part.strip() for part in values["aliases"].replace("；", ";").split(";")))),

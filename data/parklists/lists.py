@@ -1,6 +1,6 @@
 """Park lists as they stand in DATASET/lists/<id>/, read back and checked like the dataset's own tables.
 
-list.toml       id, name, as_of, files, made; the source card of the list
+list.toml       id, name, as_of, files, made (when it was imported); the source card of the list
 parks.csv       the parks in the columns of data/schemas.py
 sources.csv     the sources that rows name
 report.json, refused.csv
@@ -64,16 +64,16 @@ def _read(path: Path, regions: Regions | None) -> tuple[ParkList | None, list[Va
     if card is None or parks is None or sources is None or regions is None or errors:
         return None, errors
     known = {"sources": {LISTED_SOURCE, *sources["source_id"]}}
-    if found := list(violations({PARKS: parks}, known, regions, path.name)):
-        return None, found
+    if errors := list(violations({PARKS: parks}, known, regions, path.name)):
+        return None, errors
     sources = pd.concat([_own_card(card, min(parks["confidence"], default="")), sources]).reset_index(drop=True)
     return ParkList(path.name, card, resolve_places(parks, regions).reset_index(drop=True), sources), []
 
 
 def _card_errors(card: Mapping[str, Any], file: str) -> list[ValidationError]:
     errors = [ValidationError("missing_key", file, None, key) for key in KEYS if not card.get(key)]
-    given = card.get("source") or {}
-    errors += [ValidationError("missing_key", file, None, f"source.{key}") for key in CARD if key not in given]
+    source = card.get("source") or {}
+    errors += [ValidationError("missing_key", file, None, f"source.{key}") for key in CARD if key not in source]
     if (as_of := card.get("as_of")) and not is_date(str(as_of)):
         errors.append(ValidationError("bad_date", file, None, "as_of", str(as_of), FORMS))
     return errors

@@ -8,12 +8,12 @@ from data.registers import texts, workbooks
 from data.registers.child_process import ChildDied, run_in_child
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 from data.registers.files import Limits, Source, TableFile, find_tables
-from data.registers.headers import REGISTER, Wanted
+from data.registers.headers import REGISTER_COLUMNS, ColumnSet
 from data.registers.sheets import BROKEN, ROW, ParsedSheet
 from data.registers.spool import read_in_child
 
 MAX_ROWS = 10_000
-"""Of all files of a list together: every development zone of China is a fourth of it."""
+"""Of all files of a list: every development zone of China is a fourth of it."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ def read(source: Iterable[TableFile]) -> tuple[ListTable, ...]:
     for one in source:
         try:
             tables += _file(one)
-        except RejectedImport as refused:
-            errors += refused.errors
+        except RejectedImport as rejected:
+            errors += rejected.errors
     if not errors and (rows := sum(len(table.rows) for table in tables)) > MAX_ROWS:
         errors.append(FileError("too_many_rows", f"{rows:,}", f"{MAX_ROWS:,}"))
     if errors:
@@ -72,7 +72,7 @@ def _is_list(source: TableFile) -> bool:
         return False
 
 
-def _has_header(source: TableFile, wanted: Wanted) -> bool:
+def _has_header(source: TableFile, wanted: ColumnSet) -> bool:
     """Whether one of its sheets has such a header."""
     reader = texts.sheets if source.kind == "text" else workbooks.sheets
     try:
@@ -94,9 +94,9 @@ def _tables(source: TableFile) -> tuple[ListTable, ...]:
     reader = texts.sheets if source.kind == "text" else workbooks.sheets
     try:
         return tuple(_table(source, sheet) for sheet in reader(source, WANTED))
-    except RejectedImport as refused:
-        headless = refused.errors[0].code in ("no_header", "no_place_column")
-        if headless and _has_header(source, REGISTER):
+    except RejectedImport as rejected:
+        headless = rejected.errors[0].code in ("no_header", "no_place_column")
+        if headless and _has_header(source, REGISTER_COLUMNS):
             raise reject("is_register", source.name) from None
         raise
     except DAMAGE:  # what pyarrow raises is a ValueError too

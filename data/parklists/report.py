@@ -37,7 +37,7 @@ class ParkReport:
 
     @property
     def listed(self) -> int:
-        """Rows that were refused, each once."""
+        """Rows that were rejected, each once."""
         return len({(error.file, error.row) for error in self.errors})
 
 
@@ -50,14 +50,14 @@ def account(tables: Sequence[ListTable], rows: Sequence[CheckedRow]) -> tuple[Fi
     return tuple(file_report(file, read[file], reasons, REASONS) for file, reasons in by_file.items())
 
 
-def warnings(tables: Sequence[ListTable], judged: Sequence[CheckedRow]) -> Iterator[Notice]:
+def warnings(tables: Sequence[ListTable], rows: Sequence[CheckedRow]) -> Iterator[Notice]:
     """What the files and the rows that were taken say about themselves."""
     for table in tables:
         if table.unread:
             names = ", ".join(table.unread[:NAMED_COLUMNS])
             yield Notice("unread_columns", f"{table.file} [{names}]", len(table.unread))
         yield from (Notice(code, table.file, count) for code, count in table.notes.items() if count)
-        used = [one for one in judged if one.file == table.file and one.values]
+        used = [one for one in rows if one.file == table.file and one.values]
         yield from (Notice(code, table.file, count) for code, count in _doubts(table, used) if count)
 
 

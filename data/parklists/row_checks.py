@@ -29,15 +29,15 @@ class CheckedRow:
 def validate(tables: Sequence[ListTable], regions: Regions, as_of: str) -> list[CheckedRow]:
     """Every row of the list, in the order of the files. A park that comes twice is used once."""
     seen: dict[tuple[str, ...], CheckedRow] = {}
-    found: list[CheckedRow] = []
+    rows: list[CheckedRow] = []
     for table in tables:
         for row in table.rows:
-            one = _Checks(table, row, regions, as_of).judged()
+            one = _Checks(table, row, regions, as_of).checked()
             if not one.errors and not one.aside:
                 first = seen.setdefault(_key(one, regions), one)
                 one = one if first is one else _again(one, first, table)
-            found.append(one)
-    return found
+            rows.append(one)
+    return rows
 
 
 def _key(one: CheckedRow, regions: Regions) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ class _Checks:
         self.cells = {column: cells.plain(cell) for column, cell in row.cells.items()}
         self.errors: list[RowError] = []
 
-    def judged(self) -> CheckedRow:
+    def checked(self) -> CheckedRow:
         """What the row comes to."""
         file, row = self.table.file, self.row.number
         if self.row.broken:
@@ -80,7 +80,7 @@ class _Checks:
     def _values(self) -> Iterator[tuple[str, str]]:
         for column in REQUIRED:
             if not self.cells.get(column):
-                self._blame("blank", column, suggestion=self._province() if column == "province" else "")
+                self._reject("blank", column, suggestion=self._province() if column == "province" else "")
         for column in TEXTS:
             yield column, self._read(column, cells.text)
         yield "url", self._read("url", cells.link)
@@ -94,7 +94,7 @@ class _Checks:
         try:
             return meaning(column, self.cells.get(column, ""))
         except CellError as unclear:
-            self._blame(unclear.code, column, unclear.expected, unclear.suggestion)
+            self._reject(unclear.code, column, unclear.expected, unclear.suggestion)
             return ""
 
     def _day(self, _: str, cell: str) -> str:
@@ -102,21 +102,21 @@ class _Checks:
 
     def _founded(self) -> str:
         """The date of founding; what is not built yet has none, and its date is misunderstood otherwise."""
-        found = self._read("founded", lambda _, cell: cells.day(cell))
+        founded = self._read("founded", lambda _, cell: cells.day(cell))
         status = self._read("status", cells.choice) if "status" in self.cells else ""
-        if found and status in NOT_BUILT:
-            self._blame("founded_not_built", "founded", status)
-        elif found and cells.is_later(found, self.as_of):
-            self._blame("after_list", "founded", self.as_of)
-        return found
+        if founded and status in NOT_BUILT:
+            self._reject("founded_not_built", "founded", status)
+        elif founded and cells.is_later(founded, self.as_of):
+            self._reject("after_list", "founded", self.as_of)
+        return founded
 
     def _province(self) -> str:
         """The province of the city that is named without one."""
-        found = self._meant(NATION, self.cells.get("city", ""))
-        path = self.regions.path(found) if found else ()
+        city = self._resolve(NATION, self.cells.get("city", ""))
+        path = self.regions.path(city) if city else ()
         return next((one.adcode for one in path if one.level == "province"), "")
 
-    def _meant(self, within: Adcode, cell: str) -> Adcode | None:
+    def _resolve(self, within: Adcode, cell: str) -> Adcode | None:
         """The place that a name means; an English one in any case."""
         return places.meant(self.regions, within, cell) or (
             self.regions.resolve(cell, within) if cell.isascii() and cell else None
@@ -127,27 +127,27 @@ class _Checks:
         within = NATION
         for column in PLACES:
             cell = self.cells.get(column, "")
-            found = self._meant(within, cell) if cell else within
-            if found is None or (cell and column == "province" and self.regions[found].level != "province"):
-                self._blame_place(column, cell, within, found)
+            place = self._resolve(within, cell) if cell else within
+            if place is None or (cell and column == "province" and self.regions[place].level != "province"):
+                self._reject_place(column, cell, within, place)
                 return ""
-            within = found
+            within = place
         return within
 
-    def _blame_place(self, column: str, cell: str, within: Adcode, found: Adcode | None) -> None:
+    def _reject_place(self, column: str, cell: str, within: Adcode, place: Adcode | None) -> None:
         """Where a place lies that exists elsewhere; of one that exists nowhere, what may be meant."""
         above = [one.adcode for one in reversed(self.regions.path(within))]
-        elsewhere = found or next((one for place in above if (one := self._meant(place, cell))), None)
+        elsewhere = place or next((one for container in above if (one := self._resolve(container, cell))), None)
         if column == "province":
             path = self.regions.path(elsewhere) if elsewhere else ()
             province = next((one.adcode for one in path if one.level == "province"), "")
-            self._blame("unknown_place", column, within, province or places.likely(self.regions, cell, within) or "")
+            self._reject("unknown_place", column, within, province or places.likely(self.regions, cell, within) or "")
         elif elsewhere:
-            self._blame("place_elsewhere", column, within, elsewhere)
+            self._reject("place_elsewhere", column, within, elsewhere)
         else:
-            self._blame("unknown_place", column, within, places.likely(self.regions, cell, within) or "")
+            self._reject("unknown_place", column, within, places.likely(self.regions, cell, within) or "")
 
-    def _blame(self, code: RowErrorCode, column: str, expected: str = "", suggestion: str = "") -> None:
+    def _reject(self, code: RowErrorCode, column: str, expected: str = "", suggestion: str = "") -> None:
         label, cell = self.table.labels.get(column, column), cells.shown(self.cells.get(column, ""))
         error = RowError(code, self.table.file, self.row.number, column, label, cell, expected, suggestion)
         if error not in self.errors:

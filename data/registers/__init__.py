@@ -1,27 +1,29 @@
 """Registers: tables with a row per company, read from files and counted into a small cube. No row vanishes.
 
-    headers     which columns are read, under which names; every other column is left where it is
-    files       files, folders, zips, distinguished by content
-    workbooks   xls and xlsx   (calamine, in a child process: child.py)
-    texts       csv and tsv    (pyarrow, as a stream)
-    spool       every file as parquet: nine text columns and a row number, nothing personal
-    places      names of places as a table that an engine can join with, and suggestions for those it does not hold
-    meanings    calendar, industries, statuses: what the other texts mean, as tables and expressions
-    count       the ONE count: rows -> reasons and cells, for any engine that ibis speaks
-    engine      the DuckDB in this process, with bounded memory
-    address     a register on a server, as a URL
-    servers     registers counted where they lie: a DuckDB file, PostgreSQL, Spark
-    cube        the cells on the disk, and their sums by region and year
-    report      read = counted + duplicates + each reason, per file; warnings
-    refused     the rows that were not counted: file, row, column, cell, reason, suggestion
-    store       an import is a folder, written aside and renamed
-    ledger      the companies themselves, where they may be kept, so that two dates can be compared
-    changes     two ledgers of one definition: what came, went or changed, and proof that it explains the sums
-    importing   all of it in order; and aliases, accepted or taken back
-    upload      what a reader has uploaded: a folder that only its token names; uploads: all of them
-    imported    the folder read back: series of the dataset
-    histories   which imports are one register at several dates
-    changed     the changes read back
+    headers          which columns are read, under which names; every other column is left where it is
+    files            the tables among files, folders and zips, recognized by content
+    workbooks        xls and xlsx (calamine, in a child process: child_process.py)
+    texts            csv and tsv (pyarrow, as a stream)
+    spool            every file as parquet: ten text columns and a row number, nothing personal
+    places           names of places as a table that an engine can join with, and suggestions for unknown ones
+    meanings         calendar, industries, statuses: what the other texts mean, as tables and expressions
+    spellings        the distinct texts of a column, each understood once
+    count            the ONE count: rows -> reasons and cells, for any engine that ibis speaks
+    tables           how a count uses an engine
+    engine           the DuckDB in this process, with bounded memory
+    address          a register on a server, as a URL
+    servers          registers counted where they lie: a DuckDB file, PostgreSQL, Spark
+    cube             the cells on the disk, and their sums by region and year
+    report           read = counted + duplicates + each reason, per file; warnings
+    rejected_rows    the rows that were not counted: file, row, column, cell, reason, suggestion
+    store            an import is a folder, written under another name and renamed
+    ledger           the companies themselves, where they may be stored, so that two dates can be compared
+    comparison       two ledgers of one definition: what came, went or changed, and proof that it explains the sums
+    importer         all of it in order; and aliases, accepted or taken back
+    upload           one upload of a reader: a folder that only its token names; uploads: all of them
+    imports          the folder read back: series of the dataset
+    histories        which imports are one register at several dates
+    company_changes  the changes read back
 
-Only `imported`, `histories` and `changed` are read by an atlas; they load none of the engines.
+Only `imports`, `histories` and `company_changes` are read by an atlas; they load none of the engines.
 """

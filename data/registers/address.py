@@ -62,21 +62,21 @@ def parse(text: str, home: Path) -> Address:
         raise reject("password_in_address", name)
     try:
         url = urlsplit(text)
-        given = parse_qsl(url.query, keep_blank_values=True, strict_parsing=bool(url.query))
+        pairs = parse_qsl(url.query, keep_blank_values=True, strict_parsing=bool(url.query))
         port = url.port
     except ValueError:
         raise reject("bad_address", name) from None
-    options = _options(given, name)
-    found = _address(scheme, url, port, options, home)
-    if found is None:
+    options = _options(pairs, name)
+    address = _address(scheme, url, port, options, home)
+    if address is None:
         raise reject("bad_address", name)
-    return found
+    return address
 
 
-def _options(given: list[tuple[str, str]], name: str) -> dict[str, str]:
-    options = {key: value for key, value in given if key in OPTIONS and value}
+def _options(pairs: list[tuple[str, str]], name: str) -> dict[str, str]:
+    options = {key: value for key, value in pairs if key in OPTIONS and value}
     timeout = options.get("timeout", "0")
-    if len(options) < len(given) or not (timeout.isascii() and timeout.isdigit() and len(timeout) < 8):
+    if len(options) < len(pairs) or not (timeout.isascii() and timeout.isdigit() and len(timeout) < 8):
         raise reject("bad_address", name)
     return options
 
@@ -85,12 +85,12 @@ def _address(scheme: str, url: SplitResult, port: int | None, options: Mapping[s
     """The address, or None where a part is missing or too much."""
     engine = next((one for one in ENGINES if one == scheme), None)
     table, path, inside = options.get("table", ""), options.get("path", ""), unquote(url.path[1:])
-    sound = {
+    is_complete = {
         "duckdb": bool(inside and table) and not (url.netloc or path),
         "postgresql": bool(inside and table) and "/" not in inside and not path,
         "spark": bool(url.hostname and port) and not inside and bool(table) != bool(path),
     }
-    if engine is None or not sound[engine]:
+    if engine is None or not is_complete[engine]:
         return None
     return Address(
         engine=engine,
@@ -107,5 +107,5 @@ def _address(scheme: str, url: SplitResult, port: int | None, options: Mapping[s
 def paths(text: str, home: Path) -> list[Path]:
     """The files that a path or a pattern names; a pattern that fits nothing is a path that is not there."""
     path = (home / text).absolute()
-    found = [] if path.exists() else sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
-    return found or [path]
+    matches = [] if path.exists() else sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+    return matches or [path]

@@ -50,8 +50,8 @@ class Changes:
 
     def of(self, measure: str, region: str) -> dict[str, int]:
         """How many companies each flow brought or took, all flows named."""
-        found = self.flows[measure].get(region, {})
-        return {flow: found.get(flow, 0) for flow in (*INFLOWS, *OUTFLOWS)}
+        flows = self.flows[measure].get(region, {})
+        return {flow: flows.get(flow, 0) for flow in (*INFLOWS, *OUTFLOWS)}
 
 
 @lru_cache(maxsize=64)
@@ -84,7 +84,7 @@ def _stamp(path: Path) -> Stamp | None:
 
 def unreconciled(flows: Flows, earlier: Import, later: Import) -> tuple[str, ...]:
     """The measures and regions in which earlier + in - out is not the later number."""
-    found = []
+    differing = []
     for measure, statuses in MEASURES.items():
         first, last = (one.sums.groupby("region")[list(statuses)].sum().sum(axis=1) for one in (earlier, later))
         recorded = flows.get(measure, {})
@@ -92,8 +92,8 @@ def unreconciled(flows: Flows, earlier: Import, later: Import) -> tuple[str, ...
             change = sum(recorded.get(region, {}).get(flow, 0) for flow in INFLOWS)
             change -= sum(recorded.get(region, {}).get(flow, 0) for flow in OUTFLOWS)
             if first.get(region, 0) + change != last.get(region, 0):
-                found.append(f"{measure} {region}")
-    return tuple(found)
+                differing.append(f"{measure} {region}")
+    return tuple(differing)
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,9 @@ class PlaceFilter:
 
 
 def rows(
-    changes: Changes, measure: str, places: PlaceFilter, most: int | None = None
+    changes: Changes, measure: str, places: PlaceFilter, limit: int | None = None
 ) -> tuple[dict[str, int], list[dict[str, Any]]]:
-    """How many companies changed in which way, and `most` of them: the first of each way, in the order of `KINDS`.
+    """How many companies changed in which way, and `limit` of them: the first of each way, in the order of `KINDS`.
 
     A company that went from one place to another inside the same place of `places` has not moved.
     """
@@ -119,18 +119,18 @@ def rows(
     seen = wanted[before.codes] | wanted[after.codes]
     seen &= (coded.kinds != KINDS.index("moved")) | (before.codes != after.codes)
     each = {kind: np.flatnonzero(seen & (coded.kinds == at)) for at, kind in enumerate(KINDS)}
-    found = {kind: at for kind, at in each.items() if len(at)}
-    counts = {kind: len(at) for kind, at in found.items()}
-    shares = counts if most is None else _shared(counts, most)
-    picked = {kind: at[: shares[kind]] for kind, at in found.items()}
+    present = {kind: at for kind, at in each.items() if len(at)}
+    counts = {kind: len(at) for kind, at in present.items()}
+    shares = counts if limit is None else _shared(counts, limit)
+    picked = {kind: at[: shares[kind]] for kind, at in present.items()}
     return counts, _picked(changes.path, picked)
 
 
-def _shared(counts: Mapping[str, int], most: int) -> dict[str, int]:
+def _shared(counts: Mapping[str, int], limit: int) -> dict[str, int]:
     """How many of each kind, so that no kind takes the room of another that needs it."""
     shares: dict[str, int] = {}
-    for left, kind in enumerate(sorted(counts, key=lambda kind: counts[kind])):
-        shares[kind] = min(counts[kind], (most - sum(shares.values())) // (len(counts) - left))
+    for done, kind in enumerate(sorted(counts, key=lambda kind: counts[kind])):
+        shares[kind] = min(counts[kind], (limit - sum(shares.values())) // (len(counts) - done))
     return shares
 
 
@@ -176,15 +176,15 @@ def _picked(path: Path, picked: Mapping[str, Any]) -> list[dict[str, Any]]:
     from pyarrow.parquet import ParquetFile
 
     file = ParquetFile(path)
-    kinds = {int(at): kind for kind, rows in picked.items() for at in rows}
+    kinds = {int(at): kind for kind, places in picked.items() for at in places}
     wanted = np.sort(np.array(list(kinds), dtype=int))
-    found: dict[int, dict[str, Any]] = {}
+    rows: dict[int, dict[str, Any]] = {}
     first = 0
     for group in range(file.num_row_groups):
         last = first + file.metadata.row_group(group).num_rows
         here = wanted[np.searchsorted(wanted, first) : np.searchsorted(wanted, last)]
         if len(here):
             part = file.read_row_group(group, columns=list(LISTED)).take(here - first).to_pylist()
-            found |= dict(zip(here.tolist(), part, strict=True))
+            rows |= dict(zip(here.tolist(), part, strict=True))
         first = last
-    return [found[at] | {"kind": kind} for at, kind in kinds.items()]
+    return [rows[at] | {"kind": kind} for at, kind in kinds.items()]

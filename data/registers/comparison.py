@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Keep = Callable[["ir.Table", str], "ir.Table"]
 """Puts a table where the engine has it at hand."""
 HISTORY = "cumulative"
-"""The measure that every import tells: its history says which two are compared."""
+"""The measure that every import has: its history says which two are compared."""
 GROUP = 2_000
 """Rows of a list that are read together: a choice shows a few dozen."""
 
@@ -127,7 +127,7 @@ def _pairs(earlier: "ir.Table", later: "ir.Table") -> "ir.Table":
 
 def _only(companies: "ir.Table") -> "ir.Table":
     """The companies whose name no other of them bears."""
-    once = companies.group_by("folded").agg(many=_.count()).filter(_.many == 1)
+    once = companies.group_by("folded").agg(count=_.count()).filter(_["count"] == 1)
     return companies.semi_join(once, "folded")
 
 
@@ -185,15 +185,15 @@ def _within(regions: Regions) -> "ir.Table":
 
 def _flows(changed: "ir.Table", regions: Regions) -> Flows:
     """What came to every region and left it, for each measure."""
-    groups = changed.group_by("existing", "cumulative", "before", "after").agg(many=_.count()).execute()
+    groups = changed.group_by("existing", "cumulative", "before", "after").agg(count=_.count()).execute()
     flows: dict[str, dict[str, dict[str, int]]] = {}
     for measure in ("existing", "cumulative"):
-        found: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-        ends = groups[[measure, "before", "after", "many"]].astype(object)
-        for kind, before, after, many in ends.where(ends.notna(), None).itertuples(index=False):
+        by_region: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+        ends = groups[[measure, "before", "after", "count"]].astype(object)
+        for kind, before, after, count in ends.where(ends.notna(), None).itertuples(index=False):
             for region, flow in _touched(kind, before, after, regions):
-                found[region][flow] += int(many)
-        flows[measure] = {region: dict(by_flow) for region, by_flow in sorted(found.items())}
+                by_region[region][flow] += int(count)
+        flows[measure] = {region: dict(by_flow) for region, by_flow in sorted(by_region.items())}
     return flows
 
 

@@ -29,9 +29,9 @@ CELLS = ("region", *PLACES, "file", "month", "status", "industry", "keyword", "c
 
 def cells(tally: "ir.Table") -> "ir.Table":
     """The tally as a cube: what was counted, and what has no place yet."""
-    kept = tally.filter(tally.reason.isin(COUNTED))
-    kept = kept.mutate(file=ibis.ifelse(_is_open(kept), kept.file.cast("int64"), ibis.null("int64")))
-    return kept.group_by(CELLS).agg(count=_total("count"), yuan=_total("yuan"))
+    counted = tally.filter(tally.reason.isin(COUNTED))
+    counted = counted.mutate(file=ibis.ifelse(_is_open(counted), counted.file.cast("int64"), ibis.null("int64")))
+    return counted.group_by(CELLS).agg(count=_total("count"), yuan=_total("yuan"))
 
 
 def by_reason(tally: "ir.Table") -> "ir.Table":

@@ -34,15 +34,15 @@ MAX_HEADER_ROW = 20
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ColumnSet:
     """The columns that are read, `name` among them, under all their names."""
 
     aliases: Mapping[str, tuple[str, ...]]
     marks: frozenset[str]
-    least: int  # marks that make a header of a row with a name
+    min_marks: int  # marks that make a header of a row with a name
 
 
-REGISTER = Wanted(ALIASES, MARKS, 2)
+REGISTER_COLUMNS = ColumnSet(ALIASES, MARKS, 2)
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,12 @@ class Header:
     unread: tuple[str, ...] = ()  # names of the other columns
 
 
-def find(rows: Iterable[Sequence[object]], wanted: Wanted = REGISTER) -> Header | None:
+def find(rows: Iterable[Sequence[object]], wanted: ColumnSet = REGISTER_COLUMNS) -> Header | None:
     """The first row that holds a name's column and enough others; None if there is none among the first rows."""
     for number, cells in enumerate(islice(rows, MAX_HEADER_ROW)):
         names = [fold(cell) for cell in cells]
         positions = _positions(names, wanted.aliases)
-        if "name" in positions and len(wanted.marks.intersection(names)) >= wanted.least:
+        if "name" in positions and len(wanted.marks.intersection(names)) >= wanted.min_marks:
             labels = {column: names[at] for column, at in positions.items()}
             unread = [name for name in names if name and name not in labels.values()]
             return Header(number, len(names), positions, labels, tuple(unread))
@@ -80,16 +80,16 @@ def fold(cell: object) -> str:
 
 
 def _positions(names: Sequence[str], aliases: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    found = {}
+    positions = {}
     for column in aliases:
         written = next((alias for alias in (*aliases[column], column) if alias in names), None)
         if written:
-            found[column] = names.index(written)
-    return found
+            positions[column] = names.index(written)
+    return positions
 
 
-def labels(names: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
-    """Column -> its name among the columns of a table on a server; what is given counts before what is found."""
+def labels(names: Iterable[str], chosen: Mapping[str, str]) -> dict[str, str]:
+    """Column -> its name among the columns of a table on a server; a chosen name counts first."""
     written = {fold(name): name for name in names}
-    found = _positions(list(written), ALIASES)
-    return {column: list(written.values())[at] for column, at in found.items()} | dict(given)
+    positions = _positions(list(written), ALIASES)
+    return {column: list(written.values())[at] for column, at in positions.items()} | dict(chosen)

@@ -1,7 +1,7 @@
 """Which imports are one register at several dates.
 
 One definition is one provider, keyword and match; a measure of one is never set beside another's. Two imports of one
-definition and one date are no history: the one that was made later stands for that date, unless the other is asked for.
+definition and one date are no history: the later import stands for that date, unless the other is chosen.
 A year is meant to its end, and so is a month.
 """
 
@@ -13,9 +13,9 @@ ENDS = ("12", "31")
 
 
 def of(one: Import, measure: str, imports: Iterable[Import]) -> tuple[Import, ...]:
-    """The imports of its definition that tell the measure, one a date, in order; at its own date always itself."""
+    """The imports of its definition that have the measure, one a date, in order; at its own date always itself."""
     alike = [other for other in imports if definition(other) == definition(one) and measure in other.measures]
-    by_day = {day(other): other for other in sorted(alike, key=made)}
+    by_day = {day(other): other for other in sorted(alike, key=imported_at)}
     return tuple(other for _, other in sorted({**by_day, day(one): one}.items()))
 
 
@@ -43,6 +43,6 @@ def day(one: Import) -> str:
     return "-".join((*parts, *ENDS[len(parts) - 1 :]))
 
 
-def made(one: Import) -> tuple[str, str]:
-    """When it was made; of two that do not say so more closely than by the day, the later name."""
+def imported_at(one: Import) -> tuple[str, str]:
+    """When it was imported; of two that do not say so more closely than by the day, the later name."""
     return str(one.card.get("made", "")), one.id

@@ -4,7 +4,7 @@ series.toml     the definition cards, the source card, the rule
 sums.parquet    region, year, existing, closed, other, unknown: companies of every region by year of registration
 capital.parquet   region, year, status, cny, foreign, unreadable, yuan: their registered capital, where any is stated
 cube.parquet    the cube itself; store.py reads it when aliases change
-companies.parquet   the companies, where they may be kept (ledger.py)
+companies.parquet   the companies, where they may be stored (ledger.py)
 changes.parquet   what became of them since the import before (company_changes.py)
 report.json, aliases.csv; refused.csv and all that it ever listed, refused.parquet (rejected_rows.py)
 """
@@ -33,7 +33,7 @@ UNPLACED = ""
 """The region of companies whose place was not understood: in no other region's sums, the nation's included."""
 UNPLACED_NAMES = {"zh": "未能归入地区", "en": "Place not understood"}
 MEASURES: Mapping[str, tuple[str, ...]] = {"existing": ("existing",), "cumulative": STATUSES}
-"""What a register tells: companies that exist, and all that were ever registered."""
+"""What a register counts: companies that exist, and all that were ever registered."""
 MAX_COMPANIES = 1_000_000
 """An import of more keeps no names of companies, so that it can be compared by number only."""
 _TAG = re.compile(r"-(?:import|register|upload)-([0-9a-f]{8})-[a-z]+$")
@@ -58,13 +58,13 @@ class Import:
 
     @property
     def measures(self) -> tuple[str, ...]:
-        """The measures that it can tell: no existing companies where no file says which exist."""
+        """The measures that it has: no existing companies where no file says which exist."""
         return tuple(measure for measure in MEASURES if measure in self.card)
 
     def total(self, measure: str, region: str) -> int:
         """Companies of a region, or unplaced, of all years; 0 for none."""
-        found = self.sums[self.sums["region"] == region]
-        return int(found[list(MEASURES[measure])].to_numpy().sum())
+        rows = self.sums[self.sums["region"] == region]
+        return int(rows[list(MEASURES[measure])].to_numpy().sum())
 
 
 def of_series(series_id: str, imports: Iterable[Import]) -> tuple[Import, str] | None:
@@ -133,7 +133,7 @@ def with_import_tags(series: pd.DataFrame) -> pd.DataFrame:
 
 
 def counts_table(imports: tuple[Import, ...]) -> pd.DataFrame:
-    """The imports as rows of `counts.csv`: all registration years together."""
+    """The imports as rows of `counts.csv`: all registration years in one."""
     return pd.concat([_counts(one, measure) for one in imports for measure in one.measures])
 
 

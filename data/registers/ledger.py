@@ -4,7 +4,7 @@
                         province, city and district are blank unless the place was not fully understood
 
 It holds names and codes of companies and nothing of persons, and is written only where whoever imports owns the disk:
-never for an upload. It is left out when there are more companies than `MAX_COMPANIES`; such imports tell growth only.
+never for an upload. It is left out when there are more companies than `MAX_COMPANIES`; such imports show growth only.
 """
 
 from collections.abc import Mapping
@@ -33,9 +33,11 @@ HIDDEN = "…"
 
 def write(connection: Any, count: Count, folder: Path) -> None:
     """Every company that was counted or has no place yet."""
-    rows = rows_of(count)
-    kept = rows.filter(rows.reason.isin(COUNTED))
-    table = kept.select("region", *PLACES, "month", "status", company=_.order, code=_code(kept), name=_name(kept))
+    companies = rows_of(count)
+    companies = companies.filter(companies.reason.isin(COUNTED))
+    table = companies.select(
+        "region", *PLACES, "month", "status", company=_.order, code=_code(companies), name=_name(companies)
+    )
     connection.to_parquet(table, str(folder / LEDGER))
 
 
@@ -44,9 +46,9 @@ def read(
 ) -> "ir.Table":
     """The ledger of an import with its aliases in force, and each name also as two can be compared."""
     table = connection.read_parquet(str(folder / LEDGER), table_name=f"ledger_{name}")
-    given = [(*texts, region) for texts, region in aliases.items()]
+    rows = [(*texts, region) for texts, region in aliases.items()]
     columns = [*PLACES, "meant"]
-    meant = ibis.memtable(pd.DataFrame(given, columns=columns), schema=dict.fromkeys(columns, "string"))
+    meant = ibis.memtable(pd.DataFrame(rows, columns=columns), schema=dict.fromkeys(columns, "string"))
     placed = table.left_join(meant, list(PLACES)).select(
         *("company", "code", "name", "month", "status"),
         region=ibis.coalesce(meant.meant, table.region),
@@ -57,8 +59,8 @@ def read(
 
 def _code(rows: "ir.Table") -> "ir.StringValue":
     """A unified social credit code; a registration number changes when a company gets one, so its name must do."""
-    sound = (rows.code.length() == CODE_LENGTH) & ~rows.code.re_search(CITIZEN)
-    return ibis.ifelse(sound, rows.code, "")
+    is_code = (rows.code.length() == CODE_LENGTH) & ~rows.code.re_search(CITIZEN)
+    return ibis.ifelse(is_code, rows.code, "")
 
 
 def _name(rows: "ir.Table") -> "ir.StringValue":

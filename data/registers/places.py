@@ -61,12 +61,12 @@ def _named(regions: Regions) -> dict[Within, Adcode]:
     Levels are compared, not depths: neither 朝阳区 is more likely than the other because 北京 has no cities above its
     districts. A place inside another wins over itself: 吉林 in 吉林 is the city.
     """
-    found: defaultdict[Within, set[Region]] = defaultdict(set)
+    regions_of: defaultdict[Within, set[Region]] = defaultdict(set)
     for region in regions:
         for container in regions.path(region.adcode):
             for name in regions.names(region):
-                found[container.adcode, name].add(region)
-    meant = {(within, name): _highest(within, places) for (within, name), places in found.items()}
+                regions_of[container.adcode, name].add(region)
+    meant = {(within, name): _highest(within, places) for (within, name), places in regions_of.items()}
     return {key: adcode for key, adcode in meant.items() if adcode}
 
 
@@ -79,12 +79,12 @@ def _highest(within: str, places: set[Region]) -> Adcode | None:
 
 def _shortened(regions: Regions) -> dict[Within, Adcode]:
     """东城 for 东城区, where only one place of the container has that name."""
-    found: defaultdict[Within, set[Adcode]] = defaultdict(set)
+    adcodes_of: defaultdict[Within, set[Adcode]] = defaultdict(set)
     for region in regions:
         if region.level == "district" and len(region.name) > 2 and region.name[-1] in SUFFIXES:
             for container in regions.path(region.adcode)[1:]:
-                found[container.adcode, region.name[:-1]].add(region.adcode)
-    return {key: adcodes.pop() for key, adcodes in found.items() if len(adcodes) == 1}
+                adcodes_of[container.adcode, region.name[:-1]].add(region.adcode)
+    return {key: adcodes.pop() for key, adcodes in adcodes_of.items() if len(adcodes) == 1}
 
 
 def _stand_ins(regions: Regions) -> dict[Within, Adcode]:
@@ -101,10 +101,10 @@ def suggest(regions: Regions, province: str, city: str, district: str) -> tuple[
     """The first of the written names that is not understood, and the place that may be meant; blank if all are."""
     within = NATION
     for text in (province, city, district):
-        found = _lookup(regions).get((within, text)) if text else within
-        if found is None:
+        region = _lookup(regions).get((within, text)) if text else within
+        if region is None:
             return text, likely(regions, text, within)
-        within = found
+        within = region
     return "", None
 
 
@@ -123,9 +123,9 @@ def likely(regions: Regions, text: str, within: Adcode) -> Adcode | None:
         return None
     inside = [one for one in regions if one.adcode != within and regions.within(one.adcode, within) and not one.pseudo]
     for choose in (_by_nickname, _by_part, _by_likeness):
-        found = {region.adcode for region in choose(text, inside)}
-        if len(found) == 1:
-            return found.pop()
+        matches = {region.adcode for region in choose(text, inside)}
+        if len(matches) == 1:
+            return matches.pop()
     return None
 
 
@@ -137,20 +137,20 @@ def _by_nickname(text: str, regions: Iterable[Region]) -> Iterator[Region]:
 @cache
 def _nicknames() -> dict[str, set[str]]:
     """Nickname -> adcodes that it may mean."""
-    found = defaultdict(set)
+    adcodes = defaultdict(set)
     with NICKNAMES.open(encoding="utf-8", newline="") as file:
         for row in DictReader(file):
-            found[row["nickname"]].add(row["region"])
-    return dict(found)
+            adcodes[row["nickname"]].add(row["region"])
+    return dict(adcodes)
 
 
 def _by_part(text: str, regions: Iterable[Region]) -> list[Region]:
     """The highest places whose short name the text holds, or whose name holds the text."""
     if len(text) < 2:
         return []
-    found = [region for region in regions if region.short in text or text in region.name]
+    matches = [region for region in regions if region.short in text or text in region.name]
     levels = ("province", "city", "district")
-    return next((top for level in levels if (top := [one for one in found if one.level == level])), [])
+    return next((top for level in levels if (top := [one for one in matches if one.level == level])), [])
 
 
 def _by_likeness(text: str, regions: Iterable[Region]) -> list[Region]:

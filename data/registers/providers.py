@@ -17,7 +17,7 @@ KNOWN = (Provider("天眼查", "Tianyancha", "tianyancha"), Provider("企查查"
 
 
 def provider(text: str) -> Provider:
-    """The provider that a reader names in any of its forms; a new one keeps the name that was given."""
+    """The provider that a reader names in any of its forms; a new one keeps its name."""
     name = " ".join(text.split())
     known = next((one for one in KNOWN if name.casefold() in (one.name, one.slug)), None)
     return known or Provider(name, name, slug(name, "register"))

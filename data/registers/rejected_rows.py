@@ -53,7 +53,7 @@ _PHONE = re.compile(r"[0-9]{9}|[0-9]-[0-9]{7}")
 
 
 def write(count: Count, parts: "Sequence[Part]", regions: Regions, folder: Path) -> int:
-    """Write the rows into an import's folder, in the order of the files; how many there were."""
+    """Write the rows into an import's folder, in the order of the files; the number of rows."""
     return _write(_lines(count, parts, regions), folder)
 
 
@@ -68,7 +68,7 @@ def _write(lines: Iterable[tuple[str, ...]], folder: Path) -> int:
 
 
 def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode]) -> int:
-    """Write refused.csv anew, as it is while these aliases hold; how many rows are left in it."""
+    """Write refused.csv anew, as it is while these aliases hold; the number of rows left in it."""
     rows = pd.read_parquet(folder / ALL_REJECTED_ROWS)
     written = zip(*(rows[column].tolist() for column in ("reason", *PLACES)), strict=True)
     resolved = [reason in PLACED and tuple(texts) in aliases for reason, *texts in written]
@@ -82,9 +82,9 @@ def _lines(count: Count, parts: "Sequence[Part]", regions: Regions) -> Iterator[
     partly = (rows.reason == "") & ibis.or_(*(rows[place] != "" for place in PLACES))
     rows = rows.mutate(reason=ibis.ifelse(partly, PARTLY, rows.reason))
     rows = rows.filter(~rows.reason.isin(UNLISTED))
-    found = _found(rows, numbered=all(part.numbered for part in parts))
+    listed = _listed(rows, numbered=all(part.numbered for part in parts))
     explain = lru_cache(maxsize=10_000)(lambda *written: _place(regions, *written))
-    for file, row, reason, date, *written in found.itertuples(index=False):
+    for file, row, reason, date, *written in listed.itertuples(index=False):
         if reason in PLACED:
             column, cell, suggestion = explain(*written)
         else:
@@ -96,11 +96,11 @@ def _lines(count: Count, parts: "Sequence[Part]", regions: Regions) -> Iterator[
 SHOWN = ("file", "row", "reason", "date", *PLACES)
 
 
-def _found(rows: "ir.Table", *, numbered: bool) -> pd.DataFrame:
+def _listed(rows: "ir.Table", *, numbered: bool) -> pd.DataFrame:
     in_order = _by_number if numbered else _by_content
-    found = in_order(rows).limit(MAX_ROWS).execute()
-    if len(found) < MAX_ROWS:
-        return found
+    listed = in_order(rows).limit(MAX_ROWS).execute()
+    if len(listed) < MAX_ROWS:
+        return listed
     placed = rows.reason.isin(PLACED)
     both = [in_order(rows.filter(kind)).limit(MAX_ROWS).execute() for kind in (placed, ~placed)]
     return pd.concat(both).sort_values(list(SHOWN))

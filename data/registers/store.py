@@ -1,4 +1,4 @@
-"""An import on the disk: a folder, written aside and renamed when it is whole. A crash leaves nothing half-done."""
+"""An import on the disk: a folder, written aside and renamed when it is complete. A crash leaves nothing half-done."""
 
 import json
 import secrets

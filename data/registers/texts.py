@@ -1,7 +1,7 @@
-"""csv and tsv by pyarrow, as a stream: the beginning tells encoding and layout, and all is checked while it is read.
+"""csv and tsv by pyarrow, as a stream: the beginning shows encoding and layout, and all is checked while it is read.
 
 UTF-8 with or without a byte order mark, UTF-16 with one, else GB18030, each strictly: text that is half readable is
-refused, never guessed at.
+rejected, never guessed at.
 """
 
 import codecs
@@ -18,7 +18,7 @@ import numpy as np
 from data.registers import headers
 from data.registers.errors import reject
 from data.registers.files import TableFile
-from data.registers.headers import REGISTER, Header, Wanted
+from data.registers.headers import REGISTER_COLUMNS, ColumnSet, Header
 from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from pyarrow import csv as arrow_csv
 
 CHUNK = 1 << 18
-"""Bytes decoded at a time: larger texts would be made in memory that is fetched anew for each of them."""
+"""Bytes decoded at a time: larger texts would need memory that is allocated anew for each of them."""
 BLOCK = 1 << 22
-"""Bytes read at a time; a single cell larger than this is refused."""
+"""Bytes read at a time; a single cell larger than this is rejected."""
 TOGETHER = 4
 """Blocks that are passed on at a time: an engine reads few large pieces faster than many small ones."""
 TOP = 1 << 16
@@ -47,7 +47,7 @@ class Layout:
     header: Header
 
 
-def sheets(source: TableFile, wanted: Wanted = REGISTER) -> Iterator[ParsedSheet]:
+def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[ParsedSheet]:
     """The one sheet of a text file. RejectedImport if it cannot be read."""
     encoding = _encoding(source)
     layout = _layout(source, encoding, wanted)
@@ -61,14 +61,14 @@ def _encoding(source: TableFile) -> str:
         start = stream.read(4)
     marked = next((name for mark, name in MARKED if start.startswith(mark)), None)
     candidates = (marked,) if marked else UNMARKED
-    encoding = next((name for name in candidates if _is_sound(source, name)), None)
+    encoding = next((name for name in candidates if _is_valid(source, name)), None)
     if encoding is None:
         raise reject("encoding", source.name, " / ".join(name.upper() for name in candidates))
     return encoding
 
 
-def _is_sound(source: TableFile, encoding: str) -> bool:
-    """Whether the file is sound as far as its first Chinese: plain ASCII looks the same in either encoding."""
+def _is_valid(source: TableFile, encoding: str) -> bool:
+    """Whether the file is valid as far as its first Chinese: plain ASCII looks the same in either encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with source.open() as stream:
@@ -81,7 +81,7 @@ def _is_sound(source: TableFile, encoding: str) -> bool:
     return True
 
 
-def _layout(source: TableFile, encoding: str, wanted: Wanted) -> Layout:
+def _layout(source: TableFile, encoding: str, wanted: ColumnSet) -> Layout:
     """Separator and header, from the beginning of the file."""
     with source.open() as stream:
         top = codecs.getincrementaldecoder(encoding)().decode(stream.read(TOP))
@@ -133,7 +133,7 @@ def _batches(
 
 @contextmanager
 def _strictly(source: TableFile, encoding: str) -> Iterator[None]:
-    """What is unsound behind the beginning of a file refuses it as well."""
+    """What is invalid behind the beginning of a file rejects it as well."""
     try:
         yield
     except UnicodeError:
@@ -164,11 +164,11 @@ def _reader(raw: "_Lines", layout: Layout, broken: list[int]) -> "arrow_csv.CSVS
     return arrow_csv.open_csv(raw, read_options=read, parse_options=parse, convert_options=convert)
 
 
-def _numbers(first: int, many: int, broken: list[int]) -> np.ndarray:
-    """The numbers of the next `many` sound rows, the broken ones left out."""
+def _numbers(first: int, count: int, broken: list[int]) -> np.ndarray:
+    """The numbers of the next `count` valid rows, the broken ones left out."""
     skip = np.array(broken, "int64")
-    numbers = np.arange(first, first + many + int((skip >= first).sum()))
-    return numbers[~np.isin(numbers, skip)][:many]
+    numbers = np.arange(first, first + count + int((skip >= first).sum()))
+    return numbers[~np.isin(numbers, skip)][:count]
 
 
 def _batch(read: "pa.RecordBatch", header: Header, names: Sequence[str], numbers: np.ndarray) -> "pa.RecordBatch":
@@ -187,7 +187,7 @@ def _unguarded(cells: "pa.Array") -> "pa.Array":
 
 
 class _Lines(io.RawIOBase):
-    """A file that counts its lines while it is read, and raises UnicodeError where it is no sound UTF-8.
+    """A file that counts its lines while it is read, and raises UnicodeError where it is no valid UTF-8.
 
     Text in another encoding is decoded by the reader, as strictly.
     """

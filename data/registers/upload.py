@@ -6,7 +6,7 @@
     <token>/imports/<id>/   as data/registers/imports.py says, or lists/<id>/
 
 The kernel lets go of a lock when its holder dies, however it dies. So an upload that is not done and whose lock is free
-has failed, and no process has to be asked.
+has failed, and no process has to be queried.
 """
 
 import fcntl
@@ -83,7 +83,7 @@ class Upload:
 
     def status(self) -> Status:
         """How far it is. Whatever a process that died has left behind is cleared away."""
-        working = self.is_held()  # asked first: the process writes that it is done before it lets go
+        working = self.is_held()  # first: the process writes that it is done before it lets go
         status = self._read()
         if working or status.is_over:
             return status
@@ -107,16 +107,16 @@ class Upload:
 
     def result(self) -> Path | None:
         """The finished import or list."""
-        found = [path for home in HOMES.values() for path in (self.folder / home).glob("[!.]*")]
-        return found[0] if found else None
+        results = [path for home in HOMES.values() for path in (self.folder / home).glob("[!.]*")]
+        return results[0] if results else None
 
     def stamp(self) -> Stamp:
         """Another one whenever another result stands in the folder; None without a result."""
-        found = self.result()
-        if found is None:
+        result = self.result()
+        if result is None:
             return None
-        about = found.stat()
-        return found.name, about.st_ino, about.st_mtime_ns
+        status = result.stat()
+        return result.name, status.st_ino, status.st_mtime_ns
 
     def take(self) -> IO[bytes]:
         """Its lock, which is held until the file and every copy of it is closed.

@@ -23,14 +23,14 @@ LIMITS = Limits(files=500, unpacked=2_000_000_000, workbook=200_000_000, rows=20
 MAX_FILES = 100
 """Files of one upload; a zip may hold more."""
 MAX_RUNNING = 2
-"""Imports that run beside each other, of all workers together."""
+"""Imports that run at the same time, of all workers."""
 MAX_UPLOADS = 1_000
-"""Uploads that are kept; with so many, the next one is refused until one expires."""
+"""Uploads that are stored; with so many, the next one is rejected until one expires."""
 SWEEP_INTERVAL_S = 60
 """Seconds between two sweeps of a process that keeps sweeping."""
 LOCK_FILE = ".gate"
 UNKNOWN = (OSError, ValueError, TypeError)
-"""What asking for an upload raises that is not there, or not whole."""
+"""What reading an upload raises that is not there, or not complete."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -43,7 +43,7 @@ class Uploads:
     """The uploads in one folder."""
 
     folder: Path
-    hours: int  # that one is kept
+    hours: int  # for which one is stored
     megabytes: int  # of one
 
     @property
@@ -71,10 +71,10 @@ class Uploads:
         return self.folder
 
     def is_busy(self) -> bool:
-        """Whether one more would be refused now."""
+        """Whether one more would be rejected now."""
         present = list(self._all())
-        kept = sum(not self._is_expired(one) for one in present)
-        return kept >= MAX_UPLOADS or sum(one.is_held() for one in present) >= MAX_RUNNING
+        stored = sum(not self._is_expired(one) for one in present)
+        return stored >= MAX_UPLOADS or sum(one.is_held() for one in present) >= MAX_RUNNING
 
     def admit(self, kind: Kind) -> tuple[Upload, IO[bytes]]:
         """A new upload and its lock, for whoever works on it. Raises Busy."""

@@ -14,7 +14,7 @@ import numpy as np
 from data.registers import headers
 from data.registers.errors import RejectedImport, reject
 from data.registers.files import TableFile
-from data.registers.headers import REGISTER, Header, Wanted
+from data.registers.headers import REGISTER_COLUMNS, ColumnSet, Header
 from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
 BATCH = 10_000
 
 
-def sheets(source: TableFile, wanted: Wanted = REGISTER) -> Iterator[ParsedSheet]:
+def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[ParsedSheet]:
     """The sheets that hold what is wanted. RejectedImport if there is none, or if the file cannot be read."""
     with source.open_seekable() as stream:
         book = _guarded(source, lambda: _opened(stream))
-        found, notes = 0, {"unread_sheet_rows": 0}
+        tables, notes = 0, {"unread_sheet_rows": 0}
         for name in book.sheet_names:
             sheet = _guarded(source, lambda name=name: book.get_sheet_by_name(name))
             header = headers.find(sheet.iter_rows(), wanted) if sheet.height else None
             if header:
-                found += 1
+                tables += 1
                 yield ParsedSheet(
                     name if len(book.sheet_names) > 1 else "",
                     header,
                     _batches(sheet, header, tuple(wanted.aliases)),
-                    notes if found == 1 else {},
+                    notes if tables == 1 else {},
                 )
             else:
                 notes["unread_sheet_rows"] += sheet.height
-        if not found:
+        if not tables:
             raise reject("no_header", source.name)
 
 

@@ -1,7 +1,7 @@
 """Scenes: views with conclusions that are computed, and judged again whenever the data change.
 
     vocabulary    the facts that a title, a note or a check may name: name -> fact of a view
-      asking        what a fact is, and what it is asked of
+      context       what a fact is, and what it is computed from
       park_facts, company_facts
     templates     {name:form} in titles and notes
     checks        "leading_share >= 0.4": read, and judged

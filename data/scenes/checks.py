@@ -49,26 +49,26 @@ def read(text: str) -> Check | None:
     return Check(*match.groups()) if match else None
 
 
-def judge(check: Check, ask: SceneContext) -> FailedCheck | None:
+def judge(check: Check, context: SceneContext) -> FailedCheck | None:
     """None while the condition holds. A fact that the data no longer give breaks it."""
-    found = look_up(check.name, ask)
-    expected = meant(check, found, ask)
+    found = look_up(check.name, context)
+    expected = meant(check, found, context)
     if expected is None or found.missing or expected.missing:
         return FailedCheck(check.name, check.operator, found, expected or SceneFact(check.expected, "text"))
     holds = OPERATORS[check.operator](found.value, expected.value)
     return None if holds else FailedCheck(check.name, check.operator, found, expected)
 
 
-def meant(check: Check, found: SceneFact, ask: SceneContext) -> SceneFact | None:
+def meant(check: Check, found: SceneFact, context: SceneContext) -> SceneFact | None:
     """The right side: a fact, or a literal of the same kind as the fact on the left; None if it is neither."""
     text = check.expected
     if text in FACTS:
-        return look_up(text, ask)
+        return look_up(text, context)
     if found.unit == "places":
-        adcode = ask.dataset.regions.resolve(text)
+        adcode = context.dataset.regions.resolve(text)
         return SceneFact((adcode,), "places") if adcode else None
     if found.unit == "cluster":
-        return SceneFact(text, "cluster") if text in ask.dataset.cluster_ids else None
+        return SceneFact(text, "cluster") if text in context.dataset.cluster_ids else None
     if found.unit in ("text", "date", "years"):
         return SceneFact(text, found.unit)
     return SceneFact(float(text), found.unit) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None

@@ -1,4 +1,4 @@
-"""What a fact is, and what it is asked of."""
+"""What a fact of a scene is, and what it is computed from."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -32,7 +32,7 @@ class SceneFact:
 
 @dataclass(frozen=True)
 class SceneContext:
-    """What facts are asked of: a view, and the series that its scene sets side by side."""
+    """What facts are computed from: a view, and the series that its scene sets side by side."""
 
     selection: Selection
     dataset: "Dataset"
@@ -57,6 +57,6 @@ def share_of(part: int | None, whole: float | None) -> SceneFact:
     return SceneFact(statistics.share(part, None if whole is None else int(whole)), "share")
 
 
-def left_over(found: Ranking) -> tuple[float | None, int | None]:
+def left_over(table: Ranking) -> tuple[float | None, int | None]:
     """What a level's total leaves, and for how many places."""
-    return (found.remainder.place.value, found.remainder.members) if found.remainder else (None, None)
+    return (table.remainder.place.value, table.remainder.members) if table.remainder else (None, None)

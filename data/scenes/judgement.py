@@ -62,7 +62,7 @@ def links_hint(name: str) -> str:
     return tables.get(name, f"{name}=…")
 
 
-def ask(scene: Scene, lang: Lang, dataset: "Dataset") -> SceneContext:
+def scene_context(scene: Scene, lang: Lang, dataset: "Dataset") -> SceneContext:
     """The questions that the facts of a scene are answers to."""
     return SceneContext(selection(scene, lang, dataset), dataset, scene.series)
 
@@ -76,12 +76,12 @@ def judge(scene: Scene, lang: Lang, dataset: "Dataset") -> Judgement:
     """Whether the scene's title still says what the data say."""
     if "title" not in scene.computed:
         return Judgement(None)
-    asked = ask(scene, lang, dataset)
+    context = scene_context(scene, lang, dataset)
     names = dict.fromkeys(name for name, _ in templates.fields(scene.title(lang)))
-    missing = tuple(name for name in names if look_up(name, asked).missing)
-    readings = [checks.read(text) for text in scene.check]
-    judged = [checks.judge(check, asked) for check in readings if check]
-    broken = tuple(one for one in judged if one)
+    missing = tuple(name for name in names if look_up(name, context).missing)
+    conditions = [checks.read(text) for text in scene.check]
+    failed = [checks.judge(check, context) for check in conditions if check]
+    broken = tuple(one for one in failed if one)
     return Judgement(not broken and not missing, broken, missing)
 
 
@@ -110,8 +110,8 @@ def _check_errors(text: str, scene: Scene, file: str, column: str, dataset: "Dat
 
 def _comparable(check: checks.Check, scene: Scene, dataset: "Dataset") -> bool:
     """Whether both sides are of one kind, and in an order where the condition needs one."""
-    asked = ask(scene, "zh", dataset)
-    found = look_up(check.name, asked)
-    expected = checks.meant(check, found, asked)
-    alike = expected is not None and (found.unit == expected.unit or {found.unit, expected.unit} <= set(ORDERED))
-    return alike and (check.operator in ("=", "!=") or found.unit in ORDERED)
+    context = scene_context(scene, "zh", dataset)
+    fact = look_up(check.name, context)
+    expected = checks.meant(check, fact, context)
+    alike = expected is not None and (fact.unit == expected.unit or {fact.unit, expected.unit} <= set(ORDERED))
+    return alike and (check.operator in ("=", "!=") or fact.unit in ORDERED)

@@ -8,17 +8,17 @@ from data.scenes.context import SceneContext, SceneFact
 from data.scenes.park_facts import PARK_FACTS
 
 
-def look_up(name: str, ask: SceneContext) -> SceneFact:
+def look_up(name: str, context: SceneContext) -> SceneFact:
     """The fact of that name; KeyError for a name that is not in the vocabulary."""
-    return FACTS[name](ask)
+    return FACTS[name](context)
 
 
 FACTS: Mapping[str, Callable[[SceneContext], SceneFact]] = {
-    "place": lambda ask: SceneFact((ask.headline.focus,), "places"),
-    "industry": lambda ask: SceneFact(ask.headline.industry, "text"),
-    "publication": lambda ask: SceneFact(ask.headline.publication, "text"),
-    "published_as_of": lambda ask: SceneFact(ask.dataset.about.published_as_of, "date"),
-    "years": lambda ask: SceneFact(YEARS.values.format(YEARS.of(ask.selection)), "years"),
+    "place": lambda context: SceneFact((context.headline.focus,), "places"),
+    "industry": lambda context: SceneFact(context.headline.industry, "text"),
+    "publication": lambda context: SceneFact(context.headline.publication, "text"),
+    "published_as_of": lambda context: SceneFact(context.dataset.about.published_as_of, "date"),
+    "years": lambda context: SceneFact(YEARS.values.format(YEARS.of(context.selection)), "years"),
     **PARK_FACTS,
     **COMPANY_FACTS,
 }

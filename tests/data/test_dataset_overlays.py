@@ -78,7 +78,7 @@ def test_accepted_aliases_make_another_overlay(dataset, uploads, upload):
     assert [total(one, "440100") for one in after] == [1, 1]
     assert len({one.data_version for one in before}) == len({one.data_version for one in after}) == 1
     assert before[0].data_version != after[0].data_version
-    assert len(overlays._kept) == 1
+    assert len(overlays._cache) == 1
 
 
 def test_one_that_was_discarded_is_unknown_at_once(dataset, uploads, upload):
@@ -102,5 +102,5 @@ def test_no_more_than_a_few_are_kept(dataset, uploads, upload):
     first = overlays.resolve(f"upload={upload.token}")
     for number in range(MAX_OVERLAYS):
         overlays._once((f"other{number}", "", None), lambda: dataset)
-    assert len(overlays._kept) == MAX_OVERLAYS
+    assert len(overlays._cache) == MAX_OVERLAYS
     assert overlays.resolve(f"upload={upload.token}") is not first

@@ -103,8 +103,8 @@ def _loopback(host: str) -> Mapping[str, str]:
 def _catalog(address: Address) -> Mapping[str, str]:
     """Spark asks a metastore only when configured to, even where a hive-site.xml names one. A path needs none."""
     folders = [Path(os.environ[name]) for name in CONFIGURED if os.environ.get(name)]
-    asked = address.table and any((folder / "hive-site.xml").is_file() for folder in folders)
-    return {CATALOG: "hive"} if asked else {}
+    needs_hive = address.table and any((folder / "hive-site.xml").is_file() for folder in folders)
+    return {CATALOG: "hive"} if needs_hive else {}
 
 
 def _secret() -> Mapping[str, str]:

@@ -51,7 +51,7 @@ BY_STATE: Mapping[str, FileErrorCode] = {
     "53": "server_full",
     "57P": "broke_off",
 }
-"""How the code begins with which a connection is refused."""
+"""How the code begins with which a connection is rejected."""
 
 
 def connect(address: Address) -> Server:
@@ -162,7 +162,7 @@ class Postgres:
         return self._analyzed(name)
 
     def _analyzed(self, name: str) -> "ir.Table":
-        """A temporary table; nobody but us tells the planner how large it is."""
+        """A temporary table; only we tell the planner how large it is."""
         self.raw.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(PREFIX + name)))
         return self.connection.table(PREFIX + name)
 

@@ -33,7 +33,7 @@ CONNECT_TIMEOUT_S = 10
 PREFIX = "park_atlas_"
 BATCH = 500_000
 PARTITIONS = "spark.sql.shuffle.partitions"
-"""200 where nobody chose, of which a small cluster has most for nothing."""
+"""200 where nobody chose, far too many for a small cluster."""
 MEANINGS: Mapping[str, FileErrorCode] = {
     "PATH_NOT_FOUND": "no_table",
     "TABLE_OR_VIEW_NOT_FOUND": "no_table",

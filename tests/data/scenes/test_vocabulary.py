@@ -4,7 +4,7 @@ import pytest
 
 from components.words import words
 from data.dataset import Dataset
-from data.scenes.judgement import ask
+from data.scenes.judgement import scene_context
 from data.scenes.vocabulary import FACTS, look_up
 
 EXPECTED = [
@@ -47,22 +47,22 @@ EXPECTED = [
 @pytest.mark.parametrize(("scene_id", "name", "value"), EXPECTED)
 def test_facts_of_the_story(scene_id: str, name: str, value: object, dataset: Dataset) -> None:
     scene = next(scene for scene in dataset.story if scene.id == scene_id)
-    assert look_up(name, ask(scene, "zh", dataset)).value == value
+    assert look_up(name, scene_context(scene, "zh", dataset)).value == value
 
 
 def test_the_most_listed_are_nine_four_four_three_three(dataset: Dataset) -> None:
-    pairs = look_up("listed_counts", ask(dataset.story[1], "zh", dataset)).value
+    pairs = look_up("listed_counts", scene_context(dataset.story[1], "zh", dataset)).value
     assert [count for _, count in pairs] == [9, 4, 4, 3, 3]  # type: ignore[union-attr, misc]
 
 
 def test_per_10k_of_the_two_cities(dataset: Dataset) -> None:
     scene = next(scene for scene in dataset.story if scene.id == "two-cities")
-    pairs = look_up("top_two_per_10k", ask(scene, "zh", dataset)).value
+    pairs = look_up("top_two_per_10k", scene_context(scene, "zh", dataset)).value
     assert [round(rate, 1) for _, rate in pairs] == [15.9, 6.7]  # type: ignore[union-attr, misc, str-format]
 
 
 @pytest.mark.parametrize("name", FACTS)
 def test_every_fact_can_be_asked_of_every_scene_and_has_a_name_in_words(name: str, dataset: Dataset) -> None:
     for scene in dataset.story:
-        look_up(name, ask(scene, "en", dataset))
+        look_up(name, scene_context(scene, "en", dataset))
     assert all(f"scenes.fact_{name}" in words(lang) for lang in ("zh", "en"))
