@@ -22,8 +22,9 @@
     importer         all of it in order; and aliases, accepted or taken back
     upload           one upload of a reader: a folder that only its token names; uploads: all of them
     imports          the folder read back: series of the dataset
+    block            the sums of an import as one block of numbers, for filters and sums
     histories        which imports are one register at several dates
     company_changes  the changes read back
 
-Only `imports`, `histories` and `company_changes` are read by an atlas; they load none of the engines.
+Only `imports`, `block`, `histories` and `company_changes` are read by an atlas; they load none of the engines.
 """
