@@ -96,7 +96,9 @@ def properties(one: Control, state: ControlState, style: Style) -> dict[str, Any
         return shared | {"label": state.label}
     label = [html.Span(state.label, className="what"), html.Span(state.text, className="value", title=state.text)]
     clear = {"clear": style.words("filters.clear", filter=state.label)} if one.clear else {}
-    labels = {"labels": {name: style.words(f"filters.{name}") for name in SEARCH_LABELS}} if one.kind == "search" else {}
+    labels = (
+        {"labels": {name: style.words(f"filters.{name}") for name in SEARCH_LABELS}} if one.kind == "search" else {}
+    )
     return shared | clear | labels | {"label": label, "options": _options(one, state.options)}
 
 
