@@ -1,8 +1,9 @@
 """The account of an upload; callbacks/routes/uploads.py has its form."""
 
-import json
 from pathlib import Path
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from callbacks.feature import Server
 from components import parklists, registers
@@ -57,7 +58,7 @@ def _result(upload: Upload, status: Status, server: Server, lang: Lang, theme: T
 
 
 def _park_report(folder: Path) -> ParkReport:
-    return ParkReport.from_json(json.loads((folder / REPORT).read_text(encoding="utf-8")))
+    return TypeAdapter(ParkReport).validate_json((folder / REPORT).read_bytes())
 
 
 def _view(kind: Kind, name: str, dataset: Dataset) -> Selection:

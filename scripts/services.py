@@ -28,13 +28,14 @@ WORKERS = (1, 2)
 TIMEOUT_S = 60
 """For a server to answer, or to end."""
 SERVERS = ("/usr/lib/postgresql", "/usr/local/pgsql")
-DEFAULTS = """\
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+"""For counts of a minute: making code fast and verifying Spark's classes would take Java most of it."""
+DEFAULTS = f"""\
 spark.authenticate true
-spark.authenticate.secret {secret}
-spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1
-spark.executor.extraJavaOptions -XX:TieredStopAtLevel=1
+spark.authenticate.secret {{secret}}
+spark.driver.extraJavaOptions {JAVA}
+spark.executor.extraJavaOptions {JAVA}
 """
-"""For counts of a minute: what Java spends on making its code fast would be most of it."""
 
 
 def _home() -> Path:

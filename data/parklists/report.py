@@ -1,15 +1,17 @@
 """What became of every row of a park list, as data: read = counted + each reason, per file and in sum."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from data.parklists.columns import BLANK
 from data.parklists.errors import ROW_ERROR_CODES, RowError
 from data.parklists.reader import ListTable
 from data.parklists.row_checks import CheckedRow
-from data.registers.report import AccountingError, FileReport, Notice
+from data.registers.report import FileReport, Notice, file_report, total
 
 REASONS = ("empty", "example", *ROW_ERROR_CODES)
 """In the order of the report."""
@@ -25,48 +27,27 @@ class ParkReport:
     name: str
     as_of: str
     files: tuple[FileReport, ...]
-    errors: tuple[RowError, ...] = ()  # every error of every row that was refused
+    errors: Annotated[tuple[RowError, ...], Field(alias="faults")] = ()  # of the rejected rows; its name in the file
     warnings: tuple[Notice, ...] = ()
 
     @property
     def total(self) -> FileReport:
         """All files together."""
-        reasons: Counter[str] = Counter()
-        for one in self.files:
-            reasons.update(one.reasons)
-        return FileReport("", sum(f.read for f in self.files), sum(f.counted for f in self.files), dict(reasons))
+        return total(self.files)
 
     @property
     def listed(self) -> int:
         """Rows that were refused, each once."""
         return len({(error.file, error.row) for error in self.errors})
 
-    def as_json(self) -> dict[str, Any]:
-        """For report.json."""
-        return asdict(self)
 
-    @classmethod
-    def from_json(cls, content: Mapping[str, Any]) -> "ParkReport":
-        """What `as_json` gave."""
-        lists = {"files": FileReport, "errors": RowError, "warnings": Notice}
-        made = {key: tuple(kind(**one) for one in content[key]) for key, kind in lists.items()}
-        return cls(**{key: content[key] for key in ("id", "name", "as_of")}, **made)  # type: ignore[arg-type]
-
-
-def account(tables: Sequence[ListTable], judged: Sequence[CheckedRow]) -> tuple[FileReport, ...]:
+def account(tables: Sequence[ListTable], rows: Sequence[CheckedRow]) -> tuple[FileReport, ...]:
     """The files' reports; a row counts under its first error. AccountingError if a single row is missing."""
     by_file: dict[str, Counter[str]] = {table.file: Counter() for table in tables}
-    for one in judged:
-        by_file[one.file][one.aside or (one.errors[0].code if one.errors else "")] += 1
+    for row in rows:
+        by_file[row.file][row.aside or (row.errors[0].code if row.errors else "")] += 1
     read = Counter({table.file: len(table.rows) for table in tables})
-    reports = tuple(
-        FileReport(file, read[file], found[""], {reason: found[reason] for reason in REASONS if found[reason]})
-        for file, found in by_file.items()
-    )
-    for made in reports:
-        if not made.adds_up:
-            raise AccountingError(f"{made.file}: {made.read} rows read, {made.counted} counted, {dict(made.reasons)}")
-    return reports
+    return tuple(file_report(file, read[file], reasons, REASONS) for file, reasons in by_file.items())
 
 
 def warnings(tables: Sequence[ListTable], judged: Sequence[CheckedRow]) -> Iterator[Notice]:

@@ -5,8 +5,7 @@ The sums come from the engine, the number of rows read from the readers: the two
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from data.regions import Adcode
 from data.registers.spool import Part
@@ -25,14 +24,14 @@ REASONS = (
     "unmatched_place",
 )
 """In the order in which a row is asked; data/registers/count.py gives them."""
-ROUND = (5_000, 10_000, 20_000, 50_000, 100_000)
+ROUND_LENGTHS = (5_000, 10_000, 20_000, 50_000, 100_000)
 """Numbers of rows at which exports are known or likely to be cut."""
-SIBLINGS = 1_000
+MIN_SAME_LENGTH = 1_000
 """From how many rows on two files of one length are suspicious."""
 
 
 class AccountingError(RuntimeError):
-    """Rows have vanished or come twice: an error of ours, never of a file."""
+    """Rows have vanished or come twice: a bug of ours, never an error of a file."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,14 @@ class FileReport:
         """Whether every row is accounted for, none of them twice."""
         numbers = (self.counted, *self.reasons.values())
         return self.read == sum(numbers) and min(numbers) >= 0
+
+
+def total(files: Sequence[FileReport]) -> FileReport:
+    """The sums of all files."""
+    reasons: Counter[str] = Counter()
+    for one in files:
+        reasons.update(one.reasons)
+    return FileReport("", sum(one.read for one in files), sum(one.counted for one in files), dict(reasons))
 
 
 @dataclass(frozen=True)
@@ -93,10 +100,7 @@ class Report:
     @property
     def total(self) -> FileReport:
         """All files together."""
-        reasons: Counter[str] = Counter()
-        for one in self.files:
-            reasons.update(one.reasons)
-        return FileReport("", sum(f.read for f in self.files), sum(f.counted for f in self.files), dict(reasons))
+        return total(self.files)
 
     def meant(self, accepted: Iterable[int]) -> dict[tuple[str, str, str], Adcode]:
         """The aliases that arise when the suggestions of these places, by their index, are accepted.
@@ -110,28 +114,13 @@ class Report:
         places = [self.places[at] for at in chosen]
         return {(one.province, one.city, one.district): Adcode(one.suggestion) for one in places}
 
-    def as_json(self) -> dict[str, Any]:
-        """For report.json."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, content: Mapping[str, Any]) -> "Report":
-        """What `as_json` gave."""
-        return cls(
-            files=tuple(FileReport(**one) for one in content["files"]),
-            places=tuple(OpenPlace(**one) for one in content["places"]),
-            warnings=tuple(Notice(**one) for one in content["warnings"]),
-            listed=content["listed"],
-            statuses=content["statuses"],
-            capital=content["capital"],
-            moved=content["moved"],
-        )
-
 
 def _moved(one: FileReport, rows: int) -> FileReport:
     reasons = dict(one.reasons)
     reasons["unmatched_place"] = reasons.get("unmatched_place", 0) - rows
-    return replace(one, counted=one.counted + rows, reasons={name: many for name, many in reasons.items() if many})
+    return replace(
+        one, counted=one.counted + rows, reasons={name: number for name, number in reasons.items() if number}
+    )
 
 
 def account(parts: Sequence[Part], tallied: Iterable[tuple[int, str, int]]) -> tuple[FileReport, ...]:
@@ -139,24 +128,27 @@ def account(parts: Sequence[Part], tallied: Iterable[tuple[int, str, int]]) -> t
     by_file: list[Counter[str]] = [Counter() for _ in parts]
     for file, reason, count in tallied:
         by_file[file][reason] += count
-    reports = tuple(
-        FileReport(part.file, part.rows, found[""], {reason: found[reason] for reason in REASONS if found[reason]})
-        for part, found in zip(parts, by_file, strict=True)
-    )
-    for one in reports:
-        if not one.adds_up:
-            raise AccountingError(f"{one.file}: {one.read} rows read, {one.counted} counted, {dict(one.reasons)}")
-    return reports
+    rows = zip(parts, by_file, strict=True)
+    return tuple(file_report(part.file, part.rows, reasons, REASONS) for part, reasons in rows)
+
+
+def file_report(file: str, read: int, by_reason: Counter[str], reasons: Sequence[str]) -> FileReport:
+    """The report of one file; the blank reason is that of the counted. AccountingError if a row is missing."""
+    others = {reason: by_reason[reason] for reason in reasons if by_reason[reason]}
+    report = FileReport(file, read, by_reason[""], others)
+    if not report.adds_up:
+        raise AccountingError(f"{file}: {read} rows read, {report.counted} counted, {others}")
+    return report
 
 
 def warnings(parts: Sequence[Part], files: Sequence[FileReport]) -> Iterator[Notice]:
     """What the shape of the files says about them."""
     lengths = [one.read - one.reasons.get("empty", 0) for one in files]
-    twins = {length for length, many in Counter(lengths).items() if many > 1 and length >= SIBLINGS}
+    repeated = {length for length, files in Counter(lengths).items() if files > 1 and length >= MIN_SAME_LENGTH}
     for part, length in zip(parts, lengths, strict=True):
-        if length in ROUND and part.numbered:
+        if length in ROUND_LENGTHS and part.numbered:
             yield Notice("round_length", part.file, length)
-        elif length in twins:
+        elif length in repeated:
             yield Notice("same_length", part.file, length)
         for code, count in part.notes.items():
             if count:

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from csv import DictReader, DictWriter
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from data.registers.imports import ALIASES, FOLDER, REPORT, SERIES
 from data.registers.report import Report
@@ -17,12 +19,6 @@ ASIDE, OLD = ".new-", ".old-"
 STALE = 24 * 3600
 """Seconds after which a folder that was never finished is swept away."""
 ALIAS_COLUMNS = ("province", "city", "district", "region")
-
-
-class Account(Protocol):
-    """Any report."""
-
-    def as_json(self) -> dict[str, Any]: ...
 
 
 @contextmanager
@@ -55,15 +51,14 @@ def _sweep(home: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def write_report(folder: Path, report: Account) -> None:
-    """report.json"""
-    text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
-    (folder / REPORT).write_text(text, encoding="utf-8")
+def write_report(folder: Path, report: object) -> None:
+    """report.json, of companies or of parks."""
+    (folder / REPORT).write_bytes(TypeAdapter(type(report)).dump_json(report, indent=1, by_alias=True))
 
 
 def read_report(folder: Path) -> Report:
-    """What was accounted for when the import was made."""
-    return Report.from_json(json.loads((folder / REPORT).read_text(encoding="utf-8")))
+    """The account of an import of companies."""
+    return TypeAdapter(Report).validate_json((folder / REPORT).read_bytes())
 
 
 def write_definition(folder: Path, card: Mapping[str, Any], name: str = SERIES) -> None:

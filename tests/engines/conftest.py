@@ -1,7 +1,10 @@
 """Real servers: `make test-engines` starts them before, and stops them after. What is counted is invented."""
 
 import os
+import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,11 +20,14 @@ from data.registers.address import parse
 from data.registers.errors import RejectedImport
 from data.registers.report import Report
 from data.registers.rule import Rule
+from data.registers.servers import driver, spark
+from data.settings import ROOT, Settings
 from scripts import services
 from tests.engines import invented
 
 ENGINES = ("duckdb", "postgresql", "spark")
 READER, PASSWORD = "reader", "p@ss/wörd?&%"
+WRONG_SECRET = "wr0ng-one"
 POSTGRES = f"postgresql://{services.HOST}:{services.POSTGRES_PORT}/postgres"
 SPARK = f"spark://{services.HOST}:{services.MASTER_PORT}"
 
@@ -44,6 +50,40 @@ def servers() -> Iterator[None]:
     yield
     os.environ.clear()
     os.environ |= before
+
+
+@pytest.fixture(scope="session", autouse=True)
+def wrong_secret(servers: None, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[subprocess.Popen[str]]":
+    """An import with a secret that is not the cluster's. Spark gives up after a minute in which it only waits."""
+    folder = shutil.copytree(Settings().dataset, tmp_path_factory.mktemp("wrong") / "dataset")
+    environment = {**os.environ, driver.SECRET: WRONG_SECRET}
+    started = subprocess.Popen(
+        command(f"{SPARK}?path=/nowhere", folder),
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    yield started
+    started.kill()
+
+
+def command(url: str, into: Path) -> list[str]:
+    """The import of a register, as somebody types it."""
+    rule = ["--as-of", invented.RULE.as_of, "--keyword", invented.RULE.keyword]
+    return [sys.executable, "app.py", "import", url, "--provider", "甲", *rule, "--into", str(into)]
+
+
+@pytest.fixture(scope="module")
+def one_session() -> Iterator[None]:
+    """One session of Spark for all counts of a module: none of them ends it or changes who we are."""
+    session = driver.start(parse(f"{SPARK}?path=/t", Path()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(driver, "start", lambda address: session)
+        patch.setattr(spark.Spark, "close", lambda self: session.catalog.clearCache())
+        yield
+    session.stop()
 
 
 def owner() -> "psycopg.Connection[Any]":

@@ -12,10 +12,8 @@ import pytest
 from components import registers
 from data.registers.address import parse
 from data.registers.errors import RejectedImport
-from data.registers.servers import server
 from scripts import services
-from tests.engines import invented
-from tests.engines.conftest import ENGINES, PASSWORD, POSTGRES, SPARK, owner, refusal
+from tests.engines.conftest import PASSWORD, POSTGRES, SPARK, owner, refusal
 
 SLOW = 'CREATE OR REPLACE VIEW atlas.slow AS SELECT *, pg_sleep(0.05)::text AS "所属省份" FROM atlas.few'
 ACTIVE = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'Park Atlas' AND state <> 'idle'"
@@ -79,17 +77,6 @@ def test_a_table_that_we_may_not_read(count, put, table):
     with owner() as connection:
         connection.execute("REVOKE SELECT ON atlas.secret FROM reader")
     assert refusal(count, url) == "no_permission"
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-def test_no_such_table(count, urls, engine):
-    assert refusal(count, urls[engine].replace("companies", "nothing")) in ("no_table", "no_such_file")
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-def test_a_missing_column(count, put, table, engine):
-    places = [column for column in table.columns if column.startswith("所属")]
-    assert refusal(count, put(engine, "placeless", table.head(9).drop(columns=places))) == "no_place_column"
 
 
 def test_a_missing_name(count, put, table):
@@ -157,33 +144,6 @@ def test_postgresql_killed_half_way(count, urls):
     finally:
         services.start()
     assert count(urls["postgresql"])[0].total.adds_up
-
-
-def test_a_worker_lost_during_a_count_changes_nothing(count, urls, table):
-    def on_step(step):
-        if step == "codes":
-            services.end("worker-1", signal.SIGKILL)
-
-    try:
-        report, _ = count(urls["spark"], on_step=on_step)
-    finally:
-        services.start()
-    outcomes, _ = invented.plain_count(table)
-    assert {**report.total.reasons, "": report.total.counted} == dict(outcomes)
-
-
-def test_the_cluster_killed_half_way(count, urls, monkeypatch):
-    monkeypatch.setattr(server, "NO_WORKERS_TIMEOUT_S", 3.0)
-
-    def on_step(step):
-        if step == "months":
-            for name in ("worker-1", "worker-2", "master"):
-                services.end(name, signal.SIGKILL)
-
-    try:
-        assert refusal(count, urls["spark"], on_step) in ("no_workers", "broke_off")
-    finally:
-        services.start()
 
 
 def test_an_address_is_not_repeated_with_its_password(tmp_path):

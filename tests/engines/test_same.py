@@ -1,4 +1,4 @@
-"""One register, one rule, three engines: the same cube, the same account, and nothing left behind."""
+"""One register, one rule, three engines: the same cube, the same account, the same errors, and nothing left behind."""
 
 import hashlib
 from collections import Counter
@@ -10,7 +10,9 @@ import pytest
 from data.registers.imports import CUBE, REJECTED_ROWS, SUMS
 from data.registers.rule import Rule
 from tests.engines import invented
-from tests.engines.conftest import ENGINES, owner
+from tests.engines.conftest import ENGINES, owner, refusal
+
+pytestmark = pytest.mark.usefixtures("one_session")
 
 PERSONAL = "秘密甲"
 
@@ -39,6 +41,17 @@ def test_the_count_is_the_plain_count(count, urls, table, engine):
     assert set(listed["row"]) == {""}
     assert listed[listed["cell"] == "穗"]["suggestion"].tolist() == ["广州市"]
     assert not any(PERSONAL.encode() in path.read_bytes() for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_such_table(count, urls, engine):
+    assert refusal(count, urls[engine].replace("companies", "nothing")) in ("no_table", "no_such_file")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_missing_column(count, put, table, engine):
+    places = [column for column in table.columns if column.startswith("所属")]
+    assert refusal(count, put(engine, "placeless", table.head(9).drop(columns=places))) == "no_place_column"
 
 
 @pytest.mark.parametrize("engine", ENGINES[:2])

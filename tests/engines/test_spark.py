@@ -17,22 +17,24 @@ import pytest
 from components import registers
 from components.words import words
 from data.registers.errors import reject
+from data.registers.servers import server
 from data.registers.servers.driver import SECRET
 from scripts import services
 from tests.engines import invented
-from tests.engines.conftest import SPARK, refusal
+from tests.engines.conftest import SPARK, WRONG_SECRET, command, refusal
 from tests.engines.test_same import cells
 
 HIVE = "<configuration><property><name>{name}</name><value>{value}</value></property></configuration>"
 DERBY, THRIFT = "javax.jdo.option.ConnectionURL", "hive.metastore.uris"
 SAVE = """
 from pyspark.sql import SparkSession
-builder = SparkSession.builder.master("{cluster}").config("spark.authenticate.secret", "{secret}")
+builder = SparkSession.builder.master("local[1]").config("spark.authenticate", "false")
 session = builder.enableHiveSupport().getOrCreate()
 session.sql("CREATE DATABASE lake")
 session.read.parquet("{path}").write.saveAsTable("lake.companies")
 session.stop()
 """
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def secret():
@@ -43,9 +45,16 @@ def secret():
 def configured(folder, name="", value=""):
     """An environment whose SPARK_CONF_DIR names a metastore, but no secret: that stands in the environment itself."""
     folder.mkdir()
-    own = f"spark.sql.warehouse.dir {folder}/warehouse\nspark.driver.host {services.HOST}\nspark.authenticate true\n"
-    java = f"spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1 -Dderby.system.home={folder}\n"
-    (folder / "spark-defaults.conf").write_text(own + java, encoding="utf-8")
+    settings = {
+        "spark.sql.warehouse.dir": f"{folder}/warehouse",
+        "spark.driver.host": services.HOST,
+        "spark.authenticate": "true",
+        "spark.cores.max": "1",  # one executor to start
+        "spark.driver.extraJavaOptions": f"{services.JAVA} -Dderby.system.home={folder}",
+        "spark.executor.extraJavaOptions": services.JAVA,
+    }
+    lines = [f"{name} {value}\n" for name, value in settings.items()]
+    (folder / "spark-defaults.conf").write_text("".join(lines), encoding="utf-8")
     if name:
         (folder / "hive-site.xml").write_text(HIVE.format(name=name, value=value), encoding="utf-8")
     return {**os.environ, "SPARK_CONF_DIR": str(folder), SECRET: secret()}
@@ -59,7 +68,7 @@ def metastore(urls, tmp_path_factory):
     with (folder / "conf" / "spark-defaults.conf").open("a", encoding="utf-8") as settings:
         settings.write("spark.hadoop.datanucleus.schema.autoCreateAll true\n")
         settings.write("spark.hadoop.hive.metastore.schema.verification false\n")
-    save = SAVE.format(cluster=SPARK, secret=secret(), path=urls["spark"].partition("path=")[2])
+    save = SAVE.format(path=urls["spark"].partition("path=")[2])
     subprocess.run([sys.executable, "-c", save], env=environment, cwd=folder, check=True)
     return environment
 
@@ -69,12 +78,6 @@ def own_dataset(tmp_path, root):
     """A dataset to import into."""
     subprocess.run(["cp", "-r", f"{root}/data/tables/blockchain/.", tmp_path / "dataset"], check=True)
     return tmp_path / "dataset"
-
-
-def command(url, into):
-    """The import of a register, as somebody types it."""
-    rule = ["--as-of", invented.RULE.as_of, "--keyword", invented.RULE.keyword]
-    return [sys.executable, "app.py", "import", url, "--provider", "甲", *rule, "--into", str(into)]
 
 
 def imported(url, into, root, environment):
@@ -132,10 +135,13 @@ def test_a_table_without_a_metastore(count, monkeypatch, tmp_path):
     assert not Path("spark-warehouse").exists()
 
 
-def test_a_wrong_secret(count, urls, monkeypatch, capfd):
-    monkeypatch.setenv(SECRET, "wr0ng-one")
-    assert refusal(count, urls["spark"]) == "login"
-    assert "wr0ng-one" not in "".join(capfd.readouterr())
+def test_a_wrong_secret(wrong_secret):
+    said, _ = wrong_secret.communicate(timeout=120)
+    assert (wrong_secret.returncode, WRONG_SECRET in said, "Traceback" in said) == (2, False, False), said
+    message = registers.rejection_message(
+        reject("login", "nowhere [Spark]", SPARK.removeprefix("spark://")), "registers.server_title"
+    )
+    assert message in said
     assert idle()
 
 
@@ -152,21 +158,28 @@ def test_too_slow(count, urls):
     assert idle()
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("step", ["connect", "months"])
-def test_cancelled_by_its_reader(urls, how, step, own_dataset, root):
+def test_cancelled_by_its_reader(urls, step, own_dataset, root, tmp_path):
     """Ctrl-C, or the end of a job, while Java starts or counts: the dataset and the cluster are as they were."""
     before = set((own_dataset / "imports").glob("*"))
-    screen, theirs = pty.openpty()
-    termios.tcsetwinsize(screen, (24, 200))
-    running = subprocess.Popen(command(urls["spark"], own_dataset), cwd=root, stderr=theirs, start_new_session=True)
-    os.close(theirs)
-    said = shown(screen, words("en")(f"registers.step_{step}"))
-    running.send_signal(how)
-    said += shown(screen)
-    assert (running.wait(), "Traceback" in said, "已取消" in said) == (130, False, True), said
+    environment = configured(tmp_path / "conf")
+    running = [(how, *started(command(urls["spark"], own_dataset), root, environment)) for how in SIGNALS]
+    for how, process, screen in running:
+        said = shown(screen, words("en")(f"registers.step_{step}"))
+        process.send_signal(how)
+        said += shown(screen)
+        assert (process.wait(), "Traceback" in said, "已取消" in said) == (130, False, True), said
     assert idle()
     assert set((own_dataset / "imports").glob("*")) == before
+
+
+def started(arguments, root, environment):
+    """A command on a terminal of its own."""
+    screen, theirs = pty.openpty()
+    termios.tcsetwinsize(screen, (24, 200))
+    process = subprocess.Popen(arguments, cwd=root, env=environment, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    return process, screen
 
 
 def shown(screen, until=None):
@@ -178,3 +191,30 @@ def shown(screen, until=None):
         except OSError:  # nobody writes to it any more
             break
     return said.decode(errors="replace")
+
+
+def test_a_worker_lost_during_a_count_changes_nothing(count, urls, table):
+    def on_step(step):
+        if step == "codes":
+            services.end("worker-1", signal.SIGKILL)
+
+    try:
+        report, _ = count(urls["spark"], on_step=on_step)
+    finally:
+        services.start()
+    outcomes, _ = invented.plain_count(table)
+    assert {**report.total.reasons, "": report.total.counted} == dict(outcomes)
+
+
+def test_the_cluster_killed_half_way(count, urls, monkeypatch):
+    monkeypatch.setattr(server, "NO_WORKERS_TIMEOUT_S", 3.0)
+
+    def on_step(step):
+        if step == "months":
+            for name in ("worker-1", "worker-2", "master"):
+                services.end(name, signal.SIGKILL)
+
+    try:
+        assert refusal(count, urls["spark"], on_step) in ("no_workers", "broke_off")
+    finally:
+        services.start()

@@ -1,11 +1,11 @@
 import csv
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from data import schemas
 from data.dataset import Dataset
@@ -53,7 +53,7 @@ def test_no_row_vanishes_and_what_is_taken_is_a_dataset_s_park(
     assert parks is not None
     assert len(parks) == total.counted
     assert read_table(tmp_path / "sources.csv", schemas.Sources)[1] == []
-    assert ParkReport.from_json(json.loads((tmp_path / "report.json").read_text("utf-8"))) == report
+    assert TypeAdapter(ParkReport).validate_json((tmp_path / "report.json").read_bytes()) == report
 
 
 def test_a_park_keeps_what_its_row_says(made: Made) -> None:
