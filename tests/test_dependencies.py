@@ -11,7 +11,6 @@ import pytest
 
 USED_WITHOUT_IMPORT = {
     "brotli": "flask-compress looks for it",
-    "dash-ag-grid": "the long tables will be drawn with it",
     "flask-compress": "dash imports it: Dash(compress=True)",
     "geotool-cn": "only its files are read: data/boundaries/source.py",
     "import-linter": "make check: lint-imports",

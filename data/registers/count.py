@@ -18,11 +18,9 @@ on every engine, in whatever order it meets them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import ibis
-import pandas as pd
 from ibis import _
 
 from data.regions import Regions
@@ -30,6 +28,7 @@ from data.registers import meanings, places, spellings
 from data.registers.headers import COLUMNS, PLACES
 from data.registers.rule import Rule
 from data.registers.spellings import look_up
+from data.registers.tables import Tables
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -50,19 +49,6 @@ SHORT = 7
 DATED = ("unreadable_date", "after_as_of")
 """Reasons that lie in a date."""
 AFTER_ALL_MONTHS = 999_999
-
-
-class Tables(Protocol):
-    """An engine as a count uses it: small tables go in, results stay there, the tally comes out."""
-
-    def load(self, frame: pd.DataFrame, name: str) -> "ir.Table":
-        """A table of ours where the engine can join with it."""
-
-    def materialize(self, table: "ir.Table", name: str) -> "ir.Table":
-        """A result that several queries need, computed once."""
-
-    def write(self, table: "ir.Table", path: Path) -> None:
-        """The rows of a result as parquet on this machine."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from data.registers.rule import Rule
 from data.registers.servers import server
 from data.registers.servers.server import OnStep
 from data.registers.spool import Part
+from data.registers.tables import Tables
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -117,7 +118,7 @@ def _rejection(error: Exception, parts: Iterable[Part]) -> Exception:
     return reject("damaged", ", ".join(native)) if native else error
 
 
-def _count(job: _Job, tables: count.Tables, rows: "ir.Table", connection: Any) -> Report:
+def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Report:
     """Count where the rows are; all that comes after the tally is small, and done by the engine of this process."""
     parts, regions, folder = job.parts, job.regions, job.folder
     prepared = count.prepare(rows, job.rule, regions, tables, numbered=all(part.numbered for part in parts))

@@ -8,10 +8,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from data.registers import count, headers, meanings
+from data.registers import headers, meanings
 from data.registers.address import Address
 from data.registers.errors import FileErrorCode, RejectedImport, reject
 from data.registers.headers import PLACES
+from data.registers.tables import Tables
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -30,7 +31,7 @@ POLL_INTERVAL_S = 0.5
 """Between two looks at the clock and at the engine."""
 
 
-class Server(count.Tables, Protocol):
+class Server(Tables, Protocol):
     """One session with an engine. Its errors may be of any kind: `classify` knows them."""
 
     def columns(self) -> Sequence[str]:

@@ -1,0 +1,21 @@
+"""How a count uses an engine."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pandas as pd
+
+
+class Tables(Protocol):
+    """An engine as a count uses it: small tables go in, results stay there, the tally comes out."""
+
+    def load(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
+        """A table of ours where the engine can join with it."""
+
+    def materialize(self, table: "ir.Table", name: str) -> "ir.Table":
+        """A result that several queries need, computed once."""
+
+    def write(self, table: "ir.Table", path: Path) -> None:
+        """The rows of a result as parquet on this machine."""
