@@ -1,4 +1,4 @@
-"""The parts of the page as a reader uses them: an action does what a hand could do, an expectation waits until it holds."""
+"""The parts of the page as a reader uses them: actions do what a hand could do, expectations wait until they hold."""
 
 import re
 from collections.abc import Iterator
