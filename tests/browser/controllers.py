@@ -1,4 +1,4 @@
-"""The parts of the page as a reader uses them: actions that a hand could do, expectations that wait until they hold."""
+"""The parts of the page as a reader uses them: actions do what a hand could do, expectations wait until they hold."""
 
 import re
 from collections.abc import Iterator

@@ -91,7 +91,7 @@ def test_a_double_click_on_a_row_opens_and_is_one_choice(reader: Reader, page: P
 def test_a_hand_that_rests_a_moment_before_it_clicks_chooses_what_it_points_at(
     reader: Reader, page: Page, boundaries: Boundaries
 ):
-    """Plotly notices what is under the pointer up to 50 ms late: who presses sooner chooses the place before."""
+    """Plotly notices what is under the pointer up to 50 ms late: a hand that presses sooner means the place before."""
     reader.open()
     map_view = Map(reader, boundaries)
     reader.hover(*map_view.pixel("650000"))

@@ -21,7 +21,7 @@ OUTLINE = """() => {
 
 
 OF_DASH = {"exclude": [".dash-dropdown-focus-target", ".dash-dropdown-content"]}
-"""What dcc.Dropdown 4.4 brings: a hidden field that passes the focus on, and a list whose box has no name."""
+"""What dcc.Dropdown 4.4 brings: a hidden field that hands the focus on to its button, and a list without a name."""
 
 
 def findings(page: Page) -> list[str]:
