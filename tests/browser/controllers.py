@@ -1,4 +1,4 @@
-"""The parts of the page as a reader uses them: an action does what a hand could do, an expectation waits until it holds."""
+"""The parts of the page as a reader uses them: actions do what a hand could do, expectations wait until they hold."""
 
 import re
 from collections.abc import Iterator
@@ -30,8 +30,8 @@ class Address:
         expect(self.page).to_have_url(re.compile(end), timeout=15_000)
 
     def expect_part(self, part: str) -> None:
-        """One name and value among others: "years=2018"."""
-        expect(self.page).to_have_url(re.compile(rf"[?&]{re.escape(part)}(&|$)"))
+        """One name and the value, or its beginning, among others: "years=2018"."""
+        expect(self.page).to_have_url(re.compile(rf"[?&]{re.escape(part)}"), timeout=15_000)
 
     def expect_without(self, part: str) -> None:
         expect(self.page).not_to_have_url(re.compile(re.escape(part)))
@@ -277,15 +277,16 @@ class Announcements:
         expect(self.page.locator("#toast")).to_contain_text(text)
 
 
+def hold_first(page: Page) -> list[Route]:
+    """Hold back the next request of a choice; it stands in the list, to be continued, once it was made."""
+    held: list[Route] = []
+    page.route(ANSWERS, lambda route: route.continue_() if held else held.append(route))
+    return held
+
+
 @contextmanager
 def holding(page: Page) -> Iterator[None]:
     """Hold back the first request of a choice that is made inside, until the end."""
-    held: list[Route] = []
-
-    def judge(route: Route) -> None:
-        route.continue_() if held else held.append(route)
-
-    page.route(ANSWERS, judge)
+    held = hold_first(page)
     yield
     held[0].continue_()
-    page.unroute(ANSWERS, judge)

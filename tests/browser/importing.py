@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, Route, expect
 
 from data.registers.upload import HOMES, Status, Upload
-from tests.browser.screen import ANSWERS
+from tests.browser.controllers import ANSWERS
 
 LONG = 90_000
 """Milliseconds within which a small import is done."""

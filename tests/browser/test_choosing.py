@@ -42,12 +42,12 @@ def test_a_second_click_opens_it_then_shenzhen_then_back_undoes_one_choice_each(
     reader: Reader, page: Page, boundaries: Boundaries
 ):
     reader.open("measure=companies")
-    map, address, headline = Map(reader, boundaries), Address(page), Headline(page)
-    map.click(GUANGDONG)
-    map.click(GUANGDONG)
+    map_view, address, headline = Map(reader, boundaries), Address(page), Headline(page)
+    map_view.click(GUANGDONG)
+    map_view.click(GUANGDONG)
     address.expect_query("map=440000&measure=companies")
-    map.expect_shapes()
-    map.click(SHENZHEN)
+    map_view.expect_shapes()
+    map_view.click(SHENZHEN)
     address.expect_query("region=440300&measure=companies")
     headline.expect_fact("companies", "11,768")
     facts = ("45,473", "45,473", "105,649")
@@ -91,13 +91,13 @@ def test_a_double_click_on_a_row_opens_and_is_one_choice(reader: Reader, page: P
 def test_a_hand_that_rests_a_moment_before_it_clicks_chooses_what_it_points_at(
     reader: Reader, page: Page, boundaries: Boundaries
 ):
-    """Plotly notices what is under the pointer up to 50 ms late, so a hand that presses sooner means the place before."""
+    """Plotly notices what is under the pointer up to 50 ms late: a hand that presses sooner means the place before."""
     reader.open()
-    map = Map(reader, boundaries)
-    reader.hover(*map.pixel("650000"))
-    page.mouse.move(*map.pixel(GUANGDONG))
+    map_view = Map(reader, boundaries)
+    reader.hover(*map_view.pixel("650000"))
+    page.mouse.move(*map_view.pixel(GUANGDONG))
     page.wait_for_timeout(60)
-    page.mouse.click(*map.pixel(GUANGDONG))
+    page.mouse.click(*map_view.pixel(GUANGDONG))
     Address(page).expect_query("region=440000")
 
 

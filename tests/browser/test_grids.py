@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.reading import Reader
 from tests.browser.conftest import NewReader
+from tests.browser.controllers import Preferences
 from tests.browser.test_reading import findings
 
 FETCHED = "() => performance.getEntriesByType('resource').filter(one => one.name.includes('dash_ag_grid')).length"
@@ -73,12 +74,13 @@ def test_a_grid_follows_the_choice_and_the_language(reader: Reader, page: Page):
     come_near(page)
     reader.act("choose:440000")
     expect(page.locator("#parks-grid .ag-center-cols-container .ag-row")).to_have_count(3)
-    reader.act("lang:en")
+    Preferences(page).switch_language()
     expect(page.locator("#parks-grid .ag-header-cell[col-id=founded]").first).to_contain_text("Founded")
     expect(page.locator("#parks-grid .ag-floating-filter-input input").first).to_have_attribute(
         "aria-label", "Name filter"
     )
-    reader.act("theme:dark")
+    Preferences(page).switch_theme()
+    Preferences(page).expect("en", "dark")
     ground = "element => getComputedStyle(element).backgroundColor"
     assert page.locator("#parks-grid .ag-root-wrapper").evaluate(ground) == page.locator("body").evaluate(ground)
     assert findings(page) == []

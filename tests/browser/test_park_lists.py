@@ -2,8 +2,10 @@
 
 import shutil
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from callbacks import commands
 from data.parklists.lists import FOLDER
@@ -11,7 +13,9 @@ from data.settings import Settings
 from scripts.reading import Reader
 from scripts.serving import Atlas, serving
 from tests.browser.conftest import NewReader
-from tests.browser.screen import fact, query, sentence, timeline_pixel
+from tests.browser.controllers import Address, Filters, Headline, Sentence
+from tests.browser.figures import Timeline
+from tests.browser.staging import Stage
 from tests.parklists import PARK, text
 
 
@@ -29,50 +33,48 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
 
 def choose(reader: Reader, name: str) -> None:
     """Choose a list in its menu."""
-    menu = reader.page.locator("#filter-list")
-    menu.locator(".menu-toggle").click()
+    filters = Filters(reader.page)
+    filters.open("list")
     with reader.choosing():
-        menu.locator("label", has_text=name).click()
+        filters.pill("list").locator("label", has_text=name).click()
 
 
-def test_a_list_of_one_s_own_is_opened_and_left(new_reader: NewReader) -> None:
-    reader = new_reader()
+def test_a_list_of_one_s_own_is_opened_and_left(reader: Reader, page: Page) -> None:
     reader.open("region=440000")
+    address, headline = Address(page), Headline(page)
     choose(reader, "风筝名单")
-    assert query(reader.page).startswith("region=440000&list=feng-zheng-ming-dan-")
-    assert fact(reader.page, "listed") == "2"
-    assert "名单“风筝名单”，截至 2024-06" in sentence(reader.page)
-    assert reader.page.locator("#filter-comparable:not(.unoffered)").count() == 0
-    assert "2011" in reader.page.locator("#founding-timeline-twin").text_content()
-    reader.act("measure:companies")
-    assert "list=feng-zheng-ming-dan-" in query(reader.page)
+    address.expect_part("region=440000&list=feng-zheng-ming-dan-")
+    headline.expect_fact("listed", "2")
+    Sentence(page).expect("名单“风筝名单”，截至 2024-06")
+    Filters(page).expect_offered("comparable", False)
+    expect(page.locator("#founding-timeline-twin")).to_contain_text("2011")
+    headline.measure("companies")
+    address.expect_part("measure=companies")
+    address.expect_part("list=feng-zheng-ming-dan-")
     choose(reader, "本库收录名单")
-    assert query(reader.page) == "region=440000"
-    assert fact(reader.page, "listed") == "3"
-    reader.page.go_back()
-    reader.wait_painted()
-    assert "list=feng-zheng-ming-dan-" in query(reader.page)
+    address.expect_query("region=440000")
+    headline.expect_fact("listed", "3")
+    page.go_back()
+    address.expect_part("list=feng-zheng-ming-dan-")
 
 
-def test_the_stage_shows_the_list_and_not_the_story_of_the_shipped_data(new_reader: NewReader) -> None:
-    reader = new_reader()
+def test_the_stage_shows_the_list_and_not_the_story_of_the_shipped_data(reader: Reader, page: Page) -> None:
     reader.open()
     choose(reader, "风筝名单")
-    page = reader.page
     page.locator("#story-open").click()
-    page.locator("#story-scenes > li").first.wait_for()
-    assert page.locator("#story-kind").inner_text().startswith("“风筝名单”的当前视图")
+    expect(page.locator("#story-kind")).to_contain_text("“风筝名单”的当前视图")
     page.locator("#story-close").click()
-    page.keyboard.press("p")
-    page.wait_for_selector("html[data-staged]")
-    assert page.locator("#stage-title").inner_text().startswith("全国收录 2 家")
-    assert page.locator("#stage-count").inner_text() == "1 / 3"
-    assert "风筝名单" in page.locator("#stage-subtitle").inner_text()
+    stage = Stage(reader, "")
+    stage.take()
+    stage.expect_title("全国收录 2 家")
+    stage.expect_count("1 / 3")
+    expect(page.locator("#stage-subtitle")).to_contain_text("风筝名单")
     page.keyboard.press("Escape")
+    stage.expect_gone()
     choose(reader, "本库收录名单")
     page.locator("#story-open").click()
-    page.locator("#story-scenes > li").nth(7).wait_for()
-    assert "自带" in page.locator("#story-kind").inner_text()
+    expect(page.locator("#story-scenes > li")).to_have_count(8)
+    expect(page.locator("#story-kind")).to_contain_text("自带")
 
 
 def test_a_link_opens_the_list_in_english(new_reader: NewReader) -> None:
@@ -80,20 +82,19 @@ def test_a_link_opens_the_list_in_english(new_reader: NewReader) -> None:
     first.open()
     choose(first, "风筝名单")
     other = new_reader((360, 800))
-    other.open(f"{query(first.page)}&lang=en")
-    assert "by the list “风筝名单” of 2024-06" in sentence(other.page)
-    assert fact(other.page, "listed") == "2"
+    other.open(f"{urlsplit(first.page.url).query}&lang=en")
+    Sentence(other.page).expect("by the list “风筝名单” of 2024-06")
+    Headline(other.page).expect_fact("listed", "2")
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (360, 800)])
-def test_a_click_chooses_one_year_of_the_list(new_reader: NewReader, size: tuple[int, int]) -> None:
-    reader = new_reader((1366, 768))
+def test_a_click_chooses_one_year_of_the_list_on_a_narrow_screen_too(reader: Reader, page: Page) -> None:
     reader.open()
     choose(reader, "风筝名单")
-    reader.page.set_viewport_size({"width": size[0], "height": size[1]})
-    reader.open(query(reader.page))
-    reader.page.locator("#founding-timeline").scroll_into_view_if_needed()
-    with reader.choosing():
-        reader.page.mouse.click(*timeline_pixel(reader.page, "2011"))
-    assert "years=2011" in query(reader.page)
-    assert fact(reader.page, "listed") == "1"
+    link = urlsplit(page.url).query
+    for width, height in ((1366, 768), (360, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        reader.open(link)
+        page.locator("#founding-timeline").scroll_into_view_if_needed()
+        Timeline(reader).click("2011")
+        Address(page).expect_part("years=2011")
+        Headline(page).expect_fact("listed", "1")

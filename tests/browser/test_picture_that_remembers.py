@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from components.paper.png import add_metadata
 from data.version import VERSION
 from scripts.reading import Reader
+from tests.browser.controllers import Address
 from tests.browser.exporting import open_dialog, save
-from tests.browser.screen import entries, query
 
 NOTICE = "#notice"
 BRING = """([name, content]) => {
@@ -55,49 +55,42 @@ def test_a_saved_picture_reopens_its_view_and_back_undoes_it(reader: Reader, pag
     open_dialog(page, "ranking")
     content = save(page, tmp_path).read_bytes()
     reader.open("years=2018")
-    before = entries(page)
-    with reader.choosing():
+    with Address(page).adding(1):
         drop(page, content)
-    assert query(page) == "region=440000&measure=companies"
+        Address(page).expect_query("region=440000&measure=companies")
     expect(page.locator(NOTICE)).to_contain_text("数据没有变化")
     expect(page.locator(NOTICE)).to_contain_text(VERSION)
-    assert entries(page) == before + 1
-    with reader.choosing():
-        page.go_back()
-    assert query(page) == "years=2018"
+    page.go_back()
+    Address(page).expect_query("years=2018")
 
 
 def test_a_picture_from_the_server_is_known_too(reader: Reader, page: Page):
     reader.open()
     content = page.request.get(f"{reader.home}export/headline.png?region=330000&preset=square").body()
-    with reader.choosing():
-        drop(page, content)
-    assert query(page) == "region=330000"
+    drop(page, content)
+    Address(page).expect_query("region=330000")
     expect(page.locator(NOTICE)).to_contain_text("数据没有变化")
 
 
 def test_changed_data_and_another_version_are_told(reader: Reader, page: Page):
     reader.open()
-    with reader.choosing():
-        drop(page, memory("?region=330000"))
+    drop(page, memory("?region=330000"))
     expect(page.locator(NOTICE)).to_contain_text("数据已有变化")
     expect(page.locator(NOTICE)).to_contain_text("0.0.9")
 
 
 def test_how_somebody_reads_stays_theirs(reader: Reader, page: Page):
     reader.open("lang=en&theme=dark")
-    with reader.choosing():
-        drop(page, memory("?region=330000&lang=zh"))
-    assert query(page) == "region=330000&lang=en&theme=dark"
+    drop(page, memory("?region=330000&lang=zh"))
+    Address(page).expect_query("region=330000&lang=en&theme=dark")
     expect(page.locator(NOTICE)).to_contain_text("have changed since")
 
 
 @pytest.mark.console_errors
 def test_a_link_that_no_longer_holds_opens_what_it_can(reader: Reader, page: Page):
     reader.open()
-    with reader.choosing():
-        drop(page, memory("?region=330000&series=gone"))
-    assert query(page) == "region=330000"
+    drop(page, memory("?region=330000&series=gone"))
+    Address(page).expect_query("region=330000")
     expect(page.locator(NOTICE)).to_contain_text("无法比较")
     expect(page.locator(NOTICE)).to_contain_text("gone")
 
@@ -120,12 +113,13 @@ DAMAGED = memory("?region=330000").replace(b"330000", b"340000")
 )
 def test_any_other_file_changes_nothing_and_is_named(reader: Reader, page: Page, content: bytes, said: str):
     reader.open("years=2018")
-    before = entries(page), reader.answered()
-    drop(page, content, "某文件.png")
-    expect(page.locator(NOTICE)).to_contain_text(said)
-    expect(page.locator(NOTICE)).to_contain_text("某文件.png")
-    assert query(page) == "years=2018"
-    assert (entries(page), reader.answered()) == before
+    answered = reader.answered()
+    with Address(page).adding(0):
+        drop(page, content, "某文件.png")
+        expect(page.locator(NOTICE)).to_contain_text(said)
+        expect(page.locator(NOTICE)).to_contain_text("某文件.png")
+        Address(page).expect_query("years=2018")
+    assert reader.answered() == answered
 
 
 def test_a_file_is_chosen_in_the_dialog(reader: Reader, page: Page, tmp_path: Path):
@@ -136,10 +130,9 @@ def test_a_file_is_chosen_in_the_dialog(reader: Reader, page: Page, tmp_path: Pa
     open_dialog(page)
     bring(page, other)
     expect(page.locator("#export-status")).to_contain_text("没有图谱的视图")
-    with reader.choosing():
-        bring(page, picture)
+    bring(page, picture)
     expect(page.locator("#export")).to_be_hidden()
-    assert query(page) == "region=330000"
+    Address(page).expect_query("region=330000")
 
 
 def test_a_hint_shows_while_a_file_is_over_the_page(reader: Reader, page: Page):

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page
 
 from scripts.reading import Reader
-from tests.browser.screen import sentence
 
 TITLES = {
     "zh": ("全国五项数据", "全国收录园区分布", "全国园区的两种数法", "全国概况", "全国园区成立年份"),
@@ -48,7 +47,7 @@ def test_each_figure_has_a_page_with_head_and_foot(reader: Reader, page: Page, t
 
 def test_the_list_of_parks_is_whole_and_its_head_and_foot_are_repeated(reader: Reader, page: Page, tmp_path: Path):
     reader.open()
-    stated = plain(sentence(page))
+    stated = plain(page.locator("#sentence").inner_text())
     listing = printed(page, tmp_path)[5:]
     assert len(listing) >= 2
     for text in listing:
@@ -85,4 +84,4 @@ def test_the_page_is_as_it_was_after_printing(reader: Reader, page: Page, tmp_pa
 def test_without_an_answer_the_page_itself_is_printed(reader: Reader, page: Page, tmp_path: Path):
     reader.open()
     page.route("**/print.json*", lambda route: route.abort())
-    assert plain(sentence(page)) in "".join(printed(page, tmp_path))
+    assert plain(page.locator("#sentence").inner_text()) in "".join(printed(page, tmp_path))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Route, expect
 
 from scripts.reading import Reader
-from tests.browser.screen import ANSWERS, hold_first
+from tests.browser.controllers import ANSWERS, hold_first
 from tests.browser.staging import Stage
 from tests.browser.test_reading import findings
 

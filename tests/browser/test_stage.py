@@ -10,7 +10,7 @@ from data.boundaries import Boundaries
 from scripts.reading import Reader, Witness
 from scripts.serving import Atlas
 from tests.browser.conftest import DESK, NewReader
-from tests.browser.screen import ANSWERS, GUANGDONG, ZHEJIANG, entries, query
+from tests.browser.controllers import ANSWERS, GUANGDONG, ZHEJIANG, Address
 from tests.browser.staging import STAGED, Stage
 from tests.browser.test_reading import findings
 
@@ -96,7 +96,7 @@ def test_the_story_by_keyboard_and_back_to_the_same_view(desk: Stage) -> None:
     page = desk.page
     desk.reader.open("region=440000&measure=companies")
     desk.query = "region=440000&measure=companies"
-    before = entries(page)
+    entries = page.evaluate("history.length")
     button = page.locator("#stage-open")
     button.focus()
     desk.take(desk.query)
@@ -111,11 +111,11 @@ def test_the_story_by_keyboard_and_back_to_the_same_view(desk: Stage) -> None:
     desk.expect_count("8 / 8")
     desk.press("Home")
     desk.expect_count("1 / 8")
-    assert "stage=1" in query(page)
+    Address(page).expect_part("stage=1")
     page.keyboard.press("Escape")
     desk.expect_gone()
-    assert query(page) == "region=440000&measure=companies"
-    assert entries(page) == before
+    Address(page).expect_query("region=440000&measure=companies")
+    assert page.evaluate("history.length") == entries
     expect(button).to_be_focused()
 
 
@@ -126,7 +126,7 @@ def test_a_link_opens_the_stage_and_back_leaves_it(reader: Reader, page: Page) -
     page.wait_for_function(f"() => ({STAGED})() > 0")
     stage.expect_count("1 / 8")
     stage.expect_title("Zhejiang")
-    assert "stage=1" in query(page)
+    Address(page).expect_part("stage=1")
 
 
 def test_back_leaves_the_stage(reader: Reader, page: Page) -> None:
@@ -138,7 +138,7 @@ def test_back_leaves_the_stage(reader: Reader, page: Page) -> None:
     with reader.choosing():
         page.go_back()
     stage.expect_gone()
-    assert query(page) == ""
+    Address(page).expect_query("")
 
 
 def test_a_dot_leads_to_its_scene(stage: Stage) -> None:
@@ -253,7 +253,7 @@ def test_another_size_of_the_window_lays_the_scene_out_anew(stage: Stage) -> Non
     room = page.locator("#stage-room").bounding_box()
     assert room
     assert abs(layout_of(page, "width") - room["width"]) <= 1
-    assert "stage=1" in query(page)
+    Address(page).expect_part("stage=1")
     with stage.drawing():
         page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
 

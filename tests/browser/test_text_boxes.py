@@ -84,7 +84,7 @@ def test_texts_keep_apart_and_stay_inside(
     new_reader: NewReader, boundaries: Boundaries, size: tuple[int, int], lang: str, font: str
 ):
     reader = new_reader(size)
-    page, map = reader.page, Map(reader, boundaries)
+    page, map_view = reader.page, Map(reader, boundaries)
     if FONTS[font]:
         style = "document.head.append(Object.assign(document.createElement('style'), {textContent: css}))"
         page.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ const css = `{FONTS[font]}`; {style}; }})")
@@ -94,7 +94,7 @@ def test_texts_keep_apart_and_stay_inside(
         query = "&".join(part for part in (state, "lang=en" if lang == "en" else "") if part)
         with reader.choosing():
             page.evaluate("query => atlas.send('address:?' + query)", query)
-        map.expect_shapes()
+        map_view.expect_shapes()
         if wrong := lasting_collisions(reader):
             found[query] = wrong
     assert found == {}

@@ -13,8 +13,8 @@ from scripts.exports import QICHACHA_2025, TIANYANCHA_2020, TIANYANCHA_2024, com
 from scripts.reading import Reader
 from scripts.serving import Atlas, serving
 from tests.browser.conftest import NewReader
+from tests.browser.controllers import Address, Headline
 from tests.browser.importing import LONG, ImportDialog, away, finish, importing
-from tests.browser.screen import fact, query
 from tests.browser.test_picture_that_remembers import drop
 from tests.browser.test_reading import findings
 
@@ -86,15 +86,15 @@ def test_two_files_are_read_judged_and_opened_and_back_leaves_them(
     assert len(rejected.splitlines()) == 5
     assert re.search(r"高级搜索20260522.*,11,所属城市,穗,.*广州市", rejected)
     open_atlas(reader, page)
-    assert query(page).startswith("measure=companies&series=tianyancha-2026-05-22-")
-    assert "theme=dark" in query(page)
-    assert fact(page, "companies") == "8"
+    Address(page).expect_part("measure=companies&series=tianyancha-2026-05-22-")
+    Address(page).expect_part("theme=dark")
+    Headline(page).expect_fact("companies", "8")
     expect(dialog.note).to_contain_text("已导入：天眼查 2026-05-22")
     expect(dialog.note).to_contain_text("只有持有此链接的人能看到")
     dialog.expect_corner("")
     page.go_back()
     reader.wait_drawn()
-    assert query(page) == "region=440000&theme=dark"
+    Address(page).expect_query("region=440000&theme=dark")
     expect(dialog.note).to_be_empty()
 
 
@@ -116,13 +116,13 @@ def test_a_suggestion_is_accepted_undone_and_counted_in_the_atlas(reader: Reader
     dialog.expect_account("计入 9")
     expect(dialog.suggestion).to_be_checked()
     open_atlas(reader, page)
-    assert fact(page, "companies") == "9"
+    Headline(page).expect_fact("companies", "9")
     dialog.reopen()
     dialog.suggestion.uncheck(force=True)
     dialog.expect_account("计入 8")
     open_atlas(reader, page)
     expect(page.locator('#headline [data-fact="companies"] .number')).to_contain_text("8")
-    assert fact(page, "companies") == "8"
+    Headline(page).expect_fact("companies", "8")
 
 
 def test_what_is_ticked_while_the_server_counts_goes_with_the_next_count(reader: Reader, page: Page, dialog, tmp_path):
@@ -148,7 +148,7 @@ def test_the_way_out_keeps_the_rest_of_the_view(reader: Reader, page: Page, dial
     dialog.note.locator("[data-leave]").click()
     page.wait_for_url(lambda url: "upload=" not in url)
     reader.wait_drawn()
-    assert query(page) == "region=440000&measure=companies&lang=en"
+    Address(page).expect_query("region=440000&measure=companies&lang=en")
     dialog.open()
     expect(dialog.form).to_be_visible()
 
@@ -339,7 +339,7 @@ def test_discarding_what_is_open_returns_to_the_shipped_numbers(reader: Reader, 
     dialog.press("send")
     dialog.expect_account("读入 12 行")
     open_atlas(reader, page)
-    gone = re.search(r"upload=([^&]+)", query(page))[1]
+    gone = re.search(r"upload=([^&]+)", page.url)[1]
     dialog.reopen()
     dialog.press("discard")
     expect(page.locator("#upload-ask")).to_contain_text("所有持链接者都看不到")
