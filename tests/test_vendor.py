@@ -8,7 +8,7 @@ from data.version import VERSION
 
 
 def test_the_chart_library_in_the_browser_is_the_one_that_plotly_was_made_for(root):
-    (bundle,) = (root / "assets" / "vendor").glob("*.js")
+    (bundle,) = (root / "assets" / "vendor").glob("plotly-*.js")
     assert bundle.name == f"plotly-{get_plotlyjs_version()}.min.js"
 
 

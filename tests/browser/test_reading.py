@@ -108,6 +108,7 @@ def assert_apart(map_view: Map) -> None:
 
 def test_a_journey_by_keyboard_alone(reader: Reader, page: Page):
     reader.open("measure=companies")
+    expect(page.locator("#filter-series-value")).to_be_visible()  # its script comes late
     address = Address(page)
     visited = []
     for _ in range(60):

@@ -12,7 +12,7 @@ from data.values import Details, Fact
         (Details(), ""),
         (Details(parent="100000", printed="45%"), "parent=100000;printed=45%"),
         (Details(known=0, members=2, approx=True), "known=0;members=2;approx=yes"),
-        (Details(year=2020, said="仅一季度;不全"), "year=2020;said=仅一季度,不全"),
+        (Details(year=2020, note="仅一季度;不全"), "year=2020;note=仅一季度,不全"),
     ],
 )
 def test_a_note_spells_the_details_that_are_there(details, note):
