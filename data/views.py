@@ -6,8 +6,9 @@ Endpoint, workbook and clipboard give out these rows; the names of views and col
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
+from data.dataset import Dataset
 from data.filters import PLACE
 from data.filters.companies import REGISTERED
 from data.filters.parks import YEARS
@@ -22,9 +23,6 @@ from data.selection import Selection
 from data.summaries import changes, founding_timeline, headline, parks, province_map, ranking, region_profile, snapshots
 from data.values import Fact, Place
 
-if TYPE_CHECKING:
-    from data.dataset import Dataset
-
 Row = dict[str, Any]
 
 
@@ -38,7 +36,7 @@ class View:
 
     name: str
     """Its public name: in /data, /export and the story, and in its keys in components/words."""
-    summarise: Callable[[Selection, "Dataset"], Any]
+    summarise: Callable[[Selection, Dataset], Any]
     rows_of: Callable[[Any], list[Row]]
     follows_measure: bool = False
     """Whether it shows the places of a level in the chosen measure."""
@@ -52,21 +50,21 @@ class View:
     """The filter that it shows by marking what it keeps."""
     sources_of: Callable[[Any], tuple[str, ...]] = attrgetter("sources")
 
-    def rows(self, selection: Selection, dataset: "Dataset") -> list[Row]:
+    def rows(self, selection: Selection, dataset: Dataset) -> list[Row]:
         """The published rows under a selection."""
         return self.rows_of(self.summarise(selection, dataset))
 
-    def ages(self, selection: Selection, dataset: "Dataset") -> Ages | None:
+    def ages(self, selection: Selection, dataset: Dataset) -> Ages | None:
         """The companies by year of registration, where it shows them in place of parks."""
         return getattr(self.summarise(selection, dataset), "ages", None)
 
-    def measure(self, selection: Selection, dataset: "Dataset") -> Measure | None:
+    def measure(self, selection: Selection, dataset: Dataset) -> Measure | None:
         """The measure that it is about; None for one that shows several."""
         if self.follows_measure or self.ages(selection, dataset):
             return registry.shown(selection, dataset)
         return LISTED if self.of_parks else None
 
-    def reach(self, name: str, selection: Selection, dataset: "Dataset") -> Reach:
+    def reach(self, name: str, selection: Selection, dataset: Dataset) -> Reach:
         """How a filter in force reaches it."""
         summary = self.summarise(selection, dataset)
         ages = self.ages(selection, dataset)

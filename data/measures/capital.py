@@ -6,19 +6,15 @@ Amounts in other currencies are counted and never summed: no rate of exchange wo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.dataset import Dataset
 from data.measures import registered
 from data.regions import Adcode
 from data.registers.block import slots_of
 from data.registers.imports import CURRENCIES, MEASURES, Import, of_series
 from data.values import Limits
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
-
 
 HUNDRED_MILLION = 10**8
 """Yuan in the unit in which capital is given."""
@@ -44,7 +40,7 @@ class _Stated:
     numbers: np.ndarray  # rows x the fields of `Capital`
 
 
-def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: "Dataset") -> Capital | None:
+def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: Dataset) -> Capital | None:
     """The capital of regions, none inside another; None where no company that passes states any."""
     stated = _stated(series, dataset)
     spans = [stated.spans[adcode] for adcode in adcodes if adcode in stated.spans] if stated else []
@@ -58,7 +54,7 @@ def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: 
 
 
 @lru_cache(maxsize=32)
-def _stated(series: str, dataset: "Dataset") -> _Stated | None:
+def _stated(series: str, dataset: Dataset) -> _Stated | None:
     imported = of_series(series, dataset.imports)
     return _read(*imported) if imported else None
 

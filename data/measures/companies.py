@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
 from data import filters
+from data.dataset import Dataset
 from data.measures import registered
 from data.measures.columns import rows
 from data.measures.measure import Measure, MeasureValues, Remainder
@@ -19,9 +20,6 @@ from data.selection import Selection, SeriesId
 from data.states import State
 from data.statistics import Sum, add, remainder
 from data.values import Details, Limits, Place
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 KEY = ("series_id", "region", "year")
 COUNT = ("value", "approx", "source_id", "note")
@@ -130,7 +128,7 @@ class Companies(MeasureValues):
         return region.pseudo or any(step.adcode in self.outside for step in self.regions.path(region.adcode))
 
 
-def read(selection: Selection, dataset: "Dataset") -> Companies:
+def read(selection: Selection, dataset: Dataset) -> Companies:
     """The counts of the chosen series."""
     outside = series_field(dataset, selection.series, "outside")
     limits = registered.limits(selection, dataset)
@@ -159,7 +157,7 @@ COMPANIES = Measure(
 )
 
 
-def _unplaced(selection: Selection, limits: Limits, dataset: "Dataset") -> Place | None:
+def _unplaced(selection: Selection, limits: Limits, dataset: Dataset) -> Place | None:
     """The companies of a register whose place was not understood; None if there are none, whatever is chosen."""
     count = _limited(selection.series, limits, dataset).get(Adcode(UNPLACED))
     if count is None:
@@ -167,12 +165,12 @@ def _unplaced(selection: Selection, limits: Limits, dataset: "Dataset") -> Place
     return Place(Adcode(UNPLACED), UNPLACED_NAMES[selection.lang], count.value, "companies", State.COUNTED)
 
 
-def series_field(dataset: "Dataset", series_id: str, column: str) -> str:
+def series_field(dataset: Dataset, series_id: str, column: str) -> str:
     """One text of a series' definition."""
     return next(str(text) for series, text in rows(dataset, "series", "series_id", column) if series == series_id)
 
 
-def keyword(series_id: str, dataset: "Dataset", lang: str) -> str:
+def keyword(series_id: str, dataset: Dataset, lang: str) -> str:
     """The word by which a series finds its companies, in the reader's language; blank where it looks for none.
 
     An import knows its own; a shipped definition quotes the industry's name where that is the word.
@@ -183,25 +181,25 @@ def keyword(series_id: str, dataset: "Dataset", lang: str) -> str:
     return about.industry_en if lang == "en" and word == about.industry_zh else word
 
 
-def carriers(series_id: str, dataset: "Dataset") -> frozenset[str]:
+def carriers(series_id: str, dataset: Dataset) -> frozenset[str]:
     """The sources that carry the figures of a series."""
     return frozenset(row.source for row in _of_series(dataset).get(series_id, ()))
 
 
-def single_counts(region: Adcode, dataset: "Dataset") -> Mapping[str, Count]:
+def single_counts(region: Adcode, dataset: Dataset) -> Mapping[str, Count]:
     """The one figure that each series has of a region."""
     return {row.series: row.figure("zh") for row in _of_region(dataset).get(region, ()) if row.year is None}
 
 
 @lru_cache(maxsize=8)
-def coverage(dataset: "Dataset") -> Mapping[str, Counter[str]]:
+def coverage(dataset: Dataset) -> Mapping[str, Counter[str]]:
     """How many regions of each level every series has a figure for, all registration years together."""
     counted = {series: {row.region for row in rows if row.year is None} for series, rows in _of_series(dataset).items()}
     regions = dataset.regions
     return {series: Counter(regions[region].level for region in some) for series, some in counted.items()}
 
 
-def yearly_counts(region: Adcode, dataset: "Dataset", lang: str) -> tuple[tuple[str, int, Count], ...]:
+def yearly_counts(region: Adcode, dataset: Dataset, lang: str) -> tuple[tuple[str, int, Count], ...]:
     """Series, registration year and figure wherever a region was counted by year, in the order of the menu."""
     order = {series: place for place, series in enumerate(dataset.series_ids)}
     counts = _of_region(dataset).get(region, ())
@@ -210,14 +208,14 @@ def yearly_counts(region: Adcode, dataset: "Dataset", lang: str) -> tuple[tuple[
 
 
 @lru_cache(maxsize=64)
-def _counts(series: str, dataset: "Dataset") -> Mapping[Adcode, Count]:
+def _counts(series: str, dataset: Dataset) -> Mapping[Adcode, Count]:
     """Kept, like the two below: an imported series counts thousands of districts, and a choice asks dozens of times."""
     counts = _of_series(dataset).get(series, ())
     return MappingProxyType({row.region: row.figure("zh") for row in counts if row.year is None})
 
 
 @lru_cache(maxsize=256)
-def _limited(series: str, limits: Limits, dataset: "Dataset") -> Mapping[Adcode, Count]:
+def _limited(series: str, limits: Limits, dataset: Dataset) -> Mapping[Adcode, Count]:
     """The companies that pass, in every region of which the register says something; nothing for other series."""
     block = registered.of_series(series, dataset)
     if block is None:
@@ -227,16 +225,16 @@ def _limited(series: str, limits: Limits, dataset: "Dataset") -> Mapping[Adcode,
 
 
 @lru_cache(maxsize=8)
-def _of_series(dataset: "Dataset") -> Mapping[str, tuple[CountRow, ...]]:
+def _of_series(dataset: Dataset) -> Mapping[str, tuple[CountRow, ...]]:
     return _grouped(dataset, "series")
 
 
 @lru_cache(maxsize=8)
-def _of_region(dataset: "Dataset") -> Mapping[str, tuple[CountRow, ...]]:
+def _of_region(dataset: Dataset) -> Mapping[str, tuple[CountRow, ...]]:
     return _grouped(dataset, "region")
 
 
-def _grouped(dataset: "Dataset", key: Literal["series", "region"]) -> Mapping[str, tuple[CountRow, ...]]:
+def _grouped(dataset: Dataset, key: Literal["series", "region"]) -> Mapping[str, tuple[CountRow, ...]]:
     groups: defaultdict[str, list[CountRow]] = defaultdict(list)
     for series, region, year, value, approx, *texts in rows(dataset, "counts", *KEY, *COUNT, "note_en"):
         row = CountRow(series, Adcode(region), None if year is pd.NA else int(year), int(value), bool(approx), *texts)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from data import filters
+from data.dataset import Dataset
 from data.measures import capital, companies, denominators, listed, published, registry
 from data.measures.columns import rows
 from data.measures.companies import Companies, Count
@@ -19,16 +19,13 @@ from data.states import State
 from data.statistics import Sum, add, per_10k, share
 from data.values import Details, Fact, Place
 
-if TYPE_CHECKING:
-    from data.dataset import Dataset
-
 
 @dataclass(frozen=True)
 class PlaceMeasures:
     """All three measures, and the regions that they are asked for."""
 
     selection: Selection
-    dataset: "Dataset"
+    dataset: Dataset
     reach: tuple[Adcode, ...]
     listed: Listed
     published: Published
@@ -50,7 +47,7 @@ class PlaceMeasures:
         return place, add([_whole(place)])
 
 
-def read(selection: Selection, dataset: "Dataset") -> PlaceMeasures:
+def read(selection: Selection, dataset: Dataset) -> PlaceMeasures:
     """Everything that the facts are made of."""
     return PlaceMeasures(
         selection=selection,
@@ -94,7 +91,7 @@ def filters_applied(measures: PlaceMeasures) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*region, *(name for values in every for name in values.filters_applied))))
 
 
-def by_year(region: Adcode, dataset: "Dataset", lang: str) -> tuple[Fact, ...]:
+def by_year(region: Adcode, dataset: Dataset, lang: str) -> tuple[Fact, ...]:
     """What any series counts by registration year: notes named by their series, for no other slot can hold them."""
     dates = dict(rows(dataset, "series", "series_id", "as_of"))
     return tuple(
@@ -148,7 +145,7 @@ def _listed(measures: PlaceMeasures) -> Fact:
     return Fact("listed", place.value, "parks", listed_as_of(measures.dataset), source, place.state)
 
 
-def listed_as_of(dataset: "Dataset") -> str:
+def listed_as_of(dataset: Dataset) -> str:
     """When our list was compiled, as its own source card says; else the dataset's main date."""
     return (dataset.find_card(LISTED_SOURCE) or {}).get("date") or dataset.about.as_of
 

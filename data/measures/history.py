@@ -8,9 +8,10 @@ they were made when the imports were.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from data import filters, levels
+from data.dataset import Dataset
 from data.measures import companies, registered
 from data.measures.companies import Companies
 from data.regions import Adcode
@@ -19,9 +20,6 @@ from data.registers.company_changes import Changes
 from data.registers.imports import Import, of_series
 from data.selection import Selection, SeriesId
 from data.values import Limits, Place
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class History:
     """The imports of one definition in order of their dates, and the two that are compared."""
 
     selection: Selection
-    dataset: "Dataset"
+    dataset: Dataset
     measure: str
     imports: tuple[Import, ...]
     at: int  # of the later of the two
@@ -169,7 +167,7 @@ class History:
         return company_changes.PlaceFilter({str(region): part for region, part in at.items()}, frozenset(wanted))
 
 
-def read(selection: Selection, dataset: "Dataset") -> History | None:
+def read(selection: Selection, dataset: Dataset) -> History | None:
     """The history of the chosen series; None for a series that has none."""
     imported = of_series(selection.series, dataset.imports)
     if imported is None:

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from data.dataset import Dataset
 from data.measures.columns import rows
 from data.regions import Adcode
 from data.selection import SeriesId
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class SeriesOffer:
         return len(self.covered) == self.members
 
 
-def series_with(regions: Iterable[Adcode], dataset: "Dataset", *, without: str) -> tuple[SeriesOffer, ...]:
+def series_with(regions: Iterable[Adcode], dataset: Dataset, *, without: str) -> tuple[SeriesOffer, ...]:
     """The series that count any of the regions, but for one: those that count most of them first."""
     wanted = tuple(regions)
     counted = {

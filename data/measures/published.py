@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from data.dataset import Dataset
 from data.measures.columns import rows
 from data.measures.measure import Measure, MeasureValues, Remainder
 from data.regions import NATION, Adcode, Region, Regions
@@ -13,9 +13,6 @@ from data.selection import Selection
 from data.states import State
 from data.statistics import Sum, add, remainder
 from data.values import Place
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 Row = tuple[str, str, str, float | None, str]  # measure, region, slot, value, text
 
@@ -68,7 +65,7 @@ class Published(MeasureValues):
         return Place(region.adcode, name, None, "parks", state)
 
 
-def read(selection: Selection, dataset: "Dataset") -> Published:
+def read(selection: Selection, dataset: Dataset) -> Published:
     """The counts of the dataset's main publication; its targets, forecasts and shares are no counts."""
     counts, shares = _rows(dataset, "count"), _rows(dataset, "share")
     return Published(
@@ -85,7 +82,7 @@ def read(selection: Selection, dataset: "Dataset") -> Published:
 PUBLISHED = Measure("published", "parks", read, additive=True, has_shares=True, counterpart="listed")
 
 
-def _rows(dataset: "Dataset", nature: str) -> list[Row]:
+def _rows(dataset: Dataset, nature: str) -> list[Row]:
     columns = ("source_id", "nature", "measure", "region", "slot", "value", "text")
     table = rows(dataset, "published", *columns)
     published = (

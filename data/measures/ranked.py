@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from data import filters, levels
+from data.dataset import Dataset
 from data.measures import companies, denominators, listed, published, registry
 from data.measures.companies import Companies
 from data.measures.denominators import Denominator
@@ -17,9 +17,6 @@ from data.selection import Selection
 from data.states import State
 from data.statistics import Rank, largest_unknown, per_10k, provable_ranks, share
 from data.values import Place
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,7 @@ class PlaceTable:
     """What every row is made from, and the rows of the opened level."""
 
     selection: Selection
-    dataset: "Dataset"
+    dataset: Dataset
     measure: Measure
     values: MeasureValues
     listed: Listed
@@ -132,7 +129,7 @@ def ranks(places: Sequence[Place], total: Place, measure: Measure, spare: int = 
     return {adcode: rank for adcode, rank in proved.items() if exact[adcode]}
 
 
-def read(selection: Selection, dataset: "Dataset") -> PlaceTable:
+def read(selection: Selection, dataset: Dataset) -> PlaceTable:
     """The table of the opened level, and of whatever is chosen."""
     return PlaceTable(
         selection=selection,

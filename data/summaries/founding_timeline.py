@@ -3,18 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from data import filters, years
+from data.dataset import Dataset
 from data.filters.parks import YEARS
 from data.measures import ages, published
 from data.measures.ages import Ages
 from data.measures.columns import rows
 from data.selection import Selection
 from data.summaries import Summary, remembered
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ class FoundingTimeline(Summary):
 
 
 @remembered
-def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
+def summarise(selection: Selection, dataset: Dataset) -> FoundingTimeline:
     """Every slot with its parks; the years filter only marks which of them it keeps."""
     passed = filters.passing(selection, dataset, without=(YEARS.name,))
     figures = published.read(selection, dataset)
@@ -89,7 +86,7 @@ def _why_hidden(applied: Sequence[str]) -> str:
     return "filter" if applied else ""
 
 
-def _marks(selection: Selection, dataset: "Dataset", mask: Sequence[bool]) -> Mapping[str, tuple[Mark, ...]]:
+def _marks(selection: Selection, dataset: Dataset, mask: Sequence[bool]) -> Mapping[str, tuple[Mark, ...]]:
     in_years = YEARS.mask(selection, dataset)
     preferred = "name_en" if selection.lang == "en" else "name"
     parks = rows(dataset, "parks", "slot", "park_id", preferred, "name", "founded", "precision")

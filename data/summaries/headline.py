@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from data import filters
+from data.dataset import Dataset
 from data.measures import companies, facts, listed, registered
 from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure
@@ -18,9 +19,6 @@ from data.selection import Selection
 from data.statistics import share
 from data.summaries import Summary, remembered
 from data.values import Fact
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 STATUS_ORDER = ("operating", "closed", "unknown", "not_built")
 
@@ -70,7 +68,7 @@ class Headline(Summary):
 
 
 @remembered
-def summarise(selection: Selection, dataset: "Dataset") -> Headline:
+def summarise(selection: Selection, dataset: Dataset) -> Headline:
     """The facts of the focus, or of several regions as one."""
     measures = facts.read(selection, dataset)
     passed = filters.passing(selection, dataset)
@@ -100,13 +98,13 @@ def summarise(selection: Selection, dataset: "Dataset") -> Headline:
     )
 
 
-def _by_status(mask: Sequence[bool], dataset: "Dataset") -> tuple[tuple[str, int], ...]:
+def _by_status(mask: Sequence[bool], dataset: Dataset) -> tuple[tuple[str, int], ...]:
     statuses = [status for keep, status in zip(mask, dataset.parks["status"].tolist(), strict=True) if keep]
     counts = Counter("not_built" if status in NOT_BUILT else status for status in statuses)
     return tuple((status, counts[status]) for status in STATUS_ORDER if counts[status])
 
 
-def _provinces(mask: Sequence[bool], dataset: "Dataset") -> int:
+def _provinces(mask: Sequence[bool], dataset: Dataset) -> int:
     return len({one for keep, one in zip(mask, dataset.parks["province"].tolist(), strict=True) if keep})
 
 
@@ -170,7 +168,7 @@ def _of_register(measures: PlaceMeasures) -> dict[str, Any]:
     }
 
 
-def _definition(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
+def _definition(selection: Selection, dataset: Dataset) -> dict[str, Any]:
     """Whose number it is, and of which companies."""
     about, zh = dataset.about, selection.lang == "zh"
     card = dataset.series_cards[selection.series]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from data import filters
+from data.dataset import Dataset
 from data.measures import denominators, listed, ranked
 from data.measures.comparison import Comparison, compare
 from data.measures.concentration import Concentration, concentration
@@ -17,9 +17,6 @@ from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
 from data.values import EVERY_COMPANY, Limits, Place
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +37,7 @@ class Ranking(Summary):
 
 
 @remembered
-def summarise(selection: Selection, dataset: "Dataset") -> Ranking:
+def summarise(selection: Selection, dataset: Dataset) -> Ranking:
     """The children of the opened level, or the members of the chosen cluster."""
     table = ranked.read(selection, dataset)
     dense = concentration(table.level, table.companies.counts, dataset)
