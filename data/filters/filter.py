@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.dataset import Dataset
-from data.filters.values import Value, Values
+from data.filters.values import Slugs, Value
 from data.registers import block
 from data.registers.block import Block
 from data.selection import Selection
@@ -17,7 +17,7 @@ class Filter:
 
     name: str
     """Its public name: in queries, in `filters_applied`, and in its keys in components/words."""
-    values: Values
+    values: Slugs
     field: str = ""
     """Its name in the selection that /data gives out, where that is another one."""
 
