@@ -8,6 +8,7 @@ from components.panels import names
 from components.style import Style
 from data.dataset import Dataset
 from data.measures import companies
+from data.measures.counts import Count
 from data.regions import NATION
 from data.selection import Selection
 from data.summaries import parks as park_list
@@ -36,7 +37,7 @@ def compared(series: Sequence[str], dataset: Dataset, style: Style) -> SlideTabl
     return SlideTable([words(column) for column in columns], rows, (0.2, 0.17, 0.15, 0.48))
 
 
-def _series_row(series: str, count: companies.Count, dataset: Dataset, style: Style) -> Sequence[str]:
+def _series_row(series: str, count: Count, dataset: Dataset, style: Style) -> Sequence[str]:
     plain, definition = numbers.integer(count.value), names.series_row(series, dataset)[f"definition_{style.lang}"]
     value = style.words("terms.approx", value=plain) if count.approx else plain
     return names.series(series, dataset, style), value, names.companies(series, dataset, style), definition

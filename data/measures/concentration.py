@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.dataset import Dataset
-from data.measures.companies import Count
+from data.measures.counts import Count
 from data.measures.denominators import ENTERPRISE_YEAR, read, sources
 from data.regions import NATION, Adcode
 from data.statistics import location_quotient, share

@@ -1,12 +1,15 @@
 """All measures, and the one that the selection shows."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from data.dataset import Dataset
-from data.measures.companies import COMPANIES
-from data.measures.listed import LISTED
+from data.measures import companies, listed, published
+from data.measures.companies import COMPANIES, Companies
+from data.measures.listed import LISTED, Listed
 from data.measures.measure import Measure, MeasureValues
-from data.measures.published import PUBLISHED
+from data.measures.published import PUBLISHED, Published
 from data.selection import Selection
 
 MEASURES: tuple[Measure, ...] = (LISTED, PUBLISHED, COMPANIES)
@@ -26,3 +29,33 @@ def shown(selection: Selection, dataset: Dataset) -> Measure:
 def read(selection: Selection, dataset: Dataset) -> MeasureValues:
     """The values of the measure that the selection shows."""
     return shown(selection, dataset).read(selection, dataset)
+
+
+@dataclass(frozen=True, eq=False)
+class SelectedMeasures:
+    """The values of all measures under one selection, each read when it is first asked for."""
+
+    selection: Selection
+    dataset: Dataset
+
+    @property
+    def measure(self) -> Measure:
+        """The measure that the map shows."""
+        return shown(self.selection, self.dataset)
+
+    @cached_property
+    def values(self) -> MeasureValues:
+        """Its values."""
+        return read(self.selection, self.dataset)
+
+    @cached_property
+    def listed(self) -> Listed:
+        return listed.read(self.selection, self.dataset)
+
+    @cached_property
+    def published(self) -> Published:
+        return published.read(self.selection, self.dataset)
+
+    @cached_property
+    def companies(self) -> Companies:
+        return companies.read(self.selection, self.dataset)

@@ -70,7 +70,7 @@ class Headline(Summary):
 @remembered
 def summarise(selection: Selection, dataset: Dataset) -> Headline:
     """The facts of the focus, or of several regions as one."""
-    measures = facts.read(selection, dataset)
+    measures = PlaceMeasures(selection, dataset)
     passed = filters.passing(selection, dataset)
     five = facts.five(measures)
     shown = facts.shown(measures, five)
@@ -125,8 +125,8 @@ def _top_two(measures: PlaceMeasures) -> dict[str, Any]:
     if total.value is None or [proved[child.adcode] for child in leading] != [1, 2] or len(children) < 3:
         return nothing  # two that are equal share a rank
     first, second = leading
-    both = int(first.value or 0) + int(second.value or 0)
-    top = {"top_two": (first.name, second.name), "top_two_share": share(both, int(total.value))}
+    both = (first.count or 0) + (second.count or 0)
+    top = {"top_two": (first.name, second.name), "top_two_share": share(both, total.count)}
     return {**top, "top_two_approx": total.approx}
 
 
@@ -163,8 +163,8 @@ def _of_register(measures: PlaceMeasures) -> dict[str, Any]:
     return {
         "unanswered": registered.unanswered(selection, dataset),
         "hidden_companies": registered.hidden_unknown_year(selection, measures.reach, dataset),
-        "unplaced_companies": int(unplaced.value or 0) if unplaced and measures.reach == (NATION,) else 0,
-        "share_without": int(unplaced.value or 0) if unplaced and measures.parent == NATION else 0,
+        "unplaced_companies": unplaced.count or 0 if unplaced and measures.reach == (NATION,) else 0,
+        "share_without": unplaced.count or 0 if unplaced and measures.parent == NATION else 0,
     }
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from data import filters
 from data.dataset import Dataset
-from data.measures import denominators, listed, ranked
+from data.measures import denominators, listed
 from data.measures.comparison import Comparison, compare
 from data.measures.concentration import Concentration, concentration
 from data.measures.listed import ClusterCount
 from data.measures.measure import Measure
 from data.measures.offers import SeriesOffer, series_with
-from data.measures.ranked import PlaceTable, RankedPlace, whole
+from data.measures.ranked import PlaceTable, RankedPlace
 from data.measures.remainder import RemainderRow, remainder_row
 from data.regions import NATION, Adcode
 from data.selection import Selection
@@ -39,7 +39,7 @@ class Ranking(Summary):
 @remembered
 def summarise(selection: Selection, dataset: Dataset) -> Ranking:
     """The children of the opened level, or the members of the chosen cluster."""
-    table = ranked.read(selection, dataset)
+    table = PlaceTable(selection, dataset)
     dense = concentration(table.level, table.companies.counts, dataset)
     return Ranking(
         level=table.level,
@@ -83,7 +83,7 @@ def _units(table: PlaceTable) -> tuple[Adcode, ...]:
 
 def _unplaced(table: PlaceTable) -> int:
     (listed_place,) = table.listed.places([table.level])
-    return max(0, (whole(listed_place) or 0) - sum(row.listed or 0 for row in table.opened.values()))
+    return max(0, (listed_place.count or 0) - sum(row.listed or 0 for row in table.opened.values()))
 
 
 def _unplaced_companies(table: PlaceTable) -> Place | None:

@@ -31,7 +31,7 @@ class RegionProfile(Summary):
 @remembered
 def summarise(selection: Selection, dataset: Dataset) -> RegionProfile:
     """The headline's facts, and for a single region what is known of it besides."""
-    measures = facts.read(selection, dataset)
+    measures = PlaceMeasures(selection, dataset)
     region = measures.reach[0] if len(measures.reach) == 1 else None
     more = (*_known(region, dataset), *_concentration(region, measures)) if region else ()
     paid = facts.capital_fact(measures)
@@ -71,7 +71,7 @@ def _concentration(region: Adcode, measures: PlaceMeasures) -> Iterator[Fact]:
         yield Fact("enterprise_share", dense.enterprise_share, "share", as_of, dense.sources, State.DERIVED)
     if dense.location_quotient is not None:
         sources = (*measures.companies.sources((region, NATION)), *dense.sources)
-        details = measures.companies.limited(Details(year=dense.year, approx=dense.approx))
+        details = Details(year=dense.year, approx=dense.approx, limits=measures.companies.limits)
         yield Fact("location_quotient", dense.location_quotient, "ratio", as_of, sources, State.DERIVED, details)
 
 
@@ -80,13 +80,8 @@ def _other_series(region: Adcode, selection: Selection, dataset: Dataset) -> tup
     dates = dict(rows(dataset, "series", "series_id", "as_of"))
     counts = companies.single_counts(region, dataset)
     latest = sorted((series for series in counts if series != selection.series), key=dates.__getitem__, reverse=True)
-    single = [_single(series, counts[series], dates[series]) for series in latest]
+    single = [facts.series_fact(series, counts[series], dates[series]) for series in latest]
     return (*single, *facts.by_year(region, dataset, selection.lang))
-
-
-def _single(series: str, count: companies.Count, as_of: str) -> Fact:
-    details = Details(approx=count.approx)
-    return Fact(series, count.value, "companies", as_of, (count.source,), State.COUNTED, details)
 
 
 def _clusters(region: Adcode, dataset: Dataset) -> tuple[str, ...]:
