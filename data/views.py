@@ -13,7 +13,7 @@ from data.filters import PLACE
 from data.filters.companies import REGISTERED
 from data.filters.parks import YEARS
 from data.measures import registry
-from data.measures.ages import Ages, YearCount
+from data.measures.ages import Ages
 from data.measures.history import Step
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
@@ -101,15 +101,16 @@ def _timeline(summary: founding_timeline.FoundingTimeline) -> list[Row]:
     before the single years of companies that lie in it. Each park is counted in one row of `listed`, each company in
     one row of `registered`; blank where the slot is none of theirs.
     """
-    counted = {one.slot: one for one in summary.ages.slots} if summary.ages and summary.ages.complete else {}
-    rows = [{**_slot(slot), "registered": _value(counted.pop(slot.slot, None))} for slot in summary.slots]
+    complete = summary.ages.slots if summary.ages and summary.ages.complete else ()
+    counted: dict[str, int | None] = {one.slot: one.value for one in complete}
+    rows = [{**_slot(slot), "registered": counted.pop(slot.slot, None)} for slot in summary.slots]
     blank = dict.fromkeys(rows[0]) if rows else {}
-    years = [{**blank, "year": one.year, "slot": one.slot, "registered": one.value} for one in counted.values()]
+    years = [
+        {**blank, "year": one.year, "slot": one.slot, "registered": one.value}
+        for one in complete
+        if one.slot in counted
+    ]
     return sorted([*rows, *years], key=lambda row: (row["year"] is None, row["year"] or 0, row["slot"].isdigit()))
-
-
-def _value(count: YearCount | None) -> int | None:
-    return None if count is None else count.value
 
 
 def _slot(slot: founding_timeline.SlotCount) -> Row:
@@ -155,16 +156,14 @@ def _known_sources(summary: region_profile.RegionProfile) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sources))
 
 
-def _parks(summary: parks.Parks) -> list[Row]:
-    return [asdict(park) for park in summary.rows]
-
-
-def _by_name(*views: View) -> Mapping[str, View]:
-    return {view.name: view for view in views}
-
-
-VIEWS = _by_name(
-    View("province-map", province_map.summarise, _places, follows_measure=True, marks=PLACE),
+_PAGE = (
+    View(
+        "province-map",
+        province_map.summarise,
+        lambda summary: [*map(_place, summary.places)],
+        follows_measure=True,
+        marks=PLACE,
+    ),
     View("ranking", ranking.summarise, _ranking, follows_measure=True, shows_counterpart=True, marks=PLACE),
     View(
         "founding-timeline",
@@ -175,10 +174,12 @@ VIEWS = _by_name(
         marks=YEARS.name,
     ),
     View("region-profile", region_profile.summarise, _facts, has_statistics=True, sources_of=_known_sources),
-    View("parks", parks.summarise, _parks, of_parks=True),
+    View("parks", parks.summarise, lambda summary: [asdict(park) for park in summary.rows], of_parks=True),
     View("headline", headline.summarise, _facts),
 )
+VIEWS: Mapping[str, View] = {view.name: view for view in _PAGE}
 """The figures of the page, which pictures, slides and workbooks show too."""
-HISTORY = _by_name(View("growth", snapshots.summarise, _grown), View("changes", changes.summarise, _changed))
+_HISTORY = (View("growth", snapshots.summarise, _grown), View("changes", changes.summarise, _changed))
+HISTORY: Mapping[str, View] = {view.name: view for view in _HISTORY}
 """Tables of a series with several dates; empty for any other."""
 PUBLISHED: Mapping[str, View] = {**VIEWS, **HISTORY}
