@@ -10,6 +10,7 @@ Besides these, a place is chosen: the chosen regions, else the members of the cl
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress
 
 from data.dataset import Dataset
 from data.filters.companies import COMPANY_STATUS, REGISTERED
@@ -54,8 +55,7 @@ def reach(selection: Selection, dataset: Dataset) -> tuple[Adcode, ...]:
 
 def members(cluster: str | None, dataset: Dataset) -> tuple[Adcode, ...]:
     """The regions of a cluster, in the order of the table; none for no cluster."""
-    rows = zip(dataset.clusters["cluster"].tolist(), dataset.clusters["region"].tolist(), strict=True)
-    return tuple(region for slug, region in rows if slug == cluster)
+    return tuple(compress(dataset.clusters["region"], (slug == cluster for slug in dataset.clusters["cluster"])))
 
 
 def topmost(adcodes: Iterable[Adcode], dataset: Dataset) -> tuple[Adcode, ...]:
@@ -99,8 +99,7 @@ def hidden_unknown_year(selection: Selection, dataset: Dataset) -> int:
     if not YEARS.of(selection) or "unknown" in YEARS.of(selection):
         return 0
     others = passing(selection, dataset, without=(YEARS.name,)).mask
-    slots = dataset.parks["slot"].tolist()
-    return sum(passes and slot == "unknown" for passes, slot in zip(others, slots, strict=True))
+    return sum(slot == "unknown" for slot in compress(dataset.parks["slot"], others))
 
 
 def _in_place(selection: Selection, dataset: Dataset) -> tuple[bool, ...]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from data import filters
 from data.dataset import Dataset
@@ -33,8 +34,7 @@ class Listed(MeasureValues):
     def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The parks of several regions: always a count, because a place without parks adds none to a list."""
         place = self._place(Adcode(""), name, adcodes, pseudo=False)
-        value = None if place.value is None else int(place.value)
-        return place, Sum(value, len(adcodes), len(adcodes))
+        return place, Sum(place.count, len(adcodes), len(adcodes))
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The sources of the passing parks there."""
@@ -65,7 +65,7 @@ def read(selection: Selection, dataset: Dataset) -> Listed:
     """The tally under the park filters of the selection; its regions are left to whoever asks."""
     passed = filters.passing(selection, dataset, without=(filters.PLACE,))
     parks: list[tuple[Adcode, str]] = list(rows(dataset, "parks", "region", "source_id"))
-    passing = [park for park, keep in zip(parks, passed.mask, strict=True) if keep]
+    passing = list(compress(parks, passed.mask))
     return Listed(
         regions=dataset.regions,
         lang=selection.lang,

@@ -28,11 +28,8 @@ class SeriesOffer:
 def series_with(regions: Iterable[Adcode], dataset: Dataset, *, without: str) -> tuple[SeriesOffer, ...]:
     """The series that count any of the regions, but for one: those that count most of them first."""
     wanted = tuple(regions)
-    counted = {
-        (series, region)
-        for series, region, year in rows(dataset, "counts", "series_id", "region", "year")
-        if year is pd.NA
-    }
+    table = rows(dataset, "counts", "series_id", "region", "year")
+    counted = {(series, region) for series, region, year in table if year is pd.NA}
     offers = (
         SeriesOffer(series, tuple(one for one in wanted if (series, one) in counted), len(wanted))
         for series in dataset.series_ids

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from data import filters
@@ -81,7 +82,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Headline:
         facts=five,
         shown=shown,
         listed_by_status=_by_status(passed.mask, dataset),
-        listed_provinces=_provinces(passed.mask, dataset),
+        listed_provinces=len({*compress(dataset.parks["province"], passed.mask)}),
         published_provinces=measures.published.provinces if measures.reach == (NATION,) else None,
         printed_share=facts.printed_share(measures),
         **_top_two(measures),
@@ -99,13 +100,9 @@ def summarise(selection: Selection, dataset: Dataset) -> Headline:
 
 
 def _by_status(mask: Sequence[bool], dataset: Dataset) -> tuple[tuple[str, int], ...]:
-    statuses = [status for keep, status in zip(mask, dataset.parks["status"].tolist(), strict=True) if keep]
+    statuses = compress(dataset.parks["status"], mask)
     counts = Counter("not_built" if status in NOT_BUILT else status for status in statuses)
     return tuple((status, counts[status]) for status in STATUS_ORDER if counts[status])
-
-
-def _provinces(mask: Sequence[bool], dataset: Dataset) -> int:
-    return len({one for keep, one in zip(mask, dataset.parks["province"].tolist(), strict=True) if keep})
 
 
 def _top_two(measures: PlaceMeasures) -> dict[str, Any]:
@@ -116,11 +113,8 @@ def _top_two(measures: PlaceMeasures) -> dict[str, Any]:
     (total,) = measures.companies.places(measures.reach)
     children = measures.companies.places(child.adcode for child in measures.dataset.regions.children(measures.reach[0]))
     spare = measures.companies.spare(measures.reach[0])
-    proved = {
-        adcode: rank.rank
-        for adcode, rank in ranks(children, total, companies.COMPANIES, spare).items()
-        if rank.among == "all"
-    }
+    ranked = ranks(children, total, companies.COMPANIES, spare)
+    proved = {adcode: rank.rank for adcode, rank in ranked.items() if rank.among == "all"}
     leading = sorted((child for child in children if proved.get(child.adcode, 3) < 3), key=lambda c: proved[c.adcode])
     if total.value is None or [proved[child.adcode] for child in leading] != [1, 2] or len(children) < 3:
         return nothing  # two that are equal share a rank

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 
 from data import filters
 from data.dataset import Dataset
@@ -41,16 +42,11 @@ def summarise(selection: Selection, dataset: Dataset) -> RegionProfile:
         region=selection.focus,
         facts=all_facts,
         other_series=others,
-        parks=_passing(selection, dataset),
+        parks=tuple(compress(dataset.parks["park_id"], filters.passing(selection, dataset).mask)),
         clusters=_clusters(region, dataset) if region else (),
         filters_applied=facts.filters_applied(measures),
         sources=facts.sources(measures, (*all_facts, *others)),
     )
-
-
-def _passing(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
-    mask = filters.passing(selection, dataset).mask
-    return tuple(park_id for keep, park_id in zip(mask, dataset.parks["park_id"].tolist(), strict=True) if keep)
 
 
 def _known(region: Adcode, dataset: Dataset) -> Iterator[Fact]:
