@@ -57,7 +57,7 @@ def _fact(fact: Fact, series: str, dataset: Dataset, style: Style) -> Values:
         "state": State(fact.state).value,
         "label": _label(fact, style),
         "value": with_unit(fact, style),
-        "as_of": numbers.as_of(fact.as_of),
+        "as_of": fact.as_of or numbers.MISSING,
         "sources": fact.sources,
         "citation": cite(fact, series, dataset, style),
     }

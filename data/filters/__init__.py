@@ -45,7 +45,8 @@ def of_companies(dataset: Dataset) -> tuple[CompanyFilter, ...]:
 
 def filters_of(dataset: Dataset) -> Mapping[str, Filter]:
     """All filters of a dataset by their name, in the order of menus and captions."""
-    return {one.name: one for one in (*of_parks(dataset), *of_companies(dataset))}
+    every: tuple[Filter, ...] = (*of_parks(dataset), *of_companies(dataset))
+    return {one.name: one for one in every}
 
 
 def reach(selection: Selection, dataset: Dataset) -> tuple[Adcode, ...]:

@@ -12,7 +12,7 @@ from data.selection import Selection
 
 
 @dataclass(frozen=True, eq=False)
-class Filter:
+class _Filter:
     """What all filters have. A filter belongs to parks or to companies, and never reaches the other."""
 
     name: str
@@ -25,21 +25,13 @@ class Filter:
         """What is chosen; empty where the filter is not in force."""
         return selection.get(self.name)
 
-    def options(self, selection: Selection, dataset: Dataset) -> Sequence[str]:
-        """What its menu offers."""
-        raise NotImplementedError
-
-    def is_offered(self, selection: Selection, dataset: Dataset) -> bool:
-        """Whether it has a menu: it can answer, or is in force and can be lifted."""
-        raise NotImplementedError
-
     def is_unanswered(self, selection: Selection, dataset: Dataset) -> bool:
         """Whether it is in force and what is chosen cannot answer it."""
         return False
 
 
 @dataclass(frozen=True, eq=False)
-class ParkFilter(Filter):
+class ParkFilter(_Filter):
     """A filter of listed parks. A simple one needs the name of a column of `parks.csv` and its values only."""
 
     items: Callable[[Dataset], Sequence[str]] | None = None
@@ -58,17 +50,19 @@ class ParkFilter(Filter):
         return tuple(item in passing for item in items)
 
     def options(self, selection: Selection, dataset: Dataset) -> Sequence[str]:
+        """What its menu offers."""
         if self.slots:
             return self.slots(dataset)
         present = {*self.items_of(dataset), *self.of(selection)} - {""}
         return self.values.parse(",".join(present))[0]
 
     def is_offered(self, selection: Selection, dataset: Dataset) -> bool:
+        """Whether it has a menu: it can answer, or is in force and can be lifted."""
         return bool(self.options(selection, dataset))
 
 
 @dataclass(frozen=True, eq=False)
-class CompanyFilter(Filter):
+class CompanyFilter(_Filter):
     """A filter of the companies of an imported series."""
 
     axis: Literal["slots", "statuses"] = "slots"
@@ -92,3 +86,6 @@ class CompanyFilter(Filter):
 
     def is_unanswered(self, selection: Selection, dataset: Dataset) -> bool:
         return bool(self.of(selection)) and not self.is_answered(selection, dataset)
+
+
+Filter = ParkFilter | CompanyFilter

@@ -46,7 +46,7 @@ class Companies(Counts):
 
 def read(selection: Selection, dataset: Dataset) -> Companies:
     """The counts of the chosen series."""
-    outside = series_field(dataset, selection.series, "outside")
+    outside = dataset.series_cards[selection.series]["outside"]
     limits = registered.limits(selection, dataset)
     return Companies(
         unit="companies",
@@ -82,18 +82,14 @@ def _unplaced(selection: Selection, limits: Limits, dataset: Dataset) -> Place |
     return Place(Adcode(UNPLACED), UNPLACED_NAMES[selection.lang], count.value, "companies", State.COUNTED)
 
 
-def series_field(dataset: Dataset, series_id: str, column: str) -> str:
-    """One text of a series' definition."""
-    return next(str(text) for series, text in rows(dataset, "series", "series_id", column) if series == series_id)
-
-
 def keyword(series_id: str, dataset: Dataset, lang: str) -> str:
     """The word by which a series finds its companies, in the reader's language; blank where it looks for none.
 
     An import knows its own; a shipped definition quotes the industry's name where that is the word.
     """
     about, imported = dataset.about, of_series(series_id, dataset.imports)
-    quoted = about.industry_zh if f"“{about.industry_zh}”" in series_field(dataset, series_id, "definition_zh") else ""
+    definition = dataset.series_cards[SeriesId(series_id)]["definition_zh"]
+    quoted = about.industry_zh if f"“{about.industry_zh}”" in definition else ""
     word = str(imported[0].card.get("keyword", "")) if imported else quoted
     return about.industry_en if lang == "en" and word == about.industry_zh else word
 

@@ -179,7 +179,7 @@ def _gaps(covered: Sum, *, approx: bool) -> Details:
 
 
 def _as_of(measures: PlaceMeasures) -> str:
-    return companies.series_field(measures.dataset, measures.selection.series, "as_of")
+    return measures.dataset.series_cards[measures.selection.series]["as_of"]
 
 
 def _agrees(text: str, ratio: float) -> bool:

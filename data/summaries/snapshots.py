@@ -86,10 +86,10 @@ def _history(series: History, selection: Selection, dataset: Dataset) -> Snapsho
         companies=companies,
         kept=series.changes is not None,
         left_out=series.left_out,
-        limits=series.limits,
+        limits=series.counts.limits,
         unanswered=series.unanswered,
         unknown=series.changes is not None and not series.is_known(reach),
-        filters_applied=filters.place_opened(selection) + series.filters_applied,
+        filters_applied=filters.place_opened(selection) + series.counts.filters_applied,
         sources=tuple(one.id for one in series.imports),
     )
 
