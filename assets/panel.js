@@ -8,34 +8,26 @@
   const keepOpen = (name, node, change) => !(name === "open" && node.nodeName === "DETAILS" && change === "remove");
   const OPTIONS = { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: { beforeAttributeUpdated: keepOpen } };
 
-  // Panels below the window wait until what is seen has been painted.
-  const below = new WeakSet();
-  const observer = new IntersectionObserver((entries) => {
-    for (const { target, boundingClientRect, rootBounds } of entries) boundingClientRect.top >= rootBounds.bottom ? below.add(target) : below.delete(target);
-  });
-
   class Panel extends Component {
     constructor(props) {
       super(props);
       this.element = createRef();
       this.laid = "";
       this.press = this.press.bind(this);
-      this.lay = this.lay.bind(this);
     }
 
     componentDidMount() {
       this.element.current.addEventListener("change", (event) => this.change(event));
-      observer.observe(this.element.current);
       this.lay();
     }
 
     componentDidUpdate() {
-      below.has(this.element.current) ? window.atlas.afterPaint(this.lay) : this.lay();
+      this.lay();
     }
 
     lay() {
       const [element, html] = [this.element.current, this.props.html || ""];
-      if (!element || html === this.laid) return;
+      if (html === this.laid) return;
       const template = document.createElement("template"); // several times faster than what idiomorph parses text with
       template.innerHTML = html;
       if (this.laid) window.Idiomorph.morph(element, template.content, OPTIONS);
