@@ -8,7 +8,7 @@ from data import filters
 from data.dataset import Dataset
 from data.measures import companies, denominators, facts
 from data.measures.columns import rows
-from data.measures.concentration import concentration
+from data.measures.denominators import concentration
 from data.measures.facts import PlaceMeasures
 from data.regions import NATION, Adcode
 from data.schemas import DENOMINATORS
