@@ -21,9 +21,8 @@ from data.values import Details, Fact
 @dataclass(frozen=True, kw_only=True)
 class RegionProfile(Summary):
     region: Adcode
-    facts: tuple[
-        Fact, ...
-    ]  # the headline's five, capital, population, gdp, enterprises, enterprise_share, location_quotient
+    # the headline's five, capital, population, gdp, enterprises, enterprise_share, location_quotient
+    facts: tuple[Fact, ...]
     other_series: tuple[Fact, ...]  # single figures of other series: fact = series_id
     parks: tuple[str, ...]  # park_ids passing the filter here
     clusters: tuple[str, ...]
