@@ -16,13 +16,9 @@
       map_inset         南海诸岛
     founding_timeline   draw()                the founding years
       timeline_slots    columns, rows and captions
-      timeline_units    squares
-      timeline_bars     bars instead, beyond sixty a slot
-      timeline_parks    each year a column, where no publication stands beside the parks
-        timeline_squares  where its squares stand
-      registration_years  companies by year of registration, in the parks' place
+      timeline_parks    each year a column: parks without a publication beside them, or companies in their place
         timeline_years  columns, scale and captions of single years
-        timeline_columns  what both are drawn of
+      timeline_traces   what both are drawn of
 
 `GRAPH_CONFIG` is the one configuration of all graphs: no tool bar, no upload, nothing fetched from elsewhere.
 """
