@@ -6,13 +6,11 @@
       map_classes       what a place looks like, and why: one list for fills and legend
         map_breaks      where classes of skewed counts end
       legend            the same list in words
-      map_layers        areas and lines
-      map_marks         circles and dots
+      map_layers        areas and lines, circles and dots
       map_names         names and numbers, leader lines
         map_spots       where a label may stand: in its region, or beside the land
         map_crowd       which of these spots it gets, so that none covers another
         map_labels      rectangles of texts that may cover each other
-        map_sea         where labels stand that have no room on land
       map_inset         南海诸岛
     founding_timeline   draw()                the founding years
       timeline_slots    columns, rows and captions

@@ -112,7 +112,7 @@ class Crowd:
             for cost, label in self._labels(option, anchor):
                 if cost >= minimum:
                     break
-                if self.untied(label):
+                if self._untied(label):
                     minimum, best = cost, label
                     break
         return best
@@ -121,15 +121,12 @@ class Crowd:
         """Whether it covers no label."""
         return not any(rect.overlap(other) for other in self.taken)
 
-    def untied(self, label: Label) -> bool:
+    def _untied(self, label: Label) -> bool:
         """Whether it covers no leader line, and its own crosses no label and no line."""
-        if any(label.rect.crossed(*line) for line in self.leaders):
+        own = label.leader
+        if any(label.rect.crossed(*line) or (own and _cross(own, line)) for line in self.leaders):
             return False
-        if not (own := label.leader):
-            return True
-        return not any(other.crossed(*own) for other in self.taken) and not any(
-            _cross(own, line) for line in self.leaders
-        )
+        return not own or not any(other.crossed(*own) for other in self.taken)
 
     def _labels(self, option: Option, anchor: Point) -> Iterable[tuple[float, Label]]:
         """The option's labels that cover no other, with their costs, the cheapest first."""

@@ -82,30 +82,24 @@ def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: i
 
 @lru_cache(maxsize=4096)
 def beside(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int) -> Spots:
-    """Spots on no region's ground, near enough for a leader line."""
+    """Spots on no region's ground, near enough for a leader line that does not cross too much."""
     step, reach = max(1, round(height / 2)), round(min(MAX_REACH * height, MAX_REACH_OF_MAP * grid.shape[1]))
     x = np.arange(round(anchor[0]) - reach - width // 2, round(anchor[0]) + reach + width // 2 + 1, step)
     y = np.arange(round(anchor[1]) - reach, round(anchor[1]) + reach + 1, step)
     x, y = (each.ravel() for each in np.meshgrid(x, y))
     clear = grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
     usable = clear & _on_sheet(grid, x, y, width, height)
-    return _led(grid, adcode, anchor, x[usable], y[usable], width, height)
+    x, y = x[usable], y[usable]
+    free, foreign = _free(anchor, x, y, width, height), 1 - _way(grid, adcode, anchor, x, y, NOBODY)
+    good = (free >= MIN_LEADER * height) & (foreign <= MAX_FOREIGN)
+    return _best(x, y, LONG * free / height + FOREIGN * foreign, good)
 
 
 @lru_cache(maxsize=1024)
-def by_hand(grid: LabelGrid, anchor: Point, spot: Point, width: int, height: int) -> Spots:
+def by_hand(grid: LabelGrid, spot: Point, anchor: Point, width: int, height: int) -> Spots:
     """A spot that a hand has chosen, if the label lies on the map; what its leader crosses was looked at then."""
     x, y = (np.array([round(at)]) for at in spot)
     return _best(x, y, LONG * _free(anchor, x, y, width, height) / height, _on_sheet(grid, x, y, width, height))
-
-
-def _led(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integers, width: int, height: int) -> Spots:
-    """These spots with the cost of their leaders; without those whose leader is too short or crosses too much."""
-    free = _free(anchor, x, y, width, height)
-    foreign = 1 - _way(grid, adcode, anchor, x, y, NOBODY)
-    return _best(
-        x, y, LONG * free / height + FOREIGN * foreign, (free >= MIN_LEADER * height) & (foreign <= MAX_FOREIGN)
-    )
 
 
 def _free(anchor: Point, x: Integers, y: Integers, width: int, height: int) -> Numbers:

@@ -67,11 +67,11 @@ def boundaries() -> Boundaries:
 
 @pytest.fixture
 def read(boundaries: Boundaries):
-    from components.figures.province_map import _sheet
+    from components.figures.province_map import sheet_of
 
     def make(summary: ProvinceMap, style: Style) -> Drawn:
         figure = draw(summary, style, boundaries, lambda name: name)
-        texts, sheet = figure["data"][-1], _sheet(summary, style, boundaries)
+        texts, sheet = figure["data"][-1], sheet_of(summary, style, boundaries)
         places = zip(texts["text"], texts["lon"], texts["lat"], strict=True)
         last = max(index for index, trace in enumerate(figure["data"]) if trace.get("mode") == "markers")
         return Drawn(

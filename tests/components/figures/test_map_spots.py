@@ -58,5 +58,5 @@ def test_a_region_without_a_shape_has_no_room(grid):
 
 
 def test_a_spot_chosen_by_hand_is_taken_as_it_is_unless_the_edge_cuts_it(grid):
-    assert by_hand(grid, (100.0, 100.0), (130.0, 100.0), 20, 6).x.tolist() == [130.5]
-    assert not by_hand(grid, (100.0, 100.0), (318.0, 100.0), 20, 6).cost.size
+    assert by_hand(grid, (130.0, 100.0), (100.0, 100.0), 20, 6).x.tolist() == [130.5]
+    assert not by_hand(grid, (318.0, 100.0), (100.0, 100.0), 20, 6).cost.size
