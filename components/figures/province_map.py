@@ -20,9 +20,8 @@ from components.figures.map_sheet import Sheet
 from components.style import Style
 from components.theme import CLEAR, Figure, figure
 from data.boundaries import Boundaries
-from data.boundaries.cache import around_name, inset_name
-from data.boundaries.frames import INSETS, Frame
-from data.boundaries.projection import PARALLELS, Line
+from data.boundaries.cache import part_name
+from data.boundaries.frames import INSETS, PARALLELS, Frame, Line
 from data.regions import Adcode
 from data.summaries.province_map import Dot, ProvinceMap
 
@@ -66,7 +65,7 @@ def sheet_of(summary: ProvinceMap, style: Style, boundaries: Boundaries) -> Shee
 def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> list[Trace]:
     """All layers, from the ground up."""
     level, paint, digits, px = sheet.summary.level, sheet.style.palette, sheet.plane.digits, sheet.style.px
-    geojson, inset_url = boundary_url(level), boundary_url(inset_name(level))
+    geojson, inset_url = boundary_url(level), boundary_url(part_name(level, "inset"))
     neighbours, dashes = _neighbours(sheet, boundaries, boundary_url), boundaries.lines.get(DASHES, [])
     dots, pixels = _dots(sheet, boundaries)
     leaders, texts = names(sheet, boundaries.label_grid(level), pixels)
@@ -91,7 +90,7 @@ def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl)
     """What lies around an opened province or city, in pale grey; nothing lies around the nation."""
     paint, level = sheet.style.palette, sheet.summary.level
     others: dict[str, str] = dict.fromkeys(boundaries.around.get(level, ()), paint.neighbour)
-    return [areas(boundary_url(around_name(level)), others, paint.paper, sheet.style.px(0.7))] if others else []
+    return [areas(boundary_url(part_name(level, "around")), others, paint.paper, sheet.style.px(0.7))] if others else []
 
 
 def _hatch(sheet: Sheet, boundaries: Boundaries) -> list[tuple[Point, Point]]:

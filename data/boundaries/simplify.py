@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data.boundaries.projection import SPHERE
+from data.boundaries.frames import SPHERE
 
 PROTECTED: Final = shapely.union_all(
     [

@@ -12,7 +12,7 @@ import geopandas
 import pandas as pd
 
 from data.boundaries.cache import FILES, PACKAGE, RELEASE
-from data.boundaries.projection import SPHERE
+from data.boundaries.frames import SPHERE
 
 
 class SourceError(Exception):
