@@ -4,10 +4,11 @@ from math import ceil
 from typing import Final
 
 from components import numbers
+from components.panels.citation import with_unit
 from components.panels.headline import details, label
-from components.paper.comparison import draw_matrix
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.line_breaks import line_width, lines_height, wrap
+from components.paper.noted_table import draw_matrix
 from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import headline
@@ -78,4 +79,5 @@ def _draw_compared(builder: FigureBuilder, selection: Selection, dataset: Datase
     summaries = [headline.summarise(selection.replace(regions=(region,)), dataset) for region in selection.regions]
     labels = [label(fact, summaries[0], dataset, builder.style) for fact in summaries[0].facts]
     labels[3] = builder.style.words("headline.share")
-    draw_matrix(builder, labels, [one.names[0] for one in summaries], [one.facts for one in summaries])
+    texts = [[with_unit(fact, builder.style) for fact in one.facts] for one in summaries]
+    draw_matrix(builder, labels, zip((one.names[0] for one in summaries), texts, strict=True))

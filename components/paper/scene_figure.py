@@ -5,11 +5,10 @@ from typing import Final
 from components.figures.province_map import BoundaryUrl
 from components.numbers import value as number
 from components.paper import share_bars
-from components.paper.cell_marks import draw_bars
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.line_breaks import line_width, wrap
-from components.paper.noted_table import value_cells
+from components.paper.noted_table import draw_bars, value_cells
 from components.paper.slide_tables import SlideTable
 from components.paper.text_table import TableColumn, draw_table
 from components.paper.views import PAPER_VIEWS, Content
@@ -97,4 +96,4 @@ def _draw_bars(builder: FigureBuilder, chart: ChartData) -> None:
     layout = draw_table(builder, columns, PixelBox(0, top, builder.width, builder.height - top))
     if len(layout.columns) == len(columns):
         values = ((value, "", tone == "outline") for value, tone in zip(series.values, series.tones, strict=True))
-        draw_bars(builder, value_cells(layout, 2, values), palette.teal_3)
+        draw_bars(builder, value_cells(layout, 2, values))

@@ -6,7 +6,6 @@ from typing import Final
 from components.figures.province_map import BoundaryUrl
 from components.paper import legends
 from components.paper.figure_builder import FigureBuilder
-from components.paper.legend_layout import place_legend
 from components.paper.line_breaks import LINE, escape_markup, line_width
 from components.paper.presets import SheetOptions
 from components.paper.provenance import Provenance
@@ -42,9 +41,10 @@ def sheet_figure(
     layout = layout_sheet(texts, sizes, style)
     body_style = style.resized(layout.body.width, layout.body.height)
     paper_view = PAPER_VIEWS[view]
-    shown = paper_view.legend(selection, dataset, body_style, sizes.tight) if layout.legend else ()
+    legend_of = paper_view.legend if layout.legend else None
+    shown = legend_of(selection, dataset, body_style, sizes.tight) if legend_of else ()
     size = sizes.small if paper_view.is_map else sizes.body
-    placed = place_legend(shown, layout.body, size, is_map=paper_view.is_map)
+    placed = legends.place_legend(shown, layout.body, size, is_map=paper_view.is_map)
     fitting = style.resized(placed.figure.width, placed.figure.height)
     builder = FigureBuilder(style, preset.width, preset.height)
     builder.add_figure(paper_view.figure(selection, dataset, boundaries, fitting, boundary_url), placed.figure)
