@@ -11,21 +11,9 @@ from math import floor, log10
 from typing import Final
 
 from components.figures import timeline_parks
+from components.figures import timeline_traces as traces
 from components.figures.timeline_slots import COUNT_SIZE, HEIGHT, Slots, letter_size
-from components.figures.timeline_traces import (
-    Square,
-    Trace,
-    by_slot,
-    is_kept,
-    layout,
-    listed_marker,
-    names,
-    parks,
-    squares,
-    strokes,
-    targets,
-    texts,
-)
+from components.figures.timeline_traces import Trace
 from components.numbers import integer
 from components.style import Style
 from components.theme import Figure, figure
@@ -44,24 +32,24 @@ def draw(summary: FoundingTimeline, style: Style) -> Figure:
         return timeline_parks.draw(summary, style)
     slots = Slots(summary.slots, style, summary.years_chosen)
     ends = ((column.left, column.right, 0) for column in slots.columns)
-    traces = [  # from the ground up; the same number whatever is shown
-        targets(slots, [_count_text(slot, slots) for slot in slots.slots], wider=4),
+    layers = [  # from the ground up; the same number whatever is shown
+        traces.targets(slots, [_count_text(slot, slots) for slot in slots.slots], wider=4),
         *_scale_lines(slots),
         *_bars(slots),
         _published(slots),
         _listed(slots),
-        strokes(ends, style.palette.ink, style.px(1)),
+        traces.strokes(ends, style.palette.ink, style.px(1)),
         _names(slots),
         _counts(slots),
     ]
-    return figure(traces, layout(slots))
+    return figure(layers, traces.layout(slots))
 
 
 def _names(slots: Slots) -> Trace:
     """At the left of each column."""
     label, line = slots.short_label if slots.captions == "stack" else slots.label, slots.captions == "line"
     y, position = (-slots.caption_height / 2, "middle right") if line else (-slots.style.px(2), "bottom right")
-    return names(slots, map(label, slots.slots), y, position) | {"x": [column.left for column in slots.columns]}
+    return traces.names(slots, map(label, slots.slots), y, position) | {"x": [column.left for column in slots.columns]}
 
 
 def _counts(slots: Slots) -> Trace:
@@ -69,8 +57,8 @@ def _counts(slots: Slots) -> Trace:
     style, line = slots.style, slots.captions == "line"
     y = -slots.caption_height / 2 if line else style.px(2) - slots.caption_height
     text, position = [_count_text(slot, slots) for slot in slots.slots], "middle left" if line else "top right"
-    counts = texts(text, [y for _ in text], position, slots.size(COUNT_SIZE), style.palette.muted)
-    return by_slot(slots) | counts | {"x": [column.right if line else column.left for column in slots.columns]}
+    counts = traces.texts(text, [y for _ in text], position, slots.size(COUNT_SIZE), style.palette.muted)
+    return traces.by_slot(slots) | counts | {"x": [column.right if line else column.left for column in slots.columns]}
 
 
 def _count_text(slot: SlotCount, slots: Slots) -> str:
@@ -92,7 +80,7 @@ def _published(slots: Slots) -> Trace:
         slot: words("founding_timeline.published_hover", slot=slots.label(slot), published=slot.published)
         for slot in units
     }
-    return squares(spots, slots.square, (is_kept(slot, slots) for slot in units), marker) | {
+    return traces.squares(spots, slots.square, (traces.is_kept(slot, slots) for slot in units), marker) | {
         "text": [hover[slot] for slot in units],
         "customdata": [[slot.slot] for slot in units],
     }
@@ -102,7 +90,7 @@ def _listed(slots: Slots) -> Trace:
     """The parks of our list."""
     units, style = () if slots.bars else slots.slots, slots.style
     spots = (spot for index, slot in enumerate(units) for spot in slots.spots(index, len(slot.marks), below=True))
-    return parks(units, spots, Square(slots.square, letter_size(slots.square, style), style))
+    return traces.parks(units, spots, traces.Square(slots.square, letter_size(slots.square, style), style))
 
 
 def _bars(slots: Slots) -> tuple[Trace, Trace]:
@@ -117,7 +105,7 @@ def _bars(slots: Slots) -> tuple[Trace, Trace]:
         "customdata": [[slot.slot] for slot in drawn],
     }
     empty = {"color": paint.paper, "line": {"color": paint.coast, "width": slots.style.px(1)}}
-    marker = listed_marker(drawn, slots.style) if drawn else {"color": paint.teal_3}
+    marker = traces.listed_marker(drawn, slots.style) if drawn else {"color": paint.teal_3}
     up, down = [(slot.published or 0) * slots.scale for slot in drawn], [-slot.listed * slots.scale for slot in drawn]
     return (
         shared | {"y": up, "base": 0, "marker": empty},
@@ -133,8 +121,8 @@ def _scale_lines(slots: Slots) -> tuple[Trace, Trace]:
     ticks = [*range(step, min(slots.most, count * step) + 1, step)] if slots.bars else []
     heights = [tick * slots.scale for tick in ticks]
     heights += [-slots.caption_height - height for height in heights]
-    grid = strokes(((px(32), slots.width, height) for height in heights), paint.hairline, px(1))
-    numbers = texts([*map(integer, ticks * 2)], heights, "middle left", slots.style.text(10), paint.muted)
+    grid = traces.strokes(((px(32), slots.width, height) for height in heights), paint.hairline, px(1))
+    numbers = traces.texts([*map(integer, ticks * 2)], heights, "middle left", slots.style.text(10), paint.muted)
     return grid, numbers | {"x": [px(28) for _ in heights]}
 
 

@@ -10,23 +10,9 @@ from functools import cached_property
 from math import ceil
 from typing import Final, Literal
 
+from components.figures import timeline_traces as traces
 from components.figures.timeline_slots import HEIGHT, MAX_PITCH, MAX_UNITS, letter_size
-from components.figures.timeline_traces import (
-    FADED,
-    MIN_SQUARE,
-    Square,
-    Trace,
-    by_slot,
-    is_kept,
-    layout,
-    listed_marker,
-    names,
-    parks,
-    strength,
-    strokes,
-    targets,
-    texts,
-)
+from components.figures.timeline_traces import Trace
 from components.figures.timeline_years import COUNT_SIZE, SCALE_SIZE, Years
 from components.numbers import integer
 from components.style import Style
@@ -103,10 +89,12 @@ def draw(timeline: FoundingTimeline, style: Style) -> Figure:
     hover = [style.words("founding_timeline.listed", listed=slot.listed) for slot in timeline.slots]
     if not squares.fit:
         years = Years(squares.years.slots, timeline.years_chosen, style)
-        return _figure(years, "years", hover, _bars(years, listed_marker(timeline.slots, style)), _heights(years))
+        return _figure(
+            years, "years", hover, _bars(years, traces.listed_marker(timeline.slots, style)), _heights(years)
+        )
     spots = [squares.spots(index) for index in range(len(timeline.slots))]
-    square = Square(squares.side, letter_size(squares.side, style), style)
-    marks = parks(timeline.slots, [spot for column in spots for spot in column], square)
+    square = traces.Square(squares.side, letter_size(squares.side, style), style)
+    marks = traces.parks(timeline.slots, [spot for column in spots for spot in column], square)
     return _figure(squares.years, "years", hover, marks, [squares.top(index) for index in range(len(spots))])
 
 
@@ -123,7 +111,7 @@ def marking(timeline: FoundingTimeline, style: Style) -> Marking:
     squares = squares_of(timeline, style)
     if not squares.fit:
         return "bars"
-    return "dated" if squares.side >= style.px(MIN_SQUARE) else "squares"
+    return "dated" if squares.side >= style.px(traces.MIN_SQUARE) else "squares"
 
 
 def squares_of(timeline: FoundingTimeline, style: Style) -> Squares:
@@ -137,7 +125,7 @@ def _figure(years: Years, field: str, hover: Sequence[str], marks: Trace, tops: 
     style, paint = years.style, years.style.palette
     ticks = years.ticks if years.scaled else range(0)
     heights = [tick * years.scale for tick in ticks]
-    scale = texts([*map(integer, ticks)], heights, "middle left", style.text(SCALE_SIZE), paint.muted)
+    scale = traces.texts([*map(integer, ticks)], heights, "middle left", style.text(SCALE_SIZE), paint.muted)
     dated, apart = years.columns[: years.dated], years.columns[years.dated :]
     ends = [*((part[0].left, part[-1].right, 0) for part in [dated] if part), *((a.left, a.right, 0) for a in apart)]
     labels = [years.label(slot) if named else "" for slot, named in zip(years.slots, years.named, strict=True)]
@@ -145,27 +133,27 @@ def _figure(years: Years, field: str, hover: Sequence[str], marks: Trace, tops: 
     clear = [max(top, style.px(3)) for top in tops]  # of the name, however low the bar
     line = {"color": paint.hairline, "width": style.px(1)}
     hairline = {"type": "line", "layer": "below", "x0": years.start, "x1": years.width, "line": line}
-    traces = [
-        targets(years, hover) | {"meta": field},
+    layers = [
+        traces.targets(years, hover) | {"meta": field},
         scale | {"x": [years.start - style.px(6) for _ in ticks]},
         marks,
-        strokes(ends, paint.ink, style.px(1)),
-        names(years, labels, -style.px(3), "bottom center"),
-        by_slot(years) | texts(counts, clear, "top center", style.text(COUNT_SIZE), paint.muted),
+        traces.strokes(ends, paint.ink, style.px(1)),
+        traces.names(years, labels, -style.px(3), "bottom center"),
+        traces.by_slot(years) | traces.texts(counts, clear, "top center", style.text(COUNT_SIZE), paint.muted),
     ]
-    return figure(traces, layout(years, *(hairline | {"y0": height, "y1": height} for height in heights)))
+    return figure(layers, traces.layout(years, *(hairline | {"y0": height, "y1": height} for height in heights)))
 
 
 def _bars(years: Years, marker: Trace) -> Trace:
     """A bar a slot, as high as its number; `marker` has the colours."""
-    return by_slot(years) | {
+    return traces.by_slot(years) | {
         "type": "bar",
         "width": [years.bar] * len(years.columns),
         "y": _heights(years),
-        "marker": {"opacity": [strength(is_kept(slot, years)) for slot in years.slots], **marker},
+        "marker": {"opacity": [traces.strength(traces.is_kept(slot, years)) for slot in years.slots], **marker},
         "hoverinfo": "skip",
         "textposition": "none",
-        "unselected": {"marker": {"opacity": FADED}},
+        "unselected": {"marker": {"opacity": traces.FADED}},
     }
 
 

@@ -11,16 +11,8 @@ from components.panels import names
 from components.panels.comparison import format_total
 from components.panels.ranking_companies import per_10k, rank, share
 from components.panels.rows import amount
+from components.paper import noted_table
 from components.paper.figure_builder import FigureBuilder
-from components.paper.noted_table import (
-    MARKS_WIDTH,
-    draw_bars,
-    draw_message,
-    draw_noted_table,
-    draw_squares,
-    square_pitch,
-    value_cells,
-)
 from components.paper.text_table import TableColumn
 from components.style import Style
 from data.dataset import Dataset
@@ -64,14 +56,14 @@ def _draw_ranked(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> 
         place, measure = names.place(summary.level, dataset, style), summary.measure
         series, other = names.series(summary.series, dataset, style), names.measure_name(measure, style)
         text = style.words("ranking.empty_series", series=series if measure.has_series else other, place=place)
-        draw_message(builder, text)
+        noted_table.draw_message(builder, text)
         return
     others = len(summary.rows) - len(known)
     notes = [style.words("ranking.others", count=others)] if others else []
     rows = [*known, *([summary.remainder] if summary.remainder else [])]
-    layout = draw_noted_table(builder, _ranked_columns(rows, summary, dataset, style), notes)
+    layout = noted_table.draw_noted_table(builder, _ranked_columns(rows, summary, dataset, style), notes)
     values = [(row.place.value, row.place.adcode, row is summary.remainder) for row in rows]
-    draw_bars(builder, value_cells(layout, 2, values))
+    noted_table.draw_bars(builder, noted_table.value_cells(layout, 2, values))
 
 
 def _ranked_columns(rows: Sequence[RankedPlace], summary: Ranking, dataset: Dataset, style: Style) -> list[TableColumn]:
@@ -93,7 +85,7 @@ def _value_columns(places: list[str], values: list[str], measure: Measure, style
     return [
         TableColumn(style.words("ranking.place"), places, wraps=True),
         TableColumn(names.value_heading(measure, style), values, "right", "strong"),
-        TableColumn("", [""] * len(values), picture=MARKS_WIDTH),
+        TableColumn("", [""] * len(values), picture=noted_table.MARKS_WIDTH),
     ]
 
 
@@ -118,7 +110,7 @@ def _draw_compared(
         rates = [*(per_10k(row, style) for row in rows), *[""] * len(sums)]
         columns.append(TableColumn(words("ranking.per_10k"), rates, "right", optional=True))
     cells = [(row.place.value, row.place.adcode, row.place.state == State.DERIVED) for row in rows]
-    draw_bars(builder, value_cells(draw_noted_table(builder, columns), 2, cells))
+    noted_table.draw_bars(builder, noted_table.value_cells(noted_table.draw_noted_table(builder, columns), 2, cells))
 
 
 def _draw_parks(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> None:
@@ -127,7 +119,7 @@ def _draw_parks(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> N
     place = names.place(summary.level, dataset, builder.style)
     unplaced = words("ranking.unplaced", count=summary.unplaced, place=place) if summary.unplaced else ""
     if not rows:
-        draw_message(builder, unplaced or words("ranking.empty_parks", count=0, place=place))
+        noted_table.draw_message(builder, unplaced or words("ranking.empty_parks", count=0, place=place))
         return
     neither = sum(row.published is None and row.listed is None for row in summary.rows)
     notes = [
@@ -159,7 +151,7 @@ def _draw_counts(
     builder: FigureBuilder, rows: Sequence[ParkCounts], notes: list[str], dataset: Dataset, more: str
 ) -> None:
     """The rows with their squares; `more` says how many rows had no room."""
-    words, marks = builder.style.words, TableColumn("", [""] * len(rows), picture=MARKS_WIDTH)
+    words, marks = builder.style.words, TableColumn("", [""] * len(rows), picture=noted_table.MARKS_WIDTH)
     published = [_count(row.published, row.published_state, builder.style) for row in rows]
     listed = [_count(row.listed, row.listed_state, builder.style) for row in rows]
     own = words("paper.listed_bar", list=names.own_list(dataset, builder.style))
@@ -170,12 +162,14 @@ def _draw_counts(
         TableColumn(own, listed, "right", "strong"),
         marks,
     ]
-    layout = draw_noted_table(builder, columns, notes, more)
-    empty = value_cells(layout, 2, ((row.published, row.adcode, False) for row in rows))
-    filled = value_cells(layout, 4, ((row.listed, row.adcode, False) for row in rows))
-    pitch = square_pitch([*empty, *filled])  # one size for both, or the smaller number would look like the larger
-    draw_squares(builder, empty, filled=False, pitch=pitch)
-    draw_squares(builder, filled, filled=True, pitch=pitch)
+    layout = noted_table.draw_noted_table(builder, columns, notes, more)
+    empty = noted_table.value_cells(layout, 2, ((row.published, row.adcode, False) for row in rows))
+    filled = noted_table.value_cells(layout, 4, ((row.listed, row.adcode, False) for row in rows))
+    pitch = noted_table.square_pitch(
+        [*empty, *filled]
+    )  # one size for both, or the smaller number would look like the larger
+    noted_table.draw_squares(builder, empty, filled=False, pitch=pitch)
+    noted_table.draw_squares(builder, filled, filled=True, pitch=pitch)
 
 
 def _count(value: float | None, state: str, style: Style) -> str:

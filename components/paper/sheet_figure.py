@@ -1,5 +1,7 @@
 """The whole sheet: title, sentence, filters, figure, legend, map note, sources, and how it was made."""
 
+from bisect import bisect_left
+from itertools import accumulate
 from math import hypot
 from typing import Final
 
@@ -80,22 +82,13 @@ def _write_sentence(builder: FigureBuilder, block: TextBlock, strong: str, x: fl
     """The statement in ink, what qualifies it muted, whichever line it has come to stand on."""
     letters = len(strong.replace(" ", ""))
     for line in block.lines:
-        cut = _cut(line, letters)
+        cut = min(len(line), bisect_left([0, *accumulate(glyph != " " for glyph in line)], letters))
         letters = max(0, letters - len(line[:cut].replace(" ", "")))
         markup = escape_markup(line[:cut])
         if line[cut:]:
             markup += f'<span style="color:{builder.style.palette.muted}">{escape_markup(line[cut:])}</span>'
         builder.add_markup(markup, x, y, block.size)
         y += LINE * block.size
-
-
-def _cut(line: str, letters: int) -> int:
-    """Where the first so many letters of the line end, blanks not counted."""
-    for at, glyph in enumerate(line):
-        if letters <= 0:
-            return at
-        letters -= glyph != " "
-    return len(line)
 
 
 def _add_marks(builder: FigureBuilder, options: SheetOptions, sizes: SheetSizes) -> None:

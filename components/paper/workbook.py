@@ -119,20 +119,11 @@ def _add_table(book: _Workbook, name: str, rows: Sequence[Row]) -> None:
     for line, row in enumerate(rows, start=1):
         for column, field in enumerate(row):
             value = cell(field, readable(field, row[field], book.meanings))
-            _write(sheet, line, column, value, formats[_number_format(field, row)], book)
+            look = book.wrap if isinstance(value, str) else formats[_number_format(field, row)]
+            if value not in (None, ""):
+                sheet.write(line, column, value, None if isinstance(value, bool) else look)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(rows), len(rows[0]) - 1)
-
-
-def _write(sheet: Any, line: int, column: int, value: Any, cell_format: Any, book: _Workbook) -> None:
-    if isinstance(value, datetime):
-        sheet.write_datetime(line, column, value, cell_format)
-    elif isinstance(value, bool):
-        sheet.write_boolean(line, column, value)
-    elif isinstance(value, int | float):
-        sheet.write_number(line, column, value, cell_format)
-    elif value not in (None, ""):
-        sheet.write_string(line, column, str(value), book.wrap)
 
 
 def _number_format(field: str, row: Row) -> str:
