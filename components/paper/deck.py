@@ -50,11 +50,8 @@ class _Deck:
     style: Style
     provenance: Provenance
     draw_map: DrawMap
+    name: str
     count: int
-
-    @property
-    def name(self) -> str:
-        return names.dataset_name(self.dataset, self.style)
 
 
 def deck(
@@ -63,24 +60,20 @@ def deck(
     """The file: a cover, then a slide a scene, each over what its query sees."""
     presentation = Presentation()
     deck_theme.apply_theme(presentation, style.palette)
-    deck = _Deck(presentation, dataset, style, provenance, draw_map, len(scenes))
+    name = names.dataset_name(dataset, style)
+    deck = _Deck(presentation, dataset, style, provenance, draw_map, name, len(scenes))
     selections = [(selection_of(scene, style.lang, seen), seen) for scene, seen in scenes]
     _add_cover(deck, [default_scenes.own_data_name(selection, seen, style) for selection, seen in selections])
     for number, (scene, seen) in enumerate(scenes, start=1):
         _add_scene(scene, number, replace(deck, dataset=seen))
-    _set_properties(deck)
+    properties = presentation.core_properties  # which a search over a shared folder reads
+    properties.title, properties.author = name, names.own_source(dataset, style)
+    properties.created = properties.modified = provenance.generated.replace(tzinfo=None)
+    properties.language = "zh-CN" if style.lang == "zh" else "en"
+    properties.comments = f"{provenance.version} {provenance.digest} {provenance.address}"
     content = BytesIO()
     presentation.save(content)
     return content.getvalue()
-
-
-def _set_properties(deck: _Deck) -> None:
-    """The file's own properties, which a search over a shared folder reads."""
-    properties, provenance = deck.presentation.core_properties, deck.provenance
-    properties.title, properties.author = deck.name, names.own_source(deck.dataset, deck.style)
-    properties.created = properties.modified = provenance.generated.replace(tzinfo=None)
-    properties.language = "zh-CN" if deck.style.lang == "zh" else "en"
-    properties.comments = f"{provenance.version} {provenance.digest} {provenance.address}"
 
 
 def _add_cover(deck: _Deck, owners: Sequence[str]) -> None:
@@ -115,7 +108,9 @@ def _add_scene(scene: Scene, number: int, deck: _Deck) -> None:
     style, palette = deck.style, deck.style.palette
     shown = refresh(scene, deck.dataset, style.lang)
     selection = selection_of(scene, style.lang, deck.dataset).replace(theme=style.theme)
-    slide = _add_slide(deck, shown.title, _title_size(shown.title))
+    columns = text_columns(shown.title)  # large while it fits on one line; else so that two lines do
+    size = deck_theme.TITLE if columns <= 60 else Pt(24) if columns <= 130 else Pt(18)
+    slide = _add_slide(deck, shown.title, size)
     subtitle = TextFormat(deck_theme.SUBTITLE, palette.muted)
     slide_shapes.add_text(slide, shown.subtitle, inches(0.7, 1.45, 11.933, 0.5), subtitle)
     if shown.holds is False:
@@ -126,12 +121,6 @@ def _add_scene(scene: Scene, number: int, deck: _Deck) -> None:
     slide_shapes.add_text(slide, sentence, inches(0.7, 6.08, 11.933, 0.55), text_format)
     _add_footer(slide, shown, number, deck)
     slide.notes_slide.notes_text_frame.text = _notes(shown, deck)
-
-
-def _title_size(title: str) -> Any:
-    """Large while it fits on one line, of which a Chinese character takes two columns; else so that two lines do."""
-    columns = text_columns(title)
-    return deck_theme.TITLE if columns <= 60 else Pt(24) if columns <= 130 else Pt(18)
 
 
 def _add_warning(slide: Any, shown: Refreshed, style: Style) -> None:
@@ -190,21 +179,19 @@ def _add_legend(slide: Any, selection: Selection, deck: _Deck) -> None:
 
 def _alt(kind: str, title: str, content: Content, style: Style) -> str:
     """The chart in words: its kind, what it concludes, its numbers."""
-    return style.words("deck.alt", kind=style.words(f"deck.kind_{kind}"), title=title, values=_values(content, style))
-
-
-def _values(content: Content, style: Style) -> str:
-    words, comma, semicolon = style.words, style.words("numbers.comma"), style.words("numbers.semicolon")
-    if content is None:
-        return words("deck.empty")
-    if isinstance(content, SlideTable):
-        return semicolon.join(comma.join(row) for row in (content.header, *content.rows))
+    words, comma = style.words, style.words("numbers.comma")
     texts = []
-    for series in content.series:
-        pairs = [pair for pair in zip(content.categories, series.values, strict=True) if pair[1] is not None]
-        values = [words("deck.alt_value", name=name, value=numbers.value(value, content.unit)) for name, value in pairs]
-        texts.append(words("deck.alt_series", name=series.name, values=comma.join(values)))
-    return semicolon.join(texts)
+    if content is None:
+        texts.append(words("deck.empty"))
+    elif isinstance(content, SlideTable):
+        texts += [comma.join(row) for row in (content.header, *content.rows)]
+    else:
+        for series in content.series:
+            known = ((name, at) for name, at in zip(content.categories, series.values, strict=True) if at is not None)
+            values = [words("deck.alt_value", name=name, value=numbers.value(at, content.unit)) for name, at in known]
+            texts.append(words("deck.alt_series", name=series.name, values=comma.join(values)))
+    numbers_text = words("numbers.semicolon").join(texts)
+    return words("deck.alt", kind=words(f"deck.kind_{kind}"), title=title, values=numbers_text)
 
 
 def _add_footer(slide: Any, shown: Refreshed, number: int, deck: _Deck) -> None:
