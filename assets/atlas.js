@@ -162,12 +162,17 @@ window.atlas = (function () {
     byId("live").textContent = answer.live;
     if (answer.version !== root.dataset.version) banner("outdated");
     else banner(answer.notice ? "notice" : "", answer.notice);
-    root.dataset.answered = answer.serial;
     notify("settled");
     next();
   }
 
-  const learn = (texts) => void (words = texts || words);
+  // The words of scripts stay here; the standing labels go to their components.
+  function learn({ scripts, labels }) {
+    words = scripts;
+    return labels;
+  }
+
+  const show = (properties) => properties.map((value) => value ?? window.dash_clientside.no_update);
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
   // Only a choice adds to the history; Back undoes one.
@@ -176,7 +181,16 @@ window.atlas = (function () {
     const push = answer.history === "push" && !event.replace && answer.search !== location.search;
     if (push) history.pushState(null, "", url);
     else if (answer.search !== location.search) history.replaceState(null, "", url);
-    setProps("url", { search: answer.search, href: location.href }); // dcc.Location pushes an href that is not the present one
+    afterPaint(() => finish(answer.serial));
+  }
+
+  const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
+
+  // What nobody sees waits for the paint. dcc.Location reports only what differs from what it knows, and pushes an href that is
+  // not the present one.
+  function finish(answered) {
+    setProps("url", { search: location.search, href: location.href });
+    root.dataset.answered = answered;
   }
 
   /* ---- back and forward, a link, another width ---- */
@@ -194,7 +208,7 @@ window.atlas = (function () {
     resized = setTimeout(() => shown !== null && setProps("breakpoint", { data: breakpoint() }), 200);
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, learn, settle } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, learn, show, settle } });
 
   Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
 

@@ -12,25 +12,27 @@
     constructor(props) {
       super(props);
       this.element = createRef();
+      this.laid = "";
       this.press = this.press.bind(this);
     }
 
     componentDidMount() {
       this.element.current.addEventListener("change", (event) => this.change(event));
-      this.lay("");
+      this.lay();
     }
 
-    componentDidUpdate(before) {
-      this.lay(before.html || "");
+    componentDidUpdate() {
+      this.lay();
     }
 
-    lay(before) {
-      const html = this.props.html || "";
-      if (html === before) return;
+    lay() {
+      const [element, html] = [this.element.current, this.props.html || ""];
+      if (html === this.laid) return;
       const template = document.createElement("template"); // several times faster than what idiomorph parses text with
       template.innerHTML = html;
-      if (before) window.Idiomorph.morph(this.element.current, template.content, OPTIONS);
-      else this.element.current.replaceChildren(template.content);
+      if (this.laid) window.Idiomorph.morph(element, template.content, OPTIONS);
+      else element.replaceChildren(template.content);
+      this.laid = html;
     }
 
     // Ctrl, Shift and the command key add to a choice; with the middle button or from its menu a link opens by itself.

@@ -31,6 +31,13 @@ STANDING = (
 )
 
 
+STORES = (
+    *(ids.UPLOAD_REQUEST, ids.UPLOAD_LIST, ids.UPLOAD_GUESSES, ids.UPLOAD_CHECKED),
+    *(ids.UPLOAD_QUESTION, ids.UPLOAD_ANSWERED, ids.UPLOAD_ACCEPTED, ids.UPLOAD_PLACED),
+)
+"""What the callbacks remember."""
+
+
 def part_id(name: str) -> str:
     """The id of a button or a field; a field's error stands in `error_id(name)`."""
     return f"upload-{name}"
@@ -55,17 +62,12 @@ def error_id(name: str) -> str:
 
 def layout() -> list[Component]:
     """Dialog, question and note at the corner, and what the callbacks remember."""
-    stores = (
-        *(ids.UPLOAD_REQUEST, ids.UPLOAD_LIST, ids.UPLOAD_GUESSES, ids.UPLOAD_CHECKED),
-        *(ids.UPLOAD_QUESTION, ids.UPLOAD_ANSWERED, ids.UPLOAD_ACCEPTED, ids.UPLOAD_PLACED),
-    )
     return [
         _dialog(),
         dbc.Modal(
             _question(), id=ids.UPLOAD_ASK, centered=True, fade=False, role="alertdialog", labelledby=text_id("ask")
         ),
         dbc.Toast(_corner(), id=ids.UPLOAD_CORNER, is_open=False),
-        *(dcc.Store(id=store) for store in stores),
         dcc.Store(id=ids.UPLOAD_TOKEN, storage_type="session"),
         dcc.Interval(id=ids.UPLOAD_INTERVAL, interval=700, disabled=True),
     ]
@@ -106,7 +108,10 @@ def _dialog() -> Component:
     close = html.Button(id=ids.UPLOAD_CLOSE, type="button", className="btn-close")
     head = html.Header([html.H2(id=text_id("title")), close])
     step = html.Div([_form(), _progress(), _account()], id=ids.UPLOAD_STEP, className="form")
-    return dbc.Modal([head, step], id=ids.UPLOAD, centered=True, fade=False, size="xl", labelledby=text_id("title"))
+    stores = [dcc.Store(id=store) for store in STORES]
+    return dbc.Modal(
+        [head, step, *stores], id=ids.UPLOAD, centered=True, fade=False, size="xl", labelledby=text_id("title")
+    )
 
 
 # ---- what to import ----
