@@ -18,7 +18,7 @@ from components.figures.legend import legend
 from components.panels import names
 from components.paper import deck_theme, default_scenes, slide_charts, slide_shapes
 from components.paper.chart_data import ChartData
-from components.paper.provenance import Provenance
+from components.paper.files import Provenance
 from components.paper.slide_shapes import TextFormat, inches
 from components.paper.slide_tables import SlideTable
 from components.paper.views import PAPER_VIEWS, Content

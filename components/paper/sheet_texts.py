@@ -6,8 +6,8 @@ from typing import Final
 from components.panels import names
 from components.paper import captions
 from components.paper.captions import SheetSources
+from components.paper.files import Provenance
 from components.paper.presets import SheetOptions
-from components.paper.provenance import Provenance
 from components.paper.views import PAPER_VIEWS
 from components.sentences import sentence
 from components.style import SMALL, Style

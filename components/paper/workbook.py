@@ -16,7 +16,7 @@ import xlsxwriter
 from components import sentences
 from components.panels import names
 from components.paper import captions
-from components.paper.provenance import Provenance
+from components.paper.files import Provenance
 from components.paper.readable_rows import Meanings, column_name, meanings, readable
 from components.style import Style
 from components.text_width import text_columns
