@@ -12,14 +12,12 @@ from typing import Final
 
 from components.figures import timeline_parks
 from components.figures import timeline_traces as traces
-from components.figures.timeline_slots import COUNT_SIZE, HEIGHT, Slots, letter_size
+from components.figures.timeline_slots import COUNT_SIZE, Slots
 from components.figures.timeline_traces import Trace
 from components.numbers import integer
 from components.style import Style
 from components.theme import Figure, figure
 from data.summaries.founding_timeline import FoundingTimeline, SlotCount
-
-__all__ = ["HEIGHT", "draw"]
 
 _TICK_ROOM: Final = 30  # pixels a number on the axis takes at least
 
@@ -90,7 +88,7 @@ def _listed(slots: Slots) -> Trace:
     """The parks of our list."""
     units, style = () if slots.bars else slots.slots, slots.style
     spots = (spot for index, slot in enumerate(units) for spot in slots.spots(index, len(slot.marks), below=True))
-    return traces.parks(units, spots, traces.Square(slots.square, letter_size(slots.square, style), style))
+    return traces.parks(units, spots, slots.square, style)
 
 
 def _bars(slots: Slots) -> tuple[Trace, Trace]:

@@ -5,7 +5,6 @@ from itertools import count
 from math import cos, dist, pi, sin
 from typing import Any, Final
 
-from components.figures.map_classes import Look
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
 from components.theme import CLEAR, blend
@@ -38,7 +37,9 @@ def fill(sheet: Sheet, places: Sequence[Place], geojson: str) -> Trace:
     looks = sheet.looks
     indices = [sheet.look(place) for place in places]
     steps = [index + len(looks) * (not sheet.kept(at.adcode)) for at, index in zip(places, indices, strict=True)]
-    colours = [*(look.colour for look in looks), *(_faded(look, sheet) for look in looks)] or [CLEAR]
+    paint = sheet.style.palette  # a faded class keeps its hue, or the darkest would look as grey as what is unknown
+    hues = [blend(look.colour, paint.teal_2, HUE) if look.kind == "fill" else look.colour for look in looks]
+    colours = [*(look.colour for look in looks), *(blend(hue, paint.paper, FADED) for hue in hues)] or [CLEAR]
     return _choropleth(geojson, [place.adcode for place in places], steps, colours) | {
         "hoverinfo": "text",
         "text": [sheet.hover(place) for place in places],
@@ -54,13 +55,6 @@ def _choropleth(geojson: str, adcodes: Sequence[str], steps: Sequence[int], colo
     geometry = {"geo": "geo", "geojson": geojson, "featureidkey": "id", "locations": adcodes, "z": steps}
     colouring = {"zmin": -0.5, "zmax": total - 0.5, "colorscale": scale, "showscale": False}
     return {"type": "choropleth", **geometry, **colouring}
-
-
-def _faded(look: Look, sheet: Sheet) -> str:
-    """A class keeps its hue: the darkest, only made lighter, would look as grey as what is unknown."""
-    paint = sheet.style.palette
-    colour = blend(look.colour, paint.teal_2, HUE) if look.kind == "fill" else look.colour
-    return blend(colour, paint.paper, FADED)
 
 
 def scatter(points: Iterable[tuple[float | None, float | None]], mode: str, hoverinfo: str = "skip") -> Trace:

@@ -11,7 +11,6 @@ from typing import Any, Final
 import numpy as np
 
 from components.figures import map_inset
-from components.figures.legend import LegendEntry, legend
 from components.figures.map_classes import HATCHED
 from components.figures.map_layers import Trace, areas, circle_marks, dot_marks, fill, lines, spread
 from components.figures.map_names import names
@@ -24,8 +23,6 @@ from data.boundaries.cache import part_name
 from data.boundaries.frames import INSETS, PARALLELS, Frame, Line
 from data.regions import Adcode
 from data.summaries.province_map import Dot, ProvinceMap
-
-__all__ = ["LegendEntry", "draw", "label_spots", "legend"]
 
 DASHES: Final = "十段线"
 TOO_CLOSE: Final = 3
@@ -69,12 +66,14 @@ def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> 
     neighbours, dashes = _neighbours(sheet, boundaries, boundary_url), boundaries.lines.get(DASHES, [])
     dots, pixels = _dots(sheet, boundaries)
     leaders, texts = names(sheet, boundaries.label_grid(level), pixels)
+    unknown = [place.adcode for place in sheet.summary.places if place.state in HATCHED]
+    hatch = [line for adcode in unknown for line in boundaries.hatch(level, adcode)]
     reaches = np.all if sheet.plane.box.inset else np.any  # only strokes wholly in it, where an inset shows the others
     return [
         *neighbours,
         areas(geojson, {level: paint.paper}, paint.coast, px(2.4)),  # the fills leave its outer half: the coast
         fill(sheet, sheet.summary.places, geojson),
-        lines(_hatch(sheet, boundaries), paint.hatch, px(0.7), digits),
+        lines(hatch, paint.hatch, px(0.7), digits),
         lines(_other_lines(sheet, boundaries), paint.coast, px(0.8), digits),
         lines(_reaching(dashes, sheet.plane.frame, reaches), paint.ink, px(1.2), digits),
         areas(geojson, dict.fromkeys(sorted(sheet.chosen), CLEAR), paint.ink, px(1.5)),
@@ -91,12 +90,6 @@ def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl)
     paint, level = sheet.style.palette, sheet.summary.level
     others: dict[str, str] = dict.fromkeys(boundaries.around.get(level, ()), paint.neighbour)
     return [areas(boundary_url(part_name(level, "around")), others, paint.paper, sheet.style.px(0.7))] if others else []
-
-
-def _hatch(sheet: Sheet, boundaries: Boundaries) -> list[tuple[Point, Point]]:
-    """Only where this series says nothing."""
-    without = [place.adcode for place in sheet.summary.places if place.state in HATCHED]
-    return [line for adcode in without for line in boundaries.hatch(sheet.summary.level, adcode)]
 
 
 def _other_lines(sheet: Sheet, boundaries: Boundaries) -> list[Line]:

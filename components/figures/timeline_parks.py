@@ -11,7 +11,7 @@ from math import ceil
 from typing import Final, Literal
 
 from components.figures import timeline_traces as traces
-from components.figures.timeline_slots import HEIGHT, MAX_PITCH, MAX_UNITS, letter_size
+from components.figures.timeline_slots import HEIGHT, MAX_PITCH, MAX_UNITS
 from components.figures.timeline_traces import Trace
 from components.figures.timeline_years import COUNT_SIZE, SCALE_SIZE, Years
 from components.numbers import integer
@@ -93,8 +93,7 @@ def draw(timeline: FoundingTimeline, style: Style) -> Figure:
             years, "years", hover, _bars(years, traces.listed_marker(timeline.slots, style)), _heights(years)
         )
     spots = [squares.spots(index) for index in range(len(timeline.slots))]
-    square = traces.Square(squares.side, letter_size(squares.side, style), style)
-    marks = traces.parks(timeline.slots, [spot for column in spots for spot in column], square)
+    marks = traces.parks(timeline.slots, [spot for column in spots for spot in column], squares.side, style)
     return _figure(squares.years, "years", hover, marks, [squares.top(index) for index in range(len(spots))])
 
 

@@ -82,11 +82,6 @@ class Ground:
         return sum(slot.year is not None for slot in self.slots)
 
 
-def letter_size(side: int, style: Style) -> float:
-    """Of the letter in a square."""
-    return max(style.canvas.body, round(0.46 * side, 1)) if style.canvas else min(12, max(8, side - 6))
-
-
 @dataclass(frozen=True)
 class Slots(Ground):
     """The geometry of all slots: published units above the captions, listed parks below them."""
@@ -162,7 +157,8 @@ class Slots(Ground):
         """Distance of two squares: the largest with which every slot has room."""
         if self.style.canvas:
             sizes = range(min(self.width, self.height), MIN_PITCH, -1)
-            return next((size for size in sizes if self._holds(size)), MIN_PITCH)
+            fitting = (size for size in sizes if self._across(size) > 2 and sum(self._rows(size)) * size <= self._free)
+            return next(fitting, MIN_PITCH)
         most, sizes = max(USUAL, self.most), range(MAX_PITCH, MIN_PITCH, -1)
         return next((size for size in sizes if self._across(size) * int(self.room // size) >= most), MIN_PITCH)
 
@@ -193,10 +189,6 @@ class Slots(Ground):
     @property
     def _free(self) -> float:
         return self.height - 2 * self.margin - self.caption_height
-
-    def _holds(self, pitch: int) -> bool:
-        """Whether squares of that distance fit, at least three side by side and one above the other."""
-        return self._across(pitch) > 2 and sum(self._rows(pitch)) * pitch <= self._free
 
     def _rows(self, pitch: int) -> tuple[int, int]:
         """Rows of squares above and below the captions."""

@@ -5,7 +5,6 @@ axes.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from components.figures.timeline_slots import Slots
@@ -13,7 +12,7 @@ from components.figures.timeline_years import Years
 from components.style import Style
 from components.theme import CLEAR, blend
 from data.measures.ages import YearCount
-from data.summaries.founding_timeline import Mark, SlotCount
+from data.summaries.founding_timeline import SlotCount
 
 Trace = dict[str, Any]
 Spot = tuple[float, float]
@@ -21,15 +20,6 @@ Spot = tuple[float, float]
 FADED: Final = 0.28
 MIN_SQUARE: Final = 14
 """From this size on a square has room for a letter."""
-
-
-@dataclass(frozen=True)
-class Square:
-    """How large a square is, and the letter in it."""
-
-    side: int
-    letter: float
-    style: Style
 
 
 def by_slot(ground: Slots | Years) -> Trace:
@@ -113,30 +103,27 @@ def squares(spots: Iterable[Spot], side: int, kept: Iterable[bool], marker: Trac
     }
 
 
-def parks(slots: Sequence[SlotCount], spots: Iterable[Spot], square: Square) -> Trace:
+def parks(slots: Sequence[SlotCount], spots: Iterable[Spot], side: int, style: Style) -> Trace:
     """The parks of some slots, each with the precision of its date; hollow when it is not built."""
-    marks, paint = [mark for slot in slots for mark in slot.marks], square.style.palette
+    marks, paint, words = [mark for slot in slots for mark in slot.marks], style.palette, style.words
     built = [mark.precision != "not_founded" for mark in marks]
-    edges = {"color": [paint.teal_3 if one else paint.ink for one in built], "width": square.style.px(1)}
+    edges = {"color": [paint.teal_3 if one else paint.ink for one in built], "width": style.px(1)}
     marker = {"color": [paint.teal_3 if one else paint.paper for one in built], "line": edges}
-    return squares(spots, square.side, (mark.kept for mark in marks), marker) | {
+    letters = {one: words(f"founding_timeline.{one}") for one in ("day", "month", "year")}
+    usual = min(12, max(8, side - 6))
+    size = max(style.canvas.body, round(0.46 * side, 1)) if style.canvas else usual
+    dates = [
+        mark.founded or words(f"terms.slot_{'planned' if mark.precision == 'not_founded' else 'unknown'}")
+        for mark in marks
+    ]
+    return squares(spots, side, (mark.kept for mark in marks), marker) | {
         "mode": "markers+text",
-        "text": [_letter(mark, square) for mark in marks],
+        "text": [letters.get(mark.precision, "") if side >= style.px(MIN_SQUARE) else "" for mark in marks],
         "textposition": "middle center",
-        "textfont": {"size": square.letter, "color": [paint.paper if mark.kept else paint.muted for mark in marks]},
-        "hovertext": [_hover(mark, square.style) for mark in marks],
+        "textfont": {"size": size, "color": [paint.paper if mark.kept else paint.muted for mark in marks]},
+        "hovertext": [f"<b>{mark.name}</b><br>{when}" for mark, when in zip(marks, dates, strict=True)],
         "customdata": [[slot.slot, mark.park_id] for slot in slots for mark in slot.marks],
     }
-
-
-def _letter(mark: Mark, square: Square) -> str:
-    lettered = mark.precision in ("day", "month", "year") and square.side >= square.style.px(MIN_SQUARE)
-    return square.style.words(f"founding_timeline.{mark.precision}") if lettered else ""
-
-
-def _hover(mark: Mark, style: Style) -> str:
-    apart = "planned" if mark.precision == "not_founded" else "unknown"
-    return f"<b>{mark.name}</b><br>{mark.founded or style.words(f'terms.slot_{apart}')}"
 
 
 def strength(kept: bool) -> float:
