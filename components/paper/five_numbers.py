@@ -27,25 +27,15 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     if len(selection.regions) > 1:
         _draw_compared(builder, selection, dataset)
         return
-    across = _across(builder)
+    sizes = builder.width / builder.body  # five in a row where each has room for its label, else three and two
+    across = 5 if sizes > 60 and builder.width > 3 * builder.height else 3 if sizes > 34 else 2 if sizes > 18 else 1
     height, width = builder.height / ceil(5 / across), builder.width / across
-    size = _number_size(builder, summary, width - builder.style.px(24), height)
+    texts = [numbers.fact_value(fact, builder.style.words) for fact in summary.facts]
+    fits = min((width - builder.style.px(24)) / max(1.0, line_width(text, 1, bold=True)) for text in texts)
+    size = round(max(builder.body, min(MAX_NUMBER_SIZE * builder.body, fits, 0.34 * height)), 1)
     for index, fact in enumerate(summary.facts):
         box = PixelBox(index % across * width, index // across * height, width, height)
         _draw_cell(builder, fact, summary, dataset, box, size)
-
-
-def _across(builder: FigureBuilder) -> int:
-    """Five in a row where each has room for its label, else three and two, else one under the other."""
-    sizes = builder.width / builder.body
-    return 5 if sizes > 60 and builder.width > 3 * builder.height else 3 if sizes > 34 else 2 if sizes > 18 else 1
-
-
-def _number_size(builder: FigureBuilder, summary: Headline, width: float, height: float) -> float:
-    """The largest type in which all five numbers fit."""
-    texts = [numbers.fact_value(fact, builder.style.words) for fact in summary.facts]
-    fits = min(width / max(1.0, line_width(text, 1, bold=True)) for text in texts)
-    return round(max(builder.body, min(MAX_NUMBER_SIZE * builder.body, fits, 0.34 * height)), 1)
 
 
 def _draw_cell(

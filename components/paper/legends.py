@@ -122,15 +122,10 @@ def _candidates(shown: Sequence[LegendEntry], box: PixelBox, size: float) -> Ite
         room = min(sizes * size, 0.6 * box.width)
         for legend in (column(shown, size, room), rows(shown, size, room)):
             if legend.height <= box.height:
-                figure = _right_of(legend.width + 1.2 * size, box)
+                room_right = box.width - legend.width - 1.2 * size
+                width = min(room_right, MAP_ASPECT * box.height)  # no wider than a map with its inset can use
+                figure = PixelBox(box.right - (room_right + width) / 2, box.top, width, box.height)
                 yield LegendLayout(figure, legend, box.left, box.bottom - legend.height)
-
-
-def _right_of(taken: float, box: PixelBox) -> PixelBox:
-    """What a legend leaves of the box, no wider than a map with its inset can use."""
-    room = box.width - taken
-    width = min(room, MAP_ASPECT * box.height)
-    return PixelBox(box.left + taken + (room - width) / 2, box.top, width, box.height)
 
 
 def _rank(layout: LegendLayout) -> tuple[float, float]:
