@@ -61,21 +61,14 @@ def sheet_figure(
 
 def _write_texts(builder: FigureBuilder, layout: SheetLayout, strong: str, sizes: SheetSizes) -> None:
     """Header, note, hairline and footer."""
-    muted, x, y = builder.style.palette.muted, sizes.margin, sizes.margin
-    for block in layout.header:
+    x = sizes.margin
+    for block, y in layout.blocks:
         if block.part == "sentence":
             _write_sentence(builder, block, strong, x, y)
         else:
             bold = block.part == "title"
-            builder.add_text(block.lines, x, y, block.size, "" if bold else muted, bold=bold)
-        y += block.height + block.gap
-    if layout.note:
-        builder.add_text(layout.note.lines, x, layout.note_top, layout.note.size, muted)
-    line = layout.footer_top - sizes.gap * 0.6
-    builder.add_line(x, line, x + sizes.room, line, width=builder.style.px(1))
-    y = layout.footer_top
-    for block in layout.footer:
-        y = builder.add_text(block.lines, x, y, block.size, muted)
+            builder.add_text(block.lines, x, y, block.size, "" if bold else builder.style.palette.muted, bold=bold)
+    builder.add_line(x, layout.line, x + sizes.room, layout.line, width=builder.style.px(1))
 
 
 def _write_sentence(builder: FigureBuilder, block: TextBlock, strong: str, x: float, y: float) -> None:

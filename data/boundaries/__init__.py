@@ -62,18 +62,11 @@ class Boundaries:
         return cls(**index | {"folder": place, "frames": frames, "points": points})
 
     @cached_property
-    def levels(self) -> frozenset[Adcode]:
-        """The regions that can be opened: the nation, every province, every city."""
-        return frozenset(self.frames)
-
-    @cached_property
     def names(self) -> frozenset[str]:
         """The names of all GeoJSON files that figures ask for (`440000`, `440000-around`, `100000-inset`)."""
-        around, inset = (
-            {part_name(adcode, "around") for adcode in self.frames},
-            {part_name(adcode, "inset") for adcode in self.inset},
-        )
-        return frozenset(self.levels | around | inset)
+        around = (part_name(adcode, "around") for adcode in self.frames)
+        insets = (part_name(adcode, "inset") for adcode in self.inset)
+        return frozenset((*self.frames, *around, *insets))
 
     def path(self, name: str) -> Path:
         """The gzipped GeoJSON of that name: a feature per region, with its adcode as id.
