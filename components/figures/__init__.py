@@ -8,9 +8,8 @@
       legend            the same list in words
       map_layers        areas and lines, circles and dots
       map_names         names and numbers, leader lines
-        map_spots       where a label may stand: in its region, or beside the land
+        map_spots       rectangles of texts; where a label may stand: in its region, or beside the land
         map_crowd       which of these spots it gets, so that none covers another
-        map_labels      rectangles of texts that may cover each other
       map_inset         南海诸岛
     founding_timeline   draw()                the founding years
       timeline_slots    columns, rows and captions

@@ -4,7 +4,7 @@ Fills and legend come from one list, so that they cannot disagree and an empty c
 limits (map_breaks says which) and the darkest is always the most.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from math import floor, log10
@@ -77,11 +77,6 @@ def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     """The looks that occur on this map: classes from least to most, then the states without a number."""
     candidates = (*_class_looks(summary, style), *_state_looks(summary, style))
     return tuple(look for look in candidates if any(look.fits(place) for place in summary.places))
-
-
-def look_of(place: Place, among: Sequence[Look]) -> int:
-    """The position of the place's look in the list."""
-    return next(index for index, look in enumerate(among) if look.fits(place))
 
 
 def spans(values: Iterable[float], most: int = MAX_CLASSES, *, real: bool = False) -> tuple[Span, ...]:

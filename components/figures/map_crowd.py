@@ -12,9 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from components.figures.map_labels import Rect
 from components.figures.map_plane import Point
-from components.figures.map_spots import Spots
+from components.figures.map_spots import Rect, Spots
 from data.boundaries.label_grid import SummedArea
 
 DOT: Final = 24.0

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from components.figures.map_labels import Rect
 from components.figures.map_layers import Trace, fill, lines, scatter
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
+from components.figures.map_spots import Rect
 from components.text_width import text_extent
 from data.boundaries.frames import INSET_LAT, INSET_LON
 from data.regions import Adcode

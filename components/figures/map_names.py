@@ -11,11 +11,10 @@ from typing import Any, Final
 
 from components.figures import map_inset
 from components.figures.map_crowd import Cells, Crowd, Label, Option
-from components.figures.map_labels import Rect, in_circle, snug
 from components.figures.map_layers import Trace, lines, scatter
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
-from components.figures.map_spots import Spots, beside, by_hand, within
+from components.figures.map_spots import Rect, Spots, beside, by_hand, in_circle, snug, within
 from components.text_width import LINE
 from data.boundaries.label_grid import LabelGrid
 from data.states import State

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from components.figures.map_classes import Look, circles, look_of, looks
+from components.figures.map_classes import Look, circles, looks
 from components.figures.map_plane import Plane, Point
 from components.numbers import value
 from components.style import SMALL, Style
@@ -108,7 +108,7 @@ class Sheet:
 
     def look(self, place: Place) -> int:
         """The position of the place's look among the looks."""
-        return look_of(place, self.looks)
+        return next(index for index, look in enumerate(self.looks) if look.fits(place))
 
     def kept(self, adcode: str) -> bool:
         """Whether the region keeps its strength: nothing on this map is chosen, or it is."""

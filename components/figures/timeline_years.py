@@ -121,17 +121,14 @@ class Years(Ground):
 
     def _by_weight(self) -> Sequence[int]:
         """The slots that may be named, the more important first."""
-        ends = [index for index, slot in enumerate(self.slots) if slot.chosen and self._ends(index)]
+        near = [self.slots[max(0, index - 1) : index + 2] for index in range(len(self.slots))]
+        chosen = [index for index, slot in enumerate(self.slots) if slot.chosen]
+        ends = [index for index in chosen if sum(slot.chosen for slot in near[index]) < 3]  # first or last of several
         apart = range(self.dated, len(self.slots))
         needed = text_width("2026", self.name_size) + self.style.px(BETWEEN)
         step = next((step for step in STEPS if step * self.columns[0].width >= needed), STEPS[-1])
         round_years = [index for index, slot in enumerate(self.slots[: self.dated]) if not (slot.year or 0) % step]
         return list(dict.fromkeys((*apart, *ends, *round_years)))
-
-    def _ends(self, index: int) -> bool:
-        """Whether a chosen slot is the first or the last of several."""
-        beside = self.slots[max(0, index - 1) : index + 2]
-        return len(beside) < 3 or not all(slot.chosen for slot in beside)
 
     @cached_property
     def counted(self) -> bool:

@@ -7,7 +7,6 @@ comment, so that the first row alone is the header and filters and pivots work a
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from io import BytesIO
 from typing import Any, Final
 
@@ -43,15 +42,8 @@ class _Workbook:
     file: Any
     style: Style
     meanings: Meanings
-
-    @cached_property
-    def head(self) -> Any:
-        colour = self.style.palette.unknown
-        return self.file.add_format({"bold": True, "bottom": 1, "bg_color": colour, "valign": "top"})
-
-    @cached_property
-    def wrap(self) -> Any:
-        return self.file.add_format({"text_wrap": True, "valign": "top"})
+    head: Any  # formats of headings and of texts
+    wrap: Any
 
     def add_sheet(self, name: str) -> Any:
         """A new sheet, which prints across one page's width under its header."""
@@ -67,7 +59,9 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: P
     """The file: what this is, a sheet a view, then sources, definitions and codes."""
     content = BytesIO()
     file = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book = _Workbook(file, style, meanings(selection, dataset, style))
+    head = file.add_format({"bold": True, "bottom": 1, "bg_color": style.palette.unknown, "valign": "top"})
+    wrap = file.add_format({"text_wrap": True, "valign": "top"})
+    book = _Workbook(file, style, meanings(selection, dataset, style), head, wrap)
     version = f"{provenance.version} {provenance.digest}"
     file.set_properties({"title": names.dataset_name(dataset, style), "comments": version})
     _add_about(book, selection, dataset, provenance)

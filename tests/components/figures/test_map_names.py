@@ -10,8 +10,8 @@ import pytest
 import shapely
 
 from components.figures import map_inset
-from components.figures.map_labels import Rect, snug
 from components.figures.map_plane import Plane
+from components.figures.map_spots import Rect, snug
 from components.figures.province_map import draw, label_spots
 from components.style import Canvas, Style
 from data import links
