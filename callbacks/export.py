@@ -21,7 +21,7 @@ from callbacks.pictures import InvalidPictureRequest
 from components import ids
 from components.panels import export_dialog as panel
 from components.panels.export_dialog import CHOICES, LABELS, LINKS, SIZE, part
-from components.paper import png, presets
+from components.paper import files, presets
 from components.style import Style
 from components.words import words
 from data.views import VIEWS
@@ -124,7 +124,7 @@ def _describe(view: str, query: str, server: Server, site: str) -> dict[str, Any
         "figure": picture.figure,
         "name": picture.name,
         "size": {"width": preset.width, "height": preset.height, "scale": preset.scale},
-        "metadata": base64.b64encode(png.metadata(picture.metadata, preset.dpi * preset.scale)).decode(),
+        "metadata": base64.b64encode(files.metadata(picture.metadata, preset.dpi * preset.scale)).decode(),
         "pdf": f"{server.base_path}export/{view}.pdf?{query}",
     }
 

@@ -10,10 +10,8 @@ from zoneinfo import ZoneInfo
 from callbacks.chrome import Chrome, PictureFormat
 from callbacks.feature import Server
 from components.paper import presets
-from components.paper.file_names import file_name
-from components.paper.png import add_metadata
+from components.paper.files import Provenance, add_metadata, file_name
 from components.paper.presets import SheetOptions
-from components.paper.provenance import Provenance
 from components.paper.sheet_figure import sheet_figure
 from components.theme import Figure
 from data import links

@@ -14,7 +14,7 @@ from callbacks.feature import Feature, Server
 from components import ids
 from components.panels import announcements
 from components.panels.export_dialog import part
-from components.paper import png
+from components.paper import files
 from components.style import Style
 from components.words import words
 from data import links
@@ -69,10 +69,10 @@ def _bytes(address: str) -> bytes:
 def read(name: str, content: bytes, selection: Mapping[str, str], server: Server) -> Reopening:
     """What the file of this name and beginning opens; `selection` is what the page shows."""
     say = words(selection["lang"])
-    if not content.startswith(png.SIGNATURE):
+    if not content.startswith(files.SIGNATURE):
         return Reopening(say("export_dialog.not_png", file=name))
     try:
-        texts = png.read_texts(content)
+        texts = files.read_texts(content)
     except ValueError:
         return Reopening(say("export_dialog.damaged", file=name))
     view, data = texts.get("Park-Atlas-View", ""), texts.get("Park-Atlas-Data", "")

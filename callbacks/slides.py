@@ -15,8 +15,8 @@ from callbacks.feature import Server
 from callbacks.pictures import Picture
 from components import ids
 from components.panels.story import part
+from components.paper.files import Provenance
 from components.paper.presets import Preset, SheetOptions
-from components.paper.provenance import Provenance
 from components.paper.views import MAP
 from components.style import Canvas, Style
 from components.words import words

@@ -25,8 +25,8 @@ from components.figures import province_map as map_figure
 from components.figures.legend import legend
 from components.panels import filters, map_panel, ranking
 from components.paper.deck import deck
+from components.paper.files import Provenance
 from components.paper.presets import PRESETS, SheetOptions
-from components.paper.provenance import Provenance
 from components.paper.sheet_figure import sheet_figure
 from components.paper.workbook import workbook
 from components.sentences import spoken

@@ -15,7 +15,7 @@ from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import preferred_language, refuse
 from components import dataset_errors
 from components.paper import default_scenes
-from components.paper.file_names import file_name
+from components.paper.files import file_name
 from components.style import Style
 from components.words import LANGUAGES, words
 from data import links

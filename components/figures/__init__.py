@@ -6,23 +6,16 @@
       map_classes       what a place looks like, and why: one list for fills and legend
         map_breaks      where classes of skewed counts end
       legend            the same list in words
-      map_layers        areas and lines
-      map_marks         circles and dots
+      map_layers        areas and lines, circles and dots
       map_names         names and numbers, leader lines
-        map_spots       where a label may stand: in its region, or beside the land
+        map_spots       rectangles of texts; where a label may stand: in its region, or beside the land
         map_crowd       which of these spots it gets, so that none covers another
-        map_labels      rectangles of texts that may cover each other
-        map_sea         where labels stand that have no room on land
       map_inset         南海诸岛
     founding_timeline   draw()                the founding years
       timeline_slots    columns, rows and captions
-      timeline_units    squares
-      timeline_bars     bars instead, beyond sixty a slot
-      timeline_parks    each year a column, where no publication stands beside the parks
-        timeline_squares  where its squares stand
-      registration_years  companies by year of registration, in the parks' place
+      timeline_parks    each year a column: parks without a publication beside them, or companies in their place
         timeline_years  columns, scale and captions of single years
-        timeline_columns  what both are drawn of
+      timeline_traces   what both are drawn of
 
 `GRAPH_CONFIG` is the one configuration of all graphs: no tool bar, no upload, nothing fetched from elsewhere.
 """

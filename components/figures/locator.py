@@ -18,35 +18,26 @@ def draw(
     selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, boundary_url: BoundaryUrl
 ) -> Figure | None:
     """The map, as large as `style.canvas`; None where the nation itself is shown."""
-    marked = _provinces(selection, dataset)
+    chosen = dataset.members(selection.cluster) if selection.cluster else selection.regions
+    paths = [dataset.regions.path(place) for place in chosen or (selection.map,)]
+    marked = {path[1].adcode for path in paths if len(path) > 1}  # the provinces that hold what is chosen or opened
     if not marked:
         return None
     places = tuple(_place(part.adcode, part.adcode in marked) for part in dataset.regions.children(NATION))
-    drawn = province_map.draw(_nation(places, tuple(sorted(marked))), style, boundaries, boundary_url)
+    summary = ProvinceMap(
+        level=NATION,
+        measure=LISTED,
+        chosen=tuple(sorted(marked)),
+        places=places,
+        dots=(),
+        series="",
+        filters_applied=(),
+        sources=(),
+    )
+    drawn = province_map.draw(summary, style, boundaries, boundary_url)
     silent = [trace for trace in drawn["data"] if trace.get("mode") != "text"]
     return figure(silent, drawn["layout"] | {"annotations": []})
 
 
-def _provinces(selection: Selection, dataset: Dataset) -> frozenset[Adcode]:
-    """The provinces that hold what is chosen, or else what is opened."""
-    chosen = dataset.members(selection.cluster) if selection.cluster else selection.regions
-    paths = [dataset.regions.path(place) for place in chosen or (selection.map,)]
-    return frozenset(path[1].adcode for path in paths if len(path) > 1)
-
-
 def _place(adcode: Adcode, marked: bool) -> Place:
     return Place(adcode, "", 1.0 if marked else None, "parks", State.COUNTED if marked else State.NOT_LISTED)
-
-
-def _nation(places: tuple[Place, ...], marked: tuple[Adcode, ...]) -> ProvinceMap:
-    nothing: tuple[str, ...] = ()
-    return ProvinceMap(
-        level=NATION,
-        measure=LISTED,
-        chosen=marked,
-        places=places,
-        dots=(),
-        series="",
-        filters_applied=nothing,
-        sources=nothing,
-    )

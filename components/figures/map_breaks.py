@@ -35,7 +35,10 @@ def breaks(values: tuple[int, ...], most: int) -> tuple[int, ...]:
     distinct, many = (each.astype(float) for each in (whole, members))
     cuts = [_roundest(low, high) for low, high in pairwise(whole.tolist())]
     price = np.array([cost for cost, _ in cuts]) + CLASS
-    return tuple(cuts[at][1] for at in _cheapest(_blur(distinct, many), price, most))
+    ranks = np.cumsum(many) - many / 2
+    both = _squares(np.log(distinct), many) + _squares(ranks, many)
+    blur = np.where(np.tri(len(distinct), k=-1, dtype=bool), np.inf, both / 2)  # of all in one class: 1; of none: inf
+    return tuple(cuts[at][1] for at in _cheapest(blur, price, most))
 
 
 def _roundest(low: int, high: int) -> tuple[float, int]:
@@ -47,15 +50,8 @@ def _roundest(low: int, high: int) -> tuple[float, int]:
     return UGLY, high
 
 
-def _blur(distinct: Numbers, many: Numbers) -> Numbers:
-    """First and last value of a class -> how much it blurs; all in one class is 1, what is no class infinite."""
-    ranks = np.cumsum(many) - many / 2
-    both = _squares(np.log(distinct), many) + _squares(ranks, many)
-    return np.where(np.tri(len(distinct), k=-1, dtype=bool), np.inf, both / 2)
-
-
 def _squares(measure: Numbers, many: Numbers) -> Numbers:
-    """The squared distances from the class's mean, of those from the mean of all."""
+    """First and last value of a class -> its squared distances from their mean, of those of all from theirs."""
     count, first, second = (np.concatenate(([0], np.cumsum(many * measure**power))) for power in (0, 1, 2))
     members, sums = (each[np.newaxis, 1:] - each[:-1, np.newaxis] for each in (count, first))
     squares = second[np.newaxis, 1:] - second[:-1, np.newaxis] - sums**2 / np.where(members > 0, members, 1)

@@ -4,7 +4,7 @@ Fills and legend come from one list, so that they cannot disagree and an empty c
 limits (map_breaks says which) and the darkest is always the most.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from math import floor, log10
@@ -13,7 +13,6 @@ from typing import Final, Literal
 from components.figures.map_breaks import ROUND, breaks
 from components.style import Style
 from components.theme import blend
-from data.regions import Adcode
 from data.states import State
 from data.summaries.province_map import ProvinceMap
 from data.values import Place
@@ -30,7 +29,7 @@ MAX_CIRCLES: Final = 7
 STRENGTH: Final = 0.68
 """Fills stay so light that names, numbers and dots stand on the most of them."""
 
-_RAMP_STEPS: Final = {1: (1,), 2: (0, 2), 3: (0, 1, 2), 4: (0, 1, 2, 3)}
+_RAMP_STEPS: Final = {0: (), 1: (1,), 2: (0, 2), 3: (0, 1, 2), 4: (0, 1, 2, 3)}
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Look:
 
 def circles(summary: ProvinceMap) -> bool:
     """Whether values are drawn as proportional circles: of a measure that has them, and few numbers of it."""
-    return summary.measure.has_circles and 0 < len(_counted(summary.places)) <= MAX_CIRCLES
+    return summary.measure.has_circles and 0 < len(_counted(summary)) <= MAX_CIRCLES
 
 
 def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
@@ -80,18 +79,14 @@ def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     return tuple(look for look in candidates if any(look.fits(place) for place in summary.places))
 
 
-def look_of(place: Place, among: Sequence[Look]) -> int:
-    """The position of the place's look in the list."""
-    return next(index for index, look in enumerate(among) if look.fits(place))
-
-
 def spans(values: Iterable[float], most: int = MAX_CLASSES, *, real: bool = False) -> tuple[Span, ...]:
     """At most `most` classes that hold all the values (1 or more, unless they are real), none of them empty.
 
     The values themselves where they are few, else classes with round limits.
     """
     positive = [value for value in values if value > 0]
-    step = _step(positive) if real else 1
+    second_digit = 10.0 ** (floor(log10(min(positive, default=1))) - 1)  # of the smallest value
+    step = second_digit if real else 1
     whole = sorted(steps for value in positive if (steps := floor(value / step)) >= 1)
     if len(single := sorted({*whole})) <= most:
         return tuple(Span(value, value, step) for value in single)
@@ -102,26 +97,21 @@ def spans(values: Iterable[float], most: int = MAX_CLASSES, *, real: bool = Fals
     return tuple(Span(low, high - 1, step) for low, high in pairwise(limits))
 
 
-def _step(positive: Sequence[float]) -> float:
-    """The decimal that is the second digit of the smallest value."""
-    return 10.0 ** (floor(log10(min(positive, default=1))) - 1)
-
-
-def _counted(places: Iterable[Place]) -> dict[Adcode, float]:
-    return {place.adcode: place.value for place in places if place.state == State.COUNTED and place.value is not None}
+def _counted(summary: ProvinceMap) -> list[float]:
+    return [at.value for at in summary.places if at.state == State.COUNTED and at.value is not None]
 
 
 def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     paint = style.palette
     if circles(summary):
         return (Look("none", paint.land, paint.ink, paint.paper, state=State.COUNTED),)
-    classes = spans(_counted(summary.places).values(), real=summary.measure.is_real)
-    steps = _RAMP_STEPS.get(len(classes), ())
-    colours = [blend(paint.ramp[step], paint.paper, STRENGTH) for step in steps]
-    pairs = zip(classes, colours, strict=True)
+    classes = spans(_counted(summary), real=summary.measure.is_real)
     zero = Span(0, 0, classes[0].step if classes else 1)  # a register that has companies of other kinds
-    none = Look("flat", _zero(style), paint.ink, paint.paper, zero)
-    return (none, *(Look("fill", colour, paint.ink, paint.paper, span) for span, colour in pairs))
+    colours = [blend(paint.ramp[step], paint.paper, STRENGTH) for step in _RAMP_STEPS[len(classes)]]
+    return (
+        Look("flat", _zero(style), paint.ink, paint.paper, zero),
+        *(Look("fill", colour, paint.ink, paint.paper, span) for span, colour in zip(classes, colours, strict=True)),
+    )
 
 
 def _zero(style: Style) -> str:

@@ -4,7 +4,7 @@ What collides all the same in the reader's own font is hidden by assets/labels.j
 priority.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Final
@@ -12,9 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from components.figures.map_labels import Rect
 from components.figures.map_plane import Point
-from components.figures.map_spots import Numbers, Spots
+from components.figures.map_spots import Rect, Spots
 from data.boundaries.label_grid import SummedArea
 
 DOT: Final = 24.0
@@ -103,56 +102,47 @@ class Crowd:
 
     def best(self, options: Iterable[Option], anchor: Point, maximum: float) -> Label | None:
         """The cheapest free spot of all options, which come by rising cost; None where all cost `maximum` or more."""
-        minimum, best = maximum, None
+        best = None
         for option in options:
-            if option.cost >= minimum:
+            if option.cost >= maximum:
                 break
-            if not option.spots.cost.size or option.cost + option.spots.cost[0] >= minimum:
-                continue
-            for cost, label in self._labels(option, anchor):
-                if cost >= minimum:
-                    break
-                if self.untied(label):
-                    minimum, best = cost, label
-                    break
+            labels = self._labels(option, anchor, maximum)
+            if cheaper := next(((cost, label) for cost, label in labels if self._untied(label)), None):
+                maximum, best = cheaper
         return best
 
     def free(self, rect: Rect) -> bool:
         """Whether it covers no label."""
         return not any(rect.overlap(other) for other in self.taken)
 
-    def untied(self, label: Label) -> bool:
+    def _untied(self, label: Label) -> bool:
         """Whether it covers no leader line, and its own crosses no label and no line."""
-        if any(label.rect.crossed(*line) for line in self.leaders):
+        own = label.leader
+        if any(label.rect.crossed(*line) or (own and _cross(own, line)) for line in self.leaders):
             return False
-        if not (own := label.leader):
-            return True
-        return not any(other.crossed(*own) for other in self.taken) and not any(
-            _cross(own, line) for line in self.leaders
-        )
+        return not own or not any(other.crossed(*own) for other in self.taken)
 
-    def _labels(self, option: Option, anchor: Point) -> Iterable[tuple[float, Label]]:
-        """The option's labels that cover no other, with their costs, the cheapest first."""
-        (width, height), side, (left, top) = option.size, self.cells.side, self.cells.corner
+    def _labels(self, option: Option, anchor: Point, maximum: float) -> Iterator[tuple[float, Label]]:
+        """The labels of an option that cover no other and cost less than `maximum`, with their costs, in that order."""
+        side, (left, top), (columns, rows) = self.cells.side, self.cells.corner, option.size
         costs = option.cost + option.spots.cost
+        if not costs.size or costs[0] >= maximum:
+            return
         if self.marks:
-            columns, rows = option.spots.x.astype(int) - width // 2, option.spots.y.astype(int) - height // 2
-            costs = costs + self.marks.over(columns, rows, width, height)
+            column, row = option.spots.x.astype(int) - columns // 2, option.spots.y.astype(int) - rows // 2
+            costs = costs + self.marks.over(column, row, columns, rows)
+        width, height = columns * side, rows * side
         x, y = left + option.spots.x * side, top + option.spots.y * side
-        free = self._free(x, y, width * side, height * side)
+        west, east, north, south = self._edges
+        covered = (x - width / 2 < east) & (x + width / 2 > west) & (y - height / 2 < south) & (y + height / 2 > north)
+        free = ~covered.any(axis=0)
         for at in np.argsort(costs, kind="stable").tolist():
+            if costs[at] >= maximum:
+                return
             if free[at]:
-                rect = Rect(float(x[at]), float(y[at]), width * side, height * side)
+                rect = Rect(float(x[at]), float(y[at]), width, height)
                 line = (anchor, rect.edge_towards(anchor, 2.0)) if option.led else None
                 yield float(costs[at]), Label(option.text, rect, line)
-
-    def _free(self, x: Numbers, y: Numbers, width: float, height: float) -> NDArray[np.bool_]:
-        """Which middles of such a label let it cover no other."""
-        left, right, top, bottom = self._edges
-        across = (x - width / 2 < right) & (x + width / 2 > left)
-        down = (y - height / 2 < bottom) & (y + height / 2 > top)
-        free: NDArray[np.bool_] = ~(across & down).any(axis=0)
-        return free
 
 
 def _edges(rects: Sequence[Rect]) -> NDArray[np.float64]:

@@ -1,12 +1,14 @@
-"""Areas and lines of the map: each layer one trace. An empty one keeps its place, so that their number is fixed."""
+"""Layers of the map, each one trace. An empty one keeps its place, so that their number is fixed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from math import cos, dist, pi, sin
 from typing import Any, Final
 
-from components.figures.map_classes import Look
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
 from components.theme import CLEAR, blend
+from data.summaries.province_map import Dot
 from data.values import Place
 
 Trace = dict[str, Any]
@@ -18,38 +20,27 @@ HUE: Final = 0.6
 """What is left of a class's own colour then, beside the ramp's purest."""
 
 
-def areas(geojson: str, colours: Mapping[str, str], edge: str, width: float = 0.7) -> Trace:
+def areas(geojson: str, colours: Mapping[str, str], edge: str, width: float) -> Trace:
     """Regions in flat colours, by adcode, that do not react to the pointer."""
     steps = sorted(set(colours.values())) or [CLEAR]
-    return {
-        "type": "choropleth",
-        "geo": "geo",
-        "geojson": geojson,
-        "featureidkey": "id",
-        "locations": [*colours],
-        "z": [steps.index(colour) for colour in colours.values()],
-        **_discrete(steps),
+    return _choropleth(geojson, [*colours], [steps.index(colour) for colour in colours.values()], steps) | {
         "hoverinfo": "skip",
         "marker": {"line": {"color": edge, "width": width}},
     }
 
 
-def fill(sheet: Sheet, places: Sequence[Place], geojson: str, subplot: str = "geo") -> Trace:
+def fill(sheet: Sheet, places: Sequence[Place], geojson: str) -> Trace:
     """Regions of the level: colour by class, the whole truth on hover, their adcode on a click.
 
     Fading is a colour of its own, not transparency: the coast line under the fills must stay hidden.
     """
     looks = sheet.looks
     indices = [sheet.look(place) for place in places]
-    colours = [*(look.colour for look in looks), *(_faded(look, sheet) for look in looks)] or [CLEAR]
-    return {
-        "type": "choropleth",
-        "geo": subplot,
-        "geojson": geojson,
-        "featureidkey": "id",
-        "locations": [place.adcode for place in places],
-        "z": [index + len(looks) * (not sheet.kept(at.adcode)) for at, index in zip(places, indices, strict=True)],
-        **_discrete(colours),
+    steps = [index + len(looks) * (not sheet.kept(at.adcode)) for at, index in zip(places, indices, strict=True)]
+    paint = sheet.style.palette  # a faded class keeps its hue, or the darkest would look as grey as what is unknown
+    hues = [blend(look.colour, paint.teal_2, HUE) if look.kind == "fill" else look.colour for look in looks]
+    colours = [*(look.colour for look in looks), *(blend(hue, paint.paper, FADED) for hue in hues)] or [CLEAR]
+    return _choropleth(geojson, [place.adcode for place in places], steps, colours) | {
         "hoverinfo": "text",
         "text": [sheet.hover(place) for place in places],
         "customdata": [[place.adcode] for place in places],
@@ -57,31 +48,74 @@ def fill(sheet: Sheet, places: Sequence[Place], geojson: str, subplot: str = "ge
     }
 
 
-def _faded(look: Look, sheet: Sheet) -> str:
-    """A class keeps its hue: the darkest, only made lighter, would look as grey as what is unknown."""
-    paint = sheet.style.palette
-    colour = blend(look.colour, paint.teal_2, HUE) if look.kind == "fill" else look.colour
-    return blend(colour, paint.paper, FADED)
+def _choropleth(geojson: str, adcodes: Sequence[str], steps: Sequence[int], colours: Sequence[str]) -> Trace:
+    """Regions by their step on a scale of whole numbers 0, 1, 2 ... to one colour each."""
+    total = len(colours)
+    scale = [[round(edge / total, 4), colour] for index, colour in enumerate(colours) for edge in (index, index + 1)]
+    geometry = {"geo": "geo", "geojson": geojson, "featureidkey": "id", "locations": adcodes, "z": steps}
+    colouring = {"zmin": -0.5, "zmax": total - 0.5, "colorscale": scale, "showscale": False}
+    return {"type": "choropleth", **geometry, **colouring}
 
 
-def lines(paths: Iterable[Sequence[Point]], colour: str, width: float, digits: int, subplot: str = "geo") -> Trace:
+def scatter(points: Iterable[tuple[float | None, float | None]], mode: str, hoverinfo: str = "skip") -> Trace:
+    """Marks, lines or texts at degrees."""
+    lon, lat = zip(*points, strict=True) if (points := [*points]) else ((), ())
+    return {"type": "scattergeo", "geo": "geo", "mode": mode, "lon": [*lon], "lat": [*lat], "hoverinfo": hoverinfo}
+
+
+def lines(paths: Iterable[Sequence[Point]], colour: str, width: float, digits: int) -> Trace:
     """Lines that let clicks through."""
     points: list[tuple[float | None, float | None]] = []
     for path in paths:
         points += [*((round(lon, digits), round(lat, digits)) for lon, lat in path), (None, None)]
-    return {
-        "type": "scattergeo",
-        "geo": subplot,
-        "mode": "lines",
-        "lon": [lon for lon, _ in points],
-        "lat": [lat for _, lat in points],
-        "hoverinfo": "skip",
-        "line": {"color": colour, "width": width},
+    return scatter(points, "lines") | {"line": {"color": colour, "width": width}}
+
+
+def circle_marks(sheet: Sheet) -> Trace:
+    """Proportional circles for published numbers, small ones on top; they react like the region under them."""
+    places, digits = {place.adcode: place for place in sheet.summary.places}, sheet.plane.digits
+    points = ((round(lon, digits), round(lat, digits)) for lon, lat in map(sheet.points.__getitem__, sheet.circles))
+    return scatter(points, "markers", "text") | {
+        "text": [sheet.hover(places[adcode]) for adcode in sheet.circles],
+        "customdata": [[adcode] for adcode in sheet.circles],
+        "marker": {
+            "size": [*sheet.circles.values()],
+            "color": sheet.style.palette.teal_3,
+            "opacity": [0.9 if sheet.kept(adcode) else FADED for adcode in sheet.circles],
+            "line": {"color": sheet.style.palette.paper, "width": sheet.style.px(1)},
+        },
     }
 
 
-def _discrete(colours: Sequence[str]) -> Trace:
-    """The scale of whole numbers 0, 1, 2 ... to one colour each."""
-    count = len(colours)
-    scale = [[round(edge / count, 4), colour] for index, colour in enumerate(colours) for edge in (index, index + 1)]
-    return {"zmin": -0.5, "zmax": count - 0.5, "colorscale": scale, "showscale": False}
+def dot_marks(sheet: Sheet, dots: Sequence[Dot], pixels: Sequence[Point]) -> Trace:
+    """One dot a listed park, hollow when it is not built."""
+    paint, words = sheet.style.palette, sheet.style.words
+    kinds = [words("province_map.dot_built" if dot.built else "province_map.dot_not_built") for dot in dots]
+    kept = [dot.place not in sheet.anchors or sheet.kept(dot.place) for dot in dots]
+    return scatter(sheet.plane.degrees(pixels), "markers", "text") | {
+        "text": [f"<b>{dot.name}</b><br>{kind}" for dot, kind in zip(dots, kinds, strict=True)],
+        "customdata": [[dot.place, dot.park_id] for dot in dots],
+        "marker": {
+            "size": sheet.dot_size,
+            "color": [paint.ink if dot.built else paint.paper for dot in dots],
+            "opacity": [1 if one else FADED for one in kept],
+            "line": {"color": [paint.paper if dot.built else paint.ink for dot in dots], "width": sheet.style.px(1.2)},
+        },
+    }
+
+
+def spread(points: Sequence[Point], gap: float) -> list[Point]:
+    """The points, each moved as little as keeps it `gap` from the earlier ones."""
+    free: list[Point] = []
+    for point in points:
+        free.append(next(spot for spot in _around(point, gap) if all(dist(spot, other) > 0.99 * gap for other in free)))
+    return free
+
+
+def _around(point: Point, gap: float) -> Iterator[Point]:
+    """The point itself, then ring after ring around it, each with room for six more."""
+    yield point
+    for ring in count(1):
+        for step in range(6 * ring):
+            angle = pi / 6 + 2 * pi * step / (6 * ring)
+            yield point[0] + ring * gap * cos(angle), point[1] + ring * gap * sin(angle)

@@ -4,23 +4,42 @@ A label stands in its own region, or has a leader line. Where neither can be, th
 a name that has no number is left out. The ranking and the pointer still tell it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from components.figures import map_inset
 from components.figures.map_crowd import Cells, Crowd, Label, Option
-from components.figures.map_labels import Rect, in_circle, snug
-from components.figures.map_layers import Trace, lines
+from components.figures.map_layers import Trace, lines, scatter
 from components.figures.map_plane import Point
-from components.figures.map_sea import at_sea
 from components.figures.map_sheet import Sheet
-from components.figures.map_spots import beside, by_hand, within
+from components.figures.map_spots import Rect, Spots, beside, by_hand, in_circle, snug, within
 from components.text_width import LINE
 from data.boundaries.label_grid import LabelGrid
 from data.states import State
 from data.values import Place
+
+AT_SEA: Final[Mapping[str, Mapping[str, Point]]] = {
+    "100000": {
+        "110000": (121.2, 39.9),
+        "120000": (119.7, 38.7),
+        "310000": (124.4, 31.0),
+        "810000": (115.9, 21.7),
+        "820000": (112.9, 20.2),
+    },
+    "440000": {
+        "441900": (115.8, 22.42),
+        "440300": (115.2, 22.06),
+        "440600": (112.2, 21.25),
+        "440400": (113.6, 21.45),
+        "442000": (112.9, 21.35),
+    },
+}
+"""Where the labels of small coastal places stand, at the end of a leader line; no dot or island lies under them.
+
+Cartography by hand: degrees of longitude and latitude of the label's middle, by opened level.
+"""
 
 TWO_LINES: Final = 5.0
 BY_HAND: Final = 8.0
@@ -53,6 +72,18 @@ def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Point]) -> tuple[Trace, 
     )
 
 
+def _labelled(at: Place, sheet: Sheet) -> bool:
+    """Whether the place has a name, and is on the map at all; 三沙 is only in the inset."""
+    x, y = sheet.anchors.get(at.adcode, (-1.0, -1.0))
+    return bool(at.name) and 0 <= x <= sheet.plane.box.width and 0 <= y <= sheet.plane.box.height
+
+
+def _rank(at: Place, sheet: Sheet) -> tuple[bool, bool, float, bool, str]:
+    """The most important first: what was chosen, numbers, then names at sea, then the others."""
+    on_land = at.adcode not in AT_SEA.get(sheet.summary.level, {})
+    return at.adcode not in sheet.summary.chosen, at.value is None, -(at.value or 0), on_land, at.adcode
+
+
 @dataclass(frozen=True)
 class _Writer:
     """The ways to write the labels of one map."""
@@ -75,14 +106,12 @@ class _Writer:
 
     def best(self, at: Place, crowd: Crowd) -> Label | None:
         """Name and number in the place's circle, else at the best free spot, else the number alone in the circle."""
-        whole, short = (
-            self._in_circle(at, text, crowd) for text in (_text(at, self.sheet, "<br>"), _number(at, self.sheet))
-        )
+        whole, short = (self._in_circle(at, text, crowd) for text in (self._text(at, "<br>"), self._number(at)))
         if whole:
             return whole
         known = at.value is not None or at.adcode in self.sheet.chosen
         maximum = IN_CIRCLE if short else float("inf") if known else UNNUMBERED
-        return crowd.best(self.options(at), self.sheet.anchors[at.adcode], maximum) or short
+        return crowd.best(self._options(at), self.sheet.anchors[at.adcode], maximum) or short
 
     def _in_circle(self, at: Place, text: str, crowd: Crowd) -> Label | None:
         size, middle = self.sheet.font_size, self.sheet.anchors[at.adcode]
@@ -91,87 +120,53 @@ class _Writer:
         label = Label(text, Rect(*middle, *snug(text, size)), in_circle=True)
         return label if crowd.free(label.rect) else None
 
-    def options(self, at: Place) -> Iterator[Option]:
+    def _options(self, at: Place) -> Iterator[Option]:
         """From the best to the last: in the region, in two lines, beside the land, the number alone."""
-        whole = _text(at, self.sheet)
-        numbered = at.value is not None
-        yield self._within(at, whole, 0.0)
+        sheet, whole, numbered = self.sheet, self._text(at), at.value is not None
+        yield self._option(at, whole, 0.0, within)
+        two_lines = self._text(at, "<br>") if numbered else whole.replace(" ", "<br>", 1)
+        if two_lines != whole:
+            yield self._option(at, two_lines, TWO_LINES, within)
+        if spot := AT_SEA.get(sheet.summary.level, {}).get(at.adcode):
+            ((x, y),) = self.grid.cells_of([spot]).tolist()
+            yield self._option(at, whole, BY_HAND, by_hand, (x, y))
+        roomy = sheet.plane.box.map_width > ROOMY * sheet.font_size
+        if numbered or roomy:
+            yield self._option(at, whole, BESIDE if roomy else SMALL_BESIDE, beside)
         if numbered:
-            yield self._within(at, _text(at, self.sheet, "<br>"), TWO_LINES)
-        elif " " in whole:
-            yield self._within(at, whole.replace(" ", "<br>", 1), TWO_LINES)
-        if spot := at_sea(self.sheet.summary.level, at.adcode):
-            yield self._by_hand(at, whole, spot)
-        if numbered or self._roomy:
-            yield self._beside(at, whole)
-        if numbered:
-            yield self._within(at, _number(at, self.sheet), NUMBER)
+            yield self._option(at, self._number(at), NUMBER, within)
 
-    @property
-    def _besides(self) -> float:
-        return BESIDE if self._roomy else SMALL_BESIDE
+    def _option(
+        self, at: Place, text: str, cost: float, spots: Callable[..., Spots], spot: Point | None = None
+    ) -> Option:
+        """A way with its spots: of the region, or the one that was chosen by hand."""
+        anchor, (width, height) = self.cells.cell(self.sheet.anchors[at.adcode]), snug(text, self.sheet.font_size)
+        size = self.cells.of(width), self.cells.of(height)
+        return Option(text, size, spots(self.grid, spot or at.adcode, anchor, *size), cost, led=spots is not within)
 
-    @cached_property
-    def _roomy(self) -> bool:
-        return self.sheet.plane.box.map_width > ROOMY * self.sheet.font_size
+    def _text(self, at: Place, between: str = " ") -> str:
+        if at.value is None and at.state != State.NO_MATCH:
+            return at.name
+        return f"{at.name}{between}{self.sheet.number(at) if at.state == State.NO_MATCH else self._number(at)}"
 
-    def _within(self, at: Place, text: str, cost: float) -> Option:
-        size = self._size(text)
-        return Option(text, size, within(self.grid, at.adcode, self._anchor(at), *size), cost)
-
-    def _beside(self, at: Place, text: str) -> Option:
-        size = self._size(text)
-        return Option(text, size, beside(self.grid, at.adcode, self._anchor(at), *size), self._besides, led=True)
-
-    def _by_hand(self, at: Place, text: str, spot: Point) -> Option:
-        """The spot at sea that was chosen by hand."""
-        size = self._size(text)
-        ((x, y),) = self.grid.cells_of([spot]).tolist()
-        return Option(text, size, by_hand(self.grid, self._anchor(at), (x, y), *size), BY_HAND, led=True)
-
-    def _size(self, text: str) -> tuple[int, int]:
-        width, height = snug(text, self.sheet.font_size)
-        return self.cells.of(width), self.cells.of(height)
-
-    def _anchor(self, at: Place) -> Point:
-        return self.cells.cell(self.sheet.anchors[at.adcode])
-
-
-def _rank(at: Place, sheet: Sheet) -> tuple[bool, bool, float, bool, str]:
-    """The most important first: what was chosen, numbers, then names at sea, then the others."""
-    sea = at_sea(sheet.summary.level, at.adcode) is not None
-    return at.adcode not in sheet.summary.chosen, at.value is None, -(at.value or 0), not sea, at.adcode
-
-
-def _text(at: Place, sheet: Sheet, between: str = " ") -> str:
-    if at.value is None and at.state != State.NO_MATCH:
-        return at.name
-    number = sheet.number(at)
-    return f"{at.name}{between}{number}" if at.state == State.NO_MATCH else f"{at.name}{between}<b>{number}</b>"
-
-
-def _number(at: Place, sheet: Sheet) -> str:
-    return f"<b>{sheet.number(at)}</b>"
+    def _number(self, at: Place) -> str:
+        return f"<b>{self.sheet.number(at)}</b>"
 
 
 def _texts(written: Sequence[tuple[Place, Label]], sheet: Sheet) -> Trace:
     """The labels as one trace; its `ids` are the places."""
     points = sheet.plane.degrees([(label.rect.x, label.rect.y) for _, label in written])
-    return {
-        "type": "scattergeo",
-        "geo": "geo",
-        "mode": "text",
+    rim = ", ".join([f"0 0 2px {sheet.style.palette.paper}"] * 3)  # where a text crosses dark fills and borders
+    font: dict[str, Any] = {
+        "size": sheet.font_size,
+        "color": [_colour(at, label, sheet) for at, label in written],
+        "shadow": ["none" if label.in_circle else rim for _, label in written],
+    }
+    return scatter(points, "text") | {
         "ids": [at.adcode for at, _ in written],
-        "lon": [lon for lon, _ in points],
-        "lat": [lat for _, lat in points],
         "text": [label.text for _, label in written],
         "textposition": "middle center",
-        "textfont": {
-            "size": sheet.font_size,
-            "color": [_colour(at, label, sheet) for at, label in written],
-            "shadow": [_halo(label, sheet) for _, label in written],
-        },
-        "hoverinfo": "skip",
+        "textfont": font,
     }
 
 
@@ -180,16 +175,3 @@ def _colour(at: Place, label: Label, sheet: Sheet) -> str:
     if label.in_circle:
         return paint.paper if sheet.kept(at.adcode) else paint.ink
     return sheet.looks[sheet.look(at)].ink if sheet.kept(at.adcode) else paint.muted
-
-
-def _halo(label: Label, sheet: Sheet) -> str:
-    """A rim of paper, where a text crosses dark fills and borders."""
-    return "none" if label.in_circle else ", ".join([f"0 0 2px {sheet.style.palette.paper}"] * 3)
-
-
-def _labelled(at: Place, sheet: Sheet) -> bool:
-    """Whether the place has a name, and is on the map at all; 三沙 is only in the inset."""
-    if not at.name:
-        return False
-    x, y = sheet.anchors.get(at.adcode, (-1.0, -1.0))
-    return 0 <= x <= sheet.plane.box.width and 0 <= y <= sheet.plane.box.height

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from components.figures.map_classes import Look, circles, look_of, looks
+from components.figures.map_classes import Look, circles, looks
 from components.figures.map_plane import Plane, Point
 from components.numbers import value
 from components.style import SMALL, Style
@@ -78,9 +78,8 @@ class Sheet:
     def dot_size(self) -> float:
         """Diameter of a park's dot, in pixels."""
         if self.style.canvas:
-            return round(
-                max(3.0, min(self.style.px(7.5), MAX_DOT * min(self.plane.box.width, self.plane.box.height))), 1
-            )
+            side = min(self.plane.box.width, self.plane.box.height)
+            return round(max(3.0, min(self.style.px(7.5), MAX_DOT * side)), 1)
         return 5.5 if self.plane.box.width < 500 else 7.5
 
     @property
@@ -109,7 +108,7 @@ class Sheet:
 
     def look(self, place: Place) -> int:
         """The position of the place's look among the looks."""
-        return look_of(place, self.looks)
+        return next(index for index, look in enumerate(self.looks) if look.fits(place))
 
     def kept(self, adcode: str) -> bool:
         """Whether the region keeps its strength: nothing on this map is chosen, or it is."""
@@ -127,14 +126,10 @@ class Sheet:
 
     def hover(self, place: Place) -> str:
         """The place, and its number or why it has none."""
-        if place.value is None or place.state not in (State.COUNTED, State.DERIVED):
-            return f"<b>{place.name}</b><br>{self.style.words(f'states.{place.state}_long')}"
-        text = self._value(place, round(place.value))
-        derived = self.style.words("province_map.derived", value=text)
-        return f"<b>{place.name}</b><br>{derived if place.state == State.DERIVED else text}"
-
-    def _value(self, place: Place, count: int) -> str:
         words, measure, number = self.style.words, self.summary.measure.id, self.number(place)
-        named = words.get(f"terms.measure_{measure}", measure)
-        other = words("province_map.value", measure=named, number=number)
-        return words.get(f"province_map.value_{measure}", other, number=number, count=count)
+        text = words(f"states.{place.state}_long")
+        if place.value is not None and place.state in (State.COUNTED, State.DERIVED):
+            other = words("province_map.value", measure=words.get(f"terms.measure_{measure}", measure), number=number)
+            text = words.get(f"province_map.value_{measure}", other, number=number, count=round(place.value))
+            text = words("province_map.derived", value=text) if place.state == State.DERIVED else text
+        return f"<b>{place.name}</b><br>{text}"

@@ -1,17 +1,19 @@
-"""Where a label of some size may stand: in its own region, or beside all of them on the end of a leader line.
+"""Rectangles of texts, and where a label may stand: in its own region, or beside all on the end of a leader line.
 
-In cells of the level's grid; cached, because a region's free room does not depend on its number. The spots of one kind
-are ordered by how good they are; what already stands on the map is not known here.
+Spots are in cells of the level's grid; cached, because a region's free room does not depend on its number. Those of one
+kind are ordered by how good they are; what already stands on the map is not known here.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import hypot
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from components.figures.map_plane import Point
+from components.text_width import LINE, text_extent, text_lines, text_width
 from data.boundaries.label_grid import NOBODY, Integers, LabelGrid
 from data.regions import Adcode
 
@@ -50,7 +52,62 @@ MIN_LEADER: Final = 0.5
 MAX_SPOTS: Final = 48
 """Spots of one kind: further ones are never better."""
 
+AIR: Final = 0.15
+"""What a browser's box of a text is higher than its lines, in sizes."""
+
 _STEPS: Final = np.linspace(0.08, 1.0, 12)
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle around a middle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def overlap(self, other: "Rect") -> float:
+        """Square pixels that both cover."""
+        across = (self.width + other.width) / 2 - abs(self.x - other.x)
+        down = (self.height + other.height) / 2 - abs(self.y - other.y)
+        return max(0.0, across) * max(0.0, down)
+
+    def edge_towards(self, point: Point, gap: float = 0.0) -> Point:
+        """Where a line from `point` to the middle meets the rectangle, or `gap` pixels before it at the sides."""
+        across, down = self.x - point[0], self.y - point[1]
+        left = (self.width / 2 + gap) / abs(across) if across else 1.0
+        reach = min(left, self.height / 2 / abs(down) if down else 1.0, 1.0)
+        return self.x - across * reach, self.y - down * reach
+
+    def crossed(self, start: Point, end: Point) -> bool:
+        """Whether a straight line runs through it."""
+        (x0, y0), (x1, y1) = start, end
+        wide, tall = self.width / 2, self.height / 2
+        if max(x0, x1) <= self.x - wide or min(x0, x1) >= self.x + wide:
+            return False
+        if max(y0, y1) <= self.y - tall or min(y0, y1) >= self.y + tall:
+            return False
+        across, down = x1 - x0, y1 - y0  # now unless all corners lie on one side of the line
+        middle = across * (self.y - y0) - down * (self.x - x0)
+        return abs(middle) < abs(across) * tall + abs(down) * wide
+
+
+@lru_cache(maxsize=1024)
+def snug(text: str, size: float) -> tuple[float, float]:
+    """Width and height of a label with the air that a browser adds."""
+    width, height = text_extent(text, size)
+    return width, height + AIR * size
+
+
+def in_circle(text: str, size: float, diameter: float) -> bool:
+    """Whether all rows of a text stand inside a circle."""
+    if not diameter:
+        return False
+    rows = text_lines(text)
+    middle = (len(rows) - 1) / 2
+    corners = (hypot(text_width(row, 1) / 2, abs(at - middle) * LINE + 0.42) for at, row in enumerate(rows))
+    return 2 * size * max(corners) <= diameter - 1
 
 
 @dataclass(frozen=True)
@@ -82,30 +139,24 @@ def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: i
 
 @lru_cache(maxsize=4096)
 def beside(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int) -> Spots:
-    """Spots on no region's ground, near enough for a leader line."""
+    """Spots on no region's ground, near enough for a leader line that does not cross too much."""
     step, reach = max(1, round(height / 2)), round(min(MAX_REACH * height, MAX_REACH_OF_MAP * grid.shape[1]))
     x = np.arange(round(anchor[0]) - reach - width // 2, round(anchor[0]) + reach + width // 2 + 1, step)
     y = np.arange(round(anchor[1]) - reach, round(anchor[1]) + reach + 1, step)
     x, y = (each.ravel() for each in np.meshgrid(x, y))
     clear = grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
     usable = clear & _on_sheet(grid, x, y, width, height)
-    return _led(grid, adcode, anchor, x[usable], y[usable], width, height)
+    x, y = x[usable], y[usable]
+    free, foreign = _free(anchor, x, y, width, height), 1 - _way(grid, adcode, anchor, x, y, NOBODY)
+    good = (free >= MIN_LEADER * height) & (foreign <= MAX_FOREIGN)
+    return _best(x, y, LONG * free / height + FOREIGN * foreign, good)
 
 
 @lru_cache(maxsize=1024)
-def by_hand(grid: LabelGrid, anchor: Point, spot: Point, width: int, height: int) -> Spots:
+def by_hand(grid: LabelGrid, spot: Point, anchor: Point, width: int, height: int) -> Spots:
     """A spot that a hand has chosen, if the label lies on the map; what its leader crosses was looked at then."""
     x, y = (np.array([round(at)]) for at in spot)
     return _best(x, y, LONG * _free(anchor, x, y, width, height) / height, _on_sheet(grid, x, y, width, height))
-
-
-def _led(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integers, width: int, height: int) -> Spots:
-    """These spots with the cost of their leaders; without those whose leader is too short or crosses too much."""
-    free = _free(anchor, x, y, width, height)
-    foreign = 1 - _way(grid, adcode, anchor, x, y, NOBODY)
-    return _best(
-        x, y, LONG * free / height + FOREIGN * foreign, (free >= MIN_LEADER * height) & (foreign <= MAX_FOREIGN)
-    )
 
 
 def _free(anchor: Point, x: Integers, y: Integers, width: int, height: int) -> Numbers:

@@ -11,36 +11,37 @@ from typing import Any, Final
 import numpy as np
 
 from components.figures import map_inset
-from components.figures.legend import LegendEntry, legend
 from components.figures.map_classes import HATCHED
-from components.figures.map_layers import Trace, areas, fill, lines
-from components.figures.map_marks import circle_marks, dot_marks, spread
+from components.figures.map_layers import Trace, areas, circle_marks, dot_marks, fill, lines, spread
 from components.figures.map_names import names
 from components.figures.map_plane import MapBox, Plane, Point, map_box
 from components.figures.map_sheet import Sheet
 from components.style import Style
 from components.theme import CLEAR, Figure, figure
 from data.boundaries import Boundaries
-from data.boundaries.cache import around_name, inset_name
-from data.boundaries.frames import Frame
-from data.boundaries.projection import PARALLELS, Line
+from data.boundaries.cache import part_name
+from data.boundaries.frames import INSETS, PARALLELS, Frame, Line
 from data.regions import Adcode
 from data.summaries.province_map import Dot, ProvinceMap
 
-__all__ = ["LegendEntry", "draw", "label_spots", "legend"]
-
 DASHES: Final = "十段线"
-TOO_CLOSE: Final = (
-    3  # decimals: on a finer map the other lines, drawn for the nation's, would miss the coast they follow
-)
+TOO_CLOSE: Final = 3
+"""Decimals: on a finer map the other lines, drawn for the nation's, would miss the coast they follow."""
 
 BoundaryUrl = Callable[[str], str]
 
 
 def draw(summary: ProvinceMap, style: Style, boundaries: Boundaries, boundary_url: BoundaryUrl) -> Figure:
     """The figure. `boundary_url` gives the address of a level's geometry."""
-    sheet = _sheet(summary, style, boundaries)
-    return figure(_traces(sheet, boundaries, boundary_url), _layout(sheet))
+    sheet = sheet_of(summary, style, boundaries)
+    plane = sheet.plane
+    layout = style.layout | {
+        "hoverdistance": 2,  # a dot takes no clicks from the region around it
+        "geo": _subplot(plane),
+        "dragmode": "pan",
+        **map_inset.layout(sheet),
+    }
+    return figure(_traces(sheet, boundaries, boundary_url), layout)
 
 
 def label_spots(drawn: Figure) -> dict[Adcode, Point]:
@@ -49,37 +50,37 @@ def label_spots(drawn: Figure) -> dict[Adcode, Point]:
     return dict(zip(texts["ids"], zip(texts["lon"], texts["lat"], strict=True), strict=True))
 
 
-def _sheet(summary: ProvinceMap, style: Style, boundaries: Boundaries) -> Sheet:
-    plane = Plane(boundaries.frame(summary.level), _box(style, map_inset.has_inset(summary.level)))
+def sheet_of(summary: ProvinceMap, style: Style, boundaries: Boundaries) -> Sheet:
+    """The map in the page's box, or on the canvas."""
+    canvas, inset = style.canvas, summary.level in INSETS
+    box = MapBox(canvas.width, canvas.height, inset, True, canvas.type) if canvas else map_box(style.width, inset)
     points = {place.adcode: boundaries.point(place.adcode) for place in summary.places}
-    return Sheet(summary, style, plane, {adcode: point for adcode, point in points.items() if point})
-
-
-def _box(style: Style, inset: bool) -> MapBox:
-    """The page's box, or the canvas."""
-    canvas = style.canvas
-    return MapBox(canvas.width, canvas.height, inset, True, canvas.type) if canvas else map_box(style.width, inset)
+    known = {adcode: point for adcode, point in points.items() if point}
+    return Sheet(summary, style, Plane(boundaries.frame(summary.level), box), known)
 
 
 def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> list[Trace]:
     """All layers, from the ground up."""
-    summary, paint, digits, px = sheet.summary, sheet.style.palette, sheet.plane.digits, sheet.style.px
-    neighbours, inset = _neighbours(sheet, boundaries, boundary_url), boundaries.inset.get(summary.level, ())
-    geojson = boundary_url(summary.level)
+    level, paint, digits, px = sheet.summary.level, sheet.style.palette, sheet.plane.digits, sheet.style.px
+    geojson, inset_url = boundary_url(level), boundary_url(part_name(level, "inset"))
+    neighbours, dashes = _neighbours(sheet, boundaries, boundary_url), boundaries.lines.get(DASHES, [])
     dots, pixels = _dots(sheet, boundaries)
-    leaders, texts = names(sheet, boundaries.label_grid(summary.level), pixels)
+    leaders, texts = names(sheet, boundaries.label_grid(level), pixels)
+    unknown = [place.adcode for place in sheet.summary.places if place.state in HATCHED]
+    hatch = [line for adcode in unknown for line in boundaries.hatch(level, adcode)]
+    reaches = np.all if sheet.plane.box.inset else np.any  # only strokes wholly in it, where an inset shows the others
     return [
         *neighbours,
-        _coast(sheet, geojson),
+        areas(geojson, {level: paint.paper}, paint.coast, px(2.4)),  # the fills leave its outer half: the coast
         fill(sheet, sheet.summary.places, geojson),
-        lines(_hatch(sheet, boundaries), paint.hatch, px(0.7), digits),
+        lines(hatch, paint.hatch, px(0.7), digits),
         lines(_other_lines(sheet, boundaries), paint.coast, px(0.8), digits),
-        lines(_dashes_in_frame(sheet, boundaries), paint.ink, px(1.2), digits),
+        lines(_reaching(dashes, sheet.plane.frame, reaches), paint.ink, px(1.2), digits),
         areas(geojson, dict.fromkeys(sorted(sheet.chosen), CLEAR), paint.ink, px(1.5)),
         circle_marks(sheet),
         dot_marks(sheet, dots, pixels),
         leaders,
-        *map_inset.traces(sheet, inset, neighbours, _dashes(boundaries), boundary_url(inset_name(summary.level))),
+        *map_inset.traces(sheet, boundaries.inset.get(level, ()), neighbours, dashes, inset_url),
         texts,
     ]
 
@@ -88,32 +89,7 @@ def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl)
     """What lies around an opened province or city, in pale grey; nothing lies around the nation."""
     paint, level = sheet.style.palette, sheet.summary.level
     others: dict[str, str] = dict.fromkeys(boundaries.around.get(level, ()), paint.neighbour)
-    return [areas(boundary_url(around_name(level)), others, paint.paper, sheet.style.px(0.7))] if others else []
-
-
-def _coast(sheet: Sheet, geojson: str) -> Trace:
-    """The outline of the level: an edge under the fills, of which they leave the outer half.
-
-    White borders alone would swallow islets, and a line of its own would weigh forty kilobytes.
-    """
-    paint = sheet.style.palette
-    return areas(geojson, {sheet.summary.level: paint.paper}, paint.coast, sheet.style.px(2.4))
-
-
-def _hatch(sheet: Sheet, boundaries: Boundaries) -> list[tuple[Point, Point]]:
-    """Only where this series says nothing."""
-    without = [place.adcode for place in sheet.summary.places if place.state in HATCHED]
-    return [line for adcode in without for line in boundaries.hatch(sheet.summary.level, adcode)]
-
-
-def _dashes(boundaries: Boundaries) -> list[Line]:
-    return boundaries.lines.get(DASHES, [])
-
-
-def _dashes_in_frame(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
-    """Only those that lie wholly in it, where an inset shows the others."""
-    reaches = np.all if map_inset.has_inset(sheet.summary.level) else np.any
-    return _reaching(_dashes(boundaries), sheet.plane.frame, reaches)
+    return [areas(boundary_url(part_name(level, "around")), others, paint.paper, sheet.style.px(0.7))] if others else []
 
 
 def _other_lines(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
@@ -135,11 +111,6 @@ def _dots(sheet: Sheet, boundaries: Boundaries) -> tuple[list[Dot], list[Point]]
     """The parks whose place is known, and their pixels, moved apart."""
     known = [(dot, point) for dot in sheet.summary.dots if (point := boundaries.point(dot.region))]
     return [dot for dot, _ in known], spread(sheet.plane.pixels(point for _, point in known), 1.15 * sheet.dot_size)
-
-
-def _layout(sheet: Sheet) -> dict[str, Any]:
-    near = {"hoverdistance": 2}  # a dot takes no clicks from the region around it
-    return sheet.style.layout | near | {"geo": _subplot(sheet.plane), "dragmode": "pan", **map_inset.layout(sheet)}
 
 
 def _subplot(plane: Plane) -> dict[str, Any]:

@@ -1,66 +1,160 @@
-"""Parks by year of founding where no publication stands beside them: each year a column, and all of the height theirs.
+"""Single years, each a column, where no publication stands beside the parks, or companies take the parks' place.
 
-Up to sixty in a slot, where the columns are wide enough, every park is a square; else a slot is a bar on an axis of
-whole numbers. What is not built is hollow in both.
+Up to sixty parks in a slot, where the columns are wide enough, every park is a square; else a slot is a bar on an axis
+of whole numbers, as it always is of companies. The slots apart stand after a gap.
 """
 
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
+from typing import Final, Literal
 
-from components.figures import timeline_columns as columns
-from components.figures.timeline_columns import Trace
-from components.figures.timeline_slots import letter_size
-from components.figures.timeline_squares import Squares
-from components.figures.timeline_units import MIN_SQUARE, Square, parks
-from components.figures.timeline_years import Years
+from components.figures import timeline_traces as traces
+from components.figures.timeline_slots import HEIGHT, MAX_PITCH, MAX_UNITS
+from components.figures.timeline_traces import Trace
+from components.figures.timeline_years import COUNT_SIZE, SCALE_SIZE, Years
+from components.numbers import integer
 from components.style import Style
 from components.theme import Figure, figure
-from data.measures.ages import YearCount
+from data.measures.ages import Ages, YearCount
 from data.summaries.founding_timeline import FoundingTimeline
 
 Marking = Literal["dated", "squares", "bars"]
 
+MIN_SIDE: Final = 8
+"""Distance of two squares below which bars tell more."""
+CANVAS: Final = 1.5
+"""How much larger than its type's squares a canvas may draw them: it is higher than the page's figure."""
+WIDE: Final = 0.84
+"""What squares take of a column's width."""
+
+
+@dataclass(frozen=True)
+class Squares:
+    """The squares above the line of the years: one a park, as large as the fullest column allows."""
+
+    years: Years
+
+    @property
+    def fit(self) -> bool:
+        """Whether there are few enough for squares, and columns wide enough.
+
+        A canvas counts as high as the page's figure: its legend says what is drawn, and takes from its height.
+        """
+        years, style = self.years, self.years.style
+        lost = years.height - style.px(HEIGHT) if style.canvas else 0
+        return years.most <= MAX_UNITS and self._hold(style.px(MIN_SIDE), years.free - lost)
+
+    @cached_property
+    def pitch(self) -> int:
+        """Distance of two squares: the largest with which every slot has room."""
+        largest = CANVAS * self.years.style.px(MAX_PITCH) if self.years.style.canvas else MAX_PITCH
+        sizes = range(round(largest), 1, -1)
+        return next((size for size in sizes if self._hold(size, self.years.free)), 1)
+
+    @property
+    def side(self) -> int:
+        """Side of a square."""
+        return max(1, round(0.8 * self.pitch))
+
+    def spots(self, index: int) -> list[tuple[float, float]]:
+        """Middles of a slot's squares, from the line upwards; the rows stand in the middle of the column."""
+        count, middle = self.years.slots[index].value, self.years.columns[index].middle
+        across = max(1, min(count, self._across(index, self.pitch)))
+        left = middle - (across - 1) * self.pitch / 2
+        return [
+            (round(left + unit % across * self.pitch, 1), (unit // across + 0.5) * self.pitch) for unit in range(count)
+        ]
+
+    def top(self, index: int) -> float:
+        """Where a slot's highest square ends."""
+        return max((y + self.pitch / 2 for _, y in self.spots(index)), default=0.0)
+
+    def _hold(self, pitch: float, free: float) -> bool:
+        across = [self._across(index, pitch) for index in range(len(self.years.slots))]
+        return all(
+            wide > 0 and ceil(slot.value / wide) * pitch <= free
+            for wide, slot in zip(across, self.years.slots, strict=True)
+        )
+
+    def _across(self, index: int, pitch: float) -> int:
+        """Squares side by side; the last needs no gap after it."""
+        return int((WIDE * self.years.columns[index].width + 0.2 * pitch) // pitch)
+
 
 def draw(timeline: FoundingTimeline, style: Style) -> Figure:
-    """The figure, as high as the timeline of a publication's slots."""
-    squares = _squares(timeline, style)
-    years = squares.years if squares.fit else Years(squares.years.slots, timeline.years_chosen, style)
-    tops = [squares.top(index) if squares.fit else slot.value * years.scale for index, slot in enumerate(years.slots)]
-    hover = [style.words("founding_timeline.listed", listed=slot.value) for slot in years.slots]
-    traces = [
-        columns.targets(years, "years", hover),
-        columns.scale(years),
-        _units(timeline, squares) if squares.fit else columns.bars(years, _paint(timeline, style)),
-        columns.line(years),
-        columns.names(years),
-        columns.counts(years, tops),
-    ]
-    return figure(traces, columns.layout(years))
+    """The parks, as high as the timeline of a publication's slots."""
+    squares = squares_of(timeline, style)
+    hover = [style.words("founding_timeline.listed", listed=slot.listed) for slot in timeline.slots]
+    if not squares.fit:
+        years = Years(squares.years.slots, timeline.years_chosen, style)
+        return _figure(
+            years, "years", hover, _bars(years, traces.listed_marker(timeline.slots, style)), _heights(years)
+        )
+    spots = [squares.spots(index) for index in range(len(timeline.slots))]
+    marks = traces.parks(timeline.slots, [spot for column in spots for spot in column], squares.side, style)
+    return _figure(squares.years, "years", hover, marks, [squares.top(index) for index in range(len(spots))])
+
+
+def draw_ages(ages: Ages, style: Style) -> Figure:
+    """Companies by year of registration: a bar a year, the unknown year apart."""
+    years = Years(ages.slots, ages.chosen, style)
+    hover = [style.words("terms.companies", value=integer(slot.value), count=slot.value) for slot in ages.slots]
+    bars = _bars(years, {"color": style.palette.teal_3, "line": {"width": 0}})
+    return _figure(years, "registered", hover, bars, _heights(years))
 
 
 def marking(timeline: FoundingTimeline, style: Style) -> Marking:
     """What stands for a park: a square with or without the precision of its date, or a share of a bar."""
-    squares = _squares(timeline, style)
+    squares = squares_of(timeline, style)
     if not squares.fit:
         return "bars"
-    return "dated" if squares.side >= style.px(MIN_SQUARE) else "squares"
+    return "dated" if squares.side >= style.px(traces.MIN_SQUARE) else "squares"
 
 
-def _squares(timeline: FoundingTimeline, style: Style) -> Squares:
+def squares_of(timeline: FoundingTimeline, style: Style) -> Squares:
+    """The squares of all parks, whether they fit or not."""
     slots = tuple(YearCount(slot.slot, slot.year, slot.listed, slot.chosen) for slot in timeline.slots)
     return Squares(Years(slots, timeline.years_chosen, style, scaled=False))
 
 
-def _units(timeline: FoundingTimeline, squares: Squares) -> Trace:
-    spots = [spot for index in range(len(timeline.slots)) for spot in squares.spots(index)]
-    style = squares.years.style
-    return parks(timeline.slots, spots, Square(squares.side, letter_size(squares.side, style), style))
+def _figure(years: Years, field: str, hover: Sequence[str], marks: Trace, tops: Sequence[float]) -> Figure:
+    """`field` is what a slot chooses, years or registered; `tops` is where the marks of each slot end."""
+    style, paint = years.style, years.style.palette
+    ticks = years.ticks if years.scaled else range(0)
+    heights = [tick * years.scale for tick in ticks]
+    scale = traces.texts([*map(integer, ticks)], heights, "middle left", style.text(SCALE_SIZE), paint.muted)
+    dated, apart = years.columns[: years.dated], years.columns[years.dated :]
+    ends = [*((part[0].left, part[-1].right, 0) for part in [dated] if part), *((a.left, a.right, 0) for a in apart)]
+    labels = [years.label(slot) if named else "" for slot, named in zip(years.slots, years.named, strict=True)]
+    counts = [integer(slot.value) if years.counted and slot.value else "" for slot in years.slots]
+    clear = [max(top, style.px(3)) for top in tops]  # of the name, however low the bar
+    line = {"color": paint.hairline, "width": style.px(1)}
+    hairline = {"type": "line", "layer": "below", "x0": years.start, "x1": years.width, "line": line}
+    layers = [
+        traces.targets(years, hover) | {"meta": field},
+        scale | {"x": [years.start - style.px(6) for _ in ticks]},
+        marks,
+        traces.strokes(ends, paint.ink, style.px(1)),
+        traces.names(years, labels, -style.px(3), "bottom center"),
+        traces.by_slot(years) | traces.texts(counts, clear, "top center", style.text(COUNT_SIZE), paint.muted),
+    ]
+    return figure(layers, traces.layout(years, *(hairline | {"y0": height, "y1": height} for height in heights)))
 
 
-def _paint(timeline: FoundingTimeline, style: Style) -> Trace:
-    """The colours of bars; the outline of an empty slot would be a line of its own."""
-    paint, hollow = style.palette, [slot.slot == "planned" for slot in timeline.slots]
-    edges = [style.px(1) if empty and slot.listed else 0 for empty, slot in zip(hollow, timeline.slots, strict=True)]
-    return {
-        "color": [paint.paper if empty else paint.teal_3 for empty in hollow],
-        "line": {"color": paint.ink, "width": edges},
+def _bars(years: Years, marker: Trace) -> Trace:
+    """A bar a slot, as high as its number; `marker` has the colours."""
+    return traces.by_slot(years) | {
+        "type": "bar",
+        "width": [years.bar] * len(years.columns),
+        "y": _heights(years),
+        "marker": {"opacity": [traces.strength(traces.is_kept(slot, years)) for slot in years.slots], **marker},
+        "hoverinfo": "skip",
+        "textposition": "none",
+        "unselected": {"marker": {"opacity": traces.FADED}},
     }
+
+
+def _heights(years: Years) -> list[float]:
+    return [slot.value * years.scale for slot in years.slots]

@@ -5,14 +5,14 @@ gets smaller squares and captions of several lines; on a canvas the squares are 
 depends on the style and the number of units, not on what is chosen.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from components.style import Style
 from components.text_width import text_width
+from data.measures.ages import YearCount
 from data.summaries.founding_timeline import SlotCount
 
 HEIGHT: Final = 168
@@ -23,6 +23,8 @@ GUTTERS: Final = ((1500, 28), (1100, 24), (700, 18), (0, 12))
 NAME_SIZE: Final = 13
 COUNT_SIZE: Final = 12
 
+MAX_UNITS: Final = 60
+"""Of a slot: beyond, bars are drawn instead of squares."""
 MAX_PITCH: Final = 24
 MIN_PITCH: Final = 6
 USUAL: Final = 20
@@ -30,30 +32,6 @@ USUAL: Final = 20
 
 SCALE_ROOM: Final = 40
 """What the numbers of an axis take on the left."""
-
-
-class Ground:
-    """The figure under a geometry: the canvas, or the window's width without the page's margins."""
-
-    style: Style
-
-    @property
-    def width(self) -> int:
-        """Of the figure."""
-        if self.style.canvas:
-            return self.style.canvas.width
-        return self.style.width - 2 * next(gutter for least, gutter in GUTTERS if self.style.width >= least)
-
-    @property
-    def height(self) -> int:
-        """Of the figure."""
-        return self.style.canvas.height if self.style.canvas else HEIGHT
-
-    @property
-    def margin(self) -> int:
-        """Over and under what is drawn."""
-        return 0 if self.style.canvas else MARGIN
-
 
 Captions = Literal["line", "pair", "stack"]
 _CAPTION_HEIGHTS: Final[dict[Captions, int]] = {"line": 24, "pair": 38, "stack": 64}
@@ -77,36 +55,60 @@ class Column:
         return self.right - self.left
 
 
-def letter_size(side: int, style: Style) -> float:
-    """Of the letter in a square."""
-    return max(style.canvas.body, round(0.46 * side, 1)) if style.canvas else min(12, max(8, side - 6))
+class Ground:
+    """The figure under a geometry: the canvas, or the window's width without the page's margins."""
+
+    style: Style
+    slots: Any
+
+    @property
+    def width(self) -> int:
+        if self.style.canvas:
+            return self.style.canvas.width
+        return self.style.width - 2 * next(gutter for least, gutter in GUTTERS if self.style.width >= least)
+
+    @property
+    def height(self) -> int:
+        return self.style.canvas.height if self.style.canvas else HEIGHT
+
+    @property
+    def margin(self) -> int:
+        """Over and under what is drawn."""
+        return 0 if self.style.canvas else MARGIN
+
+    @property
+    def dated(self) -> int:
+        """How many slots are years; the others stand apart after them."""
+        return sum(slot.year is not None for slot in self.slots)
 
 
 @dataclass(frozen=True)
 class Slots(Ground):
-    """The geometry of all slots."""
+    """The geometry of all slots: published units above the captions, listed parks below them."""
 
     slots: tuple[SlotCount, ...]
     style: Style
-    bars: bool  # too many units for squares
+    chosen: bool = False  # years are chosen; the others stay in sight
+
+    @cached_property
+    def most(self) -> int:
+        """The most units of one slot, on one side."""
+        return max(max(slot.listed, slot.published or 0) for slot in self.slots)
+
+    @property
+    def bars(self) -> bool:
+        """Whether some slot has too many units for squares."""
+        return self.most > MAX_UNITS
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """Equal columns; a wider gap parts the years from the slots without one."""
-        gap = self.style.px(16) if self.width > self.style.px(900) else self.style.px(4)
+        gap, count = self.style.px(16) if self.width > self.style.px(900) else self.style.px(4), len(self.slots)
         start = self.style.px(SCALE_ROOM) if self.bars else 0
-        apart = [0.0, *(gap * 1.5 * (slot.year is None and before.year is not None) for before, slot in self._pairs)]
-        each = (self.width - start - gap * (len(self.slots) - 1) - sum(apart)) / max(1, len(self.slots))
-        lefts = [start + index * (each + gap) + sum(apart[: index + 1]) for index in range(len(self.slots))]
+        apart = [gap * 1.5 * (0 < self.dated <= index) for index in range(count)]
+        each = (self.width - start - gap * (count - 1) - max(apart, default=0)) / max(1, count)
+        lefts = [start + index * (each + gap) + apart[index] for index in range(count)]
         return tuple(Column(round(left, 1), round(left + each, 1)) for left in lefts)
-
-    @property
-    def divider(self) -> float | None:
-        """Where the dashed line between years and the other slots stands."""
-        parting = [
-            index for index, (before, slot) in enumerate(self._pairs) if slot.year is None and before.year is not None
-        ]
-        return (self.columns[parting[0]].right + self.columns[parting[0] + 1].left) / 2 if parting else None
 
     @cached_property
     def captions(self) -> Captions:
@@ -120,16 +122,11 @@ class Slots(Ground):
 
     @property
     def name_size(self) -> float:
-        return self.style.text(NAME_SIZE - 2 * (self.captions == "stack"))
+        return self.size(NAME_SIZE)
 
-    @property
-    def count_size(self) -> float:
-        return self.style.text(COUNT_SIZE - 2 * (self.captions == "stack"))
-
-    @property
-    def letter_size(self) -> float:
-        """Of the letter in a square."""
-        return letter_size(self.square, self.style)
+    def size(self, usual: float) -> float:
+        """Of a caption's type, smaller in a stack."""
+        return self.style.text(usual - 2 * (self.captions == "stack"))
 
     @property
     def caption_height(self) -> float:
@@ -146,18 +143,23 @@ class Slots(Ground):
         return above + (self._free - above - below) / 2
 
     @property
-    def room_below(self) -> float:
-        """Height below the captions."""
-        return self._free - self.room
+    def bottom(self) -> float:
+        """The lower end, under captions and listed parks."""
+        return -self.caption_height - (self._free - self.room)
+
+    @property
+    def scale(self) -> float:
+        """Pixels a park, of bars."""
+        return (self.room - 8) / max(1, self.most)
 
     @cached_property
     def pitch(self) -> int:
         """Distance of two squares: the largest with which every slot has room."""
         if self.style.canvas:
             sizes = range(min(self.width, self.height), MIN_PITCH, -1)
-            return next((size for size in sizes if self._holds(size)), MIN_PITCH)
-        most = max([USUAL, *(max(slot.listed, slot.published or 0) for slot in self.slots)])
-        sizes = range(MAX_PITCH, MIN_PITCH, -1)
+            fitting = (size for size in sizes if self._across(size) > 2 and sum(self._rows(size)) * size <= self._free)
+            return next(fitting, MIN_PITCH)
+        most, sizes = max(USUAL, self.most), range(MAX_PITCH, MIN_PITCH, -1)
         return next((size for size in sizes if self._across(size) * int(self.room // size) >= most), MIN_PITCH)
 
     @property
@@ -165,15 +167,14 @@ class Slots(Ground):
         """Side of a square."""
         return round(self.pitch * 0.8)
 
-    def above(self, index: int, count: int) -> list[tuple[float, float]]:
-        """Middles of a slot's published units, from the line upwards."""
-        return [(x, row) for x, row in self._grid(index, count)]
+    def spots(self, index: int, count: int, *, below: bool) -> list[tuple[float, float]]:
+        """Middles of a slot's units, from the line upwards or, of listed parks, from the captions downwards."""
+        across, half = self._across(self.pitch), self.pitch / 2
+        left = self.columns[index].left + self.square / 2 + 1  # the edge of the first square is half outside it
+        spots = ((left + unit % across * self.pitch, unit // across * self.pitch + half) for unit in range(count))
+        return [(round(x, 1), -self.caption_height - row if below else row) for x, row in spots]
 
-    def below(self, index: int, count: int) -> list[tuple[float, float]]:
-        """Middles of a slot's listed parks, from the captions downwards."""
-        return [(x, -self.caption_height - row) for x, row in self._grid(index, count)]
-
-    def label(self, slot: SlotCount) -> str:
+    def label(self, slot: SlotCount | YearCount) -> str:
         """The slot's full name."""
         if slot.year is None:
             return self.style.words(f"terms.slot_{slot.slot}")
@@ -186,30 +187,15 @@ class Slots(Ground):
         return self.style.words(f"founding_timeline.{key}_short", year=slot.year) if later else str(slot.year)
 
     @property
-    def _pairs(self) -> Sequence[tuple[SlotCount, SlotCount]]:
-        return [*zip(self.slots, self.slots[1:], strict=False)]
-
-    @property
     def _free(self) -> float:
         return self.height - 2 * self.margin - self.caption_height
 
-    def _holds(self, pitch: int) -> bool:
-        """Whether squares of that distance fit, at least three side by side and one above the other."""
-        return self._across(pitch) > 2 and sum(self._rows(pitch)) * pitch <= self._free
-
     def _rows(self, pitch: int) -> tuple[int, int]:
         """Rows of squares above and below the captions."""
-        most = max(slot.published or 0 for slot in self.slots), max(slot.listed for slot in self.slots)
         across = max(1, self._across(pitch))
-        return ceil(most[0] / across), ceil(most[1] / across)
+        published, listed = max(slot.published or 0 for slot in self.slots), max(slot.listed for slot in self.slots)
+        return ceil(published / across), ceil(listed / across)
 
     def _across(self, pitch: int) -> int:
         """Squares side by side in the narrowest column; the last needs no gap after it."""
         return int((min(column.width for column in self.columns) + 0.2 * pitch) // pitch)
-
-    def _grid(self, index: int, count: int) -> list[tuple[float, float]]:
-        across, half = self._across(self.pitch), self.pitch / 2
-        left = self.columns[index].left + self.square / 2 + 1  # the edge of the first square is half outside it
-        return [
-            (round(left + unit % across * self.pitch, 1), unit // across * self.pitch + half) for unit in range(count)
-        ]

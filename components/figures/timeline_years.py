@@ -14,6 +14,7 @@ from components.numbers import integer
 from components.style import Style
 from components.text_width import text_width
 from data.measures.ages import YearCount
+from data.summaries.founding_timeline import SlotCount
 
 STEPS: Final = (1, 2, 5, 10, 20, 50, 100)
 """Every how many years one is named."""
@@ -39,25 +40,21 @@ class Years(Ground):
     scaled: bool = True  # with numbers on a scale at the left
 
     @property
-    def dated(self) -> tuple[YearCount, ...]:
-        """The years."""
-        return tuple(slot for slot in self.slots if slot.year is not None)
-
-    @property
-    def caption(self) -> float:
-        """What the names of the years take."""
-        return round(1.8 * self.style.text(NAME_SIZE)) if self.style.canvas else CAPTION
+    def bottom(self) -> float:
+        """The lower end, under the names of the years."""
+        return -round(1.8 * self.style.text(NAME_SIZE)) if self.style.canvas else -CAPTION
 
     @property
     def room(self) -> float:
         """What is above the line."""
-        return self.height - 2 * self.margin - self.caption
+        return self.height - 2 * self.margin + self.bottom
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """Equal columns; the slots apart follow after a gap, each at least as wide as its name."""
-        dated, apart = len(self.dated), self.slots[len(self.dated) :]
-        gaps = [(self._gap if dated and index == 0 else self._gap / 3 if index else 0) for index in range(len(apart))]
+        dated, apart = self.dated, self.slots[self.dated :]
+        gap = self.style.px(12 if self._narrow else 20)
+        gaps = [(gap if dated and index == 0 else gap / 3 if index else 0) for index in range(len(apart))]
         free = self.width - self.start - sum(gaps)
         named = max((text_width(self.label(slot), self.name_size) for slot in apart), default=0) + self.style.px(
             BETWEEN
@@ -70,11 +67,6 @@ class Years(Ground):
         return tuple(Column(round(left, 2), round(left + width, 2)) for left, width in zip(lefts, widths, strict=True))
 
     @property
-    def _gap(self) -> float:
-        """Before the slots apart."""
-        return self.style.px(12 if self._narrow else 20)
-
-    @property
     def start(self) -> float:
         """Where the first year begins, at the right of the scale."""
         if not self.scaled:
@@ -83,18 +75,8 @@ class Years(Ground):
         return max(self.style.px(SCALE_ROOM), numbers)
 
     @property
-    def divider(self) -> float | None:
-        """Where the dashed line between the years and the slots apart stands."""
-        at = len(self.dated)
-        return (self.columns[at - 1].right + self.columns[at].left) / 2 if 0 < at < len(self.columns) else None
-
-    @property
     def name_size(self) -> float:
         return self.style.text(NAME_SIZE - 1)
-
-    @property
-    def count_size(self) -> float:
-        return self.style.text(COUNT_SIZE)
 
     @property
     def most(self) -> int:
@@ -104,7 +86,7 @@ class Years(Ground):
     @property
     def free(self) -> float:
         """What marks may take of the room: a number fits above the tallest."""
-        return self.room - 1.5 * self.count_size
+        return self.room - 1.5 * self.style.text(COUNT_SIZE)
 
     @property
     def scale(self) -> float:
@@ -139,24 +121,21 @@ class Years(Ground):
 
     def _by_weight(self) -> Sequence[int]:
         """The slots that may be named, the more important first."""
-        ends = [index for index, slot in enumerate(self.slots) if slot.chosen and self._ends(index)]
-        apart = range(len(self.dated), len(self.slots))
+        near = [self.slots[max(0, index - 1) : index + 2] for index in range(len(self.slots))]
+        chosen = [index for index, slot in enumerate(self.slots) if slot.chosen]
+        ends = [index for index in chosen if sum(slot.chosen for slot in near[index]) < 3]  # first or last of several
+        apart = range(self.dated, len(self.slots))
         needed = text_width("2026", self.name_size) + self.style.px(BETWEEN)
         step = next((step for step in STEPS if step * self.columns[0].width >= needed), STEPS[-1])
-        round_years = [index for index, slot in enumerate(self.dated) if slot.year is not None and not slot.year % step]
+        round_years = [index for index, slot in enumerate(self.slots[: self.dated]) if not (slot.year or 0) % step]
         return list(dict.fromkeys((*apart, *ends, *round_years)))
-
-    def _ends(self, index: int) -> bool:
-        """Whether a chosen slot is the first or the last of several."""
-        beside = self.slots[max(0, index - 1) : index + 2]
-        return len(beside) < 3 or not all(slot.chosen for slot in beside)
 
     @cached_property
     def counted(self) -> bool:
         """Whether every column has room for its number."""
         between = self.style.px(BETWEEN) if self.style.canvas else 2
         return all(
-            column.width >= text_width(integer(slot.value), self.count_size) + between
+            column.width >= text_width(integer(slot.value), self.style.text(COUNT_SIZE)) + between
             for column, slot in zip(self.columns, self.slots, strict=True)
         )
 
@@ -166,7 +145,7 @@ class Years(Ground):
         narrowest = min((column.width for column in self.columns), default=1)
         return min(0.72 * narrowest, self.style.px(MAX_BAR))
 
-    def label(self, slot: YearCount) -> str:
+    def label(self, slot: SlotCount | YearCount) -> str:
         """The slot's name, short where the window is narrow."""
         if slot.year is not None:
             return str(slot.year)

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from components import numbers
 from components.figures.legend import LegendEntry
-from components.figures.map_sea import HONG_KONG, MACAU, Point
+from components.figures.map_plane import Point
 from components.panels import names, rows
 from components.panels.rows import amount, data_table
 from components.style import Style
@@ -19,7 +19,7 @@ from data.states import State
 from data.summaries.province_map import ProvinceMap
 from data.values import Place
 
-SMALL = (HONG_KONG, MACAU)
+SMALL = (Adcode("810000"), Adcode("820000"))  # 香港, 澳门
 
 
 def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> Markup:

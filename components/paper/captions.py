@@ -1,4 +1,4 @@
-"""The texts of a sheet: its title, what it was filtered by, its sources, and how it was made."""
+"""The texts of a sheet: its title, what it was filtered by and its sources."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from components.numbers import integer
 from components.panels import names
 from components.panels.map_panel import missing
-from components.paper.provenance import Provenance
 from components.sentences import spoken
 from components.style import Style
 from data import filters
@@ -67,22 +66,13 @@ def as_of(selection: Selection, dataset: Dataset, measure: Measure | None = None
 def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:
     """Name and words of every filter in force."""
     if filters.place_chosen(selection):
-        value = names.listed_together(_place(selection, dataset, style), style)
+        places = [names.place(adcode, dataset, style) for adcode in selection.regions or (selection.map,)]
+        chosen = [names.cluster(selection.cluster, dataset, style)] if selection.cluster else places
+        value = names.listed_together(chosen, style)
         yield filters.PLACE, style.words("paper.field", name=style.words("paper.region"), value=value)
     for one in filters.filters_of(dataset).values():
         if one.of(selection):
             yield one.name, names.filter_text(one, selection, style)
-
-
-def _place(selection: Selection, dataset: Dataset, style: Style) -> list[str]:
-    if selection.cluster:
-        return [names.cluster(selection.cluster, dataset, style)]
-    return [names.place(adcode, dataset, style) for adcode in selection.regions or (selection.map,)]
-
-
-def definition(selection: Selection, dataset: Dataset, style: Style) -> str:
-    """What the series counts, in its own words."""
-    return names.series_row(selection.series, dataset)[f"definition_{style.lang}"]
 
 
 def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> SheetSources:
@@ -123,14 +113,3 @@ def _leading(source: str, view: str, selection: Selection, dataset: Dataset, sty
     if source == dataset.about.publication:
         return f"{names.publication(dataset, style)} {dataset.source_card(source)['date']}".strip()
     return citation
-
-
-def provenance_line(provenance: Provenance, style: Style, brief: bool = False) -> str:
-    """Who made the picture, when, from which data."""
-    return style.words(
-        "paper.made_brief" if brief else "paper.made",
-        name=style.words("page.name"),
-        version=provenance.version,
-        when=provenance.minute,
-        digest=provenance.digest[:8],
-    )

@@ -58,11 +58,8 @@ def of_places(scene: Scene, selection: Selection, dataset: Dataset, style: Style
     summary = ranking.summarise(selection, dataset)
     if selection.cluster and summary.clusters:
         return _clusters(summary, selection, style)
-    return (
-        _bars(summary, dataset, style)
-        if summary.measure.ranked or not summary.measure.counterpart
-        else _beside(summary, dataset, style)
-    )
+    is_ranking = summary.measure.ranked or not summary.measure.counterpart
+    return (_bars if is_ranking else _beside)(summary, dataset, style)
 
 
 def of_timeline(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData:
@@ -104,9 +101,11 @@ def _bars(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | None:
         return None
     labels, values = [row.place.name for row in rows], [row.place.value for row in rows]
     tones = _tones([_leads(row) for row in rows], "strong", "plain")
-    if summary.remainder:
-        labels.append(_remainder(summary, style))
-        values.append(summary.remainder.place.value)
+    if rest := summary.remainder:
+        unnamed = summary.measure.counterpart and rest.members is not None
+        key = "deck.unnamed" if unnamed else "deck.remainder" if rest.members else "deck.remainder_open"
+        labels.append(style.words(key, count=rest.members))
+        values.append(rest.place.value)
         tones.append("outline")
     measure = names.measure(summary.measure, summary.series, dataset, style, summary.limits)
     name = names.publication(dataset, style) if summary.measure.counterpart else measure
@@ -116,13 +115,6 @@ def _bars(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | None:
 def _leads(row: RankedPlace) -> bool:
     """Whether a place is provably first or second."""
     return row.rank in (1, 2) and row.rank_among == "all"
-
-
-def _remainder(summary: Ranking, style: Style) -> str:
-    members = summary.remainder.members if summary.remainder else None
-    if summary.measure.counterpart and members is not None:
-        return style.words("deck.unnamed", count=members)
-    return style.words("deck.remainder", count=members) if members else style.words("deck.remainder_open")
 
 
 def _beside(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | None:
@@ -160,7 +152,9 @@ def _concentration(selection: Selection, dataset: Dataset, style: Style) -> Char
     if not registry.shown(selection, dataset).has_series or base is None or share is None or not province:
         return None
     place = names.place(selection.focus, dataset, style)
-    leaders = _leaders(selection, dataset, share)
+    inside = ranking.summarise(selection.replace(regions=(), cluster=None, map=selection.focus), dataset)
+    proved = [row for row in inside.rows if _leads(row) and row.share is not None]
+    leaders = [(row.place.name, (row.share or 0) * share) for row in proved] if len(proved) == 2 else []
     rest = share - sum(part for _, part in leaders)
     series = [_part(place, base, None if leaders else share, "plain")]
     series += [_part(name, None, part, tone) for (name, part), tone in zip(leaders, LEADING_TONES, strict=False)]
@@ -172,13 +166,6 @@ def _concentration(selection: Selection, dataset: Dataset, style: Style) -> Char
 
 def _part(name: str, of_all: float | None, of_these: float | None, tone: Tone) -> ChartSeries:
     return ChartSeries(name, (of_all, of_these), (tone, tone))
-
-
-def _leaders(selection: Selection, dataset: Dataset, share: float) -> list[tuple[str, float]]:
-    """The two parts that provably lead, as shares of the nation; none where nothing is proved."""
-    inside = ranking.summarise(selection.replace(regions=(), cluster=None, map=selection.focus), dataset)
-    leaders = [row for row in inside.rows if _leads(row) and row.share is not None]
-    return [(row.place.name, (row.share or 0) * share) for row in leaders] if len(leaders) == 2 else []
 
 
 def _totals(selection: Selection, dataset: Dataset, style: Style) -> tuple[str, str]:
@@ -202,8 +189,3 @@ def of_headline(scene: Scene, selection: Selection, dataset: Dataset, style: Sty
     statuses, counts = zip(*summary.listed_by_status, strict=True)
     series = ChartSeries(words("terms.measure_listed"), counts, [STATUS_TONES[status] for status in statuses])
     return ChartData("bar", [words(f"terms.status_{status}") for status in statuses], [series])
-
-
-def of_parks(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> SlideTable | None:
-    """The parks that pass, by name."""
-    return slide_tables.parks(selection, dataset, style)

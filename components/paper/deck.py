@@ -16,19 +16,10 @@ from pptx.util import Inches, Pt
 from components import numbers, sentences
 from components.figures.legend import legend
 from components.panels import names
-from components.paper import deck_theme, default_scenes, slide_charts
+from components.paper import deck_theme, default_scenes, slide_charts, slide_shapes
 from components.paper.chart_data import ChartData
-from components.paper.provenance import Provenance
-from components.paper.slide_shapes import (
-    TextFormat,
-    add_line,
-    add_picture,
-    add_swatch,
-    add_table,
-    add_text,
-    fill_text_frame,
-    inches,
-)
+from components.paper.files import Provenance
+from components.paper.slide_shapes import TextFormat, inches
 from components.paper.slide_tables import SlideTable
 from components.paper.views import PAPER_VIEWS, Content
 from components.scenes import Refreshed, refresh
@@ -59,11 +50,8 @@ class _Deck:
     style: Style
     provenance: Provenance
     draw_map: DrawMap
+    name: str
     count: int
-
-    @property
-    def name(self) -> str:
-        return names.dataset_name(self.dataset, self.style)
 
 
 def deck(
@@ -72,24 +60,20 @@ def deck(
     """The file: a cover, then a slide a scene, each over what its query sees."""
     presentation = Presentation()
     deck_theme.apply_theme(presentation, style.palette)
-    deck = _Deck(presentation, dataset, style, provenance, draw_map, len(scenes))
+    name = names.dataset_name(dataset, style)
+    deck = _Deck(presentation, dataset, style, provenance, draw_map, name, len(scenes))
     selections = [(selection_of(scene, style.lang, seen), seen) for scene, seen in scenes]
     _add_cover(deck, [default_scenes.own_data_name(selection, seen, style) for selection, seen in selections])
     for number, (scene, seen) in enumerate(scenes, start=1):
         _add_scene(scene, number, replace(deck, dataset=seen))
-    _set_properties(deck)
+    properties = presentation.core_properties  # which a search over a shared folder reads
+    properties.title, properties.author = name, names.own_source(dataset, style)
+    properties.created = properties.modified = provenance.generated.replace(tzinfo=None)
+    properties.language = "zh-CN" if style.lang == "zh" else "en"
+    properties.comments = f"{provenance.version} {provenance.digest} {provenance.address}"
     content = BytesIO()
     presentation.save(content)
     return content.getvalue()
-
-
-def _set_properties(deck: _Deck) -> None:
-    """The file's own properties, which a search over a shared folder reads."""
-    properties, provenance = deck.presentation.core_properties, deck.provenance
-    properties.title, properties.author = deck.name, names.own_source(deck.dataset, deck.style)
-    properties.created = properties.modified = provenance.generated.replace(tzinfo=None)
-    properties.language = "zh-CN" if deck.style.lang == "zh" else "en"
-    properties.comments = f"{provenance.version} {provenance.digest} {provenance.address}"
 
 
 def _add_cover(deck: _Deck, owners: Sequence[str]) -> None:
@@ -98,7 +82,7 @@ def _add_cover(deck: _Deck, owners: Sequence[str]) -> None:
     slide = _add_slide(deck, deck.name, Pt(44))
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = deck_theme.MARGIN, Inches(2.35), deck_theme.INNER, Inches(1.0)
-    add_line(slide, deck_theme.MARGIN, Inches(3.5), Inches(1.2), palette.accent)
+    slide_shapes.add_line(slide, deck_theme.MARGIN, Inches(3.5), Inches(1.2), palette.accent)
     own = words("numbers.semicolon").join(dict.fromkeys(filter(None, owners)))
     lines = (
         words("deck.own", whose=own) if own else "",
@@ -107,16 +91,16 @@ def _add_cover(deck: _Deck, owners: Sequence[str]) -> None:
         words("deck.generated", when=provenance.minute, version=provenance.version),
     )
     about, link = TextFormat(Pt(18), palette.muted), TextFormat(Pt(16), palette.accent)
-    add_text(slide, "\n".join(filter(None, lines)), inches(0.7, 3.75, 11.9, 1.3), about)
-    add_text(slide, words("deck.open"), inches(0.7, 5.3, 4, 0.4), link, provenance.address)
-    add_text(slide, words("notes.unknown"), inches(0.7, 6.5, 11.9, 0.5), TextFormat(Pt(12), palette.muted))
+    slide_shapes.add_text(slide, "\n".join(filter(None, lines)), inches(0.7, 3.75, 11.9, 1.3), about)
+    slide_shapes.add_text(slide, words("deck.open"), inches(0.7, 5.3, 4, 0.4), link, provenance.address)
+    slide_shapes.add_text(slide, words("notes.unknown"), inches(0.7, 6.5, 11.9, 0.5), TextFormat(Pt(12), palette.muted))
 
 
 def _add_slide(deck: _Deck, title: str, size: Any) -> Any:
     """A new slide whose title is a real one: outline view and screen readers find it."""
     slide = deck.presentation.slides.add_slide(deck.presentation.slide_layouts[TITLE_LAYOUT])
     text_format = TextFormat(size, deck.style.palette.ink, bold=True, anchor=MSO_ANCHOR.BOTTOM)
-    fill_text_frame(slide.shapes.title.text_frame, title, text_format)
+    slide_shapes.fill_text_frame(slide.shapes.title.text_frame, title, text_format)
     return slide
 
 
@@ -124,30 +108,26 @@ def _add_scene(scene: Scene, number: int, deck: _Deck) -> None:
     style, palette = deck.style, deck.style.palette
     shown = refresh(scene, deck.dataset, style.lang)
     selection = selection_of(scene, style.lang, deck.dataset).replace(theme=style.theme)
-    slide = _add_slide(deck, shown.title, _title_size(shown.title))
+    columns = text_columns(shown.title)  # large while it fits on one line; else so that two lines do
+    size = deck_theme.TITLE if columns <= 60 else Pt(24) if columns <= 130 else Pt(18)
+    slide = _add_slide(deck, shown.title, size)
     subtitle = TextFormat(deck_theme.SUBTITLE, palette.muted)
-    add_text(slide, shown.subtitle, inches(0.7, 1.45, 11.933, 0.5), subtitle)
+    slide_shapes.add_text(slide, shown.subtitle, inches(0.7, 1.45, 11.933, 0.5), subtitle)
     if shown.holds is False:
         _add_warning(slide, shown, style)
     _add_body(slide, scene, shown, selection, deck)
     sentence = sentences.spoken(headline.summarise(selection, deck.dataset), style.words)
     text_format = TextFormat(Pt(14), palette.ink, anchor=MSO_ANCHOR.MIDDLE)
-    add_text(slide, sentence, inches(0.7, 6.08, 11.933, 0.55), text_format)
+    slide_shapes.add_text(slide, sentence, inches(0.7, 6.08, 11.933, 0.55), text_format)
     _add_footer(slide, shown, number, deck)
     slide.notes_slide.notes_text_frame.text = _notes(shown, deck)
-
-
-def _title_size(title: str) -> Any:
-    """Large while it fits on one line, of which a Chinese character takes two columns; else so that two lines do."""
-    columns = text_columns(title)
-    return deck_theme.TITLE if columns <= 60 else Pt(24) if columns <= 130 else Pt(18)
 
 
 def _add_warning(slide: Any, shown: Refreshed, style: Style) -> None:
     """A band over the title, in ink: a conclusion that fell must not be read out."""
     text_format = TextFormat(Pt(13), style.palette.paper, bold=True, anchor=MSO_ANCHOR.MIDDLE)
     text = style.words("deck.no_longer", why=shown.why)
-    band = add_text(slide, text, inches(0, 0, 13.333, 0.36), text_format)
+    band = slide_shapes.add_text(slide, text, inches(0, 0, 13.333, 0.36), text_format)
     band.text_frame.margin_left = deck_theme.MARGIN
     band.fill.solid()
     band.fill.fore_color.rgb = deck_theme.rgb(style.palette.ink)
@@ -161,21 +141,25 @@ def _add_body(slide: Any, scene: Scene, shown: Refreshed, selection: Selection, 
     box = inches(0.7, 2.0, 11.933, 3.95)
     if view.is_map:
         if picture := deck.draw_map(selection, deck.dataset, *MAP_PIXELS):
-            add_picture(slide, picture, inches(0.7, 1.95, 7.5, 4.1), _alt("map", shown.title, content, style))
+            slide_shapes.add_picture(
+                slide, picture, inches(0.7, 1.95, 7.5, 4.1), _alt("map", shown.title, content, style)
+            )
             _add_legend(slide, selection, deck)
             return
-        add_text(slide, words("deck.no_picture"), inches(0.7, 1.98, 11.933, 0.3), TextFormat(Pt(12), muted))
+        slide_shapes.add_text(
+            slide, words("deck.no_picture"), inches(0.7, 1.98, 11.933, 0.3), TextFormat(Pt(12), muted)
+        )
         box = inches(0.7, 2.35, 11.933, 3.6)
     if isinstance(content, ChartData):
         add_chart = slide_charts.add_stacked_chart if content.kind == "stacked" else slide_charts.add_chart
         add_chart(slide, content, box, style, _alt(content.kind, shown.title, content, style))
     elif isinstance(content, SlideTable):
-        add_table(slide, content, box, style.palette, _alt("table", shown.title, content, style))
+        slide_shapes.add_table(slide, content, box, style.palette, _alt("table", shown.title, content, style))
         if content.more:
             more = words("deck.more_rows", count=content.more)
-            add_text(slide, more, inches(9.2, 5.85, 3.433, 0.25), TextFormat(Pt(14), muted))
+            slide_shapes.add_text(slide, more, inches(9.2, 5.85, 3.433, 0.25), TextFormat(Pt(14), muted))
     else:
-        add_text(slide, words("deck.empty"), box, TextFormat(Pt(14), muted))
+        slide_shapes.add_text(slide, words("deck.empty"), box, TextFormat(Pt(14), muted))
 
 
 def _add_legend(slide: Any, selection: Selection, deck: _Deck) -> None:
@@ -184,46 +168,46 @@ def _add_legend(slide: Any, selection: Selection, deck: _Deck) -> None:
     for entry in legend(province_map.summarise(selection, deck.dataset), deck.style):
         height = 0.26 * (1 + text_columns(entry.text) // 42)
         swatch = 0.15 if entry.kind in ("dot", "hollow", "circle") else 0.24
-        add_swatch(slide, inches(left, top + 0.04, swatch, 0.15), entry, palette)
-        add_text(slide, entry.text, inches(left + 0.36, top, width - 0.36, height), TextFormat(Pt(13), palette.ink))
+        slide_shapes.add_swatch(slide, inches(left, top + 0.04, swatch, 0.15), entry, palette)
+        slide_shapes.add_text(
+            slide, entry.text, inches(left + 0.36, top, width - 0.36, height), TextFormat(Pt(13), palette.ink)
+        )
         top += height + 0.09
     note = TextFormat(Pt(10), palette.muted, anchor=MSO_ANCHOR.BOTTOM)
-    add_text(slide, deck.style.words("notes.map"), inches(left, 4.75, width, 1.2), note)
+    slide_shapes.add_text(slide, deck.style.words("notes.map"), inches(left, 4.75, width, 1.2), note)
 
 
 def _alt(kind: str, title: str, content: Content, style: Style) -> str:
     """The chart in words: its kind, what it concludes, its numbers."""
-    return style.words("deck.alt", kind=style.words(f"deck.kind_{kind}"), title=title, values=_values(content, style))
-
-
-def _values(content: Content, style: Style) -> str:
-    words, comma, semicolon = style.words, style.words("numbers.comma"), style.words("numbers.semicolon")
-    if content is None:
-        return words("deck.empty")
-    if isinstance(content, SlideTable):
-        return semicolon.join(comma.join(row) for row in (content.header, *content.rows))
+    words, comma = style.words, style.words("numbers.comma")
     texts = []
-    for series in content.series:
-        pairs = [pair for pair in zip(content.categories, series.values, strict=True) if pair[1] is not None]
-        values = [words("deck.alt_value", name=name, value=numbers.value(value, content.unit)) for name, value in pairs]
-        texts.append(words("deck.alt_series", name=series.name, values=comma.join(values)))
-    return semicolon.join(texts)
+    if content is None:
+        texts.append(words("deck.empty"))
+    elif isinstance(content, SlideTable):
+        texts += [comma.join(row) for row in (content.header, *content.rows)]
+    else:
+        for series in content.series:
+            known = ((name, at) for name, at in zip(content.categories, series.values, strict=True) if at is not None)
+            values = [words("deck.alt_value", name=name, value=numbers.value(at, content.unit)) for name, at in known]
+            texts.append(words("deck.alt_series", name=series.name, values=comma.join(values)))
+    numbers_text = words("numbers.semicolon").join(texts)
+    return words("deck.alt", kind=words(f"deck.kind_{kind}"), title=title, values=numbers_text)
 
 
 def _add_footer(slide: Any, shown: Refreshed, number: int, deck: _Deck) -> None:
     """Sources on the left, the live view and the page on the right, under a hairline."""
     words, palette, named = deck.style.words, deck.style.palette, shown.sources[:MAX_SOURCES]
     muted = TextFormat(deck_theme.SMALL, palette.muted)
-    add_line(slide, deck_theme.MARGIN, Inches(6.74), deck_theme.INNER, palette.hairline)
+    slide_shapes.add_line(slide, deck_theme.MARGIN, Inches(6.74), deck_theme.INNER, palette.hairline)
     sources = words("numbers.semicolon").join(named)
     if len(named) < len(shown.sources):
         sources += f" {words('scenes.more_sources', count=len(shown.sources))}"
-    add_text(slide, words("deck.footer", sources=sources.strip()), inches(0.7, 6.85, 7.1, 0.45), muted)
+    slide_shapes.add_text(slide, words("deck.footer", sources=sources.strip()), inches(0.7, 6.85, 7.1, 0.45), muted)
     if not links.is_of_upload(shown.query):
         link = TextFormat(deck_theme.SMALL, palette.accent, align=PP_ALIGN.RIGHT)
-        add_text(slide, words("deck.open"), inches(7.95, 6.85, 1.9, 0.3), link, _address(shown, deck))
+        slide_shapes.add_text(slide, words("deck.open"), inches(7.95, 6.85, 1.9, 0.3), link, _address(shown, deck))
     page = words("deck.page", name=deck.name, number=number, count=deck.count)
-    add_text(slide, page, inches(9.95, 6.85, 2.683, 0.3), replace(muted, align=PP_ALIGN.RIGHT))
+    slide_shapes.add_text(slide, page, inches(9.95, 6.85, 2.683, 0.3), replace(muted, align=PP_ALIGN.RIGHT))
 
 
 def _address(shown: Refreshed, deck: _Deck) -> str:

@@ -23,7 +23,15 @@ def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
     """The scenes for a selection, titled in both languages."""
     if not own_data_name(selection, dataset, Style("zh", "light", 0)):
         return dataset.story
-    return [_scene(view, selection, dataset) for view in VIEWS.values() if _shows_own_data(view, selection, dataset)]
+    own_parks, drawn = (
+        dataset.substitute_list is not None,
+        (view for view in VIEWS.values() if PAPER_VIEWS[view.name].is_picture),
+    )
+    return [
+        _scene(view, selection, dataset)
+        for view in drawn  # of which a timeline of the shipped parks shows nothing of the reader's own
+        if view.follows_measure or own_parks or view.ages(selection, dataset) is not None
+    ]
 
 
 def own_data_name(selection: Selection, dataset: Dataset, style: Style) -> str:
@@ -32,14 +40,6 @@ def own_data_name(selection: Selection, dataset: Dataset, style: Style) -> str:
     if names.is_imported(selection.series, dataset):
         own.append(names.series(selection.series, dataset, style))
     return names.listed_together(own, style)
-
-
-def _shows_own_data(view: View, selection: Selection, dataset: Dataset) -> bool:
-    """Whether the view is a picture of the reader's own data: a timeline of the shipped parks is not."""
-    if not PAPER_VIEWS[view.name].is_picture:
-        return False
-    own_parks = dataset.substitute_list is not None
-    return view.follows_measure or own_parks or view.ages(selection, dataset) is not None
 
 
 def _scene(view: View, selection: Selection, dataset: Dataset) -> Scene:

@@ -61,11 +61,6 @@ class FigureBuilder:
         """The smallest type, in pixels."""
         return self.style.text(0)
 
-    @property
-    def box(self) -> PixelBox:
-        """The whole figure."""
-        return PixelBox(0, 0, self.width, self.height)
-
     def add_text(
         self,
         text: str | Sequence[str],
@@ -114,7 +109,13 @@ class FigureBuilder:
         self.traces += drawn["data"]
         self.shapes += [self._moved(item, box) for item in layout.get("shapes", ())]
         self.annotations += [self._moved(item, box) for item in layout.get("annotations", ())]
-        self.axes |= {name: self._boxed(name, layout[name], box) for name in _AXES if name in layout}
+        for name in filter(layout.__contains__, _AXES):
+            domain, axis = layout[name].get("domain", (0, 1)), name[0]
+            if axis == "g":  # a map has both
+                moved: Any = {one: [self._in_box(one, part, box) for part in domain[one]] for one in "xy"}
+            else:
+                moved = [self._in_box(axis, part, box) for part in domain]
+            self.axes[name] = {**layout[name], "domain": moved}
         self.layout |= {name: layout[name] for name in _LAYOUT if name in layout}
 
     def count_pixels(self) -> None:
@@ -130,24 +131,13 @@ class FigureBuilder:
         items = {"shapes": self.shapes, "annotations": self.annotations}
         return figure(self.traces, self.style.layout | self.layout | size | axes | items)
 
-    def _boxed(self, name: str, axis: Mapping[str, Any], box: PixelBox) -> Item:
-        """An axis or a map, with its domain in the box."""
-        if name in ("xaxis", "yaxis"):
-            change = self._across if name == "xaxis" else self._up
-            return {**axis, "domain": change(axis.get("domain", (0, 1)), box)}
-        domain = axis["domain"]
-        return {**axis, "domain": {"x": self._across(domain["x"], box), "y": self._up(domain["y"], box)}}
-
     def _moved(self, item: Mapping[str, Any], box: PixelBox) -> Item:
         """A shape or text whose paper coordinates are those of the box."""
-        moved = {**item}
-        for axis, change in (("x", self._across), ("y", self._up)):
-            if item.get(f"{axis}ref") == "paper":
-                moved |= {key: change([item[key]], box)[0] for key in (axis, f"{axis}0", f"{axis}1") if key in item}
-        return moved
+        keys = {f"{axis}{end}": axis for axis in "xy" for end in ("", "0", "1") if item.get(f"{axis}ref") == "paper"}
+        return {**item, **{key: self._in_box(axis, item[key], box) for key, axis in keys.items() if key in item}}
 
-    def _across(self, parts: Sequence[float], box: PixelBox) -> list[float]:
-        return [round((box.left + part * box.width) / self.width, 6) for part in parts]
-
-    def _up(self, parts: Sequence[float], box: PixelBox) -> list[float]:
-        return [round(1 - (box.bottom - part * box.height) / self.height, 6) for part in parts]
+    def _in_box(self, axis: str, part: float, box: PixelBox) -> float:
+        """What a part of the box's width or height is of the figure's."""
+        if axis == "x":
+            return round((box.left + part * box.width) / self.width, 6)
+        return round(1 - (box.bottom - part * box.height) / self.height, 6)

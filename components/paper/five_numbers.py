@@ -4,10 +4,11 @@ from math import ceil
 from typing import Final
 
 from components import numbers
+from components.panels.citation import with_unit
 from components.panels.headline import details, label
-from components.paper.comparison import draw_matrix
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.line_breaks import line_width, lines_height, wrap
+from components.paper.noted_table import draw_matrix
 from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import headline
@@ -26,25 +27,15 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     if len(selection.regions) > 1:
         _draw_compared(builder, selection, dataset)
         return
-    across = _across(builder)
+    sizes = builder.width / builder.body  # five in a row where each has room for its label, else three and two
+    across = 5 if sizes > 60 and builder.width > 3 * builder.height else 3 if sizes > 34 else 2 if sizes > 18 else 1
     height, width = builder.height / ceil(5 / across), builder.width / across
-    size = _number_size(builder, summary, width - builder.style.px(24), height)
+    texts = [numbers.fact_value(fact, builder.style.words) for fact in summary.facts]
+    fits = min((width - builder.style.px(24)) / max(1.0, line_width(text, 1, bold=True)) for text in texts)
+    size = round(max(builder.body, min(MAX_NUMBER_SIZE * builder.body, fits, 0.34 * height)), 1)
     for index, fact in enumerate(summary.facts):
         box = PixelBox(index % across * width, index // across * height, width, height)
         _draw_cell(builder, fact, summary, dataset, box, size)
-
-
-def _across(builder: FigureBuilder) -> int:
-    """Five in a row where each has room for its label, else three and two, else one under the other."""
-    sizes = builder.width / builder.body
-    return 5 if sizes > 60 and builder.width > 3 * builder.height else 3 if sizes > 34 else 2 if sizes > 18 else 1
-
-
-def _number_size(builder: FigureBuilder, summary: Headline, width: float, height: float) -> float:
-    """The largest type in which all five numbers fit."""
-    texts = [numbers.fact_value(fact, builder.style.words) for fact in summary.facts]
-    fits = min(width / max(1.0, line_width(text, 1, bold=True)) for text in texts)
-    return round(max(builder.body, min(MAX_NUMBER_SIZE * builder.body, fits, 0.34 * height)), 1)
 
 
 def _draw_cell(
@@ -78,4 +69,5 @@ def _draw_compared(builder: FigureBuilder, selection: Selection, dataset: Datase
     summaries = [headline.summarise(selection.replace(regions=(region,)), dataset) for region in selection.regions]
     labels = [label(fact, summaries[0], dataset, builder.style) for fact in summaries[0].facts]
     labels[3] = builder.style.words("headline.share")
-    draw_matrix(builder, labels, [one.names[0] for one in summaries], [one.facts for one in summaries])
+    texts = [[with_unit(fact, builder.style) for fact in one.facts] for one in summaries]
+    draw_matrix(builder, labels, zip((one.names[0] for one in summaries), texts, strict=True))

@@ -1,19 +1,19 @@
-"""Legends inside a picture: what each swatch means, and where it stands."""
+"""Legends inside a picture: what each swatch means, and how a body's room is divided between it and the figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from components.figures.legend import LegendEntry
 from components.figures.legend import legend as map_legend
-from components.figures.timeline_parks import Marking, marking
+from components.figures.timeline_parks import marking
 from components.panels import names
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.line_breaks import LINE, line_width, lines_height, wrap
 from components.style import Style
+from data.boundaries.frames import ASPECT
 from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import founding_timeline, province_map
-from data.summaries.founding_timeline import FoundingTimeline
 
 SWATCH = 1.5
 """Width of a swatch and the gap after it, in sizes."""
@@ -21,6 +21,14 @@ BETWEEN = 1.3
 """Gap between two entries on one line, in sizes."""
 LEGEND_LINES = 4
 """Lines that a timeline's legend and the gap under it take at most."""
+MIN_WIDTH, MAX_WIDTH = 8, 20
+"""Of a legend beside a map, in sizes."""
+MIN_FIGURE = 0.3
+"""Of the body's height that the figure keeps; a legend that would take more is left out."""
+MAP_ASPECT = 1.52
+"""Width to height of a map with its inset beside it."""
+NOTICEABLE = 12
+"""Pixels of a map's height that matter more than a line of its legend."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +40,14 @@ class PlacedLegend:
     height: float
 
 
-def none(selection: Selection, dataset: Dataset, style: Style, tight: bool) -> tuple[LegendEntry, ...]:
-    """Of marks that are labelled themselves."""
-    return ()
+@dataclass(frozen=True)
+class LegendLayout:
+    """The body's box divided between figure and legend."""
+
+    figure: PixelBox
+    legend: PlacedLegend | None = None
+    left: float = 0  # of the legend
+    top: float = 0
 
 
 def of_map(selection: Selection, dataset: Dataset, style: Style, tight: bool) -> tuple[LegendEntry, ...]:
@@ -48,7 +61,9 @@ def of_timeline(selection: Selection, dataset: Dataset, style: Style, tight: boo
     if summary.ages:
         return (LegendEntry("fill", palette.teal_3, words("timeline_panel.ages")),)
     if summary.by_year:
-        key = f"timeline_panel.own_{_marking(summary, style, tight)}"
+        height = round(style.room.height - LEGEND_LINES * style.room.body)  # letters only if they surely fit
+        marks = marking(summary, style.resized(style.room.width, height))
+        key = f"timeline_panel.own_{'squares' if tight and marks == 'dated' else marks}"
     else:
         key = "paper.listed_square" if tight else "paper.listed_square_dated"
     shown = [LegendEntry("fill", palette.teal_3, words(key, list=names.own_list(dataset, style)))]
@@ -57,13 +72,6 @@ def of_timeline(selection: Selection, dataset: Dataset, style: Style, tight: boo
     if not tight and any(slot.not_founded for slot in summary.slots):  # a tight sheet's column names it
         shown.append(LegendEntry("outline", palette.ink, words("paper.planned_square")))
     return tuple(shown)
-
-
-def _marking(summary: FoundingTimeline, style: Style, tight: bool) -> Marking:
-    """What stands for a park on a body of which the legend still takes its lines; letters if they surely fit."""
-    height = round(style.room.height - LEGEND_LINES * style.room.body)
-    marks = marking(summary, style.resized(style.room.width, height))
-    return "squares" if tight and marks == "dated" else marks
 
 
 def column(shown: Sequence[LegendEntry], size: float, room: float) -> PlacedLegend:
@@ -90,6 +98,40 @@ def rows(shown: Sequence[LegendEntry], size: float, room: float) -> PlacedLegend
         if len(lines) > 1:
             x, y = 0.0, y + lines_height(len(lines), size) * 1.04
     return PlacedLegend(tuple(placed), room, y + (lines_height(1, size) if x else 0))
+
+
+def place_legend(shown: Sequence[LegendEntry], box: PixelBox, size: float, *, is_map: bool) -> LegendLayout:
+    """Beside or under a map, whichever leaves it larger; over any other figure, on as few lines as possible."""
+    if not shown:
+        return LegendLayout(box)
+    if is_map:
+        best = max(_candidates(shown, box, size), key=_rank)
+    else:
+        legend = rows(shown, size, box.width)
+        height = legend.height + 0.9 * size
+        figure = PixelBox(box.left, box.top + height, box.width, box.height - height)
+        best = LegendLayout(figure, legend, box.left, box.top)
+    return best if best.figure.height >= MIN_FIGURE * box.height else LegendLayout(box)
+
+
+def _candidates(shown: Sequence[LegendEntry], box: PixelBox, size: float) -> Iterator[LegendLayout]:
+    under = rows(shown, size, box.width)
+    figure = PixelBox(box.left, box.top, box.width, max(1.0, box.height - under.height - 0.5 * size))
+    yield LegendLayout(figure, under, box.left, box.bottom - under.height)
+    for sizes in range(MIN_WIDTH, MAX_WIDTH):
+        room = min(sizes * size, 0.6 * box.width)
+        for legend in (column(shown, size, room), rows(shown, size, room)):
+            if legend.height <= box.height:
+                room_right = box.width - legend.width - 1.2 * size
+                width = min(room_right, MAP_ASPECT * box.height)  # no wider than a map with its inset can use
+                figure = PixelBox(box.right - (room_right + width) / 2, box.top, width, box.height)
+                yield LegendLayout(figure, legend, box.left, box.bottom - legend.height)
+
+
+def _rank(layout: LegendLayout) -> tuple[float, float]:
+    """The larger map; among equals the legend with fewer lines."""
+    size = min(layout.figure.width / ASPECT, layout.figure.height)
+    return round(size / NOTICEABLE), -layout.legend.height if layout.legend else 0.0
 
 
 def draw(builder: FigureBuilder, legend: PlacedLegend, left: float, top: float, size: float) -> None:

@@ -1,14 +1,34 @@
-"""A table over the whole figure with notes under it, or a message in its place."""
+"""A table over the whole figure with notes under it, or a message in its place; bars and squares in its cells.
+
+Bars and squares are real marks that carry the place they stand for.
+"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from components.paper.cell_marks import ValueCell
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.line_breaks import lines_height, wrap
 from components.paper.text_table import TableColumn, TableLayout, layout_table, write_table
 
 MARKS_WIDTH = 7
 """Least width of a column of bars or squares, in sizes."""
+MAX_SQUARES = 40
+"""Beyond this many squares nobody counts them: a bar says it better."""
+
+
+@dataclass(frozen=True)
+class ValueCell:
+    """A table cell with its value and the place that it is the value of."""
+
+    box: PixelBox
+    value: float
+    adcode: str
+    outlined: bool = False
+
+    @property
+    def middle(self) -> float:
+        return round(self.box.top + self.box.height / 2, 1)
 
 
 def draw_noted_table(
@@ -32,6 +52,12 @@ def _above(builder: FigureBuilder, lines: int) -> PixelBox:
     return PixelBox(0, 0, builder.width, builder.height - below)
 
 
+def draw_matrix(builder: FigureBuilder, labels: Sequence[str], columns: Iterable[tuple[str, list[str]]]) -> None:
+    """One row a fact, one column a place."""
+    facts = [TableColumn(place, texts, "right", "strong") for place, texts in columns]
+    draw_noted_table(builder, [TableColumn("", labels, wraps=True), *facts])
+
+
 def draw_message(builder: FigureBuilder, text: str) -> None:
     """One sentence in the middle of an empty figure."""
     size, muted = 1.3 * builder.body, builder.style.palette.muted
@@ -49,3 +75,55 @@ def value_cells(layout: TableLayout, column: int, values: Iterable[tuple[float |
         for row, (value, adcode, outlined) in zip(layout.rows, values, strict=False)
         if value is not None
     ]
+
+
+def draw_bars(builder: FigureBuilder, cells: Sequence[ValueCell]) -> None:
+    """A bar in each cell, on one scale; an outlined one is derived."""
+    builder.count_pixels()
+    if not cells:
+        return
+    maximum, palette = max(cell.value for cell in cells) or 1, builder.style.palette
+    edges = [palette.coast if cell.outlined else palette.teal_3 for cell in cells]
+    fills = [palette.paper if cell.outlined else palette.teal_3 for cell in cells]
+    widths = [round(max(cell.value / maximum * cell.box.width, 1.0), 1) for cell in cells]
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "base": [round(cell.box.left, 1) for cell in cells],
+        "width": round(min(0.5 * cells[0].box.height, 1.5 * builder.body), 1),
+    }
+    _add_marks(builder, cells, widths, trace, {"color": fills}, edges)
+
+
+def draw_squares(builder: FigureBuilder, cells: Sequence[ValueCell], filled: bool, pitch: float) -> None:
+    """As many squares as parks in each cell, `pitch` apart; bars where they are too many."""
+    palette = builder.style.palette
+    if any(cell.value > MAX_SQUARES for cell in cells):
+        draw_bars(builder, [replace(cell, outlined=not filled) for cell in cells])
+        return
+    builder.count_pixels()
+    squares = [(round(cell.box.left + (n + 0.5) * pitch, 1), cell) for cell in cells for n in range(int(cell.value))]
+    fill, edge = (palette.teal_3, palette.teal_3) if filled else (palette.paper, palette.coast)
+    marker = {"symbol": "square", "size": round(0.76 * pitch, 1), "color": fill}
+    trace = {"type": "scatter", "mode": "markers", "cliponaxis": False}
+    _add_marks(builder, [cell for _, cell in squares], [x for x, _ in squares], trace, marker, edge)
+
+
+def square_pitch(cells: Sequence[ValueCell]) -> float:
+    """The distance of two squares: what the longest row of them leaves, and no more than a row's height takes."""
+    fits = [cell.box.width / cell.value for cell in cells if cell.value]
+    return min([*fits, *(0.62 * cell.box.height for cell in cells)], default=1.0)
+
+
+def _add_marks(
+    builder: FigureBuilder,
+    cells: Sequence[ValueCell],
+    x: list[float],
+    trace: dict[str, Any],
+    marker: dict[str, Any],
+    edge: object,
+) -> None:
+    """Add a trace with what bars and squares share: a mark a cell."""
+    look = {"marker": marker | {"line": {"color": edge, "width": builder.style.px(1)}}, "hoverinfo": "none"}
+    places = {"x": x, "y": [cell.middle for cell in cells], "customdata": [[cell.adcode] for cell in cells]}
+    builder.traces.append(trace | places | look)

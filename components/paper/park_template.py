@@ -44,7 +44,7 @@ def to_xlsx(words: Words) -> bytes:
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     sheet = book.add_worksheet(words("parklists.template_sheet"))
-    banner = _format(book, font_color="#5F6B76", text_wrap=True)
+    banner = book.add_format({"valign": "vcenter", "font_color": "#5F6B76", "text_wrap": True})
     sheet.merge_range(BANNER, 0, BANNER, BANNER_COLUMNS - 1, words("parklists.template_banner"), banner)
     sheet.set_row(BANNER, 36)
     sheet.set_row(HEADER, 20)

@@ -94,14 +94,10 @@ def _preset(values: Mapping[str, str]) -> Preset | Ignored:
         sides[side] = int(text)
     if name == "free":
         preset = free(**sides)
-    return _scaled(preset, values["scale"]) if values.get("scale") else preset
-
-
-def _scaled(preset: Preset, text: str) -> Preset | Ignored:
     try:
-        scale = float(text)
+        scale = float(values.get("scale") or preset.scale)
     except ValueError:
-        return Ignored("scale", text)
+        scale = 0.0
     if not 1 <= scale <= MAX_SCALE or preset.width * preset.height * scale * scale > MAX_PIXELS:
-        return Ignored("scale", text)
+        return Ignored("scale", values["scale"])
     return replace(preset, scale=scale)

@@ -1,18 +1,19 @@
-"""What stands behind one region: facts with their dates and sources, and its listed parks."""
+"""What stands behind one region: facts with their dates and sources, and its listed parks by founding date."""
+
+from collections.abc import Sequence
 
 from components.panels import names
 from components.panels.citation import with_unit
-from components.paper import park_table
-from components.paper.comparison import draw_matrix
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.line_breaks import lines_height, wrap
+from components.paper.noted_table import draw_matrix, draw_message
 from components.paper.text_table import TableColumn, draw_table
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection
 from data.states import State
 from data.summaries import parks, region_profile
-from data.summaries.region_profile import RegionProfile
+from data.summaries.parks import Park
 from data.values import Fact
 
 BESIDE = 62
@@ -21,19 +22,21 @@ BESIDE = 62
 
 def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
     """Facts, then parks; several chosen places as a table, side by side."""
+    style = builder.style
     if len(selection.regions) > 1:
         _draw_compared(builder, selection, dataset)
         return
-    profile, listed = region_profile.summarise(selection, dataset), parks.summarise(selection, dataset)
-    facts_box, parks_box = _boxes(builder, len(listed.rows))
-    draw_table(builder, _columns(_known(profile), selection, dataset, builder.style), facts_box)
-    if listed.rows:
+    facts, listed = _known(selection, dataset), parks.summarise(selection, dataset).rows
+    facts_box, parks_box = _boxes(builder, len(listed))
+    draw_table(builder, _fact_columns(facts, selection, dataset, style), facts_box)
+    if listed:
         height = parks_box.height - lines_height(1, builder.body) * 1.1  # its last line tells of those without room
-        park_table.draw(builder, listed, PixelBox(parks_box.left, parks_box.top, parks_box.width, height))
+        room = PixelBox(parks_box.left, parks_box.top, parks_box.width, height)
+        _draw_parks(builder, listed, _park_columns(listed, style)[:4], room)
         return
-    place = names.place(selection.focus, dataset, builder.style)
-    lines = wrap(builder.style.words("region_profile.no_parks", place=place), builder.body, parks_box.width)
-    builder.add_text(lines, parks_box.left, parks_box.top, builder.body, builder.style.palette.muted)
+    text = style.words("region_profile.no_parks", place=names.place(selection.focus, dataset, style))
+    lines = wrap(text, builder.body, parks_box.width)
+    builder.add_text(lines, parks_box.left, parks_box.top, builder.body, style.palette.muted)
 
 
 def _boxes(builder: FigureBuilder, count: int) -> tuple[PixelBox, PixelBox]:
@@ -46,22 +49,19 @@ def _boxes(builder: FigureBuilder, count: int) -> tuple[PixelBox, PixelBox]:
     return PixelBox(0, 0, width, height - below - 0.5 * body), PixelBox(0, height - below, width, below)
 
 
-def _known(profile: RegionProfile) -> list[Fact]:
-    return [fact for fact in profile.facts if fact.value is not None]
+def _known(selection: Selection, dataset: Dataset) -> list[Fact]:
+    return [fact for fact in region_profile.summarise(selection, dataset).facts if fact.value is not None]
 
 
-def _columns(facts: list[Fact], selection: Selection, dataset: Dataset, style: Style) -> list[TableColumn]:
-    words = style.words
-    sources = [
-        words("page.comma").join(names.publisher_name(source, dataset, style, brief=True) for source in fact.sources)
-        for fact in facts
-    ]
+def _fact_columns(facts: list[Fact], selection: Selection, dataset: Dataset, style: Style) -> list[TableColumn]:
+    words, comma = style.words, style.words("page.comma")
+    sources = [[names.publisher_name(one, dataset, style, brief=True) for one in fact.sources] for fact in facts]
     dates = [fact.as_of for fact in facts]
     return [
         TableColumn(words("paper.fact"), _labels(facts, selection, dataset, style), wraps=True),
         TableColumn(words("paper.value"), [with_unit(fact, style) for fact in facts], "right", "strong"),
         TableColumn(words("paper.as_of_column"), dates, look="muted", optional=True),
-        TableColumn(words("paper.source_column"), sources, look="muted", wraps=True, optional=True),
+        TableColumn(words("paper.source_column"), [*map(comma.join, sources)], look="muted", wraps=True, optional=True),
     ]
 
 
@@ -71,15 +71,49 @@ def _labels(facts: list[Fact], selection: Selection, dataset: Dataset, style: St
 
 
 def _draw_compared(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
-    profiles = [region_profile.summarise(selection.replace(regions=(region,)), dataset) for region in selection.regions]
-    kinds = list(dict.fromkeys(fact.fact for profile in profiles for fact in _known(profile)))
-    facts = [_facts_of(profile, kinds) for profile in profiles]
-    places = [names.place(region, dataset, builder.style) for region in selection.regions]
-    draw_matrix(builder, _labels(facts[0], selection, dataset, builder.style), places, facts)
+    style, chosen = builder.style, selection.regions
+    profiles = [region_profile.summarise(selection.replace(regions=(one,)), dataset).facts for one in chosen]
+    kinds = list(dict.fromkeys(fact.fact for facts in profiles for fact in facts if fact.value is not None))
+    compared = [_facts_of(facts, kinds) for facts in profiles]
+    places = [names.place(region, dataset, style) for region in chosen]
+    texts = [[with_unit(fact, style) for fact in facts] for facts in compared]
+    draw_matrix(builder, _labels(compared[0], selection, dataset, style), zip(places, texts, strict=True))
 
 
-def _facts_of(profile: RegionProfile, kinds: list[str]) -> list[Fact]:
-    """The facts of those kinds; one that the profile does not have was not published, or is not in the import."""
-    known = {fact.fact: fact for fact in profile.facts}
-    missing = {"capital": State.NOT_IMPORTED}
+def _facts_of(facts: Sequence[Fact], kinds: list[str]) -> list[Fact]:
+    """The facts of those kinds; one that a profile does not have was not published, or is not in the import."""
+    known, missing = {fact.fact: fact for fact in facts}, {"capital": State.NOT_IMPORTED}
     return [known.get(kind) or Fact(kind, None, "", "", (), missing.get(kind, State.NOT_PUBLISHED)) for kind in kinds]
+
+
+def draw_parks(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+    """The listed parks over the whole figure, or why there are none."""
+    listed = parks.summarise(selection, dataset).rows
+    if not listed:
+        draw_message(builder, builder.style.words("parks.empty"))
+        return
+    room = PixelBox(0, 0, builder.width, builder.height - lines_height(1, builder.body))
+    _draw_parks(builder, listed, _park_columns(listed, builder.style), room)
+
+
+def _draw_parks(builder: FigureBuilder, listed: Sequence[Park], columns: list[TableColumn], room: PixelBox) -> None:
+    """As many rows as there is room for, and how many more there are."""
+    style, size = builder.style, builder.body
+    if hidden := draw_table(builder, columns, room).hidden:
+        text = style.words("paper.more_parks", count=hidden, total=len(listed))
+        builder.add_text(text, room.left, room.bottom + 0.1 * lines_height(1, size), size, style.palette.muted)
+
+
+def _park_columns(listed: Sequence[Park], style: Style) -> list[TableColumn]:
+    words = style.words
+    statuses = [names.status(park.status, park.status_as_of, style) for park in listed]
+    kinds = [words(f"terms.kind_{park.kind}") for park in listed]
+    grades = [park.confidence for park in listed]
+    return [
+        TableColumn(words("parks.name"), [names.park(park.name, park.name_en, style) for park in listed], wraps=True),
+        TableColumn(words("region_profile.city"), [park.city or park.province for park in listed]),
+        TableColumn(words("parks.founded"), [names.founded(park.founded, park.precision, style) for park in listed]),
+        TableColumn(words("parks.status"), statuses, optional=True),
+        TableColumn(words("parks.kind"), kinds, look="muted", optional=True),
+        TableColumn(words("parks.confidence"), grades, "center", "muted", optional=True),
+    ]

@@ -3,13 +3,12 @@
 from typing import Final
 
 from components.figures.province_map import BoundaryUrl
+from components.numbers import share as as_share
 from components.numbers import value as number
-from components.paper import share_bars
-from components.paper.cell_marks import draw_bars
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.line_breaks import line_width, wrap
-from components.paper.noted_table import value_cells
+from components.paper.line_breaks import line_width, lines_height, wrap
+from components.paper.noted_table import draw_bars, value_cells
 from components.paper.slide_tables import SlideTable
 from components.paper.text_table import TableColumn, draw_table
 from components.paper.views import PAPER_VIEWS, Content
@@ -31,6 +30,12 @@ MIN_BAR, MAX_BAR = 1.75, 2.6
 """Height of one bar beside a map, in sizes."""
 LONG_NAME: Final = 15
 """Sizes from which a name is broken."""
+LABEL: Final = 1.5
+PART: Final = 1.35
+TOTAL: Final = 4.2
+"""Sizes of type: what a bar is the total of, its parts, what the coloured parts add up to."""
+BAR_HEIGHTS: Final = (0.13, 0.2)
+"""Of the canvas."""
 
 
 def draw(
@@ -55,7 +60,7 @@ def draw(
     elif isinstance(content, SlideTable):
         _draw_table(builder, content)
     elif content.kind == "stacked":
-        share_bars.draw(builder, content)
+        _draw_shares(builder, content)
     else:
         _draw_bars(builder, content)
     return builder.build()
@@ -81,7 +86,7 @@ def _draw_table(builder: FigureBuilder, table: SlideTable) -> None:
     columns = [
         TableColumn(head, cells, look="strong" if at == 1 else "plain", wraps=at in ends) for at, head, cells in texts
     ]
-    draw_table(builder, columns, builder.box)
+    draw_table(builder, columns, PixelBox(0, 0, builder.width, builder.height))
 
 
 def _draw_bars(builder: FigureBuilder, chart: ChartData) -> None:
@@ -97,4 +102,55 @@ def _draw_bars(builder: FigureBuilder, chart: ChartData) -> None:
     layout = draw_table(builder, columns, PixelBox(0, top, builder.width, builder.height - top))
     if len(layout.columns) == len(columns):
         values = ((value, "", tone == "outline") for value, tone in zip(series.values, series.tones, strict=True))
-        draw_bars(builder, value_cells(layout, 2, values), palette.teal_3)
+        draw_bars(builder, value_cells(layout, 2, values))
+
+
+def _draw_shares(builder: FigureBuilder, chart: ChartData) -> None:
+    """A stacked chart of two categories; the last one's coloured parts are added up under a bracket."""
+    body, total_height = builder.body, lines_height(1, TOTAL * builder.body)
+    label = min(LABEL * body, *(builder.width / line_width(name, 1) for name in chart.categories))
+    heights = [builder.height * part for part in BAR_HEIGHTS]
+    free = builder.height - sum(heights) - 2 * lines_height(1, LABEL * body) - total_height - 4 * body
+    y = max(0.0, free / 3)
+    for index, (name, height) in enumerate(zip(chart.categories, heights, strict=True)):
+        y = builder.add_text(name, 0, y, label, builder.style.palette.muted) + 0.4 * body
+        _draw_share(builder, y, height, chart, index)
+        y += height + (max(body, free / 3) if index == 0 else 0)
+    if chart.total:
+        size = min(TOTAL * body, (builder.height - y - 2.4 * body) / lines_height(1, 1))
+        _draw_bracket(builder, y + 0.5 * body, *chart.total, size)
+
+
+def _draw_share(builder: FigureBuilder, top: float, height: float, chart: ChartData, index: int) -> None:
+    left = 0.0
+    for series in chart.series:
+        if share := series.values[index]:
+            part = PixelBox(left, top, share * builder.width, height)
+            tone, palette = series.tones[index], builder.style.palette
+            builder.add_rectangle(part, palette.tone(tone))
+            ink = palette.paper if tone in ("strong", "plain") else palette.ink
+            _write_name(builder, part, series.name, share, ink)
+            left += part.width
+
+
+def _write_name(builder: FigureBuilder, part: PixelBox, name: str, share: float, ink: str) -> None:
+    """Name and share, the share alone, or nothing: what the part has room for."""
+    size = PART * builder.body
+    texts = _with_share(builder, name, share), as_share(share)
+    if text := next((text for text in texts if line_width(text, size) + 0.6 * size < part.width), ""):
+        top = part.top + (part.height - lines_height(1, size)) / 2
+        builder.add_text(text, part.left + part.width / 2, top, size, ink, "center")
+
+
+def _draw_bracket(builder: FigureBuilder, y: float, name: str, share: float, size: float) -> None:
+    """Under the coloured parts, with their sum."""
+    palette, below, right = builder.style.palette, y + builder.body, share * builder.width
+    for x0, y0, x1, y1 in ((0, y, 0, below), (0, below, right, below), (right, below, right, y)):
+        builder.add_line(x0, y0, x1, y1, palette.ink, builder.style.px(1.5))
+    text = _with_share(builder, name, share)
+    middle = max(right / 2, line_width(text, size, bold=True) / 2)
+    builder.add_text(text, middle, y + 1.4 * builder.body, size, palette.teal_4, "center", bold=True)
+
+
+def _with_share(builder: FigureBuilder, name: str, share: float) -> str:
+    return builder.style.words("ranking.strip_part", place=name, share=as_share(share))

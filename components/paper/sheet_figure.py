@@ -1,15 +1,16 @@
 """The whole sheet: title, sentence, filters, figure, legend, map note, sources, and how it was made."""
 
+from bisect import bisect_left
+from itertools import accumulate
 from math import hypot
 from typing import Final
 
 from components.figures.province_map import BoundaryUrl
 from components.paper import legends
 from components.paper.figure_builder import FigureBuilder
-from components.paper.legend_layout import place_legend
+from components.paper.files import Provenance
 from components.paper.line_breaks import LINE, escape_markup, line_width
 from components.paper.presets import SheetOptions
-from components.paper.provenance import Provenance
 from components.paper.sheet_layout import SheetLayout, TextBlock, layout_sheet
 from components.paper.sheet_texts import SheetSizes, sheet_sizes, sheet_texts
 from components.paper.views import PAPER_VIEWS
@@ -42,9 +43,10 @@ def sheet_figure(
     layout = layout_sheet(texts, sizes, style)
     body_style = style.resized(layout.body.width, layout.body.height)
     paper_view = PAPER_VIEWS[view]
-    shown = paper_view.legend(selection, dataset, body_style, sizes.tight) if layout.legend else ()
+    legend_of = paper_view.legend if layout.legend else None
+    shown = legend_of(selection, dataset, body_style, sizes.tight) if legend_of else ()
     size = sizes.small if paper_view.is_map else sizes.body
-    placed = place_legend(shown, layout.body, size, is_map=paper_view.is_map)
+    placed = legends.place_legend(shown, layout.body, size, is_map=paper_view.is_map)
     fitting = style.resized(placed.figure.width, placed.figure.height)
     builder = FigureBuilder(style, preset.width, preset.height)
     builder.add_figure(paper_view.figure(selection, dataset, boundaries, fitting, boundary_url), placed.figure)
@@ -59,43 +61,27 @@ def sheet_figure(
 
 def _write_texts(builder: FigureBuilder, layout: SheetLayout, strong: str, sizes: SheetSizes) -> None:
     """Header, note, hairline and footer."""
-    muted, x, y = builder.style.palette.muted, sizes.margin, sizes.margin
-    for block in layout.header:
+    x = sizes.margin
+    for block, y in layout.blocks:
         if block.part == "sentence":
             _write_sentence(builder, block, strong, x, y)
         else:
             bold = block.part == "title"
-            builder.add_text(block.lines, x, y, block.size, "" if bold else muted, bold=bold)
-        y += block.height + block.gap
-    if layout.note:
-        builder.add_text(layout.note.lines, x, layout.note_top, layout.note.size, muted)
-    line = layout.footer_top - sizes.gap * 0.6
-    builder.add_line(x, line, x + sizes.room, line, width=builder.style.px(1))
-    y = layout.footer_top
-    for block in layout.footer:
-        y = builder.add_text(block.lines, x, y, block.size, muted)
+            builder.add_text(block.lines, x, y, block.size, "" if bold else builder.style.palette.muted, bold=bold)
+    builder.add_line(x, layout.line, x + sizes.room, layout.line, width=builder.style.px(1))
 
 
 def _write_sentence(builder: FigureBuilder, block: TextBlock, strong: str, x: float, y: float) -> None:
     """The statement in ink, what qualifies it muted, whichever line it has come to stand on."""
     letters = len(strong.replace(" ", ""))
     for line in block.lines:
-        cut = _cut(line, letters)
+        cut = min(len(line), bisect_left([0, *accumulate(glyph != " " for glyph in line)], letters))
         letters = max(0, letters - len(line[:cut].replace(" ", "")))
         markup = escape_markup(line[:cut])
         if line[cut:]:
             markup += f'<span style="color:{builder.style.palette.muted}">{escape_markup(line[cut:])}</span>'
         builder.add_markup(markup, x, y, block.size)
         y += LINE * block.size
-
-
-def _cut(line: str, letters: int) -> int:
-    """Where the first so many letters of the line end, blanks not counted."""
-    for at, glyph in enumerate(line):
-        if letters <= 0:
-            return at
-        letters -= glyph != " "
-    return len(line)
 
 
 def _add_marks(builder: FigureBuilder, options: SheetOptions, sizes: SheetSizes) -> None:

@@ -6,6 +6,7 @@ two fifths of the sheet; title, first line of the sources and the map note stay 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, Literal
 
 from components.paper.captions import SheetSources
@@ -43,14 +44,11 @@ class TextBlock:
 
 @dataclass(frozen=True)
 class SheetLayout:
-    """Where everything stands. The note and the footer are given by their upper edges."""
+    """Where everything stands."""
 
-    header: tuple[TextBlock, ...]
-    note: TextBlock | None
-    footer: tuple[TextBlock, ...]
+    blocks: tuple[tuple[TextBlock, float], ...]  # each with its upper edge
+    line: float  # between note and footer
     body: PixelBox  # of the figure and its legend
-    note_top: float
-    footer_top: float
     legend: bool  # whether there is room for one
 
 
@@ -66,18 +64,23 @@ def layout_sheet(texts: SheetTexts, sizes: SheetSizes, style: Style) -> SheetLay
 
 def _layout(texts: SheetTexts, sizes: SheetSizes, style: Style, dropped: Sequence[str]) -> SheetLayout:
     header, footer = _header(texts, sizes, style, dropped), _footer(texts, sizes, style, dropped)
-    note = TextBlock("note", wrap(texts.note, sizes.body, sizes.room), sizes.body) if texts.note else None
+    note = [TextBlock("note", wrap(texts.note, sizes.body, sizes.room), sizes.body)] if texts.note else []
     margin, gap = sizes.margin, sizes.gap
     bottom = sizes.options.preset.height - margin + (0 if sizes.tight else 0.2 * sizes.body)
-    footer_top = bottom - _height(footer)
-    note_top = footer_top - gap * 1.2 - (note.height if note else 0)
-    top = margin + _height(header) + gap * (0.6 if sizes.tight else 1.8)
+    footer_top = bottom - _tops(footer)[-1]
+    note_top = footer_top - gap * 1.2 - _tops(note)[-1]
+    top = margin + _tops(header)[-1] + gap * (0.6 if sizes.tight else 1.8)
     body = PixelBox(margin, top, sizes.room, max(1.0, note_top - (gap if note else gap * 0.6) - top))
-    return SheetLayout(header, note, footer, body, note_top, footer_top, "legend" not in dropped)
+    parts = ((header, margin), (note, note_top), (footer, footer_top))
+    placed = tuple(
+        (block, y) for blocks, start in parts for block, y in zip(blocks, _tops(blocks, start), strict=False)
+    )
+    return SheetLayout(placed, footer_top - gap * 0.6, body, "legend" not in dropped)
 
 
-def _height(blocks: Sequence[TextBlock]) -> float:
-    return sum(block.height + block.gap for block in blocks)
+def _tops(blocks: Sequence[TextBlock], start: float = 0) -> list[float]:
+    """The upper edge of each block under the one before it, and the lower edge of the last."""
+    return [*accumulate((block.height + block.gap for block in blocks), initial=start)]
 
 
 def _header(texts: SheetTexts, sizes: SheetSizes, style: Style, dropped: Sequence[str]) -> tuple[TextBlock, ...]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from components.panels import names
 from components.paper import captions
 from components.paper.captions import SheetSources
+from components.paper.files import Provenance
 from components.paper.presets import SheetOptions
-from components.paper.provenance import Provenance
 from components.paper.views import PAPER_VIEWS
 from components.sentences import sentence
 from components.style import SMALL, Style
@@ -74,15 +75,18 @@ def sheet_texts(
     about = selection.replace(measure=measure.id)
     strong, muted = sentence(headline.summarise(about, dataset), style.words)
     is_series = declared.follows_measure and measure.has_series
+    key, digest = "paper.made_brief" if sizes.tight else "paper.made", provenance.digest[:8]
+    name, version = style.words("page.name"), provenance.version
+    made = style.words(key, name=name, version=version, when=provenance.minute, digest=digest)
     texts = SheetTexts(
         title=paper_view.title(view, selection, dataset, style),
         strong=strong,
         muted=muted,
         filters=captions.filter_line(view, selection, dataset, style),
-        definition=captions.definition(selection, dataset, style) if is_series else "",
+        definition=names.series_row(selection.series, dataset)[f"definition_{style.lang}"] if is_series else "",
         note=style.words("notes.map") if paper_view.is_map else "",
         sources=captions.sources(view, selection, dataset, style),
-        provenance=captions.provenance_line(provenance, style, sizes.tight),
+        provenance=made,
         link=style.words("paper.no_link") if dataset.upload else provenance.address,
     )
     return _compact(texts, style) if sizes.tight else texts

@@ -115,7 +115,7 @@ def _fill_frame(chart: Any) -> None:
 def _set_colours(bars: Any, series: ChartSeries, palette: Palette) -> None:
     """The look of most marks, which the legend shows, for all; single marks differ."""
     shown = [tone for value, tone in zip(series.values, series.tones, strict=True) if value is not None]
-    usual: Tone = ("strong" if "strong" in shown else max(set(shown), key=shown.count)) if shown else "plain"
+    usual: Tone = ("strong" if "strong" in shown else max(shown, key=shown.count)) if shown else "plain"
     _fill(bars.format, usual, palette)
     for number, (value, tone) in enumerate(zip(series.values, series.tones, strict=True)):
         if value is not None and tone != usual:

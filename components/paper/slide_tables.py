@@ -8,7 +8,6 @@ from components.panels import names
 from components.style import Style
 from data.dataset import Dataset
 from data.measures import companies
-from data.measures.counts import Count
 from data.regions import NATION
 from data.selection import Selection
 from data.summaries import parks as park_list
@@ -32,15 +31,14 @@ def compared(series: Sequence[str], dataset: Dataset, style: Style) -> SlideTabl
     """Series side by side, smallest first, as texts: never on one scale."""
     words, counts = style.words, companies.single_counts(NATION, dataset)
     ordered = sorted((series_id for series_id in series if series_id in counts), key=lambda key: counts[key].value)
-    rows = [_series_row(series_id, counts[series_id], dataset, style) for series_id in ordered]
+    rows = []
+    for series_id in ordered:
+        count, value = counts[series_id], numbers.integer(counts[series_id].value)
+        shown = words("terms.approx", value=value) if count.approx else value
+        name, measure = names.series(series_id, dataset, style), names.companies(series_id, dataset, style)
+        rows.append((name, shown, measure, names.series_row(series_id, dataset)[f"definition_{style.lang}"]))
     columns = ("deck.column_series", "deck.column_count", "filters.measure", "deck.column_definition")
     return SlideTable([words(column) for column in columns], rows, (0.2, 0.17, 0.15, 0.48))
-
-
-def _series_row(series: str, count: Count, dataset: Dataset, style: Style) -> Sequence[str]:
-    plain, definition = numbers.integer(count.value), names.series_row(series, dataset)[f"definition_{style.lang}"]
-    value = style.words("terms.approx", value=plain) if count.approx else plain
-    return names.series(series, dataset, style), value, names.companies(series, dataset, style), definition
 
 
 def facts_of_place(facts: Sequence[Fact], selection: Selection, dataset: Dataset, style: Style) -> SlideTable:

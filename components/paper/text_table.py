@@ -1,7 +1,8 @@
 """Tables as text in pixels: columns as wide as their texts, type as large as there is room, and what did not fit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final, Literal
 
 from components.paper.figure_builder import Align, FigureBuilder, PixelBox
@@ -74,31 +75,21 @@ def draw_table(builder: FigureBuilder, columns: Sequence[TableColumn], box: Pixe
 
 
 def layout_table(columns: Sequence[TableColumn], box: PixelBox, body: float) -> TableLayout:
-    """The largest type that holds everything; else fewer columns, and then fewer rows."""
-    for shown in _narrower(tuple(columns)):
+    """The largest type that holds everything; else without optional columns, from the right, and then fewer rows.
+
+    On a very small canvas it has no pictures, and then as many texts as there is room for.
+    """
+    shown = [*columns]
+    for dropped in (None, *(column for column in reversed(columns) if column.optional)):
+        shown = [column for column in shown if column is not dropped]
         for factor in _FACTORS:
             if (layout := _layout(shown, box, factor * body)) and not layout.hidden:
                 return layout
         if layout:
             return layout
-    return _squeezed(columns, box, body)
-
-
-def _narrower(columns: tuple[TableColumn, ...]) -> Iterator[tuple[TableColumn, ...]]:
-    """All columns, then without the optional ones, from the right."""
-    yield columns
-    for index in reversed(range(len(columns))):
-        if columns[index].optional:
-            columns = columns[:index] + columns[index + 1 :]
-            yield columns
-
-
-def _squeezed(columns: Sequence[TableColumn], box: PixelBox, body: float) -> TableLayout:
-    """Without pictures, then with as many texts as there is room for: a very small canvas."""
     texts = [replace(column, wraps=index == 0) for index, column in enumerate(columns) if not column.picture]
     layouts = (_layout(texts[:count], box, body) for count in range(len(texts), 0, -1))
-    empty = TableLayout((), (), (), 0, (), body, len(columns[0].cells))
-    return next((layout for layout in layouts if layout), empty)
+    return next(filter(None, layouts), TableLayout((), (), (), 0, (), body, len(columns[0].cells)))
 
 
 def _layout(columns: Sequence[TableColumn], box: PixelBox, size: float) -> TableLayout | None:
@@ -110,7 +101,10 @@ def _layout(columns: Sequence[TableColumn], box: PixelBox, size: float) -> Table
     gap = max(_MIN_COLUMN_GAP * size, min(_MAX_COLUMN_GAP * size, free))
     lefts = tuple(box.left + sum(widths[:index]) + index * gap for index in range(len(widths)))
     cells = [
-        tuple(_lines(column, row, width, size) for column, width in zip(columns, widths, strict=True))
+        tuple(
+            wrap(column.cells[row], size, width + 0.5, column.bold) if column.wraps else [column.cells[row]]
+            for column, width in zip(columns, widths, strict=True)
+        )
         for row in range(len(columns[0].cells))
     ]
     head = lines_height(1, size) + 0.35 * size if any(column.head for column in columns) else 0.0
@@ -120,7 +114,12 @@ def _layout(columns: Sequence[TableColumn], box: PixelBox, size: float) -> Table
 
 def _widths(columns: Sequence[TableColumn], room: float, size: float) -> tuple[float, ...] | None:
     """Pictures share what texts leave, with their least width kept; a wrapping column gives way to them."""
-    widths = [0.0 if column.picture else _natural_width(column, size) for column in columns]
+    widths = [
+        0.0
+        if column.picture
+        else max(line_width(column.head, size), *(line_width(cell, size, column.bold) for cell in column.cells), 1.0)
+        for column in columns
+    ]
     pictures = [column.picture * size for column in columns]
     needed, free = sum(pictures), room - sum(widths) - _MIN_COLUMN_GAP * size * (len(columns) - 1)
     for index, column in enumerate(columns):
@@ -134,25 +133,14 @@ def _widths(columns: Sequence[TableColumn], room: float, size: float) -> tuple[f
     return tuple(picture + share if picture else width for picture, width in zip(pictures, widths, strict=True))
 
 
-def _natural_width(column: TableColumn, size: float) -> float:
-    return max(line_width(column.head, size), *(line_width(cell, size, column.bold) for cell in column.cells), 1.0)
-
-
-def _lines(column: TableColumn, row: int, width: float, size: float) -> Sequence[str]:
-    text = column.cells[row]
-    return wrap(text, size, width + 0.5, column.bold) if column.wraps else [text]
-
-
 def _rows(cells: Sequence[tuple[Sequence[str], ...]], top: float, room: float, size: float) -> tuple[TableRow, ...]:
     """As many rows as fit, with gaps between them."""
     heights = [max(1, *(len(lines) for lines in row)) * LINE * size for row in cells]
     count = next((n for n in range(len(cells), 0, -1) if sum(heights[:n]) + n * _MIN_ROW_GAP * size <= room), 0)
     gap = min(_MAX_ROW_GAP * size, (room - sum(heights[:count])) / max(1, count))
-    rows = []
-    for row, height in zip(cells[:count], heights, strict=False):
-        rows.append(TableRow(top, height + gap, row))
-        top += height + gap
-    return tuple(rows)
+    tops = accumulate((height + gap for height in heights), initial=top)
+    rows = zip(tops, heights, cells[:count], strict=False)
+    return tuple(TableRow(upper, height + gap, row) for upper, height, row in rows)
 
 
 def write_table(builder: FigureBuilder, layout: TableLayout) -> None:

@@ -4,17 +4,62 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from components.figures import founding_timeline as timeline_figure
+from components.figures import province_map as map_figure
 from components.figures.legend import LegendEntry
-from components.paper import chart_data, legends, titles, view_figures
+from components.figures.province_map import BoundaryUrl
+from components.panels import names
+from components.paper import chart_data, five_numbers, legends, profile, rankings, slide_tables
 from components.paper.chart_data import ChartData
+from components.paper.figure_builder import FigureBuilder
 from components.paper.slide_tables import SlideTable
-from components.paper.view_figures import ViewFigure
+from components.sentences import place_name
 from components.style import Style
+from components.theme import Figure
+from data import levels
+from data.boundaries import Boundaries
 from data.dataset import Dataset
+from data.measures import registry
+from data.regions import NATION
 from data.selection import Selection
 from data.story import Scene
+from data.summaries import founding_timeline, headline, province_map, ranking
 
 Content = ChartData | SlideTable | None
+ViewFigure = Callable[[Selection, Dataset, Boundaries, Style, BoundaryUrl], Figure]
+
+
+def _title_of_place(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """What the view is called, and the place that is chosen."""
+    place = place_name(headline.summarise(selection, dataset), style.words)
+    return style.words(f"paper.title_{view}", place=place)
+
+
+def _title_of_timeline(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """Whether it shows parks, or companies in their place."""
+    ages = founding_timeline.summarise(selection, dataset).ages
+    return _title_of_place("ages" if ages else view, selection, dataset, style)
+
+
+def _title_of_level(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """The measure, by the parts of the opened level."""
+    measure = names.measure_of(selection, dataset, style)
+    if selection.map == NATION:
+        return style.words("paper.title_map_nation", measure=measure)
+    part = levels.part_level(selection.map, dataset)
+    place = names.place(selection.map, dataset, style)
+    return style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
+
+
+def _title_of_ranking(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """The places that are compared, both counts of parks, or the measure by place."""
+    if ranking.summarise(selection, dataset).comparison:
+        measure = names.measure_of(selection, dataset, style)
+        place = place_name(headline.summarise(selection, dataset), style.words)
+        return style.words("paper.title_comparison", place=place, measure=measure)
+    if registry.shown(selection, dataset).counterpart:
+        return style.words("paper.title_two_counts", place=names.place(selection.map, dataset, style))
+    return _title_of_level(view, selection, dataset, style)
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,10 +71,10 @@ class PaperView:
     """As large as `style.canvas`, without title, legend and sources."""
     content: Callable[[Scene, Selection, Dataset, Style], Content]
     """What a slide shows natively; None when there is nothing to show."""
-    title: Callable[[str, Selection, Dataset, Style], str] = titles.of_place
+    title: Callable[[str, Selection, Dataset, Style], str] = _title_of_place
     """Of its name and what is chosen."""
-    legend: Callable[[Selection, Dataset, Style, bool], tuple[LegendEntry, ...]] = legends.none
-    """What its marks mean; the last argument says whether the sheet is tight."""
+    legend: Callable[[Selection, Dataset, Style, bool], tuple[LegendEntry, ...]] | None = None
+    """What its marks mean, unless they are labelled; the last argument says whether the sheet is tight."""
     is_map: bool = False
     """Whether it says of itself what every map of China must say, and is a picture on slides too."""
     is_picture: bool = False
@@ -40,11 +85,30 @@ class PaperView:
     """Its place among the printed sheets, which are in the order of the page; 0 where a list is printed instead."""
 
 
+def _map(selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, url: BoundaryUrl) -> Figure:
+    return map_figure.draw(province_map.summarise(selection, dataset), style, boundaries, url)
+
+
+def _timeline(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+    return timeline_figure.draw(founding_timeline.summarise(selection, dataset), style)
+
+
+def _built(draw: Callable[[FigureBuilder, Selection, Dataset], None]) -> ViewFigure:
+    """A figure of texts and marks over the whole canvas."""
+
+    def view_figure(selection: Selection, dataset: Dataset, _b: Boundaries, style: Style, _u: BoundaryUrl) -> Figure:
+        builder = FigureBuilder(style, style.room.width, style.room.height)
+        draw(builder, selection, dataset)
+        return builder.build()
+
+    return view_figure
+
+
 MAP: Final = PaperView(
     name="province-map",
-    figure=view_figures.of_map,
+    figure=_map,
     content=chart_data.of_places,
-    title=titles.of_level,
+    title=_title_of_level,
     legend=legends.of_map,
     is_map=True,
     is_picture=True,
@@ -52,25 +116,25 @@ MAP: Final = PaperView(
 )
 RANKING: Final = PaperView(
     name="ranking",
-    figure=view_figures.of_ranking,
+    figure=_built(rankings.draw),
     content=chart_data.of_places,
-    title=titles.of_ranking,
+    title=_title_of_ranking,
     is_picture=True,
     hovermode="y",
     printed=3,
 )
 TIMELINE: Final = PaperView(
     name="founding-timeline",
-    figure=view_figures.of_timeline,
+    figure=_timeline,
     content=chart_data.of_timeline,
-    title=titles.of_timeline,
+    title=_title_of_timeline,
     legend=legends.of_timeline,
     is_picture=True,
     printed=5,
 )
-PROFILE: Final = PaperView("region-profile", view_figures.of_profile, chart_data.of_profile, printed=4)
-PARKS: Final = PaperView("parks", view_figures.of_parks, chart_data.of_parks)
-HEADLINE: Final = PaperView("headline", view_figures.of_headline, chart_data.of_headline, printed=1)
+PROFILE: Final = PaperView("region-profile", _built(profile.draw), chart_data.of_profile, printed=4)
+PARKS: Final = PaperView("parks", _built(profile.draw_parks), lambda _, *about: slide_tables.parks(*about))
+HEADLINE: Final = PaperView("headline", _built(five_numbers.draw), chart_data.of_headline, printed=1)
 
 PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
     view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PARKS, HEADLINE)

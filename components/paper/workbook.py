@@ -7,7 +7,6 @@ comment, so that the first row alone is the header and filters and pivots work a
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from io import BytesIO
 from typing import Any, Final
 
@@ -16,7 +15,7 @@ import xlsxwriter
 from components import sentences
 from components.panels import names
 from components.paper import captions
-from components.paper.provenance import Provenance
+from components.paper.files import Provenance
 from components.paper.readable_rows import Meanings, column_name, meanings, readable
 from components.style import Style
 from components.text_width import text_columns
@@ -43,15 +42,8 @@ class _Workbook:
     file: Any
     style: Style
     meanings: Meanings
-
-    @cached_property
-    def head(self) -> Any:
-        colour = self.style.palette.unknown
-        return self.file.add_format({"bold": True, "bottom": 1, "bg_color": colour, "valign": "top"})
-
-    @cached_property
-    def wrap(self) -> Any:
-        return self.file.add_format({"text_wrap": True, "valign": "top"})
+    head: Any  # formats of headings and of texts
+    wrap: Any
 
     def add_sheet(self, name: str) -> Any:
         """A new sheet, which prints across one page's width under its header."""
@@ -67,7 +59,9 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: P
     """The file: what this is, a sheet a view, then sources, definitions and codes."""
     content = BytesIO()
     file = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book = _Workbook(file, style, meanings(selection, dataset, style))
+    head = file.add_format({"bold": True, "bottom": 1, "bg_color": style.palette.unknown, "valign": "top"})
+    wrap = file.add_format({"text_wrap": True, "valign": "top"})
+    book = _Workbook(file, style, meanings(selection, dataset, style), head, wrap)
     version = f"{provenance.version} {provenance.digest}"
     file.set_properties({"title": names.dataset_name(dataset, style), "comments": version})
     _add_about(book, selection, dataset, provenance)
@@ -119,20 +113,11 @@ def _add_table(book: _Workbook, name: str, rows: Sequence[Row]) -> None:
     for line, row in enumerate(rows, start=1):
         for column, field in enumerate(row):
             value = cell(field, readable(field, row[field], book.meanings))
-            _write(sheet, line, column, value, formats[_number_format(field, row)], book)
+            look = book.wrap if isinstance(value, str) else formats[_number_format(field, row)]
+            if value not in (None, ""):
+                sheet.write(line, column, value, None if isinstance(value, bool) else look)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(rows), len(rows[0]) - 1)
-
-
-def _write(sheet: Any, line: int, column: int, value: Any, cell_format: Any, book: _Workbook) -> None:
-    if isinstance(value, datetime):
-        sheet.write_datetime(line, column, value, cell_format)
-    elif isinstance(value, bool):
-        sheet.write_boolean(line, column, value)
-    elif isinstance(value, int | float):
-        sheet.write_number(line, column, value, cell_format)
-    elif value not in (None, ""):
-        sheet.write_string(line, column, str(value), book.wrap)
 
 
 def _number_format(field: str, row: Row) -> str:

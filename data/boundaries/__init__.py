@@ -3,23 +3,20 @@
     derive          makes the files under a lock, unless they are there
       write         all levels into one folder
         source      the pinned package's files, verified by hash
-        levels      the regions that one map shows: which, how fine
+        levels      the regions that one map shows: which, how fine, and their neighbours in the picture
           simplify  fewer points, shared borders, protected islets, clockwise rings
           label_room  where names stand, and whose ground it is
-          hatch     the lines for 'no figure'
-          surroundings  the neighbours in the picture
-        lines       strokes that are no region's border
+        strokes     the lines for 'no figure', and those that are no region's border
     label_grid      whose ground it is, for the labels
-    frames          the part of the world that a map shows
+    frames          the part of the world that a map shows, in Albers' projection as the figure draws it
     cache           the folder's name and layout
-    projection      Albers, as the figure draws it
 
 The files are made with geopandas. This module only reads them, and loads of all geometry libraries only pyproj.
 """
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -27,20 +24,9 @@ from typing import Any, Self
 
 import numpy as np
 
-from data.boundaries.cache import (
-    INDEX,
-    LINES,
-    REGION_TABLE,
-    around_name,
-    folder,
-    geojson_file,
-    hatch_name,
-    inset_name,
-    owners_file,
-)
-from data.boundaries.frames import Frame
+from data.boundaries.cache import INDEX, LINES, REGION_TABLE, folder, geojson_file, owners_file, part_name
+from data.boundaries.frames import Frame, Line, Point, Segment
 from data.boundaries.label_grid import LabelGrid
-from data.boundaries.projection import Line, Point, Segment
 from data.regions import Adcode
 
 __all__ = ["Boundaries", "BoundariesMissing", "Frame", "Line", "Point", "Segment"]
@@ -60,8 +46,8 @@ class Boundaries:
     folder: Path
     digest: str  # names the content: an address with it never changes its meaning
     frames: Mapping[Adcode, Frame]
-    around: Mapping[Adcode, tuple[Adcode, ...]]  # level -> the regions in the file `<level>-around`
-    inset: Mapping[Adcode, tuple[Adcode, ...]]  # level with an inset -> the regions in the file `<level>-inset`
+    around: Mapping[Adcode, Sequence[Adcode]]  # level -> the regions in the file `<level>-around`
+    inset: Mapping[Adcode, Sequence[Adcode]]  # level with an inset -> the regions in the file `<level>-inset`
     points: Mapping[Adcode, Point]
 
     @classmethod
@@ -71,25 +57,16 @@ class Boundaries:
         if not (place / INDEX).exists():
             raise BoundariesMissing(f"边界文件尚未生成 / boundaries are not derived yet: {place}")
         index = json.loads((place / INDEX).read_bytes())
-        return cls(
-            folder=place,
-            digest=index["digest"],
-            frames={adcode: Frame(**numbers) for adcode, numbers in index["frames"].items()},
-            around={adcode: tuple(others) for adcode, others in index["around"].items()},
-            inset={adcode: tuple(regions) for adcode, regions in index["inset"].items()},
-            points={adcode: (lon, lat) for adcode, (lon, lat) in index["points"].items()},
-        )
-
-    @cached_property
-    def levels(self) -> frozenset[Adcode]:
-        """The regions that can be opened: the nation, every province, every city."""
-        return frozenset(self.frames)
+        frames = {adcode: Frame(**numbers) for adcode, numbers in index["frames"].items()}
+        points = {adcode: (lon, lat) for adcode, (lon, lat) in index["points"].items()}
+        return cls(**index | {"folder": place, "frames": frames, "points": points})
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of all GeoJSON files that figures ask for (`440000`, `440000-around`, `100000-inset`)."""
-        levels = {name for adcode in self.levels for name in (adcode, around_name(adcode))}
-        return frozenset(levels | {inset_name(adcode) for adcode in self.inset})
+        around = (part_name(adcode, "around") for adcode in self.frames)
+        insets = (part_name(adcode, "inset") for adcode in self.inset)
+        return frozenset((*self.frames, *around, *insets))
 
     def path(self, name: str) -> Path:
         """The gzipped GeoJSON of that name: a feature per region, with its adcode as id.
@@ -100,8 +77,7 @@ class Boundaries:
 
     def geojson(self, name: str) -> dict[str, Any]:
         """The same as a fresh dict, for pictures made without a browser."""
-        collection: dict[str, Any] = json.loads(gzip.decompress(self.path(name).read_bytes()))
-        return collection
+        return _read(self.path(name))
 
     def point(self, adcode: Adcode) -> Point | None:
         """Where the region's name or dot stands; None for a region without a shape, such as the nation."""
@@ -114,37 +90,30 @@ class Boundaries:
     @cached_property
     def lines(self) -> dict[str, list[Line]]:
         """Strokes by kind: 十段线, 未定国界, 特别行政区界, 省界(海上)."""
-        return {kind: [_line(stroke) for stroke in strokes] for kind, strokes in _read(self.folder / LINES).items()}
+        kinds = json.loads((self.folder / LINES).read_bytes())
+        return {kind: [[(lon, lat) for lon, lat in stroke] for stroke in strokes] for kind, strokes in kinds.items()}
 
     def hatch(self, level: Adcode, adcode: Adcode) -> list[Segment]:
         """Diagonal lines inside a region of a level, about 8 px apart in a map 700 px wide."""
-        return self._hatches(level).get(adcode, [])
+        return _hatches(self.path(part_name(level, "hatch"))).get(adcode, [])
 
     def label_grid(self, level: Adcode) -> LabelGrid:
         """The regions of a level as a grid over its frame."""
-        grid: LabelGrid = self._label_grids(level)
-        return grid
-
-    @cached_property
-    def _label_grids(self) -> Any:
-        return lru_cache(maxsize=16)(self._label_grid)
-
-    def _label_grid(self, level: Adcode) -> LabelGrid:
-        with np.load(owners_file(self.folder, level)) as arrays:
-            return LabelGrid(self.frame(level), arrays["owners"], tuple(arrays["regions"].tolist()))
-
-    @cached_property
-    def _hatches(self) -> Any:
-        return lru_cache(maxsize=16)(self._hatch)
-
-    def _hatch(self, level: Adcode) -> dict[Adcode, list[Segment]]:
-        features = self.geojson(hatch_name(level))["features"]
-        return {one["id"]: [(tuple(a), tuple(b)) for a, b in one["geometry"]["coordinates"]] for one in features}
+        return _label_grid(owners_file(self.folder, level), self.frame(level))
 
 
-def _line(points: list[list[float]]) -> Line:
-    return [(lon, lat) for lon, lat in points]
+def _read(path: Path) -> dict[str, Any]:
+    collection: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
+    return collection
 
 
-def _read(path: Path) -> Any:
-    return json.loads(path.read_bytes())
+@lru_cache(maxsize=16)
+def _hatches(path: Path) -> dict[Adcode, list[Segment]]:
+    features = _read(path)["features"]
+    return {one["id"]: [(tuple(a), tuple(b)) for a, b in one["geometry"]["coordinates"]] for one in features}
+
+
+@lru_cache(maxsize=16)
+def _label_grid(path: Path, frame: Frame) -> LabelGrid:
+    with np.load(path) as arrays:
+        return LabelGrid(frame, arrays["owners"], tuple(arrays["regions"].tolist()))

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from data.regions import Adcode
 
@@ -27,6 +27,7 @@ DERIVATION: Final = 3
 
 REGION_TABLE: Final = Path(__file__).parents[1] / "tables" / "reference" / "regions.csv"
 
+Part = Literal["around", "inset", "hatch"]
 INDEX: Final = "index.json"
 LINES: Final = "lines.json"
 
@@ -43,19 +44,9 @@ def folder(cache: Path, table: Path) -> Path:
     return cache / "boundaries" / hashlib.sha256(ingredients.encode()).hexdigest()[:16]
 
 
-def around_name(adcode: Adcode) -> str:
-    """The name of what lies around an opened level."""
-    return f"{adcode}-around"
-
-
-def inset_name(adcode: Adcode) -> str:
-    """The name of what the inset of an opened level shows."""
-    return f"{adcode}-inset"
-
-
-def hatch_name(adcode: Adcode) -> str:
-    """The name of the hatch lines of an opened level."""
-    return f"{adcode}-hatch"
+def part_name(adcode: Adcode, part: Part) -> str:
+    """The name of what belongs to an opened level: what lies around it, what its inset shows, its hatch lines."""
+    return f"{adcode}-{part}"
 
 
 def geojson_file(folder: Path, name: str) -> Path:

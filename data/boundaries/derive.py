@@ -14,22 +14,20 @@ def derive(cache: Path, progress: bool = True, table: Path = REGION_TABLE) -> Pa
     Raises `source.SourceError` if the source is missing or not the pinned one. Many processes may call this at once.
     """
     ready = folder(cache, table)
-    if not ready.exists():
-        ready.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(ready.with_suffix(".lock")):
-            if not ready.exists():  # another process may have made it while this one waited
-                _make(ready, table, progress)
-    return ready
-
-
-def _make(ready: Path, table: Path, progress: bool) -> None:
-    from data.boundaries.write import write  # geometry is loaded only where it is computed: a start with files has none
-
+    if ready.exists():
+        return ready
+    ready.parent.mkdir(parents=True, exist_ok=True)
     aside = ready.with_suffix(".part")
-    shutil.rmtree(aside, ignore_errors=True)  # left by a process that was killed; the lock says that it is gone
-    aside.mkdir()
-    try:
-        write(aside, table, progress)
-        aside.rename(ready)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    with FileLock(ready.with_suffix(".lock")):
+        if ready.exists():  # another process has made it while this one waited
+            return ready
+        from data.boundaries.write import write  # geometry is loaded only where it is computed
+
+        shutil.rmtree(aside, ignore_errors=True)  # left by a process that was killed; the lock says that it is gone
+        aside.mkdir()
+        try:
+            write(aside, table, progress)
+            aside.rename(ready)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    return ready

@@ -1,5 +1,8 @@
 """The frame of a level: the part of the world that its map shows, as a rectangle in the level's own plane.
 
+The plane is Albers' equal-area conic on a sphere, exactly as the figure draws it ('conic equal area', parallels 25 and
+47). The sphere is the browser's: a frame fitted here is the frame that is seen.
+
 `fitbounds` fails with conic projections, so that the figure needs ranges of longitude and latitude. They span a fan, of
 which the figure fits the bounding box, and beyond which it draws nothing. So the fan is solved from the box.
 """
@@ -10,16 +13,31 @@ from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from pyproj import Transformer
+from pyproj.enums import TransformDirection
 
-from data.boundaries.projection import Point, Points, albers, degrees, flat
 from data.regions import NATION, Adcode
+
+Points = NDArray[np.float64]
+"""One point a row: longitude and latitude, or x and y."""
+
+Point = tuple[float, float]
+"""Longitude, latitude."""
+Line = list[Point]
+Segment = tuple[Point, Point]
+"""A short straight line."""
+Range = tuple[float, float]
+
+PARALLELS: Final = (25.0, 47.0)
+_RADIUS: Final = 6371008.8
+
+SPHERE: Final = f"+proj=longlat +R={_RADIUS} +type=crs"
+"""Longitude and latitude as the browser understands them."""
 
 ASPECT: Final = 1.25
 MARGIN: Final = 0.06
 _ITERATIONS: Final = 4
 _SAMPLES: Final = 4001
-
-Range = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -38,26 +56,26 @@ class Frame:
 
     @property
     def width(self) -> float:
-        """From the left side to the right."""
         return 2 * self.half
 
     @property
     def height(self) -> float:
-        """From the bottom to the top."""
         return self.top - self.bottom
 
     @property
     def crs(self) -> str:
-        """The plane."""
-        return albers(self.rotation)
+        """The plane, in kilometres, in which the meridian `rotation` is upright."""
+        (south, north), middle = PARALLELS, self.rotation
+        return f"+proj=aea +lat_1={south} +lat_2={north} +lon_0={middle} +R={_RADIUS} +units=km +type=crs"
 
     def flat(self, points: Points) -> Points:
         """Kilometres from degrees."""
-        return flat(points, self.rotation)
+        return np.column_stack(_transformer(self.crs).transform(points[:, 0], points[:, 1]))
 
     def degrees(self, points: Points) -> Points:
         """Degrees from kilometres."""
-        return degrees(points, self.rotation)
+        transform = _transformer(self.crs).transform
+        return np.column_stack(transform(points[:, 0], points[:, 1], direction=TransformDirection.INVERSE))
 
     def holds(self, points: Points) -> NDArray[np.bool_]:
         """Which of the points (in degrees) lie in it."""
@@ -75,6 +93,11 @@ class Frame:
     def ranges(self) -> tuple[Range, Range]:
         """Longitudes and latitudes of the fan that has this box: what a plotly `geo` of this projection fits."""
         return _fan(self)
+
+
+@lru_cache(maxsize=512)
+def _transformer(plane: str) -> Transformer:
+    return Transformer.from_crs(SPHERE, plane, always_xy=True)
 
 
 @lru_cache(maxsize=1024)
@@ -104,18 +127,13 @@ NATION_FRAME: Final = Frame(105.0, half=2653.01, bottom=1770.69, top=6134.13)
 
 def frame_around(points: Points) -> Frame:
     """The frame of a level from all points (in degrees) that it must show, with a margin on each side."""
-    rotation = _middle(points)
-    plane = flat(points, rotation)
+    frame = Frame(float(points[:, 0].mean()), 0.0, 0.0, 0.0)
+    for _ in range(_ITERATIONS):  # towards the meridian that halves the picture of the points
+        plane = frame.flat(points)
+        centre = (plane.min(axis=0) + plane.max(axis=0)) / 2
+        frame = replace(frame, rotation=float(frame.degrees(centre[np.newaxis])[0, 0]))
+    frame = replace(frame, rotation=round(frame.rotation, 4))
+    plane = frame.flat(points)
     (left, bottom), (right, top) = plane.min(axis=0), plane.max(axis=0)
     half, margin = max(-left, right) * (1 + 2 * MARGIN), (top - bottom) * MARGIN
-    return Frame(rotation, float(half), float(bottom - margin), float(top + margin)).filled(ASPECT)
-
-
-def _middle(points: Points) -> float:
-    """The meridian that halves the picture of the points."""
-    rotation = float(points[:, 0].mean())
-    for _ in range(_ITERATIONS):
-        plane = flat(points, rotation)
-        centre = (plane.min(axis=0) + plane.max(axis=0)) / 2
-        rotation = float(degrees(centre[np.newaxis], rotation)[0, 0])
-    return round(rotation, 4)
+    return replace(frame, half=float(half), bottom=float(bottom - margin), top=float(top + margin)).filled(ASPECT)

@@ -7,8 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from data.boundaries.frames import Frame
-from data.boundaries.projection import Point
+from data.boundaries.frames import Frame, Point
 from data.regions import Adcode
 
 Numbers = NDArray[np.float64]
@@ -38,16 +37,10 @@ class SummedArea:
 
     def over(self, left: Integers, top: Integers, width: int, height: int) -> NDArray[Any]:
         """The sum in each of these rectangles of one size; what lies outside counts as nothing."""
-        rows, columns = self.table.shape
-        x0, x1 = (_between(x - self.column, columns - 1) for x in (left, left + width))
-        y0, y1 = (_between(y - self.row, rows - 1) for y in (top, top + height))
+        rows, columns = self.table.shape  # and what follows takes a third of the time of `np.clip`
+        x0, x1 = (np.minimum(np.maximum(x - self.column, 0), columns - 1) for x in (left, left + width))
+        y0, y1 = (np.minimum(np.maximum(y - self.row, 0), rows - 1) for y in (top, top + height))
         return self.table[y1, x1] - self.table[y0, x1] - self.table[y1, x0] + self.table[y0, x0]
-
-
-def _between(numbers: Integers, maximum: int) -> Integers:
-    """From 0 to `maximum`; a third of the time of `np.clip`."""
-    between: Integers = np.minimum(np.maximum(numbers, 0), maximum)
-    return between
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +59,7 @@ class LabelGrid:
     @property
     def shape(self) -> tuple[int, int]:
         """Rows and columns."""
-        rows, columns = self.owners.shape
-        return rows, columns
+        return self.owners.shape[0], self.owners.shape[1]
 
     def number(self, adcode: Adcode) -> int:
         """Its owner's number in the grid; one that no cell has for a region without a shape."""

@@ -9,9 +9,8 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from data.boundaries.frames import Frame
+from data.boundaries.frames import SPHERE, Frame, Point
 from data.boundaries.label_grid import COLUMNS, NOBODY
-from data.boundaries.projection import SPHERE, Point
 from data.regions import Adcode
 
 _DIGITS: Final = 3

@@ -1,4 +1,4 @@
-"""A level: the regions that one map shows side by side, ready to be written."""
+"""A level: the regions that one map shows side by side, and what lies around them, ready to be written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,20 +12,24 @@ import shapely
 from numpy.typing import NDArray
 
 from data.boundaries import label_room
-from data.boundaries.frames import INSET_LAT, INSET_LON, INSETS, NATION_FRAME, Frame, frame_around
-from data.boundaries.hatch import hatch
-from data.boundaries.projection import Point
+from data.boundaries.cache import part_name
+from data.boundaries.frames import INSET_LAT, INSET_LON, INSETS, NATION_FRAME, SPHERE, Frame, Point, frame_around
 from data.boundaries.simplify import SPECK_DIGITS, Grain, collected, on_grid, simplify
 from data.boundaries.source import Source
-from data.boundaries.surroundings import neighbours
+from data.boundaries.strokes import hatch
 from data.regions import NATION, Adcode
 
 SANSHA: Final = Adcode("460300")
 """Its islands reach 1,800 km south of the province's main island: the inset shows them, the frame does not."""
 
+MAX_ASPECT: Final = 3.0
+MIN_ASPECT: Final = 0.75
+"""Of a map's panel on any screen or page."""
+
 _PIXELS: Final = 900  # of a frame's width on a usual screen: a corner smaller than one goes
 _KM_PER_DEGREE: Final = 111.0
 _INSET_MARGIN: Final = 1.0  # degrees: the inset's edge is no coast
+_SIDES: Final = 16
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,7 @@ class Level:
     frame: Frame
     regions: geopandas.GeoDataFrame
     outline: geopandas.GeoDataFrame  # all regions as one, for the coast: a line under the fills
-    around: geopandas.GeoDataFrame
-    inset: geopandas.GeoDataFrame
-    hatch: geopandas.GeoDataFrame
+    parts: Mapping[str, geopandas.GeoDataFrame]  # what belongs to it: around it, in its inset, its hatching
     points: Mapping[Adcode, Point]
     owners: NDArray[np.int16]  # of the cells of the label grid
 
@@ -56,18 +58,19 @@ def level(adcode: Adcode, units: geopandas.GeoDataFrame, source: Source) -> Leve
     """The level of one opened region, from its units and their neighbours at full size."""
     frame = NATION_FRAME if adcode == NATION else _frame(units)
     grain = _grain(frame)
-    everything = pd.concat([units.to_crs(frame.crs), neighbours(adcode, frame, source)])
+    everything = pd.concat([units.to_crs(frame.crs), _neighbours(adcode, frame, source)])
     everything = everything.set_geometry(simplify(everything.geometry, units.index, grain))
     regions = everything.loc[units.index]
-    shown, inset = _parted(regions, source.cities.geometry[SANSHA]) if adcode in INSETS else (regions, regions.iloc[:0])
+    shown, parts = regions, {part_name(adcode, "around"): everything.drop(index=units.index)}
+    if adcode in INSETS:
+        shown, parts[part_name(adcode, "inset")] = _parted(regions, source.cities.geometry[SANSHA])
     plane = shown.geometry.to_crs(frame.crs)
+    parts[part_name(adcode, "hatch")] = geopandas.GeoDataFrame(geometry=hatch(plane, frame, grain.digits))
     return Level(
         frame=frame,
         regions=shown,
         outline=shown.dissolve([adcode] * len(shown), method="coverage"),
-        around=everything.drop(index=units.index),
-        inset=inset,
-        hatch=geopandas.GeoDataFrame(geometry=hatch(plane, frame, grain.digits)),
+        parts=parts,
         points=label_room.points(regions.geometry.to_crs(frame.crs)),
         owners=label_room.owners(plane, frame),
     )
@@ -96,3 +99,20 @@ def _grain(frame: Frame) -> Grain:
     """As fine as a screen shows the frame: corners of a pixel, on a grid of half a pixel."""
     pixel = frame.width / _PIXELS
     return Grain(tolerance=pixel, min_islet=0.4 * pixel**2, digits=ceil(-log10(pixel / 2 / _KM_PER_DEGREE)))
+
+
+def _neighbours(adcode: Adcode, frame: Frame, source: Source) -> geopandas.GeoDataFrame:
+    """The other provinces in the picture, or the prefecture-level units around a city, in the frame's plane.
+
+    They are cut to what a panel of any aspect shows. Those of the national level would not do: their coarser borders
+    leave gaps beside the finer ones of a province.
+    """
+    peers = source.provinces if adcode in source.provinces.index else source.cities
+    if adcode == NATION:
+        return peers.iloc[:0].to_crs(frame.crs)
+    (left, _), (right, _) = frame.filled(MAX_ASPECT).box
+    (_, bottom), (_, top) = frame.filled(MIN_ASPECT).box
+    picture = geopandas.GeoSeries([shapely.box(left, bottom, right, top)], crs=frame.crs)
+    west, south, east, north = picture.segmentize(frame.width / _SIDES).to_crs(SPHERE).total_bounds
+    near = peers.drop(index=adcode).cx[west:east, south:north].to_crs(frame.crs)
+    return near.clip(picture.total_bounds, keep_geom_type=True).sort_index()

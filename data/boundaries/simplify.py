@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data.boundaries.projection import SPHERE
+from data.boundaries.frames import SPHERE
 
 PROTECTED: Final = shapely.union_all(
     [
@@ -50,7 +50,11 @@ def simplify(shapes: geopandas.GeoSeries, members: pd.Index, grain: Grain) -> ge
 
     Where neighbours of the members were cut, their edges are straight in the plane and cross others in degrees.
     """
-    parts = _without_islets(_coverage(shapes).simplify_coverage(grain.tolerance).explode(), grain.min_islet)
+    coverage = shapes
+    if not shapes.is_valid_coverage():  # two islets are of two provinces each, some borders of districts not of cities
+        clean = shapely.coverage_clean(shapes.values, merge_strategy="min_index")
+        coverage = geopandas.GeoSeries(clean, shapes.index, shapes.crs)
+    parts = _without_islets(coverage.simplify_coverage(grain.tolerance).explode(), grain.min_islet)
     for digits in range(grain.digits, grain.digits + _DIGITS_TO_TRY):
         regions = _rounded(parts, digits).loc[shapes.index]
         if regions.loc[members].is_valid_coverage():
@@ -68,14 +72,6 @@ def collected(parts: geopandas.GeoSeries, collect: Callable[..., Any]) -> geopan
     ordered = parts.sort_index(kind="stable")
     adcodes, owners = np.unique(ordered.index, return_inverse=True)
     return geopandas.GeoSeries(collect(ordered.values, indices=owners), adcodes, ordered.crs)
-
-
-def _coverage(shapes: geopandas.GeoSeries) -> geopandas.GeoSeries:
-    """The source gives two islets to two provinces each, and draws some borders of districts unlike those of cities."""
-    if shapes.is_valid_coverage():
-        return shapes
-    clean = shapely.coverage_clean(shapes.values, merge_strategy="min_index")
-    return geopandas.GeoSeries(clean, shapes.index, shapes.crs)
 
 
 def _without_islets(parts: geopandas.GeoSeries, min_area: float) -> geopandas.GeoDataFrame:

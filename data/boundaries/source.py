@@ -12,7 +12,7 @@ import geopandas
 import pandas as pd
 
 from data.boundaries.cache import FILES, PACKAGE, RELEASE
-from data.boundaries.projection import SPHERE
+from data.boundaries.frames import SPHERE
 
 
 class SourceError(Exception):
@@ -41,7 +41,8 @@ def installed() -> Path:
 
 def read(folder: Path) -> Source:
     """The source in `folder`; raises SourceError unless every file is the pinned one."""
-    provinces, cities, districts = (_features(verified(folder / name)) for name in FILES)
+    files = (geopandas.read_file(verified(folder / name)) for name in FILES)
+    provinces, cities, districts = (features.set_crs(SPHERE, allow_override=True) for features in files)
     lines = provinces.geometry[~_is_unit(provinces)]
     return Source(_units(provinces), _units(cities), _units(districts), lines)
 
@@ -60,10 +61,6 @@ def verified(path: Path) -> Path:
             f"  实为 / found    sha256 {actual}"
         )
     return path
-
-
-def _features(path: Path) -> geopandas.GeoDataFrame:
-    return geopandas.read_file(path).set_crs(SPHERE, allow_override=True)
 
 
 def _units(features: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:

@@ -16,11 +16,10 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from data.boundaries.cache import INDEX, LINES, around_name, geojson_file, hatch_name, inset_name, owners_file, parents
-from data.boundaries.frames import INSETS
-from data.boundaries.levels import Level, level, members
-from data.boundaries.lines import lines
+from data.boundaries.cache import INDEX, LINES, geojson_file, owners_file, parents, part_name
+from data.boundaries.levels import level, members
 from data.boundaries.source import Source, installed, read
+from data.boundaries.strokes import lines
 from data.regions import Adcode
 
 _MAX_PROCESSES: Final = 8
@@ -52,42 +51,24 @@ def _loaded(table: Path) -> tuple[Source, dict[Adcode, geopandas.GeoDataFrame]]:
 def _derive_level(folder: Path, table: Path, adcode: Adcode) -> Entry:
     source, units = _loaded(table)
     derived = level(adcode, units[adcode], source)
-    _write_level(folder, adcode, derived)
-    return {
-        "frame": vars(derived.frame),
-        "around": [*derived.around.index],
-        "inset": [*derived.inset.index],
-        "points": derived.points,
-    }
-
-
-def _write_level(folder: Path, adcode: Adcode, derived: Level) -> None:
-    collections = {
-        adcode: pd.concat([derived.outline, derived.regions]),
-        around_name(adcode): derived.around,
-        hatch_name(adcode): derived.hatch,
-        **({inset_name(adcode): derived.inset} if adcode in INSETS else {}),
-    }
-    for name, features in collections.items():
-        geojson_file(folder, name).write_bytes(gzip.compress(_geojson(features), _GZIP_LEVEL, mtime=0))
+    for name, features in {adcode: pd.concat([derived.outline, derived.regions]), **derived.parts}.items():
+        plain = features.set_crs(None, allow_override=True)  # no reader knows the member `crs`
+        content = plain.to_json(ensure_ascii=False, separators=(",", ":")).encode()
+        geojson_file(folder, name).write_bytes(gzip.compress(content, _GZIP_LEVEL, mtime=0))
     np.savez_compressed(owners_file(folder, adcode), owners=derived.owners, regions=[*derived.regions.index])
-
-
-def _geojson(features: geopandas.GeoDataFrame) -> bytes:
-    """Without the member `crs`, which no reader knows."""
-    plain = features.set_crs(None, allow_override=True)
-    return plain.to_json(ensure_ascii=False, separators=(",", ":")).encode()
+    entry = {"frames": vars(derived.frame), "points": derived.points}
+    names: dict[str, str] = {part: part_name(adcode, part) for part in ("around", "inset")}
+    return entry | {part: [*derived.parts[name].index] for part, name in names.items() if name in derived.parts}
 
 
 def _index(entries: Mapping[Adcode, Entry], digest: str) -> dict[str, Any]:
     """What a start reads: frame, neighbours and inset of each level, the point of each region, and the digest."""
-    return {
-        "digest": digest,
-        "frames": {adcode: entry["frame"] for adcode, entry in entries.items()},
-        "around": {adcode: entry["around"] for adcode, entry in entries.items()},
-        "inset": {adcode: entry["inset"] for adcode, entry in entries.items() if adcode in INSETS},
-        "points": {adcode: point for entry in entries.values() for adcode, point in entry["points"].items()},
+    by_level = {
+        key: {adcode: entry[key] for adcode, entry in entries.items() if key in entry}
+        for key in ("frames", "around", "inset")
     }
+    points = {adcode: point for entry in entries.values() for adcode, point in entry["points"].items()}
+    return {"digest": digest, **by_level, "points": points}
 
 
 def _digest(folder: Path) -> str:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from components.paper.png import add_metadata
+from components.paper.files import add_metadata
 from data.version import VERSION
 from scripts.reading import Reader
 from tests.browser.controllers import Address

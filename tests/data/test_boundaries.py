@@ -14,10 +14,9 @@ from data.boundaries import Boundaries, BoundariesMissing
 from data.boundaries.cache import FILES, REGION_TABLE, folder, parents
 from data.boundaries.derive import derive
 from data.boundaries.frames import ASPECT, INSETS, MARGIN, NATION_FRAME
-from data.boundaries.levels import SANSHA
+from data.boundaries.levels import MAX_ASPECT, MIN_ASPECT, SANSHA
 from data.boundaries.simplify import PROTECTED
 from data.boundaries.source import Source, SourceError, installed, read
-from data.boundaries.surroundings import MAX_ASPECT, MIN_ASPECT
 from data.dataset import Dataset
 from data.regions import NATION, Adcode
 
@@ -108,7 +107,7 @@ def test_every_region_of_the_table_is_drawn_under_its_parent(shapes: dict[str, A
 
 
 def test_the_nation_every_province_and_every_city_can_be_opened(boundaries: Boundaries, dataset: Dataset) -> None:
-    assert boundaries.levels == {region.adcode for region in dataset.regions if region.level != "district"}
+    assert boundaries.frames.keys() == {region.adcode for region in dataset.regions if region.level != "district"}
 
 
 @pytest.mark.parametrize("adcode", ["441900", "442000", "460400", "620200", "820000"])
@@ -171,7 +170,7 @@ def test_simplifying_moves_little_area(shapes: dict[str, Any], source: Source) -
 
 def test_files_are_small(boundaries: Boundaries) -> None:
     assert boundaries.path("100000").stat().st_size < 60_000
-    assert max(boundaries.path(adcode).stat().st_size for adcode in boundaries.levels) < 60_000
+    assert max(boundaries.path(adcode).stat().st_size for adcode in boundaries.frames) < 60_000
 
 
 @pytest.mark.parametrize("island", ISLANDS)
@@ -233,7 +232,7 @@ def test_the_inset_holds_what_reaches_into_it(boundaries: Boundaries) -> None:
 
 
 def test_every_region_has_a_point_inside_it(boundaries: Boundaries, shapes: dict[str, Any]) -> None:
-    for name in boundaries.levels:
+    for name in boundaries.frames:
         for adcode in {*shapes[name], *boundaries.inset.get(name, ())}:
             point = boundaries.point(Adcode(adcode))
             assert point is not None
@@ -245,7 +244,7 @@ def test_the_nation_has_no_point(boundaries: Boundaries) -> None:
 
 
 def test_the_ranges_of_a_frame_span_a_fan_whose_box_it_is(boundaries: Boundaries) -> None:
-    for adcode in boundaries.levels:
+    for adcode in boundaries.frames:
         frame = boundaries.frame(adcode)
         (west, east), (south, north) = frame.ranges
         assert (west + east) / 2 == pytest.approx(frame.rotation, abs=2e-4)
@@ -255,7 +254,7 @@ def test_the_ranges_of_a_frame_span_a_fan_whose_box_it_is(boundaries: Boundaries
 
 
 def test_frames_hold_their_regions_with_a_margin(boundaries: Boundaries, shapes: dict[str, Any]) -> None:
-    for name in boundaries.levels - {NATION}:
+    for name in boundaries.frames.keys() - {NATION}:
         frame = boundaries.frame(name)
         (left, bottom), (right, top) = frame.box
         plane = frame.flat(points(np.array([*shapes[name].values()])))

@@ -10,10 +10,9 @@ import pytest
 import shapely
 
 from components.style import Style
-from data.boundaries.frames import NATION_FRAME, Frame, frame_around
+from data.boundaries.frames import NATION_FRAME, SPHERE, Frame, frame_around
 from data.boundaries.label_grid import LabelGrid
 from data.boundaries.label_room import owners
-from data.boundaries.projection import SPHERE
 from data.measures.registry import MEASURES
 from data.states import State
 from data.summaries.founding_timeline import FoundingTimeline, Mark, SlotCount

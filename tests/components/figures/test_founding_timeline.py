@@ -88,14 +88,15 @@ def test_a_bar_of_what_is_not_built_is_hollow(a_timeline, style):
 @pytest.mark.parametrize("count", [1, 18, 60])
 def test_no_square_leaves_its_column_or_the_figure(a_timeline, style, width, count):
     timeline = a_timeline(listed=count, published=count)
-    slots = Slots(timeline.slots, replace(style, width=width), bars=False)
+    slots = Slots(timeline.slots, replace(style, width=width))
     half = slots.square / 2
     for index, column in enumerate(slots.columns):
-        spots = [*slots.above(index, count), *slots.below(index, count)]
+        spots = [spot for below in (False, True) for spot in slots.spots(index, count, below=below)]
         assert all(column.left <= x - half and x + half <= column.right + 0.5 for x, _ in spots)
         assert all(abs(y + slots.caption_height / 2) <= slots.room + slots.caption_height / 2 for _, y in spots)
 
 
 def test_a_dashed_line_parts_years_from_the_slots_without_one(a_timeline, style):
-    slots = Slots(a_timeline().slots, style, bars=False)
-    assert slots.columns[1].right < slots.divider < slots.columns[2].left
+    slots = Slots(a_timeline().slots, style)
+    (divider,) = draw(a_timeline(), style).layout.shapes
+    assert slots.columns[1].right < divider.x0 == divider.x1 < slots.columns[2].left

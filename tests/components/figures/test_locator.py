@@ -29,23 +29,16 @@ def test_the_nation_needs_no_locator(query: str, dataset: Dataset, boundaries: B
         ("map=440000", {"440000"}),
         ("region=440300", {"440000"}),
         ("region=330000,310000", {"330000", "310000"}),
+        ("region=yangtze-delta", {"310000", "320000", "330000", "340000"}),
     ],
 )
 def test_the_province_that_holds_the_choice_is_outlined(
     query: str, provinces: set[str], dataset: Dataset, boundaries: Boundaries
 ):
-    selection = links.parse(query, dataset).selection
-    assert locator._provinces(selection, dataset) == provinces
     figure = drawn(query, dataset, boundaries)
     assert figure is not None
     outlined = [trace for trace in figure["data"] if set(trace.get("locations") or ()) == provinces]
     assert outlined, "the chosen provinces have a trace of their own"
-
-
-def test_a_cluster_marks_the_provinces_of_its_members(dataset: Dataset, boundaries: Boundaries):
-    selection = links.parse("region=yangtze-delta", dataset).selection
-    assert locator._provinces(selection, dataset) == {"310000", "320000", "330000", "340000"}
-    assert drawn("region=yangtze-delta", dataset, boundaries) is not None
 
 
 def test_the_whole_nation_is_there_with_its_inset_and_no_word(dataset: Dataset, boundaries: Boundaries):

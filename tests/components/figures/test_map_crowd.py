@@ -2,8 +2,7 @@ import numpy as np
 import pytest
 
 from components.figures.map_crowd import Cells, Crowd, Label, Option
-from components.figures.map_labels import Rect
-from components.figures.map_spots import Spots
+from components.figures.map_spots import Rect, Spots
 
 CELLS = Cells((0.0, 0.0), 1.0, (200, 300))
 ANCHOR = (50.0, 50.0)

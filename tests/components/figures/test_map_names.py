@@ -10,8 +10,8 @@ import pytest
 import shapely
 
 from components.figures import map_inset
-from components.figures.map_labels import Rect, snug
 from components.figures.map_plane import Plane
+from components.figures.map_spots import Rect, snug
 from components.figures.province_map import draw, label_spots
 from components.style import Canvas, Style
 from data import links
@@ -67,11 +67,11 @@ def boundaries() -> Boundaries:
 
 @pytest.fixture
 def read(boundaries: Boundaries):
-    from components.figures.province_map import _sheet
+    from components.figures.province_map import sheet_of
 
     def make(summary: ProvinceMap, style: Style) -> Drawn:
         figure = draw(summary, style, boundaries, lambda name: name)
-        texts, sheet = figure["data"][-1], _sheet(summary, style, boundaries)
+        texts, sheet = figure["data"][-1], sheet_of(summary, style, boundaries)
         places = zip(texts["text"], texts["lon"], texts["lat"], strict=True)
         last = max(index for index, trace in enumerate(figure["data"]) if trace.get("mode") == "markers")
         return Drawn(

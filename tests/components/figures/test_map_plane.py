@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from components.figures.map_plane import Plane, map_box
-from data.boundaries import surroundings
+from data.boundaries import levels
 from data.boundaries.frames import NATION_FRAME
 
 
@@ -39,4 +39,4 @@ def test_the_view_fills_the_box_and_holds_the_frame(viewport):
     assert plane.view.half >= NATION_FRAME.half - 1e-9
     assert plane.view.top >= NATION_FRAME.top - 1e-9
     assert min(plane.corner) == pytest.approx(0, abs=0.01)
-    assert surroundings.MIN_ASPECT < size.width / size.height < surroundings.MAX_ASPECT
+    assert levels.MIN_ASPECT < size.width / size.height < levels.MAX_ASPECT

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from components.figures.map_spots import MIN_SHARE, beside, by_hand, within
+from components.figures.map_spots import MIN_SHARE, Rect, beside, by_hand, in_circle, within
 from data.boundaries.label_grid import NOBODY
 
 POINT = {"330000": (120.1, 29.2), "620000": (95.7, 40.2)}
@@ -58,5 +58,28 @@ def test_a_region_without_a_shape_has_no_room(grid):
 
 
 def test_a_spot_chosen_by_hand_is_taken_as_it_is_unless_the_edge_cuts_it(grid):
-    assert by_hand(grid, (100.0, 100.0), (130.0, 100.0), 20, 6).x.tolist() == [130.5]
-    assert not by_hand(grid, (100.0, 100.0), (318.0, 100.0), 20, 6).cost.size
+    assert by_hand(grid, (130.0, 100.0), (100.0, 100.0), 20, 6).x.tolist() == [130.5]
+    assert not by_hand(grid, (318.0, 100.0), (100.0, 100.0), 20, 6).cost.size
+
+
+def test_all_rows_of_a_text_must_fit_a_circle():
+    assert in_circle("广东<br>45,473", 10, 46)
+    assert not in_circle("广东<br>45,473", 10, 38)
+    assert in_circle("45,473", 10, 38)
+    assert not in_circle("9", 10, 0)
+
+
+def test_a_line_runs_through_a_rectangle_or_beside_it():
+    rect = Rect(50, 50, 20, 10)
+    assert rect.crossed((0, 50), (100, 50))
+    assert rect.crossed((38, 38), (62, 62))
+    assert not rect.crossed((0, 0), (100, 20))
+    assert not rect.crossed((0, 50), (30, 50))
+    assert not rect.crossed((35, 50), (50, 35))  # its box meets the corner, the line does not
+
+
+def test_a_line_to_a_label_ends_at_its_edge():
+    rect = Rect(50, 50, 20, 10)
+    assert rect.edge_towards((0, 50)) == (40, 50)
+    assert rect.edge_towards((0, 50), gap=2) == (38, 50)
+    assert rect.edge_towards((50, 0)) == (50, 45)

@@ -4,7 +4,8 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from components.figures.province_map import draw, legend
+from components.figures.legend import legend
+from components.figures.province_map import draw
 from data.states import State
 from data.summaries.province_map import Dot
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from components.figures import founding_timeline, registration_years
+from components.figures import founding_timeline, timeline_parks
 from components.figures.timeline_years import Years
 from components.style import Canvas, Style
 from components.text_width import text_width
@@ -25,7 +25,7 @@ def ground(what, style):
 
 def draw(what, style):
     """The figure, through plotly's own validation."""
-    return go.Figure(registration_years.draw(what, style))
+    return go.Figure(timeline_parks.draw_ages(what, style))
 
 
 @pytest.fixture(params=[(320, "en"), (360, "zh"), (768, "en"), (1366, "zh"), (1920, "en"), (3840, "zh")])
@@ -97,7 +97,7 @@ def test_no_bar_is_wider_than_its_column():
 
 def test_it_takes_the_place_of_the_parks(a_timeline, style):
     with_ages = replace(a_timeline(), ages=ages())
-    assert founding_timeline.draw(with_ages, style) == registration_years.draw(ages(), style)
+    assert founding_timeline.draw(with_ages, style) == timeline_parks.draw_ages(ages(), style)
 
 
 def test_nothing_at_all_and_a_single_year_can_be_drawn(window):

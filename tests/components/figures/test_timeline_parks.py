@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from components.figures import founding_timeline, timeline_parks
-from components.figures.timeline_squares import Squares
+from components.figures.timeline_parks import Squares
 from components.figures.timeline_years import Years
 from components.style import Canvas, Style
 from components.text_width import text_extent
@@ -130,7 +130,7 @@ def test_no_square_leaves_its_column_or_the_figure(most, width, canvas):
 
 
 def test_no_two_squares_overlap():
-    squares = timeline_parks._squares(timeline(unknown=60), Style("zh", "light", 1366))
+    squares = timeline_parks.squares_of(timeline(unknown=60), Style("zh", "light", 1366))
     spots = [spot for index in range(len(squares.years.slots)) for spot in squares.spots(index)]
     for one, other in itertools.combinations(spots, 2):
         assert max(abs(one[0] - other[0]), abs(one[1] - other[1])) >= squares.side + 1

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from components.paper.files import Provenance
 from components.paper.presets import SheetOptions, parse
-from components.paper.provenance import Provenance
 from components.paper.sheet_figure import sheet_figure
 from data import links
 from data.boundaries import Boundaries

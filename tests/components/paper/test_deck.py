@@ -16,7 +16,7 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from components.paper.deck import deck
-from components.paper.provenance import Provenance
+from components.paper.files import Provenance
 from components.scenes import refresh
 from components.style import Style
 from data import links

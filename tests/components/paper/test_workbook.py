@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from components.paper.provenance import Provenance
+from components.paper.files import Provenance
 from components.paper.workbook import cell, workbook
 from components.style import Style
 from components.words import words

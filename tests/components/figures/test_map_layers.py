@@ -1,7 +1,7 @@
 from itertools import combinations
 from math import dist
 
-from components.figures.map_marks import spread
+from components.figures.map_layers import spread
 
 
 def test_a_lonely_dot_stays_in_its_place():

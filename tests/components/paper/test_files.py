@@ -1,9 +1,11 @@
+import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from PIL import Image
 
-from components.paper.file_names import file_name
+from components.paper.files import add_metadata, file_name
 from data import links
 from data.parklists.lists import ParkList
 
@@ -36,3 +38,24 @@ def test_a_list_of_one_s_own_is_named(dataset):
     opened = replace(dataset, substitute_list=own)
     name = "风筝-名单风筝-名单风筝-名单风"
     assert file_name("parks", links.default(opened), opened, DAY) == f"parks_全国_listed_{name}_2026-11-22"
+
+
+@pytest.fixture
+def png() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (3, 2), "teal").save(file, "PNG")
+    return file.getvalue()
+
+
+def test_texts_and_density_are_read_back_and_the_picture_is_the_same(png):
+    text = {"Park-Atlas-Link": "?region=440000", "Empty": "", "Chinese": "广东 · 园区图谱"}
+    image = Image.open(io.BytesIO(add_metadata(png, text, 300)))
+    image.load()  # reads every chunk and checks its sum
+    assert image.text == text
+    assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+    assert image.tobytes() == Image.open(io.BytesIO(png)).tobytes()
+
+
+def test_other_files_are_refused():
+    with pytest.raises(ValueError, match="no PNG"):
+        add_metadata(b"<svg/>", {}, 96)

@@ -1,0 +1,176 @@
+"""Places in rows: by a measure with bars, by both counts of parks with squares, or those that are chosen side by side.
+
+Published parks are empty squares, listed ones filled; the two are never subtracted, the listed never ranked.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from components import numbers
+from components.panels import names
+from components.panels.comparison import format_total
+from components.panels.ranking_companies import per_10k, rank, share
+from components.panels.rows import amount
+from components.paper import noted_table
+from components.paper.figure_builder import FigureBuilder
+from components.paper.text_table import TableColumn
+from components.style import Style
+from data.dataset import Dataset
+from data.measures.comparison import Comparison
+from data.measures.measure import Measure
+from data.measures.ranked import RankedPlace
+from data.regions import NATION
+from data.selection import Selection
+from data.states import State
+from data.summaries import ranking
+from data.summaries.ranking import Ranking
+
+
+@dataclass(frozen=True)
+class ParkCounts:
+    """One row: what was published of a place, and what is listed there."""
+
+    name: str
+    adcode: str
+    published: float | None
+    published_state: str
+    listed: float | None
+    listed_state: str
+
+
+def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+    """The chosen places side by side, both counts of parks, or the measure by place."""
+    summary = ranking.summarise(selection, dataset)
+    if summary.comparison:
+        _draw_compared(builder, summary.comparison, summary.measure, selection, dataset)
+    elif summary.measure.counterpart:
+        _draw_parks(builder, summary, dataset)
+    else:
+        _draw_ranked(builder, summary, dataset)
+
+
+def _draw_ranked(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> None:
+    """The places with a figure, the remainder outlined, and how many have none; or why there is nothing."""
+    style, known = builder.style, [row for row in summary.rows if row.place.value is not None]
+    if not known:
+        place, measure = names.place(summary.level, dataset, style), summary.measure
+        series, other = names.series(summary.series, dataset, style), names.measure_name(measure, style)
+        text = style.words("ranking.empty_series", series=series if measure.has_series else other, place=place)
+        noted_table.draw_message(builder, text)
+        return
+    others = len(summary.rows) - len(known)
+    notes = [style.words("ranking.others", count=others)] if others else []
+    rows = [*known, *([summary.remainder] if summary.remainder else [])]
+    layout = noted_table.draw_noted_table(builder, _ranked_columns(rows, summary, dataset, style), notes)
+    values = [(row.place.value, row.place.adcode, row is summary.remainder) for row in rows]
+    noted_table.draw_bars(builder, noted_table.value_cells(layout, 2, values))
+
+
+def _ranked_columns(rows: Sequence[RankedPlace], summary: Ranking, dataset: Dataset, style: Style) -> list[TableColumn]:
+    words, rest, measure = style.words, summary.remainder, summary.measure
+    level, parent = dataset.regions[summary.level].level, names.place(summary.level, dataset, style)
+    places = [names.remainder(rest, level, style) if rest and row is rest else row.place.name for row in rows]
+    ranks = ["" if row is rest else rank(row, level, style) for row in rows]
+    shares, rates = [share(row, style) for row in rows], [per_10k(row, style) for row in rows]
+    return [
+        *_value_columns(places, [amount(row.place, style) for row in rows], measure, style),
+        *([TableColumn(words("ranking.share", parent=parent), shares, "right")] if measure.has_shares else []),
+        *([TableColumn(words("ranking.per_10k"), rates, "right", optional=True)] if measure.has_rates else []),
+        *([TableColumn(words("ranking.rank"), ranks, look="muted", optional=True)] if any(ranks) else []),
+    ]
+
+
+def _value_columns(places: list[str], values: list[str], measure: Measure, style: Style) -> list[TableColumn]:
+    """Name, value, and room for a bar."""
+    return [
+        TableColumn(style.words("ranking.place"), places, wraps=True),
+        TableColumn(names.value_heading(measure, style), values, "right", "strong"),
+        TableColumn("", [""] * len(values), picture=noted_table.MARKS_WIDTH),
+    ]
+
+
+def _draw_compared(
+    builder: FigureBuilder, compared: Comparison, measure: Measure, selection: Selection, dataset: Dataset
+) -> None:
+    """One row a place, then the sum, unless nothing is known; a floor where a member has no figure."""
+    style, words, rows = builder.style, builder.style.words, compared.rows
+    labels, sums = [], []
+    if compared.together.value is not None:
+        value, covered = format_total(compared, style)
+        labels, sums = [f"{words('ranking.sum')} {covered}".strip()], [value]
+    if measure.counterpart:
+        counted = names.counted(selection, dataset, style)
+        total = [words("paper.sum", measure=counted, label=labels[0], value=sums[0])] if sums else []
+        notes = [words("ranking.two_counts_note"), *total]
+        _draw_counts(builder, [_counts(row) for row in rows], notes, dataset, "paper.more_rows")
+        return
+    places, values = [row.place.name for row in rows], [amount(row.place, style) for row in rows]
+    columns = _value_columns([*places, *labels], [*values, *sums], measure, style)
+    if measure.has_rates:
+        rates = [*(per_10k(row, style) for row in rows), *[""] * len(sums)]
+        columns.append(TableColumn(words("ranking.per_10k"), rates, "right", optional=True))
+    cells = [(row.place.value, row.place.adcode, row.place.state == State.DERIVED) for row in rows]
+    noted_table.draw_bars(builder, noted_table.value_cells(noted_table.draw_noted_table(builder, columns), 2, cells))
+
+
+def _draw_parks(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> None:
+    """Places printed one by one, their remainder, then those that only our list names."""
+    words, rows = builder.style.words, _park_rows(summary, dataset, builder.style)
+    place = names.place(summary.level, dataset, builder.style)
+    unplaced = words("ranking.unplaced", count=summary.unplaced, place=place) if summary.unplaced else ""
+    if not rows:
+        noted_table.draw_message(builder, unplaced or words("ranking.empty_parks", count=0, place=place))
+        return
+    neither = sum(row.published is None and row.listed is None for row in summary.rows)
+    notes = [
+        words("ranking.two_counts_note"),
+        *([unplaced] if unplaced else []),
+        *([words("ranking.neither", count=neither)] if neither and summary.level == NATION else []),
+    ]
+    _draw_counts(builder, rows, notes, dataset, "ranking.listed_alone")
+
+
+def _park_rows(summary: Ranking, dataset: Dataset, style: Style) -> list[ParkCounts]:
+    """In the order of the table."""
+    printed = sorted((row for row in summary.rows if row.published is not None), key=lambda row: -(row.published or 0))
+    unprinted = [_counts(row) for row in summary.rows if row.published is None and row.listed is not None]
+    rows = [_counts(row) for row in printed]
+    if rest := summary.remainder:  # holds the places under it, which only our list names
+        label = names.remainder_parks(rest, dataset.regions[summary.level].level, style)
+        rows.append(replace(_counts(rest), name=label, adcode=""))
+        unprinted = [replace(row, name=style.words("paper.of_them", place=row.name)) for row in unprinted]
+    return rows + unprinted
+
+
+def _counts(row: RankedPlace) -> ParkCounts:
+    place, states = row.place, (row.published_state, row.listed_state)
+    return ParkCounts(place.name, place.adcode, row.published, states[0], row.listed, states[1])
+
+
+def _draw_counts(
+    builder: FigureBuilder, rows: Sequence[ParkCounts], notes: list[str], dataset: Dataset, more: str
+) -> None:
+    """The rows with their squares; `more` says how many rows had no room."""
+    words, marks = builder.style.words, TableColumn("", [""] * len(rows), picture=noted_table.MARKS_WIDTH)
+    published = [_count(row.published, row.published_state, builder.style) for row in rows]
+    listed = [_count(row.listed, row.listed_state, builder.style) for row in rows]
+    own = words("paper.listed_bar", list=names.own_list(dataset, builder.style))
+    columns = [
+        TableColumn(words("ranking.place"), [row.name for row in rows], wraps=True),
+        TableColumn(words("paper.published_bar"), published, "right", "strong"),
+        marks,
+        TableColumn(own, listed, "right", "strong"),
+        marks,
+    ]
+    layout = noted_table.draw_noted_table(builder, columns, notes, more)
+    empty = noted_table.value_cells(layout, 2, ((row.published, row.adcode, False) for row in rows))
+    filled = noted_table.value_cells(layout, 4, ((row.listed, row.adcode, False) for row in rows))
+    pitch = noted_table.square_pitch(
+        [*empty, *filled]
+    )  # one size for both, or the smaller number would look like the larger
+    noted_table.draw_squares(builder, empty, filled=False, pitch=pitch)
+    noted_table.draw_squares(builder, filled, filled=True, pitch=pitch)
+
+
+def _count(value: float | None, state: str, style: Style) -> str:
+    return style.words(f"states.{State(state).value}") if value is None else numbers.integer(value)
