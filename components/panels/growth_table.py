@@ -18,9 +18,10 @@ WIDTH, HEIGHT, EDGE = 72, 20, 2
 
 def table(summary: Snapshots, style: Style) -> Values:
     """The level, then its parts; those that were counted on no date are left to a note."""
+    compared = (summary.at - 1, summary.at)  # the other dates give way on narrow screens
     counted = [row for row in summary.rows if any(step.place.value is not None for step in row.steps)]
     return {
-        "dates": [(summary.dates[at], _look(at, summary)) for at in _window(summary)],
+        "dates": [(summary.dates[at], "number-cell" + " other-date" * (at not in compared)) for at in _window(summary)],
         "courses": len(summary.dates) >= MIN_COURSE_DATES,
         "total": [_row(summary.total, summary, style)] if summary.total else [],
         "rows": [_row(row, summary, style) for row in counted],
@@ -38,11 +39,6 @@ def _window(summary: Snapshots) -> range:
     """The dates that have a column: the last ones, with the two that are compared among them."""
     first = max(0, min(summary.at - 1, len(summary.dates) - MAX_DATES))
     return range(first, min(len(summary.dates), first + MAX_DATES))
-
-
-def _look(at: int, summary: Snapshots) -> str:
-    """A date that is not compared gives way on narrow screens."""
-    return "number-cell" if at in (summary.at - 1, summary.at) else "number-cell other-date"
 
 
 def _row(row: Grown, summary: Snapshots, style: Style) -> Values:

@@ -18,7 +18,9 @@ def companies(headline: Headline, words: Words) -> Sentence:
     strong = words(f"sentences.{headline.series_measure}_{kind}", count=fact_value(fact, words), **names)
     limits = limited(headline.facts[2].details.limits, words)
     strong += words("sentences.limited", limits=limits) if limits else ""
-    strong += _share_clause(headline, words)
+    part = headline.facts[3]  # the nation has no parent
+    if part.value is not None:
+        strong += words("sentences.share_of", parent=headline.parent_name, share=fact_value(part, words))
     notes = words("sentences.semicolon").join(_company_brackets(headline, words))
     return strong, bracket(notes, words) + tail(_company_tail(headline, words), words)
 
@@ -45,14 +47,6 @@ def _offered(headline: Headline, words: Words) -> Iterable[str]:
         yield words(f"sentences.{key}", count=count, full=full, members=headline.members)
 
 
-def _share_clause(headline: Headline, words: Words) -> str:
-    """Not for the nation, which has no parent."""
-    fact = headline.facts[3]
-    if fact.value is None:
-        return ""
-    return words("sentences.share_of", parent=headline.parent_name, share=fact_value(fact, words))
-
-
 def _company_brackets(headline: Headline, words: Words) -> Iterable[str]:
     if headline.scope == "nation" and headline.keyword:
         yield words("sentences.not_main_business")
@@ -62,18 +56,14 @@ def _company_brackets(headline: Headline, words: Words) -> Iterable[str]:
         yield gaps
 
 
-def _together(part: float, headline: Headline, words: Words) -> str:
-    """九成; 约 91.2% of a rounded total, which is too little known for tenths."""
-    return words("terms.approx", value=share(part)) if headline.top_two_approx else tenths(part, words)
-
-
 def _company_tail(headline: Headline, words: Words) -> Iterable[str]:
     """Where the companies are, if that is proved; else who counted them."""
     if headline.top_two_share is not None:
         first, second = headline.top_two
-        yield words(
-            "sentences.in_two", part=_together(headline.top_two_share, headline, words), first=first, second=second
-        )
+        # A rounded total is too little known for tenths.
+        part = share(headline.top_two_share)
+        known = words("terms.approx", value=part) if headline.top_two_approx else tenths(headline.top_two_share, words)
+        yield words("sentences.in_two", part=known, first=first, second=second)
     else:
         yield series(headline, words)
     if headline.filtered:

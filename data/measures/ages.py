@@ -50,11 +50,14 @@ def read(selection: Selection, dataset: Dataset) -> Ages | None:
     reach, limits = filters.reach(selection, dataset), registered.limits(selection, dataset)
     counts, covered = registered.by_slot(block, reach, limits), block.covered(reach)
     span = [f"{year:04d}" for year in range(block.years[0], block.years[-1] + 1)]
-    undated = [UNKNOWN] if UNKNOWN in block.slots else []
+    undated, chosen = [UNKNOWN] if UNKNOWN in block.slots else [], REGISTERED.of(selection)
     return Ages(
         source=block.source,
-        slots=tuple(_count(slot, counts.get(slot, 0), selection) for slot in (*span, *undated)),
-        chosen=bool(REGISTERED.of(selection)),
+        slots=tuple(
+            YearCount(slot, None if slot == UNKNOWN else int(slot), counts.get(slot, 0), years.holds(chosen, slot))
+            for slot in (*span, *undated)
+        ),
+        chosen=bool(chosen),
         known=covered.known,
         members=covered.members,
         filters_applied=(
@@ -63,8 +66,3 @@ def read(selection: Selection, dataset: Dataset) -> Ages | None:
             *(name for name in limits.applied if name != REGISTERED.name),  # the other years stay in sight
         ),
     )
-
-
-def _count(slot: str, value: int, selection: Selection) -> YearCount:
-    year = None if slot == UNKNOWN else int(slot)
-    return YearCount(slot, year, value, years.holds(REGISTERED.of(selection), slot))

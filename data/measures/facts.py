@@ -1,6 +1,6 @@
 """The five numbers of headline and profile, for one region or for several as one, each with every source it needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from data.dataset import Dataset
 from data.measures import capital, companies, denominators
 from data.measures.columns import rows
 from data.measures.counts import Count
-from data.measures.denominators import POPULATION_YEAR, Denominator
+from data.measures.denominators import POPULATION_YEAR
 from data.measures.measure import MeasureValues
 from data.measures.registry import SelectedMeasures
 from data.regions import Adcode
@@ -132,7 +132,8 @@ def _per_10k(measures: PlaceMeasures) -> Fact:
     """Only where both numbers cover the same people: a floor over everybody's heads would be no rate."""
     place, covered = measures.total(measures.companies)
     people = denominators.population(measures.dataset)
-    rate = per_10k(place.count if covered.complete else None, _everybody(measures.reach, people))
+    heads = add([int(people[adcode].value) if adcode in people else None for adcode in measures.reach])
+    rate = per_10k(place.count if covered.complete else None, heads.value if heads.complete else None)
     empty = State.NOT_APPLICABLE if place.state == State.NOT_APPLICABLE else _missing(measures)
     state = empty if rate is None else State.DERIVED
     both = (*measures.companies.sources(measures.reach), *denominators.sources(people, measures.reach))
@@ -144,12 +145,6 @@ def _missing(measures: PlaceMeasures) -> State:
     """Why a ratio of companies is missing: a register publishes nothing, so for the reason why they are."""
     place, _ = measures.total(measures.companies)
     return place.state if measures.companies.from_register and place.value is None else State.NOT_PUBLISHED
-
-
-def _everybody(reach: Sequence[Adcode], people: Mapping[Adcode, Denominator]) -> int | None:
-    """The people of all the regions together; None unless each of them is known."""
-    total = add([int(people[adcode].value) if adcode in people else None for adcode in reach])
-    return total.value if total.complete else None
 
 
 def _share(measures: PlaceMeasures) -> float | None:

@@ -57,7 +57,7 @@ def summarise(selection: Selection, dataset: Dataset) -> FoundingTimeline:
     passed = filters.passing(selection, dataset, without=(YEARS.name,))
     figures = published.read(selection, dataset)
     by_year = dataset.substitute_list is not None or not figures.slots
-    why_hidden = "" if by_year else _why_hidden(passed.applied)
+    why_hidden = "" if by_year or not passed.applied else "region" if filters.PLACE in passed.applied else "filter"
     shown = {} if by_year or why_hidden else figures.slots
     marks = _marks(selection, dataset, passed.mask)
     slots = (*dataset.slots, *years.APART)
@@ -74,12 +74,6 @@ def summarise(selection: Selection, dataset: Dataset) -> FoundingTimeline:
         filters_applied=tuple(dict.fromkeys((*passed.applied, *(companies.filters_applied if companies else ())))),
         sources=tuple(dict.fromkeys((*counted, *([figures.source] if shown else []), *sources))),
     )
-
-
-def _why_hidden(applied: Sequence[str]) -> str:
-    if filters.PLACE in applied:
-        return "region"
-    return "filter" if applied else ""
 
 
 def _marks(selection: Selection, dataset: Dataset, mask: Sequence[bool]) -> Mapping[str, tuple[Mark, ...]]:
