@@ -17,7 +17,6 @@ from data.measures.ages import Ages
 from data.measures.history import Step
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
-from data.measures.ranked import RankedPlace
 from data.registers.company_changes import INFLOWS, OUTFLOWS
 from data.selection import Selection
 from data.summaries import changes, founding_timeline, headline, parks, province_map, ranking, region_profile, snapshots
@@ -73,11 +72,6 @@ class View:
         return "marked" if name == (REGISTERED.name if ages else self.marks) else "unreached"
 
 
-def _proved(row: RankedPlace) -> int | None:
-    """The rank among all; a rank among the published ones is no rank, since one of the others could be larger."""
-    return row.rank if row.rank_among == "all" else None
-
-
 def _place(place: Place) -> Row:
     return {name: getattr(place, name) for name in ("adcode", "name", "value", "unit", "state", "approx")}
 
@@ -90,7 +84,8 @@ def _fact(fact: Fact) -> Row:
 def _ranking(summary: ranking.Ranking) -> list[Row]:
     """The places, then the companies of no place, which have no adcode either."""
     unplaced = summary.unplaced_companies
-    rows = [{**_place(row.place), "rank": _proved(row)} for row in summary.rows]
+    # A rank among the published ones is no rank, since one of the others could be larger.
+    rows = [{**_place(row.place), "rank": row.rank if row.rank_among == "all" else None} for row in summary.rows]
     return [*rows, {**_place(unplaced), "rank": None}] if unplaced else rows
 
 

@@ -79,9 +79,6 @@ def table(summary: ProvinceMap, style: Style) -> Markup:
     """The map's places as a table."""
     words = style.words
     columns = (words("ranking.place"), words("map_panel.value"), words("map_panel.state"))
-    return data_table(columns, [_row(place, summary, style) for place in summary.places], style)
-
-
-def _row(place: Place, summary: ProvinceMap, style: Style) -> rows.Values:
-    cells = (amount(place, style), style.words(f"states.{State(place.state).value}_long"))
-    return rows.place(place, summary.chosen) | {"cells": cells}
+    cells = [(amount(place, style), words(f"states.{State(place.state).value}_long")) for place in summary.places]
+    placed = [rows.place(place, summary.chosen) for place in summary.places]
+    return data_table(columns, [row | {"cells": pair} for row, pair in zip(placed, cells, strict=True)], style)

@@ -16,7 +16,8 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     """Places printed one by one and their remainder; those that only our list names; clusters; how many are neither."""
     printed = [row for row in ranking.rows if row.published is not None]
     listed_only = [row for row in ranking.rows if row.published is None and row.listed is not None]
-    counted = [*ranking.rows, *([ranking.remainder] if ranking.remainder else [])]
+    left, level = ranking.remainder, dataset.regions[ranking.level].level
+    counted = [*ranking.rows, *([left] if left else [])]
     maximum = max(max(row.published or 0, row.listed or 0) for row in counted)  # of the units that any cell holds
     place = names.place(ranking.level, dataset, style)
 
@@ -27,7 +28,7 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
         "publication": names.publication(dataset, style),
         "list": names.own_list(dataset, style),
         "published": [drawn(row) for row in sorted(printed, key=lambda row: -(row.published or 0))],
-        "remainder": _remainder(ranking, maximum, dataset, style),
+        "remainder": [{"name": names.remainder_parks(left, level, style)} | _counts(left, maximum)] if left else [],
         "listed_only": [drawn(row) for row in listed_only],
         "unplaced": style.words("ranking.unplaced", count=ranking.unplaced, place=place) if ranking.unplaced else "",
         "clusters": [_cluster(one, style) for one in ranking.clusters] if ranking.level == NATION else [],
@@ -45,15 +46,6 @@ def _counts(row: RankedPlace, maximum: float) -> Values:
 def _count(value: float | None, state: str, maximum: float) -> Values:
     text = "" if value is None else numbers.integer(value)
     return {"text": text, "state": State(state).value, "picture": rows.units(value, maximum)}
-
-
-def _remainder(ranking: Ranking, maximum: float, dataset: Dataset, style: Style) -> list[Values]:
-    """What the printed total leaves, beside what our list has in all the places that were not printed."""
-    left = ranking.remainder
-    if left is None:
-        return []
-    label = names.remainder_parks(left, dataset.regions[ranking.level].level, style)
-    return [{"name": label} | _counts(left, maximum)]
 
 
 def _cluster(count: ClusterCount, style: Style) -> Values:

@@ -89,7 +89,7 @@ def _parks(profile: RegionProfile, place: str, selection: Selection, dataset: Da
 
 def _figure(fact: Fact, dataset: Dataset, style: Style) -> Values:
     """One figure of another series; that of a registration year has no series to choose, since no map can show it."""
-    kind = _kind(fact, dataset, style)
+    kind, cited = _kind(fact, dataset, style), cite(fact, fact.fact, dataset, style)
     return {
         "series": fact.fact if fact.details.year is None else "",
         "label": names.series(fact.fact, dataset, style),
@@ -97,7 +97,7 @@ def _figure(fact: Fact, dataset: Dataset, style: Style) -> Values:
         "definition": names.series_row(fact.fact, dataset)[f"definition_{style.lang}"],
         "value": numbers.fact_value(fact, style.words),
         "sources": fact.sources,
-        "citation": _citation(fact, kind, dataset, style),
+        "citation": cited if fact.details.year is None else f"{kind} {cited}",  # which knows of no year
     }
 
 
@@ -108,9 +108,3 @@ def _kind(fact: Fact, dataset: Dataset, style: Style) -> str:
         return measure
     named = style.words("region_profile.in_year", year=details.year, measure=measure)
     return named + (style.words("region_profile.note", text=details.note) if details.note else "")
-
-
-def _citation(fact: Fact, kind: str, dataset: Dataset, style: Style) -> str:
-    """The number with its citation, which knows of no year."""
-    text = cite(fact, fact.fact, dataset, style)
-    return text if fact.details.year is None else f"{kind} {text}"

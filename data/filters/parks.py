@@ -13,11 +13,9 @@ def _years(dataset: Dataset) -> list[str]:
     return [slot if slot in APART else f"{year:04d}" for slot, year in rows]
 
 
-def _comparable(dataset: Dataset) -> list[str]:
-    return ["1" if comparable else "" for comparable in dataset.parks["comparable"].tolist()]
-
-
 YEARS = ParkFilter("years", Years(), items=_years, slots=lambda dataset: (*dataset.slots, *APART))
 KIND = ParkFilter("kind", Slugs(KINDS), "kinds")
 STATUS = ParkFilter("status", Slugs(STATUSES), "statuses")
-COMPARABLE = ParkFilter("comparable", Switch(), items=_comparable)
+COMPARABLE = ParkFilter(
+    "comparable", Switch(), items=lambda dataset: ["1" if one else "" for one in dataset.parks["comparable"]]
+)

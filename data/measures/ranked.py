@@ -88,22 +88,21 @@ class PlaceTable(SelectedMeasures):
     def _row(self, place: Place, total: Place | None, rank: Rank | None = None) -> RankedPlace:
         (printed,), (listed_place,) = self.published.places([place.adcode]), self.listed.places([place.adcode])
         people = self.people.get(place.adcode) if self.measure.has_rates else None
+        among: str = rank.among if rank else ""
+        if among == "published" and self.values.from_register:
+            among = "placed"  # a register publishes nothing, but companies of no known place could change the rank
         return RankedPlace(
             place=place,
             share=self.share(place, total),
             per_10k=per_10k(place.count, int(people.value) if people else None),
             rank=rank.rank if rank else None,
-            rank_among=self._among(rank) if rank else "",
+            rank_among=among,
             published=printed.value,
             listed=listed_place.count,
             published_state=printed.state,
             listed_state=listed_place.state,
             share_approx=place.approx or (total is not None and total.approx),
         )
-
-    def _among(self, rank: Rank) -> str:
-        """A register publishes nothing: what is not proved there, companies of no known place could change."""
-        return "placed" if self.values.from_register and rank.among == "published" else rank.among
 
 
 def ranks(places: Sequence[Place], total: Place, measure: Measure, spare: int = 0) -> dict[Adcode, Rank]:

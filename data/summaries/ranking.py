@@ -39,6 +39,7 @@ class Ranking(Summary):
 def summarise(selection: Selection, dataset: Dataset) -> Ranking:
     """The children of the opened level, or the members of the chosen cluster."""
     table = PlaceTable(selection, dataset)
+    (listed_parks,) = table.listed.places([table.level])
     dense = concentration(table.level, table.companies.counts, dataset)
     place = (filters.PLACE,) if selection.cluster else filters.place_opened(selection)
     return Ranking(
@@ -52,7 +53,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Ranking:
         concentration=dense,
         offered_series=_offered(table),
         clusters=listed.cluster_counts(dataset, selection) if table.measure.has_clusters else (),
-        unplaced=_unplaced(table),
+        unplaced=max(0, (listed_parks.count or 0) - sum(row.listed or 0 for row in table.opened.values())),
         limits=table.values.limits,
         unplaced_companies=table.values.unplaced if table.level == NATION and not selection.cluster else None,
         filters_applied=place + table.values.filters_applied,
@@ -76,11 +77,6 @@ def _offered(table: PlaceTable) -> tuple[SeriesOffer, ...]:
     if not table.measure.has_series or table.values.sources(places):
         return ()
     return series_with(places, table.dataset, without=table.selection.series)
-
-
-def _unplaced(table: PlaceTable) -> int:
-    (listed_place,) = table.listed.places([table.level])
-    return max(0, (listed_place.count or 0) - sum(row.listed or 0 for row in table.opened.values()))
 
 
 def _sources(table: PlaceTable, dense: Concentration) -> tuple[str, ...]:
