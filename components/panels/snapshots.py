@@ -33,6 +33,8 @@ def draw(summary: Snapshots, downloads: Downloads, dataset: Dataset, style: Styl
     if not summary.present:
         return Markup("")
     definition, compared = _definition(summary, dataset, style), _compared(summary, dataset, style)
+    # Why nobody can say how one number became the other.
+    missing = "no_log" if not summary.kept else "unfiltered" if summary.limits else "no_account"
     return render(
         "snapshots",
         style,
@@ -40,7 +42,7 @@ def draw(summary: Snapshots, downloads: Downloads, dataset: Dataset, style: Styl
         leads=[_lead(row, definition, compared, summary, style) for row in summary.focus],
         growth=growth_table.table(summary, style) | {"note": style.words("snapshots.growth_note", **compared)},
         account=_account(summary.account, compared, summary, style) if summary.kept and summary.account else None,
-        missing=_missing_account(summary, style),
+        missing=style.words(f"snapshots.{missing}", most=numbers.integer(MAX_COMPANIES)),
         companies=_companies(summary, dataset, style) if summary.kept else None,
         downloads=downloads,
         notes=list(_notes(summary, style)),
@@ -85,13 +87,6 @@ def _sentence(row: Grown, compared: dict[str, str], summary: Snapshots, style: S
         change = words("snapshots.change", change=change, percent=numbers.change_share(step.ratio))
     ends = {"earlier": numbers.value(before.place.value, ""), "later": numbers.value(step.place.value, "")}
     return words("snapshots.sentence", place=row.name, change=change, **ends, **compared)
-
-
-def _missing_account(summary: Snapshots, style: Style) -> str:
-    """Why nobody can say how one number became the other."""
-    if not summary.kept:
-        return style.words("snapshots.no_log", most=numbers.integer(MAX_COMPANIES))
-    return style.words("snapshots.unfiltered" if summary.limits else "snapshots.no_account")
 
 
 def _companies(summary: Snapshots, dataset: Dataset, style: Style) -> Values:

@@ -5,9 +5,10 @@ the counts of all dates can follow; the account of changes and the list of compa
 they were made when the imports were.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from data import filters, levels
@@ -82,9 +83,8 @@ class History:
         """Regions at every date."""
         regions = tuple(adcodes)
         counted = [self._counts(one).places(regions) for one in self.imports]
-        return {
-            adcode: tuple(self._steps(row)) for adcode, row in zip(regions, zip(*counted, strict=True), strict=True)
-        }
+        rows = zip(regions, zip(*counted, strict=True), strict=True)
+        return {adcode: tuple(self._steps(row)) for adcode, row in rows}
 
     @cached_property
     def counts(self) -> Companies:
@@ -103,17 +103,13 @@ class History:
         left_out = {name for one in self.imports for name in registered.unanswered(self._at(one), self.dataset)}
         return tuple(one.name for one in filters.of_companies(self.dataset) if one.name in left_out)
 
-    def _steps(self, row: Iterable[Place]) -> Iterable[Step]:
-        before: Place | None = None
-        for at, (date, place) in enumerate(zip(self.dates, row, strict=True)):
-            if before is None:
-                yield Step(date, place)
-            else:
-                change, ratio = difference(before.value, place.value)
-                log = company_changes.between(*self.imports[at - 1 : at + 1])
-                flows = log.of(self.measure, place.adcode) if log and not self.counts.limits else None
-                yield Step(date, place, self.dates[at - 1], change, ratio, flows)
-            before = place
+    def _steps(self, row: Sequence[Place]) -> Iterable[Step]:
+        yield Step(self.dates[0], row[0])
+        for (before, earlier), (after, later) in pairwise(zip(self.imports, row, strict=True)):
+            change, ratio = difference(earlier.value, later.value)
+            log = company_changes.between(before, after)
+            flows = log.of(self.measure, later.adcode) if log and not self.counts.limits else None
+            yield Step(str(after.card["as_of"]), later, str(before.card["as_of"]), change, ratio, flows)
 
     @property
     def changes(self) -> Changes | None:
