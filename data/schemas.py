@@ -58,8 +58,8 @@ class Table(pa.DataFrameModel):
         strict = True
         coerce = False
 
-    @pa.check("^(founded|status_as_of|as_of|date)$", regex=True, name="date")
-    def _date(cls, values: Series[str]) -> Series[bool]:  # noqa: N805
+    @pa.check("^(founded|status_as_of|as_of|date)$", regex=True)
+    def form_of_dates(cls, values: Series[str]) -> Series[bool]:  # noqa: N805
         return values.map(lambda value: value == "" or is_date(value)).astype(bool)
 
 

@@ -12,11 +12,10 @@ from data.filters import PLACE
 from data.filters.companies import REGISTERED
 from data.filters.parks import YEARS
 from data.measures import registry
-from data.measures.ages import Ages, YearCount
+from data.measures.ages import Ages
 from data.measures.history import Step
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
-from data.measures.ranked import RankedPlace
 from data.registers.company_changes import INFLOWS, OUTFLOWS
 from data.selection import Selection
 from data.summaries import changes, founding_timeline, headline, parks, province_map, ranking, region_profile, snapshots
@@ -36,20 +35,14 @@ Reach = Literal["applied", "marked", "unreached"]
 class View:
     """What a view asks, and its answer as plain rows. components/paper/views.py draws it."""
 
-    name: str
-    """Its public name: in /data, /export and the story, and in its keys in components/words."""
+    name: str  # public: in /data, /export and the story, and in its keys in components/words
     summarise: Callable[[Selection, "Dataset"], Any]
     rows_of: Callable[[Any], list[Row]]
-    follows_measure: bool = False
-    """Whether it shows the places of a level in the chosen measure."""
-    shows_counterpart: bool = False
-    """Whether it sets both counts of parks side by side."""
-    of_parks: bool = False
-    """Whether it shows listed parks whatever the measure is, unless their companies take their place."""
-    has_statistics: bool = False
-    """Whether it sets companies against official statistics."""
-    marks: str = ""
-    """The filter that it shows by marking what it keeps."""
+    follows_measure: bool = False  # whether it shows the places of a level in the chosen measure
+    shows_counterpart: bool = False  # whether it sets both counts of parks side by side
+    of_parks: bool = False  # whether it shows listed parks in every measure, unless companies take their place
+    has_statistics: bool = False  # whether it sets companies against official statistics
+    marks: str = ""  # the filter that it shows by marking what it keeps
     sources_of: Callable[[Any], tuple[str, ...]] = attrgetter("sources")
 
     def rows(self, selection: Selection, dataset: "Dataset") -> list[Row]:
@@ -75,11 +68,6 @@ class View:
         return "marked" if name == (REGISTERED.name if ages else self.marks) else "unreached"
 
 
-def _proved(row: RankedPlace) -> int | None:
-    """The rank among all; a rank among the published ones is no rank, since one of the others could be larger."""
-    return row.rank if row.rank_among == "all" else None
-
-
 def _place(place: Place) -> Row:
     return {name: getattr(place, name) for name in ("adcode", "name", "value", "unit", "state", "approx")}
 
@@ -90,10 +78,13 @@ def _fact(fact: Fact) -> Row:
 
 
 def _ranking(summary: ranking.Ranking) -> list[Row]:
-    """The places, then the companies of no place, which have no adcode either."""
-    unplaced = summary.unplaced_companies
-    rows = [{**_place(row.place), "rank": _proved(row)} for row in summary.rows]
-    return [*rows, {**_place(unplaced), "rank": None}] if unplaced else rows
+    """The places, then the companies of no place, which have no adcode either.
+
+    A rank among the published ones is no rank, since one of the others could be larger.
+    """
+    ranks = [(row.place, row.rank if row.rank_among == "all" else None) for row in summary.rows]
+    ranks += [(summary.unplaced_companies, None)] if summary.unplaced_companies else []
+    return [{**_place(place), "rank": rank} for place, rank in ranks]
 
 
 def _timeline(summary: founding_timeline.FoundingTimeline) -> list[Row]:
@@ -104,14 +95,12 @@ def _timeline(summary: founding_timeline.FoundingTimeline) -> list[Row]:
     one row of `registered`; blank where the slot is none of theirs.
     """
     counted = {one.slot: one for one in summary.ages.slots} if summary.ages and summary.ages.complete else {}
-    rows = [{**_slot(slot), "registered": _value(counted.pop(slot.slot, None))} for slot in summary.slots]
-    blank = dict.fromkeys(rows[0]) if rows else {}
+    registered = {slot: one.value for slot, one in counted.items()}
+    rows = [{**_slot(slot), "registered": registered.get(slot.slot)} for slot in summary.slots]
+    blank, known = dict.fromkeys(rows[0]) if rows else {}, {row["slot"] for row in rows}
     years = [{**blank, "year": one.year, "slot": one.slot, "registered": one.value} for one in counted.values()]
-    return sorted([*rows, *years], key=lambda row: (row["year"] is None, row["year"] or 0, row["slot"].isdigit()))
-
-
-def _value(count: YearCount | None) -> int | None:
-    return None if count is None else count.value
+    rows += [row for row in years if row["slot"] not in known]
+    return sorted(rows, key=lambda row: (row["year"] is None, row["year"] or 0, row["slot"].isdigit()))
 
 
 def _slot(slot: founding_timeline.SlotCount) -> Row:
@@ -123,19 +112,12 @@ def _slot(slot: founding_timeline.SlotCount) -> Row:
 
 def _grown(summary: snapshots.Snapshots) -> list[Row]:
     """A row a place and date. A flow is blank where no companies were kept."""
-    places = [row for row in (summary.total, *summary.rows) if row]
-    return [_step(step) for row in places for step in row.steps]
+    return [_step(step) for row in (summary.total, *summary.rows) if row for step in row.steps]
 
 
 def _step(step: Step) -> Row:
-    since = {"since": step.since, "change": step.change, "change_ratio": step.ratio}
-    flows = step.flows or {}
-    return {
-        **_place(step.place),
-        "as_of": step.as_of,
-        **since,
-        **{flow: flows.get(flow) for flow in (*INFLOWS, *OUTFLOWS)},
-    }
+    dates = {"as_of": step.as_of, "since": step.since, "change": step.change, "change_ratio": step.ratio}
+    return _place(step.place) | dates | {flow: (step.flows or {}).get(flow) for flow in (*INFLOWS, *OUTFLOWS)}
 
 
 def _changed(summary: changes.CompanyChanges) -> list[Row]:
@@ -157,15 +139,7 @@ def _known_sources(summary: region_profile.RegionProfile) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sources))
 
 
-def _parks(summary: parks.Parks) -> list[Row]:
-    return [asdict(park) for park in summary.rows]
-
-
-def _by_name(*views: View) -> Mapping[str, View]:
-    return {view.name: view for view in views}
-
-
-VIEWS = _by_name(
+_OF_PAGE = (
     View("province-map", province_map.summarise, _places, follows_measure=True, marks=PLACE),
     View("ranking", ranking.summarise, _ranking, follows_measure=True, shows_counterpart=True, marks=PLACE),
     View(
@@ -177,10 +151,11 @@ VIEWS = _by_name(
         marks=YEARS.name,
     ),
     View("region-profile", region_profile.summarise, _facts, has_statistics=True, sources_of=_known_sources),
-    View("parks", parks.summarise, _parks, of_parks=True),
+    View("parks", parks.summarise, lambda summary: [asdict(park) for park in summary.rows], of_parks=True),
     View("headline", headline.summarise, _facts),
 )
-"""The figures of the page, which pictures, slides and workbooks show too."""
-HISTORY = _by_name(View("growth", snapshots.summarise, _grown), View("changes", changes.summarise, _changed))
+_OF_DATES = (View("growth", snapshots.summarise, _grown), View("changes", changes.summarise, _changed))
 """Tables of a series with several dates; empty for any other."""
-PUBLISHED: Mapping[str, View] = {**VIEWS, **HISTORY}
+VIEWS: Mapping[str, View] = {view.name: view for view in _OF_PAGE}
+"""The figures of the page, which pictures, slides and workbooks show too."""
+PUBLISHED: Mapping[str, View] = {view.name: view for view in (*_OF_PAGE, *_OF_DATES)}

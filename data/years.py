@@ -86,7 +86,7 @@ def is_span(text: str) -> bool:
 
 def _term(text: str) -> YearTerm | None:
     if text in APART:
-        return text  # type: ignore[return-value]
+        return text
     match = _SPAN.fullmatch(text)
     if not match:
         return None
