@@ -6,7 +6,7 @@ from pathlib import Path
 
 from callbacks.commands.console import INVALID_INPUT, fail, say
 from callbacks.commands.storing import now
-from components import parklists
+from components import parklists, registers
 from components.words import LANGUAGES, words
 from data.dataset import Dataset, load
 from data.parklists.lists import FOLDER, LIST, REJECTED_ROWS
@@ -24,7 +24,7 @@ def import_parks(options: argparse.Namespace, folder: Path) -> int:
     try:
         return _import(options, name, folder, dataset)
     except RejectedImport as rejected:
-        print(parklists.rejection_message(rejected), file=sys.stderr)
+        print(registers.rejection_message(rejected, section=parklists.SECTION), file=sys.stderr)
         return INVALID_INPUT
 
 
