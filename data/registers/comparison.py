@@ -69,9 +69,8 @@ def _compare(earlier: Import, later: Import, regions: Regions) -> Flows:
         engine.opened(Path(scratch)) as connection,
     ):
         tables = EmbeddedTables(connection)
-        both = _both(
-            *(ledger.read(tables, one.folder, store.read_aliases(one.folder)) for one in (earlier, later)), tables
-        )
+        first, last = (ledger.read(tables, one.folder, store.read_aliases(one.folder)) for one in (earlier, later))
+        both = _both(first, last, tables)
         last_month = Rule(str(earlier.card["as_of"])).last_month
         changed = tables.materialize(_changed(both, _within(regions), last_month), "changes")
         flows = _flows(changed, regions)
