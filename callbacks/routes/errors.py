@@ -1,6 +1,7 @@
 """Every path that leads nowhere is a small page, and no error shows its insides."""
 
 import json
+from collections.abc import Mapping
 from html import escape
 
 from flask import Flask, Response, request
@@ -36,10 +37,18 @@ def preferred_language() -> Lang:
     return "en" if asked == "en" else "zh"
 
 
-def refuse(status: int, key: str, **values: object) -> Response:
-    """A refusal for people who script: JSON with the message in both languages."""
+def refuse(status: int, key: str, retry_s: int = 0, /, **values: object) -> Response:
+    """A refusal for people who script: JSON with the message in both languages; when it is worth asking again."""
     texts = {lang: words(lang)(key, **values) for lang in LANGUAGES}
-    message = {"message": texts[preferred_language()], "error": texts}
+    response = refusal(status, texts)
+    if retry_s:
+        response.headers["Retry-After"] = str(retry_s)
+    return response
+
+
+def refusal(status: int, texts: Mapping[str, str], **more: object) -> Response:
+    """A message by language, as JSON."""
+    message = {"message": texts[preferred_language()], "error": texts, **more}
     return Response(json.dumps(message, ensure_ascii=False), status, mimetype="application/json")
 
 

@@ -3,7 +3,6 @@
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 from typing import IO, Final
 
@@ -20,16 +19,10 @@ MAX_NAME_LENGTH: Final = 120
 CHUNK: Final = 2**16
 
 
-@dataclass(frozen=True)
-class Form:
-    """What came in."""
-
-    fields: Mapping[str, str]
-    files: Sequence[UploadedFile]
-
-
-def read(request: Request, folder: Path, max_bytes: int, kept: ExitStack) -> Form:
-    """The form; its files are closed with `kept`, also when it is refused half-way.
+def read(
+    request: Request, folder: Path, max_bytes: int, kept: ExitStack
+) -> tuple[Mapping[str, str], Sequence[UploadedFile]]:
+    """The form's fields and files, which are closed with `kept`, also when it is refused half-way.
 
     RequestEntityTooLarge for more than is allowed, as soon as it is seen; ValueError for what is no whole form.
     """
@@ -46,8 +39,7 @@ def read(request: Request, folder: Path, max_bytes: int, kept: ExitStack) -> For
     )
     _, fields, files = parser.parse_from_environ(request.environ)
     uploaded = [UploadedFile(one.stream, _plain(one.filename or "")) for one in files.getlist("files")]
-    named = [one for one in uploaded if one.name]
-    return Form({name: " ".join(text.split()) for name, text in fields.items()}, named)
+    return {name: " ".join(text.split()) for name, text in fields.items()}, [one for one in uploaded if one.name]
 
 
 def drain(request: Request, max_bytes: int) -> None:

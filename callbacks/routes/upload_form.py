@@ -9,7 +9,6 @@ from pydantic import TypeAdapter
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from callbacks.routes import multipart
-from callbacks.routes.multipart import Form
 from callbacks.uploading import UploadedFile, UploadRequest
 from data.registers.rule import MAX_NAME_LENGTH
 from data.registers.uploads import MAX_FILES, Uploads
@@ -35,21 +34,17 @@ class RejectedUpload(Exception):
 
 def parse(uploads: Uploads, open_files: ExitStack) -> tuple[UploadRequest, Sequence[UploadedFile]]:
     """The request and its files, which are closed with `open_files`. Raises RejectedUpload."""
-    form = _form(uploads, open_files)
-    upload_request = _upload_request(form.fields)
-    if not form.files:
-        raise RejectedUpload(400, "errors.upload_no_files")
-    return upload_request, form.files
-
-
-def _form(uploads: Uploads, open_files: ExitStack) -> Form:
     try:
-        return multipart.read(request, uploads.prepare(), uploads.max_bytes, open_files)
+        fields, files = multipart.read(request, uploads.prepare(), uploads.max_bytes, open_files)
     except RequestEntityTooLarge:
         sizes = {"megabytes": uploads.megabytes, "files": MAX_FILES}
         raise RejectedUpload(413, "errors.upload_too_large", **sizes) from None
     except ValueError:
         raise RejectedUpload(400, "errors.upload_form") from None
+    upload_request = _upload_request(fields)
+    if not files:
+        raise RejectedUpload(400, "errors.upload_no_files")
+    return upload_request, files
 
 
 def _upload_request(fields: Mapping[str, str]) -> UploadRequest:

@@ -43,8 +43,9 @@ def import_files(
     )
     sources = _sources(park_report.id, used)
     parks = [_park(number, one, park_report.id, sources, regions) for number, one in enumerate(used, 1)]
-    for file, model, rows in ((PARKS, schemas.Parks, parks), (SOURCES, schemas.Sources, list(sources.values()))):
-        table = pd.DataFrame(rows, columns=list(model.to_schema().columns), dtype=str)
+    outputs = ((PARKS, schemas.Parks, parks), (SOURCES, schemas.Sources, list(sources.values())))
+    for file, model, cells in outputs:
+        table = pd.DataFrame(cells, columns=list(model.to_schema().columns), dtype=str)
         table.fillna("").to_csv(folder / file, index=False)
     store.write_report(folder, park_report)
     return park_report
@@ -70,7 +71,7 @@ def _sources(list_id: str, used: Sequence[CheckedRow]) -> dict[tuple[str, str], 
     for one in used:
         best[_source_key(one)] = min(best.get(_source_key(one), "C"), one.values["confidence"])
     named = ((key, grade) for key, grade in best.items() if any(key))
-    sources = {}
+    sources: dict[tuple[str, str], Cells] = {}
     for number, ((name, url), grade) in enumerate(named, 1):
         texts = dict.fromkeys(("publisher", "title", "says_zh"), name or url)
         about = {"source_id": f"{list_id}-source-{number}", "url": url, "grade": grade, "carrier": "unknown"}
