@@ -7,7 +7,6 @@ python -m scripts.readme_tables --check    fail where a README says something el
 import re
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from components.words import Words, words
 from data import links
@@ -47,20 +46,17 @@ def _words(parameter: links.Parameter, text: Words) -> str:
 
 def main(arguments: list[str]) -> int:
     """1 where a README is not what the declarations say, and may not be changed."""
-    parameters = links.parameters(load(Settings().dataset, REFERENCE))
-    stale = {
-        path: new for lang, path in READMES.items() if (new := write(_read(path), lang, parameters)) != _read(path)
-    }
-    for path, text in stale.items():
+    parameters, stale = links.parameters(load(Settings().dataset, REFERENCE)), 0
+    for lang, path in READMES.items():
+        text = path.read_text(encoding="utf-8")
+        if (new := write(text, lang, parameters)) == text:
+            continue
         if "--check" in arguments:
             print(f"{path.name} is not what the declarations say: python -m scripts.readme_tables")
+            stale = 1
         else:
-            path.write_text(text, encoding="utf-8")
-    return int("--check" in arguments and bool(stale))
-
-
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+            path.write_text(new, encoding="utf-8")
+    return stale
 
 
 if __name__ == "__main__":

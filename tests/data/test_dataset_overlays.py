@@ -10,7 +10,7 @@ from data.registers.providers import provider
 from data.registers.rule import Rule
 from data.registers.upload import HOMES, Status
 from data.registers.uploads import Uploads
-from scripts.exports import TIANYANCHA_2024, company, workbook
+from tests.exports import TIANYANCHA_2024, company, workbook
 
 RULE = Rule("2024-05-22")
 
