@@ -6,10 +6,10 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from csv import DictReader, DictWriter
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from pydantic import TypeAdapter
 
 from data.registers.imports import ALIASES, FOLDER, REPORT, SERIES
@@ -18,7 +18,7 @@ from data.registers.report import Report
 ASIDE, OLD = ".new-", ".old-"
 STALE = 24 * 3600
 """Seconds after which a folder that was never finished is swept away."""
-ALIAS_COLUMNS = ("province", "city", "district", "region")
+ALIAS_COLUMNS = ["province", "city", "district", "region"]
 
 
 @contextmanager
@@ -79,13 +79,11 @@ def _toml(value: Any) -> str:
 
 def write_aliases(folder: Path, aliases: Mapping[tuple[str, str, str], str]) -> None:
     """aliases.csv: places as written, and the regions that they were accepted to mean."""
-    with (folder / ALIASES).open("w", encoding="utf-8-sig", newline="") as file:
-        writer = DictWriter(file, ALIAS_COLUMNS)
-        writer.writeheader()
-        writer.writerows(dict(zip(ALIAS_COLUMNS, (*texts, region), strict=True)) for texts, region in aliases.items())
+    table = pd.DataFrame([(*texts, region) for texts, region in aliases.items()], columns=ALIAS_COLUMNS)
+    table.to_csv(folder / ALIASES, index=False, encoding="utf-8-sig")
 
 
 def read_aliases(folder: Path) -> dict[tuple[str, str, str], str]:
     """What `write_aliases` wrote."""
-    with (folder / ALIASES).open(encoding="utf-8-sig", newline="") as file:
-        return {(row["province"], row["city"], row["district"]): row["region"] for row in DictReader(file)}
+    rows = pd.read_csv(folder / ALIASES, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    return {(province, city, district): region for province, city, district, region in rows.itertuples(index=False)}
