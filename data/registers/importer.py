@@ -121,6 +121,9 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
     reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
     connection.to_parquet(cube.cells(tally), str(folder / CUBE))
     unclear = _unclear(connection, folder)
+    # How many companies of each file were counted, but not as deep as they may mean.
+    partly = unclear[unclear["region"] != ""].groupby("file")["count"].sum()
+    partly = [Notice("open_place", parts[file].file, int(rows)) for file, rows in partly.items()]
     fixable = len(unclear) or any(set(one.reasons) - set(rejected_rows.UNLISTED) for one in reports)
     companies = sum(one.counted + one.reasons.get(count.UNMATCHED, 0) for one in reports)
     if job.companies and companies <= MAX_COMPANIES:
@@ -128,7 +131,7 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
     counted = Report(
         files=reports,
         places=tuple(_open_places(unclear, regions)),
-        warnings=(*report.warnings(parts, reports), *_place_warnings(unclear, parts)),
+        warnings=(*report.warnings(parts, reports), *partly),
         listed=rejected_rows.write(rejected_rows.lines(prepared, parts, regions) if fixable else (), folder),
         **_write_sums(connection, folder, {}, regions),
     )
@@ -160,12 +163,6 @@ def _open_places(unclear: pd.DataFrame, regions: Regions) -> Iterable[OpenPlace]
     for row in totals.rename(columns={"count": "rows"}).to_dict("records"):
         written, suggestion = places.suggest(regions, *(row[place] for place in PLACES))
         yield OpenPlace(**row, written=written, suggestion=suggestion or "")
-
-
-def _place_warnings(unclear: pd.DataFrame, parts: tuple[Part, ...]) -> Iterable[Notice]:
-    """How many companies of each file were counted, but not as deep as they may mean."""
-    partly = unclear[unclear["region"] != ""].groupby("file")["count"].sum()
-    return [Notice("open_place", parts[file].file, int(rows)) for file, rows in partly.items()]
 
 
 def name_import(provider_slug: str, rule: Rule, folder: Path) -> tuple[str, str]:

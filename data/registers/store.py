@@ -26,7 +26,9 @@ def aside(dataset: Path, inside: str = FOLDER) -> Iterator[Path]:
     """A folder to write into, on the disk where imports stand; gone at the end unless `adopt` has taken it."""
     home = dataset / inside
     home.mkdir(parents=True, exist_ok=True)
-    _sweep(home)
+    for path in (*home.glob(f"{ASIDE}*"), *home.glob(f"{OLD}*")):
+        if time.time() - path.stat().st_mtime > STALE:
+            shutil.rmtree(path, ignore_errors=True)
     folder = home / f"{ASIDE}{secrets.token_hex(8)}"
     folder.mkdir()
     try:
@@ -43,12 +45,6 @@ def adopt(folder: Path, name: str) -> Path:
     folder.rename(target)
     shutil.rmtree(old, ignore_errors=True)
     return target
-
-
-def _sweep(home: Path) -> None:
-    for path in (*home.glob(f"{ASIDE}*"), *home.glob(f"{OLD}*")):
-        if time.time() - path.stat().st_mtime > STALE:
-            shutil.rmtree(path, ignore_errors=True)
 
 
 def write_report(folder: Path, report: object) -> None:
