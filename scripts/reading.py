@@ -107,17 +107,6 @@ class Reader:
         x, y = self.page.evaluate(PIXEL, [MAP, subplot, lon, lat])
         return x, y
 
-    def click_map(self, lon: float, lat: float, *, subplot: str = "geo", modifier: str = "") -> None:
-        """Hover over a place as people do, then click it; wait for the answer."""
-        x, y = self.map_pixel(lon, lat, subplot)
-        self.hover(x, y)
-        if modifier:
-            self.page.keyboard.down(modifier)
-        with self.choosing():
-            self.page.mouse.click(x, y)
-        if modifier:
-            self.page.keyboard.up(modifier)
-
     def hover(self, x: float, y: float) -> None:
         """Bring the pointer to a point, let Plotly notice."""
         self.page.mouse.move(x - 2, y - 2)

@@ -37,7 +37,7 @@ from flask import Blueprint, Response, jsonify, request
 from callbacks import upload_account as account
 from callbacks import uploading
 from callbacks.feature import Server
-from callbacks.routes import multipart, query, upload_form
+from callbacks.routes import query, upload_form
 from callbacks.routes.attachment import attachment, no_store
 from callbacks.routes.errors import preferred_language, refuse
 from callbacks.routes.upload_form import RejectedUpload
@@ -62,7 +62,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
             _refuse_foreign()
             return jsonify(id=_received(uploads).token), 202
         except RejectedUpload:
-            multipart.drain(request, uploads.max_bytes)
+            upload_form.drain(uploads.max_bytes)
             raise
 
     @blueprint.get("/uploads/<token>")
