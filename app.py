@@ -35,6 +35,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         title="园区图谱",
         update_title=None,
         compress=True,
+        suppress_callback_exceptions=True,  # grids come late
         enable_mcp=False,
         add_log_handler=False,
     )

@@ -162,12 +162,16 @@ window.atlas = (function () {
     byId("live").textContent = answer.live;
     if (answer.version !== root.dataset.version) banner("outdated");
     else banner(answer.notice ? "notice" : "", answer.notice);
-    root.dataset.answered = answer.serial;
     notify("settled");
     next();
   }
 
-  const learn = (texts) => void (words = texts || words);
+  // The words of scripts stay here; the standing labels go to their components.
+  function learn({ scripts, labels }) {
+    words = scripts;
+    return labels;
+  }
+
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
   // Only a choice adds to the history; Back undoes one.
@@ -176,7 +180,16 @@ window.atlas = (function () {
     const push = answer.history === "push" && !event.replace && answer.search !== location.search;
     if (push) history.pushState(null, "", url);
     else if (answer.search !== location.search) history.replaceState(null, "", url);
-    setProps("url", { search: answer.search, href: location.href }); // dcc.Location pushes an href that is not the present one
+    afterPaint(() => finish(answer.serial));
+  }
+
+  const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
+
+  // What nobody sees waits for the paint. dcc.Location reports only what differs from what it knows, and pushes an href that is
+  // not the present one.
+  function finish(answered) {
+    setProps("url", { search: location.search, href: location.href });
+    root.dataset.answered = answered;
   }
 
   /* ---- back and forward, a link, another width ---- */
@@ -200,6 +213,7 @@ window.atlas = (function () {
 
   return {
     setProps,
+    afterPaint,
     send,
     press,
     pressed,

@@ -24,18 +24,19 @@
   const measured = (element) => element.getBoundingClientRect();
   const show = (element, shown) => (element.style.visibility = shown ? "" : "hidden");
 
-  /* ---- labels and buttons ---- */
+  /* ---- labels and buttons: each measures, and returns what is to be done ---- */
 
   function arrange(plot) {
     const taken = [...plot.querySelectorAll(".annotation-text")].map(measured);
     const labels = [...plot.querySelectorAll(TEXTS)];
     const boxes = labels.map(measured);
     const frames = labels.map((label) => measured(frameOf(label, plot)));
-    labels.forEach((label, index) => {
-      const free = within(boxes[index], frames[index]) && !taken.some((other) => overlap(boxes[index], other));
-      show(label, free);
-      if (free) taken.push(boxes[index]);
+    const free = boxes.map((box, index) => {
+      const isFree = within(box, frames[index]) && !taken.some((other) => overlap(box, other));
+      if (isFree) taken.push(box);
+      return isFree;
     });
+    return () => labels.forEach((label, index) => show(label, free[index]));
   }
 
   // A map cuts off what leaves it, well before the figure ends.
@@ -48,19 +49,24 @@
   function placeButtons(plot) {
     const layer = document.getElementById(PLACES);
     const geo = plot._fullLayout.geo && plot._fullLayout.geo._subplot;
-    if (!layer || !geo || !geo.projection) return;
+    if (!layer || !geo || !geo.projection) return () => null;
     const [frame, origin] = [measured(plot), measured(layer)];
     const spots = [];
-    for (const button of layer.querySelectorAll("[data-lon]")) {
+    const buttons = [...layer.querySelectorAll("[data-lon]")];
+    for (const button of buttons) {
       const spot = geo.projection([Number(button.dataset.lon), Number(button.dataset.lat)]);
       const size = measured(button);
       let box = boxAt(frame.left + spot[0] - size.width / 2, frame.top + spot[1] - size.height / 2, size);
       for (const other of spots) if (overlap(box, other)) box = boxAt(box.left, other.bottom, size);
-      button.style.left = `${box.left - origin.left}px`;
-      button.style.top = `${box.top - origin.top}px`;
-      button.style.visibility = within(box, frame) ? "visible" : "hidden";
       spots.push(box);
     }
+    return () => buttons.forEach((button, index) => move(button, spots[index], frame, origin));
+  }
+
+  function move(button, box, frame, origin) {
+    button.style.left = `${box.left - origin.left}px`;
+    button.style.top = `${box.top - origin.top}px`;
+    button.style.visibility = within(box, frame) ? "visible" : "hidden";
   }
 
   /* ---- when: a figure after each of its drawings and while it moves, all of them when fonts arrive; the buttons after an answer ---- */
@@ -77,9 +83,9 @@
   function now() {
     waiting = 0;
     drawn().forEach(bind);
-    changed.forEach(arrange);
+    const moves = [...[...changed].map(arrange), ...drawn().map(placeButtons)]; // a change between would lay out the page again
     changed.clear();
-    drawn().forEach(placeButtons); // last: what moves has to be laid out again before anything can be measured
+    for (const act of moves) act();
   }
 
   function bind(plot) {

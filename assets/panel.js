@@ -8,29 +8,39 @@
   const keepOpen = (name, node, change) => !(name === "open" && node.nodeName === "DETAILS" && change === "remove");
   const OPTIONS = { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: { beforeAttributeUpdated: keepOpen } };
 
+  // Panels below the window wait until what is seen has been painted.
+  const below = new WeakSet();
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, boundingClientRect, rootBounds } of entries) boundingClientRect.top >= rootBounds.bottom ? below.add(target) : below.delete(target);
+  });
+
   class Panel extends Component {
     constructor(props) {
       super(props);
       this.element = createRef();
+      this.laid = "";
       this.press = this.press.bind(this);
+      this.lay = this.lay.bind(this);
     }
 
     componentDidMount() {
       this.element.current.addEventListener("change", (event) => this.change(event));
-      this.lay("");
+      observer.observe(this.element.current);
+      this.lay();
     }
 
-    componentDidUpdate(before) {
-      this.lay(before.html || "");
+    componentDidUpdate() {
+      below.has(this.element.current) ? window.atlas.afterPaint(this.lay) : this.lay();
     }
 
-    lay(before) {
-      const html = this.props.html || "";
-      if (html === before) return;
+    lay() {
+      const [element, html] = [this.element.current, this.props.html || ""];
+      if (!element || html === this.laid) return;
       const template = document.createElement("template"); // several times faster than what idiomorph parses text with
       template.innerHTML = html;
-      if (before) window.Idiomorph.morph(this.element.current, template.content, OPTIONS);
-      else this.element.current.replaceChildren(template.content);
+      if (this.laid) window.Idiomorph.morph(element, template.content, OPTIONS);
+      else element.replaceChildren(template.content);
+      this.laid = html;
     }
 
     // Ctrl, Shift and the command key add to a choice; with the middle button or from its menu a link opens by itself.

@@ -14,7 +14,7 @@ from callbacks.feature import Feature, PageState, Server
 from callbacks.selection import PREFERENCES, reduce
 from components import ids
 from components.panels import announcements
-from components.style import Style
+from components.style import Label, Style
 from data import links
 from data.links import Link
 from data.selection import Selection
@@ -34,10 +34,8 @@ EVENTS = {
 
 def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
     """Collect events in the browser, answer them on the server, and bring address and language up to date."""
-    labels = {_name(output): output for output, _ in _labels(features)}
     outputs = {
         "selection": Output(ids.SELECTION, "data"),
-        "labels": labels,
         "words": Output(ids.WORDS, "data"),
         **{feature.name: dict(feature.outputs) for feature in features if feature.outputs},
     }
@@ -54,7 +52,12 @@ def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
             State(ids.EVENTS, "data"),
         ],
     )
-    app.clientside_callback(ClientsideFunction("atlas", "learn"), Input(ids.WORDS, "data"))
+    labels = [
+        output for output, _ in _labels(features)
+    ]  # not of the answer above: Dash tracks each output of a callback
+    app.clientside_callback(
+        ClientsideFunction("atlas", "learn"), *labels, Input(ids.WORDS, "data"), prevent_initial_call=True
+    )
     app.clientside_callback(ClientsideFunction("atlas", "settle"), Input(ids.SELECTION, "data"))
 
 
@@ -84,7 +87,8 @@ def answer(event: dict[str, Any], server: Server, features: Sequence[Feature]) -
         if feature.outputs
     }
     selection["controls"] = _controls(drawn, features)
-    return {"selection": selection, **_texts(now.style, features, unchanged=same_language), **drawn}
+    words = no_update if same_language else _words(now.style, features)
+    return {"selection": selection, "words": words, **drawn}
 
 
 def _without_echo(properties: Answer, feature: Feature, event: dict[str, Any]) -> Answer:
@@ -101,11 +105,11 @@ def _controls(drawn: Answer, features: Sequence[Feature]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not no_update}
 
 
-def _texts(style: Style, features: Sequence[Feature], *, unchanged: bool) -> Answer:
-    """Standing labels, and the words of scripts; they change only with the language."""
-    labels = {_name(output): no_update if unchanged else style.words(key) for output, key in _labels(features)}
-    words = {key: style.words.texts[key] for feature in features for key in feature.script_words}
-    return {"labels": labels, "words": no_update if unchanged else words}
+def _words(style: Style, features: Sequence[Feature]) -> Answer:
+    """What depends on the language alone: the labels, in the order of their outputs, and the words of scripts."""
+    labels = [label(style) if callable(label) else style.words(label) for _, label in _labels(features)]
+    scripts = {key: style.words.texts[key] for feature in features for key in feature.script_words}
+    return {"labels": labels, "scripts": scripts}
 
 
 def respond(event: dict[str, Any], server: Server) -> tuple[Server, PageState | None, PageState, dict[str, Any]]:
@@ -123,7 +127,7 @@ def _name(dependency: Input | Output) -> str:
     return f"{dependency.component_id}.{dependency.component_property}"
 
 
-def _labels(features: Sequence[Feature]) -> list[tuple[Output, str]]:
+def _labels(features: Sequence[Feature]) -> list[tuple[Output, Label]]:
     return [pair for feature in features for pair in feature.labels.items()]
 
 

@@ -6,6 +6,7 @@ The server describes the picture; `assets/export.js` draws it, saves it and copi
 import base64
 import logging
 from collections.abc import Mapping
+from functools import partial
 from time import time
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -15,22 +16,18 @@ from flask import request
 
 from callbacks import pictures
 from callbacks.browser import find_browser
-from callbacks.feature import Feature, PageState, Server
+from callbacks.feature import Feature, Server
 from callbacks.pictures import InvalidPictureRequest
 from components import ids
 from components.panels import export_dialog as panel
 from components.panels.export_dialog import CHOICES, LABELS, LINKS, SIZE, part
 from components.paper import png, presets
+from components.style import Style
 from components.words import words
 from data.views import VIEWS
 
 log = logging.getLogger(__name__)
 
-OUTPUTS = {
-    "status": Output(part("status"), "children"),
-    "no_chrome": Output(part("no-chrome"), "hidden"),
-    **{name: Output(part(name), "options") for name in ("view", "preset", "theme", "format")},
-}
 OPENED = [
     Output(ids.EXPORT, "is_open"),
     *(Output(part(name), "value") for name in ("view", "lang", "theme")),
@@ -39,9 +36,9 @@ OPENED = [
 SPOKEN = ("drawing", "ready", "saved", "copied", "failed", "copied_table")
 
 
-def draw(summary: None, now: PageState, server: Server) -> dict[str, Any]:
-    """The options of the dialog, in the reader's language."""
-    return panel.options(tuple(presets.PRESETS), tuple(VIEWS), now.style, pdf=find_browser() is not None)
+def options(name: str, style: Style) -> Any:
+    """What can be chosen in a field, in the reader's language."""
+    return panel.options(tuple(presets.PRESETS), tuple(VIEWS), style, pdf=find_browser() is not None)[name]
 
 
 def register(app: Dash, server: Server) -> None:
@@ -134,9 +131,11 @@ def _describe(view: str, query: str, server: Server, site: str) -> dict[str, Any
 
 FEATURE = Feature(
     "export",
-    OUTPUTS,
-    draw=draw,
-    labels={Output(*place): key for place, key in LABELS.items()},
+    labels={
+        **{Output(*place): key for place, key in LABELS.items()},
+        **{Output(part(name), "options"): partial(options, name) for name in ("view", "preset", "theme", "format")},
+        Output(part("no-chrome"), "hidden"): partial(options, "no_chrome"),
+    },
     requests={"export": ids.EXPORT_REQUEST},
     script_words=tuple(f"export_dialog.{key}" for key in SPOKEN),
     register=register,

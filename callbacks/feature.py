@@ -15,7 +15,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, Patch, no_update
 
-from components.style import Style
+from components.style import Label, Style
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.dataset_overlays import MAX_OVERLAYS, DatasetOverlays
@@ -84,7 +84,7 @@ class Feature:
 
     `outputs`: its Dash outputs by name; the first one shows the message when drawing fails.
     `summarise` and `draw`: the selection's summary, and the outputs' new values made of it.
-    `labels`: outputs that hold a standing text, with the key of its words; set when the language changes.
+    `labels`: outputs that depend on the language alone, with the key of their words, or what gives the value.
     `events`: Dash inputs that the reader changes here, with the event that each one sends to the reducer; an empty
     one for a panel, whose value is the event itself.
     `script_words`: keys of the words that the feature's script says; `atlas.say(key, values)` in the browser.
@@ -98,7 +98,7 @@ class Feature:
     outputs: Mapping[str, Output] = field(default_factory=dict)
     summarise: Callable[[Selection, Dataset], Any] = lambda selection, dataset: None
     draw: Callable[[Any, PageState, Server], Properties] = lambda summary, state, server: {}
-    labels: Mapping[Output, str] = field(default_factory=dict)
+    labels: Mapping[Output, Label] = field(default_factory=dict)
     events: Mapping[Input, str] = field(default_factory=dict)
     requests: Mapping[str, str] = field(default_factory=dict)
     script_words: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ def _feature(control: Control) -> Feature:
         control.outputs,
         partial(_summarise, control),
         partial(_draw, control),
+        labels=control.labels,
         events=control.inputs,
         echo="value",
     )

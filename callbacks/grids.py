@@ -1,12 +1,24 @@
-"""A grid comes when its place is near, and follows the table in its store from then on."""
+"""A grid comes when its place is near, and follows the choice from then on with a callback of its own.
+
+Its rows are no part of the answer to a choice, since most readers never come down to it.
+"""
+
+from collections.abc import Callable
+from typing import Any
 
 from dash import Dash, Input, Output
 from dash.development.base_component import Component
 
-from components import grid
+from callbacks.feature import PageState, Server
+from components import grid, ids
+from components.style import Style
+from data import links
+
+Table = Callable[[PageState, Server], dict[str, Any]]
+"""The properties of a grid, by name: `grid.table`."""
 
 
-def register(app: Dash, grid_id: str) -> None:
+def register(app: Dash, server: Server, grid_id: str, table: Table) -> None:
     """The two callbacks of one grid: one puts it into its place, the other gives it rows and columns."""
     place = f"{grid_id}-place"
 
@@ -14,9 +26,13 @@ def register(app: Dash, grid_id: str) -> None:
     def mount(lang: str) -> Component:
         return grid.grid(grid_id, lang)
 
-    # No outputs: until it is in its place, the page has no component of that id.
-    app.clientside_callback(
-        f"(table, grid) => void (table && grid && window.dash_clientside.set_props('{grid_id}', table))",
-        Input(f"{grid_id}-table", "data"),
-        Input(place, "children"),
+    # Until it is in its place, the page has no component of that id, and Dash does not ask.
+    @app.callback(
+        output={name: Output(grid_id, name) for name in grid.PROPERTIES},
+        inputs={"shown": Input(ids.SELECTION, "data"), "mounted": Input(place, "children")},
+        prevent_initial_call=True,
     )
+    def fill(shown: dict[str, Any], mounted: object) -> dict[str, Any]:
+        resolved = server.resolve(shown["search"])
+        selection = links.parse(shown["search"], resolved.dataset).selection
+        return table(PageState(selection, Style(shown["lang"], shown["theme"], 0), server.today()), resolved)

@@ -11,18 +11,23 @@ from components.panels import parks as panel
 from data.summaries import parks
 from data.summaries.parks import Parks
 
-OUTPUTS = {"html": Output(ids.PARKS_LIST, "html"), "table": Output(f"{ids.PARKS_GRID}-table", "data")}
+OUTPUTS = {"html": Output(ids.PARKS_LIST, "html")}
 EVENTS = {Input(ids.PARKS_LIST, "event"): ""}
 
 
 def draw(summary: Parks, now: PageState, server: Server) -> dict[str, Any]:
-    """The panel, and the same rows for the grid."""
-    return {"html": panel.draw(summary, now.style), "table": panel.table(summary, now.style)}
+    """The panel."""
+    return {"html": panel.draw(summary, now.style)}
+
+
+def table(now: PageState, server: Server) -> dict[str, Any]:
+    """The same rows for the grid."""
+    return panel.table(parks.summarise(now.selection, server.dataset), now.style)
 
 
 def register(app: Dash, server: Server) -> None:
     """The grid of parks."""
-    grids.register(app, ids.PARKS_GRID)
+    grids.register(app, server, ids.PARKS_GRID, table)
 
 
 FEATURE = Feature("parks", OUTPUTS, parks.summarise, draw, events=EVENTS, register=register)

@@ -14,6 +14,7 @@ OUTPUTS = {
     "theme": Output(ids.THEME, "children"),
 }
 LABELS = {
+    Output(ids.SKIP, "children"): "page.skip",
     Output(ids.COPY_LINK, "children"): "header.copy_link",
     Output(ids.LANGUAGE, "title"): "header.language_label",
     Output(ids.EXPORT_OPEN, "children"): "export_dialog.open",

@@ -96,4 +96,8 @@ def _reopen(view: str, texts: Mapping[str, str], selection: Mapping[str, Any], s
     return Reopening(" ".join(text for text in (ignored, age) if text), links.to_query(opened, dataset), view)
 
 
-FEATURE = Feature("reopening", register=register)
+LABELS = {
+    Output(ids.DROP_PICTURES, "children"): "export_dialog.drop",
+    Output(ids.DROP_TABLES, "children"): "upload.drop",
+}
+FEATURE = Feature("reopening", labels=LABELS, register=register)

@@ -40,7 +40,7 @@ def _index(dataset: Dataset) -> Index:
 
 FEATURE = Feature(
     "search",
-    labels={Output(ids.SEARCH_RESULTS, "label"): "header.search"},
+    labels=dict.fromkeys((Output(ids.SEARCH_RESULTS, "label"), Output(ids.SEARCH_LABEL, "children")), "header.search"),
     events={Input(ids.SEARCH_RESULTS, "event"): ""},
     register=register,
 )

@@ -17,7 +17,7 @@ from data.selection import Selection
 from data.summaries import snapshots
 from data.summaries.snapshots import Snapshots
 
-OUTPUTS = {"html": Output(ids.SNAPSHOTS_TEXT, "html"), "table": Output(f"{ids.CHANGES_GRID}-table", "data")}
+OUTPUTS = {"html": Output(ids.SNAPSHOTS_TEXT, "html")}
 EVENTS = {Input(ids.SNAPSHOTS_TEXT, "event"): ""}
 
 
@@ -29,16 +29,21 @@ def summarise(selection: Selection, dataset: Dataset) -> Snapshots | None:
 def draw(summary: Snapshots | None, now: PageState, server: Server) -> dict[str, Any]:
     """The section, or nothing."""
     if summary is None:
-        return {"html": "", "table": grid.table((), (), 0)}
+        return {"html": ""}
     query = links.to_query(now.selection, server.dataset)
     downloads = Downloads(*(f"data/{table}.csv{query}" for table in ("growth", "changes")))
-    html = panel.draw(summary, downloads, server.dataset, now.style)
-    return {"html": html, "table": changed_companies.table(summary, server.dataset, now.style)}
+    return {"html": panel.draw(summary, downloads, server.dataset, now.style)}
+
+
+def table(now: PageState, server: Server) -> dict[str, Any]:
+    """The companies that changed; no rows where there is no history."""
+    summary = summarise(now.selection, server.dataset)
+    return changed_companies.table(summary, server.dataset, now.style) if summary else grid.table((), (), 0)
 
 
 def register(app: Dash, server: Server) -> None:
     """The grid of the companies that changed."""
-    grids.register(app, ids.CHANGES_GRID)
+    grids.register(app, server, ids.CHANGES_GRID, table)
 
 
 FEATURE = Feature("snapshots", OUTPUTS, summarise, draw, events=EVENTS, register=register)

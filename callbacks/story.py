@@ -10,12 +10,13 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from callbacks import scene_list
-from callbacks.feature import Feature, PageState, Server
+from callbacks.feature import Feature, Server
 from callbacks.scene_list import Listing, Page, Scenes
 from components import ids
 from components.panels.stage import part as stage_part
 from components.panels.story import BUTTONS, LABELS, part
 from components.paper import default_scenes
+from components.style import Style
 from components.templating import render
 from data import links
 from data.story import MAX_LENGTHS
@@ -89,10 +90,9 @@ def answer(events: Any, state: dict[str, Any], kept: Any, page: Page) -> dict[st
     }
 
 
-def draw(summary: None, now: PageState, server: Server) -> dict[str, Any]:
+def views(style: Style) -> list[dict[str, str]]:
     """What a scene can show, in the reader's language."""
-    views = [{"label": now.style.words(f"export_dialog.view_{view}"), "value": view} for view in VIEWS]
-    return {"views": views}
+    return [{"label": style.words(f"export_dialog.view_{view}"), "value": view} for view in VIEWS]
 
 
 def _own_lists(kept: Any) -> dict[str, Scenes | None]:
@@ -122,9 +122,7 @@ def _kind(listing: Listing, page: Page, *, keeps: bool) -> str:
 
 FEATURE = Feature(
     "story",
-    {"views": Output(part("figure"), "options")},
-    draw=draw,
-    labels={Output(*place): key for place, key in LABELS.items()},
+    labels={**{Output(*place): key for place, key in LABELS.items()}, Output(part("figure"), "options"): views},
     script_words=("story_panel.failed",),
     register=register,
 )

@@ -4,7 +4,7 @@ Its parts live as long as the page; a callback sets their properties (`propertie
 `search` is a menu with a field to search a long list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,7 +12,9 @@ import dash_bootstrap_components as dbc
 from dash import Input, Output, dcc, html
 from dash.development.base_component import Component
 
-from components.style import Style
+from components.panel import Panel
+from components.style import Label, Style
+from components.templating import render
 
 Kind = Literal["multi", "single", "search", "switch"]
 SEARCH_LABELS = ("search", "clear_search", "no_options_found")
@@ -38,25 +40,25 @@ class Control:
         outputs = {
             "className": Output(self.id, "className"),
             "value": Output(f"{self.id}-value", "value"),
-            "label": Output(f"{self.id}-{'value' if self.kind == 'switch' else 'label'}", self._label),
+            "label": Output(f"{self.id}-value", "label")
+            if self.kind == "switch"
+            else Output(f"{self.id}-label", "html"),
         }
         if self.kind != "switch":
             outputs["options"] = Output(f"{self.id}-value", "options")
-        if self.kind == "search":
-            outputs["labels"] = Output(f"{self.id}-value", "labels")
-        if self.clear:
-            outputs["clear"] = Output(f"{self.id}-clear", "aria-label")
         return outputs
+
+    @property
+    def labels(self) -> Mapping[Output, Label]:
+        """What changes with the language alone: the names of a long list's own parts, and of the ×."""
+        labels = {Output(f"{self.id}-value", "labels"): _search_labels} if self.kind == "search" else {}
+        return labels | ({Output(f"{self.id}-clear", "aria-label"): "filters.clear"} if self.clear else {})
 
     @property
     def inputs(self) -> dict[Input, str]:
         """The inputs that a reader changes, with the event that each one sends."""
         cleared = {Input(f"{self.id}-clear", "n_clicks"): self.clear} if self.clear else {}
         return {Input(f"{self.id}-value", "value"): self.event, **cleared}
-
-    @property
-    def _label(self) -> str:
-        return {"switch": "label", "search": "children"}.get(self.kind, "label")
 
 
 @dataclass(frozen=True)
@@ -94,11 +96,12 @@ def properties(one: Control, state: ControlState, style: Style) -> dict[str, Any
     shared = {"className": _class_name(one, state), "value": bool(state.value) if one.kind == "switch" else chosen}
     if one.kind == "switch":
         return shared | {"label": state.label}
-    label = [html.Span(state.label, className="what"), html.Span(state.text, className="value", title=state.text)]
-    clear = {"clear": style.words("filters.clear", filter=state.label)} if one.clear else {}
-    texts = {name: style.words(f"filters.{name}") for name in SEARCH_LABELS}
-    labels = {"labels": texts} if one.kind == "search" else {}
-    return shared | clear | labels | {"label": label, "options": _options(one, state.options)}
+    label = render("control_label", style, label=state.label, text=state.text)
+    return shared | {"label": label, "options": _options(one, state.options)}
+
+
+def _search_labels(style: Style) -> dict[str, str]:
+    return {name: style.words(f"filters.{name}") for name in SEARCH_LABELS}
 
 
 def _class_name(one: Control, state: ControlState) -> str:
@@ -107,15 +110,18 @@ def _class_name(one: Control, state: ControlState) -> str:
 
 
 def _menu(one: Control) -> Component:
+    label = Panel(f"{one.id}-label", tag="span", className="menu-label")
     if one.kind == "search":
         field = dcc.Dropdown(id=f"{one.id}-value", clearable=False, searchable=True, optionHeight=32, maxHeight=420)
-        return html.Div([html.Span(id=f"{one.id}-label", className="menu-label"), field], className="search-menu")
+        return html.Div([label, field], className="search-menu")
     choices = dbc.Checklist if one.kind == "multi" else dbc.RadioItems
-    return dbc.DropdownMenu(choices(id=f"{one.id}-value"), id=f"{one.id}-label", toggle_class_name="menu-toggle")
+    return dbc.DropdownMenu(choices(id=f"{one.id}-value"), label=label, toggle_class_name="menu-toggle")
 
 
 def _clear(one: Control) -> list[Component]:
-    return [html.Button("×", id=f"{one.id}-clear", className="icon clear", type="button")] if one.clear else []
+    """Called by its own name and the filter's."""
+    names = {"aria-labelledby": f"{one.id}-clear {one.id}-label"}
+    return [html.Button("×", id=f"{one.id}-clear", className="icon clear", type="button", **names)] if one.clear else []
 
 
 def _options(one: Control, options: Sequence[Option]) -> list[dict[str, Any]]:

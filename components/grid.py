@@ -57,6 +57,9 @@ COLUMN: Final = {
 
 FEW_ROWS: Final = 8
 
+PROPERTIES: Final = ("rowData", "columnDefs", "dashGridOptions", "style")
+"""What a callback sets of a grid."""
+
 _OPTIONS: Final = {
     "theme": {"function": f"themeQuartz.withParams({json.dumps(THEME)})"},
     "animateRows": False,
@@ -72,9 +75,9 @@ def load_late() -> None:
 
 
 def place(id: str) -> Component:
-    """Where a grid will be: `<id>-near` asks for it in a language, `<id>-table` holds its rows and columns."""
-    stores = [dcc.Store(f"{id}-near"), dcc.Store(f"{id}-table")]
-    return html.Div([*stores, html.Div(id=f"{id}-place")], className="grid-place", **{"data-near": f"{id}-near"})
+    """Where a grid will be: `<id>-near` asks for it in a language."""
+    content = [dcc.Store(f"{id}-near"), html.Div(id=f"{id}-place")]
+    return html.Div(content, className="grid-place", **{"data-near": f"{id}-near"})
 
 
 def grid(id: str, lang: str) -> Component:
@@ -89,7 +92,7 @@ def columns(section: str, looks: Mapping[str, Mapping[str, Any]], style: Style) 
 
 
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Mapping[str, Any]], height: int) -> dict[str, Any]:
-    """What the store of a grid holds: its properties. `height` is in pixels; a few rows take only what they need."""
+    """The values of `PROPERTIES`. `height` is in pixels; a few rows take only what they need."""
     few = len(rows) <= FEW_ROWS
     options = _OPTIONS | {"domLayout": "autoHeight" if few else "normal"}
     size = {"height": None if few else height}

@@ -65,7 +65,7 @@ def layout(
     """
     return html.Div(
         [
-            html.A(both("page.skip"), href=f"#{ids.CONTENT}", className="skip"),
+            html.A(id=ids.SKIP, href=f"#{ids.CONTENT}", className="skip"),
             _head(controls, uploads),
             html.Main(_views(), id=ids.CONTENT, tabIndex="-1"),
             *_overlays(base_path),
@@ -172,11 +172,11 @@ def _graph(id: str) -> Component:
 
 
 def _search() -> Component:
-    """The label lies over the field like a placeholder, because a placeholder cannot be written in two languages."""
+    """The label lies over the field like a placeholder, and beside the key that leads there."""
     return html.Div(
         [
             dbc.Input(id=ids.SEARCH, type="search", placeholder=" ", autocomplete="off", debounce=SEARCH_DELAY),
-            html.Label([*both("header.search"), html.Kbd("/")], htmlFor=ids.SEARCH),
+            html.Label([html.Span(id=ids.SEARCH_LABEL), html.Kbd("/")], htmlFor=ids.SEARCH),
             Panel(ids.SEARCH_RESULTS, hidden=True, role="listbox"),
         ],
         id=ids.SEARCH_BOX,
@@ -196,8 +196,7 @@ def _overlays(base_path: str) -> list[Component]:
             Panel(ids.CARD_SOURCES), id=ids.CARD, placement="end", close_button=False, labelledby="card-title"
         ),
         _export_dialog(),
-        *export_dialog.stores(),
-        html.Div(_drop_hint(), id=ids.DROP_HINT, hidden=True),
+        html.Div([html.Span(id=hint) for hint in (ids.DROP_PICTURES, ids.DROP_TABLES)], id=ids.DROP_HINT, hidden=True),
         html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
         story.dialog(base_path),
         *upload_dialog.layout(),
@@ -220,12 +219,6 @@ def _banner() -> Component:
 
 def _announcement(id: str, text: list[Component], button: str, label: list[Component]) -> Component:
     return dbc.Alert([html.Span(text), dbc.Button(label, id=button, color="")], id=id, is_open=False, fade=False)
-
-
-def _drop_hint() -> list[Component]:
-    """What a picture does that is dropped here, and where tables are imported what they do."""
-    pictures = html.Span(both("export_dialog.drop"), className="pictures")
-    return [pictures, html.Span(both("upload.drop"), className="tables")]
 
 
 def _export_dialog() -> Component:

@@ -1,5 +1,6 @@
 """How something is drawn: language, theme and room. What is drawn is the summary's business."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -81,3 +82,7 @@ class Style:
     def text(self, size: float) -> float:
         """A size of type: as given on the page; on a canvas grown, and never below its body."""
         return max(self.px(size), self.canvas.body) if self.canvas else size
+
+
+Label = str | Callable[[Style], Any]
+"""What stands somewhere in a language: the key of its words, or what gives the value."""

@@ -6,6 +6,7 @@ account.py     the account of an upload, here and at its address (callbacks/rout
 """
 
 from datetime import datetime
+from functools import partial
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
@@ -17,21 +18,22 @@ from callbacks.imports import form, progress
 from components import ids
 from components.panels import upload_dialog, upload_note
 from components.panels.upload_note import OpenUpload
+from components.style import Label
 from data import links
 from data.dataset import Dataset
 from data.registers.rule import Match
 from data.registers.upload import Kind, Upload
 from data.selection import Lang, Selection
 
-OUTPUTS = {
-    "note": Output(ids.UPLOAD_NOTE, "html"),
-    "drop": Output(ids.UPLOAD_DROP, "html"),
-    "kinds": Output(upload_dialog.part_id("kind"), "options"),
-    "matches": Output(upload_dialog.part_id("match"), "options"),
-}
+OUTPUTS = {"note": Output(ids.UPLOAD_NOTE, "html")}
 EVENTS = {Input(panel, "event"): "" for panel in (ids.UPLOAD_NOTE, ids.UPLOAD_CHOSEN, ids.UPLOAD_REPORT)}
-LABELS = {Output(element, "children"): key for element, key in upload_dialog.TEXTS.items()}
-LABELS[Output(ids.UPLOAD_CLOSE, "aria-label")] = "page.close"
+LABELS: dict[Output, Label] = {
+    **{Output(element, "children"): key for element, key in upload_dialog.TEXTS.items()},
+    Output(ids.UPLOAD_CLOSE, "aria-label"): "page.close",
+    Output(ids.UPLOAD_DROP, "html"): upload_dialog.drop_zone,
+    Output(upload_dialog.part_id("kind"), "options"): partial(upload_dialog.choices, "kind", get_args(Kind)),
+    Output(upload_dialog.part_id("match"), "options"): partial(upload_dialog.choices, "match", get_args(Match)),
+}
 SCRIPT_WORDS = ("sending", "not_sent", "refused_by_server", "cancelled", "unreachable", "placing", "not_placed")
 
 
@@ -41,16 +43,9 @@ def summarise(selection: Selection, dataset: Dataset) -> Selection | None:
 
 
 def draw(summary: Selection | None, now: PageState, server: Server) -> dict[str, Any]:
-    """The note, and what of the dialog depends on the language; nothing where readers may not upload tables."""
-    if server.uploads is None:
-        return {"note": "", "drop": "", "kinds": [], "matches": []}
-    upload = server.uploads.find(server.dataset.upload)
-    return {
-        "note": upload_note.draw(_open_upload(upload, now.selection, server) if upload else None, now.style),
-        "drop": upload_dialog.drop_zone(now.style),
-        "kinds": upload_dialog.choices("kind", get_args(Kind), now.style),
-        "matches": upload_dialog.choices("match", get_args(Match), now.style),
-    }
+    """The note; nothing where readers may not upload tables."""
+    upload = server.uploads and server.uploads.find(server.dataset.upload)
+    return {"note": upload_note.draw(_open_upload(upload, now.selection, server) if upload else None, now.style)}
 
 
 def register(app: Dash, server: Server) -> None:

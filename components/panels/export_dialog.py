@@ -25,6 +25,8 @@ LINKS = {
 }
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 SEGMENT = {"input_class_name": "btn-check", "label_class_name": "segment"}
+STORES = (ids.EXPORT_REQUEST, ids.EXPORT_PICTURE, ids.PICTURE_FILE, ids.PICTURE_NOTE)
+"""Requests to open the dialog, the picture, a file that came back, and what became of it."""
 TYPING_PAUSE = 250
 """Milliseconds without typing before a text is drawn."""
 
@@ -59,12 +61,8 @@ def dialog(free_size: tuple[int, int], max_scale: float, max_text_length: int) -
         prevent_default_on_submit=True,
         class_name="modal-body",
     )
-    return dbc.Modal([head, form, _also()], id=ids.EXPORT, labelledby=part("title"), fade=False)
-
-
-def stores() -> list[Component]:
-    """What dialog and page hand on: requests to open it, the picture, a file that came back, what became of it."""
-    return [dcc.Store(store) for store in (ids.EXPORT_REQUEST, ids.EXPORT_PICTURE, ids.PICTURE_FILE, ids.PICTURE_NOTE)]
+    stores = [dcc.Store(store) for store in STORES]
+    return dbc.Modal([head, form, _also(), *stores], id=ids.EXPORT, labelledby=part("title"), fade=False)
 
 
 def options(presets: tuple[str, ...], views: tuple[str, ...], style: Style, *, pdf: bool) -> dict[str, Any]:

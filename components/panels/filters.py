@@ -50,10 +50,10 @@ def _measure(selection: Selection, dataset: Dataset, style: Style) -> ControlSta
 
 
 def _series(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
-    """Only company measures have series."""
-    if not shown(selection, dataset).has_series:
-        return ControlState(style.words("filters.series"), "", (), is_offered=False)
-    return _one_of(style.words("filters.series"), series_menu.options(selection, dataset, style), selection.series)
+    """Offered with company measures only. The list is the same at all times, so that it is sent once."""
+    options = series_menu.options(selection, dataset, style)
+    chosen = _one_of(style.words("filters.series"), options, selection.series)
+    return replace(chosen, is_offered=shown(selection, dataset).has_series)
 
 
 def _park_list(selection: Selection, dataset: Dataset, style: Style) -> ControlState:

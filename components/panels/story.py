@@ -40,6 +40,7 @@ def dialog(base_path: str) -> Component:
                 [html.P(id=part("status"), role="status"), _button("undo", hidden=True)], className="story-status"
             ),
             html.Footer([*map(_button, BUTTONS[:4]), load, _button("reset")]),
+            *(dcc.Store(id=part(store)) for store in ("events", "state", "slides")),
         ],
         id=ids.STORY,
         labelledby=part("title"),
@@ -49,7 +50,6 @@ def dialog(base_path: str) -> Component:
     return html.Div(
         [
             modal,
-            *(dcc.Store(id=part(store)) for store in ("events", "state", "slides")),
             dcc.Store(id=ids.KEPT_SCENES + base_path, storage_type="local"),
             dcc.Download(id=part("download")),
         ]

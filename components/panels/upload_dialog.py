@@ -31,6 +31,13 @@ STANDING = (
 )
 
 
+STORES = (
+    *(ids.UPLOAD_REQUEST, ids.UPLOAD_LIST, ids.UPLOAD_GUESSES, ids.UPLOAD_CHECKED),
+    *(ids.UPLOAD_QUESTION, ids.UPLOAD_ANSWERED, ids.UPLOAD_ACCEPTED, ids.UPLOAD_PLACED),
+)
+"""What the callbacks remember."""
+
+
 def part_id(name: str) -> str:
     """The id of a button or a field; a field's error stands in `error_id(name)`."""
     return f"upload-{name}"
@@ -55,10 +62,6 @@ def error_id(name: str) -> str:
 
 def layout() -> list[Component]:
     """Dialog, question and note at the corner, and what the callbacks remember."""
-    stores = (
-        *(ids.UPLOAD_REQUEST, ids.UPLOAD_LIST, ids.UPLOAD_GUESSES, ids.UPLOAD_CHECKED),
-        *(ids.UPLOAD_QUESTION, ids.UPLOAD_ANSWERED, ids.UPLOAD_ACCEPTED, ids.UPLOAD_PLACED),
-    )
     # Before what others may have open is deleted. The first button, which has the focus, keeps it.
     actions = html.Div([_button("keep", main=True), _button("erase")], className="actions")
     question = [html.P(id=text_id("ask")), actions]
@@ -68,7 +71,6 @@ def layout() -> list[Component]:
         dbc.Modal(_dialog(), id=ids.UPLOAD, size="xl", labelledby=text_id("title"), **modal),
         dbc.Modal(question, id=ids.UPLOAD_ASK, role="alertdialog", labelledby=text_id("ask"), **modal),
         dbc.Toast(corner, id=ids.UPLOAD_CORNER, is_open=False),
-        *(dcc.Store(id=store) for store in stores),
         dcc.Store(id=ids.UPLOAD_TOKEN, storage_type="session"),
         dcc.Interval(id=ids.UPLOAD_INTERVAL, interval=700, disabled=True),
     ]
@@ -108,7 +110,8 @@ def format_size(size: int) -> str:
 def _dialog() -> list[Component]:
     close = html.Button(id=ids.UPLOAD_CLOSE, type="button", className="btn-close")
     head = html.Header([html.H2(id=text_id("title")), close])
-    return [head, html.Div([_form(), _progress(), _account()], id=ids.UPLOAD_STEP, className="form")]
+    step = html.Div([_form(), _progress(), _account()], id=ids.UPLOAD_STEP, className="form")
+    return [head, step, *(dcc.Store(id=store) for store in STORES)]
 
 
 def _form() -> Component:

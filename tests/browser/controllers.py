@@ -156,7 +156,7 @@ class Filters:
 
     def button(self, name: str) -> Locator:
         """What opens the menu."""
-        return self.page.locator(f"#filter-{name}-label button")
+        return self.page.locator(f"#filter-{name} .menu-toggle")
 
     def option(self, name: str, value: str) -> Locator:
         return self.page.locator(f'#filter-{name}-value input[value="{value}"]')
