@@ -2,20 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from html import escape
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from callbacks.routes import query
+from components.style import Style
+from components.templating import render
 from components.words import LANGUAGES, words
 from data.selection import Lang
-
-_PAGE = (
-    '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>'
-    '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="{base}assets/atlas.css">'
-    '<main class="plain"><h1>{title}</h1><p>{text}</p><p><a href="{base}">{back}</a></p></main></html>'
-)
 
 
 def register(server: Flask, base_path: str) -> None:
@@ -53,9 +48,6 @@ def refusal(status: int, texts: Mapping[str, str], **more: object) -> Response:
 
 
 def _page(error: HTTPException, base_path: str) -> Response:
-    lang = preferred_language()
-    say = words(lang)
     name = "missing" if error.code == 404 else "failed"
-    texts = {part: escape(say(f"errors.{name}_{part}")) for part in ("title", "text")}
-    body = _PAGE.format(lang=say("errors.lang"), base=base_path, back=escape(say("errors.back")), **texts)
+    body = render("error_page", Style(preferred_language(), "light", 0), name=name, base=base_path)
     return Response(body, error.code or 500, mimetype="text/html")
