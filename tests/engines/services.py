@@ -1,7 +1,7 @@
 """Real servers on loopback for these tests: a PostgreSQL, and a Spark cluster of a master and two workers.
 
 `python -m tests.engines.services` installs from Debian what is missing (where root or sudo may use apt), starts what
-is not running, and prints where it is. `--stop` ends both. All they write lies in one folder, which `make clean` removes.
+is not running, and prints where it is. `--stop` ends both. All that they write lies in one folder.
 """
 
 import argparse
