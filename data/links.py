@@ -171,13 +171,9 @@ def _parse_map(selection: Selection, text: str, dataset: "Dataset") -> tuple[Sel
     return selection.replace(map=_default_map(selection, dataset)), (text,)
 
 
-def _format_map(selection: Selection, dataset: "Dataset") -> str:
-    return "" if selection.map == _default_map(selection, dataset) else selection.map
-
-
 _PLACES = (
     Parameter("region", _parse_regions, lambda selection, _: ",".join(selection.regions) or selection.cluster or ""),
-    Parameter("map", _parse_map, _format_map),
+    Parameter("map", _parse_map, lambda chosen, data: "" if chosen.map == _default_map(chosen, data) else chosen.map),
 )
 _COUNTS = (
     _field("list", "park_list", lambda dataset: dataset.park_lists),

@@ -21,20 +21,15 @@ FIELDS = ("measure", "lang", "theme")
 
 def write(text: str, lang: str, parameters: Iterable[links.Parameter]) -> str:
     """A README with its tables written anew."""
-    for name, lines in (("views", _views(words(lang))), ("query", _query(words(lang), parameters))):
-        table = "\n".join(lines)
+    say = words(lang)
+    views = [(name, say(f"docs.view_{name}")) for name in PUBLISHED]
+    query = [(one.name, say(f"docs.query_{one.name}", values=_words(one, say))) for one in parameters]
+    tables = {"views": (("view", "rows"), views), "query": (("name", "values"), query)}
+    for name, (head, rows) in tables.items():
+        lines = [f"| {say(f'docs.{head[0]}')} | {say(f'docs.{head[1]}')} |", "| --- | --- |"]
+        table = "\n".join([*lines, *(f"| `{first}` | {second} |" for first, second in rows)])
         text = re.sub(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", rf"\g<1>{table}\g<2>", text, flags=re.DOTALL)
     return text
-
-
-def _views(text: Words) -> list[str]:
-    rows = [f"| `{name}` | {text(f'docs.view_{name}')} |" for name in PUBLISHED]
-    return [f"| {text('docs.view')} | {text('docs.rows')} |", "| --- | --- |", *rows]
-
-
-def _query(text: Words, parameters: Iterable[links.Parameter]) -> list[str]:
-    rows = [f"| `{one.name}` | {text(f'docs.query_{one.name}', values=_words(one, text))} |" for one in parameters]
-    return [f"| {text('docs.name')} | {text('docs.values')} |", "| --- | --- |", *rows]
 
 
 def _words(parameter: links.Parameter, text: Words) -> str:

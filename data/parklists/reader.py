@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from data.parklists.columns import WANTED
 from data.registers import texts, workbooks
@@ -43,7 +44,7 @@ def read(source: Iterable[TableFile]) -> tuple[ListTable, ...]:
     errors: list[FileError] = []
     for one in source:
         try:
-            tables += _file(one)
+            tables += read_in_child(one, partial(_tables, one)) if one.kind == "workbook" else _tables(one)
         except RejectedImport as rejected:
             errors += rejected.errors
     if not errors and (rows := sum(len(table.rows) for table in tables)) > MAX_ROWS:
@@ -76,13 +77,9 @@ def _has_header(source: TableFile, wanted: ColumnSet) -> bool:
         return False
 
 
-def _file(source: TableFile) -> tuple[ListTable, ...]:
+def _tables(source: TableFile, _: object = None) -> tuple[ListTable, ...]:
     if source.kind == "parquet":
         raise reject("not_a_table", source.name)
-    return _tables(source) if source.kind == "text" else read_in_child(source, lambda _: _tables(source))
-
-
-def _tables(source: TableFile) -> tuple[ListTable, ...]:
     try:
         return tuple(_table(source, sheet) for sheet in READERS[source.kind](source, WANTED))
     except RejectedImport as rejected:

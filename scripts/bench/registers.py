@@ -6,7 +6,7 @@ import duckdb
 import pandas as pd
 import xlsxwriter
 
-from data.regions import Region, Regions
+from data.regions import Regions
 
 AS_OF = "2022-03-16"
 KEYWORD = "区块链"
@@ -58,13 +58,9 @@ def parquet(path: Path, rows: int, regions: Regions) -> Path:
 
 def places(regions: Regions) -> pd.DataFrame:
     """Every district as exports write it, and its adcode as 地区."""
-    paths = [regions.path(one.adcode) for one in regions if _is_district(one)]
+    paths = [regions.path(one.adcode) for one in regions if one.level == "district" and not one.pseudo]
     cells = [(path[1].name, path[-2].name, path[-1].name, path[-1].adcode) for path in paths if len(path) > 2]
     return pd.DataFrame(cells, columns=["所属省份", "所属城市", "所属区县", "地区"])
-
-
-def _is_district(region: Region) -> bool:
-    return region.level == "district" and not region.pseudo
 
 
 def _companies(
