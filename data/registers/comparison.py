@@ -151,8 +151,8 @@ def _changed(both: "ir.Table", within: "ir.Table", last_month: int) -> "ir.Table
 
 def _within(regions: Regions) -> "ir.Table":
     """inner, outer: every region with all that it lies in. Whoever has no place lies nowhere yet."""
-    paths = {region.adcode: [up.adcode for up in regions.path(region.adcode)] for region in regions}
-    pairs = [(inner, outer) for inner, path in paths.items() for outer in (UNPLACED, *path) if inner != outer]
+    paths = {region.adcode: (UNPLACED, *_path(region.adcode, regions)) for region in regions}
+    pairs = [(inner, outer) for inner, path in paths.items() for outer in path if inner != outer]
     return ibis.memtable(pd.DataFrame(pairs, columns=["inner", "outer"]))
 
 
