@@ -172,6 +172,7 @@ window.atlas = (function () {
     return labels;
   }
 
+  const show = (properties) => properties.map((value) => value ?? window.dash_clientside.no_update);
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
   // Only a choice adds to the history; Back undoes one.
@@ -207,13 +208,12 @@ window.atlas = (function () {
     resized = setTimeout(() => shown !== null && setProps("breakpoint", { data: breakpoint() }), 200);
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, learn, settle } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, learn, show, settle } });
 
   Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
 
   return {
     setProps,
-    afterPaint,
     send,
     press,
     pressed,

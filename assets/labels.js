@@ -69,7 +69,7 @@
     button.style.visibility = within(box, frame) ? "visible" : "hidden";
   }
 
-  /* ---- when: a figure after each of its drawings and while it moves, all of them when fonts arrive; the buttons after an answer ---- */
+  /* ---- when: a figure after each of its drawings and while it moves, all of them when fonts arrive; the buttons when they change ---- */
 
   const plotted = (id) => document.querySelector(`#${id} .js-plotly-plot, #${id}.js-plotly-plot`);
   const drawn = () => [plotted(MAP), plotted(TIMELINE)].filter((plot) => plot && plot.on && plot._fullLayout);
@@ -95,7 +95,7 @@
     for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, () => soon(plot));
   }
 
-  document.addEventListener("atlas:settled", () => soon());
+  document.addEventListener("atlas:ready", () => new MutationObserver(() => soon()).observe(document.getElementById(PLACES), { childList: true, subtree: true }));
   window.addEventListener("resize", () => soon(...drawn()));
   if (document.fonts) document.fonts.ready.then(() => soon(...drawn()));
 

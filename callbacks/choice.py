@@ -33,11 +33,16 @@ EVENTS = {
 
 
 def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
-    """Collect events in the browser, answer them on the server, and bring address and language up to date."""
+    """Collect events in the browser, answer them on the server, and bring address and language up to date.
+
+    Dash works on every output of a callback with every call. What most choices leave alone, the properties of controls
+    and what changes with the language, therefore travels in a store each, and a callback in the browser hands it out.
+    """
     outputs = {
         "selection": Output(ids.SELECTION, "data"),
         "words": Output(ids.WORDS, "data"),
-        **{feature.name: dict(feature.outputs) for feature in features if feature.outputs},
+        "controls": Output(ids.CONTROLS, "data"),
+        **{feature.name: dict(feature.outputs) for feature in _views(features)},
     }
 
     @app.callback(output=outputs, inputs={"event": Input(ids.EVENT, "data")}, prevent_initial_call=True)
@@ -52,13 +57,14 @@ def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
             State(ids.EVENTS, "data"),
         ],
     )
-    labels = [
-        output for output, _ in _labels(features)
-    ]  # not of the answer above: Dash tracks each output of a callback
-    app.clientside_callback(
-        ClientsideFunction("atlas", "learn"), *labels, Input(ids.WORDS, "data"), prevent_initial_call=True
-    )
-    app.clientside_callback(ClientsideFunction("atlas", "settle"), Input(ids.SELECTION, "data"))
+    for script, stored, shown in (
+        ("learn", ids.WORDS, [output for output, _ in _labels(features)]),
+        ("show", ids.CONTROLS, [output for one in _controls(features) for output in one.outputs.values()]),
+        ("settle", ids.SELECTION, []),
+    ):
+        app.clientside_callback(
+            ClientsideFunction("atlas", script), *shown, Input(stored, "data"), prevent_initial_call=True
+        )
 
 
 def event_types(features: Sequence[Feature]) -> dict[str, dict[str, str]]:
@@ -81,27 +87,45 @@ def answer(event: dict[str, Any], server: Server, features: Sequence[Feature]) -
     """
     resolved, before, now, selection = respond(event, server)
     same_language = before is not None and before.style.lang == now.style.lang
-    drawn = {
-        feature.name: _without_echo(feature.answer(now, before, resolved), feature, event)
-        for feature in features
-        if feature.outputs
+    views = {feature.name: feature.answer(now, before, resolved) for feature in _views(features)}
+    drawn = [(one, _without_echo(one.answer(now, before, resolved), one, event)) for one in _controls(features)]
+    selection["controls"] = _values(drawn)
+    properties = [value for one, values in drawn for value in (values[name] for name in one.outputs)]
+    return {
+        "selection": selection,
+        "words": no_update if same_language else _words(now.style, features),
+        "controls": _without_no_update(properties),
+        **views,
     }
-    selection["controls"] = _controls(drawn, features)
-    words = no_update if same_language else _words(now.style, features)
-    return {"selection": selection, "words": words, **drawn}
 
 
-def _without_echo(properties: Answer, feature: Feature, event: dict[str, Any]) -> Answer:
+def _views(features: Sequence[Feature]) -> list[Feature]:
+    return [feature for feature in features if feature.outputs and not feature.echo]
+
+
+def _controls(features: Sequence[Feature]) -> list[Feature]:
+    """The features whose output is the reader's own input."""
+    return [feature for feature in features if feature.echo]
+
+
+def _without_no_update(properties: Sequence[Any]) -> Any:
+    """In a store, None stands for a property that has not changed."""
+    if all(value is no_update for value in properties):
+        return no_update
+    return [None if value is no_update else value for value in properties]
+
+
+def _without_echo(properties: Answer, control: Feature, event: dict[str, Any]) -> Answer:
     """A control already shows the value that it sent; setting it again could undo what the reader chose meanwhile."""
-    if not feature.echo or _name(feature.outputs[feature.echo]) != event.get("source"):
+    if _name(control.outputs[control.echo]) != event.get("source"):
         return properties
-    same = properties[feature.echo] == event.get("value")
-    return {**properties, feature.echo: no_update} if same else properties
+    same = properties[control.echo] == event.get("value")
+    return {**properties, control.echo: no_update} if same else properties
 
 
-def _controls(drawn: Answer, features: Sequence[Feature]) -> dict[str, Any]:
+def _values(drawn: Sequence[tuple[Feature, Answer]]) -> dict[str, Any]:
     """The values that this answer sets in controls, by input: the browser must not take them for the reader's."""
-    values = {_name(one.outputs[one.echo]): drawn[one.name][one.echo] for one in features if one.echo}
+    values = {_name(one.outputs[one.echo]): properties[one.echo] for one, properties in drawn}
     return {name: value for name, value in values.items() if value is not no_update}
 
 

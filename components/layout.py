@@ -72,7 +72,7 @@ def layout(
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.BREAKPOINT),
             dcc.Store(id=ids.EVENTS, data=events),
-            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS, ids.CARD_REQUEST)),
+            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS, ids.CONTROLS, ids.CARD_REQUEST)),
         ],
         className="page",
     )
