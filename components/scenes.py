@@ -20,7 +20,7 @@ from data.scenes.context import SceneContext, SceneFact
 from data.scenes.vocabulary import look_up
 from data.schemas import LISTED_SOURCE
 from data.selection import Lang, Selection
-from data.story import Scene
+from data.story import Scene, TextName
 from data.summaries import headline
 from data.values import Fact
 from data.views import VIEWS
@@ -101,8 +101,8 @@ def source_names(scene: Scene, selection: Selection, dataset: "Dataset", style: 
     return tuple(dict.fromkeys(texts))
 
 
-def _text(name: str, scene: Scene, asked: SceneContext, style: Style) -> str:
-    written = getattr(scene, name)(style.lang).strip()
+def _text(name: TextName, scene: Scene, asked: SceneContext, style: Style) -> str:
+    written = scene.text(name, style.lang).strip()
     if name not in scene.computed:
         return written
     filled = templates.fill(written, lambda fact, form: format_known(look_up(fact, asked), form, asked.dataset, style))

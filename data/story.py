@@ -57,13 +57,9 @@ class Scene(SceneEntry):
 
     computed: tuple[TextName, ...] = ("title", "note")  # the texts that are templates; others are literal
 
-    def title(self, lang: str) -> str:
-        """The title in one language."""
-        return self.title_zh if lang == "zh" else self.title_en
-
-    def note(self, lang: str) -> str:
-        """The speaker's notes in one language."""
-        return self.note_zh if lang == "zh" else self.note_en
+    def text(self, name: TextName, lang: str) -> str:
+        """The title, or the speaker's notes, in one language."""
+        return str(getattr(self, f"{name}_{lang}"))
 
 
 def read_story(path: Path) -> tuple[tuple[Scene, ...], list[ValidationError]]:

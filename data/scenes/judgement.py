@@ -72,7 +72,7 @@ def judge(scene: Scene, lang: Lang, dataset: "Dataset") -> Judgement:
     if "title" not in scene.computed:
         return Judgement(None)
     context = scene_context(scene, lang, dataset)
-    names = dict.fromkeys(name for name, _ in templates.fields(scene.title(lang)))
+    names = dict.fromkeys(name for name, _ in templates.fields(scene.text("title", lang)))
     missing = tuple(name for name in names if look_up(name, context).missing)
     conditions = [checks.read(text) for text in scene.check]
     failed = [checks.judge(check, context) for check in conditions if check]
