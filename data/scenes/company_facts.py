@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from data.measures import companies, denominators
-from data.measures.concentration import Concentration, concentration
 from data.measures.counts import Count
+from data.measures.denominators import Concentration, concentration
 from data.measures.ranked import RankedPlace
 from data.regions import NATION, Adcode
 from data.scenes.context import SceneContext, SceneFact, left_over, share_of
