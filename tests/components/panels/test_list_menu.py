@@ -37,9 +37,7 @@ def lists(dataset):
     some = bare[bare["province"] == "440000"].assign(comparable=False).reset_index(drop=True)
     card = pd.DataFrame([CARD])[list(schemas.Sources.to_schema().columns)]
     named = (("风筝名单", some), ("长" * 40, bare))
-    made = (
-        ParkList(f"l{at}", {"name": name, "as_of": "2024-06"}, parks, card) for at, (name, parks) in enumerate(named)
-    )
+    made = (ParkList(f"l{at}", name, "2024-06", parks, card) for at, (name, parks) in enumerate(named))
     return replace(dataset, lists=tuple(made))
 
 

@@ -71,7 +71,7 @@ def own(dataset):
     bare = dataset.parks.drop(columns=["year", "precision", "slot"])
     parks = bare[~bare["founded"].str.startswith("2018")].reset_index(drop=True)
     parks.loc[parks["founded"].str.startswith("2017").idxmax(), "founded"] = "2022"
-    one = ParkList("kites", {"name": "风筝名单", "as_of": "2024-06"}, parks, dataset.sources.iloc[:0])
+    one = ParkList("kites", "风筝名单", "2024-06", parks, dataset.sources.iloc[:0])
     return with_list(replace(dataset, lists=(one,)), "kites")
 
 
