@@ -12,12 +12,18 @@ from callbacks.routes import query
 from components import templating
 from components.panels import announcements
 from components.style import Style
+from components.theme import PALETTES
 from data import links
 from data.dataset import Dataset
 from data.regions import NATION
 from data.version import VERSION
 
 _HTML_LANG = {"zh": "zh-CN", "en": "en"}
+_COLOURS = "".join(
+    f'[data-theme="{theme}"] {{ {" ".join(f"{name}: {colour};" for name, colour in palette.css().items())} }}'
+    for theme, palette in PALETTES.items()
+)
+"""The colours that figures and stylesheets share, as variables of each theme."""
 
 
 class Document(Dash):
@@ -46,6 +52,7 @@ class Document(Dash):
             **parts | {"title": escape(announcements.title(selection, dataset, style))},
             lang=_HTML_LANG[selection.lang],
             theme=selection.theme,
+            colours=_COLOURS,
             version=VERSION,
             base=self.atlas.base_path,
             noscript=escape(style.words("page.noscript")),
@@ -95,7 +102,7 @@ _PAGE = """<!doctype html>
 <html lang="{lang}" data-theme="{theme}" data-version="{version}" data-base="{base}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-{metas}<title>{title}</title>{favicon}{css}
+{metas}<title>{title}</title>{favicon}<style>{colours}</style>{css}
 </head>
 <body>
 <noscript><p class="plain">{noscript}</p></noscript>
