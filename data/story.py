@@ -65,11 +65,9 @@ class Scene(SceneEntry):
     )  # the texts that are templates; others are literal
 
     def title(self, lang: str) -> str:
-        """The title in one language."""
         return self.title_zh if lang == "zh" else self.title_en
 
     def note(self, lang: str) -> str:
-        """The speaker's notes in one language."""
         return self.note_zh if lang == "zh" else self.note_en
 
 

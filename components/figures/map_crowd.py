@@ -154,7 +154,6 @@ def _edges(rects: Sequence[Rect]) -> NDArray[np.float64]:
 
 
 def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
-    """Whether two lines cross."""
 
     def side(start: Point, end: Point, point: Point) -> bool:
         return (end[0] - start[0]) * (point[1] - start[1]) > (end[1] - start[1]) * (point[0] - start[0])

@@ -55,7 +55,6 @@ class Sheet:
 
     @cached_property
     def looks(self) -> tuple[Look, ...]:
-        """The looks that occur, as in the legend."""
         return looks(self.summary, self.style)
 
     @cached_property
@@ -116,7 +115,6 @@ class Sheet:
 
     @cached_property
     def chosen(self) -> frozenset[str]:
-        """The chosen regions of this level."""
         return frozenset(self.summary.chosen) & {place.adcode for place in self.summary.places}
 
     def number(self, place: Place) -> str:

@@ -88,7 +88,6 @@ class FigureBuilder:
         self.annotations.append({"text": markup, "showarrow": False, "font": font, **place, **anchor})
 
     def add_line(self, x0: float, y0: float, x1: float, y1: float, colour: str = "", width: float = 1) -> None:
-        """A straight line."""
         self._add_shape("line", (x0, y0, x1, y1), colour or self.style.palette.hairline, width)
 
     def add_rectangle(self, box: PixelBox, fill: str, edge: str = CLEAR, width: float = 0, kind: str = "rect") -> None:
@@ -125,7 +124,6 @@ class FigureBuilder:
         self.layout["barmode"] = "overlay"
 
     def build(self) -> Figure:
-        """The figure with all that was added."""
         axes = dict.fromkeys(("xaxis", "yaxis"), _HIDDEN_AXIS | {"range": [0, 1]}) | self.axes
         size = {"width": self.width, "height": self.height, "autosize": False}
         items = {"shapes": self.shapes, "annotations": self.annotations}

@@ -135,7 +135,6 @@ def _rank(layout: LegendLayout) -> tuple[float, float]:
 
 
 def draw(builder: FigureBuilder, legend: PlacedLegend, left: float, top: float, size: float) -> None:
-    """The swatches and texts."""
     for entry, x, y, lines in legend.entries:
         _draw_swatch(builder, entry, left + x, top + y, size)
         builder.add_text(lines, left + x + SWATCH * size, top + y, size)

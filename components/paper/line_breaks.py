@@ -25,7 +25,6 @@ def line_width(text: str, size: float, bold: bool = False) -> float:
 
 
 def lines_height(lines: int, size: float) -> float:
-    """Pixels of so many lines."""
     return lines * LINE * size
 
 

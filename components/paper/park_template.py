@@ -81,7 +81,6 @@ def label(column: str, words: Words) -> str:
 
 
 def example(column: str, words: Words) -> str:
-    """A cell of the example."""
     if column in CHOSEN:
         return parklists.choice(column, CHOSEN[column], words)
     key = f"parklists.example_{column}"

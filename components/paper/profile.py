@@ -40,7 +40,6 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
 
 
 def _boxes(builder: FigureBuilder, count: int) -> tuple[PixelBox, PixelBox]:
-    """The rooms of the facts and of the parks."""
     width, height, body = builder.width, builder.height, builder.body
     if width / body > BESIDE:
         half, room = 0.5 * width, 0.5 * width - 1.5 * body

@@ -36,8 +36,6 @@ class SlideBox(NamedTuple):
 
 @dataclass(frozen=True)
 class TextFormat:
-    """How a text looks."""
-
     size: Length
     colour: str
     bold: bool = False
@@ -46,7 +44,6 @@ class TextFormat:
 
 
 def inches(left: float, top: float, width: float, height: float) -> SlideBox:
-    """A box in inches."""
     return SlideBox(*map(Inches, (left, top, width, height)))
 
 

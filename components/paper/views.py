@@ -64,8 +64,6 @@ def _title_of_ranking(view: str, selection: Selection, dataset: Dataset, style: 
 
 @dataclass(frozen=True, eq=False)
 class PaperView:
-    """The parts of one view."""
-
     name: str
     figure: ViewFigure
     """As large as `style.canvas`, without title, legend and sources."""

@@ -34,8 +34,6 @@ _SPECK: Final = 10  # times the smallest islet
 
 @dataclass(frozen=True)
 class Grain:
-    """How fine a level is drawn."""
-
     tolerance: float  # km: a corner goes when the triangle it spans is smaller than this squared
     min_islet: float  # square km: smaller islands go, unless protected
     digits: int  # decimals of a degree, at least
