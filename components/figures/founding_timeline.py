@@ -78,7 +78,7 @@ def _published(slots: Slots) -> Trace:
         slot: words("founding_timeline.published_hover", slot=slots.label(slot), published=slot.published)
         for slot in units
     }
-    return traces.squares(spots, slots.square, (traces.is_kept(slot, slots) for slot in units), marker) | {
+    return traces.squares(spots, slots.square, (slot.chosen or not slots.chosen for slot in units), marker) | {
         "text": [hover[slot] for slot in units],
         "customdata": [[slot.slot] for slot in units],
     }
