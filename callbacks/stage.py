@@ -15,7 +15,7 @@ from callbacks.feature import Feature, Server
 from callbacks.selection import reduce
 from components import ids, sentences
 from components.figures import locator
-from components.figures.legend import legend
+from components.figures.map_classes import legend
 from components.panels import map_panel
 from components.panels.stage import WORDS, draw, part
 from components.paper import scene_figure

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from components.figures.legend import LegendEntry
-from components.figures.legend import legend as map_legend
+from components.figures.map_classes import LegendEntry
+from components.figures.map_classes import legend as map_legend
 from components.figures.timeline_parks import marking
 from components.panels import names
 from components.paper.figure_builder import FigureBuilder, PixelBox
