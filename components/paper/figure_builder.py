@@ -6,9 +6,10 @@ a larger sheet, where only the box of the figure changes.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Final, Literal
 
-from components.paper.line_breaks import escape_markup, lines_height
+from components.paper.line_breaks import lines_height
 from components.style import Style
 from components.theme import CLEAR, Figure, figure
 
@@ -74,7 +75,7 @@ class FigureBuilder:
         """Lines of text whose upper corner (or upper middle) is at x, y; the y under them."""
         size = size or self.body
         for line in [text] if isinstance(text, str) else text:
-            markup = escape_markup(line)
+            markup = escape(line, quote=False)
             self.add_markup(f"<b>{markup}</b>" if bold else markup, x, y, size, colour, align)
             y += lines_height(1, size)
         return y
