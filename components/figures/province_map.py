@@ -21,8 +21,13 @@ from components.theme import CLEAR, Figure, figure
 from data.boundaries import Boundaries
 from data.boundaries.cache import part_name
 from data.boundaries.frames import INSETS, PARALLELS, Frame, Line
-from data.regions import Adcode
+from data.dataset import Dataset
+from data.measures.listed import LISTED
+from data.regions import NATION, Adcode
+from data.selection import Selection
+from data.states import State
 from data.summaries.province_map import Dot, ProvinceMap
+from data.values import Place
 
 DASHES: Final = "十段线"
 TOO_CLOSE: Final = 3
@@ -42,6 +47,35 @@ def draw(summary: ProvinceMap, style: Style, boundaries: Boundaries, boundary_ur
         **map_inset.layout(sheet),
     }
     return figure(_traces(sheet, boundaries, boundary_url), layout)
+
+
+def draw_locator(
+    selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, boundary_url: BoundaryUrl
+) -> Figure | None:
+    """A small map of the nation, without a word, that shows where an opened or chosen place lies; None for itself."""
+    chosen = dataset.members(selection.cluster) if selection.cluster else selection.regions
+    paths = [dataset.regions.path(place) for place in chosen or (selection.map,)]
+    marked = {path[1].adcode for path in paths if len(path) > 1}  # the provinces that hold what is chosen or opened
+    if not marked:
+        return None
+    places = tuple(_place(part.adcode, part.adcode in marked) for part in dataset.regions.children(NATION))
+    summary = ProvinceMap(
+        level=NATION,
+        measure=LISTED,
+        chosen=tuple(sorted(marked)),
+        places=places,
+        dots=(),
+        series="",
+        filters_applied=(),
+        sources=(),
+    )
+    drawn = draw(summary, style, boundaries, boundary_url)
+    silent = [trace for trace in drawn["data"] if trace.get("mode") != "text"]
+    return figure(silent, drawn["layout"] | {"annotations": []})
+
+
+def _place(adcode: Adcode, marked: bool) -> Place:
+    return Place(adcode, "", 1.0 if marked else None, "parks", State.COUNTED if marked else State.NOT_LISTED)
 
 
 def label_spots(drawn: Figure) -> dict[Adcode, Point]:
