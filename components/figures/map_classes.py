@@ -26,7 +26,6 @@ HATCHED: Final = (State.NOT_PUBLISHED, State.NOT_IMPORTED)
 MAX_CLASSES: Final = 4
 MAX_CIRCLES: Final = 7
 """Up to so many values are drawn as circles; fills would make a country of unknowns look like a result."""
-
 STRENGTH: Final = 0.68
 """Fills stay so light that names, numbers and dots stand on the most of them."""
 

@@ -18,10 +18,8 @@ from data.boundaries.label_grid import SummedArea
 
 DOT: Final = 24.0
 """What a label costs that covers a dot; in the unit of map_spots."""
-
 PLAIN: Final = 0.5
 """Of a line's height: so large a dot counts in full, a smaller one the less."""
-
 DISC: Final = 5.0
 """What it costs that a square as high as the label lies on a circle."""
 

@@ -15,7 +15,6 @@ Trace = dict[str, Any]
 
 FADED: Final = 0.45
 """What is left of a region when others are chosen."""
-
 HUE: Final = 0.6
 """What is left of a class's own colour then, beside the ramp's purest."""
 

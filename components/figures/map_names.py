@@ -48,10 +48,8 @@ SMALL_BESIDE: Final = 20.0
 NUMBER: Final = 40.0
 IN_CIRCLE: Final = 26.0
 """What it costs to write a label so, in the unit of map_spots; on a small map many leader lines are a thicket."""
-
 UNNUMBERED: Final = 27.0
 """What a name without a number may cost at most: a long line to it says less than it crosses."""
-
 ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""
 

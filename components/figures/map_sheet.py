@@ -25,10 +25,8 @@ MIN_CIRCLE: Final = 5.0
 LABEL: Final = 0.9
 ROOMY: Final = 40
 """Type of the names on a canvas, of its body, where the map is wider than so many of its letters."""
-
 CRAMPED: Final = 30
 """Under so many letters, type is as small as it may be."""
-
 MAX_DOT: Final = 0.0155
 """Diameter of a park's dot on a canvas, at most, of the smaller side of the box."""
 

@@ -34,7 +34,6 @@ from data.summaries import headline, province_map
 
 DrawMap = Callable[[Selection, Dataset, int, int], bytes | None]
 """The picture of a map's body: what it shows, its width and height in pixels; None when there is no Chrome."""
-
 MAP_PIXELS = (1080, 590)
 """The map's box at 144 pixels an inch."""
 TITLE_LAYOUT = 5

@@ -24,7 +24,6 @@ PROTECTED: Final = shapely.union_all(
     ]
 )
 """Where islets stay whatever their size: the official map shows them, so this one does."""
-
 SPECK_DIGITS: Final = 5
 """Decimals of the protected islets that rounding could make nothing of."""
 
