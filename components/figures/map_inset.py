@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from components.figures.map_layers import Trace, fill, lines, scatter
+from components.figures.map_layers import Trace, fill, lines, scatter, subplot
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
 from components.figures.map_spots import Rect
@@ -40,18 +40,11 @@ def layout(sheet: Sheet) -> dict[str, Any]:
         return {}
     box, paint = sheet.plane.box, sheet.style.palette
     left, top = 1 - box.inset_width / box.width, box.inset_height / box.height
-    subplot = {
-        "domain": {"x": [left, 0.998], "y": [0.003, top]},
-        "visible": False,
-        "scope": "asia",
-        "projection": {"type": "mercator", "rotation": {"lon": sum(INSET_LON) / 2}},
-        "lonaxis": {"range": INSET_LON},
-        "lataxis": {"range": INSET_LAT},
-        "bgcolor": paint.sea,
-    }
+    mercator = {"type": "mercator", "rotation": {"lon": sum(INSET_LON) / 2}}
+    geo = subplot(([left, 0.998], [0.003, top]), mercator, (INSET_LON, INSET_LAT), paint.sea)
     corners = {"xref": "paper", "yref": "paper", "x0": left, "x1": 0.998, "y0": 0.003, "y1": top}
     border = {"type": "rect", **corners, "line": {"color": paint.coast, "width": sheet.style.px(1)}}
-    return {"geo2": subplot, "shapes": [border], "annotations": [_caption(left, sheet)]}
+    return {"geo2": geo, "shapes": [border], "annotations": [_caption(left, sheet)]}
 
 
 def covered(sheet: Sheet) -> list[Rect]:

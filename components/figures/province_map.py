@@ -12,7 +12,7 @@ import numpy as np
 
 from components.figures import map_inset
 from components.figures.map_classes import HATCHED
-from components.figures.map_layers import Trace, areas, circle_marks, dot_marks, fill, lines, spread
+from components.figures.map_layers import Trace, areas, circle_marks, dot_marks, fill, lines, spread, subplot
 from components.figures.map_names import names
 from components.figures.map_plane import MapBox, Plane, Point, map_box
 from components.figures.map_sheet import Sheet
@@ -39,10 +39,12 @@ BoundaryUrl = Callable[[str], str]
 def draw(summary: ProvinceMap, style: Style, boundaries: Boundaries, boundary_url: BoundaryUrl) -> Figure:
     """The figure. `boundary_url` gives the address of a level's geometry."""
     sheet = sheet_of(summary, style, boundaries)
-    plane = sheet.plane
+    plane, size = sheet.plane, sheet.plane.box
+    domain = [0, size.map_width / size.width], [1 - size.map_height / size.height, 1]
+    conic = {"type": "conic equal area", "parallels": PARALLELS, "rotation": {"lon": plane.view.rotation}}
     layout = style.layout | {
         "hoverdistance": 2,  # a dot takes no clicks from the region around it
-        "geo": _subplot(plane),
+        "geo": subplot(domain, conic | {"minscale": 1, "maxscale": 12}, plane.ranges, CLEAR),
         "dragmode": "pan",
         **map_inset.layout(sheet),
     }
@@ -145,19 +147,3 @@ def _dots(sheet: Sheet, boundaries: Boundaries) -> tuple[list[Dot], list[Point]]
     """The parks whose place is known, and their pixels, moved apart."""
     known = [(dot, point) for dot in sheet.summary.dots if (point := boundaries.point(dot.region))]
     return [dot for dot, _ in known], spread(sheet.plane.pixels(point for _, point in known), 1.15 * sheet.dot_size)
-
-
-def _subplot(plane: Plane) -> dict[str, Any]:
-    """`scope` is not the world, because only then dragging moves the paper instead of turning the globe."""
-    size, (lon, lat) = plane.box, plane.ranges
-    scale = {"minscale": 1, "maxscale": 12}
-    conic = {"type": "conic equal area", "parallels": PARALLELS, "rotation": {"lon": plane.view.rotation}}
-    return {
-        "domain": {"x": [0, size.map_width / size.width], "y": [1 - size.map_height / size.height, 1]},
-        "visible": False,
-        "scope": "asia",
-        "projection": conic | scale,
-        "lonaxis": {"range": lon},
-        "lataxis": {"range": lat},
-        "bgcolor": CLEAR,
-    }
