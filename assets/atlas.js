@@ -154,7 +154,6 @@ window.atlas = (function () {
     shown = answer.search;
     dataVersion = answer.data_version;
     breakpointShown = event.breakpoint;
-    Object.assign(controls, answer.controls);
     keepAddress(answer, event);
     root.lang = answer.lang === "zh" ? "zh-CN" : answer.lang;
     root.dataset.theme = root.dataset.bsTheme = answer.theme;
@@ -172,7 +171,18 @@ window.atlas = (function () {
     return labels;
   }
 
-  const show = (properties) => properties.map((value) => value ?? window.dash_clientside.no_update);
+  // Controls follow the views, but for the first time.
+  const show = (answer) => void (shown === null ? fill(answer) : afterPaint(() => fill(answer)));
+
+  // A value that a control is known to show is not set again: the reader may have chosen another one meanwhile.
+  function fill(answer) {
+    for (const [id, { value, ...properties }] of Object.entries(answer)) {
+      const isKnown = value === undefined || isSame(value, controls[`${id}.value`]);
+      if (!isKnown) controls[`${id}.value`] = value;
+      if (!isKnown || Object.keys(properties).length) setProps(id, isKnown ? properties : { value, ...properties });
+    }
+  }
+
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
   // Only a choice adds to the history; Back undoes one.

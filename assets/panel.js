@@ -13,24 +13,29 @@
       super(props);
       this.element = createRef();
       this.laid = "";
+      this.touched = false;
       this.press = this.press.bind(this);
     }
 
     componentDidMount() {
-      this.element.current.addEventListener("change", (event) => this.change(event));
+      const element = this.element.current;
+      element.addEventListener("change", (event) => this.change(event));
+      for (const name of ["focusin", "scroll", "toggle"]) element.addEventListener(name, () => (this.touched = true), true);
       this.lay();
     }
 
+    // Right before the paint: plotly.js, which measures its room as it draws, would lay out the page for each panel that has changed.
     componentDidUpdate() {
       this.lay();
     }
 
+    // New markup replaces the old, unless the reader has opened, scrolled or focused something in it.
     lay() {
       const [element, html] = [this.element.current, this.props.html || ""];
-      if (html === this.laid) return;
+      if (!element || html === this.laid) return;
       const template = document.createElement("template"); // several times faster than what idiomorph parses text with
       template.innerHTML = html;
-      if (this.laid) window.Idiomorph.morph(element, template.content, OPTIONS);
+      if (this.touched) window.Idiomorph.morph(element, template.content, OPTIONS);
       else element.replaceChildren(template.content);
       this.laid = html;
     }

@@ -59,7 +59,7 @@ def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
     )
     for script, stored, shown in (
         ("learn", ids.WORDS, [output for output, _ in _labels(features)]),
-        ("show", ids.CONTROLS, [output for one in _controls(features) for output in one.outputs.values()]),
+        ("show", ids.CONTROLS, []),  # by set_props: Dash follows what depends on declared outputs with every choice
         ("settle", ids.SELECTION, []),
     ):
         app.clientside_callback(
@@ -83,18 +83,16 @@ def answer(event: dict[str, Any], server: Server, features: Sequence[Feature]) -
     """The new values of all outputs, grouped by feature.
 
     `event`: `shown` (query or None), `act` ("verb:argument"; "address:?query" when the address changed), `breakpoint`;
-    `breakpoint_shown` and `data_version`, those that the page was drawn for; `source` and `value`: a control's input.
+    `breakpoint_shown` and `data_version`, those that the page was drawn for.
     """
     resolved, before, now, selection = respond(event, server)
     same_language = before is not None and before.style.lang == now.style.lang
     views = {feature.name: feature.answer(now, before, resolved) for feature in _views(features)}
-    drawn = [(one, _without_echo(one.answer(now, before, resolved), one, event)) for one in _controls(features)]
-    selection["controls"] = _values(drawn)
-    properties = [value for one, values in drawn for value in (values[name] for name in one.outputs)]
+    drawn = [(one, one.answer(now, before, resolved)) for one in _controls(features)]
     return {
         "selection": selection,
         "words": no_update if same_language else _words(now.style, features),
-        "controls": _without_no_update(properties),
+        "controls": _by_component(drawn),
         **views,
     }
 
@@ -104,29 +102,18 @@ def _views(features: Sequence[Feature]) -> list[Feature]:
 
 
 def _controls(features: Sequence[Feature]) -> list[Feature]:
-    """The features whose output is the reader's own input."""
+    """The features with an output that is the reader's own input."""
     return [feature for feature in features if feature.echo]
 
 
-def _without_no_update(properties: Sequence[Any]) -> Any:
-    """In a store, None stands for a property that has not changed."""
-    if all(value is no_update for value in properties):
-        return no_update
-    return [None if value is no_update else value for value in properties]
-
-
-def _without_echo(properties: Answer, control: Feature, event: dict[str, Any]) -> Answer:
-    """A control already shows the value that it sent; setting it again could undo what the reader chose meanwhile."""
-    if _name(control.outputs[control.echo]) != event.get("source"):
-        return properties
-    same = properties[control.echo] == event.get("value")
-    return {**properties, control.echo: no_update} if same else properties
-
-
-def _values(drawn: Sequence[tuple[Feature, Answer]]) -> dict[str, Any]:
-    """The values that this answer sets in controls, by input: the browser must not take them for the reader's."""
-    values = {_name(one.outputs[one.echo]): properties[one.echo] for one, properties in drawn}
-    return {name: value for name, value in values.items() if value is not no_update}
+def _by_component(drawn: Sequence[tuple[Feature, Answer]]) -> Any:
+    """The properties of controls that have changed: a dict by name for each component_id."""
+    changed: dict[str, Answer] = {}
+    for one, properties in drawn:
+        for name, output in one.outputs.items():
+            if properties[name] is not no_update:
+                changed.setdefault(output.component_id, {})[output.component_property] = properties[name]
+    return changed or no_update
 
 
 def _words(style: Style, features: Sequence[Feature]) -> Answer:

@@ -90,7 +90,7 @@ class Feature:
     `script_words`: keys of the words that the feature's script says; `atlas.say(key, values)` in the browser.
     `requests`: types of panel events that a callback answers, with the id of the `dcc.Store` that it listens to.
     `figure`: the output whose traces alone are sent while the geometry stays, which keeps the reader's zoom.
-    `echo`: the output that is the reader's own input; a value that the event itself brought is not sent back.
+    `echo`: the output that is the reader's own input, which the server cannot know; it is sent with every drawing.
     `register`: adds the feature's own callbacks.
     """
 

@@ -188,7 +188,7 @@ def _overlays(base_path: str) -> list[Component]:
     """What lies over the page while it is open."""
     return [
         _banner(),
-        html.Div(id=ids.LIVE, className="sr-only", role="status", **{"aria-live": "polite"}),
+        html.Div(id=ids.LIVE, className="visually-hidden", role="status", **{"aria-live": "polite"}),
         dbc.Toast(id=ids.TOAST, is_open=False, duration=2600),
         dbc.Tooltip(id=ids.TOOLTIP, target=ids.TOOLTIP_TARGET, trigger="", fade=False),
         html.Div(id=ids.TOOLTIP_TARGET),

@@ -61,11 +61,6 @@ def _sign(value: float) -> str:
     return "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else "±"
 
 
-def as_of(text: str) -> str:
-    """A date with the precision of its source; a dash for none."""
-    return text or MISSING
-
-
 def value(number: Number | None, unit: str) -> str:
     """A number as its unit is written; a dash for none."""
     if number is None:

@@ -47,40 +47,25 @@ class Palette:
         return {f"--{field.name.replace('_', '-')}": getattr(self, field.name) for field in fields(self)}
 
 
-LIGHT: Final = Palette(
-    paper="#FAF9F6",
-    ink="#1B1F24",
-    muted="#5F6B76",
-    hairline="#DDDBD5",
-    teal_1="#A9D8CF",
-    teal_2="#5FB0A6",
-    teal_3="#23827A",
-    teal_4="#0A4A46",
-    unknown="#EFEEEA",
-    land="#E6E5E0",
-    neighbour="#F4F3EF",
-    sea="#F4F7F7",
-    coast="#A3A8AB",
-    hatch="#BBB9B1",
-    accent="#23827A",
-)
-DARK: Final = Palette(
-    paper="#14181C",
-    ink="#ECEAE4",
-    muted="#A0ABB5",
-    hairline="#323A41",
-    teal_1="#1D4A47",
-    teal_2="#2A7871",
-    teal_3="#55B3A8",
-    teal_4="#B4E6DC",
-    unknown="#262C32",
-    land="#2D343A",
-    neighbour="#1B2025",
-    sea="#181E23",
-    coast="#66717A",
-    hatch="#475059",
-    accent="#55B3A8",
-)
+_COLOURS: Final = {
+    "paper": ("#FAF9F6", "#14181C"),
+    "ink": ("#1B1F24", "#ECEAE4"),
+    "muted": ("#5F6B76", "#A0ABB5"),
+    "hairline": ("#DDDBD5", "#323A41"),
+    "teal_1": ("#A9D8CF", "#1D4A47"),
+    "teal_2": ("#5FB0A6", "#2A7871"),
+    "teal_3": ("#23827A", "#55B3A8"),
+    "teal_4": ("#0A4A46", "#B4E6DC"),
+    "unknown": ("#EFEEEA", "#262C32"),
+    "land": ("#E6E5E0", "#2D343A"),
+    "neighbour": ("#F4F3EF", "#1B2025"),
+    "sea": ("#F4F7F7", "#181E23"),
+    "coast": ("#A3A8AB", "#66717A"),
+    "hatch": ("#BBB9B1", "#475059"),
+    "accent": ("#23827A", "#55B3A8"),
+}
+"""In the light theme, and in the dark one."""
+LIGHT, DARK = (Palette(**dict(zip(_COLOURS, theme, strict=True))) for theme in zip(*_COLOURS.values(), strict=True))
 PALETTES: Final = {"light": LIGHT, "dark": DARK}
 
 

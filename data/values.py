@@ -50,6 +50,11 @@ class Place:
     state: State
     approx: bool = False  # printed as a floor or rounded
 
+    @property
+    def count(self) -> int | None:
+        """The value of a measure that counts."""
+        return None if self.value is None else int(self.value)
+
 
 @dataclass(frozen=True)
 class Details:

@@ -6,13 +6,14 @@ Endpoint, workbook and clipboard give out these rows; the names of views and col
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
+from data.dataset import Dataset
 from data.filters import PLACE
 from data.filters.companies import REGISTERED
 from data.filters.parks import YEARS
 from data.measures import registry
-from data.measures.ages import Ages, YearCount
+from data.measures.ages import Ages
 from data.measures.history import Step
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
@@ -21,9 +22,6 @@ from data.registers.company_changes import INFLOWS, OUTFLOWS
 from data.selection import Selection
 from data.summaries import changes, founding_timeline, headline, parks, province_map, ranking, region_profile, snapshots
 from data.values import Fact, Place
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 Row = dict[str, Any]
 
@@ -38,7 +36,7 @@ class View:
 
     name: str
     """Its public name: in /data, /export and the story, and in its keys in components/words."""
-    summarise: Callable[[Selection, "Dataset"], Any]
+    summarise: Callable[[Selection, Dataset], Any]
     rows_of: Callable[[Any], list[Row]]
     follows_measure: bool = False
     """Whether it shows the places of a level in the chosen measure."""
@@ -52,21 +50,21 @@ class View:
     """The filter that it shows by marking what it keeps."""
     sources_of: Callable[[Any], tuple[str, ...]] = attrgetter("sources")
 
-    def rows(self, selection: Selection, dataset: "Dataset") -> list[Row]:
+    def rows(self, selection: Selection, dataset: Dataset) -> list[Row]:
         """The published rows under a selection."""
         return self.rows_of(self.summarise(selection, dataset))
 
-    def ages(self, selection: Selection, dataset: "Dataset") -> Ages | None:
+    def ages(self, selection: Selection, dataset: Dataset) -> Ages | None:
         """The companies by year of registration, where it shows them in place of parks."""
         return getattr(self.summarise(selection, dataset), "ages", None)
 
-    def measure(self, selection: Selection, dataset: "Dataset") -> Measure | None:
+    def measure(self, selection: Selection, dataset: Dataset) -> Measure | None:
         """The measure that it is about; None for one that shows several."""
         if self.follows_measure or self.ages(selection, dataset):
             return registry.shown(selection, dataset)
         return LISTED if self.of_parks else None
 
-    def reach(self, name: str, selection: Selection, dataset: "Dataset") -> Reach:
+    def reach(self, name: str, selection: Selection, dataset: Dataset) -> Reach:
         """How a filter in force reaches it."""
         summary = self.summarise(selection, dataset)
         ages = self.ages(selection, dataset)
@@ -103,15 +101,16 @@ def _timeline(summary: founding_timeline.FoundingTimeline) -> list[Row]:
     before the single years of companies that lie in it. Each park is counted in one row of `listed`, each company in
     one row of `registered`; blank where the slot is none of theirs.
     """
-    counted = {one.slot: one for one in summary.ages.slots} if summary.ages and summary.ages.complete else {}
-    rows = [{**_slot(slot), "registered": _value(counted.pop(slot.slot, None))} for slot in summary.slots]
+    complete = summary.ages.slots if summary.ages and summary.ages.complete else ()
+    counted: dict[str, int | None] = {one.slot: one.value for one in complete}
+    rows = [{**_slot(slot), "registered": counted.pop(slot.slot, None)} for slot in summary.slots]
     blank = dict.fromkeys(rows[0]) if rows else {}
-    years = [{**blank, "year": one.year, "slot": one.slot, "registered": one.value} for one in counted.values()]
+    years = [
+        {**blank, "year": one.year, "slot": one.slot, "registered": one.value}
+        for one in complete
+        if one.slot in counted
+    ]
     return sorted([*rows, *years], key=lambda row: (row["year"] is None, row["year"] or 0, row["slot"].isdigit()))
-
-
-def _value(count: YearCount | None) -> int | None:
-    return None if count is None else count.value
 
 
 def _slot(slot: founding_timeline.SlotCount) -> Row:
@@ -157,16 +156,14 @@ def _known_sources(summary: region_profile.RegionProfile) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sources))
 
 
-def _parks(summary: parks.Parks) -> list[Row]:
-    return [asdict(park) for park in summary.rows]
-
-
-def _by_name(*views: View) -> Mapping[str, View]:
-    return {view.name: view for view in views}
-
-
-VIEWS = _by_name(
-    View("province-map", province_map.summarise, _places, follows_measure=True, marks=PLACE),
+_PAGE = (
+    View(
+        "province-map",
+        province_map.summarise,
+        lambda summary: [*map(_place, summary.places)],
+        follows_measure=True,
+        marks=PLACE,
+    ),
     View("ranking", ranking.summarise, _ranking, follows_measure=True, shows_counterpart=True, marks=PLACE),
     View(
         "founding-timeline",
@@ -177,10 +174,12 @@ VIEWS = _by_name(
         marks=YEARS.name,
     ),
     View("region-profile", region_profile.summarise, _facts, has_statistics=True, sources_of=_known_sources),
-    View("parks", parks.summarise, _parks, of_parks=True),
+    View("parks", parks.summarise, lambda summary: [asdict(park) for park in summary.rows], of_parks=True),
     View("headline", headline.summarise, _facts),
 )
+VIEWS: Mapping[str, View] = {view.name: view for view in _PAGE}
 """The figures of the page, which pictures, slides and workbooks show too."""
-HISTORY = _by_name(View("growth", snapshots.summarise, _grown), View("changes", changes.summarise, _changed))
+_HISTORY = (View("growth", snapshots.summarise, _grown), View("changes", changes.summarise, _changed))
+HISTORY: Mapping[str, View] = {view.name: view for view in _HISTORY}
 """Tables of a series with several dates; empty for any other."""
 PUBLISHED: Mapping[str, View] = {**VIEWS, **HISTORY}

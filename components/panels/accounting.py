@@ -1,21 +1,11 @@
 """What the accounts of all imports share: the identity of the rows, as a sentence and as a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from components.numbers import integer
+from components.panels.rows import Values
 from components.words import Words
 from data.registers.report import FileReport
-
-
-@dataclass(frozen=True)
-class RowAccount:
-    """What became of the rows, in words; `components/templates/accounting.html` shows it."""
-
-    identity: str  # 读入 12 行 = 计入 10 + 空行 2
-    heads: Sequence[str]  # of the columns of numbers: read, counted, one for each reason that occurs
-    files: Sequence[tuple[str, Sequence[str]]]  # names and numbers
-    total: Sequence[str]
 
 
 def account(
@@ -25,8 +15,11 @@ def account(
     section: str,
     reason_section: str,
     words: Words,
-) -> RowAccount:
-    """The account of `files`. `section` has the words of the sentence, `reason_section` those of the reasons."""
+) -> Values:
+    """What `accounting.html` shows: 读入 12 行 = 计入 10 + 空行 2; then a column for each number, a row for each file.
+
+    `section` has the words of the sentence, `reason_section` those of the reasons.
+    """
     present = [reason for reason in reasons if reason in total.reasons]
 
     def numbers(one: FileReport) -> list[str]:
@@ -38,9 +31,9 @@ def account(
     ]
     sums = {"count": total.read, "read": integer(total.read), "counted": integer(total.counted)}
     columns = [words("upload.column_reason", reason=words(f"{reason_section}.reason_{one}")) for one in present]
-    return RowAccount(
-        identity=words(f"{section}.identity", others="".join(others), **sums),
-        heads=[words("upload.column_read"), words(f"{section}.column_counted"), *columns],
-        files=[(one.file, numbers(one)) for one in files],
-        total=numbers(total),
-    )
+    return {
+        "identity": words(f"{section}.identity", others="".join(others), **sums),
+        "heads": [words("upload.column_read"), words(f"{section}.column_counted"), *columns],
+        "files": [(one.file, numbers(one)) for one in files],
+        "total": numbers(total),
+    }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from components import grid, numbers
+from components.panels import names
 from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
@@ -53,26 +54,19 @@ def _where(one: Company, level: Adcode, dataset: Dataset, style: Style) -> str:
     """Where it is, or was; for one that moved, from where to where, by parts of the opened level."""
     if one.kind != "moved" or not one.before or not one.after:
         return _named(one.before if one.after is None else one.after, dataset, style)
-    paths = [[up.adcode for up in dataset.regions.path(end)] for end in (one.before, one.after)]
-    before, after = _ends(paths, level)
+    first, last = ([up.adcode for up in dataset.regions.path(end)] for end in (one.before, one.after))
+    before, after = _end(first, last, level), _end(last, first, level)
     if before == after:
-        before, after = _ends(paths, NATION)
-    return style.words("snapshots.went", before=_short(before, dataset, style), after=_short(after, dataset, style))
-
-
-def _ends(paths: Sequence[Sequence[Adcode]], level: Adcode) -> tuple[Adcode, Adcode]:
-    first, last = paths
-    return _end(first, last, level), _end(last, first, level)
+        before, after = _end(first, last, NATION), _end(last, first, NATION)
+    return style.words(
+        "snapshots.went", before=names.place(before, dataset, style), after=names.place(after, dataset, style)
+    )
 
 
 def _end(path: Sequence[Adcode], other: Sequence[Adcode], level: Adcode) -> Adcode:
     """One end of a move: the part of the opened level; outside of it, where the two ways begin to differ."""
     inside = path[path.index(level) + 1 :] if level in path and level != NATION else ()
     return next(iter(inside), next((up for up in path if up not in other), path[-1]))
-
-
-def _short(region: Adcode, dataset: Dataset, style: Style) -> str:
-    return dataset.regions[region].label(style.lang)
 
 
 def _named(region: Adcode | None, dataset: Dataset, style: Style) -> str:

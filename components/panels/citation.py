@@ -21,9 +21,11 @@ DENOMINATORS = {"per_10k": "headline.population", "location_quotient": "numbers.
 def cite(fact: Fact, series: str, dataset: Dataset, style: Style) -> str:
     """The fact's number with its unit, and whose it is; companies and what is made of them belong to `series`."""
     if fact.unit == "parks":
-        clauses: Iterable[str] = [_parks(fact, dataset, style)]
+        who = names.own_source(dataset, style) if fact.fact == "listed" else names.publication(dataset, style)
+        clauses: Iterable[str] = [numbers.origin(who, "", fact.as_of, style.words)]
     elif fact.fact in OFFICIAL:
-        clauses = _official(fact, dataset, style)
+        publishers = [names.publisher_name(source, dataset, style) for source in fact.sources]
+        clauses = [numbers.origin(publisher, "", fact.as_of, style.words) for publisher in publishers]
     else:
         clauses = _counted(fact, series, dataset, style)
     return numbers.cited(with_unit(fact, style), clauses, style.words)
@@ -40,25 +42,9 @@ def with_unit(fact: Fact, style: Style) -> str:
         "units": "region_profile.unit_units",
         "100m_cny": "region_profile.unit_100m_cny",
     }
-    return (
-        style.words(keys[fact.unit], value=plain, count=plain)
-        if fact.unit in keys and fact.value is not None
-        else plain
-    )
-
-
-def _parks(fact: Fact, dataset: Dataset, style: Style) -> str:
-    ours = fact.fact == "listed"
-    who = names.own_source(dataset, style) if ours else names.publication(dataset, style)
-    return numbers.origin(who, "", fact.as_of, style.words)
-
-
-def _official(fact: Fact, dataset: Dataset, style: Style) -> Iterator[str]:
-    """Each publisher with the year that the number is of."""
-    return (
-        numbers.origin(names.publisher_name(source, dataset, style), "", fact.as_of, style.words)
-        for source in fact.sources
-    )
+    if fact.unit not in keys or fact.value is None:
+        return plain
+    return style.words(keys[fact.unit], value=plain, count=plain)
 
 
 def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterator[str]:
@@ -78,16 +64,8 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
     for source in fact.sources:
         publisher = names.publisher_name(source, dataset, style)
         if source not in carrying:
-            yield _denominator(fact, publisher, style)
+            what = style.words(DENOMINATORS[fact.fact], year=fact.details.year)
+            yield style.words("numbers.beside", publisher=publisher, what=what)  # 国家统计局 2020 年普查人口
         elif names.is_quoted(series, source, dataset):
-            yield numbers.carried(publisher, _date(source, dataset), style.words)
-
-
-def _denominator(fact: Fact, publisher: str, style: Style) -> str:
-    """国家统计局 2020 年普查人口."""
-    what = style.words(DENOMINATORS[fact.fact], year=fact.details.year)
-    return style.words("numbers.beside", publisher=publisher, what=what)
-
-
-def _date(source_id: str, dataset: Dataset) -> str:
-    return (dataset.find_card(source_id) or {}).get("date", "")
+            date = (dataset.find_card(source) or {}).get("date", "")
+            yield numbers.carried(publisher, date, style.words)

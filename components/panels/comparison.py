@@ -14,7 +14,9 @@ from data.values import Details
 
 def table(compared: Comparison, ranking: Ranking, style: Style) -> Values:
     """One row a place, then the sum; no sum where nothing is known."""
-    maximum, measure = _maximum(compared, ranking), ranking.measure
+    measure = ranking.measure
+    maximum = max(row.place.value or 0 for row in compared.rows) or 1
+    maximum = maximum if measure.counterpart else max(maximum, max_value(ranking))  # bars as in the table of all places
     total, covered = format_total(compared, style) if compared.together.value is not None else ("", "")
     return {
         "value": names.value_heading(measure, style),
@@ -35,12 +37,6 @@ def _row(row: RankedPlace, maximum: float, ranking: Ranking, style: Style) -> Va
         "picture": picture(value, maximum),
         "per_10k": per_10k(row, style),
     }
-
-
-def _maximum(compared: Comparison, ranking: Ranking) -> float:
-    """The largest number on the common scale, which for bars is that of the table of all places."""
-    maximum = max(row.place.value or 0 for row in compared.rows) or 1
-    return maximum if ranking.measure.counterpart else max(maximum, max_value(ranking))
 
 
 def format_total(compared: Comparison, style: Style) -> tuple[str, str]:

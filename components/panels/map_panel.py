@@ -8,8 +8,7 @@ from components import numbers
 from components.figures.map_classes import LegendEntry
 from components.figures.map_plane import Point
 from components.panels import names, rows
-from components.panels.data_table import data_table
-from components.panels.rows import amount
+from components.panels.rows import amount, data_table
 from components.style import Style
 from components.templating import render
 from data import levels

@@ -1,6 +1,6 @@
 """Notes and sources: how to read the page, what the series counts, and every source behind the views."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -21,26 +21,20 @@ def draw(used: Sequence[str], selection: Selection, dataset: Dataset, style: Sty
     return render(
         "notes",
         style,
-        how_to_read=[*_own_list(dataset, style), *_how_to_read(dataset, style)],
+        how_to_read=list(_how_to_read(dataset, style)),
         series=names.series(selection.series, dataset, style),
         definition=[text for text in definition if text],
         sources=[_source(card, dataset, style) for card in cards],
     )
 
 
-def _how_to_read(dataset: Dataset, style: Style) -> list[str]:
-    words = style.words
-    publication, own_list = names.publication(dataset, style), names.own_list(dataset, style)
-    two_sets = words("notes.two_sets", publication=publication, list=own_list)
-    return [two_sets, *(words(f"notes.{key}") for key in ("unknown", "status", "no_mix", "map"))]
-
-
-def _own_list(dataset: Dataset, style: Style) -> list[str]:
-    """That the parks are those of a list of one's own, where they are."""
-    own = dataset.substitute_list
-    if own is None:
-        return []
-    return [style.words("notes.own_list", name=own.name, count=integer(len(dataset.parks)), date=own.as_of)]
+def _how_to_read(dataset: Dataset, style: Style) -> Iterator[str]:
+    """First that the parks are those of a list of one's own, where they are."""
+    words, own = style.words, dataset.substitute_list
+    if own:
+        yield words("notes.own_list", name=own.name, count=integer(len(dataset.parks)), date=own.as_of)
+    yield words("notes.two_sets", publication=names.publication(dataset, style), list=names.own_list(dataset, style))
+    yield from (words(f"notes.{key}") for key in ("unknown", "status", "no_mix", "map"))
 
 
 def _source(card: Card, dataset: Dataset, style: Style) -> Values:

@@ -5,7 +5,6 @@ from markupsafe import Markup
 from components import grid
 from components.numbers import integer
 from components.panels import names
-from components.panels.park_list import park_name
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
@@ -28,19 +27,16 @@ def draw(parks: Parks, style: Style) -> Markup:
         style,
         note=words("page.pause").join(text for text in (count, hidden) if text),
         labels={column: words(f"parks.{column}") for column in COLUMNS},
-        rows=rows(parks, style),
+        rows=[row(park, style) for park in parks.rows[:MAX_ROWS]],
         rest=words("parks.rest", count=integer(rest)) if rest > 0 else "",
     )
 
 
-def rows(parks: Parks, style: Style) -> list[Values]:
-    """The parks as texts, one for each of `COLUMNS`, and what their names open."""
-    return [_row(park, style) for park in parks.rows[:MAX_ROWS]]
-
-
 def table(parks: Parks, style: Style) -> Values:
     """Rows and columns of the grid."""
-    return grid.table(rows(parks, style), grid.columns("parks", _looks(style), style), HEIGHT)
+    return grid.table(
+        [row(park, style) for park in parks.rows[:MAX_ROWS]], grid.columns("parks", _looks(style), style), HEIGHT
+    )
 
 
 def _looks(style: Style) -> dict[str, Values]:
@@ -62,9 +58,12 @@ def _looks(style: Style) -> dict[str, Values]:
     }
 
 
-def _row(park: Park, style: Style) -> Values:
+def row(park: Park, style: Style) -> Values:
+    """A park as texts, one for each of `COLUMNS`, and what its name opens. A name that is not English says so."""
     words, also = style.words, park.aliases.replace(";", style.words("page.comma"))
-    return park_name(park.name, park.name_en, style) | {
+    return {
+        "name": names.park(park.name, park.name_en, style),
+        "language": "en" if style.lang == "en" and park.name_en else "zh",
         "source": park.source,
         "source2": park.source2,
         "also": words("parks.also", names=also) if also else "",

@@ -9,9 +9,8 @@ Parks that are listed are never ranked, and the two counts are never subtracted.
 
 from markupsafe import Markup
 
-from components.panels import comparison, names, ranking_companies, ranking_parks
+from components.panels import comparison, names, ranking_companies, ranking_parks, series_menu
 from components.panels.rows import Values
-from components.panels.series_offers import offers
 from components.panels.share_strip import strip
 from components.style import Style
 from components.templating import render
@@ -81,4 +80,4 @@ def _no_figure(ranking: Ranking, selection: Selection, dataset: Dataset, style: 
     series = names.series(ranking.series, dataset, style)
     key = "empty_compared" if several else "empty_series"
     sentence = style.words(f"ranking.{key}", series=series, place=place)
-    return {"sentence": sentence, "offers": offers(ranking.offered_series, dataset, style)}
+    return {"sentence": sentence, "offers": [series_menu.offer(one, dataset, style) for one in ranking.offered_series]}

@@ -22,7 +22,11 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
         "value": names.value_heading(ranking.measure, style),
         "shares": ranking.measure.has_shares,
         "rates": ranking.measure.has_rates,
-        "rows": [_row(row, ranking, level, style) for row in ranking.rows if row.place.value is not None],
+        "rows": [
+            rows.place(row.place, ranking.chosen) | _numbers(row, ranking, style) | {"rank": rank(row, level, style)}
+            for row in ranking.rows
+            if row.place.value is not None
+        ],
         "remainder": [_remainder(ranking.remainder, ranking, level, style)] if ranking.remainder else [],
         "unplaced": [{"name": unplaced.name, "count": rows.amount(unplaced, style)}] if unplaced else [],
         "others": [
@@ -38,10 +42,6 @@ def places(ranking: Ranking) -> Iterator[Place]:
     yield from (row.place for row in ranking.rows)
     if ranking.unplaced_companies:
         yield ranking.unplaced_companies
-
-
-def _row(row: RankedPlace, ranking: Ranking, level: str, style: Style) -> Values:
-    return rows.place(row.place, ranking.chosen) | _numbers(row, ranking, style) | {"rank": rank(row, level, style)}
 
 
 def _numbers(row: RankedPlace, ranking: Ranking, style: Style) -> Values:

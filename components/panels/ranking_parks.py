@@ -1,7 +1,5 @@
 """Two ways of counting parks, side by side: squares empty for what was published, filled for what is listed."""
 
-from collections.abc import Sequence
-
 from components import numbers
 from components.panels import names, rows
 from components.panels.rows import Values
@@ -18,26 +16,23 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     """Places printed one by one and their remainder; those that only our list names; clusters; how many are neither."""
     printed = [row for row in ranking.rows if row.published is not None]
     listed_only = [row for row in ranking.rows if row.published is None and row.listed is not None]
-    maximum = _maximum([*ranking.rows, *([ranking.remainder] if ranking.remainder else [])])
+    counted = [*ranking.rows, *([ranking.remainder] if ranking.remainder else [])]
+    maximum = max(max(row.published or 0, row.listed or 0) for row in counted)  # of the units that any cell holds
+    place = names.place(ranking.level, dataset, style)
+
+    def drawn(row: RankedPlace) -> Values:
+        return rows.place(row.place, ranking.chosen) | _counts(row, maximum)
+
     return {
         "publication": names.publication(dataset, style),
         "list": names.own_list(dataset, style),
-        "published": [_row(row, ranking, maximum) for row in sorted(printed, key=lambda row: -(row.published or 0))],
+        "published": [drawn(row) for row in sorted(printed, key=lambda row: -(row.published or 0))],
         "remainder": _remainder(ranking, maximum, dataset, style),
-        "listed_only": [_row(row, ranking, maximum) for row in listed_only],
-        "unplaced": _unplaced(ranking, dataset, style),
+        "listed_only": [drawn(row) for row in listed_only],
+        "unplaced": style.words("ranking.unplaced", count=ranking.unplaced, place=place) if ranking.unplaced else "",
         "clusters": [_cluster(one, style) for one in ranking.clusters] if ranking.level == NATION else [],
         "neither": len(ranking.rows) - len(printed) - len(listed_only),
     }
-
-
-def _maximum(counted: Sequence[RankedPlace]) -> float:
-    """The largest number of units that any cell has to hold."""
-    return max(max(row.published or 0, row.listed or 0) for row in counted)
-
-
-def _row(row: RankedPlace, ranking: Ranking, maximum: float) -> Values:
-    return rows.place(row.place, ranking.chosen) | _counts(row, maximum)
 
 
 def _counts(row: RankedPlace, maximum: float) -> Values:
@@ -59,14 +54,6 @@ def _remainder(ranking: Ranking, maximum: float, dataset: Dataset, style: Style)
         return []
     label = names.remainder_parks(left, dataset.regions[ranking.level].level, style)
     return [{"name": label} | _counts(left, maximum)]
-
-
-def _unplaced(ranking: Ranking, dataset: Dataset, style: Style) -> str:
-    """Parks of which nobody says in which part of the level they are."""
-    if not ranking.unplaced:
-        return ""
-    place = names.place(ranking.level, dataset, style)
-    return style.words("ranking.unplaced", count=ranking.unplaced, place=place)
 
 
 def _cluster(count: ClusterCount, style: Style) -> Values:

@@ -3,9 +3,8 @@
 from markupsafe import Markup
 
 from components import numbers
-from components.panels import names
+from components.panels import names, parks
 from components.panels.citation import cite, with_unit
-from components.panels.park_list import MAX_ROWS, park_rows
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
@@ -14,8 +13,12 @@ from data.dataset import Dataset
 from data.regions import NATION
 from data.selection import Selection
 from data.states import State
+from data.summaries.parks import summarise as parks_of
 from data.summaries.region_profile import RegionProfile
 from data.values import Fact
+
+MAX_ROWS = 100
+"""Parks that the profile names; the table below has more."""
 
 
 def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: Style) -> Markup:
@@ -54,7 +57,7 @@ def _fact(fact: Fact, series: str, dataset: Dataset, style: Style) -> Values:
         "state": State(fact.state).value,
         "label": _label(fact, style),
         "value": with_unit(fact, style),
-        "as_of": numbers.as_of(fact.as_of),
+        "as_of": fact.as_of or numbers.MISSING,
         "sources": fact.sources,
         "citation": cite(fact, series, dataset, style),
     }
@@ -75,7 +78,9 @@ def _parks(profile: RegionProfile, place: str, selection: Selection, dataset: Da
     if count:
         rest = words("region_profile.rest", count=numbers.integer(count - MAX_ROWS)) if count > MAX_ROWS else ""
         note = words("region_profile.parks_note", count=numbers.integer(count))
-        return {"rows": park_rows(profile.parks, dataset, style), "note": note, "rest": rest}
+        shown = parks_of(selection, dataset).rows[:MAX_ROWS]
+        rows = [parks.row(park, style) | {"place": park.city or park.province} for park in shown]
+        return {"rows": rows, "note": note, "rest": rest}
     filtered = bool(filters.active(selection, filters.of_parks(dataset)))
     no_match = filtered and any(fact.state == State.NO_MATCH for fact in profile.facts)
     key = "no_match" if no_match else "no_parks"

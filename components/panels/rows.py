@@ -1,10 +1,13 @@
-"""The parts of the tables of places that their templates share (`templates/rows.html`): names, numbers, bars, units."""
+"""What tables of places share (`templates/rows.html`): names, numbers, bars, units; a figure's numbers as a table."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from components import numbers
 from components.style import Style
+from components.templating import render
 from data.regions import Adcode
 from data.states import State
 from data.values import Place
@@ -40,3 +43,8 @@ def units(count: float | None, maximum: float) -> Values:
         return bar(count, maximum)
     tens, rest = divmod(int(count), 10)
     return {"length": "", "groups": [10] * tens + [rest] * bool(rest)}
+
+
+def data_table(columns: Sequence[str], rows: Sequence[Values], style: Style) -> Markup:
+    """A native table, folded away. Each row has a `name` and its `cells`; its `adcode` or `event` chooses it."""
+    return render("data_table", style, columns=[(column, "") for column in columns], rows=rows)

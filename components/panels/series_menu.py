@@ -1,13 +1,21 @@
-"""The series of company counts, each with its coverage, so that nobody expects a province that it never counted."""
+"""The series of company counts, each with its coverage, so that nobody expects a province that it never counted.
+
+They stand on the menu; where the chosen one has no figure, a button for each that has.
+"""
 
 from collections import Counter
 
 from components.controls import Option
 from components.panels import names
+from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
 from data.measures import companies
+from data.measures.offers import SeriesOffer
 from data.selection import Selection
+
+MAX_NAMED = 6
+"""Beyond this many covered places their number says enough, and their names stand in the title."""
 
 
 def options(selection: Selection, dataset: Dataset, style: Style) -> list[Option]:
@@ -50,3 +58,20 @@ def _hint(series: str, dataset: Dataset, style: Style) -> str:
     row = names.series_row(series, dataset)
     texts = [row[f"definition_{style.lang}"], row[f"note_{style.lang}"]]
     return style.words("page.pause").join(text.rstrip("。.") for text in texts if text)
+
+
+def offer(offer: SeriesOffer, dataset: Dataset, style: Style) -> Values:
+    """The button of a series."""
+    named = label(offer.series, dataset, style)
+    places = names.listed_together([names.place(one, dataset, style) for one in offer.covered], style)
+    if offer.members > 1:
+        named = style.words("page.pause").join([named, _covered(offer, places, style)])
+    return {"series": offer.series, "label": named, "places": places}
+
+
+def _covered(offer: SeriesOffer, places: str, style: Style) -> str:
+    """3 地中 2 地有数字：广东，海南."""
+    text = style.words("numbers.covered", known=len(offer.covered), members=offer.members)
+    if offer.complete or len(offer.covered) > MAX_NAMED:
+        return text
+    return style.words("ranking.offer_names", covered=text, names=places)

@@ -32,14 +32,14 @@ def draw(summary: Snapshots, downloads: Downloads, dataset: Dataset, style: Styl
     """Heading, sentence, three columns, notes."""
     if not summary.present:
         return Markup("")
-    definition = _definition(summary, dataset, style)
+    definition, compared = _definition(summary, dataset, style), _compared(summary, dataset, style)
     return render(
         "snapshots",
         style,
         definition=definition,
-        leads=[_lead(row, definition, summary, style) for row in summary.focus],
-        growth=_growth(summary, style),
-        account=_account(summary, summary.account, style) if summary.kept and summary.account else None,
+        leads=[_lead(row, definition, compared, summary, style) for row in summary.focus],
+        growth=growth_table.table(summary, style) | {"note": style.words("snapshots.growth_note", **compared)},
+        account=_account(summary.account, compared, summary, style) if summary.kept and summary.account else None,
         missing=_missing_account(summary, style),
         companies=_companies(summary, dataset, style) if summary.kept else None,
         downloads=downloads,
@@ -60,42 +60,31 @@ def _definition(summary: Snapshots, dataset: Dataset, style: Style) -> str:
     )
 
 
-def _two(summary: Snapshots) -> dict[str, str]:
-    """The dates that are compared, as the words ask for them."""
-    return {"first": summary.dates[summary.at - 1], "last": summary.dates[summary.at]}
+def _compared(summary: Snapshots, dataset: Dataset, style: Style) -> dict[str, str]:
+    """The dates that are compared and what grows between them, 现存企业（登记年份 2018）, as the words ask for them."""
+    measure = names.companies(summary.series, dataset, style, summary.limits)
+    return {"first": summary.dates[summary.at - 1], "last": summary.dates[summary.at], "measure": measure}
 
 
-def _measure(summary: Snapshots, style: Style) -> str:
-    """What grows, and which of it: 现存企业（登记年份 2018）."""
-    measure, limits = style.words(f"terms.companies_{summary.measure}"), numbers.limited(summary.limits, style.words)
-    return style.words("terms.limited", measure=measure, limits=limits) if limits else measure
-
-
-def _lead(row: Grown, definition: str, summary: Snapshots, style: Style) -> Values:
+def _lead(row: Grown, definition: str, compared: dict[str, str], summary: Snapshots, style: Style) -> Values:
     """The change in words, and the text that copies it with its definition."""
-    sentence = _sentence(row, summary, style)
+    sentence = _sentence(row, compared, summary, style)
     cited = style.words("snapshots.cited", sentence=sentence, definition=definition)
     return {"sentence": sentence, "cited": cited, "place": row.name}
 
 
-def _sentence(row: Grown, summary: Snapshots, style: Style) -> str:
+def _sentence(row: Grown, compared: dict[str, str], summary: Snapshots, style: Style) -> str:
     """广东：现存企业 45,473 家（2024-05-22）→ 47,562 家（2025-05-20），+2,089 家（+4.6%）."""
     words, step, before = style.words, row.steps[summary.at], row.steps[summary.at - 1]
     if step.change is None:
-        return words("snapshots.sentence_unknown", place=row.name, **_two(summary))
+        return words("snapshots.sentence_unknown", place=row.name, **compared)
     change = numbers.change(step.change)
     if step.ratio is None:
         change = words("snapshots.change_only", change=change)
     else:
         change = words("snapshots.change", change=change, percent=numbers.change_share(step.ratio))
     ends = {"earlier": numbers.value(before.place.value, ""), "later": numbers.value(step.place.value, "")}
-    measure = _measure(summary, style)
-    return words("snapshots.sentence", place=row.name, measure=measure, change=change, **ends, **_two(summary))
-
-
-def _growth(summary: Snapshots, style: Style) -> Values:
-    note = style.words("snapshots.growth_note", measure=_measure(summary, style), **_two(summary))
-    return growth_table.table(summary, style) | {"note": note}
+    return words("snapshots.sentence", place=row.name, change=change, **ends, **compared)
 
 
 def _missing_account(summary: Snapshots, style: Style) -> str:
@@ -112,31 +101,27 @@ def _companies(summary: Snapshots, dataset: Dataset, style: Style) -> Values:
     return {"note": style.words("snapshots.list_note", **shown), "kinds": kinds}
 
 
-def _account(summary: Snapshots, account: Account, style: Style) -> Values:
+def _account(account: Account, compared: dict[str, str], summary: Snapshots, style: Style) -> Values:
     """Earlier + what came - what left = later, line by line; what is 0 has no line."""
-    words, two = style.words, _two(summary)
-    measure = _measure(summary, style)
+    words, first, last = style.words, compared["first"], compared["last"]
     key = "statement_several" if len(summary.focus) > 1 else "statement_of"
     earlier, later = (
-        {"text": words("snapshots.balance", date=date, measure=measure), "number": numbers.integer(number)}
-        for date, number in zip(two.values(), (account.earlier, account.later), strict=True)
+        {"text": words("snapshots.balance", date=date, measure=compared["measure"]), "number": numbers.integer(number)}
+        for date, number in ((first, account.earlier), (last, account.later))
     )
+    signed = {flow: account.flows[flow] for flow in INFLOWS} | {flow: -account.flows[flow] for flow in OUTFLOWS}
     flows = [
-        {"text": words(f"snapshots.flow_{flow}", month=two["first"][:7]), "number": change}
-        for flow, change in _flows(account)
+        {"text": words(f"snapshots.flow_{flow}", month=first[:7]), "number": numbers.change(number)}
+        for flow, number in signed.items()
+        if number
     ]
     return {
-        "title": words("snapshots.statement", **two),
-        "note": words(f"snapshots.{key}", place=summary.focus[0].name, measure=measure),
+        "title": words("snapshots.statement", **compared),
+        "note": words(f"snapshots.{key}", place=summary.focus[0].name, **compared),
         "earlier": earlier,
         "flows": flows,
         "later": later,
     }
-
-
-def _flows(account: Account) -> Iterator[tuple[str, str]]:
-    for flows, sign in ((INFLOWS, 1), (OUTFLOWS, -1)):
-        yield from ((flow, numbers.change(sign * account.flows[flow])) for flow in flows if account.flows[flow])
 
 
 def _notes(summary: Snapshots, style: Style) -> Iterator[str]:

@@ -28,7 +28,7 @@ LABELS = {
 def dialog(base_path: str) -> Component:
     """The dialog and what it keeps, before the list is opened."""
     close = html.Button("✕", id=part("close"), type="button", className="icon")
-    label = html.Label(id=part("figure-label"), htmlFor=part("figure"), className="sr-only")
+    label = html.Label(id=part("figure-label"), htmlFor=part("figure"), className="visually-hidden")
     adding = [label, dbc.Select(id=part("figure"), value=next(iter(VIEWS))), _button("add")]
     load = dcc.Upload(_button("load"), id=part("file"), accept="application/json,.json")
     modal = dbc.Modal(
@@ -57,4 +57,4 @@ def dialog(base_path: str) -> Component:
 
 
 def _button(name: str, *, hidden: bool = False) -> Component:
-    return html.Button(id=part(name), type="button", className="button", hidden=hidden)
+    return html.Button(id=part(name), type="button", className="btn", hidden=hidden)

@@ -5,8 +5,7 @@ from markupsafe import Markup
 from components import numbers
 from components.figures.timeline_parks import marking
 from components.panels import names
-from components.panels.data_table import data_table, row
-from components.panels.rows import Values
+from components.panels.rows import Values, data_table
 from components.style import Style
 from components.templating import render
 from data.dataset import Dataset
@@ -77,13 +76,19 @@ def table(timeline: FoundingTimeline, style: Style) -> Markup:
 def _year(slot: YearCount, complete: bool, style: Style) -> Values:
     value = numbers.integer(slot.value)
     count = value if complete else style.words("terms.at_least", value=value)
-    return row(f"only:registered={slot.slot}", names.slot(slot.slot, style), slot.chosen, [count])
+    return _slot("registered", slot, [count], style)
 
 
 def _row(slot: SlotCount, by_year: bool, style: Style) -> Values:
     published = numbers.integer(slot.published) if slot.published is not None else style.words("states.not_published")
     cells = [*([] if by_year else [published]), numbers.integer(slot.listed), _precision(slot, style)]
-    return row(f"only:years={slot.slot}", names.slot(slot.slot, style), slot.chosen, cells)
+    return _slot("years", slot, cells, style)
+
+
+def _slot(field: str, slot: YearCount | SlotCount, cells: list[str], style: Style) -> Values:
+    """A row that is no place."""
+    name = names.slot(slot.slot, style)
+    return {"adcode": "", "event": f"only:{field}={slot.slot}", "name": name, "chosen": slot.chosen, "cells": cells}
 
 
 def _precision(slot: SlotCount, style: Style) -> str:

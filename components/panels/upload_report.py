@@ -5,13 +5,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from components import registers
 from components.numbers import integer
 from components.panels.accounting import account
+from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
 from data.regions import Regions
@@ -21,17 +21,6 @@ UNMATCHED, PARTLY = "unmatched_place", "open_place"
 
 PlaceKey = tuple[str, str, str]
 """A place as a file has it: province, city, district."""
-
-
-@dataclass(frozen=True)
-class PlaceLine:
-    """One place that was not understood."""
-
-    index: int  # in the report
-    text: str  # 城市“穗”→ 广州市？（3 行）
-    counted_for: str  # the place as the file has it, and what its rows are counted for
-    can_be_accepted: bool
-    is_accepted: bool
 
 
 def draw(report: Report, accepted: Mapping[PlaceKey, str], regions: Regions, style: Style) -> Markup:
@@ -71,23 +60,20 @@ def _note(report: Report, accepted: Mapping[PlaceKey, str], style: Style) -> str
     return note
 
 
-def _place(index: int, one: OpenPlace, accepted: Mapping[PlaceKey, str], regions: Regions, style: Style) -> PlaceLine:
-    text, counted_for = registers.describe_place(style.words, one, regions), _counted_for(one, accepted, regions, style)
-    return PlaceLine(index, text, counted_for, bool(one.suggestion), _key(one) in accepted)
-
-
-def _counted_for(one: OpenPlace, accepted: Mapping[PlaceKey, str], regions: Regions, style: Style) -> str:
+def _place(index: int, one: OpenPlace, accepted: Mapping[PlaceKey, str], regions: Regions, style: Style) -> Values:
+    """A place that was not understood: as the file has it, and what its rows are counted for."""
     written = " / ".join(text for text in _key(one) if text not in ("", registers.MASKED))
     region = accepted.get(_key(one)) or one.region
     state = "accepted" if _key(one) in accepted else "above" if one.region else "uncounted"
-    where = style.words(f"upload.place_{state}", region=_name(region, regions, style))
-    return " · ".join(text for text in (written, where) if text)
-
-
-def _name(adcode: str, regions: Regions, style: Style) -> str:
-    if not adcode:
-        return ""
-    return regions[adcode].name if style.lang == "zh" else regions[adcode].name_en
+    name = "name" if style.lang == "zh" else "name_en"
+    where = style.words(f"upload.place_{state}", region=getattr(regions[region], name) if region else "")
+    return {
+        "index": index,
+        "text": registers.describe_place(style.words, one, regions),  # 城市“穗”→ 广州市？（3 行）
+        "counted_for": " · ".join(text for text in (written, where) if text),
+        "can_be_accepted": bool(one.suggestion),
+        "is_accepted": _key(one) in accepted,
+    }
 
 
 def _key(one: OpenPlace) -> PlaceKey:

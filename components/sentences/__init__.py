@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping
 from components.numbers import fact_value
 from components.sentences.clauses import Sentence, place_name, provider, tail, tenths
 from components.sentences.companies import companies
-from components.sentences.listed import listed
-from components.sentences.published import published
+from components.sentences.parks import listed, published
 from components.words import BETWEEN_CHINESE, Words
 from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED

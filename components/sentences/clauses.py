@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from components.numbers import integer, share
+from components.numbers import share
 from components.words import Words
 from data.summaries.headline import Headline
 
@@ -33,28 +33,6 @@ def tenths(part: float, words: Words) -> str:
     return words(f"sentences.tenths_{form}", tenth=TENTHS[tenth], share=share(part)) if spoken else share(part)
 
 
-def listed_clause(headline: Headline, words: Words) -> Iterable[str]:
-    """What our list has in the same place."""
-    fact = headline.facts[1]
-    if fact.value is None:
-        yield words("sentences.ours_none", list=list_name(headline, words))
-    else:
-        key = "ours_filtered" if headline.filtered else "ours"
-        yield words(f"sentences.{key}", count=integer(fact.value), list=list_name(headline, words))
-        yield from unknown_years(headline, words)
-
-
-def unknown_years(headline: Headline, words: Words) -> Iterable[str]:
-    hidden = headline.hidden_unknown_year
-    return [words("sentences.hidden_unknown", count=integer(hidden))] if hidden else []
-
-
-def list_name(headline: Headline, words: Words) -> str:
-    """本库, or the list that stands in for it."""
-    name = headline.list_name
-    return words("terms.named_list", name=name) if name else words("terms.own_list")
-
-
 def series(headline: Headline, words: Words) -> str:
     who = provider(headline, words)
     return words("sentences.comma").join(part for part in (who, headline.series_as_of) if part)
@@ -65,10 +43,6 @@ def provider(headline: Headline, words: Words) -> str:
     if not headline.variant:
         return headline.provider
     return words("terms.variant", name=headline.provider, variant=headline.variant)
-
-
-def across(provinces: int, words: Words) -> str:
-    return words("sentences.across", count=provinces)
 
 
 def bracket(text: str, words: Words) -> str:

@@ -10,16 +10,14 @@ Besides these, a place is chosen: the chosen regions, else the members of the cl
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import compress
 
+from data.dataset import Dataset
 from data.filters.companies import COMPANY_STATUS, REGISTERED
 from data.filters.filter import CompanyFilter, Filter, ParkFilter
 from data.filters.parks import COMPARABLE, KIND, STATUS, YEARS
 from data.regions import NATION, Adcode
 from data.selection import Selection
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 PLACE = "region"
 """The name of the place among the filters that were applied."""
@@ -35,39 +33,39 @@ class Passing:
     applied: tuple[str, ...]  # names of the filters that are in force
 
 
-def of_parks(dataset: "Dataset") -> tuple[ParkFilter, ...]:
+def of_parks(dataset: Dataset) -> tuple[ParkFilter, ...]:
     """The filters of parks: those that all datasets have, then the dataset's own."""
     return (*PARK_FILTERS, *(one for one in dataset.filters if isinstance(one, ParkFilter)))
 
 
-def of_companies(dataset: "Dataset") -> tuple[CompanyFilter, ...]:
+def of_companies(dataset: Dataset) -> tuple[CompanyFilter, ...]:
     """The filters of companies, alike."""
     return (*COMPANY_FILTERS, *(one for one in dataset.filters if isinstance(one, CompanyFilter)))
 
 
-def filters_of(dataset: "Dataset") -> Mapping[str, Filter]:
+def filters_of(dataset: Dataset) -> Mapping[str, Filter]:
     """All filters of a dataset by their name, in the order of menus and captions."""
-    return {one.name: one for one in (*of_parks(dataset), *of_companies(dataset))}
+    every: tuple[Filter, ...] = (*of_parks(dataset), *of_companies(dataset))
+    return {one.name: one for one in every}
 
 
-def reach(selection: Selection, dataset: "Dataset") -> tuple[Adcode, ...]:
+def reach(selection: Selection, dataset: Dataset) -> tuple[Adcode, ...]:
     """The regions that the selection speaks about, none inside another; the nation when it names none."""
     return topmost(selection.regions or members(selection.cluster, dataset) or (selection.map,), dataset)
 
 
-def members(cluster: str | None, dataset: "Dataset") -> tuple[Adcode, ...]:
+def members(cluster: str | None, dataset: Dataset) -> tuple[Adcode, ...]:
     """The regions of a cluster, in the order of the table; none for no cluster."""
-    rows = zip(dataset.clusters["cluster"].tolist(), dataset.clusters["region"].tolist(), strict=True)
-    return tuple(region for slug, region in rows if slug == cluster)
+    return tuple(compress(dataset.clusters["region"], (slug == cluster for slug in dataset.clusters["cluster"])))
 
 
-def topmost(adcodes: Iterable[Adcode], dataset: "Dataset") -> tuple[Adcode, ...]:
+def topmost(adcodes: Iterable[Adcode], dataset: Dataset) -> tuple[Adcode, ...]:
     """The regions that lie in no other of them, so that their sum counts nothing twice."""
     regions, within = tuple(dict.fromkeys(adcodes)), dataset.regions.within
     return tuple(one for one in regions if not any(one != other and within(one, other) for other in regions))
 
 
-def passing(selection: Selection, dataset: "Dataset", *, without: Container[str] = ()) -> Passing:
+def passing(selection: Selection, dataset: Dataset, *, without: Container[str] = ()) -> Passing:
     """Which parks pass the place and the filters that are in force, but for some."""
     used = [one for one in of_parks(dataset) if one.of(selection) and one.name not in without]
     place = () if PLACE in without else place_chosen(selection)
@@ -92,21 +90,20 @@ def place_opened(selection: Selection) -> tuple[str, ...]:
     return (PLACE,) if selection.map != NATION else ()
 
 
-def series_filter(selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
+def series_filter(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
     """("series",) when company counts come from another series than the dataset's own."""
     return ("series",) if selection.series != dataset.about.series else ()
 
 
-def hidden_unknown_year(selection: Selection, dataset: "Dataset") -> int:
+def hidden_unknown_year(selection: Selection, dataset: Dataset) -> int:
     """How many parks the choice of years leaves out only because nobody knows their year."""
     if not YEARS.of(selection) or "unknown" in YEARS.of(selection):
         return 0
     others = passing(selection, dataset, without=(YEARS.name,)).mask
-    slots = dataset.parks["slot"].tolist()
-    return sum(passes and slot == "unknown" for passes, slot in zip(others, slots, strict=True))
+    return sum(slot == "unknown" for slot in compress(dataset.parks["slot"], others))
 
 
-def _in_place(selection: Selection, dataset: "Dataset") -> tuple[bool, ...]:
+def _in_place(selection: Selection, dataset: Dataset) -> tuple[bool, ...]:
     containers = reach(selection, dataset)
     codes: list[Adcode] = dataset.parks["region"].tolist()
     inside = {c for c in set(codes) if any(dataset.regions.within(c, container) for container in containers)}

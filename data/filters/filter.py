@@ -2,24 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from data.filters.values import Value, Values
+from data.dataset import Dataset
+from data.filters.values import Slugs, Value
 from data.registers import block
 from data.registers.block import Block
 from data.selection import Selection
 
-if TYPE_CHECKING:
-    from data.dataset import Dataset
-
 
 @dataclass(frozen=True, eq=False)
-class Filter:
+class _Filter:
     """What all filters have. A filter belongs to parks or to companies, and never reaches the other."""
 
     name: str
     """Its public name: in queries, in `filters_applied`, and in its keys in components/words."""
-    values: Values
+    values: Slugs
     field: str = ""
     """Its name in the selection that /data gives out, where that is another one."""
 
@@ -27,50 +25,44 @@ class Filter:
         """What is chosen; empty where the filter is not in force."""
         return selection.get(self.name)
 
-    def options(self, selection: Selection, dataset: "Dataset") -> Sequence[str]:
-        """What its menu offers."""
-        raise NotImplementedError
-
-    def is_offered(self, selection: Selection, dataset: "Dataset") -> bool:
-        """Whether it has a menu: it can answer, or is in force and can be lifted."""
-        raise NotImplementedError
-
-    def is_unanswered(self, selection: Selection, dataset: "Dataset") -> bool:
+    def is_unanswered(self, selection: Selection, dataset: Dataset) -> bool:
         """Whether it is in force and what is chosen cannot answer it."""
         return False
 
 
 @dataclass(frozen=True, eq=False)
-class ParkFilter(Filter):
+class ParkFilter(_Filter):
     """A filter of listed parks. A simple one needs the name of a column of `parks.csv` and its values only."""
 
-    items: Callable[["Dataset"], Sequence[str]] | None = None
+    items: Callable[[Dataset], Sequence[str]] | None = None
     """What it looks at, park by park, where that is not the column of its name."""
-    slots: Callable[["Dataset"], Sequence[str]] | None = None
+    slots: Callable[[Dataset], Sequence[str]] | None = None
     """What its menu offers, where that is more than what the parks have."""
 
-    def items_of(self, dataset: "Dataset") -> Sequence[str]:
+    def items_of(self, dataset: Dataset) -> Sequence[str]:
         """What it looks at, one text a row of `dataset.parks`."""
         return self.items(dataset) if self.items else dataset.parks[self.name].tolist()
 
-    def mask(self, selection: Selection, dataset: "Dataset") -> tuple[bool, ...]:
+    def mask(self, selection: Selection, dataset: Dataset) -> tuple[bool, ...]:
         """Which parks pass, in the order of `dataset.parks`; all of them where nothing is chosen."""
         value, items = self.of(selection), self.items_of(dataset)
         passing = {item for item in set(items) if not value or self.values.holds(value, item)}
         return tuple(item in passing for item in items)
 
-    def options(self, selection: Selection, dataset: "Dataset") -> Sequence[str]:
+    def options(self, selection: Selection, dataset: Dataset) -> Sequence[str]:
+        """What its menu offers."""
         if self.slots:
             return self.slots(dataset)
         present = {*self.items_of(dataset), *self.of(selection)} - {""}
         return self.values.parse(",".join(present))[0]
 
-    def is_offered(self, selection: Selection, dataset: "Dataset") -> bool:
+    def is_offered(self, selection: Selection, dataset: Dataset) -> bool:
+        """Whether it has a menu: it can answer, or is in force and can be lifted."""
         return bool(self.options(selection, dataset))
 
 
 @dataclass(frozen=True, eq=False)
-class CompanyFilter(Filter):
+class CompanyFilter(_Filter):
     """A filter of the companies of an imported series."""
 
     axis: Literal["slots", "statuses"] = "slots"
@@ -78,19 +70,22 @@ class CompanyFilter(Filter):
     can_answer: Callable[[Block], bool] = bool
     """Whether a series knows it of its companies."""
 
-    def is_answered(self, selection: Selection, dataset: "Dataset") -> bool:
+    def is_answered(self, selection: Selection, dataset: Dataset) -> bool:
         """Whether the chosen series can answer."""
         counted = block.of_series(selection.series, dataset.imports)
         return counted is not None and self.can_answer(counted)
 
-    def options(self, selection: Selection, dataset: "Dataset") -> Sequence[str]:
+    def options(self, selection: Selection, dataset: Dataset) -> Sequence[str]:
         counted = block.of_series(selection.series, dataset.imports)
         if counted is None:
             return ()
         return counted.slots[::-1] if self.axis == "slots" else counted.statuses  # the latest of fifty years first
 
-    def is_offered(self, selection: Selection, dataset: "Dataset") -> bool:
+    def is_offered(self, selection: Selection, dataset: Dataset) -> bool:
         return bool(self.of(selection)) or self.is_answered(selection, dataset)
 
-    def is_unanswered(self, selection: Selection, dataset: "Dataset") -> bool:
+    def is_unanswered(self, selection: Selection, dataset: Dataset) -> bool:
         return bool(self.of(selection)) and not self.is_answered(selection, dataset)
+
+
+Filter = ParkFilter | CompanyFilter

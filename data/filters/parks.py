@@ -1,23 +1,19 @@
 """The filters of listed parks."""
 
-from typing import TYPE_CHECKING
-
+from data.dataset import Dataset
 from data.filters.filter import ParkFilter
 from data.filters.values import Slugs, Switch, Years
 from data.schemas import KINDS, STATUSES
 from data.years import APART
 
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
-
-def _years(dataset: "Dataset") -> list[str]:
+def _years(dataset: Dataset) -> list[str]:
     """The year of founding of each park; unknown and planned parks pass only where they are named."""
     rows = zip(dataset.parks["slot"].tolist(), dataset.parks["year"].tolist(), strict=True)
     return [slot if slot in APART else f"{year:04d}" for slot, year in rows]
 
 
-def _comparable(dataset: "Dataset") -> list[str]:
+def _comparable(dataset: Dataset) -> list[str]:
     return ["1" if comparable else "" for comparable in dataset.parks["comparable"].tolist()]
 
 

@@ -4,85 +4,54 @@ A value is a tuple; an empty one filters nothing. `parse` gives it in its one no
 """
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from data import years
-from data.years import APART, Apart, YearSpan
+from data.years import APART, YearSpan
 
 Value = tuple[Any, ...]
-
-
-class Values(Protocol):
-    """What a filter does with texts."""
-
-    def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
-        """The value that a text of a query stands for, and what of it stands for nothing."""
-
-    def format(self, value: Value) -> str:
-        """The text that `parse` reads back."""
-
-    def serialize(self, value: Value) -> object:
-        """The value as JSON has it."""
-
-    def toggle(self, value: Value, text: str) -> Value:
-        """The value with one option added, or taken out."""
-
-    def holds(self, value: Value, item: str) -> bool:
-        """Whether a value in force keeps an item."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words that may stand in a query, besides years."""
 
 
 @dataclass(frozen=True)
 class Slugs:
     """Some of a list of English words: `base,incubator`."""
 
-    allowed: tuple[str, ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return self.allowed
+    words: tuple[str, ...]
+    """The words that may stand in a query."""
 
     def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
+        """The value that a text of a query stands for, and what of it stands for nothing."""
         named = [name for name in text.split(",") if name]
-        rejected = tuple(name for name in named if name not in self.allowed)
-        return tuple(slug for slug in self.allowed if slug in named), rejected
+        rejected = tuple(name for name in named if name not in self.words)
+        return tuple(slug for slug in self.words if slug in named), rejected
 
     def format(self, value: Value) -> str:
-        return ",".join(value)
+        """The text that `parse` reads back."""
+        return ",".join(map(str, value))
 
     def serialize(self, value: Value) -> object:
-        return list(value)
+        """The value as JSON has it."""
+        return [str(term) for term in value]
 
     def toggle(self, value: Value, text: str) -> Value:
-        return tuple(slug for slug in self.allowed if slug in {*value} ^ {text})
+        """The value with one option added, or taken out."""
+        return tuple(slug for slug in self.words if slug in {*value} ^ {text})
 
     def holds(self, value: Value, item: str) -> bool:
+        """Whether a value in force keeps an item."""
         return item in value
 
 
 @dataclass(frozen=True)
-class Years:
-    """Years: `2016-2018,unknown`. `separate` are the groups without a year."""
+class Years(Slugs):
+    """Years, `2016-2018,unknown`; `words` are the groups without one."""
 
-    separate: tuple[Apart, ...] = APART
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return self.separate
+    words: tuple[str, ...] = APART
 
     def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
         terms, rejected = years.parse(text)
-        known = tuple(term for term in terms if isinstance(term, YearSpan) or term in self.separate)
+        known = tuple(term for term in terms if isinstance(term, YearSpan) or term in self.words)
         return known, (*rejected, *(str(term) for term in terms if term not in known))
-
-    def format(self, value: Value) -> str:
-        return years.format_terms(value)
-
-    def serialize(self, value: Value) -> object:
-        return [str(term) for term in value]
 
     def toggle(self, value: Value, text: str) -> Value:
         terms, rejected = self.parse(text)
@@ -95,22 +64,13 @@ class Years:
 
 
 @dataclass(frozen=True)
-class Switch:
+class Switch(Slugs):
     """On, `1`, or off."""
 
-    words = ("1",)
+    words: tuple[str, ...] = ("1",)
 
     def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
-        return ("1",) if text == "1" else (), () if text in ("", "0", "1") else (text,)
-
-    def format(self, value: Value) -> str:
-        return ",".join(value)
+        return super().parse("" if text == "0" else text)
 
     def serialize(self, value: Value) -> object:
         return bool(value)
-
-    def toggle(self, value: Value, text: str) -> Value:
-        return () if value else ("1",)
-
-    def holds(self, value: Value, item: str) -> bool:
-        return item in value

@@ -3,6 +3,7 @@
 measure        what a measure is, and what every measure answers
 registry       all measures, and the one that the selection shows
 listed         the parks that our list names and that pass the filters
+counts         figures by region, of a publication or a series
 published      the parks that the publication printed for a place
 companies      the companies that one series counts there
 registered     those of an import by year of registration and status

@@ -1,16 +1,13 @@
 """Companies by year of registration: how old they are, not when they took up what they are counted for."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from data import filters, years
+from data.dataset import Dataset
 from data.filters.companies import REGISTERED
 from data.measures import registered, registry
 from data.registers.block import UNKNOWN
 from data.selection import Selection
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class Ages:
         return tuple(slot for slot in self.slots if slot.year is not None)
 
 
-def read(selection: Selection, dataset: "Dataset") -> Ages | None:
+def read(selection: Selection, dataset: Dataset) -> Ages | None:
     """The companies of the chosen series; None where nobody knows their years, or where they are not shown."""
     block = registered.of_series(selection.series, dataset)
     if not registry.shown(selection, dataset).has_series or block is None or not block.years:

@@ -5,14 +5,13 @@ millisecond on tables of this size, and a choice asks dozens of times.
 """
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from data.dataset import Dataset
+from data.dataset import Dataset
 
 
 @lru_cache(maxsize=128)
-def rows(dataset: "Dataset", table: str, *columns: str) -> tuple[tuple[Any, ...], ...]:
+def rows(dataset: Dataset, table: str, *columns: str) -> tuple[tuple[Any, ...], ...]:
     """The named columns of `dataset.<table>`, row by row; a missing number is `pd.NA`."""
     frame = getattr(dataset, table)
     return tuple(zip(*(frame[column].tolist() for column in columns), strict=True))

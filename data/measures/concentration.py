@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from data.measures.companies import Count
+from data.dataset import Dataset
+from data.measures.counts import Count
 from data.measures.denominators import ENTERPRISE_YEAR, read, sources
 from data.regions import NATION, Adcode
 from data.statistics import location_quotient, share
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -25,7 +22,7 @@ class Concentration:
     year: int = ENTERPRISE_YEAR
 
 
-def concentration(region: Adcode, counts: Mapping[Adcode, Count], dataset: "Dataset") -> Concentration:
+def concentration(region: Adcode, counts: Mapping[Adcode, Count], dataset: Dataset) -> Concentration:
     """Companies of one series against the enterprises of the year of comparison."""
     if region == NATION:
         return Concentration()

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from data.dataset import Dataset
 from data.measures.columns import rows
 from data.regions import Adcode
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 POPULATION_YEAR = 2020
 """The census. One year for all counts: company counts are of 2018 to 2022, and no later census exists."""
@@ -26,13 +23,13 @@ class Denominator:
     source: str
 
 
-def read(dataset: "Dataset", measure: str, year: int) -> Mapping[Adcode, Denominator]:
+def read(dataset: Dataset, measure: str, year: int) -> Mapping[Adcode, Denominator]:
     """The numbers of a measure in one year, by region."""
     table = rows(dataset, "denominators", "measure", "year", "region", "value", "unit", "source_id")
     return {Adcode(r[2]): Denominator(r[3], r[4], r[1], r[5]) for r in table if r[0] == measure and r[1] == year}
 
 
-def population(dataset: "Dataset") -> Mapping[Adcode, Denominator]:
+def population(dataset: Dataset) -> Mapping[Adcode, Denominator]:
     """The people of each region at the census."""
     return read(dataset, "population", POPULATION_YEAR)
 
@@ -42,7 +39,7 @@ def sources(numbers: Mapping[Adcode, Denominator], regions: Iterable[Adcode]) ->
     return tuple(dict.fromkeys(numbers[region].source for region in regions if region in numbers))
 
 
-def of_region(dataset: "Dataset", region: Adcode) -> Mapping[str, Denominator]:
+def of_region(dataset: Dataset, region: Adcode) -> Mapping[str, Denominator]:
     """What is known of one region: people at the census, enterprises of the year of comparison, the latest product."""
     wanted = {"population": POPULATION_YEAR, "enterprises": ENTERPRISE_YEAR}
     table = rows(dataset, "denominators", "year", "measure", "region", "value", "unit", "source_id")

@@ -1,40 +1,31 @@
 """The five numbers of headline and profile, for one region or for several as one, each with every source it needs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import cached_property
 
 from data import filters
-from data.measures import capital, companies, denominators, listed, published, registry
+from data.dataset import Dataset
+from data.measures import capital, companies, denominators
 from data.measures.columns import rows
-from data.measures.companies import Companies, Count
+from data.measures.counts import Count
 from data.measures.denominators import POPULATION_YEAR, Denominator
-from data.measures.listed import Listed
-from data.measures.measure import Measure, MeasureValues
-from data.measures.published import Published
+from data.measures.measure import MeasureValues
+from data.measures.registry import SelectedMeasures
 from data.regions import Adcode
 from data.schemas import LISTED_SOURCE
-from data.selection import Selection
 from data.states import State
 from data.statistics import Sum, add, per_10k, share
 from data.values import Details, Fact, Place
 
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
+class PlaceMeasures(SelectedMeasures):
+    """All measures, of the regions that they are asked for."""
 
-@dataclass(frozen=True)
-class PlaceMeasures:
-    """All three measures, and the regions that they are asked for."""
-
-    selection: Selection
-    dataset: "Dataset"
-    reach: tuple[Adcode, ...]
-    listed: Listed
-    published: Published
-    companies: Companies
-    measure: Measure  # that the map shows
-    values: MeasureValues
+    @cached_property
+    def reach(self) -> tuple[Adcode, ...]:
+        """The regions that the selection speaks about."""
+        return filters.reach(self.selection, self.dataset)
 
     @property
     def parent(self) -> Adcode | None:
@@ -47,38 +38,31 @@ class PlaceMeasures:
         if len(self.reach) > 1:
             return values.total(self.reach, "")
         place = values.places(self.reach)[0]
-        return place, add([_whole(place)])
-
-
-def read(selection: Selection, dataset: "Dataset") -> PlaceMeasures:
-    """Everything that the facts are made of."""
-    return PlaceMeasures(
-        selection=selection,
-        dataset=dataset,
-        reach=filters.reach(selection, dataset),
-        listed=listed.read(selection, dataset),
-        published=published.read(selection, dataset),
-        companies=companies.read(selection, dataset),
-        measure=registry.shown(selection, dataset),
-        values=registry.read(selection, dataset),
-    )
+        return place, add([place.count])
 
 
 def five(measures: PlaceMeasures) -> tuple[Fact, Fact, Fact, Fact, Fact]:
     """published, listed, companies, share, per_10k."""
-    return _published(measures), _listed(measures), _companies(measures), share_fact(measures), _per_10k(measures)
+    return (
+        _fact("published", measures.published, measures.dataset.about.published_as_of, measures),
+        _listed(measures),
+        _fact("companies", measures.companies, _as_of(measures), measures),
+        share_fact(measures),
+        _per_10k(measures),
+    )
 
 
 def shown(measures: PlaceMeasures, five_facts: Sequence[Fact]) -> Fact:
     """The fact of the measure that the map shows: one of the five, or one more."""
-    return next((fact for fact in five_facts if fact.fact == measures.measure.id), None) or _of_measure(measures)
+    known = next((fact for fact in five_facts if fact.fact == measures.measure.id), None)
+    return known or _fact(measures.measure.id, measures.values, measures.dataset.about.as_of, measures)
 
 
-def _of_measure(measures: PlaceMeasures) -> Fact:
-    place, covered = measures.total(measures.values)
-    details = replace(_gaps(covered, approx=place.approx), limits=measures.values.limits)
-    as_of, sources_ = measures.dataset.about.as_of, measures.values.sources(measures.reach)
-    return Fact(measures.measure.id, place.value, measures.measure.unit, as_of, sources_, place.state, details)
+def _fact(name: str, values: MeasureValues, as_of: str, measures: PlaceMeasures) -> Fact:
+    """The values of a measure as one number."""
+    place, covered = measures.total(values)
+    details = replace(_gaps(covered, approx=place.approx), limits=values.limits)
+    return Fact(name, place.value, place.unit, as_of, values.sources(measures.reach), place.state, details)
 
 
 def sources(measures: PlaceMeasures, facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -94,17 +78,18 @@ def filters_applied(measures: PlaceMeasures) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*region, *(name for values in every for name in values.filters_applied))))
 
 
-def by_year(region: Adcode, dataset: "Dataset", lang: str) -> tuple[Fact, ...]:
+def by_year(region: Adcode, dataset: Dataset, lang: str) -> tuple[Fact, ...]:
     """What any series counts by registration year: notes named by their series, for no other slot can hold them."""
     dates = dict(rows(dataset, "series", "series_id", "as_of"))
     return tuple(
-        _in_year(series, year, count, dates[series])
-        for series, year, count in companies.yearly_counts(region, dataset, lang)
+        series_fact(series, count, dates[series], year=year, note=count.note if lang == "zh" else count.note_en)
+        for series, year, count in companies.yearly_counts(region, dataset)
     )
 
 
-def _in_year(series: str, year: int, count: Count, as_of: str) -> Fact:
-    details = Details(year=year, approx=count.approx, note=count.note)
+def series_fact(series: str, count: Count, as_of: str, *, year: int | None = None, note: str = "") -> Fact:
+    """A single figure of any series, of all registration years or of one."""
+    details = Details(year=year, approx=count.approx, note=note)
     return Fact(series, count.value, "companies", as_of, (count.source,), State.COUNTED, details)
 
 
@@ -126,49 +111,32 @@ def share_fact(measures: PlaceMeasures) -> Fact:
         return Fact("share", None, "share", _as_of(measures), (), _missing(measures), Details(parent=parent))
     place, covered = measures.total(measures.companies)
     approx = place.approx or measures.companies.counts[parent].approx
-    details = replace(_gaps(covered, approx=approx), parent=parent, printed=printed_share(measures))
-    details = measures.companies.limited(details)
+    gaps, limits = _gaps(covered, approx=approx), measures.companies.limits
+    details = replace(gaps, parent=parent, printed=printed_share(measures), limits=limits)
     counted = measures.companies.sources((*measures.reach, parent))
     return Fact("share", value, "share", _as_of(measures), counted, State.DERIVED, details)
 
 
-def _published(measures: PlaceMeasures) -> Fact:
-    place, covered = measures.total(measures.published)
-    about = measures.dataset.about
-    summed = place.value is not None and covered.members > 1
-    state, details = State.DERIVED if summed else place.state, _gaps(covered, approx=place.approx)
-    source = measures.published.sources(measures.reach)
-    return Fact("published", place.value, "parks", about.published_as_of, source, state, details)
-
-
 def _listed(measures: PlaceMeasures) -> Fact:
-    place, _ = measures.total(measures.listed)
-    described = place.value is not None and measures.dataset.find_card(LISTED_SOURCE) is not None
-    source = (LISTED_SOURCE,) if described else ()
-    return Fact("listed", place.value, "parks", listed_as_of(measures.dataset), source, place.state)
+    fact = _fact("listed", measures.listed, listed_as_of(measures.dataset), measures)
+    described = fact.value is not None and measures.dataset.find_card(LISTED_SOURCE) is not None
+    return replace(fact, sources=(LISTED_SOURCE,) if described else ())
 
 
-def listed_as_of(dataset: "Dataset") -> str:
+def listed_as_of(dataset: Dataset) -> str:
     """When our list was compiled, as its own source card says; else the dataset's main date."""
     return (dataset.find_card(LISTED_SOURCE) or {}).get("date") or dataset.about.as_of
-
-
-def _companies(measures: PlaceMeasures) -> Fact:
-    place, covered = measures.total(measures.companies)
-    details = measures.companies.limited(_gaps(covered, approx=place.approx))
-    counted = measures.companies.sources(measures.reach)
-    return Fact("companies", place.value, "companies", _as_of(measures), counted, place.state, details)
 
 
 def _per_10k(measures: PlaceMeasures) -> Fact:
     """Only where both numbers cover the same people: a floor over everybody's heads would be no rate."""
     place, covered = measures.total(measures.companies)
     people = denominators.population(measures.dataset)
-    rate = per_10k(_whole(place) if covered.complete else None, _everybody(measures.reach, people))
+    rate = per_10k(place.count if covered.complete else None, _everybody(measures.reach, people))
     empty = State.NOT_APPLICABLE if place.state == State.NOT_APPLICABLE else _missing(measures)
     state = empty if rate is None else State.DERIVED
     both = (*measures.companies.sources(measures.reach), *denominators.sources(people, measures.reach))
-    details = measures.companies.limited(Details(year=POPULATION_YEAR, approx=place.approx))
+    details = Details(year=POPULATION_YEAR, approx=place.approx, limits=measures.companies.limits)
     return Fact("per_10k", rate, "per_10k", _as_of(measures), () if rate is None else both, state, details)
 
 
@@ -187,7 +155,7 @@ def _everybody(reach: Sequence[Adcode], people: Mapping[Adcode, Denominator]) ->
 def _share(measures: PlaceMeasures) -> float | None:
     place, _ = measures.total(measures.companies)
     whole = measures.companies.counts.get(measures.parent) if measures.parent else None
-    return share(_whole(place), whole.value if whole else None)
+    return share(place.count, whole.value if whole else None)
 
 
 def capital_fact(measures: PlaceMeasures) -> Fact | None:
@@ -196,8 +164,8 @@ def capital_fact(measures: PlaceMeasures) -> Fact | None:
     if stated is None or not stated.cny:
         return None
     place, _ = measures.total(measures.companies)
-    gaps = Details(known=stated.cny, members=_whole(place), foreign=stated.foreign or None)
-    details = measures.companies.limited(gaps if stated.cny != place.value else Details())
+    gaps = Details(known=stated.cny, members=place.count, foreign=stated.foreign or None)
+    details = replace(gaps if stated.cny != place.value else Details(), limits=measures.companies.limits)
     source = measures.companies.sources(measures.reach)
     value = stated.yuan / capital.HUNDRED_MILLION
     return Fact("capital", value, "100m_cny", _as_of(measures), source, State.COUNTED, details)
@@ -210,12 +178,8 @@ def _gaps(covered: Sum, *, approx: bool) -> Details:
     return Details(known=covered.known, members=covered.members, approx=approx)
 
 
-def _whole(place: Place) -> int | None:
-    return None if place.value is None else int(place.value)
-
-
 def _as_of(measures: PlaceMeasures) -> str:
-    return companies.series_field(measures.dataset, measures.selection.series, "as_of")
+    return measures.dataset.series_cards[measures.selection.series]["as_of"]
 
 
 def _agrees(text: str, ratio: float) -> bool:

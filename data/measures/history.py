@@ -8,9 +8,10 @@ they were made when the imports were.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from data import filters, levels
+from data.dataset import Dataset
 from data.measures import companies, registered
 from data.measures.companies import Companies
 from data.regions import Adcode
@@ -18,10 +19,7 @@ from data.registers import company_changes, histories
 from data.registers.company_changes import Changes
 from data.registers.imports import Import, of_series
 from data.selection import Selection, SeriesId
-from data.values import Limits, Place
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
+from data.values import Place
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class History:
     """The imports of one definition in order of their dates, and the two that are compared."""
 
     selection: Selection
-    dataset: "Dataset"
+    dataset: Dataset
     measure: str
     imports: tuple[Import, ...]
     at: int  # of the later of the two
@@ -88,35 +86,22 @@ class History:
             adcode: tuple(self._steps(row)) for adcode, row in zip(regions, zip(*counted, strict=True), strict=True)
         }
 
-    @property
-    def filters_applied(self) -> tuple[str, ...]:
-        """The filters that reach the counts."""
-        return self._counts(self.imports[self.at]).filters_applied
-
     @cached_property
-    def limits(self) -> Limits:
-        """Which companies are compared; what became of them is known of all companies only."""
-        return self._counts(self.imports[self.at]).limits
+    def counts(self) -> Companies:
+        """The counts of the later date; what became of companies is known of all of them only, whatever its limits."""
+        return self._counts(self.imports[self.at])
 
     def _counts(self, one: Import) -> Companies:
-        return companies.read(self._answered.replace(series=self._series(one)), self.dataset)
+        return companies.read(self._at(one).with_filters(**dict.fromkeys(self.unanswered, ())), self.dataset)
 
-    def _series(self, one: Import) -> SeriesId:
-        return SeriesId(one.series_id(self.measure))
+    def _at(self, one: Import) -> Selection:
+        return self.selection.replace(series=SeriesId(one.series_id(self.measure)))
 
     @cached_property
-    def _answered(self) -> Selection:
-        """The selection without the filters that one of the dates cannot answer: it would be set beside the others."""
-        dates = [self.selection.replace(series=self._series(one)) for one in self.imports]
-        left_out = {name for date in dates for name in registered.unanswered(date, self.dataset)}
-        return self.selection.with_filters(**dict.fromkeys(left_out, ()))
-
-    @property
     def unanswered(self) -> tuple[str, ...]:
-        """The filters in force that do not reach the growth."""
-        of_companies = filters.of_companies(self.dataset)
-        answered = filters.active(self._answered, of_companies)
-        return tuple(name for name in filters.active(self.selection, of_companies) if name not in answered)
+        """The filters in force that one of the dates cannot answer: it would be set beside the others, so none does."""
+        left_out = {name for one in self.imports for name in registered.unanswered(self._at(one), self.dataset)}
+        return tuple(one.name for one in filters.of_companies(self.dataset) if one.name in left_out)
 
     def _steps(self, row: Iterable[Place]) -> Iterable[Step]:
         before: Place | None = None
@@ -126,7 +111,7 @@ class History:
             else:
                 change, ratio = difference(before.value, place.value)
                 log = company_changes.between(*self.imports[at - 1 : at + 1])
-                flows = log.of(self.measure, place.adcode) if log and not self.limits else None
+                flows = log.of(self.measure, place.adcode) if log and not self.counts.limits else None
                 yield Step(date, place, self.dates[at - 1], change, ratio, flows)
             before = place
 
@@ -138,7 +123,7 @@ class History:
     def account(self) -> Account | None:
         """Of all that the selection speaks about; what went from one chosen region to another is counted twice."""
         reach = filters.reach(self.selection, self.dataset)
-        if self.changes is None or self.limits or not self.is_known(reach):
+        if self.changes is None or self.counts.limits or not self.is_known(reach):
             return None
         earlier, later = (sum(one.total(self.measure, region) for region in reach) for one in self.two)
         each = [self.changes.of(self.measure, region) for region in reach]
@@ -169,7 +154,7 @@ class History:
         return company_changes.PlaceFilter({str(region): part for region, part in at.items()}, frozenset(wanted))
 
 
-def read(selection: Selection, dataset: "Dataset") -> History | None:
+def read(selection: Selection, dataset: Dataset) -> History | None:
     """The history of the chosen series; None for a series that has none."""
     imported = of_series(selection.series, dataset.imports)
     if imported is None:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import compress
 
 from data import filters
+from data.dataset import Dataset
 from data.measures.columns import rows
 from data.measures.measure import Measure, MeasureValues
 from data.regions import Adcode, Regions
@@ -13,9 +14,6 @@ from data.selection import Selection
 from data.states import State
 from data.statistics import Sum
 from data.values import Place
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +34,7 @@ class Listed(MeasureValues):
     def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The parks of several regions: always a count, because a place without parks adds none to a list."""
         place = self._place(Adcode(""), name, adcodes, pseudo=False)
-        value = None if place.value is None else int(place.value)
-        return place, Sum(value, len(adcodes), len(adcodes))
+        return place, Sum(place.count, len(adcodes), len(adcodes))
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The sources of the passing parks there."""
@@ -64,11 +61,11 @@ class ClusterCount:
     state: State
 
 
-def read(selection: Selection, dataset: "Dataset") -> Listed:
+def read(selection: Selection, dataset: Dataset) -> Listed:
     """The tally under the park filters of the selection; its regions are left to whoever asks."""
     passed = filters.passing(selection, dataset, without=(filters.PLACE,))
     parks: list[tuple[Adcode, str]] = list(rows(dataset, "parks", "region", "source_id"))
-    passing = [park for park, keep in zip(parks, passed.mask, strict=True) if keep]
+    passing = list(compress(parks, passed.mask))
     return Listed(
         regions=dataset.regions,
         lang=selection.lang,
@@ -84,14 +81,14 @@ LISTED = Measure(
 )
 
 
-def cluster_counts(dataset: "Dataset", selection: Selection) -> tuple[ClusterCount, ...]:
+def cluster_counts(dataset: Dataset, selection: Selection) -> tuple[ClusterCount, ...]:
     """The listed parks of each cluster in the order of the table, then those outside all of them."""
     listed = read(selection, dataset)
     counts = [_cluster(cluster, listed, dataset) for cluster in dataset.cluster_ids]
     return (*counts, _outside(dataset.clusters["region"].tolist(), listed))
 
 
-def _cluster(cluster: str, listed: Listed, dataset: "Dataset") -> ClusterCount:
+def _cluster(cluster: str, listed: Listed, dataset: Dataset) -> ClusterCount:
     members = filters.topmost(filters.members(cluster, dataset), dataset)
     place, _ = listed.total(members, cluster_name(cluster, dataset, listed.lang))
     return ClusterCount(cluster, place.name, int(place.value or 0), place.state)
@@ -103,7 +100,7 @@ def _outside(members: Sequence[Adcode], listed: Listed) -> ClusterCount:
     return ClusterCount("", "", sum(n for place, n in places.items() if place not in inside), State.COUNTED)
 
 
-def cluster_name(cluster: str, dataset: "Dataset", lang: str) -> str:
+def cluster_name(cluster: str, dataset: Dataset, lang: str) -> str:
     """The name of a cluster in the reader's language."""
     return next(str(name) for slug, name in rows(dataset, "clusters", "cluster", f"name_{lang}") if slug == cluster)
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from data.dataset import Dataset
 from data.regions import Adcode
 from data.selection import Selection
 from data.states import State
 from data.statistics import Sum
 from data.values import EVERY_COMPANY, Limits, Place, is_rate
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ class Measure:
     """Its public name: in queries, on the menu, and at the end of its keys in components/words."""
     unit: str
     """Of its values. A unit that begins with `per_` is a rate, whose values are real numbers."""
-    read: Callable[[Selection, "Dataset"], MeasureValues]
+    read: Callable[[Selection, Dataset], MeasureValues]
     ranked: bool = True
     """Whether its places have an order. A list that names parks has none."""
     additive: bool = False

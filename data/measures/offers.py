@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from data.dataset import Dataset
 from data.measures.columns import rows
 from data.regions import Adcode
 from data.selection import SeriesId
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -28,14 +25,11 @@ class SeriesOffer:
         return len(self.covered) == self.members
 
 
-def series_with(regions: Iterable[Adcode], dataset: "Dataset", *, without: str) -> tuple[SeriesOffer, ...]:
+def series_with(regions: Iterable[Adcode], dataset: Dataset, *, without: str) -> tuple[SeriesOffer, ...]:
     """The series that count any of the regions, but for one: those that count most of them first."""
     wanted = tuple(regions)
-    counted = {
-        (series, region)
-        for series, region, year in rows(dataset, "counts", "series_id", "region", "year")
-        if year is pd.NA
-    }
+    table = rows(dataset, "counts", "series_id", "region", "year")
+    counted = {(series, region) for series, region, year in table if year is pd.NA}
     offers = (
         SeriesOffer(series, tuple(one for one in wanted if (series, one) in counted), len(wanted))
         for series in dataset.series_ids

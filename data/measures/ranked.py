@@ -3,23 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from data import filters, levels
-from data.measures import companies, denominators, listed, published, registry
-from data.measures.companies import Companies
+from data.measures import denominators
 from data.measures.denominators import Denominator
-from data.measures.listed import Listed
-from data.measures.measure import Measure, MeasureValues
-from data.measures.published import Published
+from data.measures.measure import Measure
+from data.measures.registry import SelectedMeasures
 from data.regions import Adcode
-from data.selection import Selection
 from data.states import State
 from data.statistics import Rank, largest_unknown, per_10k, provable_ranks, share
 from data.values import Place
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -38,18 +31,8 @@ class RankedPlace:
     rank_among: str = ""  # "all" (provable) | "published" (of the published ones) | "placed" (in a register) | ""
 
 
-@dataclass(frozen=True, eq=False)
-class PlaceTable:
+class PlaceTable(SelectedMeasures):
     """What every row is made from, and the rows of the opened level."""
-
-    selection: Selection
-    dataset: "Dataset"
-    measure: Measure
-    values: MeasureValues
-    listed: Listed
-    published: Published
-    companies: Companies
-    people: Mapping[Adcode, Denominator]
 
     @property
     def level(self) -> Adcode:
@@ -70,6 +53,11 @@ class PlaceTable:
     def shown(self) -> tuple[RankedPlace, ...]:
         """The members of the chosen cluster; else the children of the opened level."""
         return self.of_any_level(self.members) if self.selection.cluster else tuple(self.opened.values())
+
+    @cached_property
+    def people(self) -> Mapping[Adcode, Denominator]:
+        """The people of each region."""
+        return denominators.population(self.dataset)
 
     def rows(self, level: Adcode) -> Mapping[Adcode, RankedPlace]:
         """The children of a level, in adcode order. A region without any stands for itself, with no rank or share."""
@@ -95,7 +83,7 @@ class PlaceTable:
 
     def share(self, place: Place, total: Place | None) -> float | None:
         """The place's part of its parent's value; none in a list."""
-        return share(whole(place), whole(total)) if self.measure.has_shares else None
+        return share(place.count, total.count if total else None) if self.measure.has_shares else None
 
     def _row(self, place: Place, total: Place | None, rank: Rank | None = None) -> RankedPlace:
         (printed,), (listed_place,) = self.published.places([place.adcode]), self.listed.places([place.adcode])
@@ -103,11 +91,11 @@ class PlaceTable:
         return RankedPlace(
             place=place,
             share=self.share(place, total),
-            per_10k=per_10k(whole(place), int(people.value) if people else None),
+            per_10k=per_10k(place.count, int(people.value) if people else None),
             rank=rank.rank if rank else None,
             rank_among=self._among(rank) if rank else "",
             published=printed.value,
-            listed=whole(listed_place),
+            listed=listed_place.count,
             published_state=printed.state,
             listed_state=listed_place.state,
             share_approx=place.approx or (total is not None and total.approx),
@@ -130,22 +118,3 @@ def ranks(places: Sequence[Place], total: Place, measure: Measure, spare: int = 
     bound = largest_unknown(None if total.approx or not measure.additive else total.value, [*exact.values()], unknown)
     proved = provable_ranks(exact, bound, floors=any(place.approx for place in places), spare=spare)
     return {adcode: rank for adcode, rank in proved.items() if exact[adcode]}
-
-
-def read(selection: Selection, dataset: "Dataset") -> PlaceTable:
-    """The table of the opened level, and of whatever is chosen."""
-    return PlaceTable(
-        selection=selection,
-        dataset=dataset,
-        measure=registry.shown(selection, dataset),
-        values=registry.read(selection, dataset),
-        listed=listed.read(selection, dataset),
-        published=published.read(selection, dataset),
-        companies=companies.read(selection, dataset),
-        people=denominators.population(dataset),
-    )
-
-
-def whole(place: Place | None) -> int | None:
-    """A place's number as the count that it is."""
-    return None if place is None or place.value is None else int(place.value)

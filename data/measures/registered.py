@@ -1,9 +1,9 @@
 """Which companies of an imported series a selection counts, by year of registration and status."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from data import filters
+from data.dataset import Dataset
 from data.filters.companies import REGISTERED
 from data.regions import Adcode
 from data.registers import block
@@ -11,22 +11,19 @@ from data.registers.block import UNKNOWN, Block
 from data.selection import Selection
 from data.values import Limits
 
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
-
-def of_series(series: str, dataset: "Dataset") -> Block | None:
+def of_series(series: str, dataset: Dataset) -> Block | None:
     """The counts of a series; None unless it was counted from a register."""
     return block.of_series(series, dataset.imports)
 
 
-def limits(selection: Selection, dataset: "Dataset") -> Limits:
+def limits(selection: Selection, dataset: Dataset) -> Limits:
     """What the choice leaves of the chosen series; nothing is left out by a filter that it cannot answer."""
     answered = (one for one in filters.of_companies(dataset) if one.is_answered(selection, dataset))
     return Limits.of(**{one.name: one.values.format(one.of(selection)) for one in answered})
 
 
-def unanswered(selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
+def unanswered(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
     """The filters on companies that are chosen, and that the chosen series cannot answer."""
     return tuple(one.name for one in filters.of_companies(dataset) if one.is_unanswered(selection, dataset))
 
@@ -48,7 +45,7 @@ def passing(axis: str, items: Sequence[str], limits: Limits) -> list[bool]:
     return [all(values.holds(value, item) for values, value in parsed) for item in items]
 
 
-def hidden_unknown_year(selection: Selection, regions: Iterable[Adcode], dataset: "Dataset") -> int:
+def hidden_unknown_year(selection: Selection, regions: Iterable[Adcode], dataset: Dataset) -> int:
     """How many companies the choice of years leaves out only because their year is not known."""
     counted, chosen = of_series(selection.series, dataset), limits(selection, dataset)
     years = chosen.get(REGISTERED.name)

@@ -1,31 +1,61 @@
 """All measures, and the one that the selection shows."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cached_property
 
-from data.measures.companies import COMPANIES
-from data.measures.listed import LISTED
+from data.dataset import Dataset
+from data.measures import companies, listed, published
+from data.measures.companies import COMPANIES, Companies
+from data.measures.listed import LISTED, Listed
 from data.measures.measure import Measure, MeasureValues
-from data.measures.published import PUBLISHED
+from data.measures.published import PUBLISHED, Published
 from data.selection import Selection
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 MEASURES: tuple[Measure, ...] = (LISTED, PUBLISHED, COMPANIES)
 """In the order of the menu."""
 
 
-def measures_of(dataset: "Dataset") -> Mapping[str, Measure]:
+def measures_of(dataset: Dataset) -> Mapping[str, Measure]:
     """The measures of a dataset by their id: those that all datasets have, then its own."""
     return {one.id: one for one in (*MEASURES, *dataset.measures)}
 
 
-def shown(selection: Selection, dataset: "Dataset") -> Measure:
+def shown(selection: Selection, dataset: Dataset) -> Measure:
     """The measure that the selection shows."""
     return measures_of(dataset)[selection.measure]
 
 
-def read(selection: Selection, dataset: "Dataset") -> MeasureValues:
+def read(selection: Selection, dataset: Dataset) -> MeasureValues:
     """The values of the measure that the selection shows."""
     return shown(selection, dataset).read(selection, dataset)
+
+
+@dataclass(frozen=True, eq=False)
+class SelectedMeasures:
+    """The values of all measures under one selection, each read when it is first asked for."""
+
+    selection: Selection
+    dataset: Dataset
+
+    @property
+    def measure(self) -> Measure:
+        """The measure that the map shows."""
+        return shown(self.selection, self.dataset)
+
+    @cached_property
+    def values(self) -> MeasureValues:
+        """Its values."""
+        return read(self.selection, self.dataset)
+
+    @cached_property
+    def listed(self) -> Listed:
+        return listed.read(self.selection, self.dataset)
+
+    @cached_property
+    def published(self) -> Published:
+        return published.read(self.selection, self.dataset)
+
+    @cached_property
+    def companies(self) -> Companies:
+        return companies.read(self.selection, self.dataset)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from data.measures import companies, denominators
 from data.measures.concentration import Concentration, concentration
+from data.measures.counts import Count
 from data.measures.ranked import RankedPlace
 from data.regions import NATION, Adcode
 from data.scenes.context import SceneContext, SceneFact, left_over, share_of
@@ -24,7 +25,7 @@ def _top_two_sum(context: SceneContext) -> int | None:
     return sum(counts) if counts else None
 
 
-def _compared(context: SceneContext) -> list[tuple[str, companies.Count]]:
+def _compared(context: SceneContext) -> list[tuple[str, Count]]:
     """The nation's figure in each series of the scene, smallest first."""
     counts = companies.single_counts(NATION, context.dataset)
     return sorted(((one, counts[one]) for one in context.series if one in counts), key=lambda pair: pair[1].value)

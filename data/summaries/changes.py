@@ -1,16 +1,13 @@
 """Every company that changed between the chosen import and the one before it, under the selection."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from data import filters
+from data.dataset import Dataset
 from data.measures import history
 from data.measures.history import Company
 from data.selection import Selection
 from data.summaries import Summary
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +18,7 @@ class CompanyChanges(Summary):
     companies: tuple[Company, ...] = ()
 
 
-def summarise(selection: Selection, dataset: "Dataset") -> CompanyChanges:
+def summarise(selection: Selection, dataset: Dataset) -> CompanyChanges:
     """All of them; none where the series has no history, or its imports kept no companies. Too long to remember."""
     series = history.read(selection, dataset)
     if series is None:

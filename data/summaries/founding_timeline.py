@@ -3,18 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import compress
 
 from data import filters, years
+from data.dataset import Dataset
 from data.filters.parks import YEARS
 from data.measures import ages, published
 from data.measures.ages import Ages
 from data.measures.columns import rows
 from data.selection import Selection
 from data.summaries import Summary, remembered
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class FoundingTimeline(Summary):
 
 
 @remembered
-def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
+def summarise(selection: Selection, dataset: Dataset) -> FoundingTimeline:
     """Every slot with its parks; the years filter only marks which of them it keeps."""
     passed = filters.passing(selection, dataset, without=(YEARS.name,))
     figures = published.read(selection, dataset)
@@ -64,9 +62,8 @@ def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
     marks = _marks(selection, dataset, passed.mask)
     slots = (*dataset.slots, *years.APART)
     companies = ages.read(selection, dataset)
-    sources = [
-        source for passes, source in zip(passed.mask, dataset.parks["source_id"].tolist(), strict=True) if passes
-    ]
+    sources = compress(dataset.parks["source_id"], passed.mask)
+    counted = [companies.source] if companies and companies.known else []
     return FoundingTimeline(
         slots=tuple(_slot(slot, marks.get(slot, ()), shown, selection) for slot in slots),
         published_shown=bool(shown),
@@ -75,12 +72,8 @@ def summarise(selection: Selection, dataset: "Dataset") -> FoundingTimeline:
         by_year=by_year,
         ages=companies,
         filters_applied=tuple(dict.fromkeys((*passed.applied, *(companies.filters_applied if companies else ())))),
-        sources=tuple(dict.fromkeys((*_counted(companies), *([figures.source] if shown else []), *sources))),
+        sources=tuple(dict.fromkeys((*counted, *([figures.source] if shown else []), *sources))),
     )
-
-
-def _counted(companies: Ages | None) -> tuple[str, ...]:
-    return (companies.source,) if companies and companies.known else ()
 
 
 def _why_hidden(applied: Sequence[str]) -> str:
@@ -89,16 +82,14 @@ def _why_hidden(applied: Sequence[str]) -> str:
     return "filter" if applied else ""
 
 
-def _marks(selection: Selection, dataset: "Dataset", mask: Sequence[bool]) -> Mapping[str, tuple[Mark, ...]]:
+def _marks(selection: Selection, dataset: Dataset, mask: Sequence[bool]) -> Mapping[str, tuple[Mark, ...]]:
     in_years = YEARS.mask(selection, dataset)
     preferred = "name_en" if selection.lang == "en" else "name"
     parks = rows(dataset, "parks", "slot", "park_id", preferred, "name", "founded", "precision")
     by_slot: dict[str, list[Mark]] = {}
-    for (slot, park_id, preferred_name, name, founded, precision), is_chosen, passes in zip(
-        parks, in_years, mask, strict=True
-    ):
-        if passes:
-            by_slot.setdefault(slot, []).append(Mark(park_id, preferred_name or name, founded, precision, is_chosen))
+    for park, is_chosen in compress(zip(parks, in_years, strict=True), mask):
+        slot, park_id, preferred_name, name, founded, precision = park
+        by_slot.setdefault(slot, []).append(Mark(park_id, preferred_name or name, founded, precision, is_chosen))
     return {slot: tuple(sorted(marks, key=lambda mark: mark.founded)) for slot, marks in by_slot.items()}
 
 

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import compress
+from typing import Any
 
 from data import filters
+from data.dataset import Dataset
 from data.measures import companies, facts, listed, registered
 from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure
@@ -18,9 +20,6 @@ from data.selection import Selection
 from data.statistics import share
 from data.summaries import Summary, remembered
 from data.values import Fact
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 STATUS_ORDER = ("operating", "closed", "unknown", "not_built")
 
@@ -70,9 +69,9 @@ class Headline(Summary):
 
 
 @remembered
-def summarise(selection: Selection, dataset: "Dataset") -> Headline:
+def summarise(selection: Selection, dataset: Dataset) -> Headline:
     """The facts of the focus, or of several regions as one."""
-    measures = facts.read(selection, dataset)
+    measures = PlaceMeasures(selection, dataset)
     passed = filters.passing(selection, dataset)
     five = facts.five(measures)
     shown = facts.shown(measures, five)
@@ -83,7 +82,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> Headline:
         facts=five,
         shown=shown,
         listed_by_status=_by_status(passed.mask, dataset),
-        listed_provinces=_provinces(passed.mask, dataset),
+        listed_provinces=len({*compress(dataset.parks["province"], passed.mask)}),
         published_provinces=measures.published.provinces if measures.reach == (NATION,) else None,
         printed_share=facts.printed_share(measures),
         **_top_two(measures),
@@ -100,14 +99,10 @@ def summarise(selection: Selection, dataset: "Dataset") -> Headline:
     )
 
 
-def _by_status(mask: Sequence[bool], dataset: "Dataset") -> tuple[tuple[str, int], ...]:
-    statuses = [status for keep, status in zip(mask, dataset.parks["status"].tolist(), strict=True) if keep]
+def _by_status(mask: Sequence[bool], dataset: Dataset) -> tuple[tuple[str, int], ...]:
+    statuses = compress(dataset.parks["status"], mask)
     counts = Counter("not_built" if status in NOT_BUILT else status for status in statuses)
     return tuple((status, counts[status]) for status in STATUS_ORDER if counts[status])
-
-
-def _provinces(mask: Sequence[bool], dataset: "Dataset") -> int:
-    return len({one for keep, one in zip(mask, dataset.parks["province"].tolist(), strict=True) if keep})
 
 
 def _top_two(measures: PlaceMeasures) -> dict[str, Any]:
@@ -118,17 +113,14 @@ def _top_two(measures: PlaceMeasures) -> dict[str, Any]:
     (total,) = measures.companies.places(measures.reach)
     children = measures.companies.places(child.adcode for child in measures.dataset.regions.children(measures.reach[0]))
     spare = measures.companies.spare(measures.reach[0])
-    proved = {
-        adcode: rank.rank
-        for adcode, rank in ranks(children, total, companies.COMPANIES, spare).items()
-        if rank.among == "all"
-    }
+    ranked = ranks(children, total, companies.COMPANIES, spare)
+    proved = {adcode: rank.rank for adcode, rank in ranked.items() if rank.among == "all"}
     leading = sorted((child for child in children if proved.get(child.adcode, 3) < 3), key=lambda c: proved[c.adcode])
     if total.value is None or [proved[child.adcode] for child in leading] != [1, 2] or len(children) < 3:
         return nothing  # two that are equal share a rank
     first, second = leading
-    both = int(first.value or 0) + int(second.value or 0)
-    top = {"top_two": (first.name, second.name), "top_two_share": share(both, int(total.value))}
+    both = (first.count or 0) + (second.count or 0)
+    top = {"top_two": (first.name, second.name), "top_two_share": share(both, total.count)}
     return {**top, "top_two_approx": total.approx}
 
 
@@ -165,12 +157,12 @@ def _of_register(measures: PlaceMeasures) -> dict[str, Any]:
     return {
         "unanswered": registered.unanswered(selection, dataset),
         "hidden_companies": registered.hidden_unknown_year(selection, measures.reach, dataset),
-        "unplaced_companies": int(unplaced.value or 0) if unplaced and measures.reach == (NATION,) else 0,
-        "share_without": int(unplaced.value or 0) if unplaced and measures.parent == NATION else 0,
+        "unplaced_companies": unplaced.count or 0 if unplaced and measures.reach == (NATION,) else 0,
+        "share_without": unplaced.count or 0 if unplaced and measures.parent == NATION else 0,
     }
 
 
-def _definition(selection: Selection, dataset: "Dataset") -> dict[str, Any]:
+def _definition(selection: Selection, dataset: Dataset) -> dict[str, Any]:
     """Whose number it is, and of which companies."""
     about, zh = dataset.about, selection.lang == "zh"
     card = dataset.series_cards[selection.series]

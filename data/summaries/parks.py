@@ -1,15 +1,13 @@
 """The listed parks, row by row."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from data import filters
+from data.dataset import Dataset
 from data.regions import Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ _LAST = {"unknown": 1, "planned": 2}
 
 
 @remembered
-def summarise(selection: Selection, dataset: "Dataset") -> Parks:
+def summarise(selection: Selection, dataset: Dataset) -> Parks:
     """The parks that pass the whole selection, oldest first; then those without a year, then those not built."""
     passed = filters.passing(selection, dataset)
     records = dataset.parks[list(passed.mask)].to_dict("records")
@@ -67,7 +65,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> Parks:
     )
 
 
-def _park(record: dict[str, Any], lang: str, dataset: "Dataset") -> Park:
+def _park(record: dict[str, Any], lang: str, dataset: Dataset) -> Park:
     places = {level: record[level] for level in ("province", "city", "district")}
     names = {level: dataset.regions[code].label(lang) if code else "" for level, code in places.items()}
     english = {"evidence": record.get("evidence_en") or record["evidence"]} if lang == "en" else {}

@@ -1,9 +1,9 @@
 """Which place has how much, and why not."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from data import filters, levels
+from data.dataset import Dataset
 from data.measures import registry
 from data.measures.columns import rows
 from data.measures.measure import Measure
@@ -11,10 +11,6 @@ from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
 from data.values import EVERY_COMPANY, Limits, Place
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
-
 
 MAX_DOTS = 400
 """More of them cover the land, and stand where no park is to find room."""
@@ -45,7 +41,7 @@ class ProvinceMap(Summary):
 
 
 @remembered
-def summarise(selection: Selection, dataset: "Dataset") -> ProvinceMap:
+def summarise(selection: Selection, dataset: Dataset) -> ProvinceMap:
     """All children of the opened level: choosing a region marks it, and hides none."""
     measure, values = registry.shown(selection, dataset), registry.read(selection, dataset)
     children = [part.adcode for part in levels.parts(selection.map, dataset)]
@@ -65,7 +61,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> ProvinceMap:
     )
 
 
-def _dots(selection: Selection, dataset: "Dataset") -> tuple[Dot, ...]:
+def _dots(selection: Selection, dataset: Dataset) -> tuple[Dot, ...]:
     """A park that nobody places below the opened level has no dot: its middle would be some other region's."""
     mask = filters.passing(selection, dataset, without=(filters.PLACE,)).mask
     preferred = "name_en" if selection.lang == "en" else "name"
@@ -77,7 +73,7 @@ def _dots(selection: Selection, dataset: "Dataset") -> tuple[Dot, ...]:
     )
 
 
-def _child(region: Adcode, selection: Selection, dataset: "Dataset") -> Adcode:
+def _child(region: Adcode, selection: Selection, dataset: Dataset) -> Adcode:
     """The child of the opened level on the way to a region; the region itself when it is the level."""
     path = dataset.regions.path(region)
     return next((one.adcode for one in path if one.parent == selection.map), region)

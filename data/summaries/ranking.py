@@ -1,25 +1,21 @@
 """The places beside the map, with share, rate, provable rank and remainder."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from data import filters
-from data.measures import denominators, listed, ranked
+from data.dataset import Dataset
+from data.measures import denominators, listed
 from data.measures.comparison import Comparison, compare
 from data.measures.concentration import Concentration, concentration
 from data.measures.listed import ClusterCount
 from data.measures.measure import Measure
 from data.measures.offers import SeriesOffer, series_with
-from data.measures.ranked import PlaceTable, RankedPlace, whole
+from data.measures.ranked import PlaceTable, RankedPlace
 from data.measures.remainder import RemainderRow, remainder_row
 from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
 from data.values import EVERY_COMPANY, Limits, Place
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +36,11 @@ class Ranking(Summary):
 
 
 @remembered
-def summarise(selection: Selection, dataset: "Dataset") -> Ranking:
+def summarise(selection: Selection, dataset: Dataset) -> Ranking:
     """The children of the opened level, or the members of the chosen cluster."""
-    table = ranked.read(selection, dataset)
+    table = PlaceTable(selection, dataset)
     dense = concentration(table.level, table.companies.counts, dataset)
+    place = (filters.PLACE,) if selection.cluster else filters.place_opened(selection)
     return Ranking(
         level=table.level,
         measure=table.measure,
@@ -57,8 +54,8 @@ def summarise(selection: Selection, dataset: "Dataset") -> Ranking:
         clusters=listed.cluster_counts(dataset, selection) if table.measure.has_clusters else (),
         unplaced=_unplaced(table),
         limits=table.values.limits,
-        unplaced_companies=_unplaced_companies(table),
-        filters_applied=_filters_applied(table),
+        unplaced_companies=table.values.unplaced if table.level == NATION and not selection.cluster else None,
+        filters_applied=place + table.values.filters_applied,
         sources=_sources(table, dense),
     )
 
@@ -73,41 +70,25 @@ def _ordered(table: PlaceTable) -> tuple[RankedPlace, ...]:
 def _offered(table: PlaceTable) -> tuple[SeriesOffer, ...]:
     """For the places that are compared, else for all of the level."""
     side_by_side = table.selection.cluster or len(table.members) > 1
-    places = filters.topmost(table.members, table.dataset) if side_by_side else _units(table)
+    regions = table.dataset.regions
+    units = tuple(adcode for adcode in table.opened if not regions[adcode].pseudo)
+    places = filters.topmost(table.members, table.dataset) if side_by_side else units
     if not table.measure.has_series or table.values.sources(places):
         return ()
     return series_with(places, table.dataset, without=table.selection.series)
 
 
-def _units(table: PlaceTable) -> tuple[Adcode, ...]:
-    """The places of the level, without those that are no unit of their own."""
-    return tuple(adcode for adcode in table.opened if not table.dataset.regions[adcode].pseudo)
-
-
 def _unplaced(table: PlaceTable) -> int:
     (listed_place,) = table.listed.places([table.level])
-    return max(0, (whole(listed_place) or 0) - sum(row.listed or 0 for row in table.opened.values()))
-
-
-def _unplaced_companies(table: PlaceTable) -> Place | None:
-    return table.values.unplaced if table.level == NATION and not table.selection.cluster else None
-
-
-def _filters_applied(table: PlaceTable) -> tuple[str, ...]:
-    region = ("region",) if table.selection.cluster else filters.place_opened(table.selection)
-    return region + table.values.filters_applied
+    return max(0, (listed_place.count or 0) - sum(row.listed or 0 for row in table.opened.values()))
 
 
 def _sources(table: PlaceTable, dense: Concentration) -> tuple[str, ...]:
     """Of the counts, then of what companies are set against."""
-    shown = [row.place.adcode for row in table.shown]
-    counted = table.values.sources([table.level, *shown, *table.members])
-    return tuple(dict.fromkeys((*counted, *_statistics([*shown, *table.members], table, dense))))
-
-
-def _statistics(adcodes: Sequence[Adcode], table: PlaceTable, dense: Concentration) -> tuple[str, ...]:
+    adcodes = [*(row.place.adcode for row in table.shown), *table.members]
+    counted = table.values.sources([table.level, *adcodes])
     if not table.measure.has_rates:
-        return ()
-    counted = [one for one in adcodes if one in table.companies.counts]
+        return counted
+    people = denominators.sources(table.people, [one for one in adcodes if one in table.companies.counts])
     enterprises = () if dense.location_quotient is None else dense.sources
-    return (*denominators.sources(table.people, counted), *enterprises)
+    return tuple(dict.fromkeys((*counted, *people, *enterprises)))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import compress
 
 from data import filters
+from data.dataset import Dataset
 from data.measures import companies, denominators, facts
 from data.measures.columns import rows
 from data.measures.concentration import concentration
@@ -15,9 +16,6 @@ from data.selection import Selection
 from data.states import State
 from data.summaries import Summary, remembered
 from data.values import Details, Fact
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +30,9 @@ class RegionProfile(Summary):
 
 
 @remembered
-def summarise(selection: Selection, dataset: "Dataset") -> RegionProfile:
+def summarise(selection: Selection, dataset: Dataset) -> RegionProfile:
     """The headline's facts, and for a single region what is known of it besides."""
-    measures = facts.read(selection, dataset)
+    measures = PlaceMeasures(selection, dataset)
     region = measures.reach[0] if len(measures.reach) == 1 else None
     more = (*_known(region, dataset), *_concentration(region, measures)) if region else ()
     paid = facts.capital_fact(measures)
@@ -44,19 +42,14 @@ def summarise(selection: Selection, dataset: "Dataset") -> RegionProfile:
         region=selection.focus,
         facts=all_facts,
         other_series=others,
-        parks=_passing(selection, dataset),
+        parks=tuple(compress(dataset.parks["park_id"], filters.passing(selection, dataset).mask)),
         clusters=_clusters(region, dataset) if region else (),
         filters_applied=facts.filters_applied(measures),
         sources=facts.sources(measures, (*all_facts, *others)),
     )
 
 
-def _passing(selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
-    mask = filters.passing(selection, dataset).mask
-    return tuple(park_id for keep, park_id in zip(mask, dataset.parks["park_id"].tolist(), strict=True) if keep)
-
-
-def _known(region: Adcode, dataset: "Dataset") -> Iterator[Fact]:
+def _known(region: Adcode, dataset: Dataset) -> Iterator[Fact]:
     """People, product and enterprises, where they are known."""
     numbers = denominators.of_region(dataset, region)
     for measure in DENOMINATORS:
@@ -74,25 +67,20 @@ def _concentration(region: Adcode, measures: PlaceMeasures) -> Iterator[Fact]:
         yield Fact("enterprise_share", dense.enterprise_share, "share", as_of, dense.sources, State.DERIVED)
     if dense.location_quotient is not None:
         sources = (*measures.companies.sources((region, NATION)), *dense.sources)
-        details = measures.companies.limited(Details(year=dense.year, approx=dense.approx))
+        details = Details(year=dense.year, approx=dense.approx, limits=measures.companies.limits)
         yield Fact("location_quotient", dense.location_quotient, "ratio", as_of, sources, State.DERIVED, details)
 
 
-def _other_series(region: Adcode, selection: Selection, dataset: "Dataset") -> tuple[Fact, ...]:
+def _other_series(region: Adcode, selection: Selection, dataset: Dataset) -> tuple[Fact, ...]:
     """Single figures of other series, the latest first, then those by registration year: never on one scale."""
     dates = dict(rows(dataset, "series", "series_id", "as_of"))
     counts = companies.single_counts(region, dataset)
     latest = sorted((series for series in counts if series != selection.series), key=dates.__getitem__, reverse=True)
-    single = [_single(series, counts[series], dates[series]) for series in latest]
+    single = [facts.series_fact(series, counts[series], dates[series]) for series in latest]
     return (*single, *facts.by_year(region, dataset, selection.lang))
 
 
-def _single(series: str, count: companies.Count, as_of: str) -> Fact:
-    details = Details(approx=count.approx)
-    return Fact(series, count.value, "companies", as_of, (count.source,), State.COUNTED, details)
-
-
-def _clusters(region: Adcode, dataset: "Dataset") -> tuple[str, ...]:
+def _clusters(region: Adcode, dataset: Dataset) -> tuple[str, ...]:
     """The clusters that the whole region belongs to."""
     members = rows(dataset, "clusters", "cluster", "region")
     return tuple(dict.fromkeys(slug for slug, member in members if dataset.regions.within(region, member)))

@@ -1,18 +1,15 @@
 """The chosen series at its other dates: growth by place, the account between two of them, companies that changed."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from data import filters, levels
+from data.dataset import Dataset
 from data.measures import history
 from data.measures.history import Account, Company, History, Step
 from data.regions import Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
 from data.values import EVERY_COMPANY, Limits
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 MAX_COMPANIES = 50
 """Companies that the page names; the endpoint names all."""
@@ -58,7 +55,7 @@ class Snapshots(Summary):
 
 
 @remembered
-def summarise(selection: Selection, dataset: "Dataset") -> Snapshots:
+def summarise(selection: Selection, dataset: Dataset) -> Snapshots:
     """The history of the chosen series under the selection."""
     series = history.read(selection, dataset)
     if series is None:
@@ -66,7 +63,7 @@ def summarise(selection: Selection, dataset: "Dataset") -> Snapshots:
     return _history(series, selection, dataset)
 
 
-def _history(series: History, selection: Selection, dataset: "Dataset") -> Snapshots:
+def _history(series: History, selection: Selection, dataset: Dataset) -> Snapshots:
     level, reach = selection.map, filters.reach(selection, dataset)
     parts = [part.adcode for part in levels.parts(level, dataset)]
     steps = series.steps(dict.fromkeys((level, *parts, *reach)))
@@ -89,10 +86,10 @@ def _history(series: History, selection: Selection, dataset: "Dataset") -> Snaps
         companies=companies,
         kept=series.changes is not None,
         left_out=series.left_out,
-        limits=series.limits,
+        limits=series.counts.limits,
         unanswered=series.unanswered,
         unknown=series.changes is not None and not series.is_known(reach),
-        filters_applied=filters.place_opened(selection) + series.filters_applied,
+        filters_applied=filters.place_opened(selection) + series.counts.filters_applied,
         sources=tuple(one.id for one in series.imports),
     )
 

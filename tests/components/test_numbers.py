@@ -35,8 +35,6 @@ from data.values import Details, Fact
         (numbers.rate, 0.00012345, "0.000123"),
         (numbers.rate, 0, "0"),
         (numbers.quotient, 3.7164, "3.7"),
-        (numbers.as_of, "2022-03", "2022-03"),
-        (numbers.as_of, "", "—"),
     ],
 )
 def test_each_kind_of_number_has_one_spelling(write, number, text):

@@ -8,10 +8,6 @@ from components.theme import PALETTES
 from data.settings import ROOT
 
 CSS = (ROOT / "assets" / "atlas.css").read_text(encoding="utf-8")
-BLOCKS = {
-    "light": re.search(r":root \{(.*?)\}", CSS, re.S),
-    "dark": re.search(r'html\[data-theme="dark"\] \{(.*?)\}', CSS, re.S),
-}
 TEXT = {
     "--ink": ("--paper", "--hover", "--land"),
     "--muted": ("--paper", "--hover"),
@@ -24,9 +20,9 @@ MARKS = ("--accent", "--edge")
 
 
 def variables(theme):
-    block = BLOCKS[theme]
-    assert block
-    return dict(re.findall(r"(--[a-z0-9-]+): ([^;]+);", block[1]))
+    colours = re.findall(r"(--[a-z0-9-]+): light-dark\(([^,]+), ([^;]+)\);", CSS)
+    assert colours
+    return {name: light if theme == "light" else dark for name, light, dark in colours}
 
 
 def luminance(colour):

@@ -12,7 +12,7 @@ def draw(query, dataset, look):
 def squares(content, look):
     """How many unit squares of one look are drawn."""
     groups = re.findall(rf'<span class="units {look}"[^>]*>(.*?)</span></span>', content)
-    return sum(int(n) for group in groups for n in re.findall(r"u(\d+)", group))
+    return sum(int(n) for group in groups for n in re.findall(r"--n:(\d+)", group))
 
 
 def test_published_and_listed_parks_stand_side_by_side(dataset, look, seen):

@@ -1,6 +1,5 @@
 import pytest
 
-from components.panels import park_list
 from components.panels import region_profile as panel
 from components.style import Style
 from data import links
@@ -79,7 +78,7 @@ def test_figures_by_registration_year_name_their_year(dataset, look, seen):
 
 def test_a_profile_names_only_so_many_parks(dataset, look, seen, monkeypatch):
     monkeypatch.setattr(panel, "MAX_ROWS", 2)
-    monkeypatch.setattr(park_list, "MAX_ROWS", 2)
+    monkeypatch.setattr("components.panels.region_profile.MAX_ROWS", 2)
     assert "另有 7 家，见下方名单" in seen(draw("region=310000", dataset, look))
     assert "见下方名单" not in seen(draw("region=110000", dataset, look))
 

@@ -38,7 +38,7 @@ def test_a_region_inside_one_that_is_outside_the_scope_is_outside_too(tiny, chos
 
 
 def test_registration_years_are_given_one_by_one(tiny):
-    ((series, year, count),) = companies.yearly_counts("100000", tiny, "zh")
+    ((series, year, count),) = companies.yearly_counts("100000", tiny)
     assert (series, year, count.value) == ("exact", 2015, 12)
 
 

@@ -1,0 +1,84 @@
+"""Figures by region, printed or counted by somebody: what companies of a series and published parks have in common."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from data.measures.measure import MeasureValues, Remainder
+from data.regions import NATION, Adcode, Region, Regions
+from data.states import State
+from data.statistics import Sum, add, remainder
+from data.values import Place
+
+
+class Count(NamedTuple):
+    """One figure."""
+
+    value: int
+    approx: bool
+    source: str
+    note: str = ""
+    note_en: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts(MeasureValues):
+    """The figures of one series or publication, and the regions outside its scope."""
+
+    unit: str
+    regions: Regions
+    lang: str
+    counts: Mapping[Adcode, Count]
+    outside: frozenset[Adcode] = frozenset()
+    provinces: int | None = None  # how many were counted; None for all that are not outside
+
+    def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
+        """The figures of regions, or why there is none."""
+        return tuple(self._place(self.regions[adcode]) for adcode in adcodes)
+
+    def remainder(self, level: Adcode) -> Remainder | None:
+        """What an exact total leaves for its children, when every figure of theirs is exact too.
+
+        A nation's total may or may not hold Hong Kong, Macau and Taiwan: unless somebody says what was counted, nobody
+        knows for how many regions the rest stands.
+        """
+        units = [unit for unit in self.regions.children(level) if not self._not_applicable(unit)]
+        known = [self.counts[unit.adcode] for unit in units if unit.adcode in self.counts]
+        total = self.counts.get(level)
+        if total is None or total.approx or any(count.approx for count in known):
+            return None
+        provinces = self.provinces if level == NATION else None
+        unknown = (len(units) if provinces is None else provinces) - len(known)
+        rest = remainder(total.value, [count.value for count in known], unknown + self.from_register)
+        stated = level != NATION or self.provinces is not None or bool(self.outside)
+        return None if rest is None else Remainder(rest, unknown if stated else None)
+
+    def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
+        """The figures of several regions; a floor when one has none or is a floor itself."""
+        counts = [self.counts.get(adcode) for adcode in adcodes]
+        total = add([count.value if count else None for count in counts])
+        if total.value is None:
+            return Place(Adcode(""), name, None, self.unit, self._missing), total
+        approx = not total.complete or any(count.approx for count in counts if count)
+        state = State.DERIVED if len(adcodes) > 1 else State.COUNTED  # a sum is nobody's figure
+        return Place(Adcode(""), name, total.value, self.unit, state, approx), total
+
+    def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
+        """The sources of the figures of these regions."""
+        return tuple(dict.fromkeys(self.counts[adcode].source for adcode in adcodes if adcode in self.counts))
+
+    def _place(self, region: Region) -> Place:
+        count, name = self.counts.get(region.adcode), region.label(self.lang)
+        if count:
+            return Place(region.adcode, name, count.value, self.unit, State.COUNTED, count.approx)
+        return Place(region.adcode, name, None, self.unit, self._why_none(region))
+
+    def _why_none(self, region: Region) -> State:
+        return State.NOT_APPLICABLE if self._not_applicable(region) else self._missing
+
+    @property
+    def _missing(self) -> State:
+        return State.NOT_IMPORTED if self.from_register else State.NOT_PUBLISHED
+
+    def _not_applicable(self, region: Region) -> bool:
+        return region.pseudo or any(step.adcode in self.outside for step in self.regions.path(region.adcode))
