@@ -109,10 +109,6 @@ class Crowd:
                 maximum, best = cheaper
         return best
 
-    def free(self, rect: Rect) -> bool:
-        """Whether it covers no label."""
-        return not any(rect.overlap(other) for other in self.taken)
-
     def _untied(self, label: Label) -> bool:
         """Whether it covers no leader line, and its own crosses no label and no line."""
         own = label.leader

@@ -24,8 +24,9 @@ def traces(
     paint = sheet.style.palette
     fills = fill(sheet, [place for place in sheet.summary.places if place.adcode in regions], url)
     fills["marker"]["line"] = {"color": paint.muted, "width": sheet.style.px(0.4)}
-    only_here = [place for place in sheet.summary.places if place.adcode in sheet.inset_points]  # 三沙
-    names = scatter([sheet.inset_points[place.adcode] for place in only_here], "text") | {
+    outside = sheet.label_points.keys() - sheet.points.keys()  # of the frame: 三沙
+    only_here = [place for place in sheet.summary.places if place.adcode in outside]
+    names = scatter([sheet.label_points[place.adcode] for place in only_here], "text") | {
         "text": [place.name for place in only_here],
         "textposition": "bottom center",
         "textfont": {"size": sheet.inset_size, "color": paint.muted},

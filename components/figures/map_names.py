@@ -116,7 +116,7 @@ class _Writer:
         if not in_circle(text, size, self.sheet.circles.get(at.adcode, 0.0)):
             return None
         label = Label(text, Rect(*middle, *snug(text, size)), in_circle=True)
-        return label if crowd.free(label.rect) else None
+        return None if any(label.rect.overlap(other) for other in crowd.taken) else label
 
     def _options(self, at: Place) -> Iterator[Option]:
         """From the best to the last: in the region, in two lines, beside the land, the number alone."""

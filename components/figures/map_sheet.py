@@ -47,11 +47,6 @@ class Sheet:
         return {adcode: at for (adcode, at), inside in zip(self.label_points.items(), held, strict=True) if inside}
 
     @cached_property
-    def inset_points(self) -> dict[Adcode, Point]:
-        """The others: the regions that only the inset shows."""
-        return {adcode: at for adcode, at in self.label_points.items() if adcode not in self.points}
-
-    @cached_property
     def looks(self) -> tuple[Look, ...]:
         return looks(self.summary, self.style)
 
