@@ -7,7 +7,7 @@ from dash import Input, Output
 from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.figures import province_map as figure
-from components.figures.legend import legend
+from components.figures.map_classes import legend
 from components.panels import map_panel
 from data.summaries import province_map
 from data.summaries.province_map import ProvinceMap

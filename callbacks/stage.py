@@ -14,8 +14,8 @@ from dash.exceptions import PreventUpdate
 from callbacks.feature import Feature, Server
 from callbacks.selection import reduce
 from components import ids, sentences
-from components.figures import locator
-from components.figures.legend import legend
+from components.figures import province_map as map_figure
+from components.figures.map_classes import legend
 from components.panels import map_panel
 from components.panels.stage import WORDS, draw, part
 from components.paper import scene_figure
@@ -153,7 +153,7 @@ def _locator(scene: Scene, selection: Selection, canvas: Canvas, server: Server)
     height = round(LOCATOR * canvas.height)
     small = Canvas(round(1.3 * height), height, canvas.type / 3)
     style = Style(selection.lang, selection.theme, small.width, small)
-    return locator.draw(selection, server.dataset, server.boundaries, style, server.boundary_url)
+    return map_figure.draw_locator(selection, server.dataset, server.boundaries, style, server.boundary_url)
 
 
 FEATURE = Feature(

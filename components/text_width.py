@@ -8,7 +8,6 @@ from typing import Final
 
 LINE: Final = 1.3
 """Height of a line of text, in sizes."""
-
 _USUAL: Final = 0.58
 """Width of a letter or digit, in sizes."""
 _WIDE: Final = re.compile(r"[\u2e80-\uffef“”‘’…·—–]")

@@ -1,11 +1,10 @@
 """The two pictures, as Plotly figures: a summary and a style in, a figure out.
 
-    province_map        draw(), legend()      the map; its layers in a fixed order
+    province_map        draw()                the map; its layers in a fixed order
       map_sheet         one map about to be drawn: every layer is made from it
       map_plane         pixels and degrees of the map's box
-      map_classes       what a place looks like, and why: one list for fills and legend
+      map_classes       what a place looks like, and why: one list for fills and legend(), the same in words
         map_breaks      where classes of skewed counts end
-      legend            the same list in words
       map_layers        areas and lines, circles and dots
       map_names         names and numbers, leader lines
         map_spots       rectangles of texts; where a label may stand: in its region, or beside the land

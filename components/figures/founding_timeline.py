@@ -78,7 +78,7 @@ def _published(slots: Slots) -> Trace:
         slot: words("founding_timeline.published_hover", slot=slots.label(slot), published=slot.published)
         for slot in units
     }
-    return traces.squares(spots, slots.square, (traces.is_kept(slot, slots) for slot in units), marker) | {
+    return traces.squares(spots, slots.square, (slot.chosen or not slots.chosen for slot in units), marker) | {
         "text": [hover[slot] for slot in units],
         "customdata": [[slot.slot] for slot in units],
     }
@@ -115,16 +115,12 @@ def _scale_lines(slots: Slots) -> tuple[Trace, Trace]:
     """Hairlines and their whole numbers, on both sides."""
     paint, px = slots.style.palette, slots.style.px
     count = max(1, int(slots.room // px(_TICK_ROOM)))
-    step = _step(slots.most // count)
+    maximum = max(1, slots.most // count)
+    size = 10 ** floor(log10(maximum))  # the step is a round number
+    step = next(factor * size for factor in (5, 2, 1) if factor * size <= maximum)
     ticks = [*range(step, min(slots.most, count * step) + 1, step)] if slots.bars else []
     heights = [tick * slots.scale for tick in ticks]
     heights += [-slots.caption_height - height for height in heights]
     grid = traces.strokes(((px(32), slots.width, height) for height in heights), paint.hairline, px(1))
     numbers = traces.texts([*map(integer, ticks * 2)], heights, "middle left", slots.style.text(10), paint.muted)
     return grid, numbers | {"x": [px(28) for _ in heights]}
-
-
-def _step(most: int) -> int:
-    """The largest round whole number up to `most`."""
-    size = 10 ** floor(log10(max(1, most)))
-    return next(factor * size for factor in (5, 2, 1) if factor * size <= max(1, most))

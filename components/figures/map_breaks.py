@@ -20,10 +20,8 @@ ROUND: Final = tuple(
     for price, first in ((0.0, (10, 20, 50)), (0.01, (15, 25, 30, 40, 60, 80)), (0.04, range(10, 100)))
 )
 """Numbers by their first two digits, and what a break there costs, in parts of what one class for all would blur."""
-
 UGLY: Final = 0.08
 """What any other break costs."""
-
 CLASS: Final = 0.03
 """What one class more must at least make clearer."""
 

@@ -4,17 +4,18 @@ Fills and legend come from one list, so that they cannot disagree and an empty c
 limits (map_breaks says which) and the darkest is always the most.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from math import floor, log10
 from typing import Final, Literal
 
 from components.figures.map_breaks import ROUND, breaks
+from components.numbers import limit
 from components.style import Style
 from components.theme import blend
 from data.states import State
-from data.summaries.province_map import ProvinceMap
+from data.summaries.province_map import MAX_DOTS, ProvinceMap
 from data.values import Place
 
 Kind = Literal["fill", "flat", "hatch", "outline", "none"]
@@ -25,7 +26,6 @@ HATCHED: Final = (State.NOT_PUBLISHED, State.NOT_IMPORTED)
 MAX_CLASSES: Final = 4
 MAX_CIRCLES: Final = 7
 """Up to so many values are drawn as circles; fills would make a country of unknowns look like a result."""
-
 STRENGTH: Final = 0.68
 """Fills stay so light that names, numbers and dots stand on the most of them."""
 
@@ -48,6 +48,15 @@ class Span:
         """The smallest and the largest number; of decimals, where the next class begins."""
         whole = self.step == 1 or self.low == self.high
         return self.low * self.step, (self.high if whole else self.high + 1) * self.step
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One line: a swatch and what it means. `outline` is an empty swatch whose edge has the colour."""
+
+    kind: Literal["fill", "flat", "hatch", "outline", "dot", "hollow", "circle"]
+    colour: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -131,3 +140,35 @@ def _state_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
         *(Look("hatch", under, paint.muted, paint.paper, state=state) for state in HATCHED),
         Look("flat", paint.neighbour, paint.muted, paint.paper, state=State.NOT_APPLICABLE),
     )
+
+
+def legend(summary: ProvinceMap, style: Style) -> tuple[LegendEntry, ...]:
+    """Circles, classes and states that occur on this map, then its dots."""
+    return tuple(_entries(summary, style))
+
+
+def _entries(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
+    paint, words, measure = style.palette, style.words, summary.measure
+    if circles(summary):
+        named = words.get(f"terms.measure_{measure.id}", measure.id)
+        text = words.get(f"province_map.circle_{measure.id}", words("province_map.circle", measure=named))
+        yield LegendEntry("circle", paint.teal_3, text)
+    for look in looks(summary, style):
+        if look.kind != "none":
+            colour = look.edge if look.kind == "outline" else look.colour
+            yield LegendEntry(look.kind, colour, _meaning(look, summary, style))
+    if summary.crowded:
+        yield LegendEntry("dot", paint.muted, words("province_map.legend_crowded", most=MAX_DOTS))
+    kinds = {dot.built for dot in summary.dots}
+    if True in kinds:
+        yield LegendEntry("dot", paint.ink, words("province_map.legend_dot"))
+    if False in kinds:
+        yield LegendEntry("hollow", paint.ink, words("province_map.legend_hollow"))
+
+
+def _meaning(look: Look, summary: ProvinceMap, style: Style) -> str:
+    if look.span is None:
+        return style.words(f"states.{look.state}_long")
+    low, high = (limit(one, summary.measure.unit) for one in look.span.ends)
+    span = low if low == high else f"{low}–{high}"
+    return span if summary.measure.is_real else style.words("province_map.legend_class", span=span, count=high)

@@ -18,10 +18,8 @@ from data.boundaries.label_grid import SummedArea
 
 DOT: Final = 24.0
 """What a label costs that covers a dot; in the unit of map_spots."""
-
 PLAIN: Final = 0.5
 """Of a line's height: so large a dot counts in full, a smaller one the less."""
-
 DISC: Final = 5.0
 """What it costs that a square as high as the label lies on a circle."""
 
@@ -111,10 +109,6 @@ class Crowd:
                 maximum, best = cheaper
         return best
 
-    def free(self, rect: Rect) -> bool:
-        """Whether it covers no label."""
-        return not any(rect.overlap(other) for other in self.taken)
-
     def _untied(self, label: Label) -> bool:
         """Whether it covers no leader line, and its own crosses no label and no line."""
         own = label.leader
@@ -154,7 +148,6 @@ def _edges(rects: Sequence[Rect]) -> NDArray[np.float64]:
 
 
 def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
-    """Whether two lines cross."""
 
     def side(start: Point, end: Point, point: Point) -> bool:
         return (end[0] - start[0]) * (point[1] - start[1]) > (end[1] - start[1]) * (point[0] - start[0])

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from components.figures.map_layers import Trace, fill, lines, scatter
+from components.figures.map_layers import Trace, fill, lines, scatter, subplot
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
 from components.figures.map_spots import Rect
@@ -24,8 +24,9 @@ def traces(
     paint = sheet.style.palette
     fills = fill(sheet, [place for place in sheet.summary.places if place.adcode in regions], url)
     fills["marker"]["line"] = {"color": paint.muted, "width": sheet.style.px(0.4)}
-    only_here = [place for place in sheet.summary.places if place.adcode in sheet.inset_points]  # 三沙
-    names = scatter([sheet.inset_points[place.adcode] for place in only_here], "text") | {
+    outside = sheet.label_points.keys() - sheet.points.keys()  # of the frame: 三沙
+    only_here = [place for place in sheet.summary.places if place.adcode in outside]
+    names = scatter([sheet.label_points[place.adcode] for place in only_here], "text") | {
         "text": [place.name for place in only_here],
         "textposition": "bottom center",
         "textfont": {"size": sheet.inset_size, "color": paint.muted},
@@ -40,18 +41,11 @@ def layout(sheet: Sheet) -> dict[str, Any]:
         return {}
     box, paint = sheet.plane.box, sheet.style.palette
     left, top = 1 - box.inset_width / box.width, box.inset_height / box.height
-    subplot = {
-        "domain": {"x": [left, 0.998], "y": [0.003, top]},
-        "visible": False,
-        "scope": "asia",
-        "projection": {"type": "mercator", "rotation": {"lon": sum(INSET_LON) / 2}},
-        "lonaxis": {"range": INSET_LON},
-        "lataxis": {"range": INSET_LAT},
-        "bgcolor": paint.sea,
-    }
+    mercator = {"type": "mercator", "rotation": {"lon": sum(INSET_LON) / 2}}
+    geo = subplot(([left, 0.998], [0.003, top]), mercator, (INSET_LON, INSET_LAT), paint.sea)
     corners = {"xref": "paper", "yref": "paper", "x0": left, "x1": 0.998, "y0": 0.003, "y1": top}
     border = {"type": "rect", **corners, "line": {"color": paint.coast, "width": sheet.style.px(1)}}
-    return {"geo2": subplot, "shapes": [border], "annotations": [_caption(left, sheet)]}
+    return {"geo2": geo, "shapes": [border], "annotations": [_caption(left, sheet)]}
 
 
 def covered(sheet: Sheet) -> list[Rect]:

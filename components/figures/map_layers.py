@@ -8,6 +8,7 @@ from typing import Any, Final
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
 from components.theme import CLEAR, blend
+from data.boundaries.frames import Range
 from data.summaries.province_map import Dot
 from data.values import Place
 
@@ -15,9 +16,18 @@ Trace = dict[str, Any]
 
 FADED: Final = 0.45
 """What is left of a region when others are chosen."""
-
 HUE: Final = 0.6
 """What is left of a class's own colour then, beside the ramp's purest."""
+
+
+def subplot(domain: tuple[list[float], list[float]], projection: Trace, ranges: tuple[Range, Range], sea: str) -> Trace:
+    """The part of the layout that the layers lie in.
+
+    `scope` is not the world, because only then dragging moves the paper instead of turning the globe.
+    """
+    (x, y), (lon, lat) = domain, ranges
+    place: Trace = {"domain": {"x": x, "y": y}, "lonaxis": {"range": lon}, "lataxis": {"range": lat}}
+    return place | {"visible": False, "scope": "asia", "projection": projection, "bgcolor": sea}
 
 
 def areas(geojson: str, colours: Mapping[str, str], edge: str, width: float) -> Trace:

@@ -48,10 +48,8 @@ SMALL_BESIDE: Final = 20.0
 NUMBER: Final = 40.0
 IN_CIRCLE: Final = 26.0
 """What it costs to write a label so, in the unit of map_spots; on a small map many leader lines are a thicket."""
-
 UNNUMBERED: Final = 27.0
 """What a name without a number may cost at most: a long line to it says less than it crosses."""
-
 ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""
 
@@ -118,7 +116,7 @@ class _Writer:
         if not in_circle(text, size, self.sheet.circles.get(at.adcode, 0.0)):
             return None
         label = Label(text, Rect(*middle, *snug(text, size)), in_circle=True)
-        return label if crowd.free(label.rect) else None
+        return None if any(label.rect.overlap(other) for other in crowd.taken) else label
 
     def _options(self, at: Place) -> Iterator[Option]:
         """From the best to the last: in the region, in two lines, beside the land, the number alone."""

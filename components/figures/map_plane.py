@@ -17,10 +17,8 @@ Point = tuple[float, float]
 
 WIDE: Final = 1100
 """From this viewport on the map stands beside the ranking."""
-
 INSET_SHAPE: Final = 1.36
 """Height to width of 南海诸岛."""
-
 CAPTION: Final = 36
 """Pixels that its caption takes at most, at the page's size of type."""
 

@@ -25,10 +25,8 @@ MIN_CIRCLE: Final = 5.0
 LABEL: Final = 0.9
 ROOMY: Final = 40
 """Type of the names on a canvas, of its body, where the map is wider than so many of its letters."""
-
 CRAMPED: Final = 30
 """Under so many letters, type is as small as it may be."""
-
 MAX_DOT: Final = 0.0155
 """Diameter of a park's dot on a canvas, at most, of the smaller side of the box."""
 
@@ -49,13 +47,7 @@ class Sheet:
         return {adcode: at for (adcode, at), inside in zip(self.label_points.items(), held, strict=True) if inside}
 
     @cached_property
-    def inset_points(self) -> dict[Adcode, Point]:
-        """The others: the regions that only the inset shows."""
-        return {adcode: at for adcode, at in self.label_points.items() if adcode not in self.points}
-
-    @cached_property
     def looks(self) -> tuple[Look, ...]:
-        """The looks that occur, as in the legend."""
         return looks(self.summary, self.style)
 
     @cached_property
@@ -116,7 +108,6 @@ class Sheet:
 
     @cached_property
     def chosen(self) -> frozenset[str]:
-        """The chosen regions of this level."""
         return frozenset(self.summary.chosen) & {place.adcode for place in self.summary.places}
 
     def number(self, place: Place) -> str:

@@ -21,37 +21,26 @@ Numbers = NDArray[np.float64]
 
 MIN_SHARE: Final = 0.4
 """Of the ground under a label that is its own region's, at least; the sea is nobody's."""
-
 MIN_WAY: Final = 0.6
 """Of the way from a region's point to its label: an outlying island is no place for the name."""
-
 OVERHANG: Final = 30.0
 """What a label costs whose ground were all another's; in the same unit as a line's height of distance."""
-
 FAR: Final = 1.6
 """What a label costs for each of its heights that it stands away from its region's point."""
-
 LONG: Final = 1.6
 """What it costs for each that its leader is long."""
-
 FOREIGN: Final = 36.0
 """What a leader costs that lies all over other regions."""
-
 MAX_FOREIGN: Final = 0.75
 """Of a leader that may lie over other regions; beyond that nobody follows it."""
-
 MAX_REACH: Final = 9.0
 """A leader's longest way across or down, in heights of the label,"""
-
 MAX_REACH_OF_MAP: Final = 0.2
 """and of the map's width."""
-
 MIN_LEADER: Final = 0.5
 """A leader's shortest, in the same."""
-
 MAX_SPOTS: Final = 48
 """Spots of one kind: further ones are never better."""
-
 AIR: Final = 0.15
 """What a browser's box of a text is higher than its lines, in sizes."""
 

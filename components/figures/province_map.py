@@ -12,7 +12,7 @@ import numpy as np
 
 from components.figures import map_inset
 from components.figures.map_classes import HATCHED
-from components.figures.map_layers import Trace, areas, circle_marks, dot_marks, fill, lines, spread
+from components.figures.map_layers import Trace, areas, circle_marks, dot_marks, fill, lines, spread, subplot
 from components.figures.map_names import names
 from components.figures.map_plane import MapBox, Plane, Point, map_box
 from components.figures.map_sheet import Sheet
@@ -21,8 +21,13 @@ from components.theme import CLEAR, Figure, figure
 from data.boundaries import Boundaries
 from data.boundaries.cache import part_name
 from data.boundaries.frames import INSETS, PARALLELS, Frame, Line
-from data.regions import Adcode
+from data.dataset import Dataset
+from data.measures.listed import LISTED
+from data.regions import NATION, Adcode
+from data.selection import Selection
+from data.states import State
 from data.summaries.province_map import Dot, ProvinceMap
+from data.values import Place
 
 DASHES: Final = "十段线"
 TOO_CLOSE: Final = 3
@@ -34,14 +39,45 @@ BoundaryUrl = Callable[[str], str]
 def draw(summary: ProvinceMap, style: Style, boundaries: Boundaries, boundary_url: BoundaryUrl) -> Figure:
     """The figure. `boundary_url` gives the address of a level's geometry."""
     sheet = sheet_of(summary, style, boundaries)
-    plane = sheet.plane
+    plane, size = sheet.plane, sheet.plane.box
+    domain = [0, size.map_width / size.width], [1 - size.map_height / size.height, 1]
+    conic = {"type": "conic equal area", "parallels": PARALLELS, "rotation": {"lon": plane.view.rotation}}
     layout = style.layout | {
         "hoverdistance": 2,  # a dot takes no clicks from the region around it
-        "geo": _subplot(plane),
+        "geo": subplot(domain, conic | {"minscale": 1, "maxscale": 12}, plane.ranges, CLEAR),
         "dragmode": "pan",
         **map_inset.layout(sheet),
     }
     return figure(_traces(sheet, boundaries, boundary_url), layout)
+
+
+def draw_locator(
+    selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, boundary_url: BoundaryUrl
+) -> Figure | None:
+    """A small map of the nation, without a word, that shows where an opened or chosen place lies; None for itself."""
+    chosen = dataset.members(selection.cluster) if selection.cluster else selection.regions
+    paths = [dataset.regions.path(place) for place in chosen or (selection.map,)]
+    marked = {path[1].adcode for path in paths if len(path) > 1}  # the provinces that hold what is chosen or opened
+    if not marked:
+        return None
+    places = tuple(_place(part.adcode, part.adcode in marked) for part in dataset.regions.children(NATION))
+    summary = ProvinceMap(
+        level=NATION,
+        measure=LISTED,
+        chosen=tuple(sorted(marked)),
+        places=places,
+        dots=(),
+        series="",
+        filters_applied=(),
+        sources=(),
+    )
+    drawn = draw(summary, style, boundaries, boundary_url)
+    silent = [trace for trace in drawn["data"] if trace.get("mode") != "text"]
+    return figure(silent, drawn["layout"] | {"annotations": []})
+
+
+def _place(adcode: Adcode, marked: bool) -> Place:
+    return Place(adcode, "", 1.0 if marked else None, "parks", State.COUNTED if marked else State.NOT_LISTED)
 
 
 def label_spots(drawn: Figure) -> dict[Adcode, Point]:
@@ -111,19 +147,3 @@ def _dots(sheet: Sheet, boundaries: Boundaries) -> tuple[list[Dot], list[Point]]
     """The parks whose place is known, and their pixels, moved apart."""
     known = [(dot, point) for dot in sheet.summary.dots if (point := boundaries.point(dot.region))]
     return [dot for dot, _ in known], spread(sheet.plane.pixels(point for _, point in known), 1.15 * sheet.dot_size)
-
-
-def _subplot(plane: Plane) -> dict[str, Any]:
-    """`scope` is not the world, because only then dragging moves the paper instead of turning the globe."""
-    size, (lon, lat) = plane.box, plane.ranges
-    scale = {"minscale": 1, "maxscale": 12}
-    conic = {"type": "conic equal area", "parallels": PARALLELS, "rotation": {"lon": plane.view.rotation}}
-    return {
-        "domain": {"x": [0, size.map_width / size.width], "y": [1 - size.map_height / size.height, 1]},
-        "visible": False,
-        "scope": "asia",
-        "projection": conic | scale,
-        "lonaxis": {"range": lon},
-        "lataxis": {"range": lat},
-        "bgcolor": CLEAR,
-    }

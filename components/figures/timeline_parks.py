@@ -149,7 +149,7 @@ def _bars(years: Years, marker: Trace) -> Trace:
         "type": "bar",
         "width": [years.bar] * len(years.columns),
         "y": _heights(years),
-        "marker": {"opacity": [traces.strength(traces.is_kept(slot, years)) for slot in years.slots], **marker},
+        "marker": {"opacity": [traces.strength(slot.chosen or not years.chosen) for slot in years.slots], **marker},
         "hoverinfo": "skip",
         "textposition": "none",
         "unselected": {"marker": {"opacity": traces.FADED}},

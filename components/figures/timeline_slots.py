@@ -29,7 +29,6 @@ MAX_PITCH: Final = 24
 MIN_PITCH: Final = 6
 USUAL: Final = 20
 """Units that always have room, so that the squares keep their size when a filter leaves few."""
-
 SCALE_ROOM: Final = 40
 """What the numbers of an axis take on the left."""
 

@@ -131,11 +131,6 @@ def strength(kept: bool) -> float:
     return 1 if kept else FADED
 
 
-def is_kept(slot: SlotCount | YearCount, ground: Slots | Years) -> bool:
-    """Whether the years filter keeps the slot."""
-    return slot.chosen or not ground.chosen
-
-
 def layout(ground: Slots | Years, *behind: Trace) -> Trace:
     """The layout, with a dashed line between the years and the slots apart, over the shapes `behind` the bars."""
     fixed, style, at = {"visible": False, "fixedrange": True}, ground.style, ground.dated

@@ -80,7 +80,6 @@ class Years(Ground):
 
     @property
     def most(self) -> int:
-        """The most of one slot."""
         return max((slot.value for slot in self.slots), default=0)
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from components import numbers
-from components.figures.legend import LegendEntry
+from components.figures.map_classes import LegendEntry
 from components.figures.map_plane import Point
 from components.panels import names, rows
 from components.panels.rows import amount, data_table

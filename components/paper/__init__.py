@@ -3,15 +3,16 @@
 presets             sizes of sheets, and what a reader may ask of one
 sheet_figure        the whole sheet, as one Plotly figure
   sheet_texts       its words and sizes; captions: filters, sources
-  sheet_layout      which parts fit, and where they stand; legends, legend_layout
+  sheet_layout      which parts fit, and where they stand; legends
 views               each view: its figure, title, legend, what a slide charts
-  view_figures      one view as a figure of any size; titles
-  company_ranking, park_counts, comparison, profile, park_table, five_numbers
-scene_figure        what the stage shows of a scene; share_bars
+  rankings, facts   the views that are tables of texts, bars and squares
+scene_figure        what the stage shows of a scene
 figure_builder      texts and shapes in pixels, and figures on a larger figure
-  text_table, noted_table, cell_marks, line_breaks
+  text_table, noted_table, line_breaks
 deck                slides; slide_shapes, slide_charts, deck_theme
   chart_data, slide_tables    what a slide shows, as plain numbers and texts
+default_scenes      the scenes that are there before a reader makes any
 workbook            a selection as XLSX; readable_rows serves the clipboard, too
-park_template       the empty form of a park list
+files               what a file says of itself: name, provenance, texts of a PNG
+park_listing        the list of parks as it is printed; park_template: its empty form
 """

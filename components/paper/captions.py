@@ -40,15 +40,10 @@ def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style)
         parts = [style.words("paper.as_of", date=as_of(selection, dataset, measure))]
     for name, text in _filters(selection, dataset, style):
         parts.append(names.reached(text, VIEWS[view].reach(name, selection, dataset), style))
-    parts.append(_missing(view, selection, dataset, style))
-    return style.words("paper.separator").join(part for part in parts if part)
-
-
-def _missing(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
-    """The companies that stand nowhere on a map of the nation or among its places, unless the sentence says so."""
     unplaced = province_map.summarise(selection, dataset).unplaced if VIEWS[view].follows_measure else None
-    in_sentence = headline.summarise(selection, dataset).unplaced_companies
-    return missing(unplaced, style).rstrip("。.") if unplaced and unplaced.value and not in_sentence else ""
+    if unplaced and unplaced.value and not headline.summarise(selection, dataset).unplaced_companies:  # else it says so
+        parts.append(missing(unplaced, style).rstrip("。."))
+    return style.words("paper.separator").join(part for part in parts if part)
 
 
 def as_of(selection: Selection, dataset: Dataset, measure: Measure | None = None) -> str:

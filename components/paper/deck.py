@@ -14,7 +14,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from components import numbers, sentences
-from components.figures.legend import legend
+from components.figures.map_classes import legend
 from components.panels import names
 from components.paper import deck_theme, default_scenes, slide_charts, slide_shapes
 from components.paper.chart_data import ChartData
@@ -34,7 +34,6 @@ from data.summaries import headline, province_map
 
 DrawMap = Callable[[Selection, Dataset, int, int], bytes | None]
 """The picture of a map's body: what it shows, its width and height in pixels; None when there is no Chrome."""
-
 MAP_PIXELS = (1080, 590)
 """The map's box at 144 pixels an inch."""
 TITLE_LAYOUT = 5

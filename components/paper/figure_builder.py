@@ -6,9 +6,10 @@ a larger sheet, where only the box of the figure changes.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Final, Literal
 
-from components.paper.line_breaks import escape_markup, lines_height
+from components.paper.line_breaks import lines_height
 from components.style import Style
 from components.theme import CLEAR, Figure, figure
 
@@ -74,7 +75,7 @@ class FigureBuilder:
         """Lines of text whose upper corner (or upper middle) is at x, y; the y under them."""
         size = size or self.body
         for line in [text] if isinstance(text, str) else text:
-            markup = escape_markup(line)
+            markup = escape(line, quote=False)
             self.add_markup(f"<b>{markup}</b>" if bold else markup, x, y, size, colour, align)
             y += lines_height(1, size)
         return y
@@ -88,7 +89,6 @@ class FigureBuilder:
         self.annotations.append({"text": markup, "showarrow": False, "font": font, **place, **anchor})
 
     def add_line(self, x0: float, y0: float, x1: float, y1: float, colour: str = "", width: float = 1) -> None:
-        """A straight line."""
         self._add_shape("line", (x0, y0, x1, y1), colour or self.style.palette.hairline, width)
 
     def add_rectangle(self, box: PixelBox, fill: str, edge: str = CLEAR, width: float = 0, kind: str = "rect") -> None:
@@ -125,7 +125,6 @@ class FigureBuilder:
         self.layout["barmode"] = "overlay"
 
     def build(self) -> Figure:
-        """The figure with all that was added."""
         axes = dict.fromkeys(("xaxis", "yaxis"), _HIDDEN_AXIS | {"range": [0, 1]}) | self.axes
         size = {"width": self.width, "height": self.height, "autosize": False}
         items = {"shapes": self.shapes, "annotations": self.annotations}

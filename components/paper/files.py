@@ -19,7 +19,6 @@ from data.selection import Selection
 
 MAX_NAMED_REGIONS: Final = 3
 """Of more only the first is named, so that no name grows beyond what file systems take."""
-
 FORBIDDEN: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 """What some system does not allow in a file's name, or a command line splits at."""
 

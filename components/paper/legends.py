@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from components.figures.legend import LegendEntry
-from components.figures.legend import legend as map_legend
+from components.figures.map_classes import LegendEntry
+from components.figures.map_classes import legend as map_legend
 from components.figures.timeline_parks import marking
 from components.panels import names
 from components.paper.figure_builder import FigureBuilder, PixelBox
@@ -135,7 +135,6 @@ def _rank(layout: LegendLayout) -> tuple[float, float]:
 
 
 def draw(builder: FigureBuilder, legend: PlacedLegend, left: float, top: float, size: float) -> None:
-    """The swatches and texts."""
     for entry, x, y, lines in legend.entries:
         _draw_swatch(builder, entry, left + x, top + y, size)
         builder.add_text(lines, left + x + SWATCH * size, top + y, size)

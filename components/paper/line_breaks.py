@@ -4,8 +4,6 @@ The reader's font may be wider than the usual one: every width has 8% to spare.
 """
 
 import re
-from collections.abc import Iterator
-from html import escape
 from typing import Final
 
 from components.text_width import text_width
@@ -25,7 +23,6 @@ def line_width(text: str, size: float, bold: bool = False) -> float:
 
 
 def lines_height(lines: int, size: float) -> float:
-    """Pixels of so many lines."""
     return lines * LINE * size
 
 
@@ -33,12 +30,13 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     """The text in lines no wider than `room`."""
     lines: list[str] = []
     line = ""
-    for unit in _units(text, size, room):
-        if line and line_width((line + unit).rstrip(), size, bold) > room:
-            lines.append(line.rstrip())
-            line = unit
-        else:
-            line += unit
+    for unit in _UNITS.findall(text):
+        for part in [unit] if line_width(unit.rstrip(), size) <= room else unit:  # one longer than a line is cut
+            if line and line_width((line + part).rstrip(), size, bold) > room:
+                lines.append(line.rstrip())
+                line = part
+            else:
+                line += part
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
@@ -48,17 +46,3 @@ def shorten(text: str, size: float, room: float) -> str:
         return text
     length = next((n for n in range(len(text) - 1, 0, -1) if line_width(text[:n] + "…", size) <= room), 0)
     return text[:length].rstrip("，；、 ,;") + "…" if length else ""
-
-
-def escape_markup(text: str) -> str:
-    """The text as Plotly's small HTML shows it literally."""
-    return escape(text, quote=False)
-
-
-def _units(text: str, size: float, room: float) -> Iterator[str]:
-    """The unbreakable units; one longer than a line is cut to glyphs."""
-    for unit in _UNITS.findall(text):
-        if line_width(unit.rstrip(), size) <= room:
-            yield unit
-        else:
-            yield from unit

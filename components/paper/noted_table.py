@@ -85,14 +85,15 @@ def draw_bars(builder: FigureBuilder, cells: Sequence[ValueCell]) -> None:
     maximum, palette = max(cell.value for cell in cells) or 1, builder.style.palette
     edges = [palette.coast if cell.outlined else palette.teal_3 for cell in cells]
     fills = [palette.paper if cell.outlined else palette.teal_3 for cell in cells]
-    widths = [round(max(cell.value / maximum * cell.box.width, 1.0), 1) for cell in cells]
     trace = {
         "type": "bar",
         "orientation": "h",
+        "x": [round(max(cell.value / maximum * cell.box.width, 1.0), 1) for cell in cells],
         "base": [round(cell.box.left, 1) for cell in cells],
         "width": round(min(0.5 * cells[0].box.height, 1.5 * builder.body), 1),
+        "marker": {"color": fills},
     }
-    _add_marks(builder, cells, widths, trace, {"color": fills}, edges)
+    _add_marks(builder, cells, trace, edges)
 
 
 def draw_squares(builder: FigureBuilder, cells: Sequence[ValueCell], filled: bool, pitch: float) -> None:
@@ -105,8 +106,8 @@ def draw_squares(builder: FigureBuilder, cells: Sequence[ValueCell], filled: boo
     squares = [(round(cell.box.left + (n + 0.5) * pitch, 1), cell) for cell in cells for n in range(int(cell.value))]
     fill, edge = (palette.teal_3, palette.teal_3) if filled else (palette.paper, palette.coast)
     marker = {"symbol": "square", "size": round(0.76 * pitch, 1), "color": fill}
-    trace = {"type": "scatter", "mode": "markers", "cliponaxis": False}
-    _add_marks(builder, [cell for _, cell in squares], [x for x, _ in squares], trace, marker, edge)
+    trace = {"type": "scatter", "mode": "markers", "x": [x for x, _ in squares], "marker": marker, "cliponaxis": False}
+    _add_marks(builder, [cell for _, cell in squares], trace, edge)
 
 
 def square_pitch(cells: Sequence[ValueCell]) -> float:
@@ -115,15 +116,8 @@ def square_pitch(cells: Sequence[ValueCell]) -> float:
     return min([*fits, *(0.62 * cell.box.height for cell in cells)], default=1.0)
 
 
-def _add_marks(
-    builder: FigureBuilder,
-    cells: Sequence[ValueCell],
-    x: list[float],
-    trace: dict[str, Any],
-    marker: dict[str, Any],
-    edge: object,
-) -> None:
+def _add_marks(builder: FigureBuilder, cells: Sequence[ValueCell], trace: dict[str, Any], edge: object) -> None:
     """Add a trace with what bars and squares share: a mark a cell."""
-    look = {"marker": marker | {"line": {"color": edge, "width": builder.style.px(1)}}, "hoverinfo": "none"}
-    places = {"x": x, "y": [cell.middle for cell in cells], "customdata": [[cell.adcode] for cell in cells]}
-    builder.traces.append(trace | places | look)
+    marker = trace["marker"] | {"line": {"color": edge, "width": builder.style.px(1)}}
+    places = {"y": [cell.middle for cell in cells], "customdata": [[cell.adcode] for cell in cells]}
+    builder.traces.append(trace | places | {"marker": marker, "hoverinfo": "none"})

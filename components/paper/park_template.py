@@ -27,6 +27,7 @@ WIDTHS: Final[Mapping[str, int]] = {"name": 38, "operator": 26, "aliases": 20} |
 )
 DEFAULT_WIDTH: Final = 12
 MENU_ROWS: Final = 5_000
+LOOK: Final[dict[str, Any]] = {"valign": "vcenter"}
 BANNER, HEADER, EXAMPLE = 0, 1, 2
 BANNER_COLUMNS: Final = 8
 """As far as a screen shows without scrolling."""
@@ -44,7 +45,7 @@ def to_xlsx(words: Words) -> bytes:
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     sheet = book.add_worksheet(words("parklists.template_sheet"))
-    banner = book.add_format({"valign": "vcenter", "font_color": "#5F6B76", "text_wrap": True})
+    banner = book.add_format(LOOK | {"font_color": "#5F6B76", "text_wrap": True})
     sheet.merge_range(BANNER, 0, BANNER, BANNER_COLUMNS - 1, words("parklists.template_banner"), banner)
     sheet.set_row(BANNER, 36)
     sheet.set_row(HEADER, 20)
@@ -59,20 +60,16 @@ def to_xlsx(words: Words) -> bytes:
 
 def _add_column(book: Any, sheet: Any, at: int, column: str, words: Words) -> None:
     colour = "#0A4A46" if column in REQUIRED else "#23827A"
-    head = _format(book, bold=True, bg_color=colour, font_color="#FFFFFF", text_wrap=True)
-    sheet.set_column(at, at, WIDTHS.get(column, DEFAULT_WIDTH), _format(book, num_format="@"))
+    head = book.add_format(LOOK | {"bold": True, "bg_color": colour, "font_color": "#FFFFFF", "text_wrap": True})
+    sheet.set_column(at, at, WIDTHS.get(column, DEFAULT_WIDTH), book.add_format(LOOK | {"num_format": "@"}))
     sheet.write_string(HEADER, at, label(column, words), head)
     sheet.write_comment(HEADER, at, words(f"parklists.help_{column}"), {"x_scale": 2})
-    quiet = _format(book, num_format="@", italic=True, font_color="#5F6B76")
+    quiet = book.add_format(LOOK | {"num_format": "@", "italic": True, "font_color": "#5F6B76"})
     sheet.write_string(EXAMPLE, at, example(column, words), quiet)
     if column in CHOICES:
         menu = {"validate": "list", "source": list(parklists.choices(column, words)), "error_type": "warning"}
         message = {"error_message": words("parklists.template_error")}
         sheet.data_validation(EXAMPLE, at, MENU_ROWS, at, menu | message)
-
-
-def _format(book: Any, **properties: Any) -> Any:
-    return book.add_format({"valign": "vcenter", **properties})
 
 
 def label(column: str, words: Words) -> str:
@@ -81,7 +78,6 @@ def label(column: str, words: Words) -> str:
 
 
 def example(column: str, words: Words) -> str:
-    """A cell of the example."""
     if column in CHOSEN:
         return parklists.choice(column, CHOSEN[column], words)
     key = f"parklists.example_{column}"

@@ -12,19 +12,14 @@ from data.links import MAX_QUERY, Ignored
 MIN_SIDE: Final = 200
 MAX_SIDE: Final = 4000
 """Of a side, in CSS pixels."""
-
 MAX_SCALE: Final = 4.0
 """The largest raster scale."""
-
 MAX_PIXELS: Final = 100_000_000
 """Dots of a raster: beyond this a browser takes gigabytes for one picture."""
-
 MAX_TEXT_LENGTH: Final = 40
 """Characters of a watermark or a classification line."""
-
 _POINT: Final = 300 / 72
 """Pixels a point of type takes at 300 dpi."""
-
 _DENSITY: Final = 0.0139
 """Body type of a free size, of the side of a square as large as it: a slide's 20 px."""
 

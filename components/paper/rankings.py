@@ -4,7 +4,7 @@ Published parks are empty squares, listed ones filled; the two are never subtrac
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from components import numbers
 from components.panels import names
@@ -19,23 +19,11 @@ from data.dataset import Dataset
 from data.measures.comparison import Comparison
 from data.measures.measure import Measure
 from data.measures.ranked import RankedPlace
-from data.regions import NATION
+from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.states import State
 from data.summaries import ranking
 from data.summaries.ranking import Ranking
-
-
-@dataclass(frozen=True)
-class ParkCounts:
-    """One row: what was published of a place, and what is listed there."""
-
-    name: str
-    adcode: str
-    published: float | None
-    published_state: str
-    listed: float | None
-    listed_state: str
 
 
 def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
@@ -102,7 +90,7 @@ def _draw_compared(
         counted = names.counted(selection, dataset, style)
         total = [words("paper.sum", measure=counted, label=labels[0], value=sums[0])] if sums else []
         notes = [words("ranking.two_counts_note"), *total]
-        _draw_counts(builder, [_counts(row) for row in rows], notes, dataset, "paper.more_rows")
+        _draw_counts(builder, rows, notes, dataset, "paper.more_rows")
         return
     places, values = [row.place.name for row in rows], [amount(row.place, style) for row in rows]
     columns = _value_columns([*places, *labels], [*values, *sums], measure, style)
@@ -130,25 +118,21 @@ def _draw_parks(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> N
     _draw_counts(builder, rows, notes, dataset, "ranking.listed_alone")
 
 
-def _park_rows(summary: Ranking, dataset: Dataset, style: Style) -> list[ParkCounts]:
+def _park_rows(summary: Ranking, dataset: Dataset, style: Style) -> list[RankedPlace]:
     """In the order of the table."""
-    printed = sorted((row for row in summary.rows if row.published is not None), key=lambda row: -(row.published or 0))
-    unprinted = [_counts(row) for row in summary.rows if row.published is None and row.listed is not None]
-    rows = [_counts(row) for row in printed]
+    rows = sorted((row for row in summary.rows if row.published is not None), key=lambda row: -(row.published or 0))
+    unprinted = [row for row in summary.rows if row.published is None and row.listed is not None]
     if rest := summary.remainder:  # holds the places under it, which only our list names
         label = names.remainder_parks(rest, dataset.regions[summary.level].level, style)
-        rows.append(replace(_counts(rest), name=label, adcode=""))
-        unprinted = [replace(row, name=style.words("paper.of_them", place=row.name)) for row in unprinted]
+        rows.append(replace(rest, place=replace(rest.place, name=label, adcode=Adcode(""))))
+        texts = [style.words("paper.of_them", place=row.place.name) for row in unprinted]
+        named = zip(unprinted, texts, strict=True)
+        unprinted = [replace(row, place=replace(row.place, name=text)) for row, text in named]
     return rows + unprinted
 
 
-def _counts(row: RankedPlace) -> ParkCounts:
-    place, states = row.place, (row.published_state, row.listed_state)
-    return ParkCounts(place.name, place.adcode, row.published, states[0], row.listed, states[1])
-
-
 def _draw_counts(
-    builder: FigureBuilder, rows: Sequence[ParkCounts], notes: list[str], dataset: Dataset, more: str
+    builder: FigureBuilder, rows: Sequence[RankedPlace], notes: list[str], dataset: Dataset, more: str
 ) -> None:
     """The rows with their squares; `more` says how many rows had no room."""
     words, marks = builder.style.words, TableColumn("", [""] * len(rows), picture=noted_table.MARKS_WIDTH)
@@ -156,15 +140,15 @@ def _draw_counts(
     listed = [_count(row.listed, row.listed_state, builder.style) for row in rows]
     own = words("paper.listed_bar", list=names.own_list(dataset, builder.style))
     columns = [
-        TableColumn(words("ranking.place"), [row.name for row in rows], wraps=True),
+        TableColumn(words("ranking.place"), [row.place.name for row in rows], wraps=True),
         TableColumn(words("paper.published_bar"), published, "right", "strong"),
         marks,
         TableColumn(own, listed, "right", "strong"),
         marks,
     ]
     layout = noted_table.draw_noted_table(builder, columns, notes, more)
-    empty = noted_table.value_cells(layout, 2, ((row.published, row.adcode, False) for row in rows))
-    filled = noted_table.value_cells(layout, 4, ((row.listed, row.adcode, False) for row in rows))
+    empty = noted_table.value_cells(layout, 2, ((row.published, row.place.adcode, False) for row in rows))
+    filled = noted_table.value_cells(layout, 4, ((row.listed, row.place.adcode, False) for row in rows))
     pitch = noted_table.square_pitch(
         [*empty, *filled]
     )  # one size for both, or the smaller number would look like the larger

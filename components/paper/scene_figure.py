@@ -122,24 +122,18 @@ def _draw_shares(builder: FigureBuilder, chart: ChartData) -> None:
 
 
 def _draw_share(builder: FigureBuilder, top: float, height: float, chart: ChartData, index: int) -> None:
-    left = 0.0
+    left, size = 0.0, PART * builder.body
     for series in chart.series:
         if share := series.values[index]:
             part = PixelBox(left, top, share * builder.width, height)
             tone, palette = series.tones[index], builder.style.palette
             builder.add_rectangle(part, palette.tone(tone))
             ink = palette.paper if tone in ("strong", "plain") else palette.ink
-            _write_name(builder, part, series.name, share, ink)
+            texts = _with_share(builder, series.name, share), as_share(share)  # or nothing: what it has room for
+            if text := next((text for text in texts if line_width(text, size) + 0.6 * size < part.width), ""):
+                y = top + (height - lines_height(1, size)) / 2
+                builder.add_text(text, left + part.width / 2, y, size, ink, "center")
             left += part.width
-
-
-def _write_name(builder: FigureBuilder, part: PixelBox, name: str, share: float, ink: str) -> None:
-    """Name and share, the share alone, or nothing: what the part has room for."""
-    size = PART * builder.body
-    texts = _with_share(builder, name, share), as_share(share)
-    if text := next((text for text in texts if line_width(text, size) + 0.6 * size < part.width), ""):
-        top = part.top + (part.height - lines_height(1, size)) / 2
-        builder.add_text(text, part.left + part.width / 2, top, size, ink, "center")
 
 
 def _draw_bracket(builder: FigureBuilder, y: float, name: str, share: float, size: float) -> None:

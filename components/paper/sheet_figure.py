@@ -1,6 +1,7 @@
 """The whole sheet: title, sentence, filters, figure, legend, map note, sources, and how it was made."""
 
 from bisect import bisect_left
+from html import escape
 from itertools import accumulate
 from math import hypot
 from typing import Final
@@ -9,7 +10,7 @@ from components.figures.province_map import BoundaryUrl
 from components.paper import legends
 from components.paper.figure_builder import FigureBuilder
 from components.paper.files import Provenance
-from components.paper.line_breaks import LINE, escape_markup, line_width
+from components.paper.line_breaks import LINE, line_width
 from components.paper.presets import SheetOptions
 from components.paper.sheet_layout import SheetLayout, TextBlock, layout_sheet
 from components.paper.sheet_texts import SheetSizes, sheet_sizes, sheet_texts
@@ -77,9 +78,9 @@ def _write_sentence(builder: FigureBuilder, block: TextBlock, strong: str, x: fl
     for line in block.lines:
         cut = min(len(line), bisect_left([0, *accumulate(glyph != " " for glyph in line)], letters))
         letters = max(0, letters - len(line[:cut].replace(" ", "")))
-        markup = escape_markup(line[:cut])
+        markup = escape(line[:cut], quote=False)
         if line[cut:]:
-            markup += f'<span style="color:{builder.style.palette.muted}">{escape_markup(line[cut:])}</span>'
+            markup += f'<span style="color:{builder.style.palette.muted}">{escape(line[cut:], quote=False)}</span>'
         builder.add_markup(markup, x, y, block.size)
         y += LINE * block.size
 
@@ -92,6 +93,6 @@ def _add_marks(builder: FigureBuilder, options: SheetOptions, sizes: SheetSizes)
     if text := options.watermark:
         width, height = builder.width, builder.height
         size = min(0.16 * height, 0.62 * hypot(width, height) / max(1.0, line_width(text, 1)))
-        builder.add_markup(escape_markup(text), width / 2, height / 2, size, align="center")
+        builder.add_markup(escape(text, quote=False), width / 2, height / 2, size, align="center")
         look = {"name": WATERMARK, "textangle": _ANGLE, "opacity": _OPACITY, "yanchor": "middle"}
         builder.annotations[-1] |= look

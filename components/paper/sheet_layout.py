@@ -44,8 +44,6 @@ class TextBlock:
 
 @dataclass(frozen=True)
 class SheetLayout:
-    """Where everything stands."""
-
     blocks: tuple[tuple[TextBlock, float], ...]  # each with its upper edge
     line: float  # between note and footer
     body: PixelBox  # of the figure and its legend

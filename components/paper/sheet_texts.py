@@ -69,7 +69,6 @@ class SheetTexts:
 def sheet_texts(
     view: str, selection: Selection, dataset: Dataset, provenance: Provenance, sizes: SheetSizes, style: Style
 ) -> SheetTexts:
-    """Everything that the sheet should say."""
     declared, paper_view = VIEWS[view], PAPER_VIEWS[view]
     measure = declared.measure(selection, dataset) or registry.shown(selection, dataset)
     about = selection.replace(measure=measure.id)

@@ -13,14 +13,13 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
-from components.figures.legend import LegendEntry
+from components.figures.map_classes import LegendEntry
 from components.paper import deck_theme
 from components.paper.slide_tables import SlideTable
 from components.theme import Palette
 
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's id for a table without style: the default is blue."""
-
 FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML cannot hold."""
 
@@ -36,8 +35,6 @@ class SlideBox(NamedTuple):
 
 @dataclass(frozen=True)
 class TextFormat:
-    """How a text looks."""
-
     size: Length
     colour: str
     bold: bool = False
@@ -46,7 +43,6 @@ class TextFormat:
 
 
 def inches(left: float, top: float, width: float, height: float) -> SlideBox:
-    """A box in inches."""
     return SlideBox(*map(Inches, (left, top, width, height)))
 
 

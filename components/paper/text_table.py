@@ -48,8 +48,6 @@ class TableRow:
 
 @dataclass(frozen=True)
 class TableLayout:
-    """Where everything in a table stands."""
-
     columns: tuple[TableColumn, ...]
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
@@ -144,7 +142,6 @@ def _rows(cells: Sequence[tuple[Sequence[str], ...]], top: float, room: float, s
 
 
 def write_table(builder: FigureBuilder, layout: TableLayout) -> None:
-    """A table that has been laid out."""
     size, muted = layout.size, builder.style.palette.muted
     for column, left, width in zip(layout.columns, layout.lefts, layout.widths, strict=True):
         if column.head:

@@ -6,10 +6,10 @@ from typing import Final, Literal
 
 from components.figures import founding_timeline as timeline_figure
 from components.figures import province_map as map_figure
-from components.figures.legend import LegendEntry
+from components.figures.map_classes import LegendEntry
 from components.figures.province_map import BoundaryUrl
 from components.panels import names
-from components.paper import chart_data, five_numbers, legends, profile, rankings, slide_tables
+from components.paper import chart_data, facts, legends, rankings, slide_tables
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder
 from components.paper.slide_tables import SlideTable
@@ -64,8 +64,6 @@ def _title_of_ranking(view: str, selection: Selection, dataset: Dataset, style: 
 
 @dataclass(frozen=True, eq=False)
 class PaperView:
-    """The parts of one view."""
-
     name: str
     figure: ViewFigure
     """As large as `style.canvas`, without title, legend and sources."""
@@ -132,9 +130,9 @@ TIMELINE: Final = PaperView(
     is_picture=True,
     printed=5,
 )
-PROFILE: Final = PaperView("region-profile", _built(profile.draw), chart_data.of_profile, printed=4)
-PARKS: Final = PaperView("parks", _built(profile.draw_parks), lambda _, *about: slide_tables.parks(*about))
-HEADLINE: Final = PaperView("headline", _built(five_numbers.draw), chart_data.of_headline, printed=1)
+PROFILE: Final = PaperView("region-profile", _built(facts.draw_profile), chart_data.of_profile, printed=4)
+PARKS: Final = PaperView("parks", _built(facts.draw_parks), lambda _, *about: slide_tables.parks(*about))
+HEADLINE: Final = PaperView("headline", _built(facts.draw_headline), chart_data.of_headline, printed=1)
 
 PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
     view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PARKS, HEADLINE)

@@ -20,7 +20,6 @@ from data.regions import NATION, Adcode
 
 Points = NDArray[np.float64]
 """One point a row: longitude and latitude, or x and y."""
-
 Point = tuple[float, float]
 """Longitude, latitude."""
 Line = list[Point]

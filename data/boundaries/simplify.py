@@ -24,7 +24,6 @@ PROTECTED: Final = shapely.union_all(
     ]
 )
 """Where islets stay whatever their size: the official map shows them, so this one does."""
-
 SPECK_DIGITS: Final = 5
 """Decimals of the protected islets that rounding could make nothing of."""
 
@@ -34,8 +33,6 @@ _SPECK: Final = 10  # times the smallest islet
 
 @dataclass(frozen=True)
 class Grain:
-    """How fine a level is drawn."""
-
     tolerance: float  # km: a corner goes when the triangle it spans is smaller than this squared
     min_islet: float  # square km: smaller islands go, unless protected
     digits: int  # decimals of a degree, at least

@@ -38,7 +38,11 @@ def write(folder: Path, table: Path, progress: bool) -> None:
         entries = dict(zip(units, bar, strict=True))
     _loaded.cache_clear()
     (folder / LINES).write_bytes(_json(lines(source.lines)))
-    (folder / INDEX).write_bytes(_json(_index(entries, _digest(folder))))
+    content = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        content.update(path.name.encode() + path.read_bytes())
+    digest = content.hexdigest()[:16]  # an address that holds it may be cached for ever
+    (folder / INDEX).write_bytes(_json(_index(entries, digest)))
 
 
 @lru_cache(maxsize=1)
@@ -69,14 +73,6 @@ def _index(entries: Mapping[Adcode, Entry], digest: str) -> dict[str, Any]:
     }
     points = {adcode: point for entry in entries.values() for adcode, point in entry["points"].items()}
     return {"digest": digest, **by_level, "points": points}
-
-
-def _digest(folder: Path) -> str:
-    """The hash of what was written: an address that holds it may be cached for ever."""
-    content = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        content.update(path.name.encode() + path.read_bytes())
-    return content.hexdigest()[:16]
 
 
 def _json(value: object) -> bytes:

@@ -1,7 +1,6 @@
 from dataclasses import replace
 
-from components.figures.legend import legend
-from components.figures.map_classes import looks
+from components.figures.map_classes import legend, looks
 from data.states import State
 from data.summaries.province_map import Dot
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from components.figures import locator
+from components.figures import province_map
 from components.style import Canvas, Style
 from data import links
 from data.boundaries import Boundaries
@@ -15,7 +15,7 @@ STYLE = Style("zh", "light", 160, Canvas(160, 120, 0.7))
 
 def drawn(query: str, dataset: Dataset, boundaries: Boundaries) -> dict[str, Any] | None:
     selection = links.parse(query, dataset).selection
-    return locator.draw(selection, dataset, boundaries, STYLE, lambda name: f"/{name}.geojson")
+    return province_map.draw_locator(selection, dataset, boundaries, STYLE, lambda name: f"/{name}.geojson")
 
 
 @pytest.mark.parametrize("query", ["", "measure=companies", "years=2018"])

@@ -4,7 +4,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from components.figures.legend import legend
+from components.figures.map_classes import legend
 from components.figures.province_map import draw
 from data.states import State
 from data.summaries.province_map import Dot
