@@ -25,9 +25,10 @@ A filter and its values are written as in a query.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from data import links
+from data.dataset import Dataset
 from data.filters import filters_of
 from data.filters.filter import Filter
 from data.filters.values import Value
@@ -37,9 +38,6 @@ from data.measures.listed import LISTED
 from data.measures.registry import measures_of
 from data.regions import NATION, Adcode
 from data.selection import MAX_REGIONS, ClusterId, Lang, Selection, SeriesId, ThemeName
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 PREFERENCES = frozenset({"lang", "theme", "play"})
 """Verbs that change how the page looks or runs, not what was chosen: they replace the entry of the history."""

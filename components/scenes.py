@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from components import numbers, sentences
 from components.panels import names
 from components.style import Style
 from components.words import BETWEEN_CHINESE
 from data import filters, links
+from data.dataset import Dataset
 from data.filters.filter import CompanyFilter, Filter
 from data.measures import companies, registry
 from data.measures.denominators import ENTERPRISE_YEAR
@@ -24,9 +25,6 @@ from data.story import Scene, TextName
 from data.summaries import headline
 from data.values import Fact
 from data.views import VIEWS
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 _OPERATORS = {"=": "equal", "!=": "unequal", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least"}
 

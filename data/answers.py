@@ -2,15 +2,12 @@
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
 
 from data import links
+from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import Summary
 from data.views import PUBLISHED
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 
 def to_json(view: str, selection: Selection, dataset: "Dataset") -> bytes:

@@ -1,13 +1,10 @@
 """Which regions can be opened, and which level shows a choice of regions."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
+from data.dataset import Dataset
 from data.regions import NATION, Adcode, Region
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
-
 
 PartLevel = Literal["province", "city", "district", "undivided"]
 

@@ -7,18 +7,16 @@ selection that `normalize` returns.
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 from urllib.parse import parse_qsl, urlencode
 
 from data import filters
+from data.dataset import Dataset
 from data.filters.filter import Filter
 from data.levels import can_open, level_of
 from data.measures.registry import MEASURES, measures_of
 from data.regions import NATION, Adcode
 from data.selection import MAX_REGIONS, ClusterId, Lang, Selection, ThemeName
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 MAX_QUERY = 2_000
 """Characters of a query that are read: more than any selection needs, less than any parser minds."""

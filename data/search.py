@@ -1,14 +1,11 @@
 """Search over parks (names, aliases, operators) and regions, by Chinese, English, pinyin and pinyin initials."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pypinyin import Style, lazy_pinyin
 
+from data.dataset import Dataset
 from data.regions import NATION, Adcode
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 MAX_HITS = 12
 

@@ -1,15 +1,13 @@
 """What a fact of a scene is, and what it is computed from."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from data import statistics
+from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import headline, ranking
 from data.summaries.ranking import Ranking
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 Unit = Literal["parks", "companies", "share", "ratio", "number", "places", "cluster", "date", "text", "years", "pairs"]
 Value = int | float | str | tuple[str, ...] | tuple[tuple[str, float], ...]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from data import links
+from data.dataset import Dataset
 from data.errors import ValidationError
 from data.scenes import checks, templates
 from data.scenes.checks import FailedCheck
@@ -12,9 +12,6 @@ from data.scenes.context import SceneContext
 from data.scenes.vocabulary import FACTS, look_up
 from data.selection import Lang, Selection
 from data.story import FILE, Scene
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset
 
 ORDERED = ("parks", "companies", "share", "ratio", "number")
 """Units of facts that can be larger or smaller."""
