@@ -20,11 +20,11 @@ serve: $(VENV)/.run  ## serve many readers: one worker a core and one more (WEB_
 test: $(VENV)/.test browser  ## install what tests need and run every test, browser tests included
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
-services: $(VENV)/.spark  ## install and start a PostgreSQL and a Spark cluster on loopback (python -m scripts.services --stop)
-	$(BIN)/python -m scripts.services
+services: $(VENV)/.spark  ## install and start a PostgreSQL and a Spark cluster on loopback (python -m tests.engines.services --stop)
+	$(BIN)/python -m tests.engines.services
 
 test-engines: $(VENV)/.test services  ## run the tests of DuckDB, PostgreSQL and Spark on these servers, then stop them
-	$(BIN)/python -m pytest tests/engines; found=$$?; $(BIN)/python -m scripts.services --stop; exit $$found
+	$(BIN)/python -m pytest tests/engines; found=$$?; $(BIN)/python -m tests.engines.services --stop; exit $$found
 
 browser: $(VENV)/.test  ## find a browser, or install one where we may
 	$(BIN)/python -m scripts.find_browser --install
@@ -55,7 +55,7 @@ bench: $(VENV)/.test browser  ## measure how fast the atlas answers, and print a
 	$(BIN)/python -m scripts.bench
 
 clean:  ## stop the servers, and remove what was installed, derived and drawn
-	-test ! -e $(VENV)/.spark || $(BIN)/python -m scripts.services --stop
+	-test ! -e $(VENV)/.spark || $(BIN)/python -m tests.engines.services --stop
 	rm -rf $(VENV) .cache screens
 
 $(VENV)/.run: requirements.txt | $(BIN)/python

@@ -1,7 +1,7 @@
 /* Buttons and keys: every control says in data-event what it does; what the browser can do alone never reaches the server. */
 (function () {
   "use strict";
-  const { send, byId, banner, chosen } = window.atlas;
+  const { send, byId, banner, chosen, setProps } = window.atlas;
 
   Object.assign(window.atlas.local, {
     copy: (text) => copy(text),
@@ -31,10 +31,6 @@
     if (toggle.ariaExpanded === "true") toggle.click();
   }
 
-  document.addEventListener("click", (event) => {
-    if (event.target.matches("dialog, dialog [data-close]")) event.target.closest("dialog").close();
-  });
-
   /* ---- the one tooltip, which stands at the icon that has the pointer or the focus ---- */
 
   let pointed = null;
@@ -44,7 +40,7 @@
     if (icon === pointed) return;
     pointed = icon;
     if (icon) Object.assign(byId("tooltip-target").style, place(icon.getBoundingClientRect()));
-    window.dash_clientside.set_props("tooltip", icon ? { children: icon.getAttribute("aria-label"), is_open: true } : { is_open: false });
+    setProps("tooltip", icon ? { children: icon.getAttribute("aria-label"), is_open: true } : { is_open: false });
   }
 
   const place = (box) => ({ left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
@@ -54,7 +50,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .modal.show, .offcanvas.show")) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector(".modal.show, .offcanvas.show")) return;
     if (event.key === "/") byId("search").focus();
     else if (event.key === "Escape" || event.key === "Backspace") back();
     else if (event.key === "Enter" && atRest(event.target) && !event.repeat) enter();
@@ -115,7 +111,7 @@
     } catch {
       copyFromField(text); // plain http: the clipboard needs https or localhost
     }
-    window.dash_clientside.set_props("toast", { children: said, is_open: true });
+    setProps("toast", { children: said, is_open: true });
   }
 
   function copyFromField(text) {

@@ -2,10 +2,9 @@
  * the very SVG that is saved. */
 (function () {
   "use strict";
-  const { base, say, language } = window.atlas;
+  const { base, say, language, setProps } = window.atlas;
   const TIMEOUT = 2500; // ms without a picture before the server is asked whether it is there
   const PNG_HEADER = 33; // bytes; metadata stand behind it
-  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const bytes = (base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
   const text = (key, values) => say(`export_dialog.${key}`, values);
   let latest = null; // the picture of the choices as they stand; null until the server has described it

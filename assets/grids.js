@@ -2,14 +2,14 @@
  * On narrow screens their places are not shown, so nothing is fetched. */
 (function () {
   "use strict";
-  const { base, language, press } = window.atlas;
+  const { base, language, press, setProps } = window.atlas;
   const SCRIPT = base + "_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js";
   const near = new Set(); // stores of the grids that have been asked for
   const DRAWN = 1000; // ms after the first answer: by then the tables are there, and places below them
   let script = null;
 
   const fetched = () => (script ||= new Promise((resolve) => document.head.append(Object.assign(document.createElement("script"), { src: SCRIPT, onload: resolve }))));
-  const ask = (store) => fetched().then(() => window.dash_clientside.set_props(store, { data: language() }));
+  const ask = (store) => fetched().then(() => setProps(store, { data: language() }));
 
   const observer = new IntersectionObserver(
     (entries) => {

@@ -2,14 +2,14 @@
  * server as far as it may hold texts. Tables go to the import dialog, where there is one. */
 (function () {
   "use strict";
-  const { byId, banner, query } = window.atlas;
+  const { byId, banner, query, setProps } = window.atlas;
   const BEGINNING = 65536; // bytes; ours say at once what they show
   const brings = (event) => event.dataTransfer && event.dataTransfer.types.includes("Files");
 
   function read(file) {
     const reader = new FileReader();
     const data = () => ({ name: file.name, content: reader.result, at: Date.now() });
-    reader.onload = () => window.dash_clientside.set_props("picture-file", { data: data() });
+    reader.onload = () => setProps("picture-file", { data: data() });
     reader.readAsDataURL(file.slice(0, BEGINNING));
   }
 

@@ -1,10 +1,9 @@
 /* The search field by keyboard: arrows walk through the matches, Enter goes to one, Escape leaves. The server finds them. */
 (function () {
   "use strict";
-  const { byId, ping } = window.atlas;
+  const { byId, ping, setProps } = window.atlas;
   const matches = () => [...byId("search-results").querySelectorAll("[data-event]")];
   const selected = (match) => match.ariaSelected === "true";
-  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const close = () => setProps("search-results", { hidden: true });
 
   function walk(step) {

@@ -167,7 +167,7 @@
   const selects = { "stage-place": (adcode) => act("choose:" + adcode), "stage-timer": turn };
 
   const present = () => (fillScreen(), window.atlas.story("present"));
-  const isOpening = (key, target) => key === "p" && !target.matches("input, textarea, select") && !document.querySelector("dialog[open], .modal");
+  const isOpening = (key, target) => key === "p" && !target.matches("input, textarea, select") && !document.querySelector(".modal");
 
   // A button has its own use for Enter and the space bar, and a menu for all keys.
   function isTaken(key, target) {

@@ -13,7 +13,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("input, textarea, select") || document.querySelector("dialog[open], .modal");
+    const typing = event.target.matches("input, textarea, select") || document.querySelector(".modal");
     if (event.code !== "KeyC" || !event.shiftKey || !(event.ctrlKey || event.metaKey) || typing || !figure()) return;
     event.preventDefault();
     copyTable(figure()).catch(() => banner("unreachable"));

@@ -2,13 +2,12 @@
  * and queues the suggestions that are ticked. Everything else is in callbacks/imports/. */
 (function () {
   "use strict";
-  const { base, byId, language, local, say } = window.atlas;
+  const { base, byId, language, local, say, setProps } = window.atlas;
   const TABLE = /\.(xlsx?|xlsm|csv|tsv|txt|parquet|zip)$/i;
   const HIDDEN = /^(\.|~\$)/; // hidden files, and what an office leaves while it edits
   const MAX_WAIT = 4; // ticks without an answer before the server is asked again
   const MAX_COUNTING = 60000; // ms
   const FOCUS = { form: "upload-files", sending: "upload-cancel", done: "upload-report", failed: "upload-report" };
-  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const isOpen = () => Boolean(byId("upload-form"));
   let files = [];
   let isOffered = false; // whether readers may import here
@@ -59,7 +58,7 @@
   }
 
   async function take(entries) {
-    for (const other of document.querySelectorAll("dialog[open]")) other.close();
+    for (const { id } of document.querySelectorAll(".modal.show .modal-dialog:not(#upload)")) setProps(id, { is_open: false });
     if (!isOpen()) setProps("upload-request", { data: { value: "" } });
     const found = await Promise.all(entries.map(filesIn));
     if (step === "form") choose(found.flat());

@@ -1,19 +1,21 @@
 """Imports in words: why files were rejected, what became of every row, and the definitions of the new series."""
 
-import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+import pandas as pd
 
 from components.numbers import hundred_millions, integer
 from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.measures.capital import HUNDRED_MILLION
+from data.parklists.report import ParkReport
 from data.regions import Regions
 from data.registers.errors import RejectedImport
 from data.registers.imports import CURRENCIES
 from data.registers.providers import Provider
-from data.registers.report import FileReport, OpenPlace, Report
+from data.registers.report import FileReport, Notice, OpenPlace, Report
 from data.registers.rule import Rule
 from data.spreadsheets import escape_formula
 
@@ -26,41 +28,73 @@ ORDER_NUMBER = re.compile(r"[(（][A-Za-z]?[0-9_]{6,}[)）]")
 """What providers add to a file's name to know whose export it is."""
 
 
-def rejection_message(errors: RejectedImport, title: str = "registers.rejected_title") -> str:
+def rejection_message(
+    errors: RejectedImport, title: str = "registers.rejected_title", section: str = "registers"
+) -> str:
     """What the command line prints before it gives up."""
-    return "\n\n".join("\n".join(rejection_lines(words(lang), errors, title)) for lang in LANGUAGES)
+    return "\n\n".join("\n".join(rejection_lines(words(lang), errors, title, section)) for lang in LANGUAGES)
 
 
-def rejection_lines(w: Words, errors: RejectedImport, title: str = "registers.rejected_title") -> Iterator[str]:
+def rejection_lines(
+    w: Words, errors: RejectedImport, title: str = "registers.rejected_title", section: str = "registers"
+) -> Iterator[str]:
     """A heading and a line a file, in one language."""
     yield w(title, count=len(errors.errors))
     for one in errors.errors:
-        yield w("registers.rejected_line", file=one.file, what=w(f"registers.{one.code}", detail=one.detail))
+        what = w(_key(w, section, one.code), detail=one.detail)
+        yield w("registers.rejected_line", file=one.file, what=what)
+
+
+def _key(w: Words, section: str, name: str) -> str:
+    """The key of a text in a section, else among those of the registers."""
+    return f"{section}.{name}" if f"{section}.{name}" in w else f"registers.{name}"
 
 
 def format_report(report: Report, regions: Regions, lang: str) -> str:
     """The account of every row, then places that were not understood, then what else to know."""
-    return "\n".join(_report_lines(words(lang), report, regions))
+    w = words(lang)
+    return "\n".join(report_lines(w, report, _place_lines(w, report, regions)))
 
 
-def _report_lines(w: Words, report: Report, regions: Regions) -> Iterator[str]:
-    total = report.total
-    numbers = {"count": total.read, "read": integer(total.read), "counted": integer(total.counted)}
-    yield w("registers.report_title", **numbers)
-    for one in report.files:
-        yield "  " + _file(w, one, one.file)
+def report_lines(
+    w: Words, report: Report | ParkReport, findings: Iterable[str], section: str = "registers", **values: str
+) -> Iterator[str]:
+    """The account of every row of companies or of parks; then what was found; then what else to know."""
+    yield w(f"{section}.report_title", **_numbers(report.total), **values)
+    yield from (f"  {_sum_line(w, one, one.file, section)}" for one in report.files)
     if len(report.files) > 1:
-        yield "  " + _file(w, total, w("registers.report_total"))
+        yield f"  {_sum_line(w, report.total, w('registers.report_total'), section)}"
+    yield from findings
+    if report.warnings:
+        yield w("registers.warnings_title")
+        for notice in report.warnings:
+            yield w("registers.warning_line", file=notice.file, what=describe_warning(notice, w, section))
+
+
+def describe_warning(notice: Notice, w: Words, section: str) -> str:
+    """What else to know, in one sentence."""
+    return w(_key(w, section, f"warning_{notice.code}"), count=integer(notice.count))
+
+
+def _numbers(one: FileReport) -> dict[str, object]:
+    return {"count": one.read, "read": integer(one.read), "counted": integer(one.counted)}
+
+
+def _sum_line(w: Words, one: FileReport, name: str, section: str) -> str:
+    """t.csv：读入 8 行 = 收录 2 + 空行 1 + 重复 1."""
+    others = "".join(
+        w("registers.report_reason", reason=w(f"{section}.reason_{reason}", count=count), count=integer(count))
+        for reason, count in one.reasons.items()
+    )
+    return w(f"{section}.report_file", file=name, others=others, **_numbers(one))
+
+
+def _place_lines(w: Words, report: Report, regions: Regions) -> Iterator[str]:
     if paid := capital_line(report, w):
         yield paid
     if report.places:
         yield w("registers.places_title")
-        yield from ("  " + describe_place(w, one, regions) for one in report.places[:MAX_OPEN_PLACES])
-    if report.warnings:
-        yield w("registers.warnings_title")
-        for notice in report.warnings:
-            what = w(f"registers.warning_{notice.code}", count=integer(notice.count))
-            yield w("registers.warning_line", file=notice.file, what=what)
+        yield from (f"  {describe_place(w, one, regions)}" for one in report.places[:MAX_OPEN_PLACES])
 
 
 def capital_line(report: Report, w: Words) -> str:
@@ -71,24 +105,16 @@ def capital_line(report: Report, w: Words) -> str:
     return w("registers.capital", **counts, sum=hundred_millions(yuan / HUNDRED_MILLION))
 
 
-def _file(w: Words, one: FileReport, name: str) -> str:
-    others = "".join(
-        w("registers.report_reason", reason=w(f"registers.reason_{reason}", count=count), count=integer(count))
-        for reason, count in one.reasons.items()
-    )
-    numbers = {"count": one.read, "read": integer(one.read), "counted": integer(one.counted)}
-    return w("registers.report_file", file=name, others=others, **numbers)
-
-
 def rejected_rows_csv(stored: str, w: Words) -> str:
     """refused.csv in the reader's language."""
-    rows, text = csv.DictReader(io.StringIO(stored)), io.StringIO()
-    names = rows.fieldnames or ()
-    writer = csv.DictWriter(text, names)
-    writer.writerow({name: w(f"registers.rejected_{name}") for name in names})
-    described = (row | {"reason": w(f"registers.reason_{row['reason']}")} for row in rows)
-    writer.writerows({name: escape_formula(cell) for name, cell in row.items()} for row in described)
-    return text.getvalue()
+    rows = pd.read_csv(io.StringIO(stored), dtype=str, keep_default_na=False)
+    return to_csv(rows.assign(reason=[w(f"registers.reason_{reason}") for reason in rows["reason"]]), w)
+
+
+def to_csv(rows: pd.DataFrame, w: Words) -> str:
+    """Rejected rows under the reader's names of the columns."""
+    named = rows.map(escape_formula).rename(columns=lambda name: w(f"registers.rejected_{name}"))
+    return named.to_csv(index=False, lineterminator="\r\n")
 
 
 def describe_place(w: Words, one: OpenPlace, regions: Regions) -> str:
@@ -110,55 +136,46 @@ def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) 
 
     `tag` distinguishes this import from others.
     """
-    measures = [name for name in ("existing", "cumulative") if name == "cumulative" or _tells_status(report)]
-    source = {"publisher": provider.name, **_source(provider, rule.as_of, report)}
+    tells_status = any(count for status, count in report.statuses.items() if status != "unknown")
+    measures = ("existing", "cumulative") if tells_status else ("cumulative",)
     return {
         "provider": provider.name,
         "provider_en": provider.name_en,
         "as_of": rule.as_of,
         "keyword": rule.keyword,
         "match": rule.match if rule.keyword else "",
-        **{measure: {**_variant(tag), **_definition(measure, provider, rule, report)} for measure in measures},
-        "source": source,
+        **{measure: _definition(measure, provider, rule, report, tag) for measure in measures},
+        "source": _source(provider, rule.as_of, report),
     }
 
 
-def _tells_status(report: Report) -> bool:
-    return any(count for status, count in report.statuses.items() if status != "unknown")
-
-
-def _variant(tag: str) -> Mapping[str, str]:
-    """What distinguishes the import from a shipped series of the same provider, day and measure."""
-    return {f"variant_{lang}": words(lang)("registers.variant", tag=tag) for lang in LANGUAGES}
-
-
-def _definition(measure: str, provider: Provider, rule: Rule, report: Report) -> Mapping[str, str]:
+def _definition(measure: str, provider: Provider, rule: Rule, report: Report, tag: str) -> Mapping[str, str]:
     key = f"registers.rule_{rule.match.replace('-', '_')}" if rule.keyword else "registers.rule_none"
-    total, texts = report.total, {}
-    unplaced = total.reasons.get("unmatched_place", 0)
-    numbers = {"read": integer(total.read), "counted": integer(total.counted), "unplaced": integer(unplaced)}
+    numbers = _numbers(report.total) | {"unplaced": integer(report.total.reasons.get("unmatched_place", 0))}
+    texts = {}
     for lang in LANGUAGES:
-        w, name = words(lang), _named(provider, lang)
-        which = w(key, keyword=rule.keyword)
-        defined = w(f"registers.definition_{measure}", rule=which, provider=name)
-        texts[f"definition_{lang}"] = BETWEEN_CHINESE.sub("", defined)
+        w = words(lang)
+        which, name = w(key, keyword=rule.keyword), _named(provider, lang)
+        texts[f"variant_{lang}"] = w("registers.variant", tag=tag)
+        texts[f"definition_{lang}"] = BETWEEN_CHINESE.sub(
+            "", w(f"registers.definition_{measure}", rule=which, provider=name)
+        )
         texts[f"note_{lang}"] = w("registers.note", **numbers)
     return texts
 
 
 def _source(provider: Provider, as_of: str, report: Report) -> Mapping[str, str]:
-    total, texts = report.total, {}
-    files = [one.file for one in report.files]
-    plain = list(dict.fromkeys(ORDER_NUMBER.sub("", name) for name in files))
-    more = "…" if len(plain) > NAMED_FILES else ""
+    names = list(dict.fromkeys(ORDER_NUMBER.sub("", one.file) for one in report.files))
+    more = "…" if len(names) > NAMED_FILES else ""
+    zh = words("zh")
+    files = zh("registers.file_count", count=len(report.files))
+    texts = {"publisher": provider.name, "title": zh("registers.source_title", provider=provider.name, files=files)}
     for lang in LANGUAGES:
-        names = words(lang)("page.comma").join(plain[:NAMED_FILES]) + more
-        values = {"provider": _named(provider, lang), "as_of": as_of, "names": names}
-        numbers = {"read": integer(total.read), "counted": integer(total.counted)}
-        texts[f"says_{lang}"] = BETWEEN_CHINESE.sub("", words(lang)("registers.source_says", **values, **numbers))
-    w = words("zh")
-    files_zh = w("registers.file_count", count=len(files))
-    return {"title": w("registers.source_title", provider=provider.name, files=files_zh), **texts}
+        w = words(lang)
+        values = {"as_of": as_of, "names": w("page.comma").join(names[:NAMED_FILES]) + more, **_numbers(report.total)}
+        says = w("registers.source_says", provider=_named(provider, lang), **values)
+        texts[f"says_{lang}"] = BETWEEN_CHINESE.sub("", says)
+    return texts
 
 
 def _named(provider: Provider, lang: str) -> str:

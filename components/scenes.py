@@ -13,7 +13,6 @@ from data import filters, links
 from data.filters.filter import CompanyFilter, Filter
 from data.measures import companies, registry
 from data.measures.denominators import ENTERPRISE_YEAR
-from data.measures.measure import Measure
 from data.regions import NATION
 from data.scenes import judgement, templates
 from data.scenes.checks import FailedCheck
@@ -21,7 +20,7 @@ from data.scenes.context import SceneContext, SceneFact
 from data.scenes.vocabulary import look_up
 from data.schemas import LISTED_SOURCE
 from data.selection import Lang, Selection
-from data.story import Scene
+from data.story import Scene, TextName
 from data.summaries import headline
 from data.values import Fact
 from data.views import VIEWS
@@ -77,17 +76,13 @@ def format_known(known: SceneFact, form: str, dataset: "Dataset", style: Style) 
             return _places(cast("tuple[str, ...]", known.value), form, dataset, style)
         case "pairs":
             return _pairs(known, dataset, style)
-        case "cluster":
-            return (
-                names.cluster(str(known.value), dataset, style)
-                if known.value in dataset.cluster_ids
-                else str(known.value)
-            )
+        case "cluster" if known.value in dataset.cluster_ids:
+            return names.cluster(str(known.value), dataset, style)
         case "date":
             return names.when(str(known.value), style)
         case "years":
             return names.listed_together([names.slot(term, style) for term in str(known.value).split(",")], style)
-        case "text":
+        case "text" | "cluster":
             return str(known.value)
         case _:
             return _number(known, form, style)
@@ -106,8 +101,8 @@ def source_names(scene: Scene, selection: Selection, dataset: "Dataset", style: 
     return tuple(dict.fromkeys(texts))
 
 
-def _text(name: str, scene: Scene, asked: SceneContext, style: Style) -> str:
-    written = getattr(scene, name)(style.lang).strip()
+def _text(name: TextName, scene: Scene, asked: SceneContext, style: Style) -> str:
+    written = scene.text(name, style.lang).strip()
     if name not in scene.computed:
         return written
     filled = templates.fill(written, lambda fact, form: format_known(look_up(fact, asked), form, asked.dataset, style))
@@ -132,10 +127,11 @@ def _abbreviation(adcode: str, dataset: "Dataset") -> str:
 
 def _pairs(known: SceneFact, dataset: "Dataset", style: Style) -> str:
     pairs = cast("tuple[tuple[str, float], ...]", known.value)
-    texts = [(names.place(adcode, dataset, style), numbers.value(number, known.of)) for adcode, number in pairs]
-    return style.words("sentences.list").join(
-        style.words("scenes.pair", name=name, value=value) for name, value in texts
-    )
+    texts = [
+        style.words("scenes.pair", name=names.place(adcode, dataset, style), value=numbers.value(number, known.of))
+        for adcode, number in pairs
+    ]
+    return style.words("sentences.list").join(texts)
 
 
 def _number(known: SceneFact, form: str, style: Style) -> str:
@@ -210,22 +206,16 @@ def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple
     summary = view.summarise(selection, dataset)
     if ages := view.ages(selection, dataset):  # then the timeline shows companies, and no park
         return (ages.source,)
-    facts = getattr(summary, "facts", ())
-    used = (
-        tuple(source for fact in _shown(facts, registry.shown(selection, dataset)) for source in fact.sources)
-        or summary.sources
-    )
+    measure = registry.shown(selection, dataset)
+    units = (measure.unit, *measure.fact_units)  # of a headline or profile, the facts that speak of this measure
+    facts = [fact for fact in getattr(summary, "facts", ()) if fact.unit in units]
+    used = tuple(source for fact in facts for source in fact.sources) or summary.sources
     named_by_parks = {*dataset.parks["source_id"], *dataset.parks["source2_id"]} - {dataset.about.publication}
     others = [source for source in used if source not in named_by_parks]
     own_list = [LISTED_SOURCE] if len(others) < len(used) else []
-    both = view.follows_measure and view.shows_counterpart and not registry.shown(selection, dataset).ranked
+    both = view.follows_measure and view.shows_counterpart and not measure.ranked
     publication = [dataset.about.publication] if both else []
     return tuple(dict.fromkeys((*publication, *others, *own_list)))
-
-
-def _shown(facts: Sequence[Fact], measure: Measure) -> Iterable[Fact]:
-    """Of a headline or profile, the facts that speak of the measure at hand."""
-    return [fact for fact in facts if fact.unit in (measure.unit, *measure.fact_units)]
 
 
 def _source(source: str, dataset: "Dataset", style: Style) -> str:

@@ -15,40 +15,35 @@ Known = Mapping[str, Container[str]]
 """The names that other tables may use, by column; a column that is not there is not checked."""
 
 
-def tree_errors(table: pd.DataFrame, file: str) -> Iterator[ValidationError]:
-    """Regions whose parent is unknown or no higher level; one nation stands above all."""
+def tree_errors(shared: Tables, name: str) -> Iterator[ValidationError]:
+    """Regions whose parent is unknown or no higher level, one nation above all; and aliases of unknown regions."""
+    table, file = shared["regions.csv"], f"{name}/regions.csv"
     levels = dict(zip(table["adcode"], table["level"], strict=True))
-    columns = [table.index.tolist(), *(table[name].tolist() for name in ("adcode", "parent", "level"))]
-    for row, adcode, parent, level in zip(*columns, strict=True):
+    for row, adcode, parent, level in table[["adcode", "parent", "level"]].itertuples():
         top = adcode == NATION and level == "nation" and not parent
         above = level in LEVELS and levels.get(parent) in LEVELS[: LEVELS.index(level)]
         if not top and not above:
             yield ValidationError("wrong_tree", file, row, "parent", parent, " > ".join(LEVELS))
     if NATION not in levels:
         yield ValidationError("wrong_tree", file, None, "adcode", "", NATION)
-
-
-def alias_errors(aliases: pd.DataFrame, regions: pd.DataFrame, file: str) -> Iterator[ValidationError]:
-    """Aliases of places that do not exist."""
-    yield from _unknown("unknown_region", file, aliases["adcode"], set(regions["adcode"]), "regions.csv")
+    yield from _unknown("unknown_region", f"{name}/aliases.csv", shared["aliases.csv"]["adcode"], levels, "regions.csv")
 
 
 def duplicate_source_errors(own: Tables, shared: Tables, name: str, reference: str) -> Iterator[ValidationError]:
     """Sources of a dataset that take the name of a shared one."""
     if "sources.csv" in own and "sources.csv" in shared:
-        taken = set(shared["sources.csv"]["source_id"])
-        for row, source in zip(own["sources.csv"].index.tolist(), own["sources.csv"]["source_id"], strict=True):
-            if source in taken:
-                yield ValidationError(
-                    "duplicate", f"{name}/sources.csv", row, "source_id", source, f"{reference}/sources.csv"
-                )
+        sources, file = own["sources.csv"]["source_id"], f"{name}/sources.csv"
+        for row, source in sources[sources.isin(shared["sources.csv"]["source_id"])].items():
+            yield ValidationError("duplicate", file, row, "source_id", source, f"{reference}/sources.csv")
 
 
 def violations(tables: Tables, known: Known, regions: Regions | None, name: str) -> Iterator[ValidationError]:
     """Every contradiction of the tables of one folder, whose name stands before the files."""
     for file, frame in tables.items():
         path = f"{name}/{file}"
-        yield from _references(path, frame, known)
+        for column, kind, code in REFERENCES:
+            if column in frame and kind in known and file != f"{kind}.csv":
+                yield from _unknown(code, path, frame[column], known[kind], f"{kind}.csv")
         if regions is not None:
             yield from _places(path, frame, regions)
             yield from _repeats(path, resolve_places(frame, regions))
@@ -59,21 +54,17 @@ def violations(tables: Tables, known: Known, regions: Regions | None, name: str)
 def resolve_places(frame: pd.DataFrame, regions: Regions) -> pd.DataFrame:
     """The table with its places as adcodes, blank where unknown; parks keep what was written as `place`."""
     if "province" in frame:
-        steps = frame[["province", "city", "district"]]
-        written = [" ".join(dict.fromkeys(filter(None, row))) for row in steps.itertuples(index=False)]
-        places = pd.DataFrame(
-            [place(regions, *row) for row in steps.itertuples(index=False)],
-            columns=["province", "city", "district", "region"],
-            index=frame.index,
-            dtype="str",
-        )
-        return frame.assign(place=written, **{column: places[column] for column in places})
+        steps = list(frame[["province", "city", "district"]].itertuples(index=False))
+        written = [" ".join(dict.fromkeys(filter(None, row))) for row in steps]
+        columns = ["province", "city", "district", "region"]
+        places = pd.DataFrame([place(regions, *row) for row in steps], frame.index, columns, "str")
+        return frame.assign(place=written, **places)
+
+    def adcodes(cell: str) -> str:
+        return ";".join(regions.resolve(text) or "" for text in cell.split(";")) if cell else ""
+
     columns = [column for column in ("region", "outside") if column in frame]
-    return frame.assign(**{column: [_adcodes(regions, cell) for cell in frame[column]] for column in columns})
-
-
-def _adcodes(regions: Regions, cell: str) -> str:
-    return ";".join(regions.resolve(text) or "" for text in cell.split(";")) if cell else ""
+    return frame.assign(**{column: [adcodes(cell) for cell in frame[column]] for column in columns})
 
 
 def place(regions: Regions, province: str, city: str, district: str) -> tuple[str, str, str, str]:
@@ -83,12 +74,6 @@ def place(regions: Regions, province: str, city: str, district: str) -> tuple[st
         deepest = (regions.resolve(text, deepest) if text else None) or deepest
     steps = {region.level: region.adcode for region in regions.path(deepest)}
     return steps.get("province", ""), steps.get("city", ""), steps.get("district", ""), deepest
-
-
-def _references(file: str, frame: pd.DataFrame, known: Known) -> Iterator[ValidationError]:
-    for column, kind, code in REFERENCES:
-        if column in frame and kind in known and not file.endswith(f"/{kind}.csv"):
-            yield from _unknown(code, file, frame[column], known[kind], f"{kind}.csv")
 
 
 REFERENCES: tuple[tuple[str, str, ErrorCode], ...] = (
@@ -143,7 +128,7 @@ REPEATS: tuple[tuple[str, ErrorCode, tuple[str, ...]], ...] = (
 
 def _founded_not_built(file: str, frame: pd.DataFrame) -> Iterator[ValidationError]:
     wrong = frame[frame["status"].isin(NOT_BUILT) & (frame["founded"] != "")]
-    for row, founded in zip(wrong.index.tolist(), wrong["founded"], strict=True):
+    for row, founded in wrong["founded"].items():
         yield ValidationError("founded_not_built", file, row, "founded", founded, " | ".join(NOT_BUILT))
 
 
@@ -164,7 +149,7 @@ def _unknown(
     code: ErrorCode, file: str, cells: pd.Series, known: Container[str], expected: str
 ) -> Iterator[ValidationError]:
     """One error for each name in a ;-list that is not known. Blank cells are another check's affair."""
-    for row, cell in zip(cells.index.tolist(), cells.tolist(), strict=True):
+    for row, cell in cells.items():
         for text in cell.split(";"):
             if text and text not in known:
                 yield ValidationError(code, file, row, str(cells.name), text, expected)

@@ -11,25 +11,11 @@ import pandas as pd
 
 from data import about, schemas, story
 from data.about import About, read_about
-from data.cross_table_checks import (
-    Tables,
-    alias_errors,
-    duplicate_source_errors,
-    resolve_places,
-    tree_errors,
-    violations,
-)
+from data.cross_table_checks import Tables, duplicate_source_errors, resolve_places, tree_errors, violations
 from data.errors import ErrorCode, InvalidDataset, ValidationError
 from data.parklists.lists import ParkList, read_lists
 from data.regions import Adcode, Regions
-from data.registers.imports import (
-    Import,
-    counts_table,
-    read_imports,
-    series_table,
-    sources_table,
-    with_import_tags,
-)
+from data.registers.imports import Import, counts_table, read_imports, series_table, sources_table, with_import_tags
 from data.selection import ClusterId, SeriesId
 from data.slots import with_slots
 from data.story import Scene, read_story
@@ -103,24 +89,23 @@ class Dataset:
         return self._cards[source_id]
 
 
-def no_errors(dataset: Dataset) -> Iterable[ValidationError]:
-    """The check that always passes."""
-    return ()
+Check = Callable[[Dataset], Iterable[ValidationError]]
 
 
-def load(folder: Path, reference: Path, check: Callable[[Dataset], Iterable[ValidationError]] = no_errors) -> Dataset:
+def load(folder: Path, reference: Path, check: Check = lambda dataset: ()) -> Dataset:
     """The dataset in `folder` over the reference tables; InvalidDataset with every error if there is any.
 
     `check` finds what only the whole dataset shows, such as a scene whose query names nothing.
     """
     folder, reference = folder.resolve(), reference.resolve()
     shared, errors = _read(reference, schemas.REFERENCE_TABLES)
-    regions, tree = (None, []) if errors else _regions(shared, reference.name)
+    errors += [] if errors else tree_errors(shared, reference.name)
+    regions = None if errors else Regions(shared["regions.csv"], shared["aliases.csv"])
     own, own_errors = _read(folder, schemas.DATASET_TABLES, about.FILE)
     description, about_errors = read_about(folder / about.FILE) if _has_files(folder) else (None, [])
-    errors += [*tree, *own_errors, *about_errors]
+    errors += [*own_errors, *about_errors]
     errors += violations(own, _known(own, shared), regions, folder.name)
-    errors += violations(_only("denominators.csv", shared), _known(shared), regions, reference.name)
+    errors += violations(shared, _known(shared), regions, reference.name)
     errors += duplicate_source_errors(own, shared, folder.name, reference.name)
     errors += _about_errors(description, _known(own, shared), folder.name) if description else []
     scenes, story_errors = read_story(folder / story.FILE)
@@ -129,8 +114,8 @@ def load(folder: Path, reference: Path, check: Callable[[Dataset], Iterable[Vali
     errors += [*import_errors, *list_errors]
     if errors or description is None or regions is None:
         raise InvalidDataset([*errors, *story_errors])
-    dataset = replace(with_imports(_assemble(description, regions, own, shared), imports), lists=lists, story=scenes)
-    dataset = replace(dataset, data_version=_reading(folder, reference))
+    dataset = with_imports(_assemble(description, regions, own, shared), imports)
+    dataset = replace(dataset, lists=lists, story=scenes, data_version=_data_version(folder, reference))
     if story_errors := [*story_errors, *check(dataset)]:
         raise InvalidDataset(story_errors)
     return dataset
@@ -152,22 +137,11 @@ def _has_files(folder: Path) -> bool:
     return folder.is_dir() and any(folder.iterdir())
 
 
-def _reading(*folders: Path) -> str:
+def _data_version(*folders: Path) -> str:
     """Another text as soon as a file in them is another one; the same in every process."""
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     stamps = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
     return hashlib.sha256(repr(stamps).encode()).hexdigest()[:8]
-
-
-def _only(file: str, tables: Tables) -> Tables:
-    return {file: tables[file]} if file in tables else {}
-
-
-def _regions(shared: Tables, name: str) -> tuple[Regions | None, list[ValidationError]]:
-    """The tree, from valid tables; None if it is no tree."""
-    table, aliases = shared["regions.csv"], shared["aliases.csv"]
-    errors = [*tree_errors(table, f"{name}/regions.csv"), *alias_errors(aliases, table, f"{name}/aliases.csv")]
-    return (None if errors else Regions(table, aliases)), errors
 
 
 def _known(*folders: Tables) -> dict[str, frozenset[str]]:

@@ -8,42 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-ErrorCode = Literal[
-    "missing_folder",
-    "empty_folder",
-    "missing_file",
-    "empty_file",
-    "not_utf8",
-    "not_csv",
-    "not_toml",
-    "not_json",
-    "missing_key",
-    "unknown_key",
-    "missing_column",
-    "unknown_column",
-    "bad_row",
-    "blank",
-    "not_a_number",
-    "out_of_range",
-    "bad_date",
-    "bad_format",
-    "not_allowed",
-    "duplicate",
-    "duplicate_park",
-    "duplicate_count",
-    "no_definition",
-    "unknown_region",
-    "wrong_tree",
-    "unknown_series",
-    "unknown_source",
-    "founded_not_built",
-    "too_long",
-    "too_many",
-    "unknown_query",
-    "unknown_fact",
-    "bad_check",
-    "wrong_dataset",
-]
+OfFile = Literal["missing_folder", "empty_folder", "missing_file", "empty_file", "wrong_dataset"]
+OfForm = Literal["not_utf8", "not_csv", "not_toml", "not_json", "missing_key", "unknown_key"]
+OfTable = Literal["missing_column", "unknown_column", "bad_row", "duplicate", "duplicate_park", "duplicate_count"]
+OfCell = Literal["blank", "not_a_number", "out_of_range", "bad_date", "bad_format", "not_allowed"]
+OfText = Literal["too_long", "too_many", "no_definition", "founded_not_built"]
+OfName = Literal["unknown_region", "wrong_tree", "unknown_series", "unknown_source"]
+OfScene = Literal["unknown_query", "unknown_fact", "bad_check"]
+ErrorCode = Literal[OfFile, OfForm, OfTable, OfCell, OfText, OfName, OfScene]
+"""What is wrong with files, their form, tables, cells, texts; names that nothing has; scenes."""
 ERROR_CODES: tuple[ErrorCode, ...] = get_args(ErrorCode)
 
 

@@ -171,18 +171,9 @@ def _parse_map(selection: Selection, text: str, dataset: "Dataset") -> tuple[Sel
     return selection.replace(map=_default_map(selection, dataset)), (text,)
 
 
-def _format_map(selection: Selection, dataset: "Dataset") -> str:
-    return "" if selection.map == _default_map(selection, dataset) else selection.map
-
-
-def _parse_upload(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
-    """The upload was opened before its query is read: here it is either the dataset's, or unknown."""
-    return selection, () if text == dataset.upload else (text,)
-
-
 _PLACES = (
     Parameter("region", _parse_regions, lambda selection, _: ",".join(selection.regions) or selection.cluster or ""),
-    Parameter("map", _parse_map, _format_map),
+    Parameter("map", _parse_map, lambda chosen, data: "" if chosen.map == _default_map(chosen, data) else chosen.map),
 )
 _COUNTS = (
     _field("list", "park_list", lambda dataset: dataset.park_lists),
@@ -192,5 +183,9 @@ _COUNTS = (
 _LOOKS = (
     _field("lang", "lang", lambda _: get_args(Lang), get_args(Lang)),
     _field("theme", "theme", lambda _: get_args(ThemeName), get_args(ThemeName)),
-    Parameter("upload", _parse_upload, lambda _, dataset: dataset.upload),
+    Parameter(  # it was opened before its query is read: here it is either the dataset's, or unknown
+        "upload",
+        lambda selection, text, dataset: (selection, () if text == dataset.upload else (text,)),
+        lambda _, dataset: dataset.upload,
+    ),
 )

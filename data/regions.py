@@ -45,8 +45,12 @@ class Regions:
         self._aliases: dict[str, tuple[str, ...]] = {
             str(adcode): tuple(group) for adcode, group in aliases.groupby("adcode")["alias"]
         }
-        self._children = self._by_parent()
-        self._named = self._by_name()
+        self._children: defaultdict[Adcode | None, list[Region]] = defaultdict(list)
+        self._named: defaultdict[str, list[Adcode]] = defaultdict(list)
+        for region in sorted(self._regions.values(), key=lambda region: region.adcode):
+            self._children[region.parent].append(region)
+            for name in {name.casefold() for name in self.names(region)}:
+                self._named[name].append(region.adcode)
 
     def __contains__(self, adcode: object) -> bool:
         return adcode in self._regions
@@ -62,7 +66,7 @@ class Regions:
 
     def children(self, adcode: Adcode) -> tuple[Region, ...]:
         """Direct children in adcode order: provinces of the nation, cities of a province, districts of a city."""
-        return self._children.get(adcode, ())
+        return tuple(self._children.get(adcode, ()))
 
     def path(self, adcode: Adcode) -> tuple[Region, ...]:
         """From the nation down to the region itself."""
@@ -71,10 +75,6 @@ class Regions:
     def within(self, adcode: Adcode, container: Adcode) -> bool:
         """Whether `container` is the region itself or one of its ancestors."""
         return any(region.adcode == container for region in self.path(adcode))
-
-    def city_of(self, adcode: Adcode) -> Adcode | None:
-        """The city-level ancestor or the region itself; None for provinces and in municipalities."""
-        return self._at_level(adcode, "city")
 
     def resolve(self, text: str, within: Adcode = NATION) -> Adcode | None:
         """The region inside `within` that `text` names: name, short name, English name, adcode, alias; None if unknown
@@ -100,20 +100,3 @@ class Regions:
     def _climb(self, adcode: Adcode) -> tuple[Region, ...]:
         region = self._regions[adcode]
         return (*(self._climb(region.parent) if region.parent else ()), region)
-
-    def _at_level(self, adcode: Adcode, level: Level) -> Adcode | None:
-        return next((region.adcode for region in self.path(adcode) if region.level == level), None)
-
-    def _by_parent(self) -> dict[Adcode, tuple[Region, ...]]:
-        children: dict[Adcode, list[Region]] = defaultdict(list)
-        for region in sorted(self._regions.values(), key=lambda region: region.adcode):
-            if region.parent:
-                children[region.parent].append(region)
-        return {parent: tuple(regions) for parent, regions in children.items()}
-
-    def _by_name(self) -> dict[str, tuple[Adcode, ...]]:
-        named: dict[str, list[Adcode]] = defaultdict(list)
-        for region in self._regions.values():
-            for name in {name.casefold() for name in self.names(region)}:
-                named[name].append(region.adcode)
-        return {name: tuple(adcodes) for name, adcodes in named.items()}

@@ -51,27 +51,16 @@ def coded(description: str, pattern: str = SLUG, form: str = "abc-123", **limits
     return pa.Field(description=description, str_matches=f"^(?:{pattern})$", metadata={"form": form}, **limits)
 
 
-def dates(values: Series[str]) -> Series[bool]:
-    """Whether each cell is blank or a date."""
-    return values.map(lambda value: value == "" or is_date(value)).astype(bool)
-
-
-def slots(values: Series[str]) -> Series[bool]:
-    """Whether each cell is blank or one span of years."""
-    return values.map(lambda value: value == "" or _is_span(value)).astype(bool)
-
-
-def _is_span(text: str) -> bool:
-    terms, invalid = years.parse(text)
-    return not invalid and len(terms) == 1 and terms[0] not in years.APART
-
-
 class Table(pa.DataFrameModel):
-    """What all tables share: no unknown columns, and no silent change of types."""
+    """What all tables share: no unknown columns, no silent change of types, and dates in one form."""
 
     class Config:
         strict = True
         coerce = False
+
+    @pa.check("^(founded|status_as_of|as_of|date)$", regex=True)
+    def form_of_dates(cls, values: Series[str]) -> Series[bool]:  # noqa: N805
+        return values.map(lambda value: value == "" or is_date(value)).astype(bool)
 
 
 class Parks(Table):
@@ -97,10 +86,6 @@ class Parks(Table):
     evidence_en: str = optional("The same in English")
     confidence: str = required("A two carriers or official, B one credible carrier, C weak or inferred", isin=GRADES)
     counted_by: str = optional("Sources whose own count names this park, separated by ;")
-
-    @pa.check("founded", "status_as_of", name="date")
-    def _date(cls, values: Series[str]) -> Series[bool]:  # noqa: N805
-        return dates(values)
 
 
 class LoadedParks(Parks):
@@ -139,22 +124,14 @@ class SeriesTable(Table):
     measure: str = required(
         "existing 现存, cumulative 累计登记, new_registered 新注册, revoked 注销吊销", isin=COUNT_MEASURES
     )
-    variant_zh: str = optional(
-        "What distinguishes it from another series of the same provider, day and measure, Chinese"
-    )
-    variant_en: str = optional(
-        "What distinguishes it from another series of the same provider, day and measure, English"
-    )
+    variant_zh: str = optional("What sets it apart from others of the same provider, day and measure, Chinese")
+    variant_en: str = optional("The same in English")
     definition_zh: str = required("What was counted, Chinese")
     definition_en: str = required("What was counted, English")
     note_zh: str = optional("What to beware of, Chinese")
     note_en: str = optional("What to beware of, English")
     outside: str = optional("Regions known to be outside its scope, separated by ;")
     order: pd.Int64Dtype = pa.Field(ge=0, unique=True, description="Place in the menu, smallest first")
-
-    @pa.check("as_of", name="date")
-    def _date(cls, values: Series[str]) -> Series[bool]:  # noqa: N805
-        return dates(values)
 
 
 class Published(Table):
@@ -171,13 +148,9 @@ class Published(Table):
     label_zh: str = required("What the number says, Chinese")
     label_en: str = required("What the number says, English")
 
-    @pa.check("as_of", name="date")
-    def _date(cls, values: Series[str]) -> Series[bool]:  # noqa: N805
-        return dates(values)
-
     @pa.check("slot", name="slot")
     def _slot(cls, values: Series[str]) -> Series[bool]:  # noqa: N805
-        return slots(values)
+        return values.map(lambda value: value == "" or years.is_span(value)).astype(bool)
 
 
 class Clusters(Table):
@@ -201,10 +174,6 @@ class Sources(Table):
     says_en: str = optional("The same in English")
     grade: str = optional("Best grade of what was taken from it; blank where it only supports", isin=("", *GRADES))
     carrier: str = required("Whether the original or a re-post was read", isin=CARRIERS)
-
-    @pa.check("date", name="date")
-    def _date(cls, values: Series[str]) -> Series[bool]:  # noqa: N805
-        return dates(values)
 
 
 class RegionsTable(Table):
@@ -231,9 +200,7 @@ class Denominators(Table):
     """Populations, GDP, enterprises: what a number is set against."""
 
     region: str = coded("adcode", ADCODE, "440000")
-    measure: str = required(
-        "population (persons), gdp (100 million yuan), enterprises (legal units)", isin=DENOMINATORS
-    )
+    measure: str = required("population (persons), gdp (100m yuan), enterprises (legal units)", isin=DENOMINATORS)
     year: pd.Int64Dtype = pa.Field(ge=1900, le=2100, description="Year of the figure")
     value: float = pa.Field(ge=0, description="The figure")
     unit: str = required("persons, 100m_cny or units")

@@ -87,7 +87,7 @@ class Settings:
     @property
     def uploads(self) -> bool:
         """Whether readers may upload tables: if it is not set, only where none but this machine reaches the atlas."""
-        return _is_loopback(self.host) if self.uploads_wanted is None else self.uploads_wanted
+        return is_loopback(self.host) if self.uploads_wanted is None else self.uploads_wanted
 
     @property
     def uploads_folder(self) -> Path:
@@ -105,7 +105,8 @@ def variables() -> dict[str, str]:
     return {one.name: one.metadata["variable"] for one in fields(Settings)}
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine, seen by nobody else."""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:

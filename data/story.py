@@ -25,12 +25,8 @@ MAX_CHECKS = 6
 
 VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline")
 """What a scene can show: the views of the page, by their public names."""
-SceneId = Annotated[
-    str,
-    Field(max_length=MAX_LENGTHS["id"]),
-    NOT_BLANK,
-    check(re.compile(SLUG).fullmatch, "bad_format", "abc-123"),
-]
+IS_SLUG = check(re.compile(SLUG).fullmatch, "bad_format", "abc-123")
+SceneId = Annotated[str, Field(max_length=MAX_LENGTHS["id"]), NOT_BLANK, IS_SLUG]
 View = Annotated[str, check(VIEWS.__contains__, "not_allowed", " | ".join(VIEWS))]
 Query = Annotated[str, Field(max_length=MAX_LENGTHS["query"])]
 Title = Annotated[str, Field(max_length=MAX_LENGTHS["title"]), NOT_BLANK]
@@ -59,16 +55,11 @@ class SceneEntry:
 class Scene(SceneEntry):
     """One slide: a scene of the dataset, or of a reader."""
 
-    computed: tuple[TextName, ...] = (
-        "title",
-        "note",
-    )  # the texts that are templates; others are literal
+    computed: tuple[TextName, ...] = ("title", "note")  # the texts that are templates; others are literal
 
-    def title(self, lang: str) -> str:
-        return self.title_zh if lang == "zh" else self.title_en
-
-    def note(self, lang: str) -> str:
-        return self.note_zh if lang == "zh" else self.note_en
+    def text(self, name: TextName, lang: str) -> str:
+        """The title, or the speaker's notes, in one language."""
+        return str(getattr(self, f"{name}_{lang}"))
 
 
 def read_story(path: Path) -> tuple[tuple[Scene, ...], list[ValidationError]]:

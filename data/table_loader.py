@@ -116,32 +116,28 @@ def _typed(cells: pd.Series, dtype: str) -> pd.Series:
 
 def _type_errors(file: str, raw: pd.DataFrame, frame: pd.DataFrame) -> Iterator[ValidationError]:
     for name in frame:
+        code: ErrorCode = "not_a_number"
+        wrong, expected = frame[name].isna() & (raw[name] != ""), "123"
         if frame[name].dtype == bool:
-            wrong = raw.index[~raw[name].isin(list(YES_NO))]
-            yield from (ValidationError("not_allowed", file, row, name, raw.at[row, name], "yes | no") for row in wrong)
-        else:
-            wrong = raw.index[frame[name].isna() & (raw[name] != "")]
-            yield from (ValidationError("not_a_number", file, row, name, raw.at[row, name], "123") for row in wrong)
+            code, wrong, expected = "not_allowed", ~raw[name].isin(list(YES_NO)), "yes | no"
+        yield from (
+            ValidationError(code, file, row, name, cell, expected) for row, cell in raw.loc[wrong, name].items()
+        )
 
 
 def _schema_errors(file: str, raw: pd.DataFrame, frame: pd.DataFrame, model: type[Table]) -> Iterator[ValidationError]:
     try:
         model.validate(frame, lazy=True)
-    except pa.errors.SchemaErrors as errors:
-        for error in errors.schema_errors:
-            yield from _errors_of(error, file, raw)
-
-
-def _errors_of(error: pa.errors.SchemaError, file: str, raw: pd.DataFrame) -> Iterator[ValidationError]:
-    column = str(error.schema.name)
-    if error.reason_code == pa.errors.SchemaErrorReason.SERIES_CONTAINS_DUPLICATES:
-        yield from duplicates("duplicate", file, raw[column], column)
-        return
-    code, expected = _expectation(error, column)
-    for row in error.failure_cases["index"].tolist():
-        value = raw.at[row, column]
-        if code != "blank" or value == "":  # a cell that became missing because it is no number was named already
-            yield ValidationError(code, file, row, column, value, expected)
+    except pa.errors.SchemaErrors as invalid:
+        for error in invalid.schema_errors:
+            column = str(error.schema.name)
+            if error.reason_code == pa.errors.SchemaErrorReason.SERIES_CONTAINS_DUPLICATES:
+                yield from duplicates("duplicate", file, raw[column], column)
+                continue
+            code, expected = _expectation(error, column)
+            for row, cell in raw.loc[error.failure_cases["index"].tolist(), column].items():
+                if code != "blank" or cell == "":  # one that became missing because it is no number was named already
+                    yield ValidationError(code, file, row, column, cell, expected)
 
 
 def _expectation(error: pa.errors.SchemaError, column: str) -> tuple[ErrorCode, str]:
@@ -158,7 +154,7 @@ def _expectation(error: pa.errors.SchemaError, column: str) -> tuple[ErrorCode, 
             return "bad_format", (error.schema.metadata or {}).get("form", limits["pattern"])
         case "slot":
             return "bad_format", "2015 | 2016-2018 | 2019-"
-        case "date":
+        case "form_of_dates":
             return "bad_date", FORMS
         case "greater_than_or_equal_to":
             return "out_of_range", f">= {limits['min_value']}"
@@ -169,7 +165,7 @@ def _expectation(error: pa.errors.SchemaError, column: str) -> tuple[ErrorCode, 
 def duplicates(code: ErrorCode, file: str, keys: pd.Series, column: str) -> Iterator[ValidationError]:
     """One error for each row whose key an earlier row has; `expected` is where that row stands."""
     first: dict[str, int] = {}
-    for row, key in zip(keys.index.tolist(), keys.tolist(), strict=True):
+    for row, key in keys.items():
         if key in first:
             yield ValidationError(code, file, row, column, str(key), f"{file}:{first[key]}")
         first.setdefault(key, row)

@@ -75,11 +75,8 @@ class Details:
         values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "limits"}
         values |= dict(self.limits.texts)
         present = {name: value for name, value in values.items() if value is not False and value not in (None, "")}
-        return ";".join(f"{name}={_format(value)}" for name, value in present.items())
-
-
-def _format(value: object) -> str:
-    return "yes" if value is True else str(value).replace(";", ",")
+        texts = {name: "yes" if value is True else str(value).replace(";", ",") for name, value in present.items()}
+        return ";".join(f"{name}={text}" for name, text in texts.items())
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from typing import Literal
 Apart = Literal["unknown", "planned"]
 APART: tuple[Apart, ...] = ("unknown", "planned")
 _SPAN = re.compile(r"([0-9]{4})(-([0-9]{4})?)?")
+_OPEN = 10_000
+"""Later than every year that can be written."""
 
 
 @dataclass(frozen=True, order=True)
@@ -20,13 +22,17 @@ class YearSpan:
     first: int
     last: int | None
 
+    @property
+    def end(self) -> int:
+        """The last year as a number, later than all others where the end is open."""
+        return _OPEN if self.last is None else self.last
+
     def __contains__(self, year: int) -> bool:
-        return self.first <= year and (self.last is None or year <= self.last)
+        return self.first <= year <= self.end
 
     def __str__(self) -> str:
-        if self.last is None:
-            return f"{self.first:04d}-"
-        return f"{self.first:04d}" if self.first == self.last else f"{self.first:04d}-{self.last:04d}"
+        last = "" if self.last is None else f"{self.last:04d}"
+        return last if self.first == self.last else f"{self.first:04d}-{last}"
 
 
 YearTerm = YearSpan | Apart
@@ -44,8 +50,9 @@ def normal(terms: Iterable[YearTerm]) -> tuple[YearTerm, ...]:
     distinct = set(terms)
     spans: list[YearSpan] = []
     for span in sorted((term for term in distinct if isinstance(term, YearSpan)), key=lambda span: span.first):
-        if spans and _touch(spans[-1], span):
-            spans[-1] = _joined(spans[-1], span)
+        if spans and span.first <= spans[-1].end + 1:
+            last = max(spans[-1], span, key=lambda one: one.end).last
+            spans[-1] = YearSpan(spans[-1].first, last)
         else:
             spans.append(span)
     return (*spans, *(separate for separate in APART if separate in distinct))
@@ -69,23 +76,23 @@ def holds(terms: Iterable[YearTerm], slot: str) -> bool:
     wanted = _term(slot)
     if not isinstance(wanted, YearSpan):
         return slot in set(terms)
-    return any(
-        isinstance(term, YearSpan)
-        and wanted.first in term
-        and (term.last is None or (wanted.last is not None and wanted.last <= term.last))
-        for term in terms
-    )
+    return any(isinstance(term, YearSpan) and wanted.first in term and wanted.end <= term.end for term in terms)
+
+
+def is_span(text: str) -> bool:
+    """Whether the text is one span of years."""
+    return isinstance(_term(text), YearSpan)
 
 
 def _term(text: str) -> YearTerm | None:
-    if text == "unknown" or text == "planned":
-        return text  # type: ignore[return-value]
+    if text in APART:
+        return text
     match = _SPAN.fullmatch(text)
     if not match:
         return None
     first, is_range, last = int(match[1]), match[2], match[3]
     span = YearSpan(first, int(last) if last else None if is_range else first)
-    return span if span.last is None or span.last >= first else None
+    return span if span.end >= first else None
 
 
 def _pieces(term: YearTerm, removed: YearTerm) -> Iterator[YearTerm]:
@@ -95,15 +102,6 @@ def _pieces(term: YearTerm, removed: YearTerm) -> Iterator[YearTerm]:
             yield term
         return
     if term.first < removed.first:
-        yield YearSpan(term.first, removed.first - 1 if term.last is None else min(term.last, removed.first - 1))
-    if removed.last is not None and (term.last is None or term.last > removed.last):
-        yield YearSpan(max(term.first, removed.last + 1), term.last)
-
-
-def _touch(earlier: YearSpan, later: YearSpan) -> bool:
-    return earlier.last is None or later.first <= earlier.last + 1
-
-
-def _joined(earlier: YearSpan, later: YearSpan) -> YearSpan:
-    open_end = earlier.last is None or later.last is None
-    return YearSpan(earlier.first, None if open_end else max(earlier.last or 0, later.last or 0))
+        yield YearSpan(term.first, min(term.end, removed.first - 1))
+    if term.end > removed.end:
+        yield YearSpan(max(term.first, removed.end + 1), term.last)

@@ -46,26 +46,14 @@ def install() -> None:
 
 
 def apt(wanted: Sequence[str]) -> None:
-    """Install Debian's packages, if we may."""
-    command = _apt()
-    if command:
-        print(f"apt-get install {' '.join(wanted)}", flush=True)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *wanted]):
-            subprocess.run([*command, *arguments], env=environment, stdout=sys.stderr, check=False)
-
-
-def _apt() -> list[str]:
-    """apt-get as we may call it without being asked for a password, or nothing."""
-    if not shutil.which("apt-get"):
-        return []
-    if os.geteuid() == 0:
-        return ["apt-get"]
-    may = (
-        shutil.which("sudo")
-        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
-    )
-    return ["sudo", "-n", "apt-get"] if may else []
+    """Install Debian's packages, if there is apt-get and we may call it without being asked for a password."""
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not all(shutil.which(program) for program in (*sudo[:1], "apt-get")):
+        return
+    print(f"apt-get install {' '.join(wanted)}", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *wanted]):
+        subprocess.run([*sudo, "apt-get", *arguments], env=environment, stdout=sys.stderr, check=False)
 
 
 def main() -> int:

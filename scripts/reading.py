@@ -1,14 +1,13 @@
 """How a reader looks at the atlas, for tests, pictures and measurements: a real browser, a page, a pointer.
 
-Requests to other hosts are recorded, and resolve to nothing, so that a leak shows and never leaves this machine.
+Other hosts resolve to nothing, so that a leak never leaves this machine.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from callbacks.browser import find_browser
 from data.settings import LOOPBACK
@@ -50,38 +49,9 @@ def browsing() -> Iterator[Browser]:
     if path is None:
         raise RuntimeError(MISSING)
     with sync_playwright() as playwright:
-        browser = launch(playwright, str(path))
+        browser = playwright.chromium.launch(executable_path=str(path), args=list(ARGUMENTS))
         yield browser
         browser.close()
-
-
-def launch(playwright: Playwright, path: str) -> Browser:
-    """Start the browser at `path` with the arguments that keep it at home."""
-    return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-
-
-@dataclass
-class Witness:
-    """What a page asked of other hosts, and the errors it reported."""
-
-    home: str
-    strangers: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def watch(self, context: BrowserContext) -> None:
-        """Listen to every page of `context`, those to come included."""
-        context.on("request", self._request)
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-
-    def _request(self, request: Request) -> None:
-        address = urlsplit(request.url)
-        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != urlsplit(self.home).netloc:
-            self.strangers.append(request.url)
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
 
 @dataclass(frozen=True)
@@ -136,17 +106,6 @@ class Reader:
         """Where on the screen the map draws a place."""
         x, y = self.page.evaluate(PIXEL, [MAP, subplot, lon, lat])
         return x, y
-
-    def click_map(self, lon: float, lat: float, *, subplot: str = "geo", modifier: str = "") -> None:
-        """Hover over a place as people do, then click it; wait for the answer."""
-        x, y = self.map_pixel(lon, lat, subplot)
-        self.hover(x, y)
-        if modifier:
-            self.page.keyboard.down(modifier)
-        with self.choosing():
-            self.page.mouse.click(x, y)
-        if modifier:
-            self.page.keyboard.up(modifier)
 
     def hover(self, x: float, y: float) -> None:
         """Bring the pointer to a point, let Plotly notice."""

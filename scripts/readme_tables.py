@@ -7,7 +7,6 @@ python -m scripts.readme_tables --check    fail where a README says something el
 import re
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from components.words import Words, words
 from data import links
@@ -22,20 +21,15 @@ FIELDS = ("measure", "lang", "theme")
 
 def write(text: str, lang: str, parameters: Iterable[links.Parameter]) -> str:
     """A README with its tables written anew."""
-    for name, lines in (("views", _views(words(lang))), ("query", _query(words(lang), parameters))):
-        table = "\n".join(lines)
+    say = words(lang)
+    views = [(name, say(f"docs.view_{name}")) for name in PUBLISHED]
+    query = [(one.name, say(f"docs.query_{one.name}", values=_words(one, say))) for one in parameters]
+    tables = {"views": (("view", "rows"), views), "query": (("name", "values"), query)}
+    for name, (head, rows) in tables.items():
+        lines = [f"| {say(f'docs.{head[0]}')} | {say(f'docs.{head[1]}')} |", "| --- | --- |"]
+        table = "\n".join([*lines, *(f"| `{first}` | {second} |" for first, second in rows)])
         text = re.sub(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", rf"\g<1>{table}\g<2>", text, flags=re.DOTALL)
     return text
-
-
-def _views(text: Words) -> list[str]:
-    rows = [f"| `{name}` | {text(f'docs.view_{name}')} |" for name in PUBLISHED]
-    return [f"| {text('docs.view')} | {text('docs.rows')} |", "| --- | --- |", *rows]
-
-
-def _query(text: Words, parameters: Iterable[links.Parameter]) -> list[str]:
-    rows = [f"| `{one.name}` | {text(f'docs.query_{one.name}', values=_words(one, text))} |" for one in parameters]
-    return [f"| {text('docs.name')} | {text('docs.values')} |", "| --- | --- |", *rows]
 
 
 def _words(parameter: links.Parameter, text: Words) -> str:
@@ -47,20 +41,17 @@ def _words(parameter: links.Parameter, text: Words) -> str:
 
 def main(arguments: list[str]) -> int:
     """1 where a README is not what the declarations say, and may not be changed."""
-    parameters = links.parameters(load(Settings().dataset, REFERENCE))
-    stale = {
-        path: new for lang, path in READMES.items() if (new := write(_read(path), lang, parameters)) != _read(path)
-    }
-    for path, text in stale.items():
+    parameters, stale = links.parameters(load(Settings().dataset, REFERENCE)), 0
+    for lang, path in READMES.items():
+        text = path.read_text(encoding="utf-8")
+        if (new := write(text, lang, parameters)) == text:
+            continue
         if "--check" in arguments:
             print(f"{path.name} is not what the declarations say: python -m scripts.readme_tables")
+            stale = 1
         else:
-            path.write_text(text, encoding="utf-8")
-    return int("--check" in arguments and bool(stale))
-
-
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+            path.write_text(new, encoding="utf-8")
+    return stale
 
 
 if __name__ == "__main__":

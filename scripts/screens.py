@@ -50,11 +50,8 @@ def take(browser: Browser, atlas: Atlas, query: Mapping[str, str], size: str, ta
 def take_all(browser: Browser, atlas: Atlas, states: Iterable[str], sizes: Iterable[str]) -> None:
     """The pictures of some states at some sizes: screens/<state>-<size>-<language>-<theme>.png."""
     for state, size, language, theme in product(states, sizes, LANGUAGES, THEMES):
-        preferences = {"lang": language, "theme": theme}
-        defaults = {"lang": "zh", "theme": "light"}
-        changed = {name: value for name, value in preferences.items() if value != defaults[name]}
         target = FOLDER / f"{state}-{size}-{language}-{theme}.png"
-        take(browser, atlas, {**STATES[state], **changed}, size, target)
+        take(browser, atlas, {**STATES[state], "lang": language, "theme": theme}, size, target)
         print(target.relative_to(ROOT), flush=True)
 
 

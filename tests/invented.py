@@ -1,5 +1,7 @@
 """An import of invented companies, made in memory: 19 in two provinces, and 3 whose place was not understood."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from data.dataset import Dataset, with_imports
@@ -63,9 +65,8 @@ def register(
         "keyword": keyword,
         "source": SOURCE,
     }
-    return Import(
-        "invented", {**about, **dict.fromkeys(measures, CARD)}, sums, NO_CAPITAL if capital is None else capital
-    )
+    card = {**about, **dict.fromkeys(measures, CARD)}
+    return Import("invented", card, sums, NO_CAPITAL if capital is None else capital, Path("nowhere"))
 
 
 def with_register(dataset: Dataset, *companies: tuple, **options) -> Dataset:

@@ -12,7 +12,7 @@ from data.registers import comparison, importer, store
 from data.registers.imports import read_imports
 from data.registers.providers import provider
 from data.registers.rule import Rule
-from scripts.exports import TIANYANCHA_2024, company, text
+from tests.exports import TIANYANCHA_2024, company, text
 
 HANGZHOU = {"province": "浙江省", "city": "杭州市", "district": "西湖区"}
 FIRST, SECOND, THIRD = "2022-03-16", "2024-05-22", "2026-05-20"

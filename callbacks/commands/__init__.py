@@ -33,7 +33,8 @@ def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
     """
     options = _parser(create_server).parse_args(arguments)
     # Workers and a reloading server are made from the environment alone, so an option becomes its variable.
-    os.environ.update(_environment(options))
+    values = {variable: getattr(options, name, None) for name, variable in variables().items()}
+    os.environ.update({variable: value for variable, value in values.items() if value})
     try:
         return options.command(options)
     except SettingsError as error:
@@ -61,9 +62,3 @@ def _parser(create_server: Callable[[], Flask]) -> argparse.ArgumentParser:
     for command in (check, import_, aliases, template, export):
         command.add_parser(commands)
     return parser
-
-
-def _environment(options: argparse.Namespace) -> dict[str, str]:
-    """The settings among the options, as environment variables."""
-    values = {variable: getattr(options, name, None) for name, variable in variables().items()}
-    return {variable: value for variable, value in values.items() if value}

@@ -15,7 +15,7 @@ from callbacks.feature import Server
 from callbacks.pictures import PICTURE_FORMATS, InvalidPictureRequest, Picture, PictureRequest
 from data.boundaries import Boundaries
 from data.boundaries.derive import derive
-from data.dataset import Dataset, load
+from data.dataset import load
 from data.dataset_overlays import DatasetOverlays
 from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, Settings
@@ -36,22 +36,20 @@ def add_parser(commands: Any) -> None:
 
 def export(options: argparse.Namespace) -> int:
     """Write one file a view, with a bar of progress. Raises Refused and NoPicture."""
-    settings = Settings.from_environment()
-    form, folder = _form(options.format), _folder(options.out)
+    settings, form = Settings.from_environment(), options.format
+    if form not in PICTURE_FORMATS:
+        raise InvalidPictureRequest("export.unknown_form", value=form, forms=", ".join(PICTURE_FORMATS))
+    folder = _folder(options.out)
     dataset = DatasetOverlays(load(settings.dataset, REFERENCE, story_errors)).resolve(options.query)
-    orders = _orders(options, dataset)
+    # All of them are parsed before the first is drawn; of two presets the option's counts.
+    query = options.query + (f"&preset={quote(options.preset)}" if options.preset else "")
+    orders = [pictures.parse_request(view, query, dataset) for view in dict.fromkeys(options.view)]
     derive(settings.cache)
     server = Server(dataset, Boundaries.open(settings.cache), settings.base_path, lambda: pictures.now().date())
     for made, content in tqdm(_drawn(orders, form, server), total=len(orders), unit="picture"):
         _write(content, folder / f"{made.name}.{form}")
     print(folder)
     return 0
-
-
-def _form(name: str) -> PictureFormat:
-    if name not in PICTURE_FORMATS:
-        raise InvalidPictureRequest("export.unknown_form", value=name, forms=", ".join(PICTURE_FORMATS))
-    return name
 
 
 def _folder(out: Path | None) -> Path:
@@ -63,12 +61,6 @@ def _folder(out: Path | None) -> Path:
     except OSError as error:
         raise InvalidPictureRequest("export.unwritable", place=out, reason=error.strerror) from error
     return out
-
-
-def _orders(options: argparse.Namespace, dataset: Dataset) -> list[PictureRequest]:
-    """All of them, before the first is drawn; of two presets the option's counts."""
-    preset = f"&preset={quote(options.preset)}" if options.preset else ""
-    return [pictures.parse_request(view, options.query + preset, dataset) for view in dict.fromkeys(options.view)]
 
 
 def _drawn(orders: Iterable[PictureRequest], form: PictureFormat, server: Server) -> Iterator[tuple[Picture, bytes]]:

@@ -2,10 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from tqdm import tqdm
 
@@ -18,16 +16,16 @@ from components.numbers import integer
 from data.about import Register
 from data.dataset import Dataset, load
 from data.dates import is_date
-from data.regions import Regions
 from data.registers.address import is_address, paths
-from data.registers.child_process import Progress
 from data.registers.errors import RejectedImport, reject
 from data.registers.files import LIMITS
 from data.registers.imports import CHANGES, LEDGER, MAX_COMPANIES
 from data.registers.providers import provider
-from data.registers.report import Report
 from data.registers.rule import Match, Rule
 from data.settings import REFERENCE, Settings
+
+if TYPE_CHECKING:
+    from data.registers.comparison import Compared
 
 INTERRUPTED = 130
 """What a shell reports of a command that Ctrl-C has ended."""
@@ -89,39 +87,28 @@ def _import_companies(options: argparse.Namespace, folder: Path, dataset: Datase
 
 
 def _import_files(files: list[Path], options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:
-    from data.registers import importer, store  # brings the engine, which no other command needs
+    from data.parklists import reader
+    from data.registers import comparison, importer, store  # brings the engine, which no other command needs
 
-    rule = Rule(options.as_of, options.keyword, options.match)
+    rule, companies = Rule(options.as_of, options.keyword, options.match), not options.no_companies
     with store.aside(folder) as new:
-        with _progress_bar() as progress:
-            report = _count(files, rule, dataset, new, progress, companies=not options.no_companies)
+        try:
+            with tqdm(desc="读入 / read", unit=" 行 rows", unit_scale=True) as bar:  # without an end that is known
+                report = importer.import_files(files, rule, dataset.regions, new, bar.update, companies=companies)
+        except RejectedImport as rejected:
+            raise reader.recognize_park_lists(rejected, files, LIMITS) from None
         if code := print_report(report, dataset.regions):
             return code
         source = provider(options.provider)
         stored = store_import(new, *importer.name_import(source.slug, rule, new), source, rule, report)
-    _compare(folder, stored, dataset.regions, report=not options.no_companies)
+    compared = comparison.refresh(folder, stored.name, dataset.regions)
+    if companies:
+        _report_companies(stored, compared)
     return 0
 
 
-def _count(
-    files: list[Path], rule: Rule, dataset: Dataset, new: Path, progress: Progress, *, companies: bool
-) -> Report:
-    from data.parklists import reader
-    from data.registers import importer
-
-    try:
-        return importer.import_files(files, rule, dataset.regions, new, progress, companies=companies)
-    except RejectedImport as rejected:
-        raise reader.recognize_park_lists(rejected, files, LIMITS) from None
-
-
-def _compare(folder: Path, stored: Path, regions: Regions, *, report: bool) -> None:
-    """Compare with the import before it; report whether companies are stored, and how many changed."""
-    from data.registers import comparison
-
-    compared = comparison.refresh(folder, stored.name, regions)
-    if not report:
-        return
+def _report_companies(stored: Path, compared: "Compared | None") -> None:
+    """Report whether companies are stored, and how many changed since the import before."""
     if not (stored / LEDGER).is_file():
         say("snapshots.not_kept", most=integer(MAX_COMPANIES))
         return
@@ -129,10 +116,3 @@ def _compare(folder: Path, stored: Path, regions: Regions, *, report: bool) -> N
     if compared:
         numbers = {"came": integer(compared.came), "left": integer(compared.left)}
         say("snapshots.compared", earlier=compared.earlier, path=stored / CHANGES, **numbers)
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Progress]:
-    """A bar of the rows read; the total is not known before the end."""
-    with tqdm(desc="读入 / read", unit=" 行 rows", unit_scale=True) as bar:
-        yield bar.update

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from callbacks.commands.console import INVALID_INPUT, fail, say
 from callbacks.commands.storing import now
-from components import parklists
+from components import parklists, registers
 from components.words import LANGUAGES, words
-from data.dataset import Dataset, load
+from data.dataset import load
 from data.parklists.lists import FOLDER, LIST, REJECTED_ROWS
 from data.registers.errors import RejectedImport
 from data.registers.rule import MAX_NAME_LENGTH
@@ -20,27 +20,23 @@ def import_parks(options: argparse.Namespace, folder: Path) -> int:
     name = " ".join(options.name.split())
     if not 0 < len(name) <= MAX_NAME_LENGTH:
         return fail("parklists.bad_name", most=MAX_NAME_LENGTH)
-    dataset = load(folder, REFERENCE)
-    try:
-        return _import(options, name, folder, dataset)
-    except RejectedImport as rejected:
-        print(parklists.rejection_message(rejected), file=sys.stderr)
-        return INVALID_INPUT
-
-
-def _import(options: argparse.Namespace, name: str, folder: Path, dataset: Dataset) -> int:
     from data.parklists import importer  # brings the readers, which no other command needs
     from data.registers import store
 
+    regions = load(folder, REFERENCE).regions
     with store.aside(folder, FOLDER) as new:
-        files = [Path(file) for file in options.files]
-        report = importer.import_files(files, name, options.as_of, dataset.regions, new)
-        print("\n\n".join(parklists.format_report(report, dataset.regions, lang) for lang in LANGUAGES))
+        try:
+            report = importer.import_files(map(Path, options.files), name, options.as_of, regions, new)
+        except RejectedImport as rejected:
+            print(registers.rejection_message(rejected, section=parklists.SECTION), file=sys.stderr)
+            return INVALID_INPUT
+        print("\n\n".join(parklists.format_report(report, regions, lang) for lang in LANGUAGES))
         if not report.total.counted:
             return fail("parklists.nothing_taken")
         store.write_definition(new, parklists.list_definition(report, now().date()), LIST)
-        rejected = parklists.rejected_rows_csv(report, dataset.regions, words("zh"))
-        (new / REJECTED_ROWS).write_text(rejected, "utf-8-sig", newline="")
+        (new / REJECTED_ROWS).write_text(
+            parklists.rejected_rows_csv(report, regions, words("zh")), "utf-8-sig", newline=""
+        )
         stored = store.adopt(new, report.id)
     say("parklists.stored", path=stored, id=report.id)
     if report.errors:

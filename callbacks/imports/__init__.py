@@ -69,10 +69,8 @@ def _open_upload(upload: Upload, selection: Selection, server: Server) -> OpenUp
 
 def _name(upload: Upload, dataset: Dataset, lang: Lang) -> str:
     """天眼查 2026-05-22, or what the list of parks is called; blank if it has just been discarded."""
-    result = upload.result()
-    named = {
-        one.id: (one.card["provider" if lang == "zh" else "provider_en"], one.card["as_of"]) for one in dataset.imports
-    }
+    result, provider = upload.result(), "provider" if lang == "zh" else "provider_en"
+    named = {one.id: (one.card[provider], one.card["as_of"]) for one in dataset.imports}
     named |= {one.id: (one.name, one.as_of) for one in dataset.lists}
     return " ".join(named.get(result.name, ())) if result else ""
 

@@ -16,24 +16,18 @@ def routes(boundaries: Boundaries) -> Blueprint:
 
     @blueprint.get("/boundaries/<digest>/<name>.geojson")
     def shapes(digest: str, name: str) -> Response:
+        """The file as it lies, unless the client cannot unpack it."""
         if digest != boundaries.digest or name not in boundaries.names:
             abort(404)
-        return _answer(boundaries, name)
+        packed = request.accept_encodings.quality("gzip") > 0
+        content = boundaries.path(name).read_bytes()
+        response = Response(content if packed else gzip.decompress(content), mimetype="application/geo+json")
+        if packed:
+            response.content_encoding = "gzip"
+        response.vary.add("Accept-Encoding")
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        response.set_etag(f"{boundaries.digest}-{name}{'-gzip' if packed else ''}")
+        response.make_conditional(request)
+        return response
 
     return blueprint
-
-
-def _answer(boundaries: Boundaries, name: str) -> Response:
-    """The file as it lies, unless the client cannot unpack it."""
-    packed = request.accept_encodings.quality("gzip") > 0
-    content = boundaries.path(name).read_bytes()
-    response = Response(content if packed else gzip.decompress(content), mimetype="application/geo+json")
-    if packed:
-        response.content_encoding = "gzip"
-    response.vary.add("Accept-Encoding")
-    response.cache_control.public = True
-    response.cache_control.max_age = 365 * 24 * 3600
-    response.cache_control.immutable = True
-    response.set_etag(f"{boundaries.digest}-{name}{'-gzip' if packed else ''}")
-    response.make_conditional(request)
-    return response

@@ -34,20 +34,15 @@ def routes(server: Server) -> Blueprint:
             return refuse(404, "errors.unknown_view", view=view, views=", ".join(PUBLISHED))
         if link.ignored:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
-        return _answer(view, form, link.selection, dataset)
+        body = WRITERS[form](view, link.selection, dataset)
+        response = Response(body, mimetype=TYPES[form])
+        if form == "csv":
+            response.headers["Content-Disposition"] = f'attachment; filename="{view}.csv"'
+        response.set_etag(content_hash(body))
+        response.cache_control.no_cache = True
+        return response.make_conditional(request)
 
     return blueprint
-
-
-def _answer(view: str, form: str, selection: Selection, dataset: Dataset) -> BaseResponse:
-    write, mimetype = FORMATS[form]
-    body = write(view, selection, dataset)
-    response = Response(body, mimetype=mimetype)
-    if form == "csv":
-        response.headers["Content-Disposition"] = f'attachment; filename="{view}.csv"'
-    response.set_etag(content_hash(body))
-    response.cache_control.no_cache = True
-    return response.make_conditional(request)
 
 
 def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
@@ -63,8 +58,5 @@ def _tsv(view: str, selection: Selection, dataset: Dataset) -> bytes:
     return to_tsv(PUBLISHED[view], selection, dataset).encode()
 
 
-FORMATS: Final = {
-    "csv": (_csv, "text/csv"),
-    "json": (to_json, "application/json"),
-    "tsv": (_tsv, "text/tab-separated-values"),
-}
+TYPES: Final = {"csv": "text/csv", "json": "application/json", "tsv": "text/tab-separated-values"}
+WRITERS: Final = {"csv": _csv, "json": to_json, "tsv": _tsv}

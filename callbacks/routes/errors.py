@@ -1,20 +1,16 @@
 """Every path that leads nowhere is a small page, and no error shows its insides."""
 
 import json
-from html import escape
+from collections.abc import Mapping
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from callbacks.routes import query
+from components.style import Style
+from components.templating import render
 from components.words import LANGUAGES, words
 from data.selection import Lang
-
-_PAGE = (
-    '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>'
-    '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="{base}assets/atlas.css">'
-    '<main class="plain"><h1>{title}</h1><p>{text}</p><p><a href="{base}">{back}</a></p></main></html>'
-)
 
 
 def register(server: Flask, base_path: str) -> None:
@@ -36,17 +32,22 @@ def preferred_language() -> Lang:
     return "en" if asked == "en" else "zh"
 
 
-def refuse(status: int, key: str, **values: object) -> Response:
-    """A refusal for people who script: JSON with the message in both languages."""
+def refuse(status: int, key: str, retry_s: int = 0, /, **values: object) -> Response:
+    """A refusal for people who script: JSON with the message in both languages; when it is worth asking again."""
     texts = {lang: words(lang)(key, **values) for lang in LANGUAGES}
-    message = {"message": texts[preferred_language()], "error": texts}
+    response = refusal(status, texts)
+    if retry_s:
+        response.headers["Retry-After"] = str(retry_s)
+    return response
+
+
+def refusal(status: int, texts: Mapping[str, str], **more: object) -> Response:
+    """A message by language, as JSON."""
+    message = {"message": texts[preferred_language()], "error": texts, **more}
     return Response(json.dumps(message, ensure_ascii=False), status, mimetype="application/json")
 
 
 def _page(error: HTTPException, base_path: str) -> Response:
-    lang = preferred_language()
-    say = words(lang)
     name = "missing" if error.code == 404 else "failed"
-    texts = {part: escape(say(f"errors.{name}_{part}")) for part in ("title", "text")}
-    body = _PAGE.format(lang=say("errors.lang"), base=base_path, back=escape(say("errors.back")), **texts)
+    body = render("error_page", Style(preferred_language(), "light", 0), name=name, base=base_path)
     return Response(body, error.code or 500, mimetype="text/html")

@@ -13,7 +13,7 @@ from callbacks.chrome import Chrome, PictureFormat, PictureUnavailable
 from callbacks.feature import Server
 from callbacks.pictures import InvalidPictureRequest, Picture
 from callbacks.routes import query
-from callbacks.routes.attachment import attachment
+from callbacks.routes.attachment import attachment, no_store
 from callbacks.routes.errors import refuse
 
 TYPES: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -33,7 +33,12 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     @blueprint.get("/export/<view>.json")
     def describe(view: str) -> Response:
-        return _description(compose(view), chrome)
+        """The figure with its geometry as addresses, and how it is drawn and saved; whether PDF can be had, too."""
+        picture = compose(view)
+        preset = picture.options.preset
+        size = {"width": preset.width, "height": preset.height, "scale": preset.scale, "dpi": preset.dpi}
+        about = {"name": picture.name, "text": picture.metadata, "chrome": chrome.available}
+        return jsonify(figure=picture.figure, **about, **size)
 
     @blueprint.get("/export/<view>.<any(png, svg, pdf):form>")
     def draw(view: str, form: PictureFormat) -> Response:
@@ -41,32 +46,13 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
         content = pictures.render(picture, form, chrome, server.boundaries)
         return attachment(content, TYPES[form], picture.name, f"{view}.{form}")
 
-    blueprint.register_error_handler(InvalidPictureRequest, _invalid)
-    blueprint.register_error_handler(PictureUnavailable, _unavailable)
-    blueprint.after_request(_no_store)
+    @blueprint.errorhandler(InvalidPictureRequest)
+    def invalid(error: InvalidPictureRequest) -> Response:
+        return refuse(404 if error.key == "errors.unknown_view" else 400, error.key, **error.values)
+
+    @blueprint.errorhandler(PictureUnavailable)
+    def unavailable(error: PictureUnavailable) -> Response:
+        return refuse(503, f"export.{error.reason}", RETRY_SECONDS if error.reason == "queue_full" else 0)
+
+    blueprint.after_request(no_store)  # a picture bears the time of its making
     return blueprint
-
-
-def _description(picture: Picture, chrome: Chrome) -> Response:
-    """The figure with its geometry as addresses, and how it is drawn and saved; whether PDF can be had, too."""
-    preset = picture.options.preset
-    size = {"width": preset.width, "height": preset.height, "scale": preset.scale, "dpi": preset.dpi}
-    about = {"name": picture.name, "text": picture.metadata, "chrome": chrome.available}
-    return jsonify(figure=picture.figure, **about, **size)
-
-
-def _invalid(error: InvalidPictureRequest) -> Response:
-    return refuse(404 if error.key == "errors.unknown_view" else 400, error.key, **error.values)
-
-
-def _unavailable(error: PictureUnavailable) -> Response:
-    response = refuse(503, f"export.{error.reason}")
-    if error.reason == "queue_full":
-        response.headers["Retry-After"] = str(RETRY_SECONDS)
-    return response
-
-
-def _no_store(response: Response) -> Response:
-    """A picture bears the time of its making."""
-    response.cache_control.no_store = True
-    return response

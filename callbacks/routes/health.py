@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, jsonify
 
+from callbacks.routes.attachment import no_store
 from data.version import VERSION
 
 
@@ -11,8 +12,6 @@ def routes() -> Blueprint:
 
     @blueprint.get("/health")
     def health() -> Response:
-        answer = jsonify(status="ok", version=VERSION)
-        answer.cache_control.no_store = True
-        return answer
+        return no_store(jsonify(status="ok", version=VERSION))
 
     return blueprint

@@ -18,11 +18,6 @@ A4: Final = (1122, 792)
 """Landscape, in CSS pixels."""
 
 
-def _printed() -> list[str]:
-    views = [view for view in PAPER_VIEWS.values() if view.printed]
-    return [view.name for view in sorted(views, key=lambda view: view.printed)]
-
-
 def routes(server: Server) -> Blueprint:
     """The address."""
     blueprint = Blueprint("print", __name__)
@@ -32,9 +27,9 @@ def routes(server: Server) -> Blueprint:
         resolved, site = server.resolve(query.text()), request.host_url.rstrip("/")
         selection = links.parse(query.text(), resolved.dataset).selection.replace(theme="light")
         paper = SheetOptions(presets.free(*A4), transparent=True)
-        figures = [
-            pictures.compose(PictureRequest(view, selection, paper), resolved, site).figure for view in _printed()
-        ]
+        views = sorted((view for view in PAPER_VIEWS.values() if view.printed), key=lambda view: view.printed)
+        orders = [PictureRequest(view.name, selection, paper) for view in views]
+        figures = [pictures.compose(order, resolved, site).figure for order in orders]
         address = f"{site}{server.base_path}{links.to_query(selection, resolved.dataset)}"
         style = Style(selection.lang, selection.theme, A4[0])
         listing = park_listing.draw(selection, resolved.dataset, address, style)

@@ -1,6 +1,5 @@
 """`/export/story.json`, `scenes.json`, `deck.pptx`, `workbook.xlsx`: conclusions, kept, refreshed, and taken away."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Final
@@ -12,7 +11,7 @@ from callbacks.chrome import Chrome
 from callbacks.feature import Server
 from callbacks.routes import query
 from callbacks.routes.attachment import attachment
-from callbacks.routes.errors import preferred_language, refuse
+from callbacks.routes.errors import preferred_language, refusal, refuse
 from components import dataset_errors
 from components.paper import default_scenes
 from components.paper.files import file_name
@@ -43,9 +42,9 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     @blueprint.post("/export/scenes.json")
     def refreshed() -> Response:
-        posted = _parse(server)
-        lang = posted.lang or preferred_language()
-        return _reject(posted.errors) if posted.errors else _answer(posted.scenes, lang, server)
+        scenes = posted()
+        lang = scenes.lang or preferred_language()
+        return _reject(scenes.errors) if scenes.errors else _answer(scenes.scenes, lang, server)
 
     @blueprint.get("/export/deck.pptx")
     def story_as_deck() -> Response:
@@ -55,9 +54,9 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
 
     @blueprint.post("/export/deck.pptx")
     def deck() -> Response:
-        posted = _parse(server)
-        drawn = links.default(server.dataset).replace(lang=posted.lang or preferred_language(), theme=posted.theme)
-        return _reject(posted.errors) if posted.errors else _deck(posted.scenes, drawn, server, chrome)
+        scenes = posted()
+        drawn = links.default(server.dataset).replace(lang=scenes.lang or preferred_language(), theme=scenes.theme)
+        return _reject(scenes.errors) if scenes.errors else _deck(scenes.scenes, drawn, server, chrome)
 
     @blueprint.get("/export/workbook.xlsx")
     def workbook() -> Response:
@@ -67,12 +66,11 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
         return _workbook(link.selection, opened)
 
+    def posted() -> ScenesRequest:
+        """The body, of which no more is read than is allowed."""
+        return scene_list.parse(request.stream.read(exchange.MAX_BYTES + 1), server)
+
     return blueprint
-
-
-def _parse(server: Server) -> ScenesRequest:
-    """The body, of which no more is read than is allowed."""
-    return scene_list.parse(request.stream.read(exchange.MAX_BYTES + 1), server)
 
 
 def _answer(scenes: Sequence[Scene], lang: Lang, server: Server, **extra: str) -> Response:
@@ -84,11 +82,9 @@ def _answer(scenes: Sequence[Scene], lang: Lang, server: Server, **extra: str) -
 
 def _reject(errors: Sequence[ValidationError]) -> Response:
     """Every error at once, in both languages; a request that is rejected changes nothing."""
-    texts = {
-        lang: dataset_errors.format_errors(errors, words(lang), "dataset_errors.scenes_title") for lang in LANGUAGES
-    }
-    message = {"message": texts[preferred_language()], "error": texts, "faults": [asdict(error) for error in errors]}
-    return Response(json.dumps(message, ensure_ascii=False), 400, mimetype="application/json")
+    title = "dataset_errors.scenes_title"
+    texts = {lang: dataset_errors.format_errors(errors, words(lang), title) for lang in LANGUAGES}
+    return refusal(400, texts, faults=[asdict(error) for error in errors])
 
 
 def _deck(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome) -> Response:
@@ -102,6 +98,5 @@ def _workbook(selection: Selection, server: Server) -> Response:
     dataset, style = server.dataset, Style(selection.lang, selection.theme, 0)
     provenance = slides.provenance([(view, selection, dataset) for view in VIEWS], server)
     content = workbook(selection, dataset, style, provenance)
-    return attachment(
-        content, WORKBOOK, file_name("workbook", selection, dataset, provenance.generated.date()), "workbook.xlsx"
-    )
+    name = file_name("workbook", selection, dataset, provenance.generated.date())
+    return attachment(content, WORKBOOK, name, "workbook.xlsx")

@@ -1,19 +1,29 @@
-"""The form of an upload, checked before a process is started for it; see uploads.py for its fields."""
+"""The form of an upload, read as it comes in, and checked before a process is started; see uploads.py for its fields.
 
+A file goes into a place on the disk without a name, gone when closed.
+"""
+
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from pathlib import PureWindowsPath
+from typing import IO, Final
 
 import pydantic
 from flask import request
 from pydantic import TypeAdapter
 from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
 
-from callbacks.routes import multipart
-from callbacks.routes.multipart import Form
 from callbacks.uploading import UploadedFile, UploadRequest
 from data.registers.rule import MAX_NAME_LENGTH
 from data.registers.uploads import MAX_FILES, Uploads
 
+MAX_FIELDS: Final = 20
+FIELD_BYTES: Final = 500_000
+"""Werkzeug holds its buffer of 64 KiB to this limit too: with less, no file of that size would pass."""
+MAX_FILE_NAME_LENGTH: Final = 120
+CHUNK: Final = 2**16
 MESSAGES = {
     "kind": "errors.bad_value",
     "match": "errors.bad_value",
@@ -34,22 +44,25 @@ class RejectedUpload(Exception):
 
 
 def parse(uploads: Uploads, open_files: ExitStack) -> tuple[UploadRequest, Sequence[UploadedFile]]:
-    """The request and its files, which are closed with `open_files`. Raises RejectedUpload."""
-    form = _form(uploads, open_files)
-    upload_request = _upload_request(form.fields)
-    if not form.files:
-        raise RejectedUpload(400, "errors.upload_no_files")
-    return upload_request, form.files
+    """The request and its files, closed with `open_files`, also when it is refused half-way. Raises RejectedUpload."""
+    folder = uploads.prepare()
 
+    def place(*_: object, **__: object) -> IO[bytes]:
+        return open_files.enter_context(tempfile.TemporaryFile("w+b", dir=folder))
 
-def _form(uploads: Uploads, open_files: ExitStack) -> Form:
+    parser = FormDataParser(place, FIELD_BYTES, uploads.max_bytes, silent=False, max_form_parts=MAX_FILES + MAX_FIELDS)
     try:
-        return multipart.read(request, uploads.prepare(), uploads.max_bytes, open_files)
-    except RequestEntityTooLarge:
+        _, fields, files = parser.parse_from_environ(request.environ)
+    except RequestEntityTooLarge:  # as soon as it is seen
         sizes = {"megabytes": uploads.megabytes, "files": MAX_FILES}
         raise RejectedUpload(413, "errors.upload_too_large", **sizes) from None
-    except ValueError:
+    except ValueError:  # no whole form
         raise RejectedUpload(400, "errors.upload_form") from None
+    upload_request = _upload_request({name: " ".join(text.split()) for name, text in fields.items()})
+    uploaded = [UploadedFile(one.stream, _plain(one.filename or "")) for one in files.getlist("files")]
+    if named := [one for one in uploaded if one.name]:
+        return upload_request, named
+    raise RejectedUpload(400, "errors.upload_no_files")
 
 
 def _upload_request(fields: Mapping[str, str]) -> UploadRequest:
@@ -61,3 +74,17 @@ def _upload_request(fields: Mapping[str, str]) -> UploadRequest:
         error = invalid.errors(include_url=False)[0]
     values = {"name": error["loc"][0], "value": error["input"], "most": MAX_NAME_LENGTH}
     raise RejectedUpload(400, MESSAGES[str(error["loc"][0])], **values)
+
+
+def drain(max_bytes: int) -> None:
+    """Read what is left of a body that is refused, so far: a browser that is still sending hears no answer."""
+    stream = request.environ["wsgi.input"]
+    while max_bytes > 0 and request.environ.get("wsgi.input_terminated"):
+        read = len(stream.read(CHUNK))
+        max_bytes -= read if read else max_bytes
+
+
+def _plain(name: str) -> str:
+    """A file's name without folders of any system, and without what cannot be printed."""
+    last = PureWindowsPath(name).name  # which takes both kinds of slashes
+    return "".join(char for char in last if char.isprintable())[-MAX_FILE_NAME_LENGTH:]

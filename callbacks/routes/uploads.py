@@ -29,7 +29,6 @@ DELETE /uploads/<token>                  ends a running import, discards a finis
 
 import logging
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -38,8 +37,8 @@ from flask import Blueprint, Response, jsonify, request
 from callbacks import upload_account as account
 from callbacks import uploading
 from callbacks.feature import Server
-from callbacks.routes import multipart, query, upload_form
-from callbacks.routes.attachment import attachment
+from callbacks.routes import query, upload_form
+from callbacks.routes.attachment import attachment, no_store
 from callbacks.routes.errors import preferred_language, refuse
 from callbacks.routes.upload_form import RejectedUpload
 from components.words import words
@@ -49,8 +48,8 @@ from data.registers.uploads import Busy, Uploads
 
 log = logging.getLogger(__name__)
 
-RETRY: Final = 20
-"""Seconds after which a busy server is worth asking again."""
+RETRY_S: Final = 20
+"""After which a busy server is worth asking again."""
 
 
 def routes(server: Server, uploads: Uploads) -> Blueprint:
@@ -63,7 +62,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
             _refuse_foreign()
             return jsonify(id=_received(uploads).token), 202
         except RejectedUpload:
-            multipart.drain(request, uploads.max_bytes)
+            upload_form.drain(uploads.max_bytes)
             raise
 
     @blueprint.get("/uploads/<token>")
@@ -74,7 +73,10 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
     @blueprint.get("/uploads/<token>/refused.csv")
     def refused(token: str) -> Response:
         upload, w = _found(token, uploads), words(preferred_language())
-        content = account.rejected_rows(upload.status().kind, _result(upload), server.dataset.regions, w)
+        folder = upload.result() if upload.status().state == "done" else None
+        if folder is None:
+            raise RejectedUpload(409, "errors.upload_pending")
+        content = account.rejected_rows(upload.status().kind, folder, server.dataset.regions, w)
         return attachment(content.encode("utf-8-sig"), "text/csv", w("registers.rejected_file_name"), "refused.csv")
 
     @blueprint.delete("/uploads/<token>")
@@ -83,11 +85,26 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
         _found(token, uploads).discard()
         return "", 204
 
-    blueprint.register_error_handler(RejectedUpload, _refused)
-    blueprint.register_error_handler(FileNotFoundError, _gone)
-    blueprint.register_error_handler(OSError, _no_room)
-    blueprint.after_request(_not_kept)
+    _handle_errors(blueprint)
+    blueprint.after_request(no_store)
     return blueprint
+
+
+def _handle_errors(blueprint: Blueprint) -> None:
+    @blueprint.errorhandler(RejectedUpload)
+    def rejected(error: RejectedUpload) -> Response:
+        return refuse(error.status, error.key, RETRY_S if error.status == 503 else 0, **error.values)
+
+    @blueprint.errorhandler(FileNotFoundError)
+    def gone(error: FileNotFoundError) -> Response:
+        """Somebody else discarded it while it was being described."""
+        return refuse(404, "errors.upload_unknown")
+
+    @blueprint.errorhandler(OSError)
+    def no_room(error: OSError) -> Response:
+        """A disk that is full or may not be written to."""
+        log.error("an upload could not be kept: %s", error.strerror)
+        return refuse(507, "errors.upload_no_room")
 
 
 def _received(uploads: Uploads) -> Upload:
@@ -111,39 +128,9 @@ def _found(token: str, uploads: Uploads) -> Upload:
     return upload
 
 
-def _result(upload: Upload) -> Path:
-    folder = upload.result() if upload.status().state == "done" else None
-    if folder is None:
-        raise RejectedUpload(409, "errors.upload_pending")
-    return folder
-
-
 def _refuse_foreign() -> None:
     """A page of another site may send a form here with its reader's browser, and must not."""
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     foreign = site != "same-origin" if site else origin is not None and urlsplit(origin).netloc != request.host
     if foreign:
         raise RejectedUpload(403, "errors.upload_foreign")
-
-
-def _refused(refusal: RejectedUpload) -> Response:
-    response = refuse(refusal.status, refusal.key, **refusal.values)
-    if refusal.status == 503:
-        response.headers["Retry-After"] = str(RETRY)
-    return response
-
-
-def _gone(error: FileNotFoundError) -> Response:
-    """Somebody else discarded it while it was being described."""
-    return refuse(404, "errors.upload_unknown")
-
-
-def _no_room(error: OSError) -> Response:
-    """A disk that is full or may not be written to."""
-    log.error("an upload could not be kept: %s", error.strerror)
-    return refuse(507, "errors.upload_no_room")
-
-
-def _not_kept(response: Response) -> Response:
-    response.cache_control.no_store = True
-    return response

@@ -63,8 +63,8 @@ class UploadedFile:
 def start(upload: Upload, lock: IO[bytes], request: UploadRequest, files: Sequence[UploadedFile]) -> None:
     """Begin the import and return. The process holds the lock from now on."""
     numbered = [(one.file.fileno(), one.name) for one in files]
-    process = _open(upload, lock, [number for number, _ in numbered])
-    _send(process, upload, lock, request=asdict(request), files=numbered)
+    numbers = [number for number, _ in numbered]
+    process = _open(upload, lock, numbers, request=asdict(request), files=numbered)
     # A process that has ended is a zombie until somebody asks how it went.
     threading.Thread(target=process.wait, daemon=True).start()
 
@@ -75,8 +75,7 @@ def place(upload: Upload, accepted: Sequence[int]) -> None:
     AliasesNotApplied if they cannot be put in force; BlockingIOError while others are being. Nothing has changed then.
     """
     with upload.take() as lock:
-        process = _open(upload, lock, [])
-        _send(process, upload, lock, accepted=list(accepted))
+        process = _open(upload, lock, accepted=list(accepted))
         try:
             faulty = process.wait(TIMEOUT_S)
         except subprocess.TimeoutExpired:
@@ -86,9 +85,13 @@ def place(upload: Upload, accepted: Sequence[int]) -> None:
         raise AliasesNotApplied
 
 
-def _open(upload: Upload, lock: IO[bytes], numbers: Sequence[int]) -> "subprocess.Popen[bytes]":
-    """In a session of its own: what ends the server leaves it alone, and it can be ended with all that it starts."""
-    return subprocess.Popen(
+def _open(upload: Upload, lock: IO[bytes], numbers: Sequence[int] = (), **message: Any) -> "subprocess.Popen[bytes]":
+    """In a session of its own: what ends the server leaves it alone, and it can be ended with all that it starts.
+
+    The message tells it what to do; if it is dead already, its lock shows that.
+    """
+    job = {"folder": str(upload.folder), "lock": lock.fileno(), **message}
+    process = subprocess.Popen(
         [sys.executable, "-m", MODULE],
         cwd=ROOT,
         stdin=subprocess.PIPE,
@@ -96,10 +99,6 @@ def _open(upload: Upload, lock: IO[bytes], numbers: Sequence[int]) -> "subproces
         pass_fds=[lock.fileno(), *numbers],
         start_new_session=True,
     )
-
-
-def _send(process: "subprocess.Popen[bytes]", upload: Upload, lock: IO[bytes], **message: Any) -> None:
-    """Tell the process what to do; if it is dead already, its lock shows that."""
-    job = {"folder": str(upload.folder), "lock": lock.fileno(), **message}
     with suppress(BrokenPipeError), process.stdin as pipe:  # type: ignore[union-attr]
         pipe.write(json.dumps(job).encode())
+    return process

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from callbacks.uploading import UploadRequest
 from components import parklists, registers
-from components.words import LANGUAGES, Words, words
+from components.words import LANGUAGES, words
 from data.dataset import load
 from data.parklists import importer as park_importer
 from data.parklists import reader
@@ -47,14 +47,6 @@ STATUS_INTERVAL_S = 0.25
 """Seconds between two words on how far it is."""
 
 
-class NothingToShow(Exception):
-    """Files that can be read and hold nothing to show; why, by language."""
-
-    def __init__(self, message: Mapping[str, str]) -> None:
-        super().__init__()
-        self.message = message
-
-
 @dataclass
 class Progress:
     """Tells rows as they are read, and that all are."""
@@ -69,10 +61,6 @@ class Progress:
             self.reported = time.monotonic()
             self.upload.write(self.status)
 
-    def counting(self) -> None:
-        """From now on, rows are counted."""
-        self.update(state="counting")
-
     def update(self, **changes: Any) -> None:
         """Say something else at once."""
         self.status = replace(self.status, **changes)
@@ -84,11 +72,18 @@ def main() -> int:
     message = json.load(sys.stdin)
     upload = Upload(Path(message["folder"]))
     _bound(upload, message["lock"])
-    regions = load(Settings.from_environment().dataset, REFERENCE).regions
-    if "accepted" in message:
-        return _guarded(lambda: _place(upload, message["accepted"], regions))
-    files: list[Source] = [NamedFile(Path(f"/dev/fd/{number}"), name) for number, name in message["files"]]
-    return _import(upload, UploadRequest(**message["request"]), files, regions)
+    try:
+        regions = load(Settings.from_environment().dataset, REFERENCE).regions
+        if "accepted" in message:
+            _place(upload, message["accepted"], regions)
+        else:
+            files = [NamedFile(Path(f"/dev/fd/{number}"), name) for number, name in message["files"]]
+            _import(upload, UploadRequest(**message["request"]), files, regions)
+    except Exception as error:
+        where = "".join(traceback.format_tb(error.__traceback__))
+        log.error("an upload failed: %s\n%s", type(error).__qualname__, where)
+        return 1
+    return 0
 
 
 def _bound(upload: Upload, lock: int) -> None:
@@ -101,63 +96,53 @@ def _bound(upload: Upload, lock: int) -> None:
     os.register_at_fork(after_in_child=partial(os.close, lock))
 
 
-def _guarded(work: Callable[[], None]) -> int:
+def _import(upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions) -> None:
+    progress = Progress(upload, Status(request.kind, upload.begun(), process=os.getpid()))
+    progress.update()
+    take, section = (_companies, "registers") if request.kind == "companies" else (_parks, parklists.SECTION)
     try:
-        work()
-    except Exception as error:
-        where = "".join(traceback.format_tb(error.__traceback__))
-        log.error("an upload failed: %s\n%s", type(error).__qualname__, where)
-        return 1
-    return 0
-
-
-def _import(upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions) -> int:
-    status = Status(request.kind, upload.begun(), process=os.getpid())
-    progress = Progress(upload, status)
-
-    def work() -> None:
-        progress.update()
-        try:
-            (_companies if request.kind == "companies" else _parks)(upload, request, files, regions, progress)
-        except RejectedImport as errors:
-            progress.update(state="failed", message=_in_both_languages(partial(_rejection, request, errors)))
-        except NothingToShow as nothing:
-            progress.update(state="failed", message=nothing.message)
-        else:
-            progress.update(state="done")
-
-    return _guarded(work)
+        message = take(upload, request, files, regions, progress)
+    except RejectedImport as errors:
+        lines = {lang: registers.rejection_lines(words(lang), errors, section=section) for lang in LANGUAGES}
+        message = {lang: "\n".join(each) for lang, each in lines.items()}
+    progress.update(state="failed" if message else "done", message=message)
 
 
 def _companies(
     upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions, progress: Progress
-) -> None:
+) -> dict[str, str]:
+    """Count the companies. If the files hold nothing to show, why, by language."""
     made_by, rule = provider(request.provider), Rule(request.as_of, request.keyword, request.match)
     with store.aside(upload.folder, HOMES["companies"]) as new:
         try:
-            report = importer.import_files(files, rule, regions, new, progress, LIMITS, counting=progress.counting)
+            report = importer.import_files(
+                files, rule, regions, new, progress, LIMITS, counting=lambda: progress.update(state="counting")
+            )
         except RejectedImport as errors:
             raise reader.recognize_park_lists(errors, files, LIMITS) from None
         if not report.total.counted:
-            raise _nothing("registers.nothing_counted", lambda w: registers.format_report(report, regions, w.lang))
+            return _nothing("registers.nothing_counted", lambda lang: registers.format_report(report, regions, lang))
         name, tag = importer.name_import(made_by.slug, rule, new)
         store.write_definition(
             new, registers.series_definition(made_by, rule, report, tag) | {"made": _today().isoformat()}
         )
         # Another name than the same files have as an import of the dataset: the two may stand beside each other.
         store.adopt(new, name.replace("-import-", "-upload-"))
+    return {}
 
 
 def _parks(
     upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions, progress: Progress
-) -> None:
+) -> dict[str, str]:
+    """Take in a list of parks, as `_companies` does companies."""
     with store.aside(upload.folder, HOMES["parks"]) as new:
         report = park_importer.import_files(files, request.name, request.as_of, regions, new, LIMITS)
         progress(report.total.read)
         if not report.total.counted:
-            raise _nothing("parklists.nothing_taken", lambda w: parklists.format_report(report, regions, w.lang))
+            return _nothing("parklists.nothing_taken", lambda lang: parklists.format_report(report, regions, lang))
         store.write_definition(new, parklists.list_definition(report, _today()), LIST)
         store.adopt(new, report.id)
+    return {}
 
 
 def _place(upload: Upload, accepted: Sequence[int], regions: Regions) -> None:
@@ -167,18 +152,8 @@ def _place(upload: Upload, accepted: Sequence[int], regions: Regions) -> None:
     importer.apply_aliases(folder, store.read_report(folder).meant(accepted), regions)
 
 
-def _rejection(request: UploadRequest, errors: RejectedImport, w: Words) -> str:
-    return "\n".join(
-        registers.rejection_lines(w, errors) if request.kind == "companies" else parklists.rejection_lines(errors, w)
-    )
-
-
-def _nothing(key: str, account: Callable[[Words], str]) -> NothingToShow:
-    return NothingToShow(_in_both_languages(lambda w: f"{w(key)}\n{account(w)}"))
-
-
-def _in_both_languages(text: Callable[[Words], str]) -> dict[str, str]:
-    return {lang: text(words(lang)) for lang in LANGUAGES}
+def _nothing(key: str, account: Callable[[str], str]) -> dict[str, str]:
+    return {lang: f"{words(lang)(key)}\n{account(lang)}" for lang in LANGUAGES}
 
 
 def _today() -> date:

@@ -16,7 +16,6 @@ source_card        the sources of one number;  search_results: what a search fou
 upload_dialog      importing: the form, how far it is;  upload_report, parklist_report: what came of every row
 upload_note        whose numbers these are, while an upload is open
 announcements      banners, phrases for the browser
-data_table         a figure's numbers as a native table
 
 rows, citation, names, accounting    parts the panels share
 """

@@ -85,28 +85,24 @@ def _fields(free_size: tuple[int, int], max_scale: float, max_text_length: int) 
     languages = [{"label": html.Span(name, lang=lang), "value": lang} for lang, name in LANGUAGE_NAMES.items()]
     sides = [_number(name, value) for name, value in zip(("width", "height"), free_size, strict=True)]
     scales = [{"label": f"{scale} ×", "value": str(scale)} for scale in range(1, int(max_scale) + 1)]
+    scale = _field("scale", dbc.Select(scales, "1", id=part("scale"), name="scale"))
     texts = [_text(name, max_text_length) for name in ("classification", "watermark")]
     return html.Div(
         [
             _field("view", dbc.Select(id=part("view"), name="view", value=next(iter(VIEWS)))),
             _radios("preset", "slide"),
             html.Div(sides, id=part("size"), className="pair"),
-            html.Div(
-                [_radios("theme", "light"), dbc.Switch(part("background"), name="background", value=False)],
-                className="pair",
-            ),
-            html.Div(
-                [
-                    _radios("lang", "zh", languages),
-                    _field("scale", dbc.Select(scales, "1", id=part("scale"), name="scale")),
-                ],
-                className="pair",
-            ),
-            html.Div(texts, className="pair"),
+            _pair(_radios("theme", "light"), dbc.Switch(part("background"), name="background", value=False)),
+            _pair(_radios("lang", "zh", languages), scale),
+            _pair(*texts),
             html.Div([_radios("format", "png"), html.P(id=part("no-chrome"), className="note", hidden=True)]),
         ],
         className="fields",
     )
+
+
+def _pair(*parts: Component) -> Component:
+    return html.Div(list(parts), className="pair")
 
 
 def _field(name: str, control: Component) -> Component:

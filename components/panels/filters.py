@@ -84,20 +84,15 @@ def _filter(one: Filter, selection: Selection, dataset: Dataset, style: Style) -
     if one.is_unanswered(selection, dataset):
         return ControlState(name, style.words("filters.unanswered"), (), is_active=True)
     options = one.options(selection, dataset)
+    is_reached = not isinstance(one, CompanyFilter) or shown(selection, dataset).has_series
     return ControlState(
         label=name,
         text=_text(names.filter_values(one, selection, style), style),
         value=tuple(option for option in options if value and one.values.holds(value, option)),
         options=tuple(Option(option, names.filter_value(one, option, style)) for option in options),
-        is_offered=bool(value) or _is_of_use(one, selection, dataset),
+        is_offered=bool(value) or (is_reached and one.is_offered(selection, dataset)),
         is_active=bool(value),
     )
-
-
-def _is_of_use(one: Filter, selection: Selection, dataset: Dataset) -> bool:
-    """Whether the filter has something to offer; one of companies only where companies are shown."""
-    of_companies = isinstance(one, CompanyFilter) and not shown(selection, dataset).has_series
-    return one.is_offered(selection, dataset) and not of_companies
 
 
 def _switch(one: ParkFilter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:

@@ -1,5 +1,7 @@
 """The sentence, and under it the five fixed slots: published, listed, companies, share, per 10,000 people."""
 
+from collections.abc import Callable, Mapping
+
 from markupsafe import Markup
 
 from components import numbers, sentences
@@ -74,24 +76,13 @@ def label(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str
 
 def details(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> list[str]:
     """The second line: who says so, of when, and what the filter does not reach."""
-    parts = {
-        "published": _publication,
-        "listed": _statuses,
-        "companies": _series,
-        "share": _printed,
-        "per_10k": _people,
-    }
     texts = [
-        *parts[fact.fact](fact, headline, style),
+        *_DETAILS[fact.fact](fact, headline, style),
         numbers.covered(fact, style.words),
         _limits(fact, headline, style),
         _unreached(fact, headline, dataset, style),
     ]
     return [text for text in texts if text]
-
-
-def _publication(fact: Fact, headline: Headline, style: Style) -> list[str]:
-    return [headline.publication]
 
 
 def _statuses(fact: Fact, headline: Headline, style: Style) -> list[str]:
@@ -135,13 +126,22 @@ def _printed(fact: Fact, headline: Headline, style: Style) -> list[str]:
     return [style.words("headline.share_approx" if fact.details.approx else "headline.share_exact")]
 
 
-def _people(fact: Fact, headline: Headline, style: Style) -> list[str]:
-    return [] if fact.value is None else [style.words("headline.population", year=fact.details.year)]
-
-
 def _unreached(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str:
     """Only listed parks can be filtered by what a park is; every other slot with a number says that it was not."""
     if fact.fact == "listed" or fact.value is None or not headline.filtered:
         return ""
     applied = [one.name for one in of_parks(dataset) if one.name in headline.filters_applied]
     return style.words.get(f"headline.unreached_{'_'.join(applied)}", style.words("headline.unreached"))
+
+
+def _people(fact: Fact, headline: Headline, style: Style) -> list[str]:
+    return [] if fact.value is None else [style.words("headline.population", year=fact.details.year)]
+
+
+_DETAILS: Mapping[str, Callable[[Fact, Headline, Style], list[str]]] = {
+    "published": lambda fact, headline, style: [headline.publication],
+    "listed": _statuses,
+    "companies": _series,
+    "share": _printed,
+    "per_10k": _people,
+}

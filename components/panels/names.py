@@ -54,9 +54,8 @@ def own_list(dataset: Dataset, style: Style) -> str:
     if dataset.substitute_list is None:
         return style.words("terms.own_list")
     name = dataset.substitute_list.name
-    return style.words(
-        "terms.named_list", name=name if len(name) <= MAX_NAME_LENGTH else f"{name[: MAX_NAME_LENGTH - 1]}…"
-    )
+    short = name if len(name) <= MAX_NAME_LENGTH else f"{name[: MAX_NAME_LENGTH - 1]}…"
+    return style.words("terms.named_list", name=short)
 
 
 def own_source(dataset: Dataset, style: Style) -> str:
@@ -163,9 +162,8 @@ def remainder(left: RemainderRow, level: str, style: Style) -> str:
 
 def remainder_parks(left: RemainderRow, level: str, style: Style) -> str:
     """其余 17 省合计; without a number of places where the publication does not say how many it counted."""
-    if left.members is None:
-        return style.words("ranking.remainder_parks_nation_open")
-    return style.words(f"ranking.remainder_parks_{level}", count=left.members)
+    scope = "nation_open" if left.members is None else level
+    return style.words(f"ranking.remainder_parks_{scope}", count=left.members)
 
 
 def slot(key: str, style: Style) -> str:

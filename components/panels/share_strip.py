@@ -7,6 +7,7 @@ from components.figures.map_plane import WIDE
 from components.panels import names
 from components.panels.rows import Values
 from components.style import Style
+from components.text_width import text_width
 from data.dataset import Dataset
 from data.measures.companies import keyword
 from data.summaries.ranking import Ranking
@@ -15,7 +16,7 @@ from data.values import Details
 MAX_NAMED = 2
 WIDTH_BESIDE_MAP, WIDTH_ALONE = 0.46, 0.92
 """How much of the window the bar takes beside the map, and where everything stands in one column."""
-WIDE_GLYPH, GLYPH, PADDING = 13.0, 7.4, 18
+TYPE, PADDING = 13, 18
 """Pixels. A part too narrow for its words goes without; the title of the bar names all of them."""
 
 
@@ -52,8 +53,7 @@ def _parts(ranking: Ranking, total: float, dataset: Dataset, style: Style) -> It
 
 
 def _fits(text: str, share: float, window: int) -> bool:
-    needed = PADDING + sum(WIDE_GLYPH if ord(glyph) > 0x2E80 else GLYPH for glyph in text)
-    return needed <= share * window * (WIDTH_BESIDE_MAP if window >= WIDE else WIDTH_ALONE)
+    return PADDING + text_width(text, TYPE) <= share * window * (WIDTH_BESIDE_MAP if window >= WIDE else WIDTH_ALONE)
 
 
 def _note(ranking: Ranking, total: float, dataset: Dataset, style: Style) -> str:

@@ -34,13 +34,12 @@ def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Marku
 
 def _age(ages: Ages, style: Style) -> str:
     """That it is the companies' age; and of how many of the places it is known."""
-    words = style.words
+    words, texts = style.words, [style.words("timeline_panel.ages")]
     if not ages.known:
-        return words("page.pause").join([words("timeline_panel.ages"), words("timeline_panel.ages_none")])
-    if ages.known < ages.members:
-        covered = words("numbers.covered", known=ages.known, members=ages.members)
-        return words("page.pause").join([words("timeline_panel.ages"), covered])
-    return words("timeline_panel.ages")
+        texts.append(words("timeline_panel.ages_none"))
+    elif not ages.complete:
+        texts.append(words("numbers.covered", known=ages.known, members=ages.members))
+    return words("page.pause").join(texts)
 
 
 def _rows(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
@@ -55,11 +54,13 @@ def _rows(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
 
 def _by_year(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
     """What is drawn for a park. A list of one's own has no publication that could have printed its years."""
-    words, key = style.words, marking(timeline, style)
-    listed = [words(f"timeline_panel.own_{key}", list=names.own_list(dataset, style))]
-    hollow = [words("timeline_panel.own_hollow")] if any(slot.not_founded for slot in timeline.slots) else []
-    why = [] if dataset.substitute_list else [words("timeline_panel.why_none")]
-    return words("page.pause").join([*listed, *hollow, *why])
+    words = style.words
+    texts = [words(f"timeline_panel.own_{marking(timeline, style)}", list=names.own_list(dataset, style))]
+    if any(slot.not_founded for slot in timeline.slots):
+        texts.append(words("timeline_panel.own_hollow"))
+    if not dataset.substitute_list:
+        texts.append(words("timeline_panel.why_none"))
+    return words("page.pause").join(texts)
 
 
 def table(timeline: FoundingTimeline, style: Style) -> Markup:

@@ -62,12 +62,15 @@ def error_id(name: str) -> str:
 
 def layout() -> list[Component]:
     """Dialog, question and note at the corner, and what the callbacks remember."""
+    # Before what others may have open is deleted. The first button, which has the focus, keeps it.
+    actions = html.Div([_button("keep", main=True), _button("erase")], className="actions")
+    question = [html.P(id=text_id("ask")), actions]
+    corner = [html.Span(id=ids.UPLOAD_CORNER_TEXT, className="text"), _button("show")]
+    modal = {"centered": True, "fade": False}
     return [
-        _dialog(),
-        dbc.Modal(
-            _question(), id=ids.UPLOAD_ASK, centered=True, fade=False, role="alertdialog", labelledby=text_id("ask")
-        ),
-        dbc.Toast(_corner(), id=ids.UPLOAD_CORNER, is_open=False),
+        dbc.Modal(_dialog(), id=ids.UPLOAD, size="xl", labelledby=text_id("title"), **modal),
+        dbc.Modal(question, id=ids.UPLOAD_ASK, role="alertdialog", labelledby=text_id("ask"), **modal),
+        dbc.Toast(corner, id=ids.UPLOAD_CORNER, is_open=False),
         dcc.Store(id=ids.UPLOAD_TOKEN, storage_type="session"),
         dcc.Interval(id=ids.UPLOAD_INTERVAL, interval=700, disabled=True),
     ]
@@ -104,26 +107,18 @@ def format_size(size: int) -> str:
     return f"{-(-size // 1000):,} kB" if size < 1e6 else f"{size / 1e6:.1f} MB"
 
 
-def _dialog() -> Component:
+def _dialog() -> list[Component]:
     close = html.Button(id=ids.UPLOAD_CLOSE, type="button", className="btn-close")
     head = html.Header([html.H2(id=text_id("title")), close])
     step = html.Div([_form(), _progress(), _account()], id=ids.UPLOAD_STEP, className="form")
-    stores = [dcc.Store(id=store) for store in STORES]
-    return dbc.Modal(
-        [head, step, *stores], id=ids.UPLOAD, centered=True, fade=False, size="xl", labelledby=text_id("title")
-    )
-
-
-# ---- what to import ----
+    return [head, step, *(dcc.Store(id=store) for store in STORES)]
 
 
 def _form() -> Component:
+    """What to import."""
     files = [Panel(ids.UPLOAD_DROP), dbc.FormFeedback(id=error_id("files"), type="invalid"), Panel(ids.UPLOAD_CHOSEN)]
-    companies = [
-        _text_field("provider", list="upload-known"),
-        _text_field("keyword"),
-        _segments("match", get_args(Match)),
-    ]
+    provider = _text_field("provider", list="upload-known")
+    companies = [provider, _text_field("keyword"), _segments("match", get_args(Match))]
     fields = [
         _segments("kind", get_args(Kind)),
         _text_field("as_of", maxlength=10),
@@ -151,15 +146,8 @@ def _text_field(name: str, **options: Any) -> Component:
 def _segments(name: str, values: Sequence[str]) -> Component:
     """Radio buttons as a row of segments; the first is chosen until somebody chooses another."""
     look = {"class_name": "segments", "input_class_name": "btn-check", "label_class_name": "segment"}
-    return html.Fieldset(
-        [
-            html.Legend(id=text_id(name)),
-            dbc.RadioItems(options=[], value=values[0], id=part_id(name), name=name, **look),
-        ]
-    )
-
-
-# ---- how far it is, and what came out ----
+    items = dbc.RadioItems(options=[], value=values[0], id=part_id(name), name=name, **look)
+    return html.Fieldset([html.Legend(id=text_id(name)), items])
 
 
 def _progress() -> Component:
@@ -177,17 +165,6 @@ def _account() -> Component:
     open_atlas = _button("open_atlas", main=True, external_link=True)
     actions = [status, _button("discard"), _button("again"), open_atlas]
     return html.Section([report, rejected, html.Div(actions, className="actions")], id="upload-account")
-
-
-def _question() -> list[Component]:
-    """Before what others may have open is deleted. The first button, which has the focus, keeps it."""
-    actions = html.Div([_button("keep", main=True), _button("erase")], className="actions")
-    return [html.P(id=text_id("ask")), actions]
-
-
-def _corner() -> list[Component]:
-    """How far an import is, while its dialog is closed."""
-    return [html.Span(id=ids.UPLOAD_CORNER_TEXT, className="text"), _button("show")]
 
 
 def _button(name: str, main: bool = False, **options: Any) -> Component:

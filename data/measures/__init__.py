@@ -10,8 +10,7 @@ registered     those of an import by year of registration and status
 ages           how old they are
 capital        what they state as their registered capital
 offers         the series that count what the chosen one does not
-denominators   people, enterprises and product, to set the others against
-concentration  a region's share of an industry over its share of all enterprises
+denominators   people, enterprises and product, to set the others against; how dense an industry is by them
 ranked         places as rows of a table, with share, rate and provable rank
 comparison     the chosen ones of them side by side, with their sum
 remainder      what a total leaves for those without a figure, as a row

@@ -83,21 +83,14 @@ LISTED = Measure(
 
 def cluster_counts(dataset: Dataset, selection: Selection) -> tuple[ClusterCount, ...]:
     """The listed parks of each cluster in the order of the table, then those outside all of them."""
-    listed = read(selection, dataset)
-    counts = [_cluster(cluster, listed, dataset) for cluster in dataset.cluster_ids]
-    return (*counts, _outside(dataset.clusters["region"].tolist(), listed))
-
-
-def _cluster(cluster: str, listed: Listed, dataset: Dataset) -> ClusterCount:
-    members = filters.topmost(filters.members(cluster, dataset), dataset)
-    place, _ = listed.total(members, cluster_name(cluster, dataset, listed.lang))
-    return ClusterCount(cluster, place.name, int(place.value or 0), place.state)
-
-
-def _outside(members: Sequence[Adcode], listed: Listed) -> ClusterCount:
-    places = Counter(region for region, _ in listed.park_sources)
-    inside = {place for place in places if any(listed.regions.within(place, member) for member in members)}
-    return ClusterCount("", "", sum(n for place, n in places.items() if place not in inside), State.COUNTED)
+    listed, counts = read(selection, dataset), []
+    for cluster in dataset.cluster_ids:
+        members = filters.topmost(filters.members(cluster, dataset), dataset)
+        place, _ = listed.total(members, cluster_name(cluster, dataset, listed.lang))
+        counts.append(ClusterCount(cluster, place.name, place.count or 0, place.state))
+    within, clustered = dataset.regions.within, set(dataset.clusters["region"])
+    outside = sum(not any(within(region, one) for one in clustered) for region, _ in listed.park_sources)
+    return (*counts, ClusterCount("", "", outside, State.COUNTED))
 
 
 def cluster_name(cluster: str, dataset: Dataset, lang: str) -> str:

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from difflib import get_close_matches
 
-from data.dates import FORMS, PartialDate, is_date, parse
+import pandas as pd
+
+from data.dates import FORMS, is_date
 from data.parklists.columns import BLANK, CHOICES, MAX_LENGTHS, MAX_NOTE_LENGTH
 from data.parklists.errors import RowErrorCode
 from data.registers.meanings import FIRST_SERIAL, NOTHING, SERIAL_ZERO
@@ -112,19 +114,4 @@ def _spellings(written: str) -> Iterable[str]:
 
 def is_later(one: str, other: str) -> bool:
     """Whether a date lies after another, as far as both are known: 2022-05 is not after 2022."""
-    return _earliest(parse(one)) > _latest(parse(other))
-
-
-def _earliest(known: PartialDate) -> date:
-    return date(known.year, known.month or 1, known.day or 1)
-
-
-def _latest(known: PartialDate) -> date:
-    """The last day that is meant; the 31st of a shorter month is as good as its last."""
-    if known.day:
-        return _earliest(known)
-    return date(known.year + 1, 1, 1) - timedelta(1) if not known.month else _end(known.year, known.month)
-
-
-def _end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    return bool(pd.Period(one).asfreq("D", "start") > pd.Period(other).asfreq("D", "end"))

@@ -3,17 +3,18 @@
 Nothing stands in the dataset before `store.adopt` renames the folder, so a report can be shown before it is applied.
 """
 
-import csv
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+import pandas as pd
 
 from data import schemas
 from data.parklists import reader, report, row_checks
 from data.parklists.lists import PARKS, SOURCES
 from data.parklists.report import ParkReport
 from data.parklists.row_checks import CheckedRow
-from data.regions import Regions
+from data.regions import Adcode, Regions
 from data.registers import files, store
 from data.registers.files import Limits
 from data.registers.providers import slug
@@ -41,12 +42,11 @@ def import_files(
         warnings=tuple(report.warnings(tables, rows)),
     )
     sources = _sources(park_report.id, used)
-    _write(
-        folder / PARKS,
-        schemas.Parks,
-        [_park(number, one, park_report, sources, regions) for number, one in enumerate(used, 1)],
-    )
-    _write(folder / SOURCES, schemas.Sources, [*sources.values()])
+    parks = [_park(number, one, park_report.id, sources, regions) for number, one in enumerate(used, 1)]
+    outputs = ((PARKS, schemas.Parks, parks), (SOURCES, schemas.Sources, list(sources.values())))
+    for file, model, cells in outputs:
+        table = pd.DataFrame(cells, columns=list(model.to_schema().columns), dtype=str)
+        table.fillna("").to_csv(folder / file, index=False)
     store.write_report(folder, park_report)
     return park_report
 
@@ -57,7 +57,7 @@ def _id(name: str, as_of: str, used: Sequence[CheckedRow]) -> str:
     return f"{slug(name, 'list')[:MAX_SLUG_LENGTH].strip('-')}-{digest[:8]}"
 
 
-def _key(one: CheckedRow) -> tuple[str, str]:
+def _source_key(one: CheckedRow) -> tuple[str, str]:
     """The source that a row names, and its address."""
     return one.values["source"], one.values["url"]
 
@@ -69,58 +69,27 @@ def _sources(list_id: str, used: Sequence[CheckedRow]) -> dict[tuple[str, str], 
     """
     best: dict[tuple[str, str], str] = {}
     for one in used:
-        best[_key(one)] = min(best.get(_key(one), "C"), one.values["confidence"])
+        best[_source_key(one)] = min(best.get(_source_key(one), "C"), one.values["confidence"])
     named = ((key, grade) for key, grade in best.items() if any(key))
-    return {key: _source(f"{list_id}-source-{number}", *key, grade) for number, (key, grade) in enumerate(named, 1)}
-
-
-def _source(source_id: str, name: str, url: str, grade: str) -> Cells:
-    return {
-        "source_id": source_id,
-        "publisher": name or url,
-        "title": name or url,
-        "date": "",
-        "url": url,
-        "says_zh": name or url,
-        "says_en": "",
-        "grade": grade,
-        "carrier": "unknown",
-    }
+    sources: dict[tuple[str, str], Cells] = {}
+    for number, ((name, url), grade) in enumerate(named, 1):
+        texts = dict.fromkeys(("publisher", "title", "says_zh"), name or url)
+        about = {"source_id": f"{list_id}-source-{number}", "url": url, "grade": grade, "carrier": "unknown"}
+        sources[name, url] = texts | about
+    return sources
 
 
 def _park(
-    number: int, one: CheckedRow, park_report: ParkReport, sources: Mapping[tuple[str, str], Cells], regions: Regions
+    number: int, one: CheckedRow, list_id: str, sources: Mapping[tuple[str, str], Cells], regions: Regions
 ) -> Cells:
-    """A row of parks.csv, its places under their official names."""
+    """A row of parks.csv, its places under their official names, and what the checked row has under the same names."""
     values = one.values
-    places = {region.level: region.name for region in regions.path(values["region"])}  # type: ignore[arg-type]
-    as_they_are = (
-        "name",
-        "name_en",
-        "founded",
-        "kind",
-        "operator",
-        "status",
-        "status_as_of",
-        "comparable",
-        "confidence",
-    )
+    aliases = (part.strip() for part in values["aliases"].replace("；", ";").split(";"))
     return {
-        "park_id": f"{park_report.id}-{number}",
-        **{column: values[column] for column in as_they_are},
-        **{level: places.get(level, "") for level in ("province", "city", "district")},
-        "aliases": ";".join(filter(None, (part.strip() for part in values["aliases"].replace("；", ";").split(";")))),
-        "lead": "",
-        "source_id": sources[_key(one)]["source_id"] if _key(one) in sources else LISTED_SOURCE,
-        "source2_id": "",
+        **values,
+        **{region.level: region.name for region in regions.path(Adcode(values["region"]))},
+        "park_id": f"{list_id}-{number}",
+        "aliases": ";".join(filter(None, aliases)),
+        "source_id": sources.get(_source_key(one), {}).get("source_id", LISTED_SOURCE),
         "evidence": values["note"] or f"{one.file}:{one.row}",
-        "evidence_en": "",
-        "counted_by": "",
     }
-
-
-def _write(path: Path, model: type[schemas.Table], rows: Sequence[Cells]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(model.to_schema().columns))
-        writer.writeheader()
-        writer.writerows(rows)

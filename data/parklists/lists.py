@@ -6,16 +6,14 @@ sources.csv     the sources that rows name
 report.json, refused.csv
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from data import schemas
 from data.cross_table_checks import resolve_places, violations
-from data.dates import FORMS, is_date
+from data.documents import Date, Document, Text
 from data.errors import ValidationError
 from data.regions import Regions
 from data.schemas import LISTED_SOURCE
@@ -24,8 +22,25 @@ from data.table_loader import name_of, read_table, read_toml
 FOLDER = "lists"
 LIST, PARKS, SOURCES = "list.toml", "parks.csv", "sources.csv"
 REPORT, REJECTED_ROWS = "report.json", "refused.csv"
-KEYS = ("name", "as_of", "source")
-CARD = ("publisher", "title", "says_zh", "says_en")
+
+
+@dataclass(frozen=True)
+class SourceCard:
+    """The list as a source."""
+
+    publisher: str
+    title: str
+    says_zh: str
+    says_en: str
+
+
+@dataclass(frozen=True)
+class ListCard:
+    """The keys of list.toml that are read."""
+
+    name: Text  # what its maker calls it
+    as_of: Date  # when it was compiled
+    source: SourceCard
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,19 +48,10 @@ class ParkList:
     """One list that can stand in for the dataset's own."""
 
     id: str
-    card: Mapping[str, Any]  # list.toml
+    name: str
+    as_of: str
     parks: pd.DataFrame  # places resolved; without year, precision and slot, which depend on the dataset
     sources: pd.DataFrame  # its own card first
-
-    @property
-    def name(self) -> str:
-        """What its maker calls it."""
-        return str(self.card["name"])
-
-    @property
-    def as_of(self) -> str:
-        """When it was compiled."""
-        return str(self.card["as_of"])
 
 
 def read_lists(folder: Path, regions: Regions | None) -> tuple[tuple[ParkList, ...], list[ValidationError]]:
@@ -56,8 +62,8 @@ def read_lists(folder: Path, regions: Regions | None) -> tuple[tuple[ParkList, .
 
 
 def _read(path: Path, regions: Regions | None) -> tuple[ParkList | None, list[ValidationError]]:
-    card, errors = read_toml(path / LIST)
-    errors = errors or _card_errors(card or {}, name_of(path / LIST))
+    content, errors = read_toml(path / LIST)
+    card, errors = (None, errors) if errors else Document(ListCard).parse(content, name_of(path / LIST))
     parks, park_errors = read_table(path / PARKS, schemas.Parks)
     sources, source_errors = read_table(path / SOURCES, schemas.Sources)
     errors = [*errors, *park_errors, *source_errors]
@@ -66,22 +72,10 @@ def _read(path: Path, regions: Regions | None) -> tuple[ParkList | None, list[Va
     known = {"sources": {LISTED_SOURCE, *sources["source_id"]}}
     if errors := list(violations({PARKS: parks}, known, regions, path.name)):
         return None, errors
-    sources = pd.concat([_own_card(card, min(parks["confidence"], default="")), sources]).reset_index(drop=True)
-    return ParkList(path.name, card, resolve_places(parks, regions).reset_index(drop=True), sources), []
-
-
-def _card_errors(card: Mapping[str, Any], file: str) -> list[ValidationError]:
-    errors = [ValidationError("missing_key", file, None, key) for key in KEYS if not card.get(key)]
-    source = card.get("source") or {}
-    errors += [ValidationError("missing_key", file, None, f"source.{key}") for key in CARD if key not in source]
-    if (as_of := card.get("as_of")) and not is_date(str(as_of)):
-        errors.append(ValidationError("bad_date", file, None, "as_of", str(as_of), FORMS))
-    return errors
-
-
-def _own_card(card: Mapping[str, Any], grade: str) -> pd.DataFrame:
-    """The list as a source, under the name that the dataset's own list has there."""
-    fixed = {"source_id": LISTED_SOURCE, "date": card["as_of"], "url": "", "grade": grade, "carrier": "original"}
-    return pd.DataFrame([{**fixed, **{key: card["source"][key] for key in CARD}}])[
-        list(schemas.Sources.to_schema().columns)
-    ]
+    # The list as a source, under the name that the dataset's own list has there.
+    about = {"source_id": LISTED_SOURCE, "date": card.as_of, "url": "", "carrier": "original", **asdict(card.source)}
+    own = pd.DataFrame([about | {"grade": min(parks["confidence"], default="")}])[list(sources)]
+    sources = pd.concat([own, sources]).reset_index(drop=True)
+    return ParkList(
+        path.name, card.name, card.as_of, resolve_places(parks, regions).reset_index(drop=True), sources
+    ), []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from data.parklists.columns import WANTED
 from data.registers import texts, workbooks
@@ -12,6 +13,7 @@ from data.registers.headers import REGISTER_COLUMNS, ColumnSet
 from data.registers.sheets import BROKEN, ROW, ParsedSheet
 from data.registers.spool import read_in_child
 
+READERS = {"text": texts.sheets, "workbook": workbooks.sheets}
 MAX_ROWS = 10_000
 """Of all files of a list: every development zone of China is a fourth of it."""
 
@@ -42,7 +44,7 @@ def read(source: Iterable[TableFile]) -> tuple[ListTable, ...]:
     errors: list[FileError] = []
     for one in source:
         try:
-            tables += _file(one)
+            tables += read_in_child(one, partial(_tables, one)) if one.kind == "workbook" else _tables(one)
         except RejectedImport as rejected:
             errors += rejected.errors
     if not errors and (rows := sum(len(table.rows) for table in tables)) > MAX_ROWS:
@@ -54,15 +56,10 @@ def read(source: Iterable[TableFile]) -> tuple[ListTable, ...]:
 
 def recognize_park_lists(errors: RejectedImport, sources: Iterable[Source], limits: Limits) -> RejectedImport:
     """The same errors of a register; a file without its header that has that of a park list is called one."""
-    source = {one.name: one for one in find_tables(sources, limits)} if _headless(errors) else {}
-    return RejectedImport(
-        replace(one, code="is_park_list") if one.file in _headless(errors) and _is_list(source[one.file]) else one
-        for one in errors.errors
-    )
-
-
-def _headless(errors: RejectedImport) -> set[str]:
-    return {one.file for one in errors.errors if one.code == "no_header"}
+    headless = {one.file for one in errors.errors if one.code == "no_header"}
+    tables = find_tables(sources, limits) if headless else ()
+    lists = {one.name for one in tables if one.name in headless and _is_list(one)}
+    return RejectedImport(replace(one, code="is_park_list") if one.file in lists else one for one in errors.errors)
 
 
 def _is_list(source: TableFile) -> bool:
@@ -74,26 +71,17 @@ def _is_list(source: TableFile) -> bool:
 
 def _has_header(source: TableFile, wanted: ColumnSet) -> bool:
     """Whether one of its sheets has such a header."""
-    reader = texts.sheets if source.kind == "text" else workbooks.sheets
     try:
-        return next(iter(reader(source, wanted)), None) is not None
+        return next(READERS[source.kind](source, wanted), None) is not None
     except (RejectedImport, *DAMAGE):
         return False
 
 
-def _file(source: TableFile) -> tuple[ListTable, ...]:
+def _tables(source: TableFile, _: object = None) -> tuple[ListTable, ...]:
     if source.kind == "parquet":
         raise reject("not_a_table", source.name)
-    if source.kind == "text":
-        return _tables(source)
-
-    return read_in_child(source, lambda _: _tables(source))
-
-
-def _tables(source: TableFile) -> tuple[ListTable, ...]:
-    reader = texts.sheets if source.kind == "text" else workbooks.sheets
     try:
-        return tuple(_table(source, sheet) for sheet in reader(source, WANTED))
+        return tuple(_table(source, sheet) for sheet in READERS[source.kind](source, WANTED))
     except RejectedImport as rejected:
         headless = rejected.errors[0].code in ("no_header", "no_place_column")
         if headless and _has_header(source, REGISTER_COLUMNS):
@@ -107,10 +95,8 @@ def _table(source: TableFile, sheet: ParsedSheet) -> ListTable:
     if "province" not in sheet.header.labels:
         raise reject("no_place_column", source.name)
     name = f"{source.name} [{sheet.name}]" if sheet.name else source.name
-    rows = tuple(_rows(source, sheet))
-    return ListTable(
-        name, sheet.header.labels, sheet.header.unread, tuple(sorted(rows, key=lambda row: row.number)), sheet.notes
-    )
+    rows = tuple(sorted(_rows(source, sheet), key=lambda row: row.number))
+    return ListTable(name, sheet.header.labels, sheet.header.unread, rows, sheet.notes)
 
 
 def _rows(source: TableFile, sheet: ParsedSheet) -> Iterator[ListRow]:

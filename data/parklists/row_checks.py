@@ -35,7 +35,10 @@ def validate(tables: Sequence[ListTable], regions: Regions, as_of: str) -> list[
             one = _Checks(table, row, regions, as_of).checked()
             if not one.errors and not one.aside:
                 first = seen.setdefault(_key(one, regions), one)
-                one = one if first is one else _again(one, first, table)
+                if first is not one:
+                    name, where = cells.shown(one.values["name"]), f"{first.file}:{first.row}"
+                    error = RowError("duplicate", one.file, one.row, "name", table.labels["name"], name, where)
+                    one = CheckedRow(one.file, one.row, errors=(error,))
             rows.append(one)
     return rows
 
@@ -44,12 +47,6 @@ def _key(one: CheckedRow, regions: Regions) -> tuple[str, ...]:
     """What makes two rows one park: its name, its province and its city."""
     levels = {region.level: region.adcode for region in regions.path(Adcode(one.values["region"]))}
     return cells.fold(one.values["name"]), levels.get("province", ""), levels.get("city", "")
-
-
-def _again(one: CheckedRow, first: CheckedRow, table: ListTable) -> CheckedRow:
-    name, where = cells.shown(one.values["name"]), f"{first.file}:{first.row}"
-    error = RowError("duplicate", one.file, one.row, "name", table.labels["name"], name, where)
-    return CheckedRow(one.file, one.row, errors=(error,))
 
 
 class _Checks:
@@ -65,28 +62,25 @@ class _Checks:
         file, row = self.table.file, self.row.number
         if self.row.broken:
             return CheckedRow(file, row, errors=(RowError("broken", file, row),))
-        if aside := self._aside():
-            return CheckedRow(file, row, aside=aside)
+        if not any(self.cells.values()):
+            return CheckedRow(file, row, aside="empty")
+        if cells.fold(self.cells.get("name", "")).lstrip("([【").startswith(EXAMPLE):
+            return CheckedRow(file, row, aside="example")
         values = dict(self._values())
         errors = sorted(self.errors, key=lambda error: COLUMNS.index(error.column))
         return CheckedRow(file, row, {} if errors else values, tuple(errors))
 
-    def _aside(self) -> str:
-        name = cells.fold(self.cells.get("name", "")).lstrip("([【")
-        if not any(self.cells.values()):
-            return "empty"
-        return "example" if name.startswith(EXAMPLE) else ""
-
     def _values(self) -> Iterator[tuple[str, str]]:
         for column in REQUIRED:
             if not self.cells.get(column):
-                self._reject("blank", column, suggestion=self._province() if column == "province" else "")
+                city = self._resolve(NATION, self.cells.get("city", "")) if column == "province" else None
+                self._reject("blank", column, suggestion=self._province(city))
         for column in TEXTS:
             yield column, self._read(column, cells.text)
         yield "url", self._read("url", cells.link)
         for column in CHOICES:
             yield column, self._read(column, cells.choice)
-        yield "status_as_of", self._read("status_as_of", self._day)
+        yield "status_as_of", self._read("status_as_of", lambda _, cell: cells.day(cell, self.as_of))
         yield "founded", self._founded()
         yield "region", self._region()
 
@@ -96,9 +90,6 @@ class _Checks:
         except CellError as unclear:
             self._reject(unclear.code, column, unclear.expected, unclear.suggestion)
             return ""
-
-    def _day(self, _: str, cell: str) -> str:
-        return cells.day(cell, self.as_of)
 
     def _founded(self) -> str:
         """The date of founding; what is not built yet has none, and its date is misunderstood otherwise."""
@@ -110,10 +101,9 @@ class _Checks:
             self._reject("after_list", "founded", self.as_of)
         return founded
 
-    def _province(self) -> str:
-        """The province of the city that is named without one."""
-        city = self._resolve(NATION, self.cells.get("city", ""))
-        path = self.regions.path(city) if city else ()
+    def _province(self, place: Adcode | None) -> str:
+        """The province that a place lies in; blank for no place."""
+        path = self.regions.path(place) if place else ()
         return next((one.adcode for one in path if one.level == "province"), "")
 
     def _resolve(self, within: Adcode, cell: str) -> Adcode | None:
@@ -138,14 +128,11 @@ class _Checks:
         """Where a place lies that exists elsewhere; of one that exists nowhere, what may be meant."""
         above = [one.adcode for one in reversed(self.regions.path(within))]
         elsewhere = place or next((one for container in above if (one := self._resolve(container, cell))), None)
-        if column == "province":
-            path = self.regions.path(elsewhere) if elsewhere else ()
-            province = next((one.adcode for one in path if one.level == "province"), "")
-            self._reject("unknown_place", column, within, province or places.likely(self.regions, cell, within) or "")
-        elif elsewhere:
+        if elsewhere and column != "province":
             self._reject("place_elsewhere", column, within, elsewhere)
         else:
-            self._reject("unknown_place", column, within, places.likely(self.regions, cell, within) or "")
+            meant = self._province(elsewhere) or places.likely(self.regions, cell, within) or ""
+            self._reject("unknown_place", column, within, meant)
 
     def _reject(self, code: RowErrorCode, column: str, expected: str = "", suggestion: str = "") -> None:
         label, cell = self.table.labels.get(column, column), cells.shown(self.cells.get(column, ""))

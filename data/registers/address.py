@@ -8,6 +8,7 @@ spark://host:7077?path=hdfs:///companies        parquet that the workers can rea
 &timeout=3600                                   seconds after which the count is given up, once the engine has let us in
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,19 +67,12 @@ def parse(text: str, home: Path) -> Address:
         port = url.port
     except ValueError:
         raise reject("bad_address", name) from None
-    options = _options(pairs, name)
-    address = _address(scheme, url, port, options, home)
+    options = {key: value for key, value in pairs if key in OPTIONS and value}
+    is_valid = len(options) == len(pairs) and re.fullmatch("[0-9]{1,7}", options.get("timeout", "0"))
+    address = _address(scheme, url, port, options, home) if is_valid else None
     if address is None:
         raise reject("bad_address", name)
     return address
-
-
-def _options(pairs: list[tuple[str, str]], name: str) -> dict[str, str]:
-    options = {key: value for key, value in pairs if key in OPTIONS and value}
-    timeout = options.get("timeout", "0")
-    if len(options) < len(pairs) or not (timeout.isascii() and timeout.isdigit() and len(timeout) < 8):
-        raise reject("bad_address", name)
-    return options
 
 
 def _address(scheme: str, url: SplitResult, port: int | None, options: Mapping[str, str], home: Path) -> Address | None:

@@ -55,11 +55,10 @@ class Block:
 @lru_cache(maxsize=32)
 def of_series(series: str, imports: tuple[Import, ...]) -> Block | None:
     """The block of a series; None unless it was counted from a register."""
-    found = import_of_series(series, imports)
-    return _read(*found) if found else None
-
-
-def _read(one: Import, measure: str) -> Block:
+    match = import_of_series(series, imports)
+    if match is None:
+        return None
+    one, measure = match
     statuses = MEASURES[measure]
     regions, rows = np.unique(one.sums["region"].to_numpy(dtype=str), return_inverse=True)
     # Digits stand before letters, so unknown is the last.

@@ -31,7 +31,7 @@ OUTFLOWS = ("closed", "status_out", "vanished", "moved_out", "unlocated")
 KINDS = ("closed", "reopened", "moved", "registered", "found", "vanished", "status_out", "status_in")
 """In the order of a list. That a place is known more closely is a flow, but nothing happened to the company."""
 LISTED = ("code", "name", "month", "before", "after", "status_before", "status_after")
-EARLIER, FLOWS = b"atlas.earlier", b"atlas.flows"
+EARLIER, FLOWS = "atlas.earlier", "atlas.flows"
 
 Flows = Mapping[str, Mapping[str, Mapping[str, int]]]
 """measure -> region -> flow -> companies."""
@@ -60,17 +60,14 @@ def between(earlier: Import, later: Import) -> Changes | None:
     import pyarrow as pa
     from pyarrow.parquet import read_schema
 
-    path = later.folder / CHANGES if later.folder else None
-    if path is None or not path.is_file():
-        return None
+    path = later.folder / CHANGES
     try:
         recorded = read_schema(path).metadata or {}
-        flows: Flows = json.loads(recorded.get(FLOWS, b"{}"))
+        flows: Flows = json.loads(recorded.get(FLOWS.encode(), b"{}"))
     except (OSError, ValueError, pa.ArrowException):
         return None
-    stamp = _stamp(path)
-    fits = recorded.get(EARLIER) == earlier.id.encode() and not unreconciled(flows, earlier, later)
-    return Changes(path, flows, stamp) if fits else None
+    fits = recorded.get(EARLIER.encode()) == earlier.id.encode() and not unreconciled(flows, earlier, later)
+    return Changes(path, flows, _stamp(path)) if fits else None
 
 
 def _stamp(path: Path) -> Stamp | None:
@@ -113,12 +110,12 @@ def rows(
     """
     if _stamp(changes.path) != changes.stamp:  # another import has come, and this one waits for a restart
         return {}, []
-    coded = _coded(changes, measure)
-    before, after = (_at(codes, coded.regions, places) for codes in (coded.before, coded.after))
-    wanted = np.array([name in places.wanted for name in before.names])
-    seen = wanted[before.codes] | wanted[after.codes]
-    seen &= (coded.kinds != KINDS.index("moved")) | (before.codes != after.codes)
-    each = {kind: np.flatnonzero(seen & (coded.kinds == at)) for at, kind in enumerate(KINDS)}
+    kinds, before, after, regions = _coded(changes, measure)
+    names = [*(places.at.get(region, "") for region in regions), ""]  # at last nowhere, for -1
+    numbers, wanted = np.unique(names, return_inverse=True)[1], np.array([name in places.wanted for name in names])
+    seen = wanted[before] | wanted[after]
+    seen &= (kinds != KINDS.index("moved")) | (numbers[before] != numbers[after])
+    each = {kind: np.flatnonzero(seen & (kinds == at)) for at, kind in enumerate(KINDS)}
     present = {kind: at for kind, at in each.items() if len(at)}
     counts = {kind: len(at) for kind, at in present.items()}
     shares = counts if limit is None else _shared(counts, limit)
@@ -134,18 +131,13 @@ def _shared(counts: Mapping[str, int], limit: int) -> dict[str, int]:
     return shares
 
 
-@dataclass(frozen=True)
-class _Coded:
-    """A list as small numbers, which are searched in a millisecond where texts take a hundred."""
-
-    kinds: Any  # of KINDS, -1 for none of them
-    before: Any  # of `regions`, -1 where the company was not there
-    after: Any
-    regions: tuple[str, ...]
-
-
 @lru_cache(maxsize=8)
-def _coded(changes: Changes, measure: str) -> _Coded:
+def _coded(changes: Changes, measure: str) -> tuple[Any, Any, Any, tuple[str, ...]]:
+    """The list as small numbers, which are searched in a millisecond where texts take a hundred.
+
+    Of KINDS the kind, -1 for none of them; of the regions that come last those before and after, -1 where the company
+    was not there.
+    """
     from pyarrow.parquet import ParquetFile
 
     columns = [measure, "before", "after"]
@@ -154,37 +146,20 @@ def _coded(changes: Changes, measure: str) -> _Coded:
     ends = [frame[end].astype("category").cat for end in ("before", "after")]
     regions = tuple(sorted({str(region) for end in ends for region in end.categories}))
     before, after = (end.set_categories(regions).cat.codes.to_numpy() for end in ends)
-    return _Coded(kinds, before, after, regions)
-
-
-@dataclass(frozen=True)
-class _Located:
-    codes: Any  # of `names`
-    names: tuple[str, ...]  # all places, and at last nowhere
-
-
-def _at(codes: Any, regions: tuple[str, ...], places: PlaceFilter) -> _Located:
-    """The place of each row: its region's; nowhere if the company was not there, or lies elsewhere."""
-    names = (*sorted(set(places.at.values()) - {""}), "")
-    number = {name: at for at, name in enumerate(names)}
-    each = np.array([*(number[places.at.get(region, "")] for region in regions), len(names) - 1])
-    return _Located(each[codes], names)
+    return kinds, before, after, regions
 
 
 def _picked(path: Path, picked: Mapping[str, Any]) -> list[dict[str, Any]]:
     """These rows of the file with all that is listed of them, and their kind."""
     from pyarrow.parquet import ParquetFile
 
-    file = ParquetFile(path)
-    kinds = {int(at): kind for kind, places in picked.items() for at in places}
-    wanted = np.sort(np.array(list(kinds), dtype=int))
-    rows: dict[int, dict[str, Any]] = {}
-    first = 0
-    for group in range(file.num_row_groups):
-        last = first + file.metadata.row_group(group).num_rows
-        here = wanted[np.searchsorted(wanted, first) : np.searchsorted(wanted, last)]
-        if len(here):
-            part = file.read_row_group(group, columns=list(LISTED)).take(here - first).to_pylist()
-            rows |= dict(zip(here.tolist(), part, strict=True))
-        first = last
-    return [rows[at] | {"kind": kind} for at, kind in kinds.items()]
+    file, wanted = ParquetFile(path), np.concatenate([np.array([], int), *picked.values()])
+    if not len(wanted):
+        return []
+    sizes = np.array([file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)])
+    ends = np.cumsum(sizes)
+    groups = np.unique(np.searchsorted(ends, wanted, "right"))
+    at = np.concatenate([np.arange(ends[group] - sizes[group], ends[group]) for group in groups])
+    table = file.read_row_groups(groups.tolist(), columns=list(LISTED)).take(np.searchsorted(at, wanted))
+    kinds = [kind for kind, places in picked.items() for _ in places]
+    return [row | {"kind": kind} for row, kind in zip(table.to_pylist(), kinds, strict=True)]

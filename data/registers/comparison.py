@@ -5,12 +5,12 @@ The engine compares, so that a million companies need no more memory than a coun
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ibis
 import pandas as pd
@@ -19,19 +19,19 @@ from ibis import _
 from data.regions import NATION, Adcode, Regions
 from data.registers import company_changes, engine, histories, ledger, store
 from data.registers.company_changes import EARLIER, FLOWS, INFLOWS, OUTFLOWS, Flows
-from data.registers.imports import CHANGES, LEDGER, UNPLACED, Import, read_imports
+from data.registers.engine import EmbeddedTables
+from data.registers.imports import CHANGES, LEDGER, MEASURES, UNPLACED, Import, read_imports
 from data.registers.report import AccountingError
 from data.registers.rule import Rule
+from data.registers.tables import Tables
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-Keep = Callable[["ir.Table", str], "ir.Table"]
-"""Puts a table where the engine has it at hand."""
 HISTORY = "cumulative"
 """The measure that every import has: its history says which two are compared."""
-GROUP = 2_000
-"""Rows of a list that are read together: a choice shows a few dozen."""
+GROUP = 2_048
+"""Rows of a list that are read together, the fewest that the engine writes: a choice shows a few dozen."""
 
 
 @dataclass(frozen=True)
@@ -53,63 +53,44 @@ def refresh(dataset: Path, name: str, regions: Regions) -> Compared | None:
     outcome = None
     for later in imports:
         earlier = histories.before(later, HISTORY, imports)
-        if not (earlier and _kept(earlier) and _kept(later)):
-            _forget(later)
+        if not (earlier and all((one.folder / LEDGER).is_file() for one in (earlier, later))):
+            (later.folder / CHANGES).unlink(missing_ok=True)
         elif name in (earlier.id, later.id):
-            flows = _compare(earlier, later, regions)
-            outcome = _outcome(earlier, flows) if later.id == name else outcome
+            nation = _compare(earlier, later, regions)[HISTORY].get(NATION, {})
+            came, left = (sum(nation.get(flow, 0) for flow in names) for names in (INFLOWS, OUTFLOWS))
+            outcome = Compared(str(earlier.card["as_of"]), came, left) if later.id == name else outcome
     return outcome
-
-
-def _forget(later: Import) -> None:
-    if later.folder:
-        (later.folder / CHANGES).unlink(missing_ok=True)
-
-
-def _outcome(earlier: Import, flows: Flows) -> Compared:
-    nation = flows[HISTORY].get(NATION, {})
-    came, left = (sum(nation.get(flow, 0) for flow in names) for names in (INFLOWS, OUTFLOWS))
-    return Compared(str(earlier.card["as_of"]), came, left)
-
-
-def _kept(one: Import) -> bool:
-    return one.folder is not None and (one.folder / LEDGER).is_file()
 
 
 def _compare(earlier: Import, later: Import, regions: Regions) -> Flows:
     """Write the changes from one import to the other in one step. AccountingError if they do not explain the sums."""
-    assert later.folder is not None
     with (
         TemporaryDirectory(prefix=store.ASIDE, dir=later.folder) as scratch,
         engine.opened(Path(scratch)) as connection,
     ):
-        keep = _keeper(connection)
-        first, last = _ledger(connection, earlier, "earlier", keep), _ledger(connection, later, "later", keep)
-        both = _both(first, last, keep)
+        tables = EmbeddedTables(connection)
+        first, last = (ledger.read(tables, one.folder, store.read_aliases(one.folder)) for one in (earlier, later))
+        both = _both(first, last, tables)
         last_month = Rule(str(earlier.card["as_of"])).last_month
-        changed = keep(_told(both, _within(regions), last_month), "changes")
+        changed = tables.materialize(_changed(both, _within(regions), last_month), "changes")
         flows = _flows(changed, regions)
         if missing := company_changes.unreconciled(flows, earlier, later):
             raise AccountingError(f"{earlier.id} -> {later.id}: {', '.join(missing[:9])}")
-        path = Path(scratch) / CHANGES
-        _write(connection, changed, {EARLIER: earlier.id.encode(), FLOWS: json.dumps(flows).encode()}, path)
+        path, metadata = Path(scratch) / CHANGES, {EARLIER: earlier.id, FLOWS: json.dumps(flows)}
+        connection.to_parquet(
+            changed.order_by("after", "before", "code", "name"),
+            str(path),
+            compression="zstd",
+            row_group_size=GROUP,
+            kv_metadata=metadata,
+        )
         path.replace(later.folder / CHANGES)
     return flows
 
 
-def _keeper(connection: Any) -> Keep:
-    return lambda table, name: connection.create_table(f"kept_{name}", table, temp=True)
-
-
-def _ledger(connection: Any, one: Import, side: str, keep: Keep) -> "ir.Table":
-    assert one.folder is not None
-    aliases = {texts: Adcode(region) for texts, region in store.read_aliases(one.folder).items()}
-    return ledger.read(connection, one.folder, side, aliases, keep)
-
-
-def _both(earlier: "ir.Table", later: "ir.Table", keep: Keep) -> "ir.Table":
+def _both(earlier: "ir.Table", later: "ir.Table", tables: Tables) -> "ir.Table":
     """A row for each company of either side, with what both know of it."""
-    pairs = keep(_pairs(earlier, later), "pairs")
+    pairs = tables.materialize(_pairs(earlier, later), "pairs")
     first = earlier.rename("{name}_before").left_join(pairs, _.company_before == pairs.first)
     last = later.rename("{name}_after")
     return first.outer_join(last, first["last"] == last.company_after)
@@ -131,7 +112,7 @@ def _only(companies: "ir.Table") -> "ir.Table":
     return companies.semi_join(once, "folded")
 
 
-def _told(both: "ir.Table", within: "ir.Table", last_month: int) -> "ir.Table":
+def _changed(both: "ir.Table", within: "ir.Table", last_month: int) -> "ir.Table":
     """Every company of which something changed, in the shape of changes.parquet."""
     inner = within.select(region_after="inner", region_before="outer", located=ibis.literal(True))
     outer = within.select(region_before="inner", region_after="outer", unlocated=ibis.literal(True))
@@ -143,8 +124,7 @@ def _told(both: "ir.Table", within: "ir.Table", last_month: int) -> "ir.Table":
         (_.unlocated.notnull(), "unlocated"),
         else_="moved",
     )
-    came = ibis.ifelse(_.month_after > last_month, "registered", "found")
-    came = ibis.ifelse(_.month_after.notnull(), came, "found")
+    came = ibis.ifelse((_.month_after > last_month).fill_null(False), "registered", "found")
     was, now = _.status_before, _.status_after
     existed, exists = (was == "existing").fill_null(False), (now == "existing").fill_null(False)
     existing = ibis.cases(
@@ -157,29 +137,22 @@ def _told(both: "ir.Table", within: "ir.Table", last_month: int) -> "ir.Table":
         (now == "closed", "closed"),
         else_="status_out",
     )
-    cumulative = ibis.cases(
-        (_.company_before.isnull(), came),
-        (_.company_after.isnull(), "vanished"),
-        else_=place,
-    )
+    cumulative = ibis.cases((_.company_before.isnull(), came), (_.company_after.isnull(), "vanished"), else_=place)
     rows = rows.mutate(existing=existing, cumulative=cumulative)
     return rows.filter((_.existing != "") | (_.cumulative != "")).select(
+        *("status_before", "status_after", "existing", "cumulative"),
         code=ibis.coalesce(_.code_after.nullif(""), _.code_before, ""),
         name=ibis.coalesce(_.name_after, _.name_before),
         month=ibis.coalesce(_.month_after, _.month_before),
         before=_.region_before,
         after=_.region_after,
-        status_before=_.status_before,
-        status_after=_.status_after,
-        existing=_.existing,
-        cumulative=_.cumulative,
     )
 
 
 def _within(regions: Regions) -> "ir.Table":
     """inner, outer: every region with all that it lies in. Whoever has no place lies nowhere yet."""
-    paths = {region.adcode: [up.adcode for up in regions.path(region.adcode)] for region in regions}
-    pairs = [(inner, outer) for inner, path in paths.items() for outer in (UNPLACED, *path) if inner != outer]
+    paths = {region.adcode: (UNPLACED, *_path(region.adcode, regions)) for region in regions}
+    pairs = [(inner, outer) for inner, path in paths.items() for outer in path if inner != outer]
     return ibis.memtable(pd.DataFrame(pairs, columns=["inner", "outer"]))
 
 
@@ -187,13 +160,13 @@ def _flows(changed: "ir.Table", regions: Regions) -> Flows:
     """What came to every region and left it, for each measure."""
     groups = changed.group_by("existing", "cumulative", "before", "after").agg(count=_.count()).execute()
     flows: dict[str, dict[str, dict[str, int]]] = {}
-    for measure in ("existing", "cumulative"):
-        by_region: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for measure in MEASURES:
+        by_region: defaultdict[str, Counter[str]] = defaultdict(Counter)
         ends = groups[[measure, "before", "after", "count"]].astype(object)
         for kind, before, after, count in ends.where(ends.notna(), None).itertuples(index=False):
             for region, flow in _touched(kind, before, after, regions):
                 by_region[region][flow] += int(count)
-        flows[measure] = {region: dict(by_flow) for region, by_flow in sorted(by_region.items())}
+        flows[measure] = dict(sorted(by_region.items()))
     return flows
 
 
@@ -216,15 +189,3 @@ def _path(region: str | None, regions: Regions) -> tuple[str, ...]:
     if region is None:
         return ()
     return tuple(up.adcode for up in regions.path(Adcode(region))) if region else (UNPLACED,)
-
-
-def _write(connection: Any, changed: "ir.Table", metadata: Mapping[bytes, bytes], path: Path) -> None:
-    """The list, in an order of its own, and its metadata."""
-    from pyarrow.parquet import ParquetFile, ParquetWriter
-
-    plain = path.with_suffix(".plain")
-    connection.to_parquet(changed.order_by("after", "before", "code", "name"), str(plain))
-    file = ParquetFile(plain)
-    with ParquetWriter(path, file.schema_arrow.with_metadata(dict(metadata)), compression="zstd") as writer:
-        for batch in file.iter_batches(GROUP):
-            writer.write_batch(batch)

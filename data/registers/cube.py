@@ -77,15 +77,12 @@ def capital(connection: Any, path: Path, aliases: Mapping[Written, Adcode], regi
     return up.groupby(["region", "year", "status"], dropna=False)[[*CURRENCIES, "yuan"]].sum().reset_index()
 
 
-def _placed(groups: pd.DataFrame, aliases: Mapping[Written, Adcode]) -> list[str]:
-    # As lists: frames give out their texts one by one ten times slower.
-    written = zip(*(groups[place].tolist() for place in PLACES), strict=True)
-    return [aliases.get(texts, region) for texts, region in zip(written, groups["region"].tolist(), strict=True)]
-
-
 def _within(groups: pd.DataFrame, aliases: Mapping[Written, Adcode], regions: Regions) -> pd.DataFrame:
     """Each row once for every region that its place lies in."""
-    groups = groups.assign(region=_placed(groups, aliases), year=groups["year"].astype("Int64"))
+    # As lists: frames give out their texts one by one ten times slower.
+    written = zip(*(groups[column].tolist() for column in (*PLACES, "region")), strict=True)
+    placed = [aliases.get(tuple(texts), region) for *texts, region in written]
+    groups = groups.assign(region=placed, year=groups["year"].astype("Int64"))
     paths = {
         region: [up.adcode for up in regions.path(Adcode(region))] if region else [UNPLACED]
         for region in groups["region"].unique()

@@ -7,46 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-FileErrorCode = Literal[
-    "no_such_file",
-    "no_files",
-    "empty_file",
-    "not_a_table",
-    "damaged",
-    "password",
-    "encoding",
-    "no_header",
-    "is_register",
-    "is_park_list",
-    "no_place_column",
-    "long_cell",
-    "zip_in_zip",
-    "too_many_files",
-    "too_large",
-    "too_large_unpacked",
-    "too_many_rows",
-    "bad_address",
-    "password_in_address",
-    "not_alone",
-    "no_driver",
-    "no_java",
-    "unreachable",
-    "login",
-    "no_database",
-    "no_permission",
-    "no_table",
-    "no_catalog",
-    "no_name_column",
-    "no_such_column",
-    "locked",
-    "no_workers",
-    "timed_out",
-    "cancelled",
-    "broke_off",
-    "server_full",
-    "changed",
-    "engine_failed",
-]
+OfFile = Literal["no_such_file", "no_files", "empty_file", "not_a_table", "damaged", "password", "encoding"]
+OfContent = Literal["no_header", "is_register", "is_park_list", "no_place_column", "no_name_column", "long_cell"]
+OfSize = Literal["zip_in_zip", "too_many_files", "too_large", "too_large_unpacked", "too_many_rows"]
+OfAddress = Literal["bad_address", "password_in_address", "not_alone", "no_driver", "no_java", "unreachable"]
+OfTable = Literal["login", "no_database", "no_permission", "no_table", "no_catalog", "no_such_column", "locked"]
+OfCount = Literal["no_workers", "timed_out", "cancelled", "broke_off", "server_full", "changed", "engine_failed"]
+FileErrorCode = Literal[OfFile, OfContent, OfSize, OfAddress, OfTable, OfCount]
+"""What is wrong with files, what they hold, how much; with an address, what lies there, and its count."""
 FILE_ERROR_CODES: tuple[FileErrorCode, ...] = get_args(FileErrorCode)
 
 DAMAGE = (OSError, EOFError, ValueError, NotImplementedError, struct.error, zipfile.BadZipFile, zlib.error)

@@ -166,14 +166,13 @@ def _member(source: NamedFile, archive: zipfile.ZipFile, info: zipfile.ZipInfo, 
     name = f"{source.name}/{PurePosixPath(_legible(info)).name}"
     with archive.open(info) as stream:
         head = stream.read(HEAD)
+    table = _table(name, head, info.file_size, source.path, limits, info.filename)
     if head.startswith(b"PK"):
-        _check_workbook(name, info.file_size, limits)
-        content = archive.read(info)
-        with zipfile.ZipFile(io.BytesIO(content)) as inner:
+        with zipfile.ZipFile(io.BytesIO(archive.read(info))) as inner:
             if not _is_workbook(inner):
                 raise reject("zip_in_zip", name)
             _check_unpacked(inner.infolist(), name, limits)
-    return _table(name, head, info.file_size, source.path, limits, info.filename)
+    return table
 
 
 def _legible(info: zipfile.ZipInfo) -> str:
@@ -197,14 +196,9 @@ def _table(name: str, head: bytes, size: int, path: Path, limits: Limits, member
     kind = _kind(head)
     if kind is None:
         raise reject("not_a_table", name)
-    if kind == "workbook":
-        _check_workbook(name, size, limits)
-    return TableFile(name, kind, size, path, member)
-
-
-def _check_workbook(name: str, size: int, limits: Limits) -> None:
-    if size > limits.workbook:
+    if kind == "workbook" and size > limits.workbook:
         raise reject("too_large", name, _size(limits.workbook))
+    return TableFile(name, kind, size, path, member)
 
 
 def _kind(head: bytes) -> Kind | None:

@@ -77,7 +77,7 @@ def import_files(
                 counted = _count_here(job, engine.MAX_MEMORY)
         except duckdb.Error as error:
             raise _rejection(error, parts) from None
-    return _stored(counted, folder)
+    return counted
 
 
 def _count_here(job: _Job, memory: str) -> Report:
@@ -98,16 +98,9 @@ def import_from_server(address: Address, rule: Rule, regions: Regions, folder: P
         part = Part(address.shown, session.row_count(), labels, Path(address.path), numbered=False)
         job = _Job(rule, regions, folder, Path(scratch), (part,))
         try:
-            counted = _count(job, server.ReportingTables(session, on_step), rows, connection)
+            return _count(job, server.ReportingTables(session, on_step), rows, connection)
         except AccountingError:  # both counts are of one state where the engine can hold one
             raise reject("changed", address.shown) from None
-    return _stored(counted, folder)
-
-
-def _stored(counted: Report, folder: Path) -> Report:
-    store.write_report(folder, counted)
-    store.write_aliases(folder, {})
-    return counted
 
 
 def _rejection(error: Exception, parts: Iterable[Part]) -> Exception:
@@ -128,39 +121,39 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
     reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
     connection.to_parquet(cube.cells(tally), str(folder / CUBE))
     unclear = _unclear(connection, folder)
-    sums, capital = _write_sums(connection, folder, {}, regions)
+    # How many companies of each file were counted, but not as deep as they may mean.
+    partly = unclear[unclear["region"] != ""].groupby("file")["count"].sum()
+    partly = [Notice("open_place", parts[file].file, int(rows)) for file, rows in partly.items()]
     fixable = len(unclear) or any(set(one.reasons) - set(rejected_rows.UNLISTED) for one in reports)
     companies = sum(one.counted + one.reasons.get(count.UNMATCHED, 0) for one in reports)
     if job.companies and companies <= MAX_COMPANIES:
         ledger.write(connection, prepared, folder)
-    return Report(
+    counted = Report(
         files=reports,
         places=tuple(_open_places(unclear, regions)),
-        warnings=(*report.warnings(parts, reports), *_place_warnings(unclear, parts)),
-        listed=rejected_rows.write(prepared, parts, regions, folder) if fixable else rejected_rows.write_empty(folder),
-        statuses=_of_nation(sums, STATUSES),
-        capital=_of_nation(capital, (*CURRENCIES, "yuan")),
+        warnings=(*report.warnings(parts, reports), *partly),
+        listed=rejected_rows.write(rejected_rows.lines(prepared, parts, regions) if fixable else (), folder),
+        **_write_sums(connection, folder, {}, regions),
     )
+    store.write_report(folder, counted)
+    store.write_aliases(folder, {})
+    return counted
 
 
 def _unclear(connection: Any, folder: Path) -> pd.DataFrame:
     return cube.open_places(connection.read_parquet(str(folder / CUBE), table_name="cells")).execute()
 
 
-def _write_sums(
-    connection: Any, folder: Path, aliases: Mapping[Written, Adcode], regions: Regions
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Companies, and their registered capital."""
+def _write_sums(connection: Any, folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> dict[str, Any]:
+    """Companies, and their registered capital; those of the nation come out, as a report has them."""
     sums = cube.sums(connection, folder / CUBE, aliases, regions)
-    sums.to_parquet(folder / SUMS, index=False)
     capital = cube.capital(connection, folder / CUBE, aliases, regions)
-    capital.to_parquet(folder / CAPITAL, index=False)
-    return sums, capital
-
-
-def _of_nation(sums: pd.DataFrame, columns: Iterable[str]) -> dict[str, int]:
-    nation = sums[sums["region"] == NATION]
-    return {column: int(nation[column].sum()) for column in columns}
+    of_nation = {}
+    for name, table, file in (("statuses", sums, SUMS), ("capital", capital, CAPITAL)):
+        table.to_parquet(folder / file, index=False)
+        columns = STATUSES if name == "statuses" else (*CURRENCIES, "yuan")
+        of_nation[name] = table.loc[table["region"] == NATION, list(columns)].sum().astype(int).to_dict()
+    return of_nation
 
 
 def _open_places(unclear: pd.DataFrame, regions: Regions) -> Iterable[OpenPlace]:
@@ -170,12 +163,6 @@ def _open_places(unclear: pd.DataFrame, regions: Regions) -> Iterable[OpenPlace]
     for row in totals.rename(columns={"count": "rows"}).to_dict("records"):
         written, suggestion = places.suggest(regions, *(row[place] for place in PLACES))
         yield OpenPlace(**row, written=written, suggestion=suggestion or "")
-
-
-def _place_warnings(unclear: pd.DataFrame, parts: tuple[Part, ...]) -> Iterable[Notice]:
-    """How many companies of each file were counted, but not as deep as they may mean."""
-    partly = unclear[unclear["region"] != ""].groupby("file")["count"].sum()
-    return [Notice("open_place", parts[file].file, int(rows)) for file, rows in partly.items()]
 
 
 def name_import(provider_slug: str, rule: Rule, folder: Path) -> tuple[str, str]:
@@ -203,17 +190,12 @@ def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode], regions: Regi
     with store.aside(folder.parent.parent) as new:
         shutil.copytree(folder, new, dirs_exist_ok=True)
         with engine.opened(new) as connection:
-            sums, capital = _write_sums(connection, new, aliases, regions)
+            of_nation = _write_sums(connection, new, aliases, regions)
             unclear = _unclear(connection, new)
         shutil.rmtree(new / "engine", ignore_errors=True)
         first = store.read_report(new)
-        updated = replace(
-            first,
-            listed=rejected_rows.apply_aliases(new, aliases),
-            statuses=_of_nation(sums, STATUSES),
-            capital=_of_nation(capital, (*CURRENCIES, "yuan")),
-            moved=_moved(first, unclear, aliases),
-        )
+        moved = _moved(first, unclear, aliases)
+        updated = replace(first, listed=rejected_rows.apply_aliases(new, aliases), moved=moved, **of_nation)
         store.write_aliases(new, aliases)
         store.write_report(new, updated)
         store.adopt(new, folder.name)

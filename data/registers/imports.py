@@ -50,7 +50,7 @@ class Import:
     card: Mapping[str, Any]  # series.toml
     sums: pd.DataFrame
     capital: pd.DataFrame
-    folder: Path | None = None
+    folder: Path
 
     def series_id(self, measure: str) -> str:
         """The name of one of its series in addresses."""

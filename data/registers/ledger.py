@@ -15,8 +15,8 @@ import ibis
 import pandas as pd
 from ibis import _
 
-from data.regions import Adcode
 from data.registers.count import COUNTED, Count, comparable, rows_of
+from data.registers.engine import EmbeddedTables
 from data.registers.headers import PLACES
 from data.registers.imports import LEDGER
 
@@ -32,20 +32,21 @@ HIDDEN = "…"
 
 
 def write(connection: Any, count: Count, folder: Path) -> None:
-    """Every company that was counted or has no place yet."""
-    companies = rows_of(count)
-    companies = companies.filter(companies.reason.isin(COUNTED))
-    table = companies.select(
-        "region", *PLACES, "month", "status", company=_.order, code=_code(companies), name=_name(companies)
-    )
+    """Every company that was counted or has no place yet.
+
+    It has a unified social credit code: a registration number changes when a company gets one, so its name must do.
+    """
+    companies = rows_of(count).filter(_.reason.isin(COUNTED))
+    is_code = (_.code.length() == CODE_LENGTH) & ~_.code.re_search(CITIZEN)
+    code = ibis.ifelse(is_code, _.code, "")
+    name = ibis.ifelse(_.name.re_search(CONTACT), HIDDEN, _.name)
+    table = companies.select("region", *PLACES, "month", "status", company=_.order, code=code, name=name)
     connection.to_parquet(table, str(folder / LEDGER))
 
 
-def read(
-    connection: Any, folder: Path, name: str, aliases: Mapping[tuple[str, str, str], Adcode], keep: Any
-) -> "ir.Table":
+def read(tables: EmbeddedTables, folder: Path, aliases: Mapping[tuple[str, str, str], str]) -> "ir.Table":
     """The ledger of an import with its aliases in force, and each name also as two can be compared."""
-    table = connection.read_parquet(str(folder / LEDGER), table_name=f"ledger_{name}")
+    table = tables.connection.read_parquet(str(folder / LEDGER), table_name=f"ledger_{folder.name}")
     rows = [(*texts, region) for texts, region in aliases.items()]
     columns = [*PLACES, "meant"]
     meant = ibis.memtable(pd.DataFrame(rows, columns=columns), schema=dict.fromkeys(columns, "string"))
@@ -54,14 +55,4 @@ def read(
         region=ibis.coalesce(meant.meant, table.region),
         folded=comparable(table.name),
     )
-    return keep(placed, name)
-
-
-def _code(rows: "ir.Table") -> "ir.StringValue":
-    """A unified social credit code; a registration number changes when a company gets one, so its name must do."""
-    is_code = (rows.code.length() == CODE_LENGTH) & ~rows.code.re_search(CITIZEN)
-    return ibis.ifelse(is_code, rows.code, "")
-
-
-def _name(rows: "ir.Table") -> "ir.StringValue":
-    return ibis.ifelse(rows.name.re_search(CONTACT), HIDDEN, rows.name)
+    return tables.materialize(placed, folder.name)

@@ -87,11 +87,6 @@ def _shortened(regions: Regions) -> dict[Within, Adcode]:
     return {key: adcodes.pop() for key, adcodes in adcodes_of.items() if len(adcodes) == 1}
 
 
-def _stand_ins(regions: Regions) -> dict[Within, Adcode]:
-    above = [region.adcode for region in regions if region.level in ("province", "city")]
-    return {(adcode, text): adcode for adcode in above for text in NO_CITY}
-
-
 def meant(regions: Regions, within: Adcode, text: str) -> Adcode | None:
     """The place that a name means inside another; None if that is not clear."""
     return _lookup(regions).get((within, text))
@@ -110,7 +105,9 @@ def suggest(regions: Regions, province: str, city: str, district: str) -> tuple[
 
 @cache
 def _lookup(regions: Regions) -> dict[Within, Adcode]:
-    return {**_shortened(regions), **_stand_ins(regions), **_named(regions)}
+    above = [region.adcode for region in regions if region.level in ("province", "city")]
+    stand_ins: dict[Within, Adcode] = {(adcode, text): adcode for adcode in above for text in NO_CITY}
+    return {**_shortened(regions), **stand_ins, **_named(regions)}
 
 
 def likely(regions: Regions, text: str, within: Adcode) -> Adcode | None:

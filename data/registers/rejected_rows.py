@@ -52,17 +52,8 @@ _DATE = re.compile(r"(?=.*[0-9])[0-9 :./年月日TZ+-]{1,20}")
 _PHONE = re.compile(r"[0-9]{9}|[0-9]-[0-9]{7}")
 
 
-def write(count: Count, parts: "Sequence[Part]", regions: Regions, folder: Path) -> int:
-    """Write the rows into an import's folder, in the order of the files; the number of rows."""
-    return _write(_lines(count, parts, regions), folder)
-
-
-def write_empty(folder: Path) -> int:
-    """Lists without rows."""
-    return _write((), folder)
-
-
-def _write(lines: Iterable[tuple[str, ...]], folder: Path) -> int:
+def write(lines: Iterable[tuple[str, ...]], folder: Path) -> int:
+    """Write the rows into an import's folder; the number of rows."""
     pd.DataFrame(lines, columns=[*HEADER, *PLACES], dtype=str).to_parquet(folder / ALL_REJECTED_ROWS, index=False)
     return apply_aliases(folder, {})
 
@@ -77,7 +68,8 @@ def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode]) -> int:
     return len(left)
 
 
-def _lines(count: Count, parts: "Sequence[Part]", regions: Regions) -> Iterator[tuple[str, ...]]:
+def lines(count: Count, parts: "Sequence[Part]", regions: Regions) -> Iterator[tuple[str, ...]]:
+    """The rows that were not counted, or not as deep as they might be, in the order of the files."""
     rows = rows_of(count)
     partly = (rows.reason == "") & ibis.or_(*(rows[place] != "" for place in PLACES))
     rows = rows.mutate(reason=ibis.ifelse(partly, PARTLY, rows.reason))

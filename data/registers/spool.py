@@ -7,6 +7,7 @@ its own columns are read where they lie.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -59,10 +60,15 @@ def read(
     parts: list[Part] = []
     errors: list[FileError] = []
     for source in tables:
-        max_rows = limits.rows - sum(part.rows for part in parts)
-        reading = _Reading(source, folder, len(parts), max_rows)
+        read_parts = partial(_parts, source, folder, len(parts), limits.rows - sum(part.rows for part in parts))
         try:
-            parts += reading.run(progress, meanwhile)
+            if source.kind == "workbook":  # what is wrong with it may end more than its reading
+                parts += read_in_child(source, read_parts, progress, meanwhile)
+                continue
+            with ThreadPoolExecutor(1) as thread:  # over before the next workbook: a process with threads must not fork
+                ready = thread.submit(meanwhile)
+                parts += read_parts(progress)
+                ready.result()
         except RejectedImport as rejected:
             errors += rejected.errors
     if errors:
@@ -70,71 +76,51 @@ def read(
     return tuple(parts)
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """The reading of one file."""
-
-    source: TableFile
-    folder: Path
-    first: int  # number of its first part
-    max_rows: int
-
-    def run(self, progress: Progress, meanwhile: Callable[[], object]) -> tuple[Part, ...]:
-        """A workbook is read in a process of its own: what is wrong with it may end more than its reading."""
-        if self.source.kind == "workbook":
-            return read_in_child(self.source, self.parts, progress, meanwhile)
-        with ThreadPoolExecutor(1) as thread:  # over before the next workbook: a process with threads must not fork
-            ready = thread.submit(meanwhile)
-            parts = self.parts(progress)
-            ready.result()
-        return parts
-
-    def parts(self, progress: Progress) -> tuple[Part, ...]:
-        """Every sheet, written to its part. Raises RejectedImport."""
-        try:
-            return tuple(self._parts(progress))
-        except DAMAGE:
-            raise reject("damaged", self.source.name) from None
-
-    def _parts(self, progress: Progress) -> Iterator[Part]:
-        source, max_rows = self.source, self.max_rows
+def _parts(source: TableFile, folder: Path, first: int, max_rows: int, progress: Progress) -> tuple[Part, ...]:
+    """Every sheet of a file, written to its part, the first of which has the number `first`. Raises RejectedImport."""
+    readers = {"workbook": workbooks.sheets, "text": texts.sheets, "parquet": _columns}
+    parts: list[Part] = []
+    try:
         if source.kind == "parquet" and not source.member:
-            yield self._native(progress)
-            return
-        readers = {"workbook": workbooks.sheets, "text": texts.sheets, "parquet": _columns}
-        for number, sheet in enumerate(readers[source.kind](source), start=self.first):
+            return (_native(source, max_rows, progress),)
+        for number, sheet in enumerate(readers[source.kind](source), start=first):
             _check_places(source, sheet.header)
-            path = self.folder / f"{number}.parquet"  # engine.py reads the number
-            rows = self._write(sheet, path, max_rows, progress)
-            max_rows -= rows
+            path = folder / f"{number}.parquet"  # engine.py reads the number
+            rows = _write(source, sheet, path, max_rows - sum(part.rows for part in parts), progress)
             file = f"{source.name} [{sheet.name}]" if sheet.name else source.name
-            yield Part(file, rows, sheet.header.labels, path, notes=sheet.notes, banner=sheet.header.row)
+            parts.append(Part(file, rows, sheet.header.labels, path, notes=sheet.notes, banner=sheet.header.row))
+    except DAMAGE:
+        raise reject("damaged", source.name) from None
+    return tuple(parts)
 
-    def _write(self, sheet: ParsedSheet, path: Path, max_rows: int, progress: Progress) -> int:
-        """Write the rows of a sheet; how many there were."""
-        import pyarrow as pa
-        from pyarrow.parquet import ParquetWriter
 
-        rows = 0
-        try:
-            with ParquetWriter(path, sheets.schema(), compression="lz4", use_dictionary=REPEATED) as writer:
-                for one in _prefetched(sheet.batches):
-                    writer.write_batch(one)
-                    rows += len(one)
-                    progress(len(one))
-                    if rows > max_rows:
-                        raise reject("too_many_rows", self.source.name, f"{max_rows:,}")
-        except pa.ArrowInvalid as error:
-            raise reject("long_cell" if "straddling" in str(error) else "damaged", self.source.name) from None
-        return rows
+def _write(source: TableFile, sheet: ParsedSheet, path: Path, max_rows: int, progress: Progress) -> int:
+    """Write the rows of a sheet; how many there were."""
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetWriter
 
-    def _native(self, progress: Progress) -> Part:
-        """A parquet file on the disk: only its outline is read here."""
-        file, header = _outline(self.source, self.source.path)
-        if file.metadata.num_rows > self.max_rows:
-            raise reject("too_many_rows", self.source.name, f"{self.max_rows:,}")
-        progress(file.metadata.num_rows)
-        return Part(self.source.name, file.metadata.num_rows, header.labels, self.source.path, native=True)
+    rows = 0
+    try:
+        with ParquetWriter(path, sheets.schema(), compression="lz4", use_dictionary=REPEATED) as writer:
+            for one in _prefetched(sheet.batches):
+                writer.write_batch(one)
+                rows += len(one)
+                progress(len(one))
+                if rows > max_rows:
+                    raise reject("too_many_rows", source.name, f"{max_rows:,}")
+    except pa.ArrowInvalid as error:
+        raise reject("long_cell" if "straddling" in str(error) else "damaged", source.name) from None
+    return rows
+
+
+def _native(source: TableFile, max_rows: int, progress: Progress) -> Part:
+    """A parquet file on the disk: only its outline is read here."""
+    file, header = _outline(source, source.path)
+    rows = file.metadata.num_rows
+    if rows > max_rows:
+        raise reject("too_many_rows", source.name, f"{max_rows:,}")
+    progress(rows)
+    return Part(source.name, rows, header.labels, source.path, native=True)
 
 
 def read_in_child(

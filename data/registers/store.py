@@ -6,10 +6,10 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from csv import DictReader, DictWriter
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from pydantic import TypeAdapter
 
 from data.registers.imports import ALIASES, FOLDER, REPORT, SERIES
@@ -18,7 +18,7 @@ from data.registers.report import Report
 ASIDE, OLD = ".new-", ".old-"
 STALE = 24 * 3600
 """Seconds after which a folder that was never finished is swept away."""
-ALIAS_COLUMNS = ("province", "city", "district", "region")
+ALIAS_COLUMNS = ["province", "city", "district", "region"]
 
 
 @contextmanager
@@ -26,7 +26,9 @@ def aside(dataset: Path, inside: str = FOLDER) -> Iterator[Path]:
     """A folder to write into, on the disk where imports stand; gone at the end unless `adopt` has taken it."""
     home = dataset / inside
     home.mkdir(parents=True, exist_ok=True)
-    _sweep(home)
+    for path in (*home.glob(f"{ASIDE}*"), *home.glob(f"{OLD}*")):
+        if time.time() - path.stat().st_mtime > STALE:
+            shutil.rmtree(path, ignore_errors=True)
     folder = home / f"{ASIDE}{secrets.token_hex(8)}"
     folder.mkdir()
     try:
@@ -43,12 +45,6 @@ def adopt(folder: Path, name: str) -> Path:
     folder.rename(target)
     shutil.rmtree(old, ignore_errors=True)
     return target
-
-
-def _sweep(home: Path) -> None:
-    for path in (*home.glob(f"{ASIDE}*"), *home.glob(f"{OLD}*")):
-        if time.time() - path.stat().st_mtime > STALE:
-            shutil.rmtree(path, ignore_errors=True)
 
 
 def write_report(folder: Path, report: object) -> None:
@@ -79,13 +75,11 @@ def _toml(value: Any) -> str:
 
 def write_aliases(folder: Path, aliases: Mapping[tuple[str, str, str], str]) -> None:
     """aliases.csv: places as written, and the regions that they were accepted to mean."""
-    with (folder / ALIASES).open("w", encoding="utf-8-sig", newline="") as file:
-        writer = DictWriter(file, ALIAS_COLUMNS)
-        writer.writeheader()
-        writer.writerows(dict(zip(ALIAS_COLUMNS, (*texts, region), strict=True)) for texts, region in aliases.items())
+    table = pd.DataFrame([(*texts, region) for texts, region in aliases.items()], columns=ALIAS_COLUMNS)
+    table.to_csv(folder / ALIASES, index=False, encoding="utf-8-sig")
 
 
 def read_aliases(folder: Path) -> dict[tuple[str, str, str], str]:
     """What `write_aliases` wrote."""
-    with (folder / ALIASES).open(encoding="utf-8-sig", newline="") as file:
-        return {(row["province"], row["city"], row["district"]): row["region"] for row in DictReader(file)}
+    rows = pd.read_csv(folder / ALIASES, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    return {(province, city, district): region for province, city, district, region in rows.itertuples(index=False)}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
@@ -87,21 +87,13 @@ def _layout(source: TableFile, encoding: str, wanted: ColumnSet) -> Layout:
         top = codecs.getincrementaldecoder(encoding)().decode(stream.read(TOP))
     for separator in SEPARATORS:
         lines = csv.reader(io.StringIO(top, newline=""), delimiter=separator)
-        seen: list[int] = []
         try:
-            header = headers.find(_watched(lines, seen), wanted)
+            header = headers.find(lines, wanted)
         except csv.Error:
             continue
-        if header:
-            return Layout(encoding, separator, seen[-1], header)
+        if header:  # the last row that was read: a banner may hold line breaks
+            return Layout(encoding, separator, lines.line_num, header)
     raise reject("no_header", source.name)
-
-
-def _watched(lines: Any, seen: list[int]) -> Iterator[list[str]]:
-    """The rows, noting the line on which each ends: a banner may hold line breaks."""
-    for row in lines:
-        seen.append(lines.line_num)
-        yield row
 
 
 def _batches(
@@ -122,7 +114,8 @@ def _batches(
         while blocks := list(islice(reader, TOGETHER)):
             read = pa.concat_batches(blocks)
             good = _numbers(number, len(read), broken)
-            yield _batch(read, layout.header, names, above + good)
+            columns = {column: _unguarded(read.column(f"c{at}")) for column, at in layout.header.positions.items()}
+            yield batch(columns, above + good, names=names)
             records += len(read)
             number = int(good[-1]) + 1 if len(good) else number
         if broken:
@@ -169,11 +162,6 @@ def _numbers(first: int, count: int, broken: list[int]) -> np.ndarray:
     skip = np.array(broken, "int64")
     numbers = np.arange(first, first + count + int((skip >= first).sum()))
     return numbers[~np.isin(numbers, skip)][:count]
-
-
-def _batch(read: "pa.RecordBatch", header: Header, names: Sequence[str], numbers: np.ndarray) -> "pa.RecordBatch":
-    columns = {column: _unguarded(read.column(f"c{at}")) for column, at in header.positions.items()}
-    return batch(columns, numbers, names=names)
 
 
 def _unguarded(cells: "pa.Array") -> "pa.Array":

@@ -88,7 +88,8 @@ class Upload:
         if working or status.is_over:
             return status
         failed = replace(status, state="failed")
-        self._clear(status.kind)
+        for path in (self.scratch, self.folder / HOMES[status.kind]):
+            shutil.rmtree(path, ignore_errors=True)
         self.write(failed)
         return failed
 
@@ -174,7 +175,3 @@ class Upload:
         away = self.folder.with_name(f"{OLD}{secrets.token_hex(8)}")
         self.folder.rename(away)
         shutil.rmtree(away, ignore_errors=True)
-
-    def _clear(self, kind: Kind) -> None:
-        for path in (self.scratch, self.folder / HOMES[kind]):
-            shutil.rmtree(path, ignore_errors=True)

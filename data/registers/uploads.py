@@ -56,14 +56,12 @@ class Uploads:
         if not TOKEN.fullmatch(token):
             return None
         upload = Upload(self.folder / token)
-        try:
-            expired = self._is_over(upload.begun())
-        except UNKNOWN:
-            return None
-        if expired and not upload.is_held():
-            with suppress(OSError):  # somebody else has met it too
+        if not self._is_expired(upload):
+            return upload
+        with suppress(*UNKNOWN):  # it was never there, or somebody else has met it too
+            if not upload.is_held():
                 upload.discard()
-        return None if expired else upload
+        return None
 
     def prepare(self) -> Path:
         """The folder, made if it is not there, and for nobody else on this machine."""
@@ -114,12 +112,9 @@ class Uploads:
 
     def _is_expired(self, upload: Upload) -> bool:
         try:
-            return self._is_over(upload.begun())
+            return time.time() - upload.begun() > self.hours * 3600
         except UNKNOWN:
             return True
-
-    def _is_over(self, begun: float) -> bool:
-        return time.time() - begun > self.hours * 3600
 
     def _sweep(self) -> None:
         for path in self.folder.glob(f"{OLD}*"):

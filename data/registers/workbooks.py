@@ -19,15 +19,17 @@ from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineSheet
 
 BATCH = 10_000
 
 
 def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[ParsedSheet]:
     """The sheets that hold what is wanted. RejectedImport if there is none, or if the file cannot be read."""
+    from python_calamine import CalamineWorkbook
+
     with source.open_seekable() as stream:
-        book = _guarded(source, lambda: _opened(stream))
+        book = _guarded(source, lambda: CalamineWorkbook.from_filelike(stream))
         tables, notes = 0, {"unread_sheet_rows": 0}
         for name in book.sheet_names:
             sheet = _guarded(source, lambda name=name: book.get_sheet_by_name(name))
@@ -44,12 +46,6 @@ def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[
                 notes["unread_sheet_rows"] += sheet.height
         if not tables:
             raise reject("no_header", source.name)
-
-
-def _opened(stream: Any) -> "CalamineWorkbook":
-    from python_calamine import CalamineWorkbook
-
-    return CalamineWorkbook.from_filelike(stream)
 
 
 def _guarded(source: TableFile, act: Any) -> Any:

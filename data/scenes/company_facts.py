@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from data.measures import companies, denominators
-from data.measures.concentration import Concentration, concentration
 from data.measures.counts import Count
+from data.measures.denominators import Concentration, concentration
 from data.measures.ranked import RankedPlace
 from data.regions import NATION, Adcode
 from data.scenes.context import SceneContext, SceneFact, left_over, share_of
@@ -31,12 +31,9 @@ def _compared(context: SceneContext) -> list[tuple[str, Count]]:
     return sorted(((one, counts[one]) for one in context.series if one in counts), key=lambda pair: pair[1].value)
 
 
-def _end(position: int) -> Callable[[SceneContext], SceneFact]:
-    def count(context: SceneContext) -> SceneFact:
-        counts = _compared(context)
-        return SceneFact(counts[position][1].value, "companies", counts[position][1].approx) if counts else NOTHING
-
-    return count
+def _end(position: int, context: SceneContext) -> SceneFact:
+    counts = [count for _, count in _compared(context)]
+    return SceneFact(counts[position].value, "companies", counts[position].approx) if counts else NOTHING
 
 
 def _spread(context: SceneContext) -> SceneFact:
@@ -66,9 +63,8 @@ def _rates(context: SceneContext) -> SceneFact:
 
 def _dense(context: SceneContext) -> Concentration:
     """Where the scene looks: in its one region, else at the opened level."""
-    return concentration(
-        context.headline.focus, companies.read(context.selection, context.dataset).counts, context.dataset
-    )
+    counts = companies.read(context.selection, context.dataset).counts
+    return concentration(context.headline.focus, counts, context.dataset)
 
 
 def _enterprises(region: Adcode, context: SceneContext) -> int | None:
@@ -92,8 +88,8 @@ COMPANY_FACTS: Mapping[str, Callable[[SceneContext], SceneFact]] = {
     "top_two_per_10k": _rates,
     "remainder": lambda context: SceneFact(left_over(context.ranking("companies"))[0], "companies"),
     "remainder_members": lambda context: SceneFact(left_over(context.ranking("companies"))[1], "number"),
-    "companies_least": _end(0),
-    "companies_most": _end(-1),
+    "companies_least": lambda context: _end(0, context),
+    "companies_most": lambda context: _end(-1, context),
     "companies_spread": _spread,
     "provinces": lambda context: SceneFact(len(_provinces(context)) or None, "number"),
     "most_provinces_covered": _best_coverage,

@@ -20,7 +20,7 @@ from data.documents import MAX_SHOWN, Document, check
 from data.errors import ValidationError
 from data.scenes.judgement import query_errors
 from data.selection import Lang, ThemeName
-from data.story import MAX_LENGTHS, MAX_SCENES, Note, Query, Scene, SceneId, TextName, Title, View, list_errors
+from data.story import MAX_SCENES, Note, Query, Scene, SceneId, TextName, Title, View, list_errors
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -76,13 +76,6 @@ class _ReaderScene:
     computed: Annotated[Any, check(_is_list_of_texts, "not_allowed", json.dumps(TEXTS))] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class _StoryScene(_ReaderScene):
-    """A scene of the dataset's own story: a title that a reader left alone need not be there."""
-
-    title: Annotated[str, Field(max_length=MAX_LENGTHS["title"])] = ""
-
-
 @dataclass(frozen=True)
 class ScenesRequest:
     """The scenes of a request and how to draw them, or nothing and every error."""
@@ -133,9 +126,10 @@ def _errors(content: Any, dataset: "Dataset", dataset_of: "DatasetOf") -> Iterat
 
 def _scene_errors(scene: Any, place: str, dataset: "Dataset", dataset_of: "DatasetOf") -> Iterator[ValidationError]:
     keys = scene if isinstance(scene, dict) else {}
-    model = _StoryScene if _of_story(keys, dataset) else _ReaderScene
     written = {key: value for key, value in keys.items() if key not in ADDED_KEYS}
-    yield from Document(model, SAMPLE).parse(written if keys else scene, FILE, place)[1]
+    if (own := _of_story(keys, dataset)) and written.get("title", "") == "":
+        written |= {"title": own.title_zh}  # which a reader left alone, so that it need not be there
+    yield from Document(_ReaderScene, SAMPLE).parse(written if keys else scene, FILE, place)[1]
     if isinstance(keys.get("query"), str):
         yield from query_errors(keys["query"], FILE, place, dataset_of(keys["query"]))
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ORDERED = ("parks", "companies", "share", "ratio", "number")
 """Units of facts that can be larger or smaller."""
+VALUES = {"region": "regions.csv, clusters.csv", "map": "regions.csv", "series": "series.csv"}
+"""Where the values of these parameters are listed."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,8 @@ def scene_errors(scene: Scene, file: str, place: str, dataset: "Dataset") -> Ite
 def query_errors(query: str, file: str, place: str, dataset: "Dataset") -> Iterator[ValidationError]:
     """Every value of the query that names nothing here."""
     for one in links.parse(query, dataset).ignored:
-        yield ValidationError(
-            "unknown_query", file, None, f"{place}.query", f"{one.name}={one.value}"[:100], links_hint(one.name)
-        )
-
-
-def links_hint(name: str) -> str:
-    """Where the values of a parameter are listed."""
-    tables = {"region": "regions.csv, clusters.csv", "map": "regions.csv", "series": "series.csv"}
-    return tables.get(name, f"{name}=…")
+        value, expected = f"{one.name}={one.value}"[:100], VALUES.get(one.name, f"{one.name}=…")
+        yield ValidationError("unknown_query", file, None, f"{place}.query", value, expected)
 
 
 def scene_context(scene: Scene, lang: Lang, dataset: "Dataset") -> SceneContext:
@@ -77,7 +72,7 @@ def judge(scene: Scene, lang: Lang, dataset: "Dataset") -> Judgement:
     if "title" not in scene.computed:
         return Judgement(None)
     context = scene_context(scene, lang, dataset)
-    names = dict.fromkeys(name for name, _ in templates.fields(scene.title(lang)))
+    names = dict.fromkeys(name for name, _ in templates.fields(scene.text("title", lang)))
     missing = tuple(name for name in names if look_up(name, context).missing)
     conditions = [checks.read(text) for text in scene.check]
     failed = [checks.judge(check, context) for check in conditions if check]
@@ -100,11 +95,9 @@ def _template_errors(template: str, file: str, column: str) -> Iterator[Validati
 
 def _check_errors(text: str, scene: Scene, file: str, column: str, dataset: "Dataset") -> Iterator[ValidationError]:
     check = checks.read(text)
-    if check is None:
-        yield ValidationError("bad_check", file, None, column, text[:100], checks.FORM)
-    elif check.name not in FACTS:
+    if check and check.name not in FACTS:
         yield ValidationError("unknown_fact", file, None, column, check.name, ", ".join(FACTS))
-    elif not _comparable(check, scene, dataset):
+    elif check is None or not _comparable(check, scene, dataset):
         yield ValidationError("bad_check", file, None, column, text[:100], checks.FORM)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from data.measures.ranked import RankedPlace
 from data.regions import NATION, Adcode
 from data.scenes.context import SceneContext, SceneFact, left_over, share_of
+from data.statistics import add
 from data.summaries import founding_timeline, parks, ranking
 
 PUBLISHED, LISTED = 0, 1
@@ -35,19 +36,10 @@ def _listed(context: SceneContext) -> list[tuple[Adcode, float]]:
     return sorted(_with_value(context.ranking("listed").rows), key=lambda pair: -pair[1])
 
 
-def _rest(context: SceneContext) -> tuple[float | None, int | None]:
-    return left_over(context.ranking("published"))
-
-
-def _published_in_years(context: SceneContext) -> int | None:
+def _in_years(name: str, context: SceneContext) -> int | None:
+    """The parks of the chosen slots, listed or published."""
     slots = founding_timeline.summarise(context.selection, context.dataset).slots
-    chosen = [slot.published for slot in slots if slot.chosen and slot.published is not None]
-    return sum(chosen) if chosen else None
-
-
-def _listed_in_years(context: SceneContext) -> int:
-    slots = founding_timeline.summarise(context.selection, context.dataset).slots
-    return sum(slot.listed for slot in slots if slot.chosen)
+    return add([getattr(slot, name) for slot in slots if slot.chosen]).value
 
 
 def _clusters(context: SceneContext) -> list[tuple[str, int]]:
@@ -61,21 +53,13 @@ def _largest_cluster(context: SceneContext) -> tuple[str, int] | None:
     return max(named, key=lambda pair: pair[1], default=None)
 
 
-def _outside(context: SceneContext) -> int | None:
-    return next((count for slug, count in _clusters(context) if not slug), None)
+def _of_status(status: str, context: SceneContext) -> int:
+    return dict(context.headline.listed_by_status).get(status, 0)
 
 
-def _of_status(*statuses: str) -> Callable[[SceneContext], SceneFact]:
-    def count(context: SceneContext) -> SceneFact:
-        return SceneFact(
-            sum(number for status, number in context.headline.listed_by_status if status in statuses), "parks"
-        )
-
-    return count
-
-
-def _operating_share(context: SceneContext) -> SceneFact:
-    return share_of(int(_of_status("operating")(context).value or 0), context.headline.facts[LISTED].value)  # type: ignore[arg-type]
+def _share(part: int | None, whole: int, context: SceneContext) -> SceneFact:
+    """Of the published or the listed parks."""
+    return share_of(part, context.headline.facts[whole].value)
 
 
 PARK_FACTS: Mapping[str, Callable[[SceneContext], SceneFact]] = {
@@ -84,24 +68,24 @@ PARK_FACTS: Mapping[str, Callable[[SceneContext], SceneFact]] = {
     "leading": lambda context: SceneFact(tuple(adcode for adcode, _ in _leading(context)), "places"),
     "leading_counts": lambda context: SceneFact(tuple(_leading(context)), "pairs", of="parks"),
     "leading_published": lambda context: SceneFact(_leading_sum(context), "parks"),
-    "leading_share": lambda context: share_of(_leading_sum(context), context.headline.facts[PUBLISHED].value),
-    "rest_published": lambda context: SceneFact(_rest(context)[0], "parks"),
-    "rest_members": lambda context: SceneFact(_rest(context)[1], "number"),
+    "leading_share": lambda context: _share(_leading_sum(context), PUBLISHED, context),
+    "rest_published": lambda context: SceneFact(left_over(context.ranking("published"))[0], "parks"),
+    "rest_members": lambda context: SceneFact(left_over(context.ranking("published"))[1], "number"),
     "published_most": lambda context: _most(_leading(context)),
     "listed": lambda context: context.of_headline(LISTED, "parks"),
     "listed_total": lambda context: SceneFact(parks.summarise(context.selection, context.dataset).total, "parks"),
     "listed_provinces": lambda context: SceneFact(context.headline.listed_provinces, "number"),
     "listed_most": lambda context: _most(_listed(context)),
     "listed_counts": lambda context: SceneFact(tuple(_listed(context)[:MAX_PAIRS]), "pairs", of="parks"),
-    "years_published": lambda context: SceneFact(_published_in_years(context), "parks"),
-    "years_listed": lambda context: SceneFact(_listed_in_years(context), "parks"),
-    "years_share": lambda context: share_of(_published_in_years(context), context.headline.facts[PUBLISHED].value),
+    "years_published": lambda context: SceneFact(_in_years("published", context), "parks"),
+    "years_listed": lambda context: SceneFact(_in_years("listed", context) or 0, "parks"),
+    "years_share": lambda context: _share(_in_years("published", context), PUBLISHED, context),
     "largest_cluster": lambda context: SceneFact((_largest_cluster(context) or ("",))[0], "cluster"),
     "largest_cluster_listed": lambda context: SceneFact((_largest_cluster(context) or ("", None))[1], "parks"),
-    "outside_clusters": lambda context: SceneFact(_outside(context), "parks"),
-    "operating": _of_status("operating"),
-    "operating_share": _operating_share,
-    "closed": _of_status("closed"),
-    "not_built": _of_status("not_built"),
-    "status_unknown": _of_status("unknown"),
+    "outside_clusters": lambda context: SceneFact(dict(_clusters(context)).get(""), "parks"),
+    "operating": lambda context: SceneFact(_of_status("operating", context), "parks"),
+    "operating_share": lambda context: _share(_of_status("operating", context), LISTED, context),
+    "closed": lambda context: SceneFact(_of_status("closed", context), "parks"),
+    "not_built": lambda context: SceneFact(_of_status("not_built", context), "parks"),
+    "status_unknown": lambda context: SceneFact(_of_status("unknown", context), "parks"),
 }

@@ -34,9 +34,8 @@ class Headline(Summary):
     series: str
     facts: tuple[Fact, Fact, Fact, Fact, Fact]  # published, listed, companies, share, per_10k
     shown: Fact  # of the measure: one of them, or one more
-    listed_by_status: tuple[
-        tuple[str, int], ...
-    ]  # (status, count) in fixed order, no zeros; not_built: planned, being built
+    # (status, count) in fixed order, no zeros; not_built: planned, being built
+    listed_by_status: tuple[tuple[str, int], ...]
     listed_provinces: int  # province-level units with a listed park in this selection
     published_provinces: int | None
     printed_share: str  # "45%" where the publication printed another share than the exact one, else ""
@@ -120,17 +119,15 @@ def _top_two(measures: PlaceMeasures) -> dict[str, Any]:
         return nothing  # two that are equal share a rank
     first, second = leading
     both = (first.count or 0) + (second.count or 0)
-    top = {"top_two": (first.name, second.name), "top_two_share": share(both, total.count)}
-    return {**top, "top_two_approx": total.approx}
+    names = (first.name, second.name)
+    return {"top_two": names, "top_two_share": share(both, total.count), "top_two_approx": total.approx}
 
 
 def _scope(measures: PlaceMeasures) -> dict[str, Any]:
     selection, regions = measures.selection, measures.dataset.regions
     if selection.cluster:
-        return {
-            "scope": "cluster",
-            "names": (listed.cluster_name(selection.cluster, measures.dataset, selection.lang),),
-        }
+        name = listed.cluster_name(selection.cluster, measures.dataset, selection.lang)
+        return {"scope": "cluster", "names": (name,)}
     adcodes = selection.regions or (selection.map,)
     scope = "several" if len(adcodes) > 1 else "nation" if adcodes == (NATION,) else "region"
     return {"scope": scope, "names": tuple(regions[adcode].label(selection.lang) for adcode in adcodes)}
@@ -141,13 +138,12 @@ def _neighbourhood(measures: PlaceMeasures) -> dict[str, Any]:
     missing = not measures.companies.sources(measures.reach)
     parent = measures.parent
     rest = measures.companies.remainder(parent) if missing and parent not in (None, NATION) else None
+    offered = series_with(measures.reach, measures.dataset, without=measures.selection.series) if missing else ()
     return {
         "parent_name": measures.dataset.regions[parent].label(measures.selection.lang) if parent else "",
         "remainder": rest.value if rest else None,
         "remainder_members": (rest.members or 0) if rest else 0,
-        "offered_series": series_with(measures.reach, measures.dataset, without=measures.selection.series)
-        if missing
-        else (),
+        "offered_series": offered,
     }
 
 

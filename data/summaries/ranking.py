@@ -6,7 +6,7 @@ from data import filters
 from data.dataset import Dataset
 from data.measures import denominators, listed
 from data.measures.comparison import Comparison, compare
-from data.measures.concentration import Concentration, concentration
+from data.measures.denominators import Concentration, concentration
 from data.measures.listed import ClusterCount
 from data.measures.measure import Measure
 from data.measures.offers import SeriesOffer, series_with

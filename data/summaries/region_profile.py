@@ -8,7 +8,7 @@ from data import filters
 from data.dataset import Dataset
 from data.measures import companies, denominators, facts
 from data.measures.columns import rows
-from data.measures.concentration import concentration
+from data.measures.denominators import concentration
 from data.measures.facts import PlaceMeasures
 from data.regions import NATION, Adcode
 from data.schemas import DENOMINATORS
@@ -21,9 +21,8 @@ from data.values import Details, Fact
 @dataclass(frozen=True, kw_only=True)
 class RegionProfile(Summary):
     region: Adcode
-    facts: tuple[
-        Fact, ...
-    ]  # the headline's five, capital, population, gdp, enterprises, enterprise_share, location_quotient
+    # the headline's five, capital, population, gdp, enterprises, enterprise_share, location_quotient
+    facts: tuple[Fact, ...]
     other_series: tuple[Fact, ...]  # single figures of other series: fact = series_id
     parks: tuple[str, ...]  # park_ids passing the filter here
     clusters: tuple[str, ...]

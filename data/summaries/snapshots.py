@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from data import filters, levels
 from data.dataset import Dataset
 from data.measures import history
-from data.measures.history import Account, Company, History, Step
+from data.measures.history import Account, Company, Step
 from data.regions import Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
@@ -60,10 +60,6 @@ def summarise(selection: Selection, dataset: Dataset) -> Snapshots:
     series = history.read(selection, dataset)
     if series is None:
         return Snapshots(series=selection.series, level=selection.map, chosen=(), filters_applied=(), sources=())
-    return _history(series, selection, dataset)
-
-
-def _history(series: History, selection: Selection, dataset: Dataset) -> Snapshots:
     level, reach = selection.map, filters.reach(selection, dataset)
     parts = [part.adcode for part in levels.parts(level, dataset)]
     steps = series.steps(dict.fromkeys((level, *parts, *reach)))

@@ -1,9 +1,10 @@
 """From a reader's choice to all views repainted, beside the floor in the same page and run."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import cycle
+from itertools import cycle, islice
 from statistics import median
 
 from playwright.sync_api import Browser
@@ -29,15 +30,8 @@ LIMITS = {"choose": VALUES, "change measure": VALUES, "open": GEOMETRY, "up": GE
 FLOOR_FACTOR = 1.5
 
 
-@dataclass
-class Times:
-    """Repeated measurements of one kind of choice, in milliseconds (and bytes)."""
-
-    total: list[float] = field(default_factory=list)
-    floor: list[float] = field(default_factory=list)
-    server: list[float] = field(default_factory=list)
-    size: list[float] = field(default_factory=list)
-    requests: list[int] = field(default_factory=list)
+Times = defaultdict[str, list[float]]
+"""Repeated measurements of one kind of choice, in milliseconds (and bytes), by what was measured."""
 
 
 @dataclass
@@ -45,7 +39,7 @@ class Bench:
     """A reader with a stopwatch."""
 
     reader: Reader
-    times: defaultdict[str, Times] = field(default_factory=lambda: defaultdict(Times))
+    times: defaultdict[str, Times] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
 
     def time(self, kind: str, event: Callable[[], None]) -> None:
         """Do one thing, wait until everything is painted, note how long it took and how long Plotly alone takes."""
@@ -55,13 +49,9 @@ class Bench:
         page.wait_for_function(f"() => stopwatch.done({QUIET})", timeout=15_000)
         seen = page.evaluate("() => stopwatch.read()")
         floor = page.evaluate("() => stopwatch.floor()")
-        noted = self.times[kind]
-        noted.total.append(seen["total"])
-        noted.server.append(seen["server"])
-        noted.size.append(seen["bytes"])
-        noted.requests.append(seen["requests"])
-        if floor["figures"]:
-            noted.floor.append(floor["total"])
+        seen |= {"floor": floor["total"]} if floor["figures"] else {}
+        for name, number in seen.items():
+            self.times[kind][name].append(number)
 
     def click(self, place: tuple[float, float]) -> Callable[[], None]:
         """A click on the map, the pointer already there."""
@@ -79,30 +69,32 @@ def measure(browser: Browser, atlas: Atlas, rounds: int) -> str:
 
     The first choice after a page has loaded, when the browser has not yet compiled what it runs, stands apart.
     """
-    context = browser.new_context(viewport={"width": 1920, "height": 1080})
-    context.add_init_script(SCRIPT)
-    bench = Bench(Reader(context.new_page(), atlas.url))
-    for _, province in zip(range(rounds), cycle(PROVINCES), strict=False):
-        bench.reader.open()
-        bench.reader.page.wait_for_timeout(QUIET)
-        bench.time(FIRST, bench.click(PROVINCES[province]))
-    for _, province in zip(range(rounds), cycle(PROVINCES), strict=False):
-        _round(bench, province)
-    context.close()
+    with _bench(browser, atlas) as bench:
+        for province in islice(cycle(PROVINCES), rounds):
+            bench.reader.open()
+            bench.reader.page.wait_for_timeout(QUIET)
+            bench.time(FIRST, bench.click(PROVINCES[province]))
+        for province in islice(cycle(PROVINCES), rounds):
+            _round(bench, province)
     return "\n".join(_section(kind, bench.times[kind]) for kind in (FIRST, *LIMITS))
 
 
 def choosing(browser: Browser, atlas: Atlas, query: str, rounds: int) -> float:
     """The median of choosing one province after the other on the page that a query opens, in milliseconds."""
+    with _bench(browser, atlas) as bench:
+        bench.reader.open(query)
+        for province in islice(cycle(PROVINCES), rounds):
+            bench.reader.page.wait_for_timeout(QUIET)
+            bench.time("choose", bench.click(PROVINCES[province]))
+    return median(bench.times["choose"]["total"])
+
+
+@contextmanager
+def _bench(browser: Browser, atlas: Atlas) -> Iterator[Bench]:
     context = browser.new_context(viewport={"width": 1920, "height": 1080})
     context.add_init_script(SCRIPT)
-    bench = Bench(Reader(context.new_page(), atlas.url))
-    bench.reader.open(query)
-    for _, province in zip(range(rounds), cycle(PROVINCES), strict=False):
-        bench.reader.page.wait_for_timeout(QUIET)
-        bench.time("choose", bench.click(PROVINCES[province]))
+    yield Bench(Reader(context.new_page(), atlas.url))
     context.close()
-    return median(bench.times["choose"].total)
 
 
 def _round(bench: Bench, province: str) -> None:
@@ -117,12 +109,12 @@ def _round(bench: Bench, province: str) -> None:
 
 
 def _section(kind: str, times: Times) -> str:
-    figures = spread(f"{kind}: all views repainted", times.total, LIMITS.get(kind))
-    if times.floor:
-        floor = median(times.floor)
-        figures += spread("floor: the same figures by Plotly alone", times.floor)
-        figures.append(Figure("times the floor (medians)", median(times.total) / floor, "x", None, FLOOR_FACTOR))
-    figures += spread("server time of the round trip", times.server)
-    figures.append(Figure("answer over the wire, median", median(times.size) / 1000, "kB"))
-    figures.append(Figure("round trips, most", float(max(times.requests)), ""))
+    figures = spread(f"{kind}: all views repainted", times["total"], LIMITS.get(kind))
+    if times["floor"]:
+        factor = median(times["total"]) / median(times["floor"])
+        figures += spread("floor: the same figures by Plotly alone", times["floor"])
+        figures.append(Figure("times the floor (medians)", factor, "x", None, FLOOR_FACTOR))
+    figures += spread("server time of the round trip", times["server"])
+    figures.append(Figure("answer over the wire, median", median(times["bytes"]) / 1000, "kB"))
+    figures.append(Figure("round trips, most", max(times["requests"]), ""))
     return table(f"Choice: {kind}", figures)

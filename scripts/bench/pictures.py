@@ -1,18 +1,15 @@
 """Pictures and slides: by the server, cold and warm, and by the browser."""
 
-import time
-from http.client import HTTPConnection
 from statistics import median
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
 from scripts.bench.report import Figure, spread, table
+from scripts.bench.serving import asking
 from scripts.serving import serving
 
 PICTURES = ("province-map.png", "ranking.png", "founding-timeline.svg", "province-map.pdf")
 QUERIES = ("", "?region=440000", "?map=440000&measure=companies", "?years=2018")
-DECK = "deck.pptx"
 
 IN_BROWSER = """async () => {
   const begin = performance.now();
@@ -38,15 +35,14 @@ def measure(browser: Browser, rounds: int) -> str:
 
 
 def _server(url: str, rounds: int) -> str:
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=120)
-    figures = [Figure("first picture, the browser started", _ask(connection, PICTURES[0]), "ms")]
-    figures.append(Figure("slides, eight scenes, first time", _ask(connection, DECK), "ms"))
-    figures.append(Figure("slides again", _ask(connection, DECK), "ms"))
-    for picture in PICTURES:
-        times = [_ask(connection, f"{picture}{query}") for _ in range(rounds) for query in QUERIES]
-        figures += spread(picture, times)
-        figures.append(Figure(f"{picture}, a second", 1000 / median(times), "pictures"))
-    connection.close()
+    with asking(url) as ask:
+        figures = [Figure("first picture, the browser started", ask(f"/export/{PICTURES[0]}"), "ms")]
+        figures.append(Figure("slides, eight scenes, first time", ask("/export/deck.pptx"), "ms"))
+        figures.append(Figure("slides again", ask("/export/deck.pptx"), "ms"))
+        for picture in PICTURES:
+            times = [ask(f"/export/{picture}{query}") for _ in range(rounds) for query in QUERIES]
+            figures += spread(picture, times)
+            figures.append(Figure(f"{picture}, a second", 1000 / median(times), "pictures"))
     return table("Pictures by the server", figures, "1920x1080. At least 2 pictures a second are wanted once warm.")
 
 
@@ -60,14 +56,3 @@ def _in_browser(browser: Browser, url: str, rounds: int) -> str:
     figures = [Figure(f"{name}, median", median(one[at] for one in times), "ms") for at, name in enumerate(names)]
     figures += spread("province-map.png, 1920x1080 at scale 2", [one[3] for one in times], (500.0, 1000.0))
     return table("Pictures by the browser", figures)
-
-
-def _ask(connection: HTTPConnection, path: str) -> float:
-    """Milliseconds for one file. Raises if it is not a good one: an error is fast too."""
-    begin = time.perf_counter()
-    connection.request("GET", f"/export/{path}")
-    answer = connection.getresponse()
-    answer.read()
-    if answer.status != 200:
-        raise RuntimeError(f"{path}: {answer.status}")
-    return (time.perf_counter() - begin) * 1000

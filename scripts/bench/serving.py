@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
@@ -25,14 +27,11 @@ def starting(rounds: int) -> str:
 
 def answering(atlas: Atlas, rounds: int) -> str:
     """The section about answers: each view's /data for several selections, over one kept connection."""
-    connection = HTTPConnection(urlsplit(atlas.url).netloc)
     figures = []
-    for view in VIEWS:
-        figures += spread(
-            f"/data/{view}.json",
-            [_ask(connection, f"/data/{view}.json?{query}") for _ in range(rounds) for query in QUERIES],
-        )
-    connection.close()
+    with asking(atlas.url) as ask:
+        for view in VIEWS:
+            times = [ask(f"/data/{view}.json?{query}") for _ in range(rounds) for query in QUERIES]
+            figures += spread(f"/data/{view}.json", times)
     return table("Server time of a view", figures)
 
 
@@ -40,24 +39,28 @@ def remembering(atlas: Atlas) -> str:
     """The section about memory: the proportional share of each worker, after it has answered."""
     if not Path("/proc/self/smaps_rollup").exists():
         return "## Memory\n\nNot measured: this system has no /proc/<pid>/smaps_rollup.\n"
-    workers = [_pss(pid) for pid in _children(atlas.pid)]
+    children = Path(f"/proc/{atlas.pid}/task/{atlas.pid}/children").read_text().split()
+    workers = [_pss(int(pid)) for pid in children]
     figures = [Figure(f"PSS of worker {at}", size, "MB", 300) for at, size in enumerate(workers, 1)]
     return table("Memory under --preload", [*figures, Figure("PSS of the parent", _pss(atlas.pid), "MB")])
 
 
-def _ask(connection: HTTPConnection, path: str) -> float:
-    """Milliseconds for one answer. Raises if it is not a good one: an error is fast too."""
-    begin = time.perf_counter()
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    answer.read()
-    if answer.status != 200:
-        raise RuntimeError(f"{path}: {answer.status}")
-    return (time.perf_counter() - begin) * 1000
+@contextmanager
+def asking(url: str) -> Iterator[Callable[[str], float]]:
+    """Milliseconds for the answer to a path, over one connection. Raises if it is no good one: an error is fast too."""
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=120)
 
+    def ask(path: str) -> float:
+        begin = time.perf_counter()
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status}")
+        return (time.perf_counter() - begin) * 1000
 
-def _children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    yield ask
+    connection.close()
 
 
 def _pss(pid: int) -> float:

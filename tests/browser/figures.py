@@ -42,10 +42,20 @@ class Map:
 
     def click(self, adcode: str, modifier: str = "") -> None:
         """Hover over a place as people do, then click it; wait for the answer."""
-        self.reader.click_map(*self.boundaries.point(adcode), modifier=modifier)
+        self._click(*self.boundaries.point(adcode), modifier)
 
     def click_sea(self) -> None:
-        self.reader.click_map(*SEA)
+        self._click(*SEA)
+
+    def _click(self, lon: float, lat: float, modifier: str = "") -> None:
+        x, y = self.reader.map_pixel(lon, lat)
+        self.reader.hover(x, y)
+        if modifier:
+            self.page.keyboard.down(modifier)
+        with self.reader.choosing():
+            self.page.mouse.click(x, y)
+        if modifier:
+            self.page.keyboard.up(modifier)
 
     def target(self, adcode: str) -> Locator:
         """The button of a place that is too small to hit."""

@@ -7,12 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from data.boundaries import Boundaries
-from scripts.reading import Reader, Witness
+from scripts.reading import Reader
 from scripts.serving import Atlas
 from tests.browser.conftest import DESK, NewReader
 from tests.browser.controllers import ANSWERS, GUANGDONG, ZHEJIANG, Address
 from tests.browser.staging import STAGED, Stage
 from tests.browser.test_reading import findings
+from tests.browser.witness import Witness
 
 SIZES = [(1366, 768), DESK, (3840, 2160)]
 SCENES = 8

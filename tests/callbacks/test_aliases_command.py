@@ -8,7 +8,7 @@ from callbacks import commands
 from data.dataset import load
 from data.registers.imports import FOLDER, REJECTED_ROWS
 from data.settings import REFERENCE, Settings
-from scripts.exports import TIANYANCHA_2024, company, workbook
+from tests.exports import TIANYANCHA_2024, company, workbook
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from callbacks import commands
 from data.dataset import load
 from data.registers.imports import FOLDER
 from data.settings import REFERENCE, Settings
-from scripts.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
+from tests.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 
 OPTIONS = ("--as-of", "2024-05-22", "--provider", "天眼查", "--keyword", "区块链")
 

@@ -11,7 +11,7 @@ from callbacks import commands
 from data.dataset import load
 from data.registers.imports import CHANGES, FOLDER, LEDGER
 from data.settings import REFERENCE, Settings
-from scripts.exports import LAYOUTS, PERSONAL, TIANYANCHA_2024, company, workbook
+from tests.exports import LAYOUTS, PERSONAL, TIANYANCHA_2024, company, workbook
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND
 
 

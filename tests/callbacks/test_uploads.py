@@ -20,7 +20,7 @@ from data.dataset import load
 from data.registers import upload
 from data.registers.upload import STATUS
 from data.settings import REFERENCE, Settings
-from scripts.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
+from tests.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 from tests.uploads import CALLBACKS, acceptance, message
 
 FIELDS = {"as_of": "2024-05-22", "provider": "天眼查", "keyword": "区块链"}

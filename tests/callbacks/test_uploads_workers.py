@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from data.registers.upload import STATUS
-from scripts.exports import PERSONAL, QICHACHA_2023, company, text
+from tests.exports import PERSONAL, QICHACHA_2023, company, text
 from tests.uploads import CALLBACKS, acceptance, message
 
 TIMEOUT_S = 120

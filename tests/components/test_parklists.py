@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from components import parklists
+from components import parklists, registers
 from components.words import LANGUAGES, words
 from data.dataset import Dataset
 from data.parklists import importer
@@ -122,7 +122,8 @@ OF_A_LIST = (
 
 @pytest.mark.parametrize("code", OF_A_LIST)
 def test_every_refused_file_is_told_in_both_languages(code: str) -> None:
-    told = parklists.rejection_message(RejectedImport(reject(code, "a.csv", "12").errors))  # type: ignore[arg-type]
+    rejected = RejectedImport(reject(code, "a.csv", "12").errors)  # type: ignore[arg-type]
+    told = registers.rejection_message(rejected, section=parklists.SECTION)
     assert told.count("a.csv") == 2
 
 

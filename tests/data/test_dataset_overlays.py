@@ -10,7 +10,7 @@ from data.registers.providers import provider
 from data.registers.rule import Rule
 from data.registers.upload import HOMES, Status
 from data.registers.uploads import Uploads
-from scripts.exports import TIANYANCHA_2024, company, workbook
+from tests.exports import TIANYANCHA_2024, company, workbook
 
 RULE = Rule("2024-05-22")
 
@@ -78,7 +78,6 @@ def test_accepted_aliases_make_another_overlay(dataset, uploads, upload):
     assert [total(one, "440100") for one in after] == [1, 1]
     assert len({one.data_version for one in before}) == len({one.data_version for one in after}) == 1
     assert before[0].data_version != after[0].data_version
-    assert len(overlays._cache) == 1
 
 
 def test_one_that_was_discarded_is_unknown_at_once(dataset, uploads, upload):
@@ -101,6 +100,6 @@ def test_no_more_than_a_few_are_kept(dataset, uploads, upload):
     overlays = DatasetOverlays(dataset, uploads)
     first = overlays.resolve(f"upload={upload.token}")
     for number in range(MAX_OVERLAYS):
-        overlays._once((f"other{number}", "", None), lambda: dataset)
-    assert len(overlays._cache) == MAX_OVERLAYS
+        overlays._with_upload(upload, ("another", number, 0))
+    assert overlays._with_upload.cache_info().currsize == MAX_OVERLAYS
     assert overlays.resolve(f"upload={upload.token}") is not first

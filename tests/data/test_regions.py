@@ -98,11 +98,6 @@ def test_three_odd_units_are_no_statistics(regions: Regions) -> None:
     assert pseudo == ["629700", "629800", "629900"]
 
 
-def test_province_and_city_of_a_region(regions: Regions) -> None:
-    assert regions.city_of(Adcode("440112")) == "440100"
-    assert regions.city_of(Adcode("310115")) is None
-
-
 def test_search_knows_chinese_english_pinyin_and_initials(regions: Regions) -> None:
     terms = regions.search_terms(Adcode("440000"))
     assert {"广东", "广东省", "guangdong", "gd", "440000", "粤"} <= set(terms)

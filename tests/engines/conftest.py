@@ -22,8 +22,7 @@ from data.registers.report import Report
 from data.registers.rule import Rule
 from data.registers.servers import driver, spark
 from data.settings import ROOT, Settings
-from scripts import services
-from tests.engines import invented
+from tests.engines import invented, services
 
 ENGINES = ("duckdb", "postgresql", "spark")
 READER, PASSWORD = "reader", "p@ss/wörd?&%"

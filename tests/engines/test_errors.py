@@ -12,7 +12,7 @@ import pytest
 from components import registers
 from data.registers.address import parse
 from data.registers.errors import RejectedImport
-from scripts import services
+from tests.engines import services
 from tests.engines.conftest import PASSWORD, POSTGRES, SPARK, owner, refusal
 
 SLOW = 'CREATE OR REPLACE VIEW atlas.slow AS SELECT *, pg_sleep(0.05)::text AS "所属省份" FROM atlas.few'

@@ -19,8 +19,7 @@ from components.words import words
 from data.registers.errors import reject
 from data.registers.servers import server
 from data.registers.servers.driver import SECRET
-from scripts import services
-from tests.engines import invented
+from tests.engines import invented, services
 from tests.engines.conftest import SPARK, WRONG_SECRET, command, refusal
 from tests.engines.test_same import cells
 

@@ -4,11 +4,10 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
-from ipaddress import ip_address
 from pathlib import Path
 from subprocess import DEVNULL
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from pyspark.sql import SparkSession
 
 from data.registers.address import Address
 from data.registers.errors import reject
+from data.settings import LOOPBACK, is_loopback
 
 if TYPE_CHECKING:
     from py4j.java_gateway import JavaGateway
@@ -88,28 +88,16 @@ def _own_interrupts() -> Iterator[None]:
 
 def _configuration(address: Address) -> SparkConf:
     """What we know better than spark-defaults.conf. It goes to Java by a socket: a command line is read by others."""
-    own = {**SETTINGS, "spark.master": f"spark://{address.place}"}
-    return SparkConf().setAll(list({**own, **_loopback(address.host), **_catalog(address), **_secret()}.items()))
-
-
-def _loopback(host: str) -> Mapping[str, str]:
-    """A cluster on this machine is talked to on this machine."""
-    local = host == "localhost"
-    with suppress(ValueError):
-        local = ip_address(host).is_loopback
-    return {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"} if local else {}
-
-
-def _catalog(address: Address) -> Mapping[str, str]:
-    """Spark asks a metastore only when configured to, even where a hive-site.xml names one. A path needs none."""
+    settings = {**SETTINGS, "spark.master": f"spark://{address.place}"}
+    if is_loopback(address.host):  # a cluster on this machine is talked to on this machine
+        settings |= {"spark.driver.host": LOOPBACK, "spark.driver.bindAddress": LOOPBACK}
+    # Spark asks a metastore only when configured to, even where a hive-site.xml names one. A path needs none.
     folders = [Path(os.environ[name]) for name in CONFIGURED if os.environ.get(name)]
-    needs_hive = address.table and any((folder / "hive-site.xml").is_file() for folder in folders)
-    return {CATALOG: "hive"} if needs_hive else {}
-
-
-def _secret() -> Mapping[str, str]:
-    secret = os.environ.get(SECRET)
-    return {"spark.authenticate": "true", "spark.authenticate.secret": secret} if secret else {}
+    if address.table and any((folder / "hive-site.xml").is_file() for folder in folders):
+        settings[CATALOG] = "hive"
+    if secret := os.environ.get(SECRET):
+        settings |= {"spark.authenticate": "true", "spark.authenticate.secret": secret}
+    return SparkConf().setAll(list(settings.items()))
 
 
 def has_catalog(session: SparkSession) -> bool:

@@ -35,7 +35,7 @@ def connect(address: Address) -> Server:
     return Duck(address, connection, cleanup)
 
 
-class Duck(engine.EmbeddedTables):
+class Duck(engine.EmbeddedTables, Server):
     """One session."""
 
     def __init__(self, address: Address, connection: Any, cleanup: ExitStack) -> None:
@@ -53,9 +53,6 @@ class Duck(engine.EmbeddedTables):
 
     def row_count(self) -> int:
         return self.connection.raw_sql(f"SELECT count(*) FROM {self.table}").fetchone()[0]
-
-    def has_workers(self) -> bool:
-        return True
 
     def cancel(self) -> None:
         self.connection.con.interrupt()

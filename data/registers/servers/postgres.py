@@ -109,7 +109,7 @@ def _refusal(error: psycopg.OperationalError, state: str, address: Address) -> F
     return "login" if address.host or (error.pgconn and error.pgconn.needs_password) else "unreachable"
 
 
-class Postgres:
+class Postgres(Server):
     """One session."""
 
     def __init__(self, address: Address, connection: "psycopg.Connection[Any]") -> None:
@@ -175,9 +175,6 @@ class Postgres:
         ):
             for batch in batches:
                 writer.write_batch(batch)
-
-    def has_workers(self) -> bool:
-        return True  # the connection itself raises when the server is gone
 
     def cancel(self) -> None:
         self.raw.cancel_safe()

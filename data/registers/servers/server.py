@@ -44,7 +44,8 @@ class Server(Tables, Protocol):
         """Its rows, by a query of their own."""
 
     def has_workers(self) -> bool:
-        """Whether any process works for us."""
+        """Whether any process works for us; a connection that raises when its server is gone need not be asked."""
+        return True
 
     def cancel(self) -> None:
         """End the running query; called from another thread."""

@@ -8,6 +8,7 @@ HADOOP_CONF_DIR, or by spark.sql.catalogImplementation; others, such as Iceberg'
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,16 +70,10 @@ class Spark:
         self.address, self.session = address, session
         self.connection = ibis.pyspark.from_connection(session)
         session.conf.set("spark.sql.session.timeZone", "Asia/Shanghai")
-        self._frame: DataFrame | None = None
 
-    @property
+    @cached_property
     def frame(self) -> DataFrame:
         """The register, its files listed once."""
-        if self._frame is None:
-            self._frame = self._read()
-        return self._frame
-
-    def _read(self) -> DataFrame:
         if self.address.path:
             return self.session.read.parquet(self.address.path)
         if not driver.has_catalog(self.session):

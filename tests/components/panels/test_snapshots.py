@@ -7,7 +7,7 @@ from components.panels.snapshots import Downloads
 from components.style import Style
 from data import links
 from data.summaries import snapshots
-from scripts.exports import company
+from tests.exports import company
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, THIRD, beside, take
 
 LINKS = Downloads("data/growth.csv?a", "data/changes.csv?a")

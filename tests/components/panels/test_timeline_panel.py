@@ -47,7 +47,7 @@ def test_the_data_table_holds_every_number_and_chooses_years(dataset, look, seen
 def own(dataset):
     """The dataset with a list in the place of its own, of the same parks."""
     parks = dataset.parks.drop(columns=["year", "precision", "slot"])
-    one = ParkList("kites", {"name": "风筝名单", "as_of": "2024-06"}, parks, dataset.sources.iloc[:0])
+    one = ParkList("kites", "风筝名单", "2024-06", parks, dataset.sources.iloc[:0])
     return with_list(replace(dataset, lists=(one,)), "kites")
 
 

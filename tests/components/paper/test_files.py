@@ -34,7 +34,7 @@ def test_a_cluster_gives_its_name(dataset):
 
 
 def test_a_list_of_one_s_own_is_named(dataset):
-    own = ParkList("kites", {"name": "风筝/名单" * 9, "as_of": "2024"}, dataset.parks, dataset.sources)
+    own = ParkList("kites", "风筝/名单" * 9, "2024", dataset.parks, dataset.sources)
     opened = replace(dataset, substitute_list=own)
     name = "风筝-名单风筝-名单风筝-名单风"
     assert file_name("parks", links.default(opened), opened, DAY) == f"parks_全国_listed_{name}_2026-11-22"

@@ -27,7 +27,7 @@ def own(dataset: Dataset, each: int) -> Dataset:
     ]
     unbuilt = bare[bare["status"] == "planned"].iloc[:1]
     parks = pd.concat([*years, unbuilt]).reset_index(drop=True)
-    one = ParkList("kites", {"name": "风筝名单", "as_of": "2024-06"}, parks, dataset.sources.iloc[:0])
+    one = ParkList("kites", "风筝名单", "2024-06", parks, dataset.sources.iloc[:0])
     return with_list(replace(dataset, lists=(one,)), "kites")
 
 

@@ -1,7 +1,7 @@
 """An industry's share against the share of all enterprises."""
 
 from data.measures.companies import read
-from data.measures.concentration import Concentration, concentration
+from data.measures.denominators import Concentration, concentration
 
 
 def test_a_province_with_twice_its_share(tiny, chosen):

@@ -8,7 +8,7 @@ from data.dataset import Dataset
 from data.registers import importer
 from data.registers.report import Report
 from data.registers.rule import Rule
-from scripts.exports import LAYOUTS
+from tests.exports import LAYOUTS
 
 RULE = Rule("2026-05-22")
 

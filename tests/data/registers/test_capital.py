@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from data.registers.imports import CAPITAL, CUBE
-from scripts.exports import QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
+from tests.exports import QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.registers import company_changes, importer, store
 from data.registers.company_changes import INFLOWS, PlaceFilter
 from data.registers.imports import CHANGES, CUBE, LEDGER, MEASURES, read_imports
-from scripts.exports import PERSONAL, company
+from tests.exports import PERSONAL, company
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, THIRD, take
 
 PLACES = {

@@ -7,7 +7,7 @@ import pytest
 
 from data.registers.imports import CUBE, SUMS
 from data.registers.rule import Rule
-from scripts.exports import QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
+from tests.exports import QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 
 BLOCKCHAIN = Rule("2026-05-22", "区块链")
 

@@ -8,7 +8,7 @@ import pytest
 
 from data.registers.errors import RejectedImport
 from data.registers.files import LIMITS, Limits, NamedFile, find_tables
-from scripts.exports import QICHACHA_2023, company, text, workbook
+from tests.exports import QICHACHA_2023, company, text, workbook
 
 
 def zipped(path, members):

@@ -12,7 +12,7 @@ from data.registers import importer, spool
 from data.registers.errors import RejectedImport
 from data.registers.files import Limits, find_tables
 from data.registers.rule import Rule
-from scripts.exports import QICHACHA_2023, TIANYANCHA_2024, cells, company, text, workbook
+from tests.exports import QICHACHA_2023, TIANYANCHA_2024, cells, company, text, workbook
 
 CASES = 2_400
 COMPANIES = [company(at) for at in range(12)]

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from data.registers import headers
-from scripts.exports import LAYOUTS, PERSONAL
+from tests.exports import LAYOUTS, PERSONAL
 
 
 def test_every_layout_gives_all_columns(layout):

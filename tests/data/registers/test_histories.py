@@ -1,5 +1,7 @@
 """What is a history, and what is not."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -16,7 +18,8 @@ def one(as_of, *, name="", made="", measures=("existing", "cumulative"), **rule)
         "source": {"date": "2026-01-01"},
     }
     given = {"made": made} if made else {}
-    return Import(name or as_of, card | given | {key: {} for key in measures} | rule, pd.DataFrame(), pd.DataFrame())
+    card |= given | {key: {} for key in measures} | rule
+    return Import(name or as_of, card, pd.DataFrame(), pd.DataFrame(), Path("nowhere"))
 
 
 def test_imports_of_one_definition_stand_in_the_order_of_their_dates():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data.registers import importer
 from data.registers.imports import CUBE, SUMS
 from data.registers.rule import Rule
-from scripts.exports import LAYOUTS, text, workbook
+from tests.exports import LAYOUTS, text, workbook
 
 RULE = Rule("2024-06-30", "区块链")
 NAMES = [

@@ -10,7 +10,7 @@ from data.registers import spool
 from data.registers.errors import RejectedImport
 from data.registers.files import LIMITS, Limits, find_tables
 from data.registers.headers import COLUMNS
-from scripts.exports import PERSONAL, QICHACHA_2023, cells, company, text, workbook
+from tests.exports import PERSONAL, QICHACHA_2023, cells, company, text, workbook
 
 COMPANIES = [company(1), company(2, name="不存在（二）有限公司"), company(3, scope="销售，批发；“引号”")]
 

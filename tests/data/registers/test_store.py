@@ -8,7 +8,7 @@ import pytest
 from data.registers import importer, rejected_rows, store
 from data.registers.files import NamedFile
 from data.registers.imports import ALL_REJECTED_ROWS, CUBE, FOLDER, REJECTED_ROWS, SUMS
-from scripts.exports import PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
+from tests.exports import PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 
 
 def spaces(folder):

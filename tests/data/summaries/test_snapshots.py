@@ -4,7 +4,7 @@ import pytest
 
 from data import links
 from data.summaries import changes, snapshots
-from scripts.exports import company
+from tests.exports import company
 from tests.snapshots import AFTER, BEFORE, FIRST, HANGZHOU, SECOND, THIRD, beside, take
 
 BEIJING = {"province": "北京市", "city": "北京市", "district": "朝阳区"}

@@ -1,7 +1,7 @@
-"""Real servers on loopback for tests and measurements: a PostgreSQL, and a Spark cluster of a master and two workers.
+"""Real servers on loopback for these tests: a PostgreSQL, and a Spark cluster of a master and two workers.
 
-`python -m scripts.services` installs from Debian what is missing (where root or sudo may use apt), starts what is not
-running, and prints where it is. `--stop` ends both. All they write lies in one folder, which `make clean` removes.
+`python -m tests.engines.services` installs from Debian what is missing (where root or sudo may use apt), starts what
+is not running, and prints where it is. `--stop` ends both. All that they write lies in one folder.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from data.settings import ROOT
@@ -109,20 +109,8 @@ def _create_cluster() -> None:
     if os.geteuid() == 0:
         shutil.chown(POSTGRES, OWNER, OWNER)
         shutil.chown(secret, OWNER, OWNER)
-    initdb = (
-        "-D",
-        str(POSTGRES),
-        "-U",
-        OWNER,
-        "-A",
-        "scram-sha-256",
-        "--pwfile",
-        str(secret),
-        "-E",
-        "UTF8",
-        "--no-sync",
-    )
-    _as_owner(_program("initdb"), *initdb, "--locale", "C.UTF-8")
+    place = ("-D", str(POSTGRES), "--pwfile", str(secret))
+    _as_owner(_program("initdb"), *place, *f"-U {OWNER} -A scram-sha-256 -E UTF8 --no-sync --locale C.UTF-8".split())
     secret.unlink()
 
 
@@ -139,7 +127,8 @@ def start_spark() -> None:
         _write_defaults()
     if not _answers(MASTER_PORT):
         _java("master", "master.Master", "-h", HOST, "-p", str(MASTER_PORT), "--webui-port", str(WEB_PORT))
-        _wait(MASTER_PORT)
+        if not _wait(lambda: _answers(MASTER_PORT)):
+            sys.exit(f"{HOST}:{MASTER_PORT}: {SPARK}")
     for number in WORKERS:
         if not _runs(f"worker-{number}"):
             folder = SPARK / f"work-{number}"
@@ -188,10 +177,7 @@ def end(name: str, how: signal.Signals) -> None:
     """End one of Spark's servers, with the executors that it has started."""
     if _runs(name):
         os.killpg(_pid(name), how)
-        for _ in range(TIMEOUT_S * 10):
-            if not _runs(name):
-                break
-            time.sleep(0.1)
+        _wait(lambda: not _runs(name))
     (SPARK / f"{name}.pid").unlink(missing_ok=True)
 
 
@@ -218,12 +204,12 @@ def _answers(port: int) -> bool:
         return one.connect_ex((HOST, port)) == 0
 
 
-def _wait(port: int) -> None:
-    for _ in range(TIMEOUT_S * 10):
-        if _answers(port):
-            return
+def _wait(is_over: Callable[[], bool]) -> bool:
+    """Whether it is over before the timeout."""
+    end = time.monotonic() + TIMEOUT_S
+    while time.monotonic() < end and not is_over():
         time.sleep(0.1)
-    sys.exit(f"{HOST}:{port}: {SPARK}")
+    return is_over()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
