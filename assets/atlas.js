@@ -197,9 +197,9 @@ window.atlas = (function () {
   const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
   // What nobody sees waits for the paint. dcc.Location reports only what differs from what it knows, and pushes an href that is
-  // not the present one.
+  // not the present one; the stage has an address of its own.
   function finish(answered) {
-    setProps("url", { search: location.search, href: location.href });
+    if (location.search === shown) setProps("url", { search: shown, href: location.href });
     root.dataset.answered = answered;
   }
 

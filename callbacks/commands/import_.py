@@ -3,7 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from tqdm import tqdm
 
@@ -17,13 +17,15 @@ from data.about import Register
 from data.dataset import Dataset, load
 from data.dates import is_date
 from data.registers.address import is_address, paths
-from data.registers.comparison import Compared
 from data.registers.errors import RejectedImport, reject
 from data.registers.files import LIMITS
 from data.registers.imports import CHANGES, LEDGER, MAX_COMPANIES
 from data.registers.providers import provider
 from data.registers.rule import Match, Rule
 from data.settings import REFERENCE, Settings
+
+if TYPE_CHECKING:
+    from data.registers.comparison import Compared
 
 INTERRUPTED = 130
 """What a shell reports of a command that Ctrl-C has ended."""
