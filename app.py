@@ -1,8 +1,6 @@
 """Park Atlas: the application and its command line. Nobody imports this module but a server and the tests."""
 
 import sys
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from dash import Dash
 from flask import Flask
@@ -15,6 +13,7 @@ from components import grid
 from data.boundaries import Boundaries
 from data.dataset import Dataset, load
 from data.dataset_overlays import DatasetOverlays
+from data.dates import today
 from data.registers.uploads import Uploads
 from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, ROOT, Settings
@@ -25,7 +24,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     uploads = Uploads(settings.uploads_folder, settings.upload_hours, settings.upload_mb) if settings.uploads else None
     if uploads:
         uploads.sweep()
-    atlas = Server(dataset, boundaries, settings.base_path, _today, DatasetOverlays(dataset, uploads))
+    atlas = Server(dataset, boundaries, settings.base_path, today, DatasetOverlays(dataset, uploads))
     app = Document(
         atlas,
         name="park_atlas",
@@ -48,10 +47,6 @@ def create_server() -> Flask:
     """The WSGI application that the environment's settings describe. The boundaries must have been derived before."""
     settings = Settings.from_environment()
     return create_app(load(settings.dataset, REFERENCE, story_errors), Boundaries.open(settings.cache), settings).server
-
-
-def _today() -> date:
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 if __name__ == "__main__":

@@ -71,6 +71,8 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     """Give the application its page and its whole behaviour."""
+    from flask import Blueprint
+
     from callbacks import choice, document, slides
     from callbacks.routes import boundaries, data, errors, export, health, printing, scenes, template, uploads
     from components import layout
@@ -88,19 +90,17 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
         if feature.register:
             feature.register(app, server)
     slides.register(app, server, chrome)
-    prefix = server.base_path.rstrip("/") or None
-    groups = (
-        health.routes(),
-        data.routes(server),
-        export.routes(server, chrome),
-        printing.routes(server),
-        scenes.routes(server, chrome),
-        boundaries.routes(server.boundaries),
-        template.routes(),
-        *([uploads.routes(server, server.uploads)] if server.uploads else []),
-    )
-    for blueprint in groups:
-        app.server.register_blueprint(blueprint, url_prefix=prefix)
+    root = Blueprint("atlas", __name__)
+    health.register(root)
+    data.register(root, server)
+    export.register(root, server, chrome)
+    printing.register(root, server)
+    scenes.register(root, server, chrome)
+    boundaries.register(root, server.boundaries)
+    template.register(root)
+    if server.uploads:
+        uploads.register(root, server, server.uploads)
+    app.server.register_blueprint(root, url_prefix=server.base_path.rstrip("/") or None)
     errors.register(app.server, server.base_path)
     document.protect(app)
     document.warm(app, server.dataset, page)

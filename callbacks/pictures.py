@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from callbacks.chrome import Chrome, PictureFormat
 from callbacks.feature import Server
@@ -18,6 +16,7 @@ from data import links
 from data.answers import digest
 from data.boundaries import Boundaries
 from data.dataset import Dataset
+from data.dates import now
 from data.links import Ignored
 from data.selection import Selection
 from data.version import VERSION
@@ -62,11 +61,6 @@ class Picture:
     name: str  # of its file, without suffix
     metadata: Mapping[str, str]  # what a PNG remembers
     options: SheetOptions
-
-
-def now() -> datetime:
-    """The time in China."""
-    return datetime.now(ZoneInfo("Asia/Shanghai"))
 
 
 def parse_request(view: str, query: str, dataset: Dataset) -> PictureRequest:

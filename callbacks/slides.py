@@ -23,6 +23,7 @@ from components.words import words
 from data import links
 from data.answers import digest
 from data.dataset import Dataset
+from data.dates import now
 from data.scenes.judgement import selection as selection_of
 from data.selection import Selection
 from data.story import Scene
@@ -74,7 +75,7 @@ def provenance(shown: Sequence[tuple[str, Selection, Dataset]], server: Server) 
     """Now, here, with a hash of everything that is shown."""
     hashed = hashlib.sha256("".join(digest(view, one, seen) for view, one, seen in shown).encode())
     page = f"{request.host_url.rstrip('/')}{server.base_path}"
-    return Provenance(pictures.now(), page, VERSION, hashed.hexdigest()[:16])
+    return Provenance(now(), page, VERSION, hashed.hexdigest()[:16])
 
 
 def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, int, int], bytes | None]:

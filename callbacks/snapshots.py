@@ -9,7 +9,6 @@ from callbacks.feature import Feature, PageState, Server
 from components import grid, ids
 from components.panels import changed_companies
 from components.panels import snapshots as panel
-from components.panels.snapshots import Downloads
 from data import links
 from data.dataset import Dataset
 from data.measures import registry
@@ -31,7 +30,7 @@ def draw(summary: Snapshots | None, now: PageState, server: Server) -> dict[str,
     if summary is None:
         return {"html": ""}
     query = links.to_query(now.selection, server.dataset)
-    downloads = Downloads(*(f"data/{table}.csv{query}" for table in ("growth", "changes")))
+    downloads = {table: f"data/{table}.csv{query}" for table in ("growth", "changes")}
     return {"html": panel.draw(summary, downloads, server.dataset, now.style)}
 
 

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 Precision = Literal["day", "month", "year", "unknown", "not_founded"]
 FORMS = "YYYY | YYYY-MM | YYYY-MM-DD"
@@ -32,6 +33,16 @@ def parse(text: str) -> PartialDate:
     year, month, day = (int(part) if part else None for part in match.groups())
     date(year or 0, 1 if month is None else month, 1 if day is None else day)
     return PartialDate(year or 0, month, day)
+
+
+def now() -> datetime:
+    """The time in China, where the atlas is at home."""
+    return datetime.now(ZoneInfo("Asia/Shanghai"))
+
+
+def today() -> date:
+    """The day in China."""
+    return now().date()
 
 
 def current(text: str, today: date) -> str:

@@ -17,6 +17,7 @@ from data.boundaries import Boundaries
 from data.boundaries.derive import derive
 from data.dataset import load
 from data.dataset_overlays import DatasetOverlays
+from data.dates import today
 from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, Settings
 from data.views import VIEWS
@@ -45,7 +46,7 @@ def export(options: argparse.Namespace) -> int:
     query = options.query + (f"&preset={quote(options.preset)}" if options.preset else "")
     orders = [pictures.parse_request(view, query, dataset) for view in dict.fromkeys(options.view)]
     derive(settings.cache)
-    server = Server(dataset, Boundaries.open(settings.cache), settings.base_path, lambda: pictures.now().date())
+    server = Server(dataset, Boundaries.open(settings.cache), settings.base_path, today)
     for made, content in tqdm(_drawn(orders, form, server), total=len(orders), unit="picture"):
         _write(content, folder / f"{made.name}.{form}")
     print(folder)

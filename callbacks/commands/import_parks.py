@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 from callbacks.commands.console import INVALID_INPUT, fail, say
-from callbacks.commands.storing import now
 from components import parklists, registers
 from components.words import LANGUAGES, words
 from data.dataset import load
+from data.dates import today
 from data.parklists.lists import FOLDER, LIST, REJECTED_ROWS
 from data.registers.errors import RejectedImport
 from data.registers.rule import MAX_NAME_LENGTH
@@ -33,7 +33,7 @@ def import_parks(options: argparse.Namespace, folder: Path) -> int:
         print("\n\n".join(parklists.format_report(report, regions, lang) for lang in LANGUAGES))
         if not report.total.counted:
             return fail("parklists.nothing_taken")
-        store.write_definition(new, parklists.list_definition(report, now().date()), LIST)
+        store.write_definition(new, parklists.list_definition(report, today()), LIST)
         (new / REJECTED_ROWS).write_text(
             parklists.rejected_rows_csv(report, regions, words("zh")), "utf-8-sig", newline=""
         )

@@ -10,12 +10,12 @@ from pathlib import Path
 from tqdm import tqdm
 
 from callbacks.commands.console import INVALID_INPUT
-from callbacks.commands.storing import now, print_report, store_import
+from callbacks.commands.storing import print_report, store_import
 from components import registers
 from components.words import LANGUAGES, words
 from data.about import Register
 from data.dataset import Dataset
-from data.dates import current
+from data.dates import current, today
 from data.registers.address import is_address, parse, paths
 from data.registers.errors import RejectedImport
 from data.registers.providers import provider
@@ -47,7 +47,7 @@ def _import(source: Register, home: Path, folder: Path, dataset: Dataset) -> int
 def _count_and_store(source: Register, home: Path, folder: Path, dataset: Dataset) -> int:
     from data.registers import importer, store  # brings the engine, which no other command needs
 
-    rule = Rule(current(source.as_of, now().date()), source.keyword, source.match)
+    rule = Rule(current(source.as_of, today()), source.keyword, source.match)
     with store.aside(folder) as new:
         if is_address(source.url):
             with _steps() as on_step:

@@ -1,23 +1,17 @@
 """The last step of every import of companies: report what became of the rows, and put the series into the dataset."""
 
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from callbacks.commands.console import fail, say
 from components import registers
 from components.words import LANGUAGES
+from data.dates import now
 from data.regions import Regions
 from data.registers import store
 from data.registers.imports import REJECTED_ROWS
 from data.registers.providers import Provider
 from data.registers.report import Report
 from data.registers.rule import Rule
-
-
-def now() -> datetime:
-    """The present time where the atlas is at home."""
-    return datetime.now(ZoneInfo("Asia/Shanghai"))
 
 
 def print_report(report: Report, regions: Regions) -> int:

@@ -2,7 +2,6 @@
 
 form.py        which files, what they are, and what is wrong with them; assets/upload.js sends them
 progress.py    how far the server is, the account of every row, and what becomes of it
-account.py     the account of an upload, here and at its address (callbacks/routes/uploads.py)
 """
 
 from datetime import datetime
@@ -16,9 +15,9 @@ from callbacks import upload_account as account
 from callbacks.feature import Feature, PageState, Server
 from callbacks.imports import form, progress
 from components import ids
-from components.panels import upload_dialog, upload_note
-from components.panels.upload_note import OpenUpload
+from components.panels import upload_dialog
 from components.style import Label
+from components.templating import render
 from data import links
 from data.dataset import Dataset
 from data.registers.rule import Match
@@ -45,7 +44,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Selection | None:
 def draw(summary: Selection | None, now: PageState, server: Server) -> dict[str, Any]:
     """The note; nothing where readers may not upload tables."""
     upload = server.uploads and server.uploads.find(server.dataset.upload)
-    return {"note": upload_note.draw(_open_upload(upload, now.selection, server) if upload else None, now.style)}
+    return {"note": render("upload_note", now.style, **_described(upload, now.selection, server)) if upload else ""}
 
 
 def register(app: Dash, server: Server) -> None:
@@ -55,16 +54,17 @@ def register(app: Dash, server: Server) -> None:
         progress.register(app, server, server.uploads)
 
 
-def _open_upload(upload: Upload, selection: Selection, server: Server) -> OpenUpload | None:
-    if server.overlays is None or server.uploads is None:
-        return None
+def _described(upload: Upload, selection: Selection, server: Server) -> dict[str, str]:
+    """Its token and its name, the day on which it expires, and the address of this view without it."""
+    assert server.overlays is not None and server.uploads is not None
     expires = datetime.fromtimestamp(upload.begun() + server.uploads.hours * 3600, ZoneInfo("Asia/Shanghai"))
-    return OpenUpload(
-        token=upload.token,
-        name=_name(upload, server.dataset, selection.lang),
-        until=expires.date().isoformat(),
-        without=server.base_path + account.leave(links.to_query(selection, server.dataset), server.overlays.dataset),
-    )
+    shipped = account.leave(links.to_query(selection, server.dataset), server.overlays.dataset)
+    return {
+        "token": upload.token,
+        "name": _name(upload, server.dataset, selection.lang),
+        "until": expires.date().isoformat(),
+        "without": server.base_path + shipped,
+    }
 
 
 def _name(upload: Upload, dataset: Dataset, lang: Lang) -> str:

@@ -10,11 +10,10 @@ from flask import Blueprint, Response, abort, request
 from data.boundaries import Boundaries
 
 
-def routes(boundaries: Boundaries) -> Blueprint:
+def register(root: Blueprint, boundaries: Boundaries) -> None:
     """The one address, over one set of files."""
-    blueprint = Blueprint("boundaries", __name__)
 
-    @blueprint.get("/boundaries/<digest>/<name>.geojson")
+    @root.get("/boundaries/<digest>/<name>.geojson")
     def shapes(digest: str, name: str) -> Response:
         """The file as it lies, unless the client cannot unpack it."""
         if digest != boundaries.digest or name not in boundaries.names:
@@ -29,5 +28,3 @@ def routes(boundaries: Boundaries) -> Blueprint:
         response.set_etag(f"{boundaries.digest}-{name}{'-gzip' if packed else ''}")
         response.make_conditional(request)
         return response
-
-    return blueprint

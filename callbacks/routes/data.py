@@ -22,11 +22,10 @@ from data.spreadsheets import escape_formula
 from data.views import PUBLISHED
 
 
-def routes(server: Server) -> Blueprint:
+def register(root: Blueprint, server: Server) -> None:
     """The endpoints over the edition that a query names."""
-    blueprint = Blueprint("data", __name__)
 
-    @blueprint.get("/data/<view>.<any(csv, json, tsv):form>")
+    @root.get("/data/<view>.<any(csv, json, tsv):form>")
     def data(view: str, form: str) -> BaseResponse:
         dataset = server.resolve(query.text()).dataset
         link = links.parse(query.text(), dataset)
@@ -41,8 +40,6 @@ def routes(server: Server) -> Blueprint:
         response.set_etag(content_hash(body))
         response.cache_control.no_cache = True
         return response.make_conditional(request)
-
-    return blueprint
 
 
 def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:

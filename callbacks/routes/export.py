@@ -22,7 +22,7 @@ RETRY_SECONDS: Final = 2
 """A full queue has moved on by then."""
 
 
-def routes(server: Server, chrome: Chrome) -> Blueprint:
+def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
     """The addresses, over what every view is drawn from and the browser that draws pictures."""
     blueprint = Blueprint("export", __name__)
 
@@ -55,4 +55,4 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
         return refuse(503, f"export.{error.reason}", RETRY_SECONDS if error.reason == "queue_full" else 0)
 
     blueprint.after_request(no_store)  # a picture bears the time of its making
-    return blueprint
+    root.register_blueprint(blueprint)

@@ -6,12 +6,9 @@ from callbacks.routes.attachment import no_store
 from data.version import VERSION
 
 
-def routes() -> Blueprint:
+def register(root: Blueprint) -> None:
     """One address for a proxy's probe, and for a page that waits for its answer."""
-    blueprint = Blueprint("health", __name__)
 
-    @blueprint.get("/health")
+    @root.get("/health")
     def health() -> Response:
         return no_store(jsonify(status="ok", version=VERSION))
-
-    return blueprint

@@ -18,11 +18,10 @@ A4: Final = (1122, 792)
 """Landscape, in CSS pixels."""
 
 
-def routes(server: Server) -> Blueprint:
+def register(root: Blueprint, server: Server) -> None:
     """The address."""
-    blueprint = Blueprint("print", __name__)
 
-    @blueprint.get("/print.json")
+    @root.get("/print.json")
     def sheets() -> Response:
         resolved, site = server.resolve(query.text()), request.host_url.rstrip("/")
         selection = links.parse(query.text(), resolved.dataset).selection.replace(theme="light")
@@ -34,5 +33,3 @@ def routes(server: Server) -> Blueprint:
         style = Style(selection.lang, selection.theme, A4[0])
         listing = park_listing.draw(selection, resolved.dataset, address, style)
         return jsonify(figures=figures, listing=listing)
-
-    return blueprint

@@ -28,11 +28,10 @@ from data.views import VIEWS
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def routes(server: Server, chrome: Chrome) -> Blueprint:
+def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
     """The addresses, over what every view is drawn from and the browser that draws maps."""
-    blueprint = Blueprint("scenes", __name__)
 
-    @blueprint.get("/export/story.json")
+    @root.get("/export/story.json")
     def story() -> Response:
         lang, opened = preferred_language(), server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
@@ -40,25 +39,25 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
         extra = {"whose": whose} if whose else {}
         return _answer(default_scenes.default_scenes(selection, opened.dataset), lang, server, **extra)
 
-    @blueprint.post("/export/scenes.json")
+    @root.post("/export/scenes.json")
     def refreshed() -> Response:
         scenes = posted()
         lang = scenes.lang or preferred_language()
         return _reject(scenes.errors) if scenes.errors else _answer(scenes.scenes, lang, server)
 
-    @blueprint.get("/export/deck.pptx")
+    @root.get("/export/deck.pptx")
     def story_as_deck() -> Response:
         opened = server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
         return _deck(default_scenes.default_scenes(selection, opened.dataset), selection, server, chrome)
 
-    @blueprint.post("/export/deck.pptx")
+    @root.post("/export/deck.pptx")
     def deck() -> Response:
         scenes = posted()
         drawn = links.default(server.dataset).replace(lang=scenes.lang or preferred_language(), theme=scenes.theme)
         return _reject(scenes.errors) if scenes.errors else _deck(scenes.scenes, drawn, server, chrome)
 
-    @blueprint.get("/export/workbook.xlsx")
+    @root.get("/export/workbook.xlsx")
     def workbook() -> Response:
         opened = server.resolve(query.text())
         link = links.parse(query.text(), opened.dataset)
@@ -69,8 +68,6 @@ def routes(server: Server, chrome: Chrome) -> Blueprint:
     def posted() -> ScenesRequest:
         """The body, of which no more is read than is allowed."""
         return scene_list.parse(request.stream.read(exchange.MAX_BYTES + 1), server)
-
-    return blueprint
 
 
 def _answer(scenes: Sequence[Scene], lang: Lang, server: Server, **extra: str) -> Response:

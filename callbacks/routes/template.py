@@ -9,11 +9,10 @@ from components.words import words
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def routes() -> Blueprint:
+def register(root: Blueprint) -> None:
     """The two addresses."""
-    blueprint = Blueprint("template", __name__)
 
-    @blueprint.get("/template/parks.<any(xlsx, csv):form>")
+    @root.get("/template/parks.<any(xlsx, csv):form>")
     def template(form: str) -> Response:
         from components.paper import park_template  # brings the writer of workbooks
 
@@ -21,5 +20,3 @@ def routes() -> Blueprint:
         content = park_template.to_xlsx(w) if form == "xlsx" else park_template.to_csv(w)
         kind = WORKBOOK if form == "xlsx" else "text/csv"
         return attachment(content, kind, w("parklists.template_name"), f"parks.{form}")
-
-    return blueprint

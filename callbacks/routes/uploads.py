@@ -52,7 +52,7 @@ RETRY_S: Final = 20
 """After which a busy server is worth asking again."""
 
 
-def routes(server: Server, uploads: Uploads) -> Blueprint:
+def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
     """The addresses, over the uploads of one atlas."""
     blueprint = Blueprint("uploads", __name__)
 
@@ -87,7 +87,7 @@ def routes(server: Server, uploads: Uploads) -> Blueprint:
 
     _handle_errors(blueprint)
     blueprint.after_request(no_store)
-    return blueprint
+    root.register_blueprint(blueprint)
 
 
 def _handle_errors(blueprint: Blueprint) -> None:

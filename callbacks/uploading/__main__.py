@@ -14,16 +14,15 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from callbacks.uploading import UploadRequest
 from components import parklists, registers
 from components.words import LANGUAGES, words
 from data.dataset import load
+from data.dates import today
 from data.parklists import importer as park_importer
 from data.parklists import reader
 from data.parklists.lists import LIST
@@ -124,7 +123,7 @@ def _companies(
             return _nothing("registers.nothing_counted", lambda lang: registers.format_report(report, regions, lang))
         name, tag = importer.name_import(made_by.slug, rule, new)
         store.write_definition(
-            new, registers.series_definition(made_by, rule, report, tag) | {"made": _today().isoformat()}
+            new, registers.series_definition(made_by, rule, report, tag) | {"made": today().isoformat()}
         )
         # Another name than the same files have as an import of the dataset: the two may stand beside each other.
         store.adopt(new, name.replace("-import-", "-upload-"))
@@ -140,7 +139,7 @@ def _parks(
         progress(report.total.read)
         if not report.total.counted:
             return _nothing("parklists.nothing_taken", lambda lang: parklists.format_report(report, regions, lang))
-        store.write_definition(new, parklists.list_definition(report, _today()), LIST)
+        store.write_definition(new, parklists.list_definition(report, today()), LIST)
         store.adopt(new, report.id)
     return {}
 
@@ -154,10 +153,6 @@ def _place(upload: Upload, accepted: Sequence[int], regions: Regions) -> None:
 
 def _nothing(key: str, account: Callable[[str], str]) -> dict[str, str]:
     return {lang: f"{words(lang)(key)}\n{account(lang)}" for lang in LANGUAGES}
-
-
-def _today() -> date:
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 if __name__ == "__main__":

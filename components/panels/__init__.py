@@ -14,7 +14,6 @@ snapshots          a series at its other dates: growth_table, the account, chang
 notes              definitions and the sources in use;  library: every source
 source_card        the sources of one number;  search_results: what a search found
 upload_dialog      importing: the form, how far it is;  upload_report, parklist_report: what came of every row
-upload_note        whose numbers these are, while an upload is open
 announcements      banners, phrases for the browser
 
 rows, citation, names, accounting    parts the panels share

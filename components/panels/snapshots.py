@@ -3,8 +3,7 @@
 Nothing at all where the series has no history.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -20,16 +19,8 @@ from data.registers.imports import MAX_COMPANIES
 from data.summaries.snapshots import Grown, Snapshots
 
 
-@dataclass(frozen=True)
-class Downloads:
-    """Where the whole tables are."""
-
-    growth: str
-    changes: str
-
-
-def draw(summary: Snapshots, downloads: Downloads, dataset: Dataset, style: Style) -> Markup:
-    """Heading, sentence, three columns, notes."""
+def draw(summary: Snapshots, downloads: Mapping[str, str], dataset: Dataset, style: Style) -> Markup:
+    """Heading, sentence, three columns, notes. `downloads`: where the whole tables `growth` and `changes` are."""
     if not summary.present:
         return Markup("")
     definition, compared = _definition(summary, dataset, style), _compared(summary, dataset, style)

@@ -2,10 +2,10 @@ import gzip
 import json
 
 import pytest
-from flask import Flask
+from flask import Blueprint, Flask
 from flask.testing import FlaskClient
 
-from callbacks.routes.boundaries import routes
+from callbacks.routes.boundaries import register
 from data.boundaries import Boundaries
 
 YEAR = 365 * 24 * 3600
@@ -13,8 +13,9 @@ YEAR = 365 * 24 * 3600
 
 @pytest.fixture
 def client(boundaries: Boundaries) -> FlaskClient:
-    server = Flask(__name__)
-    server.register_blueprint(routes(boundaries))
+    server, root = Flask(__name__), Blueprint("atlas", __name__)
+    register(root, boundaries)
+    server.register_blueprint(root)
     return server.test_client()
 
 

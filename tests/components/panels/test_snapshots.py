@@ -3,14 +3,13 @@
 import pytest
 
 from components.panels import snapshots as panel
-from components.panels.snapshots import Downloads
 from components.style import Style
 from data import links
 from data.summaries import snapshots
 from tests.exports import company
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, THIRD, beside, take
 
-LINKS = Downloads("data/growth.csv?a", "data/changes.csv?a")
+LINKS = {"growth": "data/growth.csv?a", "changes": "data/changes.csv?a"}
 
 
 @pytest.fixture(scope="module")
