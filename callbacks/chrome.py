@@ -69,11 +69,6 @@ class Chrome:
         self._browser: _Browser | None = None
 
     @property
-    def available(self) -> bool:
-        """Whether there is a browser on this machine; it is not started."""
-        return find_browser() is not None
-
-    @property
     def pid(self) -> int | None:
         """The process group of the browser, if it has been started."""
         return self._browser.process.pid if self._browser and self._browser.process else None

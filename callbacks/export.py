@@ -24,7 +24,6 @@ from components.panels.export_dialog import CHOICES, LABELS, LINKS, SIZE, part
 from components.paper import files, presets
 from components.style import Style
 from components.words import words
-from data.views import VIEWS
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +37,7 @@ SPOKEN = ("drawing", "ready", "saved", "copied", "failed", "copied_table")
 
 def options(name: str, style: Style) -> Any:
     """What can be chosen in a field, in the reader's language."""
-    return panel.options(tuple(presets.PRESETS), tuple(VIEWS), style, pdf=find_browser() is not None)[name]
+    return panel.options(presets.PRESETS, style, pdf=find_browser() is not None)[name]
 
 
 def register(app: Dash, server: Server) -> None:
@@ -132,8 +131,9 @@ def _describe(view: str, query: str, server: Server, site: str) -> dict[str, Any
 FEATURE = Feature(
     "export",
     labels={
-        **{Output(*place): key for place, key in LABELS.items()},
-        **{Output(part(name), "options"): partial(options, name) for name in ("view", "preset", "theme", "format")},
+        **LABELS,
+        Output(part("view"), "options"): panel.views,
+        **{Output(part(name), "options"): partial(options, name) for name in ("preset", "theme", "format")},
         Output(part("no-chrome"), "hidden"): partial(options, "no_chrome"),
     },
     requests={"export": ids.EXPORT_REQUEST},

@@ -50,7 +50,8 @@ def register(app: Dash, server: Server) -> None:
         prevent_initial_call=True,
     )
     def reopen(file: dict[str, Any], selection: dict[str, str], is_open: bool) -> tuple[Any, Any]:
-        reopening = read(file["name"], _bytes(file["content"]), selection, server)
+        content = base64.b64decode(file["content"].partition(",")[2])  # of a `data:` address
+        reopening = read(file["name"], content, selection, server)
         note = {"text": reopening.message, "view": reopening.view, "at": file["at"]}
         if reopening.search is not None:
             set_props(ids.EXPORT, {"is_open": False})
@@ -59,11 +60,6 @@ def register(app: Dash, server: Server) -> None:
             set_props(part("status"), {"children": reopening.message, "className": "bad"})
             return no_update, no_update
         return no_update, note | {"search": selection["search"]}
-
-
-def _bytes(address: str) -> bytes:
-    """The content of a `data:` address."""
-    return base64.b64decode(address.partition(",")[2])
 
 
 def read(name: str, content: bytes, selection: Mapping[str, str], server: Server) -> Reopening:

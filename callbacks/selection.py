@@ -24,7 +24,7 @@ older than its server.
 A filter and its values are written as in a query.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 from data import links
@@ -150,16 +150,14 @@ def _series(selection: Selection, argument: str, dataset: "Dataset") -> Selectio
     return selection.replace(series=SeriesId(argument), measure=COMPANIES.id)
 
 
-def _lang(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    """This language, or the other one."""
-    other: Lang = "zh" if selection.lang == "en" else "en"
-    return selection.replace(lang=argument or other) if argument in ("", *get_args(Lang)) else selection
+def _preference(name: str, options: Sequence[str]) -> Change:
+    """The change to one of two options, or to the other one."""
 
+    def change(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+        (other,) = (one for one in options if one != getattr(selection, name))
+        return selection.replace(**{name: argument or other}) if argument in ("", *options) else selection
 
-def _theme(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
-    """This theme, or the other one."""
-    other: ThemeName = "light" if selection.theme == "dark" else "dark"
-    return selection.replace(theme=argument or other) if argument in ("", *get_args(ThemeName)) else selection
+    return change
 
 
 def _clear(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
@@ -187,7 +185,7 @@ _VERBS: dict[str, Change] = {
     "list": _park_list,
     "measure": _measure,
     "series": _series,
-    "lang": _lang,
-    "theme": _theme,
+    "lang": _preference("lang", get_args(Lang)),
+    "theme": _preference("theme", get_args(ThemeName)),
     "clear": _clear,
 }

@@ -16,11 +16,9 @@ from components import ids
 from components.panels.stage import part as stage_part
 from components.panels.story import BUTTONS, LABELS, part
 from components.paper import default_scenes
-from components.style import Style
 from components.templating import render
 from data import links
 from data.story import MAX_LENGTHS
-from data.views import VIEWS
 
 
 def register(app: Dash, server: Server) -> None:
@@ -90,11 +88,6 @@ def answer(events: Any, state: dict[str, Any], kept: Any, page: Page) -> dict[st
     }
 
 
-def views(style: Style) -> list[dict[str, str]]:
-    """What a scene can show, in the reader's language."""
-    return [{"label": style.words(f"export_dialog.view_{view}"), "value": view} for view in VIEWS]
-
-
 def _own_lists(kept: Any) -> dict[str, Scenes | None]:
     """Earlier versions kept one list, that over the dataset's own tables."""
     return {"": kept} if isinstance(kept, list) else dict(kept or {})
@@ -122,7 +115,7 @@ def _kind(listing: Listing, page: Page, *, keeps: bool) -> str:
 
 FEATURE = Feature(
     "story",
-    labels={**{Output(*place): key for place, key in LABELS.items()}, Output(part("figure"), "options"): views},
+    labels=LABELS,
     script_words=("story_panel.failed",),
     register=register,
 )

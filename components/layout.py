@@ -25,6 +25,7 @@ both, and the stylesheet shows the one that `<html lang>` names. Labels and cont
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -36,7 +37,6 @@ from components.figures import GRAPH_CONFIG
 from components.panel import Panel
 from components.panels import export_dialog, stage, story, upload_dialog
 from components.paper import presets
-from components.paper.presets import PRESETS
 from components.words import LANGUAGES, words
 
 EMPTY = {
@@ -125,8 +125,8 @@ def _views() -> list[Component]:
     ]
     return [
         html.Div(first_screen, className="screen"),
-        _gridded(ids.SNAPSHOTS, ids.SNAPSHOTS_TEXT, ids.CHANGES_GRID),
-        _gridded(ids.PARKS_TABLE, ids.PARKS_LIST, ids.PARKS_GRID, "parks"),
+        _section(ids.SNAPSHOTS, Panel(ids.SNAPSHOTS_TEXT), grid.place(ids.CHANGES_GRID), className="gridded"),
+        _section(ids.PARKS_TABLE, Panel(ids.PARKS_LIST), grid.place(ids.PARKS_GRID), view="parks", className="gridded"),
         _part(ids.NOTES),
     ]
 
@@ -136,34 +136,30 @@ def _part(id: str, view: str = "") -> Component:
     return Panel(id, tag="section", labelledby=f"{id}-title", **({"view": view} if view else {}))
 
 
-def _gridded(id: str, panel: str, grid_id: str, view: str = "") -> Component:
-    """A section whose table becomes a grid."""
+def _section(id: str, *parts: Component, view: str = "", **properties: Any) -> Component:
+    """A section of several parts."""
     names = {"aria-labelledby": f"{id}-title", **({"data-view": view} if view else {})}
-    return html.Section([Panel(panel), grid.place(grid_id)], id=id, className="gridded", **names)
+    return html.Section(list(parts), id=id, **names, **properties)
 
 
 def _map() -> Component:
-    return html.Section(
-        [
-            Panel(ids.MAP_CAPTION, className="caption"),
-            html.Div([_graph(ids.MAP_GRAPH), Panel(ids.MAP_PLACES)], className="map-frame"),
-            Panel(ids.MAP_LEGEND),
-            Panel(ids.MAP_DATA_TABLE, className="data-table-fold"),
-        ],
-        id=ids.PROVINCE_MAP,
-        **{"aria-labelledby": f"{ids.PROVINCE_MAP}-title", "data-view": "province-map"},
+    return _section(
+        ids.PROVINCE_MAP,
+        Panel(ids.MAP_CAPTION, className="caption"),
+        html.Div([_graph(ids.MAP_GRAPH), Panel(ids.MAP_PLACES)], className="map-frame"),
+        Panel(ids.MAP_LEGEND),
+        Panel(ids.MAP_DATA_TABLE, className="data-table-fold"),
+        view="province-map",
     )
 
 
 def _timeline() -> Component:
-    return html.Section(
-        [
-            Panel(ids.TIMELINE_CAPTION, className="caption"),
-            html.Div(_graph(ids.TIMELINE_GRAPH), className="timeline-frame"),
-            Panel(ids.TIMELINE_DATA_TABLE, className="data-table-fold"),
-        ],
-        id=ids.FOUNDING_TIMELINE,
-        **{"aria-labelledby": f"{ids.FOUNDING_TIMELINE}-title", "data-view": "founding-timeline"},
+    return _section(
+        ids.FOUNDING_TIMELINE,
+        Panel(ids.TIMELINE_CAPTION, className="caption"),
+        html.Div(_graph(ids.TIMELINE_GRAPH), className="timeline-frame"),
+        Panel(ids.TIMELINE_DATA_TABLE, className="data-table-fold"),
+        view="founding-timeline",
     )
 
 
@@ -186,6 +182,7 @@ def _search() -> Component:
 
 def _overlays(base_path: str) -> list[Component]:
     """What lies over the page while it is open."""
+    free = presets.PRESETS["free"]
     return [
         _banner(),
         html.Div(id=ids.LIVE, className="visually-hidden", role="status", **{"aria-live": "polite"}),
@@ -195,7 +192,7 @@ def _overlays(base_path: str) -> list[Component]:
         dbc.Offcanvas(
             Panel(ids.CARD_SOURCES), id=ids.CARD, placement="end", close_button=False, labelledby="card-title"
         ),
-        _export_dialog(),
+        export_dialog.dialog((free.width, free.height), presets.MAX_SCALE, presets.MAX_TEXT_LENGTH),
         html.Div([html.Span(id=hint) for hint in (ids.DROP_PICTURES, ids.DROP_TABLES)], id=ids.DROP_HINT, hidden=True),
         html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
         story.dialog(base_path),
@@ -219,8 +216,3 @@ def _banner() -> Component:
 
 def _announcement(id: str, text: list[Component], button: str, label: list[Component]) -> Component:
     return dbc.Alert([html.Span(text), dbc.Button(label, id=button, color="")], id=id, is_open=False, fade=False)
-
-
-def _export_dialog() -> Component:
-    free = PRESETS["free"]
-    return export_dialog.dialog((free.width, free.height), presets.MAX_SCALE, presets.MAX_TEXT_LENGTH)

@@ -13,7 +13,6 @@ from data.parklists.columns import CHOICES
 from data.parklists.errors import RowError
 from data.parklists.report import ParkReport
 from data.regions import Regions
-from data.registers.report import Notice
 
 SECTION = "parklists"
 """Of the words that differ from those of a register."""
@@ -43,11 +42,6 @@ def describe_error(error: RowError, regions: Regions, w: Words) -> str:
     what = w(f"parklists.error_{error.code}{maybe}", cell=error.cell, **texts)
     key = "parklists.line" if error.label else "parklists.line_row"
     return w(key, file=error.file, row=error.row, label=error.label, what=what)
-
-
-def describe_warning(notice: Notice, w: Words) -> str:
-    """What else to know, in one sentence."""
-    return registers.describe_warning(notice, w, SECTION)
 
 
 def _named(text: str, error: RowError, regions: Regions, w: Words) -> str:

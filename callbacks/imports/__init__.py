@@ -56,7 +56,8 @@ def register(app: Dash, server: Server) -> None:
 
 def _described(upload: Upload, selection: Selection, server: Server) -> dict[str, str]:
     """Its token and its name, the day on which it expires, and the address of this view without it."""
-    assert server.overlays is not None and server.uploads is not None
+    assert server.overlays is not None
+    assert server.uploads is not None
     expires = datetime.fromtimestamp(upload.begun() + server.uploads.hours * 3600, ZoneInfo("Asia/Shanghai"))
     shipped = account.leave(links.to_query(selection, server.dataset), server.overlays.dataset)
     return {

@@ -9,6 +9,7 @@ from typing import Final
 from flask import Blueprint, Response, jsonify, request
 
 from callbacks import pictures
+from callbacks.browser import find_browser
 from callbacks.chrome import Chrome, PictureFormat, PictureUnavailable
 from callbacks.feature import Server
 from callbacks.pictures import InvalidPictureRequest, Picture
@@ -37,7 +38,7 @@ def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
         picture = compose(view)
         preset = picture.options.preset
         size = {"width": preset.width, "height": preset.height, "scale": preset.scale, "dpi": preset.dpi}
-        about = {"name": picture.name, "text": picture.metadata, "chrome": chrome.available}
+        about = {"name": picture.name, "text": picture.metadata, "chrome": find_browser() is not None}
         return jsonify(figure=picture.figure, **about, **size)
 
     @blueprint.get("/export/<view>.<any(png, svg, pdf):form>")

@@ -3,20 +3,22 @@
 Its choices are named as in the query of /export. They live as long as the page; `callbacks/export.py` answers them.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import Output, dcc, html
 from dash.development.base_component import Component
 
 from components import ids
-from components.style import Style
+from components.style import Label, Style
 from data.views import VIEWS
 
 SIZE = ("width", "height", "scale")
 """What can be invalid; the message stands at its field."""
 
-CHOICES = ("view", "preset", *SIZE, "theme", "background", "lang", "classification", "watermark")
+TEXTS, BUTTONS = ("classification", "watermark"), ("print", "reopen")
+CHOICES = ("view", "preset", *SIZE, "theme", "background", "lang", *TEXTS)
 LINKS = {
     "workbook": "export/workbook.xlsx",
     "csv": "data/{view}.csv",
@@ -37,17 +39,16 @@ def part(name: str) -> str:
 
 
 LABELLED = (*(name for name in CHOICES if name != "background"), "format")
-LABELS = {
-    **{(part(f"{name}-label"), "children"): f"export_dialog.{name}" for name in LABELLED},
-    **{(part(name), "children"): f"export_dialog.{name}" for name in ("title", "copy", "save", "print", "reopen")},
-    **{(part(name), "children"): f"export_dialog.{name}" for name in LINKS},
-    **{(part(name), "placeholder"): f"export_dialog.example_{name}" for name in ("classification", "watermark")},
-    (part("background"), "label"): "export_dialog.transparent",
-    (part("close"), "aria-label"): "page.close",
-    (part("reopen"), "title"): "export_dialog.reopen_hint",
-    (part("no-chrome"), "children"): "export.no_chrome",
+LABELS: Mapping[Output, Label] = {
+    **{Output(part(f"{name}-label"), "children"): f"export_dialog.{name}" for name in LABELLED},
+    **{Output(part(name), "children"): f"export_dialog.{name}" for name in ("title", "copy", "save", *BUTTONS, *LINKS)},
+    **{Output(part(name), "placeholder"): f"export_dialog.example_{name}" for name in TEXTS},
+    Output(part("background"), "label"): "export_dialog.transparent",
+    Output(part("close"), "aria-label"): "page.close",
+    Output(part("reopen"), "title"): "export_dialog.reopen_hint",
+    Output(part("no-chrome"), "children"): "export.no_chrome",
 }
-"""Id and property of every standing text, with the key of its words."""
+"""Where every standing text is, with the key of its words."""
 
 
 def dialog(free_size: tuple[int, int], max_scale: float, max_text_length: int) -> dbc.Modal:
@@ -65,11 +66,15 @@ def dialog(free_size: tuple[int, int], max_scale: float, max_text_length: int) -
     return dbc.Modal([head, form, _also(), *stores], id=ids.EXPORT, labelledby=part("title"), fade=False)
 
 
-def options(presets: tuple[str, ...], views: tuple[str, ...], style: Style, *, pdf: bool) -> dict[str, Any]:
-    """What can be chosen, in words. `pdf`: whether the server can draw one."""
+def views(style: Style) -> list[dict[str, str]]:
+    """What a picture can show, in the reader's language."""
+    return [{"label": style.words(f"export_dialog.view_{view}"), "value": view} for view in VIEWS]
+
+
+def options(presets: Iterable[str], style: Style, *, pdf: bool) -> dict[str, Any]:
+    """What else can be chosen, in words. `pdf`: whether the server can draw one."""
     formats = [{"label": name.upper(), "value": name} for name in ("png", "svg")]
     return {
-        "view": [{"label": style.words(f"export_dialog.view_{view}"), "value": view} for view in views],
         "preset": [{"label": _preset(preset, style), "value": preset} for preset in presets],
         "theme": [{"label": style.words(f"export_dialog.theme_{name}"), "value": name} for name in ("light", "dark")],
         "format": [*formats, {"label": "PDF", "value": "pdf", "disabled": not pdf}],
@@ -86,7 +91,7 @@ def _fields(free_size: tuple[int, int], max_scale: float, max_text_length: int) 
     sides = [_number(name, value) for name, value in zip(("width", "height"), free_size, strict=True)]
     scales = [{"label": f"{scale} ×", "value": str(scale)} for scale in range(1, int(max_scale) + 1)]
     scale = _field("scale", dbc.Select(scales, "1", id=part("scale"), name="scale"))
-    texts = [_text(name, max_text_length) for name in ("classification", "watermark")]
+    texts = [_text(name, max_text_length) for name in TEXTS]
     return html.Div(
         [
             _field("view", dbc.Select(id=part("view"), name="view", value=next(iter(VIEWS)))),
@@ -144,5 +149,5 @@ def _actions() -> Component:
 
 def _also() -> Component:
     links = [html.A(id=part(name), className="link", download="") for name in LINKS]
-    buttons = [html.Button(id=part(name), type="button", className="link") for name in ("print", "reopen")]
+    buttons = [html.Button(id=part(name), type="button", className="link") for name in BUTTONS]
     return html.Footer([*links, *buttons], className="modal-footer")

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from components import parklists
+from components import parklists, registers
 from components.panels.accounting import account
 from components.style import Style
 from components.templating import render
@@ -12,7 +12,7 @@ from data.regions import Regions
 
 def draw(report: ParkReport, regions: Regions, style: Style) -> Markup:
     """The account, in the form of that of a register. Nothing of a row that has an error is taken."""
-    words, named = style.words, [one for one in report.warnings if one.file]
+    words = style.words
     return render(
         "parklist_report",
         style,
@@ -20,5 +20,9 @@ def draw(report: ParkReport, regions: Regions, style: Style) -> Markup:
         errors=[parklists.describe_error(one, regions, words) for one in report.errors[: parklists.MAX_ERRORS]],
         more_errors=len(report.errors) - parklists.MAX_ERRORS,
         rejected=report.listed,
-        warnings=[words("upload.warning", file=one.file, what=parklists.describe_warning(one, words)) for one in named],
+        warnings=[
+            words("upload.warning", file=one.file, what=registers.describe_warning(one, words, parklists.SECTION))
+            for one in report.warnings
+            if one.file
+        ],
     )

@@ -1,11 +1,15 @@
 """The list of scenes: a dialog whose parts `callbacks/story.py` fills."""
 
+from collections.abc import Mapping
+
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import Output, dcc, html
 from dash.development.base_component import Component
 
 from components import ids
 from components.panel import Panel
+from components.panels.export_dialog import views
+from components.style import Label
 from data.views import VIEWS
 
 BUTTONS = ("play", "view", "deck", "save", "load", "reset", "add", "undo")
@@ -16,13 +20,14 @@ def part(name: str) -> str:
     return f"{ids.STORY}-{name}"
 
 
-LABELS = {
-    **{(part(name), "children"): f"story_panel.{name}" for name in (*BUTTONS, "title")},
-    (part("figure-label"), "children"): "story_panel.figure",
-    (part("close"), "aria-label"): "page.close",
-    (part("close"), "title"): "page.close",
+LABELS: Mapping[Output, Label] = {
+    **{Output(part(name), "children"): f"story_panel.{name}" for name in (*BUTTONS, "title")},
+    Output(part("figure-label"), "children"): "story_panel.figure",
+    Output(part("figure"), "options"): views,
+    Output(part("close"), "aria-label"): "page.close",
+    Output(part("close"), "title"): "page.close",
 }
-"""Id and property of every standing text, with the key of its words."""
+"""Where every standing text is, with the key of its words."""
 
 
 def dialog(base_path: str) -> Component:

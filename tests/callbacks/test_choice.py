@@ -43,6 +43,12 @@ def test_a_change_of_language_draws_everything(server):
     assert drawn("lang:en", "?region=440000", server) == with_outputs(server)
 
 
+def test_nothing_is_said_of_uploads_while_none_is_open(server):
+    opened, _, now, _ = respond(event("address:?"), server)
+    (imports,) = (one for one in features(server.dataset) if one.name == "imports")
+    assert imports.answer(now, None, opened) == {"note": ""}
+
+
 def test_only_a_choice_adds_to_the_history(server):
     history = {
         act: respond(event(act, ""), server)[-1]["history"] for act in ("choose:440000", "lang:en", "play:years=2017")

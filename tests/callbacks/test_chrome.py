@@ -113,7 +113,7 @@ def test_without_a_browser_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
     monkeypatch.setenv("PATH", "")
     chrome = Chrome(places=1)
-    assert not chrome.available
+    assert find_browser() is None
     with pytest.raises(PictureUnavailable, match="no_chrome"):
         chrome.draw(figure(), "png")
 

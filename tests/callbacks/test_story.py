@@ -11,6 +11,7 @@ from dash import no_update
 from callbacks import story
 from callbacks.feature import Server
 from callbacks.scene_list import Page
+from components.panels.export_dialog import views
 from data import links
 from data.boundaries import Boundaries
 from data.dataset import Dataset
@@ -174,4 +175,4 @@ def test_a_list_that_an_earlier_version_kept_is_the_readers_own(page: Page) -> N
 
 
 def test_a_scene_can_show_every_view(page: Page) -> None:
-    assert [option["value"] for option in story.views(page.style)] == list(VIEWS)
+    assert [option["value"] for option in views(page.style)] == list(VIEWS)

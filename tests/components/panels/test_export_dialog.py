@@ -10,7 +10,6 @@ from components.paper import presets
 from components.style import Style
 from components.words import LANGUAGES, words
 from data.settings import ROOT
-from data.views import VIEWS
 
 SCRIPTS = ("export.js", "tsv.js")
 
@@ -25,7 +24,7 @@ DIALOG = layout({}, (), uploads=False)
 
 
 def values(name: str, style: Style) -> list[str]:
-    return [option["value"] for option in options(tuple(presets.PRESETS), tuple(VIEWS), style, pdf=True)[name]]
+    return [option["value"] for option in options(presets.PRESETS, style, pdf=True)[name]]
 
 
 def test_every_choice_is_one_that_the_address_takes(style):
@@ -48,14 +47,14 @@ def test_limits_are_those_of_the_address():
 
 
 def test_without_a_browser_on_the_server_pdf_cannot_be_chosen(style):
-    drawn = options(tuple(presets.PRESETS), tuple(VIEWS), style, pdf=False)
+    drawn = options(presets.PRESETS, style, pdf=False)
     assert [option["value"] for option in drawn["format"] if option.get("disabled")] == ["pdf"]
     assert drawn["no_chrome"] is False
 
 
 def test_every_standing_text_has_a_place_and_words(style):
-    for (place, _), key in LABELS.items():
-        assert place in DIALOG
+    for place, key in LABELS.items():
+        assert place.component_id in DIALOG
         assert words(style.lang)(key)
 
 
