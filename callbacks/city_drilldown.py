@@ -8,15 +8,9 @@ from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.panels import path
 from components.panels import region_profile as panel
-from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import region_profile
 from data.summaries.region_profile import RegionProfile
-
-
-def _selection(selection: Selection, dataset: Dataset) -> Selection:
-    """The path's links hold the whole view."""
-    return selection
 
 
 def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str, Any]:
@@ -35,7 +29,7 @@ def draw_profile(summary: RegionProfile, now: PageState, server: Server) -> dict
 PATH = Feature(
     "path",
     {"tools": Output(ids.PATH_TOOLS, "html"), "crumbs": Output(ids.CRUMBS, "items")},
-    _selection,
+    lambda selection, dataset: selection,  # the path's links hold the whole view
     draw_path,
     events={Input(ids.PATH_TOOLS, "event"): ""},
 )

@@ -61,22 +61,18 @@ def register(app: Dash, server: Server) -> None:
 
 
 def _register_scripts(app: Dash, request_to_open: Input, choices: list[Input], selection: State) -> None:
-    closed = [Output(ids.EXPORT, "is_open", allow_duplicate=True)]
+    closed, function = [Output(ids.EXPORT, "is_open", allow_duplicate=True)], partial(ClientsideFunction, "export")
     for script, outputs, inputs in (
-        (_script("open"), OPENED, [request_to_open, State(part("view"), "value"), selection]),
+        (function("open"), OPENED, [request_to_open, State(part("view"), "value"), selection]),
         ("() => false", closed, Input(part("close"), "n_clicks")),
-        (_script("wait"), [], [request_to_open, *choices]),
-        (_script("draw"), [], Input(ids.EXPORT_PICTURE, "data")),
-        (_script("choose"), [], Input(part("format"), "value")),
-        (_script("save"), [], Input(part("form"), "n_submit")),
-        (_script("copy"), [], Input(part("copy"), "n_clicks")),
+        (function("wait"), [], [request_to_open, *choices]),
+        (function("draw"), [], Input(ids.EXPORT_PICTURE, "data")),
+        (function("choose"), [], Input(part("format"), "value")),
+        (function("save"), [], Input(part("form"), "n_submit")),
+        (function("copy"), [], Input(part("copy"), "n_clicks")),
         ("() => window.print()", [], Input(part("print"), "n_clicks")),
     ):
         app.clientside_callback(script, *outputs, inputs, prevent_initial_call=True)
-
-
-def _script(name: str) -> ClientsideFunction:
-    return ClientsideFunction("export", name)
 
 
 def respond(choices: Mapping[str, Any], selection: Mapping[str, str], server: Server, site: str) -> dict[str, Any]:
@@ -117,7 +113,7 @@ def _paper(choices: Mapping[str, Any]) -> dict[str, str]:
 def _describe(view: str, query: str, server: Server, site: str) -> dict[str, Any]:
     """What a browser needs to draw a picture and to save it."""
     resolved = server.resolve(query)
-    picture = pictures.compose(pictures.parse_request(view, query, resolved.dataset), resolved, site)
+    picture = pictures.compose(view, *pictures.parse_request(view, query, resolved.dataset), resolved, site)
     preset = picture.options.preset
     return {
         "figure": picture.figure,

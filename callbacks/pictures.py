@@ -45,15 +45,6 @@ class InvalidPictureRequest(Exception):
 
 
 @dataclass(frozen=True)
-class PictureRequest:
-    """A picture that can be made."""
-
-    view: str
-    selection: Selection
-    options: SheetOptions
-
-
-@dataclass(frozen=True)
 class Picture:
     """A picture ready to be drawn, in a browser or here."""
 
@@ -63,7 +54,7 @@ class Picture:
     options: SheetOptions
 
 
-def parse_request(view: str, query: str, dataset: Dataset) -> PictureRequest:
+def parse_request(view: str, query: str, dataset: Dataset) -> tuple[Selection, SheetOptions]:
     """What the query asks for; raises InvalidPictureRequest for the first thing in it that cannot be had."""
     if view not in VIEWS:
         raise InvalidPictureRequest("errors.unknown_view", view=view, views=", ".join(VIEWS))
@@ -73,20 +64,20 @@ def parse_request(view: str, query: str, dataset: Dataset) -> PictureRequest:
     if isinstance(options, Ignored):
         key, limits = OPTION_ERRORS.get(options.name, ("errors.bad_value", {}))
         raise InvalidPictureRequest(key, name=options.name, value=options.value, **limits)
-    return PictureRequest(view, link.selection, options)
+    return link.selection, options
 
 
-def compose(request: PictureRequest, server: Server, site: str = "") -> Picture:
+def compose(view: str, selection: Selection, options: SheetOptions, server: Server, site: str = "") -> Picture:
     """The picture as of now. `site` is scheme and host of the address at which readers find the atlas, if known."""
-    view, selection, dataset = request.view, request.selection, server.dataset
+    dataset = server.dataset
     link, data_digest = links.public(links.to_query(selection, dataset)), digest(view, selection, dataset)
     provenance = Provenance(now(), f"{site}{server.base_path}{link}", VERSION, data_digest)
-    figure = sheet_figure(view, selection, dataset, server.boundaries, request.options, provenance, server.boundary_url)
+    figure = sheet_figure(view, selection, dataset, server.boundaries, options, provenance, server.boundary_url)
     facts = {} if dataset.upload else {"Link": link}
     facts |= {"View": view, "Data": data_digest, "Version": VERSION}
     metadata = {f"Park-Atlas-{name}": value for name, value in facts.items()}
     name = file_name(view, selection, dataset, provenance.generated.date())
-    return Picture(figure, name, metadata, request.options)
+    return Picture(figure, name, metadata, options)
 
 
 def render(picture: Picture, form: PictureFormat, chrome: Chrome, boundaries: Boundaries) -> bytes:

@@ -10,12 +10,12 @@ from components.panels import header
 
 OUTPUTS = {
     "brand": Output(ids.HEADER, "html"),
-    "language": Output(ids.LANGUAGE, "children"),
     "theme": Output(ids.THEME, "children"),
 }
 LABELS = {
     Output(ids.SKIP, "children"): "page.skip",
     Output(ids.COPY_LINK, "children"): "header.copy_link",
+    Output(ids.LANGUAGE, "children"): "header.language",
     Output(ids.LANGUAGE, "title"): "header.language_label",
     Output(ids.EXPORT_OPEN, "children"): "export_dialog.open",
     Output(ids.UPLOAD_OPEN, "children"): "upload.open",
@@ -41,7 +41,6 @@ def draw(summary: None, now: PageState, server: Server) -> dict[str, Any]:
     """They change with the dataset, the language and the theme only."""
     return {
         "brand": header.brand(server.dataset, now.style, now.today),
-        "language": now.style.words("header.language"),
         "theme": now.style.words(f"header.{'light' if now.style.theme == 'dark' else 'dark'}"),
     }
 

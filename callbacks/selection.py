@@ -130,10 +130,6 @@ def _only(selection: Selection, one: Filter, text: str) -> Value | None:
     return () if value == one.of(selection) else value
 
 
-def _toggle(selection: Selection, one: Filter, text: str) -> Value | None:
-    return one.values.toggle(one.of(selection), text)
-
-
 def _park_list(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
     """Another list of parks, of which nothing is filtered yet; "" is the dataset's own."""
     known = argument == "" or argument in dataset.park_lists
@@ -181,7 +177,7 @@ _VERBS: dict[str, Change] = {
     "set": _of_filter(_set),
     "only": _of_filter(_only),
     "play": _of_filter(_set),
-    "toggle": _of_filter(_toggle),
+    "toggle": _of_filter(lambda selection, one, text: one.values.toggle(one.of(selection), text)),
     "list": _park_list,
     "measure": _measure,
     "series": _series,

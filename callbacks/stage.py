@@ -16,7 +16,6 @@ from callbacks.selection import reduce
 from components import ids, sentences
 from components.figures import province_map as map_figure
 from components.figures.map_classes import legend
-from components.panels import map_panel
 from components.panels.stage import WORDS, draw, part
 from components.paper import scene_figure
 from components.paper.views import PAPER_VIEWS
@@ -125,7 +124,7 @@ def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, 
         ),
         "figure": _figure(scene, selection, style, server),
         "label": f"{view.title(scene.view, selection, dataset, style)}. {strong}{muted}",
-        "legend": map_panel.legend_entries(entries, style) if view.is_map else "",
+        "legend": render("legend_entries", style, entries=entries) if view.is_map else "",
         "locator": located or {"data": [], "layout": {}},
         "no_locator": located is None,
         "places": render("stage_places", style, places=places, chosen=chosen),

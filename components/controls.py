@@ -37,16 +37,11 @@ class Control:
     @property
     def outputs(self) -> dict[str, Output]:
         """The properties that `properties` gives values to."""
-        outputs = {
-            "className": Output(self.id, "className"),
-            "value": Output(f"{self.id}-value", "value"),
-            "label": Output(f"{self.id}-value", "label")
-            if self.kind == "switch"
-            else Output(f"{self.id}-label", "html"),
-        }
-        if self.kind != "switch":
-            outputs["options"] = Output(f"{self.id}-value", "options")
-        return outputs
+        value = f"{self.id}-value"
+        shared = {"className": Output(self.id, "className"), "value": Output(value, "value")}
+        if self.kind == "switch":
+            return shared | {"label": Output(value, "label")}
+        return shared | {"label": Output(f"{self.id}-label", "html"), "options": Output(value, "options")}
 
     @property
     def labels(self) -> Mapping[Output, Label]:

@@ -1,7 +1,7 @@
 """Views as files, without a server: `python app.py export --query "?region=440000" --preset report --out pictures`."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,15 +12,20 @@ from callbacks import pictures
 from callbacks.chrome import Chrome, PictureFormat
 from callbacks.commands.console import add_dataset_option
 from callbacks.feature import Server
-from callbacks.pictures import PICTURE_FORMATS, InvalidPictureRequest, Picture, PictureRequest
+from callbacks.pictures import PICTURE_FORMATS, InvalidPictureRequest, Picture
+from components.paper.presets import SheetOptions
 from data.boundaries import Boundaries
 from data.boundaries.derive import derive
 from data.dataset import load
 from data.dataset_overlays import DatasetOverlays
 from data.dates import today
 from data.scenes.judgement import story_errors
+from data.selection import Selection
 from data.settings import REFERENCE, Settings
 from data.views import VIEWS
+
+Orders = Mapping[str, tuple[Selection, SheetOptions]]
+"""What each view shows, and on which paper."""
 
 
 def add_parser(commands: Any) -> None:
@@ -36,7 +41,7 @@ def add_parser(commands: Any) -> None:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write one file a view, with a bar of progress. Raises Refused and NoPicture."""
+    """Write one file a view, with a bar of progress. Raises InvalidPictureRequest and PictureUnavailable."""
     settings, form = Settings.from_environment(), options.format
     if form not in PICTURE_FORMATS:
         raise InvalidPictureRequest("export.unknown_form", value=form, forms=", ".join(PICTURE_FORMATS))
@@ -44,7 +49,7 @@ def export(options: argparse.Namespace) -> int:
     dataset = DatasetOverlays(load(settings.dataset, REFERENCE, story_errors)).resolve(options.query)
     # All of them are parsed before the first is drawn; of two presets the option's counts.
     query = options.query + (f"&preset={quote(options.preset)}" if options.preset else "")
-    orders = [pictures.parse_request(view, query, dataset) for view in dict.fromkeys(options.view)]
+    orders = {view: pictures.parse_request(view, query, dataset) for view in options.view}
     derive(settings.cache)
     server = Server(dataset, Boundaries.open(settings.cache), settings.base_path, today)
     for made, content in tqdm(_drawn(orders, form, server), total=len(orders), unit="picture"):
@@ -64,12 +69,12 @@ def _folder(out: Path | None) -> Path:
     return out
 
 
-def _drawn(orders: Iterable[PictureRequest], form: PictureFormat, server: Server) -> Iterator[tuple[Picture, bytes]]:
+def _drawn(orders: Orders, form: PictureFormat, server: Server) -> Iterator[tuple[Picture, bytes]]:
     """Each picture with its file, from one browser, which is closed after the last."""
     chrome = Chrome(places=1)
     try:
-        for order in orders:
-            made = pictures.compose(order, server)
+        for view, (selection, options) in orders.items():
+            made = pictures.compose(view, selection, options, server)
             yield made, pictures.render(made, form, chrome, server.boundaries)
     finally:
         chrome.stop()

@@ -29,8 +29,8 @@ def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
 
     def compose(view: str) -> Picture:
         opened = server.resolve(query.text())
-        picture_request = pictures.parse_request(view, query.text(), opened.dataset)
-        return pictures.compose(picture_request, opened, request.host_url.rstrip("/"))
+        selection, options = pictures.parse_request(view, query.text(), opened.dataset)
+        return pictures.compose(view, selection, options, opened, request.host_url.rstrip("/"))
 
     @blueprint.get("/export/<view>.json")
     def describe(view: str) -> Response:

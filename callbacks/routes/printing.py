@@ -6,7 +6,6 @@ from flask import Blueprint, Response, jsonify, request
 
 from callbacks import pictures
 from callbacks.feature import Server
-from callbacks.pictures import PictureRequest
 from callbacks.routes import query
 from components.paper import park_listing, presets
 from components.paper.presets import SheetOptions
@@ -27,8 +26,7 @@ def register(root: Blueprint, server: Server) -> None:
         selection = links.parse(query.text(), resolved.dataset).selection.replace(theme="light")
         paper = SheetOptions(presets.free(*A4), transparent=True)
         views = sorted((view for view in PAPER_VIEWS.values() if view.printed), key=lambda view: view.printed)
-        orders = [PictureRequest(view.name, selection, paper) for view in views]
-        figures = [pictures.compose(order, resolved, site).figure for order in orders]
+        figures = [pictures.compose(view.name, selection, paper, resolved, site).figure for view in views]
         address = f"{site}{server.base_path}{links.to_query(selection, resolved.dataset)}"
         style = Style(selection.lang, selection.theme, A4[0])
         listing = park_listing.draw(selection, resolved.dataset, address, style)

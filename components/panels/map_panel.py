@@ -54,11 +54,6 @@ def legend(entries: Sequence[LegendEntry], style: Style, unplaced: Place | None 
     return render("map_legend", style, entries=entries, unplaced=not_on_map)
 
 
-def legend_entries(entries: Sequence[LegendEntry], style: Style) -> Markup:
-    """The legend alone."""
-    return render("legend_entries", style, entries=entries)
-
-
 def missing(unplaced: Place, style: Style) -> str:
     """How many companies stand nowhere on the map of the nation, nor in its total."""
     return style.words("map_panel.unplaced", count=amount(unplaced, style))
