@@ -87,21 +87,17 @@ def control(one: Control) -> Component:
 
 def properties(one: Control, state: ControlState, style: Style) -> dict[str, Any]:
     """The values of `Control.outputs`."""
-    chosen: Any = list(state.value) if one.kind == "multi" else "".join(state.value)
-    shared = {"className": _class_name(one, state), "value": bool(state.value) if one.kind == "switch" else chosen}
+    names = ["pill", one.kind, "active" if state.is_active else "", "" if state.is_offered else "unoffered"]
+    class_name = " ".join(filter(None, names))
     if one.kind == "switch":
-        return shared | {"label": state.label}
+        return {"className": class_name, "value": bool(state.value), "label": state.label}
+    value = list(state.value) if one.kind == "multi" else "".join(state.value)
     label = render("control_label", style, label=state.label, text=state.text)
-    return shared | {"label": label, "options": _options(one, state.options)}
+    return {"className": class_name, "value": value, "label": label, "options": _options(one, state.options)}
 
 
 def _search_labels(style: Style) -> dict[str, str]:
     return {name: style.words(f"filters.{name}") for name in SEARCH_LABELS}
-
-
-def _class_name(one: Control, state: ControlState) -> str:
-    names = ["pill", one.kind, "active" if state.is_active else "", "" if state.is_offered else "unoffered"]
-    return " ".join(name for name in names if name)
 
 
 def _menu(one: Control) -> Component:

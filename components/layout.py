@@ -88,7 +88,9 @@ def _head(controls: Sequence[Control], uploads: bool) -> Component:
     toggler = html.Button(html.Span(className="navbar-toggler-icon"), id=ids.MENU_TOGGLE, className="navbar-toggler")
     path = html.Div([dbc.Breadcrumb(id=ids.CRUMBS, items=[]), Panel(ids.PATH_TOOLS)], id=ids.PATH)
     close = html.Button(id=ids.MENU_CLOSE, className="btn-close", type="button")
-    menu = html.Div([close, _tools(uploads), _controls(controls)], id=ids.MENU, className="offcanvas-xl offcanvas-end")
+    filters = [*map(control, controls), dbc.Button(id=ids.RESET, color="", size="sm")]
+    groups = [close, _tools(uploads), html.Div(filters, id=ids.FILTERS, role="group")]
+    menu = html.Div(groups, id=ids.MENU, className="offcanvas-xl offcanvas-end")
     return dbc.Navbar(
         [Panel(ids.HEADER, className="brand"), _search(), toggler, path, menu], color="", className="head", tag="header"
     )
@@ -99,12 +101,6 @@ def _tools(uploads: bool) -> Component:
     hidden = set() if uploads else {ids.UPLOAD_OPEN}
     buttons = [dbc.Button(id=name, color="", class_name="d-none" if name in hidden else "") for name in names]
     return html.Div(buttons, id=ids.TOOLS, className="tools")
-
-
-def _controls(controls: Sequence[Control]) -> Component:
-    return html.Div(
-        [*map(control, controls), dbc.Button(id=ids.RESET, color="", size="sm")], id=ids.FILTERS, role="group"
-    )
 
 
 def _views() -> list[Component]:

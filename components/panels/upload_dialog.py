@@ -30,7 +30,6 @@ STANDING = (
     *("keyword_hint", "name", "name_hint", "background", "ask"),
 )
 
-
 STORES = (
     *(ids.UPLOAD_REQUEST, ids.UPLOAD_LIST, ids.UPLOAD_GUESSES, ids.UPLOAD_CHECKED),
     *(ids.UPLOAD_QUESTION, ids.UPLOAD_ANSWERED, ids.UPLOAD_ACCEPTED, ids.UPLOAD_PLACED),
@@ -62,13 +61,17 @@ def error_id(name: str) -> str:
 
 def layout() -> list[Component]:
     """Dialog, question and note at the corner, and what the callbacks remember."""
+    close = html.Button(id=ids.UPLOAD_CLOSE, type="button", className="btn-close")
+    head = html.Header([html.H2(id=text_id("title")), close])
+    step = html.Div([_form(), _progress(), _account()], id=ids.UPLOAD_STEP, className="form")
+    stores = [dcc.Store(id=store) for store in STORES]
     # Before what others may have open is deleted. The first button, which has the focus, keeps it.
     actions = html.Div([_button("keep", main=True), _button("erase")], className="actions")
     question = [html.P(id=text_id("ask")), actions]
     corner = [html.Span(id=ids.UPLOAD_CORNER_TEXT, className="text"), _button("show")]
     modal = {"centered": True, "fade": False}
     return [
-        dbc.Modal(_dialog(), id=ids.UPLOAD, size="xl", labelledby=text_id("title"), **modal),
+        dbc.Modal([head, step, *stores], id=ids.UPLOAD, size="xl", labelledby=text_id("title"), **modal),
         dbc.Modal(question, id=ids.UPLOAD_ASK, role="alertdialog", labelledby=text_id("ask"), **modal),
         dbc.Toast(corner, id=ids.UPLOAD_CORNER, is_open=False),
         dcc.Store(id=ids.UPLOAD_TOKEN, storage_type="session"),
@@ -105,13 +108,6 @@ def choices(name: str, values: Sequence[str], style: Style) -> list[dict[str, An
 def format_size(size: int) -> str:
     """12 kB, 3.4 MB."""
     return f"{-(-size // 1000):,} kB" if size < 1e6 else f"{size / 1e6:.1f} MB"
-
-
-def _dialog() -> list[Component]:
-    close = html.Button(id=ids.UPLOAD_CLOSE, type="button", className="btn-close")
-    head = html.Header([html.H2(id=text_id("title")), close])
-    step = html.Div([_form(), _progress(), _account()], id=ids.UPLOAD_STEP, className="form")
-    return [head, step, *(dcc.Store(id=store) for store in STORES)]
 
 
 def _form() -> Component:
