@@ -10,7 +10,6 @@ from components.panels import path
 from components.panels import region_profile as panel
 from data.selection import Selection
 from data.summaries import region_profile
-from data.summaries.region_profile import RegionProfile
 
 
 def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str, Any]:
@@ -19,11 +18,6 @@ def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str,
         "tools": path.tools(selection, server.dataset, now.style),
         "crumbs": path.crumbs(selection, server.dataset, now.style, server.base_path),
     }
-
-
-def draw_profile(summary: RegionProfile, now: PageState, server: Server) -> dict[str, str]:
-    """The panel."""
-    return {"html": panel.draw(summary, now.selection, server.dataset, now.style)}
 
 
 PATH = Feature(
@@ -37,6 +31,6 @@ PROFILE = Feature(
     "region_profile",
     {"html": Output(ids.REGION_PROFILE, "html")},
     region_profile.summarise,
-    draw_profile,
+    lambda summary, now, server: {"html": panel.draw(summary, now.selection, server.dataset, now.style)},
     events={Input(ids.REGION_PROFILE, "event"): ""},
 )

@@ -9,15 +9,6 @@ from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.panels import parks as panel
 from data.summaries import parks
-from data.summaries.parks import Parks
-
-OUTPUTS = {"html": Output(ids.PARKS_LIST, "html")}
-EVENTS = {Input(ids.PARKS_LIST, "event"): ""}
-
-
-def draw(summary: Parks, now: PageState, server: Server) -> dict[str, Any]:
-    """The panel."""
-    return {"html": panel.draw(summary, now.style)}
 
 
 def table(now: PageState, server: Server) -> dict[str, Any]:
@@ -30,4 +21,11 @@ def register(app: Dash, server: Server) -> None:
     grids.register(app, server, ids.PARKS_GRID, table)
 
 
-FEATURE = Feature("parks", OUTPUTS, parks.summarise, draw, events=EVENTS, register=register)
+FEATURE = Feature(
+    "parks",
+    {"html": Output(ids.PARKS_LIST, "html")},
+    parks.summarise,
+    lambda summary, now, server: {"html": panel.draw(summary, now.style)},
+    events={Input(ids.PARKS_LIST, "event"): ""},
+    register=register,
+)

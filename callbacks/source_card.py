@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, State
 
-from callbacks.feature import Feature, PageState, Server
+from callbacks.feature import Feature, Server
 from components import ids
 from components.panels import notes as panel
 from components.panels import source_card
@@ -13,20 +13,12 @@ from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import headline, parks, province_map, ranking
 
-OUTPUTS = {"html": Output(ids.NOTES, "html")}
-EVENTS = {Input(ids.NOTES, "event"): ""}
-
 
 def summarise(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
     """The source_ids behind the views, each once, in the order of the page."""
     modules = (headline, province_map, ranking, parks)
     sources = [source for module in modules for source in module.summarise(selection, dataset).sources]
     return tuple(dict.fromkeys(sources))
-
-
-def draw(summary: tuple[str, ...], now: PageState, server: Server) -> dict[str, str]:
-    """The list of sources."""
-    return {"html": panel.draw(summary, now.selection, server.dataset, now.style)}
 
 
 def register(app: Dash, server: Server) -> None:
@@ -52,10 +44,10 @@ def register(app: Dash, server: Server) -> None:
 
 FEATURE = Feature(
     "source_card",
-    OUTPUTS,
+    {"html": Output(ids.NOTES, "html")},
     summarise,
-    draw,
-    events=EVENTS,
+    lambda summary, now, server: {"html": panel.draw(summary, now.selection, server.dataset, now.style)},
+    events={Input(ids.NOTES, "event"): ""},
     requests={"card": ids.CARD_REQUEST},
     register=register,
 )

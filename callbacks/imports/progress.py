@@ -188,14 +188,7 @@ def show(token: str, server: Server, uploads: Uploads, selection: dict[str, Any]
         now = account.describe(upload, server, selection["lang"], selection["theme"])
     except FileNotFoundError:
         gone = w("upload.gone")
-        return {
-            "token": None,
-            "step": "form",
-            "status": html.B(gone),
-            "corner": gone,
-            "is_silent": "false",
-            "is_over": True,
-        }
+        return FORM | {"token": None, "status": html.B(gone), "corner": gone, "is_silent": "false"}
     if now["state"] in ("reading", "counting"):
         line = w(f"upload.{now['state']}" if now["rows"] else "upload.starting", rows=integer(now["rows"]))
         return {"step": "reading", "line": line, "corner": line, "is_silent": "true", "is_over": False}
