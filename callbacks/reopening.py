@@ -34,12 +34,8 @@ class Reopening:
 
 def register(app: Dash, server: Server) -> None:
     """Read a file that was dropped on the page, or chosen in the export dialog."""
-    app.clientside_callback(
-        ClientsideFunction("reopen", "choose"), Input(part("reopen"), "n_clicks"), prevent_initial_call=True
-    )
-    app.clientside_callback(
-        ClientsideFunction("reopen", "tell"), Input(ids.PICTURE_NOTE, "data"), prevent_initial_call=True
-    )
+    for script, event in (("choose", Input(part("reopen"), "n_clicks")), ("tell", Input(ids.PICTURE_NOTE, "data"))):
+        app.clientside_callback(ClientsideFunction("reopen", script), event, prevent_initial_call=True)
 
     @app.callback(
         Output(ids.URL, "search"),

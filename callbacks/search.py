@@ -9,12 +9,13 @@ from callbacks.feature import Feature, Server
 from components import ids
 from components.panels import search_results
 from components.style import Style
-from data.dataset import Dataset
 from data.dataset_overlays import MAX_OVERLAYS
 from data.search import Index
 
 MAX_LENGTH = 100
 """Characters of a search that are looked at."""
+
+_index = lru_cache(maxsize=MAX_OVERLAYS)(Index)
 
 
 def register(app: Dash, server: Server) -> None:
@@ -31,11 +32,6 @@ def register(app: Dash, server: Server) -> None:
         wanted = (text or "").strip()[:MAX_LENGTH]
         html = search_results.draw(_index(dataset).find(wanted), dataset, style) if wanted else ""
         return {"html": html, "hidden": not wanted}
-
-
-@lru_cache(maxsize=MAX_OVERLAYS)
-def _index(dataset: Dataset) -> Index:
-    return Index(dataset)
 
 
 FEATURE = Feature(

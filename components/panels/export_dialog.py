@@ -62,8 +62,10 @@ def dialog(free_size: tuple[int, int], max_scale: float, max_text_length: int) -
         prevent_default_on_submit=True,
         class_name="modal-body",
     )
-    stores = [dcc.Store(store) for store in STORES]
-    return dbc.Modal([head, form, _also(), *stores], id=ids.EXPORT, labelledby=part("title"), fade=False)
+    links = [html.A(id=part(name), className="link", download="") for name in LINKS]
+    buttons = [html.Button(id=part(name), type="button", className="link") for name in BUTTONS]
+    also = html.Footer([*links, *buttons], className="modal-footer")
+    return dbc.Modal([head, form, also, *map(dcc.Store, STORES)], id=ids.EXPORT, labelledby=part("title"), fade=False)
 
 
 def views(style: Style) -> list[dict[str, str]]:
@@ -145,9 +147,3 @@ def _actions() -> Component:
         ],
         className="actions",
     )
-
-
-def _also() -> Component:
-    links = [html.A(id=part(name), className="link", download="") for name in LINKS]
-    buttons = [html.Button(id=part(name), type="button", className="link") for name in BUTTONS]
-    return html.Footer([*links, *buttons], className="modal-footer")
