@@ -92,7 +92,12 @@ def _head(controls: Sequence[Control], uploads: bool) -> Component:
     groups = [close, _tools(uploads), html.Div(filters, id=ids.FILTERS, role="group")]
     menu = html.Div(groups, id=ids.MENU, className="offcanvas-xl offcanvas-end")
     return dbc.Navbar(
-        [Panel(ids.HEADER, className="brand"), _search(), toggler, path, menu], color="", className="head", tag="header"
+        [Panel(ids.HEADER, className="brand"), _search(), toggler, path, menu],
+        color="",
+        dark=False,
+        expand=False,
+        className="head",
+        tag="header",
     )
 
 
