@@ -94,7 +94,7 @@ def subtitle(scene: Scene, selection: Selection, dataset: "Dataset", style: Styl
 
 def source_names(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> tuple[str, ...]:
     """Publisher and date of each source, the parks' own sources named as our list."""
-    used = [source for source in _source_ids(scene, selection, dataset) if dataset.find_card(source)]
+    used = [source for source in _source_ids(scene, selection, dataset) if dataset.source_cards.get(source)]
     texts = [_source(source, dataset, style) for source in used]
     return tuple(dict.fromkeys(texts))
 
@@ -220,7 +220,7 @@ def _source(source: str, dataset: "Dataset", style: Style) -> str:
     """A list of one's own is called by its name."""
     own = source == LISTED_SOURCE and dataset.substitute_list is not None
     publisher = names.own_source(dataset, style) if own else names.publisher(source, dataset, style)
-    date = dataset.source_card(source)["date"]
+    date = dataset.source_cards[source]["date"]
     return style.words("scenes.source", publisher=publisher, date=date) if date else publisher
 
 

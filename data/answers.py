@@ -13,7 +13,7 @@ from data.views import PUBLISHED
 def to_json(view: str, selection: Selection, dataset: "Dataset") -> bytes:
     """Rows, what they were chosen by, and their sources."""
     summary: Summary = PUBLISHED[view].summarise(selection, dataset)
-    sources = [dataset.source_card(source) for source in summary.sources]
+    sources = [dataset.source_cards[source] for source in summary.sources]
     chosen = {"selection": links.serialize(selection, dataset), "filters_applied": summary.filters_applied}
     answer = {**chosen, "rows": PUBLISHED[view].rows_of(summary), "sources": sources}
     return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()

@@ -28,10 +28,6 @@ class Atlas:
     pid: int  # the parent of the workers
     seconds_to_start: float
 
-    def link(self, query: str = "") -> str:
-        """The address of the page that `query` opens."""
-        return f"{self.url}?{query}" if query else self.url
-
 
 @contextmanager
 def serving(*, workers: int = 2, dataset: Path | None = None, **environment: str) -> Iterator[Atlas]:

@@ -30,7 +30,7 @@ class Downloads:
 
 def draw(summary: Snapshots, downloads: Downloads, dataset: Dataset, style: Style) -> Markup:
     """Heading, sentence, three columns, notes."""
-    if not summary.present:
+    if not summary.dates:
         return Markup("")
     definition, compared = _definition(summary, dataset, style), _compared(summary, dataset, style)
     # Why nobody can say how one number became the other.
