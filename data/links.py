@@ -126,9 +126,7 @@ def normalize(selection: Selection, dataset: "Dataset") -> Selection:
 
 
 def _default_map(selection: Selection, dataset: "Dataset") -> Adcode:
-    if selection.cluster:
-        return level_of(dataset.members(selection.cluster), dataset)
-    return level_of(selection.regions, dataset)
+    return level_of(dataset.members(selection.cluster) or selection.regions, dataset)
 
 
 def _of_filter(one: Filter) -> Parameter:
