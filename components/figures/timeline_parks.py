@@ -85,9 +85,8 @@ def draw(timeline: FoundingTimeline, style: Style) -> Figure:
     hover = [style.words("founding_timeline.listed", listed=slot.listed) for slot in timeline.slots]
     if not squares.fit:
         years = Years(squares.years.slots, timeline.years_chosen, style)
-        return _figure(
-            years, "years", hover, _bars(years, traces.listed_marker(timeline.slots, style)), _heights(years)
-        )
+        bars = _bars(years, traces.listed_marker(timeline.slots, style))
+        return _figure(years, "years", hover, bars, _heights(years))
     spots = [squares.spots(index) for index in range(len(timeline.slots))]
     marks = traces.parks(timeline.slots, [spot for column in spots for spot in column], squares.side, style)
     tops = [max((y + squares.pitch / 2 for _, y in column), default=0.0) for column in spots]
