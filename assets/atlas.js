@@ -205,8 +205,9 @@ window.atlas = (function () {
 
   /* ---- back and forward, a link, another width ---- */
 
+  // What is taken back here was never sent, though its controls show it.
   function move(search) {
-    queue.length = 0;
+    for (const { source } of queue.splice(0)) delete controls[source];
     abandon();
     notify("left");
     send("address:" + search);

@@ -90,7 +90,12 @@ def _head(controls: Sequence[Control], uploads: bool) -> Component:
     close = html.Button(id=ids.MENU_CLOSE, className="btn-close", type="button")
     menu = html.Div([close, _tools(uploads), _controls(controls)], id=ids.MENU, className="offcanvas-xl offcanvas-end")
     return dbc.Navbar(
-        [Panel(ids.HEADER, className="brand"), _search(), toggler, path, menu], color="", className="head", tag="header"
+        [Panel(ids.HEADER, className="brand"), _search(), toggler, path, menu],
+        color="",
+        dark=False,
+        expand=False,
+        className="head",
+        tag="header",
     )
 
 

@@ -21,6 +21,16 @@ def open_menu(page: Page) -> None:
     expect(page.locator("#menu")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", [(360, 800), (800, 900), (1180, 800)])
+def test_at_every_narrow_width_a_button_that_can_be_seen_leads_to_it(new_reader: NewReader, size: tuple[int, int]):
+    reader = new_reader(size)
+    reader.open()
+    style = "getComputedStyle(document.querySelector('.navbar-toggler-icon')).backgroundImage"
+    assert "255, 255, 255" not in reader.page.evaluate(f"decodeURIComponent({style})"), "white on white"
+    open_menu(reader.page)
+    expect(reader.page.locator("#filter-years")).to_be_visible()
+
+
 def test_its_button_escape_and_a_click_beside_it_close_it_and_the_focus_returns(reader: Reader, page: Page):
     reader.open("region=440000")
     menu, toggle = page.locator("#menu"), page.locator("#menu-toggle")
