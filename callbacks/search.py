@@ -1,6 +1,5 @@
 """The search field: places and parks by name, alias, operator, pinyin and its initials."""
 
-from functools import lru_cache
 from typing import Any
 
 from dash import Dash, Input, Output, State
@@ -9,18 +8,15 @@ from callbacks.feature import Feature, Server
 from components import ids
 from components.panels import search_results
 from components.style import Style
-from data.dataset_overlays import MAX_OVERLAYS
-from data.search import Index
+from data.search import find, index
 
 MAX_LENGTH = 100
 """Characters of a search that are looked at."""
 
-_index = lru_cache(maxsize=MAX_OVERLAYS)(Index)
-
 
 def register(app: Dash, server: Server) -> None:
     """Matches hang under the field while there is something in it."""
-    _index(server.dataset)
+    index(server.dataset)
 
     @app.callback(
         output={"html": Output(ids.SEARCH_RESULTS, "html"), "hidden": Output(ids.SEARCH_RESULTS, "hidden")},
@@ -30,7 +26,7 @@ def register(app: Dash, server: Server) -> None:
     def search(text: str | None, shown: dict[str, Any]) -> dict[str, Any]:
         dataset, style = server.resolve(shown["search"]).dataset, Style(shown["lang"], shown["theme"], 0)
         wanted = (text or "").strip()[:MAX_LENGTH]
-        html = search_results.draw(_index(dataset).find(wanted), dataset, style) if wanted else ""
+        html = search_results.draw(find(wanted, dataset), dataset, style) if wanted else ""
         return {"html": html, "hidden": not wanted}
 
 

@@ -43,66 +43,66 @@ PREFERENCES = frozenset({"lang", "theme", "play"})
 """Verbs that change how the page looks or runs, not what was chosen: they replace the entry of the history."""
 
 
-def reduce(selection: Selection, act: str, dataset: "Dataset") -> Selection:
+def reduce(selection: Selection, act: str, dataset: Dataset) -> Selection:
     """The selection after an event such as `add:330000`."""
     verb, _, argument = act.partition(":")
     change = _VERBS.get(verb)
     return links.normalize(change(selection, argument, dataset), dataset) if change else selection
 
 
-Change = Callable[[Selection, str, "Dataset"], Selection]
+Change = Callable[[Selection, str, Dataset], Selection]
 
 
-def _region(change: Callable[[Selection, Adcode, "Dataset"], Selection]) -> Change:
+def _region(change: Callable[[Selection, Adcode, Dataset], Selection]) -> Change:
     """The change for regions that exist; none for anything else."""
 
-    def guarded(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    def guarded(selection: Selection, argument: str, dataset: Dataset) -> Selection:
         return change(selection, Adcode(argument), dataset) if argument in dataset.regions else selection
 
     return guarded
 
 
-def _choose(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selection:
+def _choose(selection: Selection, adcode: Adcode, dataset: Dataset) -> Selection:
     if selection.regions == (adcode,):
         return _open(selection, adcode, dataset)
     inside = dataset.regions.within(adcode, selection.map) and adcode != selection.map
     return selection.replace(regions=(adcode,), cluster=None) if inside else _go(selection, adcode, dataset)
 
 
-def _go(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selection:
+def _go(selection: Selection, adcode: Adcode, dataset: Dataset) -> Selection:
     """Choose a region wherever it lies, on the map that shows it."""
     return selection.replace(regions=(adcode,), cluster=None, map=level_of((adcode,), dataset))
 
 
-def _open(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selection:
+def _open(selection: Selection, adcode: Adcode, dataset: Dataset) -> Selection:
     if can_open(adcode, dataset):
         return selection.replace(regions=(), cluster=None, map=adcode)
     return _go(selection, adcode, dataset)
 
 
-def _add(selection: Selection, adcode: Adcode, dataset: "Dataset") -> Selection:
+def _add(selection: Selection, adcode: Adcode, dataset: Dataset) -> Selection:
     others = tuple(one for one in selection.regions if one != adcode)
     if len(others) < len(selection.regions):
         return selection.replace(regions=others)
     return selection.replace(regions=(*others, adcode)[:MAX_REGIONS], cluster=None)
 
 
-def _up(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+def _up(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     """One step up the path: from a choice to the opened level, from there to its parent."""
     if selection.regions or selection.cluster:
         return _unchoose(selection, argument, dataset)
     return selection.replace(map=dataset.regions[selection.map].parent or NATION)
 
 
-def _unchoose(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+def _unchoose(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     return selection.replace(regions=(), cluster=None)
 
 
-def _reset(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+def _reset(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     return links.default(dataset).replace(lang=selection.lang, theme=selection.theme)
 
 
-def _cluster(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+def _cluster(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     if argument not in dataset.cluster_ids or argument == selection.cluster:
         return selection.replace(cluster=None)
     return selection.replace(cluster=ClusterId(argument), regions=(), map=level_of(dataset.members(argument), dataset))
@@ -111,7 +111,7 @@ def _cluster(selection: Selection, argument: str, dataset: "Dataset") -> Selecti
 def _of_filter(change: Callable[[Selection, Filter, str], Value | None]) -> Change:
     """The change of a filter that exists, to the value that `change` gives; none where that is None."""
 
-    def guarded(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    def guarded(selection: Selection, argument: str, dataset: Dataset) -> Selection:
         name, _, text = argument.partition("=")
         one = filters_of(dataset).get(name)
         value = change(selection, one, text) if one else None
@@ -130,17 +130,17 @@ def _only(selection: Selection, one: Filter, text: str) -> Value | None:
     return () if value == one.of(selection) else value
 
 
-def _park_list(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+def _park_list(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     """Another list of parks, of which nothing is filtered yet; "" is the dataset's own."""
     known = argument == "" or argument in dataset.park_lists
     return _clear(selection, "filters", dataset).replace(park_list=argument, measure=LISTED.id) if known else selection
 
 
-def _measure(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+def _measure(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     return selection.replace(measure=argument) if argument in measures_of(dataset) else selection
 
 
-def _series(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+def _series(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     if argument not in dataset.series_ids:
         return selection
     return selection.replace(series=SeriesId(argument), measure=COMPANIES.id)
@@ -149,14 +149,14 @@ def _series(selection: Selection, argument: str, dataset: "Dataset") -> Selectio
 def _preference(name: str, options: Sequence[str]) -> Change:
     """The change to one of two options, or to the other one."""
 
-    def change(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+    def change(selection: Selection, argument: str, dataset: Dataset) -> Selection:
         (other,) = (one for one in options if one != getattr(selection, name))
         return selection.replace(**{name: argument or other}) if argument in ("", *options) else selection
 
     return change
 
 
-def _clear(selection: Selection, argument: str, dataset: "Dataset") -> Selection:
+def _clear(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     """Lift one filter, all of them, or the choice of a place."""
     if argument in ("regions", "cluster"):
         return _unchoose(selection, argument, dataset)

@@ -45,7 +45,7 @@ class Refreshed:
     computed: tuple[str, ...]  # the texts that will be computed again
 
 
-def refresh(scene: Scene, dataset: "Dataset", lang: Lang) -> Refreshed:
+def refresh(scene: Scene, dataset: Dataset, lang: Lang) -> Refreshed:
     """The scene with everything that can be computed computed now."""
     asked, style = judgement.scene_context(scene, lang, dataset), Style(lang, "light", 0)
     judged = judgement.judge(scene, lang, dataset)
@@ -65,7 +65,7 @@ def refresh(scene: Scene, dataset: "Dataset", lang: Lang) -> Refreshed:
     )
 
 
-def format_known(known: SceneFact, form: str, dataset: "Dataset", style: Style) -> str:
+def format_known(known: SceneFact, form: str, dataset: Dataset, style: Style) -> str:
     """A fact as it stands in a sentence."""
     if known.missing:
         return style.words("scenes.unknown")
@@ -86,15 +86,15 @@ def format_known(known: SceneFact, form: str, dataset: "Dataset", style: Style) 
             return _number(known, form, style)
 
 
-def subtitle(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> str:
+def subtitle(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> str:
     """What is counted, by whom, when; then every filter in force."""
     clauses = [*_definitions(scene, selection, dataset, style), *_filters(scene.view, selection, dataset, style)]
     return style.words("sentences.semicolon").join(clause.rstrip("。.") for clause in clauses if clause)
 
 
-def source_names(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> tuple[str, ...]:
+def source_names(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> tuple[str, ...]:
     """Publisher and date of each source, the parks' own sources named as our list."""
-    used = [source for source in _source_ids(scene, selection, dataset) if dataset.find_card(source)]
+    used = [source for source in _source_ids(scene, selection, dataset) if dataset.source_cards.get(source)]
     texts = [_source(source, dataset, style) for source in used]
     return tuple(dict.fromkeys(texts))
 
@@ -107,7 +107,7 @@ def _text(name: TextName, scene: Scene, asked: SceneContext, style: Style) -> st
     return BETWEEN_CHINESE.sub("", filled)
 
 
-def _places(adcodes: Sequence[str], form: str, dataset: "Dataset", style: Style) -> str:
+def _places(adcodes: Sequence[str], form: str, dataset: Dataset, style: Style) -> str:
     labels = [names.place(adcode, dataset, style) for adcode in adcodes]
     short = [_abbreviation(adcode, dataset) for adcode in adcodes]
     if form == "abbreviated" and style.lang == "zh" and all(short):
@@ -117,13 +117,13 @@ def _places(adcodes: Sequence[str], form: str, dataset: "Dataset", style: Style)
     return style.words("sentences.and", first=style.words("sentences.list").join(labels[:-1]), last=labels[-1])
 
 
-def _abbreviation(adcode: str, dataset: "Dataset") -> str:
+def _abbreviation(adcode: str, dataset: Dataset) -> str:
     """粤 for 广东, where the table of aliases has a name of one character; empty otherwise."""
     terms = dataset.regions.search_terms(dataset.regions[adcode].adcode)
     return next((term for term in terms if len(term) == 1 and not term.isascii()), "")
 
 
-def _pairs(known: SceneFact, dataset: "Dataset", style: Style) -> str:
+def _pairs(known: SceneFact, dataset: Dataset, style: Style) -> str:
     pairs = cast("tuple[tuple[str, float], ...]", known.value)
     texts = [
         style.words("scenes.pair", name=names.place(adcode, dataset, style), value=numbers.value(number, known.of))
@@ -149,7 +149,7 @@ def _two_digits(value: int) -> int:
     return value // step * step
 
 
-def _definitions(scene: Scene, selection: Selection, dataset: "Dataset", style: Style) -> Iterable[str]:
+def _definitions(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Iterable[str]:
     if scene.series:
         yield style.words("scenes.title_compared", count=len(scene.series))
         return
@@ -164,7 +164,7 @@ def _definitions(scene: Scene, selection: Selection, dataset: "Dataset", style: 
         yield style.words("scenes.title_enterprises", year=ENTERPRISE_YEAR)
 
 
-def _definition(fact: Fact, selection: Selection, dataset: "Dataset", style: Style) -> str:
+def _definition(fact: Fact, selection: Selection, dataset: Dataset, style: Style) -> str:
     """What one measure counts, by whom and when."""
     measure = registry.measures_of(dataset)[fact.fact]
     values = {
@@ -178,7 +178,7 @@ def _definition(fact: Fact, selection: Selection, dataset: "Dataset", style: Sty
     return style.words.get(f"scenes.title_{fact.fact}", style.words("scenes.title_measure", **values), **values)
 
 
-def _filters(view: str, selection: Selection, dataset: "Dataset", style: Style) -> Iterable[str]:
+def _filters(view: str, selection: Selection, dataset: Dataset, style: Style) -> Iterable[str]:
     words, together = style.words, names.listed_together
     regions = selection.regions or ((selection.map,) if selection.map != NATION else ())
     values = {
@@ -190,13 +190,13 @@ def _filters(view: str, selection: Selection, dataset: "Dataset", style: Style) 
     return [*places, *(_filter(one, view, selection, dataset, style) for one in in_force)]
 
 
-def _filter(one: Filter, view: str, selection: Selection, dataset: "Dataset", style: Style) -> str:
+def _filter(one: Filter, view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """One of companies says so where it does not reach the view."""
     text, reach = names.filter_text(one, selection, style), VIEWS[view].reach(one.name, selection, dataset)
     return names.reached(text, reach, style) if isinstance(one, CompanyFilter) and reach == "unreached" else text
 
 
-def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple[str, ...]:
+def _source_ids(scene: Scene, selection: Selection, dataset: Dataset) -> tuple[str, ...]:
     if scene.series:
         counts = companies.single_counts(NATION, dataset)
         return tuple(counts[series].source for series in scene.series if series in counts)
@@ -216,15 +216,15 @@ def _source_ids(scene: Scene, selection: Selection, dataset: "Dataset") -> tuple
     return tuple(dict.fromkeys((*publication, *others, *own_list)))
 
 
-def _source(source: str, dataset: "Dataset", style: Style) -> str:
+def _source(source: str, dataset: Dataset, style: Style) -> str:
     """A list of one's own is called by its name."""
     own = source == LISTED_SOURCE and dataset.substitute_list is not None
     publisher = names.own_source(dataset, style) if own else names.publisher(source, dataset, style)
-    date = dataset.source_card(source)["date"]
+    date = dataset.source_cards[source]["date"]
     return style.words("scenes.source", publisher=publisher, date=date) if date else publisher
 
 
-def _broken(broken: FailedCheck, dataset: "Dataset", style: Style) -> str:
+def _broken(broken: FailedCheck, dataset: Dataset, style: Style) -> str:
     return style.words(
         "scenes.broken",
         fact=style.words(f"scenes.fact_{broken.name}"),

@@ -10,10 +10,10 @@ from data.summaries import Summary
 from data.views import PUBLISHED
 
 
-def to_json(view: str, selection: Selection, dataset: "Dataset") -> bytes:
+def to_json(view: str, selection: Selection, dataset: Dataset) -> bytes:
     """Rows, what they were chosen by, and their sources."""
     summary: Summary = PUBLISHED[view].summarise(selection, dataset)
-    sources = [dataset.source_card(source) for source in summary.sources]
+    sources = [dataset.source_cards[source] for source in summary.sources]
     chosen = {"selection": links.serialize(selection, dataset), "filters_applied": summary.filters_applied}
     answer = {**chosen, "rows": PUBLISHED[view].rows_of(summary), "sources": sources}
     return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
@@ -24,7 +24,7 @@ def content_hash(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()[:32]
 
 
-def digest(view: str, selection: Selection, dataset: "Dataset") -> str:
+def digest(view: str, selection: Selection, dataset: Dataset) -> str:
     """Names the data behind a picture of the view, whatever its language and theme.
 
     It is the beginning of the ETag of the JSON answer in Chinese.

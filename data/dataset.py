@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,21 +73,14 @@ class Dataset:
         """All clusters, in the order of the table."""
         return tuple(ClusterId(cluster) for cluster in dict.fromkeys(self.clusters["cluster"]))
 
-    def members(self, cluster: str) -> tuple[Adcode, ...]:
-        """The regions of a cluster; none for an unknown one."""
-        return tuple(Adcode(region) for region in self.clusters.loc[self.clusters["cluster"] == cluster, "region"])
+    def members(self, cluster: str | None) -> tuple[Adcode, ...]:
+        """The regions of a cluster, in the order of the table; none for no cluster or an unknown one."""
+        return tuple(compress(self.clusters["region"], (slug == cluster for slug in self.clusters["cluster"])))
 
     @cached_property
-    def _cards(self) -> dict[str, Card]:
+    def source_cards(self) -> Mapping[str, Card]:
+        """The rows of `sources.csv` by their id."""
         return {row["source_id"]: row for row in self.sources.to_dict("records")}
-
-    def find_card(self, source_id: str) -> Card | None:
-        """The row of `sources.csv`, or None for an unknown source."""
-        return self._cards.get(source_id)
-
-    def source_card(self, source_id: str) -> Card:
-        """The row of `sources.csv`; KeyError for an unknown source."""
-        return self._cards[source_id]
 
 
 Check = Callable[[Dataset], Iterable[ValidationError]]

@@ -42,9 +42,8 @@ class Document(Generic[Model]):
         keys = [str(key)[:MAX_SHOWN] for key in error["loc"] if isinstance(key, str)]
         code = CODES.get(error["type"]) or (error["type"] if error["type"] in ERROR_CODES else "bad_format")
         column = ".".join(filter(None, (place, *keys)))
-        return ValidationError(
-            code, file, None, column, _value(code, error["input"]), self._expected(code, error, keys)
-        )
+        value, expected = _value(code, error["input"]), self._expected(code, error, keys)
+        return ValidationError(code, file, None, column, value, expected)
 
     def _expected(self, code: ErrorCode, error: ErrorDetails, keys: list[str]) -> str:
         context = error.get("ctx", {})

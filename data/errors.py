@@ -36,7 +36,5 @@ class InvalidDataset(Exception):
     """A dataset that cannot be opened, with all its errors in the order of files, rows and columns."""
 
     def __init__(self, errors: Iterable[ValidationError]) -> None:
-        self.errors = tuple(
-            sorted(set(errors), key=lambda error: (error.file, error.row or 0, error.column, error.code))
-        )
+        self.errors = tuple(sorted(set(errors), key=lambda one: (one.file, one.row or 0, one.column, one.code)))
         super().__init__(f"{len(self.errors)} errors in the dataset")

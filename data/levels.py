@@ -9,24 +9,24 @@ from data.regions import NATION, Adcode, Region
 PartLevel = Literal["province", "city", "district", "undivided"]
 
 
-def can_open(adcode: Adcode, dataset: "Dataset") -> bool:
+def can_open(adcode: Adcode, dataset: Dataset) -> bool:
     """Whether the region has a map of its own: the nation, every province and every city, with figures there or not."""
     region = dataset.regions[adcode]
     return region.level != "district" and not region.pseudo
 
 
-def parts(level: Adcode, dataset: "Dataset") -> tuple[Region, ...]:
+def parts(level: Adcode, dataset: Dataset) -> tuple[Region, ...]:
     """The regions on the map of an opened level: its children, or itself where it has none (澳门, 东莞)."""
     return dataset.regions.children(level) or (dataset.regions[level],)
 
 
-def part_level(level: Adcode, dataset: "Dataset") -> PartLevel:
+def part_level(level: Adcode, dataset: Dataset) -> PartLevel:
     """What the map of an opened level shows: a municipality has districts, not cities."""
     children = dataset.regions.children(level)
     return cast("PartLevel", children[0].level) if children else "undivided"
 
 
-def level_of(adcodes: Iterable[Adcode], dataset: "Dataset") -> Adcode:
+def level_of(adcodes: Iterable[Adcode], dataset: Dataset) -> Adcode:
     """The deepest level above all the regions that can be opened; the nation for none."""
     paths = [[region.adcode for region in dataset.regions.path(adcode)[:-1]] for adcode in adcodes]
     if not paths:

@@ -43,12 +43,12 @@ class Parameter:
     """One name of the query: how its text changes a selection, and the text of a selection; blank for the default."""
 
     name: str
-    parse: Callable[[Selection, str, "Dataset"], tuple[Selection, Sequence[str]]]
-    format: Callable[[Selection, "Dataset"], str]
+    parse: Callable[[Selection, str, Dataset], tuple[Selection, Sequence[str]]]
+    format: Callable[[Selection, Dataset], str]
     words: tuple[str, ...] = ()  # that every dataset takes, the default first
 
 
-def parse(query: str, dataset: "Dataset") -> Link:
+def parse(query: str, dataset: Dataset) -> Link:
     """The selection that a query stands for, with or without its `?`; unknown names are passed over in silence."""
     ignored: list[Ignored] = []
     selection = default(dataset)
@@ -62,20 +62,20 @@ def parse(query: str, dataset: "Dataset") -> Link:
     return Link(normalize(selection, dataset), tuple(ignored))
 
 
-def to_query(selection: Selection, dataset: "Dataset") -> str:
+def to_query(selection: Selection, dataset: Dataset) -> str:
     """The query of a selection, with its `?`; empty for the default view. Defaults are left out."""
     pairs = {one.name: one.format(selection, dataset) for one in parameters(dataset)}
     query = urlencode({name: value for name, value in pairs.items() if value}, safe=",")
     return f"?{query}" if query else ""
 
 
-def parameters(dataset: "Dataset") -> tuple[Parameter, ...]:
+def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """All names of the query in the order of reading and writing: the default of `map` depends on `region`."""
     parks, companies = map(_of_filter, filters.of_parks(dataset)), map(_of_filter, filters.of_companies(dataset))
     return (*_PLACES, *parks, *_COUNTS, *companies, *_LOOKS)
 
 
-def serialize(selection: Selection, dataset: "Dataset") -> dict[str, object]:
+def serialize(selection: Selection, dataset: Dataset) -> dict[str, object]:
     """The selection as JSON has it, every filter under its field."""
 
     def values(some: Iterable[Filter]) -> dict[str, object]:
@@ -112,12 +112,12 @@ def without_key(query: str) -> str:
     return query if len(others) == len(pairs) else f"?{urlencode(others, safe=',')}" if others else ""
 
 
-def default(dataset: "Dataset") -> Selection:
+def default(dataset: Dataset) -> Selection:
     """What the page shows under a bare address."""
     return Selection(series=dataset.about.series)
 
 
-def normalize(selection: Selection, dataset: "Dataset") -> Selection:
+def normalize(selection: Selection, dataset: Dataset) -> Selection:
     """The nearest selection whose parts fit together: an opened level that exists, chosen regions inside it."""
     level = selection.map if can_open(selection.map, dataset) else _default_map(selection, dataset)
     inside = [a for a in dict.fromkeys(selection.regions) if a != level and dataset.regions.within(a, level)]
@@ -125,36 +125,32 @@ def normalize(selection: Selection, dataset: "Dataset") -> Selection:
     return selection.replace(map=level, regions=regions, cluster=None if regions else selection.cluster)
 
 
-def _default_map(selection: Selection, dataset: "Dataset") -> Adcode:
-    if selection.cluster:
-        return level_of(dataset.members(selection.cluster), dataset)
-    return level_of(selection.regions, dataset)
+def _default_map(selection: Selection, dataset: Dataset) -> Adcode:
+    return level_of(dataset.members(selection.cluster) or selection.regions, dataset)
 
 
 def _of_filter(one: Filter) -> Parameter:
-    def parse_value(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
+    def parse_value(selection: Selection, text: str, dataset: Dataset) -> tuple[Selection, Sequence[str]]:
         value, rejected = one.values.parse(text)
         return selection.with_filters(**{one.name: value}), rejected
 
     return Parameter(one.name, parse_value, lambda chosen, _: one.values.format(one.of(chosen)), one.values.words)
 
 
-def _field(
-    name: str, field: str, allowed: Callable[["Dataset"], Container[str]], words: Iterable[str] = ()
-) -> Parameter:
+def _field(name: str, field: str, allowed: Callable[[Dataset], Container[str]], words: Iterable[str] = ()) -> Parameter:
     """A parameter that is a field of the selection, with one of some values."""
 
-    def parse_value(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
+    def parse_value(selection: Selection, text: str, dataset: Dataset) -> tuple[Selection, Sequence[str]]:
         return (selection.replace(**{field: text}), ()) if text in allowed(dataset) else (selection, (text,))
 
-    def format_value(selection: Selection, dataset: "Dataset") -> str:
+    def format_value(selection: Selection, dataset: Dataset) -> str:
         value: str = getattr(selection, field)
         return "" if value == getattr(default(dataset), field) else value
 
     return Parameter(name, parse_value, format_value, tuple(words))
 
 
-def _parse_regions(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
+def _parse_regions(selection: Selection, text: str, dataset: Dataset) -> tuple[Selection, Sequence[str]]:
     if text in dataset.cluster_ids:
         return selection.replace(cluster=ClusterId(text)), ()
     named = [name for name in text.split(",") if name]
@@ -163,7 +159,7 @@ def _parse_regions(selection: Selection, text: str, dataset: "Dataset") -> tuple
     return selection.replace(regions=tuple(known)), [*rejected, *known[MAX_REGIONS:]]
 
 
-def _parse_map(selection: Selection, text: str, dataset: "Dataset") -> tuple[Selection, Sequence[str]]:
+def _parse_map(selection: Selection, text: str, dataset: Dataset) -> tuple[Selection, Sequence[str]]:
     if text in dataset.regions and can_open(Adcode(text), dataset):
         return selection.replace(map=Adcode(text)), ()
     return selection.replace(map=_default_map(selection, dataset)), (text,)

@@ -61,9 +61,6 @@ class Regions:
     def __iter__(self) -> Iterator[Region]:
         return iter(self._regions.values())
 
-    def __len__(self) -> int:
-        return len(self._regions)
-
     def children(self, adcode: Adcode) -> tuple[Region, ...]:
         """Direct children in adcode order: provinces of the nation, cities of a province, districts of a city."""
         return tuple(self._children.get(adcode, ()))

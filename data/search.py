@@ -1,6 +1,7 @@
 """Search over parks (names, aliases, operators) and regions, by Chinese, English, pinyin and pinyin initials."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -20,19 +21,19 @@ class Hit:
     terms: tuple[str, ...]  # lower-case texts under which it is found
 
 
-class Index:
+@lru_cache(maxsize=8)  # with lists and uploads, a process has several datasets open
+def index(dataset: Dataset) -> tuple[Hit, ...]:
     """Everything that can be found, in the order in which equals are shown: regions from large to small, then parks."""
+    return (*_regions(dataset), *_parks(dataset))
 
-    def __init__(self, dataset: "Dataset") -> None:
-        self._hits = (*_regions(dataset), *_parks(dataset))
 
-    def find(self, text: str) -> tuple[Hit, ...]:
-        """At most twelve hits: those with a term that begins with the text first, then those with one that holds it."""
-        wanted = "".join(text.lower().split())
-        if not wanted:
-            return ()
-        scored = [(rank, hit) for hit in self._hits if (rank := _rank(hit, wanted)) is not None]
-        return tuple(hit for _, hit in sorted(scored, key=lambda pair: pair[0])[:MAX_HITS])
+def find(text: str, dataset: Dataset) -> tuple[Hit, ...]:
+    """At most twelve hits: those with a term that begins with the text first, then those with one that holds it."""
+    wanted = "".join(text.lower().split())
+    if not wanted:
+        return ()
+    scored = [(rank, hit) for hit in index(dataset) if (rank := _rank(hit, wanted)) is not None]
+    return tuple(hit for _, hit in sorted(scored, key=lambda pair: pair[0])[:MAX_HITS])
 
 
 def _rank(hit: Hit, wanted: str) -> int | None:
@@ -43,7 +44,7 @@ def _rank(hit: Hit, wanted: str) -> int | None:
     return 2 if any(wanted in term for term in hit.terms) else None
 
 
-def _regions(dataset: "Dataset") -> list[Hit]:
+def _regions(dataset: Dataset) -> list[Hit]:
     """Provinces, cities and districts."""
     provinces = dataset.regions.children(NATION)
     cities = [city for province in provinces for city in dataset.regions.children(province.adcode)]
@@ -53,7 +54,7 @@ def _regions(dataset: "Dataset") -> list[Hit]:
     return [Hit("region", region.adcode, region.adcode, terms(region.adcode)) for region in searchable]
 
 
-def _parks(dataset: "Dataset") -> list[Hit]:
+def _parks(dataset: Dataset) -> list[Hit]:
     columns = ["park_id", "region", "name", "name_en", "aliases", "operator"]
     return [
         Hit("park", park_id, Adcode(region), _terms(name, name_en, *aliases.split(";"), *operator.split("、")))

@@ -13,11 +13,6 @@ from data.schemas import NOT_BUILT
 from data.years import YearSpan
 
 
-def year_of(founded: str) -> int | None:
-    """The year of founding, or None."""
-    return dates.parse(founded).year if founded else None
-
-
 def precision_of(founded: str, status: str) -> dates.Precision:
     """How much of the founding date is known."""
     if status in NOT_BUILT:
@@ -51,7 +46,7 @@ def holds(slot: str, year: int) -> bool:
 
 def with_slots(parks: pd.DataFrame, published: Iterable[str]) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The parks with the columns year, precision and slot, and all slots; `published` are those of a publication."""
-    founded = [year_of(text) for text in parks["founded"]]
+    founded = [dates.parse(text).year if text else None for text in parks["founded"]]
     statuses = parks["status"].tolist()
     slots = slots_of(published, [year for year in founded if year is not None])
     columns = {

@@ -18,6 +18,7 @@ from data.measures.history import Step
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
 from data.registers.company_changes import INFLOWS, OUTFLOWS
+from data.schemas import PRECISIONS
 from data.selection import Selection
 from data.summaries import changes, founding_timeline, headline, parks, province_map, ranking, region_profile, snapshots
 from data.values import Fact, Place
@@ -109,10 +110,8 @@ def _timeline(summary: founding_timeline.FoundingTimeline) -> list[Row]:
 
 
 def _slot(slot: founding_timeline.SlotCount) -> Row:
-    precisions = ("day", "month", "year", "unknown", "not_founded")
-    counts = (slot.day, slot.month, slot.year_only, slot.unknown, slot.not_founded)
     plain = {"year": slot.year, "slot": slot.slot, "listed": slot.listed, "published": slot.published}
-    return plain | {f"precision_{name}": count for name, count in zip(precisions, counts, strict=True)}
+    return plain | {f"precision_{name}": slot.precisions[name] for name in PRECISIONS}
 
 
 def _grown(summary: snapshots.Snapshots) -> list[Row]:
@@ -152,13 +151,7 @@ def _known_sources(summary: region_profile.RegionProfile) -> tuple[str, ...]:
 
 
 _PAGE = (
-    View(
-        "province-map",
-        province_map.summarise,
-        lambda summary: [*map(_place, summary.places)],
-        follows_measure=True,
-        marks=PLACE,
-    ),
+    View("province-map", province_map.summarise, _places, follows_measure=True, marks=PLACE),
     View("ranking", ranking.summarise, _ranking, follows_measure=True, shows_counterpart=True, marks=PLACE),
     View(
         "founding-timeline",

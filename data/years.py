@@ -58,11 +58,6 @@ def normal(terms: Iterable[YearTerm]) -> tuple[YearTerm, ...]:
     return (*spans, *(separate for separate in APART if separate in distinct))
 
 
-def format_terms(terms: Iterable[YearTerm]) -> str:
-    """The comma list that `parse` reads back."""
-    return ",".join(str(term) for term in terms)
-
-
 def without(terms: Iterable[YearTerm], removed: Iterable[YearTerm]) -> tuple[YearTerm, ...]:
     """The terms without some others."""
     remaining = list(terms)

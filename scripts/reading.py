@@ -88,20 +88,6 @@ class Reader:
         self.page.wait_for_function(f"before => ({ANSWERED})() > before", arg=before, timeout=15_000)
         self.wait_painted()
 
-    @contextmanager
-    def resting(self) -> Iterator[None]:
-        """What happens inside asks the server for nothing, nor does it a moment later."""
-        requests: list[str] = []
-        self.page.on("request", lambda request: requests.append(request.url))
-        yield
-        self.page.wait_for_timeout(200)
-        assert [url for url in requests if "_dash-update-component" in url] == []
-
-    def act(self, verb: str) -> None:
-        """Press the control that carries `verb`, wherever it stands, open menu or not; wait for the answer."""
-        with self.choosing():
-            self.page.locator(f'[data-event="{verb}"]').first.dispatch_event("click")
-
     def map_pixel(self, lon: float, lat: float, subplot: str = "geo") -> tuple[float, float]:
         """Where on the screen the map draws a place."""
         x, y = self.page.evaluate(PIXEL, [MAP, subplot, lon, lat])

@@ -28,15 +28,13 @@ class Atlas:
     pid: int  # the parent of the workers
     seconds_to_start: float
 
-    def link(self, query: str = "") -> str:
-        """The address of the page that `query` opens."""
-        return f"{self.url}?{query}" if query else self.url
-
 
 @contextmanager
 def serving(*, workers: int = 2, dataset: Path | None = None, **environment: str) -> Iterator[Atlas]:
     """Start `app.py run`, wait until /health answers, and stop it at the end. What it printed is in the error."""
-    port = free_port()
+    with socket.socket() as one:  # a port that nobody listens on just now
+        one.bind((LOOPBACK, 0))
+        port = one.getsockname()[1]
     variables = {**os.environ, "HOST": LOOPBACK, "PORT": str(port), "WEB_CONCURRENCY": str(workers), **environment}
     if dataset:
         variables["ATLAS_DATASET"] = str(dataset)
@@ -53,13 +51,6 @@ def serving(*, workers: int = 2, dataset: Path | None = None, **environment: str
             yield Atlas(url, process.pid, time.perf_counter() - begin)
         finally:
             stop(process)
-
-
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as one:
-        one.bind((LOOPBACK, 0))
-        return int(one.getsockname()[1])
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

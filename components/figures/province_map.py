@@ -55,8 +55,8 @@ def draw_locator(
     selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, boundary_url: BoundaryUrl
 ) -> Figure | None:
     """A small map of the nation, without a word, that shows where an opened or chosen place lies; None for itself."""
-    chosen = dataset.members(selection.cluster) if selection.cluster else selection.regions
-    paths = [dataset.regions.path(place) for place in chosen or (selection.map,)]
+    chosen = dataset.members(selection.cluster) or selection.regions or (selection.map,)
+    paths = [dataset.regions.path(place) for place in chosen]
     marked = {path[1].adcode for path in paths if len(path) > 1}  # the provinces that hold what is chosen or opened
     if not marked:
         return None

@@ -67,10 +67,6 @@ class Squares:
             (round(left + unit % across * self.pitch, 1), (unit // across + 0.5) * self.pitch) for unit in range(count)
         ]
 
-    def top(self, index: int) -> float:
-        """Where a slot's highest square ends."""
-        return max((y + self.pitch / 2 for _, y in self.spots(index)), default=0.0)
-
     def _hold(self, pitch: float, free: float) -> bool:
         across = [self._across(index, pitch) for index in range(len(self.years.slots))]
         return all(
@@ -89,12 +85,12 @@ def draw(timeline: FoundingTimeline, style: Style) -> Figure:
     hover = [style.words("founding_timeline.listed", listed=slot.listed) for slot in timeline.slots]
     if not squares.fit:
         years = Years(squares.years.slots, timeline.years_chosen, style)
-        return _figure(
-            years, "years", hover, _bars(years, traces.listed_marker(timeline.slots, style)), _heights(years)
-        )
+        bars = _bars(years, traces.listed_marker(timeline.slots, style))
+        return _figure(years, "years", hover, bars, _heights(years))
     spots = [squares.spots(index) for index in range(len(timeline.slots))]
     marks = traces.parks(timeline.slots, [spot for column in spots for spot in column], squares.side, style)
-    return _figure(squares.years, "years", hover, marks, [squares.top(index) for index in range(len(spots))])
+    tops = [max((y + squares.pitch / 2 for _, y in column), default=0.0) for column in spots]
+    return _figure(squares.years, "years", hover, marks, tops)
 
 
 def draw_ages(ages: Ages, style: Style) -> Figure:

@@ -56,9 +56,8 @@ class Years(Ground):
         gap = self.style.px(12 if self._narrow else 20)
         gaps = [(gap if dated and index == 0 else gap / 3 if index else 0) for index in range(len(apart))]
         free = self.width - self.start - sum(gaps)
-        named = max((text_width(self.label(slot), self.name_size) for slot in apart), default=0) + self.style.px(
-            BETWEEN
-        )
+        names = [text_width(self.label(slot), self.name_size) for slot in apart]
+        named = max(names, default=0) + self.style.px(BETWEEN)
         wide = max(named, free / max(1, len(self.slots))) if dated else free / max(1, len(apart))
         each = (free - len(apart) * wide) / max(1, dated)
         widths = [*[each] * dated, *[wide] * len(apart)]

@@ -67,5 +67,5 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
             what = style.words(DENOMINATORS[fact.fact], year=fact.details.year)
             yield style.words("numbers.beside", publisher=publisher, what=what)  # 国家统计局 2020 年普查人口
         elif names.is_quoted(series, source, dataset):
-            date = (dataset.find_card(source) or {}).get("date", "")
+            date = dataset.source_cards.get(source, {}).get("date", "")
             yield numbers.carried(publisher, date, style.words)

@@ -68,7 +68,7 @@ def own_source(dataset: Dataset, style: Style) -> str:
 def publisher(source_id: str, dataset: Dataset, style: Style) -> str:
     """Who published a source; of an import its provider, in the reader's language. Blank for an unknown source."""
     provider = next((one.card["provider_en"] for one in dataset.imports if one.id == source_id), "")
-    return provider if style.lang == "en" and provider else (dataset.find_card(source_id) or {}).get("publisher", "")
+    return provider if style.lang == "en" and provider else dataset.source_cards.get(source_id, {}).get("publisher", "")
 
 
 def publisher_name(source_id: str, dataset: Dataset, style: Style, *, brief: bool = False) -> str:
@@ -79,7 +79,7 @@ def publisher_name(source_id: str, dataset: Dataset, style: Style, *, brief: boo
 
 def citation(source_id: str, dataset: Dataset, style: Style) -> str:
     """财联社 2022-03-21: the publisher without desk and remarks, and the date."""
-    date = dataset.source_card(source_id)["date"] or style.words("notes.undated")
+    date = dataset.source_cards[source_id]["date"] or style.words("notes.undated")
     return f"{publisher_name(source_id, dataset, style, brief=True)} {date}"
 
 
@@ -139,8 +139,8 @@ def measure_of(selection: Selection, dataset: Dataset, style: Style) -> str:
 
 def counted(selection: Selection, dataset: Dataset, style: Style) -> str:
     """What the numbers on the map are: the measure, and which of its companies."""
-    limits = registry.read(selection, dataset).limits
-    return measure(registry.shown(selection, dataset), selection.series, dataset, style, limits)
+    shown = registry.shown(selection, dataset)
+    return measure(shown, selection.series, dataset, style, shown.read(selection, dataset).limits)
 
 
 def companies_of(selection: Selection, dataset: Dataset, style: Style) -> str:

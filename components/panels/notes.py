@@ -17,7 +17,7 @@ def draw(used: Sequence[str], selection: Selection, dataset: Dataset, style: Sty
     """Three columns: how to read, the definition of the series, the sources in use."""
     series = names.series_row(selection.series, dataset)
     definition = (series[f"definition_{style.lang}"], series[f"note_{style.lang}"])
-    cards = [card for source in used if (card := dataset.find_card(source))]
+    cards = [card for source in used if (card := dataset.source_cards.get(source))]
     return render(
         "notes",
         style,

@@ -81,7 +81,7 @@ def _parks(profile: RegionProfile, place: str, selection: Selection, dataset: Da
         shown = parks_of(selection, dataset).rows[:MAX_ROWS]
         rows = [parks.row(park, style) | {"place": park.city or park.province} for park in shown]
         return {"rows": rows, "note": note, "rest": rest}
-    filtered = bool(filters.active(selection, filters.of_parks(dataset)))
+    filtered = any(one.of(selection) for one in filters.of_parks(dataset))
     no_match = filtered and any(fact.state == State.NO_MATCH for fact in profile.facts)
     key = "no_match" if no_match else "no_parks"
     return {"rows": [], "sentence": words(f"region_profile.{key}", place=place), "filtered": no_match}

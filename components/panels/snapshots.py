@@ -21,7 +21,7 @@ from data.summaries.snapshots import Grown, Snapshots
 
 def draw(summary: Snapshots, downloads: Mapping[str, str], dataset: Dataset, style: Style) -> Markup:
     """Heading, sentence, three columns, notes. `downloads`: where the whole tables `growth` and `changes` are."""
-    if not summary.present:
+    if not summary.dates:
         return Markup("")
     definition, compared = _definition(summary, dataset, style), _compared(summary, dataset, style)
     # Why nobody can say how one number became the other.

@@ -13,7 +13,7 @@ from data.dataset import Card, Dataset
 
 def draw(sources: Sequence[str], dataset: Dataset, style: Style) -> Markup:
     """One card a source, each once. Others wrote the tables they come from, so the template escapes everything."""
-    cards = [_card(source, dataset.find_card(source), dataset, style) for source in dict.fromkeys(sources)]
+    cards = [_card(source, dataset.source_cards.get(source), dataset, style) for source in dict.fromkeys(sources)]
     return render("source_card", style, cards=cards)
 
 

@@ -10,9 +10,8 @@ from components.style import Style
 from components.templating import render
 from data.dataset import Dataset
 from data.measures.ages import Ages, YearCount
+from data.schemas import PRECISIONS
 from data.summaries.founding_timeline import FoundingTimeline, SlotCount
-
-PRECISIONS = ("day", "month", "year", "unknown", "not_founded")
 
 
 def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Markup:
@@ -56,7 +55,7 @@ def _by_year(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
     """What is drawn for a park. A list of one's own has no publication that could have printed its years."""
     words = style.words
     texts = [words(f"timeline_panel.own_{marking(timeline, style)}", list=names.own_list(dataset, style))]
-    if any(slot.not_founded for slot in timeline.slots):
+    if any(slot.precisions["not_founded"] for slot in timeline.slots):
         texts.append(words("timeline_panel.own_hollow"))
     if not dataset.substitute_list:
         texts.append(words("timeline_panel.why_none"))
@@ -93,10 +92,9 @@ def _slot(field: str, slot: YearCount | SlotCount, cells: list[str], style: Styl
 
 
 def _precision(slot: SlotCount, style: Style) -> str:
-    counts = (slot.day, slot.month, slot.year_only, slot.unknown, slot.not_founded)
     texts = [
         style.words("timeline_panel.precision_count", precision=style.words(f"terms.precision_{name}"), count=count)
-        for name, count in zip(PRECISIONS, counts, strict=True)
-        if count
+        for name in PRECISIONS
+        if (count := slot.precisions[name])
     ]
     return names.listed_together(texts, style) or style.words("page.none")

@@ -106,5 +106,5 @@ def _leading(source: str, view: str, selection: Selection, dataset: Dataset, sty
             return provider  # who counted and printed it, and of when
         return style.words("paper.carried", provider=provider, carrier=citation)
     if source == dataset.about.publication:
-        return f"{names.publication(dataset, style)} {dataset.source_card(source)['date']}".strip()
+        return f"{names.publication(dataset, style)} {dataset.source_cards[source]['date']}".strip()
     return citation

@@ -140,14 +140,12 @@ def _add_body(slide: Any, scene: Scene, shown: Refreshed, selection: Selection, 
     box = inches(0.7, 2.0, 11.933, 3.95)
     if view.is_map:
         if picture := deck.draw_map(selection, deck.dataset, *MAP_PIXELS):
-            slide_shapes.add_picture(
-                slide, picture, inches(0.7, 1.95, 7.5, 4.1), _alt("map", shown.title, content, style)
-            )
+            alt = _alt("map", shown.title, content, style)
+            slide_shapes.add_picture(slide, picture, inches(0.7, 1.95, 7.5, 4.1), alt)
             _add_legend(slide, selection, deck)
             return
-        slide_shapes.add_text(
-            slide, words("deck.no_picture"), inches(0.7, 1.98, 11.933, 0.3), TextFormat(Pt(12), muted)
-        )
+        above = inches(0.7, 1.98, 11.933, 0.3)
+        slide_shapes.add_text(slide, words("deck.no_picture"), above, TextFormat(Pt(12), muted))
         box = inches(0.7, 2.35, 11.933, 3.6)
     if isinstance(content, ChartData):
         add_chart = slide_charts.add_stacked_chart if content.kind == "stacked" else slide_charts.add_chart
@@ -168,9 +166,8 @@ def _add_legend(slide: Any, selection: Selection, deck: _Deck) -> None:
         height = 0.26 * (1 + text_columns(entry.text) // 42)
         swatch = 0.15 if entry.kind in ("dot", "hollow", "circle") else 0.24
         slide_shapes.add_swatch(slide, inches(left, top + 0.04, swatch, 0.15), entry, palette)
-        slide_shapes.add_text(
-            slide, entry.text, inches(left + 0.36, top, width - 0.36, height), TextFormat(Pt(13), palette.ink)
-        )
+        room = inches(left + 0.36, top, width - 0.36, height)
+        slide_shapes.add_text(slide, entry.text, room, TextFormat(Pt(13), palette.ink))
         top += height + 0.09
     note = TextFormat(Pt(10), palette.muted, anchor=MSO_ANCHOR.BOTTOM)
     slide_shapes.add_text(slide, deck.style.words("notes.map"), inches(left, 4.75, width, 1.2), note)

@@ -90,7 +90,8 @@ def draw_profile(builder: FigureBuilder, selection: Selection, dataset: Dataset)
     if len(selection.regions) > 1:
         _compare_profiles(builder, selection, dataset)
         return
-    facts, listed = _known(selection, dataset), parks.summarise(selection, dataset).rows
+    facts = [fact for fact in region_profile.summarise(selection, dataset).facts if fact.value is not None]
+    listed = parks.summarise(selection, dataset).rows
     facts_box, parks_box = _boxes(builder, len(listed))
     draw_table(builder, _fact_columns(facts, selection, dataset, style), facts_box)
     if listed:
@@ -110,10 +111,6 @@ def _boxes(builder: FigureBuilder, count: int) -> tuple[PixelBox, PixelBox]:
         return PixelBox(0, 0, room, height), PixelBox(half + 1.5 * body, 0, room, height)
     below = min(0.5 * height, (count + 2.2) * 1.9 * body)
     return PixelBox(0, 0, width, height - below - 0.5 * body), PixelBox(0, height - below, width, below)
-
-
-def _known(selection: Selection, dataset: Dataset) -> list[Fact]:
-    return [fact for fact in region_profile.summarise(selection, dataset).facts if fact.value is not None]
 
 
 def _fact_columns(facts: list[Fact], selection: Selection, dataset: Dataset, style: Style) -> list[TableColumn]:

@@ -69,7 +69,7 @@ def of_timeline(selection: Selection, dataset: Dataset, style: Style, tight: boo
     shown = [LegendEntry("fill", palette.teal_3, words(key, list=names.own_list(dataset, style)))]
     if summary.published_shown and not summary.by_year:
         shown.insert(0, LegendEntry("outline", palette.coast, words("paper.published_square")))
-    if not tight and any(slot.not_founded for slot in summary.slots):  # a tight sheet's column names it
+    if not tight and any(slot.precisions["not_founded"] for slot in summary.slots):  # a tight sheet's column names it
         shown.append(LegendEntry("outline", palette.ink, words("paper.planned_square")))
     return tuple(shown)
 

@@ -149,9 +149,8 @@ def _draw_counts(
     layout = noted_table.draw_noted_table(builder, columns, notes, more)
     empty = noted_table.value_cells(layout, 2, ((row.published, row.place.adcode, False) for row in rows))
     filled = noted_table.value_cells(layout, 4, ((row.listed, row.place.adcode, False) for row in rows))
-    pitch = noted_table.square_pitch(
-        [*empty, *filled]
-    )  # one size for both, or the smaller number would look like the larger
+    # One size for both, or the smaller number would look like the larger.
+    pitch = noted_table.square_pitch([*empty, *filled])
     noted_table.draw_squares(builder, empty, filled=False, pitch=pitch)
     noted_table.draw_squares(builder, filled, filled=True, pitch=pitch)
 

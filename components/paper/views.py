@@ -103,30 +103,17 @@ def _built(draw: Callable[[FigureBuilder, Selection, Dataset], None]) -> ViewFig
 
 
 MAP: Final = PaperView(
-    name="province-map",
-    figure=_map,
-    content=chart_data.of_places,
-    title=_title_of_level,
-    legend=legends.of_map,
-    is_map=True,
-    is_picture=True,
-    printed=2,
+    "province-map", _map, chart_data.of_places, _title_of_level, legends.of_map, is_map=True, is_picture=True, printed=2
 )
 RANKING: Final = PaperView(
-    name="ranking",
-    figure=_built(rankings.draw),
-    content=chart_data.of_places,
-    title=_title_of_ranking,
-    is_picture=True,
-    hovermode="y",
-    printed=3,
+    "ranking", _built(rankings.draw), chart_data.of_places, _title_of_ranking, is_picture=True, hovermode="y", printed=3
 )
 TIMELINE: Final = PaperView(
-    name="founding-timeline",
-    figure=_timeline,
-    content=chart_data.of_timeline,
-    title=_title_of_timeline,
-    legend=legends.of_timeline,
+    "founding-timeline",
+    _timeline,
+    chart_data.of_timeline,
+    _title_of_timeline,
+    legends.of_timeline,
     is_picture=True,
     printed=5,
 )

@@ -89,9 +89,9 @@ def cell(name: str, value: Any) -> Any:
 
 def _sources(selection: Selection, dataset: Dataset, style: Style) -> list[Row]:
     cited = dict.fromkeys(source for view in VIEWS.values() for source in view.summarise(selection, dataset).sources)
-    if dataset.find_card(LISTED_SOURCE):
+    if dataset.source_cards.get(LISTED_SOURCE):
         cited[LISTED_SOURCE] = None
-    return [{**dataset.source_card(source), "publisher": names.publisher(source, dataset, style)} for source in cited]
+    return [{**dataset.source_cards[source], "publisher": names.publisher(source, dataset, style)} for source in cited]
 
 
 def _add_table(book: _Workbook, name: str, rows: Sequence[Row]) -> None:

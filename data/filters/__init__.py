@@ -51,12 +51,7 @@ def filters_of(dataset: Dataset) -> Mapping[str, Filter]:
 
 def reach(selection: Selection, dataset: Dataset) -> tuple[Adcode, ...]:
     """The regions that the selection speaks about, none inside another; the nation when it names none."""
-    return topmost(selection.regions or members(selection.cluster, dataset) or (selection.map,), dataset)
-
-
-def members(cluster: str | None, dataset: Dataset) -> tuple[Adcode, ...]:
-    """The regions of a cluster, in the order of the table; none for no cluster."""
-    return tuple(compress(dataset.clusters["region"], (slug == cluster for slug in dataset.clusters["cluster"])))
+    return topmost(selection.regions or dataset.members(selection.cluster) or (selection.map,), dataset)
 
 
 def topmost(adcodes: Iterable[Adcode], dataset: Dataset) -> tuple[Adcode, ...]:
@@ -73,11 +68,6 @@ def passing(selection: Selection, dataset: Dataset, *, without: Container[str] =
     everything = (True,) * len(dataset.parks)
     mask = tuple(all(row) for row in zip(*masks, strict=True)) if masks else everything
     return Passing(mask, (*place, *(one.name for one in used)))
-
-
-def active(selection: Selection, among: Iterable[Filter]) -> tuple[str, ...]:
-    """The names of those filters that the selection uses."""
-    return tuple(one.name for one in among if one.of(selection))
 
 
 def place_chosen(selection: Selection) -> tuple[str, ...]:

@@ -119,13 +119,13 @@ def share_fact(measures: PlaceMeasures) -> Fact:
 
 def _listed(measures: PlaceMeasures) -> Fact:
     fact = _fact("listed", measures.listed, listed_as_of(measures.dataset), measures)
-    described = fact.value is not None and measures.dataset.find_card(LISTED_SOURCE) is not None
+    described = fact.value is not None and measures.dataset.source_cards.get(LISTED_SOURCE) is not None
     return replace(fact, sources=(LISTED_SOURCE,) if described else ())
 
 
 def listed_as_of(dataset: Dataset) -> str:
     """When our list was compiled, as its own source card says; else the dataset's main date."""
-    return (dataset.find_card(LISTED_SOURCE) or {}).get("date") or dataset.about.as_of
+    return dataset.source_cards.get(LISTED_SOURCE, {}).get("date") or dataset.about.as_of
 
 
 def _per_10k(measures: PlaceMeasures) -> Fact:

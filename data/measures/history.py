@@ -131,23 +131,22 @@ class History:
         return all(region in date for region in regions for date in counted)
 
     def listed(self, maximum: int | None = None) -> tuple[dict[str, int], tuple[Company, ...]]:
-        """How many companies of the selection changed in which way, and `most` of them, the first of each way."""
+        """How many companies of the selection changed in which way, and `maximum` of them, the first of each way."""
         if self.changes is None:
             return {}, ()
-        counts, listed = company_changes.rows(self.changes, self.measure, self._places(), maximum)
+        counts, listed = company_changes.rows(self.changes, self.measure, *self._places(), maximum)
         return counts, tuple(_company(row) for row in listed)
 
-    def _places(self) -> company_changes.PlaceFilter:
-        """Every region by the part of the opened level that holds it, or by the chosen region that does."""
+    def _places(self) -> tuple[dict[str, str], set[str]]:
+        """Every region by the part of the opened level or the chosen region that holds it; and the chosen ones."""
         level, regions = self.selection.map, self.dataset.regions
         reach = filters.reach(self.selection, self.dataset)
         parts = {level, *(part.adcode for part in levels.parts(level, self.dataset)), *reach}
-        at = {
+        at: dict[str, str] = {
             region.adcode: next((up.adcode for up in reversed(regions.path(region.adcode)) if up.adcode in parts), "")
             for region in regions
         }
-        wanted = {part for part in parts if any(regions.within(part, one) for one in reach)}
-        return company_changes.PlaceFilter({str(region): part for region, part in at.items()}, frozenset(wanted))
+        return at, {part for part in parts if any(regions.within(part, one) for one in reach)}
 
 
 def read(selection: Selection, dataset: Dataset) -> History | None:

@@ -85,7 +85,7 @@ def cluster_counts(dataset: Dataset, selection: Selection) -> tuple[ClusterCount
     """The listed parks of each cluster in the order of the table, then those outside all of them."""
     listed, counts = read(selection, dataset), []
     for cluster in dataset.cluster_ids:
-        members = filters.topmost(filters.members(cluster, dataset), dataset)
+        members = filters.topmost(dataset.members(cluster), dataset)
         place, _ = listed.total(members, cluster_name(cluster, dataset, listed.lang))
         counts.append(ClusterCount(cluster, place.name, place.count or 0, place.state))
     within, clustered = dataset.regions.within, set(dataset.clusters["region"])

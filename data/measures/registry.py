@@ -26,11 +26,6 @@ def shown(selection: Selection, dataset: Dataset) -> Measure:
     return measures_of(dataset)[selection.measure]
 
 
-def read(selection: Selection, dataset: Dataset) -> MeasureValues:
-    """The values of the measure that the selection shows."""
-    return shown(selection, dataset).read(selection, dataset)
-
-
 @dataclass(frozen=True, eq=False)
 class SelectedMeasures:
     """The values of all measures under one selection, each read when it is first asked for."""
@@ -46,7 +41,7 @@ class SelectedMeasures:
     @cached_property
     def values(self) -> MeasureValues:
         """Its values."""
-        return read(self.selection, self.dataset)
+        return self.measure.read(self.selection, self.dataset)
 
     @cached_property
     def listed(self) -> Listed:

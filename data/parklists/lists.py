@@ -76,6 +76,5 @@ def _read(path: Path, regions: Regions | None) -> tuple[ParkList | None, list[Va
     about = {"source_id": LISTED_SOURCE, "date": card.as_of, "url": "", "carrier": "original", **asdict(card.source)}
     own = pd.DataFrame([about | {"grade": min(parks["confidence"], default="")}])[list(sources)]
     sources = pd.concat([own, sources]).reset_index(drop=True)
-    return ParkList(
-        path.name, card.name, card.as_of, resolve_places(parks, regions).reset_index(drop=True), sources
-    ), []
+    parks = resolve_places(parks, regions).reset_index(drop=True)
+    return ParkList(path.name, card.name, card.as_of, parks, sources), []

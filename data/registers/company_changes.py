@@ -16,7 +16,7 @@ companies a change brought to a region or took from it, so that earlier + `INFLO
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -93,26 +93,19 @@ def unreconciled(flows: Flows, earlier: Import, later: Import) -> tuple[str, ...
     return tuple(differing)
 
 
-@dataclass(frozen=True)
-class PlaceFilter:
-    """How a list of changes names regions: where each one lies, as far as the reader looks."""
-
-    at: Mapping[str, str]  # region -> the place of the opened level that holds it, or blank
-    wanted: frozenset[str]  # the places whose companies are listed
-
-
 def rows(
-    changes: Changes, measure: str, places: PlaceFilter, limit: int | None = None
+    changes: Changes, measure: str, places: Mapping[str, str], listed: Container[str], limit: int | None = None
 ) -> tuple[dict[str, int], list[dict[str, Any]]]:
     """How many companies changed in which way, and `limit` of them: the first of each way, in the order of `KINDS`.
 
-    A company that went from one place to another inside the same place of `places` has not moved.
+    `places`: region -> the place that holds it, as far as the reader looks, or blank. A company that went from one
+    region to another inside the same place has not moved. `listed` are the places whose companies are wanted.
     """
     if _stamp(changes.path) != changes.stamp:  # another import has come, and this one waits for a restart
         return {}, []
     kinds, before, after, regions = _coded(changes, measure)
-    names = [*(places.at.get(region, "") for region in regions), ""]  # at last nowhere, for -1
-    numbers, wanted = np.unique(names, return_inverse=True)[1], np.array([name in places.wanted for name in names])
+    names = [*(places.get(region, "") for region in regions), ""]  # at last nowhere, for -1
+    numbers, wanted = np.unique(names, return_inverse=True)[1], np.array([name in listed for name in names])
     seen = wanted[before] | wanted[after]
     seen &= (kinds != KINDS.index("moved")) | (numbers[before] != numbers[after])
     each = {kind: np.flatnonzero(seen & (kinds == at)) for at, kind in enumerate(KINDS)}

@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 OfFile = Literal["no_such_file", "no_files", "empty_file", "not_a_table", "damaged", "password", "encoding"]
 OfContent = Literal["no_header", "is_register", "is_park_list", "no_place_column", "no_name_column", "long_cell"]
@@ -15,7 +15,6 @@ OfTable = Literal["login", "no_database", "no_permission", "no_table", "no_catal
 OfCount = Literal["no_workers", "timed_out", "cancelled", "broke_off", "server_full", "changed", "engine_failed"]
 FileErrorCode = Literal[OfFile, OfContent, OfSize, OfAddress, OfTable, OfCount]
 """What is wrong with files, what they hold, how much; with an address, what lies there, and its count."""
-FILE_ERROR_CODES: tuple[FileErrorCode, ...] = get_args(FileErrorCode)
 
 DAMAGE = (OSError, EOFError, ValueError, NotImplementedError, struct.error, zipfile.BadZipFile, zlib.error)
 """What readers of archives and texts raise when the bytes make no sense."""

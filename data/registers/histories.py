@@ -15,7 +15,8 @@ ENDS = ("12", "31")
 def of(one: Import, measure: str, imports: Iterable[Import]) -> tuple[Import, ...]:
     """The imports of its definition that have the measure, one a date, in order; at its own date always itself."""
     alike = [other for other in imports if definition(other) == definition(one) and measure in other.measures]
-    by_day = {day(other): other for other in sorted(alike, key=imported_at)}
+    alike.sort(key=lambda other: (str(other.card.get("made", "")), other.id))  # when imported; on one day by name
+    by_day = {day(other): other for other in alike}
     return tuple(other for _, other in sorted({**by_day, day(one): one}.items()))
 
 
@@ -41,8 +42,3 @@ def day(one: Import) -> str:
     """The last day that its date can mean; of a month, day 31."""
     parts = str(one.card["as_of"]).split("-")
     return "-".join((*parts, *ENDS[len(parts) - 1 :]))
-
-
-def imported_at(one: Import) -> tuple[str, str]:
-    """When it was imported; of two that do not say so more closely than by the day, the later name."""
-    return str(one.card.get("made", "")), one.id

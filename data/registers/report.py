@@ -116,11 +116,9 @@ class Report:
 
 
 def _moved(one: FileReport, rows: int) -> FileReport:
-    reasons = dict(one.reasons)
-    reasons["unmatched_place"] = reasons.get("unmatched_place", 0) - rows
-    return replace(
-        one, counted=one.counted + rows, reasons={name: number for name, number in reasons.items() if number}
-    )
+    reasons = Counter(one.reasons)
+    reasons["unmatched_place"] -= rows
+    return replace(one, counted=one.counted + rows, reasons={name: rows for name, rows in reasons.items() if rows})
 
 
 def account(parts: Sequence[Part], tallied: Iterable[tuple[int, str, int]]) -> tuple[FileReport, ...]:

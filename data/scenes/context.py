@@ -33,7 +33,7 @@ class SceneContext:
     """What facts are computed from: a view, and the series that its scene sets side by side."""
 
     selection: Selection
-    dataset: "Dataset"
+    dataset: Dataset
     series: tuple[str, ...] = ()
 
     @property

@@ -28,13 +28,13 @@ class Judgement:
     missing: tuple[str, ...] = ()  # facts of the title that the data do not give
 
 
-def story_errors(dataset: "Dataset") -> tuple[ValidationError, ...]:
+def story_errors(dataset: Dataset) -> tuple[ValidationError, ...]:
     """What is wrong with the dataset's own scenes beyond their form."""
     file = f"{dataset.about.slug}/{FILE}"
     return tuple(error for scene in dataset.story for error in scene_errors(scene, file, scene.id, dataset))
 
 
-def scene_errors(scene: Scene, file: str, place: str, dataset: "Dataset") -> Iterator[ValidationError]:
+def scene_errors(scene: Scene, file: str, place: str, dataset: Dataset) -> Iterator[ValidationError]:
     """A query, templates, checks and series that name nothing; `place` says which scene is meant."""
     yield from query_errors(scene.query, file, place, dataset)
     for name in scene.computed:
@@ -47,24 +47,24 @@ def scene_errors(scene: Scene, file: str, place: str, dataset: "Dataset") -> Ite
             yield ValidationError("unknown_series", file, None, f"{place}.series", series, "series.csv")
 
 
-def query_errors(query: str, file: str, place: str, dataset: "Dataset") -> Iterator[ValidationError]:
+def query_errors(query: str, file: str, place: str, dataset: Dataset) -> Iterator[ValidationError]:
     """Every value of the query that names nothing here."""
     for one in links.parse(query, dataset).ignored:
         value, expected = f"{one.name}={one.value}"[:100], VALUES.get(one.name, f"{one.name}=…")
         yield ValidationError("unknown_query", file, None, f"{place}.query", value, expected)
 
 
-def scene_context(scene: Scene, lang: Lang, dataset: "Dataset") -> SceneContext:
+def scene_context(scene: Scene, lang: Lang, dataset: Dataset) -> SceneContext:
     """The questions that the facts of a scene are answers to."""
     return SceneContext(selection(scene, lang, dataset), dataset, scene.series)
 
 
-def selection(scene: Scene, lang: Lang, dataset: "Dataset") -> Selection:
+def selection(scene: Scene, lang: Lang, dataset: Dataset) -> Selection:
     """What a scene shows, in the reader's language; a scene has no language or theme of its own."""
     return links.parse(scene.query, dataset).selection.replace(lang=lang, theme="light")
 
 
-def judge(scene: Scene, lang: Lang, dataset: "Dataset") -> Judgement:
+def judge(scene: Scene, lang: Lang, dataset: Dataset) -> Judgement:
     """Whether the scene's title still says what the data say."""
     if "title" not in scene.computed:
         return Judgement(None)
@@ -90,7 +90,7 @@ def _template_errors(template: str, file: str, column: str) -> Iterator[Validati
             yield ValidationError("not_allowed", file, None, column, form, " | ".join(filter(None, templates.FORMS)))
 
 
-def _check_errors(text: str, scene: Scene, file: str, column: str, dataset: "Dataset") -> Iterator[ValidationError]:
+def _check_errors(text: str, scene: Scene, file: str, column: str, dataset: Dataset) -> Iterator[ValidationError]:
     check = checks.read(text)
     if check and check.name not in FACTS:
         yield ValidationError("unknown_fact", file, None, column, check.name, ", ".join(FACTS))
@@ -98,7 +98,7 @@ def _check_errors(text: str, scene: Scene, file: str, column: str, dataset: "Dat
         yield ValidationError("bad_check", file, None, column, text[:100], checks.FORM)
 
 
-def _comparable(check: checks.Check, scene: Scene, dataset: "Dataset") -> bool:
+def _comparable(check: checks.Check, scene: Scene, dataset: Dataset) -> bool:
     """Whether both sides are of one kind, and in an order where the condition needs one."""
     context = scene_context(scene, "zh", dataset)
     fact = look_up(check.name, context)

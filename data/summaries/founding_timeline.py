@@ -32,13 +32,13 @@ class SlotCount:
     year: int | None  # None for the two slots apart
     listed: int  # parks that pass every filter but the years, so that the years stay in sight
     published: int | None  # None where the publication says nothing for this selection
-    day: int
-    month: int
-    year_only: int
-    unknown: int
-    not_founded: int
     marks: tuple[Mark, ...]
     chosen: bool  # the years filter holds this slot
+
+    @property
+    def precisions(self) -> Counter[str]:
+        """How many of its parks have which precision."""
+        return Counter(mark.precision for mark in self.marks)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,17 +88,11 @@ def _marks(selection: Selection, dataset: Dataset, mask: Sequence[bool]) -> Mapp
 
 
 def _slot(slot: str, marks: Sequence[Mark], shown: Mapping[str, int], selection: Selection) -> SlotCount:
-    precision = Counter(mark.precision for mark in marks)
     return SlotCount(
         slot=slot,
         year=None if slot in years.APART else int(slot[:4]),
         listed=len(marks),
         published=shown.get(slot),
-        day=precision["day"],
-        month=precision["month"],
-        year_only=precision["year"],
-        unknown=precision["unknown"],
-        not_founded=precision["not_founded"],
         marks=tuple(marks),
         chosen=years.holds(YEARS.of(selection), slot),
     )

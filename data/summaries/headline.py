@@ -86,7 +86,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Headline:
         printed_share=facts.printed_share(measures),
         **_top_two(measures),
         hidden_unknown_year=filters.hidden_unknown_year(selection, dataset),
-        filtered=bool(filters.active(selection, filters.of_parks(dataset))),
+        filtered=any(one.of(selection) for one in filters.of_parks(dataset)),
         members=len(measures.reach),
         listed_unfiltered=sum(measures.listed.everything.get(adcode, 0) for adcode in measures.reach),
         **_scope(measures),

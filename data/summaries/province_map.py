@@ -43,13 +43,14 @@ class ProvinceMap(Summary):
 @remembered
 def summarise(selection: Selection, dataset: Dataset) -> ProvinceMap:
     """All children of the opened level: choosing a region marks it, and hides none."""
-    measure, values = registry.shown(selection, dataset), registry.read(selection, dataset)
+    measure = registry.shown(selection, dataset)
+    values = measure.read(selection, dataset)
     children = [part.adcode for part in levels.parts(selection.map, dataset)]
     dots = _dots(selection, dataset) if measure.has_dots else ()
     return ProvinceMap(
         level=selection.map,
         measure=measure,
-        chosen=selection.regions or filters.members(selection.cluster, dataset),
+        chosen=selection.regions or dataset.members(selection.cluster),
         places=values.places(children),
         dots=dots if len(dots) <= MAX_DOTS else (),
         crowded=len(dots) > MAX_DOTS,

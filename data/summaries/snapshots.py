@@ -26,7 +26,7 @@ class Grown:
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshots(Summary):
-    """Nothing in it where the series has no history."""
+    """Nothing in it, and no dates, where the series has no history."""
 
     series: str
     level: Adcode
@@ -48,11 +48,6 @@ class Snapshots(Summary):
     unanswered: tuple[str, ...] = ()  # filters in force that one of the dates cannot answer, so growth follows none
     unknown: bool = False  # one of the two dates says nothing of a region in focus, so there is no account
 
-    @property
-    def present(self) -> bool:
-        """Whether there is a history."""
-        return bool(self.dates)
-
 
 @remembered
 def summarise(selection: Selection, dataset: Dataset) -> Snapshots:
@@ -68,7 +63,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Snapshots:
     return Snapshots(
         series=selection.series,
         level=level,
-        chosen=selection.regions or filters.members(selection.cluster, dataset),
+        chosen=selection.regions or dataset.members(selection.cluster),
         measure=series.measure,
         keyword=str(series.imports[0].card.get("keyword", "")),
         match=str(series.imports[0].card.get("match", "")),

@@ -33,9 +33,8 @@ def measure(browser: Browser, atlas: Atlas, rounds: int) -> str:
     for name in MARKS:
         times = [drawn[name] for _, drawn in loads if name in drawn]
         figures += [Figure(f"until drawn: {name}", median(times), "ms")] if times else []
-    return table(
-        "First load", figures, f"Medians of {rounds} fresh profiles at 1920x1080, nothing cached, nothing scrolled."
-    )
+    note = f"Medians of {rounds} fresh profiles at 1920x1080, nothing cached, nothing scrolled."
+    return table("First load", figures, note)
 
 
 def _load(browser: Browser, atlas: Atlas) -> tuple[float, dict[str, float]]:

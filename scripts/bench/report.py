@@ -6,11 +6,6 @@ from dataclasses import dataclass
 from statistics import median
 
 
-def p95(values: Sequence[float]) -> float:
-    """The value that 95 of 100 do not exceed (nearest rank)."""
-    return sorted(values)[math.ceil(len(values) * 0.95) - 1]
-
-
 @dataclass(frozen=True)
 class Figure:
     """One measured figure with its limits, both "at most"; None where there is none."""
@@ -37,10 +32,11 @@ class Figure:
 
 
 def spread(name: str, milliseconds: Sequence[float], must: tuple[float, float] | None = None) -> list[Figure]:
-    """Median and 95th percentile of repeated measurements."""
+    """Median and 95th percentile (nearest rank) of repeated measurements."""
+    p95 = sorted(milliseconds)[math.ceil(len(milliseconds) * 0.95) - 1]
     return [
         Figure(f"{name}, median of {len(milliseconds)}", median(milliseconds), "ms", must and must[0]),
-        Figure(f"{name}, p95", p95(milliseconds), "ms", must and must[1]),
+        Figure(f"{name}, p95", p95, "ms", must and must[1]),
     ]
 
 

@@ -10,8 +10,9 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from scripts.reading import Reader, browsing
+from scripts.reading import browsing
 from scripts.serving import Atlas, serving
+from tests.browser.reader import Reader
 from tests.browser.witness import Witness
 
 DESK = (1920, 1080)

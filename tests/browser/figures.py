@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from data.boundaries import Boundaries
-from scripts.reading import Reader
+from tests.browser.reader import Reader
 
 SEA = (126.0, 22.0)
 SHAPES = """() => {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 from data.boundaries import Boundaries
-from scripts.reading import Reader
+from tests.browser.reader import Reader
 
 STAGED = "() => Number(document.documentElement.dataset.staged ?? 0)"
 DRAWN = """() => {

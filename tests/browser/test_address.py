@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts.reading import Reader
 from scripts.serving import serving
 from tests.browser.conftest import NewReader
 from tests.browser.controllers import (
@@ -22,6 +21,7 @@ from tests.browser.controllers import (
     SourceCard,
     holding,
 )
+from tests.browser.reader import Reader
 
 
 def test_a_link_opens_what_it_says(reader: Reader, page: Page):

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.boundaries import Boundaries
-from scripts.reading import Reader
 from tests.browser.controllers import (
     GUANGDONG,
     SHENZHEN,
@@ -17,6 +16,7 @@ from tests.browser.controllers import (
     holding,
 )
 from tests.browser.figures import Map
+from tests.browser.reader import Reader
 
 QUICK = """acts => { for (const act of acts) {
     const link = [...document.querySelectorAll(`#ranking [data-event="${act}"], #headline [data-event="${act}"],`

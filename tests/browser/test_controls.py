@@ -5,7 +5,6 @@ import re
 from playwright.sync_api import Page, expect
 
 from data.boundaries import Boundaries
-from scripts.reading import Reader
 from tests.browser.conftest import NewReader
 from tests.browser.controllers import (
     Address,
@@ -20,6 +19,7 @@ from tests.browser.controllers import (
     holding,
 )
 from tests.browser.figures import Map
+from tests.browser.reader import Reader
 
 
 def test_measure_and_series_are_chosen_in_menus(reader: Reader, page: Page):

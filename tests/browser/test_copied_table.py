@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.reading import Reader
 from tests.browser.conftest import NewReader
+from tests.browser.reader import Reader
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from data.version import VERSION
 from data.views import VIEWS
-from scripts.reading import Reader
 from scripts.serving import serving
 from tests.browser.conftest import NewReader
 from tests.browser.exporting import STATUS, choose, open_dialog, option, press_export, save, wait_ready
+from tests.browser.reader import Reader
 from tests.browser.test_reading import findings
 
 PICTURE = "() => document.querySelector('#export-preview').src"

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from scripts.reading import Reader
 from tests.browser.controllers import ANSWERS, GUANGDONG, Address, Announcements, Headline, Path, Ranking
+from tests.browser.reader import Reader
 
 
 @pytest.mark.console_errors

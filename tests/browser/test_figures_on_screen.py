@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Page
 
-from scripts.reading import Reader
 from tests.browser.controllers import GUANGDONG, Headline, Path, Ranking, Sentence
 from tests.browser.figures import Timeline
+from tests.browser.reader import Reader
 
 CITIES = {
     "440100": ("广州", "29,714"),

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-from scripts.reading import Reader
 from tests.browser.conftest import NewReader
 from tests.browser.controllers import Preferences
+from tests.browser.reader import Reader
 from tests.browser.test_reading import findings
 
 FETCHED = "() => performance.getEntriesByType('resource').filter(one => one.name.includes('dash_ag_grid')).length"

@@ -4,8 +4,8 @@ from playwright.sync_api import Page, expect
 
 from data.dataset import Dataset
 from data.regions import NATION
-from scripts.reading import Reader
 from tests.browser.controllers import Address
+from tests.browser.reader import Reader
 
 AREAS = """level => {
     const plot = document.querySelector('#province-map .js-plotly-plot');

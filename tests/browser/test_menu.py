@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.reading import Reader
 from tests.browser.conftest import NewReader
 from tests.browser.controllers import Address, Filters, Preferences
 from tests.browser.exporting import press_export, wait_ready
+from tests.browser.reader import Reader
 from tests.browser.test_reading import findings
 
 

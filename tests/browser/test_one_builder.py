@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page
 
-from scripts.reading import Reader
 from scripts.serving import Atlas
+from tests.browser.reader import Reader
 
 DRAW = """async path => {
     const told = await (await fetch(path)).json();

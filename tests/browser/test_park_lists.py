@@ -10,11 +10,11 @@ from playwright.sync_api import Page, expect
 from callbacks import commands
 from data.parklists.lists import FOLDER
 from data.settings import Settings
-from scripts.reading import Reader
 from scripts.serving import Atlas, serving
 from tests.browser.conftest import NewReader
 from tests.browser.controllers import Address, Filters, Headline, Sentence
 from tests.browser.figures import Timeline
+from tests.browser.reader import Reader
 from tests.browser.staging import Stage
 from tests.parklists import PARK, text
 

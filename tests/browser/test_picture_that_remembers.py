@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 
 from components.paper.files import add_metadata
 from data.version import VERSION
-from scripts.reading import Reader
 from tests.browser.controllers import Address
 from tests.browser.exporting import open_dialog, save
+from tests.browser.reader import Reader
 
 NOTICE = "#notice"
 BRING = """([name, content]) => {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from scripts.reading import Reader
+from tests.browser.reader import Reader
 
 TITLES = {
     "zh": ("全国五项数据", "全国收录园区分布", "全国园区的两种数法", "全国概况", "全国园区成立年份"),

@@ -1,8 +1,8 @@
 """Two readers on one server with several workers."""
 
-from scripts.reading import Reader
 from tests.browser.conftest import NewReader
 from tests.browser.controllers import SHENZHEN, ZHEJIANG, Address, Headline, Path, Ranking
+from tests.browser.reader import Reader
 
 
 def test_two_readers_never_see_each_others_choices(new_reader: NewReader):

@@ -7,10 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from data.boundaries import Boundaries
-from scripts.reading import Reader
 from tests.browser.conftest import NewReader
 from tests.browser.controllers import HONG_KONG, MACAU, Address, Filters, Headline, Preferences, SearchField, SourceCard
 from tests.browser.figures import Map
+from tests.browser.reader import Reader
 
 DESK, PHONE = (1920, 1080), (360, 800)
 FOCUSED = "document.activeElement?.dataset?.event ?? document.activeElement?.id ?? ''"

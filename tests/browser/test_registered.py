@@ -11,11 +11,11 @@ from callbacks import commands
 from data.boundaries import Boundaries
 from data.registers.imports import FOLDER
 from data.settings import Settings
-from scripts.reading import Reader
 from scripts.serving import Atlas, serving
 from tests.browser.conftest import NewReader
 from tests.browser.controllers import SHENZHEN, Address, Filters, Headline, Ranking, Sentence
 from tests.browser.figures import Map, Timeline
+from tests.browser.reader import Reader
 from tests.exports import TIANYANCHA_2024, company, workbook
 
 OPTIONS = ("--as-of", "2024-05-22", "--provider", "天眼查", "--keyword", "区块链")

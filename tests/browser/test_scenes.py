@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
-from scripts.reading import Reader
 from tests.browser.controllers import ANSWERS, hold_first
+from tests.browser.reader import Reader
 from tests.browser.staging import Stage
 from tests.browser.test_reading import findings
 

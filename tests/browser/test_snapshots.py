@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 from data.dataset import load
 from data.registers.imports import FOLDER
 from data.settings import REFERENCE, Settings
-from scripts.reading import Reader
 from scripts.serving import serving
 from tests.browser.controllers import Headline, Preferences, Ranking
+from tests.browser.reader import Reader
 from tests.browser.witness import Witness
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, take
 

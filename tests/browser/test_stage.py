@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from data.boundaries import Boundaries
-from scripts.reading import Reader
 from scripts.serving import Atlas
 from tests.browser.conftest import DESK, NewReader
 from tests.browser.controllers import ANSWERS, GUANGDONG, ZHEJIANG, Address
+from tests.browser.reader import Reader
 from tests.browser.staging import STAGED, Stage
 from tests.browser.test_reading import findings
 from tests.browser.witness import Witness

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Page
 
 from data.boundaries import Boundaries
-from scripts.reading import Reader
 from tests.browser.conftest import NewReader
 from tests.browser.figures import Map
+from tests.browser.reader import Reader
 
 SIZES = [(1920, 1080), (1366, 768), (768, 1024), (360, 800)]
 STATES = [

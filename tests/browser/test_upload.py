@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data.registers.upload import Upload
-from scripts.reading import Reader
 from scripts.serving import Atlas, serving
 from tests.browser.conftest import NewReader
 from tests.browser.controllers import Address, Headline
 from tests.browser.importing import LONG, ImportDialog, away, finish, importing
+from tests.browser.reader import Reader
 from tests.browser.test_picture_that_remembers import drop
 from tests.browser.test_reading import findings
 from tests.exports import QICHACHA_2025, TIANYANCHA_2020, TIANYANCHA_2024, company, text, workbook

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Page
 
-from scripts.reading import Reader
 from tests.browser.controllers import Address, Headline, Sentence
 from tests.browser.figures import Timeline
+from tests.browser.reader import Reader
 
 
 def test_a_click_chooses_a_year_and_the_same_click_lifts_it(reader: Reader, page: Page):

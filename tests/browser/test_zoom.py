@@ -3,9 +3,9 @@
 from playwright.sync_api import Page
 
 from data.boundaries import Boundaries
-from scripts.reading import Reader
 from tests.browser.controllers import GUANGDONG, Address
 from tests.browser.figures import Map
+from tests.browser.reader import Reader
 
 
 def test_the_zoom_survives_a_change_of_numbers_and_a_click_means_what_is_under_the_pointer(

@@ -130,7 +130,7 @@ def test_the_cards_explain_the_series(run, folder, exports):
     assert "名称或经营范围含“区块链”" in card["definition_zh"]
     assert "区块链" in card["definition_en"]
     assert "地区对不上 1 家" in card["note_zh"]
-    source = dataset.source_card(dataset.imports[0].id)
+    source = dataset.source_cards[dataset.imports[0].id]
     assert "【天眼查】高级搜索20240522.xlsx" in source["says_zh"]
     assert "W2009" not in source["says_zh"] + source["says_en"]
     assert list(dataset.series.columns) == list(load(Settings().dataset, REFERENCE).series.columns)

@@ -161,8 +161,8 @@ def test_every_source_is_used_and_says_something(dataset: Dataset) -> None:
     used = {source for frame in frames for source in frame["source_id"]}
     used |= set(dataset.parks["source2_id"]) | {one for cell in dataset.parks["counted_by"] for one in cell.split(";")}
     assert (used - {""}) | {"listed"} == set(dataset.sources["source_id"])  # "listed" describes the list as a whole
-    assert all(dataset.source_card(source)["says_en"] for source in used - {""})
-    assert dataset.find_card("nobody") is None
+    assert all(dataset.source_cards[source]["says_en"] for source in used - {""})
+    assert dataset.source_cards.get("nobody") is None
 
 
 @pytest.mark.parametrize(

@@ -138,9 +138,4 @@ def _slot(
     founded = {"day": "2017-04-28", "month": "2019-11"}.get(precision, "")
     kept = not chosen or slot in chosen
     marks = tuple(Mark(f"{slot}-{index}", f"园区{index}", founded, precision, kept) for index in range(listed))
-    fields = {"day": "day", "month": "month", "year_only": "year", "unknown": "unknown", "not_founded": "not_founded"}
-    counts = {field: listed * (precision == name) for field, name in fields.items()}
-    chosen_here = slot in chosen
-    return SlotCount(
-        slot=slot, year=year, listed=listed, published=published, marks=marks, chosen=chosen_here, **counts
-    )
+    return SlotCount(slot=slot, year=year, listed=listed, published=published, marks=marks, chosen=slot in chosen)

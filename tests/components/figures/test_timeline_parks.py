@@ -23,9 +23,7 @@ def slot(name, listed, chosen, any_chosen):
     precision = "year" if year else {"planned": "not_founded"}.get(name, name)
     kept = chosen or not any_chosen
     marks = tuple(Mark(f"{name}-{at}", f"园区{at}", name if year else "", precision, kept) for at in range(listed))
-    counts = dict.fromkeys(("day", "month", "year_only", "unknown", "not_founded"), 0)
-    counts["year_only" if year else precision] = listed
-    return SlotCount(slot=name, year=year, listed=listed, published=None, marks=marks, chosen=chosen, **counts)
+    return SlotCount(slot=name, year=year, listed=listed, published=None, marks=marks, chosen=chosen)
 
 
 def timeline(most=3, unknown=4, planned=6, years=YEARS, chosen=()):

@@ -258,7 +258,7 @@ def test_its_source_has_the_provider_s_name_and_the_day_of_the_register(imported
     assert "转引" not in cited
     assert "quoted" not in cited
     assert names.publisher("invented", imported, style) == publisher
-    assert imported.source_card("invented")["date"] == "2024-05-22"
+    assert imported.source_cards["invented"]["date"] == "2024-05-22"
 
 
 def test_a_scene_of_the_years_of_an_import_names_no_source_of_parks(imported):

@@ -2,13 +2,13 @@ import pytest
 
 from components.panels import search_results
 from components.style import Style
-from data.search import Index
+from data.search import find
 
 STYLE = Style("zh", "light", 0)
 
 
 def draw(query, dataset):
-    return search_results.draw(Index(dataset).find(query)[:1], dataset, STYLE)
+    return search_results.draw(find(query, dataset)[:1], dataset, STYLE)
 
 
 def test_a_hit_is_a_link_to_its_place(dataset, seen, acts):
@@ -32,5 +32,5 @@ def test_a_miss_says_what_it_means_and_leads_nowhere(dataset, seen, acts):
     [("福田区", "区县 · 广东 深圳", "go:440304"), ("虹口区", "区县 · 上海", "go:310109")],
 )
 def test_a_district_is_shown_itself_with_figures_or_without(dataset, seen, acts, district, hint, act):
-    drawn = search_results.draw(Index(dataset).find(district)[:1], dataset, STYLE)
+    drawn = search_results.draw(find(district, dataset)[:1], dataset, STYLE)
     assert (seen(drawn), acts(drawn)) == (f"{district} {hint}", [act])

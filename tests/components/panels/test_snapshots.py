@@ -116,4 +116,4 @@ def test_cards_keep_no_space_between_chinese_words(taken):
     row = dataset.series_cards[f"{names[1]}-existing"]
     assert "按天眼查导出名录" in row["definition_zh"]
     assert "exported from Tianyancha" in row["definition_en"]
-    assert "由天眼查导出" in dataset.source_card(names[1])["says_zh"]
+    assert "由天眼查导出" in dataset.source_cards[names[1]]["says_zh"]

@@ -23,11 +23,8 @@ CARD = {
 class Sources:
     """As much of a dataset as a card needs."""
 
-    cards: dict[str, dict[str, str]]
+    source_cards: dict[str, dict[str, str]]
     imports: tuple = ()
-
-    def find_card(self, source):
-        return self.cards.get(source)
 
 
 def draw(*cards, style=STYLE):

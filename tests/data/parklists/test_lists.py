@@ -48,7 +48,7 @@ def test_an_opened_list_stands_in_the_place_of_the_dataset_s_own(folder: Path, d
     assert opened.parks["region"].tolist() == ["440106", "440100"]
     assert opened.slots == ("2011",)
     assert listed_as_of(opened) == "2024-06"
-    assert opened.source_card(schemas.LISTED_SOURCE)["title"] == "风筝名单"
+    assert opened.source_cards[schemas.LISTED_SOURCE]["title"] == "风筝名单"
     assert opened.sources["source_id"].is_unique
     assert opened.story == ()
     assert not any(passing(default(opened).with_filters(comparable=("1",)), opened).mask)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from data.registers import company_changes, importer, store
-from data.registers.company_changes import INFLOWS, PlaceFilter
+from data.registers.company_changes import INFLOWS
 from data.registers.imports import CHANGES, CUBE, LEDGER, MEASURES, read_imports
 from tests.exports import PERSONAL, company
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, THIRD, take
@@ -51,14 +51,12 @@ def told(changes, measure, region):
 
 
 def everywhere(dataset):
-    return PlaceFilter(
-        {region.adcode: region.adcode for region in dataset.regions}, frozenset(r.adcode for r in dataset.regions)
-    )
+    return {region.adcode: region.adcode for region in dataset.regions}, {one.adcode for one in dataset.regions}
 
 
 def test_every_company_that_changed_is_told(home, dataset):
     found = log(home, dataset)
-    counts, listed = company_changes.rows(found, "existing", everywhere(dataset))
+    counts, listed = company_changes.rows(found, "existing", *everywhere(dataset))
     kinds = {row["code"][-1]: row["kind"] for row in listed}
     assert kinds == {"2": "closed", "3": "moved", "4": "reopened", "5": "vanished", "8": "registered", "9": "found"}
     assert counts == Counter(kinds.values())
@@ -75,16 +73,16 @@ def test_a_move_inside_a_place_is_none_of_its_own(tmp_path, dataset):
     found = log(tmp_path, dataset)
     assert told(found, "existing", "440300") == {}
     assert told(found, "existing", "440304") == {"moved_in": 1}
-    province = PlaceFilter({"440305": "440000", "440304": "440000"}, frozenset({"440000"}))
-    assert company_changes.rows(found, "existing", province)[0] == {}
-    assert company_changes.rows(found, "existing", everywhere(dataset))[0] == {"moved": 1}
+    province = {"440305": "440000", "440304": "440000"}, {"440000"}
+    assert company_changes.rows(found, "existing", *province)[0] == {}
+    assert company_changes.rows(found, "existing", *everywhere(dataset))[0] == {"moved": 1}
 
 
 def test_a_list_can_be_cut_with_some_of_each_kind(home, dataset):
-    counts, listed = company_changes.rows(log(home, dataset), "existing", everywhere(dataset), 13)
+    counts, listed = company_changes.rows(log(home, dataset), "existing", *everywhere(dataset), 13)
     assert counts["closed"] == 1
     assert [row["kind"] for row in listed] == ["closed", "reopened", "moved", "registered", "found", "vanished"]
-    again, fewer = company_changes.rows(log(home, dataset), "existing", everywhere(dataset), 5)
+    again, fewer = company_changes.rows(log(home, dataset), "existing", *everywhere(dataset), 5)
     assert (again, len(fewer)) == (counts, 5)
 
 
@@ -92,7 +90,7 @@ def test_no_kind_takes_the_room_of_another(tmp_path, dataset):
     take(tmp_path, dataset.regions, FIRST, [company(at) for at in range(8)])
     gone = [company(at, status="注销") for at in range(5)]
     take(tmp_path, dataset.regions, SECOND, [*gone, company(8)])
-    counts, listed = company_changes.rows(log(tmp_path, dataset), "existing", everywhere(dataset), 7)
+    counts, listed = company_changes.rows(log(tmp_path, dataset), "existing", *everywhere(dataset), 7)
     assert counts == {"closed": 5, "found": 1, "vanished": 3}
     assert Counter(row["kind"] for row in listed) == {"closed": 3, "found": 1, "vanished": 3}
 

@@ -6,6 +6,7 @@ import pytest
 
 from data.dataset import with_list
 from data.parklists.lists import ParkList
+from data.schemas import PRECISIONS
 from data.summaries.founding_timeline import summarise
 from data.years import YearSpan
 
@@ -62,7 +63,7 @@ def test_other_filters_take_their_marks_away(tiny, chosen):
 
 def test_precisions_add_up_to_the_listed(tiny, chosen):
     for slot in summarise(chosen(), tiny).slots:
-        assert slot.day + slot.month + slot.year_only + slot.unknown + slot.not_founded == slot.listed
+        assert sum(slot.precisions[name] for name in PRECISIONS) == slot.listed
 
 
 @pytest.fixture(scope="module")

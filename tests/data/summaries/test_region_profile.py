@@ -48,7 +48,7 @@ def test_guangdong_has_the_location_quotient_of_the_story(dataset, selection):
 def test_every_source_has_a_card(dataset, selection):
     for region in ("440000", "440100", "310000", "510100"):
         for source in summarise(selection.replace(regions=(region,)), dataset).sources:
-            assert dataset.source_card(source)
+            assert dataset.source_cards[source]
 
 
 def test_derived_facts_have_every_source_and_stay_as_rough_as_their_counts(dataset, selection, tiny, chosen):

@@ -44,13 +44,13 @@ def row(summary, adcode):
 
 
 def test_the_shipped_series_have_no_history(dataset, selection):
-    assert not snapshots.summarise(selection, dataset).present
+    assert not snapshots.summarise(selection, dataset).dates
     assert changes.summarise(selection, dataset).companies == ()
 
 
 @pytest.mark.parametrize("name", ["other", "whole"])
 def test_another_provider_or_keyword_is_no_history(ask, name):
-    assert not ask(name).present
+    assert not ask(name).dates
 
 
 def test_growth_at_every_date(ask):
