@@ -1,11 +1,10 @@
 """Measure, series, park list and filters: one control each, a feature of its own, so that only what changes is sent."""
 
 from functools import lru_cache, partial
-from typing import Any
 
 from dash import Input, Output
 
-from callbacks.feature import Feature, PageState, Server
+from callbacks.feature import Feature
 from components import ids
 from components.controls import Control, ControlState, properties
 from components.panels import filters
@@ -25,7 +24,7 @@ def _feature(control: Control) -> Feature:
         f"filter_{control.name}",
         control.outputs,
         partial(_summarise, control),
-        partial(_draw, control),
+        lambda state, now, server: properties(control, state, now.style),
         labels=control.labels,
         events=control.inputs,
         echo="value",
@@ -38,18 +37,10 @@ def _summarise(control: Control, selection: Selection, dataset: Dataset) -> Cont
     return filters.state(control, selection, dataset, Style(selection.lang, selection.theme, 0))
 
 
-def _draw(control: Control, summary: ControlState, now: PageState, server: Server) -> dict[str, Any]:
-    return properties(control, summary, now.style)
-
-
-def _is_default(selection: Selection, dataset: Dataset) -> bool:
-    return selection == links.default(dataset).replace(lang=selection.lang, theme=selection.theme)
-
-
 RESET = Feature(
     "reset",
     {"disabled": Output(ids.RESET, "disabled")},
-    _is_default,
+    lambda chosen, dataset: chosen == links.default(dataset).replace(lang=chosen.lang, theme=chosen.theme),
     lambda summary, now, server: {"disabled": summary},
     labels={Output(ids.RESET, "children"): "filters.reset"},
     events={Input(ids.RESET, "n_clicks"): "reset:"},

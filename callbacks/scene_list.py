@@ -148,14 +148,6 @@ def _remove(listing: Listing, scene: str, value: str, page: Page) -> Listing:
     return Listing(remaining, True, replace(listing, replaced=None), status, focus="#story-undo")
 
 
-def _undo(listing: Listing, scene: str, value: str, page: Page) -> Listing:
-    return replace(listing.replaced or listing, replaced=None, status="", focus="#story-scenes input")
-
-
-def _reset(listing: Listing, scene: str, value: str, page: Page) -> Listing:
-    return replace(default_list(page), replaced=replace(listing, replaced=None))
-
-
 def _load(listing: Listing, scene: str, contents: str, page: Page) -> Listing:
     """The scenes of a file, which the browser hands over as a data URL."""
     loaded = _refresh(base64.b64decode(contents.partition(",")[2]), page)
@@ -168,10 +160,6 @@ def _save(listing: Listing, scene: str, value: str, page: Page) -> Listing:
     text = json.dumps(content, ensure_ascii=False, indent=1)
     file = dcc.send_string(text, f"{page.title.split()[0]}.json", type="application/json")
     return replace(listing, outputs={"file": file})
-
-
-def _deck(listing: Listing, scene: str, value: str, page: Page) -> Listing:
-    return replace(listing, status=page.say("making"), outputs={"slides": listing.scenes})
 
 
 def _refresh(scenes: Scenes | bytes, page: Page) -> Scenes:
@@ -195,9 +183,13 @@ _VERBS: dict[str, Callable[[Listing, str, str, Page], Listing]] = {
     "view": _view,
     "add": _add,
     "remove": _remove,
-    "undo": _undo,
-    "reset": _reset,
+    "undo": lambda listing, *_: replace(
+        listing.replaced or listing, replaced=None, status="", focus="#story-scenes input"
+    ),
+    "reset": lambda listing, scene, value, page: replace(default_list(page), replaced=replace(listing, replaced=None)),
     "file": _load,
     "save": _save,
-    "deck": _deck,
+    "deck": lambda listing, *event: replace(
+        listing, status=event[-1].say("making"), outputs={"slides": listing.scenes}
+    ),
 }

@@ -98,10 +98,6 @@ def _unchoose(selection: Selection, argument: str, dataset: Dataset) -> Selectio
     return selection.replace(regions=(), cluster=None)
 
 
-def _reset(selection: Selection, argument: str, dataset: Dataset) -> Selection:
-    return links.default(dataset).replace(lang=selection.lang, theme=selection.theme)
-
-
 def _cluster(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     if argument not in dataset.cluster_ids or argument == selection.cluster:
         return selection.replace(cluster=None)
@@ -172,7 +168,7 @@ _VERBS: dict[str, Change] = {
     "add": _region(_add),
     "up": _up,
     "unchoose": _unchoose,
-    "reset": _reset,
+    "reset": lambda chosen, _, dataset: links.default(dataset).replace(lang=chosen.lang, theme=chosen.theme),
     "cluster": _cluster,
     "set": _of_filter(_set),
     "only": _of_filter(_only),

@@ -62,7 +62,8 @@ def answer(events: Any, state: dict[str, Any], kept: Any, page: Page) -> dict[st
     `keeps`, whether this browser keeps anything. `state`: `applied`, the last serial that was answered, and the list
     that a button brings back. `kept`: the reader's own lists by upload or park list, "" for the dataset's own tables.
     """
-    own_lists = _own_lists(kept if events["keeps"] else state.get("kept"))
+    kept = kept if events["keeps"] else state.get("kept")
+    own_lists = {"": kept} if isinstance(kept, list) else dict(kept or {})  # earlier versions kept one list
     whose = page.server.dataset.upload or page.selection.park_list
     listing = _listed(own_lists.get(whose), state.get("replaced"), page)
     outputs: dict[str, Any] = {}
@@ -86,11 +87,6 @@ def answer(events: Any, state: dict[str, Any], kept: Any, page: Page) -> dict[st
         "no_undo": listing.replaced is None,
         **{name: outputs.get(name, no_update) for name in ("stage", "slides", "file")},
     }
-
-
-def _own_lists(kept: Any) -> dict[str, Scenes | None]:
-    """Earlier versions kept one list, that over the dataset's own tables."""
-    return {"": kept} if isinstance(kept, list) else dict(kept or {})
 
 
 def _page(page: dict[str, Any], view: str, server: Server) -> Page:

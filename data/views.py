@@ -136,10 +136,6 @@ def _changed(summary: changes.CompanyChanges) -> list[Row]:
     return [{**asdict(one), **about} for one in summary.companies]
 
 
-def _places(summary: province_map.ProvinceMap) -> list[Row]:
-    return [_place(place) for place in summary.places]
-
-
 def _facts(summary: region_profile.RegionProfile | headline.Headline) -> list[Row]:
     return [_fact(fact) for fact in summary.facts]
 
@@ -151,7 +147,13 @@ def _known_sources(summary: region_profile.RegionProfile) -> tuple[str, ...]:
 
 
 _PAGE = (
-    View("province-map", province_map.summarise, _places, follows_measure=True, marks=PLACE),
+    View(
+        "province-map",
+        province_map.summarise,
+        lambda summary: [*map(_place, summary.places)],
+        follows_measure=True,
+        marks=PLACE,
+    ),
     View("ranking", ranking.summarise, _ranking, follows_measure=True, shows_counterpart=True, marks=PLACE),
     View(
         "founding-timeline",

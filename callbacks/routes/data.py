@@ -50,10 +50,5 @@ def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def _tsv(view: str, selection: Selection, dataset: Dataset) -> bytes:
-    """For the clipboard: in the reader's language, without a BOM."""
-    return to_tsv(PUBLISHED[view], selection, dataset).encode()
-
-
 TYPES: Final = {"csv": "text/csv", "json": "application/json", "tsv": "text/tab-separated-values"}
-WRITERS: Final = {"csv": _csv, "json": to_json, "tsv": _tsv}
+WRITERS: Final = {"csv": _csv, "json": to_json, "tsv": lambda view, *chosen: to_tsv(PUBLISHED[view], *chosen).encode()}

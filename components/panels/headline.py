@@ -134,14 +134,12 @@ def _unreached(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -
     return style.words.get(f"headline.unreached_{'_'.join(applied)}", style.words("headline.unreached"))
 
 
-def _people(fact: Fact, headline: Headline, style: Style) -> list[str]:
-    return [] if fact.value is None else [style.words("headline.population", year=fact.details.year)]
-
-
 _DETAILS: Mapping[str, Callable[[Fact, Headline, Style], list[str]]] = {
     "published": lambda fact, headline, style: [headline.publication],
     "listed": _statuses,
     "companies": _series,
     "share": _printed,
-    "per_10k": _people,
+    "per_10k": lambda fact, _, style: (
+        [] if fact.value is None else [style.words("headline.population", year=fact.details.year)]
+    ),
 }

@@ -68,11 +68,7 @@ def _java() -> "JavaGateway":
 def _silence() -> None:
     """The bridge to Java logs every call that fails, in its name or in nobody's; what that means, messages say."""
     logging.getLogger("py4j").propagate = False
-    logging.getLogger().addFilter(_not_of_java)
-
-
-def _not_of_java(record: logging.LogRecord) -> bool:
-    return "py4j" not in record.pathname
+    logging.getLogger().addFilter(lambda record: "py4j" not in record.pathname)
 
 
 @contextmanager
