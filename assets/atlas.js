@@ -224,23 +224,10 @@ window.atlas = (function () {
   Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
 
   return {
-    setProps,
-    send,
-    press,
-    pressed,
-    ping,
-    say,
-    queryOf,
-    retry,
-    banner,
-    byId,
-    askHealth,
-    local,
+    ...{ setProps, send, press, pressed, ping, say, queryOf, retry, banner, byId, askHealth, local, chosen },
     base: root.dataset.base,
     query: () => shown || "",
     language: () => root.lang.slice(0, 2),
-    chosen,
-    edition: () => ({ upload: chosen("upload"), list: chosen("list") }), // whose data the page shows
     busy: () => Boolean(waiting),
     several: (event) => event.ctrlKey || event.shiftKey || event.metaKey,
   };

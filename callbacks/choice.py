@@ -51,11 +51,7 @@ def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
 
     app.clientside_callback(
         ClientsideFunction("atlas", "dispatch"),
-        [
-            *(each for feature in features for each in feature.events),
-            *EVENTS,
-            State(ids.EVENTS, "data"),
-        ],
+        [*(each for feature in features for each in feature.events), *EVENTS, State(ids.EVENTS, "data")],
     )
     for script, stored, shown in (
         ("learn", ids.WORDS, [output for output, _ in _labels(features)]),

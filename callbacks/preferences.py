@@ -8,10 +8,7 @@ from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.panels import header
 
-OUTPUTS = {
-    "brand": Output(ids.HEADER, "html"),
-    "theme": Output(ids.THEME, "children"),
-}
+OUTPUTS = {"brand": Output(ids.HEADER, "html"), "theme": Output(ids.THEME, "children")}
 LABELS = {
     Output(ids.SKIP, "children"): "page.skip",
     Output(ids.COPY_LINK, "children"): "header.copy_link",

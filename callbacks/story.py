@@ -109,9 +109,4 @@ def _kind(listing: Listing, page: Page, *, keeps: bool) -> str:
     return page.say("whose", whose=whose) if whose else page.say("shipped")
 
 
-FEATURE = Feature(
-    "story",
-    labels=LABELS,
-    script_words=("story_panel.failed",),
-    register=register,
-)
+FEATURE = Feature("story", labels=LABELS, script_words=("story_panel.failed",), register=register)

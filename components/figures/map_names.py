@@ -64,10 +64,7 @@ def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Point]) -> tuple[Trace, 
             crowd.add(label)
             written.append((at, label))
     leaders = [sheet.plane.degrees(label.leader) for _, label in written if label.leader]
-    return (
-        lines(leaders, sheet.style.palette.coast, sheet.style.px(0.8), sheet.plane.digits),
-        _texts(written, sheet),
-    )
+    return (lines(leaders, sheet.style.palette.coast, sheet.style.px(0.8), sheet.plane.digits), _texts(written, sheet))
 
 
 def _labelled(at: Place, sheet: Sheet) -> bool:

@@ -53,11 +53,7 @@ def dialog(base_path: str) -> Component:
         fade=False,
     )
     return html.Div(
-        [
-            modal,
-            dcc.Store(id=ids.KEPT_SCENES + base_path, storage_type="local"),
-            dcc.Download(id=part("download")),
-        ]
+        [modal, dcc.Store(id=ids.KEPT_SCENES + base_path, storage_type="local"), dcc.Download(id=part("download"))]
     )
 
 

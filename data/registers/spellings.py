@@ -69,9 +69,7 @@ def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
     inside = names.select(at="within", **{place: "text"}, to="region", to_leaf="leaf")
     joined = steps.left_join(inside, ["at", place], rname="right_{name}")
     return joined.mutate(
-        missed=_.missed | ((_[place] != "") & _.to.isnull()),
-        at=_.to.fill_null(_.at),
-        leaf=_.to_leaf.fill_null(_.leaf),
+        missed=_.missed | ((_[place] != "") & _.to.isnull()), at=_.to.fill_null(_.at), leaf=_.to_leaf.fill_null(_.leaf)
     ).select(*steps.columns)
 
 

@@ -1,5 +1,6 @@
 """What became of the companies: the log explains every number, and equals a plain comparison."""
 
+import shutil
 import tempfile
 from collections import Counter
 from itertools import product
@@ -29,11 +30,18 @@ DATES = {"2018-03-04": False, "2022-03-20": False, "2022-04-01": True, "-": Fals
 """Whether a company that was not there on 2022-03-16 was registered since."""
 
 
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory, dataset):
+    folder = tmp_path_factory.mktemp("taken")
+    take(folder, dataset.regions, FIRST, BEFORE)
+    take(folder, dataset.regions, SECOND, AFTER)
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path, dataset):
-    take(tmp_path, dataset.regions, FIRST, BEFORE)
-    take(tmp_path, dataset.regions, SECOND, AFTER)
-    return tmp_path
+def home(taken, tmp_path):
+    """Two imports, taken once and copied for each test."""
+    return shutil.copytree(taken, tmp_path, dirs_exist_ok=True)
 
 
 def imports(home, dataset):
@@ -270,7 +278,7 @@ def moved(was, now, regions):
     return bool(before and after) and not regions.within(before, after) and not regions.within(after, before)
 
 
-@settings(max_examples=6, deadline=None, phases=UNSHRUNK, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, phases=UNSHRUNK, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=register, after=register)
 def test_the_log_is_the_plain_comparison_of_two_registers(dataset, before, after):
     with tempfile.TemporaryDirectory() as name:

@@ -14,7 +14,7 @@ from data.registers.files import Limits, find_tables
 from data.registers.rule import Rule
 from tests.exports import QICHACHA_2023, TIANYANCHA_2024, cells, company, text, workbook
 
-CASES = 2_400
+CASES = 800
 COMPANIES = [company(at) for at in range(12)]
 
 
