@@ -48,8 +48,15 @@ window.atlas = (function () {
     if (act === "") pressed.splice(0).filter((event) => events[event.source] === "").forEach(press);
     else if (act === "address") value !== (shown ?? value) && move(value);
     else if (act === "breakpoint") value !== breakpointShown && send("breakpoint:");
-    else if (source.endsWith(".value")) send(act + textOf(value), { source, value });
+    else if (source.endsWith(".value")) chooseValue(act, source, value);
     else press({ act });
+  }
+
+  // What an answer has set in a control is no event.
+  function chooseValue(act, source, value) {
+    if (isSame(value, controls[source])) return;
+    controls[source] = value;
+    send(act + textOf(value), { source });
   }
 
   const textOf = (value) => (value === true ? "1" : [].concat(value || []).join(","));
@@ -89,18 +96,15 @@ window.atlas = (function () {
 
   /* ---- events to the server ---- */
 
-  // `replace`: the event completes the one before it, and both are one entry of the history. `source` and `value`: the input of a
-  // control, which tells its own value also when an answer has set it.
-  function send(act, { replace = false, source, value } = {}) {
-    queue.push({ act, replace, source, value });
+  // `replace`: the event completes the one before it, and both are one entry of the history. `source`: the input of a control.
+  function send(act, { replace = false, source } = {}) {
+    queue.push({ act, replace, source });
     next();
   }
 
   function next() {
     if (waiting || !queue.length) return;
-    const event = { ...queue.shift(), serial: ++serial, breakpoint: breakpoint() };
-    if (event.source && isSame(event.value, controls[event.source])) return next();
-    if (event.source) controls[event.source] = event.value;
+    const event = { ...queue.shift(), patient: false, serial: ++serial, breakpoint: breakpoint() };
     waiting = event;
     setProps("event", { data: { ...event, shown, breakpoint_shown: breakpointShown, data_version: dataVersion } });
     clearTimeout(watch);
@@ -174,11 +178,13 @@ window.atlas = (function () {
   // Controls follow the views, but for the first time.
   const show = (answer) => void (shown === null ? fill(answer) : afterPaint(() => fill(answer)));
 
-  // A value that a control is known to show is not set again: the reader may have chosen another one meanwhile.
+  // A control keeps its value while the reader's own choice there is under way.
   function fill(answer) {
     for (const [id, { value, ...properties }] of Object.entries(answer)) {
-      const isKnown = value === undefined || isSame(value, controls[`${id}.value`]);
-      if (!isKnown) controls[`${id}.value`] = value;
+      const key = `${id}.value`;
+      const isAsked = [waiting, ...queue].some((event) => event && event.source === key);
+      const isKnown = value === undefined || isAsked || isSame(value, controls[key]);
+      if (!isKnown) controls[key] = value;
       if (!isKnown || Object.keys(properties).length) setProps(id, isKnown ? properties : { value, ...properties });
     }
   }
@@ -205,9 +211,8 @@ window.atlas = (function () {
 
   /* ---- back and forward, a link, another width ---- */
 
-  // What is taken back here was never sent, though its controls show it.
   function move(search) {
-    for (const { source } of queue.splice(0)) delete controls[source];
+    queue.length = 0;
     abandon();
     notify("left");
     send("address:" + search);
@@ -224,7 +229,7 @@ window.atlas = (function () {
   Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
 
   return {
-    ...{ setProps, send, press, pressed, ping, say, queryOf, retry, banner, byId, askHealth, local, chosen },
+    ...{ setProps, send, press, pressed, ping, say, queryOf, banner, byId, askHealth, local, chosen },
     base: root.dataset.base,
     query: () => shown || "",
     language: () => root.lang.slice(0, 2),

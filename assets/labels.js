@@ -95,7 +95,12 @@
     for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, () => soon(plot));
   }
 
-  document.addEventListener("atlas:ready", () => new MutationObserver(() => soon()).observe(document.getElementById(PLACES), { childList: true, subtree: true }));
+  const PLACED = ["data-lon", "data-lat", "title", "aria-current"]; // attributes whose change may undo a place
+  document.addEventListener("atlas:ready", () => {
+    const places = new MutationObserver(() => soon());
+    places.observe(document.getElementById(PLACES), { childList: true, subtree: true, attributeFilter: PLACED });
+    for (const id of [MAP, TIMELINE]) window.atlas.whenPlotted(id, (plot) => soon(plot));
+  });
   window.addEventListener("resize", () => soon(...drawn()));
   if (document.fonts) document.fonts.ready.then(() => soon(...drawn()));
 

@@ -1,5 +1,5 @@
-/* The Dash component `Panel` (components/panel.py): lays new markup over what stands there, so that focus, open parts and scroll
- * positions stay, and reports a click on an element with data-event, or what was written in one. */
+/* The Dash component `Panel` (components/panel.py): lays new markup over what the reader has touched, so that focus, open parts and
+ * scroll positions stay, and reports a click on an element with data-event, or what was written in one. */
 (function () {
   "use strict";
   const { Component, createElement, createRef } = window.React;
@@ -20,19 +20,18 @@
     componentDidMount() {
       const element = this.element.current;
       element.addEventListener("change", (event) => this.change(event));
-      for (const name of ["focusin", "scroll", "toggle"]) element.addEventListener(name, () => (this.touched = true), true);
+      for (const name of ["pointerdown", "focusin", "scroll", "toggle"]) element.addEventListener(name, () => (this.touched = true), true);
       this.lay();
     }
 
-    // Right before the paint: plotly.js, which measures its room as it draws, would lay out the page for each panel that has changed.
     componentDidUpdate() {
       this.lay();
     }
 
-    // New markup replaces the old, unless the reader has opened, scrolled or focused something in it.
+    // New markup replaces the old, which is fast, unless the reader has pressed, opened, scrolled or focused something in it.
     lay() {
       const [element, html] = [this.element.current, this.props.html || ""];
-      if (!element || html === this.laid) return;
+      if (html === this.laid) return;
       const template = document.createElement("template"); // several times faster than what idiomorph parses text with
       template.innerHTML = html;
       if (this.touched) window.Idiomorph.morph(element, template.content, OPTIONS);

@@ -65,14 +65,9 @@ def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
 
 def event_types(features: Sequence[Feature]) -> dict[str, dict[str, str]]:
     """What the browser must know to collect events: the event of each input, and the store of each request."""
-    events = {
-        f"{one.component_id}.{one.component_property}": act
-        for feature in features
-        for one, act in feature.events.items()
-    }
-    own = {_name(source): act for source, act in EVENTS.items()}
+    sources = [*(pair for feature in features for pair in feature.events.items()), *EVENTS.items()]
     requests = {kind: store for feature in features for kind, store in feature.requests.items()}
-    return {"events": events | own, "requests": requests}
+    return {"events": {str(source): act for source, act in sources}, "requests": requests}
 
 
 def answer(event: dict[str, Any], server: Server, features: Sequence[Feature]) -> Answer:
@@ -128,10 +123,6 @@ def respond(event: dict[str, Any], server: Server) -> tuple[Server, PageState | 
     same = known_server is resolved and not known.ignored and _is_same_page(event, resolved)
     before = PageState(known.selection, _style(known.selection, event), now.today) if same else None
     return resolved, before, now, _selection(event, now, link, resolved)
-
-
-def _name(dependency: Input | Output) -> str:
-    return f"{dependency.component_id}.{dependency.component_property}"
 
 
 def _labels(features: Sequence[Feature]) -> list[tuple[Output, Label]]:

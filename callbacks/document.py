@@ -12,18 +12,13 @@ from callbacks.routes import query
 from components import templating
 from components.panels import announcements
 from components.style import Style
-from components.theme import PALETTES
+from components.theme import COLOURS
 from data import links
 from data.dataset import Dataset
 from data.regions import NATION
 from data.version import VERSION
 
 _HTML_LANG = {"zh": "zh-CN", "en": "en"}
-_COLOURS = "".join(
-    f'[data-theme="{theme}"] {{ {" ".join(f"{name}: {colour};" for name, colour in palette.css().items())} }}'
-    for theme, palette in PALETTES.items()
-)
-"""The colours that figures and stylesheets share, as variables of each theme."""
 
 
 class Document(Dash):
@@ -52,7 +47,7 @@ class Document(Dash):
             **parts | {"title": escape(announcements.title(selection, dataset, style))},
             lang=_HTML_LANG[selection.lang],
             theme=selection.theme,
-            colours=_COLOURS,
+            colours=COLOURS,
             version=VERSION,
             base=self.atlas.base_path,
             noscript=escape(style.words("page.noscript")),

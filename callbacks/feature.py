@@ -1,8 +1,8 @@
 """What a feature of the page is: its outputs, its summary, what it draws, and what a reader can do there.
 
-`callbacks/choice.py` makes ONE server callback of all features, so that a choice is one round trip and one paint. A
-feature is drawn again only when its summary or the style has changed, and shows its own failure instead of taking the
-others down with it.
+`callbacks/choice.py` makes ONE server callback of all features, so that a choice is one round trip; the views change in
+one paint, and controls follow. A feature is drawn again only when its summary or the style has changed, and shows its
+own failure instead of taking the others down with it.
 """
 
 import logging

@@ -16,7 +16,7 @@ from callbacks.selection import reduce
 from components import ids, sentences
 from components.figures import province_map as map_figure
 from components.figures.map_classes import legend
-from components.panels.stage import WORDS, draw, part
+from components.panels.stage import WORDS, keys, part, tools
 from components.paper import scene_figure
 from components.paper.views import PAPER_VIEWS
 from components.scenes import source_names, subtitle
@@ -157,8 +157,7 @@ def _locator(scene: Scene, selection: Selection, canvas: Canvas, server: Server)
 
 FEATURE = Feature(
     "stage",
-    {"tools": Output(part("tools"), "html"), "keys": Output(part("keys"), "html")},
-    draw=lambda summary, now, server: draw(now.style),
+    labels={Output(part("tools"), "html"): tools, Output(part("keys"), "html"): keys},
     events={Input(part(name), "event"): "" for name in ("tools", "foot")},
     script_words=tuple(f"stage.{key}" for key in WORDS),
     register=register,

@@ -38,10 +38,9 @@ class Control:
     def outputs(self) -> dict[str, Output]:
         """The properties that `properties` gives values to."""
         value = f"{self.id}-value"
-        shared = {"className": Output(self.id, "className"), "value": Output(value, "value")}
-        if self.kind == "switch":
-            return shared | {"label": Output(value, "label")}
-        return shared | {"label": Output(f"{self.id}-label", "html"), "options": Output(value, "options")}
+        label = Output(value, "label") if self.kind == "switch" else Output(f"{self.id}-label", "html")
+        outputs = {"label": label, "className": Output(self.id, "className"), "value": Output(value, "value")}
+        return outputs if self.kind == "switch" else outputs | {"options": Output(value, "options")}
 
     @property
     def labels(self) -> Mapping[Output, Label]:

@@ -1,7 +1,8 @@
 """Colours, fonts and the layout that every figure starts from.
 
 The ramp goes from least to most: the most always stands furthest from the paper, which is darkest on white paper and
-brightest on black. Stylesheet and figures take their colours from here; a figure never names a colour of its own.
+brightest on black. Figures take their colours from here, and stylesheets as variables; a figure never names a colour of
+its own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -67,6 +68,11 @@ _COLOURS: Final = {
 """In the light theme, and in the dark one."""
 LIGHT, DARK = (Palette(**dict(zip(_COLOURS, theme, strict=True))) for theme in zip(*_COLOURS.values(), strict=True))
 PALETTES: Final = {"light": LIGHT, "dark": DARK}
+COLOURS: Final = "".join(
+    f'[data-theme="{theme}"] {{ {" ".join(f"{name}: {colour};" for name, colour in palette.css().items())} }}'
+    for theme, palette in PALETTES.items()
+)
+"""The palettes as a stylesheet: variables of each theme."""
 
 
 def blend(colour: str, ground: str, amount: float) -> str:

@@ -23,7 +23,7 @@ from data.views import PUBLISHED
 
 
 def register(root: Blueprint, server: Server) -> None:
-    """The endpoints over the edition that a query names."""
+    """The endpoints over the dataset that a query names."""
 
     @root.get("/data/<view>.<any(csv, json, tsv):form>")
     def data(view: str, form: str) -> BaseResponse:

@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 
 from flask import Flask, Response, request
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from callbacks.routes import query
 from components.style import Style
 from components.templating import render
+from components.theme import COLOURS
 from components.words import LANGUAGES, words
 from data.selection import Lang
 
@@ -49,5 +51,6 @@ def refusal(status: int, texts: Mapping[str, str], **more: object) -> Response:
 
 def _page(error: HTTPException, base_path: str) -> Response:
     name = "missing" if error.code == 404 else "failed"
-    body = render("error_page", Style(preferred_language(), "light", 0), name=name, base=base_path)
+    style = Style(preferred_language(), "light", 0)
+    body = render("error_page", style, name=name, base=base_path, colours=Markup(COLOURS))
     return Response(body, error.code or 500, mimetype="text/html")

@@ -62,10 +62,14 @@ def layout(empty: dict[str, Any]) -> Component:
     )
 
 
-def draw(style: Style) -> dict[str, str]:
-    """What is the same for all scenes: buttons and timer, and what the keys do."""
-    times = {seconds: _time(seconds, style) for seconds in TIMES}
-    return {"tools": render("stage_tools", style, times=times), "keys": render("stage_keys", style, keys=KEYS)}
+def tools(style: Style) -> str:
+    """Buttons and timer, the same for all scenes."""
+    return render("stage_tools", style, times={seconds: _time(seconds, style) for seconds in TIMES})
+
+
+def keys(style: Style) -> str:
+    """What the keys do."""
+    return render("stage_keys", style, keys=KEYS)
 
 
 def _time(seconds: int, style: Style) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.browser.controllers import ANSWERS, GUANGDONG, Address, Announcements, Headline, Path, Ranking
+from tests.browser.controllers import ANSWERS, GUANGDONG, Address, Announcements, Filters, Headline, Path, Ranking
 from tests.browser.reader import Reader
 
 
@@ -23,6 +23,20 @@ def test_without_a_server_the_old_figures_stay_and_retrying_works(reader: Reader
     address.expect_query("map=440000&measure=companies")
     Path(page).expect("全国", "广东")
     announcements.expect_none()
+
+
+@pytest.mark.console_errors
+def test_a_tick_that_got_no_answer_is_taken_on_retrying(reader: Reader, page: Page, context: BrowserContext):
+    reader.open()
+    filters, announcements = Filters(page), Announcements(page)
+    filters.open("years")
+    context.set_offline(True)
+    filters.option("years", "2016").click()
+    announcements.expect("unreachable")
+    context.set_offline(False)
+    announcements.press("retry")
+    Address(page).expect_query("years=2016")
+    expect(filters.option("years", "2016")).to_be_checked()
 
 
 @pytest.mark.console_errors

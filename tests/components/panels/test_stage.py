@@ -18,7 +18,8 @@ def script() -> str:
 
 @pytest.fixture(params=["zh", "en"])
 def drawn(request: pytest.FixtureRequest) -> str:
-    return "".join(stage.draw(Style(request.param, "light", 1920)).values())
+    style = Style(request.param, "light", 1920)
+    return stage.tools(style) + stage.keys(style)
 
 
 def ids_of(component: Component) -> set[str]:
