@@ -1,6 +1,6 @@
 /* From an event to an answer. Every input of the page ends in `dispatch`, the clientside callback of callbacks/choice.py. Events
  * that the server answers queue up and go one by one, each with the query of the page that is shown, so that quick clicks
- * add up instead of overtaking each other. `settle` receives the answer and brings the address up to date. */
+ * add up instead of overtaking each other. `receive` takes the answer and brings the address up to date. */
 window.atlas = (function () {
   "use strict";
   const root = document.documentElement;
@@ -150,7 +150,7 @@ window.atlas = (function () {
 
   /* ---- answers from the server ---- */
 
-  function settle(answer) {
+  function receive(answer) {
     if (!answer || !waiting || answer.serial !== waiting.serial) return;
     clearTimeout(watch);
     const event = waiting;
@@ -224,7 +224,7 @@ window.atlas = (function () {
     resized = setTimeout(() => shown !== null && setProps("breakpoint", { data: breakpoint() }), 200);
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, learn, show, settle } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, learn, show, receive } });
 
   Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
 

@@ -104,14 +104,14 @@
 
   /* ---- copying ---- */
 
-  // `said` is what the note says of it.
-  async function copy(text, said = text) {
+  // `message` is what the note shows of it.
+  async function copy(text, message = text) {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
       copyFromField(text); // plain http: the clipboard needs https or localhost
     }
-    setProps("toast", { children: said, is_open: true });
+    setProps("toast", { children: message, is_open: true });
   }
 
   function copyFromField(text) {

@@ -56,7 +56,7 @@ def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
     for script, stored, shown in (
         ("learn", ids.WORDS, [output for output, _ in _labels(features)]),
         ("show", ids.CONTROLS, []),  # by set_props: Dash follows what depends on declared outputs with every choice
-        ("settle", ids.SELECTION, []),
+        ("receive", ids.SELECTION, []),
     ):
         app.clientside_callback(
             ClientsideFunction("atlas", script), *shown, Input(stored, "data"), prevent_initial_call=True

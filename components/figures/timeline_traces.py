@@ -58,7 +58,7 @@ def strokes(ends: Iterable[tuple[float, float, float]], colour: str, width: floa
 
 
 def texts(text: Sequence[str], y: Sequence[float], position: str, size: float, colour: str | Sequence[str]) -> Trace:
-    """Texts whose `x` is still to be said."""
+    """Texts without their `x`."""
     return {
         "type": "scatter",
         "mode": "text",
