@@ -20,6 +20,7 @@ window.atlas = (function () {
   let waiting = null; // the event that is under way
   let watch = 0;
   let words = {}; // of the scripts, in the reader's language
+  let received = null; // properties of controls, and labels, of the last answer that brought some
   let announced = ""; // which announcement is open
   let first = ""; // what the first click of a double click chose
 
@@ -150,7 +151,10 @@ window.atlas = (function () {
 
   /* ---- answers from the server ---- */
 
-  function receive(answer) {
+  // What an answer does not change is still that of the one before.
+  function receive(answer, texts, properties) {
+    if (properties !== received) follow(properties, texts !== words);
+    words = texts;
     if (!answer || !waiting || answer.serial !== waiting.serial) return;
     clearTimeout(watch);
     const event = waiting;
@@ -169,14 +173,12 @@ window.atlas = (function () {
     next();
   }
 
-  // The words of scripts stay here; the standing labels go to their components.
-  function learn({ scripts, labels }) {
-    words = scripts;
-    return labels;
+  // Controls follow the views, but in another language.
+  function follow(properties, isSpoken) {
+    received = properties;
+    if (isSpoken) fill(properties);
+    else afterPaint(() => fill(properties));
   }
-
-  // Controls follow the views, but for the first time.
-  const show = (answer) => void (shown === null ? fill(answer) : afterPaint(() => fill(answer)));
 
   // A control keeps its value while the reader's own choice there is under way.
   function fill(answer) {
@@ -224,7 +226,7 @@ window.atlas = (function () {
     resized = setTimeout(() => shown !== null && setProps("breakpoint", { data: breakpoint() }), 200);
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, learn, show, receive } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, receive } });
 
   Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
 

@@ -1,4 +1,4 @@
-/* The Dash component `Panel` (components/panel.py): lays new markup over what the reader has touched, so that focus, open parts and
+/* The Dash component `Panel` (components/panel.py): lays new markup over the old, so that focus, open parts and
  * scroll positions stay, and reports a click on an element with data-event, or what was written in one. */
 (function () {
   "use strict";
@@ -13,14 +13,12 @@
       super(props);
       this.element = createRef();
       this.laid = "";
-      this.touched = false;
       this.press = this.press.bind(this);
     }
 
     componentDidMount() {
       const element = this.element.current;
       element.addEventListener("change", (event) => this.change(event));
-      for (const name of ["pointerdown", "focusin", "scroll", "toggle"]) element.addEventListener(name, () => (this.touched = true), true);
       this.lay();
     }
 
@@ -28,14 +26,12 @@
       this.lay();
     }
 
-    // New markup replaces the old, which is fast, unless the reader has pressed, opened, scrolled or focused something in it.
     lay() {
       const [element, html] = [this.element.current, this.props.html || ""];
       if (html === this.laid) return;
       const template = document.createElement("template"); // several times faster than what idiomorph parses text with
       template.innerHTML = html;
-      if (this.touched) window.Idiomorph.morph(element, template.content, OPTIONS);
-      else element.replaceChildren(template.content);
+      window.Idiomorph.morph(element, template.content, OPTIONS);
       this.laid = html;
     }
 

@@ -28,11 +28,15 @@
   // A link to the stage may not take the full screen, and not every browser has one.
   const fillScreen = () => root.requestFullscreen && root.requestFullscreen().catch(() => null);
 
-  function enter({ scenes, first }) {
-    if (!scenes.length) return;
+  function enter(content, { scenes, first }) {
+    if (content.length && scenes.length) whenPlotted("stage-graph", (plot) => begin(plot, scenes.length, first));
+  }
+
+  function begin(plot, scenes, first) {
     before = document.activeElement;
-    [count, now] = [scenes.length, null];
-    if (!locked) lock();
+    [count, now, locked] = [scenes, null, true];
+    stage().removeAttribute("data-unlocked");
+    listen(plot, (key) => act(/^\d{6}$/.test(key) ? `choose:${key}` : `only:${filterOf(plot)}=${key}`));
     stage().hidden = false;
     root.dataset.stage = "1";
     for (const part of stage().parentElement.children) part.inert = part !== stage();
@@ -53,11 +57,12 @@
     serial += 1; // an answer still under way comes too late
     stage().hidden = true;
     stage().removeAttribute("data-blank");
-    byId("stage-keys").hidden = true;
     delete root.dataset.stage;
     for (const part of stage().parentElement.children) part.inert = false;
     if (document.fullscreenElement) document.exitFullscreen();
     turn("0");
+    clearTimeout(hint);
+    setProps("stage", { children: [] });
     if (before && before.isConnected) before.focus();
   }
 
@@ -197,7 +202,7 @@
   document.addEventListener("keydown", press, true);
   document.addEventListener("change", ({ target }) => selects[target.id] && selects[target.id](target.value));
   for (const name of ["pointermove", "pointerdown", "focusin"]) document.addEventListener(name, () => root.dataset.stage && stir());
-  still.addEventListener("change", () => turn(timer().value));
+  still.addEventListener("change", () => root.dataset.stage && turn(timer().value));
   window.addEventListener("resize", () => {
     clearTimeout(resized);
     resized = setTimeout(() => root.dataset.stage && again(), 150);
@@ -207,9 +212,6 @@
   if (new URLSearchParams(location.search).has("stage")) document.addEventListener("atlas:settled", present, { once: true });
   document.addEventListener("atlas:settled", () => root.dataset.stage && address());
   document.addEventListener("atlas:left", () => root.dataset.stage && close());
-  document.addEventListener("atlas:ready", () =>
-    whenPlotted("stage-graph", (plot) => listen(plot, (key) => act(/^\d{6}$/.test(key) ? `choose:${key}` : `only:${filterOf(plot)}=${key}`)))
-  );
 
   const button = ([verb, value]) => buttons[verb](value);
   Object.assign(local, { present, stage: (what) => button(what.split(":")) });

@@ -14,7 +14,7 @@ from callbacks.feature import Feature, PageState, Server
 from callbacks.selection import PREFERENCES, reduce
 from components import ids
 from components.panels import announcements
-from components.style import Label, Style
+from components.style import Style
 from data import links
 from data.links import Link
 from data.selection import Selection
@@ -35,14 +35,14 @@ EVENTS = {
 def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
     """Collect events in the browser, answer them on the server, and bring address and language up to date.
 
-    Dash works on every output of a callback with every call. What most choices leave alone, the properties of controls
-    and what changes with the language, therefore travels in a store each, and a callback in the browser hands it out.
+    Dash works with every call on every output of a callback and on all that depends on it. What most choices leave
+    alone, the properties of controls and the labels, therefore travels in a store, and the browser sets it.
     """
     outputs = {
         "selection": Output(ids.SELECTION, "data"),
         "words": Output(ids.WORDS, "data"),
-        "controls": Output(ids.CONTROLS, "data"),
-        **{feature.name: dict(feature.outputs) for feature in _views(features)},
+        "properties": Output(ids.PROPERTIES, "data"),
+        **{one.name: dict(one.outputs) for one in features if one.outputs and not one.is_control},
     }
 
     @app.callback(output=outputs, inputs={"event": Input(ids.EVENT, "data")}, prevent_initial_call=True)
@@ -53,14 +53,11 @@ def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
         ClientsideFunction("atlas", "dispatch"),
         [*(each for feature in features for each in feature.events), *EVENTS, State(ids.EVENTS, "data")],
     )
-    for script, stored, shown in (
-        ("learn", ids.WORDS, [output for output, _ in _labels(features)]),
-        ("show", ids.CONTROLS, []),  # by set_props: Dash follows what depends on declared outputs with every choice
-        ("receive", ids.SELECTION, []),
-    ):
-        app.clientside_callback(
-            ClientsideFunction("atlas", script), *shown, Input(stored, "data"), prevent_initial_call=True
-        )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "receive"),
+        [Input(store, "data") for store in (ids.SELECTION, ids.WORDS, ids.PROPERTIES)],
+        prevent_initial_call=True,
+    )
 
 
 def event_types(features: Sequence[Feature]) -> dict[str, dict[str, str]]:
@@ -78,40 +75,30 @@ def answer(event: dict[str, Any], server: Server, features: Sequence[Feature]) -
     """
     resolved, before, now, selection = respond(event, server)
     same_language = before is not None and before.style.lang == now.style.lang
-    views = {feature.name: feature.answer(now, before, resolved) for feature in _views(features)}
-    drawn = [(one, one.answer(now, before, resolved)) for one in _controls(features)]
+    drawn = [(one, one.answer(now, before, resolved)) for one in features if one.outputs]
+    properties = [
+        (output, values[name]) for one, values in drawn if one.is_control for name, output in one.outputs.items()
+    ]
     return {
         "selection": selection,
         "words": no_update if same_language else _words(now.style, features),
-        "controls": _by_component(drawn),
-        **views,
+        "properties": _by_component(properties if same_language else [*_labels(now.style, features), *properties]),
+        **{one.name: values for one, values in drawn if not one.is_control},
     }
 
 
-def _views(features: Sequence[Feature]) -> list[Feature]:
-    return [feature for feature in features if feature.outputs and not feature.echo]
-
-
-def _controls(features: Sequence[Feature]) -> list[Feature]:
-    """The features with an output that is the reader's own input."""
-    return [feature for feature in features if feature.echo]
-
-
-def _by_component(drawn: Sequence[tuple[Feature, Answer]]) -> Any:
-    """The properties of controls that have changed: a dict by name for each component_id."""
+def _by_component(properties: Sequence[tuple[Output, Any]]) -> Any:
+    """What has changed: for each component_id a dict of properties by name."""
     changed: dict[str, Answer] = {}
-    for one, properties in drawn:
-        for name, output in one.outputs.items():
-            if properties[name] is not no_update:
-                changed.setdefault(output.component_id, {})[output.component_property] = properties[name]
+    for output, value in properties:
+        if value is not no_update:
+            changed.setdefault(output.component_id, {})[output.component_property] = value
     return changed or no_update
 
 
-def _words(style: Style, features: Sequence[Feature]) -> Answer:
-    """What depends on the language alone: the labels, in the order of their outputs, and the words of scripts."""
-    labels = [label(style) if callable(label) else style.words(label) for _, label in _labels(features)]
-    scripts = {key: style.words.texts[key] for feature in features for key in feature.script_words}
-    return {"labels": labels, "scripts": scripts}
+def _words(style: Style, features: Sequence[Feature]) -> dict[str, str]:
+    """The words of scripts."""
+    return {key: style.words.texts[key] for feature in features for key in feature.script_words}
 
 
 def respond(event: dict[str, Any], server: Server) -> tuple[Server, PageState | None, PageState, dict[str, Any]]:
@@ -125,8 +112,10 @@ def respond(event: dict[str, Any], server: Server) -> tuple[Server, PageState | 
     return resolved, before, now, _selection(event, now, link, resolved)
 
 
-def _labels(features: Sequence[Feature]) -> list[tuple[Output, Label]]:
-    return [pair for feature in features for pair in feature.labels.items()]
+def _labels(style: Style, features: Sequence[Feature]) -> list[tuple[Output, Any]]:
+    """The labels of all features in the reader's language."""
+    labels = [pair for feature in features for pair in feature.labels.items()]
+    return [(output, label(style) if callable(label) else style.words(label)) for output, label in labels]
 
 
 def _chosen(event: dict[str, Any], known: Link, known_server: Server, server: Server) -> tuple[Server, Link]:

@@ -90,6 +90,7 @@ class Feature:
     `script_words`: keys of the words that the feature's script says; `atlas.say(key, values)` in the browser.
     `requests`: types of panel events that a callback answers, with the id of the `dcc.Store` that it listens to.
     `figure`: the output whose traces alone are sent while the geometry stays, which keeps the reader's zoom.
+    `is_control`: whether its outputs are those of a control, which follows the views after the paint.
     `echo`: the output that is the reader's own input, which the server cannot know; it is sent with every drawing.
     `register`: adds the feature's own callbacks.
     """
@@ -103,6 +104,7 @@ class Feature:
     requests: Mapping[str, str] = field(default_factory=dict)
     script_words: tuple[str, ...] = ()
     figure: str = ""
+    is_control: bool = False
     echo: str = ""
     register: Callable[[Dash, Server], None] | None = None
 

@@ -27,6 +27,7 @@ def _feature(control: Control) -> Feature:
         lambda state, now, server: properties(control, state, now.style),
         labels=control.labels,
         events=control.inputs,
+        is_control=True,
         echo="value",
     )
 
@@ -42,6 +43,7 @@ RESET = Feature(
     {"disabled": Output(ids.RESET, "disabled")},
     lambda chosen, dataset: chosen == links.default(dataset).replace(lang=chosen.lang, theme=chosen.theme),
     lambda summary, now, server: {"disabled": summary},
+    is_control=True,
     labels={Output(ids.RESET, "children"): "filters.reset"},
     events={Input(ids.RESET, "n_clicks"): "reset:"},
 )

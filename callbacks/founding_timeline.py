@@ -11,21 +11,14 @@ from components.panels import timeline_panel
 from data.summaries import founding_timeline
 from data.summaries.founding_timeline import FoundingTimeline
 
-OUTPUTS = {
-    "caption": Output(ids.TIMELINE_CAPTION, "html"),
-    "figure": Output(ids.TIMELINE_GRAPH, "figure"),
-    "data_table": Output(ids.TIMELINE_DATA_TABLE, "html"),
-}
-EVENTS = {Input(panel, "event"): "" for panel in (ids.TIMELINE_CAPTION, ids.TIMELINE_DATA_TABLE)}
+OUTPUTS = {"caption": Output(ids.TIMELINE_CAPTION, "html"), "figure": Output(ids.TIMELINE_GRAPH, "figure")}
+EVENTS = {Input(ids.TIMELINE_CAPTION, "event"): ""}
 
 
 def draw(summary: FoundingTimeline, now: PageState, server: Server) -> dict[str, Any]:
-    """Caption, figure, and the numbers as a table."""
-    return {
-        "caption": timeline_panel.caption(summary, server.dataset, now.style),
-        "figure": figure.draw(summary, now.style),
-        "data_table": timeline_panel.table(summary, now.style),
-    }
+    """Caption with the numbers as a table, and figure."""
+    caption = timeline_panel.caption(summary, server.dataset, now.style)
+    return {"caption": caption + timeline_panel.table(summary, now.style), "figure": figure.draw(summary, now.style)}
 
 
 FEATURE = Feature("founding_timeline", OUTPUTS, founding_timeline.summarise, draw, events=EVENTS)

@@ -17,20 +17,18 @@ OUTPUTS = {
     "figure": Output(ids.MAP_GRAPH, "figure"),
     "legend": Output(ids.MAP_LEGEND, "html"),
     "places": Output(ids.MAP_PLACES, "html"),
-    "data_table": Output(ids.MAP_DATA_TABLE, "html"),
 }
-EVENTS = {Input(panel, "event"): "" for panel in (ids.MAP_CAPTION, ids.MAP_PLACES, ids.MAP_DATA_TABLE)}
+EVENTS = {Input(panel, "event"): "" for panel in (ids.MAP_CAPTION, ids.MAP_PLACES)}
 
 
 def draw(summary: ProvinceMap, now: PageState, server: Server) -> dict[str, Any]:
-    """Caption, figure, legend, targets for the smallest places, and the numbers as a table."""
+    """Caption with the numbers as a table, figure, legend, and targets for the smallest places."""
     drawn = figure.draw(summary, now.style, server.boundaries, server.boundary_url)
     return {
-        "caption": map_panel.caption(summary, server.dataset, now.style),
+        "caption": map_panel.caption(summary, server.dataset, now.style) + map_panel.table(summary, now.style),
         "figure": drawn,
         "legend": map_panel.legend(legend(summary, now.style), now.style, summary.unplaced),
         "places": map_panel.places(summary, server.boundaries, now.style, figure.label_spots(drawn)),
-        "data_table": map_panel.table(summary, now.style),
     }
 
 

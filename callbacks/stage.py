@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from callbacks.feature import Feature, Server
@@ -16,7 +17,7 @@ from callbacks.selection import reduce
 from components import ids, sentences
 from components.figures import province_map as map_figure
 from components.figures.map_classes import legend
-from components.panels.stage import WORDS, keys, part, tools
+from components.panels.stage import WORDS, content, part
 from components.paper import scene_figure
 from components.paper.views import PAPER_VIEWS
 from components.scenes import source_names, subtitle
@@ -35,9 +36,22 @@ _CLAUSE_END: Final = re.compile(r"(?<=[，；：])")
 
 
 def register(app: Dash, server: Server) -> None:
-    """Take the stage, draw a scene, and note that it is on the screen."""
-    for script, store in (("enter", part("scenes")), ("shown", part("shown"))):
-        app.clientside_callback(ClientsideFunction("stage", script), Input(store, "data"), prevent_initial_call=True)
+    """Set the stage in the page's language when it is taken, enter it, draw a scene, and note that it is shown."""
+
+    @app.callback(
+        Output(ids.STAGE, "children"),
+        Input(part("scenes"), "data"),
+        State(ids.SELECTION, "data"),
+        prevent_initial_call=True,
+    )
+    def mount(story: dict[str, Any], page: dict[str, Any]) -> list[Component]:
+        return content(Style(page["lang"], page["theme"], 0))
+
+    for script, inputs in (
+        ("enter", [Input(ids.STAGE, "children"), State(part("scenes"), "data")]),
+        ("shown", [Input(part("shown"), "data")]),
+    ):
+        app.clientside_callback(ClientsideFunction("stage", script), inputs, prevent_initial_call=True)
 
     @app.callback(
         output={
@@ -157,8 +171,7 @@ def _locator(scene: Scene, selection: Selection, canvas: Canvas, server: Server)
 
 FEATURE = Feature(
     "stage",
-    labels={Output(part("tools"), "html"): tools, Output(part("keys"), "html"): keys},
-    events={Input(part(name), "event"): "" for name in ("tools", "foot")},
+    events={Input(part(name), "event", allow_optional=True): "" for name in ("tools", "foot")},
     script_words=tuple(f"stage.{key}" for key in WORDS),
     register=register,
 )

@@ -4,12 +4,11 @@
                 #path
                 #menu: #tools, #filters                     language, dialogs; a control each for measure and filters
     main        #upload-note                                while an upload is open
-                #sentence
-                #headline                                   five slots
+                #headline                                   the sentence, five slots
                 #province-map                | #ranking
-                  caption, graph, places,    | #region-profile
-                  legend, data table         |
-                #founding-timeline              caption, graph, data table
+                  caption and data table,    | #region-profile
+                  graph, places, legend      |
+                #founding-timeline              caption and data table, graph
                 #snapshots                                  empty unless the series has several dates
                 #parks-table
                 #notes
@@ -72,7 +71,7 @@ def layout(
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.BREAKPOINT),
             dcc.Store(id=ids.EVENTS, data=events),
-            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS, ids.CONTROLS, ids.CARD_REQUEST)),
+            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS, ids.PROPERTIES, ids.CARD_REQUEST)),
         ],
         className="page",
     )
@@ -111,7 +110,6 @@ def _tools(uploads: bool) -> Component:
 def _views() -> list[Component]:
     first_screen = [
         Panel(ids.UPLOAD_NOTE),
-        Panel(ids.SENTENCE),
         Panel(ids.HEADLINE, view="headline"),
         html.Div(
             [
@@ -149,7 +147,6 @@ def _map() -> Component:
         Panel(ids.MAP_CAPTION, className="caption"),
         html.Div([_graph(ids.MAP_GRAPH), Panel(ids.MAP_PLACES)], className="map-frame"),
         Panel(ids.MAP_LEGEND),
-        Panel(ids.MAP_DATA_TABLE, className="data-table-fold"),
         view="province-map",
     )
 
@@ -159,7 +156,6 @@ def _timeline() -> Component:
         ids.FOUNDING_TIMELINE,
         Panel(ids.TIMELINE_CAPTION, className="caption"),
         html.Div(_graph(ids.TIMELINE_GRAPH), className="timeline-frame"),
-        Panel(ids.TIMELINE_DATA_TABLE, className="data-table-fold"),
         view="founding-timeline",
     )
 
@@ -198,7 +194,7 @@ def _overlays(base_path: str) -> list[Component]:
         html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
         story.dialog(base_path),
         *upload_dialog.layout(),
-        stage.layout(EMPTY),
+        *stage.layout(),
     ]
 
 

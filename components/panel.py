@@ -1,8 +1,7 @@
 """`Panel`: dense text as one long-lived component.
 
 Since Dash 4.2 a component tree that a callback returns is unmounted and mounted again, which costs time, focus and open
-menus. A panel instead takes HTML, as a Jinja2 template writes it, and `assets/panel.js` lays it over what the reader
-has touched.
+menus. A panel instead takes HTML, as a Jinja2 template writes it, and `assets/panel.js` lays it over the old.
 A click on an element with `data-event` sets the panel's `event`, an Input like any other:
 `{"act": "choose:440000", "add": false, "clicks": 1, "at": 1234.5}`.
 """

@@ -100,13 +100,18 @@ def base_layout(palette: Palette) -> dict[str, Any]:
     }
 
 
+_POINTS: Final = ("x", "lon", "locations")
 Figure = dict[str, Any]
 """A figure as Plotly reads it. The tests put it through plotly's own validation, which would cost a choice 20 ms."""
 
 
 def figure(data: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> Figure:
-    """The figure, without a template: the page's is the base layout."""
-    return {"data": list(data), "layout": dict(layout)}
+    """The figure, without a template: the page's is the base layout.
+
+    A trace without points is not visible, since Plotly works on every visible one with every drawing.
+    """
+    drawn = [one if any(one.get(key) for key in _POINTS) else {**one, "visible": False} for one in data]
+    return {"data": drawn, "layout": dict(layout)}
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

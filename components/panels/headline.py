@@ -26,17 +26,15 @@ MARGINS = 2 * 28 + 34
 """Beside it, with the room for the button at its end."""
 
 
-def sentence(headline: Headline, style: Style) -> Markup:
-    """What the view shows, large; smaller when it needs a second line, so that nothing below it moves."""
+def draw(headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Markup:
+    """What the view shows, large; the five slots, always in the same places; the button that exports them.
+
+    The sentence is smaller when it needs a second line, so that nothing below it moves.
+    """
     strong, muted = sentences.sentence(headline, style.words)
     long = text_width(strong + muted, LARGE_TYPE) > style.width - MARGINS
-    return render("sentence", style, strong=strong, muted=muted, long=long)
-
-
-def draw(headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """The five slots, always in the same places, and the button that exports them with the sentence."""
     slots = [_slot(fact, headline, selection, dataset, style) for fact in headline.facts]
-    return render("headline", style, slots=slots)
+    return render("headline", style, strong=strong, muted=muted, long=long, slots=slots)
 
 
 def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Values:

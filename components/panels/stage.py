@@ -1,7 +1,5 @@
 """The stage: one scene on the whole screen. `callbacks/stage.py` fills it, `assets/stage.js` moves it."""
 
-from typing import Any
-
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -34,42 +32,31 @@ def part(name: str) -> str:
     return f"{ids.STAGE}-{name}"
 
 
-def layout(empty: dict[str, Any]) -> Component:
-    """The stage before its first scene. `empty`: the figure that draws nothing."""
-    settings = {"figure": empty, "config": GRAPH_CONFIG | {"responsive": False, "scrollZoom": False}}
+def layout() -> list[Component]:
+    """The stage, empty until somebody takes it, and its stores."""
+    names = {"aria-modal": "true", "aria-labelledby": "stage-title"}
+    stores = [dcc.Store(id=part(store)) for store in ("scenes", "request", "shown")]
+    return [html.Div([], id=ids.STAGE, hidden=True, role="dialog", tabIndex="-1", **names), *stores]
+
+
+def content(style: Style) -> list[Component]:
+    """What is on the stage before its first scene."""
+    settings = {"config": GRAPH_CONFIG | {"responsive": False, "scrollZoom": False}}
     graph, locator = (dcc.Graph(id=part(name), **settings) for name in ("graph", "locator-graph"))
     hidden = {"hidden": True, "aria-hidden": "true"}
-    head = html.Header([Panel(part("head")), html.Div(locator, id=part("locator"), **hidden)])
-    picture = html.Div(graph, id=part("figure"), role="img")
-    return html.Div(
-        [
-            head,
-            html.Div([picture, Panel(part("legend"))], id=part("room")),
-            Panel(part("foot"), tag="footer"),
-            html.Div(
-                [Panel(part("places")), Panel(part("tools"))],
-                className="stage-tools position-absolute d-flex gap-1 p-1 rounded",
-            ),
-            Panel(part("keys"), hidden=True, className="position-absolute top-50 start-50 translate-middle"),
-            html.P(id=part("hint"), role="status", className="position-absolute start-50 translate-middle-x rounded"),
-            *(dcc.Store(id=part(store)) for store in ("scenes", "request", "shown")),
-        ],
-        id=ids.STAGE,
-        hidden=True,
-        role="dialog",
-        tabIndex="-1",
-        **{"aria-modal": "true", "aria-labelledby": "stage-title"},
-    )
-
-
-def tools(style: Style) -> str:
-    """Buttons and timer, the same for all scenes."""
-    return render("stage_tools", style, times={seconds: _time(seconds, style) for seconds in TIMES})
-
-
-def keys(style: Style) -> str:
-    """What the keys do."""
-    return render("stage_keys", style, keys=KEYS)
+    tools = render("stage_tools", style, times={seconds: _time(seconds, style) for seconds in TIMES})
+    keys = render("stage_keys", style, keys=KEYS)
+    return [
+        html.Header([Panel(part("head")), html.Div(locator, id=part("locator"), **hidden)]),
+        html.Div([html.Div(graph, id=part("figure"), role="img"), Panel(part("legend"))], id=part("room")),
+        Panel(part("foot"), tag="footer"),
+        html.Div(
+            [Panel(part("places")), Panel(part("tools"), html=tools)],
+            className="stage-tools position-absolute d-flex gap-1 p-1 rounded",
+        ),
+        Panel(part("keys"), html=keys, hidden=True, className="position-absolute top-50 start-50 translate-middle"),
+        html.P(id=part("hint"), role="status", className="position-absolute start-50 translate-middle-x rounded"),
+    ]
 
 
 def _time(seconds: int, style: Style) -> str:

@@ -133,7 +133,7 @@ class Timeline:
 
     def expect_column(self, column: int, *texts: str) -> None:
         """The cells of one column of its table, in the order of the slots."""
-        cells = self.page.locator(f"#founding-timeline-twin tbody tr td:nth-of-type({column})")
+        cells = self.page.locator(f"#founding-timeline .data-table tbody tr td:nth-of-type({column})")
         expect(cells).to_have_text(list(texts))
 
     def expect_no_frame(self) -> None:

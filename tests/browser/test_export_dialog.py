@@ -217,7 +217,9 @@ def test_a_picture_is_copied(new_reader: NewReader):
     assert Image.open(io.BytesIO(bytes(content))).size == (1920, 1080)
 
 
-def test_copying_is_not_offered_where_the_browser_cannot(reader: Reader, page: Page):
+def test_copying_is_not_offered_where_the_browser_cannot(new_reader: NewReader):
+    reader = new_reader()
+    page = reader.page
     page.add_init_script("delete window.ClipboardItem")
     reader.open()
     open_dialog(page)

@@ -47,7 +47,7 @@ def test_a_list_of_one_s_own_is_opened_and_left(reader: Reader, page: Page) -> N
     headline.expect_fact("listed", "2")
     Sentence(page).expect("名单“风筝名单”，截至 2024-06")
     Filters(page).expect_offered("comparable", False)
-    expect(page.locator("#founding-timeline-twin")).to_contain_text("2011")
+    expect(page.locator("#founding-timeline .data-table")).to_contain_text("2011")
     headline.measure("companies")
     address.expect_part("measure=companies")
     address.expect_part("list=feng-zheng-ming-dan-")

@@ -154,7 +154,7 @@ def test_a_choice_is_spoken(reader: Reader, page: Page):
 @pytest.mark.parametrize("figure", ["province-map", "founding-timeline"])
 def test_each_figure_has_its_numbers_as_a_table(reader: Reader, page: Page, figure: str):
     reader.open()
-    page.locator(f"#{figure}-twin summary").click()
-    rows = page.locator(f"#{figure}-twin tbody tr")
+    page.locator(f"#{figure} .data-table-fold summary").click()
+    rows = page.locator(f"#{figure} .data-table tbody tr")
     expect(rows.nth(6)).to_be_attached()
     expect(rows.first).to_be_visible()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
+from tests.browser.conftest import NewReader
 from tests.browser.controllers import ANSWERS, hold_first
 from tests.browser.reader import Reader
 from tests.browser.staging import Stage
@@ -221,7 +222,8 @@ def test_a_conclusion_that_no_longer_holds_is_marked_in_the_list_and_on_stage(re
     expect(scenes.page.locator("#stage-doubt")).to_be_hidden()
 
 
-def test_without_storage_the_list_says_so_and_goes_on(reader: Reader) -> None:
+def test_without_storage_the_list_says_so_and_goes_on(new_reader: NewReader) -> None:
+    reader = new_reader()
     throwing = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
     reader.page.add_init_script(throwing)
     scenes = SceneList(reader)

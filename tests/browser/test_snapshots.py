@@ -11,39 +11,31 @@ from data.registers.imports import FOLDER
 from data.settings import REFERENCE, Settings
 from scripts.serving import serving
 from tests.browser.controllers import Headline, Preferences, Ranking
-from tests.browser.reader import Reader
-from tests.browser.witness import Witness
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, take
 
 
 @pytest.fixture(scope="module")
 def taken(tmp_path_factory):
-    """An atlas over two dates, and the name of the later."""
+    """An atlas over two dates, and the query of the later."""
     folder = tmp_path_factory.mktemp("taken") / "dataset"
     shutil.copytree(Settings().dataset, folder, ignore=shutil.ignore_patterns(FOLDER))
     regions = load(folder, REFERENCE).regions
     take(folder, regions, FIRST, BEFORE)
     name = take(folder, regions, SECOND, AFTER)
-    with serving(workers=1, dataset=folder) as atlas:
-        yield atlas, name
+    with serving(workers=1, dataset=folder) as served:
+        yield served, f"measure=companies&series={name}-existing"
 
 
-@pytest.fixture
-def reader(browser, taken):
-    atlas, _ = taken
-    witness = Witness(atlas.url)
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    witness.watch(context)
-    yield Reader(context.new_page(), atlas.url)
-    context.close()
-    assert (witness.strangers, witness.errors) == ([], [])
+@pytest.fixture(scope="module")
+def atlas(taken):
+    return taken[0]
 
 
 def test_the_section_comes_with_a_series_of_two_dates_and_follows_the_selection(reader, taken):
     page, section = reader.page, reader.page.locator("#snapshots")
     reader.open()
     expect(section).to_be_hidden()
-    reader.open(f"measure=companies&series={taken[1]}-existing")
+    reader.open(taken[1])
     section.scroll_into_view_if_needed()
     expect(section.locator("h2")).to_have_text("历次快照")
     expect(section).to_contain_text("2022-03-16 现存企业")
@@ -64,6 +56,6 @@ def test_the_section_comes_with_a_series_of_two_dates_and_follows_the_selection(
 
 def test_nothing_runs_out_of_a_narrow_page(reader, taken):
     reader.page.set_viewport_size({"width": 360, "height": 800})
-    reader.open(f"measure=companies&series={taken[1]}-existing&lang=en")
+    reader.open(f"{taken[1]}&lang=en")
     reader.page.locator("#snapshots").scroll_into_view_if_needed()
     assert reader.page.evaluate("document.documentElement.scrollWidth") == 360

@@ -17,13 +17,17 @@ def script() -> str:
 
 
 @pytest.fixture(params=["zh", "en"])
-def drawn(request: pytest.FixtureRequest) -> str:
-    style = Style(request.param, "light", 1920)
-    return stage.tools(style) + stage.keys(style)
+def content(request: pytest.FixtureRequest) -> list[Component]:
+    return parts(stage.content(Style(request.param, "light", 1920)))
 
 
-def ids_of(component: Component) -> set[str]:
-    return {str(one.id) for one in [component, *component._traverse()] if getattr(one, "id", "")}
+@pytest.fixture
+def drawn(content: list[Component]) -> str:
+    return "".join(getattr(one, "html", "") for one in content)
+
+
+def parts(components: list[Component]) -> list[Component]:
+    return [one for component in components for one in [component, *component._traverse()]]
 
 
 def test_whatever_the_script_says_has_words(script: str) -> None:
@@ -32,10 +36,11 @@ def test_whatever_the_script_says_has_words(script: str) -> None:
     assert all(f"stage.{key}" in words(lang) for key in said for lang in ("zh", "en"))
 
 
-def test_whatever_the_script_looks_for_is_there(drawn: str, script: str) -> None:
+def test_whatever_the_script_looks_for_is_there(content: list[Component], drawn: str, script: str) -> None:
     wanted = set(re.findall(r'(?:byId|whenPlotted|setProps)\("(stage-[a-z]+)"', script))
     assert len(wanted) >= 7
-    assert wanted <= ids_of(stage.layout({})) | set(re.findall(r'id="([a-z-]+)"', drawn))
+    standing = {one.id for one in [*parts(stage.layout()), *content] if getattr(one, "id", "")}
+    assert wanted <= standing | set(re.findall(r'id="([a-z-]+)"', drawn))
 
 
 def test_every_button_does_something_that_the_script_knows(drawn: str, script: str) -> None:
