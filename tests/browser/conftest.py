@@ -102,6 +102,7 @@ def reader(window: Page, atlas: Atlas, witness: Witness) -> Iterator[Reader]:
     context.clear_cookies()
     devtools = context.new_cdp_session(window)
     devtools.send("Storage.clearDataForOrigin", {"origin": atlas.url.rstrip("/"), "storageTypes": "local_storage"})
+    devtools.send("Page.resetNavigationHistory")  # a browser counts up to fifty entries
     devtools.detach()
 
 
