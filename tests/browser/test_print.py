@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.controllers import ANSWERS, holding
 from tests.browser.reader import Reader
 
 TITLES = {
@@ -69,6 +70,14 @@ def test_filters_are_printed_and_controls_are_not(reader: Reader, page: Page, tm
         assert "2018" in text
         assert "复制链接" not in text
         assert "搜索园区" not in text
+
+
+def test_an_answer_under_way_adds_no_sheet(reader: Reader, page: Page, tmp_path: Path):
+    reader.open("region=440000&years=2018")
+    with holding(page), page.expect_request(ANSWERS):
+        page.evaluate("() => atlas.send('unchoose:')")
+        page.locator("._dash-loading-callback").wait_for(state="attached")
+        assert len(printed(page, tmp_path)) == 6
 
 
 def test_the_page_is_as_it_was_after_printing(reader: Reader, page: Page, tmp_path: Path):
