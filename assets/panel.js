@@ -60,7 +60,7 @@
     // A place's link holds the whole view by the time it can be opened in a new tab, or copied.
     complete(event) {
       const link = event.target.closest("a[data-event]");
-      if (link) link.search = window.atlas.queryOf(link.dataset.event);
+      if (link) link.search = window.atlas.queryOf(link.dataset.link || link.dataset.event);
     }
 
     render() {

@@ -155,7 +155,7 @@ def _selection(event: dict[str, Any], now: PageState, link: Link, server: Server
         "theme": new.theme,
         "title": announcements.title(new, server.dataset, now.style),
         "live": announcements.spoken(new, server.dataset, now.style),
-        "notice": announcements.ignored(link.ignored, now.style),
+        "notice": announcements.ignored((*link.ignored, *link.unknown), now.style),
         "version": VERSION,
         "data_version": server.dataset.data_version,
         "serial": event.get("serial"),

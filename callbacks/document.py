@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from dash import Dash
-from flask import Response, abort, request
+from flask import Response, abort, redirect, request
 
 from callbacks.feature import Feature, Server
 from callbacks.routes import query
@@ -32,8 +32,13 @@ class Document(Dash):
         prefixes = {"requests_pathname_prefix": atlas.base_path, "routes_pathname_prefix": atlas.base_path}
         super().__init__(**prefixes, **settings)
 
-    def index(self, *args: Any, **kwargs: Any) -> str:
-        """The document at the page's one address; 404 for every other path, which Dash would answer with it too."""
+    def index(self, *args: Any, **kwargs: Any) -> Any:
+        """The document at the page's one address; 404 for every other path, which Dash would answer with it too.
+
+        A damaged link is sent on to what it means, so that scripts of the browser read a whole one.
+        """
+        if address := query.mended(self.atlas.base_path):
+            return redirect(address)
         if request.path != self.atlas.base_path:
             abort(404)
         return super().index(*args, **kwargs)

@@ -4,7 +4,8 @@ An event is a verb and an argument, `choose:440000`. What makes no sense leaves 
 older than its server.
 
     choose:ADCODE       choose a region of the opened level; the chosen one again opens it
-    go:ADCODE           choose a region wherever it lies, on the map that shows it
+    go:PLACE            choose a region, or a cluster, wherever it lies, on the map that shows it
+    park:PARK_ID        choose the place of a listed park
     open:ADCODE         open its map
     add:ADCODE          add it to those that are compared, or take it out
     up:                 unchoose; with nothing chosen, to the level above
@@ -72,6 +73,17 @@ def _choose(selection: Selection, adcode: Adcode, dataset: Dataset) -> Selection
 def _go(selection: Selection, adcode: Adcode, dataset: Dataset) -> Selection:
     """Choose a region wherever it lies, on the map that shows it."""
     return selection.replace(regions=(adcode,), cluster=None, map=level_of((adcode,), dataset))
+
+
+def _go_anywhere(selection: Selection, argument: str, dataset: Dataset) -> Selection:
+    if argument in dataset.cluster_ids:
+        return _cluster(selection.replace(cluster=None), argument, dataset)
+    return _region(_go)(selection, argument, dataset)
+
+
+def _park(selection: Selection, argument: str, dataset: Dataset) -> Selection:
+    places = dict(zip(dataset.parks["park_id"], dataset.parks["region"], strict=True))
+    return _go(selection, Adcode(places[argument]), dataset) if argument in places else selection
 
 
 def _open(selection: Selection, adcode: Adcode, dataset: Dataset) -> Selection:
@@ -163,7 +175,8 @@ def _clear(selection: Selection, argument: str, dataset: Dataset) -> Selection:
 
 _VERBS: dict[str, Change] = {
     "choose": _region(_choose),
-    "go": _region(_go),
+    "go": _go_anywhere,
+    "park": _park,
     "open": _region(_open),
     "add": _region(_add),
     "up": _up,

@@ -119,8 +119,8 @@ def _places(adcodes: Sequence[str], form: str, dataset: Dataset, style: Style) -
 
 def _abbreviation(adcode: str, dataset: Dataset) -> str:
     """粤 for 广东, where the table of aliases has a name of one character; empty otherwise."""
-    terms = dataset.regions.search_terms(dataset.regions[adcode].adcode)
-    return next((term for term in terms if len(term) == 1 and not term.isascii()), "")
+    names_there = dataset.regions.names(dataset.regions[adcode])
+    return next((name for name in names_there if len(name) == 1 and not name.isascii()), "")
 
 
 def _pairs(known: SceneFact, dataset: Dataset, style: Style) -> str:

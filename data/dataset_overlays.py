@@ -8,11 +8,10 @@ Every overlay is one instance as long as its parts stay the same, so whatever is
 
 from dataclasses import replace
 from functools import lru_cache
-from urllib.parse import parse_qsl
 
 from data.dataset import Dataset, with_imports, with_list
-from data.links import MAX_QUERY
 from data.parklists.lists import read_lists
+from data.query import read_query
 from data.registers.imports import read_imports
 from data.registers.upload import Stamp, Upload
 from data.registers.uploads import Uploads
@@ -33,7 +32,7 @@ class DatasetOverlays:
 
     def resolve(self, query: str) -> Dataset:
         """The dataset that a query names. What it names and nobody knows is left out, as `links.parse` will say."""
-        options = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], errors="replace"))
+        options = read_query(query)
         token, list_id = options.get("upload", ""), options.get("list", "")
         dataset, upload = self.dataset, self.uploads.find(token) if self.uploads and token else None
         try:

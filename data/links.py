@@ -1,30 +1,32 @@
 """The address of a view: what stands behind `?`, read into a selection and written again.
 
 `parse` takes any text at all. What it cannot use is returned beside the nearest valid selection, so that the page can
-open and say what was ignored, and `/data` can refuse. `parse(to_query(selection)).selection == selection` for every
+open and say what was ignored, and `/data` can refuse a value that names nothing; names that are not known may be those
+of somebody else, so the page alone speaks of them. `parse(to_query(selection)).selection == selection` for every
 selection that `normalize` returns.
 """
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import get_args
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from data import filters
 from data.dataset import Dataset
 from data.filters.filter import Filter
 from data.levels import can_open, level_of
 from data.measures.registry import MEASURES, measures_of
+from data.query import is_added, read_query
 from data.regions import NATION, Adcode
 from data.selection import MAX_REGIONS, ClusterId, Lang, Selection, ThemeName
 
-MAX_QUERY = 2_000
-"""Characters of a query that are read: more than any selection needs, less than any parser minds."""
+OF_THE_PAGE = frozenset({"stage"})
+"""Names that open something over the view: the browser looks for them."""
 
 
 @dataclass(frozen=True)
 class Ignored:
-    """A value of the query that names nothing here."""
+    """A name of the query and its value, of which nothing was understood."""
 
     name: str
     value: str
@@ -35,7 +37,8 @@ class Link:
     """A query as it was understood."""
 
     selection: Selection
-    ignored: tuple[Ignored, ...]
+    ignored: tuple[Ignored, ...]  # values that name nothing here
+    unknown: tuple[Ignored, ...] = ()  # names that mean nothing here, or have lost their value
 
 
 @dataclass(frozen=True)
@@ -49,17 +52,21 @@ class Parameter:
 
 
 def parse(query: str, dataset: Dataset) -> Link:
-    """The selection that a query stands for, with or without its `?`; unknown names are passed over in silence."""
+    """The selection that a query stands for, with or without its `?`, whatever happened to it on its way."""
     ignored: list[Ignored] = []
-    selection = default(dataset)
-    values = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], errors="replace"))
-    for parameter in parameters(dataset):
-        if parameter.name in values:
-            selection, rejected = parameter.parse(selection, values[parameter.name], dataset)
+    selection, known, values = default(dataset), parameters(dataset), read_query(query)
+    for parameter in known:
+        if text := values.get(parameter.name):
+            selection, rejected = parameter.parse(selection, text, dataset)
             ignored += [Ignored(parameter.name, value) for value in rejected]
-    if "map" not in values:
+    if not values.get("map"):
         selection = selection.replace(map=_default_map(selection, dataset))
-    return Link(normalize(selection, dataset), tuple(ignored))
+    return Link(normalize(selection, dataset), tuple(ignored), _unknown(values, {one.name for one in known}))
+
+
+def _unknown(values: Mapping[str, str], known: Container[str]) -> tuple[Ignored, ...]:
+    pairs = (Ignored(*pair) for pair in values.items() if pair[0] not in OF_THE_PAGE)
+    return tuple(one for one in pairs if not (one.value if one.name in known else is_added(one.name)))
 
 
 def to_query(selection: Selection, dataset: Dataset) -> str:
@@ -102,14 +109,15 @@ def public(query: str) -> str:
 
 def is_of_upload(query: str) -> bool:
     """Whether the query holds the key to an upload."""
-    return any(name == "upload" for name, _ in parse_qsl(query.removeprefix("?")))
+    return "upload" in read_query(query)
 
 
 def without_key(query: str) -> str:
     """The query of a view of an upload as far as it may be shown: it opens nothing, but says what was chosen."""
-    pairs = parse_qsl(query.removeprefix("?"))
-    others = [(name, value) for name, value in pairs if name != "upload"]
-    return query if len(others) == len(pairs) else f"?{urlencode(others, safe=',')}" if others else ""
+    others = read_query(query)
+    if others.pop("upload", None) is None:
+        return query
+    return f"?{urlencode(others, safe=',')}" if others else ""
 
 
 def default(dataset: Dataset) -> Selection:

@@ -87,13 +87,6 @@ class Regions:
         """Names, adcode and aliases of a region."""
         return (region.name, region.short, region.name_en, region.adcode, *self._aliases.get(region.adcode, ()))
 
-    def search_terms(self, adcode: Adcode) -> tuple[str, ...]:
-        """Lower-case names, aliases, pinyin and pinyin initials under which search finds the region."""
-        region = self._regions[adcode]
-        syllables = region.pinyin.split()
-        spoken = ("".join(syllables), region.pinyin, "".join(syllable[0] for syllable in syllables))
-        return tuple(dict.fromkeys(term.casefold() for term in (*self.names(region), *spoken) if term))
-
     def _climb(self, adcode: Adcode) -> tuple[Region, ...]:
         region = self._regions[adcode]
         return (*(self._climb(region.parent) if region.parent else ()), region)

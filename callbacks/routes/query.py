@@ -1,10 +1,8 @@
 """The query of the request as text, whatever bytes it holds: Flask's own `request.args` fails on what is no UTF-8."""
 
-from urllib.parse import parse_qs
-
 from flask import request
 
-from data.links import MAX_QUERY
+from data.query import PUNCTUATION, as_meant, decode, read_query
 
 
 def text() -> str:
@@ -13,5 +11,20 @@ def text() -> str:
 
 
 def value(name: str) -> str:
-    """The last value of a name; empty if there is none."""
-    return parse_qs(text()[:MAX_QUERY], errors="replace").get(name, [""])[-1]
+    """The value of a name; empty if there is none."""
+    return read_query(text()).get(name, "")
+
+
+def mended(base_path: str) -> str | None:
+    """The address of the page that the request meant, where its own was damaged on the way; None where it was not.
+
+    With its question mark encoded, a query arrives as a part of the path; and so does a 。 behind a bare address.
+    """
+    query, rest = text(), decode(request.path.removeprefix(base_path))
+    if rest.startswith(("?", "？")):
+        query = f"{rest}&{query}"
+    elif rest.strip(PUNCTUATION):
+        return None
+    meant = as_meant(query)
+    is_whole = request.path == base_path and meant == query
+    return None if is_whole else f"{base_path}?{meant}" if meant else base_path

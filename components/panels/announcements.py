@@ -34,5 +34,5 @@ def ignored(values: Sequence[Ignored], style: Style) -> str:
     """What was ignored in a link; empty for a good one. Without its upload, a link's other values name nothing."""
     if any(one.name == "upload" for one in values):
         return style.words("announcements.ignored_upload")
-    pairs = [style.words("announcements.ignored_pair", **vars(one)) for one in values]
+    pairs = [style.words("announcements.ignored_pair", **vars(one)) if one.value else one.name for one in values]
     return style.words("announcements.ignored", what=names.listed_together(pairs, style)) if pairs else ""

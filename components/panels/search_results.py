@@ -19,20 +19,30 @@ def draw(hits: Sequence[Hit], dataset: Dataset, style: Style) -> Markup:
 
 
 def _hit(hit: Hit, dataset: Dataset, style: Style) -> Values:
-    if hit.kind == "park":
-        hint = style.words("search_results.park", place=_path(hit.region, dataset, style))
-        return {"label": _park(hit.key, dataset, style), "hint": hint, "region": hit.region}
-    region = dataset.regions[hit.key]
+    """What it is called, what it is, the place that its link opens, and its event."""
+    label, hint, place = {"region": _region, "cluster": _cluster, "park": _park}[hit.kind](hit.key, dataset, style)
+    event = f"park:{hit.key}" if hit.kind == "park" else f"go:{hit.key}"
+    return {"label": label, "hint": hint, "place": place, "event": event}
+
+
+def _region(adcode: str, dataset: Dataset, style: Style) -> tuple[str, str, str]:
+    region = dataset.regions[adcode]
     hint = style.words(f"search_results.{region.level}", place=_path(region.parent or NATION, dataset, style))
-    return {"label": names.place(hit.key, dataset, style), "hint": hint, "region": hit.region}
+    return names.place(adcode, dataset, style), hint, adcode
+
+
+def _cluster(cluster: str, dataset: Dataset, style: Style) -> tuple[str, str, str]:
+    hint = style.words("search_results.cluster", count=len(dataset.members(cluster)))
+    return names.cluster(cluster, dataset, style), hint, cluster
+
+
+def _park(park_id: str, dataset: Dataset, style: Style) -> tuple[str, str, str]:
+    (park,) = dataset.parks[dataset.parks["park_id"] == park_id].to_dict("records")
+    hint = style.words("search_results.park", place=_path(park["region"], dataset, style))
+    return names.park(park["name"], park["name_en"], style), hint, park["region"]
 
 
 def _path(region: str, dataset: Dataset, style: Style) -> str:
     """广东 深圳."""
     steps = dataset.regions.path(Adcode(region))
     return " ".join(step.label(style.lang) for step in steps if step.adcode != NATION)
-
-
-def _park(park_id: str, dataset: Dataset, style: Style) -> str:
-    (park,) = dataset.parks[dataset.parks["park_id"] == park_id].to_dict("records")
-    return names.park(park["name"], park["name_en"], style)

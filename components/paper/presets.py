@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Final
-from urllib.parse import parse_qsl
 
-from data.links import MAX_QUERY, Ignored
+from data.links import Ignored
+from data.query import TEXTS, read_query
 
 MIN_SIDE: Final = 200
 MAX_SIDE: Final = 4000
@@ -62,14 +62,14 @@ def free(width: int, height: int) -> Preset:
 
 def parse(query: str) -> SheetOptions | Ignored:
     """What a query asks of a sheet, or the name and value that cannot be had. Names of the page are passed over."""
-    values = dict(parse_qsl(query.removeprefix("?")[:MAX_QUERY], keep_blank_values=True, errors="replace"))
+    values = read_query(query)
     preset = _preset(values)
     if isinstance(preset, Ignored):
         return preset
     background = values.get("background", "")
     if background not in ("", "paper", "transparent"):
         return Ignored("background", background)
-    texts = {name: " ".join(values.get(name, "").split()) for name in ("watermark", "classification")}
+    texts = {name: " ".join(values.get(name, "").split()) for name in TEXTS}
     for name, text in texts.items():
         if len(text) > MAX_TEXT_LENGTH:
             return Ignored(name, text)

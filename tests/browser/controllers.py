@@ -229,8 +229,12 @@ class SearchField:
         self.page.keyboard.type(text)
 
     def hit(self, adcode: str) -> Locator:
-        """A match that leads to a place."""
-        return self.results.locator(f'[data-event="go:{adcode}"]').first
+        """A match that leads to a place, or to a cluster."""
+        return self.results.locator(f'[data-link="go:{adcode}"]').first
+
+    def expect_first(self, text: str) -> None:
+        """What the first match says."""
+        expect(self.results.get_by_role("option").first).to_contain_text(text)
 
     def expect_hit(self, adcode: str) -> None:
         expect(self.hit(adcode)).to_be_visible()

@@ -48,6 +48,33 @@ def test_a_bad_link_is_mended_says_what_was_ignored_and_back_leaves_it(reader: R
     address.expect_query("region=440000")
 
 
+DAMAGED = {
+    "encoded": "region%3D440000%26years%3D2018%26measure%3Dcompanies",
+    "encoded twice": "region%253D440000%2526years%253D2018%2526measure%253Dcompanies",
+    "escaped": "region=440000&amp;years=2018&amp;measure=companies",
+    "in brackets": "region=440000&years=2018&measure=companies）。",
+    "forwarded": "region=440000&years=2018&measure=companies&from=singlemessage&isappinstalled=0",
+}
+
+
+def test_a_link_that_a_messenger_has_damaged_opens_the_view_that_was_meant(reader: Reader, page: Page):
+    for query in DAMAGED.values():
+        reader.open(query)
+        Address(page).expect_query("region=440000&years=2018&measure=companies")
+        Path(page).expect("全国", "广东")
+        Announcements(page).expect_none()
+    page.goto(f"{reader.home}%3Fmap=440000")
+    Address(page).expect_query("map=440000")
+
+
+def test_what_a_cut_link_has_lost_is_told(reader: Reader, page: Page):
+    reader.open("region=440000&years=2018&measu")
+    Address(page).expect_query("region=440000&years=2018")
+    Announcements(page).expect("notice", "measu")
+    reader.open("region=4400")
+    Announcements(page).expect("notice", "region=4400")
+
+
 def test_the_notice_can_be_put_away(reader: Reader, page: Page):
     reader.open("region=nowhere")
     announcements = Announcements(page)

@@ -161,6 +161,30 @@ def test_search_finds_places_and_parks_by_initials_aliases_and_operators(reader:
         page.keyboard.press("Escape")
 
 
+def test_search_shows_first_what_most_readers_mean(reader: Reader, page: Page):
+    reader.open()
+    search = SearchField(page)
+    for typed, first in (("sz", "深圳"), ("xixi", "西溪谷区块链产业园"), ("huangpu", "黄埔区"), ("2018", "名单未收录")):
+        search.type(typed)
+        search.expect_first(first)
+        page.keyboard.press("Escape")
+
+
+def test_a_cluster_is_chosen_and_a_park_leads_to_its_place(reader: Reader, page: Page):
+    reader.open("map=440000")
+    search, address = SearchField(page), Address(page)
+    search.type("长三角")
+    search.hit("yangtze-delta").click()
+    address.expect_query("region=yangtze-delta")
+    search.type("长三角")
+    search.hit("yangtze-delta").click()
+    search.type("西溪谷")
+    search.hit("330106").hover()
+    expect(search.hit("330106")).to_have_attribute("href", re.compile(r"\?region=330106$"))
+    search.hit("330106").click()
+    address.expect_query("region=330106")
+
+
 def test_a_hit_is_reached_by_keyboard_and_the_field_is_empty_again(reader: Reader, page: Page):
     reader.open()
     search = SearchField(page)

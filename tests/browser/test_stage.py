@@ -120,9 +120,10 @@ def test_the_story_by_keyboard_and_back_to_the_same_view(desk: Stage) -> None:
     expect(button).to_be_focused()
 
 
-def test_a_link_opens_the_stage_and_back_leaves_it(reader: Reader, page: Page) -> None:
+@pytest.mark.parametrize("query", ["lang=en&stage=1", "lang%3Den%26stage%3D1%EF%BC%89"], ids=["whole", "damaged"])
+def test_a_link_opens_the_stage_and_back_leaves_it(reader: Reader, page: Page, query: str) -> None:
     reader.open("")
-    page.goto(f"{reader.home}?lang=en&stage=1")
+    page.goto(f"{reader.home}?{query}")
     stage = Stage(reader)
     page.wait_for_function(f"() => ({STAGED})() > 0")
     stage.expect_count("1 / 8")

@@ -56,6 +56,35 @@ def test_a_bad_value_opens_the_nearest_valid_view_and_is_named(query, ignored, o
     assert links.to_query(link.selection, dataset) == opens
 
 
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        ("?region=440000&measu", [Ignored("measu", "")]),
+        ("?region=440000&measure=", [Ignored("measure", "")]),
+        ("?region=440000&colour=red", [Ignored("colour", "red")]),
+        ("?region=440000&from=singlemessage&isappinstalled=0&utm_source=mail", []),
+        ("?region=440000&stage=1", []),
+    ],
+)
+def test_a_name_that_means_nothing_is_named_beside_the_view(query, unknown, dataset):
+    link = links.parse(query, dataset)
+    assert (list(link.ignored), list(link.unknown)) == ([], unknown)
+    assert links.to_query(link.selection, dataset) == "?region=440000"
+
+
+def test_wherever_a_link_is_cut_it_opens_the_same_view_or_says_what_was_lost(dataset):
+    query = "region=440000&kind=base&measure=companies&lang=en"
+    kept = {"region": "440000", "kind": "base", "measure": "companies", "lang": "en"}
+    for end in range(len(query)):
+        link = links.parse(query[:end], dataset)
+        found = dict(
+            pair.split("=") for pair in links.to_query(link.selection, dataset).removeprefix("?").split("&") if pair
+        )
+        assert found.items() <= kept.items()
+        pieces = len(query[:end].rstrip("&").split("&")) if end else 0
+        assert len(found) + len(link.ignored) + len(link.unknown) == pieces
+
+
 @SAME_DATASET
 @given(st.binary(max_size=200))
 def test_any_bytes_open_a_view_that_can_be_linked_to(dataset, noise):
@@ -91,6 +120,7 @@ def test_parse_and_spell_are_inverse(dataset, data):
 def test_a_file_carries_no_query_of_an_upload():
     assert links.public("?region=440000&measure=companies&series=invented-existing&upload=secret") == ""
     assert links.public("?upload=secret") == ""
+    assert links.public("?region%3D440000%26upload%3Dsecret") == ""
     assert links.public("?years=2016-2018,2020-&list=own") == "?years=2016-2018,2020-&list=own"
 
 
@@ -98,4 +128,5 @@ def test_what_was_chosen_is_told_without_the_key_to_an_upload():
     told = links.without_key("?region=440000,330000&measure=companies&upload=secret")
     assert told == "?region=440000,330000&measure=companies"
     assert links.without_key("?upload=secret") == ""
+    assert links.without_key("?region=440000&amp;upload=secret") == "?region=440000"
     assert links.without_key("?years=2016-2018,2020-&list=own") == "?years=2016-2018,2020-&list=own"

@@ -98,12 +98,6 @@ def test_three_odd_units_are_no_statistics(regions: Regions) -> None:
     assert pseudo == ["629700", "629800", "629900"]
 
 
-def test_search_knows_chinese_english_pinyin_and_initials(regions: Regions) -> None:
-    terms = regions.search_terms(Adcode("440000"))
-    assert {"广东", "广东省", "guangdong", "gd", "440000", "粤"} <= set(terms)
-    assert {"xa", "xian", "xi'an"} <= set(regions.search_terms(Adcode("610100")))
-
-
 def test_every_name_is_written_in_letters_and_in_characters(regions: Regions) -> None:
     for adcode in _everything(regions):
         region = regions[adcode]

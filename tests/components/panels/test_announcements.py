@@ -26,3 +26,4 @@ def test_a_bad_link_is_told_value_by_value(look):
     _, style = look("")
     assert announcements.ignored((), style) == ""
     assert announcements.ignored((Ignored("region", "999"),), style).endswith("region=999")
+    assert announcements.ignored((Ignored("measu", ""),), style).endswith("：measu")

@@ -18,8 +18,22 @@ def test_a_hit_is_a_link_to_its_place(dataset, seen, acts):
     assert 'role="option"' in drawn
 
 
-def test_a_park_names_its_place(dataset, seen):
-    assert seen(draw("新链空间", dataset)).endswith("园区 · 上海 虹口区")
+def test_a_park_names_its_place_which_its_link_opens_and_itself_in_its_event(dataset, seen, acts):
+    drawn = draw("新链空间", dataset)
+    assert seen(drawn).endswith("园区 · 上海 虹口区")
+    assert acts(drawn) == ["park:xinlian-space-shanghai"]
+    assert 'href="?region=310109"' in drawn
+
+
+def test_a_cluster_is_a_link_to_its_view(dataset, seen, acts):
+    drawn = draw("长三角", dataset)
+    assert (seen(drawn), acts(drawn)) == ("长三角 集聚区 · 4 个地区", ["go:yangtze-delta"])
+    assert 'href="?region=yangtze-delta"' in drawn
+
+
+def test_no_two_hits_repeat_more_than_where_they_are(dataset, seen):
+    hints = [seen(search_results.draw((hit,), dataset, STYLE)) for hit in find("新", dataset)]
+    assert len(set(hints)) == len(hints)
 
 
 def test_a_miss_says_what_it_means_and_leads_nowhere(dataset, seen, acts):
