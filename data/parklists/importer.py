@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from data import schemas
+from data.grades import at_most_second
 from data.parklists import reader, report, row_checks
 from data.parklists.lists import PARKS, SOURCES
 from data.parklists.report import ParkReport
@@ -74,7 +75,7 @@ def _sources(list_id: str, used: Sequence[CheckedRow]) -> dict[tuple[str, str], 
     sources: dict[tuple[str, str], Cells] = {}
     for number, ((name, url), grade) in enumerate(named, 1):
         texts = dict.fromkeys(("publisher", "title", "says_zh"), name or url)
-        about = {"source_id": f"{list_id}-source-{number}", "url": url, "grade": grade, "carrier": "unknown"}
+        about = {"source_id": f"{list_id}-source-{number}", "url": url, "grade": at_most_second(grade), "carrier": "unknown"}
         sources[name, url] = texts | about
     return sources
 
