@@ -1,4 +1,4 @@
-"""What a grade may claim: A is said of what anybody can look up where it was published, or of what two sources say alike."""
+"""What a grade may claim: A is for what anybody can look up where it was published, or what two sources say alike."""
 
 from collections.abc import Iterator, Mapping
 

@@ -70,12 +70,13 @@ def _sources(list_id: str, used: Sequence[CheckedRow]) -> dict[tuple[str, str], 
     """
     best: dict[tuple[str, str], str] = {}
     for one in used:
-        best[_source_key(one)] = min(best.get(_source_key(one), "C"), one.values["confidence"])
+        grade = at_most_second(one.values["confidence"])
+        best[_source_key(one)] = min(best.get(_source_key(one), "C"), grade)
     named = ((key, grade) for key, grade in best.items() if any(key))
     sources: dict[tuple[str, str], Cells] = {}
     for number, ((name, url), grade) in enumerate(named, 1):
         texts = dict.fromkeys(("publisher", "title", "says_zh"), name or url)
-        about = {"source_id": f"{list_id}-source-{number}", "url": url, "grade": at_most_second(grade), "carrier": "unknown"}
+        about = {"source_id": f"{list_id}-source-{number}", "url": url, "grade": grade, "carrier": "unknown"}
         sources[name, url] = texts | about
     return sources
 
