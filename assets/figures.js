@@ -7,15 +7,15 @@
   // The filter whose years the timeline shows: founding years of parks, or registration years of companies.
   const filterOf = (plot) => plot.data[0].meta || "years";
 
-  // Calls `marked` for a click on a mark that can be chosen, with its key, and `missed` for one on nothing. The click at the end of a
+  // Calls `marked` for a click on a mark that can be chosen, with its key and its park if it has one, and `missed` for one on nothing. The click at the end of a
   // drag counts as neither: its default was prevented by the one who dragged the map.
   function listen(plot, marked, missed = () => null) {
     let hit = false;
     plot.on("plotly_click", ({ event, points }) => {
       const dragged = event.type === "click" && event.defaultPrevented;
-      const key = !dragged && points.map(keyOf).find(Boolean);
-      hit ||= Boolean(key);
-      if (key) marked(key, event);
+      const point = !dragged && points.find(keyOf);
+      hit ||= Boolean(point);
+      if (point) marked(keyOf(point), event, point.customdata[1]);
     });
     plot.addEventListener("click", (event) => (hit = event.defaultPrevented, setTimeout(() => hit || missed(event))), true);
   }
@@ -23,14 +23,19 @@
   // A region's adcode, or a slot. Layers that cannot be chosen have no customdata.
   const keyOf = ({ location, customdata }) => customdata && (location || customdata[0]);
 
+  // The first click of two on a park's mark chooses like any other; the second one opens the card of the park.
+  const openCard = (park) => press({ act: `card:park:${park}`, at: performance.now() });
+
   function listenToMap(plot) {
-    const choose = (key, event) => press({ act: `choose:${key}`, add: several(event), clicks: event.detail });
+    const choose = (key, event, park) =>
+      park && event.detail === 2 ? openCard(park) : press({ act: `choose:${key}`, add: several(event), clicks: event.detail });
     listen(plot, choose, (event) => event.detail < 2 && chosen("region") && send("unchoose:"));
   }
 
   function listenToTimeline(plot) {
-    listen(plot, (key, event) => {
-      if (event.detail < 2) send(`${several(event) ? "toggle" : "only"}:${filterOf(plot)}=${key}`);
+    listen(plot, (key, event, park) => {
+      if (park && event.detail === 2) openCard(park);
+      else if (event.detail < 2) send(`${several(event) ? "toggle" : "only"}:${filterOf(plot)}=${key}`);
     });
     plot.on("plotly_selected", (event) => {
       if (!event || !event.range) return;

@@ -39,7 +39,7 @@
     window.React.createElement("button", { type: "button", className, "aria-haspopup": "dialog", onClick: () => press({ act: "card:" + source, at: performance.now() }) }, text);
   const { createElement } = window.React;
   window.dashAgGridComponentFunctions = {
-    Named: ({ value, data }) => createElement("span", { lang: data.language }, opener("park", data.source, value), createElement("small", {}, data.also)),
+    Named: ({ value, data }) => createElement("span", { lang: data.language }, opener("park", "park:" + data.id, value), createElement("small", {}, data.also)),
     Company: ({ value, data }) => createElement("span", { lang: "zh" }, value, createElement("small", {}, data.code)),
     Grade: ({ value, data }) => createElement("span", { className: "badge grade-" + value.toLowerCase(), title: data.grade, role: "img", "aria-label": data.grade }, value),
     Evidence: ({ value, data, second }) => createElement("span", {}, value, " ", data.source2 && opener("link", data.source2, second)),

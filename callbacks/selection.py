@@ -5,7 +5,6 @@ older than its server.
 
     choose:ADCODE       choose a region of the opened level; the chosen one again opens it
     go:PLACE            choose a region, or a cluster, wherever it lies, on the map that shows it
-    park:PARK_ID        choose the place of a listed park
     open:ADCODE         open its map
     add:ADCODE          add it to those that are compared, or take it out
     up:                 unchoose; with nothing chosen, to the level above
@@ -79,11 +78,6 @@ def _go_anywhere(selection: Selection, argument: str, dataset: Dataset) -> Selec
     if argument in dataset.cluster_ids:
         return _cluster(selection.replace(cluster=None), argument, dataset)
     return _region(_go)(selection, argument, dataset)
-
-
-def _park(selection: Selection, argument: str, dataset: Dataset) -> Selection:
-    places = dict(zip(dataset.parks["park_id"], dataset.parks["region"], strict=True))
-    return _go(selection, Adcode(places[argument]), dataset) if argument in places else selection
 
 
 def _open(selection: Selection, adcode: Adcode, dataset: Dataset) -> Selection:
@@ -176,7 +170,6 @@ def _clear(selection: Selection, argument: str, dataset: Dataset) -> Selection:
 _VERBS: dict[str, Change] = {
     "choose": _region(_choose),
     "go": _go_anywhere,
-    "park": _park,
     "open": _region(_open),
     "add": _region(_add),
     "up": _up,

@@ -1,17 +1,27 @@
-"""Where the numbers on the page come from: notes and sources, and the card of a source that is asked for."""
+"""Where the numbers on the page come from: notes and sources, and the card of what is asked for.
 
+card:fact:share                 a number of the headline or the profile
+card:series:<series_id>[:year]  a single figure of another series
+card:remainder:                 what a total leaves, under the ranking
+card:park:<park_id>             a listed park
+card:<source_id>;<source_id>    sources alone
+"""
+
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dash import Dash, Input, Output, State
+from markupsafe import Markup
 
 from callbacks.feature import Feature, Server
 from components import ids
 from components.panels import notes as panel
-from components.panels import source_card
+from components.panels import number_card, park_card, source_card
 from components.style import Style
+from data import links
 from data.dataset import Dataset
 from data.selection import Selection
-from data.summaries import headline, parks, province_map, ranking
+from data.summaries import headline, parks, province_map, ranking, region_profile
 
 
 def summarise(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
@@ -21,8 +31,59 @@ def summarise(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sources))
 
 
+def _fact(name: str, selection: Selection, dataset: Dataset, style: Style) -> Markup | None:
+    profile = region_profile.summarise(selection, dataset)
+    fact = next((one for one in profile.facts if one.fact == name and one.value is not None), None)
+    shown = headline.summarise(selection, dataset)
+    return number_card.draw_fact(fact, shown, profile, dataset, style) if fact else None
+
+
+def _figure(key: str, selection: Selection, dataset: Dataset, style: Style) -> Markup | None:
+    series, _, year = key.partition(":")
+    profile = region_profile.summarise(selection, dataset)
+    figures = (one for one in profile.other_series if one.fact == series and str(one.details.year or "") == year)
+    fact = next(figures, None)
+    return number_card.draw_figure(fact, profile.region, dataset, style) if fact else None
+
+
+def _remainder(_: str, selection: Selection, dataset: Dataset, style: Style) -> Markup | None:
+    summary = ranking.summarise(selection, dataset)
+    left = summary.remainder
+    return number_card.draw_remainder(left, summary, dataset, style) if left else None
+
+
+def _park(park_id: str, selection: Selection, dataset: Dataset, style: Style) -> Markup | None:
+    park = parks.find(park_id, selection.lang, dataset)
+    return park_card.draw(park, dataset, style) if park else None
+
+
+CARDS: Mapping[str, Callable[[str, Selection, Dataset, Style], Markup | None]] = {
+    "fact": _fact,
+    "series": _figure,
+    "remainder": _remainder,
+    "park": _park,
+}
+"""What a card may be of, besides sources."""
+
+
+def draw(request: str, selection: Selection, dataset: Dataset, style: Style) -> Markup:
+    """The card that an event asks for."""
+    kind, _, key = request.partition(":")
+    if kind not in CARDS:
+        return source_card.draw(request.split(";"), dataset, style)
+    return CARDS[kind](key, selection, dataset, style) or source_card.draw_unknown(style)
+
+
+CLOSE = """(event) => {
+    if (!event.act.startsWith("card:")) return false;
+    window.atlas.press(event);
+    return window.dash_clientside.no_update;
+}"""
+"""A card may name another one, which takes its place; anything else there closes it."""
+
+
 def register(app: Dash, server: Server) -> None:
-    """The cards of one number: `card:a;b` opens them; their button, Escape or a click beside them closes them."""
+    """An event opens a card; its button, Escape or a click beside it closes it."""
 
     @app.callback(
         output={"html": Output(ids.CARD_SOURCES, "html"), "is_open": Output(ids.CARD, "is_open")},
@@ -31,11 +92,12 @@ def register(app: Dash, server: Server) -> None:
     )
     def show(request: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:
         dataset = server.resolve(shown["search"]).dataset
+        selection = links.parse(shown["search"], dataset).selection
         style = Style(shown["lang"], shown["theme"], 0)
-        return {"html": source_card.draw(request["value"].split(";"), dataset, style), "is_open": True}
+        return {"html": draw(request["value"], selection, dataset, style), "is_open": True}
 
     app.clientside_callback(
-        "() => false",
+        CLOSE,
         Output(ids.CARD, "is_open", allow_duplicate=True),
         Input(ids.CARD_SOURCES, "event"),
         prevent_initial_call=True,

@@ -14,6 +14,7 @@ from data import about, schemas, story
 from data.about import About, read_about
 from data.cross_table_checks import Tables, duplicate_source_errors, resolve_places, tree_errors, violations
 from data.errors import ErrorCode, InvalidDataset, ValidationError
+from data.grades import grade_errors
 from data.parklists.lists import ParkList, read_lists
 from data.regions import Adcode, Regions
 from data.registers.imports import Import, counts_table, read_imports, series_table, sources_table, with_import_tags
@@ -100,6 +101,8 @@ def load(folder: Path, reference: Path, check: Check = lambda dataset: ()) -> Da
     errors += [*own_errors, *about_errors]
     errors += violations(own, _known(own, shared), regions, folder.name)
     errors += violations(shared, _known(shared), regions, reference.name)
+    errors += grade_errors(own, _sources(own, shared), folder.name)
+    errors += grade_errors(shared, _sources(shared), reference.name)
     errors += duplicate_source_errors(own, shared, folder.name, reference.name)
     errors += _about_errors(description, _known(own, shared), folder.name) if description else []
     scenes, story_errors = read_story(folder / story.FILE)
@@ -146,6 +149,11 @@ def _known(*folders: Tables) -> dict[str, frozenset[str]]:
     if "series.csv" in folders[0]:
         known["series"] = frozenset(folders[0]["series.csv"]["series_id"])
     return known
+
+
+def _sources(*folders: Tables) -> Tables:
+    """The tables of sources that could be read."""
+    return {str(number): tables["sources.csv"] for number, tables in enumerate(folders) if "sources.csv" in tables}
 
 
 def _about_errors(description: About, known: Mapping[str, frozenset[str]], name: str) -> Iterator[ValidationError]:

@@ -13,10 +13,11 @@ OfForm = Literal["not_utf8", "not_csv", "not_toml", "not_json", "missing_key", "
 OfTable = Literal["missing_column", "unknown_column", "bad_row", "duplicate", "duplicate_park", "duplicate_count"]
 OfCell = Literal["blank", "not_a_number", "out_of_range", "bad_date", "bad_format", "not_allowed"]
 OfText = Literal["too_long", "too_many", "no_definition", "founded_not_built"]
+OfGrade = Literal["not_grade_a"]
 OfName = Literal["unknown_region", "wrong_tree", "unknown_series", "unknown_source"]
 OfScene = Literal["unknown_query", "unknown_fact", "bad_check"]
-ErrorCode = Literal[OfFile, OfForm, OfTable, OfCell, OfText, OfName, OfScene]
-"""What is wrong with files, their form, tables, cells, texts; names that nothing has; scenes."""
+ErrorCode = Literal[OfFile, OfForm, OfTable, OfCell, OfText, OfGrade, OfName, OfScene]
+"""What is wrong with files, their form, tables, cells, texts, grades; names that nothing has; scenes."""
 ERROR_CODES: tuple[ErrorCode, ...] = get_args(ErrorCode)
 
 

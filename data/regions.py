@@ -4,7 +4,7 @@ A region's parent comes from the table, never from its digits.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Literal, NewType
 
@@ -12,6 +12,17 @@ import pandas as pd
 
 Adcode = NewType("Adcode", str)
 Level = Literal["nation", "province", "city", "district"]
+Kind = Literal["nation", "province", "region", "city", "prefecture", "area", "league"]
+KINDS: Mapping[str, Kind] = {
+    "特别行政区": "region",
+    "自治区": "region",
+    "自治州": "prefecture",
+    "地区": "area",
+    "盟": "league",
+    "省": "province",
+    "市": "city",
+}
+"""What a region with parts is, by the end of its official name: 北京市 is a city, whatever its level."""
 NATION = Adcode("100000")
 
 
@@ -27,6 +38,13 @@ class Region:
     level: Level
     pseudo: bool  # shown on maps, but no statistical unit
     pinyin: str = ""  # syllables of the short name, guang dong
+
+    @property
+    def kind(self) -> Kind:
+        """What people call it, where its level says something else: 全市 of 北京, 全区 of 广西, 全州 of 延边."""
+        if self.adcode == NATION:
+            return "nation"
+        return next((kind for end, kind in KINDS.items() if self.name.endswith(end)), "city")
 
     def label(self, lang: str) -> str:
         """The short name in the reader's language."""

@@ -25,6 +25,7 @@ COUNT_MEASURES = ("existing", "cumulative", "new_registered", "revoked")
 PUBLISHED_MEASURES = ("parks", "parks_by_slot", "provinces", "clusters", "company_share", "other")
 NATURES = ("count", "target", "forecast", "ordinal", "share")
 GRADES = ("A", "B", "C")
+"""What each means is said once, in `confidence_a` ... of components/words/terms.toml; data/grades.py checks the A."""
 CARRIERS = ("original", "repost", "unknown")
 LISTED_SOURCE = "listed"
 """The source card of the list of parks itself, where a dataset has one."""
@@ -84,7 +85,7 @@ class Parks(Table):
     source2_id: str = optional("Second source")
     evidence: str = required("What the sources say, in our words, Chinese")
     evidence_en: str = optional("The same in English")
-    confidence: str = required("A two carriers or official, B one credible carrier, C weak or inferred", isin=GRADES)
+    confidence: str = required("How far to trust the row", isin=GRADES)
     counted_by: str = optional("Sources whose own count names this park, separated by ;")
 
 
@@ -109,7 +110,7 @@ class Counts(Table):
     value: pd.Int64Dtype = pa.Field(ge=0, description="Number of companies")
     approx: bool = pa.Field(description="yes if printed rounded or as a floor (超, 逾, more than)")
     source_id: str = required("Where the number was read")
-    confidence: str = required("A, B or C, as in parks", isin=GRADES)
+    confidence: str = required("How far to trust the figure", isin=GRADES)
     note: str = optional("What to know about this one number, Chinese")
     note_en: str = optional("The same in English")
 
@@ -205,7 +206,7 @@ class Denominators(Table):
     value: float = pa.Field(ge=0, description="The figure")
     unit: str = required("persons, 100m_cny or units")
     source_id: str = required("Where it was read")
-    confidence: str = required("A, B or C", isin=GRADES)
+    confidence: str = required("How far to trust the figure", isin=GRADES)
     note: str = optional("Conflicts between carriers")
 
 

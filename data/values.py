@@ -1,8 +1,9 @@
 """One value of one place, and one fact of one region: what measures give and summaries are made of."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Self
 
+from data.formulas import Formula
 from data.regions import Adcode
 from data.states import State
 
@@ -90,6 +91,7 @@ class Fact:
     sources: tuple[str, ...]  # source_ids, the count's own first; empty where the dataset names none
     state: State
     details: Details = Details()
+    formula: Formula | None = field(default=None, compare=False)  # of a derived number, whose value it is
 
     @property
     def source(self) -> str:

@@ -1,4 +1,4 @@
-"""The tables of the README that the declarations already hold: views, and names in a query.
+"""What the declarations already hold, in the README: views, names in a query, and what the grades mean.
 
 python -m scripts.readme_tables            write them anew, between their two comments
 python -m scripts.readme_tables --check    fail where a README says something else
@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from components.words import Words, words
 from data import links
 from data.dataset import load
+from data.schemas import GRADES
 from data.settings import REFERENCE, ROOT, Settings
 from data.views import PUBLISHED
 
@@ -28,8 +29,13 @@ def write(text: str, lang: str, parameters: Iterable[links.Parameter]) -> str:
     for name, (head, rows) in tables.items():
         lines = [f"| {say(f'docs.{head[0]}')} | {say(f'docs.{head[1]}')} |", "| --- | --- |"]
         table = "\n".join([*lines, *(f"| `{first}` | {second} |" for first, second in rows)])
-        text = re.sub(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", rf"\g<1>{table}\g<2>", text, flags=re.DOTALL)
-    return text
+        text = _replace(name, table, text)
+    return _replace("grades", "\n".join(f"- {say(f'terms.confidence_{grade.lower()}')}" for grade in GRADES), text)
+
+
+def _replace(name: str, content: str, text: str) -> str:
+    """The text between the two comments of a name."""
+    return re.sub(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", rf"\g<1>{content}\g<2>", text, flags=re.DOTALL)
 
 
 def _words(parameter: links.Parameter, text: Words) -> str:

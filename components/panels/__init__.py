@@ -12,7 +12,8 @@ timeline_panel     the timeline's title, legend, play
 parks              the table of listed parks
 snapshots          a series at its other dates: growth_table, the account, changed_companies
 notes              definitions and the sources in use;  library: every source
-source_card        the sources of one number;  search_results: what a search found
+source_card        the card of a number (number_card), of a park (park_card), or of sources alone
+search_results     what a search found
 upload_dialog      importing: the form, how far it is;  upload_report, parklist_report: what came of every row
 announcements      banners, phrases for the browser
 

@@ -2,7 +2,7 @@
 
 from components import numbers
 from components.panels import names, rows
-from components.panels.ranking_companies import max_value, per_10k
+from components.panels.ranking_companies import has_rates, max_value, per_10k
 from components.panels.rows import Values
 from components.style import Style
 from data.measures.comparison import Comparison
@@ -20,7 +20,7 @@ def table(compared: Comparison, ranking: Ranking, style: Style) -> Values:
     total, covered = format_total(compared, style) if compared.together.value is not None else ("", "")
     return {
         "value": names.value_heading(measure, style),
-        "rates": measure.has_rates,
+        "rates": has_rates(compared.rows),
         "class": measure.id if measure.counterpart else "solid",
         "rows": [_row(row, maximum, ranking, style) for row in compared.rows],
         "total": total,

@@ -49,7 +49,6 @@ def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset
         "size": _size(fact, text),
         "label": label(fact, headline, dataset, style),
         "details": details(fact, headline, dataset, style),
-        "sources": fact.sources,
         "citation": "" if fact.value is None else cite(fact, headline.series, dataset, style),
     }
 

@@ -7,9 +7,11 @@ from components.style import Style
 from data.dataset import Dataset
 from data.filters.filter import Filter
 from data.filters.values import Switch, Years
+from data.levels import part_level
 from data.measures import registered, registry
 from data.measures.measure import Measure
 from data.measures.remainder import RemainderRow
+from data.regions import Adcode
 from data.registers.imports import of_series
 from data.selection import Selection, SeriesId
 from data.values import EVERY_COMPANY, Limits
@@ -148,22 +150,23 @@ def companies_of(selection: Selection, dataset: Dataset, style: Style) -> str:
     return companies(selection.series, dataset, style, registered.limits(selection, dataset))
 
 
-def remainder(left: RemainderRow, level: str, style: Style) -> str:
+def remainder(left: RemainderRow, level: Adcode, dataset: Dataset, style: Style) -> str:
     """其余 16 市及未分市（推算）; without a number of places where the series does not tell its scope.
 
-    Where every place has its figure, the rest is of none of them: 只知在省内，未分市.
+    Where every place has its figure, the rest is of none of them: 只知在广东，未分市.
     """
     if left.members is None:
-        return style.words("ranking.remainder_nation_open")
+        return style.words("ranking.remainder_province_open")
+    parts = part_level(level, dataset)
     if left.members == 0:
-        return style.words(f"ranking.unassigned_{level}")
-    return style.words(f"ranking.remainder_{level}", count=left.members)
+        return style.words(f"ranking.unassigned_{parts}", place=place(level, dataset, style))
+    return style.words(f"ranking.remainder_{parts}", count=left.members)
 
 
-def remainder_parks(left: RemainderRow, level: str, style: Style) -> str:
+def remainder_parks(left: RemainderRow, level: Adcode, dataset: Dataset, style: Style) -> str:
     """其余 17 省合计; without a number of places where the publication does not say how many it counted."""
-    scope = "nation_open" if left.members is None else level
-    return style.words(f"ranking.remainder_parks_{scope}", count=left.members)
+    parts = "province_open" if left.members is None else part_level(level, dataset)
+    return style.words(f"ranking.remainder_parks_{parts}", count=left.members)
 
 
 def slot(key: str, style: Style) -> str:

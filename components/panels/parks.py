@@ -64,7 +64,7 @@ def row(park: Park, style: Style) -> Values:
     return {
         "name": names.park(park.name, park.name_en, style),
         "language": "en" if style.lang == "en" and park.name_en else "zh",
-        "source": park.source,
+        "id": park.park_id,
         "source2": park.source2,
         "also": words("parks.also", names=also) if also else "",
         "kind": words(f"terms.kind_{park.kind}"),

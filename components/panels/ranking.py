@@ -51,7 +51,7 @@ def _places(ranking: Ranking, selection: Selection, dataset: Dataset, style: Sty
     measure = names.measure(ranking.measure, ranking.series, dataset, style, ranking.limits)
     heading = {
         "title": words(f"ranking.places_by_{part_level(ranking.level, dataset)}"),
-        "note": words("ranking.places_note", measure=measure, parent=parent) if ranking.measure.has_rates else measure,
+        "note": _note(ranking, measure, parent, style),
     }
     if all(row.place.value is None for row in ranking.rows):
         return heading | _no_figure(ranking, selection, dataset, style)
@@ -60,6 +60,14 @@ def _places(ranking: Ranking, selection: Selection, dataset: Dataset, style: Sty
     table = ranking_companies.table(ranking, dataset, style)
     shares = strip(ranking, dataset, style) if ranking.measure.has_series else None
     return heading | {"layout": "ranking_companies", "table": table, "strip": shares}
+
+
+def _note(ranking: Ranking, measure: str, parent: str, style: Style) -> str:
+    """What the columns are, where the measure is set against something."""
+    if not ranking.measure.has_rates:
+        return measure
+    key = "places_note" if ranking_companies.has_rates(ranking.rows) else "places_note_share"
+    return style.words(f"ranking.{key}", measure=measure, parent=parent)
 
 
 def _two_counts(ranking: Ranking, dataset: Dataset, style: Style) -> Values:

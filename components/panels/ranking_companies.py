@@ -1,6 +1,6 @@
 """A measure by place: count, bar, share, rate, rank where it can be proved, and what is left of the total."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from components import numbers
 from components.panels import names, rows
@@ -9,6 +9,7 @@ from components.style import Style
 from data.dataset import Dataset
 from data.measures.ranked import RankedPlace
 from data.measures.remainder import RemainderRow
+from data.regions import NATION
 from data.states import State
 from data.summaries.ranking import Ranking
 from data.values import Details, Place
@@ -16,18 +17,20 @@ from data.values import Details, Place
 
 def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     """Places with a figure, the remainder, the companies of no place; the places without a figure."""
-    level, unplaced = dataset.regions[ranking.level].level, ranking.unplaced_companies
+    unplaced = ranking.unplaced_companies
+    ranks = [rank(row, dataset, style) for row in ranking.rows]
     return {
         "parent": names.place(ranking.level, dataset, style),
         "value": names.value_heading(ranking.measure, style),
-        "shares": ranking.measure.has_shares,
-        "rates": ranking.measure.has_rates,
+        "shares": any(row.share is not None for row in ranking.rows),
+        "rates": has_rates(ranking.rows),
+        "ranks": any(ranks),
         "rows": [
-            rows.place(row.place, ranking.chosen) | _numbers(row, ranking, style) | {"rank": rank(row, level, style)}
-            for row in ranking.rows
+            rows.place(row.place, ranking.chosen) | _numbers(row, ranking, style) | {"rank": proved}
+            for row, proved in zip(ranking.rows, ranks, strict=True)
             if row.place.value is not None
         ],
-        "remainder": [_remainder(ranking.remainder, ranking, level, style)] if ranking.remainder else [],
+        "remainder": [_remainder(ranking.remainder, ranking, dataset, style)] if ranking.remainder else [],
         "unplaced": [{"name": unplaced.name, "count": rows.amount(unplaced, style)}] if unplaced else [],
         "others": [
             rows.place(row.place, ranking.chosen) | {"state": State(row.place.state).value}
@@ -35,6 +38,11 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
             if row.place.value is None
         ],
     }
+
+
+def has_rates(rows: Iterable[RankedPlace]) -> bool:
+    """Whether the people of any place are known: a column without a number is not drawn."""
+    return any(row.per_10k is not None for row in rows)
 
 
 def places(ranking: Ranking) -> Iterator[Place]:
@@ -73,14 +81,16 @@ def max_value(ranking: Ranking) -> float:
     return max((row.place.value or 0 for row in shown), default=0) or 1
 
 
-def rank(row: RankedPlace, level: str, style: Style) -> str:
-    """全省第 1 where it is proved among all; 已公布城市中第 3 where only among the published."""
+def rank(row: RankedPlace, dataset: Dataset, style: Style) -> str:
+    """全省第 1, of 北京 全市第 1, where it is proved among all; 已公布城市中第 3 where only among the published."""
     if row.rank is None:
         return ""
-    return style.words(f"ranking.rank_{level}_{row.rank_among}", rank=row.rank)
+    region = dataset.regions[row.place.adcode]
+    named = {"all": dataset.regions[region.parent or NATION].kind, "published": region.level}.get(row.rank_among)
+    return style.words("_".join(filter(None, ("ranking.rank", row.rank_among, named))), rank=row.rank)
 
 
-def _remainder(left: RemainderRow, ranking: Ranking, level: str, style: Style) -> Values:
+def _remainder(left: RemainderRow, ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     """Whom the rest stands for, and why no number of places may be given."""
-    hint = "" if left.members is not None else style.words("ranking.remainder_nation_open_hint")
-    return {"name": names.remainder(left, level, style), "hint": hint} | _numbers(left, ranking, style)
+    hint = "" if left.members is not None else style.words("ranking.remainder_province_open_hint")
+    return {"name": names.remainder(left, ranking.level, dataset, style), "hint": hint} | _numbers(left, ranking, style)

@@ -16,7 +16,7 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     """Places printed one by one and their remainder; those that only our list names; clusters; how many are neither."""
     printed = [row for row in ranking.rows if row.published is not None]
     listed_only = [row for row in ranking.rows if row.published is None and row.listed is not None]
-    left, level = ranking.remainder, dataset.regions[ranking.level].level
+    left, level = ranking.remainder, ranking.level
     counted = [*ranking.rows, *([left] if left else [])]
     maximum = max(max(row.published or 0, row.listed or 0) for row in counted)  # of the units that any cell holds
     place = names.place(ranking.level, dataset, style)
@@ -28,7 +28,9 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
         "publication": names.publication(dataset, style),
         "list": names.own_list(dataset, style),
         "published": [drawn(row) for row in sorted(printed, key=lambda row: -(row.published or 0))],
-        "remainder": [{"name": names.remainder_parks(left, level, style)} | _counts(left, maximum)] if left else [],
+        "remainder": [{"name": names.remainder_parks(left, level, dataset, style)} | _counts(left, maximum)]
+        if left
+        else [],
         "listed_only": [drawn(row) for row in listed_only],
         "unplaced": style.words("ranking.unplaced", count=ranking.unplaced, place=place) if ranking.unplaced else "",
         "clusters": [_cluster(one, style) for one in ranking.clusters] if ranking.level == NATION else [],

@@ -1,5 +1,7 @@
 """What stands behind one region: facts with their sources, other series' single figures as notes, its listed parks."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from components import numbers
@@ -35,7 +37,7 @@ def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: 
         facts=[_fact(fact, selection.series, dataset, style) for fact in shown],
         notes=[note for fact in shown if (note := _gaps(fact, style))],
         parks=_parks(profile, place, selection, dataset, style),
-        figures=[_figure(fact, dataset, style) for fact in profile.other_series],
+        figures=[[figure(one, dataset, style) for one in group] for group in grouped(profile.other_series, dataset)],
     )
 
 
@@ -55,22 +57,23 @@ def _clusters(profile: RegionProfile, dataset: Dataset, style: Style) -> str:
 def _fact(fact: Fact, series: str, dataset: Dataset, style: Style) -> Values:
     return {
         "state": State(fact.state).value,
-        "label": _label(fact, style),
+        "label": label(fact, style),
         "value": with_unit(fact, style),
         "as_of": fact.as_of or numbers.MISSING,
-        "sources": fact.sources,
+        "card": f"fact:{fact.fact}",
         "citation": cite(fact, series, dataset, style),
     }
 
 
-def _label(fact: Fact, style: Style) -> str:
+def label(fact: Fact, style: Style) -> str:
+    """What the number of a fact is."""
     return style.words(f"region_profile.fact_{fact.fact}")
 
 
 def _gaps(fact: Fact, style: Style) -> str:
     """How much of the region a sum covers, where members are missing."""
     text = numbers.covered(fact, style.words)
-    return style.words("region_profile.gaps", fact=_label(fact, style), text=text) if text else ""
+    return style.words("region_profile.gaps", fact=label(fact, style), text=text) if text else ""
 
 
 def _parks(profile: RegionProfile, place: str, selection: Selection, dataset: Dataset, style: Style) -> Values:
@@ -87,21 +90,31 @@ def _parks(profile: RegionProfile, place: str, selection: Selection, dataset: Da
     return {"rows": [], "sentence": words(f"region_profile.{key}", place=place), "filtered": no_match}
 
 
-def _figure(fact: Fact, dataset: Dataset, style: Style) -> Values:
+def grouped(figures: Iterable[Fact], dataset: Dataset) -> list[list[Fact]]:
+    """Figures of other series by who counted what in which year, in the order of the first of each."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in figures:
+        row = names.series_row(fact.fact, dataset)
+        key = (row["provider"], row["measure"], row["as_of"][:4], fact.details.year)
+        groups.setdefault(key, []).append(fact)
+    return [*groups.values()]
+
+
+def figure(fact: Fact, dataset: Dataset, style: Style) -> Values:
     """One figure of another series; that of a registration year has no series to choose, since no map can show it."""
-    kind, cited = _kind(fact, dataset, style), cite(fact, fact.fact, dataset, style)
+    named, cited = kind(fact, dataset, style), cite(fact, fact.fact, dataset, style)
     return {
         "series": fact.fact if fact.details.year is None else "",
         "label": names.series(fact.fact, dataset, style),
-        "kind": kind,
+        "kind": named,
         "definition": names.series_row(fact.fact, dataset)[f"definition_{style.lang}"],
         "value": numbers.fact_value(fact, style.words),
-        "sources": fact.sources,
-        "citation": cited if fact.details.year is None else f"{kind} {cited}",  # which knows of no year
+        "card": f"series:{fact.fact}:{fact.details.year}" if fact.details.year else f"series:{fact.fact}",
+        "citation": cited if fact.details.year is None else f"{named} {cited}",  # which knows of no year
     }
 
 
-def _kind(fact: Fact, dataset: Dataset, style: Style) -> str:
+def kind(fact: Fact, dataset: Dataset, style: Style) -> str:
     """现存企业; 2020 年新登记（仅 2020 年第一季度）: a figure of one year says so, and how much of it is in."""
     measure, details = names.companies(fact.fact, dataset, style), fact.details
     if details.year is None:

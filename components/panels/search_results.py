@@ -21,7 +21,7 @@ def draw(hits: Sequence[Hit], dataset: Dataset, style: Style) -> Markup:
 def _hit(hit: Hit, dataset: Dataset, style: Style) -> Values:
     """What it is called, what it is, the place that its link opens, and its event."""
     label, hint, place = {"region": _region, "cluster": _cluster, "park": _park}[hit.kind](hit.key, dataset, style)
-    event = f"park:{hit.key}" if hit.kind == "park" else f"go:{hit.key}"
+    event = f"card:park:{hit.key}" if hit.kind == "park" else f"go:{hit.key}"
     return {"label": label, "hint": hint, "place": place, "event": event}
 
 

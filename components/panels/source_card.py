@@ -1,4 +1,7 @@
-"""The sources of one number: publisher, title, date, what each says, grade, and the way to the original."""
+"""The card: what somebody asks about, where it is a number or a park, and then each of its sources.
+
+number_card.py and park_card.py say what stands on top. Beside a number the text of a source is folded away.
+"""
 
 from collections.abc import Sequence
 
@@ -10,21 +13,32 @@ from components.style import Style
 from components.templating import render
 from data.dataset import Card, Dataset
 
+SUBJECT: Values = dict.fromkeys(("kicker", "title", "language", "number", "formula"), "") | dict.fromkeys(
+    ("terms", "definition", "facts", "links", "others"), ()
+)
+"""What a card may say of its number or park."""
 
-def draw(sources: Sequence[str], dataset: Dataset, style: Style) -> Markup:
-    """One card a source, each once. Others wrote the tables they come from, so the template escapes everything."""
+
+def draw(sources: Sequence[str], dataset: Dataset, style: Style, subject: Values | None = None) -> Markup:
+    """The subject, then one article a source, each once. Others wrote the tables: the template escapes everything."""
     cards = [_card(source, dataset.source_cards.get(source), dataset, style) for source in dict.fromkeys(sources)]
-    return render("source_card", style, cards=cards)
+    return render("source_card", style, subject=SUBJECT | subject if subject else None, cards=cards)
+
+
+def draw_unknown(style: Style) -> Markup:
+    """For an older page, which may ask for what is no longer there."""
+    return render("source_card", style, subject=SUBJECT | {"title": style.words("source_card.gone")}, cards=[])
 
 
 def _card(source: str, card: Card | None, dataset: Dataset, style: Style) -> Values:
     """An older page may ask for what is no longer there."""
     if card is None:
         unknown = style.words("source_card.unknown")
-        return {"publisher": "", "title": unknown, "facts": [], "url": "", "without_url": source}
+        return {"publisher": "", "title": unknown, "says": "", "facts": [], "url": "", "without_url": source}
     return {
         "publisher": names.publisher(source, dataset, style),
         "title": card["title"],
+        "says": (card["says_en"] if style.lang == "en" else "") or card["says_zh"],
         "facts": _facts(card, style),
         # Only http, since the address comes from a table.
         "url": card["url"] if card["url"].startswith(("http://", "https://")) else "",
@@ -34,11 +48,13 @@ def _card(source: str, card: Card | None, dataset: Dataset, style: Style) -> Val
 
 def _facts(card: Card, style: Style) -> list[tuple[str, str]]:
     words = style.words
-    says = (card["says_en"] if style.lang == "en" else "") or card["says_zh"]
-    grade = words(f"terms.confidence_{card['grade'].lower()}") if card["grade"] else words("source_card.ungraded")
     return [
-        (words("source_card.says"), says),
         (words("source_card.date"), card["date"] or words("source_card.undated")),
-        (words("source_card.grade"), grade),
+        (words("source_card.grade"), grade(card["grade"], style)),
         (words("source_card.carrier"), words(f"source_card.carrier_{card['carrier']}")),
     ]
+
+
+def grade(letter: str, style: Style) -> str:
+    """What a grade means."""
+    return style.words(f"terms.confidence_{letter.lower()}" if letter else "source_card.ungraded")

@@ -13,6 +13,7 @@ import xlsxwriter
 from components import parklists
 from components.words import Words
 from data.parklists.columns import CHOICES, COLUMNS, REQUIRED
+from data.schemas import GRADES
 
 EXAMPLES: Final[Mapping[str, str]] = {
     "status_as_of": "2024-05",
@@ -63,13 +64,19 @@ def _add_column(book: Any, sheet: Any, at: int, column: str, words: Words) -> No
     head = book.add_format(LOOK | {"bold": True, "bg_color": colour, "font_color": "#FFFFFF", "text_wrap": True})
     sheet.set_column(at, at, WIDTHS.get(column, DEFAULT_WIDTH), book.add_format(LOOK | {"num_format": "@"}))
     sheet.write_string(HEADER, at, label(column, words), head)
-    sheet.write_comment(HEADER, at, words(f"parklists.help_{column}"), {"x_scale": 2})
+    sheet.write_comment(HEADER, at, _help(column, words), {"x_scale": 2})
     quiet = book.add_format(LOOK | {"num_format": "@", "italic": True, "font_color": "#5F6B76"})
     sheet.write_string(EXAMPLE, at, example(column, words), quiet)
     if column in CHOICES:
         menu = {"validate": "list", "source": list(parklists.choices(column, words)), "error_type": "warning"}
         message = {"error_message": words("parklists.template_error")}
         sheet.data_validation(EXAMPLE, at, MENU_ROWS, at, menu | message)
+
+
+def _help(column: str, words: Words) -> str:
+    """What goes into a column; of the grades, what each means."""
+    grades = (words(f"terms.confidence_{grade.lower()}") for grade in GRADES)
+    return words(f"parklists.help_{column}", grades=words("numbers.semicolon").join(grades))
 
 
 def label(column: str, words: Words) -> str:

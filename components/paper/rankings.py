@@ -9,7 +9,7 @@ from dataclasses import replace
 from components import numbers
 from components.panels import names
 from components.panels.comparison import format_total
-from components.panels.ranking_companies import per_10k, rank, share
+from components.panels.ranking_companies import has_rates, per_10k, rank, share
 from components.panels.rows import amount
 from components.paper import noted_table
 from components.paper.figure_builder import FigureBuilder
@@ -56,14 +56,16 @@ def _draw_ranked(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> 
 
 def _ranked_columns(rows: Sequence[RankedPlace], summary: Ranking, dataset: Dataset, style: Style) -> list[TableColumn]:
     words, rest, measure = style.words, summary.remainder, summary.measure
-    level, parent = dataset.regions[summary.level].level, names.place(summary.level, dataset, style)
-    places = [names.remainder(rest, level, style) if rest and row is rest else row.place.name for row in rows]
-    ranks = ["" if row is rest else rank(row, level, style) for row in rows]
+    parent = names.place(summary.level, dataset, style)
+    places = [
+        names.remainder(rest, summary.level, dataset, style) if rest and row is rest else row.place.name for row in rows
+    ]
+    ranks = ["" if row is rest else rank(row, dataset, style) for row in rows]
     shares, rates = [share(row, style) for row in rows], [per_10k(row, style) for row in rows]
     return [
         *_value_columns(places, [amount(row.place, style) for row in rows], measure, style),
-        *([TableColumn(words("ranking.share", parent=parent), shares, "right")] if measure.has_shares else []),
-        *([TableColumn(words("ranking.per_10k"), rates, "right", optional=True)] if measure.has_rates else []),
+        *([TableColumn(words("ranking.share", parent=parent), shares, "right")] if any(shares) else []),
+        *([TableColumn(words("ranking.per_10k"), rates, "right", optional=True)] if any(rates) else []),
         *([TableColumn(words("ranking.rank"), ranks, look="muted", optional=True)] if any(ranks) else []),
     ]
 
@@ -94,7 +96,7 @@ def _draw_compared(
         return
     places, values = [row.place.name for row in rows], [amount(row.place, style) for row in rows]
     columns = _value_columns([*places, *labels], [*values, *sums], measure, style)
-    if measure.has_rates:
+    if has_rates(rows):
         rates = [*(per_10k(row, style) for row in rows), *[""] * len(sums)]
         columns.append(TableColumn(words("ranking.per_10k"), rates, "right", optional=True))
     cells = [(row.place.value, row.place.adcode, row.place.state == State.DERIVED) for row in rows]
@@ -123,7 +125,7 @@ def _park_rows(summary: Ranking, dataset: Dataset, style: Style) -> list[RankedP
     rows = sorted((row for row in summary.rows if row.published is not None), key=lambda row: -(row.published or 0))
     unprinted = [row for row in summary.rows if row.published is None and row.listed is not None]
     if rest := summary.remainder:  # holds the places under it, which only our list names
-        label = names.remainder_parks(rest, dataset.regions[summary.level].level, style)
+        label = names.remainder_parks(rest, summary.level, dataset, style)
         rows.append(replace(rest, place=replace(rest.place, name=label, adcode=Adcode(""))))
         texts = [style.words("paper.of_them", place=row.place.name) for row in unprinted]
         named = zip(unprinted, texts, strict=True)

@@ -49,6 +49,7 @@ def read(selection: Selection, dataset: Dataset) -> Companies:
     outside = dataset.series_cards[selection.series]["outside"]
     limits = registered.limits(selection, dataset)
     return Companies(
+        fact="companies",
         unit="companies",
         regions=dataset.regions,
         lang=selection.lang,
@@ -143,7 +144,7 @@ def _grouped(
     """The rows of `counts.csv` of each series or region: the other one of the two, registration year, figure."""
     other = "region" if key == "series_id" else "series_id"
     groups: defaultdict[str, list[tuple[str, int | None, Count]]] = defaultdict(list)
-    columns = (key, other, "year", "value", "approx", "source_id", "note", "note_en")
+    columns = (key, other, "year", "value", "approx", "source_id", "note", "note_en", "confidence")
     for group, name, year, value, approx, *texts in rows(dataset, "counts", *columns):
         groups[group].append((name, None if year is pd.NA else int(year), Count(int(value), bool(approx), *texts)))
     return groups

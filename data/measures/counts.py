@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from data.formulas import REMAINDER, Formula, Term
 from data.measures.measure import MeasureValues, Remainder
 from data.regions import NATION, Adcode, Region, Regions
 from data.states import State
-from data.statistics import Sum, add, remainder
+from data.statistics import Sum, add
 from data.values import Place
 
 
@@ -19,12 +20,14 @@ class Count(NamedTuple):
     source: str
     note: str = ""
     note_en: str = ""
+    confidence: str = "B"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Counts(MeasureValues):
     """The figures of one series or publication, and the regions outside its scope."""
 
+    fact: str  # what a formula calls them
     unit: str
     regions: Regions
     lang: str
@@ -43,15 +46,19 @@ class Counts(MeasureValues):
         knows for how many regions the rest stands.
         """
         units = [unit for unit in self.regions.children(level) if not self._not_applicable(unit)]
-        known = [self.counts[unit.adcode] for unit in units if unit.adcode in self.counts]
+        known = {unit.adcode: self.counts[unit.adcode] for unit in units if unit.adcode in self.counts}
         total = self.counts.get(level)
-        if total is None or total.approx or any(count.approx for count in known):
+        if total is None or total.approx or any(count.approx for count in known.values()):
             return None
         provinces = self.provinces if level == NATION else None
         unknown = (len(units) if provinces is None else provinces) - len(known)
-        rest = remainder(total.value, [count.value for count in known], unknown + self.from_register)
+        if not known or unknown + self.from_register < 1:
+            return None  # a total with no known part is no remainder
+        parts = (Term(self.fact, count.value, (region,)) for region, count in known.items())
+        formula = Formula(REMAINDER, (Term(self.fact, total.value, (level,)), *parts))
         stated = level != NATION or self.provinces is not None or bool(self.outside)
-        return None if rest is None else Remainder(rest, unknown if stated else None)
+        rest = formula.value
+        return None if rest is None else Remainder(int(rest), unknown if stated else None, formula)
 
     def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """The figures of several regions; a floor when one has none or is a floor itself."""

@@ -1,13 +1,13 @@
 """People, enterprises and product of a region: what counts are set against, and how dense an industry is by them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.dataset import Dataset
+from data.formulas import LOCATION_QUOTIENT, SHARE, Formula, Term
 from data.measures.columns import rows
 from data.measures.counts import Count
 from data.regions import NATION, Adcode
-from data.statistics import location_quotient, share
 
 POPULATION_YEAR = 2020
 """The census. One year for all counts: company counts are of 2018 to 2022, and no later census exists."""
@@ -59,6 +59,7 @@ class Concentration:
     approx: bool = False  # companies were printed as a floor or rounded, here or for the nation
     sources: tuple[str, ...] = ()  # of the enterprises
     year: int = ENTERPRISE_YEAR
+    formulas: Mapping[str, Formula] = field(default_factory=dict, compare=False)  # of the three, by their names
 
 
 def concentration(region: Adcode, counts: Mapping[Adcode, Count], dataset: Dataset) -> Concentration:
@@ -66,12 +67,20 @@ def concentration(region: Adcode, counts: Mapping[Adcode, Count], dataset: Datas
     if region == NATION:
         return Concentration()
     both, units = (region, NATION), read(dataset, "enterprises", ENTERPRISE_YEAR)
-    part, whole = (counts[one].value if one in counts else None for one in both)
-    base, base_whole = (int(units[one].value) if one in units else None for one in both)
+    companies = tuple(Term("companies", counts[one].value if one in counts else None, (one,)) for one in both)
+    enterprises = tuple(
+        Term("enterprises", int(units[one].value) if one in units else None, (one,), ENTERPRISE_YEAR) for one in both
+    )
+    formulas = {
+        "company_share": Formula(SHARE, companies),
+        "enterprise_share": Formula(SHARE, enterprises),
+        "location_quotient": Formula(LOCATION_QUOTIENT, (*companies, *enterprises)),
+    }
     return Concentration(
-        company_share=share(part, whole),
-        enterprise_share=share(base, base_whole),
-        location_quotient=location_quotient(part, whole, base, base_whole),
+        company_share=formulas["company_share"].value,
+        enterprise_share=formulas["enterprise_share"].value,
+        location_quotient=formulas["location_quotient"].value,
+        formulas=formulas,
         approx=any(counts[one].approx for one in both if one in counts),
         sources=sources(units, both),
     )

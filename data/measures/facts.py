@@ -6,6 +6,7 @@ from functools import cached_property
 
 from data import filters
 from data.dataset import Dataset
+from data.formulas import PER_10K, SHARE, SUM, Formula, Term
 from data.measures import capital, companies, denominators
 from data.measures.columns import rows
 from data.measures.counts import Count
@@ -15,7 +16,7 @@ from data.measures.registry import SelectedMeasures
 from data.regions import Adcode
 from data.schemas import LISTED_SOURCE
 from data.states import State
-from data.statistics import Sum, add, per_10k, share
+from data.statistics import Sum, add
 from data.values import Details, Fact, Place
 
 
@@ -62,7 +63,15 @@ def _fact(name: str, values: MeasureValues, as_of: str, measures: PlaceMeasures)
     """The values of a measure as one number."""
     place, covered = measures.total(values)
     details = replace(_gaps(covered, approx=place.approx), limits=values.limits)
-    return Fact(name, place.value, place.unit, as_of, values.sources(measures.reach), place.state, details)
+    added = _sum(name, values, measures.reach) if place.value is not None else None
+    return Fact(name, place.value, place.unit, as_of, values.sources(measures.reach), place.state, details, added)
+
+
+def _sum(name: str, values: MeasureValues, regions: Sequence[Adcode]) -> Formula | None:
+    """What several regions add up to; nothing to add where one alone has a figure."""
+    places = [place for place in values.places(regions) if place.count is not None]
+    terms = tuple(Term(name, place.count, (place.adcode,)) for place in places)
+    return Formula(SUM, terms) if len(terms) > 1 else None
 
 
 def sources(measures: PlaceMeasures, facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -98,13 +107,14 @@ def printed_share(measures: PlaceMeasures) -> str:
     text = measures.published.shares.get(measures.reach[0], "") if len(measures.reach) == 1 else ""
     its_series = measures.selection.series == measures.dataset.about.series
     its_counts = measures.companies.sources(measures.reach) == (measures.published.source,)
-    ratio = _share(measures) if its_series and its_counts else None
+    ratio = _share(measures).value if its_series and its_counts else None
     return text if text and ratio is not None and not _agrees(text, ratio) else ""
 
 
 def share_fact(measures: PlaceMeasures) -> Fact:
     """The companies' share of the same series' figure one level up; the nation has none."""
-    value, parent = _share(measures), measures.parent
+    formula, parent = _share(measures), measures.parent
+    value = formula.value
     if parent is None:
         return Fact("share", None, "share", _as_of(measures), (), State.NOT_APPLICABLE)
     if value is None:
@@ -114,7 +124,7 @@ def share_fact(measures: PlaceMeasures) -> Fact:
     gaps, limits = _gaps(covered, approx=approx), measures.companies.limits
     details = replace(gaps, parent=parent, printed=printed_share(measures), limits=limits)
     counted = measures.companies.sources((*measures.reach, parent))
-    return Fact("share", value, "share", _as_of(measures), counted, State.DERIVED, details)
+    return Fact("share", value, "share", _as_of(measures), counted, State.DERIVED, details, formula)
 
 
 def _listed(measures: PlaceMeasures) -> Fact:
@@ -133,12 +143,15 @@ def _per_10k(measures: PlaceMeasures) -> Fact:
     place, covered = measures.total(measures.companies)
     people = denominators.population(measures.dataset)
     heads = add([int(people[adcode].value) if adcode in people else None for adcode in measures.reach])
-    rate = per_10k(place.count if covered.complete else None, heads.value if heads.complete else None)
+    companies_here = Term("companies", place.count if covered.complete else None, measures.reach)
+    people_here = Term("population", heads.value if heads.complete else None, measures.reach, POPULATION_YEAR)
+    formula = Formula(PER_10K, (companies_here, people_here))
+    rate = formula.value
     empty = State.NOT_APPLICABLE if place.state == State.NOT_APPLICABLE else _missing(measures)
     state = empty if rate is None else State.DERIVED
     both = (*measures.companies.sources(measures.reach), *denominators.sources(people, measures.reach))
     details = Details(year=POPULATION_YEAR, approx=place.approx, limits=measures.companies.limits)
-    return Fact("per_10k", rate, "per_10k", _as_of(measures), () if rate is None else both, state, details)
+    return Fact("per_10k", rate, "per_10k", _as_of(measures), () if rate is None else both, state, details, formula)
 
 
 def _missing(measures: PlaceMeasures) -> State:
@@ -147,10 +160,12 @@ def _missing(measures: PlaceMeasures) -> State:
     return place.state if measures.companies.from_register and place.value is None else State.NOT_PUBLISHED
 
 
-def _share(measures: PlaceMeasures) -> float | None:
+def _share(measures: PlaceMeasures) -> Formula:
+    """The companies here over those of the parent."""
     place, _ = measures.total(measures.companies)
-    whole = measures.companies.counts.get(measures.parent) if measures.parent else None
-    return share(place.count, whole.value if whole else None)
+    above = (measures.parent,) if measures.parent else ()
+    total = next((measures.companies.counts[one].value for one in above if one in measures.companies.counts), None)
+    return Formula(SHARE, (Term("companies", place.count, measures.reach), Term("companies", total, above)))
 
 
 def capital_fact(measures: PlaceMeasures) -> Fact | None:

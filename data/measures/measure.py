@@ -1,9 +1,10 @@
 """What a measure is: one declaration that menus, map, legend, ranking, sentence, endpoints and sheets read."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.dataset import Dataset
+from data.formulas import Formula
 from data.regions import Adcode
 from data.selection import Selection
 from data.states import State
@@ -17,6 +18,7 @@ class Remainder:
 
     value: int
     members: int | None  # None where nobody says how many places were counted
+    formula: Formula | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)

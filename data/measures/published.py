@@ -33,6 +33,7 @@ def read(selection: Selection, dataset: Dataset) -> Published:
         if nature == "count" and not pd.isna(value)
     ]
     return Published(
+        fact="published",
         unit="parks",
         regions=dataset.regions,
         lang=selection.lang,

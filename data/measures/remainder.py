@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.measures.measure import Remainder
+from data.measures.measure import MeasureValues, Remainder
 from data.measures.ranked import PlaceTable, RankedPlace
 from data.measures.registry import measures_of
 from data.regions import Adcode
 from data.states import State
-from data.values import Place
+from data.values import Fact, Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RemainderRow(RankedPlace):
     """其余 16 市及未分市（推算）; 其余 17 省合计."""
 
+    fact: Fact  # of what is left, with its formula
     members: int | None = None  # how many places it stands for; None where nobody says how many were counted
 
 
@@ -29,11 +30,20 @@ def remainder_row(table: PlaceTable) -> RemainderRow | None:
         if rest := values.remainder(table.level):
             known = values.places(table.opened)
             others = [row for row, place in zip(table.opened.values(), known, strict=True) if place.value is None]
-            return _row(rest, others, table, is_own=values is table.values)
+            return _row(_fact(rest, values, table), rest, others, table, is_own=values is table.values)
     return None
 
 
-def _row(rest: Remainder, others: Sequence[RankedPlace], table: PlaceTable, *, is_own: bool) -> RemainderRow:
+def _fact(rest: Remainder, values: MeasureValues, table: PlaceTable) -> Fact:
+    """What is left, with the sources of all that goes into it."""
+    regions = [region for term in rest.formula.terms for region in term.regions] if rest.formula else [table.level]
+    unit = values.places([table.level])[0].unit
+    return Fact("remainder", rest.value, unit, "", values.sources(regions), State.DERIVED, formula=rest.formula)
+
+
+def _row(
+    fact: Fact, rest: Remainder, others: Sequence[RankedPlace], table: PlaceTable, *, is_own: bool
+) -> RemainderRow:
     """The rest, with the parks that our list has in the same places beside it."""
     total, (listed, state) = table.total(table.level), _listed(others)
     value = (rest.value, State.DERIVED) if is_own else (listed, state)
@@ -46,6 +56,7 @@ def _row(rest: Remainder, others: Sequence[RankedPlace], table: PlaceTable, *, i
         listed=listed,
         published_state=printed[1],
         listed_state=state,
+        fact=fact,
         members=rest.members,
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from data import schemas
+from data.grades import at_most_second
 from data.parklists import reader, report, row_checks
 from data.parklists.lists import PARKS, SOURCES
 from data.parklists.report import ParkReport
@@ -69,7 +70,8 @@ def _sources(list_id: str, used: Sequence[CheckedRow]) -> dict[tuple[str, str], 
     """
     best: dict[tuple[str, str], str] = {}
     for one in used:
-        best[_source_key(one)] = min(best.get(_source_key(one), "C"), one.values["confidence"])
+        grade = at_most_second(one.values["confidence"])
+        best[_source_key(one)] = min(best.get(_source_key(one), "C"), grade)
     named = ((key, grade) for key, grade in best.items() if any(key))
     sources: dict[tuple[str, str], Cells] = {}
     for number, ((name, url), grade) in enumerate(named, 1):

@@ -15,6 +15,7 @@ from data import schemas
 from data.cross_table_checks import resolve_places, violations
 from data.documents import Date, Document, Text
 from data.errors import ValidationError
+from data.grades import at_most_second
 from data.regions import Regions
 from data.schemas import LISTED_SOURCE
 from data.table_loader import name_of, read_table, read_toml
@@ -74,7 +75,7 @@ def _read(path: Path, regions: Regions | None) -> tuple[ParkList | None, list[Va
         return None, errors
     # The list as a source, under the name that the dataset's own list has there.
     about = {"source_id": LISTED_SOURCE, "date": card.as_of, "url": "", "carrier": "original", **asdict(card.source)}
-    own = pd.DataFrame([about | {"grade": min(parks["confidence"], default="")}])[list(sources)]
+    own = pd.DataFrame([about | {"grade": at_most_second(min(parks["confidence"], default=""))}])[list(sources)]
     sources = pd.concat([own, sources]).reset_index(drop=True)
     parks = resolve_places(parks, regions).reset_index(drop=True)
     return ParkList(path.name, card.name, card.as_of, parks, sources), []

@@ -65,6 +65,12 @@ def summarise(selection: Selection, dataset: Dataset) -> Parks:
     )
 
 
+def find(park_id: str, lang: str, dataset: Dataset) -> Park | None:
+    """One park of the list, whether it passes the filters or not."""
+    records = dataset.parks[dataset.parks["park_id"] == park_id].to_dict("records")
+    return _park(records[0], lang, dataset) if records else None
+
+
 def _park(record: dict[str, Any], lang: str, dataset: Dataset) -> Park:
     places = {level: record[level] for level in ("province", "city", "district")}
     names = {level: dataset.regions[code].label(lang) if code else "" for level, code in places.items()}

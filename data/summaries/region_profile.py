@@ -63,19 +63,25 @@ def _concentration(region: Adcode, measures: PlaceMeasures) -> Iterator[Fact]:
     dense = concentration(region, measures.companies.counts, measures.dataset)
     as_of = str(dense.year)
     if dense.enterprise_share is not None:
-        yield Fact("enterprise_share", dense.enterprise_share, "share", as_of, dense.sources, State.DERIVED)
+        share, formula = dense.enterprise_share, dense.formulas["enterprise_share"]
+        yield Fact("enterprise_share", share, "share", as_of, dense.sources, State.DERIVED, formula=formula)
     if dense.location_quotient is not None:
         sources = (*measures.companies.sources((region, NATION)), *dense.sources)
         details = Details(year=dense.year, approx=dense.approx, limits=measures.companies.limits)
-        yield Fact("location_quotient", dense.location_quotient, "ratio", as_of, sources, State.DERIVED, details)
+        quotient, formula = dense.location_quotient, dense.formulas["location_quotient"]
+        yield Fact("location_quotient", quotient, "ratio", as_of, sources, State.DERIVED, details, formula)
 
 
 def _other_series(region: Adcode, selection: Selection, dataset: Dataset) -> tuple[Fact, ...]:
-    """Single figures of other series, the latest first, then those by registration year: never on one scale."""
+    """Single figures of other series, the best grade first and of equals the latest; then those by registration year.
+
+    They never stand on one scale.
+    """
     dates = dict(rows(dataset, "series", "series_id", "as_of"))
     counts = companies.single_counts(region, dataset)
     latest = sorted((series for series in counts if series != selection.series), key=dates.__getitem__, reverse=True)
-    single = [facts.series_fact(series, counts[series], dates[series]) for series in latest]
+    trusted = sorted(latest, key=lambda series: counts[series].confidence)
+    single = [facts.series_fact(series, counts[series], dates[series]) for series in trusted]
     return (*single, *facts.by_year(region, dataset, selection.lang))
 
 

@@ -241,13 +241,16 @@ class SearchField:
 
 
 class SourceCard:
-    """The card of a number's sources."""
+    """The card of a number, a park or a source."""
 
     def __init__(self, page: Page) -> None:
         self.page, self.card = page, page.locator("#card")
 
+    def press(self, act: str) -> None:
+        self.card.locator(f'[data-event="{act}"]').click()
+
     def close(self) -> None:
-        self.card.locator('[data-event="close:"]').click()
+        self.press("close:")
 
     def expect(self, text: str) -> None:
         expect(self.card).to_be_visible()

@@ -25,9 +25,28 @@ SLOT = """([slot, part]) => {
     const x = bars.x[at] + (part - 0.5) * bars.width[at];
     return [box.x + axis._offset + axis.d2p(x), box.y + box.height / 2];
 }"""
+PARK = """([view, park]) => {
+    const plot = document.querySelector(`${view} .js-plotly-plot`);
+    const trace = plot._fullData.find(one => one.customdata?.some(of => of?.[1] === park));
+    const at = trace.customdata.findIndex(of => of?.[1] === park);
+    const { xaxis, yaxis, geo } = plot._fullLayout;
+    const box = plot.getBoundingClientRect();
+    const [x, y] = trace.geo
+        ? geo._subplot.projection([trace.lon[at], trace.lat[at]])
+        : [xaxis._offset + xaxis.l2p(trace.x[at]), yaxis._offset + yaxis.l2p(trace.y[at])];
+    return [box.x + x, box.y + y];
+}"""
 GEO = "document.querySelector('#province-map .js-plotly-plot')._fullLayout.geo"
 SCALE = f"{GEO}.projection.scale"
 CENTRE = f"[{GEO}.center.lon, {GEO}.center.lat, {GEO}.projection.rotation.lon]"
+
+
+def double_click_park(reader: Reader, view: str, park_id: str) -> None:
+    """Click the mark of a park twice, on the map or in the timeline; wait for the answer to the first click."""
+    x, y = reader.page.evaluate(PARK, [view, park_id])
+    reader.hover(x, y)
+    with reader.choosing():
+        reader.page.mouse.dblclick(x, y)
 
 
 class Map:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from data.boundaries import Boundaries
@@ -18,7 +19,7 @@ from tests.browser.controllers import (
     SourceCard,
     holding,
 )
-from tests.browser.figures import Map
+from tests.browser.figures import Map, double_click_park
 from tests.browser.reader import Reader
 
 
@@ -170,7 +171,7 @@ def test_search_shows_first_what_most_readers_mean(reader: Reader, page: Page):
         page.keyboard.press("Escape")
 
 
-def test_a_cluster_is_chosen_and_a_park_leads_to_its_place(reader: Reader, page: Page):
+def test_a_cluster_is_chosen_and_a_park_opens_its_card_with_a_link_to_its_place(reader: Reader, page: Page):
     reader.open("map=440000")
     search, address = SearchField(page), Address(page)
     search.type("长三角")
@@ -182,7 +183,7 @@ def test_a_cluster_is_chosen_and_a_park_leads_to_its_place(reader: Reader, page:
     search.hit("330106").hover()
     expect(search.hit("330106")).to_have_attribute("href", re.compile(r"\?region=330106$"))
     search.hit("330106").click()
-    address.expect_query("region=330106")
+    SourceCard(page).expect("西溪谷区块链产业园")
 
 
 def test_a_hit_is_reached_by_keyboard_and_the_field_is_empty_again(reader: Reader, page: Page):
@@ -281,6 +282,34 @@ def test_the_button_of_a_card_closes_it_and_another_opens(reader: Reader, page: 
         card.close()
         card.expect_closed()
         expect(source).to_be_focused()
+
+
+def test_a_number_is_explained_by_its_formula(reader: Reader, page: Page):
+    reader.open("region=440000")
+    Headline(page).source("share").click()
+    SourceCard(page).expect("= 45,473 / 105,649")
+
+
+def test_the_card_of_a_park_leads_to_the_counts_that_name_it(reader: Reader, page: Page):
+    reader.open("region=310000")
+    page.locator('#region-profile [data-event="card:park:tiankong-shanghai"]').click()
+    card = SourceCard(page)
+    card.expect("2016-11（精确到月）")
+    card.press("card:lianxin-2021")
+    card.expect("47家产业园抢跑")
+    card.close()
+    card.expect_closed()
+    Address(page).expect_query("region=310000")
+
+
+@pytest.mark.parametrize(
+    ("view", "query"), [("#founding-timeline", "years=2017"), ("#province-map", "region=420000")], ids=["square", "dot"]
+)
+def test_the_second_click_of_two_on_a_park_opens_its_card(reader: Reader, page: Page, view: str, query: str):
+    reader.open()
+    double_click_park(reader, view, "wuhan")
+    SourceCard(page).expect("武汉区块链产业园")
+    Address(page).expect_query(query)
 
 
 def test_a_number_is_copied_with_its_citation(new_reader: NewReader):

@@ -19,8 +19,6 @@ STORY = [
     ("go:yangtze-delta", "?map=440000", "?region=yangtze-delta"),
     ("go:yangtze-delta", "?region=yangtze-delta", "?region=yangtze-delta"),
     ("go:nowhere", "?region=440000", "?region=440000"),
-    ("park:xinlian-space-shanghai", "?map=440000&years=2018", "?region=310109&years=2018"),
-    ("park:nowhere", "?region=440000", "?region=440000"),
     ("open:440000", "", "?map=440000"),
     ("open:440000", "?region=440000&years=2018", "?map=440000&years=2018"),
     ("open:440305", "", "?region=440305"),

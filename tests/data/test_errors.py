@@ -61,10 +61,10 @@ SMALL_REFERENCE = {
 """,
     "aliases.csv": "alias,adcode\n闽,350000\n",
     "denominators.csv": """region,measure,year,value,unit,source_id,confidence,note
-350000,population,2030,1000,persons,census,A,
+350000,population,2030,1000,persons,census,B,
 """,
     "sources.csv": """source_id,publisher,title,date,url,says_zh,says_en,grade,carrier
-census,某局（虚构）,普查（虚构）,2030,,虚构。,Invented.,A,original
+census,某局（虚构）,普查（虚构）,2030,,虚构。,Invented.,B,original
 """,
 }
 
@@ -127,6 +127,9 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(folder: Path, refe
             "url",
             "file://example.org/gull",
         ),
+        (("sources.csv", "https://example.org/gull", ""), "not_grade_a", 2, "grade", "gull-2030"),
+        (("sources.csv", "A,original", "A,repost"), "not_grade_a", 2, "grade", "gull-2030"),
+        (("counts.csv", "keepers-2030,B", "keepers-2030,A"), "not_grade_a", 2, "confidence", "keepers-2030"),
         (("sources.csv", "keepers-2030", "census"), "duplicate", 3, "source_id", "census"),
         (("sources.csv", "虚构：全国 120 家。", '"虚构：全国 120 家。'), "not_csv", 3, "", "unexpected end of data"),
         (("dataset.toml", "existing", "revoked"), "unknown_series", None, "series", "keepers-2030-06-01-revoked"),

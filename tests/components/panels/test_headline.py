@@ -43,7 +43,7 @@ def test_a_number_copies_with_its_citation(dataset, look, acts):
 
 def test_a_derived_number_opens_and_names_both_its_sources(dataset, look, acts):
     sent = acts(draw("region=440000", dataset, look)[4])
-    assert "card:cls-2022;census-2020" in sent
+    assert "card:fact:per_10k" in sent
     cited = "3.61 家/万人（天眼查，现存，2022-03-16；转引自财联社 2022-03-21；国家统计局 2020 年普查人口）"
     assert f"copy:{cited}" in sent
     english = acts(draw("region=440000&lang=en", dataset, look)[4])
@@ -98,7 +98,7 @@ def test_a_slot_without_a_number_has_no_details_of_one(dataset, look, seen):
 
 
 def test_the_list_has_a_source_card(dataset, look, acts):
-    assert "card:listed" in acts(draw("", dataset, look)[1])
+    assert "card:fact:listed" in acts(draw("", dataset, look)[1])
 
 
 def test_a_sum_of_printed_totals_is_ours(dataset, look):

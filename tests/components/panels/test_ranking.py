@@ -1,4 +1,8 @@
 import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
 
 from components.panels import ranking as panel
 from data.summaries import ranking
@@ -35,6 +39,28 @@ def test_the_cities_of_guangdong(dataset, look, seen):
     assert "深圳 11,768 25.9% 6.70 全省第 2" in text
     assert "东莞 1,014 2.2% 0.969 已公布城市中第 3" in text
     assert "其余 16 市及未分市（推算） 1,499 3.3%" in text
+
+
+@pytest.mark.parametrize(
+    ("city", "districts", "rank"),
+    [
+        ("110000", ("110105", "110108"), "全市第 1"),
+        ("150000", ("150100", "150200"), "全区第 1"),
+        ("152900", ("152921", "152922"), "全盟第 1"),
+        ("532300", ("532301", "532322"), "全州第 1"),
+    ],
+)
+def test_a_rank_names_what_the_parent_is_and_a_column_without_numbers_is_not_drawn(
+    dataset, look, seen, city, districts, rank
+):
+    like = dataset.counts[dataset.counts["series_id"] == dataset.about.series].iloc[[0, 0, 0]]
+    counts = like.assign(region=[city, *districts], value=[300, 200, 40]).astype({"value": "Int64"})
+    known = replace(dataset, counts=pd.concat([dataset.counts, counts], ignore_index=True))
+    text = seen(draw(f"map={city}&measure=companies", known, look))
+    assert rank in text
+    assert "全省" not in text
+    has_people = set(districts) <= set(dataset.denominators["region"])
+    assert ("每万人" in text) is has_people
 
 
 def test_guangdong_in_the_nation(dataset, look, seen):

@@ -21,10 +21,10 @@ def test_guangdong_has_facts_parks_and_other_series(dataset, look, seen):
     assert "口径不同，不可相比、相加" in text
 
 
-def test_every_fact_has_its_source(dataset, look, acts):
+def test_every_fact_has_its_card(dataset, look, acts):
     facts = region_profile.summarise(look("region=440000")[0], dataset).facts[5:]
     sent = acts(draw("region=440000", dataset, look))
-    assert all(f"card:{';'.join(fact.sources)}" in sent for fact in facts if fact.value is not None)
+    assert all(f"card:fact:{fact.fact}" in sent for fact in facts if fact.value is not None)
 
 
 def test_the_location_quotient_names_companies_and_enterprises_of_the_chosen_series(dataset, look, seen, acts):
@@ -48,10 +48,10 @@ def test_a_figure_of_one_registration_year_is_no_series_to_switch_to(dataset, lo
     assert "series:01-2021-12-new" not in sent
 
 
-def test_a_park_opens_its_source(dataset, look, acts):
+def test_a_park_opens_its_card(dataset, look, acts):
     sent = acts(draw("region=440100", dataset, look))
     parks = dataset.parks[dataset.parks["city"] == "440100"]
-    assert {f"card:{source}" for source in parks["source_id"]} <= set(sent)
+    assert {f"card:park:{park}" for park in parks["park_id"]} <= set(sent)
 
 
 def test_an_unlisted_place_is_not_called_empty(dataset, look, seen):
@@ -68,6 +68,17 @@ def test_figures_of_other_series_name_their_series(dataset, look, seen):
     text = seen(draw("region=500000", dataset, look))
     assert "企查查 2020-07-07" in text
     assert "1,910" in text
+
+
+def test_other_series_stand_by_grade_and_those_of_one_provider_and_year_are_folded(dataset, look):
+    others = region_profile.summarise(look("region=440000")[0], dataset).other_series
+    grades = dataset.counts.set_index(["series_id", "region"])["confidence"]
+    order = [grades[fact.fact, "440000"] for fact in others if fact.details.year is None]
+    assert order == sorted(order)
+    groups = panel.grouped(others, dataset)
+    longhash = [group for group in groups if group[0].fact.startswith("longhash") and len(group) > 1]
+    assert [len(group) for group in longhash] == [5]  # cumulative, 2020; the existing ones are another number
+    assert draw("region=440000", dataset, look).count("<details") == sum(len(group) > 1 for group in groups)
 
 
 def test_figures_by_registration_year_name_their_year(dataset, look, seen):

@@ -21,7 +21,7 @@ def test_a_hit_is_a_link_to_its_place(dataset, seen, acts):
 def test_a_park_names_its_place_which_its_link_opens_and_itself_in_its_event(dataset, seen, acts):
     drawn = draw("新链空间", dataset)
     assert seen(drawn).endswith("园区 · 上海 虹口区")
-    assert acts(drawn) == ["park:xinlian-space-shanghai"]
+    assert acts(drawn) == ["card:park:xinlian-space-shanghai"]
     assert 'href="?region=310109"' in drawn
 
 
