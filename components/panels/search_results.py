@@ -1,6 +1,6 @@
 """What a search found: links to the places, each with a hint; for a miss, what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from markupsafe import Markup
 
@@ -13,18 +13,20 @@ from data.regions import NATION, Adcode
 from data.search import Hit
 
 
-def draw(hits: Sequence[Hit], dataset: Dataset, style: Style) -> Markup:
-    """One option a hit."""
-    return render("search_results", style, hits=[_hit(hit, dataset, style) for hit in hits])
+def draw(hits: Sequence[Hit], dataset: Dataset, style: Style, chosen: Container[str] = ()) -> Markup:
+    """One option a hit, with a button that adds its place to those that are `chosen`, or takes it out."""
+    shown = [_hit(hit, dataset, style) | {"chosen": hit.region in chosen} for hit in hits]
+    return render("search_results", style, hits=shown)
 
 
 def _hit(hit: Hit, dataset: Dataset, style: Style) -> Values:
+    region_name = names.place(hit.region, dataset, style)
     if hit.kind == "park":
         hint = style.words("search_results.park", place=_path(hit.region, dataset, style))
-        return {"label": _park(hit.key, dataset, style), "hint": hint, "region": hit.region}
+        return {"label": _park(hit.key, dataset, style), "hint": hint, "region": hit.region, "name": region_name}
     region = dataset.regions[hit.key]
     hint = style.words(f"search_results.{region.level}", place=_path(region.parent or NATION, dataset, style))
-    return {"label": names.place(hit.key, dataset, style), "hint": hint, "region": hit.region}
+    return {"label": names.place(hit.key, dataset, style), "hint": hint, "region": hit.region, "name": region_name}
 
 
 def _path(region: str, dataset: Dataset, style: Style) -> str:

@@ -52,10 +52,12 @@ def _above(builder: FigureBuilder, lines: int) -> PixelBox:
     return PixelBox(0, 0, builder.width, builder.height - below)
 
 
-def draw_matrix(builder: FigureBuilder, labels: Sequence[str], columns: Iterable[tuple[str, list[str]]]) -> None:
+def draw_matrix(
+    builder: FigureBuilder, labels: Sequence[str], columns: Iterable[tuple[str, list[str]]], notes: Sequence[str] = ()
+) -> None:
     """One row a fact, one column a place."""
     facts = [TableColumn(place, texts, "right", "strong") for place, texts in columns]
-    draw_noted_table(builder, [TableColumn("", labels, wraps=True), *facts])
+    draw_noted_table(builder, [TableColumn("", labels, wraps=True), *facts], notes)
 
 
 def draw_message(builder: FigureBuilder, text: str) -> None:

@@ -56,7 +56,7 @@ class Comparison:
 
 
 def keys(selection: Selection, dataset: Dataset) -> Mapping[Adcode, str]:
-    """A letter for each compared place, in the order of choosing; none where nothing is compared, or the letters end."""
+    """A letter for each compared place, in the order of choosing; none where the alphabet ends before them."""
     compared = filters.chosen_places(selection, dataset)
     return dict(zip(compared, ascii_lowercase, strict=False)) if 1 < len(compared) <= len(ascii_lowercase) else {}
 
