@@ -19,8 +19,8 @@ from data.states import State
 from data.summaries.ranking import Ranking
 from data.values import Details, Fact
 
-PLAIN_UNITS = ("share", "ratio")
-"""Their numbers show them already."""
+NAMED_UNITS = ("100m_cny",)
+"""Units that neither the label of a fact nor its number shows."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,9 @@ def _row(
 ) -> ComparedRow:
     """`maximum` is what the longest bar stands for, in a row of bars."""
     name, known = facts[0].fact, [fact for fact in facts if fact.value is not None]
-    units = dict.fromkeys(fact.unit for fact in known if fact.unit not in PLAIN_UNITS)
+    units = dict.fromkeys(fact.unit for fact in known if fact.unit in NAMED_UNITS)
     dates = {fact.as_of for fact in known if fact.as_of and name not in dataset.series_cards}  # their names have it
-    notes = [*(style.words.get(f"workbook.unit_{unit}", "") for unit in units), *(dates if len(dates) == 1 else ())]
+    notes = [*(style.words(f"workbook.unit_{unit}") for unit in units), *(dates if len(dates) == 1 else ())]
     cells = [_cell(fact, fact.as_of if len(dates) > 1 else "", style) for fact in facts]
     if maximum:
         cells = [{**cell, "picture": rows.bar(fact.value, maximum)} for cell, fact in zip(cells, facts, strict=True)]
