@@ -81,7 +81,8 @@ def _compare_headlines(builder: FigureBuilder, selection: Selection, dataset: Da
     labels = [label(fact, summaries[0], dataset, builder.style) for fact in summaries[0].facts]
     labels[3] = builder.style.words("headline.share")
     texts = [[with_unit(fact, builder.style) for fact in one.facts] for one in summaries]
-    draw_matrix(builder, labels, zip((one.names[0] for one in summaries), texts, strict=True))
+    columns = zip((one.names[0] for one in summaries), texts, strict=True)
+    draw_matrix(builder, [(label, label) for label in labels], columns)
 
 
 def draw_profile(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:

@@ -83,15 +83,14 @@ def draw_compared(builder: FigureBuilder, selection: Selection, dataset: Dataset
     if compared is None:
         return
     rows = fact_rows(compared, summary, selection, dataset, style)
-    columns = zip(
-        (place.row.place.name for place in compared.places), zip(*(row.texts for row in rows), strict=True), strict=True
-    )
-    labels, notes = [f"{row.label} {row.note}".strip() for row in rows], []
+    labels, notes = [(f"{row.label} {row.note}".strip(), row.label) for row in rows], []
+    places, texts = [place.row.place.name for place in compared.places], zip(*(row.texts for row in rows), strict=True)
     if compared.together.value is not None:
         value, covered = format_total(compared, style)
         label, counted = f"{style.words('ranking.sum')} {covered}".strip(), names.counted(selection, dataset, style)
         notes = [style.words("paper.sum", measure=counted, label=label, value=value)]
-    noted_table.draw_matrix(builder, labels, ((place, [*texts]) for place, texts in columns), notes)
+    columns = zip(places, map(list, texts), strict=True)
+    noted_table.draw_matrix(builder, labels, columns, notes, needed=2 if summary.measure.counterpart else 1)
 
 
 def _draw_parks(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> None:

@@ -38,7 +38,7 @@ class Comparison:
     """Two or more places, or the members of a cluster."""
 
     places: tuple[ComparedPlace, ...]  # by the measure that is shown; a list's by what was published beside it
-    facts: tuple[str, ...]  # known of at least one of them; the measure that is shown comes first, known or not
+    facts: tuple[str, ...]  # known of at least one of them; first, known or not, the measure that is shown
     other_series: tuple[str, ...]  # that have a figure of at least two of them, the widest first
     together: Place  # counted or derived where every member has a value, else "at least" with approx=True
     known: int  # how many of them, none inside another, have a value
@@ -116,7 +116,8 @@ def _order(profiles: Sequence[Mapping[str, Fact]], measure: Measure) -> tuple[st
     near = (measure.counterpart, *(("share", "per_10k") if measure.has_rates else ()))
     names = dict.fromkeys((*near, *(name for profile in profiles for name in profile)))
     known = {fact.fact for profile in profiles for fact in profile.values() if fact.value is not None}
-    return (measure.id, *(name for name in names if name in known and name != measure.id))
+    shown = dict.fromkeys((measure.id, *filter(None, [measure.counterpart])))  # known or not
+    return (*shown, *(name for name in names if name in known and name not in shown))
 
 
 def _missing(name: str, dataset: Dataset) -> Fact:
