@@ -77,6 +77,7 @@ window.atlas = (function () {
     if (local[type]) local[type](value);
     else if (requests[type]) ask(requests[type], { value, at });
     else if (type === "choose") choose(value, add, clicks);
+    else if (type === "go" && add) send("add:" + value);
     else send(act);
   }
 

@@ -1,8 +1,9 @@
-/* The search field by keyboard: arrows walk through the matches, Enter goes to one, Escape leaves. The server finds them. */
+/* The search field by keyboard: arrows walk through the matches, Enter goes to one, Ctrl+Enter
+ * adds it to the comparison, Escape leaves. The server finds them. */
 (function () {
   "use strict";
-  const { byId, ping, setProps } = window.atlas;
-  const matches = () => [...byId("search-results").querySelectorAll("[data-event]")];
+  const { byId, ping, setProps, several } = window.atlas;
+  const matches = () => [...byId("search-results").querySelectorAll(".hit[data-event]")];
   const selected = (match) => match.ariaSelected === "true";
   const close = () => setProps("search-results", { hidden: true });
 
@@ -15,9 +16,11 @@
     byId("search").setAttribute("aria-activedescendant", to ? to.id : "");
   }
 
-  function go() {
+  // With a key held, as a click: the place is added.
+  function go(event) {
     const match = matches().find(selected) || matches()[0];
-    if (match && !byId("search-results").hidden) match.click();
+    const click = new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: several(event) });
+    if (match && !byId("search-results").hidden) match.dispatchEvent(click);
   }
 
   // The field may hold what its property has not heard of yet, so both are emptied.
@@ -33,7 +36,7 @@
     const keys = { ArrowDown: () => walk(1), ArrowUp: () => walk(-1), Enter: go, Escape: leave };
     if (!keys[event.key]) return;
     event.preventDefault();
-    keys[event.key]();
+    keys[event.key](event);
   });
   document.addEventListener("click", ({ target }) => {
     if (target.closest("#search-results [data-event]")) leave(); // Enter now opens what was found

@@ -11,7 +11,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from callbacks.feature import Feature, PageState, Server
-from callbacks.selection import PREFERENCES, reduce
+from callbacks.selection import PREFERENCES, reduce, rejected
 from components import ids
 from components.panels import announcements
 from components.style import Style
@@ -127,7 +127,8 @@ def _chosen(event: dict[str, Any], known: Link, known_server: Server, server: Se
         return resolved, links.parse(argument, resolved.dataset)
     new = reduce(known.selection, act, known_server.dataset)
     resolved = server.resolve(links.to_query(new, known_server.dataset))
-    return resolved, Link(links.normalize(new, resolved.dataset), known.ignored)
+    ignored = (*known.ignored, *rejected(known.selection, act, known_server.dataset))
+    return resolved, Link(links.normalize(new, resolved.dataset), ignored)
 
 
 def _is_same_page(event: dict[str, Any], server: Server) -> bool:
@@ -155,7 +156,7 @@ def _selection(event: dict[str, Any], now: PageState, link: Link, server: Server
         "theme": new.theme,
         "title": announcements.title(new, server.dataset, now.style),
         "live": announcements.spoken(new, server.dataset, now.style),
-        "notice": announcements.ignored((*link.ignored, *link.unknown), now.style),
+        "notice": announcements.ignored((*link.ignored, *link.unknown), server.dataset, now.style),
         "version": VERSION,
         "data_version": server.dataset.data_version,
         "serial": event.get("serial"),

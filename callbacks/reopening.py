@@ -84,7 +84,7 @@ def _reopen(view: str, texts: Mapping[str, str], selection: Mapping[str, Any], s
     key = "reopened_unknown" if link.ignored else "reopened_same" if same else "reopened_changed"
     style = Style(opened.lang, opened.theme, 0)
     age = style.words(f"export_dialog.{key}", version=texts.get("Park-Atlas-Version", ""), now=VERSION)
-    ignored = announcements.ignored(link.ignored, style)
+    ignored = announcements.ignored(link.ignored, dataset, style)
     return Reopening(" ".join(text for text in (ignored, age) if text), links.to_query(opened, dataset), view)
 
 

@@ -8,6 +8,7 @@ from callbacks.feature import Feature, Server
 from components import ids
 from components.panels import search_results
 from components.style import Style
+from data import filters, links
 from data.search import find, index
 
 MAX_LENGTH = 100
@@ -26,7 +27,8 @@ def register(app: Dash, server: Server) -> None:
     def search(text: str | None, shown: dict[str, Any]) -> dict[str, Any]:
         dataset, style = server.resolve(shown["search"]).dataset, Style(shown["lang"], shown["theme"], 0)
         wanted = (text or "").strip()[:MAX_LENGTH]
-        html = search_results.draw(find(wanted, dataset), dataset, style) if wanted else ""
+        chosen = filters.chosen_places(links.parse(shown["search"], dataset).selection, dataset)
+        html = search_results.draw(find(wanted, dataset), dataset, style, chosen) if wanted else ""
         return {"html": html, "hidden": not wanted}
 
 

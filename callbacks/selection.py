@@ -6,7 +6,7 @@ older than its server.
     choose:ADCODE       choose a region of the opened level; the chosen one again opens it
     go:PLACE            choose a region, or a cluster, wherever it lies, on the map that shows it
     open:ADCODE         open its map
-    add:ADCODE          add it to those that are compared, or take it out
+    add:ADCODE          add it to those that are compared, up to six, or take it out
     up:                 unchoose; with nothing chosen, to the level above
     unchoose:
     cluster:ID          choose a cluster; the same again, or none, lifts it
@@ -27,12 +27,13 @@ A filter and its values are written as in a query.
 from collections.abc import Callable, Sequence
 from typing import get_args
 
-from data import links
+from data import filters, links
 from data.dataset import Dataset
 from data.filters import filters_of
 from data.filters.filter import Filter
 from data.filters.values import Value
 from data.levels import can_open, level_of
+from data.links import Ignored
 from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED
 from data.measures.registry import measures_of
@@ -48,6 +49,13 @@ def reduce(selection: Selection, act: str, dataset: Dataset) -> Selection:
     verb, _, argument = act.partition(":")
     change = _VERBS.get(verb)
     return links.normalize(change(selection, argument, dataset), dataset) if change else selection
+
+
+def rejected(selection: Selection, act: str, dataset: Dataset) -> tuple[Ignored, ...]:
+    """The place that an event would add, and for which there is no room."""
+    verb, _, argument = act.partition(":")
+    wanted = verb == "add" and argument in dataset.regions
+    return (Ignored("region", argument),) if wanted and reduce(selection, act, dataset) == selection else ()
 
 
 Change = Callable[[Selection, str, Dataset], Selection]
@@ -87,10 +95,15 @@ def _open(selection: Selection, adcode: Adcode, dataset: Dataset) -> Selection:
 
 
 def _add(selection: Selection, adcode: Adcode, dataset: Dataset) -> Selection:
-    others = tuple(one for one in selection.regions if one != adcode)
-    if len(others) < len(selection.regions):
-        return selection.replace(regions=others)
-    return selection.replace(regions=(*others, adcode)[:MAX_REGIONS], cluster=None)
+    """One place more or less, if there is room: on a map that shows all of them, beside what is looked at."""
+    chosen = filters.chosen_places(selection, dataset)
+    inside = adcode != selection.map and dataset.regions.within(adcode, selection.map)
+    opened = () if chosen or inside or selection.map == NATION else (selection.map,)
+    wanted = tuple(one for one in chosen if one != adcode) if adcode in chosen else (*opened, *chosen, adcode)
+    if len(wanted) > MAX_REGIONS or adcode == NATION:
+        return selection
+    level = selection.map if inside else level_of(wanted, dataset)
+    return selection.replace(regions=wanted, cluster=None, map=level)
 
 
 def _up(selection: Selection, argument: str, dataset: Dataset) -> Selection:

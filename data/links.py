@@ -161,7 +161,7 @@ def _field(name: str, field: str, allowed: Callable[[Dataset], Container[str]], 
 def _parse_regions(selection: Selection, text: str, dataset: Dataset) -> tuple[Selection, Sequence[str]]:
     if text in dataset.cluster_ids:
         return selection.replace(cluster=ClusterId(text)), ()
-    named = [name for name in text.split(",") if name]
+    named = [name for name in dict.fromkeys(text.split(",")) if name]
     known = [Adcode(name) for name in named if name in dataset.regions and name != NATION]
     rejected = [name for name in named if name not in dataset.regions]
     return selection.replace(regions=tuple(known)), [*rejected, *known[MAX_REGIONS:]]

@@ -14,6 +14,7 @@ from data.filters.companies import REGISTERED
 from data.filters.parks import YEARS
 from data.measures import registry
 from data.measures.ages import Ages
+from data.measures.comparison import ComparedPlace, Comparison
 from data.measures.history import Step
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
@@ -83,11 +84,35 @@ def _fact(fact: Fact) -> Row:
 
 
 def _ranking(summary: ranking.Ranking) -> list[Row]:
-    """The places, then the companies of no place, which have no adcode either."""
+    """The places, then the companies of no place, which have no adcode either; of compared places every fact."""
+    if summary.comparison:
+        return _compared(summary.comparison)
     unplaced = summary.unplaced_companies
     # A rank among the published ones is no rank, since one of the others could be larger.
     rows = [{**_place(row.place), "rank": row.rank if row.rank_among == "all" else None} for row in summary.rows]
     return [*rows, {**_place(unplaced), "rank": None}] if unplaced else rows
+
+
+def _compared(summary: Comparison) -> list[Row]:
+    """A row a fact and place, fact by fact in the order of the page; the rank stands with the measure it is of."""
+    series = range(len(summary.other_series))
+    facts = [[(place, place.facts[index]) for place in summary.places] for index in range(len(summary.facts))]
+    others = [[(place, place.other_series[index]) for place in summary.places] for index in series]
+    first = summary.facts[0]
+    return [_compared_fact(*pair, ranked=pair[1].fact == first) for row in (*facts, *others) for pair in row]
+
+
+def _compared_fact(place: ComparedPlace, fact: Fact, *, ranked: bool) -> Row:
+    plain, row = _fact(fact), place.row
+    proved = row.rank if ranked and row.rank_among == "all" else None
+    return {
+        "adcode": place.adcode,
+        "name": row.place.name,
+        **{name: plain[name] for name in ("fact", "value", "unit", "state")},
+        "approx": fact.details.approx,
+        "rank": proved,
+        **{name: plain[name] for name in ("as_of", "source", "note")},
+    }
 
 
 def _timeline(summary: founding_timeline.FoundingTimeline) -> list[Row]:

@@ -7,6 +7,7 @@ Two sets, side by side: they are never subtracted or stacked. Every trace carrie
 sixty parks in a slot are squares, more are bars on an axis of whole numbers.
 """
 
+from collections.abc import Sequence
 from math import floor, log10
 from typing import Final
 
@@ -17,6 +18,7 @@ from components.figures.timeline_traces import Trace
 from components.numbers import integer
 from components.style import Style
 from components.theme import Figure, figure
+from data.regions import Adcode
 from data.summaries.founding_timeline import FoundingTimeline, SlotCount
 
 _TICK_ROOM: Final = 30  # pixels a number on the axis takes at least
@@ -39,8 +41,18 @@ def draw(summary: FoundingTimeline, style: Style) -> Figure:
         traces.strokes(ends, style.palette.ink, style.px(1)),
         _names(slots),
         _counts(slots),
+        traces.letters(*_units(slots), slots.square, style),
     ]
     return figure(layers, traces.layout(slots))
+
+
+def letters(timeline: FoundingTimeline, style: Style) -> tuple[tuple[str, Adcode], ...]:
+    """The letter of each compared place, where letters stand before the squares; bars have none."""
+    if timeline.ages:
+        return ()
+    by_year = timeline_parks.marking(timeline, style) if timeline.by_year else ""
+    bars = by_year == "bars" or (not by_year and Slots(timeline.slots, style).bars)
+    return () if bars else timeline.compared
 
 
 def _names(slots: Slots) -> Trace:
@@ -86,9 +98,14 @@ def _published(slots: Slots) -> Trace:
 
 def _listed(slots: Slots) -> Trace:
     """The parks of our list."""
-    units, style = () if slots.bars else slots.slots, slots.style
-    spots = (spot for index, slot in enumerate(units) for spot in slots.spots(index, len(slot.marks), below=True))
-    return traces.parks(units, spots, slots.square, style)
+    units, spots = _units(slots)
+    return traces.parks(units, traces.squares_at(units, spots), slots.square, slots.style)
+
+
+def _units(slots: Slots) -> tuple[Sequence[SlotCount], list[list[tuple[float, float]]]]:
+    """The slots whose parks are squares, and where the units of each stand."""
+    units = () if slots.bars else slots.slots
+    return units, [slots.spots(index, len(slot.units), below=True) for index, slot in enumerate(units)]
 
 
 def _bars(slots: Slots) -> tuple[Trace, Trace]:

@@ -35,6 +35,7 @@ class Squares:
     """The squares above the line of the years: one a park, as large as the fullest column allows."""
 
     years: Years
+    letters: tuple[int, ...] = ()  # of each slot, where places are compared: each takes the room of a square
 
     @property
     def fit(self) -> bool:
@@ -60,18 +61,23 @@ class Squares:
 
     def spots(self, index: int) -> list[tuple[float, float]]:
         """Middles of a slot's squares, from the line upwards; the rows stand in the middle of the column."""
-        count, middle = self.years.slots[index].value, self.years.columns[index].middle
+        count, middle = self._units[index], self.years.columns[index].middle
         across = max(1, min(count, self._across(index, self.pitch)))
         left = middle - (across - 1) * self.pitch / 2
         return [
             (round(left + unit % across * self.pitch, 1), (unit // across + 0.5) * self.pitch) for unit in range(count)
         ]
 
+    @cached_property
+    def _units(self) -> list[int]:
+        """Squares and letters of each slot."""
+        letters = self.letters or [0] * len(self.years.slots)
+        return [slot.value + more for slot, more in zip(self.years.slots, letters, strict=True)]
+
     def _hold(self, pitch: float, free: float) -> bool:
         across = [self._across(index, pitch) for index in range(len(self.years.slots))]
         return all(
-            wide > 0 and ceil(slot.value / wide) * pitch <= free
-            for wide, slot in zip(across, self.years.slots, strict=True)
+            wide > 0 and ceil(units / wide) * pitch <= free for wide, units in zip(across, self._units, strict=True)
         )
 
     def _across(self, index: int, pitch: float) -> int:
@@ -88,9 +94,10 @@ def draw(timeline: FoundingTimeline, style: Style) -> Figure:
         bars = _bars(years, traces.listed_marker(timeline.slots, style))
         return _figure(years, "years", hover, bars, _heights(years))
     spots = [squares.spots(index) for index in range(len(timeline.slots))]
-    marks = traces.parks(timeline.slots, [spot for column in spots for spot in column], squares.side, style)
+    marks = traces.parks(timeline.slots, traces.squares_at(timeline.slots, spots), squares.side, style)
+    keys = traces.letters(timeline.slots, spots, squares.side, style)
     tops = [max((y + squares.pitch / 2 for _, y in column), default=0.0) for column in spots]
-    return _figure(squares.years, "years", hover, marks, tops)
+    return _figure(squares.years, "years", hover, marks, tops, keys)
 
 
 def draw_ages(ages: Ages, style: Style) -> Figure:
@@ -112,11 +119,17 @@ def marking(timeline: FoundingTimeline, style: Style) -> Marking:
 def squares_of(timeline: FoundingTimeline, style: Style) -> Squares:
     """The squares of all parks, whether they fit or not."""
     slots = tuple(YearCount(slot.slot, slot.year, slot.listed, slot.chosen) for slot in timeline.slots)
-    return Squares(Years(slots, timeline.years_chosen, style, scaled=False))
+    letters = tuple(len(slot.units) - len(slot.marks) for slot in timeline.slots)
+    return Squares(Years(slots, timeline.years_chosen, style, scaled=False), letters)
 
 
-def _figure(years: Years, field: str, hover: Sequence[str], marks: Trace, tops: Sequence[float]) -> Figure:
-    """`field` is what a slot chooses, years or registered; `tops` is where the marks of each slot end."""
+def _figure(
+    years: Years, field: str, hover: Sequence[str], marks: Trace, tops: Sequence[float], keys: Trace | None = None
+) -> Figure:
+    """`field` is what a slot chooses, years or registered; `tops` is where the marks of each slot end.
+
+    `keys` are the letters of compared places.
+    """
     style, paint = years.style, years.style.palette
     ticks = years.ticks if years.scaled else range(0)
     heights = [tick * years.scale for tick in ticks]
@@ -135,6 +148,7 @@ def _figure(years: Years, field: str, hover: Sequence[str], marks: Trace, tops: 
         traces.strokes(ends, paint.ink, style.px(1)),
         traces.names(years, labels, -style.px(3), "bottom center"),
         traces.by_slot(years) | traces.texts(counts, clear, "top center", style.text(COUNT_SIZE), paint.muted),
+        keys or traces.letters((), (), 0, style),
     ]
     return figure(layers, traces.layout(years, *(hairline | {"y0": height, "y1": height} for height in heights)))
 

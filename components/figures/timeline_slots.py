@@ -100,6 +100,11 @@ class Slots(Ground):
         return self.most > MAX_UNITS
 
     @cached_property
+    def most_squares(self) -> int:
+        """The same with the letters of compared places, which take the room of a square each."""
+        return max(self.most, *(len(slot.units) for slot in self.slots))
+
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """Equal columns; a wider gap parts the years from the slots without one."""
         gap, count = self.style.px(16) if self.width > self.style.px(900) else self.style.px(4), len(self.slots)
@@ -158,7 +163,7 @@ class Slots(Ground):
             sizes = range(min(self.width, self.height), MIN_PITCH, -1)
             fitting = (size for size in sizes if self._across(size) > 2 and sum(self._rows(size)) * size <= self._free)
             return next(fitting, MIN_PITCH)
-        most, sizes = max(USUAL, self.most), range(MAX_PITCH, MIN_PITCH, -1)
+        most, sizes = max(USUAL, self.most_squares), range(MAX_PITCH, MIN_PITCH, -1)
         return next((size for size in sizes if self._across(size) * int(self.room // size) >= most), MIN_PITCH)
 
     @property
@@ -192,7 +197,10 @@ class Slots(Ground):
     def _rows(self, pitch: int) -> tuple[int, int]:
         """Rows of squares above and below the captions."""
         across = max(1, self._across(pitch))
-        published, listed = max(slot.published or 0 for slot in self.slots), max(slot.listed for slot in self.slots)
+        published, listed = (
+            max(slot.published or 0 for slot in self.slots),
+            max(len(slot.units) for slot in self.slots),
+        )
         return ceil(published / across), ceil(listed / across)
 
     def _across(self, pitch: int) -> int:

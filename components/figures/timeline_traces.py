@@ -12,7 +12,7 @@ from components.figures.timeline_years import Years
 from components.style import Style
 from components.theme import CLEAR, blend
 from data.measures.ages import YearCount
-from data.summaries.founding_timeline import SlotCount
+from data.summaries.founding_timeline import Mark, SlotCount
 
 Trace = dict[str, Any]
 Spot = tuple[float, float]
@@ -124,6 +124,24 @@ def parks(slots: Sequence[SlotCount], spots: Iterable[Spot], side: int, style: S
         "hovertext": [f"<b>{mark.name}</b><br>{when}" for mark, when in zip(marks, dates, strict=True)],
         "customdata": [[slot.slot, mark.park_id] for slot in slots for mark in slot.marks],
     }
+
+
+def letters(slots: Sequence[SlotCount], spots: Iterable[Sequence[Spot]], side: int, style: Style) -> Trace:
+    """The letters of compared places, each before the squares of its parks."""
+    units = _at(slots, spots)
+    drawn = [(f"<b>{unit}</b>", x, y) for unit, (x, y) in units if isinstance(unit, str)]
+    size = max(style.canvas.body, round(0.7 * side, 1)) if style.canvas else min(13, max(9, side - 3))
+    found = texts([text for text, _, _ in drawn], [y for _, _, y in drawn], "middle center", size, style.palette.ink)
+    return found | {"x": [x for _, x, _ in drawn]}
+
+
+def squares_at(slots: Sequence[SlotCount], spots: Iterable[Sequence[Spot]]) -> list[Spot]:
+    """Where the parks stand among the units of their slots."""
+    return [spot for unit, spot in _at(slots, spots) if not isinstance(unit, str)]
+
+
+def _at(slots: Sequence[SlotCount], spots: Iterable[Sequence[Spot]]) -> list[tuple[Mark | str, Spot]]:
+    return [pair for slot, some in zip(slots, spots, strict=True) for pair in zip(slot.units, some, strict=True)]
 
 
 def strength(kept: bool) -> float:

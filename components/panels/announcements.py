@@ -7,7 +7,7 @@ from components.panels import names
 from components.style import Style
 from data.dataset import Dataset
 from data.links import Ignored
-from data.selection import Selection
+from data.selection import MAX_REGIONS, Selection
 from data.summaries import headline
 
 
@@ -30,9 +30,16 @@ def spoken(selection: Selection, dataset: Dataset, style: Style) -> str:
     return sentences.spoken(headline.summarise(selection, dataset), style.words)
 
 
-def ignored(values: Sequence[Ignored], style: Style) -> str:
-    """What was ignored in a link; empty for a good one. Without its upload, a link's other values name nothing."""
+def ignored(values: Sequence[Ignored], dataset: Dataset, style: Style) -> str:
+    """What was ignored; empty for a good link. Without its upload, a link's other values name nothing."""
     if any(one.name == "upload" for one in values):
         return style.words("announcements.ignored_upload")
-    pairs = [style.words("announcements.ignored_pair", **vars(one)) if one.value else one.name for one in values]
-    return style.words("announcements.ignored", what=names.listed_together(pairs, style)) if pairs else ""
+    full = [one for one in values if one.name == "region" and one.value in dataset.regions]
+    left = [one for one in values if one not in full]
+    pairs = [style.words("announcements.ignored_pair", **vars(one)) if one.value else one.name for one in left]
+    places = names.listed_together([names.place(one.value, dataset, style) for one in full], style)
+    texts = [
+        *([style.words("announcements.full", count=MAX_REGIONS, places=places)] if full else []),
+        *([style.words("announcements.ignored", what=names.listed_together(pairs, style))] if pairs else []),
+    ]
+    return " ".join(texts)

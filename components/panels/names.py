@@ -1,6 +1,6 @@
 """How the panels call things: places, series, measures, slots, dated statuses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from components import numbers
 from components.style import Style
@@ -226,6 +226,20 @@ def reached(text: str, reach: Reach, style: Style) -> str:
     if reach == "applied":
         return text
     return style.words("paper.only_marked" if reach == "marked" else "paper.not_reached", filter=text)
+
+
+def keyed(letters: Iterable[tuple[str, str]], dataset: Dataset, style: Style) -> str:
+    """Whose letter is which: a 浙江，b 广东."""
+    return listed_together([f"{key} {place(adcode, dataset, style)}" for key, adcode in letters], style)
+
+
+def fact(name: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """What a fact of a region is: that of a series is named by it; one without words of its own is a measure."""
+    if name in dataset.series_cards:
+        return f"{series(name, dataset, style)} {companies(name, dataset, style)}"
+    measures = registry.measures_of(dataset)
+    default = measure_name(measures[name], style) if name in measures else name
+    return style.words.get(f"region_profile.fact_{name}", default, measure=companies_of(selection, dataset, style))
 
 
 def listed_together(names: Sequence[str], style: Style) -> str:

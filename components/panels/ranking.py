@@ -1,6 +1,6 @@
 """Beside the map: the same places as numbers.
 
-    two or more chosen, or a cluster      comparison   side by side on one scale, with a sum
+    two or more chosen, or a cluster      comparison   side by side in every fact, with a sum
     a count with a counterpart            two counts   published and listed in two columns of units
     any other measure                     places       bar, share, rate, provable rank, remainder
 
@@ -17,6 +17,7 @@ from components.templating import render
 from data.dataset import Dataset
 from data.levels import part_level
 from data.measures.comparison import Comparison
+from data.measures.registry import measures_of
 from data.selection import Selection
 from data.summaries.ranking import Ranking
 
@@ -35,13 +36,12 @@ def draw(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style)
 
 
 def _comparison(compared: Comparison, ranking: Ranking, selection: Selection, dataset: Dataset, style: Style) -> Values:
-    words = style.words
+    words, counterpart = style.words, measures_of(dataset).get(ranking.measure.counterpart)
+    order = counterpart if counterpart and not ranking.measure.ranked else None  # a list itself is no ranking
+    measure = names.measure_name(order, style) if order else names.counted(selection, dataset, style)
     note = "ranking.cluster_note" if selection.cluster else "ranking.comparison_note"
-    heading = {
-        "title": words("ranking.comparison"),
-        "note": words(note, measure=names.counted(selection, dataset, style)),
-    }
-    table = {"layout": "comparison", "table": comparison.table(compared, ranking, style)}
+    heading = {"title": words("ranking.comparison"), "note": words(note, measure=measure)}
+    table = {"layout": "comparison", "table": comparison.table(compared, ranking, selection, dataset, style)}
     without = not ranking.measure.counterpart and not compared.known
     return heading | table | (_no_figure(ranking, selection, dataset, style) if without else {})
 

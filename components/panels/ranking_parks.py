@@ -13,9 +13,10 @@ from data.summaries.ranking import Ranking
 
 
 def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
-    """Places printed one by one and their remainder; those that only our list names; clusters; how many are neither."""
+    """Places printed one by one and their remainder; those that only our list names, or neither; clusters."""
     printed = [row for row in ranking.rows if row.published is not None]
     listed_only = [row for row in ranking.rows if row.published is None and row.listed is not None]
+    neither = [row for row in ranking.rows if row.published is None and row.listed is None]
     left, level = ranking.remainder, ranking.level
     counted = [*ranking.rows, *([left] if left else [])]
     maximum = max(max(row.published or 0, row.listed or 0) for row in counted)  # of the units that any cell holds
@@ -34,7 +35,7 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
         "listed_only": [drawn(row) for row in listed_only],
         "unplaced": style.words("ranking.unplaced", count=ranking.unplaced, place=place) if ranking.unplaced else "",
         "clusters": [_cluster(one, style) for one in ranking.clusters] if ranking.level == NATION else [],
-        "neither": len(ranking.rows) - len(printed) - len(listed_only),
+        "neither": [rows.place(row.place, ranking.chosen) | {"state": ""} for row in neither],
     }
 
 

@@ -1,6 +1,6 @@
 """What a search found: links to the places, each with a hint; for a miss, what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from markupsafe import Markup
 
@@ -13,16 +13,18 @@ from data.regions import NATION, Adcode
 from data.search import Hit
 
 
-def draw(hits: Sequence[Hit], dataset: Dataset, style: Style) -> Markup:
-    """One option a hit."""
-    return render("search_results", style, hits=[_hit(hit, dataset, style) for hit in hits])
+def draw(hits: Sequence[Hit], dataset: Dataset, style: Style, chosen: Container[str] = ()) -> Markup:
+    """One option a hit, with a button that adds its place to those that are `chosen`, or takes it out."""
+    shown = [_hit(hit, dataset, style) for hit in hits]
+    return render("search_results", style, hits=[hit | {"chosen": hit["place"] in chosen} for hit in shown])
 
 
 def _hit(hit: Hit, dataset: Dataset, style: Style) -> Values:
-    """What it is called, what it is, the place that its link opens, and its event."""
+    """What it is called, what it is, the place that its link opens, its event, and whether it can be added."""
     label, hint, place = {"region": _region, "cluster": _cluster, "park": _park}[hit.kind](hit.key, dataset, style)
     event = f"card:park:{hit.key}" if hit.kind == "park" else f"go:{hit.key}"
-    return {"label": label, "hint": hint, "place": place, "event": event}
+    addable = "" if hit.kind == "cluster" else names.place(place, dataset, style)
+    return {"label": label, "hint": hint, "place": place, "event": event, "addable": addable}
 
 
 def _region(adcode: str, dataset: Dataset, style: Style) -> tuple[str, str, str]:

@@ -53,11 +53,13 @@ class ChartData:
     total: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
 
 
-def of_places(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
-    """The places of the opened level: published beside listed for the list, one bar each for the others."""
+def of_places(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable | None:
+    """The places of the opened level, published beside listed or one bar each; those that are chosen as a table."""
     summary = ranking.summarise(selection, dataset)
     if selection.cluster and summary.clusters:
         return _clusters(summary, selection, style)
+    if summary.comparison and selection.regions:
+        return slide_tables.places_compared(summary.comparison, selection, dataset, style)
     is_ranking = summary.measure.ranked or not summary.measure.counterpart
     return (_bars if is_ranking else _beside)(summary, dataset, style)
 

@@ -11,6 +11,7 @@ from components import numbers
 from components.panels import names
 from components.panels.citation import with_unit
 from components.panels.headline import details, label
+from components.paper import rankings
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.line_breaks import line_width, lines_height, wrap
 from components.paper.noted_table import draw_matrix, draw_message
@@ -18,7 +19,6 @@ from components.paper.text_table import TableColumn, draw_table
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection
-from data.states import State
 from data.summaries import headline, parks, region_profile
 from data.summaries.headline import Headline
 from data.summaries.parks import Park
@@ -81,14 +81,15 @@ def _compare_headlines(builder: FigureBuilder, selection: Selection, dataset: Da
     labels = [label(fact, summaries[0], dataset, builder.style) for fact in summaries[0].facts]
     labels[3] = builder.style.words("headline.share")
     texts = [[with_unit(fact, builder.style) for fact in one.facts] for one in summaries]
-    draw_matrix(builder, labels, zip((one.names[0] for one in summaries), texts, strict=True))
+    columns = zip((one.names[0] for one in summaries), texts, strict=True)
+    draw_matrix(builder, [(label, label) for label in labels], columns)
 
 
 def draw_profile(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
     """Facts, then parks; several chosen places as a table, side by side."""
     style = builder.style
     if len(selection.regions) > 1:
-        _compare_profiles(builder, selection, dataset)
+        rankings.draw_compared(builder, selection, dataset)
         return
     facts = [fact for fact in region_profile.summarise(selection, dataset).facts if fact.value is not None]
     listed = parks.summarise(selection, dataset).rows
@@ -126,24 +127,7 @@ def _fact_columns(facts: list[Fact], selection: Selection, dataset: Dataset, sty
 
 
 def _labels(facts: list[Fact], selection: Selection, dataset: Dataset, style: Style) -> list[str]:
-    measure = names.companies_of(selection, dataset, style)
-    return [style.words(f"region_profile.fact_{fact.fact}", measure=measure) for fact in facts]
-
-
-def _compare_profiles(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
-    style, chosen = builder.style, selection.regions
-    profiles = [region_profile.summarise(selection.replace(regions=(one,)), dataset).facts for one in chosen]
-    kinds = list(dict.fromkeys(fact.fact for facts in profiles for fact in facts if fact.value is not None))
-    compared = [_facts_of(facts, kinds) for facts in profiles]
-    places = [names.place(region, dataset, style) for region in chosen]
-    texts = [[with_unit(fact, style) for fact in facts] for facts in compared]
-    draw_matrix(builder, _labels(compared[0], selection, dataset, style), zip(places, texts, strict=True))
-
-
-def _facts_of(facts: Sequence[Fact], kinds: list[str]) -> list[Fact]:
-    """The facts of those kinds; one that a profile does not have was not published, or is not in the import."""
-    known, missing = {fact.fact: fact for fact in facts}, {"capital": State.NOT_IMPORTED}
-    return [known.get(kind) or Fact(kind, None, "", "", (), missing.get(kind, State.NOT_PUBLISHED)) for kind in kinds]
+    return [names.fact(fact.fact, selection, dataset, style) for fact in facts]
 
 
 def draw_parks(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:

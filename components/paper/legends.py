@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from components.figures.founding_timeline import letters
 from components.figures.map_classes import LegendEntry
 from components.figures.map_classes import legend as map_legend
 from components.figures.timeline_parks import marking
@@ -60,13 +61,16 @@ def of_timeline(selection: Selection, dataset: Dataset, style: Style, tight: boo
     summary, palette, words = founding_timeline.summarise(selection, dataset), style.palette, style.words
     if summary.ages:
         return (LegendEntry("fill", palette.teal_3, words("timeline_panel.ages")),)
+    # Letters of a date, and of compared places, only if they surely fit.
+    drawn = style.resized(style.room.width, round(style.room.height - LEGEND_LINES * style.room.body))
     if summary.by_year:
-        height = round(style.room.height - LEGEND_LINES * style.room.body)  # letters only if they surely fit
-        marks = marking(summary, style.resized(style.room.width, height))
+        marks = marking(summary, drawn)
         key = f"timeline_panel.own_{'squares' if tight and marks == 'dated' else marks}"
     else:
         key = "paper.listed_square" if tight else "paper.listed_square_dated"
-    shown = [LegendEntry("fill", palette.teal_3, words(key, list=names.own_list(dataset, style)))]
+    keys = names.keyed(letters(summary, drawn), dataset, style)
+    text = words("page.pause").join([words(key, list=names.own_list(dataset, style)), *([keys] if keys else [])])
+    shown = [LegendEntry("fill", palette.teal_3, text)]
     if summary.published_shown and not summary.by_year:
         shown.insert(0, LegendEntry("outline", palette.coast, words("paper.published_square")))
     if not tight and any(slot.precisions["not_founded"] for slot in summary.slots):  # a tight sheet's column names it

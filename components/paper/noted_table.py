@@ -52,10 +52,34 @@ def _above(builder: FigureBuilder, lines: int) -> PixelBox:
     return PixelBox(0, 0, builder.width, builder.height - below)
 
 
-def draw_matrix(builder: FigureBuilder, labels: Sequence[str], columns: Iterable[tuple[str, list[str]]]) -> None:
-    """One row a fact, one column a place."""
-    facts = [TableColumn(place, texts, "right", "strong") for place, texts in columns]
-    draw_noted_table(builder, [TableColumn("", labels, wraps=True), *facts])
+def draw_matrix(
+    builder: FigureBuilder,
+    labels: Sequence[tuple[str, str]],
+    columns: Iterable[tuple[str, list[str]]],
+    notes: Sequence[str] = (),
+    needed: int = 1,
+) -> None:
+    """One row a fact, one column a place; turned where that has no room, so that no place is missing.
+
+    A label has two forms, the second one for the head of a column. Of a turned table the first facts are `needed`;
+    those without room are counted.
+    """
+    compared = [*columns]
+    upright = [TableColumn("", [label for label, _ in labels], wraps=True)]
+    upright += [TableColumn(place, texts, "right", "strong") for place, texts in compared]
+    layout = layout_table(upright, _above(builder, 1), builder.body)
+    if len(layout.columns) == len(upright) and not layout.hidden:
+        draw_noted_table(builder, upright, notes)
+        return
+    facts = zip(labels, zip(*(texts for _, texts in compared), strict=True), strict=True)
+    turned = [TableColumn("", [place for place, _ in compared], wraps=True)]
+    turned += [
+        TableColumn(head, texts, "right", "strong", optional=index >= needed)
+        for index, ((_, head), texts) in enumerate(facts)
+    ]
+    missing = len(turned) - len(layout_table(turned, _above(builder, 1), builder.body).columns)
+    told = [builder.style.words("paper.more_facts", count=missing)] if missing else []
+    draw_noted_table(builder, turned, [*notes, *told])
 
 
 def draw_message(builder: FigureBuilder, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Places in rows: by a measure with bars, by both counts of parks with squares, or those that are chosen side by side.
+"""Places in rows: by a measure with bars, by both counts of parks with squares; those that are chosen in columns.
 
 Published parks are empty squares, listed ones filled; the two are never subtracted, the listed never ranked.
 """
@@ -8,15 +8,14 @@ from dataclasses import replace
 
 from components import numbers
 from components.panels import names
-from components.panels.comparison import format_total
-from components.panels.ranking_companies import has_rates, per_10k, rank, share
+from components.panels.comparison import fact_rows, format_total
+from components.panels.ranking_companies import per_10k, rank, share
 from components.panels.rows import amount
 from components.paper import noted_table
 from components.paper.figure_builder import FigureBuilder
 from components.paper.text_table import TableColumn
 from components.style import Style
 from data.dataset import Dataset
-from data.measures.comparison import Comparison
 from data.measures.measure import Measure
 from data.measures.ranked import RankedPlace
 from data.regions import NATION, Adcode
@@ -30,7 +29,7 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     """The chosen places side by side, both counts of parks, or the measure by place."""
     summary = ranking.summarise(selection, dataset)
     if summary.comparison:
-        _draw_compared(builder, summary.comparison, summary.measure, selection, dataset)
+        draw_compared(builder, selection, dataset)
     elif summary.measure.counterpart:
         _draw_parks(builder, summary, dataset)
     else:
@@ -79,28 +78,21 @@ def _value_columns(places: list[str], values: list[str], measure: Measure, style
     ]
 
 
-def _draw_compared(
-    builder: FigureBuilder, compared: Comparison, measure: Measure, selection: Selection, dataset: Dataset
-) -> None:
-    """One row a place, then the sum, unless nothing is known; a floor where a member has no figure."""
-    style, words, rows = builder.style, builder.style.words, compared.rows
-    labels, sums = [], []
+def draw_compared(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+    """Every fact of the chosen places side by side, as the page has them; under them the sum, if anything is known."""
+    style, summary = builder.style, ranking.summarise(selection, dataset)
+    compared = summary.comparison
+    if compared is None:
+        return
+    rows = fact_rows(compared, summary, selection, dataset, style)
+    labels, notes = [(f"{row.label} {row.note}".strip(), row.label) for row in rows], []
+    places, texts = [place.row.place.name for place in compared.places], zip(*(row.texts for row in rows), strict=True)
     if compared.together.value is not None:
         value, covered = format_total(compared, style)
-        labels, sums = [f"{words('ranking.sum')} {covered}".strip()], [value]
-    if measure.counterpart:
-        counted = names.counted(selection, dataset, style)
-        total = [words("paper.sum", measure=counted, label=labels[0], value=sums[0])] if sums else []
-        notes = [words("ranking.two_counts_note"), *total]
-        _draw_counts(builder, rows, notes, dataset, "paper.more_rows")
-        return
-    places, values = [row.place.name for row in rows], [amount(row.place, style) for row in rows]
-    columns = _value_columns([*places, *labels], [*values, *sums], measure, style)
-    if has_rates(rows):
-        rates = [*(per_10k(row, style) for row in rows), *[""] * len(sums)]
-        columns.append(TableColumn(words("ranking.per_10k"), rates, "right", optional=True))
-    cells = [(row.place.value, row.place.adcode, row.place.state == State.DERIVED) for row in rows]
-    noted_table.draw_bars(builder, noted_table.value_cells(noted_table.draw_noted_table(builder, columns), 2, cells))
+        label, counted = f"{style.words('ranking.sum')} {covered}".strip(), names.counted(selection, dataset, style)
+        notes = [style.words("paper.sum", measure=counted, label=label, value=value)]
+    columns = zip(places, map(list, texts), strict=True)
+    noted_table.draw_matrix(builder, labels, columns, notes, needed=2 if summary.measure.counterpart else 1)
 
 
 def _draw_parks(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> None:

@@ -10,6 +10,7 @@ from components.panels import names
 from components.style import Style
 from data import schemas, years
 from data.dataset import Dataset
+from data.measures.registry import measures_of
 from data.selection import Selection
 from data.spreadsheets import escape_formula
 from data.states import State
@@ -33,12 +34,12 @@ def column_name(field: str, style: Style) -> str:
 
 def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
     """The codes of /data by their field, in words."""
-    words, measure = style.words, names.companies(selection.series, dataset, style)
+    words, facts = style.words, (*FACTS, *measures_of(dataset))
     series = {str(series): names.series(series, dataset, style) for series in dataset.series_ids}
     return {
         "state": {str(state): words(f"states.{state}_long") for state in State},
         "unit": {unit: words(f"workbook.unit_{unit}") for unit in UNITS},
-        "fact": {fact: words(f"region_profile.fact_{fact}", measure=measure) for fact in FACTS} | series,
+        "fact": {fact: names.fact(fact, selection, dataset, style) for fact in facts} | series,
         "kind": {kind: words(f"terms.kind_{kind}") for kind in schemas.KINDS},
         "status": {status: words(f"terms.status_{status}") for status in schemas.STATUSES},
         "precision": {precision: words(f"terms.precision_{precision}") for precision in schemas.PRECISIONS},

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from components import numbers
 from components.panels import names
+from components.panels.comparison import fact_rows
 from components.style import Style
 from data.dataset import Dataset
 from data.measures import companies
+from data.measures.comparison import Comparison
 from data.regions import NATION
 from data.selection import Selection
 from data.summaries import parks as park_list
+from data.summaries import ranking
 from data.values import Fact
 
 MAX_ROWS = 11
@@ -43,12 +46,21 @@ def compared(series: Sequence[str], dataset: Dataset, style: Style) -> SlideTabl
 
 def facts_of_place(facts: Sequence[Fact], selection: Selection, dataset: Dataset, style: Style) -> SlideTable:
     """Name, number or why there is none, and date of each fact."""
-    words, measure = style.words, names.companies_of(selection, dataset, style)
+    words = style.words
     rows = [
-        (words(f"region_profile.fact_{fact.fact}", measure=measure), numbers.fact_value(fact, words), fact.as_of)
+        (names.fact(fact.fact, selection, dataset, style), numbers.fact_value(fact, words), fact.as_of)
         for fact in facts
     ]
     return _fitting([words(f"deck.column_{name}") for name in ("fact", "value", "as_of")], rows, (0.5, 0.3, 0.2))
+
+
+def places_compared(compared: Comparison, selection: Selection, dataset: Dataset, style: Style) -> SlideTable:
+    """The facts of the chosen places, a column each."""
+    summary = ranking.summarise(selection, dataset)
+    rows = [(row.label, *row.texts) for row in fact_rows(compared, summary, selection, dataset, style)]
+    several = len(compared.places)
+    header = ["", *(place.row.place.name for place in compared.places)]
+    return _fitting(header, rows, (0.25, *[0.75 / several] * several))
 
 
 def parks(selection: Selection, dataset: Dataset, style: Style) -> SlideTable | None:

@@ -49,9 +49,14 @@ def filters_of(dataset: Dataset) -> Mapping[str, Filter]:
     return {one.name: one for one in every}
 
 
+def chosen_places(selection: Selection, dataset: Dataset) -> tuple[Adcode, ...]:
+    """The chosen regions, or those of the chosen cluster."""
+    return selection.regions or dataset.members(selection.cluster)
+
+
 def reach(selection: Selection, dataset: Dataset) -> tuple[Adcode, ...]:
     """The regions that the selection speaks about, none inside another; the nation when it names none."""
-    return topmost(selection.regions or dataset.members(selection.cluster) or (selection.map,), dataset)
+    return topmost(chosen_places(selection, dataset) or (selection.map,), dataset)
 
 
 def topmost(adcodes: Iterable[Adcode], dataset: Dataset) -> tuple[Adcode, ...]:

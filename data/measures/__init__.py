@@ -12,9 +12,10 @@ capital        what they state as their registered capital
 offers         the series that count what the chosen one does not
 denominators   people, enterprises and product, to set the others against; how dense an industry is by them
 ranked         places as rows of a table, with share, rate and provable rank
-comparison     the chosen ones of them side by side, with their sum
+comparison     the chosen ones of them side by side, with every fact that is known of one, and their sum
 remainder      what a total leaves for those without a figure, as a row
 history        the chosen series at its other dates, and what became of the companies
 facts          the five numbers of headline and profile, made of all of them
+region_facts   everything that is known of one region
 columns        rows of a frame as tuples
 """

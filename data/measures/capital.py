@@ -34,6 +34,8 @@ class Capital:
 def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: Dataset) -> Capital | None:
     """The capital of regions, none inside another; None where no company that passes states any."""
     stated, positions = _stated(series, dataset)
+    if positions.keys().isdisjoint(adcodes):
+        return None
     rows = stated.iloc[[row for adcode in adcodes for row in positions.get(adcode, ())]]
     years, statuses = (registered.passing(axis, rows[axis].tolist(), limits) for axis in ("slots", "statuses"))
     passing = [year and status for year, status in zip(years, statuses, strict=True)]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
 
 from data.dataset import Dataset
 from data.formulas import LOCATION_QUOTIENT, SHARE, Formula, Term
@@ -25,6 +27,7 @@ class Denominator:
     source: str
 
 
+@lru_cache(maxsize=32)
 def read(dataset: Dataset, measure: str, year: int) -> Mapping[Adcode, Denominator]:
     """The numbers of a measure in one year, by region."""
     table = rows(dataset, "denominators", "measure", "year", "region", "value", "unit", "source_id")
@@ -43,10 +46,18 @@ def sources(numbers: Mapping[Adcode, Denominator], regions: Iterable[Adcode]) ->
 
 def of_region(dataset: Dataset, region: Adcode) -> Mapping[str, Denominator]:
     """What is known of one region: people at the census, enterprises of the year of comparison, the latest product."""
+    return _by_region(dataset).get(region, {})
+
+
+@lru_cache(maxsize=8)
+def _by_region(dataset: Dataset) -> Mapping[Adcode, Mapping[str, Denominator]]:
     wanted = {"population": POPULATION_YEAR, "enterprises": ENTERPRISE_YEAR}
+    numbers: dict[Adcode, dict[str, Denominator]] = {}
     table = rows(dataset, "denominators", "year", "measure", "region", "value", "unit", "source_id")
-    numbers = sorted(row for row in table if row[2] == region and wanted.get(row[1], row[0]) == row[0])
-    return {measure: Denominator(value, unit, year, source) for year, measure, _, value, unit, source in numbers}
+    for year, measure, region, value, unit, source in sorted(table, key=itemgetter(0)):
+        if wanted.get(measure, year) == year:
+            numbers.setdefault(Adcode(region), {})[measure] = Denominator(value, unit, year, source)
+    return numbers
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from data.measures import capital, companies, denominators
 from data.measures.columns import rows
 from data.measures.counts import Count
 from data.measures.denominators import POPULATION_YEAR
-from data.measures.measure import MeasureValues
+from data.measures.measure import Measure, MeasureValues
 from data.measures.registry import SelectedMeasures
 from data.regions import Adcode
 from data.schemas import LISTED_SOURCE
@@ -56,7 +56,13 @@ def five(measures: PlaceMeasures) -> tuple[Fact, Fact, Fact, Fact, Fact]:
 def shown(measures: PlaceMeasures, five_facts: Sequence[Fact]) -> Fact:
     """The fact of the measure that the map shows: one of the five, or one more."""
     known = next((fact for fact in five_facts if fact.fact == measures.measure.id), None)
-    return known or _fact(measures.measure.id, measures.values, measures.dataset.about.as_of, measures)
+    return known or of_measure(measures.measure, measures)
+
+
+def of_measure(measure: Measure, measures: PlaceMeasures) -> Fact:
+    """Any measure's value as a fact."""
+    values = measures.values if measure is measures.measure else measure.read(measures.selection, measures.dataset)
+    return _fact(measure.id, values, measures.dataset.about.as_of, measures)
 
 
 def _fact(name: str, values: MeasureValues, as_of: str, measures: PlaceMeasures) -> Fact:

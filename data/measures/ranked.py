@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from data import levels
+from data import filters, levels
 from data.measures import denominators
 from data.measures.denominators import Denominator
 from data.measures.measure import Measure
@@ -42,7 +42,7 @@ class PlaceTable(SelectedMeasures):
     @cached_property
     def members(self) -> tuple[Adcode, ...]:
         """The chosen regions, or those of the chosen cluster."""
-        return self.selection.regions or self.dataset.members(self.selection.cluster)
+        return filters.chosen_places(self.selection, self.dataset)
 
     @cached_property
     def opened(self) -> Mapping[Adcode, RankedPlace]:

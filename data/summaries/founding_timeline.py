@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, groupby
+from operator import attrgetter
 
 from data import filters, years
 from data.dataset import Dataset
 from data.filters.parks import YEARS
-from data.measures import ages, published
+from data.measures import ages, comparison, published
 from data.measures.ages import Ages
 from data.measures.columns import rows
+from data.regions import Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
 
@@ -24,6 +26,7 @@ class Mark:
     founded: str
     precision: str  # day|month|year|unknown|not_founded
     kept: bool  # passes the years filter (others are faded)
+    key: str = ""  # the letters of the compared places that it lies in
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,12 @@ class SlotCount:
         """How many of its parks have which precision."""
         return Counter(mark.precision for mark in self.marks)
 
+    @property
+    def units(self) -> tuple[Mark | str, ...]:
+        """Its parks; of compared places the letter of each stands before its parks."""
+        places = groupby(self.marks, key=attrgetter("key"))
+        return tuple(unit for key, marks in places for unit in (*([key] if key else []), *marks))
+
 
 @dataclass(frozen=True, kw_only=True)
 class FoundingTimeline(Summary):
@@ -48,6 +57,7 @@ class FoundingTimeline(Summary):
     why_hidden: str  # "" | "region" | "filter" : why the published row has disappeared
     years_chosen: bool
     by_year: bool = False  # no publication's slots beside the parks: each year is a slot, from the first to the last
+    compared: tuple[tuple[str, Adcode], ...] = ()  # the letter of each place, where several are compared
     ages: Ages | None = None  # of the companies that are shown, where their years are known; they take the parks' place
 
 
@@ -70,6 +80,7 @@ def summarise(selection: Selection, dataset: Dataset) -> FoundingTimeline:
         why_hidden=why_hidden,
         years_chosen=bool(YEARS.of(selection)),
         by_year=by_year,
+        compared=tuple((key, adcode) for adcode, key in comparison.keys(selection, dataset).items()),
         ages=companies,
         filters_applied=tuple(dict.fromkeys((*passed.applied, *(companies.filters_applied if companies else ())))),
         sources=tuple(dict.fromkeys((*counted, *([figures.source] if shown else []), *sources))),
@@ -79,12 +90,14 @@ def summarise(selection: Selection, dataset: Dataset) -> FoundingTimeline:
 def _marks(selection: Selection, dataset: Dataset, mask: Sequence[bool]) -> Mapping[str, tuple[Mark, ...]]:
     in_years = YEARS.mask(selection, dataset)
     preferred = "name_en" if selection.lang == "en" else "name"
-    parks = rows(dataset, "parks", "slot", "park_id", preferred, "name", "founded", "precision")
+    parks = rows(dataset, "parks", "slot", "park_id", preferred, "name", "founded", "precision", "region")
+    keys, within = comparison.keys(selection, dataset), dataset.regions.within
     by_slot: dict[str, list[Mark]] = {}
     for park, is_chosen in compress(zip(parks, in_years, strict=True), mask):
-        slot, park_id, preferred_name, name, founded, precision = park
-        by_slot.setdefault(slot, []).append(Mark(park_id, preferred_name or name, founded, precision, is_chosen))
-    return {slot: tuple(sorted(marks, key=lambda mark: mark.founded)) for slot, marks in by_slot.items()}
+        slot, park_id, preferred_name, name, founded, precision, region = park
+        key = "".join(letter for place, letter in keys.items() if within(region, place))
+        by_slot.setdefault(slot, []).append(Mark(park_id, preferred_name or name, founded, precision, is_chosen, key))
+    return {slot: tuple(sorted(marks, key=attrgetter("key", "founded"))) for slot, marks in by_slot.items()}
 
 
 def _slot(slot: str, marks: Sequence[Mark], shown: Mapping[str, int], selection: Selection) -> SlotCount:

@@ -42,6 +42,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Ranking:
     (listed_parks,) = table.listed.places([table.level])
     dense = concentration(table.level, table.companies.counts, dataset)
     place = (filters.PLACE,) if selection.cluster else filters.place_opened(selection)
+    compared = compare(table)
     return Ranking(
         level=table.level,
         measure=table.measure,
@@ -49,15 +50,15 @@ def summarise(selection: Selection, dataset: Dataset) -> Ranking:
         chosen=table.members,
         rows=_ordered(table),
         remainder=remainder_row(table),
-        comparison=compare(table),
+        comparison=compared,
         concentration=dense,
         offered_series=_offered(table),
         clusters=listed.cluster_counts(dataset, selection) if table.measure.has_clusters else (),
         unplaced=max(0, (listed_parks.count or 0) - sum(row.listed or 0 for row in table.opened.values())),
         limits=table.values.limits,
         unplaced_companies=table.values.unplaced if table.level == NATION and not selection.cluster else None,
-        filters_applied=place + table.values.filters_applied,
-        sources=_sources(table, dense),
+        filters_applied=_filters_applied(table) if compared else place + table.values.filters_applied,
+        sources=compared.sources if compared else _sources(table, dense),
     )
 
 
@@ -77,6 +78,12 @@ def _offered(table: PlaceTable) -> tuple[SeriesOffer, ...]:
     if not table.measure.has_series or table.values.sources(places):
         return ()
     return series_with(places, table.dataset, without=table.selection.series)
+
+
+def _filters_applied(table: PlaceTable) -> tuple[str, ...]:
+    """Of every measure that is compared."""
+    every = (table.values, table.listed, table.companies)
+    return (filters.PLACE, *dict.fromkeys(name for values in every for name in values.filters_applied))
 
 
 def _sources(table: PlaceTable, dense: Concentration) -> tuple[str, ...]:

@@ -110,6 +110,32 @@ class Ranking:
         expect(self.remainder.last).to_have_text(whole(text), use_inner_text=True)
 
 
+class Comparison:
+    """The chosen places side by side."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.table = page, page.locator("#ranking table.compared")
+        self.places = self.table.locator("thead th .place")
+        self.sum = page.locator("#ranking .sum")
+
+    def expect_places(self, *names: str) -> None:
+        """In the order of their columns."""
+        expect(self.places).to_have_text(list(names))
+
+    def expect_fact(self, fact: str, adcode: str, text: str) -> None:
+        expect(self.table.locator(f'[data-fact="{fact}"] [data-place="{adcode}"]')).to_have_text(text)
+
+    def add(self, adcode: str) -> Locator:
+        """The box of a place that can be added."""
+        return self.page.locator(f'#ranking .addable [data-event="add:{adcode}"]')
+
+    def remove(self, adcode: str) -> None:
+        self.table.locator(f'thead [data-event="add:{adcode}"]').click()
+
+    def open(self, adcode: str) -> None:
+        self.table.locator(f'thead [data-event="open:{adcode}"]').click()
+
+
 class Path:
     """The path 全国 › 广东 › 深圳, and the tools beside it."""
 
@@ -235,6 +261,10 @@ class SearchField:
     def expect_first(self, text: str) -> None:
         """What the first match says."""
         expect(self.results.get_by_role("option").first).to_contain_text(text)
+
+    def add(self, adcode: str) -> Locator:
+        """The button of a match that adds its place."""
+        return self.results.locator(f'[data-event="add:{adcode}"]').first
 
     def expect_hit(self, adcode: str) -> None:
         expect(self.hit(adcode)).to_be_visible()

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from callbacks.selection import _VERBS, reduce
+from callbacks.selection import _VERBS, reduce, rejected
 from data import links
 
 STORY = [
@@ -32,6 +32,14 @@ STORY = [
         "?region=110000,120000,130000,140000,150000,210000",
         "?region=110000,120000,130000,140000,150000,210000",
     ),
+    ("add:330100", "?region=440000", "?region=440000,330100"),
+    ("add:330000", "?map=440000", "?region=440000,330000"),
+    ("add:440100", "?map=440000", "?region=440100"),
+    ("add:330000", "?region=440100", "?region=440100,330000"),
+    ("add:440000", "?region=yangtze-delta", "?region=310000,320000,330000,340000,440000"),
+    ("add:340000", "?region=yangtze-delta", "?region=310000,320000,330000"),
+    ("add:310000", "?region=pearl-river-delta", "?region=pearl-river-delta"),
+    ("add:100000", "?region=440000", "?region=440000"),
     ("up", "?region=440300", "?map=440000"),
     ("up", "?map=440000", ""),
     ("up", "", ""),
@@ -94,6 +102,13 @@ STORY = [
 def test_an_event_turns_one_selection_into_the_next(event, before, after, dataset):
     selection = links.parse(before, dataset).selection
     assert links.to_query(reduce(selection, event, dataset), dataset) == after
+
+
+def test_a_seventh_place_is_named_as_one_for_which_there_is_no_room(dataset):
+    six = links.parse("?region=110000,120000,130000,140000,150000,210000", dataset).selection
+    assert [one.value for one in rejected(six, "add:370000", dataset)] == ["370000"]
+    assert rejected(six, "add:110000", dataset) == ()
+    assert rejected(six, "choose:370000", dataset) == ()
 
 
 ARGUMENTS = st.text(max_size=12) | st.builds(

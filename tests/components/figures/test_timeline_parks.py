@@ -150,7 +150,7 @@ def test_whether_squares_or_bars_does_not_hang_on_a_canvass_height():
 )
 def test_lists_with_hardly_anything_can_be_drawn(what, window):
     figure = draw(what, window)
-    assert len(figure.data) == 6
+    assert len(figure.data) == 7
     assert all(x == x for trace in figure.data for x in trace.x if x is not None)
 
 

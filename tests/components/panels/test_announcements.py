@@ -22,8 +22,16 @@ def test_what_is_spoken_is_the_sentence(dataset, look):
     assert announcements.spoken(selection, dataset, style).startswith("全国收录 36 家区块链产业园")
 
 
-def test_a_bad_link_is_told_value_by_value(look):
+def test_a_bad_link_is_told_value_by_value(dataset, look):
     _, style = look("")
-    assert announcements.ignored((), style) == ""
-    assert announcements.ignored((Ignored("region", "999"),), style).endswith("region=999")
-    assert announcements.ignored((Ignored("measu", ""),), style).endswith("：measu")
+    assert announcements.ignored((), dataset, style) == ""
+    assert announcements.ignored((Ignored("region", "999"),), dataset, style).endswith("region=999")
+    assert announcements.ignored((Ignored("measu", ""),), dataset, style).endswith("：measu")
+
+
+def test_a_place_for_which_there_is_no_room_is_told_by_its_name(dataset, look):
+    _, style = look("")
+    told = announcements.ignored((Ignored("region", "370000"), Ignored("region", "999")), dataset, style)
+    assert told.startswith("最多同时对比 6 个地区")
+    assert "山东" in told
+    assert told.endswith("region=999")

@@ -130,11 +130,60 @@ def test_the_sum_of_rounded_numbers_is_rounded_and_no_floor(dataset, look, seen)
     assert "合计 约 5,000" in text
 
 
+def cells(drawn, fact):
+    """The row of a fact in a comparison: what stands in the column of each place."""
+    (row,) = re.findall(rf'<tr data-fact="{fact}".*?</tr>', str(drawn), re.DOTALL)
+    columns = re.findall(r'<td data-place="(\d+)"[^>]*>(.*?)</td>', row, re.DOTALL)
+    return {place: re.sub(r"<[^>]*>", "", text).strip() for place, text in columns}
+
+
 def test_several_regions_are_compared_and_their_sum_is_a_floor(dataset, look, seen):
-    text = seen(draw("region=440000,330000&measure=companies", dataset, look))
-    assert "广东 45,473" in text
-    assert "浙江 未公布" in text
-    assert "合计 至少 45,473 1/2 有数" in text
+    drawn = draw("region=440000,330000&measure=companies", dataset, look)
+    assert cells(drawn, "companies") == {"440000": "45,473", "330000": "未公布"}
+    assert "合计 至少 45,473 1/2 有数" in seen(drawn)
+
+
+def test_a_comparison_keeps_what_the_profile_of_each_place_knows(dataset, look):
+    drawn = draw("region=310000,440000,330000&measure=companies", dataset, look)
+    facts = {
+        "share": ["43.0%", "未公布", "未公布"],
+        "rank": ["已公布地区中第 1", "—", "—"],
+        "per_10k": ["3.61", "未公布", "未公布"],
+        "published": ["7", "5", "9"],
+        "listed": ["3", "9", "4"],
+        "population": ["126,012,510", "24,870,895", "64,567,588"],
+        "gdp": ["124,370", "43,215", "73,516"],
+        "location_quotient": ["3.7", "未公布", "未公布"],
+        "qichacha-2020-07-07-cumulative": ["24,001", "未公布", "2,941"],
+    }
+    assert {fact: [*cells(drawn, fact).values()] for fact in facts} == facts
+
+
+def test_places_are_ordered_by_the_measure_and_a_list_by_what_was_published(dataset, look):
+    def order(query):
+        return [*cells(draw(query, dataset, look), "population")]
+
+    places = "region=110000,310000,330000,440000"
+    assert order(f"{places}&measure=companies&series=cncert-2020-10-cumulative") == [
+        *("440000", "330000", "110000", "310000"),
+    ]
+    assert order(places) == ["330000", "440000", "310000", "110000"]
+
+
+def test_any_other_place_of_the_level_can_be_added_until_there_are_six(dataset, look, acts, seen):
+    five = "region=110000,120000,130000,140000,150000"
+    sent = acts(draw(five, dataset, look))
+    assert {"add:650000", "add:310000"} <= set(sent)
+    full = draw(f"{five},210000", dataset, look)
+    assert [act for act in acts(full) if act.startswith("add:")] == [
+        f"add:{one}" for one in ("110000", "120000", "130000", "140000", "150000", "210000")
+    ]
+    assert "最多对比 6 个地区" in seen(full)
+
+
+def test_a_place_without_a_figure_can_be_added_from_the_ranking_too(dataset, look, acts):
+    assert "add:440300" in acts(draw("map=440000", dataset, look))
+    assert "add:440200" in acts(draw("map=440000&measure=companies", dataset, look))
 
 
 def test_compared_regions_can_be_taken_out(dataset, look, acts):

@@ -13,7 +13,7 @@ def draw(query, dataset):
 
 def test_a_hit_is_a_link_to_its_place(dataset, seen, acts):
     drawn = draw("深圳", dataset)
-    assert (seen(drawn), acts(drawn)) == ("深圳 城市 · 广东", ["go:440300"])
+    assert (seen(drawn), acts(drawn)) == ("深圳 城市 · 广东", ["go:440300", "add:440300"])
     assert 'href="?region=440300"' in drawn
     assert 'role="option"' in drawn
 
@@ -21,7 +21,7 @@ def test_a_hit_is_a_link_to_its_place(dataset, seen, acts):
 def test_a_park_names_its_place_which_its_link_opens_and_itself_in_its_event(dataset, seen, acts):
     drawn = draw("新链空间", dataset)
     assert seen(drawn).endswith("园区 · 上海 虹口区")
-    assert acts(drawn) == ["card:park:xinlian-space-shanghai"]
+    assert acts(drawn) == ["card:park:xinlian-space-shanghai", "add:310109"]
     assert 'href="?region=310109"' in drawn
 
 
@@ -47,4 +47,12 @@ def test_a_miss_says_what_it_means_and_leads_nowhere(dataset, seen, acts):
 )
 def test_a_district_is_shown_itself_with_figures_or_without(dataset, seen, acts, district, hint, act):
     drawn = search_results.draw(find(district, dataset)[:1], dataset, STYLE)
-    assert (seen(drawn), acts(drawn)) == (f"{district} {hint}", [act])
+    assert (seen(drawn), acts(drawn)) == (f"{district} {hint}", [act, act.replace("go:", "add:")])
+
+
+def test_a_hit_that_is_compared_already_can_be_taken_out(dataset):
+    def drawn(*chosen):
+        return search_results.draw(find("深圳", dataset)[:1], dataset, STYLE, chosen)
+
+    assert 'aria-label="加入对比：深圳"' in drawn("440100")
+    assert 'aria-label="移出对比：深圳"' in drawn("440100", "440300")

@@ -118,3 +118,20 @@ def test_the_articles_years(dataset, selection):
         ("unknown", 13, None),
         ("planned", 5, None),
     ]
+
+
+def test_the_parks_of_each_compared_place_follow_its_letter(dataset, selection):
+    compared = selection.replace(regions=("310000", "440000", "440100"))
+    summary = summarise(compared, dataset)
+    assert summary.compared == (("a", "310000"), ("b", "440000"), ("c", "440100"))
+    for slot in summary.slots:
+        letters = [unit for unit in slot.units if isinstance(unit, str)]
+        assert letters == list(dict.fromkeys(mark.key for mark in slot.marks))
+        assert len(slot.units) - len(letters) == slot.listed
+    keys = {mark.key for slot in summary.slots for mark in slot.marks}
+    assert keys == {"a", "b", "bc"}  # a park of a city is one of its province too
+
+
+def test_without_a_comparison_no_park_has_a_letter(dataset, selection):
+    slots = summarise(selection.replace(regions=("310000",)), dataset).slots
+    assert all(slot.units == slot.marks for slot in slots)
