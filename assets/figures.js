@@ -25,7 +25,7 @@
 
   function listenToMap(plot) {
     const choose = (key, event) => press({ act: `choose:${key}`, add: several(event), clicks: event.detail });
-    listen(plot, choose, (event) => event.detail < 2 && chosen("region") && send("unchoose:"));
+    listen(plot, choose, ({ detail }) => (detail > 1 ? window.atlas.goHome() : chosen("region") && send("unchoose:")));
   }
 
   function listenToTimeline(plot) {

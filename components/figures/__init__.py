@@ -28,7 +28,7 @@ GRAPH_CONFIG: Final[dict[str, Any]] = {
     "plotlyServerURL": "",
     "topojsonURL": "assets/topojson/",  # never asked: assets/plotly-geo-offline.js answers first
     "doubleClick": False,  # a double click opens a region
-    "scrollZoom": True,  # assets/labels.js lets a plain wheel scroll the page, Ctrl and wheel zoom
+    "scrollZoom": True,  # assets/map.js lets a plain wheel scroll the page, Ctrl and wheel zoom
     "showTips": False,
     "responsive": True,
 }

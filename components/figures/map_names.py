@@ -140,9 +140,10 @@ class _Writer:
         return Option(text, size, spots(self.grid, spot or at.adcode, anchor, *size), cost, led=spots is not within)
 
     def _text(self, at: Place, between: str = " ") -> str:
+        name = f"<b>{at.name}</b>" if at.adcode in self.sheet.chosen else at.name
         if at.value is None and at.state != State.NO_MATCH:
-            return at.name
-        return f"{at.name}{between}{self.sheet.number(at) if at.state == State.NO_MATCH else self._number(at)}"
+            return name
+        return f"{name}{between}{self.sheet.number(at) if at.state == State.NO_MATCH else self._number(at)}"
 
     def _number(self, at: Place) -> str:
         return f"<b>{self.sheet.number(at)}</b>"
@@ -168,5 +169,5 @@ def _texts(written: Sequence[tuple[Place, Label]], sheet: Sheet) -> Trace:
 def _colour(at: Place, label: Label, sheet: Sheet) -> str:
     paint = sheet.style.palette
     if label.in_circle:
-        return paint.paper if sheet.kept(at.adcode) else paint.ink
-    return sheet.looks[sheet.look(at)].ink if sheet.kept(at.adcode) else paint.muted
+        return paint.paper
+    return paint.ink if at.adcode in sheet.chosen else sheet.looks[sheet.look(at)].ink

@@ -102,10 +102,6 @@ class Sheet:
         """The position of the place's look among the looks."""
         return next(index for index, look in enumerate(self.looks) if look.fits(place))
 
-    def kept(self, adcode: str) -> bool:
-        """Whether the region keeps its strength: nothing on this map is chosen, or it is."""
-        return not self.chosen or adcode in self.chosen
-
     @cached_property
     def chosen(self) -> frozenset[str]:
         return frozenset(self.summary.chosen) & {place.adcode for place in self.summary.places}

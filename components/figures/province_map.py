@@ -20,7 +20,7 @@ from components.style import Style
 from components.theme import CLEAR, Figure, figure
 from data.boundaries import Boundaries
 from data.boundaries.cache import part_name
-from data.boundaries.frames import INSETS, PARALLELS, Frame, Line
+from data.boundaries.frames import INSETS, MAX_ASPECT, MIN_ASPECT, PARALLELS, Frame, Line
 from data.dataset import Dataset
 from data.measures.listed import LISTED
 from data.regions import NATION, Adcode
@@ -30,8 +30,12 @@ from data.summaries.province_map import Dot, ProvinceMap
 from data.values import Place
 
 DASHES: Final = "十段线"
-TOO_CLOSE: Final = 3
-"""Decimals: on a finer map the other lines, drawn for the nation's, would miss the coast they follow."""
+TOO_CLOSE: Final = 1.5
+"""Pixels a kilometre: on a larger map the other lines, drawn for the nation's, would miss the coast they follow."""
+
+MAX_ZOOM: Final = 12
+ASPECTS: Final = tuple(MIN_ASPECT * (MAX_ASPECT / MIN_ASPECT) ** (step / 8) for step in range(9))
+"""Of panels for which it is known what fills them; the browser interpolates."""
 
 BoundaryUrl = Callable[[str], str]
 
@@ -39,16 +43,24 @@ BoundaryUrl = Callable[[str], str]
 def draw(summary: ProvinceMap, style: Style, boundaries: Boundaries, boundary_url: BoundaryUrl) -> Figure:
     """The figure. `boundary_url` gives the address of a level's geometry."""
     sheet = sheet_of(summary, style, boundaries)
-    plane, size = sheet.plane, sheet.plane.box
-    domain = [0, size.map_width / size.width], [1 - size.map_height / size.height, 1]
+    plane = sheet.plane
     conic = {"type": "conic equal area", "parallels": PARALLELS, "rotation": {"lon": plane.view.rotation}}
+    zoom = {"scale": 1, "minscale": 1, "maxscale": MAX_ZOOM}
     layout = style.layout | {
         "hoverdistance": 2,  # a dot takes no clicks from the region around it
-        "geo": subplot(domain, conic | {"minscale": 1, "maxscale": 12}, plane.ranges, CLEAR),
+        "geo": subplot(([0, 1], [0, 1]), conic | zoom, plane.panel.ranges, plane.centre, CLEAR),
         "dragmode": "pan",
         **map_inset.layout(sheet),
+        **({} if style.canvas else {"meta": _in_hand(plane)}),
     }
     return figure(_traces(sheet, boundaries, boundary_url), layout)
+
+
+def _in_hand(plane: Plane) -> dict[str, Any]:
+    """What assets/map.js moves the map with: where its home is, and what fills a panel of another aspect."""
+    lon, lat = plane.centre
+    home = {"geo.projection.scale": 1, "geo.center.lon": lon, "geo.center.lat": lat}
+    return {"home": home, "aspects": ASPECTS, "fans": plane.fans(ASPECTS)}
 
 
 def draw_locator(
@@ -130,7 +142,7 @@ def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl)
 
 def _other_lines(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
     """The boundaries that are no region's border."""
-    if sheet.plane.digits > TOO_CLOSE:
+    if sheet.plane.scale > TOO_CLOSE:
         return []
     others = [line for kind, lines in boundaries.lines.items() if kind != DASHES for line in lines]
     return _reaching(others, sheet.plane.view, np.any)
