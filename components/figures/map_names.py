@@ -54,7 +54,7 @@ ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""
 
 
-def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Point]) -> tuple[Trace, Trace]:
+def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Rect]) -> tuple[Trace, Trace]:
     """Leader lines and labels; `dots` are the pixels that labels keep clear of."""
     writer = _Writer(sheet, grid)
     crowd = writer.crowd(dots)
@@ -91,12 +91,11 @@ class _Writer:
         plane = self.sheet.plane
         return Cells(plane.corner, self.grid.cell * plane.scale, self.grid.shape)
 
-    def crowd(self, dots: Sequence[Point]) -> Crowd:
+    def crowd(self, dots: Sequence[Rect]) -> Crowd:
         """What stands on the map before its labels."""
         sheet = self.sheet
-        points = [Rect(x, y, sheet.dot_size, sheet.dot_size) for x, y in dots]
         discs = [Rect(*sheet.anchors[adcode], size, size) for adcode, size in sheet.circles.items()]
-        marks = self.cells.marked(points, discs, LINE * sheet.font_size) if points or discs else None
+        marks = self.cells.marked(dots, discs, LINE * sheet.font_size) if dots or discs else None
         return Crowd(self.cells, marks, map_inset.covered(sheet))
 
     def best(self, at: Place, crowd: Crowd) -> Label | None:

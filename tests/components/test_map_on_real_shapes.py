@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
+from components.figures.map_dots import marks
 from components.figures.map_plane import MapBox, Plane, map_box
+from components.figures.province_map import sheet_of
+from components.style import Style
+from data import links
+from data.regions import NATION
+from data.summaries import province_map
 
 
 @pytest.mark.parametrize("level", ["100000", "150000", "440000", "650000"])
@@ -22,3 +28,15 @@ def rings(geometry):
     """The exterior rings of a polygon, or of several."""
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return [polygon[0] for polygon in polygons]
+
+
+@pytest.mark.parametrize("width", [360, 1366, 1920])
+def test_every_dot_lies_in_its_own_province_or_city(boundaries, dataset, width):
+    for level in (NATION, *(one.adcode for one in dataset.regions.children(NATION))):
+        summary = province_map.summarise(links.parse(f"map={level}", dataset).selection, dataset)
+        sheet, grid = sheet_of(summary, Style("zh", "light", width), boundaries), boundaries.label_grid(level)
+        dots = [(dot, boundaries.point(dot.region)) for dot in summary.dots]
+        for mark in marks(sheet, dots, grid):
+            ((column, row),) = grid.cells_of(sheet.plane.degrees([mark.spot])).astype(int)
+            near = grid.owners[row - 1 : row + 2, column - 1 : column + 2]  # degrees are rounded
+            assert grid.number(mark.parks[0].place) in near, mark

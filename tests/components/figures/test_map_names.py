@@ -172,11 +172,12 @@ def test_the_label_of_a_small_chosen_province_is_clear_of_its_dots(read, summary
     summary, style = summary_of("region=330000"), Style("zh", "light", width)
     drawn = read(summary, style)
     figure = draw(summary, style, boundaries, lambda name: name)
-    dots = next(at for at in figure["data"] if at.get("mode") == "markers" and len((at["customdata"] or [[]])[0]) == 2)
-    size = dots["marker"]["size"]
+    dots = next(at for at in figure["data"] if at.get("mode") == "markers" and len((at["customdata"] or [[]])[0]) > 1)
+    sizes = dots["marker"]["size"]
     pixels = drawn.plane.pixels(zip(dots["lon"], dots["lat"], strict=True))
-    assert drawn.labels["330000"][0] == "浙江 <b>4</b>"
-    assert sum(drawn.rect("330000").overlap(Rect(x, y, size, size)) for x, y in pixels) < size * size / 2
+    assert drawn.labels["330000"][0] == "<b>浙江</b> <b>4</b>"
+    covered = [drawn.rect("330000").overlap(Rect(*at, size, size)) for at, size in zip(pixels, sizes, strict=True)]
+    assert sum(covered) < min(sizes) ** 2 / 2
 
 
 @pytest.mark.parametrize("width", [360, 800, 1920])

@@ -93,9 +93,11 @@ def test_a_chosen_region_is_outlined_under_the_labels_its_name_is_bold_and_no_co
         drawn(a_map({"310000": 9, "330000": 9})),
         drawn(a_map({"310000": 9, "330000": 9}, chosen=("310000",))),
     )
-    (outline,) = [at for at in figure["data"] if at.get("marker", {}).get("line", {}).get("color") == style.palette.ink]
-    assert list(outline["locations"]) == ["310000"]
-    assert figure["data"].index(outline) < len(figure["data"]) - 1
+    changed = [at for at, was in zip(figure["data"], before["data"], strict=True) if at != was]
+    outline, labels = changed
+    assert outline["line"]["color"] == style.palette.ink
+    assert len(outline["lon"]) == 5 + 1, "the islet has none"
+    assert labels == figure["data"][-1]
     assert regions(figure) == regions(before)
     assert {"<b>上海</b> <b>9</b>", "浙江 <b>9</b>"} <= {text.replace("<br>", " ") for text in texts(figure)}
 
