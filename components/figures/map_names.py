@@ -14,7 +14,7 @@ from components.figures.map_crowd import Cells, Crowd, Label, Option
 from components.figures.map_layers import Trace, lines, scatter
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
-from components.figures.map_spots import Rect, Spots, beside, by_hand, in_circle, snug, within
+from components.figures.map_spots import Circle, Rect, Spots, beside, by_hand, in_circle, snug, within
 from components.text_width import LINE
 from data.boundaries.label_grid import LabelGrid
 from data.states import State
@@ -50,6 +50,8 @@ IN_CIRCLE: Final = 26.0
 """What it costs to write a label so, in the unit of map_spots; on a small map many leader lines are a thicket."""
 UNNUMBERED: Final = 27.0
 """What a name without a number may cost at most: a long line to it says less than it crosses."""
+BUTTONS: Final = (30.0, 96.0)
+"""Pixels at the upper left corner of the page's map that its buttons take, with the gap above them."""
 ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""
 
@@ -65,6 +67,12 @@ def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Rect]) -> tuple[Trace, T
             written.append((at, label))
     leaders = [sheet.plane.degrees(label.leader) for _, label in written if label.leader]
     return (lines(leaders, sheet.style.palette.coast, sheet.style.px(0.8), sheet.plane.digits), _texts(written, sheet))
+
+
+def _buttons(sheet: Sheet) -> list[Rect]:
+    """Where the page's buttons that zoom stand."""
+    width, height = BUTTONS
+    return [] if sheet.style.canvas else [Rect(width / 2, height / 2, width, height)]
 
 
 def _labelled(at: Place, sheet: Sheet) -> bool:
@@ -94,9 +102,11 @@ class _Writer:
     def crowd(self, dots: Sequence[Rect]) -> Crowd:
         """What stands on the map before its labels."""
         sheet = self.sheet
-        discs = [Rect(*sheet.anchors[adcode], size, size) for adcode, size in sheet.circles.items()]
-        marks = self.cells.marked(dots, discs, LINE * sheet.font_size) if dots or discs else None
-        return Crowd(self.cells, marks, map_inset.covered(sheet))
+        circles = {
+            sheet.anchors[adcode]: Circle(*sheet.anchors[adcode], size / 2) for adcode, size in sheet.circles.items()
+        }
+        marks = self.cells.marked(dots, LINE * sheet.font_size) if dots else None
+        return Crowd(self.cells, marks, circles, [*map_inset.covered(sheet), *_buttons(sheet)])
 
     def best(self, at: Place, crowd: Crowd) -> Label | None:
         """Name and number in the place's circle, else at the best free spot, else the number alone in the circle."""
@@ -112,7 +122,8 @@ class _Writer:
         if not in_circle(text, size, self.sheet.circles.get(at.adcode, 0.0)):
             return None
         label = Label(text, Rect(*middle, *snug(text, size)), in_circle=True)
-        return None if any(label.rect.overlap(other) for other in crowd.taken) else label
+        over = any(at != middle and label.rect.meets(circle) for at, circle in crowd.circles.items())
+        return None if over or any(label.rect.overlap(other) for other in crowd.taken) else label
 
     def _options(self, at: Place) -> Iterator[Option]:
         """From the best to the last: in the region, in two lines, beside the land, the number alone."""
@@ -136,7 +147,10 @@ class _Writer:
         """A way with its spots: of the region, or the one that was chosen by hand."""
         anchor, (width, height) = self.cells.cell(self.sheet.anchors[at.adcode]), snug(text, self.sheet.font_size)
         size = self.cells.of(width), self.cells.of(height)
-        return Option(text, size, spots(self.grid, spot or at.adcode, anchor, *size), cost, led=spots is not within)
+        hole = round(self.sheet.circles.get(at.adcode, 0.0) / 2 / self.cells.side, 1)
+        return Option(
+            text, size, spots(self.grid, spot or at.adcode, anchor, *size, hole), cost, led=spots is not within
+        )
 
     def _text(self, at: Place, between: str = " ") -> str:
         name = f"<b>{at.name}</b>" if at.adcode in self.sheet.chosen else at.name
