@@ -13,6 +13,7 @@ from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
 from components.figures.map_spots import Rect
 from data.boundaries.label_grid import LabelGrid
+from data.regions import Adcode
 from data.summaries.province_map import Dot
 
 GAP: Final = 1.15
@@ -80,7 +81,7 @@ def _inside(
     return placed
 
 
-def _own(sheet: Sheet, grid: LabelGrid, place: str, spots: Points) -> NDArray[np.bool_]:
+def _own(sheet: Sheet, grid: LabelGrid, place: Adcode, spots: Points) -> NDArray[np.bool_]:
     """Which spots lie on the place's own ground."""
     rows, columns = grid.shape
     cells = np.floor((spots - sheet.plane.corner) / (grid.cell * sheet.plane.scale)).astype(int)

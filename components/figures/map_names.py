@@ -14,7 +14,8 @@ from components.figures.map_crowd import Cells, Crowd, Label, Option
 from components.figures.map_layers import Trace, lines, scatter
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
-from components.figures.map_spots import Circle, Rect, Spots, beside, by_hand, in_circle, snug, within
+from components.figures.map_spots import Circle, Rect, Spots, abroad, beside, by_hand, in_circle, snug, within
+from components.style import BREAKPOINTS
 from components.text_width import LINE
 from data.boundaries.label_grid import LabelGrid
 from data.states import State
@@ -46,12 +47,13 @@ BY_HAND: Final = 8.0
 BESIDE: Final = 16.0
 SMALL_BESIDE: Final = 20.0
 NUMBER: Final = 40.0
+ABROAD: Final = 44.0
 IN_CIRCLE: Final = 26.0
 """What it costs to write a label so, in the unit of map_spots; on a small map many leader lines are a thicket."""
 UNNUMBERED: Final = 27.0
 """What a name without a number may cost at most: a long line to it says less than it crosses."""
-BUTTONS: Final = (30.0, 96.0)
-"""Pixels at the upper left corner of the page's map that its buttons take, with the gap above them."""
+BUTTONS: Final = (38.0, 108.0)
+"""Pixels in a corner of the page's map that its buttons take, with the gap at their end."""
 ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""
 
@@ -70,9 +72,13 @@ def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Rect]) -> tuple[Trace, T
 
 
 def _buttons(sheet: Sheet) -> list[Rect]:
-    """Where the page's buttons that zoom stand."""
-    width, height = BUTTONS
-    return [] if sheet.style.canvas else [Rect(width / 2, height / 2, width, height)]
+    """Where the page's buttons that zoom stand: upper left, on a phone side by side at the lower left."""
+    if sheet.style.canvas:
+        return []
+    short, long = BUTTONS
+    if sheet.style.width < BREAKPOINTS["tablet"]:
+        return [Rect(long / 2, sheet.plane.box.height - short / 2, long, short)]
+    return [Rect(short / 2, long / 2, short, long)]
 
 
 def _labelled(at: Place, sheet: Sheet) -> bool:
@@ -140,6 +146,7 @@ class _Writer:
             yield self._option(at, whole, BESIDE if roomy else SMALL_BESIDE, beside)
         if numbered:
             yield self._option(at, self._number(at), NUMBER, within)
+            yield self._option(at, whole, ABROAD, abroad)
 
     def _option(
         self, at: Place, text: str, cost: float, spots: Callable[..., Spots], spot: Point | None = None

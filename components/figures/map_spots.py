@@ -41,6 +41,8 @@ MIN_LEADER: Final = 0.5
 """A leader's shortest, in the same."""
 MAX_SPOTS: Final = 48
 """Spots of one kind: further ones are never better."""
+FAR_SPOTS: Final = 400
+"""Of those on any ground, where circles and labels may have the nearer ones."""
 AIR: Final = 0.15
 """What a browser's box of a text is higher than its lines, in sizes."""
 
@@ -161,16 +163,27 @@ def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: i
 @lru_cache(maxsize=4096)
 def beside(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int, hole: float = 0) -> Spots:
     """Spots on no region's ground, near enough for a leader line that does not cross too much."""
+    return _led(grid, adcode, anchor, width, height, hole, clear=True)
+
+
+@lru_cache(maxsize=4096)
+def abroad(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int, hole: float = 0) -> Spots:
+    """The same on any ground: better than a number that nobody sees."""
+    return _led(grid, adcode, anchor, width, height, hole, clear=False)
+
+
+def _led(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int, hole: float, *, clear: bool) -> Spots:
     step, reach = max(1, round(height / 2)), round(min(MAX_REACH * height, MAX_REACH_OF_MAP * grid.shape[1]))
     x = np.arange(round(anchor[0]) - reach - width // 2, round(anchor[0]) + reach + width // 2 + 1, step)
     y = np.arange(round(anchor[1]) - reach, round(anchor[1]) + reach + 1, step)
     x, y = (each.ravel() for each in np.meshgrid(x, y))
-    clear = grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
-    usable = clear & _on_sheet(grid, x, y, width, height)
+    usable = _on_sheet(grid, x, y, width, height)
+    if clear:
+        usable &= grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
     x, y = x[usable], y[usable]
     free, foreign = _free(anchor, x, y, width, height), 1 - _way(grid, adcode, anchor, x, y, NOBODY)
-    good = (free >= hole + MIN_LEADER * height) & (foreign <= MAX_FOREIGN)
-    return _best(x, y, LONG * free / height + FOREIGN * foreign, good)
+    good = (free >= hole + MIN_LEADER * height) & (foreign <= (MAX_FOREIGN if clear else 1))
+    return _best(x, y, LONG * free / height + FOREIGN * foreign, good, MAX_SPOTS if clear else FAR_SPOTS)
 
 
 @lru_cache(maxsize=1024)
@@ -205,8 +218,8 @@ def _on_sheet(grid: LabelGrid, x: Integers, y: Integers, width: int, height: int
     return inside
 
 
-def _best(x: Integers, y: Integers, cost: Numbers, good: NDArray[np.bool_]) -> Spots:
+def _best(x: Integers, y: Integers, cost: Numbers, good: NDArray[np.bool_], most: int = MAX_SPOTS) -> Spots:
     x, y, cost = x[good], y[good], cost[good]
-    order = np.argsort(cost, kind="stable")[:MAX_SPOTS]
+    order = np.argsort(cost, kind="stable")[:most]
     across, down = (each[order].astype(float) + 0.5 for each in (x, y))
     return Spots(across, down, cost[order])
