@@ -52,15 +52,15 @@
     const typing = event.target.matches("input, textarea, select");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector(".modal.show, .offcanvas.show")) return;
     if (event.key === "/") byId("search").focus();
-    else if (event.key === "Escape" || event.key === "Backspace") back();
+    else if (event.key === "Escape" || event.key === "Backspace") back(event.key);
     else if (event.key === "Enter" && atRest(event.target) && !event.repeat) enter();
     else if (!event.key.startsWith("Arrow") || !moveFocus(event)) return;
     event.preventDefault();
   });
 
-  function back() {
+  function back(key) {
     if (byId("menu").classList.contains("show")) byId("menu-close").click();
-    else if (!document.querySelector(".dropdown-menu.show") && !window.atlas.stop()) send("up:");
+    else if (!document.querySelector(".dropdown-menu.show") && !window.atlas.stop() && !(key === "Escape" && window.atlas.goHome())) send("up:");
   }
 
   // In no control, which would have its own use for Enter; after a click on the map the focus is in the page itself.

@@ -29,7 +29,7 @@
   function listenToMap(plot) {
     const choose = (key, event, park) =>
       park && event.detail === 2 ? openCard(park) : press({ act: `choose:${key}`, add: several(event), clicks: event.detail });
-    listen(plot, choose, (event) => event.detail < 2 && chosen("region") && send("unchoose:"));
+    listen(plot, choose, ({ detail }) => (detail > 1 ? window.atlas.goHome() : chosen("region") && send("unchoose:")));
   }
 
   function listenToTimeline(plot) {

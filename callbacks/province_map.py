@@ -24,11 +24,12 @@ EVENTS = {Input(panel, "event"): "" for panel in (ids.MAP_CAPTION, ids.MAP_PLACE
 def draw(summary: ProvinceMap, now: PageState, server: Server) -> dict[str, Any]:
     """Caption with the numbers as a table, figure, legend, and targets for the smallest places."""
     drawn = figure.draw(summary, now.style, server.boundaries, server.boundary_url)
+    plane = figure.sheet_of(summary, now.style, server.boundaries).plane
     return {
         "caption": map_panel.caption(summary, server.dataset, now.style) + map_panel.table(summary, now.style),
         "figure": drawn,
         "legend": map_panel.legend(legend(summary, now.style), now.style, summary.unplaced),
-        "places": map_panel.places(summary, server.boundaries, now.style, figure.label_spots(drawn)),
+        "places": map_panel.places(summary, plane, server.boundaries, now.style, figure.label_spots(drawn)),
     }
 
 

@@ -168,9 +168,15 @@ def _parse_regions(selection: Selection, text: str, dataset: Dataset) -> tuple[S
 
 
 def _parse_map(selection: Selection, text: str, dataset: Dataset) -> tuple[Selection, Sequence[str]]:
-    if text in dataset.regions and can_open(Adcode(text), dataset):
+    """An opened level; a place without a map of its own is chosen on the one that shows it."""
+    if text not in dataset.regions:
+        above = (Adcode(text[:digits].ljust(6, "0")) for digits in (4, 2))
+        near = next((one for one in above if one in dataset.regions and can_open(one, dataset)), None)
+        return selection.replace(map=near or _default_map(selection, dataset)), (text,)
+    if can_open(Adcode(text), dataset):
         return selection.replace(map=Adcode(text)), ()
-    return selection.replace(map=_default_map(selection, dataset)), (text,)
+    chosen = selection if selection.regions or selection.cluster else selection.replace(regions=(Adcode(text),))
+    return chosen.replace(map=_default_map(chosen, dataset)), ()
 
 
 _PLACES = (

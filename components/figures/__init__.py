@@ -6,6 +6,7 @@
       map_classes       what a place looks like, and why: one list for fills and legend(), the same in words
         map_breaks      where classes of skewed counts end
       map_layers        areas and lines, circles and dots
+        map_dots        where the dots stand, each in its own region
       map_names         names and numbers, leader lines
         map_spots       rectangles of texts; where a label may stand: in its region, or beside the land
         map_crowd       which of these spots it gets, so that none covers another
@@ -28,7 +29,7 @@ GRAPH_CONFIG: Final[dict[str, Any]] = {
     "plotlyServerURL": "",
     "topojsonURL": "assets/topojson/",  # never asked: assets/plotly-geo-offline.js answers first
     "doubleClick": False,  # a double click opens a region
-    "scrollZoom": True,  # assets/labels.js lets a plain wheel scroll the page, Ctrl and wheel zoom
+    "scrollZoom": True,  # assets/map.js lets a plain wheel scroll the page, Ctrl and wheel zoom
     "showTips": False,
     "responsive": True,
 }

@@ -7,13 +7,15 @@ limits (map_breaks says which) and the darkest is always the most.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from math import floor, log10
+from math import floor, log10, sqrt
 from typing import Final, Literal
 
 from components.figures.map_breaks import ROUND, breaks
-from components.numbers import limit
+from components.figures.map_plane import MapBox, map_box
+from components.numbers import limit, value
 from components.style import Style
 from components.theme import blend
+from data.boundaries.frames import INSETS
 from data.states import State
 from data.summaries.province_map import MAX_DOTS, ProvinceMap
 from data.values import Place
@@ -25,7 +27,13 @@ HATCHED: Final = (State.NOT_PUBLISHED, State.NOT_IMPORTED)
 
 MAX_CLASSES: Final = 4
 MAX_CIRCLES: Final = 7
-"""Up to so many values are drawn as circles; fills would make a country of unknowns look like a result."""
+MAX_CIRCLED: Final = 1 / 3
+"""Up to so many values, and of less than this part of the places, are drawn as circles; fills would make a country of
+unknowns look like a result."""
+MAX_CIRCLE: Final = 0.15
+"""Diameter of the largest circle, of the smaller side of the box."""
+REFERENCE: Final = 20
+"""Pixels of the page's legend that its circle may take."""
 STRENGTH: Final = 0.68
 """Fills stay so light that names, numbers and dots stand on the most of them."""
 
@@ -57,6 +65,7 @@ class LegendEntry:
     kind: Literal["fill", "flat", "hatch", "outline", "dot", "hollow", "circle"]
     colour: str
     text: str
+    size: float = 0.0  # diameter in pixels of a circle that is drawn to the map's scale
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,13 @@ class Look:
 
 def circles(summary: ProvinceMap) -> bool:
     """Whether values are drawn as proportional circles: of a measure that has them, and few numbers of it."""
-    return summary.measure.has_circles and 0 < len(_counted(summary)) <= MAX_CIRCLES
+    count = len(_counted(summary))
+    return summary.measure.has_circles and 0 < count <= MAX_CIRCLES and count < MAX_CIRCLED * len(summary.places)
+
+
+def circle_scale(summary: ProvinceMap, box: MapBox) -> float:
+    """Pixels of a diameter, by the root of the value."""
+    return MAX_CIRCLE * min(box.width, box.height) / sqrt(max(_counted(summary), default=1.0))
 
 
 def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
@@ -152,7 +167,7 @@ def _entries(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
     if circles(summary):
         named = words.get(f"terms.measure_{measure.id}", measure.id)
         text = words.get(f"province_map.circle_{measure.id}", words("province_map.circle", measure=named))
-        yield LegendEntry("circle", paint.teal_3, text)
+        yield LegendEntry("circle", paint.teal_3, text) if style.canvas else _reference(text, summary, style)
     for look in looks(summary, style):
         if look.kind != "none":
             colour = look.edge if look.kind == "outline" else look.colour
@@ -164,6 +179,16 @@ def _entries(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
         yield LegendEntry("dot", paint.ink, words("province_map.legend_dot"))
     if False in kinds:
         yield LegendEntry("hollow", paint.ink, words("province_map.legend_hollow"))
+
+
+def _reference(text: str, summary: ProvinceMap, style: Style) -> LegendEntry:
+    """A circle to the scale of the page's map: the largest round number that the legend has room for."""
+    scale = circle_scale(summary, map_box(style.width, summary.level in INSETS))
+    most = min((REFERENCE / scale) ** 2, max(_counted(summary)))
+    (_, round_), *_ = ROUND
+    number = max([limit for limit in round_ if limit <= most], default=1)
+    reads = style.words("province_map.circle_reference", text=text, number=value(number, summary.measure.unit))
+    return LegendEntry("circle", style.palette.teal_3, reads, round(scale * sqrt(number), 1))
 
 
 def _meaning(look: Look, summary: ProvinceMap, style: Style) -> str:

@@ -1,10 +1,10 @@
-"""Which spot of many a label gets: none that an earlier label, its leader line or the inset has.
+"""Which spot of many a label gets: none that an earlier label, its leader line, a circle or the inset has.
 
 What collides all the same in the reader's own font is hidden by assets/labels.js: the order of the labels is their
 priority.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Final
@@ -13,15 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from components.figures.map_plane import Point
-from components.figures.map_spots import Rect, Spots
+from components.figures.map_spots import Circle, Rect, Spots
 from data.boundaries.label_grid import SummedArea
 
 DOT: Final = 24.0
 """What a label costs that covers a dot; in the unit of map_spots."""
 PLAIN: Final = 0.5
 """Of a line's height: so large a dot counts in full, a smaller one the less."""
-DISC: Final = 5.0
-"""What it costs that a square as high as the label lies on a circle."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +39,9 @@ class Cells:
         x, y = ((at - corner) / self.side for at, corner in zip(point, self.corner, strict=True))
         return round(x, 1), round(y, 1)
 
-    def marked(self, dots: Sequence[Rect], discs: Sequence[Rect], height: float) -> SummedArea:
-        """What it costs a label with lines of this height to cover dots and circles, by cell."""
+    def marked(self, dots: Sequence[Rect], height: float) -> SummedArea:
+        """What it costs a label with lines of this height to cover dots, by cell."""
         cost = np.zeros(self.shape, np.float32)
-        for disc in discs:
-            self._under(disc, cost)[:] += DISC / self.of(height) ** 2
         for dot in dots:
             part = self._under(dot, cost)
             part += DOT * min(1.0, dot.width / (PLAIN * height)) / max(1, part.size)
@@ -84,7 +80,8 @@ class Crowd:
     """The labels of a map so far, and what else a label must not cover."""
 
     cells: Cells
-    marks: SummedArea | None  # what it costs to cover dots and circles
+    marks: SummedArea | None  # what it costs to cover dots
+    circles: Mapping[Point, Circle] = field(default_factory=dict)  # by their middles
     taken: list[Rect] = field(default_factory=list)
     leaders: list[tuple[Point, Point]] = field(default_factory=list)
 
@@ -110,8 +107,12 @@ class Crowd:
         return best
 
     def _untied(self, label: Label) -> bool:
-        """Whether it covers no leader line, and its own crosses no label and no line."""
+        """Whether it covers no leader line, and its own crosses no label, no line and no circle."""
         own = label.leader
+        if own and any(
+            circle.crossed(*own) for circle in self.circles.values() if own[0] != circle.edge_towards(own[1])
+        ):
+            return False
         if any(label.rect.crossed(*line) or (own and _cross(own, line)) for line in self.leaders):
             return False
         return not own or not any(other.crossed(*own) for other in self.taken)
@@ -130,13 +131,20 @@ class Crowd:
         west, east, north, south = self._edges
         covered = (x - width / 2 < east) & (x + width / 2 > west) & (y - height / 2 < south) & (y + height / 2 > north)
         free = ~covered.any(axis=0)
+        for circle in self.circles.values():
+            away_x = np.maximum(0, np.abs(x - circle.x) - width / 2)
+            free &= np.hypot(away_x, np.maximum(0, np.abs(y - circle.y) - height / 2)) >= circle.radius
         for at in np.argsort(costs, kind="stable").tolist():
             if costs[at] >= maximum:
                 return
             if free[at]:
                 rect = Rect(float(x[at]), float(y[at]), width, height)
-                line = (anchor, rect.edge_towards(anchor, 2.0)) if option.led else None
-                yield float(costs[at]), Label(option.text, rect, line)
+                yield float(costs[at]), Label(option.text, rect, self._leader(anchor, rect) if option.led else None)
+
+    def _leader(self, anchor: Point, rect: Rect) -> tuple[Point, Point]:
+        """From a place, or the edge of its circle, to its label."""
+        end = rect.edge_towards(anchor, 2.0)
+        return (self.circles[anchor].edge_towards(end) if anchor in self.circles else anchor), end
 
 
 def _edges(rects: Sequence[Rect]) -> NDArray[np.float64]:

@@ -42,7 +42,8 @@ def layout(sheet: Sheet) -> dict[str, Any]:
     box, paint = sheet.plane.box, sheet.style.palette
     left, top = 1 - box.inset_width / box.width, box.inset_height / box.height
     mercator = {"type": "mercator", "rotation": {"lon": sum(INSET_LON) / 2}}
-    geo = subplot(([left, 0.998], [0.003, top]), mercator, (INSET_LON, INSET_LAT), paint.sea)
+    middle = sum(INSET_LON) / 2, sum(INSET_LAT) / 2
+    geo = subplot(([left, 0.998], [0.003, top]), mercator, (INSET_LON, INSET_LAT), middle, paint.sea)
     corners = {"xref": "paper", "yref": "paper", "x0": left, "x1": 0.998, "y0": 0.003, "y1": top}
     border = {"type": "rect", **corners, "line": {"color": paint.coast, "width": sheet.style.px(1)}}
     return {"geo2": geo, "shapes": [border], "annotations": [_caption(left, sheet)]}

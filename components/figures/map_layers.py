@@ -1,33 +1,29 @@
 """Layers of the map, each one trace. An empty one keeps its place, so that their number is fixed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
-from math import cos, dist, pi, sin
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from components.figures.map_dots import Mark
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
-from components.theme import CLEAR, blend
+from components.theme import CLEAR
 from data.boundaries.frames import Range
-from data.summaries.province_map import Dot
 from data.values import Place
 
 Trace = dict[str, Any]
 
-FADED: Final = 0.45
-"""What is left of a region when others are chosen."""
-HUE: Final = 0.6
-"""What is left of a class's own colour then, beside the ramp's purest."""
 
-
-def subplot(domain: tuple[list[float], list[float]], projection: Trace, ranges: tuple[Range, Range], sea: str) -> Trace:
-    """The part of the layout that the layers lie in.
+def subplot(
+    domain: tuple[list[float], list[float]], projection: Trace, ranges: tuple[Range, Range], centre: Point, sea: str
+) -> Trace:
+    """The part of the layout that the layers lie in; `centre` stands in its middle, whatever the ranges span.
 
     `scope` is not the world, because only then dragging moves the paper instead of turning the globe.
     """
     (x, y), (lon, lat) = domain, ranges
     place: Trace = {"domain": {"x": x, "y": y}, "lonaxis": {"range": lon}, "lataxis": {"range": lat}}
-    return place | {"visible": False, "scope": "asia", "projection": projection, "bgcolor": sea}
+    middle = {"lon": centre[0], "lat": centre[1]}
+    return place | {"visible": False, "scope": "asia", "projection": projection, "center": middle, "bgcolor": sea}
 
 
 def areas(geojson: str, colours: Mapping[str, str], edge: str, width: float) -> Trace:
@@ -40,17 +36,11 @@ def areas(geojson: str, colours: Mapping[str, str], edge: str, width: float) -> 
 
 
 def fill(sheet: Sheet, places: Sequence[Place], geojson: str) -> Trace:
-    """Regions of the level: colour by class, the whole truth on hover, their adcode on a click.
-
-    Fading is a colour of its own, not transparency: the coast line under the fills must stay hidden.
-    """
+    """Regions of the level: colour by class, the whole truth on hover, their adcode on a click."""
     looks = sheet.looks
     indices = [sheet.look(place) for place in places]
-    steps = [index + len(looks) * (not sheet.kept(at.adcode)) for at, index in zip(places, indices, strict=True)]
-    paint = sheet.style.palette  # a faded class keeps its hue, or the darkest would look as grey as what is unknown
-    hues = [blend(look.colour, paint.teal_2, HUE) if look.kind == "fill" else look.colour for look in looks]
-    colours = [*(look.colour for look in looks), *(blend(hue, paint.paper, FADED) for hue in hues)] or [CLEAR]
-    return _choropleth(geojson, [place.adcode for place in places], steps, colours) | {
+    colours = [look.colour for look in looks] or [CLEAR]
+    return _choropleth(geojson, [place.adcode for place in places], indices, colours) | {
         "hoverinfo": "text",
         "text": [sheet.hover(place) for place in places],
         "customdata": [[place.adcode] for place in places],
@@ -91,41 +81,42 @@ def circle_marks(sheet: Sheet) -> Trace:
         "marker": {
             "size": [*sheet.circles.values()],
             "color": sheet.style.palette.teal_3,
-            "opacity": [0.9 if sheet.kept(adcode) else FADED for adcode in sheet.circles],
+            "opacity": 0.9,
             "line": {"color": sheet.style.palette.paper, "width": sheet.style.px(1)},
         },
     }
 
 
-def dot_marks(sheet: Sheet, dots: Sequence[Dot], pixels: Sequence[Point]) -> Trace:
-    """One dot a listed park, hollow when it is not built."""
-    paint, words = sheet.style.palette, sheet.style.words
-    kinds = [words("province_map.dot_built" if dot.built else "province_map.dot_not_built") for dot in dots]
-    kept = [dot.place not in sheet.anchors or sheet.kept(dot.place) for dot in dots]
-    return scatter(sheet.plane.degrees(pixels), "markers", "text") | {
-        "text": [f"<b>{dot.name}</b><br>{kind}" for dot, kind in zip(dots, kinds, strict=True)],
-        "customdata": [[dot.place, dot.park_id] for dot in dots],
+def dot_marks(sheet: Sheet, marks: Sequence[Mark]) -> Trace:
+    """A dot for each listed park, hollow when it is not built; a larger one for several."""
+    paint = sheet.style.palette
+    built = [mark.parks[0].built for mark in marks]
+    return scatter(sheet.plane.degrees([mark.spot for mark in marks]), "markers", "text") | {
+        "text": [_dot_text(mark, sheet) for mark in marks],
+        "customdata": [[mark.parks[0].place, *(dot.park_id for dot in mark.parks)] for mark in marks],
         "marker": {
-            "size": sheet.dot_size,
-            "color": [paint.ink if dot.built else paint.paper for dot in dots],
-            "opacity": [1 if one else FADED for one in kept],
-            "line": {"color": [paint.paper if dot.built else paint.ink for dot in dots], "width": sheet.style.px(1.2)},
+            "size": [mark.size for mark in marks],
+            "opacity": 1,
+            "color": [paint.ink if one else paint.paper for one in built],
+            "line": {"color": [paint.paper if one else paint.ink for one in built], "width": sheet.style.px(1.2)},
         },
     }
 
 
-def spread(points: Sequence[Point], gap: float) -> list[Point]:
-    """The points, each moved as little as keeps it `gap` from the earlier ones."""
-    free: list[Point] = []
-    for point in points:
-        free.append(next(spot for spot in _around(point, gap) if all(dist(spot, other) > 0.99 * gap for other in free)))
-    return free
+def dot_numbers(sheet: Sheet, marks: Sequence[Mark]) -> Trace:
+    """How many parks a larger dot stands for."""
+    paint, counted = sheet.style.palette, [mark for mark in marks if len(mark.parks) > 1]
+    return scatter(sheet.plane.degrees([mark.spot for mark in counted]), "text") | {
+        "text": [f"<b>{len(mark.parks)}</b>" for mark in counted],
+        "textposition": "middle center",
+        "textfont": {
+            "size": round(1.4 * sheet.dot_size, 1),
+            "color": [paint.paper if mark.parks[0].built else paint.ink for mark in counted],
+        },
+    }
 
 
-def _around(point: Point, gap: float) -> Iterator[Point]:
-    """The point itself, then ring after ring around it, each with room for six more."""
-    yield point
-    for ring in count(1):
-        for step in range(6 * ring):
-            angle = pi / 6 + 2 * pi * step / (6 * ring)
-            yield point[0] + ring * gap * cos(angle), point[1] + ring * gap * sin(angle)
+def _dot_text(mark: Mark, sheet: Sheet) -> str:
+    kind = "dot_built" if mark.parks[0].built else "dot_not_built"
+    names = "<br>".join(dot.name for dot in mark.parks)
+    return f"<b>{names}</b><br>{sheet.style.words(f'province_map.{kind}')}"

@@ -14,7 +14,8 @@ from components.figures.map_crowd import Cells, Crowd, Label, Option
 from components.figures.map_layers import Trace, lines, scatter
 from components.figures.map_plane import Point
 from components.figures.map_sheet import Sheet
-from components.figures.map_spots import Rect, Spots, beside, by_hand, in_circle, snug, within
+from components.figures.map_spots import Circle, Rect, Spots, abroad, beside, by_hand, in_circle, snug, within
+from components.style import BREAKPOINTS
 from components.text_width import LINE
 from data.boundaries.label_grid import LabelGrid
 from data.states import State
@@ -46,15 +47,18 @@ BY_HAND: Final = 8.0
 BESIDE: Final = 16.0
 SMALL_BESIDE: Final = 20.0
 NUMBER: Final = 40.0
+ABROAD: Final = 44.0
 IN_CIRCLE: Final = 26.0
 """What it costs to write a label so, in the unit of map_spots; on a small map many leader lines are a thicket."""
 UNNUMBERED: Final = 27.0
 """What a name without a number may cost at most: a long line to it says less than it crosses."""
+BUTTONS: Final = (38.0, 108.0)
+"""Pixels in a corner of the page's map that its buttons take, with the gap at their end."""
 ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""
 
 
-def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Point]) -> tuple[Trace, Trace]:
+def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Rect]) -> tuple[Trace, Trace]:
     """Leader lines and labels; `dots` are the pixels that labels keep clear of."""
     writer = _Writer(sheet, grid)
     crowd = writer.crowd(dots)
@@ -65,6 +69,16 @@ def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Point]) -> tuple[Trace, 
             written.append((at, label))
     leaders = [sheet.plane.degrees(label.leader) for _, label in written if label.leader]
     return (lines(leaders, sheet.style.palette.coast, sheet.style.px(0.8), sheet.plane.digits), _texts(written, sheet))
+
+
+def _buttons(sheet: Sheet) -> list[Rect]:
+    """Where the page's buttons that zoom stand: upper left, on a phone side by side at the lower left."""
+    if sheet.style.canvas:
+        return []
+    short, long = BUTTONS
+    if sheet.style.width < BREAKPOINTS["tablet"]:
+        return [Rect(long / 2, sheet.plane.box.height - short / 2, long, short)]
+    return [Rect(short / 2, long / 2, short, long)]
 
 
 def _labelled(at: Place, sheet: Sheet) -> bool:
@@ -91,13 +105,14 @@ class _Writer:
         plane = self.sheet.plane
         return Cells(plane.corner, self.grid.cell * plane.scale, self.grid.shape)
 
-    def crowd(self, dots: Sequence[Point]) -> Crowd:
+    def crowd(self, dots: Sequence[Rect]) -> Crowd:
         """What stands on the map before its labels."""
         sheet = self.sheet
-        points = [Rect(x, y, sheet.dot_size, sheet.dot_size) for x, y in dots]
-        discs = [Rect(*sheet.anchors[adcode], size, size) for adcode, size in sheet.circles.items()]
-        marks = self.cells.marked(points, discs, LINE * sheet.font_size) if points or discs else None
-        return Crowd(self.cells, marks, map_inset.covered(sheet))
+        circles = {
+            sheet.anchors[adcode]: Circle(*sheet.anchors[adcode], size / 2) for adcode, size in sheet.circles.items()
+        }
+        marks = self.cells.marked(dots, LINE * sheet.font_size) if dots else None
+        return Crowd(self.cells, marks, circles, [*map_inset.covered(sheet), *_buttons(sheet)])
 
     def best(self, at: Place, crowd: Crowd) -> Label | None:
         """Name and number in the place's circle, else at the best free spot, else the number alone in the circle."""
@@ -113,7 +128,8 @@ class _Writer:
         if not in_circle(text, size, self.sheet.circles.get(at.adcode, 0.0)):
             return None
         label = Label(text, Rect(*middle, *snug(text, size)), in_circle=True)
-        return None if any(label.rect.overlap(other) for other in crowd.taken) else label
+        over = any(at != middle and label.rect.meets(circle) for at, circle in crowd.circles.items())
+        return None if over or any(label.rect.overlap(other) for other in crowd.taken) else label
 
     def _options(self, at: Place) -> Iterator[Option]:
         """From the best to the last: in the region, in two lines, beside the land, the number alone."""
@@ -130,6 +146,7 @@ class _Writer:
             yield self._option(at, whole, BESIDE if roomy else SMALL_BESIDE, beside)
         if numbered:
             yield self._option(at, self._number(at), NUMBER, within)
+            yield self._option(at, whole, ABROAD, abroad)
 
     def _option(
         self, at: Place, text: str, cost: float, spots: Callable[..., Spots], spot: Point | None = None
@@ -137,12 +154,16 @@ class _Writer:
         """A way with its spots: of the region, or the one that was chosen by hand."""
         anchor, (width, height) = self.cells.cell(self.sheet.anchors[at.adcode]), snug(text, self.sheet.font_size)
         size = self.cells.of(width), self.cells.of(height)
-        return Option(text, size, spots(self.grid, spot or at.adcode, anchor, *size), cost, led=spots is not within)
+        hole = round(self.sheet.circles.get(at.adcode, 0.0) / 2 / self.cells.side, 1)
+        return Option(
+            text, size, spots(self.grid, spot or at.adcode, anchor, *size, hole), cost, led=spots is not within
+        )
 
     def _text(self, at: Place, between: str = " ") -> str:
+        name = f"<b>{at.name}</b>" if at.adcode in self.sheet.chosen else at.name
         if at.value is None and at.state != State.NO_MATCH:
-            return at.name
-        return f"{at.name}{between}{self.sheet.number(at) if at.state == State.NO_MATCH else self._number(at)}"
+            return name
+        return f"{name}{between}{self.sheet.number(at) if at.state == State.NO_MATCH else self._number(at)}"
 
     def _number(self, at: Place) -> str:
         return f"<b>{self.sheet.number(at)}</b>"
@@ -168,5 +189,5 @@ def _texts(written: Sequence[tuple[Place, Label]], sheet: Sheet) -> Trace:
 def _colour(at: Place, label: Label, sheet: Sheet) -> str:
     paint = sheet.style.palette
     if label.in_circle:
-        return paint.paper if sheet.kept(at.adcode) else paint.ink
-    return sheet.looks[sheet.look(at)].ink if sheet.kept(at.adcode) else paint.muted
+        return paint.paper
+    return paint.ink if at.adcode in sheet.chosen else sheet.looks[sheet.look(at)].ink

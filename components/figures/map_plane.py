@@ -5,13 +5,13 @@ depend on it, and assets/labels.js has the last word about labels.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from data.boundaries.frames import ASPECT, MARGIN, Frame, Range
+from data.boundaries.frames import ASPECT, Frame
 
 Point = tuple[float, float]
 
@@ -90,12 +90,22 @@ class Plane:
         return self.frame.filled(self.box.map_width / self.box.map_height)
 
     @cached_property
-    def ranges(self) -> tuple[Range, Range]:
-        """Degrees of the view; of the frame alone where the wider fan of the view would cut the top of the level."""
-        north = self.view.ranges[1][1]
-        lowest = self.frame.flat(np.array([(self.frame.rotation, north)]))[0, 1]
-        top = self.frame.top - self.frame.height * MARGIN / (1 + 2 * MARGIN)
-        return self.view.ranges if lowest >= top else self.frame.ranges
+    def panel(self) -> Frame:
+        """What fills the whole box at that scale, as if the frame stood in its middle; `centre` says what does."""
+        width, height = self.box.width / self.scale, self.box.height / self.scale
+        return replace(self.view, half=width / 2, bottom=self.view.top - height)
+
+    @cached_property
+    def centre(self) -> Point:
+        """The degrees in the middle of the box."""
+        middle = np.array([(self.box.width / 2 / self.scale - self.view.half, self.view.top - self.panel.height / 2)])
+        lon, lat = self.frame.degrees(middle)[0].tolist()
+        return round(lon, 4), round(lat, 4)
+
+    def fans(self, aspects: Iterable[float]) -> list[tuple[float, float, float, float]]:
+        """Ranges of longitude and latitude that fill panels of these aspects, around the box."""
+        ranges = [self.panel.filled(aspect).ranges for aspect in aspects]
+        return [(*lon, *lat) for lon, lat in ranges]
 
     @property
     def scale(self) -> float:

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from components.figures.map_classes import Look, circles, looks
+from components.figures.map_classes import Look, circle_scale, circles, looks
 from components.figures.map_plane import Plane, Point
 from components.numbers import value
 from components.style import SMALL, Style
@@ -16,9 +16,6 @@ from data.regions import Adcode
 from data.states import State
 from data.summaries.province_map import ProvinceMap
 from data.values import Place
-
-MAX_CIRCLE: Final = 0.17
-"""Diameter of the largest circle, of the smaller side of the box."""
 
 MIN_CIRCLE: Final = 5.0
 
@@ -62,7 +59,7 @@ class Sheet:
             return {}
         counted = [place for place in self.summary.places if place.state == State.COUNTED and place.value]
         values = {place.adcode: place.value or 0.0 for place in counted if place.adcode in self.points}
-        scale = MAX_CIRCLE * min(self.plane.box.width, self.plane.box.height) / sqrt(max(values.values(), default=1.0))
+        scale = circle_scale(self.summary, self.plane.box)
         ordered = sorted(values.items(), key=lambda item: -item[1])
         return {adcode: round(max(self.style.px(MIN_CIRCLE), scale * sqrt(value)), 1) for adcode, value in ordered}
 
@@ -101,10 +98,6 @@ class Sheet:
     def look(self, place: Place) -> int:
         """The position of the place's look among the looks."""
         return next(index for index, look in enumerate(self.looks) if look.fits(place))
-
-    def kept(self, adcode: str) -> bool:
-        """Whether the region keeps its strength: nothing on this map is chosen, or it is."""
-        return not self.chosen or adcode in self.chosen
 
     @cached_property
     def chosen(self) -> frozenset[str]:

@@ -41,6 +41,8 @@ MIN_LEADER: Final = 0.5
 """A leader's shortest, in the same."""
 MAX_SPOTS: Final = 48
 """Spots of one kind: further ones are never better."""
+FAR_SPOTS: Final = 400
+"""Of those on any ground, where circles and labels may have the nearer ones."""
 AIR: Final = 0.15
 """What a browser's box of a text is higher than its lines, in sizes."""
 
@@ -69,6 +71,11 @@ class Rect:
         reach = min(left, self.height / 2 / abs(down) if down else 1.0, 1.0)
         return self.x - across * reach, self.y - down * reach
 
+    def meets(self, circle: "Circle") -> bool:
+        """Whether a part of it lies in the circle."""
+        across = max(0.0, abs(circle.x - self.x) - self.width / 2)
+        return hypot(across, max(0.0, abs(circle.y - self.y) - self.height / 2)) < circle.radius
+
     def crossed(self, start: Point, end: Point) -> bool:
         """Whether a straight line runs through it."""
         (x0, y0), (x1, y1) = start, end
@@ -80,6 +87,29 @@ class Rect:
         across, down = x1 - x0, y1 - y0  # now unless all corners lie on one side of the line
         middle = across * (self.y - y0) - down * (self.x - x0)
         return abs(middle) < abs(across) * tall + abs(down) * wide
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A proportional circle of the map."""
+
+    x: float
+    y: float
+    radius: float
+
+    def crossed(self, start: Point, end: Point) -> bool:
+        """Whether a straight line runs through it."""
+        across, down = end[0] - start[0], end[1] - start[1]
+        length = across * across + down * down
+        along = ((self.x - start[0]) * across + (self.y - start[1]) * down) / length if length else 0.0
+        part = min(1.0, max(0.0, along))
+        return hypot(start[0] + part * across - self.x, start[1] + part * down - self.y) < self.radius
+
+    def edge_towards(self, point: Point) -> Point:
+        """Where a line from the middle to a point outside leaves it."""
+        way = hypot(point[0] - self.x, point[1] - self.y)
+        part = min(1.0, self.radius / way) if way else 0.0
+        return self.x + part * (point[0] - self.x), self.y + part * (point[1] - self.y)
 
 
 @lru_cache(maxsize=1024)
@@ -109,8 +139,11 @@ class Spots:
 
 
 @lru_cache(maxsize=4096)
-def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int) -> Spots:
-    """Spots whose middle is in the region, and enough of whose ground is its own."""
+def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int, hole: float = 0) -> Spots:
+    """Spots whose middle is in the region, and enough of whose ground is its own; none over the region's circle.
+
+    `hole` is the radius of that circle, here and below.
+    """
     own = grid.own(adcode)
     rows, columns = own.table.shape
     step = max(1, round(height / 4))
@@ -118,6 +151,7 @@ def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: i
     x = np.arange(own.column + (round(anchor[0]) - own.column) % step, own.column + columns, step)
     x, y = (each.ravel() for each in np.meshgrid(x, y))
     usable = (own.over(x, y, 1, 1) > 0) & _on_sheet(grid, x, y, width, height)
+    usable &= _free(anchor, x, y, width, height) >= hole
     x, y = x[usable], y[usable]
     left, top = x - width // 2, y - height // 2
     share = own.over(left, top, width, height) / np.maximum(1, grid.land.over(left, top, width, height))
@@ -127,25 +161,37 @@ def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: i
 
 
 @lru_cache(maxsize=4096)
-def beside(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int) -> Spots:
+def beside(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int, hole: float = 0) -> Spots:
     """Spots on no region's ground, near enough for a leader line that does not cross too much."""
+    return _led(grid, adcode, anchor, width, height, hole, clear=True)
+
+
+@lru_cache(maxsize=4096)
+def abroad(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int, hole: float = 0) -> Spots:
+    """The same on any ground: better than a number that nobody sees."""
+    return _led(grid, adcode, anchor, width, height, hole, clear=False)
+
+
+def _led(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int, hole: float, *, clear: bool) -> Spots:
     step, reach = max(1, round(height / 2)), round(min(MAX_REACH * height, MAX_REACH_OF_MAP * grid.shape[1]))
     x = np.arange(round(anchor[0]) - reach - width // 2, round(anchor[0]) + reach + width // 2 + 1, step)
     y = np.arange(round(anchor[1]) - reach, round(anchor[1]) + reach + 1, step)
     x, y = (each.ravel() for each in np.meshgrid(x, y))
-    clear = grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
-    usable = clear & _on_sheet(grid, x, y, width, height)
+    usable = _on_sheet(grid, x, y, width, height)
+    if clear:
+        usable &= grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
     x, y = x[usable], y[usable]
     free, foreign = _free(anchor, x, y, width, height), 1 - _way(grid, adcode, anchor, x, y, NOBODY)
-    good = (free >= MIN_LEADER * height) & (foreign <= MAX_FOREIGN)
-    return _best(x, y, LONG * free / height + FOREIGN * foreign, good)
+    good = (free >= hole + MIN_LEADER * height) & (foreign <= (MAX_FOREIGN if clear else 1))
+    return _best(x, y, LONG * free / height + FOREIGN * foreign, good, MAX_SPOTS if clear else FAR_SPOTS)
 
 
 @lru_cache(maxsize=1024)
-def by_hand(grid: LabelGrid, spot: Point, anchor: Point, width: int, height: int) -> Spots:
+def by_hand(grid: LabelGrid, spot: Point, anchor: Point, width: int, height: int, hole: float = 0) -> Spots:
     """A spot that a hand has chosen, if the label lies on the map; what its leader crosses was looked at then."""
     x, y = (np.array([round(at)]) for at in spot)
-    return _best(x, y, LONG * _free(anchor, x, y, width, height) / height, _on_sheet(grid, x, y, width, height))
+    free = _free(anchor, x, y, width, height)
+    return _best(x, y, LONG * free / height, _on_sheet(grid, x, y, width, height) & (free >= hole))
 
 
 def _free(anchor: Point, x: Integers, y: Integers, width: int, height: int) -> Numbers:
@@ -172,8 +218,8 @@ def _on_sheet(grid: LabelGrid, x: Integers, y: Integers, width: int, height: int
     return inside
 
 
-def _best(x: Integers, y: Integers, cost: Numbers, good: NDArray[np.bool_]) -> Spots:
+def _best(x: Integers, y: Integers, cost: Numbers, good: NDArray[np.bool_], most: int = MAX_SPOTS) -> Spots:
     x, y, cost = x[good], y[good], cost[good]
-    order = np.argsort(cost, kind="stable")[:MAX_SPOTS]
+    order = np.argsort(cost, kind="stable")[:most]
     across, down = (each[order].astype(float) + 0.5 for each in (x, y))
     return Spots(across, down, cost[order])

@@ -12,7 +12,8 @@ import numpy as np
 
 from components.figures import map_inset
 from components.figures.map_classes import HATCHED
-from components.figures.map_layers import Trace, areas, circle_marks, dot_marks, fill, lines, spread, subplot
+from components.figures.map_dots import Mark, marks
+from components.figures.map_layers import Trace, areas, circle_marks, dot_marks, dot_numbers, fill, lines, subplot
 from components.figures.map_names import names
 from components.figures.map_plane import MapBox, Plane, Point, map_box
 from components.figures.map_sheet import Sheet
@@ -20,18 +21,25 @@ from components.style import Style
 from components.theme import CLEAR, Figure, figure
 from data.boundaries import Boundaries
 from data.boundaries.cache import part_name
-from data.boundaries.frames import INSETS, PARALLELS, Frame, Line
+from data.boundaries.frames import INSETS, MAX_ASPECT, MIN_ASPECT, PARALLELS, Frame, Line
+from data.boundaries.label_grid import LabelGrid
 from data.dataset import Dataset
 from data.measures.listed import LISTED
 from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.states import State
-from data.summaries.province_map import Dot, ProvinceMap
+from data.summaries.province_map import ProvinceMap
 from data.values import Place
 
 DASHES: Final = "十段线"
-TOO_CLOSE: Final = 3
-"""Decimals: on a finer map the other lines, drawn for the nation's, would miss the coast they follow."""
+TOO_CLOSE: Final = 1.5
+"""Pixels a kilometre: on a larger map the other lines, drawn for the nation's, would miss the coast they follow."""
+
+MIN_OUTLINED: Final = 80.0
+"""Square pixels from which a part of a chosen region has an outline."""
+MAX_ZOOM: Final = 12
+ASPECTS: Final = tuple(MIN_ASPECT * (MAX_ASPECT / MIN_ASPECT) ** (step / 8) for step in range(9))
+"""Of panels for which it is known what fills them; the browser interpolates."""
 
 BoundaryUrl = Callable[[str], str]
 
@@ -39,16 +47,24 @@ BoundaryUrl = Callable[[str], str]
 def draw(summary: ProvinceMap, style: Style, boundaries: Boundaries, boundary_url: BoundaryUrl) -> Figure:
     """The figure. `boundary_url` gives the address of a level's geometry."""
     sheet = sheet_of(summary, style, boundaries)
-    plane, size = sheet.plane, sheet.plane.box
-    domain = [0, size.map_width / size.width], [1 - size.map_height / size.height, 1]
+    plane = sheet.plane
     conic = {"type": "conic equal area", "parallels": PARALLELS, "rotation": {"lon": plane.view.rotation}}
+    zoom = {"scale": 1, "minscale": 1, "maxscale": MAX_ZOOM}
     layout = style.layout | {
         "hoverdistance": 2,  # a dot takes no clicks from the region around it
-        "geo": subplot(domain, conic | {"minscale": 1, "maxscale": 12}, plane.ranges, CLEAR),
+        "geo": subplot(([0, 1], [0, 1]), conic | zoom, plane.panel.ranges, plane.centre, CLEAR),
         "dragmode": "pan",
         **map_inset.layout(sheet),
+        **({} if style.canvas else {"meta": _in_hand(plane)}),
     }
     return figure(_traces(sheet, boundaries, boundary_url), layout)
+
+
+def _in_hand(plane: Plane) -> dict[str, Any]:
+    """What assets/map.js moves the map with: where its home is, and what fills a panel of another aspect."""
+    lon, lat = plane.centre
+    home = {"geo.projection.scale": 1, "geo.center.lon": lon, "geo.center.lat": lat}
+    return {"home": home, "aspects": ASPECTS, "fans": plane.fans(ASPECTS)}
 
 
 def draw_locator(
@@ -100,8 +116,9 @@ def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> 
     level, paint, digits, px = sheet.summary.level, sheet.style.palette, sheet.plane.digits, sheet.style.px
     geojson, inset_url = boundary_url(level), boundary_url(part_name(level, "inset"))
     neighbours, dashes = _neighbours(sheet, boundaries, boundary_url), boundaries.lines.get(DASHES, [])
-    dots, pixels = _dots(sheet, boundaries)
-    leaders, texts = names(sheet, boundaries.label_grid(level), pixels)
+    grid = boundaries.label_grid(level)
+    parks = _marks(sheet, boundaries, grid)
+    leaders, texts = names(sheet, grid, [mark.rect for mark in parks])
     unknown = [place.adcode for place in sheet.summary.places if place.state in HATCHED]
     hatch = [line for adcode in unknown for line in boundaries.hatch(level, adcode)]
     reaches = np.all if sheet.plane.box.inset else np.any  # only strokes wholly in it, where an inset shows the others
@@ -111,11 +128,12 @@ def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> 
         fill(sheet, sheet.summary.places, geojson),
         lines(hatch, paint.hatch, px(0.7), digits),
         lines(_other_lines(sheet, boundaries), paint.coast, px(0.8), digits),
+        lines(_outlines(sheet, boundaries), paint.ink, px(1.8), digits),
         lines(_reaching(dashes, sheet.plane.frame, reaches), paint.ink, px(1.2), digits),
-        areas(geojson, dict.fromkeys(sorted(sheet.chosen), CLEAR), paint.ink, px(1.5)),
         circle_marks(sheet),
-        dot_marks(sheet, dots, pixels),
+        dot_marks(sheet, parks),
         leaders,
+        dot_numbers(sheet, parks),
         *map_inset.traces(sheet, boundaries.inset.get(level, ()), neighbours, dashes, inset_url),
         texts,
     ]
@@ -128,9 +146,25 @@ def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl)
     return [areas(boundary_url(part_name(level, "around")), others, paint.paper, sheet.style.px(0.7))] if others else []
 
 
+def _outlines(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
+    """Around what is chosen, but not around its islets, which would be all ink."""
+    outlines: list[Line] = []
+    for adcode in sorted(sheet.chosen):
+        rings = boundaries.rings(sheet.summary.level, Adcode(adcode))
+        sizes = [_extent(ring, sheet.plane) for ring in rings]
+        outlines += [ring for ring, size in zip(rings, sizes, strict=True) if size >= min(MIN_OUTLINED, max(sizes))]
+    return outlines
+
+
+def _extent(ring: Line, plane: Plane) -> float:
+    """Square pixels that a closed ring surrounds."""
+    x, y = np.array(plane.pixels(ring)).T
+    return float(abs(x[:-1] @ y[1:] - x[1:] @ y[:-1]) / 2)
+
+
 def _other_lines(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
     """The boundaries that are no region's border."""
-    if sheet.plane.digits > TOO_CLOSE:
+    if sheet.plane.scale > TOO_CLOSE:
         return []
     others = [line for kind, lines in boundaries.lines.items() if kind != DASHES for line in lines]
     return _reaching(others, sheet.plane.view, np.any)
@@ -143,7 +177,6 @@ def _reaching(lines: list[Line], frame: Frame, reaches: Callable[[Any], np.bool_
     return [line for line, held in zip(lines, points, strict=False) if reaches(held)]
 
 
-def _dots(sheet: Sheet, boundaries: Boundaries) -> tuple[list[Dot], list[Point]]:
-    """The parks whose place is known, and their pixels, moved apart."""
-    known = [(dot, point) for dot in sheet.summary.dots if (point := boundaries.point(dot.region))]
-    return [dot for dot, _ in known], spread(sheet.plane.pixels(point for _, point in known), 1.15 * sheet.dot_size)
+def _marks(sheet: Sheet, boundaries: Boundaries, grid: LabelGrid) -> list[Mark]:
+    """The parks whose place is known, each in its own region."""
+    return marks(sheet, [(dot, point) for dot in sheet.summary.dots if (point := boundaries.point(dot.region))], grid)

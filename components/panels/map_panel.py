@@ -1,12 +1,13 @@
 """Around the map: title, legend, targets for the places too small to hit, and its numbers as a table."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
 from components import numbers
 from components.figures.map_classes import LegendEntry
-from components.figures.map_plane import Point
+from components.figures.map_plane import Plane, Point
 from components.panels import names, rows
 from components.panels.rows import amount, data_table
 from components.style import Style
@@ -20,6 +21,8 @@ from data.summaries.province_map import ProvinceMap
 from data.values import Place
 
 SMALL = (Adcode("810000"), Adcode("820000"))  # 香港, 澳门
+TARGET = (38, 24)
+"""Pixels of such a link."""
 
 
 def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> Markup:
@@ -59,15 +62,22 @@ def missing(unplaced: Place, style: Style) -> str:
     return style.words("map_panel.unplaced", count=amount(unplaced, style))
 
 
-def places(summary: ProvinceMap, boundaries: Boundaries, style: Style, labels: Mapping[Adcode, Point]) -> Markup:
-    """Hong Kong and Macau: empty links over their labels, else their places, where assets/labels.js keeps them."""
+def places(
+    summary: ProvinceMap, plane: Plane, boundaries: Boundaries, style: Style, labels: Mapping[Adcode, Point]
+) -> Markup:
+    """The buttons that zoom, and Hong Kong and Macau: empty links over their labels, else over their places.
+
+    They stand at pixels of the plane, which the stylesheet scales with the map; one under another where they are near.
+    """
     by_adcode = {place.adcode: place for place in summary.places}
     small = [by_adcode[adcode] for adcode in SMALL if adcode in by_adcode]
-    spots = {one.adcode: labels.get(one.adcode) or boundaries.point(one.adcode) or (0.0, 0.0) for one in small}
-    targets = [
-        rows.place(one, summary.chosen) | dict(zip(("lon", "lat"), spots[one.adcode], strict=True)) for one in small
-    ]
-    return render("map_places", style, places=targets)
+    spots = plane.pixels(labels.get(one.adcode) or boundaries.point(one.adcode) or (0.0, 0.0) for one in small)
+    targets: list[dict[str, Any]] = []
+    for one, (x, y) in zip(small, spots, strict=True):
+        near = [other["y"] for other in targets if abs(other["x"] - x) < TARGET[0] and abs(other["y"] - y) < TARGET[1]]
+        at = {"x": round(x), "y": round(max(near) + TARGET[1] if near else y)}
+        targets.append(rows.place(one, summary.chosen) | at)
+    return render("map_places", style, places=targets, width=plane.box.width, height=plane.box.height)
 
 
 def table(summary: ProvinceMap, style: Style) -> Markup:

@@ -97,6 +97,10 @@ class Boundaries:
         """Diagonal lines inside a region of a level, about 8 px apart in a map 700 px wide."""
         return _hatches(self.path(part_name(level, "hatch"))).get(adcode, [])
 
+    def rings(self, level: Adcode, adcode: Adcode) -> list[Line]:
+        """The outer borders of the parts of a region of a level."""
+        return _rings(self.path(level)).get(adcode, [])
+
     def label_grid(self, level: Adcode) -> LabelGrid:
         """The regions of a level as a grid over its frame."""
         return _label_grid(owners_file(self.folder, level), self.frame(level))
@@ -111,6 +115,12 @@ def _read(path: Path) -> dict[str, Any]:
 def _hatches(path: Path) -> dict[Adcode, list[Segment]]:
     features = _read(path)["features"]
     return {one["id"]: [(tuple(a), tuple(b)) for a, b in one["geometry"]["coordinates"]] for one in features}
+
+
+@lru_cache(maxsize=16)
+def _rings(path: Path) -> dict[Adcode, list[Line]]:
+    features = _read(path)["features"]
+    return {one["id"]: [[(x, y) for x, y in part[0]] for part in one["geometry"]["coordinates"]] for one in features}
 
 
 @lru_cache(maxsize=16)

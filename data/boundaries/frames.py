@@ -33,6 +33,10 @@ _RADIUS: Final = 6371008.8
 SPHERE: Final = f"+proj=longlat +R={_RADIUS} +type=crs"
 """Longitude and latitude as the browser understands them."""
 
+MAX_ASPECT: Final = 3.0
+MIN_ASPECT: Final = 0.75
+"""Of a map's panel on any screen or page."""
+
 ASPECT: Final = 1.25
 MARGIN: Final = 0.06
 _ITERATIONS: Final = 4

@@ -13,7 +13,18 @@ from numpy.typing import NDArray
 
 from data.boundaries import label_room
 from data.boundaries.cache import part_name
-from data.boundaries.frames import INSET_LAT, INSET_LON, INSETS, NATION_FRAME, SPHERE, Frame, Point, frame_around
+from data.boundaries.frames import (
+    INSET_LAT,
+    INSET_LON,
+    INSETS,
+    MAX_ASPECT,
+    MIN_ASPECT,
+    NATION_FRAME,
+    SPHERE,
+    Frame,
+    Point,
+    frame_around,
+)
 from data.boundaries.simplify import SPECK_DIGITS, Grain, collected, on_grid, simplify
 from data.boundaries.source import Source
 from data.boundaries.strokes import hatch
@@ -21,10 +32,6 @@ from data.regions import NATION, Adcode
 
 SANSHA: Final = Adcode("460300")
 """Its islands reach 1,800 km south of the province's main island: the inset shows them, the frame does not."""
-
-MAX_ASPECT: Final = 3.0
-MIN_ASPECT: Final = 0.75
-"""Of a map's panel on any screen or page."""
 
 _PIXELS: Final = 900  # of a frame's width on a usual screen: a corner smaller than one goes
 _KM_PER_DEGREE: Final = 111.0

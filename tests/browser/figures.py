@@ -98,6 +98,35 @@ class Map:
         yield
         assert self.page.evaluate(f"[{SCALE}, ...{CENTRE}]") == pytest.approx(before)
 
+    def drag(self, adcode: str, across: int, down: int) -> None:
+        """Press the button over a place, and let it go so many pixels away."""
+        x, y = self.pixel(adcode)
+        self.reader.hover(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + across, y + down, steps=6)
+        self.page.mouse.up()
+        self.page.wait_for_timeout(200)
+
+    def double_click_sea(self) -> None:
+        """Where the whole map and a zoomed one have sea."""
+        frame = self.page.locator("#province-map-graph").bounding_box()
+        assert frame
+        self.page.mouse.dblclick(frame["x"] + 0.1 * frame["width"], frame["y"] + 0.9 * frame["height"])
+
+    def centre(self) -> list[float]:
+        """What stands in the middle."""
+        return list(self.page.evaluate(CENTRE))
+
+    def expect_zoomed(self) -> None:
+        self.page.wait_for_function(f"() => {SCALE} > 1.2")
+
+    def expect_home(self) -> None:
+        """No zoom, and the middle in the middle."""
+        self.expect_whole()
+        self.page.wait_for_function(
+            f"() => Math.abs({GEO}.center.lon - 105) + Math.abs({GEO}.center.lat - 36.78) < 0.01"
+        )
+
     def expect_whole(self) -> None:
         """No zoom."""
         self.page.wait_for_function(f"() => Math.abs({SCALE} - 1) < 1e-6")

@@ -13,8 +13,8 @@ import shapely
 from data.boundaries import Boundaries, BoundariesMissing
 from data.boundaries.cache import FILES, REGION_TABLE, folder, parents
 from data.boundaries.derive import derive
-from data.boundaries.frames import ASPECT, INSETS, MARGIN, NATION_FRAME
-from data.boundaries.levels import MAX_ASPECT, MIN_ASPECT, SANSHA
+from data.boundaries.frames import ASPECT, INSETS, MARGIN, MAX_ASPECT, MIN_ASPECT, NATION_FRAME
+from data.boundaries.levels import SANSHA
 from data.boundaries.simplify import PROTECTED
 from data.boundaries.source import Source, SourceError, installed, read
 from data.dataset import Dataset

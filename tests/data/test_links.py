@@ -39,7 +39,11 @@ def test_a_link_is_written_as_it_was_read(query, dataset):
     [
         ("?region=999999", [Ignored("region", "999999")], ""),
         ("?region=440000,nowhere", [Ignored("region", "nowhere")], "?region=440000"),
-        ("?map=440305", [Ignored("map", "440305")], ""),
+        ("?map=440305", [], "?region=440305"),
+        ("?map=440305&region=440306", [], "?region=440306"),
+        ("?map=440399", [Ignored("map", "440399")], "?map=440300"),
+        ("?map=449999", [Ignored("map", "449999")], "?map=440000"),
+        ("?map=999999", [Ignored("map", "999999")], ""),
         ("?map=441900", [], "?map=441900"),
         ("?years=2017-13", [Ignored("years", "2017-13")], ""),
         ("?measure=profit", [Ignored("measure", "profit")], ""),

@@ -58,6 +58,11 @@ class FakeBoundaries:
         plane = geopandas.GeoSeries(squares, crs=SPHERE).to_crs(frame.crs)
         return LabelGrid(frame, owners(plane, frame), tuple(NAMES))
 
+    def rings(self, level: str, adcode: str) -> list[Any]:
+        """A square, and an islet."""
+        at = self.point(adcode)
+        return [[*_square(*at, half).exterior.coords] for half in (2.0, 0.05)] if at else []
+
     def hatch(self, level: str, adcode: str) -> list[Any]:
         lon, lat = POINTS[adcode]
         return [((lon, lat), (lon + 1, lat + 1))]

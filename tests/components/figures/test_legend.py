@@ -1,6 +1,11 @@
 from dataclasses import replace
+from math import sqrt
+
+import pytest
 
 from components.figures.map_classes import legend, looks
+from components.figures.province_map import sheet_of
+from components.style import Canvas
 from data.states import State
 from data.summaries.province_map import Dot
 
@@ -36,3 +41,12 @@ def test_a_computed_value_is_outlined(a_map, style):
 def test_where_parks_are_too_many_the_legend_says_why_there_are_no_dots(a_map, style):
     entry = legend(replace(a_map({"310000": 900}), crowded=True), style)[-1]
     assert entry.text == "多于 400 家，不逐家画点"
+
+
+def test_the_circle_of_the_legend_is_to_the_scale_of_the_map(a_map, style, boundaries):
+    summary = a_map({"440000": 45473}, measure="companies")
+    entry = legend(summary, style)[0]
+    assert entry.text == "圆面积＝企业数，图例圆为 2,000 家"
+    (largest,) = sheet_of(summary, style, boundaries).circles.values()
+    assert entry.size == pytest.approx(largest * sqrt(2000 / 45473), abs=0.2)
+    assert legend(summary, replace(style, canvas=Canvas(800, 500, 1.0)))[0].size == 0

@@ -32,13 +32,14 @@ def test_the_nation_needs_no_locator(query: str, dataset: Dataset, boundaries: B
         ("region=yangtze-delta", {"310000", "320000", "330000", "340000"}),
     ],
 )
-def test_the_province_that_holds_the_choice_is_outlined(
+def test_the_province_that_holds_the_choice_is_filled(
     query: str, provinces: set[str], dataset: Dataset, boundaries: Boundaries
 ):
     figure = drawn(query, dataset, boundaries)
     assert figure is not None
-    outlined = [trace for trace in figure["data"] if set(trace.get("locations") or ()) == provinces]
-    assert outlined, "the chosen provinces have a trace of their own"
+    fill = next(trace for trace in figure["data"] if trace.get("customdata") and trace["geo"] == "geo")
+    steps = dict(zip(fill["locations"], fill["z"], strict=True))
+    assert {place for place, step in steps.items() if step == steps[min(provinces)]} == provinces
 
 
 def test_the_whole_nation_is_there_with_its_inset_and_no_word(dataset: Dataset, boundaries: Boundaries):

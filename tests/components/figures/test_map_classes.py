@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from components.figures.map_classes import Span, circles, looks, spans
+from components.figures.map_classes import Span, circles, legend, looks, spans
 from components.figures.province_map import draw
 from components.theme import LIGHT, blend
 from data.states import State
@@ -88,16 +88,13 @@ def test_classes_follow_each_other_without_a_gap():
     assert all(one.high + 1 == other.low for one, other in pairwise(classes))
 
 
-def test_a_faded_class_is_not_as_grey_as_the_unknown(a_map, style, boundaries):
-    summary = a_map({"110000": 1, "310000": 90, "330000": 40, "440000": 7}, chosen=("110000",))
+@pytest.mark.parametrize("chosen", [(), ("110000",), ("110000", "310000")])
+def test_every_fill_is_in_the_legend_whatever_is_chosen(a_map, style, boundaries, chosen):
+    summary = a_map({"110000": 1, "310000": 90, "330000": 40, "440000": 7}, chosen=chosen)
     trace = next(at for at in draw(summary, style, boundaries, str)["data"] if at.get("customdata"))
-    faded = [colour for _, colour in trace["colorscale"][1::2]][5:]
-
-    def hue(colour: str) -> int:
-        channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-        return max(channels) - min(channels)
-
-    assert min(hue(colour) for colour in faded[:4]) > 4 * hue(faded[4])
+    drawn = [colour for _, colour in trace["colorscale"][1::2]]
+    assert [drawn[step] for step in trace["z"]] == [looks(summary, style)[step].colour for step in trace["z"]]
+    assert {*drawn} <= {entry.colour for entry in legend(summary, style)}
 
 
 def test_a_class_holds_what_lies_between_its_whole_numbers():

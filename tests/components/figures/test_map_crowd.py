@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from components.figures.map_crowd import Cells, Crowd, Label, Option
-from components.figures.map_spots import Rect, Spots
+from components.figures.map_spots import Circle, Rect, Spots
 
 CELLS = Cells((0.0, 0.0), 1.0, (200, 300))
 ANCHOR = (50.0, 50.0)
@@ -15,7 +15,7 @@ def option(text: str, *spots: tuple[float, float, float], cost: float = 0.0, led
 
 
 def crowd(*dots: Rect) -> Crowd:
-    return Crowd(CELLS, CELLS.marked(dots, [], 10.0))
+    return Crowd(CELLS, CELLS.marked(dots, 10.0))
 
 
 def test_the_cheapest_spot_is_taken_and_then_no_other_label_covers_it():
@@ -57,3 +57,15 @@ def test_no_label_lies_on_a_leader():
     map_.add(Label("甲", Rect(200, 50, 20, 10), (ANCHOR, (190.0, 50.0))))
     label = map_.best([option("乙", (100.5, 50.5, 0.0), (100.5, 80.5, 1.0))], (100.0, 60.0), 100.0)
     assert label.rect.y == 80.5
+
+
+def test_neither_a_label_nor_its_leader_lies_on_a_circle():
+    map_ = Crowd(CELLS, None, {(80.0, 50.0): Circle(80.0, 50.0, 12.0)})
+    ways = [option("甲", (85.5, 50.5, 0.0), (120.5, 50.5, 1.0), (50.5, 90.5, 2.0), led=True)]
+    assert map_.best(ways, ANCHOR, 100.0).rect.y == 90.5
+
+
+def test_a_leader_begins_at_the_edge_of_its_own_circle():
+    map_ = Crowd(CELLS, None, {ANCHOR: Circle(*ANCHOR, 8.0)})
+    label = map_.best([option("甲", (100.5, 50.0, 0.0), led=True)], ANCHOR, 100.0)
+    assert label.leader[0] == pytest.approx((58.0, 50.0))

@@ -2,8 +2,28 @@ import numpy as np
 import pytest
 
 from components.figures.map_plane import Plane, map_box
-from data.boundaries import levels
-from data.boundaries.frames import NATION_FRAME
+from data.boundaries.frames import MAX_ASPECT, MIN_ASPECT, NATION_FRAME
+
+
+@pytest.mark.parametrize("inset", [True, False])
+@pytest.mark.parametrize("viewport", [360, 800, 1366, 1920])
+def test_the_panel_is_the_whole_box_around_its_centre(viewport, inset):
+    box = map_box(viewport, inset=inset)
+    plane = Plane(NATION_FRAME, box)
+    assert plane.panel.width / plane.panel.height == pytest.approx(box.width / box.height)
+    assert plane.panel.width * plane.scale == pytest.approx(box.width)
+    assert plane.pixels([plane.centre])[0] == pytest.approx((box.width / 2, box.height / 2), abs=0.1)
+
+
+@pytest.mark.parametrize("aspect", [1.0, 1.3, 2.0, MAX_ASPECT])
+def test_what_fills_a_panel_has_its_aspect(aspect):
+    plane = Plane(NATION_FRAME, map_box(1920, inset=True))
+    ((west, east, south, north),) = plane.fans([aspect])
+    lons = np.linspace(west, east, 201)
+    edges = np.vstack([np.column_stack((lons, np.full(201, lat))) for lat in (south, north)])
+    width, height = np.ptp(plane.panel.flat(edges), axis=0)
+    assert width / height == pytest.approx(aspect, rel=2e-3)
+    assert min(width / plane.panel.width, height / plane.panel.height) == pytest.approx(1, rel=2e-3)
 
 
 @pytest.mark.parametrize("viewport", [360, 800, 1366, 1920])
@@ -39,4 +59,4 @@ def test_the_view_fills_the_box_and_holds_the_frame(viewport):
     assert plane.view.half >= NATION_FRAME.half - 1e-9
     assert plane.view.top >= NATION_FRAME.top - 1e-9
     assert min(plane.corner) == pytest.approx(0, abs=0.01)
-    assert levels.MIN_ASPECT < size.width / size.height < levels.MAX_ASPECT
+    assert MIN_ASPECT < size.width / size.height < MAX_ASPECT

@@ -6,6 +6,7 @@ import pytest
 
 from components.figures.map_classes import legend
 from components.figures.province_map import draw
+from components.style import Canvas
 from data.states import State
 from data.summaries.province_map import Dot
 
@@ -87,17 +88,44 @@ def test_only_where_a_series_says_nothing_is_hatched(a_map, drawn, style):
     assert hatched(a_map({"440000": State.NOT_IMPORTED, "310000": State.NOT_PUBLISHED})) == 2 * 3
 
 
-def test_a_chosen_region_is_outlined_and_the_others_fade(a_map, drawn, style):
-    figure = drawn(a_map({"310000": 9, "330000": 9}, chosen=("310000",)))
-    (outline,) = [at for at in figure["data"] if at.get("marker", {}).get("line", {}).get("color") == style.palette.ink]
-    assert list(outline["locations"]) == ["310000"]
-    trace = regions(figure)
-    levels = dict(zip(trace["locations"], trace["z"], strict=True))
-    assert levels["310000"] != levels["330000"]
+def test_a_chosen_region_is_outlined_under_the_labels_its_name_is_bold_and_no_colour_changes(a_map, drawn, style):
+    before, figure = (
+        drawn(a_map({"310000": 9, "330000": 9})),
+        drawn(a_map({"310000": 9, "330000": 9}, chosen=("310000",))),
+    )
+    changed = [at for at, was in zip(figure["data"], before["data"], strict=True) if at != was]
+    outline, labels = changed
+    assert outline["line"]["color"] == style.palette.ink
+    assert len(outline["lon"]) == 5 + 1, "the islet has none"
+    assert labels == figure["data"][-1]
+    assert regions(figure) == regions(before)
+    assert {"<b>上海</b> <b>9</b>", "浙江 <b>9</b>"} <= {text.replace("<br>", " ") for text in texts(figure)}
 
 
-def test_a_choice_that_this_map_does_not_show_fades_nothing(a_map, drawn):
-    assert regions(drawn(a_map({"310000": 9})))["z"] == regions(drawn(a_map({"310000": 9}, chosen=("440300",))))["z"]
+def test_a_choice_changes_no_circle_and_no_dot(a_map, drawn):
+    dots = [Dot("p", "园区", "310000", "310000", True), Dot("q", "园区", "330000", "330000", True)]
+    for measure, values in (("companies", {"440000": 45473, "310000": 900}), ("listed", {"310000": 1, "330000": 1})):
+        marks = [
+            [at for at in drawn(a_map(values, measure, chosen, dots))["data"] if at.get("mode") == "markers"]
+            for chosen in ((), ("330000",))
+        ]
+        assert marks[0] == marks[1]
+
+
+def test_the_page_knows_its_maps_home_and_a_sheet_does_not(a_map, drawn, style):
+    layout = drawn(a_map({}))["layout"]
+    middle = layout["geo"]["center"]
+    assert layout["meta"]["home"] == {
+        "geo.projection.scale": 1,
+        "geo.center.lon": middle["lon"],
+        "geo.center.lat": middle["lat"],
+    }
+    assert "meta" not in drawn(a_map({}), replace(style, canvas=Canvas(800, 500, 1.0)))["layout"]
+
+
+def test_the_map_fills_its_panel(a_map, drawn):
+    for level in ("100000", "440000"):
+        assert drawn(replace(a_map({}), level=level))["layout"]["geo"]["domain"] == {"x": [0, 1], "y": [0, 1]}
 
 
 def test_one_dot_a_park_hollow_if_it_is_not_built(a_map, drawn, style):

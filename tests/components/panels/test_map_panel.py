@@ -1,6 +1,10 @@
+import re
+
 import pytest
 
+from components.figures.map_plane import Plane, map_box
 from components.panels import map_panel
+from data.boundaries.frames import NATION_FRAME
 from data.summaries import province_map
 
 
@@ -49,16 +53,33 @@ def test_a_filter_that_nothing_passes_is_not_a_lack_of_figures(dataset, look):
 def test_hong_kong_and_macau_can_be_reached_on_the_map_of_the_nation(dataset, boundaries, look, acts):
     nation, style = summary("", dataset, look)
     province, _ = summary("map=440000", dataset, look)
-    assert acts(map_panel.places(nation, boundaries, style, {})) == ["choose:810000", "choose:820000"]
-    assert map_panel.places(province, boundaries, style, {}) == ""
+    plane = Plane(NATION_FRAME, map_box(1920, inset=True))
+    assert acts(map_panel.places(nation, plane, boundaries, style, {})) == ["choose:810000", "choose:820000"]
+    assert acts(map_panel.places(province, plane, boundaries, style, {})) == []
 
 
-def test_a_target_lies_over_its_label_or_else_over_its_place(dataset, boundaries, look):
+@pytest.mark.parametrize("viewport", [360, 1920])
+def test_a_target_lies_over_its_label_or_else_over_its_place_and_over_no_other(dataset, boundaries, look, viewport):
     nation, style = summary("", dataset, look)
-    drawn = map_panel.places(nation, boundaries, style, {"810000": (115.5, 21.5)})
-    labelled, bare = drawn.split("<a ")[1:]
-    assert 'data-lon="115.5"' in labelled
-    assert f'data-lon="{boundaries.point("820000")[0]}"' in bare
+    plane = Plane(NATION_FRAME, map_box(viewport, inset=True))
+    label = (115.5, 21.5)
+    drawn = map_panel.places(nation, plane, boundaries, style, {"810000": label})
+    one, other = [
+        tuple(int(re.search(rf"--{side}:(-?\d+)", part)[1]) for side in "xy") for part in drawn.split("<a ")[1:]
+    ]
+    assert one == pytest.approx(plane.pixels([label])[0], abs=1)
+    assert other[0] == pytest.approx(plane.pixels([boundaries.point("820000")])[0][0], abs=1)
+    assert abs(one[0] - other[0]) >= map_panel.TARGET[0] or abs(one[1] - other[1]) >= map_panel.TARGET[1]
+
+
+def test_the_map_has_named_buttons_that_zoom(dataset, boundaries, look):
+    nation, style = summary("lang=en", dataset, look)
+    drawn = map_panel.places(nation, Plane(NATION_FRAME, map_box(1920, inset=True)), boundaries, style, {})
+    assert re.findall(r'data-zoom="(\w+)" aria-label="(\w+)', drawn) == [
+        ("in", "Closer"),
+        ("out", "Farther"),
+        ("home", "Whole"),
+    ]
 
 
 def test_the_data_table_has_a_row_for_every_place(dataset, look, acts):
