@@ -1,4 +1,4 @@
-"""What a choice changes, it changes in place: no part of the page moves. What there is fits the window, whatever its size."""
+"""What a choice changes, it changes in place: no part of the page moves; and what there is fits the window."""
 
 import pytest
 from playwright.sync_api import Page
@@ -33,6 +33,17 @@ EDGES = """id => { const box = document.getElementById(id).getBoundingClientRect
 SPILLED = """() => [...document.querySelectorAll('.beside td, .beside th, .beside h2, #facts .lines')]
     .filter(one => one.offsetParent && one.scrollWidth > one.clientWidth + 1).map(one => one.textContent.trim())"""
 """Cells whose content is broader than they are."""
+ROOM = """() => {
+    const [whole, ...parts] = ['.beside', '#ranking', '#region-profile'].map(one => document.querySelector(one));
+    const taken = parts.reduce((sum, part) => sum + part.offsetHeight, 0);
+    const boxes = parts.map(part => part.querySelector('.scroller')).filter(Boolean);
+    return [whole.offsetHeight - taken, boxes.some(box => box.scrollHeight > box.clientHeight + 1)];
+}"""
+"""How much of the height beside the map is free, and whether a part there is cut."""
+HIDDEN = """() => {
+    const { scrollHeight, clientHeight } = document.querySelector('#ranking .scroller');
+    return scrollHeight - clientHeight;
+}"""
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -85,9 +96,7 @@ def test_a_large_window_is_full_from_edge_to_edge_and_nothing_spills(
         assert reader.page.evaluate(SPILLED) == []
 
 
-@pytest.mark.parametrize(
-    ("size", "lang"), [((1366, 768), "zh"), ((1366, 768), "en"), ((1280, 720), "en")], ids=str
-)
+@pytest.mark.parametrize(("size", "lang"), [((1366, 768), "zh"), ((1366, 768), "en"), ((1280, 720), "en")], ids=str)
 def test_a_small_window_shows_map_and_timeline_at_once(new_reader: NewReader, size: tuple[int, int], lang: str) -> None:
     reader = new_reader(size)
     for link in ("", "&measure=companies"):
@@ -107,14 +116,7 @@ def test_beside_the_map_a_part_scrolls_only_where_both_need_more_than_there_is(n
     reader = new_reader((1920, 1080))
     for link in ("", "region=440000", "measure=companies", "map=440000&measure=companies", "region=330000"):
         reader.open(link)
-        free, cut = reader.page.evaluate(
-            """() => {
-                const [views, ...parts] = ['.beside', '#ranking', '#region-profile'].map(one => document.querySelector(one));
-                const taken = parts.reduce((sum, part) => sum + part.offsetHeight, 0);
-                const boxes = parts.map(part => part.querySelector('.scroller')).filter(Boolean);
-                return [views.offsetHeight - taken, boxes.some(box => box.scrollHeight > box.clientHeight + 1)];
-            }"""
-        )
+        free, cut = reader.page.evaluate(ROOM)
         assert not (cut and free > 2), link
 
 
@@ -125,7 +127,5 @@ def test_a_fold_beside_the_map_opens_to_all_it_holds(new_reader: NewReader) -> N
             reader.open(link)
             tall = reader.page.locator(".map-frame").bounding_box()["height"]
             reader.page.locator("#ranking .fold summary").first.click()
-            assert reader.page.evaluate(
-                "() => { const one = document.querySelector('#ranking .scroller'); return one.scrollHeight - one.clientHeight; }"
-            ) <= 1
+            assert reader.page.evaluate(HIDDEN) <= 1
             assert reader.page.locator(".map-frame").bounding_box()["height"] == tall
