@@ -203,6 +203,13 @@ window.atlas = (function () {
     afterPaint(() => finish(answer.serial));
   }
 
+  // What a key says, whatever an input method makes of it: ？ is "?", and Process on the key of P is "p".
+  const SIGNS = { Slash: "/?", Equal: "=+", Minus: "-_", Period: ".>" };
+  function keyOf({ key = "", code = "", shiftKey }) {
+    if (/^[ -~]+$/.test(key) && key !== "Process") return key.length === 1 ? key.toLowerCase() : key;
+    return code.startsWith("Key") ? code[3].toLowerCase() : (SIGNS[code] || "")[Number(shiftKey)] || code;
+  }
+
   const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
   // What nobody sees waits for the paint. dcc.Location reports only what differs from what it knows, and pushes an href that is
@@ -232,7 +239,7 @@ window.atlas = (function () {
   Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
 
   return {
-    ...{ setProps, send, press, pressed, ping, say, queryOf, banner, byId, askHealth, local, chosen },
+    ...{ keyOf, setProps, send, press, pressed, ping, say, queryOf, banner, byId, askHealth, local, chosen },
     base: root.dataset.base,
     query: () => shown || "",
     language: () => root.lang.slice(0, 2),

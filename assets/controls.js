@@ -1,11 +1,12 @@
 /* Buttons and keys: every control says in data-event what it does; what the browser can do alone never reaches the server. */
 (function () {
   "use strict";
-  const { send, byId, banner, chosen, setProps } = window.atlas;
+  const { send, byId, chosen, keyOf, say, setProps } = window.atlas;
 
   Object.assign(window.atlas.local, {
     copy: (text) => copy(text),
     link: () => copy(location.href),
+    keys: () => byId("keys").showModal(),
   });
 
   // The menu of a narrow screen: a click beside it closes it, and what opens over the page. The focus never stays in a closed menu.
@@ -48,13 +49,17 @@
 
   /* ---- keys ---- */
 
+  const STEPS = { ArrowDown: 1, ArrowUp: -1 };
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("input, textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector(".modal.show, .offcanvas.show")) return;
-    if (event.key === "/") byId("search").focus();
-    else if (event.key === "Escape" || event.key === "Backspace") back(event.key);
-    else if (event.key === "Enter" && atRest(event.target) && !event.repeat) enter();
-    else if (!event.key.startsWith("Arrow") || !moveFocus(event)) return;
+    const [key, step] = [keyOf(event), STEPS[event.key]];
+    const typing = event.target.matches("input:not([type='checkbox']), textarea, select");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector(".modal.show, .offcanvas.show, dialog[open]")) return;
+    if (key === "/") byId("search").focus();
+    else if (key === "?") window.atlas.local.keys();
+    else if (event.target.matches("input") && !step) return;
+    else if (key === "Escape" || key === "Backspace") back(key);
+    else if (key === "Enter" && atRest(event.target) && !event.repeat) enter();
+    else if (!step || !moveFocus(event.target, step)) return;
     event.preventDefault();
   });
 
@@ -71,17 +76,19 @@
     if (/^\d{6}$/.test(region)) send("open:" + region);
   }
 
-  function moveFocus(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const list = step && event.target.closest("[data-list]");
-    if (!list) return false;
-    const items = [...list.querySelectorAll("a, button")];
-    const to = items[items.indexOf(event.target) + step];
-    if (to) to.focus();
+  // Through a list, or a menu, which they open at its button; between radio buttons the browser moves.
+  function moveFocus(target, step) {
+    const [list, menu] = [target.closest("[data-list]"), target.closest(".pill .dropdown")];
+    if (!list && !menu) return false;
+    if (menu && target.ariaExpanded === "false") target.click();
+    const items = [...(list || menu).querySelectorAll(list ? "a, button" : "button, input")];
+    const checked = target.matches("button") && items.find((item) => item.type === "radio" && item.checked);
+    const to = checked || items[items.indexOf(target) + step];
+    if (to) setTimeout(() => to.focus());
     return Boolean(to);
   }
 
-  // A redrawn part may take the focus with it: it goes to the same control, else to the first one where it was.
+  // A redrawn part may take the focus with it: it goes to the same control, else to the first place or control where it was.
   let last = null;
   document.addEventListener("focusin", (event) => {
     const part = event.target.closest("[id]:not(button)");
@@ -98,14 +105,14 @@
     if (!last || last.element.isConnected || document.activeElement !== document.body) return;
     const part = last.part && byId(last.part);
     const buttons = part ? [...part.querySelectorAll("[data-event]")] : [];
-    const same = buttons.find((button) => button.dataset.event === last.act) || buttons[0];
+    const same = buttons.find((button) => button.dataset.event === last.act) || buttons.find((button) => button.closest("[data-list]")) || buttons[0];
     if (same) same.focus({ preventScroll: true });
   }
 
   /* ---- copying ---- */
 
-  // `message` is what the note shows of it.
-  async function copy(text, message = text) {
+  // `message` is what the note shows.
+  async function copy(text, message = say("announcements.copied", { text })) {
     try {
       await navigator.clipboard.writeText(text);
     } catch {

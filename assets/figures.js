@@ -11,6 +11,7 @@
   // drag counts as neither: its default was prevented by the one who dragged the map.
   function listen(plot, marked, missed = () => null) {
     let hit = false;
+    plot.ariaHidden = "true"; // loose names; a sentence and a table say it in order
     plot.on("plotly_click", ({ event, points }) => {
       const dragged = event.type === "click" && event.defaultPrevented;
       const point = !dragged && points.find(keyOf);

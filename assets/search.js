@@ -27,12 +27,12 @@
   function leave() {
     byId("search").value = "";
     setProps("search", { value: "" });
-    byId("search").blur();
+    byId("content").focus({ preventScroll: true });
     close();
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.target.id !== "search" || event.isComposing) return;
+    if (event.target.id !== "search" || event.isComposing || event.keyCode === 229) return; // an input method has it
     const keys = { ArrowDown: () => walk(1), ArrowUp: () => walk(-1), Enter: go, Escape: leave };
     if (!keys[event.key]) return;
     event.preventDefault();

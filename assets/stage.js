@@ -2,7 +2,7 @@
  * scenes by a timer, and hides the pointer. A click chooses only after the lock is lifted. */
 (function () {
   "use strict";
-  const { byId, setProps, askHealth, query, say, local, listen, filterOf, whenPlotted } = window.atlas;
+  const { byId, keyOf, setProps, askHealth, query, say, local, listen, filterOf, whenPlotted } = window.atlas;
   const root = document.documentElement;
   const STEPS = [0.85, 1, 1.2, 1.45]; // S M L XL
   const TIMEOUT = 2500; // ms without an answer before a word is said
@@ -165,14 +165,14 @@
     ...{ Home: () => go(0), End: () => go(count - 1) },
     ...{ Enter: () => chosen() && act("open:" + chosen()), Backspace: () => act("up:") },
     ...{ "+": larger, "=": larger, "-": smaller },
-    ...{ "?": help, b: blank, f: full, l: lock, p: leave, Escape: escape },
+    ...{ "?": help, b: blank, ".": blank, f: full, l: lock, p: leave, Escape: escape },
     t: () => turn(timer().value === "0" ? USUAL : "0"),
   };
   const buttons = { go, lock, smaller, larger, full, help, leave };
   const selects = { "stage-place": (adcode) => act("choose:" + adcode), "stage-timer": turn };
 
   const present = () => (fillScreen(), window.atlas.story("present"));
-  const isOpening = (key, target) => key === "p" && !target.matches("input, textarea, select") && !document.querySelector(".modal");
+  const isOpening = (key, target) => key === "p" && !target.matches("input, textarea, select") && !document.querySelector(".modal, dialog[open]");
 
   // A button has its own use for Enter and the space bar, and a menu for all keys.
   function isTaken(key, target) {
@@ -182,7 +182,7 @@
 
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const key = keyOf(event);
     const isOpen = root.dataset.stage;
     const run = isOpen ? keys[key] : isOpening(key, event.target) && present;
     if (isOpen) event.stopPropagation(); // the page behind has no keys now

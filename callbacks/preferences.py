@@ -34,10 +34,10 @@ EVENTS = {
 }
 
 
-def draw(summary: None, now: PageState, server: Server) -> dict[str, Any]:
-    """They change with the dataset, the language and the theme only."""
+def draw(shown_date: str, now: PageState, server: Server) -> dict[str, Any]:
+    """They change with the dataset, the date of what is shown, the language and the theme only."""
     return {
-        "brand": header.brand(server.dataset, now.style, now.today),
+        "brand": header.brand(shown_date, server.dataset, now.style, now.today),
         "theme": now.style.words(f"header.{'light' if now.style.theme == 'dark' else 'dark'}"),
     }
 
@@ -54,4 +54,13 @@ def register(app: Dash, server: Server) -> None:
     )
 
 
-FEATURE = Feature("preferences", OUTPUTS, draw=draw, labels=LABELS, events=EVENTS, register=register)
+FEATURE = Feature(
+    "preferences",
+    OUTPUTS,
+    header.shown_date,
+    draw,
+    labels=LABELS,
+    events=EVENTS,
+    script_words=("announcements.copied",),
+    register=register,
+)

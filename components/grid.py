@@ -55,7 +55,8 @@ COLUMN: Final = {
     "autoHeight": True,
 }
 
-FEW_ROWS: Final = 8
+FEW_ROWS: Final = 60
+"""Up to these the page scrolls, and not the grid in it."""
 
 PROPERTIES: Final = ("rowData", "columnDefs", "dashGridOptions", "style")
 """What a callback sets of a grid."""
@@ -92,7 +93,7 @@ def columns(section: str, looks: Mapping[str, Mapping[str, Any]], style: Style) 
 
 
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Mapping[str, Any]], height: int) -> dict[str, Any]:
-    """The values of `PROPERTIES`. `height` is in pixels; a few rows take only what they need."""
+    """The values of `PROPERTIES`. `height` is in pixels; a few rows take what they need."""
     few = len(rows) <= FEW_ROWS
     options = _OPTIONS | {"domLayout": "autoHeight" if few else "normal"}
     size = {"height": None if few else height}

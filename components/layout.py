@@ -13,7 +13,7 @@
                 #parks-table
                 #notes
     #banner                                     unreachable, outdated, notice
-    #live #toast #card                          spoken summary, what was copied, a source
+    #live #toast #card #keys                    spoken summary, what was copied, a source, the help of keys
     #export #drop-hint #print                   the export dialog, dragging a picture here, sheets for the printer
     #story #stage                               the list of scenes, and one of them on the whole screen
     #upload #upload-ask #upload-corner          the import dialog, its question, and a note while it is closed
@@ -34,7 +34,7 @@ from components import grid, ids
 from components.controls import Control, control
 from components.figures import GRAPH_CONFIG
 from components.panel import Panel
-from components.panels import export_dialog, stage, story, upload_dialog
+from components.panels import export_dialog, keys, stage, story, upload_dialog
 from components.paper import presets
 from components.words import LANGUAGES, words
 
@@ -189,6 +189,7 @@ def _overlays(base_path: str) -> list[Component]:
         dbc.Offcanvas(
             Panel(ids.CARD_SOURCES), id=ids.CARD, placement="end", close_button=False, labelledby="card-title"
         ),
+        keys.dialog(),
         export_dialog.dialog((free.width, free.height), presets.MAX_SCALE, presets.MAX_TEXT_LENGTH),
         html.Div([html.Span(id=hint) for hint in (ids.DROP_PICTURES, ids.DROP_TABLES)], id=ids.DROP_HINT, hidden=True),
         html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),

@@ -69,7 +69,7 @@ class Style:
     @property
     def layout(self) -> dict[str, Any]:
         """What all figures share; on a canvas with its size and its type."""
-        base = base_layout(self.palette)
+        base = base_layout(self.palette, self.lang)
         if self.canvas is None:
             return base
         sized = {"width": self.canvas.width, "height": self.canvas.height, "autosize": False}

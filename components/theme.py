@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-FONTS: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
+_CHINESE: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
+FONTS: Final = {"zh": _CHINESE, "en": f"Segoe UI, Helvetica Neue, Noto Sans, Liberation Sans, Arial, {_CHINESE}"}
+"""By language, as in the stylesheet: in a Chinese font an English apostrophe is as wide as a character."""
 CLEAR: Final = "rgba(0,0,0,0)"
 
 
@@ -81,12 +83,13 @@ def blend(colour: str, ground: str, amount: float) -> str:
     return "#" + "".join(f"{round(over * amount + under * (1 - amount)):02X}" for over, under in pairs)
 
 
-def base_layout(palette: Palette) -> dict[str, Any]:
+def base_layout(palette: Palette, lang: str) -> dict[str, Any]:
     """What all figures share."""
+    fonts = FONTS[lang]
     return {
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
-        "font": {"family": FONTS, "color": palette.ink, "size": 12},
+        "font": {"family": fonts, "color": palette.ink, "size": 12},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "showlegend": False,
         "autosize": True,
@@ -94,7 +97,7 @@ def base_layout(palette: Palette) -> dict[str, Any]:
         "hoverlabel": {
             "bgcolor": palette.paper,
             "bordercolor": palette.hairline,
-            "font": {"family": FONTS, "color": palette.ink, "size": 13},
+            "font": {"family": fonts, "color": palette.ink, "size": 13},
             "align": "left",
         },
     }

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress
 from pathlib import Path
@@ -53,6 +53,7 @@ class Dataset:
     upload: str = ""  # whose import stands beside the dataset's own series; blank for nobody's
     measures: tuple["Measure", ...] = ()  # of its own, besides those that every dataset has
     filters: tuple["Filter", ...] = ()  # alike
+    publishers: Mapping[str, str] = field(default_factory=dict)  # English names of those of sources that have one
 
     @property
     def park_lists(self) -> tuple[str, ...]:
@@ -180,6 +181,7 @@ def _assemble(description: About, regions: Regions, own: Tables, shared: Tables)
         clusters=places["clusters.csv"],
         sources=_numbered(pd.concat([own["sources.csv"], shared["sources.csv"]])),
         denominators=_numbered(shared["denominators.csv"]),
+        publishers=dict(shared["publishers.csv"].itertuples(index=False, name=None)),
         slots=slots,
     )
 

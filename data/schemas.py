@@ -1,7 +1,7 @@
 """The tables of a dataset: every column with its type, its meaning and its limits, declared once.
 
     a dataset folder     parks  counts  series  published  clusters  sources      (and dataset.toml)
-    the reference folder regions  aliases  denominators  sources
+    the reference folder regions  aliases  denominators  sources  publishers
 
 A model describes the file: its columns are those of the header. In the file a blank cell means "not known", and no
 where the choice is yes or no; a place is written as the source has it, in any form in regions.csv or aliases.csv.
@@ -210,6 +210,13 @@ class Denominators(Table):
     note: str = optional("Conflicts between carriers")
 
 
+class Publishers(Table):
+    """What publishers call themselves in English. One without a known English name has no row, and keeps its own."""
+
+    publisher: str = required("Publisher and carrier, as in sources.csv", unique=True)
+    publisher_en: str = required("The same in English; desks after ·, co-publishers after ;, remarks in brackets")
+
+
 DATASET_TABLES: dict[str, type[Table]] = {
     "parks.csv": Parks,
     "counts.csv": Counts,
@@ -223,4 +230,5 @@ REFERENCE_TABLES: dict[str, type[Table]] = {
     "aliases.csv": Aliases,
     "denominators.csv": Denominators,
     "sources.csv": Sources,
+    "publishers.csv": Publishers,
 }

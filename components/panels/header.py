@@ -8,13 +8,23 @@ from components.panels import names
 from components.style import Style
 from components.templating import render
 from data.dataset import Dataset
+from data.measures.registry import shown
+from data.selection import Selection
 
 
-def brand(dataset: Dataset, style: Style, today: date) -> Markup:
-    """Name, dataset, main date and its age."""
-    as_of = dataset.about.as_of
+def shown_date(selection: Selection, dataset: Dataset) -> str:
+    """Of when the numbers are: of a series or list that the reader opened; blank while it is the main date."""
+    if shown(selection, dataset).has_series and selection.series != dataset.about.series:
+        return names.series_row(selection.series, dataset)["as_of"]
+    return dataset.substitute_list.as_of if dataset.substitute_list else ""
+
+
+def brand(shown_date: str, dataset: Dataset, style: Style, today: date) -> Markup:
+    """Name, dataset, the date of what is shown and its age."""
+    as_of = shown_date or dataset.about.as_of
+    dated = style.words("header.as_of_shown" if shown_date else "header.as_of", date=as_of)
     industry = names.industry(dataset, style)
-    return render("brand", style, industry=industry, as_of=as_of, age=age(as_of, today, style))
+    return render("brand", style, industry=industry, dated=dated, age=age(as_of, today, style))
 
 
 def age(as_of: str, today: date, style: Style) -> str:

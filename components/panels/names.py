@@ -1,5 +1,6 @@
 """How the panels call things: places, series, measures, slots, dated statuses."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from components import numbers
@@ -68,15 +69,23 @@ def own_source(dataset: Dataset, style: Style) -> str:
 
 
 def publisher(source_id: str, dataset: Dataset, style: Style) -> str:
-    """Who published a source; of an import its provider, in the reader's language. Blank for an unknown source."""
+    """Who published a source; of an import its provider. In English if it has an English name; blank if unknown."""
+    name = dataset.source_cards.get(source_id, {}).get("publisher", "")
+    if style.lang == "zh":
+        return name
     provider = next((one.card["provider_en"] for one in dataset.imports if one.id == source_id), "")
-    return provider if style.lang == "en" and provider else dataset.source_cards.get(source_id, {}).get("publisher", "")
+    return provider or dataset.publishers.get(name, name)
 
 
 def publisher_name(source_id: str, dataset: Dataset, style: Style, *, brief: bool = False) -> str:
     """The publisher without its desk: 财联社·区块链日报 is 财联社; if brief, also without remarks and co-publishers."""
-    name = publisher(source_id, dataset, style).split("·")[0]
-    return name.split("（")[0].split("、")[0] if brief else name
+    name = publisher(source_id, dataset, style).split("·")[0].strip()
+    return re.split("[（、;]| \\(", name)[0] if brief else name
+
+
+def language(text: str) -> str:
+    """What a name that may have stayed Chinese is spoken in, whatever the page's language."""
+    return "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
 
 
 def citation(source_id: str, dataset: Dataset, style: Style) -> str:

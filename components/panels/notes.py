@@ -41,4 +41,5 @@ def _source(card: Card, dataset: Dataset, style: Style) -> Values:
     """The title opens the card; the outside link is the card's."""
     publisher, date = names.publisher(card["source_id"], dataset, style), card["date"] or style.words("notes.undated")
     about = names.listed_together([publisher, date], style)
-    return {"id": card["source_id"], "title": card["title"], "about": about, "grade": card["grade"]}
+    languages = {"title_language": names.language(card["title"]), "language": names.language(about)}
+    return {"id": card["source_id"], "title": card["title"], "about": about, "grade": card["grade"], **languages}

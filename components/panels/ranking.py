@@ -21,7 +21,17 @@ from data.measures.registry import measures_of
 from data.selection import Selection
 from data.summaries.ranking import Ranking
 
-EMPTY: Values = {"layout": "", "table": None, "sentence": "", "filtered": False, "offers": None, "strip": None}
+EMPTY: Values = {
+    "layout": "",
+    "table": None,
+    "strip": None,
+    "sentence": "",
+    "filtered": False,
+    "offers": None,
+    "broader": (),
+}
+MAX_BROADER = 3
+"""Series with more places that are offered under a table; the menu has them all."""
 
 
 def draw(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style) -> Markup:
@@ -59,7 +69,8 @@ def _places(ranking: Ranking, selection: Selection, dataset: Dataset, style: Sty
         return heading | {"sentence": words("ranking.no_company"), "filtered": True}
     table = ranking_companies.table(ranking, dataset, style)
     shares = strip(ranking, dataset, style) if ranking.measure.has_series else None
-    return heading | {"layout": "ranking_companies", "table": table, "strip": shares}
+    broader = [series_menu.offer(one, dataset, style) for one in ranking.offered_series[:MAX_BROADER]]
+    return heading | {"layout": "ranking_companies", "table": table, "strip": shares, "broader": broader}
 
 
 def _note(ranking: Ranking, measure: str, parent: str, style: Style) -> str:

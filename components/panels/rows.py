@@ -47,4 +47,5 @@ def units(count: float | None, maximum: float) -> Values:
 
 def data_table(columns: Sequence[str], rows: Sequence[Values], style: Style) -> Markup:
     """A native table, folded away. Each row has a `name` and its `cells`; its `adcode` or `event` chooses it."""
-    return render("data_table", style, columns=[(column, "") for column in columns], rows=rows)
+    caption = style.words("page.comma").join(filter(None, columns))
+    return render("data_table", style, caption=caption, columns=[(column, "") for column in columns], rows=rows)

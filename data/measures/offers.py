@@ -1,4 +1,4 @@
-"""The other series that count a place of which the chosen one says nothing."""
+"""The other series that count places of which the chosen one says nothing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,3 +36,8 @@ def series_with(regions: Iterable[Adcode], dataset: Dataset, *, without: str) ->
         if series != without
     )
     return tuple(sorted((offer for offer in offers if offer.covered), key=lambda offer: -len(offer.covered)))
+
+
+def series_beyond(regions: Iterable[Adcode], known: int, dataset: Dataset, *, without: str) -> tuple[SeriesOffer, ...]:
+    """Those that count more of the regions than the `known` ones of the chosen series."""
+    return tuple(one for one in series_with(regions, dataset, without=without) if len(one.covered) > known)

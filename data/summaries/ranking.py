@@ -9,7 +9,7 @@ from data.measures.comparison import Comparison, compare
 from data.measures.denominators import Concentration, concentration
 from data.measures.listed import ClusterCount
 from data.measures.measure import Measure
-from data.measures.offers import SeriesOffer, series_with
+from data.measures.offers import SeriesOffer, series_beyond
 from data.measures.ranked import PlaceTable, RankedPlace
 from data.measures.remainder import RemainderRow, remainder_row
 from data.regions import NATION, Adcode
@@ -28,7 +28,7 @@ class Ranking(Summary):
     remainder: RemainderRow | None
     comparison: Comparison | None  # of the chosen ones, when they are two or more
     concentration: Concentration  # of the level
-    offered_series: tuple[SeriesOffer, ...]  # when the chosen series has none of these places: series that have
+    offered_series: tuple[SeriesOffer, ...]  # those with more of these places than the chosen one
     clusters: tuple[ClusterCount, ...]  # where the measure counts them: each one, then "" for the parks outside all
     unplaced: int  # listed parks of the level that are known to be in none of its children
     limits: Limits = EVERY_COMPANY  # which companies are counted
@@ -75,9 +75,10 @@ def _offered(table: PlaceTable) -> tuple[SeriesOffer, ...]:
     regions = table.dataset.regions
     units = tuple(adcode for adcode in table.opened if not regions[adcode].pseudo)
     places = filters.topmost(table.members, table.dataset) if side_by_side else units
-    if not table.measure.has_series or table.values.sources(places):
+    if not table.measure.has_series:
         return ()
-    return series_with(places, table.dataset, without=table.selection.series)
+    known = sum(bool(table.values.sources([place])) for place in places)
+    return series_beyond(places, known, table.dataset, without=table.selection.series)
 
 
 def _filters_applied(table: PlaceTable) -> tuple[str, ...]:

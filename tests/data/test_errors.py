@@ -60,6 +60,7 @@ SMALL_REFERENCE = {
 820000,澳门特别行政区,澳门,Macao,100000,province,,ao men
 """,
     "aliases.csv": "alias,adcode\n闽,350000\n",
+    "publishers.csv": "publisher,publisher_en\n某局（虚构）,Some bureau (invented)\n",
     "denominators.csv": """region,measure,year,value,unit,source_id,confidence,note
 350000,population,2030,1000,persons,census,B,
 """,

@@ -47,7 +47,7 @@ def test_a_derived_number_opens_and_names_both_its_sources(dataset, look, acts):
     cited = "3.61 家/万人（天眼查，现存，2022-03-16；转引自财联社 2022-03-21；国家统计局 2020 年普查人口）"
     assert f"copy:{cited}" in sent
     english = acts(draw("region=440000&lang=en", dataset, look)[4])
-    assert any(act.endswith("; 国家统计局, census population 2020)") for act in english)
+    assert any(act.endswith("; National Bureau of Statistics of China, census population 2020)") for act in english)
 
 
 def test_a_rate_of_a_rounded_number_is_rounded(dataset, look, seen):

@@ -193,3 +193,11 @@ def test_compared_regions_can_be_taken_out(dataset, look, acts):
 
 def test_listed_parks_have_no_rank(dataset, look, seen):
     assert "第 1" not in seen(draw("", dataset, look))
+
+
+def test_a_series_of_one_province_offers_those_of_more_under_its_table(dataset, look, acts):
+    offered = [act for act in acts(draw("measure=companies", dataset, look)) if act.startswith("series:")]
+    assert offered[0] == "series:qichacha-2020-07-07-cumulative"
+    assert len(offered) == panel.MAX_BROADER
+    chosen = draw("measure=companies&series=qichacha-2020-07-07-cumulative", dataset, look)
+    assert not any(act.startswith("series:") for act in acts(chosen))

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -24,6 +24,7 @@ class Sources:
     """As much of a dataset as a card needs."""
 
     source_cards: dict[str, dict[str, str]]
+    publishers: dict[str, str] = field(default_factory=dict)
     imports: tuple = ()
 
 

@@ -80,8 +80,13 @@ def test_an_empty_level_offers_the_series_that_are_not(tiny, chosen):
         ("exact", 2, 3),
         ("cities", 1, 3),
     ]
-    assert summarise(chosen(measure="companies"), tiny).offered_series == ()
     assert summarise(chosen(map="810000", series="rough"), tiny).offered_series == ()
+
+
+def test_a_series_of_few_places_offers_those_of_more(tiny, chosen):
+    offered = summarise(chosen(measure="companies"), tiny).offered_series
+    assert [(offer.series, offer.covered) for offer in offered] == [("rough", ("810000", "820000"))]
+    assert summarise(chosen(measure="companies", series="rough"), tiny).offered_series == ()
 
 
 def test_compared_places_without_a_figure_are_offered_the_series_that_have_one(tiny, chosen):
@@ -90,7 +95,7 @@ def test_compared_places_without_a_figure_are_offered_the_series_that_have_one(t
         ("exact", ("810200",), 2),
         ("rough", ("820000",), 2),
     ]
-    assert summarise(chosen("810000", "820000", measure="companies"), tiny).offered_series == ()
+    assert summarise(chosen("810000", measure="companies", map="810000"), tiny).offered_series == ()
 
 
 def test_what_is_computed_from_a_rounded_number_is_rough(tiny, chosen):
