@@ -35,7 +35,7 @@ def draw(summary: FoundingTimeline, style: Style) -> Figure:
         *_scale_lines(slots),
         *_bars(slots),
         _published(slots),
-        _listed(slots),
+        *_listed(slots),
         traces.strokes(ends, style.palette.ink, style.px(1)),
         _names(slots),
         _counts(slots),
@@ -47,7 +47,7 @@ def _names(slots: Slots) -> Trace:
     """At the left of each column."""
     label, line = slots.short_label if slots.captions == "stack" else slots.label, slots.captions == "line"
     y, position = (-slots.caption_height / 2, "middle right") if line else (-slots.style.px(2), "bottom right")
-    return traces.names(slots, map(label, slots.slots), y, position) | {"x": [column.left for column in slots.columns]}
+    return traces.names(slots, map(label, slots.slots), [(column.left, y) for column in slots.columns], position)
 
 
 def _counts(slots: Slots) -> Trace:
@@ -55,8 +55,8 @@ def _counts(slots: Slots) -> Trace:
     style, line = slots.style, slots.captions == "line"
     y = -slots.caption_height / 2 if line else style.px(2) - slots.caption_height
     text, position = [_count_text(slot, slots) for slot in slots.slots], "middle left" if line else "top right"
-    counts = traces.texts(text, [y for _ in text], position, slots.size(COUNT_SIZE), style.palette.muted)
-    return traces.by_slot(slots) | counts | {"x": [column.right if line else column.left for column in slots.columns]}
+    spots = [(column.right if line else column.left, y) for column in slots.columns]
+    return traces.texts(text, spots, position, slots.size(COUNT_SIZE), style.palette.muted)
 
 
 def _count_text(slot: SlotCount, slots: Slots) -> str:
@@ -84,10 +84,10 @@ def _published(slots: Slots) -> Trace:
     }
 
 
-def _listed(slots: Slots) -> Trace:
+def _listed(slots: Slots) -> tuple[Trace, Trace]:
     """The parks of our list."""
     units, style = () if slots.bars else slots.slots, slots.style
-    spots = (spot for index, slot in enumerate(units) for spot in slots.spots(index, len(slot.marks), below=True))
+    spots = [spot for index, slot in enumerate(units) for spot in slots.spots(index, len(slot.marks), below=True)]
     return traces.parks(units, spots, slots.square, style)
 
 
@@ -122,5 +122,5 @@ def _scale_lines(slots: Slots) -> tuple[Trace, Trace]:
     heights = [tick * slots.scale for tick in ticks]
     heights += [-slots.caption_height - height for height in heights]
     grid = traces.strokes(((px(32), slots.width, height) for height in heights), paint.hairline, px(1))
-    numbers = traces.texts([*map(integer, ticks * 2)], heights, "middle left", slots.style.text(10), paint.muted)
-    return grid, numbers | {"x": [px(28) for _ in heights]}
+    spots = [(px(28), height) for height in heights]
+    return grid, traces.texts([*map(integer, ticks * 2)], spots, "middle left", slots.style.text(10), paint.muted)

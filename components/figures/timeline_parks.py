@@ -115,33 +115,39 @@ def squares_of(timeline: FoundingTimeline, style: Style) -> Squares:
     return Squares(Years(slots, timeline.years_chosen, style, scaled=False))
 
 
-def _figure(years: Years, field: str, hover: Sequence[str], marks: Trace, tops: Sequence[float]) -> Figure:
-    """`field` is what a slot chooses, years or registered; `tops` is where the marks of each slot end."""
+def _figure(
+    years: Years, field: str, hover: Sequence[str], marks: tuple[Trace, Trace], tops: Sequence[float]
+) -> Figure:
+    """`field` is what a slot chooses, years or registered; `tops` is where each slot's marks end."""
     style, paint = years.style, years.style.palette
     ticks = years.ticks if years.scaled else range(0)
     heights = [tick * years.scale for tick in ticks]
-    scale = traces.texts([*map(integer, ticks)], heights, "middle left", style.text(SCALE_SIZE), paint.muted)
+    at = [(years.start - style.px(6), height) for height in heights]
+    under = [(column.middle, -style.px(3)) for column in years.columns]
     dated, apart = years.columns[: years.dated], years.columns[years.dated :]
     ends = [*((part[0].left, part[-1].right, 0) for part in [dated] if part), *((a.left, a.right, 0) for a in apart)]
     labels = [years.label(slot) if named else "" for slot, named in zip(years.slots, years.named, strict=True)]
     counts = [integer(slot.value) if years.counted and slot.value else "" for slot in years.slots]
     clear = [max(top, style.px(3)) for top in tops]  # of the name, however low the bar
+    over = [(column.middle, top) for column, top in zip(years.columns, clear, strict=True)]
     line = {"color": paint.hairline, "width": style.px(1)}
     hairline = {"type": "line", "layer": "below", "x0": years.start, "x1": years.width, "line": line}
+    mark, letters = marks
     layers = [
         traces.targets(years, hover) | {"meta": field},
-        scale | {"x": [years.start - style.px(6) for _ in ticks]},
-        marks,
+        traces.texts([*map(integer, ticks)], at, "middle left", style.text(SCALE_SIZE), paint.muted),
+        mark,
         traces.strokes(ends, paint.ink, style.px(1)),
-        traces.names(years, labels, -style.px(3), "bottom center"),
-        traces.by_slot(years) | traces.texts(counts, clear, "top center", style.text(COUNT_SIZE), paint.muted),
+        traces.names(years, labels, under, "bottom center"),
+        traces.texts(counts, over, "top center", style.text(COUNT_SIZE), paint.muted),
+        letters,
     ]
     return figure(layers, traces.layout(years, *(hairline | {"y0": height, "y1": height} for height in heights)))
 
 
-def _bars(years: Years, marker: Trace) -> Trace:
-    """A bar a slot, as high as its number; `marker` has the colours."""
-    return traces.by_slot(years) | {
+def _bars(years: Years, marker: Trace) -> tuple[Trace, Trace]:
+    """A bar a slot, as high as its number; `marker` has the colours. No letter stands on it."""
+    bars = traces.by_slot(years) | {
         "type": "bar",
         "width": [years.bar] * len(years.columns),
         "y": _heights(years),
@@ -150,6 +156,7 @@ def _bars(years: Years, marker: Trace) -> Trace:
         "textposition": "none",
         "unselected": {"marker": {"opacity": traces.FADED}},
     }
+    return bars, traces.texts((), (), "middle center", years.name_size, years.style.palette.paper)
 
 
 def _heights(years: Years) -> list[float]:

@@ -21,6 +21,14 @@ def published_and_listed(figure):
     return [trace for trace in figure.data if trace.type == "scatter" and "markers" in trace.mode]
 
 
+def letters(figure):
+    """The letters of the squares below the line, and the squares that they stand on."""
+    _, listed = published_and_listed(figure)
+    (trace,) = [trace for trace in traces(figure, mode="text") if trace.get("textposition") == "middle center"]
+    spots = [*zip(listed.x, listed.y, strict=True)]
+    return [*trace["text"]], [spots.index(spot) for spot in zip(trace["x"], trace["y"], strict=True)]
+
+
 def test_one_square_for_each_published_unit_and_each_listed_park(a_timeline, style):
     published, listed = published_and_listed(draw(a_timeline(listed=2, published=3), style))
     assert len(published.x) == 2 * 3
@@ -33,10 +41,16 @@ def test_published_units_stand_above_the_line_and_listed_parks_below(a_timeline,
 
 
 def test_a_square_tells_how_precisely_its_date_is_known(a_timeline, style):
-    _, listed = published_and_listed(draw(a_timeline(listed=1), style))
-    assert list(listed.text) == ["日", "月", "", ""]
-    _, english = published_and_listed(draw(a_timeline(listed=1), replace(style, lang="en")))
-    assert list(english.text) == ["D", "M", "", ""]
+    assert letters(draw(a_timeline(listed=1), style)) == (["日", "月"], [0, 1])
+    assert letters(draw(a_timeline(listed=1), replace(style, lang="en"))) == (["D", "M"], [0, 1])
+
+
+@pytest.mark.parametrize("chosen", [(), ("2017",)])
+@pytest.mark.parametrize("published", [3, None])
+def test_no_text_is_empty_since_plotly_would_never_write_there_again(a_timeline, style, chosen, published):
+    figure = draw(a_timeline(published=published, chosen=chosen), style)
+    written = [trace for trace in figure.data if trace.type == "scatter" and "text" in trace.mode]
+    assert written and all(text for trace in written for text in trace.text)
 
 
 def test_what_is_not_built_is_hollow(a_timeline, style):
