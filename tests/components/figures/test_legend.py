@@ -36,3 +36,10 @@ def test_a_computed_value_is_outlined(a_map, style):
 def test_where_parks_are_too_many_the_legend_says_why_there_are_no_dots(a_map, style):
     entry = legend(replace(a_map({"310000": 900}), crowded=True), style)[-1]
     assert entry.text == "多于 400 家，不逐家画点"
+
+
+def test_nothing_after_the_filter_and_not_listed_have_an_entry_each(a_map, style):
+    zero, unknown = legend(a_map({"110000": State.NO_MATCH, "310000": State.NO_MATCH}), style)
+    assert (zero.text, unknown.text) == ("筛选后为 0，名单内有园区", "名单未收录，不代表没有")
+    assert (zero.colour, zero.edge) == (style.palette.zero, style.palette.teal_2)
+    assert (unknown.colour, unknown.edge) == (style.palette.unknown, "")
