@@ -225,6 +225,13 @@ def reached(text: str, reach: Reach, style: Style) -> str:
     return style.words("paper.only_marked" if reach == "marked" else "paper.not_reached", filter=text)
 
 
+def unreached(applied: Sequence[str], style: Style) -> str:
+    """That filters in force do not reach a number: 不受年份筛选; nothing where all of them do."""
+    if not applied:
+        return ""
+    return style.words.get(f"headline.unreached_{'_'.join(applied)}", style.words("headline.unreached"))
+
+
 def listed_together(names: Sequence[str], style: Style) -> str:
     """Several names in one line."""
     return style.words("page.comma").join(names)

@@ -1,4 +1,4 @@
-"""The letters on the timeline's squares, which tell how precisely a date is known: a square without one says "unknown"."""
+"""Letters on the timeline's squares tell how precisely a date is known: a square without one says "unknown"."""
 
 import pytest
 

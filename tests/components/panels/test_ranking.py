@@ -21,6 +21,11 @@ def test_published_and_listed_parks_stand_side_by_side(dataset, look, seen):
     assert "不可相减" in text
 
 
+def test_published_counts_beside_filtered_ones_say_that_they_are_not(dataset, look, seen):
+    assert "公布数不受年份筛选" in seen(draw("years=2017-2018", dataset, look))
+    assert "不受" not in seen(draw("", dataset, look))
+
+
 def test_every_published_park_is_a_square(dataset, look):
     assert squares(draw("", dataset, look), "published") == 51
 
