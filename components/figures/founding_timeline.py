@@ -12,6 +12,7 @@ from typing import Final
 
 from components.figures import timeline_parks
 from components.figures import timeline_traces as traces
+from components.figures.timeline_names import GAP, SIZE
 from components.figures.timeline_slots import COUNT_SIZE, Slots
 from components.figures.timeline_traces import Trace
 from components.numbers import integer
@@ -36,6 +37,7 @@ def draw(summary: FoundingTimeline, style: Style) -> Figure:
         *_bars(slots),
         _published(slots),
         *_listed(slots),
+        _park_names(slots),
         traces.strokes(ends, style.palette.ink, style.px(1)),
         _names(slots),
         _counts(slots),
@@ -91,6 +93,17 @@ def _listed(slots: Slots) -> tuple[Trace, Trace]:
     return traces.parks(units, spots, slots.square, style)
 
 
+def _park_names(slots: Slots) -> Trace:
+    """Beside the squares, where there is room for all of them; muted where the years filter does not keep the park."""
+    rows, paint = slots.named.names if slots.named else (), slots.style.palette
+    marks = [mark for slot in slots.slots for mark in slot.marks] if rows else []
+    squares = [spot for index, slot in enumerate(rows) for spot in slots.spots(index, len(slot), below=True)]
+    spots = [(x + slots.square / 2 + GAP / 2, y) for x, y in squares]
+    texts = ["<br>".join(lines) for slot in rows for lines in slot]
+    colours = [paint.ink if mark.kept else paint.muted for mark in marks]
+    return traces.texts(texts, spots, "middle right", SIZE, colours)
+
+
 def _bars(slots: Slots) -> tuple[Trace, Trace]:
     """Published upwards, listed downwards, on one scale."""
     paint, drawn = slots.style.palette, slots.slots if slots.bars else ()
@@ -114,13 +127,14 @@ def _bars(slots: Slots) -> tuple[Trace, Trace]:
 def _scale_lines(slots: Slots) -> tuple[Trace, Trace]:
     """Hairlines and their whole numbers, on both sides."""
     paint, px = slots.style.palette, slots.style.px
-    count = max(1, int(slots.room // px(_TICK_ROOM)))
+    count = max(1, int(slots.deepest // px(_TICK_ROOM)))
     maximum = max(1, slots.most // count)
     size = 10 ** floor(log10(maximum))  # the step is a round number
     step = next(factor * size for factor in (5, 2, 1) if factor * size <= maximum)
     ticks = [*range(step, min(slots.most, count * step) + 1, step)] if slots.bars else []
-    heights = [tick * slots.scale for tick in ticks]
-    heights += [-slots.caption_height - height for height in heights]
+    above = [] if slots.alone else [tick * slots.scale for tick in ticks]
+    heights = [*above, *(-slots.caption_height - tick * slots.scale for tick in ticks)]
     grid = traces.strokes(((px(32), slots.width, height) for height in heights), paint.hairline, px(1))
     spots = [(px(28), height) for height in heights]
-    return grid, traces.texts([*map(integer, ticks * 2)], spots, "middle left", slots.style.text(10), paint.muted)
+    labels = [*map(integer, ticks)] * (1 if slots.alone else 2)
+    return grid, traces.texts(labels, spots, "middle left", slots.style.text(10), paint.muted)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from components.figures.map_classes import LegendEntry
 from components.figures.map_classes import legend as map_legend
 from components.figures.timeline_parks import marking
+from components.line_breaks import LINE, line_width, lines_height, wrap
 from components.panels import names
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.line_breaks import LINE, line_width, lines_height, wrap
 from components.style import Style
 from data.boundaries.frames import ASPECT
 from data.dataset import Dataset

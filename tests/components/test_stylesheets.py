@@ -13,7 +13,6 @@ TEXT = {
     "--ink": ("--paper", "--hover", "--land"),
     "--muted": ("--paper", "--hover"),
     "--accent-text": ("--paper", "--hover"),
-    "--on-teal-2": ("--teal-2",),
     "--on-fill": ("--teal-3", "--teal-4"),
     "--age": ("--age-ground",),
 }

@@ -123,3 +123,10 @@ def test_compared_regions_can_be_taken_out(dataset, look, acts):
 
 def test_listed_parks_have_no_rank(dataset, look, seen):
     assert "第 1" not in seen(draw("", dataset, look))
+
+
+def test_every_part_of_the_nations_bar_is_named_under_it(dataset, look, seen):
+    drawn = str(draw("map=440000&measure=companies", dataset, look))
+    bar, _, key = drawn.partition('<div class="strip"')[2].partition("<ul")
+    assert bar.count("<span") == key.count("<li") == 4
+    assert seen("<ul" + key).startswith("广州 28.1% 深圳 11.1% 广东其余 3.8% 其他省份 57.0%")
