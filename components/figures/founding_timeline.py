@@ -98,7 +98,7 @@ def _park_names(slots: Slots) -> Trace:
     rows, paint = slots.named.names if slots.named else (), slots.style.palette
     marks = [mark for slot in slots.slots for mark in slot.marks] if rows else []
     squares = [spot for index, slot in enumerate(rows) for spot in slots.spots(index, len(slot), below=True)]
-    spots = [(x + slots.square / 2 + GAP / 2, y) for x, y in squares]
+    spots = [(x + slots.square / 2 + GAP, y) for x, y in squares]
     texts = ["<br>".join(lines) for slot in rows for lines in slot]
     colours = [paint.ink if mark.kept else paint.muted for mark in marks]
     return traces.texts(texts, spots, "middle right", SIZE, colours)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from components.line_breaks import lines_height, wrap
@@ -16,18 +17,18 @@ MIN_ROOM: Final = 80
 
 @dataclass(frozen=True)
 class NamedRows:
-    """Parks under each other: the height of a row, and the lines of each name, slot by slot."""
+    """Parks under each other, slot by slot: the lines of each name, and how far below the captions their middle is."""
 
-    height: int
     names: tuple[tuple[list[str], ...], ...]
+    middles: tuple[tuple[float, ...], ...]
 
 
 def named_rows(names: Sequence[Sequence[str]], width: float, height: float) -> NamedRows | None:
     """The rows of all slots in columns of this width and height; None where a name has no room, or nobody a name."""
-    room, most = width - SQUARE - 2 * GAP, max(map(len, names), default=0)
-    if room < MIN_ROOM or not most:
+    room = width - SQUARE - 2 * GAP
+    if room < MIN_ROOM or not any(names):
         return None
     wrapped = tuple(tuple(wrap(name, SIZE, room) for name in slot) for slot in names)
-    tallest = max(len(lines) for slot in wrapped for lines in slot)
-    row = round(max(SQUARE, lines_height(tallest, SIZE)) + GAP)
-    return NamedRows(row, wrapped) if most * row <= height else None
+    rows = [[max(SQUARE, lines_height(len(lines), SIZE)) + GAP for lines in slot] for slot in wrapped]
+    middles = (tuple(end - row / 2 for end, row in zip(accumulate(slot), slot, strict=True)) for slot in rows)
+    return NamedRows(wrapped, tuple(middles)) if max(map(sum, rows)) <= height else None

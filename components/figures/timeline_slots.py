@@ -183,8 +183,6 @@ class Slots(Ground):
             sizes = range(min(self.width, self.height), MIN_PITCH, -1)
             fitting = (size for size in sizes if self._across(size) > 2 and sum(self._rows(size)) * size <= self._free)
             return next(fitting, MIN_PITCH)
-        if self.named:
-            return self.named.height
         most, sizes = max(USUAL, self.most), range(MAX_PITCH_ALONE if self.alone else MAX_PITCH, MIN_PITCH, -1)
         return next((size for size in sizes if self._across(size) * int(self.deepest // size) >= most), MIN_PITCH)
 
@@ -195,8 +193,10 @@ class Slots(Ground):
 
     def spots(self, index: int, count: int, *, below: bool) -> list[tuple[float, float]]:
         """Middles of a slot's units, from the line upwards or, of listed parks, from the captions downwards."""
-        across, half = 1 if self.named else self._across(self.pitch), self.pitch / 2
+        across, half = self._across(self.pitch), self.pitch / 2
         left = self.columns[index].left + self.square / 2 + 1  # the edge of the first square is half outside it
+        if self.named:
+            return [(round(left, 1), -self.caption_height - middle) for middle in self.named.middles[index]]
         spots = ((left + unit % across * self.pitch, unit // across * self.pitch + half) for unit in range(count))
         return [(round(x, 1), -self.caption_height - row if below else row) for x, row in spots]
 

@@ -5,6 +5,7 @@ import pytest
 
 from components.figures import founding_timeline
 from components.figures.timeline_slots import Slots
+from components.line_breaks import lines_height
 from components.text_width import text_width
 
 
@@ -171,7 +172,13 @@ def test_names_that_have_no_room_are_all_left_out(a_timeline, style, names):
 @pytest.mark.parametrize("width", [1024, 1366, 1920, 2560])
 def test_no_name_leaves_its_column(a_timeline, style, width):
     slots = Slots(alone(a_timeline, "广东金融高新区“区块链+”金融科技产业孵化中心").slots, replace(style, width=width))
-    (((lines,), *_),) = [slots.named.names]
-    room = slots.columns[0].width - slots.square
+    lines, room = slots.named.names[0][0], slots.columns[0].width - slots.square
     assert all(text_width(line, 12) < room for line in lines)
-    assert len(lines) * 12 * 1.2 <= slots.pitch
+
+
+def test_rows_of_names_stand_under_each_other_as_high_as_their_lines(a_timeline, style):
+    slots = Slots(alone(a_timeline, "很长的名字" * 9, "园区").slots, style)
+    (long, short), (first, second) = slots.named.names[0], slots.spots(0, 2, below=True)
+    assert len(long) > len(short) == 1
+    assert first[1] - second[1] >= (lines_height(len(long), 12) + slots.square) / 2
+    assert second[1] - slots.square / 2 >= slots.bottom
