@@ -101,14 +101,27 @@ def covered(fact: Fact, words: Words) -> str:
     return stated + (words("numbers.foreign", count=integer(foreign)) if foreign else "")
 
 
+def part(fact: Fact, words: Words) -> str:
+    """For what filters leave of a known number, that number and the share of it: 共 51 家，占 68.6%; else nothing."""
+    whole = fact.details.whole
+    if not whole or fact.value is None:
+        return ""
+    return words("numbers.part", whole=integer(whole), share=share(Fraction(int(fact.value), whole)))
+
+
 def limited(limits: Limits, words: Words) -> str:
     """Which companies of a series are counted: 登记年份 2016–2018、未知，状态 注吊销; nothing for all of them."""
     return words("numbers.comma").join(_limit(name, text, words) for name, text in limits.texts)
 
 
-def _limit(name: str, text: str, words: Words) -> str:
+def limited_to(text: str, words: Words, name: str = "") -> str:
+    """The values of one filter: 2016–2018、未知."""
     terms = [words.get(f"terms.{name}_{term}", _term(term, words)) for term in text.split(",")]
-    values = words("numbers.limit_and").join(terms)
+    return words("numbers.limit_and").join(terms)
+
+
+def _limit(name: str, text: str, words: Words) -> str:
+    values = limited_to(text, words, name)
     return words.get(f"numbers.limit_{name}", f"{name} {values}", values=values)
 
 

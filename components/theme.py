@@ -27,7 +27,8 @@ class Palette:
     teal_2: str
     teal_3: str
     teal_4: str
-    unknown: str  # our list names none here
+    zero: str  # a number like the others, and the least: never to be taken for what is unknown
+    unknown: str  # our list names none here; never brighter than a number on black paper
     land: str  # a region without a fill of its own: under circles, or part of a remainder
     neighbour: str  # regions outside the opened level
     sea: str  # the inset's ground
@@ -53,15 +54,16 @@ class Palette:
 _COLOURS: Final = {
     "paper": ("#FAF9F6", "#14181C"),
     "ink": ("#1B1F24", "#ECEAE4"),
-    "muted": ("#5F6B76", "#A0ABB5"),
+    "muted": ("#5B6671", "#A0ABB5"),
     "hairline": ("#DDDBD5", "#323A41"),
     "teal_1": ("#A9D8CF", "#1D4A47"),
     "teal_2": ("#5FB0A6", "#2A7871"),
     "teal_3": ("#23827A", "#55B3A8"),
     "teal_4": ("#0A4A46", "#B4E6DC"),
-    "unknown": ("#EFEEEA", "#262C32"),
+    "zero": ("#FFFFFF", "#1A3937"),
+    "unknown": ("#E5E4E0", "#1D2328"),
     "land": ("#E6E5E0", "#2D343A"),
-    "neighbour": ("#F4F3EF", "#1B2025"),
+    "neighbour": ("#F4F3EF", "#171C20"),
     "sea": ("#F4F7F7", "#181E23"),
     "coast": ("#A3A8AB", "#66717A"),
     "hatch": ("#BBB9B1", "#475059"),

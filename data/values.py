@@ -69,7 +69,8 @@ class Details:
     approx: bool = False  # printed as a floor or rounded, or computed from such a number
     note: str = ""  # what the source says of the figure
     foreign: int | None = None  # companies that state their capital in another currency, which no sum holds
-    limits: Limits = EVERY_COMPANY  # which companies were counted
+    limits: Limits = EVERY_COMPANY  # which companies were counted, or which years of published parks
+    whole: int | None = None  # the number without these limits, where it is known
 
     def format(self) -> str:
         """Those that are there, as `key=value` pairs joined by `;`: the public `note`."""

@@ -74,6 +74,14 @@ def holds(terms: Iterable[YearTerm], slot: str) -> bool:
     return any(isinstance(term, YearSpan) and wanted.first in term and wanted.end <= term.end for term in terms)
 
 
+def touches(terms: Iterable[YearTerm], slot: str) -> bool:
+    """Whether any of the terms has a year of the slot."""
+    wanted = _term(slot)
+    if not isinstance(wanted, YearSpan):
+        return slot in set(terms)
+    return any(isinstance(term, YearSpan) and term.first <= wanted.end and wanted.first <= term.end for term in terms)
+
+
 def is_span(text: str) -> bool:
     """Whether the text is one span of years."""
     return isinstance(_term(text), YearSpan)

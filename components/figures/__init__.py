@@ -13,6 +13,7 @@
       map_inset         南海诸岛
     founding_timeline   draw()                the founding years
       timeline_slots    columns, rows and captions
+      timeline_names    names beside the squares of few parks
       timeline_parks    each year a column: parks without a publication beside them, or companies in their place
         timeline_years  columns, scale and captions of single years
       timeline_traces   what both are drawn of

@@ -13,6 +13,7 @@ from typing import Final
 
 from components.figures import timeline_parks
 from components.figures import timeline_traces as traces
+from components.figures.timeline_names import GAP, SIZE
 from components.figures.timeline_slots import COUNT_SIZE, Slots
 from components.figures.timeline_traces import Trace
 from components.numbers import integer
@@ -37,11 +38,12 @@ def draw(summary: FoundingTimeline, style: Style) -> Figure:
         *_scale_lines(slots),
         *_bars(slots),
         _published(slots),
-        _listed(slots),
+        *_listed(slots),
+        _park_names(slots),
         traces.strokes(ends, style.palette.ink, style.px(1)),
         _names(slots),
         _counts(slots),
-        traces.letters(*_units(slots), slots.square, style),
+        traces.keys(*_units(slots), slots.square, style),
     ]
     return figure(layers, traces.layout(slots))
 
@@ -59,7 +61,7 @@ def _names(slots: Slots) -> Trace:
     """At the left of each column."""
     label, line = slots.short_label if slots.captions == "stack" else slots.label, slots.captions == "line"
     y, position = (-slots.caption_height / 2, "middle right") if line else (-slots.style.px(2), "bottom right")
-    return traces.names(slots, map(label, slots.slots), y, position) | {"x": [column.left for column in slots.columns]}
+    return traces.names(slots, map(label, slots.slots), [(column.left, y) for column in slots.columns], position)
 
 
 def _counts(slots: Slots) -> Trace:
@@ -67,8 +69,8 @@ def _counts(slots: Slots) -> Trace:
     style, line = slots.style, slots.captions == "line"
     y = -slots.caption_height / 2 if line else style.px(2) - slots.caption_height
     text, position = [_count_text(slot, slots) for slot in slots.slots], "middle left" if line else "top right"
-    counts = traces.texts(text, [y for _ in text], position, slots.size(COUNT_SIZE), style.palette.muted)
-    return traces.by_slot(slots) | counts | {"x": [column.right if line else column.left for column in slots.columns]}
+    spots = [(column.right if line else column.left, y) for column in slots.columns]
+    return traces.texts(text, spots, position, slots.size(COUNT_SIZE), style.palette.muted)
 
 
 def _count_text(slot: SlotCount, slots: Slots) -> str:
@@ -96,7 +98,7 @@ def _published(slots: Slots) -> Trace:
     }
 
 
-def _listed(slots: Slots) -> Trace:
+def _listed(slots: Slots) -> tuple[Trace, Trace]:
     """The parks of our list."""
     units, spots = _units(slots)
     return traces.parks(units, traces.squares_at(units, spots), slots.square, slots.style)
@@ -106,6 +108,17 @@ def _units(slots: Slots) -> tuple[Sequence[SlotCount], list[list[tuple[float, fl
     """The slots whose parks are squares, and where the units of each stand."""
     units = () if slots.bars else slots.slots
     return units, [slots.spots(index, len(slot.units), below=True) for index, slot in enumerate(units)]
+
+
+def _park_names(slots: Slots) -> Trace:
+    """Beside the squares, where there is room for all of them; muted where the years filter does not keep the park."""
+    rows, paint = slots.named.names if slots.named else (), slots.style.palette
+    marks = [mark for slot in slots.slots for mark in slot.marks] if rows else []
+    squares = [spot for index, slot in enumerate(rows) for spot in slots.spots(index, len(slot), below=True)]
+    spots = [(x + slots.square / 2 + GAP, y) for x, y in squares]
+    texts = ["<br>".join(lines) for slot in rows for lines in slot]
+    colours = [paint.ink if mark.kept else paint.muted for mark in marks]
+    return traces.texts(texts, spots, "middle right", SIZE, colours)
 
 
 def _bars(slots: Slots) -> tuple[Trace, Trace]:
@@ -131,13 +144,14 @@ def _bars(slots: Slots) -> tuple[Trace, Trace]:
 def _scale_lines(slots: Slots) -> tuple[Trace, Trace]:
     """Hairlines and their whole numbers, on both sides."""
     paint, px = slots.style.palette, slots.style.px
-    count = max(1, int(slots.room // px(_TICK_ROOM)))
+    count = max(1, int(slots.deepest // px(_TICK_ROOM)))
     maximum = max(1, slots.most // count)
     size = 10 ** floor(log10(maximum))  # the step is a round number
     step = next(factor * size for factor in (5, 2, 1) if factor * size <= maximum)
     ticks = [*range(step, min(slots.most, count * step) + 1, step)] if slots.bars else []
-    heights = [tick * slots.scale for tick in ticks]
-    heights += [-slots.caption_height - height for height in heights]
+    above = [] if slots.alone else [tick * slots.scale for tick in ticks]
+    heights = [*above, *(-slots.caption_height - tick * slots.scale for tick in ticks)]
     grid = traces.strokes(((px(32), slots.width, height) for height in heights), paint.hairline, px(1))
-    numbers = traces.texts([*map(integer, ticks * 2)], heights, "middle left", slots.style.text(10), paint.muted)
-    return grid, numbers | {"x": [px(28) for _ in heights]}
+    spots = [(px(28), height) for height in heights]
+    labels = [*map(integer, ticks)] * (1 if slots.alone else 2)
+    return grid, traces.texts(labels, spots, "middle left", slots.style.text(10), paint.muted)

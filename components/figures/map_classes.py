@@ -34,8 +34,9 @@ MAX_CIRCLE: Final = 0.15
 """Diameter of the largest circle, of the smaller side of the box."""
 REFERENCE: Final = 20
 """Pixels of the page's legend that its circle may take."""
-STRENGTH: Final = 0.68
-"""Fills stay so light that names, numbers and dots stand on the most of them."""
+STRENGTHS: Final = (0.9, 0.68, 0.68, 0.68)
+"""Of each step of the ramp: fills stay so light that names, numbers and dots stand on the most of them, while the least
+stays clear of what is unknown."""
 
 _RAMP_STEPS: Final = {0: (), 1: (1,), 2: (0, 2), 3: (0, 1, 2), 4: (0, 1, 2, 3)}
 
@@ -66,6 +67,7 @@ class LegendEntry:
     colour: str
     text: str
     size: float = 0.0  # diameter in pixels of a circle that is drawn to the map's scale
+    edge: str = ""  # of a flat swatch whose places have an outline
 
 
 @dataclass(frozen=True)
@@ -131,16 +133,11 @@ def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
         return (Look("none", paint.land, paint.ink, paint.paper, state=State.COUNTED),)
     classes = spans(_counted(summary), real=summary.measure.is_real)
     zero = Span(0, 0, classes[0].step if classes else 1)  # a register that has companies of other kinds
-    colours = [blend(paint.ramp[step], paint.paper, STRENGTH) for step in _RAMP_STEPS[len(classes)]]
+    colours = [blend(paint.ramp[step], paint.paper, STRENGTHS[step]) for step in _RAMP_STEPS[len(classes)]]
     return (
-        Look("flat", _zero(style), paint.ink, paint.paper, zero),
+        Look("flat", paint.zero, paint.ink, paint.teal_2, zero),
         *(Look("fill", colour, paint.ink, paint.paper, span) for span, colour in zip(classes, colours, strict=True)),
     )
-
-
-def _zero(style: Style) -> str:
-    """A number like the others, and the least."""
-    return blend(style.palette.teal_1, style.palette.paper, 0.2)
 
 
 def _state_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
@@ -148,7 +145,7 @@ def _state_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     paint = style.palette
     under = paint.land if circles(summary) else paint.unknown
     return (
-        Look("flat", _zero(style), paint.ink, paint.paper, state=State.NO_MATCH),
+        Look("flat", paint.zero, paint.ink, paint.teal_2, state=State.NO_MATCH),
         Look("outline", paint.paper, paint.ink, paint.accent, state=State.DERIVED),
         Look("flat", paint.land, paint.muted, paint.paper, state=State.IN_REMAINDER),
         Look("flat", paint.unknown, paint.muted, paint.paper, state=State.NOT_LISTED),
@@ -171,7 +168,8 @@ def _entries(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
     for look in looks(summary, style):
         if look.kind != "none":
             colour = look.edge if look.kind == "outline" else look.colour
-            yield LegendEntry(look.kind, colour, _meaning(look, summary, style))
+            edge = look.edge if look.kind == "flat" and look.edge != paint.paper else ""
+            yield LegendEntry(look.kind, colour, _meaning(look, summary, style), edge=edge)
     if summary.crowded:
         yield LegendEntry("dot", paint.muted, words("province_map.legend_crowded", most=MAX_DOTS))
     kinds = {dot.built for dot in summary.dots}

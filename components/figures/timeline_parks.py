@@ -95,7 +95,7 @@ def draw(timeline: FoundingTimeline, style: Style) -> Figure:
         return _figure(years, "years", hover, bars, _heights(years))
     spots = [squares.spots(index) for index in range(len(timeline.slots))]
     marks = traces.parks(timeline.slots, traces.squares_at(timeline.slots, spots), squares.side, style)
-    keys = traces.letters(timeline.slots, spots, squares.side, style)
+    keys = traces.keys(timeline.slots, spots, squares.side, style)
     tops = [max((y + squares.pitch / 2 for _, y in column), default=0.0) for column in spots]
     return _figure(squares.years, "years", hover, marks, tops, keys)
 
@@ -124,38 +124,47 @@ def squares_of(timeline: FoundingTimeline, style: Style) -> Squares:
 
 
 def _figure(
-    years: Years, field: str, hover: Sequence[str], marks: Trace, tops: Sequence[float], keys: Trace | None = None
+    years: Years,
+    field: str,
+    hover: Sequence[str],
+    marks: tuple[Trace, Trace],
+    tops: Sequence[float],
+    keys: Trace | None = None,
 ) -> Figure:
-    """`field` is what a slot chooses, years or registered; `tops` is where the marks of each slot end.
+    """`field` is what a slot chooses, years or registered; `tops` is where each slot's marks end.
 
     `keys` are the letters of compared places.
     """
     style, paint = years.style, years.style.palette
     ticks = years.ticks if years.scaled else range(0)
     heights = [tick * years.scale for tick in ticks]
-    scale = traces.texts([*map(integer, ticks)], heights, "middle left", style.text(SCALE_SIZE), paint.muted)
+    at = [(years.start - style.px(6), height) for height in heights]
+    under = [(column.middle, -style.px(3)) for column in years.columns]
     dated, apart = years.columns[: years.dated], years.columns[years.dated :]
     ends = [*((part[0].left, part[-1].right, 0) for part in [dated] if part), *((a.left, a.right, 0) for a in apart)]
     labels = [years.label(slot) if named else "" for slot, named in zip(years.slots, years.named, strict=True)]
     counts = [integer(slot.value) if years.counted and slot.value else "" for slot in years.slots]
     clear = [max(top, style.px(3)) for top in tops]  # of the name, however low the bar
+    over = [(column.middle, top) for column, top in zip(years.columns, clear, strict=True)]
     line = {"color": paint.hairline, "width": style.px(1)}
     hairline = {"type": "line", "layer": "below", "x0": years.start, "x1": years.width, "line": line}
+    mark, letters = marks
     layers = [
         traces.targets(years, hover) | {"meta": field},
-        scale | {"x": [years.start - style.px(6) for _ in ticks]},
-        marks,
+        traces.texts([*map(integer, ticks)], at, "middle left", style.text(SCALE_SIZE), paint.muted),
+        mark,
         traces.strokes(ends, paint.ink, style.px(1)),
-        traces.names(years, labels, -style.px(3), "bottom center"),
-        traces.by_slot(years) | traces.texts(counts, clear, "top center", style.text(COUNT_SIZE), paint.muted),
-        keys or traces.letters((), (), 0, style),
+        traces.names(years, labels, under, "bottom center"),
+        traces.texts(counts, over, "top center", style.text(COUNT_SIZE), paint.muted),
+        letters,
+        keys or traces.keys((), (), 0, style),
     ]
     return figure(layers, traces.layout(years, *(hairline | {"y0": height, "y1": height} for height in heights)))
 
 
-def _bars(years: Years, marker: Trace) -> Trace:
-    """A bar a slot, as high as its number; `marker` has the colours."""
-    return traces.by_slot(years) | {
+def _bars(years: Years, marker: Trace) -> tuple[Trace, Trace]:
+    """A bar a slot, as high as its number; `marker` has the colours. No letter stands on it."""
+    bars = traces.by_slot(years) | {
         "type": "bar",
         "width": [years.bar] * len(years.columns),
         "y": _heights(years),
@@ -164,6 +173,7 @@ def _bars(years: Years, marker: Trace) -> Trace:
         "textposition": "none",
         "unselected": {"marker": {"opacity": traces.FADED}},
     }
+    return bars, traces.texts((), (), "middle center", years.name_size, years.style.palette.paper)
 
 
 def _heights(years: Years) -> list[float]:

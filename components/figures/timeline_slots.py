@@ -10,6 +10,7 @@ from functools import cached_property
 from math import ceil
 from typing import Any, Final, Literal
 
+from components.figures.timeline_names import SQUARE, NamedRows, named_rows
 from components.style import Style
 from components.text_width import text_width
 from data.measures.ages import YearCount
@@ -26,9 +27,13 @@ COUNT_SIZE: Final = 12
 MAX_UNITS: Final = 60
 """Of a slot: beyond, bars are drawn instead of squares."""
 MAX_PITCH: Final = 24
+MAX_PITCH_ALONE: Final = 34
+"""Where no published units take half of the height."""
 MIN_PITCH: Final = 6
 USUAL: Final = 20
 """Units that always have room, so that the squares keep their size when a filter leaves few."""
+LINE_ROOM: Final = 2
+"""Above the line where nothing stands on it."""
 SCALE_ROOM: Final = 40
 """What the numbers of an axis take on the left."""
 
@@ -95,6 +100,19 @@ class Slots(Ground):
         return max(max(slot.listed, slot.published or 0) for slot in self.slots)
 
     @property
+    def alone(self) -> bool:
+        """Whether the parks have the height to themselves; a canvas gives to each side what it needs anyway."""
+        return not self.style.canvas and all(slot.published is None for slot in self.slots)
+
+    @cached_property
+    def named(self) -> NamedRows | None:
+        """The parks of one place under each other, named beside their squares, where all names have room."""
+        if not self.alone or self.bars or any(len(slot.units) > len(slot.marks) for slot in self.slots):
+            return None
+        names = [[mark.name for mark in slot.marks] for slot in self.slots]
+        return named_rows(names, min(column.width for column in self.columns), self.deepest)
+
+    @property
     def bars(self) -> bool:
         """Whether some slot has too many units for squares."""
         return self.most > MAX_UNITS
@@ -141,6 +159,8 @@ class Slots(Ground):
     @property
     def room(self) -> float:
         """Height above the line: half of what the captions leave; on a canvas what the units there need."""
+        if self.alone:
+            return LINE_ROOM
         if self.bars or not self.style.canvas:
             return self._free / 2
         above, below = (rows * self.pitch for rows in self._rows(self.pitch))
@@ -152,9 +172,14 @@ class Slots(Ground):
         return -self.caption_height - (self._free - self.room)
 
     @property
+    def deepest(self) -> float:
+        """Height of the larger side."""
+        return max(self.room, self._free - self.room)
+
+    @property
     def scale(self) -> float:
         """Pixels a park, of bars."""
-        return (self.room - 8) / max(1, self.most)
+        return (self.deepest - 8) / max(1, self.most)
 
     @cached_property
     def pitch(self) -> int:
@@ -163,18 +188,21 @@ class Slots(Ground):
             sizes = range(min(self.width, self.height), MIN_PITCH, -1)
             fitting = (size for size in sizes if self._across(size) > 2 and sum(self._rows(size)) * size <= self._free)
             return next(fitting, MIN_PITCH)
-        most, sizes = max(USUAL, self.most_squares), range(MAX_PITCH, MIN_PITCH, -1)
-        return next((size for size in sizes if self._across(size) * int(self.room // size) >= most), MIN_PITCH)
+        most = max(USUAL, self.most_squares)
+        sizes = range(MAX_PITCH_ALONE if self.alone else MAX_PITCH, MIN_PITCH, -1)
+        return next((size for size in sizes if self._across(size) * int(self.deepest // size) >= most), MIN_PITCH)
 
     @property
     def square(self) -> int:
         """Side of a square."""
-        return round(self.pitch * 0.8)
+        return SQUARE if self.named else round(self.pitch * 0.8)
 
     def spots(self, index: int, count: int, *, below: bool) -> list[tuple[float, float]]:
         """Middles of a slot's units, from the line upwards or, of listed parks, from the captions downwards."""
         across, half = self._across(self.pitch), self.pitch / 2
         left = self.columns[index].left + self.square / 2 + 1  # the edge of the first square is half outside it
+        if self.named:
+            return [(round(left, 1), -self.caption_height - middle) for middle in self.named.middles[index]]
         spots = ((left + unit % across * self.pitch, unit // across * self.pitch + half) for unit in range(count))
         return [(round(x, 1), -self.caption_height - row if below else row) for x, row in spots]
 

@@ -57,27 +57,33 @@ def strokes(ends: Iterable[tuple[float, float, float]], colour: str, width: floa
     }
 
 
-def texts(text: Sequence[str], y: Sequence[float], position: str, size: float, colour: str | Sequence[str]) -> Trace:
-    """Texts without their `x`."""
+def texts(text: Sequence[str], spots: Iterable[Spot], position: str, size: float, colour: str | Sequence[str]) -> Trace:
+    """Texts, each at its spot, in one colour or each in its own; an empty one is left out.
+
+    Plotly removes the element of an empty text and never makes it again, so that a later text would stay unseen.
+    """
+    colours = [colour] * len(text) if isinstance(colour, str) else colour
+    written = [item for item in zip(text, spots, colours, strict=True) if item[0]]
     return {
         "type": "scatter",
         "mode": "text",
-        "y": y,
-        "text": text,
+        "x": [x for _, (x, _), _ in written],
+        "y": [y for _, (_, y), _ in written],
+        "text": [one for one, _, _ in written],
         "textposition": position,
-        "textfont": {"size": size, "color": colour},
+        "textfont": {"size": size, "color": [one for _, _, one in written]},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
 
 
-def names(ground: Slots | Years, labels: Iterable[str], y: float, position: str) -> Trace:
+def names(ground: Slots | Years, labels: Iterable[str], spots: Iterable[Spot], position: str) -> Trace:
     """The slots' names; the chosen ones are bold, the others muted beside them."""
     paint = ground.style.palette
     slots: Sequence[SlotCount | YearCount] = ground.slots
     bold = [f"<b>{text}</b>" if slot.chosen and text else text for text, slot in zip(labels, slots, strict=True)]
     colours = [paint.muted if ground.chosen and not slot.chosen else paint.ink for slot in slots]
-    return texts(bold, [y for _ in slots], position, ground.name_size, colours) | by_slot(ground)
+    return texts(bold, spots, position, ground.name_size, colours)
 
 
 def listed_marker(slots: Sequence[SlotCount], style: Style) -> Trace:
@@ -103,36 +109,38 @@ def squares(spots: Iterable[Spot], side: int, kept: Iterable[bool], marker: Trac
     }
 
 
-def parks(slots: Sequence[SlotCount], spots: Iterable[Spot], side: int, style: Style) -> Trace:
-    """The parks of some slots, each with the precision of its date; hollow when it is not built."""
+def parks(slots: Sequence[SlotCount], spots: Sequence[Spot], side: int, style: Style) -> tuple[Trace, Trace]:
+    """The parks of some slots, hollow when they are not built; over them the precision of their dates."""
     marks, paint, words = [mark for slot in slots for mark in slot.marks], style.palette, style.words
     built = [mark.precision != "not_founded" for mark in marks]
     edges = {"color": [paint.teal_3 if one else paint.ink for one in built], "width": style.px(1)}
     marker = {"color": [paint.teal_3 if one else paint.paper for one in built], "line": edges}
-    letters = {one: words(f"founding_timeline.{one}") for one in ("day", "month", "year")}
-    usual = min(12, max(8, side - 6))
-    size = max(style.canvas.body, round(0.46 * side, 1)) if style.canvas else usual
     dates = [
         mark.founded or words(f"terms.slot_{'planned' if mark.precision == 'not_founded' else 'unknown'}")
         for mark in marks
     ]
-    return squares(spots, side, (mark.kept for mark in marks), marker) | {
-        "mode": "markers+text",
-        "text": [letters.get(mark.precision, "") if side >= style.px(MIN_SQUARE) else "" for mark in marks],
-        "textposition": "middle center",
-        "textfont": {"size": size, "color": [paint.paper if mark.kept else paint.muted for mark in marks]},
+    drawn = squares(spots, side, (mark.kept for mark in marks), marker) | {
         "hovertext": [f"<b>{mark.name}</b><br>{when}" for mark, when in zip(marks, dates, strict=True)],
         "customdata": [[slot.slot, mark.park_id] for slot in slots for mark in slot.marks],
     }
+    return drawn, _letters(marks, spots, side, style)
 
 
-def letters(slots: Sequence[SlotCount], spots: Iterable[Sequence[Spot]], side: int, style: Style) -> Trace:
+def _letters(marks: Sequence[Mark], spots: Sequence[Spot], side: int, style: Style) -> Trace:
+    """How much of each date is known, on squares that have room for a letter."""
+    paint, legible = style.palette, side >= style.px(MIN_SQUARE)
+    letters = {one: style.words(f"founding_timeline.{one}") for one in ("day", "month", "year")} if legible else {}
+    usual = min(12, max(8, side - 6))
+    size = max(style.canvas.body, round(0.46 * side, 1)) if style.canvas else usual
+    colours = [paint.paper if mark.kept else paint.muted for mark in marks]
+    return texts([letters.get(mark.precision, "") for mark in marks], spots, "middle center", size, colours)
+
+
+def keys(slots: Sequence[SlotCount], spots: Iterable[Sequence[Spot]], side: int, style: Style) -> Trace:
     """The letters of compared places, each before the squares of its parks."""
-    units = _at(slots, spots)
-    drawn = [(f"<b>{unit}</b>", x, y) for unit, (x, y) in units if isinstance(unit, str)]
+    drawn = [(f"<b>{unit}</b>", spot) for unit, spot in _at(slots, spots) if isinstance(unit, str)]
     size = max(style.canvas.body, round(0.7 * side, 1)) if style.canvas else min(13, max(9, side - 3))
-    found = texts([text for text, _, _ in drawn], [y for _, _, y in drawn], "middle center", size, style.palette.ink)
-    return found | {"x": [x for _, x, _ in drawn]}
+    return texts([key for key, _ in drawn], [spot for _, spot in drawn], "middle center", size, style.palette.ink)
 
 
 def squares_at(slots: Sequence[SlotCount], spots: Iterable[Sequence[Spot]]) -> list[Spot]:

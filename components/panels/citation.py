@@ -22,7 +22,8 @@ def cite(fact: Fact, series: str, dataset: Dataset, style: Style) -> str:
     """The fact's number with its unit, and whose it is; companies and what is made of them belong to `series`."""
     if fact.unit == "parks":
         who = names.own_source(dataset, style) if fact.fact == "listed" else names.publication(dataset, style)
-        clauses: Iterable[str] = [numbers.origin(who, "", fact.as_of, style.words)]
+        limited = [numbers.limited(fact.details.limits, style.words), numbers.part(fact, style.words)]
+        clauses: Iterable[str] = [numbers.origin(who, "", fact.as_of, style.words), *limited]
     elif fact.fact in OFFICIAL:
         publishers = [names.publisher_name(source, dataset, style) for source in fact.sources]
         clauses = [numbers.origin(publisher, "", fact.as_of, style.words) for publisher in publishers]

@@ -13,6 +13,7 @@ from components.templating import render
 from components.text_width import text_width
 from data.dataset import Dataset
 from data.filters import of_parks
+from data.filters.parks import YEARS
 from data.measures.registry import measures_of
 from data.selection import Selection
 from data.states import State
@@ -127,12 +128,18 @@ def _unreached(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -
     """Only listed parks can be filtered by what a park is; every other slot with a number says that it was not."""
     if fact.fact == "listed" or fact.value is None or not headline.filtered:
         return ""
-    applied = [one.name for one in of_parks(dataset) if one.name in headline.filters_applied]
-    return style.words.get(f"headline.unreached_{'_'.join(applied)}", style.words("headline.unreached"))
+    applied, reached = (
+        [one.name for one in of_parks(dataset) if one.name in headline.filters_applied],
+        fact.details.limits,
+    )
+    others = [name for name in applied if name not in reached.applied]
+    if others and reached.get(YEARS.name):
+        return style.words("headline.unreached_otherwise")
+    return names.unreached(others, style)
 
 
 _DETAILS: Mapping[str, Callable[[Fact, Headline, Style], list[str]]] = {
-    "published": lambda fact, headline, style: [headline.publication],
+    "published": lambda fact, headline, style: [headline.publication, numbers.part(fact, style.words)],
     "listed": _statuses,
     "companies": _series,
     "share": _printed,

@@ -32,7 +32,8 @@ def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> Markup:
     title = style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
     limits = numbers.limited(summary.limits, style.words)
     hint = style.words("map_panel.undivided" if part == "undivided" else "map_panel.hint", place=place)
-    note = style.words("page.pause").join(text for text in (limits, hint) if text)
+    unreached = names.unreached(summary.unreached, style)
+    note = style.words("page.pause").join(text for text in (limits, unreached or hint) if text)
     return render("map_caption", style, title=title, note=note, description=description(summary, style))
 
 

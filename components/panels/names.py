@@ -251,6 +251,13 @@ def fact(name: str, selection: Selection, dataset: Dataset, style: Style) -> str
     return style.words.get(f"region_profile.fact_{name}", default, measure=companies_of(selection, dataset, style))
 
 
+def unreached(applied: Sequence[str], style: Style) -> str:
+    """That filters in force do not reach a number: 不受年份筛选; nothing where all of them do."""
+    if not applied:
+        return ""
+    return style.words.get(f"headline.unreached_{'_'.join(applied)}", style.words("headline.unreached"))
+
+
 def listed_together(names: Sequence[str], style: Style) -> str:
     """Several names in one line."""
     return style.words("page.comma").join(names)

@@ -83,7 +83,9 @@ def _note(ranking: Ranking, measure: str, parent: str, style: Style) -> str:
 
 def _two_counts(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     words = style.words
-    heading = {"title": words("ranking.two_counts"), "note": words("ranking.two_counts_note")}
+    unreached = names.unreached(ranking.unreached, style)
+    notes = [words("ranking.two_counts_note"), words("ranking.published_note", note=unreached) if unreached else ""]
+    heading = {"title": words("ranking.two_counts"), "note": words("page.pause").join(note for note in notes if note)}
     if not ranking.unplaced and all(row.published is None and row.listed is None for row in ranking.rows):
         return heading | {"sentence": words("ranking.empty_parks", place=names.place(ranking.level, dataset, style))}
     return heading | {"layout": "ranking_parks", "table": ranking_parks.table(ranking, dataset, style)}

@@ -1,23 +1,17 @@
-"""One bar for the nation: the opened province's leading cities, its rest, everybody else. 广东在全国."""
+"""One bar for the nation: the leading cities of a province, its rest, everybody else, named under it. 广东在全国."""
 
 from collections.abc import Iterator
 
 from components import numbers
-from components.figures.map_plane import WIDE
 from components.panels import names
 from components.panels.rows import Values
 from components.style import Style
-from components.text_width import text_width
 from data.dataset import Dataset
 from data.measures.companies import keyword
 from data.summaries.ranking import Ranking
 from data.values import Details
 
 MAX_NAMED = 2
-WIDTH_BESIDE_MAP, WIDTH_ALONE = 0.46, 0.92
-"""How much of the window the bar takes beside the map, and where everything stands in one column."""
-TYPE, PADDING = 13, 18
-"""Pixels. A part too narrow for its words goes without; the title of the bar names all of them."""
 
 
 def strip(ranking: Ranking, dataset: Dataset, style: Style) -> Values | None:
@@ -27,7 +21,7 @@ def strip(ranking: Ranking, dataset: Dataset, style: Style) -> Values | None:
         return None
     place = names.place(ranking.level, dataset, style)
     parts = [
-        {"class": look, "width": f"{share * 100:.2f}%", "text": text, "fits": _fits(text, share, style.width)}
+        {"class": look, "width": f"{share * 100:.2f}%", "text": text}
         for share, text, look in _parts(ranking, total, dataset, style)
     ]
     return {
@@ -49,11 +43,7 @@ def _parts(ranking: Ranking, total: float, dataset: Dataset, style: Style) -> It
     remaining = total - sum(shares)
     yield remaining, words("ranking.strip_part", place=rest, share=numbers.share(remaining)), "third"
     others = words("ranking.strip_part", place=words("ranking.strip_others"), share=numbers.share(1 - total))
-    yield 1 - total, others, "others"
-
-
-def _fits(text: str, share: float, window: int) -> bool:
-    return PADDING + text_width(text, TYPE) <= share * window * (WIDTH_BESIDE_MAP if window >= WIDE else WIDTH_ALONE)
+    yield 1 - total, others, "elsewhere"
 
 
 def _note(ranking: Ranking, total: float, dataset: Dataset, style: Style) -> str:

@@ -8,7 +8,7 @@ views               each view: its figure, title, legend, what a slide charts
   rankings, facts   the views that are tables of texts, bars and squares
 scene_figure        what the stage shows of a scene
 figure_builder      texts and shapes in pixels, and figures on a larger figure
-  text_table, noted_table, line_breaks
+  text_table, noted_table
 deck                slides; slide_shapes, slide_charts, deck_theme
   chart_data, slide_tables    what a slide shows, as plain numbers and texts
 default_scenes      the scenes that are there before a reader makes any

@@ -8,12 +8,12 @@ from math import ceil
 from typing import Final
 
 from components import numbers
+from components.line_breaks import line_width, lines_height, wrap
 from components.panels import names
 from components.panels.citation import with_unit
 from components.panels.headline import details, label
 from components.paper import rankings
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.line_breaks import line_width, lines_height, wrap
 from components.paper.noted_table import draw_matrix, draw_message
 from components.paper.text_table import TableColumn, draw_table
 from components.style import Style

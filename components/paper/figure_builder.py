@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Final, Literal
 
-from components.paper.line_breaks import lines_height
+from components.line_breaks import lines_height
 from components.style import Style
 from components.theme import CLEAR, Figure, figure
 

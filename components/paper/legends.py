@@ -7,9 +7,9 @@ from components.figures.founding_timeline import letters
 from components.figures.map_classes import LegendEntry
 from components.figures.map_classes import legend as map_legend
 from components.figures.timeline_parks import marking
+from components.line_breaks import LINE, line_width, lines_height, wrap
 from components.panels import names
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.line_breaks import LINE, line_width, lines_height, wrap
 from components.style import Style
 from data.boundaries.frames import ASPECT
 from data.dataset import Dataset
@@ -156,7 +156,7 @@ def _draw_swatch(builder: FigureBuilder, entry: LegendEntry, x: float, y: float,
     elif entry.kind == "outline":
         builder.add_rectangle(box, paper, entry.colour, line)
     else:
-        builder.add_rectangle(box, entry.colour)
+        builder.add_rectangle(box, entry.colour, entry.edge, line if entry.edge else 0)
     if entry.kind == "hatch":
         step, colour, hairline = box.height / 2, builder.style.palette.hatch, builder.style.px(0.7)
         for left in (box.left + n * step for n in range(int(box.width // step))):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from components.line_breaks import lines_height, wrap
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.line_breaks import lines_height, wrap
 from components.paper.text_table import TableColumn, TableLayout, layout_table, write_table
 
 MARKS_WIDTH = 7

@@ -1,13 +1,14 @@
 """The figure of a scene on stage: the view's own, or what its slide charts, drawn for a whole screen."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from components.figures.province_map import BoundaryUrl
+from components.line_breaks import line_width, lines_height, wrap
 from components.numbers import share as as_share
 from components.numbers import value as number
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.line_breaks import line_width, lines_height, wrap
 from components.paper.noted_table import draw_bars, value_cells
 from components.paper.slide_tables import SlideTable
 from components.paper.text_table import TableColumn, draw_table
@@ -129,11 +130,16 @@ def _draw_share(builder: FigureBuilder, top: float, height: float, chart: ChartD
             tone, palette = series.tones[index], builder.style.palette
             builder.add_rectangle(part, palette.tone(tone))
             ink = palette.paper if tone in ("strong", "plain") else palette.ink
-            texts = _with_share(builder, series.name, share), as_share(share)  # or nothing: what it has room for
-            if text := next((text for text in texts if line_width(text, size) + 0.6 * size < part.width), ""):
-                y = top + (height - lines_height(1, size)) / 2
+            texts = [_with_share(builder, series.name, share)], [series.name, as_share(share)]  # a share has its name
+            if text := next((lines for lines in texts if _fits(lines, size, part)), None):
+                y = top + (height - lines_height(len(text), size)) / 2
                 builder.add_text(text, left + part.width / 2, y, size, ink, "center")
             left += part.width
+
+
+def _fits(lines: Sequence[str], size: float, box: PixelBox) -> bool:
+    wide = max(line_width(line, size) for line in lines)
+    return wide + 0.6 * size < box.width and lines_height(len(lines), size) <= box.height
 
 
 def _draw_bracket(builder: FigureBuilder, y: float, name: str, share: float, size: float) -> None:

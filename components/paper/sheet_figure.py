@@ -7,10 +7,10 @@ from math import hypot
 from typing import Final
 
 from components.figures.province_map import BoundaryUrl
+from components.line_breaks import LINE, line_width
 from components.paper import legends
 from components.paper.figure_builder import FigureBuilder
 from components.paper.files import Provenance
-from components.paper.line_breaks import LINE, line_width
 from components.paper.presets import SheetOptions
 from components.paper.sheet_layout import SheetLayout, TextBlock, layout_sheet
 from components.paper.sheet_texts import SheetSizes, sheet_sizes, sheet_texts

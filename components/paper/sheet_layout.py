@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Literal
 
+from components.line_breaks import line_width, lines_height, shorten, wrap
 from components.paper.captions import SheetSources
 from components.paper.figure_builder import PixelBox
-from components.paper.line_breaks import line_width, lines_height, shorten, wrap
 from components.paper.sheet_texts import SheetSizes, SheetTexts
 from components.style import Style
 

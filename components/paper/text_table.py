@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final, Literal
 
+from components.line_breaks import LINE, line_width, lines_height, wrap
 from components.paper.figure_builder import Align, FigureBuilder, PixelBox
-from components.paper.line_breaks import LINE, line_width, lines_height, wrap
 
 Look = Literal["plain", "strong", "muted"]
 

@@ -1,12 +1,15 @@
 """The sentences of the listed and of the published parks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
-from components.numbers import covered, fact_value, integer
+from components.numbers import covered, fact_value, integer, limited_to, share
 from components.sentences.clauses import Sentence, bracket, place_name, tail
 from components.words import Words
+from data.filters.parks import YEARS
 from data.states import State
 from data.summaries.headline import Headline
+from data.values import Fact
 
 
 def listed(headline: Headline, words: Words) -> Sentence:
@@ -35,10 +38,28 @@ def _published_clause(headline: Headline, words: Words) -> Iterable[str]:
         yield words("sentences.published_not_here", publication=headline.publication)
         return
     clause = words("sentences.published_beside", publication=headline.publication, count=fact_value(fact, words))
-    if headline.published_provinces:
+    if fact.details.whole:
+        clause = words("sentences.published_part", publication=headline.publication, **_part(fact, words))
+    elif headline.published_provinces:
         clause += words("sentences.in_provinces", count=headline.published_provinces)
-    notes = [covered(fact, words), words("sentences.unfiltered") if headline.filtered else ""]
+    notes = [covered(fact, words), _unfiltered(fact, headline, words)]
     yield clause + bracket(words("sentences.semicolon").join(note for note in notes if note), words)
+
+
+def _part(fact: Fact, words: Words) -> Mapping[str, str]:
+    """A number that filters leave of a known one, that one, and the years that were chosen."""
+    years = limited_to(fact.details.limits.get(YEARS.name), words)
+    whole = fact.details.whole or 1
+    part = share(Fraction(int(fact.value or 0), whole))
+    return {"count": fact_value(fact, words), "whole": integer(whole), "share": part, "years": years}
+
+
+def _unfiltered(fact: Fact, headline: Headline, words: Words) -> str:
+    """That no filter reaches the number, or only some of those in force."""
+    reached = fact.details.limits.applied
+    if not headline.filtered or (reached and {*headline.park_filters} <= {*reached}):
+        return ""
+    return words("sentences.unfiltered_otherwise" if reached else "sentences.unfiltered")
 
 
 def _whose(headline: Headline, words: Words) -> Iterable[str]:
@@ -55,6 +76,9 @@ def published(headline: Headline, words: Words) -> Sentence:
         strong = words("sentences.published_none", publication=headline.publication, place=place)
         return strong, tail(_listed_clause(headline, words), words)
     names = {"publication": headline.publication, "place": place, "industry": headline.industry}
+    if fact.details.whole:
+        strong = words("sentences.published_in_years", **names, **_part(fact, words))
+        return strong, tail(_listed_clause(headline, words), words)
     strong = words("sentences.published", count=fact_value(fact, words), **names)
     strong += words("sentences.across", count=headline.published_provinces) if headline.published_provinces else ""
     return strong, bracket(covered(fact, words), words) + tail(_listed_clause(headline, words), words)

@@ -75,6 +75,11 @@ def passing(selection: Selection, dataset: Dataset, *, without: Container[str] =
     return Passing(mask, (*place, *(one.name for one in used)))
 
 
+def unreached(selection: Selection, dataset: Dataset, reached: Container[str]) -> tuple[str, ...]:
+    """The filters on parks that are in force but not among those that reach some values."""
+    return tuple(one.name for one in of_parks(dataset) if one.of(selection) and one.name not in reached)
+
+
 def place_chosen(selection: Selection) -> tuple[str, ...]:
     """("region",) where a place is chosen or opened."""
     return (PLACE,) if selection.regions or selection.cluster or selection.map != NATION else ()

@@ -13,7 +13,7 @@ from data.measures.counts import Count
 from data.measures.denominators import POPULATION_YEAR
 from data.measures.measure import Measure, MeasureValues
 from data.measures.registry import SelectedMeasures
-from data.regions import Adcode
+from data.regions import NATION, Adcode
 from data.schemas import LISTED_SOURCE
 from data.states import State
 from data.statistics import Sum, add
@@ -45,7 +45,7 @@ class PlaceMeasures(SelectedMeasures):
 def five(measures: PlaceMeasures) -> tuple[Fact, Fact, Fact, Fact, Fact]:
     """published, listed, companies, share, per_10k."""
     return (
-        _fact("published", measures.published, measures.dataset.about.published_as_of, measures),
+        _published(measures),
         _listed(measures),
         _fact("companies", measures.companies, _as_of(measures), measures),
         share_fact(measures),
@@ -131,6 +131,15 @@ def share_fact(measures: PlaceMeasures) -> Fact:
     details = replace(gaps, parent=parent, printed=printed_share(measures), limits=limits)
     counted = measures.companies.sources((*measures.reach, parent))
     return Fact("share", value, "share", _as_of(measures), counted, State.DERIVED, details, formula)
+
+
+def _published(measures: PlaceMeasures) -> Fact:
+    """The printed number; of the nation, that of the chosen years, with what it is a part of."""
+    fact = _fact("published", measures.published, measures.dataset.about.published_as_of, measures)
+    chosen = measures.published.in_years(measures.selection) if measures.reach == (NATION,) else None
+    if chosen is None:
+        return fact
+    return replace(fact, value=chosen.value, details=Details(limits=chosen.limits, whole=chosen.whole))
 
 
 def _listed(measures: PlaceMeasures) -> Fact:

@@ -1,16 +1,22 @@
-"""Park totals that the publication printed. No filter on parks reaches them: nobody published the answer."""
+"""Park totals that the publication printed. No filter on parks reaches them, since nobody published the answer, but for
+a choice of years of the nation: its parks were published by founding slot.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from data import years
 from data.dataset import Dataset
+from data.filters.parks import YEARS
 from data.measures.columns import rows
 from data.measures.counts import Count, Counts
 from data.measures.measure import Measure
-from data.regions import Adcode
+from data.regions import NATION, Adcode
 from data.selection import Selection
+from data.values import Limits
+from data.years import YearSpan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +26,28 @@ class Published(Counts):
     source: str
     slots: Mapping[str, int]  # parks by founding slot, for the nation
     shares: Mapping[Adcode, str]  # a region's share of the nation's companies, as printed
+
+    def in_years(self, selection: Selection) -> "InYears | None":
+        """The nation's parks of the chosen years, of how many; None where the slots cannot answer.
+
+        They can where the years hold every slot that they touch, and every park of the total is in a slot.
+        """
+        spans = [term for term in YEARS.of(selection) if isinstance(term, YearSpan)]
+        total, held = self.counts.get(NATION), [slot for slot in self.slots if years.holds(spans, slot)]
+        cut = any(years.touches(spans, slot) for slot in self.slots if slot not in held)
+        if not spans or cut or not self.slots or not total or sum(self.slots.values()) != total.value:
+            return None
+        chosen = Limits.of(**{YEARS.name: ",".join(map(str, spans))})
+        return InYears(sum(self.slots[slot] for slot in held), total.value, chosen)
+
+
+@dataclass(frozen=True)
+class InYears:
+    """What a choice of years leaves of a total."""
+
+    value: int
+    whole: int
+    limits: Limits
 
 
 def read(selection: Selection, dataset: Dataset) -> Published:

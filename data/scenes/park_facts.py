@@ -36,6 +36,12 @@ def _listed(context: SceneContext) -> list[tuple[Adcode, float]]:
     return sorted(_with_value(context.ranking("listed").rows), key=lambda pair: -pair[1])
 
 
+def _whole(position: int, context: SceneContext) -> SceneFact:
+    """The published or the listed parks; the published ones of all years, whichever are chosen."""
+    whole = context.headline.facts[position].details.whole
+    return context.of_headline(position, "parks") if whole is None else SceneFact(whole, "parks")
+
+
 def _in_years(name: str, context: SceneContext) -> int | None:
     """The parks of the chosen slots, listed or published."""
     slots = founding_timeline.summarise(context.selection, context.dataset).slots
@@ -59,11 +65,12 @@ def _of_status(status: str, context: SceneContext) -> int:
 
 def _share(part: int | None, whole: int, context: SceneContext) -> SceneFact:
     """Of the published or the listed parks."""
-    return share_of(part, context.headline.facts[whole].value)
+    value = _whole(whole, context).value
+    return share_of(part, value if isinstance(value, int | float) else None)
 
 
 PARK_FACTS: Mapping[str, Callable[[SceneContext], SceneFact]] = {
-    "published": lambda context: context.of_headline(PUBLISHED, "parks"),
+    "published": lambda context: _whole(PUBLISHED, context),
     "published_provinces": lambda context: SceneFact(context.headline.published_provinces, "number"),
     "leading": lambda context: SceneFact(tuple(adcode for adcode, _ in _leading(context)), "places"),
     "leading_counts": lambda context: SceneFact(tuple(_leading(context)), "pairs", of="parks"),

@@ -43,6 +43,7 @@ class Headline(Summary):
     top_two_share: float | None
     hidden_unknown_year: int
     filtered: bool
+    park_filters: tuple[str, ...] = ()  # the filters on parks that are in force
     top_two_approx: bool = False  # their share is one of a rounded total
     scope: str = "nation"  # nation | region | several | cluster
     members: int = 1  # regions that the sums cover, none inside another
@@ -86,7 +87,8 @@ def summarise(selection: Selection, dataset: Dataset) -> Headline:
         printed_share=facts.printed_share(measures),
         **_top_two(measures),
         hidden_unknown_year=filters.hidden_unknown_year(selection, dataset),
-        filtered=any(one.of(selection) for one in filters.of_parks(dataset)),
+        filtered=bool(filters.unreached(selection, dataset, ())),
+        park_filters=filters.unreached(selection, dataset, ()),
         members=len(measures.reach),
         listed_unfiltered=sum(measures.listed.everything.get(adcode, 0) for adcode in measures.reach),
         **_scope(measures),

@@ -38,6 +38,7 @@ class ProvinceMap(Summary):
     series: str  # for companies
     limits: Limits = EVERY_COMPANY  # which companies are counted
     unplaced: Place | None = None  # companies of a register that are in none of these places, nor in the level
+    unreached: tuple[str, ...] = ()  # filters on parks that are in force and do not reach these counts of parks
 
 
 @remembered
@@ -57,6 +58,7 @@ def summarise(selection: Selection, dataset: Dataset) -> ProvinceMap:
         series=selection.series,
         limits=values.limits,
         unplaced=values.unplaced if selection.map == NATION else None,
+        unreached=filters.unreached(selection, dataset, values.filters_applied) if measure.counterpart else (),
         filters_applied=filters.place_opened(selection) + values.filters_applied,
         sources=values.sources(children),
     )

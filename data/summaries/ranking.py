@@ -33,6 +33,7 @@ class Ranking(Summary):
     unplaced: int  # listed parks of the level that are known to be in none of its children
     limits: Limits = EVERY_COMPANY  # which companies are counted
     unplaced_companies: Place | None = None  # of a register: in none of the nation's places, nor in its total
+    unreached: tuple[str, ...] = ()  # filters on parks that are in force and do not reach the published counts
 
 
 @remembered
@@ -57,6 +58,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Ranking:
         unplaced=max(0, (listed_parks.count or 0) - sum(row.listed or 0 for row in table.opened.values())),
         limits=table.values.limits,
         unplaced_companies=table.values.unplaced if table.level == NATION and not selection.cluster else None,
+        unreached=_unreached(table),
         filters_applied=_filters_applied(table) if compared else place + table.values.filters_applied,
         sources=compared.sources if compared else _sources(table, dense),
     )
@@ -67,6 +69,13 @@ def _ordered(table: PlaceTable) -> tuple[RankedPlace, ...]:
     if not table.measure.ranked:
         return table.shown
     return tuple(sorted(table.shown, key=lambda row: float("inf") if row.place.value is None else -row.place.value))
+
+
+def _unreached(table: PlaceTable) -> tuple[str, ...]:
+    """Published counts stand in the table of a measure that is set beside another."""
+    if not table.measure.counterpart:
+        return ()
+    return filters.unreached(table.selection, table.dataset, table.published.filters_applied)
 
 
 def _offered(table: PlaceTable) -> tuple[SeriesOffer, ...]:

@@ -36,6 +36,13 @@ PARK = """([view, park]) => {
         : [xaxis._offset + xaxis.l2p(trace.x[at]), yaxis._offset + yaxis.l2p(trace.y[at])];
     return [box.x + x, box.y + y];
 }"""
+TEXTS = """() => {
+    const plot = document.querySelector('#founding-timeline .js-plotly-plot');
+    const written = trace => [...plot.querySelectorAll(`.scatterlayer .trace${trace.uid} .textpoint text`)]
+        .filter(text => text.textContent.trim() && text.closest('g').getBoundingClientRect().width).length;
+    return plot._fullData.filter(trace => trace.visible && trace.type === 'scatter' && trace.mode.includes('text'))
+        .map(trace => [trace.textposition, trace.text.length, written(trace)]);
+}"""
 GEO = "document.querySelector('#province-map .js-plotly-plot')._fullLayout.geo"
 SCALE = f"{GEO}.projection.scale"
 CENTRE = f"[{GEO}.center.lon, {GEO}.center.lat, {GEO}.projection.rotation.lon]"
@@ -183,6 +190,12 @@ class Timeline:
         """The cells of one column of its table, in the order of the slots."""
         cells = self.page.locator(f"#founding-timeline .data-table tbody tr td:nth-of-type({column})")
         expect(cells).to_have_text(list(texts))
+
+    def expect_texts(self, letters: int) -> None:
+        """So many squares carry a letter; and of these and all other texts, none that was sent is missing."""
+        texts = self.page.evaluate(TEXTS)
+        assert [written for at, _, written in texts if at == "middle center"] == [letters]
+        assert all(sent == written for _, sent, written in texts), texts
 
     def expect_no_frame(self) -> None:
         """No brush stays on the figure."""

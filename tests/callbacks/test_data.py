@@ -31,6 +31,35 @@ def test_the_nation_has_51_published_parks_and_105649_companies(client):
     assert (found["published"], found["listed"], found["companies"]) == (51, 36, 105_649)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "published", "note"),
+    [
+        ("2017-2018", 35, "whole=51;years=2017-2018"),
+        ("2019-", 12, "whole=51;years=2019-"),
+        ("2018,unknown", 18, "whole=51;years=2018"),
+        ("2014", 0, "whole=51;years=2014"),
+        ("2020", 51, ""),  # nobody published it: 2019 and later are one slot
+        ("unknown", 51, ""),
+    ],
+)
+def test_published_parks_of_the_nation_are_those_of_the_chosen_years(client, chosen, published, note):
+    for view in ("headline", "region-profile"):
+        (fact,) = [row for row in rows(client, f"{view}.json?years={chosen}") if row["fact"] == "published"]
+        assert (fact["value"], fact["note"]) == (published, note)
+
+
+def test_the_slots_of_the_chosen_years_add_up_to_what_the_headline_says(client):
+    slots = {row["slot"]: row["published"] for row in rows(client, "founding-timeline.json?years=2017-2018")}
+    assert slots["2017"] + slots["2018"] == facts(client, "headline.json?years=2017-2018")["published"] == 35
+
+
+def test_published_parks_of_a_place_are_those_of_all_years(client):
+    assert facts(client, "headline.json?years=2017-2018&region=330000")["published"] == 9
+    places = client.get("/data/province-map.json?years=2017-2018&measure=published").get_json()
+    assert {row["name"]: row["value"] for row in places["rows"] if row["value"]} == {"浙江": 9, "广东": 7, "上海": 5}
+    assert "years" not in places["filters_applied"]
+
+
 def test_the_article_names_three_provinces_and_guangzhou(client):
     nation = values(client, "province-map.json?measure=published")
     assert {name: value for name, value in nation.items() if value} == {"浙江": 9, "广东": 7, "上海": 5}

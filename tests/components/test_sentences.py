@@ -12,7 +12,7 @@ from data.regions import NATION, Adcode
 from data.selection import SeriesId
 from data.states import State
 from data.summaries.headline import Headline, summarise
-from data.values import Details, Fact
+from data.values import Details, Fact, Limits
 from data.years import YearSpan
 
 ZH, EN = words("zh"), words("en")
@@ -191,6 +191,47 @@ def test_published_parks(changes, strong, muted):
 )
 def test_companies(changes, strong, muted):
     assert sentence(headline(measure="companies", **changes), ZH) == (strong, muted)
+
+
+CHOSEN_YEARS = {
+    "filtered": True,
+    "park_filters": ("years",),
+    "published": fact("published", 4, whole=6, limits=Limits.of(years="2017-2018,2020-")),
+    "published_provinces": 3,
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "changes", "strong", "muted"),
+    [
+        (
+            ZH,
+            {},
+            "风筝报不完全统计：甲 6 家风筝产业园中 4 家（66.7%）的成立年份为 2017–2018、2020 年及以后",
+            "；本库收录中 2 家符合筛选",
+        ),
+        (
+            ZH,
+            {"measure": "listed"},
+            "甲收录的风筝产业园中 2 家符合筛选",
+            "；名单共 2 家；风筝报不完全统计的 6 家中有 4 家（66.7%）",
+        ),
+        (
+            ZH,
+            {"measure": "listed", "park_filters": ("years", "kind")},
+            "甲收录的风筝产业园中 2 家符合筛选",
+            "；名单共 2 家；风筝报不完全统计的 6 家中有 4 家（66.7%）（不受其余筛选）",
+        ),
+        (
+            EN,
+            {"measure": "listed"},
+            "2 listed 风筝 parks in 甲 pass the filter",
+            "; 2 in the list; 风筝报不完全统计: 4 of 6 (66.7%)",
+        ),
+    ],
+)
+def test_published_parks_of_some_years_are_told_with_all_of_them(lang, changes, strong, muted):
+    assert sentence(headline(**{"measure": "published"} | CHOSEN_YEARS | changes), lang) == (strong, muted)
 
 
 @pytest.mark.parametrize(

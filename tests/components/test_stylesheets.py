@@ -6,13 +6,13 @@ import pytest
 
 from components.theme import PALETTES
 from data.settings import ROOT
+from tests.colours import contrast
 
 CSS = (ROOT / "assets" / "atlas.css").read_text(encoding="utf-8")
 TEXT = {
     "--ink": ("--paper", "--hover", "--land"),
     "--muted": ("--paper", "--hover"),
     "--accent-text": ("--paper", "--hover"),
-    "--on-teal-2": ("--teal-2",),
     "--on-fill": ("--teal-3", "--teal-4"),
     "--age": ("--age-ground",),
 }
@@ -27,17 +27,6 @@ def variables(theme):
     own = dict(re.findall(r"(--[a-z0-9-]+): (#\w{6});", block[1]))
     assert own
     return own | PALETTES[theme].css()
-
-
-def luminance(colour):
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one, other):
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_the_document_brings_the_colours_of_the_figures(client):

@@ -46,7 +46,14 @@ def test_where_parks_are_too_many_the_legend_says_why_there_are_no_dots(a_map, s
 def test_the_circle_of_the_legend_is_to_the_scale_of_the_map(a_map, style, boundaries):
     summary = a_map({"440000": 45473}, measure="companies")
     entry = legend(summary, style)[0]
-    assert entry.text == "圆面积＝企业数，图例圆为 2,000 家"
+    assert entry.text == "圆面积＝企业数，图例圆为 5,000 家"
     (largest,) = sheet_of(summary, style, boundaries).circles.values()
-    assert entry.size == pytest.approx(largest * sqrt(2000 / 45473), abs=0.2)
+    assert entry.size == pytest.approx(largest * sqrt(5000 / 45473), abs=0.2)
     assert legend(summary, replace(style, canvas=Canvas(800, 500, 1.0)))[0].size == 0
+
+
+def test_nothing_after_the_filter_and_not_listed_have_an_entry_each(a_map, style):
+    zero, unknown = legend(a_map({"110000": State.NO_MATCH, "310000": State.NO_MATCH}), style)
+    assert (zero.text, unknown.text) == ("筛选后为 0，名单内有园区", "名单未收录，不代表没有")
+    assert (zero.colour, zero.edge) == (style.palette.zero, style.palette.teal_2)
+    assert (unknown.colour, unknown.edge) == (style.palette.unknown, "")

@@ -1,11 +1,17 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from components.figures.map_classes import Span, circles, legend, looks, spans
 from components.figures.province_map import draw
-from components.theme import LIGHT, blend
+from components.theme import LIGHT, PALETTES, blend
 from data.states import State
+from tests.colours import contrast, luminance
+
+TOLD_APART = 1.25
+"""Contrast of two grounds that must not be taken for each other."""
+READABLE = 4.5
 
 
 @pytest.mark.parametrize(
@@ -129,3 +135,45 @@ def test_few_companies_are_circles_and_parks_never(a_map):
 def test_a_blend_lies_between_its_colours():
     assert blend(LIGHT.ink, LIGHT.paper, 1) == LIGHT.ink
     assert blend(LIGHT.ink, LIGHT.paper, 0) == LIGHT.paper
+
+
+WITHOUT_NUMBER = (State.NOT_LISTED, State.NOT_PUBLISHED, State.NOT_IMPORTED, State.IN_REMAINDER, State.NOT_APPLICABLE)
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_nothing_after_the_filter_and_not_listed_are_told_apart(a_map, style, theme):
+    style = replace(style, theme=theme)
+    states = {look.state: look for look in looks(a_map({"110000": 1, "620000": State.NO_MATCH}), style)}
+    zero, unknown = states[State.NO_MATCH], states[State.NOT_LISTED]
+    assert contrast(zero.colour, unknown.colour) >= TOLD_APART
+    assert contrast(zero.edge, zero.colour) >= TOLD_APART < contrast(zero.edge, unknown.colour)
+    assert unknown.edge == style.palette.paper
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize("most", [1, 2, 4])
+def test_a_number_is_never_taken_for_nothing(a_map, style, theme, most):
+    style = replace(style, theme=theme)
+    values = dict(zip(("110000", "310000", "330000", "440000"), range(1, most + 1), strict=False))
+    fills = [look.colour for look in looks(a_map(values), style) if look.kind == "fill"]
+    assert contrast(fills[0], style.palette.zero) >= 1.15
+    assert contrast(fills[0], style.palette.unknown) >= 1.15
+
+
+@pytest.mark.parametrize("state", WITHOUT_NUMBER)
+def test_in_the_dark_what_is_unknown_is_never_brighter_than_a_number(a_map, style, state):
+    style = replace(style, theme="dark")
+    values = {"110000": 1, "310000": 9, "330000": State.NO_MATCH, "440000": state}
+    summary = a_map(values)
+    numbers = [look.colour for look in looks(summary, style) if look.state in (None, State.NO_MATCH)]
+    (unknown,) = [look.colour for look in looks(summary, style) if look.state == state]
+    assert len(numbers) == 3
+    assert luminance(unknown) < min(map(luminance, numbers))
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize("state", [State.NO_MATCH, *WITHOUT_NUMBER])
+def test_a_name_can_be_read_on_every_ground_without_a_number(a_map, style, theme, state):
+    style = replace(style, theme=theme)
+    (ground,) = looks(a_map(dict.fromkeys(("110000", "310000", "330000", "440000", "620000"), state)), style)
+    assert contrast(ground.ink, ground.colour) >= READABLE

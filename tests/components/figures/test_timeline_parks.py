@@ -150,7 +150,7 @@ def test_whether_squares_or_bars_does_not_hang_on_a_canvass_height():
 )
 def test_lists_with_hardly_anything_can_be_drawn(what, window):
     figure = draw(what, window)
-    assert len(figure.data) == 7
+    assert len(figure.data) == 8
     assert all(x == x for trace in figure.data for x in trace.x if x is not None)
 
 
@@ -170,7 +170,7 @@ def test_no_two_names_and_no_two_numbers_touch(lang, canvas, unknown):
         figure = draw(
             timeline(unknown=unknown, chosen=("2019", "2021")), Style(lang, "light", width, canvas and Canvas(*canvas))
         )
-        for texts in figure.data[4:]:
+        for texts in figure.data[4:6]:
             spots = [
                 (x, text_extent(text, texts.textfont.size)[0] / 2)
                 for x, text in zip(texts.x, texts.text, strict=True)

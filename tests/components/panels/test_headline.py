@@ -67,19 +67,33 @@ def test_three_slots_set_the_measure(dataset, look, acts):
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "told", "number"),  # always reached: the list, and the nation's share, which has no number
     [
-        ("", ""),
-        ("years=2018", "不受年份筛选"),
-        ("kind=base", "不受园区筛选"),
-        ("years=2018&comparable=1", "不受园区筛选"),
+        ("", "", 5),
+        ("years=2018", "不受年份筛选", 3),
+        ("years=2020", "不受年份筛选", 2),
+        ("years=2018&region=440000", "不受年份筛选", 1),
+        ("kind=base", "不受园区筛选", 2),
     ],
 )
-def test_every_slot_that_a_filter_does_not_reach_says_so(dataset, look, seen, query, told):
+def test_every_slot_that_a_filter_does_not_reach_says_so(dataset, look, seen, query, told, number):
     slots = [seen(slot) for slot in draw(query, dataset, look)]
     reached = [slot for slot in slots if "不受" not in slot]
-    assert len(reached) == (2 if told else 5)  # the list, and the nation's share, which has no number
+    assert len(reached) == number
     assert all(told in slot for slot in slots if slot not in reached)
+
+
+def test_published_parks_of_the_chosen_years_are_a_part_of_all_of_them(dataset, look, seen):
+    published = seen(draw("years=2017-2018", dataset, look)[0])
+    assert published.startswith("35 ")
+    assert published.endswith("共 51 家，占 68.6%")
+    both = seen(draw("years=2017-2018&comparable=1", dataset, look)[0])
+    assert both.endswith("共 51 家，占 68.6% 不受其余园区筛选")
+
+
+def test_what_is_copied_says_of_which_years_it_is(dataset, look, acts):
+    copied = acts(draw("years=2017-2018", dataset, look)[0])
+    assert "copy:35 家（财联社记者不完全统计，2022-03；成立年份 2017–2018；共 51 家，占 68.6%）" in copied
 
 
 def test_a_sum_with_a_missing_member_is_a_floor(dataset, look, seen):

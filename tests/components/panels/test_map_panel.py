@@ -34,6 +34,20 @@ def test_a_region_without_districts_says_so(dataset, look, seen, query, caption)
     assert seen(map_panel.caption(opened, dataset, style)).startswith(caption)
 
 
+@pytest.mark.parametrize(
+    ("query", "reached"),
+    [
+        ("years=2017-2018&measure=published", False),
+        ("kind=base&measure=published&map=440000", False),
+        ("years=2017-2018", True),
+        ("measure=published", True),
+    ],
+)
+def test_published_numbers_of_places_say_that_no_filter_reaches_them(dataset, look, seen, query, reached):
+    shown, style = summary(query, dataset, look)
+    assert ("不受" not in seen(map_panel.caption(shown, dataset, style))) == reached
+
+
 def test_the_list_is_not_spoken_of_as_a_ranking(dataset, look):
     listed, style = summary("", dataset, look)
     companies, _ = summary("measure=companies", dataset, look)

@@ -25,6 +25,11 @@ def test_published_and_listed_parks_stand_side_by_side(dataset, look, seen):
     assert "不可相减" in text
 
 
+def test_published_counts_beside_filtered_ones_say_that_they_are_not(dataset, look, seen):
+    assert "公布数不受年份筛选" in seen(draw("years=2017-2018", dataset, look))
+    assert "不受" not in seen(draw("", dataset, look))
+
+
 def test_every_published_park_is_a_square(dataset, look):
     assert squares(draw("", dataset, look), "published") == 51
 
@@ -201,3 +206,10 @@ def test_a_series_of_one_province_offers_those_of_more_under_its_table(dataset, 
     assert len(offered) == panel.MAX_BROADER
     chosen = draw("measure=companies&series=qichacha-2020-07-07-cumulative", dataset, look)
     assert not any(act.startswith("series:") for act in acts(chosen))
+
+
+def test_every_part_of_the_nations_bar_is_named_under_it(dataset, look, seen):
+    drawn = str(draw("map=440000&measure=companies", dataset, look))
+    bar, _, key = drawn.partition('<div class="strip"')[2].partition("<ul")
+    assert bar.count("<span") == key.count("<li") == 4
+    assert seen("<ul" + key).startswith("广州 28.1% 深圳 11.1% 广东其余 3.8% 其他省份 57.0%")

@@ -108,3 +108,9 @@ def test_a_scene_without_a_canvas_is_a_mistake(dataset: Dataset, boundaries: Bou
         scene_figure.draw(
             one, links.parse(one.query, dataset).selection, dataset, boundaries, Style("zh", "light", 1), str
         )
+
+
+def test_no_share_stands_in_a_bar_without_its_name(dataset: Dataset, boundaries: Boundaries):
+    said = texts(drawn(scene("guangdong-share", dataset), dataset, boundaries))
+    assert "11.1%" in said
+    assert "深圳" in said

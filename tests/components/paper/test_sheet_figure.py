@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from components.paper.line_breaks import SLACK, line_width
+from components.line_breaks import SLACK, line_width
 from components.paper.presets import PRESETS, parse
 from components.paper.sheet_figure import WATERMARK
 from components.style import Canvas, Style

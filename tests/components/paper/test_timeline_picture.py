@@ -53,5 +53,5 @@ def test_the_legend_says_what_is_drawn(
     assert any(text in said for text in ("每格一家", "onesquareeach")) == bool(squares)
     assert any(text in said for text in ("柱高＝家数", "heightofabar")) != bool(squares)
     assert each == 2 or not squares
-    if "D/M/Y" in said or "日/月/年" in said:
-        assert any(letter for trace in squares for letter in trace["text"])
+    letters = [trace for trace in figure["data"] if trace.get("textposition") == "middle center" and trace["text"]]
+    assert len(letters) == ("D/M/Y" in said or "日/月/年" in said)

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from data.measures import published
 from data.measures.measure import Remainder
+from data.years import YearSpan
 
 
 def test_targets_and_other_publications_are_no_counts(tiny, chosen):
@@ -31,3 +34,28 @@ def test_slots_and_shares_are_kept_apart(tiny, chosen):
         3,
         {"810000": "45%"},
     )
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ((YearSpan(2016, 2018),), (6, 10)),
+        ((YearSpan(2015, 2018),), (7, 10)),
+        ((YearSpan(2019, None), "unknown"), (3, 10)),
+        ((YearSpan(2001, 2001),), (0, 10)),
+        ((YearSpan(2017, 2018),), None),
+        ((YearSpan(2015, 2016),), None),
+        (("unknown",), None),
+        ((), None),
+    ],
+)
+def test_slots_that_the_years_hold_whole_add_up_and_a_part_of_a_slot_is_not_guessed(tiny, chosen, terms, expected):
+    selection = chosen().with_filters(years=terms)
+    found = published.read(selection, tiny).in_years(selection)
+    assert (found and (found.value, found.whole)) == expected
+
+
+def test_parks_in_no_slot_could_be_of_any_year(tiny, chosen):
+    selection = chosen().with_filters(years=(YearSpan(2015, 2015),))
+    figures = replace(published.read(selection, tiny), slots={"2015": 1})
+    assert figures.in_years(selection) is None
