@@ -40,7 +40,7 @@ class ComparedRow:
 
 
 def table(compared: Comparison, ranking: Ranking, selection: Selection, dataset: Dataset, style: Style) -> Values:
-    """Places, their facts, figures of other series that several have; the sum; places that can be added."""
+    """Places, their facts, figures of other series that several have; the sum; the boxes of the level."""
     total, covered = format_total(compared, style) if compared.together.value is not None else ("", "")
     several = len(compared.places)
     return {
@@ -51,7 +51,8 @@ def table(compared: Comparison, ranking: Ranking, selection: Selection, dataset:
         "total": total,
         "covered": covered,
         "maximum": MAX_REGIONS,
-        "addable": [] if several >= MAX_REGIONS else _addable(ranking, dataset, style),
+        "full": several >= MAX_REGIONS,
+        "boxes": _boxes(ranking, dataset, style),
     }
 
 
@@ -113,17 +114,17 @@ def _head(place: ComparedPlace, dataset: Dataset) -> Values:
     return {"key": place.key, "adcode": place.adcode, "name": place.row.place.name, "opens": opens}
 
 
-def _addable(ranking: Ranking, dataset: Dataset, style: Style) -> list[Values]:
-    """The other places of the level, each with its number if it has one; in the order of the ranking."""
+def _boxes(ranking: Ranking, dataset: Dataset, style: Style) -> list[Values]:
+    """Every place of the level in the order of the ranking: none moves under the hand that ticks the next one."""
     numbered = {row.place.adcode: row.place for row in ranking.rows}
     parts = [region.adcode for region in levels.parts(ranking.level, dataset)]
-    order = [adcode for adcode in dict.fromkeys((*numbered, *parts)) if adcode not in ranking.chosen]
+    order = [*dict.fromkeys((*numbered, *parts))]
     known = [numbered.get(adcode) for adcode in order]
     return [
         {
             "adcode": adcode,
             "name": names.place(adcode, dataset, style),
-            "chosen": False,
+            "chosen": adcode in ranking.chosen,
             "count": rows.amount(place, style) if place and place.value is not None else "",
         }
         for adcode, place in zip(order, known, strict=True)

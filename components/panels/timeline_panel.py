@@ -19,14 +19,14 @@ def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Marku
     """Title, legend in words, and the tools; playing goes through the dated slots."""
     words, ages = style.words, timeline.ages
     rows = _age(ages, style) if ages else _rows(timeline, dataset, style)
-    keys = names.keyed(letters(timeline, style), dataset, style)
+    keys = names.keyed(letters(timeline, style), dataset, style)  # they take the room of the hint
     slots, field = (ages.slots, "registered") if ages else (timeline.slots, "years")
     dated = ",".join(slot.slot for slot in slots if slot.year is not None)
     return render(
         "timeline_caption",
         style,
         title=words("timeline_panel.title_ages" if ages else "timeline_panel.title"),
-        note=words("page.pause").join([*([keys] if keys else []), rows, words("timeline_panel.hint")]),
+        note=words("page.pause").join([keys, rows] if keys else [rows, words("timeline_panel.hint")]),
         field=field,
         chosen=bool(ages.chosen if ages else timeline.years_chosen),
         play=f"play:{field}={dated}",
