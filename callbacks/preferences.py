@@ -7,6 +7,9 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.panels import header
+from data.dataset import Dataset
+from data.registers.imports import of_series
+from data.selection import Selection
 
 OUTPUTS = {"brand": Output(ids.HEADER, "html"), "theme": Output(ids.THEME, "children")}
 LABELS = {
@@ -34,10 +37,16 @@ EVENTS = {
 }
 
 
-def draw(summary: None, now: PageState, server: Server) -> dict[str, Any]:
-    """They change with the dataset, the language and the theme only."""
+def summarise(selection: Selection, dataset: Dataset) -> str:
+    """The date of the import whose series is chosen; blank for a series that came with the dataset."""
+    imported = of_series(selection.series, dataset.imports)
+    return str(imported[0].card["as_of"]) if imported else ""
+
+
+def draw(summary: str, now: PageState, server: Server) -> dict[str, Any]:
+    """They change with that date, the dataset, the language and the theme only."""
     return {
-        "brand": header.brand(server.dataset, now.style, now.today),
+        "brand": header.brand(server.dataset, now.style, now.today, summary),
         "theme": now.style.words(f"header.{'light' if now.style.theme == 'dark' else 'dark'}"),
     }
 
@@ -54,4 +63,4 @@ def register(app: Dash, server: Server) -> None:
     )
 
 
-FEATURE = Feature("preferences", OUTPUTS, draw=draw, labels=LABELS, events=EVENTS, register=register)
+FEATURE = Feature("preferences", OUTPUTS, summarise, draw, labels=LABELS, events=EVENTS, register=register)

@@ -104,26 +104,28 @@ def _put_together(app: Dash, server: Server, uploads: Uploads) -> None:
 
     @app.callback(
         GO,
+        TOKEN,
         MESSAGE,
         Input(ids.UPLOAD_JOIN, "data"),
         *CONTEXT,
         prevent_initial_call=True,
         running=[(Output(ids.UPLOAD_BESIDE, "className"), "busy", "")],
     )
-    def join(request: Any, remembered: Any, selection: Any) -> tuple[Any, Any]:
-        """Add the date, and load the atlas on it."""
+    def join(request: Any, remembered: Any, selection: Any) -> tuple[Any, Any, Any]:
+        """Add the date, which then has no upload of its own, and load the atlas on it."""
         upload, new = uploads.find(request["value"]), uploads.find(remembered_target(remembered, server).token)
         imports = _imports(new.token, uploads, server) if new else ()
         try:
             if upload is None or new is None or len(imports) != 1:
                 raise FileNotFoundError
             if problem := obstacle(imports[0], _imports(upload.token, uploads, server)):
-                return no_update, html.B(words(selection["lang"])(f"errors.upload_{problem}"))
+                return no_update, no_update, html.B(words(selection["lang"])(f"errors.upload_{problem}"))
             uploading.add(upload, new)
             described = account.describe(upload, server, selection["lang"], selection["theme"], imports[0].id)
         except tuple(ERRORS) as error:
-            return no_update, html.B(_why_not(error, selection))
-        return server.base_path + described["open"], ""
+            return no_update, no_update, html.B(_why_not(error, selection))
+        joined = {"token": upload.token, "name": imports[0].id, "base": server.base_path}
+        return server.base_path + described["open"], joined, ""
 
 
 def _imports(token: str, uploads: Uploads, server: Server) -> tuple[Import, ...]:

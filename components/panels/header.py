@@ -10,11 +10,11 @@ from components.templating import render
 from data.dataset import Dataset
 
 
-def brand(dataset: Dataset, style: Style, today: date) -> Markup:
-    """Name, dataset, main date and its age."""
-    as_of = dataset.about.as_of
-    industry = names.industry(dataset, style)
-    return render("brand", style, industry=industry, as_of=as_of, age=age(as_of, today, style))
+def brand(dataset: Dataset, style: Style, today: date, imported: str = "") -> Markup:
+    """Name, dataset, main date and its age; the date of the import while one is shown."""
+    as_of, key = (imported, "as_of_import") if imported else (dataset.about.as_of, "as_of")
+    date, industry = style.words(f"header.{key}", date=as_of), names.industry(dataset, style)
+    return render("brand", style, industry=industry, as_of=date, age=age(as_of, today, style))
 
 
 def age(as_of: str, today: date, style: Style) -> str:

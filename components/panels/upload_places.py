@@ -20,7 +20,7 @@ def choice(at: str, place: OpenPlace | None, regions: Regions, style: Style) -> 
         "text": registers.describe_place(style.words, place, regions) if place else "",
         "options": [_option(at, one, place, regions, style) for one in _regions(place, regions)] if place else [],
         "value": None,
-        "labels": search_labels(style),
+        "labels": search_labels(style, "upload"),
         "placeholder": style.words("upload.choose_region"),
     }
 
