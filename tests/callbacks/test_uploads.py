@@ -63,9 +63,9 @@ def finished(client, answer, lang="zh"):
     raise AssertionError(told)
 
 
-def settle(client, token, changes, name=""):
+def settle(client, token, changes, name="", lang="zh"):
     """Why the page could not count places for other regions; empty if it could."""
-    answer = client.post(CALLBACKS, json=settling(token, changes, name=name))
+    answer = client.post(CALLBACKS, json=settling(token, changes, lang, name))
     assert answer.status_code == 200, answer.text
     return message(answer.data)
 
@@ -340,7 +340,7 @@ def test_places_that_somebody_else_is_changing(client, home, tmp_path, monkeypat
     finished(client, answer)
     monkeypatch.setattr(upload, "LOCK_TIMEOUT_S", 0.1)
     with upload.Upload(home / answer.json["id"]).take():
-        assert "try again" in accept(client, answer.json["id"], [0], "en")
+        assert "try again" in settle(client, answer.json["id"], {"0": "440100"}, lang="en")
 
 
 def test_a_process_that_never_starts_is_told(client, monkeypatch):
@@ -358,7 +358,7 @@ def test_a_list_of_parks(client):
     assert "list=" in told["open"]
     parks = client.get(f"/data/parks.json{told['open']}").json["rows"]
     assert [one["name"] for one in parks] == ["甲园"]
-    assert "请重试" in accept(client, answer.json["id"], [])
+    assert "请重试" in settle(client, answer.json["id"], {})
     assert "火星" in client.get(f"/uploads/{answer.json['id']}/refused.csv").text
 
 
@@ -547,7 +547,14 @@ def test_ones_own_imports_are_listed_until_they_are_gone(client, home, tmp_path)
     made = answer[f"{ids.UPLOAD_MADE}.data"]
     assert made == [{"token": token, "base": "/elsewhere/"}, {"token": token, "base": "/"}]
     text = answer[f"{ids.UPLOAD_OWN}.html"]
-    for part in ("天眼查 · 名称或经营范围含“区块链”", FIRST, "5 家企业", "2 个省级地区", "1 处地名未读懂", f"remove:{token}/"):
+    for part in (
+        "天眼查 · 名称或经营范围含“区块链”",
+        FIRST,
+        "5 家企业",
+        "2 个省级地区",
+        "1 处地名未读懂",
+        f"remove:{token}/",
+    ):
         assert part in text
     # What somebody else has made is not one's own, however it was opened.
     assert listed({"token": token, "name": "", "base": "/"}, [])[f"{ids.UPLOAD_MADE}.data"] == []
