@@ -73,5 +73,7 @@ def _view(kind: Kind, name: str, dataset: Dataset) -> Selection:
     plain = links.default(dataset)
     if kind == "parks":
         return plain.replace(park_list=name)
-    (new,) = (one for one in dataset.imports if one.id == name)
+    new = next((one for one in dataset.imports if one.id == name), None)
+    if new is None:  # discarded in this moment
+        raise FileNotFoundError(name)
     return plain.replace(measure="companies", series=SeriesId(new.series_id(new.measures[0])))

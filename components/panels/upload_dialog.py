@@ -168,8 +168,8 @@ def _account() -> Component:
     settle = html.Div([html.P(id=ids.UPLOAD_SETTLED), region], id=ids.UPLOAD_SETTLE, className="d-none")
     open_atlas = _button("open_atlas", main=True, external_link=True)
     actions = html.Div([status, _button("discard"), _button("again"), open_atlas], className="actions")
-    closing = html.Div([Panel(ids.UPLOAD_BESIDE), actions], className="closing")
-    return html.Section([report, rejected, settle, closing], id="upload-account")
+    closing = html.Div([settle, Panel(ids.UPLOAD_BESIDE), actions], className="closing")
+    return html.Section([report, rejected, closing], id="upload-account")
 
 
 def _button(name: str, main: bool = False, **options: Any) -> Component:

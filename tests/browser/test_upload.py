@@ -419,7 +419,7 @@ def test_the_same_date_is_not_added_and_stands_alone(reader: Reader, page: Page,
     dialog.read(dates[0], account="read =")
     open_atlas(reader, page)
     dialog.read(dates[0], account="read =")
-    expect(dialog.beside).to_contain_text("Tianyancha is here for 2022-03-16 already")
+    expect(dialog.beside).to_contain_text("Tianyancha: 2022-03-16 has been imported already")
     expect(dialog.beside.locator('[data-event^="join:"]')).to_have_count(0)
     dialog.press("close")
     dialog.open()

@@ -17,6 +17,7 @@ from callbacks import uploading
 from callbacks.choice import respond
 from components import ids
 from data.dataset import load
+from data.dataset_overlays import DatasetOverlays
 from data.registers import upload, uploads
 from data.registers.upload import STATUS
 from data.settings import REFERENCE, Settings
@@ -569,3 +570,9 @@ def test_names_that_are_not_to_be_kept_leave_growth_by_numbers_only(client, home
     assert not [path for path in (home / first).rglob("companies.parquet") if FIRST in str(path)]
     assert client.get(f"/data/changes.json{opened}").json["rows"] == []
     assert [row["change"] for row in client.get(f"/data/growth.json{opened}").json["rows"] if row["adcode"] == "100000"]
+
+
+def test_what_is_discarded_while_it_is_described_is_gone(client, tmp_path, monkeypatch):
+    token = imported(client, tmp_path, FIRST, BEFORE)
+    monkeypatch.setattr(DatasetOverlays, "resolve", lambda overlays, query: overlays.dataset)
+    assert client.get(f"/uploads/{token}").status_code == 404
