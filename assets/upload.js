@@ -1,5 +1,5 @@
 /* What the browser does alone for an import: it collects files that are chosen or dropped, sends them, asks how far the server is,
- * and queues the suggestions that are ticked. Everything else is in callbacks/imports/. */
+ * and queues what places are to be counted for. Everything else is in callbacks/imports/. */
 (function () {
   "use strict";
   const { base, byId, language, local, say, setProps } = window.atlas;
@@ -14,7 +14,7 @@
   let sending = null; // the request while files are sent
   let step = "form";
   let question = 0; // the tick whose question is under way
-  let wanted = null; // indices of suggestions that are still to be sent
+  let wanted = null; // index of a place -> the region that it is to be counted for; still to be sent
   let placing = null; // those that the server is counting
   let late = 0;
 
@@ -146,16 +146,25 @@
     requestAnimationFrame(() => isOpen() && FOCUS[step] && byId(FOCUS[step]).focus({ preventScroll: true }));
   }
 
-  /* ---- suggested places: what is ticked while the server counts goes with the next count ---- */
+  /* ---- places: what is wanted while the server counts goes with the next count ---- */
 
   const boxes = () => [...document.querySelectorAll("#upload-report [type=checkbox]")];
-  const indexOf = (box) => Number(box.dataset.event.split(":")[1]);
+  const indexOf = (box) => box.dataset.event.split(":")[1];
 
-  local.place = (which) => {
-    if (which === "all" || which === "none") for (const box of boxes()) box.checked = which === "all";
-    wanted = boxes().filter((box) => box.checked).map(indexOf);
+  // "3=440100,7=": a place is counted for a region, another is taken back.
+  local.place = (changes) => {
+    wanted = { ...wanted, ...Object.fromEntries(changes.split(",").map((change) => change.split("="))) };
+    tick();
     if (!placing) placed();
   };
+
+  local.tick = (index) => {
+    const box = boxes().find((one) => indexOf(one) === index);
+    local.place(`${index}=${box.checked ? box.value : ""}`);
+  };
+
+  const settle = (change) => void (change && local.place(change));
+  const go = (address) => void (address && location.assign(address));
 
   function placed() {
     clearTimeout(late);
@@ -176,11 +185,11 @@
 
   // What is ticked and not counted yet stays ticked; else what holds is.
   function tick() {
-    const pending = wanted || placing;
-    const holds = (box) => (pending ? pending.includes(indexOf(box)) : box.hasAttribute("checked"));
+    const pending = { ...placing, ...wanted };
+    const holds = (box) => (indexOf(box) in pending ? pending[indexOf(box)] === box.value : box.hasAttribute("checked"));
     requestAnimationFrame(() => boxes().forEach((box) => (box.checked = holds(box))));
   }
 
   window.atlas.uploadDrop = { takes, bring };
-  window.dash_clientside.atlas_upload = { send, cancel, keep, ask, focus, tick, placed };
+  window.dash_clientside.atlas_upload = { send, cancel, keep, ask, focus, tick, placed, settle, go };
 })();

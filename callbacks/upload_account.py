@@ -16,17 +16,19 @@ from data.parklists.report import ParkReport
 from data.regions import Regions
 from data.registers import store
 from data.registers.imports import REJECTED_ROWS, REPORT
-from data.registers.upload import Kind, Status, Upload
+from data.registers.upload import Kind, Upload
 from data.selection import Lang, Selection, SeriesId, ThemeName
 
 
-def describe(upload: Upload, server: Server, lang: Lang, theme: ThemeName) -> dict[str, Any]:
-    """How far it is; once it is done, its account and where to open it."""
+def describe(upload: Upload, server: Server, lang: Lang, theme: ThemeName, name: str = "") -> dict[str, Any]:
+    """How far it is; once it is done, the account of an import, by default the latest, and where to open it."""
     status = upload.status()
     described = {"state": status.state, "rows": status.rows, "message": "", "report": "", "open": "", "refused": 0}
     if status.state == "failed":
         return described | {"message": status.message.get(lang) or words(lang)("errors.upload_died")}
-    return described | _result(upload, status, server, lang, theme) if status.state == "done" else described
+    if status.state != "done":
+        return described
+    return described | _result(upload, status.kind, server, Style(lang, theme, 0), name)
 
 
 def rejected_rows(kind: Kind, folder: Path, regions: Regions, w: Words) -> str:
@@ -36,24 +38,29 @@ def rejected_rows(kind: Kind, folder: Path, regions: Regions, w: Words) -> str:
     return registers.rejected_rows_csv((folder / REJECTED_ROWS).read_text(encoding="utf-8-sig"), w)
 
 
-def leave(search: str, shipped: Dataset) -> str:
-    """The same view as far as there is one without the upload."""
-    return links.to_query(links.parse(search, shipped).selection, shipped)
+def leave(search: str, remaining: Dataset) -> str:
+    """The same view as far as there is one without the import: with another date of it, or the shipped numbers."""
+    link = links.parse(search, remaining)
+    selection, lost = link.selection, any(one.name == "series" for one in link.ignored)
+    if lost and remaining.upload:
+        latest = remaining.imports[-1]
+        selection = selection.replace(series=SeriesId(latest.series_id(latest.measures[0])))
+    return links.to_query(selection, remaining)
 
 
-def _result(upload: Upload, status: Status, server: Server, lang: Lang, theme: ThemeName) -> dict[str, Any]:
-    with upload.at_rest():  # others may be accepting aliases
-        folder = upload.result()
+def _result(upload: Upload, kind: Kind, server: Server, style: Style, name: str) -> dict[str, Any]:
+    with upload.at_rest():  # others may be changing it
+        folder = upload.result(name)
         if folder is None:
             raise FileNotFoundError(upload.folder)
-        style, regions = Style(lang, theme, 0), server.dataset.regions
-        report = store.read_report(folder) if status.kind == "companies" else _park_report(folder)
+        regions = server.dataset.regions
+        report = store.read_report(folder) if kind == "companies" else _park_report(folder)
         if isinstance(report, ParkReport):
             drawn = parklist_report.draw(report, regions, style)
         else:
             drawn = upload_report.draw(report, store.read_aliases(folder), regions, style)
     dataset = server.resolve(f"upload={upload.token}").dataset
-    view = _view(status.kind, folder.name, dataset).replace(lang=lang, theme=theme)
+    view = _view(kind, folder.name, dataset).replace(lang=style.lang, theme=style.theme)
     return {"report": drawn, "refused": report.listed, "open": links.to_query(view, dataset)}
 
 
@@ -62,9 +69,11 @@ def _park_report(folder: Path) -> ParkReport:
 
 
 def _view(kind: Kind, name: str, dataset: Dataset) -> Selection:
-    """The atlas with the new numbers in view."""
+    """The atlas with the numbers of an import in view."""
     plain = links.default(dataset)
     if kind == "parks":
         return plain.replace(park_list=name)
-    (new,) = (one for one in dataset.imports if one.id == name)
+    new = next((one for one in dataset.imports if one.id == name), None)
+    if new is None:  # discarded in this moment
+        raise FileNotFoundError(name)
     return plain.replace(measure="companies", series=SeriesId(new.series_id(new.measures[0])))

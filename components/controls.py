@@ -45,7 +45,7 @@ class Control:
     @property
     def labels(self) -> Mapping[Output, Label]:
         """What changes with the language alone: the names of a long list's own parts, and of the ×."""
-        labels = {Output(f"{self.id}-value", "labels"): _search_labels} if self.kind == "search" else {}
+        labels = {Output(f"{self.id}-value", "labels"): search_labels} if self.kind == "search" else {}
         return labels | ({Output(f"{self.id}-clear", "aria-label"): "filters.clear"} if self.clear else {})
 
     @property
@@ -95,8 +95,10 @@ def properties(one: Control, state: ControlState, style: Style) -> dict[str, Any
     return {"className": class_name, "value": value, "label": label, "options": _options(one, state.options)}
 
 
-def _search_labels(style: Style) -> dict[str, str]:
-    return {name: style.words(f"filters.{name}") for name in SEARCH_LABELS}
+def search_labels(style: Style, section: str = "filters") -> dict[str, str]:
+    """What a list that is searched says besides its options; a section may have words of its own."""
+    keys = ((name, f"{section}.{name}") for name in SEARCH_LABELS)
+    return {name: style.words(key if key in style.words else f"filters.{name}") for name, key in keys}
 
 
 def _menu(one: Control) -> Component:

@@ -15,12 +15,10 @@ from data.regions import Regions
 from data.registers.errors import RejectedImport
 from data.registers.imports import CURRENCIES
 from data.registers.providers import Provider
-from data.registers.report import FileReport, Notice, OpenPlace, Report
+from data.registers.report import MASKED, FileReport, Notice, OpenPlace, Report
 from data.registers.rule import Rule
 from data.spreadsheets import escape_formula
 
-MASKED = "…"
-"""What stands for a cell that may hold more than the name of a place (data/registers/count.py)."""
 MAX_OPEN_PLACES = 20
 """Open places that a message names; the report has more."""
 NAMED_FILES = 12

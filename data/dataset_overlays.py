@@ -55,7 +55,7 @@ class DatasetOverlays:
 
 
 def _stamp(upload: Upload) -> Stamp:
-    """What stands in the upload; there is a moment in which one result makes room for the next."""
+    """What stands in the upload; there is a moment in which its results make room for the next."""
     if stamp := upload.stamp():
         return stamp
     with upload.at_rest():

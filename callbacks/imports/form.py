@@ -31,7 +31,10 @@ MESSAGES = {
     "keyword": "errors.upload_long_keyword",
 }
 """The message at a field whose value is not valid."""
-FIELDS_OF_KIND = {"companies": ("kind", "as_of", "provider", "keyword", "match"), "parks": ("kind", "as_of", "name")}
+FIELDS_OF_KIND = {
+    "companies": ("kind", "as_of", "provider", "keyword", "match", "names"),
+    "parks": ("kind", "as_of", "name"),
+}
 """The fields of each kind of tables."""
 
 Files = Sequence[Mapping[str, Any]]

@@ -10,18 +10,23 @@ POST   /uploads?lang=                    multipart/form-data: `files` (several),
                                          provider  天眼查, 企查查, any other name (required for companies)
                                          keyword   count only companies that have it; may be blank
                                          match     name-or-scope (default) | name | scope
+                                         names     keep (default) | drop: names and codes of the companies, without
+                                                   which two dates are compared by their numbers only
                                          name      of the list of parks (required for parks)
                                          202 {"id": token}. 400 a field or the form; 403 another site; 413 too large or
                                          too many files; 503 with Retry-After, while as many imports run as may;
                                          507 if the server has no room.
-GET    /uploads/<token>?lang=&theme=     {"state": "reading" | "counting" | "done" | "failed",
+GET    /uploads/<token>?lang=&theme=&import=
+                                         {"state": "reading" | "counting" | "done" | "failed",
                                           "rows": rows read so far,
                                           "message": why it failed, in words of one or more lines; else "",
                                           "report": HTML of the account, once done; else "",
                                           "open": "?upload=...", the query that shows it, once done; else "",
                                           "refused": how many rows refused.csv lists}
-                                         404 for a token that is unknown, discarded or expired.
-GET    /uploads/<token>/refused.csv?lang=   the rows that were not counted, to be saved.
+                                         404 for a token that is unknown, discarded or expired. On the page a
+                                         second date of a definition can be added to an upload; `import` says which
+                                         one is meant, by default the latest.
+GET    /uploads/<token>/refused.csv?lang=&import=   the rows that were not counted, to be saved.
 DELETE /uploads/<token>                  ends a running import, discards a finished one: 204.
 
 `open` is best opened by loading the page anew (`location`): numbers under the same address change with aliases.
@@ -68,12 +73,12 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
     @blueprint.get("/uploads/<token>")
     def tell(token: str) -> Response:
         theme = links.parse(query.text(), server.dataset).selection.theme
-        return jsonify(account.describe(_found(token, uploads), server, preferred_language(), theme))
+        return jsonify(account.describe(_found(token, uploads), server, preferred_language(), theme, _named()))
 
     @blueprint.get("/uploads/<token>/refused.csv")
     def refused(token: str) -> Response:
         upload, w = _found(token, uploads), words(preferred_language())
-        folder = upload.result() if upload.status().state == "done" else None
+        folder = upload.result(_named()) if upload.status().state == "done" else None
         if folder is None:
             raise RejectedUpload(409, "errors.upload_pending")
         content = account.rejected_rows(upload.status().kind, folder, server.dataset.regions, w)
@@ -119,6 +124,11 @@ def _received(uploads: Uploads) -> Upload:
             raise RejectedUpload(503, "errors.upload_busy") from None
         uploading.start(upload, open_files.enter_context(lock), upload_request, files)
     return upload
+
+
+def _named() -> str:
+    """The import that the query names."""
+    return request.args.get("import", "")
 
 
 def _found(token: str, uploads: Uploads) -> Upload:

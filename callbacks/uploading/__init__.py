@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import IO, Annotated, Any
@@ -19,16 +19,16 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from data.documents import Date
 from data.registers.rule import MAX_NAME_LENGTH, Match
-from data.registers.upload import Kind, Upload
+from data.registers.upload import Kind, Names, Upload
 from data.settings import ROOT
 
 MODULE = "callbacks.uploading"
 TIMEOUT_S = 60
-"""After which somebody who waits for changed places gets the message that they could not be changed."""
+"""After which somebody who waits for a change gets the message that nothing could be changed."""
 
 
-class AliasesNotApplied(Exception):
-    """Aliases could not be put in force."""
+class NotChanged(Exception):
+    """An upload could not be changed, and is as it was."""
 
 
 def _required_for(kind: Kind) -> AfterValidator:
@@ -46,6 +46,7 @@ class UploadRequest:
 
     kind: Kind = "companies"
     match: Match = "name-or-scope"
+    names: Names = "keep"
     as_of: Date
     provider: Annotated[str, _required_for("companies")]
     name: Annotated[str, _required_for("parks")]  # of a list of parks
@@ -69,20 +70,39 @@ def start(upload: Upload, lock: IO[bytes], request: UploadRequest, files: Sequen
     threading.Thread(target=process.wait, daemon=True).start()
 
 
-def place(upload: Upload, accepted: Sequence[int]) -> None:
-    """Let exactly these suggestions hold, by their place in the report. Then, unless it raises, they do.
+def settle(upload: Upload, name: str, changes: Mapping[str, str]) -> None:
+    """Count places of one of its imports for other regions (`Report.settled`). Then, unless it raises, they are.
 
-    AliasesNotApplied if they cannot be put in force; BlockingIOError while others are being. Nothing has changed then.
+    NotChanged if they cannot be; BlockingIOError while somebody else changes it. Nothing has changed then.
     """
+    _change(upload, "settle", name, dict(changes))
+
+
+def add(upload: Upload, other: Upload) -> None:
+    """Put the import of another upload, which is then gone, beside those of this one. Raises as `settle` does."""
+    with other.take():
+        _change(upload, "add", str(other.folder))
+    other.discard()
+
+
+def remove(upload: Upload, name: str) -> None:
+    """Take one of its imports away, and with the last one the upload. Raises as `settle` does."""
+    if [name] == [path.name for path in upload.results()]:
+        upload.discard()
+    else:
+        _change(upload, "remove", name)
+
+
+def _change(upload: Upload, verb: str, *arguments: Any) -> None:
     with upload.take() as lock:
-        process = _open(upload, lock, accepted=list(accepted))
+        process = _open(upload, lock, change=[verb, *arguments])
         try:
             faulty = process.wait(TIMEOUT_S)
         except subprocess.TimeoutExpired:
             process.kill()
             faulty = process.wait()
     if faulty:
-        raise AliasesNotApplied
+        raise NotChanged
 
 
 def _open(upload: Upload, lock: IO[bytes], numbers: Sequence[int] = (), **message: Any) -> "subprocess.Popen[bytes]":

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ from data.parklists import importer as park_importer
 from data.parklists import reader
 from data.parklists.lists import LIST
 from data.regions import Regions
-from data.registers import child_process, importer, store
+from data.registers import child_process, importer, store, upload_dates
 from data.registers.errors import RejectedImport
 from data.registers.files import NamedFile, Source
 from data.registers.providers import provider
@@ -44,6 +44,13 @@ NICENESS = 10
 """How far it stands back behind those who read the atlas."""
 STATUS_INTERVAL_S = 0.25
 """Seconds between two words on how far it is."""
+
+CHANGES: Mapping[str, Callable[..., None]] = {
+    "add": lambda upload, folder, regions: upload_dates.add(upload, Upload(Path(folder)), regions),
+    "remove": upload_dates.remove,
+    "settle": upload_dates.settle,
+}
+"""What can be done to an upload that is done, by the verb of the message."""
 
 
 @dataclass
@@ -73,8 +80,9 @@ def main() -> int:
     _bound(upload, message["lock"])
     try:
         regions = load(Settings.from_environment().dataset, REFERENCE).regions
-        if "accepted" in message:
-            _place(upload, message["accepted"], regions)
+        if "change" in message:
+            verb, *arguments = message["change"]
+            CHANGES[verb](upload, *arguments, regions)
         else:
             files = [NamedFile(Path(f"/dev/fd/{number}"), name) for number, name in message["files"]]
             _import(upload, UploadRequest(**message["request"]), files, regions)
@@ -115,7 +123,9 @@ def _companies(
     with store.aside(upload.folder, HOMES["companies"]) as new:
         try:
             report = importer.import_files(
-                files, rule, regions, new, progress, LIMITS, counting=lambda: progress.update(state="counting")
+                *(files, rule, regions, new, progress, LIMITS),
+                companies=request.names == "keep",
+                counting=lambda: progress.update(state="counting"),
             )
         except RejectedImport as errors:
             raise reader.recognize_park_lists(errors, files, LIMITS) from None
@@ -142,13 +152,6 @@ def _parks(
         store.write_definition(new, parklists.list_definition(report, today()), LIST)
         store.adopt(new, report.id)
     return {}
-
-
-def _place(upload: Upload, accepted: Sequence[int], regions: Regions) -> None:
-    folder = upload.result()
-    if folder is None:
-        raise FileNotFoundError
-    importer.apply_aliases(folder, store.read_report(folder).meant(accepted), regions)
 
 
 def _nothing(key: str, account: Callable[[str], str]) -> dict[str, str]:

@@ -15,11 +15,13 @@ from data.dataset import Dataset
 from data.filters import of_parks
 from data.filters.parks import YEARS
 from data.measures.registry import measures_of
+from data.registers.imports import of_series
 from data.selection import Selection
 from data.states import State
 from data.summaries.headline import Headline
 from data.values import Fact
 
+PARKS = ("published", "listed")
 MAX_NUMBER_LENGTH = 8
 LARGE_TYPE = 27
 """The sentence's type in assets/atlas.css, in pixels."""
@@ -67,9 +69,17 @@ def label(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str
     if fact.fact == "companies":
         key = "companies" if headline.keyword else "companies_plain"
         return words(f"headline.{key}", measure=measure, industry=headline.keyword)
+    if fact.fact in PARKS and not headline.list_name and _is_of_another_industry(headline.series, dataset):
+        return words("headline.of_industry", what=words(f"headline.{fact.fact}"), industry=headline.industry)
     if fact.fact == "share" and headline.parent_name and fact.value is not None:
         return words("headline.share_of", parent=headline.parent_name)
     return words(f"headline.{fact.fact}", measure=measure)
+
+
+def _is_of_another_industry(series: str, dataset: Dataset) -> bool:
+    """Whether the companies come from an import that did not seek the industry of the parks."""
+    imported = of_series(series, dataset.imports)
+    return imported is not None and imported[0].card.get("keyword", "") != dataset.about.industry_zh
 
 
 def details(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> list[str]:

@@ -18,21 +18,25 @@ from components.style import Style
 from components.templating import render
 from data.registers.providers import KNOWN
 from data.registers.rule import MAX_NAME_LENGTH, Match
-from data.registers.upload import Kind
+from data.registers.upload import Kind, Names
 
 TEXT_FIELDS = ("as_of", "provider", "keyword", "name")
-FIELDS = ("kind", "match", *TEXT_FIELDS)
+FIELDS = ("kind", "match", "names", *TEXT_FIELDS)
 """Named as in the form that POST /uploads takes."""
+
+COMPANY_CHOICES = (("match", get_args(Match)), ("names", get_args(Names)))
+"""What is chosen for companies only."""
 
 BUTTONS = ("send", "cancel", "discard", "again", "open_atlas", "keep", "erase", "show")
 STANDING = (
     *("title", "kind", "match", "as_of", "as_of_parks", "as_of_hint", "provider", "provider_hint", "keyword"),
-    *("keyword_hint", "name", "name_hint", "background", "ask"),
+    *("keyword_hint", "names", "name", "name_hint", "background"),
 )
 
 STORES = (
     *(ids.UPLOAD_REQUEST, ids.UPLOAD_LIST, ids.UPLOAD_GUESSES, ids.UPLOAD_CHECKED),
     *(ids.UPLOAD_QUESTION, ids.UPLOAD_ANSWERED, ids.UPLOAD_ACCEPTED, ids.UPLOAD_PLACED),
+    *(ids.UPLOAD_JOIN, ids.UPLOAD_DOOMED, ids.UPLOAD_PLACE, ids.UPLOAD_GO),
 )
 """What the callbacks remember."""
 
@@ -75,6 +79,7 @@ def layout() -> list[Component]:
         dbc.Modal(question, id=ids.UPLOAD_ASK, role="alertdialog", labelledby=text_id("ask"), **modal),
         dbc.Toast(corner, id=ids.UPLOAD_CORNER, is_open=False),
         dcc.Store(id=ids.UPLOAD_TOKEN, storage_type="session"),
+        dcc.Store(id=ids.UPLOAD_MADE, storage_type="local"),
         dcc.Interval(id=ids.UPLOAD_INTERVAL, interval=700, disabled=True),
     ]
 
@@ -114,7 +119,7 @@ def _form() -> Component:
     """What to import."""
     files = [Panel(ids.UPLOAD_DROP), dbc.FormFeedback(id=error_id("files"), type="invalid"), Panel(ids.UPLOAD_CHOSEN)]
     provider = _text_field("provider", list="upload-known")
-    companies = [provider, _text_field("keyword"), _segments("match", get_args(Match))]
+    companies = [provider, _text_field("keyword"), *(_segments(*each) for each in COMPANY_CHOICES)]
     fields = [
         _segments("kind", get_args(Kind)),
         _text_field("as_of", maxlength=10),
@@ -122,7 +127,8 @@ def _form() -> Component:
         html.Div(_text_field("name"), **{"data-kind": "parks"}),
     ]
     actions = [html.P(id=ids.UPLOAD_STATUS, role="status"), _button("send", main=True, type="submit")]
-    parts = [html.Div(files), html.Div(fields, className="fields"), html.Div(actions, className="actions")]
+    own = Panel(ids.UPLOAD_OWN, tag="section")
+    parts = [html.Div(files), html.Div(fields, className="fields"), html.Div(actions, className="actions"), own]
     return dbc.Form(parts, id=ids.UPLOAD_FORM, prevent_default_on_submit=True)
 
 
@@ -158,9 +164,12 @@ def _account() -> Component:
     report = html.Div(Panel(ids.UPLOAD_REPORT), id="upload-report", tabIndex="-1")
     rejected = html.A(id=ids.UPLOAD_REJECTED, className="link", download="")
     status = html.P(id=ids.UPLOAD_MESSAGE, role="status")
+    region = dcc.Dropdown(id=ids.UPLOAD_REGION, options=[], clearable=False, optionHeight=32, maxHeight=320)
+    settle = html.Div([html.P(id=ids.UPLOAD_SETTLED), region], id=ids.UPLOAD_SETTLE, className="d-none")
     open_atlas = _button("open_atlas", main=True, external_link=True)
-    actions = [status, _button("discard"), _button("again"), open_atlas]
-    return html.Section([report, rejected, html.Div(actions, className="actions")], id="upload-account")
+    actions = html.Div([status, _button("discard"), _button("again"), open_atlas], className="actions")
+    closing = html.Div([settle, Panel(ids.UPLOAD_BESIDE), actions], className="closing")
+    return html.Section([report, rejected, closing], id="upload-account")
 
 
 def _button(name: str, main: bool = False, **options: Any) -> Component:

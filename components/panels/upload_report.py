@@ -1,6 +1,7 @@
 """The account of an upload before it is applied: every row, what to know, and the places that were not understood.
 
-`assets/upload.js` sends the suggestions that are ticked, by the place's index in the report.
+A place has its index in the report as its number. `tick:3` accepts or takes back its suggestion, `settle:3` offers all
+regions, `place:3=440100,7=` counts one place for a region and takes another back; `assets/upload.js` sends them.
 """
 
 from collections import defaultdict
@@ -15,16 +16,13 @@ from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
 from data.regions import Regions
-from data.registers.report import REASONS, Notice, OpenPlace, Report
+from data.registers.report import MASKED, REASONS, Notice, OpenPlace, Report, Written
 
 UNMATCHED, PARTLY = "unmatched_place", "open_place"
 
-PlaceKey = tuple[str, str, str]
-"""A place as a file has it: province, city, district."""
 
-
-def draw(report: Report, accepted: Mapping[PlaceKey, str], regions: Regions, style: Style) -> Markup:
-    """The account with the accepted suggestions in force. `report` is the stored one."""
+def draw(report: Report, aliases: Mapping[Written, str], regions: Regions, style: Style) -> Markup:
+    """The account with the aliases in force. `report` is the stored one."""
     now, words = report.now, style.words
     return render(
         "upload_report",
@@ -32,10 +30,11 @@ def draw(report: Report, accepted: Mapping[PlaceKey, str], regions: Regions, sty
         rows=account(now.files, now.total, REASONS, "upload", "registers", words),
         capital=registers.capital_line(now, words),
         warnings=_warnings(now.warnings, style),
-        places=[_place(index, one, accepted, regions, style) for index, one in enumerate(report.places)],
-        acceptable=sum(1 for one in report.places if one.suggestion),
-        accepted=sum(1 for one in report.places if _key(one) in accepted),
-        note=_note(report, accepted, style),
+        places=[_place(at, report, aliases, regions, style) for at in range(len(report.places))],
+        count=sum(bool(one.suggestion) for one in report.places),
+        accept=_changes(_suggested(report, aliases)),
+        undo=_changes({at: "" for at, one in enumerate(report.places) if one.texts in aliases}),
+        note=_note(report, aliases, style),
     )
 
 
@@ -48,11 +47,22 @@ def _warnings(notices: Iterable[Notice], style: Style) -> Mapping[str, Sequence[
     return files
 
 
-def _note(report: Report, accepted: Mapping[PlaceKey, str], style: Style) -> str:
+def _suggested(report: Report, aliases: Mapping[Written, str]) -> dict[int, str]:
+    """The suggestions that nobody has accepted or settled otherwise."""
+    places = enumerate(report.places)
+    return {at: one.suggestion for at, one in places if one.suggestion and one.texts not in aliases}
+
+
+def _changes(regions: Mapping[int, str]) -> str:
+    """3=440100,7=; empty for none."""
+    return ",".join(f"{at}={region}" for at, region in regions.items())
+
+
+def _note(report: Report, aliases: Mapping[Written, str], style: Style) -> str:
     """How many rows are still without their place, and whether all places are named below."""
     unmatched = report.total.reasons.get(UNMATCHED, 0)
     partly = sum(notice.count for notice in report.warnings if notice.code == PARTLY)
-    placed = sum(one.rows for one in report.places if one.region and _key(one) in accepted)
+    placed = sum(one.rows for one in report.places if one.region and one.texts in aliases)
     remaining = report.now.total.reasons.get(UNMATCHED, 0)
     note = style.words("upload.places_note", unmatched=integer(remaining), partly=integer(partly - placed))
     if sum(one.rows for one in report.places) < unmatched + partly:
@@ -60,21 +70,49 @@ def _note(report: Report, accepted: Mapping[PlaceKey, str], style: Style) -> str
     return note
 
 
-def _place(index: int, one: OpenPlace, accepted: Mapping[PlaceKey, str], regions: Regions, style: Style) -> Values:
-    """A place that was not understood: as the file has it, and what its rows are counted for."""
-    written = " / ".join(text for text in _key(one) if text not in ("", registers.MASKED))
-    region = accepted.get(_key(one)) or one.region
-    state = "accepted" if _key(one) in accepted else "above" if one.region else "uncounted"
-    name = "name" if style.lang == "zh" else "name_en"
-    where = style.words(f"upload.place_{state}", region=getattr(regions[region], name) if region else "")
+def _place(at: int, report: Report, aliases: Mapping[Written, str], regions: Regions, style: Style) -> Values:
+    """A place that was not understood: as the file has it, what its rows are counted for, and what can be done."""
+    one, region = report.places[at], aliases.get(report.places[at].texts, "")
+    written = " / ".join(text for text in one.texts if text not in ("", MASKED))
+    counted_for = region or one.region
+    where = style.words(f"upload.place_{_state(one, region)}", region=_name(counted_for, regions, style))
+    same = _same_spelling(at, region, report, aliases, regions) if region else {}
     return {
-        "index": index,
+        "index": at,
         "text": registers.describe_place(style.words, one, regions),  # 城市“穗”→ 广州市？（3 行）
         "counted_for": " · ".join(text for text in (written, where) if text),
-        "can_be_accepted": bool(one.suggestion),
-        "is_accepted": _key(one) in accepted,
+        "suggestion": one.suggestion,
+        "is_accepted": region != "" and region == one.suggestion,
+        "is_settled": region != "",
+        "can_be_settled": one.can_be_settled,
+        "same": _changes(same),
+        "same_places": len(same),
+        "same_rows": integer(sum(report.places[other].rows for other in same)),
     }
 
 
-def _key(one: OpenPlace) -> PlaceKey:
-    return one.province, one.city, one.district
+def _state(one: OpenPlace, region: str) -> str:
+    if not region:
+        return "above" if one.region else "uncounted"
+    return "accepted" if region == one.suggestion else "kept" if region == one.region else "chosen"
+
+
+def _name(region: str, regions: Regions, style: Style) -> str:
+    return (regions[region].name if style.lang == "zh" else regions[region].name_en) if region else ""
+
+
+def _same_spelling(
+    at: int, region: str, report: Report, aliases: Mapping[Written, str], regions: Regions
+) -> dict[int, str]:
+    """What the other places of the spelling would be counted for alike, as far as what is clear of them allows it.
+
+    Where this one counts for the place above, each of the others counts for its own.
+    """
+    one, is_kept = report.places[at], region == report.places[at].region
+    others = {
+        other: place.region if is_kept else region
+        for other, place in enumerate(report.places)
+        if other != at and place.written == one.written and place.texts not in aliases
+    }
+    places = report.places
+    return {other: to for other, to in others.items() if to and places[other].takes(regions[to], regions)}

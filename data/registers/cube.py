@@ -18,12 +18,11 @@ from data.regions import Adcode, Regions
 from data.registers.count import COUNTED
 from data.registers.headers import PLACES
 from data.registers.imports import CURRENCIES, STATUSES, UNPLACED
+from data.registers.report import Written
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-Written = tuple[str, str, str]
-"""A place as a file has it: province, city, district."""
 CELLS = ("region", *PLACES, "file", "month", "status", "industry", "keyword", "currency")
 
 

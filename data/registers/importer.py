@@ -18,12 +18,11 @@ from data.regions import NATION, Adcode, Regions
 from data.registers import comparison, count, cube, engine, files, ledger, places, rejected_rows, report, spool, store
 from data.registers.address import Address
 from data.registers.child_process import Progress
-from data.registers.cube import Written
 from data.registers.errors import reject
 from data.registers.files import LIMITS, Limits
 from data.registers.headers import PLACES
 from data.registers.imports import CAPITAL, CUBE, CURRENCIES, MAX_COMPANIES, REPORT, STATUSES, SUMS, UNPLACED
-from data.registers.report import AccountingError, Notice, OpenPlace, Report
+from data.registers.report import AccountingError, Notice, OpenPlace, Report, Written
 from data.registers.rule import Rule
 from data.registers.servers import server
 from data.registers.servers.server import OnStep
@@ -63,7 +62,7 @@ def import_files(
     """Count the files and write everything but the definition into `folder`. RejectedImport if one cannot be read.
 
     `counting` is called when all rows are read.
-    `companies` stores names and codes too, so that two dates can be compared: never for somebody else's files.
+    `companies` stores names and codes too, so that two dates can be compared.
     """
     tables = files.find_tables(paths, limits)
     with tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch:

@@ -3,8 +3,8 @@
     companies.parquet   company, code, name, region, province, city, district, month, status
                         province, city and district are blank unless the place was not fully understood
 
-It holds names and codes of companies and nothing of persons, and is written only where whoever imports owns the disk:
-never for an upload. It is left out when there are more companies than `MAX_COMPANIES`; such imports show growth only.
+It holds names and codes of companies and nothing of persons, and is written unless whoever imports says no. It is left
+out when there are more companies than `MAX_COMPANIES`; such imports show growth only.
 """
 
 from collections.abc import Mapping

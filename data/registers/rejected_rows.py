@@ -20,9 +20,9 @@ from ibis import _
 from data.regions import Adcode, Regions
 from data.registers import places
 from data.registers.count import DATED, UNMATCHED, Count, rows_of
-from data.registers.cube import Written
 from data.registers.headers import PLACES
 from data.registers.imports import ALL_REJECTED_ROWS, REJECTED_ROWS
+from data.registers.report import Written
 from data.registers.spool import Part
 from data.spreadsheets import escape_formula
 

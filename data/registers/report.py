@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from data.regions import Adcode
+from data.regions import NATION, Adcode, Region, Regions
 from data.registers.spool import Part
 
 REASONS = (
@@ -28,6 +28,13 @@ ROUND_LENGTHS = (5_000, 10_000, 20_000, 50_000, 100_000)
 """Numbers of rows at which exports are known or likely to be cut."""
 MIN_SAME_LENGTH = 1_000
 """From how many rows on two files of one length are suspicious."""
+
+
+MASKED = "…"
+"""What stands for a cell that may hold more than the name of a place (data/registers/spellings.py)."""
+
+Written = tuple[str, str, str]
+"""A place as a file has it: province, city, district."""
 
 
 class AccountingError(RuntimeError):
@@ -70,6 +77,25 @@ class OpenPlace:
     written: str  # the name that was not understood
     suggestion: str  # adcode, or blank
 
+    @property
+    def texts(self) -> Written:
+        """The place as the file has it."""
+        return self.province, self.city, self.district
+
+    @property
+    def can_be_settled(self) -> bool:
+        """Whether its rows have one place by name: not where nothing is written, or what may be no name is masked."""
+        return self.written not in ("", MASKED)
+
+    def takes(self, region: Region, regions: Regions) -> bool:
+        """Whether its rows may be counted for the region: what is clear of the place is not contradicted."""
+        return (
+            self.can_be_settled
+            and not region.pseudo
+            and region.adcode != NATION
+            and regions.within(region.adcode, Adcode(self.region or NATION))
+        )
+
 
 @dataclass(frozen=True)
 class Notice:
@@ -102,7 +128,31 @@ class Report:
         """All files together."""
         return total(self.files)
 
-    def meant(self, accepted: Iterable[int]) -> dict[tuple[str, str, str], Adcode]:
+    def settled(
+        self, changes: Mapping[str, str], present: Mapping[Written, str], regions: Regions
+    ) -> dict[Written, Adcode]:
+        """The aliases after changes: the region for each place by its index in the report, blank to take one back.
+
+        A place is counted inside the region that is clear, or for that region itself. LookupError for anything else.
+        """
+        aliases = {written: Adcode(region) for written, region in present.items()}
+        for at, region in changes.items():
+            place = self.place(at)
+            if not region:
+                aliases.pop(place.texts, None)
+            elif place.takes(regions[region], regions):
+                aliases[place.texts] = Adcode(region)
+            else:
+                raise LookupError(region)
+        return aliases
+
+    def place(self, at: str) -> OpenPlace:
+        """The open place of an index; LookupError if there is none."""
+        if not (at.isascii() and at.isdecimal()):
+            raise LookupError(at)
+        return self.places[int(at)]
+
+    def meant(self, accepted: Iterable[int]) -> dict[Written, Adcode]:
         """The aliases that arise when the suggestions of these places, by their index, are accepted.
 
         LookupError with the index of a place that is not there or has no suggestion.
@@ -112,7 +162,7 @@ class Report:
             if not 0 <= at < len(self.places) or not self.places[at].suggestion:
                 raise LookupError(at)
         places = [self.places[at] for at in chosen]
-        return {(one.province, one.city, one.district): Adcode(one.suggestion) for one in places}
+        return {one.texts: Adcode(one.suggestion) for one in places}
 
 
 def _moved(one: FileReport, rows: int) -> FileReport:

@@ -3,7 +3,7 @@
     <token>/upload.json     how far it is; replaced in one step
     <token>/.lock           held by the process that works on the folder
     <token>/.scratch/       what that process needs for a while
-    <token>/imports/<id>/   as data/registers/imports.py says, or lists/<id>/
+    <token>/imports/<id>/   as data/registers/imports.py says, one for each date of one definition; or lists/<id>/
 
 The kernel lets go of a lock when its holder dies, however it dies. So an upload that is not done and whose lock is free
 has failed, and no process has to be queried.
@@ -26,6 +26,8 @@ from data.registers.store import OLD
 
 State = Literal["reading", "counting", "done", "failed"]
 Kind = Literal["companies", "parks"]
+Names = Literal["keep", "drop"]
+"""Whether names and codes of companies are stored, so that two dates can be compared company by company."""
 STATUS, LOCK, SCRATCH = "upload.json", ".lock", ".scratch"
 HOMES: Mapping[Kind, str] = {"companies": "imports", "parks": "lists"}
 """The folder in which the result stands."""
@@ -35,7 +37,7 @@ BYTES = 16
 LOCK_TIMEOUT_S = 2
 """Seconds for which somebody who wants to change an upload waits for those who read it."""
 
-Stamp = tuple[str, int, int] | None
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -106,18 +108,18 @@ class Upload:
         aside.write_text(json.dumps(asdict(status), ensure_ascii=False), encoding="utf-8")
         aside.replace(self.folder / STATUS)
 
-    def result(self) -> Path | None:
-        """The finished import or list."""
-        results = [path for home in HOMES.values() for path in (self.folder / home).glob("[!.]*")]
-        return results[0] if results else None
+    def results(self) -> tuple[Path, ...]:
+        """The finished imports, in the order of their dates, or the list."""
+        return tuple(sorted(path for home in HOMES.values() for path in (self.folder / home).glob("[!.]*")))
+
+    def result(self, name: str = "") -> Path | None:
+        """The finished import of this name; without one the latest."""
+        return next((path for path in reversed(self.results()) if name in ("", path.name)), None)
 
     def stamp(self) -> Stamp:
-        """Another one whenever another result stands in the folder; None without a result."""
-        result = self.result()
-        if result is None:
-            return None
-        status = result.stat()
-        return result.name, status.st_ino, status.st_mtime_ns
+        """Another one whenever another result stands in the folder; empty without a result."""
+        about = [(path.name, path.stat()) for path in self.results()]
+        return tuple((name, status.st_ino, status.st_mtime_ns) for name, status in about)
 
     def take(self) -> IO[bytes]:
         """Its lock, which is held until the file and every copy of it is closed.

@@ -8,13 +8,15 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
+from data.registers import histories
 from data.registers.files import Limits
+from data.registers.imports import Import
 from data.registers.store import OLD
 from data.registers.upload import Kind, Upload
 
@@ -25,13 +27,17 @@ MAX_FILES = 100
 MAX_RUNNING = 2
 """Imports that run at the same time, of all workers."""
 MAX_UPLOADS = 1_000
-"""Uploads that are stored; with so many, the next one is rejected until one expires."""
+"""Imports and lists that are stored; with so many, the next one is rejected until one expires."""
+MAX_DATES = 6
+"""Dates of one definition in one upload, all of which every process that shows it holds in memory."""
 SWEEP_INTERVAL_S = 60
 """Seconds between two sweeps of a process that keeps sweeping."""
 LOCK_FILE = ".gate"
 UNKNOWN = (OSError, ValueError, TypeError)
 """What reading an upload raises that is not there, or not complete."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+
+Obstacle = Literal["other_definition", "same_date", "too_many_dates"]
 
 
 class Busy(Exception):
@@ -71,7 +77,7 @@ class Uploads:
     def is_busy(self) -> bool:
         """Whether one more would be rejected now."""
         present = list(self._all())
-        stored = sum(not self._is_expired(one) for one in present)
+        stored = sum(len(one.results()) or 1 for one in present if not self._is_expired(one))
         return stored >= MAX_UPLOADS or sum(one.is_held() for one in present) >= MAX_RUNNING
 
     def admit(self, kind: Kind) -> tuple[Upload, IO[bytes]]:
@@ -122,3 +128,13 @@ class Uploads:
         for upload in self._all():
             if self._is_expired(upload) and not upload.is_held():
                 shutil.rmtree(upload.folder, ignore_errors=True)
+
+
+def obstacle(new: Import, present: Iterable[Import]) -> Obstacle | None:
+    """Why an import is not another date of those that an upload holds; None if it is."""
+    dates = tuple(present)
+    if not dates or any(histories.definition(one) != histories.definition(new) for one in dates):
+        return "other_definition"
+    if any(histories.day(one) == histories.day(new) for one in dates):
+        return "same_date"
+    return "too_many_dates" if len(dates) >= MAX_DATES else None

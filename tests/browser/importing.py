@@ -20,8 +20,9 @@ class ImportDialog:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.form, self.report = page.locator("#upload-form"), page.locator("#upload-report")
+        self.beside, self.own = page.locator("#upload-beside"), page.locator("#upload-own")
         self.corner, self.note = page.locator("#upload-corner"), page.locator("#upload-note")
-        self.suggestion = self.report.locator('[data-event^="place:"][type=checkbox]')
+        self.suggestion = self.report.locator('[data-event^="tick:"]')
 
     def open(self) -> None:
         """Press the header's button, which a narrow screen has in its menu."""
@@ -47,11 +48,18 @@ class ImportDialog:
         """Press a button: send, cancel, discard, again, open_atlas, keep, erase, show, close."""
         self.page.locator(f"#upload-{name}").click()
 
-    def read(self, *files: Path) -> None:
+    def read(self, *files: Path, account: str = "读入") -> None:
         """Import files and wait for their account."""
         self.choose(*files)
         self.press("send")
-        self.expect_account("读入")
+        self.expect_account(account)
+
+    def settle(self, text: str, region: str) -> None:
+        """Choose a region for a place by name, in the list that is searched."""
+        self.place(text).locator('[data-event^="settle:"]').first.click()
+        self.page.locator("#upload-region").click()
+        self.page.locator(".dash-dropdown-search").fill(region)
+        self.page.locator(".dash-dropdown-option", has_text=region).first.click()
 
     def reopen(self) -> None:
         """Ask for the account of the upload that the page stands on."""

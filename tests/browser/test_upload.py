@@ -17,6 +17,7 @@ from tests.browser.reader import Reader
 from tests.browser.test_picture_that_remembers import drop
 from tests.browser.test_reading import findings
 from tests.exports import QICHACHA_2025, TIANYANCHA_2020, TIANYANCHA_2024, company, text, workbook
+from tests.snapshots import AFTER, BEFORE
 
 FIRST = [
     *(company(number) for number in range(1, 7)),
@@ -109,10 +110,10 @@ def test_a_suggestion_is_accepted_undone_and_counted_in_the_atlas(reader: Reader
     dialog.expect_rejected("（3 行）")
     expect(place).to_contain_text("已接受，计入广州市")
     dialog.expect_account("地区对不上 1")
-    page.locator('[data-event="place:none"]').click()
+    page.locator('[data-all="undo"]').click()
     dialog.expect_account("计入 8")
     expect(dialog.suggestion).not_to_be_checked()
-    page.locator('[data-event="place:all"]').click()
+    page.locator('[data-all="accept"]').click()
     dialog.expect_account("计入 9")
     expect(dialog.suggestion).to_be_checked()
     open_atlas(reader, page)
@@ -130,16 +131,16 @@ def test_what_is_ticked_while_the_server_counts_goes_with_the_next_count(reader:
     reader.open()
     dialog.read(text(tmp_path / "【企查查】20250131.csv", QICHACHA_2025, odd))
     expect(dialog.suggestion).to_have_count(2)
-    sent: list[list[int]] = []
-    page.on("request", lambda request: sent.extend(accepted(request.post_data)))
+    sent: list[dict[str, str]] = []
+    page.on("request", lambda request: sent.extend(settled(request.post_data)))
     for box in dialog.suggestion.all():
         box.click()
     expect(page.locator(".place-line", has_text="已接受")).to_have_count(2, timeout=LONG)
-    assert sent == [[0], [0, 1]]
+    assert sent == [{"0": "440100"}, {"1": "330100"}]
 
 
-def accepted(body: str | None) -> list[list[int]]:
-    """The places that a request lets hold."""
+def settled(body: str | None) -> list[dict[str, str]]:
+    """The places that a request counts for other regions."""
     return [one["value"] for one in json.loads(body or "{}").get("inputs", []) if one.get("id") == "upload-accepted"]
 
 
@@ -356,6 +357,102 @@ def test_discarding_what_is_open_returns_to_the_shipped_numbers(reader: Reader, 
     expect(page.locator("#banner")).to_contain_text("已到期")
 
 
+ODD = [
+    company(30, province="", city="粤东", district=""),
+    *(
+        company(40 + at, province="重庆市", city=city, district="开县")
+        for at, city in enumerate(("县", "县", "重庆市"))
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def dates(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """One definition at two dates."""
+    folder = tmp_path_factory.mktemp("dates")
+    return [
+        text(folder / "【天眼查】20220316.csv", TIANYANCHA_2024, BEFORE),
+        text(folder / "【天眼查】20240522.csv", TIANYANCHA_2024, AFTER),
+    ]
+
+
+def test_a_second_date_is_added_beside_the_first_and_removed_again(
+    reader: Reader, page: Page, dialog, dates, new_reader: NewReader
+):
+    """Growth and the companies that changed are in one link, which anybody may open."""
+    reader.open("theme=dark")
+    dialog.read(dates[0])
+    open_atlas(reader, page)
+    first = re.search(r"upload=([^&]+)", page.url)[1]
+    expect(page.locator("header")).to_contain_text("导入口径 2022-03-16")
+    dialog.read(dates[1])
+    expect(dialog.beside).to_contain_text("天眼查 已有 2022-03-16。把 2024-05-22 加为它的另一个日期？")
+    expect(page.locator("#upload-open_atlas")).to_be_hidden()
+    expect(dialog.beside.locator("a")).to_have_text("单独打开")
+    dialog.beside.locator('[data-event^="join:"]').click()
+    page.wait_for_url("**series=tianyancha-2024-05-22**", timeout=LONG)
+    reader.wait_drawn()
+    Address(page).expect_part(f"upload={first}")
+    Headline(page).expect_fact("companies", "7")
+    expect(dialog.note).to_contain_text("已导入：天眼查 2022-03-16、2024-05-22")
+    expect(page.locator("#snapshots-text")).to_contain_text("现存企业 5 家（2022-03-16）→ 7 家（2024-05-22）")
+    page.locator("#snapshots").scroll_into_view_if_needed()  # a grid is fetched when it comes near
+    expect(page.locator("#changes-grid")).to_contain_text("不存在2号链业有限公司")
+    dialog.expect_corner("")
+    friend = new_reader()
+    friend.page.goto(page.url)
+    expect(friend.page.locator("#snapshots-text")).to_contain_text("+2 家")
+    dialog.open()
+    expect(dialog.own.locator("tbody tr")).to_have_count(2)
+    dialog.own.locator("tr", has_text="2024-05-22").locator('[data-event^="remove:"]').click()
+    expect(page.locator("#upload-ask")).to_contain_text("删除 天眼查 2024-05-22？")
+    dialog.press("erase")
+    page.wait_for_url("**series=tianyancha-2022-03-16**", timeout=LONG)
+    reader.wait_drawn()
+    Headline(page).expect_fact("companies", "5")
+    expect(dialog.note).to_contain_text("已导入：天眼查 2022-03-16 只有")
+    expect(page.locator("#snapshots-text")).to_be_empty()
+
+
+def test_the_same_date_is_not_added_and_stands_alone(reader: Reader, page: Page, dialog, dates):
+    reader.open("lang=en")
+    dialog.read(dates[0], account="read =")
+    open_atlas(reader, page)
+    dialog.read(dates[0], account="read =")
+    expect(dialog.beside).to_contain_text("Tianyancha: 2022-03-16 has been imported already")
+    expect(dialog.beside.locator('[data-event^="join:"]')).to_have_count(0)
+    dialog.press("close")
+    dialog.open()
+    page.locator("#upload-beside a").click()
+    page.wait_for_url("**upload=*")
+    reader.wait_drawn()
+    dialog.open()
+    expect(dialog.own.locator("tbody tr")).to_have_count(2)
+
+
+def test_places_are_settled_by_hand_for_a_spelling_and_taken_back_one_by_one(
+    reader: Reader, page: Page, dialog, tmp_path
+):
+    reader.open()
+    dialog.read(text(tmp_path / "【天眼查】20250131.csv", TIANYANCHA_2024, [company(1), *ODD]))
+    county = dialog.place("开县")
+    expect(county).to_have_count(2)
+    dialog.settle("县 / 开县", "开州区")
+    expect(county.first).to_contain_text("已选定，计入开州区", timeout=LONG)
+    expect(page.locator("#upload-settle")).to_be_hidden()
+    county.first.get_by_text("同样写法的另 1 处（1 行）也这样计").click()
+    expect(page.locator(".place-line", has_text="已选定，计入开州区")).to_have_count(2, timeout=LONG)
+    dialog.settle("重庆市 / 重庆市", "只计入重庆市")
+    expect(county.last).to_contain_text("已选定，只计入重庆市", timeout=LONG)
+    county.last.get_by_text("撤销").click()
+    expect(county.last).to_contain_text("· 只计入重庆市", timeout=LONG)
+    expect(county.first).to_contain_text("已选定，计入开州区", timeout=LONG)
+    open_atlas(reader, page)
+    page.goto(f"{page.url}&map=500000")
+    reader.wait_drawn()
+    expect(page.locator("#ranking")).to_contain_text("开州区")
+
+
 def saved_template(page: Page, form: str) -> bytes:
     """What a link of the dialog gives; the dialog is closed afterwards."""
     dialog = ImportDialog(page)
@@ -411,7 +508,7 @@ def test_keys_do_the_whole_import(reader: Reader, page: Page, dialog, files):
     for _ in range(12):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("() => document.activeElement.id || document.activeElement.dataset.event"))
-    assert {"place:1", "place:all", "upload-open_atlas", "upload-discard", "upload-refused"} <= reached
+    assert {"tick:1", "settle:1", "place:1=440100", "upload-open_atlas", "upload-discard", "upload-refused"} <= reached
     page.keyboard.press("Escape")
     expect(page.locator("#upload-open")).to_be_focused()
 

@@ -17,11 +17,13 @@ from callbacks import uploading
 from callbacks.choice import respond
 from components import ids
 from data.dataset import load
-from data.registers import upload
+from data.dataset_overlays import DatasetOverlays
+from data.registers import upload, uploads
 from data.registers.upload import STATUS
 from data.settings import REFERENCE, Settings
 from tests.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
-from tests.uploads import CALLBACKS, acceptance, message
+from tests.snapshots import AFTER, BEFORE, FIRST, SECOND
+from tests.uploads import CALLBACKS, call, message, settling
 
 FIELDS = {"as_of": "2024-05-22", "provider": "天眼查", "keyword": "区块链"}
 TIMEOUT_S = 120
@@ -62,9 +64,9 @@ def finished(client, answer, lang="zh"):
     raise AssertionError(told)
 
 
-def accept(client, token, accepted, lang="zh"):
-    """Why the page could not let exactly these suggestions hold; empty if they do."""
-    answer = client.post(CALLBACKS, json=acceptance(token, accepted, lang))
+def settle(client, token, changes, name="", lang="zh"):
+    """Why the page could not count places for other regions; empty if it could."""
+    answer = client.post(CALLBACKS, json=settling(token, changes, lang, name))
     assert answer.status_code == 200, answer.text
     return message(answer.data)
 
@@ -112,7 +114,8 @@ def test_the_whole_way(client, ask, tmp_path):
     assert client.get(f"/export/workbook.xlsx{told['open']}").status_code == 200
     assert token in staged_query(client, scene)
     path = f"/uploads/{token}"
-    assert accept(client, token, [at_of("穗", client, path)]) == ""
+    at = at_of("穗", client, path)
+    assert settle(client, token, {at: "440100"}) == ""
     changed = client.get(f"{path}?lang=en")
     assert "lang=en" in changed.json["open"]
     assert counted(client, told["open"] + "&map=440000", "440100") == 1
@@ -120,7 +123,7 @@ def test_the_whole_way(client, ask, tmp_path):
         left = client.get(f"{path}/refused.csv?lang={lang}").text.splitlines()[1:]
         assert (len(left), "穗" in "".join(left)) == (changed.json["refused"], False)
     assert changed.json["refused"] == told["refused"] - 1
-    assert accept(client, token, []) == ""
+    assert settle(client, token, {at: ""}) == ""
     assert client.get(path).json == told
     assert counted(client, told["open"] + "&map=440000", "440100") is None
     saved = client.get(f"{path}/refused.csv")
@@ -139,7 +142,7 @@ def at_of(written, client, path):
     """The index of a place in the report, as its box says it."""
     report = client.get(path).json["report"]
     before = report[: report.index(f"“{written}”")]
-    return int(before.rpartition('data-event="place:')[2].split('"')[0])
+    return before.rpartition('data-event="tick:')[2].split('"')[0]
 
 
 def test_the_page_opens_an_upload_and_says_what_is_gone(app, client, tmp_path):
@@ -176,7 +179,7 @@ def test_no_form_leaves_anything_personal(client, home, tmp_path, capfd):
     files = [path for path in (home / answer.json["id"]).rglob("*") if path.is_file()]
     assert {path.name for path in files} == {
         *("cube.parquet", "sums.parquet", "capital.parquet", "report.json", "aliases.csv", "series.toml"),
-        *("refused.csv", "refused.parquet"),
+        *("refused.csv", "refused.parquet", "companies.parquet"),
         *(".lock", "upload.json"),
     }
     for path in files:
@@ -312,12 +315,15 @@ def test_a_parquet_file_without_a_name_is_read_where_it_lies(client, tmp_path):
     assert (told["state"], told["rows"]) == ("done", 5)
 
 
-def test_places_are_accepted_only_where_something_is_suggested(client, tmp_path):
-    answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1), company(2, province="火星", city="")]))
+def test_a_place_is_counted_only_where_that_makes_sense(client, tmp_path):
+    """Not outside what is clear of it, nor where nothing is written."""
+    odd = [company(1), company(2, district="火星区"), company(3, province="", city="", district="")]
+    answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, odd))
     finished(client, answer)
     before = client.get(f"/uploads/{answer.json['id']}").json
-    for accepted in ([0], [7], [-1], [True], "0", None):
-        assert "请重试" in accept(client, answer.json["id"], accepted)
+    outside, blank, elsewhere = {"1": "440100"}, {"0": "440300"}, ({"7": "440300"}, {"-1": ""}, {"1": "1"}, {"²": ""})
+    for changes in (outside, blank, *elsewhere, {"1": "100000"}, [0], "0", None):
+        assert "请重试" in settle(client, answer.json["id"], changes), changes
     assert client.get(f"/uploads/{answer.json['id']}").json == before
 
 
@@ -326,7 +332,7 @@ def test_places_that_could_not_be_changed(client, tmp_path, monkeypatch):
     before = finished(client, answer)
     path = f"/uploads/{answer.json['id']}"
     monkeypatch.setattr(uploading, "MODULE", "callbacks.nowhere")
-    assert "没有变" in accept(client, answer.json["id"], [0])
+    assert "没有变" in settle(client, answer.json["id"], {"0": "440100"})
     assert client.get(path).json == before
 
 
@@ -335,7 +341,7 @@ def test_places_that_somebody_else_is_changing(client, home, tmp_path, monkeypat
     finished(client, answer)
     monkeypatch.setattr(upload, "LOCK_TIMEOUT_S", 0.1)
     with upload.Upload(home / answer.json["id"]).take():
-        assert "try again" in accept(client, answer.json["id"], [0], "en")
+        assert "try again" in settle(client, answer.json["id"], {"0": "440100"}, lang="en")
 
 
 def test_a_process_that_never_starts_is_told(client, monkeypatch):
@@ -353,7 +359,7 @@ def test_a_list_of_parks(client):
     assert "list=" in told["open"]
     parks = client.get(f"/data/parks.json{told['open']}").json["rows"]
     assert [one["name"] for one in parks] == ["甲园"]
-    assert "请重试" in accept(client, answer.json["id"], [])
+    assert "请重试" in settle(client, answer.json["id"], {})
     assert "火星" in client.get(f"/uploads/{answer.json['id']}/refused.csv").text
 
 
@@ -432,3 +438,141 @@ def test_turned_off_there_is_no_such_address(dataset, boundaries, home):
     off = create_app(dataset, boundaries, Settings(upload_folder=home, uploads_wanted=False)).server.test_client()
     assert post(off, ("a.csv", b"x")).status_code in (404, 405)
     assert off.get(f"/data/ranking.json?upload={TOKEN}").status_code == 400
+
+
+def imported(client, tmp_path, as_of, companies, **fields):
+    """The token of an import of some companies."""
+    answer = post(client, text(tmp_path / f"{as_of}.csv", TIANYANCHA_2024, companies), as_of=as_of, **fields)
+    assert finished(client, answer)["state"] == "done"
+    return answer.json["id"]
+
+
+def names(home, token):
+    return sorted(path.name for path in (home / token / "imports").iterdir())
+
+
+def join(client, token, new):
+    return call(client, "upload-join.data", upload_join={"value": token}, upload_token={"token": new, "base": "/"})
+
+
+def test_a_second_date_stands_beside_the_first_in_one_link(client, home, tmp_path):
+    """As after two imports of the command line: growth, the account, and the companies that changed."""
+    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, SECOND, AFTER)
+    alone = client.get(f"/uploads/{first}").json["open"]
+    opened = join(client, first, second)[f"{ids.UPLOAD_GO}.data"]
+    assert (f"upload={first}" in opened, SECOND in opened) == (True, True)
+    assert client.get(f"/uploads/{second}").status_code == 404
+    growth = client.get(f"/data/growth.json{opened[1:]}").json["rows"]
+    (nation,) = (row for row in growth if row["adcode"] == "100000" and row["change"] is not None)
+    assert (nation["as_of"], nation["change"]) == (SECOND, 2)
+    changed = {row["name"]: row["kind"] for row in client.get(f"/data/changes.json{opened[1:]}").json["rows"]}
+    assert changed["不存在2号链业有限公司"] == "closed"
+    assert changed["不存在3号链业有限公司"] == "moved"
+    assert counted(client, alone, "440000") == 4  # whoever has the first link sees what it named
+    page = client.get(f"/data/ranking.json{opened[1:]}").json
+    assert (page["selection"]["series"], len(names(home, first))) == (opened.split("series=")[1].split("&")[0], 2)
+
+
+def test_each_date_has_an_account_and_places_of_its_own(client, home, tmp_path):
+    """A place that is settled later moves its companies in the list of changes too."""
+    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, SECOND, AFTER)
+    opened = join(client, first, second)[f"{ids.UPLOAD_GO}.data"][1:]
+    early, late = names(home, first)
+    accounts = [client.get(f"/uploads/{first}?import={name}").json for name in (early, late, "")]
+    assert [one["refused"] for one in accounts] == [1, 0, 0]
+    assert "广冬省" in client.get(f"/uploads/{first}/refused.csv?import={early}").text
+    located = lambda: client.get(f"/data/growth.json{opened}").json["rows"]  # noqa: E731
+    before = [row["change"] for row in located() if row["adcode"] == "100000"]
+    assert settle(client, first, {"0": "440300"}, early) == ""
+    assert [row["change"] for row in located() if row["adcode"] == "100000"] == [before[0], 1]
+    assert names(home, first) == [early, late]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "fields", "said"),
+    [
+        (FIRST, {}, "这一天已有"),
+        (SECOND, {"keyword": "链业"}, "关键词"),
+        (SECOND, {"provider": "企查查"}, "数据来源"),
+        (SECOND, {"match": "name", "keyword": "链业"}, "不能放在一起"),
+    ],
+)
+def test_what_is_no_other_date_is_not_put_together(client, home, tmp_path, as_of, fields, said):
+    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, as_of, AFTER, **fields)
+    answer = join(client, first, second)
+    assert said in str(answer[f"{ids.UPLOAD_MESSAGE}.children"])
+    assert f"{ids.UPLOAD_GO}.data" not in answer
+    assert [len(names(home, one)) for one in (first, second)] == [1, 1]
+
+
+def test_no_more_dates_than_a_process_shall_hold(client, home, tmp_path, monkeypatch):
+    monkeypatch.setattr(uploads, "MAX_DATES", 1)
+    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, SECOND, AFTER)
+    assert "日期已满" in str(join(client, first, second)[f"{ids.UPLOAD_MESSAGE}.children"])
+
+
+def test_a_date_that_could_not_be_added_leaves_both_as_they_were(client, home, tmp_path, monkeypatch):
+    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, SECOND, AFTER)
+    before = [sorted((home / one).rglob("*")) for one in (first, second)]
+    monkeypatch.setattr(uploading, "MODULE", "callbacks.nowhere")
+    assert "没有变" in str(join(client, first, second)[f"{ids.UPLOAD_MESSAGE}.children"])
+    assert [sorted((home / one).rglob("*")) for one in (first, second)] == before
+
+
+def test_one_of_two_dates_is_removed_and_the_page_goes_to_the_other(client, home, tmp_path):
+    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, SECOND, AFTER)
+    opened = join(client, first, second)[f"{ids.UPLOAD_GO}.data"][1:]
+    early, late = names(home, first)
+
+    def remove(name, search):
+        return call(client, "upload-erase.n_clicks", search, upload_doomed={"value": f"{first}/{name}"})
+
+    asked = call(client, "upload-doomed.data", upload_doomed={"value": f"{first}/{late}"})
+    assert SECOND in asked["upload-text-ask.children"]
+    address = remove(late, opened)[f"{ids.UPLOAD_GO}.data"]
+    assert (f"series={early}-existing" in address, names(home, first)) == (True, [early])
+    assert client.get(f"/data/growth.json{address[1:]}").json["rows"] == []
+    address = remove(early, address[1:])[f"{ids.UPLOAD_GO}.data"]
+    assert ("upload=" in address, (home / first).exists()) == (False, False)
+
+
+def test_ones_own_imports_are_listed_until_they_are_gone(client, home, tmp_path):
+    token = imported(client, tmp_path, FIRST, BEFORE)
+    made = [{"token": TOKEN, "base": "/"}, {"token": token, "base": "/elsewhere/"}]
+
+    def listed(remembered, made):
+        known = {"upload_token": remembered, "upload_made": made, "upload": True}
+        return call(client, "upload-token.data", **known)
+
+    answer = listed({"token": token, "base": "/"}, made)
+    made = answer[f"{ids.UPLOAD_MADE}.data"]
+    assert made == [{"token": token, "base": "/elsewhere/"}, {"token": token, "base": "/"}]
+    text = answer[f"{ids.UPLOAD_OWN}.html"]
+    for part in (
+        "天眼查 · 名称或经营范围含“区块链”",
+        FIRST,
+        "5 家企业",
+        "2 个省级地区",
+        "1 处地名未读懂",
+        f"remove:{token}/",
+    ):
+        assert part in text
+    # What somebody else has made is not one's own, however it was opened.
+    assert listed({"token": token, "name": "", "base": "/"}, [])[f"{ids.UPLOAD_MADE}.data"] == []
+    client.delete(f"/uploads/{token}")
+    assert listed(None, made)[f"{ids.UPLOAD_MADE}.data"] == made[:1]
+
+
+def test_names_that_are_not_to_be_kept_leave_growth_by_numbers_only(client, home, tmp_path):
+    first = imported(client, tmp_path, FIRST, BEFORE, names="drop")
+    second = imported(client, tmp_path, SECOND, AFTER)
+    opened = join(client, first, second)[f"{ids.UPLOAD_GO}.data"][1:]
+    assert not [path for path in (home / first).rglob("companies.parquet") if FIRST in str(path)]
+    assert client.get(f"/data/changes.json{opened}").json["rows"] == []
+    assert [row["change"] for row in client.get(f"/data/growth.json{opened}").json["rows"] if row["adcode"] == "100000"]
+
+
+def test_what_is_discarded_while_it_is_described_is_gone(client, tmp_path, monkeypatch):
+    token = imported(client, tmp_path, FIRST, BEFORE)
+    monkeypatch.setattr(DatasetOverlays, "resolve", lambda overlays, query: overlays.dataset)
+    assert client.get(f"/uploads/{token}").status_code == 404

@@ -7,7 +7,7 @@ from components.templating import render
 from data.selection import Lang
 
 UPLOAD = {
-    "token": "t0ken",
+    "account": "t0ken/id",
     "name": "天眼查 2026-05-22",
     "until": "2026-11-30",
     "without": "/?region=440000&lang=en",
@@ -26,5 +26,5 @@ def test_the_note_names_it_and_says_who_sees_it_and_how_long(seen):
 
 def test_the_account_and_the_way_out_are_one_click_away(acts):
     content = draw("zh")
-    assert acts(content) == ["upload:t0ken"]
+    assert acts(content) == ["upload:t0ken/id"]
     assert 'href="/?region=440000&amp;lang=en"' in content

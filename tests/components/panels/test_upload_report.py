@@ -30,7 +30,7 @@ def cells(content: str, tag: str) -> list[str]:
 
 def boxes(content: str) -> list[tuple[int, bool]]:
     found = re.findall(r"<input[^>]*>", content)
-    return [(int(re.search(r'data-event="place:(\d+)"', one)[1]), " checked" in one) for one in found]
+    return [(int(re.search(r'data-event="tick:(\d+)"', one)[1]), " checked" in one) for one in found]
 
 
 def test_the_sum_is_said_as_an_identity(dataset, seen):
@@ -95,11 +95,51 @@ def test_rows_that_an_alias_has_placed_deeper_are_no_longer_open(dataset, seen):
 
 @pytest.mark.parametrize(
     ("accepted", "buttons"),
-    [({}, ["all"]), (ACCEPTED, ["all", "none"]), (ACCEPTED | {("广东省", "穗", ""): "440100"}, ["none"])],
+    [
+        ({}, [("0=440100,2=440000", "accept")]),
+        (ACCEPTED, [("0=440100", "accept"), ("2=", "undo")]),
+        (ACCEPTED | {("广东省", "穗", ""): "440300"}, [("0=,2=", "undo")]),
+    ],
 )
 def test_buttons_for_all_are_there_where_they_do_something(dataset, accepted, buttons):
     content = draw(report(), accepted, dataset.regions, ZH)
-    assert re.findall(r'data-event="place:(all|none)"', content) == buttons
+    assert re.findall(r'data-event="place:([^"]*)"[^>]*data-all="(\w+)"', content) == buttons
+
+
+def test_a_region_chosen_by_hand_is_said_and_can_be_taken_back(dataset, seen):
+    """The suggestion that it replaces is not ticked."""
+    content = draw(report(), {("广东省", "穗", ""): "440300", ("粤东", "", ""): "445100"}, dataset.regions, ZH)
+    assert "广东省 / 穗 · 已选定，计入深圳市 撤销 选择地区" in seen(content)
+    assert "粤东 · 已选定，计入潮州市" in seen(content)
+    assert boxes(str(content)) == [(0, False), (2, False)]
+    assert {'data-event="place:0="', 'data-event="place:1="'} <= set(re.findall(r'data-event="place:\d="', content))
+
+
+ZONE = [
+    OpenPlace("四川省", city, "高新区", region, 17, "高新区", "")
+    for city, region in (("成都市", "510100"), ("绵阳市", "510700"))
+]
+COUNTY = [OpenPlace("重庆市", city, "开县", "500000", rows, "开县", "") for city, rows in (("县", 2), ("重庆市", 1))]
+
+
+@pytest.mark.parametrize(
+    ("places", "region", "offered"),
+    [
+        (COUNTY, "500154", "1=500154"),  # the same county
+        (COUNTY, "500000", "1=500000"),
+        (ZONE, "510104", None),  # a zone of another city lies elsewhere
+        (ZONE, "510100", "1=510700"),  # but may count for its own city as this one does
+    ],
+)
+def test_all_rows_of_a_spelling_are_settled_as_far_as_what_is_clear_allows(dataset, seen, places, region, offered):
+    content = draw(report(places=places), {places[0].texts: region}, dataset.regions, ZH)
+    assert re.findall(r'data-event="place:(1=\d+)"', content) == ([offered] if offered else [])
+    assert (f"同样写法的另 1 处（{places[1].rows} 行）也这样计" in seen(content)) == bool(offered)
+
+
+def test_what_has_no_name_is_not_settled_by_hand(dataset):
+    masked, blank = OpenPlace("广东省", "…", "", "440000", 2, "…", ""), OpenPlace("", "", "", "", 3, "", "")
+    assert 'data-event="settle:' not in draw(report(places=[masked, blank]), {}, dataset.regions, ZH)
 
 
 def test_nothing_open_leaves_no_section(dataset):

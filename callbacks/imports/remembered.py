@@ -1,0 +1,61 @@
+"""What the browser remembers of imports: the one under way or whose account is shown, and those that were made here.
+
+An import is named `token/id`. Without an id the latest date of the upload is meant.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+from dash import Output, State
+
+from callbacks.feature import Server
+from components import ids
+
+STATUS = Output(ids.UPLOAD_STATUS, "children", allow_duplicate=True)
+MESSAGE = Output(ids.UPLOAD_MESSAGE, "children", allow_duplicate=True)
+TOKEN = Output(ids.UPLOAD_TOKEN, "data", allow_duplicate=True)
+IS_OPEN = Output(ids.UPLOAD, "is_open", allow_duplicate=True)
+GO = Output(ids.UPLOAD_GO, "data", allow_duplicate=True)
+"""An address that the browser loads anew."""
+
+CONTEXT = [State(ids.UPLOAD_TOKEN, "data"), State(ids.SELECTION, "data")]
+
+Remembered = dict[str, str] | None
+"""`token`, `name` unless it was sent from this browser, and `base`, the address of the atlas that knows it."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """An import of an upload; without a token none at all."""
+
+    token: str = ""
+    name: str = ""
+
+    def is_on_page(self, selection: dict[str, str]) -> bool:
+        """Whether the page stands on this upload."""
+        return self.token != "" and self.token == token_on_page(selection)
+
+
+def target(text: str) -> Target:
+    """What `token/id` names."""
+    token, _, name = text.partition("/")
+    return Target(token, name)
+
+
+def remembered_target(remembered: Remembered, server: Server) -> Target:
+    """The import that the browser remembers of this atlas."""
+    if not remembered or remembered.get("base") != server.base_path:
+        return Target()
+    return Target(str(remembered.get("token")), str(remembered.get("name", "")))
+
+
+def token_on_page(selection: dict[str, str]) -> str:
+    """The upload that the page stands on; blank for none."""
+    return parse_qs(selection["search"].removeprefix("?")).get("upload", [""])[-1]
+
+
+def made_here(made: Any, server: Server) -> list[str]:
+    """The tokens of the uploads of this atlas that this browser has sent."""
+    stored = [one for one in made if isinstance(one, dict)] if isinstance(made, list) else []
+    return [str(one.get("token")) for one in stored if one.get("base") == server.base_path]

@@ -1,0 +1,56 @@
+"""Changes of an upload that is done: another date of its definition comes, one goes, a place is counted elsewhere.
+
+Each is made in a copy beside the imports, which then takes their place in one step: what fails has changed nothing.
+Whoever calls holds the upload's lock. Histories are made as the command line makes them.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from data.regions import Regions
+from data.registers import comparison, histories, importer, store
+from data.registers.imports import CHANGES, FOLDER, read_imports
+from data.registers.upload import SCRATCH, Upload
+
+
+def add(upload: Upload, other: Upload, regions: Regions) -> None:
+    """Put the import of another upload beside those of this one, which is stored as long as the younger of them."""
+    (source,) = other.results()
+    with _revised(upload) as home:
+        shutil.copytree(source, home / FOLDER / source.name, ignore=shutil.ignore_patterns(CHANGES))
+        comparison.refresh(home, source.name, regions)
+    upload.write(replace(upload.status(), begun=max(upload.begun(), other.begun())))
+
+
+def remove(upload: Upload, name: str, regions: Regions) -> None:
+    """Take one of several dates away; the dates before and after it become neighbours."""
+    with _revised(upload) as home:
+        imports, _ = read_imports(home, regions)
+        (removed,) = (one for one in imports if one.id == name)
+        shutil.rmtree(removed.folder)
+        later = [one for one in imports if histories.day(one) > histories.day(removed)]
+        if later:
+            comparison.refresh(home, min(later, key=histories.day).id, regions)
+
+
+def settle(upload: Upload, name: str, changes: Mapping[str, str], regions: Regions) -> None:
+    """Count places of one import for other regions; LookupError for a change that makes no sense."""
+    with _revised(upload) as home:
+        folder = home / FOLDER / name
+        settled = store.read_report(folder).settled(changes, store.read_aliases(folder), regions)
+        importer.apply_aliases(folder, settled, regions)
+
+
+@contextmanager
+def _revised(upload: Upload) -> Iterator[Path]:
+    """A folder with the imports as they shall be from now on. Files are linked, since none is ever written twice."""
+    imports = upload.folder / FOLDER
+    with store.aside(upload.folder, SCRATCH) as home:
+        shutil.copytree(imports, home / FOLDER, copy_function=os.link, ignore=shutil.ignore_patterns(".*"))
+        yield home
+        imports.rename(home / store.OLD)
+        (home / FOLDER).rename(imports)
