@@ -26,10 +26,6 @@ def test_the_age_counts_whole_months(as_of, style, expected):
     assert header.age(as_of, TODAY, style) == expected
 
 
-def test_while_an_import_is_shown_the_date_is_that_of_the_import(dataset, seen):
-    assert seen(header.brand(dataset, ZH, TODAY, "2026-05-22")).endswith("导入口径 2026-05-22 距今 6 个月")
-
-
 def test_the_brand_says_whose_numbers_these_are_and_how_old(dataset, seen):
     assert (
         seen(header.brand("", dataset, ZH, TODAY))
