@@ -156,7 +156,7 @@ def _draw_swatch(builder: FigureBuilder, entry: LegendEntry, x: float, y: float,
     elif entry.kind == "outline":
         builder.add_rectangle(box, paper, entry.colour, line)
     else:
-        builder.add_rectangle(box, entry.colour, entry.edge, line if entry.edge else 0)
+        builder.add_rectangle(box, entry.colour, *((entry.edge, line) if entry.edge else ()))
     if entry.kind == "hatch":
         step, colour, hairline = box.height / 2, builder.style.palette.hatch, builder.style.px(0.7)
         for left in (box.left + n * step for n in range(int(box.width // step))):

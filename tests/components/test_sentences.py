@@ -225,7 +225,7 @@ CHOSEN_YEARS = {
         (
             EN,
             {"measure": "listed"},
-            "2 listed 风筝 parks in 甲 pass the filter",
+            "2 listed 风筝 parks in 甲 match the filters",
             "; 2 in the list; 风筝报不完全统计: 4 of 6 (66.7%)",
         ),
     ],
