@@ -20,8 +20,8 @@ GAP: Final = 1.15
 """From middle to middle of two dots, in their diameters."""
 RINGS: Final = 5
 """A dot is moved no further than so many gaps: it stands for a place."""
-BADGE: Final = 2.0
-"""Diameter of a dot that counts several parks, in those of a plain one."""
+BADGE: Final = 1 / 0.7
+"""Diameter of a dot that counts several parks, in sizes of its number."""
 
 Points = NDArray[np.float64]
 
@@ -57,7 +57,8 @@ def _of_place(sheet: Sheet, dots: Sequence[tuple[Dot, Point]], grid: LabelGrid, 
         return inside
     middle = sheet.anchors.get(dots[0][0].place, dots[0][1])
     kinds = [tuple(dot for dot, _ in dots if dot.built is built) for built in (True, False)]
-    counted = [(kind, middle, sheet.dot_size * (BADGE if len(kind) > 1 else 1)) for kind in kinds if kind]
+    badge = BADGE * sheet.dot_number_size
+    counted = [(kind, middle, badge if len(kind) > 1 else sheet.dot_size) for kind in kinds if kind]
     return _inside(sheet, counted, grid, others) or _inside(sheet, counted, None, others) or [Mark(*counted[0])]
 
 

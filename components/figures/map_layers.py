@@ -110,7 +110,7 @@ def dot_numbers(sheet: Sheet, marks: Sequence[Mark]) -> Trace:
         "text": [f"<b>{len(mark.parks)}</b>" for mark in counted],
         "textposition": "middle center",
         "textfont": {
-            "size": round(1.4 * sheet.dot_size, 1),
+            "size": sheet.dot_number_size,
             "color": [paint.paper if mark.parks[0].built else paint.ink for mark in counted],
         },
     }

@@ -72,6 +72,11 @@ class Sheet:
         return 5.5 if self.plane.box.width < 500 else 7.5
 
     @property
+    def dot_number_size(self) -> float:
+        """Of the number in a dot that counts several parks; on a canvas as legible as the names."""
+        return max(round(1.4 * self.dot_size, 1), self.font_size if self.style.canvas else 0)
+
+    @property
     def font_size(self) -> float:
         """Of the names."""
         if self.style.canvas:

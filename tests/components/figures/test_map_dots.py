@@ -49,7 +49,8 @@ def test_every_dot_lies_in_its_own_region_apart_from_all_others(placed, boundari
 
 def test_where_there_is_no_room_one_dot_counts_the_built_and_one_the_others(placed):
     sheet, found = placed(360, _310000=40)
-    assert sorted((len(mark.parks), mark.size) for mark in found) == [(1, sheet.dot_size), (39, BADGE * sheet.dot_size)]
+    badge = BADGE * sheet.dot_number_size
+    assert sorted((len(mark.parks), mark.size) for mark in found) == [(1, sheet.dot_size), (39, badge)]
     assert [mark.parks[0].built for mark in found].count(False) == 1
 
 

@@ -76,9 +76,10 @@ def test_plotly_takes_it_and_no_type_is_small(a_picture: Maker, view: str, prese
     assert {trace["type"] for trace in figure["data"]} <= {"bar", "scatter", "scattergeo", "choropleth"}
     body = PRESETS[preset].body * (6 / 7 if preset == "report" else 1) - 0.05  # notes on paper are set in six points
     sizes = [item["font"]["size"] for item in figure["layout"]["annotations"]]
-    sizes += [t["textfont"]["size"] for t in figure["data"] if "textfont" in t and t.get("type") != "scattergeo"]
+    written = [trace for trace in figure["data"] if "textfont" in trace and trace.get("visible", True)]
+    sizes += [trace["textfont"]["size"] for trace in written if trace["type"] != "scattergeo"]
     assert min(sizes) >= body
-    labels = [t["textfont"]["size"] for t in figure["data"] if "textfont" in t and t["type"] == "scattergeo"]
+    labels = [trace["textfont"]["size"] for trace in written if trace["type"] == "scattergeo"]
     assert min(labels, default=body) >= 0.9 * body
 
 
