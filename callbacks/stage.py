@@ -31,7 +31,7 @@ from data.summaries import headline, province_map
 
 LOCATOR: Final = 0.17
 """Height of the locator map, of the figure's."""
-_PASSED_ON: Final = re.compile(r"（[^（）]*\w\.[a-z][^（）]*）")
+_PASSED_ON: Final = re.compile(r" ?[（(][^（）()]*\w\.[a-z][^（）()]*[）)]")
 _CLAUSE_END: Final = re.compile(r"(?<=[，；：])")
 
 

@@ -130,9 +130,9 @@ class Map:
     def expect_home(self) -> None:
         """No zoom, and the middle in the middle."""
         self.expect_whole()
-        self.page.wait_for_function(
-            f"() => Math.abs({GEO}.center.lon - 105) + Math.abs({GEO}.center.lat - 36.78) < 0.01"
-        )
+        home = "document.querySelector('#province-map .js-plotly-plot').layout.meta.home"
+        lon, lat = (f"{GEO}.center.{one} - {home}['geo.center.{one}']" for one in ("lon", "lat"))
+        self.page.wait_for_function(f"() => Math.abs({lon}) + Math.abs({lat}) < 0.01")
 
     def expect_whole(self) -> None:
         """No zoom."""

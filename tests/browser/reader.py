@@ -3,7 +3,25 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from playwright.sync_api import Page, Request
+
 from scripts import reading
+
+ANSWER = "_dash-update-component"
+"""In the address of what a callback answers."""
+
+
+@contextmanager
+def requested(page: Page) -> Iterator[list[Request]]:
+    """What the page asks for inside."""
+    requests: list[Request] = []
+
+    def note(request: Request) -> None:
+        requests.append(request)
+
+    page.on("request", note)
+    yield requests
+    page.remove_listener("request", note)
 
 
 class Reader(reading.Reader):
@@ -12,11 +30,10 @@ class Reader(reading.Reader):
     @contextmanager
     def resting(self) -> Iterator[None]:
         """What happens inside asks the server for nothing, nor does it a moment later."""
-        requests: list[str] = []
-        self.page.on("request", lambda request: requests.append(request.url))
-        yield
-        self.page.wait_for_timeout(200)
-        assert [url for url in requests if "_dash-update-component" in url] == []
+        with requested(self.page) as requests:
+            yield
+            self.page.wait_for_timeout(200)
+        assert [request.url for request in requests if ANSWER in request.url] == []
 
     def act(self, verb: str) -> None:
         """Press the control that carries `verb`, wherever it stands, open menu or not; wait for the answer."""

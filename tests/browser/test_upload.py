@@ -13,7 +13,7 @@ from scripts.serving import Atlas, serving
 from tests.browser.conftest import NewReader
 from tests.browser.controllers import Address, Headline
 from tests.browser.importing import LONG, ImportDialog, away, finish, importing
-from tests.browser.reader import Reader
+from tests.browser.reader import ANSWER, Reader, requested
 from tests.browser.test_picture_that_remembers import drop
 from tests.browser.test_reading import findings
 from tests.exports import QICHACHA_2025, TIANYANCHA_2020, TIANYANCHA_2024, company, text, workbook
@@ -131,11 +131,11 @@ def test_what_is_ticked_while_the_server_counts_goes_with_the_next_count(reader:
     reader.open()
     dialog.read(text(tmp_path / "【企查查】20250131.csv", QICHACHA_2025, odd))
     expect(dialog.suggestion).to_have_count(2)
-    sent: list[dict[str, str]] = []
-    page.on("request", lambda request: sent.extend(settled(request.post_data)))
-    for box in dialog.suggestion.all():
-        box.click()
-    expect(page.locator(".place-line", has_text="已接受")).to_have_count(2, timeout=LONG)
+    with requested(page) as requests:
+        for box in dialog.suggestion.all():
+            box.click()
+        expect(page.locator(".place-line", has_text="已接受")).to_have_count(2, timeout=LONG)
+    sent = [one for request in requests if ANSWER in request.url for one in settled(request.post_data)]
     assert sent == [{"0": "440100"}, {"1": "330100"}]
 
 
@@ -155,8 +155,12 @@ def test_the_way_out_keeps_the_rest_of_the_view(reader: Reader, page: Page, dial
 
 
 def test_what_is_missing_is_said_at_its_field_before_anything_is_sent(reader: Reader, page: Page, dialog, tmp_path):
-    sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.url) if "/uploads" in request.url else None)
+    with requested(page) as requests:
+        _miss_everything(reader, page, dialog, tmp_path)
+    assert [request.url for request in requests if "/uploads" in request.url] == []
+
+
+def _miss_everything(reader: Reader, page: Page, dialog, tmp_path):
     empty = tmp_path / "a.csv"
     empty.touch()
     reader.open()
@@ -177,7 +181,6 @@ def test_what_is_missing_is_said_at_its_field_before_anything_is_sent(reader: Re
     dialog.press("send")
     dialog.expect_error("name", "起个名称")
     expect(page.locator("#upload-provider")).to_be_hidden()
-    assert sent == []
 
 
 def test_a_guess_is_replaced_by_the_next_and_never_replaces_what_somebody_wrote(
