@@ -170,7 +170,7 @@ window.atlas = (function () {
     byId("live").textContent = answer.live;
     if (answer.version !== root.dataset.version) banner("outdated");
     else banner(answer.notice ? "notice" : "", answer.notice);
-    notify("settled");
+    notify("answered");
     next();
   }
 

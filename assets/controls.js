@@ -95,7 +95,7 @@
     last = { element: event.target, act: event.target.dataset.event, part: part && part.id };
   });
   document.addEventListener("focusout", (event) => event.target.isConnected && setTimeout(forget, 0, event.target));
-  document.addEventListener("atlas:settled", () => requestAnimationFrame(() => requestAnimationFrame(restore)));
+  document.addEventListener("atlas:answered", () => requestAnimationFrame(() => requestAnimationFrame(restore)));
 
   function forget(element) {
     if (element.isConnected && document.activeElement === document.body) last = null;

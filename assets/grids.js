@@ -23,11 +23,11 @@
     { rootMargin: "100px" }
   );
   const watch = () => document.querySelectorAll(".grid-place").forEach((place) => observer.observe(place));
-  document.addEventListener("atlas:settled", () => setTimeout(watch, DRAWN), { once: true });
+  document.addEventListener("atlas:answered", () => setTimeout(watch, DRAWN), { once: true });
 
   // AG Grid's own words change with a new grid only.
   let spoken = language();
-  document.addEventListener("atlas:settled", () => {
+  document.addEventListener("atlas:answered", () => {
     if (spoken !== language()) near.forEach(ask);
     spoken = language();
   });

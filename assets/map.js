@@ -21,7 +21,7 @@
   }
 
   // After each drawing: who has zoomed out is at home, and the map fills its panel, whose aspect the server can only guess.
-  function settle() {
+  function fit() {
     const { geo, meta } = plot.layout;
     if (!meta) return;
     document.documentElement.toggleAttribute("data-zoomed", isZoomed());
@@ -67,8 +67,8 @@
     listen("wheel", turn, false);
     listen("dblclick", (event) => event.stopPropagation()); // Plotly remembers the first level's home only
     for (const name of ["touchstart", "touchmove"]) listen(name, (event) => event.touches.length > 1 || event.stopPropagation());
-    for (const name of ["afterplot", "relayout"]) plot.on(`plotly_${name}`, settle);
-    settle();
+    for (const name of ["afterplot", "relayout"]) plot.on(`plotly_${name}`, fit);
+    fit();
   }));
   window.atlas.goHome = goHome;
 })();

@@ -23,11 +23,11 @@
   function tell({ text, search, view }) {
     function show() {
       if (query() !== search) return;
-      document.removeEventListener("atlas:settled", show);
+      document.removeEventListener("atlas:answered", show);
       banner("notice", text);
       if (view) document.querySelector(`[data-view="${view}"]`).scrollIntoView({ block: "nearest" });
     }
-    document.addEventListener("atlas:settled", show);
+    document.addEventListener("atlas:answered", show);
     show();
   }
 

@@ -209,8 +209,8 @@
   });
 
   // A link to the stage opens it once the page is there; the page behind forgets `stage=1` with every answer.
-  if (new URLSearchParams(location.search).has("stage")) document.addEventListener("atlas:settled", present, { once: true });
-  document.addEventListener("atlas:settled", () => root.dataset.stage && address());
+  if (new URLSearchParams(location.search).has("stage")) document.addEventListener("atlas:answered", present, { once: true });
+  document.addEventListener("atlas:answered", () => root.dataset.stage && address());
   document.addEventListener("atlas:left", () => root.dataset.stage && close());
 
   const button = ([verb, value]) => buttons[verb](value);

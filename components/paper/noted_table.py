@@ -78,8 +78,8 @@ def draw_matrix(
         for index, ((_, head), texts) in enumerate(facts)
     ]
     missing = len(turned) - len(layout_table(turned, _above(builder, 1), builder.body).columns)
-    told = [builder.style.words("paper.more_facts", count=missing)] if missing else []
-    draw_noted_table(builder, turned, [*notes, *told])
+    left = [builder.style.words("paper.more_facts", count=missing)] if missing else []
+    draw_noted_table(builder, turned, [*notes, *left])
 
 
 def draw_message(builder: FigureBuilder, text: str) -> None:
