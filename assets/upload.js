@@ -163,7 +163,7 @@
     local.place(`${index}=${box.checked ? box.value : ""}`);
   };
 
-  const settle = (change) => void (change && local.place(change));
+  const assign = (change) => void (change && local.place(change));
   const go = (address) => void (address && location.assign(address));
 
   function placed() {
@@ -191,5 +191,5 @@
   }
 
   window.atlas.uploadDrop = { takes, bring };
-  window.dash_clientside.atlas_upload = { send, cancel, keep, ask, focus, tick, placed, settle, go };
+  window.dash_clientside.atlas_upload = { send, cancel, keep, ask, focus, tick, placed, assign, go };
 })();

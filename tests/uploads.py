@@ -9,7 +9,7 @@ from components import ids
 CALLBACKS = "/_dash-update-component"
 
 
-def settling(token: str, changes: Any, lang: str = "zh", name: str = "") -> Mapping[str, Any]:
+def assigning(token: str, changes: Any, lang: str = "zh", name: str = "") -> Mapping[str, Any]:
     """The request by which the page counts places, by their index in the report, for other regions."""
     selection = {"lang": lang, "theme": "light", "search": ""}
     remembered = {"token": token, "name": name, "base": "/"}

@@ -2,7 +2,7 @@
 
 form.py         which files, what they are, and what is wrong with them; assets/upload.js sends them
 progress.py     how far the server is, and the account of every row
-places.py       places that were not understood, settled one by one
+places.py       places that were not understood, assigned one by one
 own.py          one's own imports: their list, another date that is added, what is removed
 remembered.py   what the browser remembers of them
 """
@@ -36,7 +36,7 @@ REQUESTS = {
     "upload": ids.UPLOAD_REQUEST,
     "join": ids.UPLOAD_JOIN,
     "remove": ids.UPLOAD_DOOMED,
-    "settle": ids.UPLOAD_PLACE,
+    "assign": ids.UPLOAD_PLACE,
 }
 LABELS: dict[Output, Label] = {
     **{Output(element, "children"): key for element, key in upload_dialog.TEXTS.items()},

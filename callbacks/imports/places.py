@@ -26,13 +26,13 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         Output(ids.UPLOAD_PLACED, "data"), Input(ids.UPLOAD_ACCEPTED, "data"), *CONTEXT, prevent_initial_call=True
     )
     def place(changes: Any, remembered: Remembered, selection: Any) -> str:
-        error = settle(remembered_target(remembered, server), changes, uploads, server.dataset.regions)
+        error = assign(remembered_target(remembered, server), changes, uploads, server.dataset.regions)
         return words(selection["lang"])(error) if error else ""
 
     @app.callback(
         output={
-            "is_shown": Output(ids.UPLOAD_SETTLE, "className"),
-            "text": Output(ids.UPLOAD_SETTLED, "children"),
+            "is_shown": Output(ids.UPLOAD_ASSIGN, "className"),
+            "text": Output(ids.UPLOAD_ASSIGNED, "children"),
             "options": Output(ids.UPLOAD_REGION, "options"),
             "value": Output(ids.UPLOAD_REGION, "value"),
             "labels": Output(ids.UPLOAD_REGION, "labels"),
@@ -46,7 +46,7 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         prevent_initial_call=True,
     )
     def offer(request: Any, others: Any, context: Any) -> dict[str, Any]:
-        """The regions for the place that was asked for; nothing once it is settled, or another account is shown."""
+        """The regions for the place that was asked for; nothing once it is assigned, or another account is shown."""
         remembered, selection = context
         if not selection:
             raise PreventUpdate
@@ -56,7 +56,7 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         return upload_places.choice(asked, place or None, server.dataset.regions, style)
 
 
-def settle(shown: Target, changes: Any, uploads: Uploads, regions: Regions) -> str:
+def assign(shown: Target, changes: Any, uploads: Uploads, regions: Regions) -> str:
     """Count places for other regions. The key of the words why not, if so."""
     upload = uploads.find(shown.token)
     try:
@@ -65,8 +65,8 @@ def settle(shown: Target, changes: Any, uploads: Uploads, regions: Regions) -> s
         folder = upload.result(shown.name)
         if folder is None or upload.status().kind != "companies":
             return "errors.upload_form"
-        store.read_report(folder).settled(changes, {}, regions)
-        uploading.settle(upload, folder.name, changes)
+        store.read_report(folder).assigned(changes, {}, regions)
+        uploading.assign(upload, folder.name, changes)
     except FileNotFoundError:  # somebody has just discarded it
         return "errors.upload_unknown"
     except (LookupError, TypeError, AttributeError):

@@ -51,7 +51,7 @@ SCRIPT = {
     "focus": Input(ids.UPLOAD_STEP, "className"),
     "tick": Input(ids.UPLOAD_REPORT, "html"),
     "placed": Input(ids.UPLOAD_PLACED, "data"),
-    "settle": Input(ids.UPLOAD_REGION, "value"),
+    "assign": Input(ids.UPLOAD_REGION, "value"),
     "keep": Input(ids.UPLOAD_ASK, "is_open"),
     "cancel": Input(part_id("cancel"), "n_clicks"),
     "go": Input(ids.UPLOAD_GO, "data"),

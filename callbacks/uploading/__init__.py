@@ -70,23 +70,23 @@ def start(upload: Upload, lock: IO[bytes], request: UploadRequest, files: Sequen
     threading.Thread(target=process.wait, daemon=True).start()
 
 
-def settle(upload: Upload, name: str, changes: Mapping[str, str]) -> None:
-    """Count places of one of its imports for other regions (`Report.settled`). Then, unless it raises, they are.
+def assign(upload: Upload, name: str, changes: Mapping[str, str]) -> None:
+    """Count places of one of its imports for other regions (`Report.assigned`). Then, unless it raises, they are.
 
     NotChanged if they cannot be; BlockingIOError while somebody else changes it. Nothing has changed then.
     """
-    _change(upload, "settle", name, dict(changes))
+    _change(upload, "assign", name, dict(changes))
 
 
 def add(upload: Upload, other: Upload) -> None:
-    """Put the import of another upload, which is then gone, beside those of this one. Raises as `settle` does."""
+    """Put the import of another upload, which is then gone, beside those of this one. Raises as `assign` does."""
     with other.take():
         _change(upload, "add", str(other.folder))
     other.discard()
 
 
 def remove(upload: Upload, name: str) -> None:
-    """Take one of its imports away, and with the last one the upload. Raises as `settle` does."""
+    """Take one of its imports away, and with the last one the upload. Raises as `assign` does."""
     if [name] == [path.name for path in upload.results()]:
         upload.discard()
     else:

@@ -48,7 +48,7 @@ STATUS_INTERVAL_S = 0.25
 CHANGES: Mapping[str, Callable[..., None]] = {
     "add": lambda upload, folder, regions: upload_dates.add(upload, Upload(Path(folder)), regions),
     "remove": upload_dates.remove,
-    "settle": upload_dates.settle,
+    "assign": upload_dates.assign,
 }
 """What can be done to an upload that is done, by the verb of the message."""
 

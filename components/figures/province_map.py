@@ -64,7 +64,9 @@ def _in_hand(plane: Plane) -> dict[str, Any]:
     """What assets/map.js moves the map with: where its home is, and what fills a panel of another aspect."""
     lon, lat = plane.centre
     home = {"geo.projection.scale": 1, "geo.center.lon": lon, "geo.center.lat": lat}
-    aspects = sorted((*ASPECTS, plane.box.width / plane.box.height))  # with that of the ranges: drawn once where it holds
+    aspects = sorted(
+        (*ASPECTS, plane.box.width / plane.box.height)
+    )  # with that of the ranges: drawn once where it holds
     return {"home": home, "aspects": aspects, "fans": plane.fans(aspects)}
 
 

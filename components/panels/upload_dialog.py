@@ -165,10 +165,10 @@ def _account() -> Component:
     rejected = html.A(id=ids.UPLOAD_REJECTED, className="link", download="")
     status = html.P(id=ids.UPLOAD_MESSAGE, role="status")
     region = dcc.Dropdown(id=ids.UPLOAD_REGION, options=[], clearable=False, optionHeight=32, maxHeight=320)
-    settle = html.Div([html.P(id=ids.UPLOAD_SETTLED), region], id=ids.UPLOAD_SETTLE, className="d-none")
+    assign = html.Div([html.P(id=ids.UPLOAD_ASSIGNED), region], id=ids.UPLOAD_ASSIGN, className="d-none")
     open_atlas = _button("open_atlas", main=True, external_link=True)
     actions = html.Div([status, _button("discard"), _button("again"), open_atlas], className="actions")
-    closing = html.Div([settle, Panel(ids.UPLOAD_BESIDE), actions], className="closing")
+    closing = html.Div([assign, Panel(ids.UPLOAD_BESIDE), actions], className="closing")
     return html.Section([report, rejected, closing], id="upload-account")
 
 

@@ -91,8 +91,8 @@ def _places(one: Import, regions: Regions, style: Style) -> str:
     """How many provinces and cities have companies, and how many places were not understood."""
     levels = [regions[region].level for region in one.sums["region"].unique() if region]
     counts = {level: integer(levels.count(level)) for level in ("province", "city")}
-    settled = store.read_aliases(one.folder)
-    remaining = sum(place.texts not in settled for place in store.read_report(one.folder).places)
+    assigned = store.read_aliases(one.folder)
+    remaining = sum(place.texts not in assigned for place in store.read_report(one.folder).places)
     texts = [style.words("upload.own_places", **counts)]
     if remaining:
         texts.append(style.words("upload.own_open", count=remaining))

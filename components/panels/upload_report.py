@@ -1,6 +1,6 @@
 """The account of an upload before it is applied: every row, what to know, and the places that were not understood.
 
-A place has its index in the report as its number. `tick:3` accepts or takes back its suggestion, `settle:3` offers all
+A place has its index in the report as its number. `tick:3` accepts or takes back its suggestion, `assign:3` offers all
 regions, `place:3=440100,7=` counts one place for a region and takes another back; `assets/upload.js` sends them.
 """
 
@@ -48,7 +48,7 @@ def _warnings(notices: Iterable[Notice], style: Style) -> Mapping[str, Sequence[
 
 
 def _suggested(report: Report, aliases: Mapping[Written, str]) -> dict[int, str]:
-    """The suggestions that nobody has accepted or settled otherwise."""
+    """The suggestions that nobody has accepted or assigned otherwise."""
     places = enumerate(report.places)
     return {at: one.suggestion for at, one in places if one.suggestion and one.texts not in aliases}
 
@@ -83,8 +83,8 @@ def _place(at: int, report: Report, aliases: Mapping[Written, str], regions: Reg
         "counted_for": " · ".join(text for text in (written, where) if text),
         "suggestion": one.suggestion,
         "is_accepted": region != "" and region == one.suggestion,
-        "is_settled": region != "",
-        "can_be_settled": one.can_be_settled,
+        "is_assigned": region != "",
+        "can_be_assigned": one.can_be_assigned,
         "same": _changes(same),
         "same_places": len(same),
         "same_rows": integer(sum(report.places[other].rows for other in same)),

@@ -83,14 +83,14 @@ class OpenPlace:
         return self.province, self.city, self.district
 
     @property
-    def can_be_settled(self) -> bool:
+    def can_be_assigned(self) -> bool:
         """Whether its rows have one place by name: not where nothing is written, or what may be no name is masked."""
         return self.written not in ("", MASKED)
 
     def takes(self, region: Region, regions: Regions) -> bool:
         """Whether its rows may be counted for the region: what is clear of the place is not contradicted."""
         return (
-            self.can_be_settled
+            self.can_be_assigned
             and not region.pseudo
             and region.adcode != NATION
             and regions.within(region.adcode, Adcode(self.region or NATION))
@@ -128,7 +128,7 @@ class Report:
         """All files together."""
         return total(self.files)
 
-    def settled(
+    def assigned(
         self, changes: Mapping[str, str], present: Mapping[Written, str], regions: Regions
     ) -> dict[Written, Adcode]:
         """The aliases after changes: the region for each place by its index in the report, blank to take one back.

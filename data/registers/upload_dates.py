@@ -37,12 +37,12 @@ def remove(upload: Upload, name: str, regions: Regions) -> None:
             comparison.refresh(home, min(later, key=histories.day).id, regions)
 
 
-def settle(upload: Upload, name: str, changes: Mapping[str, str], regions: Regions) -> None:
+def assign(upload: Upload, name: str, changes: Mapping[str, str], regions: Regions) -> None:
     """Count places of one import for other regions; LookupError for a change that makes no sense."""
     with _revised(upload) as home:
         folder = home / FOLDER / name
-        settled = store.read_report(folder).settled(changes, store.read_aliases(folder), regions)
-        importer.apply_aliases(folder, settled, regions)
+        assigned = store.read_report(folder).assigned(changes, store.read_aliases(folder), regions)
+        importer.apply_aliases(folder, assigned, regions)
 
 
 @contextmanager

@@ -54,9 +54,9 @@ class ImportDialog:
         self.press("send")
         self.expect_account(account)
 
-    def settle(self, text: str, region: str) -> None:
+    def assign(self, text: str, region: str) -> None:
         """Choose a region for a place by name, in the list that is searched."""
-        self.place(text).locator('[data-event^="settle:"]').first.click()
+        self.place(text).locator('[data-event^="assign:"]').first.click()
         self.page.locator("#upload-region").click()
         self.page.locator(".dash-dropdown-search").fill(region)
         self.page.locator(".dash-dropdown-option", has_text=region).first.click()

@@ -135,11 +135,11 @@ def test_what_is_ticked_while_the_server_counts_goes_with_the_next_count(reader:
         for box in dialog.suggestion.all():
             box.click()
         expect(page.locator(".place-line", has_text="已接受")).to_have_count(2, timeout=LONG)
-    sent = [one for request in requests if ANSWER in request.url for one in settled(request.post_data)]
+    sent = [one for request in requests if ANSWER in request.url for one in assigned(request.post_data)]
     assert sent == [{"0": "440100"}, {"1": "330100"}]
 
 
-def settled(body: str | None) -> list[dict[str, str]]:
+def assigned(body: str | None) -> list[dict[str, str]]:
     """The places that a request counts for other regions."""
     return [one["value"] for one in json.loads(body or "{}").get("inputs", []) if one.get("id") == "upload-accepted"]
 
@@ -440,12 +440,12 @@ def test_places_are_settled_by_hand_for_a_spelling_and_taken_back_one_by_one(
     dialog.read(text(tmp_path / "【天眼查】20250131.csv", TIANYANCHA_2024, [company(1), *ODD]))
     county = dialog.place("开县")
     expect(county).to_have_count(2)
-    dialog.settle("县 / 开县", "开州区")
+    dialog.assign("县 / 开县", "开州区")
     expect(county.first).to_contain_text("已选定，计入开州区", timeout=LONG)
-    expect(page.locator("#upload-settle")).to_be_hidden()
+    expect(page.locator("#upload-assign")).to_be_hidden()
     county.first.get_by_text("同样写法的另 1 处（1 行）也这样计").click()
     expect(page.locator(".place-line", has_text="已选定，计入开州区")).to_have_count(2, timeout=LONG)
-    dialog.settle("重庆市 / 重庆市", "只计入重庆市")
+    dialog.assign("重庆市 / 重庆市", "只计入重庆市")
     expect(county.last).to_contain_text("已选定，只计入重庆市", timeout=LONG)
     county.last.get_by_text("撤销").click()
     expect(county.last).to_contain_text("· 只计入重庆市", timeout=LONG)
@@ -511,7 +511,7 @@ def test_keys_do_the_whole_import(reader: Reader, page: Page, dialog, files):
     for _ in range(12):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("() => document.activeElement.id || document.activeElement.dataset.event"))
-    assert {"tick:1", "settle:1", "place:1=440100", "upload-open_atlas", "upload-discard", "upload-refused"} <= reached
+    assert {"tick:1", "assign:1", "place:1=440100", "upload-open_atlas", "upload-discard", "upload-refused"} <= reached
     page.keyboard.press("Escape")
     expect(page.locator("#upload-open")).to_be_focused()
 

@@ -23,7 +23,7 @@ from data.registers.upload import STATUS
 from data.settings import REFERENCE, Settings
 from tests.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND
-from tests.uploads import CALLBACKS, call, message, settling
+from tests.uploads import CALLBACKS, assigning, call, message
 
 FIELDS = {"as_of": "2024-05-22", "provider": "天眼查", "keyword": "区块链"}
 TIMEOUT_S = 120
@@ -64,9 +64,9 @@ def finished(client, answer, lang="zh"):
     raise AssertionError(told)
 
 
-def settle(client, token, changes, name="", lang="zh"):
+def assign(client, token, changes, name="", lang="zh"):
     """Why the page could not count places for other regions; empty if it could."""
-    answer = client.post(CALLBACKS, json=settling(token, changes, lang, name))
+    answer = client.post(CALLBACKS, json=assigning(token, changes, lang, name))
     assert answer.status_code == 200, answer.text
     return message(answer.data)
 
@@ -115,7 +115,7 @@ def test_the_whole_way(client, ask, tmp_path):
     assert token in staged_query(client, scene)
     path = f"/uploads/{token}"
     at = at_of("穗", client, path)
-    assert settle(client, token, {at: "440100"}) == ""
+    assert assign(client, token, {at: "440100"}) == ""
     changed = client.get(f"{path}?lang=en")
     assert "lang=en" in changed.json["open"]
     assert counted(client, told["open"] + "&map=440000", "440100") == 1
@@ -123,7 +123,7 @@ def test_the_whole_way(client, ask, tmp_path):
         left = client.get(f"{path}/refused.csv?lang={lang}").text.splitlines()[1:]
         assert (len(left), "穗" in "".join(left)) == (changed.json["refused"], False)
     assert changed.json["refused"] == told["refused"] - 1
-    assert settle(client, token, {at: ""}) == ""
+    assert assign(client, token, {at: ""}) == ""
     assert client.get(path).json == told
     assert counted(client, told["open"] + "&map=440000", "440100") is None
     saved = client.get(f"{path}/refused.csv")
@@ -323,7 +323,7 @@ def test_a_place_is_counted_only_where_that_makes_sense(client, tmp_path):
     before = client.get(f"/uploads/{answer.json['id']}").json
     outside, blank, elsewhere = {"1": "440100"}, {"0": "440300"}, ({"7": "440300"}, {"-1": ""}, {"1": "1"}, {"²": ""})
     for changes in (outside, blank, *elsewhere, {"1": "100000"}, [0], "0", None):
-        assert "请重试" in settle(client, answer.json["id"], changes), changes
+        assert "请重试" in assign(client, answer.json["id"], changes), changes
     assert client.get(f"/uploads/{answer.json['id']}").json == before
 
 
@@ -332,7 +332,7 @@ def test_places_that_could_not_be_changed(client, tmp_path, monkeypatch):
     before = finished(client, answer)
     path = f"/uploads/{answer.json['id']}"
     monkeypatch.setattr(uploading, "MODULE", "callbacks.nowhere")
-    assert "没有变" in settle(client, answer.json["id"], {"0": "440100"})
+    assert "没有变" in assign(client, answer.json["id"], {"0": "440100"})
     assert client.get(path).json == before
 
 
@@ -341,7 +341,7 @@ def test_places_that_somebody_else_is_changing(client, home, tmp_path, monkeypat
     finished(client, answer)
     monkeypatch.setattr(upload, "LOCK_TIMEOUT_S", 0.1)
     with upload.Upload(home / answer.json["id"]).take():
-        assert "try again" in settle(client, answer.json["id"], {"0": "440100"}, lang="en")
+        assert "try again" in assign(client, answer.json["id"], {"0": "440100"}, lang="en")
 
 
 def test_a_process_that_never_starts_is_told(client, monkeypatch):
@@ -359,7 +359,7 @@ def test_a_list_of_parks(client):
     assert "list=" in told["open"]
     parks = client.get(f"/data/parks.json{told['open']}").json["rows"]
     assert [one["name"] for one in parks] == ["甲园"]
-    assert "请重试" in settle(client, answer.json["id"], {})
+    assert "请重试" in assign(client, answer.json["id"], {})
     assert "火星" in client.get(f"/uploads/{answer.json['id']}/refused.csv").text
 
 
@@ -474,7 +474,7 @@ def test_a_second_date_stands_beside_the_first_in_one_link(client, home, tmp_pat
 
 
 def test_each_date_has_an_account_and_places_of_its_own(client, home, tmp_path):
-    """A place that is settled later moves its companies in the list of changes too."""
+    """A place that is assigned later moves its companies in the list of changes too."""
     first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, SECOND, AFTER)
     opened = join(client, first, second)[f"{ids.UPLOAD_GO}.data"][1:]
     early, late = names(home, first)
@@ -483,7 +483,7 @@ def test_each_date_has_an_account_and_places_of_its_own(client, home, tmp_path):
     assert "广冬省" in client.get(f"/uploads/{first}/refused.csv?import={early}").text
     located = lambda: client.get(f"/data/growth.json{opened}").json["rows"]  # noqa: E731
     before = [row["change"] for row in located() if row["adcode"] == "100000"]
-    assert settle(client, first, {"0": "440300"}, early) == ""
+    assert assign(client, first, {"0": "440300"}, early) == ""
     assert [row["change"] for row in located() if row["adcode"] == "100000"] == [before[0], 1]
     assert names(home, first) == [early, late]
 

@@ -17,7 +17,7 @@ import pytest
 
 from data.registers.upload import STATUS
 from tests.exports import PERSONAL, QICHACHA_2023, company, text
-from tests.uploads import CALLBACKS, message, settling
+from tests.uploads import CALLBACKS, assigning, message
 
 TIMEOUT_S = 120
 LINES = "\r\n"
@@ -139,7 +139,7 @@ def test_either_worker_knows_the_upload_also_after_its_aliases_change(server, ho
         return {next(row["value"] for row in rows if row["adcode"] == "440100") for rows in answers}
 
     assert seen() == {None}
-    body, kind = json.dumps(settling(token, {"0": "440100"})).encode(), {"Content-Type": "application/json"}
+    body, kind = json.dumps(assigning(token, {"0": "440100"})).encode(), {"Content-Type": "application/json"}
     status, content = ask(address, CALLBACKS, "POST", body, kind)
     assert (status, message(content)) == (200, "")
     assert seen() == {1}

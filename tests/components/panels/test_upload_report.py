@@ -139,7 +139,7 @@ def test_all_rows_of_a_spelling_are_settled_as_far_as_what_is_clear_allows(datas
 
 def test_what_has_no_name_is_not_settled_by_hand(dataset):
     masked, blank = OpenPlace("广东省", "…", "", "440000", 2, "…", ""), OpenPlace("", "", "", "", 3, "", "")
-    assert 'data-event="settle:' not in draw(report(places=[masked, blank]), {}, dataset.regions, ZH)
+    assert 'data-event="assign:' not in draw(report(places=[masked, blank]), {}, dataset.regions, ZH)
 
 
 def test_nothing_open_leaves_no_section(dataset):

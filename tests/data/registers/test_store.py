@@ -153,7 +153,7 @@ def cells(folder):
     return pd.read_csv(folder / REJECTED_ROWS, keep_default_na=False)["cell"].tolist()
 
 
-def test_a_row_is_listed_until_its_place_is_settled(imported, dataset):
+def test_a_row_is_listed_until_its_place_is_assigned(imported, dataset):
     first, folder = imported
     before, ever = (folder / REJECTED_ROWS).read_bytes(), (folder / ALL_REJECTED_ROWS).read_bytes()
     assert (first.listed, cells(folder)) == (3, ["穗", "火星省", "火星省"])
