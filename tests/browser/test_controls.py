@@ -284,6 +284,15 @@ def test_the_button_of_a_card_closes_it_and_another_opens(reader: Reader, page: 
         expect(source).to_be_focused()
 
 
+def test_nothing_in_a_dialog_has_a_transition_that_could_keep_it_open(reader: Reader, page: Page):
+    """React Bootstrap waits for a transition's end, and one of a button in the dialog would pass for the dialog's."""
+    reader.open("region=440000")
+    Headline(page).source("companies").click()
+    SourceCard(page).expect("天眼查")
+    inside = "all => all.map(one => getComputedStyle(one).transitionDuration).filter(time => time !== '0s')"
+    assert page.locator("#card *").evaluate_all(inside) == []
+
+
 def test_a_number_is_explained_by_its_formula(reader: Reader, page: Page):
     reader.open("region=440000")
     Headline(page).source("share").click()
