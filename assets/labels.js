@@ -2,13 +2,9 @@
 // own: a label that would cover an earlier one (their order is their priority) or leave the figure is hidden.
 (function () {
   "use strict";
-  const MAP = "province-map-graph";
-  const TIMELINE = "founding-timeline-graph";
   const TEXTS = ".geolayer text, .scatterlayer text";
   const COVERS = "#province-map .zoom, #province-map .geo2 .bg rect"; // what lies over the map
   const SLACK = 1; // px by which two boxes may touch
-  const bound = new WeakSet();
-  let waiting = 0;
 
   /* ---- boxes ---- */
 
@@ -44,33 +40,31 @@
 
   /* ---- when: a figure after each of its drawings and while it moves, all of them when fonts arrive ---- */
 
-  const plotted = (id) => document.querySelector(`#${id} .js-plotly-plot, #${id}.js-plotly-plot`);
-  const drawn = () => [plotted(MAP), plotted(TIMELINE)].filter((plot) => plot && plot.on && plot._fullLayout);
+  const plots = new Set();
   const changed = new Set();
+  let waiting = 0;
 
-  function soon(...plots) {
-    plots.forEach((plot) => changed.add(plot));
+  function soon(...drawn) {
+    drawn.forEach((plot) => changed.add(plot));
     if (!waiting) waiting = requestAnimationFrame(now);
   }
 
   function now() {
     waiting = 0;
-    drawn().forEach(bind);
     const moves = [...changed].map(arrange); // a change between would lay out the page again
     changed.clear();
     for (const act of moves) act();
   }
 
-  function bind(plot) {
-    if (bound.has(plot)) return;
-    bound.add(plot);
-    changed.add(plot);
+  function follow(plot) {
+    plots.add(plot);
+    soon(plot);
     for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, () => soon(plot));
   }
 
   document.addEventListener("atlas:ready", () => {
-    for (const id of [MAP, TIMELINE]) window.atlas.whenPlotted(id, (plot) => soon(plot));
+    for (const id of ["province-map-graph", "founding-timeline-graph"]) window.atlas.whenPlotted(id, follow);
   });
-  window.addEventListener("resize", () => soon(...drawn()));
-  if (document.fonts) document.fonts.ready.then(() => soon(...drawn()));
+  window.addEventListener("resize", () => soon(...plots));
+  document.fonts.ready.then(() => soon(...plots));
 })();
