@@ -4,14 +4,21 @@ A choice is kept with the import that it served, in columns.json, and serves eve
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from data.registers.errors import reject
 from data.registers.headers import Choice, Layout
 from data.registers.imports import FOLDER
 from data.registers.spool import Part
 
 FILE = "columns.json"
+
+
+def check(columns: Choice, parts: Sequence[Part]) -> None:
+    """RejectedImport if no file has the columns that were chosen."""
+    if not any(columns.items() <= part.choice.items() for part in parts):
+        raise reject("no_such_column", ", ".join(part.file for part in parts), ", ".join(columns.values()))
 
 
 def write(folder: Path, parts: Iterable[Part]) -> None:

@@ -87,6 +87,7 @@ def import_files(
     with tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch:
         warm_up = partial(engine.warm_up, regions)
         parts, left_out = spool.read(tables, Path(scratch), limits, progress, warm_up, wanted, errors)
+        choices.check(columns or {}, parts)
         choices.write(folder, parts)
         counting()
         job = _Job(rule, regions, folder, Path(scratch), parts, left_out, companies)

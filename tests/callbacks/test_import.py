@@ -211,6 +211,18 @@ def test_files_without_companies_are_named_and_the_others_are_counted(run, folde
         assert len(list((folder / FOLDER).iterdir())) == (wanted == 0)
 
 
+def test_columns_are_chosen_by_command_and_kept(run, tmp_path):
+    path = tmp_path / "registry.csv"
+    path.write_text("COMP_NM,EST_DT,PROV\n青禾示例有限公司,2014-07-18,广东省\n", encoding="utf-8")
+    chosen = ("--column", "name=COMP_NM", "--column", "date=EST_DT", "--column", "province=PROV")
+    code, _, said = run(path)
+    assert (code, "COMP_NM, EST_DT" in said, "青禾" in said) == (commands.INVALID_INPUT, True, False)
+    assert run(path, options=(*OPTIONS[:4], *chosen))[0] == 0
+    assert run(path, options=OPTIONS[:4])[0] == 0
+    code, _, said = run(path, options=(*OPTIONS[:4], "--column", "nme=COMP_NM"))
+    assert (code, "nme=COMP_NM" in said) == (commands.INVALID_INPUT, True)
+
+
 def test_bad_options(run, exports, tmp_path):
     code, _, said = run(exports, options=("--as-of", "last week", "--provider", "天眼查"))
     assert (code, "last week" in said) == (commands.INVALID_INPUT, True)

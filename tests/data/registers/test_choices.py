@@ -32,6 +32,7 @@ def test_a_refusal_lists_the_names_of_columns_and_nothing_personal(make, table):
 def test_chosen_columns_are_counted_and_kept_for_the_layout(make, table, tmp_path):
     report, folder = make(table, columns=COLUMNS)
     assert report.total.counted == 2
+    assert ("chosen_columns", 3) in [(notice.code, notice.count) for notice in report.warnings]
     (tmp_path / "imports").mkdir()
     folder.rename(tmp_path / "imports" / "one")
     kept = choices.kept(tmp_path)
@@ -41,6 +42,14 @@ def test_chosen_columns_are_counted_and_kept_for_the_layout(make, table, tmp_pat
     table.write_text(HEADER.replace("LEGAL", "OTHER") + ROWS, encoding="utf-8")
     with pytest.raises(RejectedImport):
         make(table, kept=kept)
+
+
+def test_a_chosen_column_that_no_file_has_is_told(make, tmp_path):
+    path = tmp_path / "known.csv"
+    path.write_text("企业名称,登记状态,成立日期,所属省份\n青禾示例有限公司,存续,2014-07-18,广东省\n", encoding="utf-8")
+    with pytest.raises(RejectedImport) as found:
+        make(path, columns={"city": "所在地市"})
+    assert [(error.code, error.detail) for error in found.value.errors] == [("no_such_column", "所在地市")]
 
 
 def test_a_choice_needs_a_column_of_ours_and_a_name():
