@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.regions import NATION, Adcode, Region, Regions
+from data.registers.errors import FileError
 from data.registers.spool import Part
 
 REASONS = (
@@ -117,6 +118,7 @@ class Report:
     statuses: Mapping[str, int] = field(default_factory=dict)  # class -> companies counted
     moved: Mapping[str, int] = field(default_factory=dict)  # file -> unmatched rows that accepted aliases have placed
     capital: Mapping[str, int] = field(default_factory=dict)  # currency -> companies counted; yuan -> their sum
+    left_out: tuple[FileError, ...] = ()  # files and sheets that hold no companies
 
     @property
     def now(self) -> "Report":
@@ -198,7 +200,7 @@ def warnings(parts: Sequence[Part], files: Sequence[FileReport]) -> Iterator[Not
             yield Notice("round_length", part.file, length)
         elif length in repeated:
             yield Notice("same_length", part.file, length)
-        for code, count in part.notes.items():
+        for code, count in {"chosen_columns": len(part.choice), **part.notes}.items():
             if count:
                 yield Notice(code, part.file, count)
         for column in ("code", "status", "date"):
