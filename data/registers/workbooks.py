@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 BATCH = 10_000
+EXACT = 2**53
+"""Up to which every whole number is one in a workbook too; a code that became a larger one is not whole any more."""
 
 
 def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[ParsedSheet]:
@@ -87,6 +89,6 @@ def _text(cell: object) -> str:
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
         return str(int(cell))
     return str(cell)
