@@ -14,8 +14,9 @@ from data.parklists.report import ParkReport
 from data.regions import Regions
 from data.registers.errors import FileError, RejectedImport
 from data.registers.imports import CURRENCIES
+from data.registers.masks import MASKED
 from data.registers.providers import Provider
-from data.registers.report import MASKED, FileReport, Notice, OpenPlace, Report
+from data.registers.report import FileReport, Notice, OpenPlace, Report
 from data.registers.rule import Rule
 from data.spreadsheets import escape_formula
 

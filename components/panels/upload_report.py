@@ -16,7 +16,8 @@ from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
 from data.regions import Regions
-from data.registers.report import MASKED, REASONS, Notice, OpenPlace, Report, Written
+from data.registers.masks import MASKED
+from data.registers.report import REASONS, Notice, OpenPlace, Report, Written
 
 UNMATCHED, PARTLY = "unmatched_place", "open_place"
 

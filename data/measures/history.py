@@ -173,5 +173,5 @@ def difference(earlier: float | None, later: float | None) -> tuple[int | None, 
 def _company(row: Mapping[str, Any]) -> Company:
     texts = {name: row[name] or "" for name in ("kind", "code", "name", "status_before", "status_after")}
     month = f"{row['month']:06}" if row["month"] else ""
-    registered = f"{month[:4]}-{month[4:]}" if month else ""
+    registered = "-".join(part for part in (month[:4], month[4:]) if part not in ("", "00"))  # of some only the year
     return Company(registered=registered, before=row["before"], after=row["after"], **texts)

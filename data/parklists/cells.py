@@ -9,20 +9,17 @@ from difflib import get_close_matches
 import pandas as pd
 
 from data.dates import FORMS, is_date
-from data.parklists.columns import BLANK, CHOICES, MAX_LENGTHS, MAX_NOTE_LENGTH
+from data.parklists.columns import BLANK, CHOICES, MAX_LENGTHS, MAX_NOTE_LENGTH, PLACES
 from data.parklists.errors import RowErrorCode
+from data.registers import masks
 from data.registers.meanings import FIRST_SERIAL, NOTHING, SERIAL_ZERO
 
-UNKNOWN = ("不详", "未知", "暂无", "无", "n/a", "unknown")
 YEARS = range(1900, 2101)
 CLOSE = 0.6
-SHOWN = 60
-"""Characters of a cell that a message repeats."""
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
 _CUT_NUMBER = re.compile(r"[0-9]{4}\.[0-9]")
 """2017.1 may be January, or an October whose zero the spreadsheet dropped."""
-_PERSONAL = re.compile(r"[0-9]{9}|[0-9]{3,4}-[0-9]{7}|@")
 
 
 class CellError(ValueError):
@@ -44,11 +41,14 @@ def fold(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
-def shown(cell: str) -> str:
-    """A cell as a message may repeat it: cut short, and nothing that looks like a telephone or a mail address."""
-    if _PERSONAL.search(cell):
-        return "…"
-    return cell if len(cell) <= SHOWN else f"{cell[:SHOWN]}…"
+def shown(column: str, cell: str, known: frozenset[str]) -> str:
+    """A cell as a message may repeat it: a place or a date, since a row that has slipped holds a person anywhere.
+
+    `known` are the names of places (data/registers/masks.py).
+    """
+    if column in PLACES:
+        return cell if not cell or masks.is_place(cell, known) else masks.MASKED
+    return masks.shown_date(cell)
 
 
 def text(column: str, cell: str) -> str:
@@ -88,7 +88,7 @@ def _likely(text: str, meant: dict[str, str]) -> str:
 def day(cell: str, last: str = "") -> str:
     """A date in the dataset's form, as precise as it is written; not later than `last`."""
     written = unicodedata.normalize("NFKC", cell)
-    if not written or written.casefold() in UNKNOWN:
+    if not written:
         return ""
     date_ = next((one for one in _spellings(written) if is_date(one) and int(one[:4]) in YEARS), None)
     if date_ is None:

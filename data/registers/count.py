@@ -4,16 +4,16 @@ Written once, for every engine that ibis speaks: no SQL, no functions of our own
 table.
 
     rows       file, row, broken, name, code, status, date, province, city, district, industry, scope, capital
-    tally      the groups of `GROUPS` with their `count` and the `yuan` of their registered capital; the sum of all
-               counts is the number of rows
+    tally      the groups of `GROUPS` with their `count` and the `yuan` of their registered capital, the `largest` of
+               these, and how many have one of `DOUBTS`; the sum of all counts is the number of rows
 
 The rows of a table on a server have no numbers: `row` is null.
 
-A row has one reason, the first that fits: broken, empty, no_company, hidden, no_name, keyword_absent, unreadable_date,
+A row has one reason, the first that fits: broken, empty, continuation, no_company, hidden, no_name, keyword_absent,
 after_as_of; then, among rows without one, duplicate_code and duplicate_name; then unmatched_place. Of several rows of
-one company the first counts: by its code, and where a row has no code, by its name. Where rows have no numbers, the
-first is the one that was registered first; among these what they say decides, so that the same rows give the same tally
-on every engine, in whatever order it meets them.
+one company the first counts: by its code, and where a row has none that is whole, by its name and province. Where rows
+have no numbers, the first is the one that was registered first; among these what they say decides, so that the same
+rows give the same tally on every engine, in whatever order it meets them.
 """
 
 from collections.abc import Mapping
@@ -40,14 +40,24 @@ MEANT = ("region", *PLACES, "month", "status", "industry", "keyword", "currency"
 GROUPS = ("file", "reason", *MEANT)
 NO_COMPANY = "未匹配到相关企业"
 HIDDEN = ("企业信息暂不", "暂不予显示")
-CODE_LENGTHS = (15, 18)
-"""Of registration numbers; anything else in the code's column (无, 9.1E+17) does not identify a company."""
+NO_CELL = ("", "-")
+IDENTITY = ("code", "date", *PLACES)
+CONTINUED = ("status", "industry", "scope", "capital")
+"""What says whose row it is; one without a name and all of these, but one of the others, is the company's above."""
 FILE_STEP = 10**10
 """More than the rows of any file: file * FILE_STEP + row puts all rows in order."""
 SHORT = 7
 """Characters of a name that may be a sign for nothing."""
-DATED = ("unreadable_date", "after_as_of")
-"""Reasons that lie in a date."""
+UNDATED = "undated"
+"""Counted, with its year unknown: the date cannot be read."""
+DATED = (UNDATED, "after_as_of")
+"""What lies in a date."""
+DOUBTS = (UNDATED, "damaged_code")
+"""Of companies that are counted: what a row says and cannot be used."""
+PROVINCE_DIGITS = 2
+"""Of a place's adcode."""
+COMPANY = ("name", "province_code")
+"""What makes rows without a code one company."""
 AFTER_ALL_MONTHS = 999_999
 
 
@@ -57,7 +67,9 @@ class Count:
 
     rows: "ir.Table"  # every row: file, row, order, name, code, month, keyword, and the reason of those rejected
     codes: "ir.Table"  # code, first: codes of several rows
-    names: "ir.Table"  # name, first, with_code: names of rows without a code, and whether a row with a code has it too
+    names: (
+        "ir.Table"  # name, province, first, with_code: of rows without a code, and whether a row with a code has both
+    )
     places: "ir.Table"  # province, city, district as written -> region and what was not understood
 
 
@@ -67,6 +79,7 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     sections = tables.load(meanings.industries(), "sections")
     meant = {
         "date": tables.materialize(spellings.months(rows, tables.load(meanings.calendar(), "calendar")), "months"),
+        "code": tables.materialize(spellings.codes(rows), "written_codes"),
         "status": tables.materialize(spellings.statuses(rows), "statuses"),
         "industry": tables.materialize(spellings.industries(rows, sections), "industries"),
         "capital": tables.materialize(spellings.amounts(rows), "amounts"),
@@ -75,18 +88,26 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     placed = tables.materialize(spellings.places(rows, names, words), "placed")
     rows = _understood(rows, rule, meant)
     if not numbered:
-        rows = _numbered(rows, tables)
+        rows = _numbered(rows, placed, tables)
     with_code = rows.filter(_.reason == "", _.code != "")
-    without = rows.filter(_.reason == "", _.code == "").mutate(name=comparable(_.name))
-    codes = with_code.group_by("code").agg(first=_.order.min(), count=_.count())
-    names = tables.materialize(without.group_by("name").agg(first=_.order.min()), "names")
-    known = with_code.select(name=comparable(_.name)).semi_join(names, "name").distinct().mutate(with_code=True)
+    without = _located(rows.filter(_.reason == "", _.code == ""), placed).mutate(name=comparable(_.name))
+    repeated = with_code.group_by("code").agg(first=_.order.min(), count=_.count())
+    names = tables.materialize(without.group_by(COMPANY).agg(first=_.order.min()), "names")
+    known = with_code.mutate(name=comparable(_.name)).semi_join(names, "name")
+    known = _located(known, placed).select(COMPANY).distinct().mutate(with_code=True)
     return Count(
         rows=rows,
-        codes=tables.materialize(codes.filter(_["count"] > 1).drop("count"), "codes"),
-        names=tables.materialize(look_up(names, known, "name"), "known_names"),
+        codes=tables.materialize(repeated.filter(_["count"] > 1).drop("count"), "codes"),
+        names=tables.materialize(look_up(names, known, *COMPANY), "known_names"),
         places=placed,
     )
+
+
+def _located(rows: "ir.Table", placed: "ir.Table") -> "ir.Table":
+    """The rows with the province in which their place lies, blank for none."""
+    written = [f"written_{place}" for place in PLACES]
+    provinces = placed.select(*written, province_code=placed.region.substr(0, PROVINCE_DIGITS))
+    return look_up(rows, provinces, *written)
 
 
 def _understood(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"]) -> "ir.Table":
@@ -94,11 +115,12 @@ def _understood(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"]) -
     for column, table in meant.items():
         rows = look_up(rows, table, column)
     rows = rows.select(
-        *("file", "row", "broken", "name", "date", "month", "readable", "currency", "yuan"),
+        *("file", "row", "broken", "name", "date", "month", "currency", "yuan"),
         order=rows.file.cast("int64") * FILE_STEP + rows.row,
-        code=_code(rows.code),
-        nameless=_nameless(rows.name),
-        empty=ibis.and_(*(rows[column].strip() == "" for column in COLUMNS)),
+        code=rows.meant_code.fill_null(rows.code),
+        damaged_code=rows.damaged_code.fill_null(False),
+        undated=~rows.readable,
+        nameless=_nameless(rows),
         keyword=_keyword(rows, rule),
         status=rows.status_class,
         industry=rows.section,
@@ -106,27 +128,25 @@ def _understood(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"]) -
     )
     reasons = (
         (_.broken, "broken"),
-        (_.nameless & _.empty, "empty"),
-        (_.nameless, "no_name"),
+        (_.nameless != "", _.nameless),
         (_.name == NO_COMPANY, "no_company"),
         (ibis.or_(*(_.name.contains(sign) for sign in HIDDEN)), "hidden"),
         (_.keyword == "absent", "keyword_absent"),
-        (~_.readable, "unreadable_date"),
         (_.month > rule.last_month, "after_as_of"),
     )
     return rows.mutate(reason=ibis.cases(*reasons, else_=""))
 
 
-def _nameless(name: "ir.StringValue") -> "ir.BooleanValue":
-    """Whether a name is missing. Only what is short or begins with a blank is worth a closer look."""
+def _nameless(rows: "ir.Table") -> "ir.StringValue":
+    """What a row without a name is, blank for one with a name. Only few rows are worth a closer look."""
+    name, cells = rows.name, {column: rows[column].strip() for column in COLUMNS}
     doubtful = (name.length() <= SHORT) | name.startswith(" ") | name.startswith("*")
-    return doubtful & name.re_search(meanings.NOTHING)
-
-
-def _code(cell: "ir.StringValue") -> "ir.StringValue":
-    """A code that identifies a company, else blank; a masked one identifies none. Few have blanks around them."""
-    text = ibis.ifelse(cell.length().isin(CODE_LENGTHS), cell, cell.strip())
-    return ibis.ifelse(text.length().isin(CODE_LENGTHS) & ~text.contains("*"), text.upper(), "")
+    missing = doubtful & name.re_search(meanings.NOTHING)
+    is_empty = ibis.and_(*(cell == "" for cell in cells.values()))
+    goes_on = ibis.and_(*(cells[column].isin(NO_CELL) for column in IDENTITY))
+    goes_on &= ibis.or_(*(~cells[column].isin(NO_CELL) for column in CONTINUED))
+    kind = ibis.cases((is_empty, "empty"), (goes_on, "continuation"), else_="no_name")
+    return ibis.ifelse(missing, kind, "")
 
 
 def _keyword(rows: "ir.Table", rule: Rule) -> "ir.StringValue":
@@ -143,19 +163,20 @@ def comparable(name: "ir.StringValue") -> "ir.StringValue":
     return name.strip().replace("（", "(").replace("）", ")")
 
 
-def _numbered(rows: "ir.Table", tables: Tables) -> "ir.Table":
+def _numbered(rows: "ir.Table", placed: "ir.Table", tables: Tables) -> "ir.Table":
     """Rows without numbers: those of one company numbered by what they say, the rejected ones gathered to a few.
 
     So nothing but what can be counted is ever sorted or stored; `weight` says how many rows a row stands for.
     """
-    valid, rejected = rows.filter(_.reason == ""), rows.filter(_.reason != "")
-    company = [valid.code, ibis.ifelse(valid.code == "", comparable(valid.name), "")]
+    valid, rejected = _located(rows.filter(_.reason == ""), placed), rows.filter(_.reason != "")
+    named = {"name": comparable(valid.name), "province_code": valid.province_code}
+    company = [valid.code, *(ibis.ifelse(valid.code == "", named[column], "") for column in COMPANY)]
     # All that a row can change in a tally; a blank place comes after every name.
     written = [ibis.desc(valid[f"written_{place}"]) for place in PLACES]
     content = [valid.month.fill_null(AFTER_ALL_MONTHS), *written]
-    content += [valid[column] for column in ("status", "industry", "keyword", "currency", "yuan")]
+    content += [valid[column] for column in ("status", "industry", "keyword", "currency", "yuan", *DOUBTS)]
     order = ibis.row_number().over(group_by=company, order_by=content).cast("int64")
-    valid = valid.mutate(order=order, weight=ibis.literal(1, "int64"))
+    valid = valid.mutate(order=order, weight=ibis.literal(1, "int64")).drop("province_code")
     shown = ibis.ifelse(rejected.reason.isin(DATED), rejected.date, "")
     rejected = rejected.group_by("file", "reason", date=shown).agg(weight=_.count().cast("int64"))
     missing = {
@@ -170,12 +191,14 @@ def _numbered(rows: "ir.Table", tables: Tables) -> "ir.Table":
 
 def rows_of(count: Count) -> "ir.Table":
     """Every row with its reason (blank if it is counted) and its meaning."""
-    rows = count.rows
-    rows = rows.mutate(codeless_name=ibis.ifelse(rows.code == "", comparable(rows.name), ""))
-    rows = look_up(rows, count.codes.select(code="code", first_of_code="first"), "code")
-    names = count.names.select("with_code", codeless_name="name", first_of_name="first")
-    rows = look_up(rows, names, "codeless_name")
+    rows = look_up(count.rows, count.codes.select(code="code", first_of_code="first"), "code")
     rows = look_up(rows, count.places, *(f"written_{place}" for place in PLACES))
+    province = _.region.substr(0, PROVINCE_DIGITS)
+    rows = rows.mutate(codeless_name=ibis.ifelse(_.code == "", comparable(_.name), ""), codeless_province=province)
+    names = count.names.select(
+        "with_code", codeless_name="name", codeless_province="province_code", first_of_name="first"
+    )
+    rows = look_up(rows, names, "codeless_name", "codeless_province")
     by_name = _.with_code.fill_null(False) | (_.order != _.first_of_name)
     reasons = (
         (_.reason != "", _.reason),
@@ -187,9 +210,16 @@ def rows_of(count: Count) -> "ir.Table":
 
 
 def tally(count: Count) -> "ir.Table":
-    """How many rows of each file have which reason; of those counted or unmatched, by everything that they mean."""
+    """How many rows of each file have which reason; of those counted or unmatched, by everything that they mean.
+
+    And how many of the latter have each of `DOUBTS`, and the largest capital in yuan among them.
+    """
     counted, rows = _.reason.isin(COUNTED), rows_of(count)
     number = _.weight.sum().cast("int64") if "weight" in rows.columns else _.count()
     meant = {name: ibis.ifelse(counted, rows[name], ibis.literal("")) for name in MEANT if name != "month"}
     rows = rows.mutate(**meant, month=ibis.ifelse(counted, _.month, ibis.null("int64")))
-    return rows.group_by(GROUPS).agg(count=number, yuan=ibis.ifelse(counted, _.yuan, 0).sum().cast("int64"))
+    doubts = {name: ibis.ifelse(counted & _[name], 1, 0).sum().cast("int64") for name in DOUBTS}
+    yuan = ibis.ifelse(counted, _.yuan, 0)
+    return rows.group_by(GROUPS).agg(
+        count=number, yuan=yuan.sum().cast("int64"), largest=yuan.max().cast("int64"), **doubts
+    )

@@ -15,7 +15,7 @@ import pandas as pd
 from ibis import _
 
 from data.regions import Adcode, Regions
-from data.registers.count import COUNTED
+from data.registers.count import COUNTED, DOUBTS
 from data.registers.headers import PLACES
 from data.registers.imports import CURRENCIES, STATUSES, UNPLACED
 from data.registers.report import Written
@@ -36,6 +36,12 @@ def cells(tally: "ir.Table") -> "ir.Table":
 def by_reason(tally: "ir.Table") -> "ir.Table":
     """file, reason, count."""
     return tally.group_by("file", "reason").agg(count=_total("count"))
+
+
+def doubts(tally: "ir.Table") -> "ir.Table":
+    """file, and how many of its companies have each of `DOUBTS`, for files that have any."""
+    summed = tally.group_by("file").agg(**{name: _total(name) for name in DOUBTS})
+    return summed.filter(ibis.or_(*(summed[name] > 0 for name in DOUBTS))).order_by("file")
 
 
 def open_places(table: "ir.Table") -> "ir.Table":

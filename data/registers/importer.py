@@ -6,7 +6,7 @@ Nothing stands in the dataset before `store.adopt` renames the folder, so a repo
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -145,14 +145,15 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
     # How many companies of each file were counted, but not as deep as they may mean.
     partly = unclear[unclear["region"] != ""].groupby("file")["count"].sum()
     partly = [Notice("open_place", parts[file].file, int(rows)) for file, rows in partly.items()]
-    fixable = len(unclear) or any(set(one.reasons) - set(rejected_rows.UNLISTED) for one in reports)
+    doubts = tuple(_doubts(tally, parts))
+    fixable = len(unclear) or doubts or any(set(one.reasons) - set(rejected_rows.UNLISTED) for one in reports)
     companies = sum(one.counted + one.reasons.get(count.UNMATCHED, 0) for one in reports)
     if job.companies and companies <= MAX_COMPANIES:
         ledger.write(connection, prepared, folder)
     counted = Report(
         files=reports,
         places=tuple(_open_places(unclear, regions)),
-        warnings=(*report.warnings(parts, reports), *partly),
+        warnings=(*report.warnings(parts, reports), *doubts, *partly),
         left_out=job.left_out,
         listed=rejected_rows.write(rejected_rows.lines(prepared, parts, regions) if fixable else (), folder),
         **_write_sums(connection, folder, {}, regions),
@@ -160,6 +161,13 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
     store.write_report(folder, counted)
     store.write_aliases(folder, {})
     return counted
+
+
+def _doubts(tally: "ir.Table", parts: Sequence[Part]) -> Iterator[Notice]:
+    """What rows of companies that are counted say and cannot be used."""
+    for file, *numbers in cube.doubts(tally).execute().itertuples(index=False):
+        found = zip(count.DOUBTS, numbers, strict=True)
+        yield from (Notice(doubt, parts[file].file, int(rows)) for doubt, rows in found if rows)
 
 
 def _unclear(connection: Any, folder: Path) -> pd.DataFrame:

@@ -18,8 +18,15 @@ INDUSTRIES = Path(__file__).parent / "industries.csv"
 FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"
 SERIAL_ZERO, FIRST_SERIAL = pd.Timestamp("1899-12-30"), 10_000
 """Day 0 of a spreadsheet's serial numbers, and the first that is believed: a lone 2020 is a year, no day of 1905."""
-NOTHING = r"^[\s*]*(-|--|—|nan|None|null|NULL)?\s*$"
+NOTHING = (
+    r"(?i)^[\s*]*(-+|—+|/|nan|none|null|#?n/a|unknown|[无無]|[暂暫](无|無|未公[开開示])|不[详詳]|未知|未公[开開示]|未披露|不公示|"
+    r"(企业|企業)?[选選][择擇]不公示)?\s*$"
+)
 """How a cell says that it says nothing; asterisks mask what only paying customers see."""
+SERIAL, SERIAL_DIGITS = "^[0-9]{5}[.][0-9]+$", 5
+"""A serial number with the time of day as its fraction."""
+REPUBLIC, REPUBLIC_ZERO = "^民[国國] *", 1911
+"""How a date of the Republic of China begins, and the year before its first: 民國70年 is 1981. A bare 70 is none."""
 EXISTING = ("存续", "在业", "在营", "开业", "在册", "正常", "迁入", "仍注册")
 """How a status of an existing company begins; 存续（在营、开业、在册） does too."""
 CLOSED = ("注销", "吊销", "撤销", "撤消", "除名", "责令关闭", "已解散")
@@ -29,7 +36,7 @@ NUMBER = "^[0-9]{1,13}([.][0-9]{1,8})?"
 YUAN = NUMBER + "((万|亿)(元|人民币|元人民币|人民币元|RMB|CNY)?|元|人民币|元人民币|人民币元|RMB|CNY)$"
 """An amount of renminbi. A bare number is none: nobody knows whether it means yuan or 万."""
 FOREIGN = (
-    "美元|港元|港币|欧元|日元|英镑|澳元|澳大利亚元|加元|加拿大元|新加坡元|新元|新台币|台币|台湾元|澳门元|韩元|韩圆|"
+    "美元|美金|万美$|港元|港币|欧元|日元|英镑|澳元|澳大利亚元|加元|加拿大元|新加坡元|新元|新台币|台币|台湾元|澳门元|韩元|韩圆|"
     "法郎|卢布|克朗|泰铢|林吉特|马克|里拉|比索|卢比|USD|HKD|EUR|JPY|GBP|AUD|CAD|SGD|TWD|MOP|KRW|CHF"
 )
 """How an amount names another currency; these are counted and never summed."""
@@ -64,7 +71,7 @@ def measured(cell: "ir.StringValue", unit: str) -> "ir.StringValue":
 
 def money(cell: "ir.StringValue") -> "ir.StringValue":
     """1,000(万人民币元) -> 1000万人民币元: an amount without what only helps to read it."""
-    return cell.upper().re_replace("[ ,，()（）]+", "").re_replace("^(人民币|RMB|CNY|¥|￥)", "")
+    return cell.upper().re_replace(r"[\s,，()（）]+", "").re_replace("^(人民币|RMB|CNY|¥|￥)", "")
 
 
 def currency(amount: "ir.StringValue") -> "ir.StringValue":
@@ -93,14 +100,22 @@ def _worth(amount: "ir.StringValue") -> "ir.FloatingValue":
 
 
 def day(cell: "ir.StringValue") -> "ir.StringValue":
-    """A date in the calendar's spelling: without the time of day, its parts joined by `-`."""
+    """A date in the calendar's spelling: without the time of day, its parts joined by `-`, its year AD."""
+    import ibis
+
+    year = cell.re_extract(REPUBLIC + "([0-9]{1,3})", 1).nullif("").cast("int64") + REPUBLIC_ZERO
+    cell = ibis.ifelse(year.notnull(), year.cast("string").concat(cell.re_replace(REPUBLIC + "[0-9]{1,3}", "")), cell)
+    cell = ibis.ifelse(cell.re_search(SERIAL), cell.substr(0, SERIAL_DIGITS), cell)
     # A dot is a line's end to one engine and not to another; a class that leaves something out always is.
     return cell.re_replace("[ T][^|]*$", "").re_replace("[/.年月]", "-").replace("日", "")
 
 
 @cache
 def calendar() -> pd.DataFrame:
-    """text, month (201701): every day and every month in the spellings of exports, serial numbers among them."""
+    """text, month (201701): every day, month and year in the spellings of exports, serial numbers among them.
+
+    A year alone has the month 0: 201700.
+    """
     days = pd.Series(pd.date_range(FIRST_DAY, LAST_DAY))
     year, month, date = days.dt.year.astype(str), days.dt.month.astype(str), days.dt.day.astype(str)
     months, dates = (month, month.str.zfill(2)), (date, date.str.zfill(2))
@@ -111,10 +126,13 @@ def calendar() -> pd.DataFrame:
         *(year + "-" + m + end for m in months for end in ("", "-")),
         year + months[1] + dates[1],
         serial,
-        serial + "-0",  # a serial number that became 43832.0 on its way
     ]
     number = days.dt.year * 100 + days.dt.month
-    table = pd.concat([pd.DataFrame({"text": text, "month": number[text.index]}) for text in spellings])
+    years = pd.Series(range(days.dt.year.min(), days.dt.year.max() + 1))
+    tables = [pd.DataFrame({"text": text, "month": number[text.index]}) for text in spellings]
+    # A year that went through a spreadsheet is 2014.0.
+    tables += [pd.DataFrame({"text": years.astype(str) + end, "month": years * 100}) for end in ("", "-", "-0")]
+    table = pd.concat(tables)
     return table.drop_duplicates("text", ignore_index=True)
 
 

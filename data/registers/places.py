@@ -16,6 +16,7 @@ from typing import get_args
 import pandas as pd
 
 from data.regions import NATION, Adcode, Level, Region, Regions
+from data.registers import masks
 
 NO_CITY = ("市辖区", "县", "省直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "直辖县级")
 """What stands for the city where there is none: the place is that of the level above."""
@@ -44,15 +45,26 @@ def table(regions: Regions) -> pd.DataFrame:
 
 @cache
 def words(regions: Regions) -> pd.DataFrame:
-    """text, known (True): whatever can only be the name of a place, wherever it is written, or the beginning of one."""
+    """text, known (True): whatever can only be the name of a place, wherever it is written, or the beginning of one.
+
+    In the form in which masks.py looks for it.
+    """
+    return pd.DataFrame({"text": sorted(known(regions)), "known": True})
+
+
+@cache
+def known(regions: Regions) -> frozenset[str]:
+    """The texts of `words`."""
     texts = {text for (_, text) in _lookup(regions)}
     for region in regions:
         texts |= {region.name[:length] for length in range(BEGINNING, len(region.name))}
-        if region.level == "city":
-            above = regions.path(region.adcode)[1:-1]
-            texts |= {province + region.short for one in above for province in (one.name, one.short)}  # 广东深圳
+        above = regions.path(region.adcode)[1:-1]
+        if [one.level for one in above] == ["province"]:
+            names = {region.name, region.short, region.name.rstrip(SUFFIXES)}
+            texts |= {up + name for one in above for up in (one.name, one.short) for name in names}  # 广东深圳
     texts |= {text for nickname in _nicknames() for text in (nickname, f"{nickname}市")}
-    return pd.DataFrame({"text": sorted(texts), "known": True})
+    texts |= {region.name_en for region in regions}
+    return frozenset(map(masks.key, texts))
 
 
 @cache

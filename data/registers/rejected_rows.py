@@ -7,7 +7,6 @@
 A cell is shown only where it holds a date or a place; what might be anything else is shown as an ellipsis.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -18,8 +17,8 @@ import pandas as pd
 from ibis import _
 
 from data.regions import Adcode, Regions
-from data.registers import places
-from data.registers.count import DATED, UNMATCHED, Count, rows_of
+from data.registers import masks, places
+from data.registers.count import DATED, UNDATED, UNMATCHED, Count, rows_of
 from data.registers.headers import PLACES
 from data.registers.imports import ALL_REJECTED_ROWS, REJECTED_ROWS
 from data.registers.report import Written
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 HEADER = ("file", "row", "column", "cell", "reason", "suggestion")
-UNLISTED = ("", "empty", "keyword_absent")
+UNLISTED = ("", "empty", "continuation", "keyword_absent")
 """Reasons that leave nothing to mend; they are counted, not listed. A blank one is listed where its place is open."""
 PARTLY = "open_place"
 """Counted, but not as deep as the row may mean."""
@@ -45,11 +44,9 @@ COLUMN = {
     "no_name": "name",
     "no_company": "name",
     "hidden": "name",
-    "unreadable_date": "date",
+    UNDATED: "date",
     "after_as_of": "date",
 }
-_DATE = re.compile(r"(?=.*[0-9])[0-9 :./年月日TZ+-]{1,20}")
-_PHONE = re.compile(r"[0-9]{9}|[0-9]-[0-9]{7}")
 
 
 def write(lines: Iterable[tuple[str, ...]], folder: Path) -> int:
@@ -72,7 +69,8 @@ def lines(count: Count, parts: "Sequence[Part]", regions: Regions) -> Iterator[t
     """The rows that were not counted, or not as deep as they might be, in the order of the files."""
     rows = rows_of(count)
     partly = (rows.reason == "") & ibis.or_(*(rows[place] != "" for place in PLACES))
-    rows = rows.mutate(reason=ibis.ifelse(partly, PARTLY, rows.reason))
+    undated = (rows.reason == "") & rows.undated
+    rows = rows.mutate(reason=ibis.cases((partly, PARTLY), (undated, UNDATED), else_=rows.reason))
     rows = rows.filter(~rows.reason.isin(UNLISTED))
     listed = _listed(rows, numbered=all(part.numbered for part in parts))
     explain = lru_cache(maxsize=10_000)(lambda *written: _place(regions, *written))
@@ -81,7 +79,7 @@ def lines(count: Count, parts: "Sequence[Part]", regions: Regions) -> Iterator[t
             column, cell, suggestion = explain(*written)
         else:
             column, suggestion, written = COLUMN.get(reason, ""), "", [""] * len(PLACES)
-            cell = shown_date(date) if column == "date" else ""
+            cell = masks.shown_date(date) if column == "date" else ""
         yield parts[file].file, str(row), parts[file].labels.get(column, column), cell, reason, suggestion, *written
 
 
@@ -115,8 +113,3 @@ def _place(regions: Regions, *written: str) -> tuple[str, str, str]:
     text, region = places.suggest(regions, *written)
     column = PLACES[written.index(text)] if text else PLACES[0]
     return column, text, regions[region].name if region else ""
-
-
-def shown_date(cell: str) -> str:
-    """What stands in a date's place, if it can be nothing but a date gone wrong."""
-    return cell if _DATE.fullmatch(cell) and not _PHONE.search(cell) else "…" if cell else ""

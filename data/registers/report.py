@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from data.regions import NATION, Adcode, Region, Regions
 from data.registers.errors import FileError
+from data.registers.masks import MASKED
 from data.registers.spool import Part
 
 REASONS = (
     "broken",
     "empty",
+    "continuation",
     "no_company",
     "hidden",
     "no_name",
@@ -24,15 +26,12 @@ REASONS = (
     "duplicate_name",
     "unmatched_place",
 )
-"""In the order in which a row is asked; data/registers/count.py gives them."""
+"""In the order in which a row is asked; data/registers/count.py gives them, and gave unreadable_date once."""
 ROUND_LENGTHS = (5_000, 10_000, 20_000, 50_000, 100_000)
 """Numbers of rows at which exports are known or likely to be cut."""
 MIN_SAME_LENGTH = 1_000
 """From how many rows on two files of one length are suspicious."""
 
-
-MASKED = "…"
-"""What stands for a cell that may hold more than the name of a place (data/registers/spellings.py)."""
 
 Written = tuple[str, str, str]
 """A place as a file has it: province, city, district."""

@@ -6,16 +6,12 @@ import ibis
 from ibis import _
 
 from data.regions import NATION
-from data.registers import meanings
+from data.registers import codes as codes_
+from data.registers import masks, meanings
 from data.registers.headers import PLACES
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
-
-MAX_PLACE_LENGTH = 20
-PLACE, NO_PLACE = "([省市区县]|[^|]{3}[州盟旗])$", "[0-9]{4}|@|^[=+-]"
-NO_PLACE_EITHER = "公司|(超市|门市|夜市|菜市|书市|小区|社区)$"
-"""How an unknown text ends that means a place, and what it is not then: people are called 九州 and 红旗 too."""
 
 
 def months(rows: "ir.Table", calendar: "ir.Table") -> "ir.Table":
@@ -25,6 +21,13 @@ def months(rows: "ir.Table", calendar: "ir.Table") -> "ir.Table":
     dates = dates.mutate(day=meanings.day(dates.text))
     known = dates.left_join(calendar.select(day="text", month="month"), "day")
     return known.select("date", month=_.month.cast("int64"), readable=(_.text == "") | _.month.notnull())
+
+
+def codes(rows: "ir.Table") -> "ir.Table":
+    """Code -> what it is instead, blank where it identifies no company, and whether it is damaged; only odd ones."""
+    odd = rows.filter(rows.code != "", ~codes_.is_plain(rows.code)).select("code").distinct()
+    code = codes_.usable(odd.code)
+    return odd.mutate(meant_code=code, damaged_code=(code == "") & codes_.is_damaged(odd.code))
 
 
 def statuses(rows: "ir.Table") -> "ir.Table":
@@ -57,9 +60,13 @@ def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table"
     for place in PLACES:
         steps = _step(steps, place, names)
     open_end = (_.at == NATION) | (_.missed & ~_.leaf)
+    steps = steps.mutate(**{f"key_{place}": masks.column_key(steps[place]) for place in PLACES})
     for place in PLACES:
-        steps = look_up(steps, words.select(**{place: "text", f"known_{place}": "known"}), place)
-    texts = {place: ibis.ifelse(open_end, _shown(steps[place], steps[f"known_{place}"]), "") for place in PLACES}
+        steps = look_up(steps, words.select(**{f"key_{place}": "text", f"known_{place}": "known"}), f"key_{place}")
+    # Where one cell is no place, the row may have slipped: then those that only end like one are not shown either.
+    is_whole = ibis.and_(*((_[place] == "") | masks.are_places(_[place], _[f"known_{place}"]) for place in PLACES))
+    steps = steps.mutate(open_end=open_end, is_whole=is_whole)
+    texts = {place: ibis.ifelse(_.open_end, _shown(_[place], _[f"known_{place}"], _.is_whole), "") for place in PLACES}
     region = ibis.ifelse(_.at == NATION, "", _.at)
     return steps.select(*(f"written_{place}" for place in PLACES), region=region, **texts)
 
@@ -73,11 +80,10 @@ def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
     ).select(*steps.columns)
 
 
-def _shown(text: "ir.StringValue", known: "ir.BooleanValue") -> "ir.StringValue":
-    """A place's name as it may be stored: one that is known somewhere, or ends like one; others may be personal."""
-    odd = (text.length() > MAX_PLACE_LENGTH) | text.re_search(NO_PLACE)
-    like_a_place = text.re_search(PLACE) & ~text.re_search(NO_PLACE_EITHER)
-    return ibis.ifelse(((text == "") | known.fill_null(False) | like_a_place) & ~odd, text, "…")
+def _shown(text: "ir.StringValue", known: "ir.BooleanValue", is_whole: "ir.BooleanValue") -> "ir.StringValue":
+    """A place's name as it may be stored, else masked."""
+    shown = masks.are_places(text, known) & (is_whole | known.fill_null(False))
+    return ibis.ifelse((text == "") | shown, text, masks.MASKED)
 
 
 def look_up(rows: "ir.Table", table: "ir.Table", *keys: str) -> "ir.Table":

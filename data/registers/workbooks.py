@@ -29,6 +29,8 @@ EXCEL_5, EXCEL_97 = ("Book\0".encode("utf-16-le"), "Workbook".encode("utf-16-le"
 OLE = b"\xd0\xcf\x11\xe0"
 CHINESE = "gb18030"
 """The encoding of a workbook that does not say its own."""
+EXACT = 2**53
+"""Up to which every whole number is one in a workbook too; a code that became a larger one is not whole any more."""
 
 
 def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[ParsedSheet | FileError]:
@@ -125,6 +127,6 @@ def _text(cell: object) -> str:
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
         return str(int(cell))
     return "" if cell is None else str(cell)

@@ -40,13 +40,19 @@ DATES = {
     "43832": 202001,
     "43832.0": 202001,
     "2020-01": 202001,
+    "2020": 202000,
+    "2020年": 202000,
+    "43832.75": 202001,
+    "民國109年1月2日": 202001,
+    "N/A": None,
+    "企业选择不公示": None,
     "2024-06-30": 202406,
     "-": None,
     "—": None,
     "***": None,
     None: None,
 }
-BAD_DATES = {"不知道": "unreadable_date", "2018-02-30": "unreadable_date", "2020": "unreadable_date"}
+BAD_DATES = {"不知道", "2018-02-30", "70-05-06"}
 LATE_DATES = {"2024-07-01": "after_as_of"}
 PLACES = {
     ("广东省", "深圳市", "南山区"): "440305",
@@ -76,6 +82,7 @@ CAPITALS = {
     "": ("", 0),
     None: ("", 0),
 }
+NO_CODES = ("-", "", "无", "9.1E+17", "9.132000008711E+17", "*" * 18, "913200000871102000", "913200000871101952", None)
 LAST = 999_999
 
 
@@ -88,7 +95,7 @@ def register(rows: int = ROWS, seed: int = 20_240_630) -> pd.DataFrame:
 def _row(chance: random.Random) -> dict[str, str | None]:
     number = chance.randrange(COMPANIES)
     name = chance.choice(ODD_NAMES) if chance.random() < 0.02 else chance.choice(NAMES).format(number)
-    dates = (BAD_DATES, LATE_DATES, DATES)[chance.choices((0, 1, 2), (2, 1, 97))[0]]
+    dates = (sorted(BAD_DATES), LATE_DATES, DATES)[chance.choices((0, 1, 2), (2, 1, 97))[0]]
     province, city, district = chance.choice(list(PLACES))
     return {
         "企业名称": name,
@@ -107,7 +114,8 @@ def _row(chance: random.Random) -> dict[str, str | None]:
 
 def _code(chance: random.Random, number: int) -> str | None:
     code = f"91440300MA{number:08}"
-    forms = (code, code, code, code.lower(), f" {code} ", "-", "", "无", "9.1E+17", "*" * 18, None)
+    digits = f"913200{number:09}"
+    forms = (code, code, code, code.lower(), f" {code} ", code[:-8] + code[-8:].replace("0", "O"), digits, *NO_CODES)
     return chance.choice(forms)
 
 
@@ -116,7 +124,7 @@ def plain_count(table: pd.DataFrame) -> tuple[Counter[str], Counter[tuple]]:
     rows = [_meaning(row) for row in table.to_dict("records")]
     able = [row for row in rows if not row["reason"]]
     winners = _winners(able)
-    with_code = {_folded(row["name"]) for row in able if row["code"]}
+    with_code = {_named(row) for row in able if row["code"]}
     outcomes, cells = Counter(), Counter()
     for at, row in enumerate(rows):
         reason = row["reason"] or _repeated(row, at, winners, rows, with_code)
@@ -131,13 +139,13 @@ def plain_count(table: pd.DataFrame) -> tuple[Counter[str], Counter[tuple]]:
 def _meaning(row: Mapping[str, str | None]) -> dict:
     cells = {key: value or "" for key, value in row.items()}
     name, scope = cells["企业名称"], cells["经营范围"]
-    code = cells["统一社会信用代码"].strip().upper()
+    code = cells["统一社会信用代码"]
     keyword = {(1, 1): "both", (1, 0): "name", (0, 1): "scope", (0, 0): "absent"}
     date = row["成立日期"]
     place = (row["所属省份"], row["所属城市"], row["所属区县"])
     found = {
         "name": name,
-        "code": code if len(code) in (15, 18) and "*" not in code else "",
+        "code": "" if code in NO_CODES else code.strip().upper().replace("O", "0"),
         "month": DATES.get(date),
         "status": STATUSES[row["登记状态"]],
         "region": PLACES[place],
@@ -162,14 +170,14 @@ def _refusal(row: Mapping, date: str | None) -> str:
         return odd[name]
     if row["keyword"] == "absent":
         return "keyword_absent"
-    return (BAD_DATES | LATE_DATES).get(date, "")
+    return LATE_DATES.get(date, "")
 
 
 def _winners(able: list[dict]) -> dict:
     """Of the rows of one company the one that counts: registered first; then by what it says."""
     best: dict = {}
     for row in able:
-        key = row["code"] or _folded(row["name"])
+        key = row["code"] or _named(row)
         if key not in best or _order(row) < _order(best[key]):
             best[key] = row
     return {id(row) for row in best.values()}
@@ -184,8 +192,9 @@ def _order(row: Mapping) -> tuple:
 def _repeated(row: Mapping, at: int, winners: set[int], rows: list, with_code: set[str]) -> str:
     if row["code"]:
         return "" if id(row) in winners else "duplicate_code"
-    return "" if id(row) in winners and _folded(row["name"]) not in with_code else "duplicate_name"
+    return "" if id(row) in winners and _named(row) not in with_code else "duplicate_name"
 
 
-def _folded(name: str) -> str:
-    return name.strip().replace("（", "(").replace("）", ")")
+def _named(row: Mapping) -> tuple[str, str]:
+    """What makes rows without a code one company."""
+    return row["name"].strip().replace("（", "(").replace("）", ")"), row["region"][:2]

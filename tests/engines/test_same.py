@@ -35,9 +35,12 @@ def test_the_count_is_the_plain_count(count, urls, table, engine):
     assert set(outcomes) == {"", *report.total.reasons}
     assert cells(folder) == expected
     assert (report.total.read, report.total.adds_up) == (len(table), True)
-    assert (report.statuses["existing"] > 0, [one.code for one in report.warnings]) == (True, ["open_place"])
+    assert (report.statuses["existing"] > 0, [one.code for one in report.warnings]) == (
+        True,
+        ["undated", "damaged_code", "open_place"],
+    )
     listed = pd.read_csv(folder / REJECTED_ROWS, dtype=str, keep_default_na=False)
-    assert set(listed["reason"]) == {"unreadable_date", "after_as_of", "unmatched_place", "open_place"}
+    assert set(listed["reason"]) == {"undated", "after_as_of", "unmatched_place", "open_place"}
     assert set(listed["row"]) == {""}
     assert listed[listed["cell"] == "穗"]["suggestion"].tolist() == ["广州市"]
     assert not any(PERSONAL.encode() in path.read_bytes() for path in folder.iterdir())

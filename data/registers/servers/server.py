@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 OnStep = Callable[[str], None]
 """Called with the step that begins: one of STEPS."""
 STEPS = (
-    *("connect", "rows", "months", "statuses", "industries", "amounts", "placed", "able", "rejected", "names"),
+    *(
+        "connect",
+        "rows",
+        "months",
+        "written_codes",
+        "statuses",
+        "industries",
+        "amounts",
+        "placed",
+        "able",
+        "rejected",
+        "names",
+    ),
     *("codes", "known_names", "tally"),
 )
 MODULES = {"duckdb": "duck", "postgresql": "postgres", "spark": "spark"}

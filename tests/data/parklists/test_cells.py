@@ -26,7 +26,6 @@ from data.parklists.columns import CHOICES
         ("2017-04-28T00:00:00", "2017-04-28"),
         ("42853", "2017-04-28"),
         ("", ""),
-        ("不详", ""),
     ],
 )
 def test_a_date_keeps_its_precision_in_every_spelling(written: str, meant: str) -> None:
@@ -86,16 +85,22 @@ def test_an_unknown_choice_comes_with_what_may_be_meant(column: str, written: st
     assert (unclear.value.code, unclear.value.suggestion) == ("unknown_choice", likely)
 
 
-@pytest.mark.parametrize("cell", ["13800138000", "a@example.org", "020-12345678", "张三 13800138000"])
-def test_a_message_repeats_nothing_that_looks_personal(cell: str) -> None:
-    assert cells.shown(cell) == "…"
+@pytest.mark.parametrize("column", ["name", "city", "kind", "status", "operator", "founded"])
+@pytest.mark.parametrize(
+    "cell", ["13800138000", "a@example.org", "020-12345678", "张三", "欧阳红旗", "诸葛神州", "长" * 500]
+)
+def test_a_message_repeats_nothing_that_may_be_personal(column: str, cell: str) -> None:
+    assert cells.shown(column, cell, frozenset({"广州市"})) == "…"
 
 
-def test_a_message_repeats_no_more_than_a_line() -> None:
-    assert len(cells.shown("长" * 500)) == cells.SHOWN + 1
+@pytest.mark.parametrize(
+    ("column", "cell"), [("city", "广州市"), ("city", "穗城市"), ("founded", "2017-13"), ("city", "")]
+)
+def test_a_message_repeats_places_and_dates(column: str, cell: str) -> None:
+    assert cells.shown(column, cell, frozenset({"广州市"})) == cell
 
 
-@pytest.mark.parametrize("cell", ["-", "—", "*", " ", None, "null"])
+@pytest.mark.parametrize("cell", ["-", "—", "*", " ", None, "null", "不详", "N/A", "unknown"])
 def test_a_sign_for_nothing_is_nothing(cell: str | None) -> None:
     assert cells.plain(cell) == ""
 

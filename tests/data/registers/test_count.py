@@ -31,9 +31,6 @@ def outcome(make, tmp_path):
         ({"name": "未匹配到相关企业"}, "no_company"),
         ({"name": "企业信息暂不予显示"}, "hidden"),
         ({"name": "风筝有限公司", "scope": "风筝"}, "keyword_absent"),
-        ({"date": "不知道"}, "unreadable_date"),
-        ({"date": "2018-02-30"}, "unreadable_date"),
-        ({"date": "2020"}, "unreadable_date"),
         ({"date": "2026-06-01"}, "after_as_of"),
         ({"province": "火星省", "city": "-", "district": "-"}, "unmatched_place"),
         ({"province": "", "city": "", "district": "朝阳区"}, "unmatched_place"),
@@ -163,8 +160,9 @@ def test_duplicates_by_code_then_by_name(make, tmp_path):
 
 
 def test_the_first_row_of_a_company_that_can_be_counted_counts(outcome):
-    reasons, cube = outcome(company(1, date="?"), company(1, district="福田区"), company(1, district="罗湖区"))
-    assert reasons == {"unreadable_date": 1, "duplicate_code": 1}
+    late = company(1, date="2027-01-01")
+    reasons, cube = outcome(late, company(1, district="福田区"), company(1, district="罗湖区"))
+    assert reasons == {"after_as_of": 1, "duplicate_code": 1}
     assert cube["region"].tolist() == ["440304"]
 
 

@@ -33,7 +33,15 @@ STATUSES = {
     "迁出": "other",
     "-": "unknown",
 }
-DATES = {"2018-03-04": 201803, "2018/4/1": 201804, "43832": 202001, "-": None, "不知道": "bad", "2024-07-01": 202407}
+DATES = {
+    "2018-03-04": 201803,
+    "2018/4/1": 201804,
+    "43832": 202001,
+    "-": None,
+    "不知道": None,
+    "暂无": None,
+    "2024-07-01": 202407,
+}
 PLACES = {
     ("广东省", "深圳市", "南山区"): "440305",
     ("广东", "", ""): "440000",
@@ -85,8 +93,6 @@ def refusal(one):
         return "hidden"
     if "区块链" not in name + one["scope"]:
         return "keyword_absent"
-    if month == "bad":
-        return "unreadable_date"
     return "after_as_of" if month and month > RULE.last_month else ""
 
 
@@ -94,15 +100,15 @@ def plain_count(files):
     """The same count as a loop: outcomes by file, and cells."""
     rows = [(at, one, refusal(one)) for at, companies in enumerate(files) for one in companies]
     able = [(one, at) for at, one, reason in rows if not reason]
-    codes, names, with_code = set(), set(), {fold(one["name"]) for one, _ in able if code(one)}
+    codes, names, with_code = set(), set(), {named(one) for one, _ in able if code(one)}
     outcomes, cells, yuan = Counter(), Counter(), Counter()
     for at, one, reason in rows:
         if not reason and code(one):
             reason = "duplicate_code" if code(one) in codes else ""
             codes.add(code(one))
         elif not reason:
-            reason = "duplicate_name" if fold(one["name"]) in names | with_code else ""
-            names.add(fold(one["name"]))
+            reason = "duplicate_name" if named(one) in names | with_code else ""
+            names.add(named(one))
         region = PLACES[one["place"]]
         if not reason:
             currency, amount = CAPITALS[one["capital"]]
@@ -117,8 +123,9 @@ def code(one):
     return text if len(text) in (15, 18) and "*" not in text else ""
 
 
-def fold(name):
-    return name.replace("（", "(").replace("）", ")")
+def named(one):
+    """What makes rows without a code one company."""
+    return one["name"].replace("（", "(").replace("）", ")"), PLACES[one["place"]][:2]
 
 
 def keyword(one):

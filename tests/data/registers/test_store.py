@@ -33,9 +33,9 @@ def test_refused_rows_say_where_what_and_what_may_be_meant(make, tmp_path):
     assert refused.drop(columns="file").to_numpy().tolist() == [
         [4, "统一社会信用代码", "", "duplicate_code", ""],
         [5, "所属城市", "穗", "open_place", "广州市"],
-        [6, "成立日期", "2018-02-30", "unreadable_date", ""],
-        [7, "成立日期", "…", "unreadable_date", ""],
-        [8, "成立日期", "…", "unreadable_date", ""],
+        [6, "成立日期", "2018-02-30", "undated", ""],
+        [7, "成立日期", "…", "undated", ""],
+        [8, "成立日期", "…", "undated", ""],
         [9, "所属省份", "广冬省", "unmatched_place", "广东省"],
         [10, "所属省份", "…", "unmatched_place", ""],
         [11, "所属省份", "…", "unmatched_place", ""],
@@ -171,11 +171,11 @@ def test_a_row_is_listed_until_its_place_is_assigned(imported, dataset):
 
 def test_an_alias_settles_no_row_that_was_refused_for_something_else(make, tmp_path, dataset):
     suspect = {"province": "火星省", "city": "", "district": ""}
-    companies = [company(1, **suspect), company(1, **suspect), company(2, date="?", **suspect)]
+    companies = [company(1, **suspect), company(1, **suspect), company(2, date="2027-01-01", **suspect)]
     _, made = make(workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies))
     folder = made.rename(tmp_path / FOLDER)
     assert rejected_rows.apply_aliases(folder, {("火星省", "", ""): "110000", ("", "", ""): "110000"}) == 2
-    assert pd.read_csv(folder / REJECTED_ROWS)["reason"].tolist() == ["duplicate_code", "unreadable_date"]
+    assert pd.read_csv(folder / REJECTED_ROWS)["reason"].tolist() == ["duplicate_code", "after_as_of"]
 
 
 def test_a_list_that_is_cut_keeps_room_for_what_no_alias_settles(make, tmp_path, monkeypatch):

@@ -1,0 +1,54 @@
+"""Which cells of a place's column may be shown and stored: names of places; whatever else stands there may be personal.
+
+Said once, for texts here and for columns on an engine.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+MASKED = "…"
+"""What stands for a cell that may hold more than the name of a place."""
+MAX_LENGTH = 20
+PLACE = "([省市区县]|[^|]{4}[州盟旗])$"
+NO_PLACE = "公司|(超市|门市|夜市|菜市|书市|小区|社区)$"
+"""How an unknown text ends that means a place, and what it is not then: people are called 欧阳红旗 too."""
+ADCODE = "^[1-9][0-9]{5}$"
+ODD = "[0-9]{4}|@|^[=+-]"
+"""What no name of a place holds."""
+SEPARATORS = r"[\s|/·-]+"
+"""What stands between the names of several places in one cell: 陕西-西安."""
+DATE, PHONE = r"(?=.*[0-9])[0-9 :./年月日TZ+-]{1,20}", "[0-9]{9}|[0-9]-[0-9]{7}"
+"""What may be a date gone wrong, and what is a telephone number all the same."""
+
+
+def key(text: str) -> str:
+    """A text in the form in which it is looked for among names that are known."""
+    return re.sub(SEPARATORS, "", text).upper()
+
+
+def is_place(text: str, known: frozenset[str]) -> bool:
+    """Whether a text is the name of a place, or ends like one. `known` are names as `key` gives them."""
+    if re.search(ADCODE, text):
+        return True
+    named = key(text) in known or bool(re.search(PLACE, text) and not re.search(NO_PLACE, text))
+    return named and len(text) <= MAX_LENGTH and not re.search(ODD, text)
+
+
+def column_key(text: "ir.StringValue") -> "ir.StringValue":
+    """`key` of a column."""
+    return text.re_replace(SEPARATORS, "").upper()
+
+
+def are_places(text: "ir.StringValue", known: "ir.BooleanValue") -> "ir.BooleanValue":
+    """`is_place` of a column; `known` says whether the key of each text is."""
+    named = known.fill_null(False) | (text.re_search(PLACE) & ~text.re_search(NO_PLACE))
+    plain = (text.length() <= MAX_LENGTH) & ~text.re_search(ODD)
+    return text.re_search(ADCODE) | (named & plain)
+
+
+def shown_date(cell: str) -> str:
+    """What stands in a date's place, if it can be nothing but a date gone wrong."""
+    return cell if re.fullmatch(DATE, cell) and not re.search(PHONE, cell) else MASKED if cell else ""
