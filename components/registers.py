@@ -124,18 +124,16 @@ def describe_place(w: Words, one: OpenPlace, regions: Regions) -> str:
     if one.written == MASKED:
         return w("registers.place_masked", **values)
     named = w("page.comma").join(describe_region(w, region, one, regions) for region in one.meant)
-    return w(f"registers.place_{_finding(one)}", region=named, since=_since(w, one), **values)
+    return w(f"registers.place_{_finding(one)}", region=named, since=one.since, **values)
 
 
 def _finding(one: OpenPlace) -> str:
     """What a line says of an open place: why its name is not understood, as far as that is known."""
     if one.kind in ("", "spelling"):
         return "suggestion" if one.meant else "unknown"
-    return f"{one.kind}_of" if one.kind == "zone" and one.meant else one.kind
-
-
-def _since(w: Words, one: OpenPlace) -> str:
-    return w("registers.place_since", date=one.since) if one.since else ""
+    if one.kind == "successor" and not one.since:
+        return "moved"
+    return "zone_of" if one.kind == "zone" and one.meant else one.kind
 
 
 def describe_region(w: Words, adcode: str, place: OpenPlace, regions: Regions) -> str:
@@ -151,8 +149,7 @@ def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) 
 
     `tag` distinguishes this import from others.
     """
-    tells_status = any(count for status, count in report.statuses.items() if status != "unknown")
-    measures = ("existing", "cumulative") if tells_status else ("cumulative",)
+    measures = ("existing", "cumulative") if _tells_status(report) else ("cumulative",)
     return {
         "provider": provider.name,
         "provider_en": provider.name_en,
@@ -162,6 +159,14 @@ def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) 
         **{measure: _definition(measure, provider, rule, report, tag) for measure in measures},
         "source": _source(provider, rule.as_of, report),
     }
+
+
+def _tells_status(report: Report) -> bool:
+    """Whether companies have a status; as long as none is counted, whether a file has a column for it."""
+    without = {notice.file for notice in report.warnings if notice.code == "no_status_column"}
+    if not report.total.counted:
+        return any(one.file not in without for one in report.files)
+    return any(count for status, count in report.statuses.items() if status != "unknown")
 
 
 def _definition(measure: str, provider: Provider, rule: Rule, report: Report, tag: str) -> Mapping[str, str]:

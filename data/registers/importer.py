@@ -15,7 +15,19 @@ import duckdb
 import pandas as pd
 
 from data.regions import NATION, Adcode, Regions
-from data.registers import comparison, count, cube, engine, files, ledger, places, rejected_rows, report, spool, store
+from data.registers import (
+    comparison,
+    count,
+    cube,
+    engine,
+    files,
+    ledger,
+    rejected_rows,
+    report,
+    spool,
+    store,
+    suggestions,
+)
 from data.registers.address import Address
 from data.registers.child_process import Progress
 from data.registers.errors import reject
@@ -160,7 +172,7 @@ def _open_places(unclear: pd.DataFrame, regions: Regions) -> Iterable[OpenPlace]
     totals = unclear.groupby([*PLACES, "region"], as_index=False)["count"].sum()
     totals = totals.sort_values(["count", *PLACES], ascending=[False, True, True, True]).head(MAX_OPEN_PLACES)
     for row in totals.rename(columns={"count": "rows"}).to_dict("records"):
-        meant = places.suggest(regions, *(row[place] for place in PLACES))
+        meant = suggestions.suggest(regions, *(row[place] for place in PLACES))
         yield OpenPlace(**row, suggestion=meant.region, **asdict(meant))
 
 

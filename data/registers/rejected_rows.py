@@ -18,7 +18,7 @@ import pandas as pd
 from ibis import _
 
 from data.regions import Adcode, Regions
-from data.registers import places
+from data.registers import suggestions
 from data.registers.count import DATED, UNMATCHED, Count, rows_of
 from data.registers.headers import PLACES
 from data.registers.imports import ALL_REJECTED_ROWS, REJECTED_ROWS
@@ -112,7 +112,7 @@ def _by_content(rows: "ir.Table") -> "ir.Table":
 
 def _place(regions: Regions, *written: str) -> tuple[str, str, str]:
     """The column that was not understood, its cell, and the place that may be meant."""
-    meant = places.suggest(regions, *written)
+    meant = suggestions.suggest(regions, *written)
     column = PLACES[written.index(meant.written)] if meant.written else PLACES[0]
     names = ["".join(one.name for one in regions.path(region)[1:]) for region in meant.candidates]
     return column, meant.written, " / ".join(names)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.regions import NATION, Adcode, Region, Regions
-from data.registers.places import PlaceKind
 from data.registers.spool import Part
+from data.registers.suggestions import PlaceKind
 
 REASONS = (
     "broken",
@@ -79,7 +79,7 @@ class OpenPlace:
     suggestion: str  # adcode of the only place that may be meant, or blank
     kind: PlaceKind = ""  # why the name was not understood
     candidates: tuple[str, ...] = ()  # adcodes of all places that may be meant; several are never settled together
-    since: str = ""  # of a successor: when the place of that name ceased, as a date or blank
+    since: str = ""  # of a successor: when the place of that name ceased; blank if only the one above it did
 
     @property
     def texts(self) -> Written:
@@ -136,6 +136,11 @@ class Report:
     def total(self) -> FileReport:
         """All files together."""
         return total(self.files)
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a company is counted, or would be if a place were accepted."""
+        return self.total.counted > 0 or any(one.meant for one in self.places)
 
     def assigned(
         self, changes: Mapping[str, str], present: Mapping[Written, str], regions: Regions

@@ -8,6 +8,7 @@ from ibis import _
 from data.regions import NATION
 from data.registers import meanings
 from data.registers.headers import PLACES
+from data.registers.places import SEPARATORS
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -53,31 +54,44 @@ def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table"
     """Places as written -> the deepest region that is clear, and the texts where that leaves something open."""
     steps = rows.select(**{f"written_{place}": rows[place] for place in PLACES}).distinct()
     steps = steps.mutate(**{place: meanings.trimmed(steps[f"written_{place}"]) for place in PLACES})
-    steps = steps.mutate(at=ibis.literal(NATION), leaf=ibis.literal(False), missed=ibis.literal(False))
+    none = ibis.literal(False)
+    steps = steps.mutate(at=ibis.literal(NATION), leaf=none, missed=none, asked=none)
     for place in PLACES:
         steps = _step(steps, place, names)
     open_end = (_.at == NATION) | (_.missed & ~_.leaf)
     for place in PLACES:
-        steps = look_up(steps, words.select(**{place: "text", f"known_{place}": "known"}), place)
+        steps = steps.mutate(key=folded(steps[place]))
+        steps = look_up(steps, words.select(key="text", **{f"known_{place}": "known"}), "key").drop("key")
     texts = {place: ibis.ifelse(open_end, _shown(steps[place], steps[f"known_{place}"]), "") for place in PLACES}
     region = ibis.ifelse(_.at == NATION, "", _.at)
     return steps.select(*(f"written_{place}" for place in PLACES), region=region, **texts)
 
 
 def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
-    """One level deeper where the text is clear inside the place reached so far."""
-    inside = names.select(at="within", **{place: "text"}, to="region", to_leaf="leaf")
-    joined = steps.left_join(inside, ["at", place], rname="right_{name}")
-    return joined.mutate(
-        missed=_.missed | ((_[place] != "") & _.to.isnull()), at=_.to.fill_null(_.at), leaf=_.to_leaf.fill_null(_.leaf)
-    ).select(*steps.columns)
+    """One level deeper where the text is clear inside the place reached so far; none below a city that was divided."""
+    inside = names.select(at="within", key="text", to="region", to_leaf="leaf", divided="divided")
+    keyed = steps.mutate(key=folded(steps[place]))
+    joined = keyed.left_join(inside, ["at", "key"], rname="right_{name}")
+    if place == "city":
+        joined = joined.mutate(asked=_.divided.fill_null(False))
+    # One after the other: an engine may give an expression the new value of a column that it mentions.
+    joined = joined.mutate(to=ibis.ifelse(_.asked, "", _.to).nullif(""))
+    joined = joined.mutate(missed=_.missed | ((_[place] != "") & _.to.isnull()))
+    return joined.mutate(at=_.to.fill_null(_.at), leaf=ibis.ifelse(_.to.isnull(), _.leaf, _.to_leaf)).select(
+        *steps.columns
+    )
+
+
+def folded(text: "ir.StringValue") -> "ir.StringValue":
+    """A name in the form in which two can be compared; `places.fold` does the same."""
+    return text.re_replace(SEPARATORS, "").upper()
 
 
 def _shown(text: "ir.StringValue", known: "ir.BooleanValue") -> "ir.StringValue":
     """A place's name as it may be stored: one that is known somewhere, or ends like one; others may be personal."""
     odd = (text.length() > MAX_PLACE_LENGTH) | text.re_search(NO_PLACE)
     like_a_place = text.re_search(PLACE) & ~text.re_search(NO_PLACE_EITHER)
-    return ibis.ifelse(((text == "") | known.fill_null(False) | like_a_place) & ~odd, text, "…")
+    return ibis.ifelse((text == "") | known.fill_null(False) | (like_a_place & ~odd), text, "…")
 
 
 def look_up(rows: "ir.Table", table: "ir.Table", *keys: str) -> "ir.Table":
