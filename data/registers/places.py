@@ -22,7 +22,7 @@ NO_CITY = ("市辖区", "县", "省直辖县", "省直辖县级行政区划", "�
 SUFFIXES = "区县市旗"
 LEVELS = get_args(Level)
 ABOVE_DISTRICTS = re.compile("(市|地区|盟|区|县)$")
-COUNTRIES = Path(__file__).parent / "countries.csv"
+NICKNAMES, COUNTRIES = (Path(__file__).parent / file for file in ("nicknames.csv", "countries.csv"))
 BEGINNING = 2
 """Characters of a name from which on its beginning is taken for the place: 内蒙."""
 SEPARATORS = "[ |/,，、;；>·•_—-]+"
@@ -66,8 +66,15 @@ def words(regions: Regions) -> pd.DataFrame:
     texts = {*countries(), *(text for (_, text) in (*_lookup(regions), *ambiguous(regions)))}
     for region in regions:
         texts |= {region.name[:length] for length in range(BEGINNING, len(region.name))}
+    texts |= {fold(text) for nickname in nicknames() for text in (nickname, f"{nickname}市")}
     texts |= {fold(text) for former in regions.former for text in names_of(former)}
     return pd.DataFrame({"text": sorted(texts - {""}), "known": True})
+
+
+@cache
+def certain(regions: Regions) -> frozenset[str]:
+    """The texts of `words`."""
+    return frozenset(words(regions)["text"])
 
 
 def meant(regions: Regions, within: Adcode, text: str) -> Adcode | None:
@@ -90,10 +97,23 @@ def names_of(former: Former) -> Iterator[str]:
 
 
 @cache
+def nicknames() -> dict[str, set[str]]:
+    """Nickname -> adcodes that it may mean."""
+    adcodes = defaultdict(set)
+    for row in _rows(NICKNAMES):
+        adcodes[row["nickname"]].add(row["region"])
+    return dict(adcodes)
+
+
+@cache
 def countries() -> tuple[str, ...]:
     """What lies outside the map: names of countries, Chinese and English."""
-    with COUNTRIES.open(encoding="utf-8", newline="") as file:
-        return tuple(fold(name) for row in csv.DictReader(file) for name in row.values())
+    return tuple(fold(name) for row in _rows(COUNTRIES) for name in row.values())
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @cache

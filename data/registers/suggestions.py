@@ -3,18 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from csv import DictReader
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from data.regions import NATION, Adcode, Former, Region, Regions
 from data.registers import addresses, places
 from data.registers.places import BEGINNING, NO_CITY, fold
 
-NICKNAMES = Path(__file__).parent / "nicknames.csv"
 CLOSE = 0.6
 """From how much likeness on (difflib's ratio) a name is offered as a suggestion."""
 ZONE = re.compile("(高新|经开|开发|新|保税|自贸|贸易|园|示范|试验|合作|产业|实验)区$|新城$|科学城$")
@@ -125,18 +122,8 @@ def _namesakes(regions: Regions, text: str, within: Adcode) -> Suggestion | None
 
 
 def _nicknamed(regions: Regions, text: str, within: Adcode) -> Suggestion | None:
-    meant = _nicknames().get(text.removesuffix("市"), set())
+    meant = places.nicknames().get(text.removesuffix("市"), set())
     return _only(text, (one for one in _inside(regions, within) if one.adcode in meant))
-
-
-@cache
-def _nicknames() -> dict[str, set[str]]:
-    """Nickname -> adcodes that it may mean."""
-    adcodes = defaultdict(set)
-    with NICKNAMES.open(encoding="utf-8", newline="") as file:
-        for row in DictReader(file):
-            adcodes[row["nickname"]].add(row["region"])
-    return dict(adcodes)
 
 
 def _beginning(regions: Regions, text: str, within: Adcode) -> Suggestion | None:

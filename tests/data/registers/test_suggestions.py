@@ -96,7 +96,7 @@ def test_a_name_of_several_places_is_asked_about(dataset, written, candidates):
 
 
 def test_nicknames_mean_places_that_exist(dataset):
-    lines = suggestions.NICKNAMES.read_text(encoding="utf-8").splitlines()[1:]
+    lines = places.NICKNAMES.read_text(encoding="utf-8").splitlines()[1:]
     assert all(line.split(",")[1] in dataset.regions for line in lines)
 
 
