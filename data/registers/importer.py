@@ -17,6 +17,7 @@ import pandas as pd
 
 from data.regions import NATION, Adcode, Regions
 from data.registers import (
+    addresses,
     choices,
     comparison,
     count,
@@ -84,7 +85,8 @@ def import_files(
     `columns` says which column of the files is which of ours; `kept` is what was chosen before (choices.py).
     """
     tables, errors = files.find(paths, limits)
-    wanted = replace(REGISTER_COLUMNS, chosen=columns or {}, kept=kept or {}, places=places.certain(regions))
+    wanted = replace(REGISTER_COLUMNS, chosen=columns or {}, kept=kept or {})
+    wanted = replace(wanted, places=places.certain(regions), locate=partial(addresses.locate, regions))
     with tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch:
         warm_up = partial(engine.warm_up, regions)
         parts, left_out = spool.read(tables, Path(scratch), limits, progress, warm_up, wanted, errors)

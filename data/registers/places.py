@@ -129,9 +129,15 @@ def ambiguous(regions: Regions) -> dict[Within, tuple[Adcode, ...]]:
 
 @cache
 def _lookup(regions: Regions) -> dict[Within, Adcode]:
+    return {**_composed(regions), **_single(regions)}
+
+
+@cache
+def _single(regions: Regions) -> dict[Within, Adcode]:
+    """What one name means."""
     above = [region.adcode for region in regions if region.level in ("province", "city")]
     stand_ins: dict[Within, Adcode] = {(adcode, text): adcode for adcode in above for text in NO_CITY}
-    return {**_composed(regions), **_shortened(regions), **stand_ins, **_named(regions)}
+    return {**_shortened(regions), **stand_ins, **_named(regions)}
 
 
 @cache
@@ -206,7 +212,8 @@ def _composed(regions: Regions) -> dict[Within, Adcode]:
         for name in {region.name, region.short, *_stems(region)}:
             for start in starts:
                 adcodes_of[NATION, start + name].add(region.adcode)
-    return {key: adcodes.pop() for key, adcodes in adcodes_of.items() if len(adcodes) == 1}
+    asked = {(NATION, start + name) for within, name in _divided(regions) for start in regions.names(regions[within])}
+    return {key: adcodes.pop() for key, adcodes in adcodes_of.items() if len(adcodes) == 1 and key not in asked}
 
 
 @cache
@@ -218,7 +225,7 @@ def _divided(regions: Regions) -> frozenset[Within]:
             first = former.successors[0]
             for name in map(fold, names_of(former)):
                 for container in regions.path(first)[:2]:
-                    present = _lookup(regions).get((container.adcode, name))
+                    present = _single(regions).get((container.adcode, name))
                     if not present or regions[present].level == "district":
                         keys.add((container.adcode, name))
     return frozenset(keys)

@@ -129,7 +129,7 @@ def _nicknamed(regions: Regions, text: str, within: Adcode) -> Suggestion | None
 def _beginning(regions: Regions, text: str, within: Adcode) -> Suggestion | None:
     """The place whose name the text begins with, or the only one whose name begins with the text."""
     kind: PlaceKind = "zone" if ZONE.search(text) else "spelling"
-    at = addresses.region(regions, text, within, strict=False)
+    at = addresses.region(regions, text, within)
     if at != within:
         return Suggestion(text, kind, (at,))
     begun = [one for one in _inside(regions, within) if one.name.startswith(text)]
