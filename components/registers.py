@@ -48,7 +48,7 @@ def describe_error(w: Words, one: FileError, section: str = "registers") -> str:
     if code == "no_header" and one.detail:
         code = "no_header_seen"
     elif code == "no_header" and all(len(cells) < 2 for cells in one.first_rows):
-        code = "not_a_table"
+        code = "only_text"
     return w(_key(w, section, code), detail=one.detail)
 
 

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
+from urllib.parse import quote
 
 from tqdm import tqdm
 
@@ -88,7 +89,8 @@ def _import_companies(options: argparse.Namespace, folder: Path, dataset: Datase
     if any(map(is_address, options.files)):
         if len(options.files) > 1:
             raise reject("not_alone", "URL")
-        register = Register(options.files[0], options.as_of, options.provider, options.keyword, options.match)
+        chosen = "".join(f"&{column}={quote(label)}" for column, label in options.columns.items())
+        register = Register(options.files[0] + chosen, options.as_of, options.provider, options.keyword, options.match)
         return import_registers([register], Path.cwd(), folder, dataset)
     files = [path for text in options.files for path in paths(text, Path())]
     return _import_files(files, options, folder, dataset)

@@ -45,7 +45,7 @@ def _import(source: Register, home: Path, folder: Path, dataset: Dataset) -> int
 
 
 def _count_and_store(source: Register, home: Path, folder: Path, dataset: Dataset) -> int:
-    from data.registers import importer, store  # brings the engine, which no other command needs
+    from data.registers import choices, importer, store  # brings the engine, which no other command needs
 
     rule = Rule(current(source.as_of, today()), source.keyword, source.match)
     with store.aside(folder) as new:
@@ -54,7 +54,9 @@ def _count_and_store(source: Register, home: Path, folder: Path, dataset: Datase
                 address = parse(source.url, home)
                 report = importer.import_from_server(address, rule, dataset.regions, new, on_step)
         else:
-            report = importer.import_files(paths(source.url, home), rule, dataset.regions, new, lambda rows: None)
+            report = importer.import_files(
+                *(paths(source.url, home), rule, dataset.regions, new, lambda rows: None), kept=choices.kept(folder)
+            )
         if code := print_report(report, dataset.regions):
             return code
         maker = provider(source.provider)

@@ -13,7 +13,7 @@ from data.registers.headers import COMPANY_SIGNS, REGISTER_COLUMNS, ColumnSet
 from data.registers.sheets import BROKEN, ROW, ParsedSheet
 from data.registers.spool import read_in_child
 
-READERS = {"text": texts.sheets, "workbook": workbooks.sheets}
+READERS = {"text": texts.sheets, "workbook": workbooks.sheets, "markup": workbooks.sheets}
 MAX_ROWS = 10_000
 """Of all files of a list: every development zone of China is a fourth of it."""
 
@@ -44,7 +44,7 @@ def read(source: Iterable[TableFile]) -> tuple[ListTable, ...]:
     errors: list[FileError] = []
     for one in source:
         try:
-            tables += read_in_child(one, partial(_tables, one)) if one.kind == "workbook" else _tables(one)
+            tables += read_in_child(one, partial(_tables, one)) if one.kind in ("workbook", "markup") else _tables(one)
         except RejectedImport as rejected:
             errors += rejected.errors
     if not errors and (rows := sum(len(table.rows) for table in tables)) > MAX_ROWS:

@@ -6,6 +6,7 @@ A member of a zip is read from the archive; nothing is ever unpacked onto the di
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -13,10 +14,12 @@ from typing import BinaryIO, Literal
 
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 
-Kind = Literal["workbook", "text", "parquet"]
+Kind = Literal["workbook", "markup", "text", "parquet"]
 IGNORED_NAMES = ("__MACOSX", "Thumbs.db", "desktop.ini", "_SUCCESS")
 HEAD = 4096
 """Bytes by which a kind is recognized."""
+PRINTED = bytes({*range(32, 256), *b"\t\n\r\f\v\x1a"})
+"""Every byte that texts hold in numbers; a stray control character makes no text of something else."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,9 @@ def find(sources: Iterable[Source], limits: Limits) -> tuple[tuple[TableFile, ..
     named = [one if isinstance(one, NamedFile) else NamedFile(one, one.name) for one in sources]
     for source in _files(named):
         try:
-            tables += _tables(source, limits)
+            found = list(_tables(source, limits))
+            tables += [one for one in found if isinstance(one, TableFile)]
+            errors += [one for one in found if isinstance(one, FileError)]
         except RejectedImport as rejected:
             errors += rejected.errors
     names = ", ".join(one.name for one in named)
@@ -124,7 +129,7 @@ def _ignored(parts: tuple[str, ...]) -> bool:
     return any(part in IGNORED_NAMES or (part.startswith((".", "~$")) and part != "..") for part in parts)
 
 
-def _tables(source: NamedFile, limits: Limits) -> Iterator[TableFile]:
+def _tables(source: NamedFile, limits: Limits) -> Iterator[TableFile | FileError]:
     path, name = source.path, source.name
     try:
         with path.open("rb") as stream:
@@ -137,8 +142,8 @@ def _tables(source: NamedFile, limits: Limits) -> Iterator[TableFile]:
         yield _table(name, head, path.stat().st_size, path, limits)
 
 
-def _archive(source: NamedFile, limits: Limits) -> Iterator[TableFile]:
-    """A workbook, which is a zip too, or the tables in a zip."""
+def _archive(source: NamedFile, limits: Limits) -> Iterator[TableFile | FileError]:
+    """A workbook, which is a zip too, or the tables in a zip and the errors of its other members."""
     path, name = source.path, source.name
     try:
         with zipfile.ZipFile(path) as archive:
@@ -154,7 +159,10 @@ def _archive(source: NamedFile, limits: Limits) -> Iterator[TableFile]:
             if len(members) > limits.files:
                 raise reject("too_many_files", name, f"{limits.files:,}")
             for one in members:
-                yield _member(source, archive, one, limits)
+                try:
+                    yield _member(source, archive, one, limits)
+                except RejectedImport as rejected:
+                    yield from rejected.errors
     except DAMAGE:
         raise reject("damaged", name) from None
     except RuntimeError:  # what zipfile raises for an encrypted member
@@ -186,13 +194,13 @@ def _member(source: NamedFile, archive: zipfile.ZipFile, info: zipfile.ZipInfo, 
 
 
 def _legible(info: zipfile.ZipInfo) -> str:
-    """The member's name; archives made by Chinese Windows write GBK without saying so."""
+    """The member's name; systems write theirs without saying in which encoding: macOS UTF-8, Chinese Windows GBK."""
     if info.flag_bits & 0x800:
         return info.filename
-    try:
-        return info.filename.encode("cp437").decode("gb18030")
-    except UnicodeError:
-        return info.filename
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeError):
+            return info.filename.encode("cp437").decode(encoding)
+    return info.filename
 
 
 def _is_workbook(archive: zipfile.ZipFile) -> bool:
@@ -206,7 +214,7 @@ def _table(name: str, head: bytes, size: int, path: Path, limits: Limits, member
     kind = _kind(head)
     if kind is None:
         raise reject("not_a_table", name)
-    if kind == "workbook" and size > limits.workbook:
+    if kind in ("workbook", "markup") and size > limits.workbook:
         raise reject("too_large", name, _size(limits.workbook))
     return TableFile(name, kind, size, path, member)
 
@@ -216,6 +224,17 @@ def _kind(head: bytes) -> Kind | None:
         return "workbook"
     if head.startswith(b"PAR1"):
         return "parquet"
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16, whose text holds zero bytes
-    page = head.lstrip()[:200].lower().startswith((b"<", b"%pdf", b"{\\rtf"))
-    return None if page or (b"\0" in head and not wide) else "text"
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
+    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<?xml", b"<head", b"<div", b"<style")):
+        return "markup"
+    controls = len(head.translate(None, delete=PRINTED))
+    if start.startswith((b"<", b"%pdf", b"{\\rtf")) or (controls * 100 > len(head) and not is_wide(head)):
+        return None
+    return "text"
+
+
+def is_wide(head: bytes) -> bool:
+    """Whether a file begins as UTF-16, with its mark or with the zero bytes of every line's end."""
+    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or any(
+        head.count(end) > 1 and head.count(end) == head.count(b"\n") for end in (b"\n\0", b"\0\n")
+    )

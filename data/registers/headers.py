@@ -34,7 +34,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
         *("统一社会信用代码", "社会信用代码", "统一信用代码", "信用代码", "uscc", "creditcode", "socialcreditcode"),
         *("unifiedsocialcreditcode", "统一编号", "公司代号", "注册号", "工商注册号", "registrationnumber", "证件号码"),
     ),
-    "status": ("登记状态", "经营状态", "企业状态", "公司状态", "运营状态", "operatingstatus", "companystatus"),
+    "status": ("登记状态", "经营状态", "企业状态", "公司状态", "运营状态", "operatingstatus", "companystatus", "状态"),
     "date": (
         *("成立日期", "成立时间", "注册日期", "注册时间", "创立时间", "创立日期", "设立日期", "设立时间", "成立年月"),
         *("registrationdate", "establishmentdate", "dateofestablishment", "foundingdate", "established", "founded"),
@@ -73,7 +73,8 @@ YEARS = frozenset(("成立年份", "成立年", "注册年份", "创立年份", 
 """Dates beside which a column of months is read."""
 MAX_HEADER_ROW = 20
 TRADITIONAL = str.maketrans(
-    "縣區園稱號業類態資註冊時間領圍經營狀統會設額編點", "县区园称号业类态资注册时间领围经营状统会设额编点"
+    "縣區園稱號業類態資註冊時間領圍範經營狀統會設額編點屬國標門數參幣萬億單機構實繳證碼產",
+    "县区园称号业类态资注册时间领围范经营状统会设额编点属国标门数参币万亿单机构实缴证码产",
 )
 """The characters of header words that are written differently outside the mainland."""
 

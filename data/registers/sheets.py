@@ -40,7 +40,7 @@ def batch(
     """The columns that a file has, the others empty, with the numbers of the rows; all of them sound or all broken."""
     import pyarrow as pa
 
-    columns = _with_months(columns)
+    columns = {column: _on_one_line(cells) for column, cells in _with_months(columns).items()}
     empty = pa.nulls(len(rows), pa.string())
     texts = [columns.get(column, empty) for column in names]
     marks = pa.array(np.full(len(rows), broken))
@@ -58,3 +58,12 @@ def _with_months(columns: "Mapping[str, pa.Array]") -> "Mapping[str, pa.Array]":
     joined = compute.binary_join_element_wise(compute.utf8_rtrim(year, "年"), month, "-")
     both = compute.and_(compute.not_equal(year, ""), compute.match_substring_regex(month, "^[0-9]{1,2}$"))
     return {**columns, "date": compute.if_else(both, joined, year)}
+
+
+def _on_one_line(cells: "pa.Array") -> "pa.Array":
+    """Cells without line breaks, which break a name or an amount anywhere."""
+    from pyarrow import compute
+
+    if not compute.match_substring_regex(cells, "[\r\n]").true_count:
+        return cells
+    return compute.replace_substring_regex(cells, r"[ \t]*[\r\n]+[ \t]*", "")

@@ -16,7 +16,7 @@ import numpy as np
 from data.registers import headers, located, previews, sheets, texts, workbooks
 from data.registers.child_process import ChildDied, Progress, run_in_child
 from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, reject
-from data.registers.files import Limits, TableFile
+from data.registers.files import Kind, Limits, TableFile
 from data.registers.headers import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Header, Layout
 from data.registers.sheets import ParsedSheet, batch
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Reader = Callable[[TableFile, ColumnSet], Iterator[ParsedSheet | FileError]]
 BATCH = 100_000
 REPEATED = [column for column in COLUMNS if column not in ("name", "code")]
 """Columns in which few texts come again and again."""
@@ -75,7 +76,7 @@ def read(
         max_rows = limits.rows - sum(part.rows for part in parts)
         read_parts = partial(_parts, source, folder, len(parts), max_rows, wanted)
         try:
-            if source.kind == "workbook":  # what is wrong with it may end more than its reading
+            if source.kind in ("workbook", "markup"):  # what is wrong with it may end more than its reading
                 spooled = read_in_child(source, read_parts, progress, meanwhile)
             else:
                 with ThreadPoolExecutor(1) as thread:  # over before the next workbook: no fork beside a thread
@@ -95,7 +96,12 @@ def _parts(
     source: TableFile, folder: Path, first: int, max_rows: int, wanted: ColumnSet, progress: Progress
 ) -> Spooled:
     """Every sheet of a file, written to its part, the first of which has the number `first`. Raises RejectedImport."""
-    readers = {"workbook": workbooks.sheets, "text": texts.sheets, "parquet": _columns}
+    readers: Mapping[Kind, Reader] = {
+        "workbook": workbooks.sheets,
+        "markup": workbooks.sheets,
+        "text": texts.sheets,
+        "parquet": _columns,
+    }
     parts: list[Part] = []
     left_out: list[FileError] = []
     try:
@@ -115,8 +121,15 @@ def _parts(
                 continue
             path = folder / f"{first + len(parts)}.parquet"  # engine.py reads the number
             rows = _write(source, sheet, path, max_rows - sum(part.rows for part in parts), progress)
-            about = {"notes": sheet.notes, "banner": header.row, "layout": header.layout, "choice": header.choice}
-            parts.append(Part(file, rows, header.labels, path, **about))
+            parts.append(
+                Part(
+                    *(file, rows, header.labels, path),
+                    notes=sheet.notes,
+                    banner=header.row,
+                    layout=header.layout,
+                    choice=header.choice,
+                )
+            )
     except DAMAGE:
         raise reject("damaged", source.name) from None
     return Spooled(tuple(parts), tuple(left_out))
@@ -150,8 +163,9 @@ def _native(source: TableFile, max_rows: int, progress: Progress, wanted: Column
     if rows > max_rows:
         raise reject("too_many_rows", source.name, f"{max_rows:,}")
     progress(rows)
-    about = {"layout": header.layout, "choice": header.choice}
-    return Part(source.name, rows, header.labels, source.path, native=True, **about)
+    return Part(
+        *(source.name, rows, header.labels, source.path), native=True, layout=header.layout, choice=header.choice
+    )
 
 
 def read_in_child(

@@ -1,51 +1,92 @@
-"""xls and xlsx by calamine: every sheet that has a header, a few thousand rows at a time.
+"""Workbooks, and pages of tables that are saved as such: every sheet that has a header, a few thousand rows at a time.
 
-A formula counts as the value that was saved with it, a date as its day; macros are never looked at.
+xlsx and xls by calamine; Excel 5 and 95, whose texts calamine takes apart, by xlrd; HTML and XML Spreadsheet 2003 by
+markup.py. A formula counts as the value that was saved with it, a date as its day; macros are never looked at.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
-from data.registers import headers, previews
+from data.registers import headers, markup, previews
 from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import TableFile
 from data.registers.headers import REGISTER_COLUMNS, ColumnSet, Header
+from data.registers.markup import Rows
 from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from python_calamine import CalamineSheet
 
 BATCH = 10_000
+EXCEL_5, EXCEL_97 = ("Book\0".encode("utf-16-le"), "Workbook".encode("utf-16-le"))
+"""How the streams of old binary workbooks are called inside their file."""
+OLE = b"\xd0\xcf\x11\xe0"
+CHINESE = "gb18030"
+"""The encoding of a workbook that does not say its own."""
 
 
 def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[ParsedSheet | FileError]:
     """The sheets that hold what is wanted, and what the others hold instead. RejectedImport if none can be read."""
+    with source.open_seekable() as stream:
+        tables, empty = _guarded(source, partial(_tables, source, stream)), True
+        while table := _guarded(source, partial(next, tables, None)):
+            (name, rows), empty = table, False
+            if header := headers.find(rows(), wanted):
+                yield ParsedSheet(name, header, _batches(rows, header, wanted.columns))
+            else:
+                yield previews.unread("no_header", source.sheet(name), rows(), wanted)
+        if empty:
+            raise reject("empty_file" if source.kind == "workbook" else "not_a_table", source.name)
+
+
+def _tables(source: TableFile, stream: BinaryIO) -> Iterator[tuple[str, Rows]]:
+    """The sheets that are not empty, and their rows; the only one of a file has no name."""
+    if source.kind == "markup":
+        return markup.tables(stream.read())
+    start = stream.read(len(OLE))
+    stream.seek(0)
+    content = stream.read() if start == OLE else b""
+    stream.seek(0)
+    return _excel_5(content) if EXCEL_5 in content and EXCEL_97 not in content else _calamine(stream)
+
+
+def _calamine(stream: BinaryIO) -> Iterator[tuple[str, Rows]]:
     from python_calamine import CalamineWorkbook
 
-    with source.open_seekable() as stream:
-        book = _guarded(source, lambda: CalamineWorkbook.from_filelike(stream))
-        several = len(book.sheet_names) > 1
-        empty = True
-        for name in book.sheet_names:
-            sheet = _guarded(source, lambda name=name: book.get_sheet_by_name(name))
-            if not sheet.height:
-                continue
-            empty = False
-            if header := headers.find(sheet.iter_rows(), wanted):
-                yield ParsedSheet(name if several else "", header, _batches(sheet, header, wanted.columns))
-            else:
-                yield previews.unread("no_header", source.sheet(name if several else ""), sheet.iter_rows(), wanted)
-        if empty:
-            raise reject("empty_file", source.name)
+    book = CalamineWorkbook.from_filelike(stream)
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.height:
+            yield name if len(book.sheet_names) > 1 else "", sheet.iter_rows
 
 
-def _guarded(source: TableFile, act: Any) -> Any:
+def _excel_5(content: bytes) -> Iterator[tuple[str, Rows]]:
+    import xlrd
+
+    book = xlrd.open_workbook(file_contents=content)
+    if not book.codepage:
+        book = xlrd.open_workbook(file_contents=content, encoding_override=CHINESE)
+
+    def value(cell: Any) -> object:
+        if cell.ctype == xlrd.XL_CELL_DATE:
+            return xlrd.xldate_as_datetime(cell.value, book.datemode)
+        return None if cell.ctype == xlrd.XL_CELL_ERROR else cell.value
+
+    def rows(sheet: Any) -> Iterator[Sequence[object]]:
+        return ([value(cell) for cell in cells] for cells in sheet.get_rows())
+
+    for sheet in book.sheets():
+        if sheet.nrows:
+            yield sheet.name if book.nsheets > 1 else "", partial(rows, sheet)
+
+
+def _guarded(source: TableFile, act: Callable[[], Any]) -> Any:
     """What the reader gives; whatever it stumbles over means that the file is damaged.
 
     Its own errors are exceptions, but a bug in it comes as a panic, which is no Exception.
@@ -55,15 +96,15 @@ def _guarded(source: TableFile, act: Any) -> Any:
     except (KeyboardInterrupt, SystemExit, MemoryError, RejectedImport):
         raise
     except BaseException as error:
-        protected = type(error).__name__ == "PasswordError"
+        protected = type(error).__name__ == "PasswordError" or "encrypted" in str(error)
         raise reject("password" if protected else "damaged", source.name) from None
 
 
-def _batches(sheet: "CalamineSheet", header: Header, names: Sequence[str]) -> "Iterator[pa.RecordBatch]":
+def _batches(rows: Rows, header: Header, names: Sequence[str]) -> "Iterator[pa.RecordBatch]":
     """Rows below the header. Row numbers are those that a spreadsheet shows."""
-    rows = islice(sheet.iter_rows(), header.row + 1, None)
+    below = islice(rows(), header.row + 1, None)
     first = header.row + 2
-    while block := list(islice(rows, BATCH)):
+    while block := list(islice(below, BATCH)):
         columns = {column: _texts(block, at) for column, at in header.positions.items()}
         yield batch(columns, np.arange(first, first + len(block)), names=names)
         first += len(block)
@@ -86,4 +127,4 @@ def _text(cell: object) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell)
+    return "" if cell is None else str(cell)
