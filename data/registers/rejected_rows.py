@@ -115,7 +115,7 @@ def _place(regions: Regions, *written: str) -> tuple[str, str, str]:
     meant = suggestions.suggest(regions, *written)
     column = PLACES[written.index(meant.written)] if meant.written else PLACES[0]
     names = ["".join(one.name for one in regions.path(region)[1:]) for region in meant.candidates]
-    return column, meant.written, " / ".join(names)
+    return column, meant.written, regions[meant.region].name if meant.region else " / ".join(names)
 
 
 def shown_date(cell: str) -> str:
