@@ -11,7 +11,7 @@ from components.numbers import hundred_millions, integer
 from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.measures.capital import HUNDRED_MILLION
 from data.parklists.report import ParkReport
-from data.regions import Regions
+from data.regions import NATION, Adcode, Regions
 from data.registers.errors import FileError, RejectedImport
 from data.registers.imports import CURRENCIES
 from data.registers.masks import MASKED
@@ -137,10 +137,25 @@ def describe_place(w: Words, one: OpenPlace, regions: Regions) -> str:
     values = {"column": w(f"registers.{columns[one.written]}"), "cell": one.written, "count": integer(one.rows)}
     if one.written == MASKED:
         return w("registers.place_masked", **values)
-    if not one.suggestion:
-        return w("registers.place_unknown", **values)
-    region = regions[one.suggestion]
-    return w("registers.place_suggestion", region=region.name if w.lang == "zh" else region.name_en, **values)
+    named = w("page.comma").join(describe_region(w, region, one, regions) for region in one.meant)
+    return w(f"registers.place_{_finding(one)}", region=named, since=one.since, **values)
+
+
+def _finding(one: OpenPlace) -> str:
+    """What a line says of an open place: why its name is not understood, as far as that is known."""
+    if one.kind in ("", "spelling"):
+        return "suggestion" if one.meant else "unknown"
+    if one.kind == "successor" and not one.since:
+        return "moved"
+    return "zone_of" if one.kind == "zone" and one.meant else one.kind
+
+
+def describe_region(w: Words, adcode: str, place: OpenPlace, regions: Regions) -> str:
+    """A region that a place may mean, and what it lies in below what is clear: 朝阳区（北京）."""
+    region, clear = regions[adcode], regions.path(Adcode(place.region or NATION))
+    name = region.name if w.lang == "zh" else region.name_en
+    above = [one.label(w.lang) for one in regions.path(Adcode(adcode))[:-1] if one not in clear]
+    return w("upload.region_inside", region=name, above=" / ".join(above)) if above else name
 
 
 def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) -> dict[str, Any]:
@@ -148,8 +163,7 @@ def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) 
 
     `tag` distinguishes this import from others.
     """
-    tells_status = any(count for status, count in report.statuses.items() if status != "unknown")
-    measures = ("existing", "cumulative") if tells_status else ("cumulative",)
+    measures = ("existing", "cumulative") if _tells_status(report) else ("cumulative",)
     return {
         "provider": provider.name,
         "provider_en": provider.name_en,
@@ -159,6 +173,14 @@ def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) 
         **{measure: _definition(measure, provider, rule, report, tag) for measure in measures},
         "source": _source(provider, rule.as_of, report),
     }
+
+
+def _tells_status(report: Report) -> bool:
+    """Whether companies have a status; as long as none is counted, whether a file has a column for it."""
+    without = {notice.file for notice in report.warnings if notice.code == "no_status_column"}
+    if not report.total.counted:
+        return any(one.file not in without for one in report.files)
+    return any(count for status, count in report.statuses.items() if status != "unknown")
 
 
 def _definition(measure: str, provider: Provider, rule: Rule, report: Report, tag: str) -> Mapping[str, str]:

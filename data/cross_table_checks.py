@@ -16,17 +16,18 @@ Known = Mapping[str, Container[str]]
 
 
 def tree_errors(shared: Tables, name: str) -> Iterator[ValidationError]:
-    """Regions whose parent is unknown or no higher level, one nation above all; and aliases of unknown regions."""
-    table, file = shared["regions.csv"], f"{name}/regions.csv"
-    levels = dict(zip(table["adcode"], table["level"], strict=True))
-    for row, adcode, parent, level in table[["adcode", "parent", "level"]].itertuples():
+    """Regions whose parent is unknown or no higher level, one nation above all; and names of unknown regions."""
+    rows, file = shared["regions.csv"], f"{name}/regions.csv"
+    levels = dict(zip(rows["adcode"], rows["level"], strict=True))
+    for row, adcode, parent, level in rows[["adcode", "parent", "level"]].itertuples():
         top = adcode == NATION and level == "nation" and not parent
         above = level in LEVELS and levels.get(parent) in LEVELS[: LEVELS.index(level)]
         if not top and not above:
             yield ValidationError("wrong_tree", file, row, "parent", parent, " > ".join(LEVELS))
     if NATION not in levels:
         yield ValidationError("wrong_tree", file, None, "adcode", "", NATION)
-    yield from _unknown("unknown_region", f"{name}/aliases.csv", shared["aliases.csv"]["adcode"], levels, "regions.csv")
+    for table, column in (("aliases.csv", "adcode"), ("successors.csv", "successor")):
+        yield from _unknown("unknown_region", f"{name}/{table}", shared[table][column], levels, "regions.csv")
 
 
 def duplicate_source_errors(own: Tables, shared: Tables, name: str, reference: str) -> Iterator[ValidationError]:

@@ -51,11 +51,22 @@ class Region:
         return self.short if lang == "zh" else self.name_en
 
 
+@dataclass(frozen=True)
+class Former:
+    """A place of `successors.csv` that is no region any more."""
+
+    name: str  # 闸北区
+    adcode: str  # 310108; blank where another region has it today
+    parent: str  # where it lay, by the name of that time
+    date: str  # since when the name is gone
+    successors: tuple[Adcode, ...]  # where its area belongs today; several where it was divided
+
+
 class Regions:
     """All regions, by adcode, with their tree and their aliases. Built once; never changed."""
 
-    def __init__(self, table: pd.DataFrame, aliases: pd.DataFrame) -> None:
-        """From the frames of `regions.csv` and `aliases.csv`, whose parents and adcodes must all exist."""
+    def __init__(self, table: pd.DataFrame, aliases: pd.DataFrame, successors: pd.DataFrame | None = None) -> None:
+        """From the frames of `regions.csv`, `aliases.csv` and `successors.csv`, whose adcodes must all exist."""
         columns = [table[field.name].tolist() for field in fields(Region)]
         rows = (Region(*row) for row in zip(*columns, strict=True))
         self._regions = {region.adcode: replace(region, parent=region.parent or None) for region in rows}
@@ -69,6 +80,8 @@ class Regions:
             self._children[region.parent].append(region)
             for name in {name.casefold() for name in self.names(region)}:
                 self._named[name].append(region.adcode)
+
+        self.former = tuple(_former(successors)) if successors is not None else ()
 
     def __contains__(self, adcode: object) -> bool:
         return adcode in self._regions
@@ -108,3 +121,9 @@ class Regions:
     def _climb(self, adcode: Adcode) -> tuple[Region, ...]:
         region = self._regions[adcode]
         return (*(self._climb(region.parent) if region.parent else ()), region)
+
+
+def _former(successors: pd.DataFrame) -> Iterator[Former]:
+    """One for all rows of a place that was divided."""
+    for (name, adcode, parent, date), rows in successors.groupby(["name", "adcode", "parent", "date"], sort=False):
+        yield Former(name, adcode, parent, date, tuple(map(Adcode, rows["successor"])))

@@ -1,7 +1,7 @@
 """The tables of a dataset: every column with its type, its meaning and its limits, declared once.
 
     a dataset folder     parks  counts  series  published  clusters  sources      (and dataset.toml)
-    the reference folder regions  aliases  denominators  sources  publishers
+    the reference folder regions  aliases  successors  denominators  sources  publishers
 
 A model describes the file: its columns are those of the header. In the file a blank cell means "not known", and no
 where the choice is yes or no; a place is written as the source has it, in any form in regions.csv or aliases.csv.
@@ -197,6 +197,17 @@ class Aliases(Table):
     adcode: str = coded("The place", ADCODE, "440000")
 
 
+class Successors(Table):
+    """Places that were merged, divided or renamed: where each belongs today, a row for each part."""
+
+    name: str = required("Name that the place had")
+    adcode: str = coded("Code that it had; blank where another place has it today", f"{ADCODE}|", "440000")
+    parent: str = required("Where it lay, by the name of that time")
+    successor: str = coded("The place today", ADCODE, "440000")
+    date: str = required("Since when the name is gone")
+    source_id: str = required("Where it was read")
+
+
 class Denominators(Table):
     """Populations, GDP, enterprises: what a number is set against."""
 
@@ -228,6 +239,7 @@ DATASET_TABLES: dict[str, type[Table]] = {
 REFERENCE_TABLES: dict[str, type[Table]] = {
     "regions.csv": RegionsTable,
     "aliases.csv": Aliases,
+    "successors.csv": Successors,
     "denominators.csv": Denominators,
     "sources.csv": Sources,
     "publishers.csv": Publishers,

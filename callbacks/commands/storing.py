@@ -17,7 +17,7 @@ from data.registers.rule import Rule
 def print_report(report: Report, regions: Regions) -> int:
     """Print what became of every row. An exit code if there is nothing to store, else 0."""
     print("\n\n".join(registers.format_report(report, regions, lang) for lang in LANGUAGES))
-    return 0 if report.total.counted else fail("registers.nothing_counted")
+    return 0 if report.is_usable else fail("registers.nothing_counted")
 
 
 def store_import(folder: Path, name: str, tag: str, provider: Provider, rule: Rule, report: Report) -> Path:

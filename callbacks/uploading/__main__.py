@@ -129,7 +129,7 @@ def _companies(
             )
         except RejectedImport as errors:
             raise reader.recognize_park_lists(errors, files, LIMITS) from None
-        if not report.total.counted:
+        if not report.is_usable:
             return _nothing("registers.nothing_counted", lambda lang: registers.format_report(report, regions, lang))
         name, tag = importer.name_import(made_by.slug, rule, new)
         store.write_definition(

@@ -9,7 +9,7 @@ from data.parklists.columns import CHOICES, COLUMNS, EXAMPLE, PLACES, REQUIRED
 from data.parklists.errors import RowError, RowErrorCode
 from data.parklists.reader import ListRow, ListTable
 from data.regions import NATION, Adcode, Regions
-from data.registers import places
+from data.registers import places, suggestions
 from data.schemas import NOT_BUILT
 
 TEXTS = ("name", "operator", "source", "note", "aliases", "name_en")
@@ -131,7 +131,7 @@ class _Checks:
         if elsewhere and column != "province":
             self._reject("place_elsewhere", column, within, elsewhere)
         else:
-            meant = self._province(elsewhere) or places.likely(self.regions, cell, within) or ""
+            meant = self._province(elsewhere) or suggestions.likely(self.regions, cell, within) or ""
             self._reject("unknown_place", column, within, meant)
 
     def _reject(self, code: RowErrorCode, column: str, expected: str = "", suggestion: str = "") -> None:

@@ -8,7 +8,9 @@
     markup           HTML and XML Spreadsheet 2003, whatever they are called
     texts            csv and tsv (pyarrow, as a stream)
     spool            every file as parquet: ten text columns and a row number, nothing personal
-    places           names of places as a table that an engine can join with, and suggestions for unknown ones
+    places           names of places as a table that an engine can join with
+    suggestions      what may be meant by a name that is not understood: successors, namesakes, zones, misspellings
+    addresses        the places at the beginning of an address; located: rows that have them only there
     meanings         calendar, industries, statuses: what the other texts mean, as tables and expressions
     spellings        the distinct texts of a column, each understood once
     count            the ONE count: rows -> reasons and cells, for any engine that ibis speaks

@@ -1,11 +1,12 @@
 """Which columns of an export are read, under which names. A column that is not named here is never read.
 
-So legal persons, phones and e-mails are dropped before a row exists. Columns are found by name, in any order; the
+So legal persons, phones and e-mails are dropped before a row exists, and so are addresses: only where a table has no
+column of places, the places at their beginning are kept. Columns are found by name, in any order; the
 header is found by what it holds, never by its row number. Where names are unknown, whoever imports can choose columns.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
@@ -46,6 +47,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
         *("所在地区", "所在地", "地点", "地理位置", "region", "location"),
     ),
     "district": ("所属区县", "所在区县", "区县", "县区", "区/县", "所属区", "所在区", "区", "县", "county"),
+    "address": ("注册地址", "企业地址", "公司地址", "企业注册地址", "住所", "住址", "地址", "详细地址"),
     "industry": (
         *("国标行业门类", "企查查行业门类", "行业门类", "所属行业", "国标行业大类", "行业大类", "行业名称", "行业"),
     ),
@@ -76,6 +78,8 @@ TRADITIONAL = str.maketrans(
 )
 """The characters of header words that are written differently outside the mainland."""
 
+Located = tuple[str, str, str]
+"""Names of a province, a city and a district; blank where there is none."""
 Layout = tuple[str, ...]
 """The folded cells of a header."""
 Choice = Mapping[str, str]
@@ -94,6 +98,7 @@ class ColumnSet:
     chosen: Choice = field(default_factory=dict)  # for every header that has all of these names
     kept: Mapping[Layout, Choice] = field(default_factory=dict)  # for a header of just these cells
     places: frozenset[str] = frozenset()  # texts that can only be places: a message may show them
+    locate: Callable[[str], Located] | None = None  # province, city and district of an address
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -155,6 +160,8 @@ def _header(number: int, labels: Sequence[str], wanted: ColumnSet) -> Header | N
         return None
     if "month" in positions and names[positions.get("date", positions["month"])] not in YEARS:
         del positions["month"]
+    if positions.keys() & set(PLACES) or not wanted.locate:
+        positions.pop("address", None)
     used = {column: labels[at] for column, at in positions.items()}
     unread = [label for at, label in enumerate(labels) if label and at not in positions.values()]
     return Header(number, len(names), positions, used, tuple(unread), tuple(labels), choice)

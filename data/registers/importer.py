@@ -7,7 +7,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ import pandas as pd
 
 from data.regions import NATION, Adcode, Regions
 from data.registers import (
+    addresses,
     choices,
     comparison,
     count,
@@ -29,6 +30,7 @@ from data.registers import (
     report,
     spool,
     store,
+    suggestions,
 )
 from data.registers.address import Address
 from data.registers.child_process import Progress
@@ -83,7 +85,8 @@ def import_files(
     `columns` says which column of the files is which of ours; `kept` is what was chosen before (choices.py).
     """
     tables, errors = files.find(paths, limits)
-    wanted = replace(REGISTER_COLUMNS, chosen=columns or {}, kept=kept or {}, places=places.certain(regions))
+    wanted = replace(REGISTER_COLUMNS, chosen=columns or {}, kept=kept or {})
+    wanted = replace(wanted, places=places.known(regions), locate=partial(addresses.locate, regions))
     with tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch:
         warm_up = partial(engine.warm_up, regions)
         parts, left_out = spool.read(tables, Path(scratch), limits, progress, warm_up, wanted, errors)
@@ -191,8 +194,8 @@ def _open_places(unclear: pd.DataFrame, regions: Regions) -> Iterable[OpenPlace]
     totals = unclear.groupby([*PLACES, "region"], as_index=False)["count"].sum()
     totals = totals.sort_values(["count", *PLACES], ascending=[False, True, True, True]).head(MAX_OPEN_PLACES)
     for row in totals.rename(columns={"count": "rows"}).to_dict("records"):
-        written, suggestion = places.suggest(regions, *(row[place] for place in PLACES))
-        yield OpenPlace(**row, written=written, suggestion=suggestion or "")
+        meant = suggestions.suggest(regions, *(row[place] for place in PLACES))
+        yield OpenPlace(**row, suggestion=meant.region, **asdict(meant))
 
 
 def name_import(provider_slug: str, rule: Rule, folder: Path) -> tuple[str, str]:

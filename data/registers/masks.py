@@ -4,6 +4,7 @@ Said once, for texts here and for columns on an engine.
 """
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,32 +19,33 @@ NO_PLACE = "公司|(超市|门市|夜市|菜市|书市|小区|社区)$"
 ADCODE = "^[1-9][0-9]{5}$"
 ODD = "[0-9]{4}|@|^[=+-]"
 """What no name of a place holds."""
-SEPARATORS = r"[\s|/·-]+"
+SEPARATORS = r"[\s|/,，、;；>·•_—-]+"
 """What stands between the names of several places in one cell: 陕西-西安."""
 DATE, PHONE = r"(?=.*[0-9])[0-9 :./年月日TZ+-]{1,20}", "[0-9]{9}|[0-9]-[0-9]{7}"
 """What may be a date gone wrong, and what is a telephone number all the same."""
 
 
-def key(text: str) -> str:
-    """A text in the form in which it is looked for among names that are known."""
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """A name in the form in which two can be compared."""
     return re.sub(SEPARATORS, "", text).upper()
 
 
 def is_place(text: str, known: frozenset[str]) -> bool:
-    """Whether a text is the name of a place, or ends like one. `known` are names as `key` gives them."""
+    """Whether a text is the name of a place, or ends like one. `known` are names as `fold` gives them."""
     if re.search(ADCODE, text):
         return True
-    named = key(text) in known or bool(re.search(PLACE, text) and not re.search(NO_PLACE, text))
+    named = fold(text) in known or bool(re.search(PLACE, text) and not re.search(NO_PLACE, text))
     return named and len(text) <= MAX_LENGTH and not re.search(ODD, text)
 
 
-def column_key(text: "ir.StringValue") -> "ir.StringValue":
-    """`key` of a column."""
+def folded(text: "ir.StringValue") -> "ir.StringValue":
+    """`fold` of a column."""
     return text.re_replace(SEPARATORS, "").upper()
 
 
 def are_places(text: "ir.StringValue", known: "ir.BooleanValue") -> "ir.BooleanValue":
-    """`is_place` of a column; `known` says whether the key of each text is."""
+    """`is_place` of a column; `known` says whether the folded form of each text is."""
     named = known.fill_null(False) | (text.re_search(PLACE) & ~text.re_search(NO_PLACE))
     plain = (text.length() <= MAX_LENGTH) & ~text.re_search(ODD)
     return text.re_search(ADCODE) | (named & plain)

@@ -1,176 +1,224 @@
-"""Names of places as a table that an engine can join with, and suggestions for names that it does not hold.
+"""Names of places as a table that an engine can join with.
 
 A name means a place inside another place: 东城区 inside 北京市, 吉林 inside 吉林省 the city.
 Where a name is clear in a province or in the nation, the levels between may be blank, or unknown.
+Names are compared without separators and in capitals: 陕西-西安 is 陕西西安, and Shanghai is SHANGHAI.
 """
 
+import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from csv import DictReader
-from difflib import get_close_matches
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import get_args
 
 import pandas as pd
 
-from data.regions import NATION, Adcode, Level, Region, Regions
-from data.registers import masks
+from data.regions import NATION, Adcode, Former, Level, Region, Regions
+from data.registers.masks import fold
 
 NO_CITY = ("市辖区", "县", "省直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "直辖县级")
 """What stands for the city where there is none: the place is that of the level above."""
 SUFFIXES = "区县市旗"
 LEVELS = get_args(Level)
-NICKNAMES = Path(__file__).parent / "nicknames.csv"
+ABOVE_DISTRICTS = re.compile("(市|地区|盟|区|县)$")
+NICKNAMES, COUNTRIES = (Path(__file__).parent / file for file in ("nicknames.csv", "countries.csv"))
 BEGINNING = 2
 """Characters of a name from which on its beginning is taken for the place: 内蒙."""
-CLOSE = 0.6
-"""From how much likeness on (difflib's ratio) a name is offered as a suggestion."""
-ZONE = re.compile("(高新|经开|开发|新|保税|自贸|园|示范|试验|合作)区$|新城$")
-"""A zone is no region, and its name no misspelling: 高新区 is not 新都区."""
+ENGLISH = {
+    "province": ("Province", "Municipality", "City", "Autonomous Region"),
+    "city": ("City", "Prefecture"),
+    "district": ("District", "County", "City"),
+}
+"""What English adds to the name of a place."""
 
 Within = tuple[str, str]
-"""A container's adcode and a name used inside it."""
+"""A container's adcode and a name used inside it, as `fold` writes it."""
 
 
 @cache
 def table(regions: Regions) -> pd.DataFrame:
-    """within, text, region, leaf: a row for each name that is clear inside a place. A leaf has no known parts."""
-    rows = _lookup(regions)
+    """within, text, region, leaf, divided: a row for each name that is clear inside a place. A leaf has no known parts.
+
+    A divided one stands, as the name of a city, for what is several places today: 巢湖市. Its region is blank where no
+    place has the name.
+    """
+    rows, divided = _lookup(regions), _divided(regions)
     leaves = {region.adcode: not regions.children(region.adcode) for region in regions}
-    cells = [(within, text, region, leaves[Adcode(region)]) for (within, text), region in rows.items()]
-    return pd.DataFrame(cells, columns=["within", "text", "region", "leaf"])
+    cells = [
+        (*key, region, leaves.get(region, False), key in divided)
+        for key, region in {**dict.fromkeys(divided, Adcode("")), **rows}.items()
+    ]
+    return pd.DataFrame(cells, columns=["within", "text", "region", "leaf", "divided"])
 
 
 @cache
 def words(regions: Regions) -> pd.DataFrame:
-    """text, known (True): whatever can only be the name of a place, wherever it is written, or the beginning of one.
-
-    In the form in which masks.py looks for it.
-    """
+    """text, known (True): whatever can only be the name of a place, wherever it is written, or the beginning of one."""
     return pd.DataFrame({"text": sorted(known(regions)), "known": True})
 
 
 @cache
 def known(regions: Regions) -> frozenset[str]:
-    """The texts of `words`."""
-    texts = {text for (_, text) in _lookup(regions)}
+    """The texts of `words`, as `fold` writes them."""
+    texts = {*countries(), *(text for (_, text) in (*_lookup(regions), *ambiguous(regions)))}
     for region in regions:
         texts |= {region.name[:length] for length in range(BEGINNING, len(region.name))}
-        above = regions.path(region.adcode)[1:-1]
-        if [one.level for one in above] == ["province"]:
-            names = {region.name, region.short, region.name.rstrip(SUFFIXES)}
-            texts |= {up + name for one in above for up in (one.name, one.short) for name in names}  # 广东深圳
-    texts |= {text for nickname in _nicknames() for text in (nickname, f"{nickname}市")}
-    texts |= {region.name_en for region in regions}
-    return frozenset(map(masks.key, texts))
+    texts |= {text for nickname in nicknames() for text in (nickname, f"{nickname}市")}
+    texts |= {text for former in regions.former for text in names_of(former)}
+    return frozenset(map(fold, texts - {""}))
+
+
+def meant(regions: Regions, within: Adcode, text: str) -> Adcode | None:
+    """The place that a name means inside another; None if that is not clear."""
+    return _lookup(regions).get((within, fold(text)))
+
+
+def is_divided(regions: Regions, within: Adcode, city: str) -> bool:
+    """Whether a name stands, where a city is written, for what is several places today."""
+    return (within, fold(city)) in _divided(regions)
+
+
+def names_of(former: Former) -> Iterator[str]:
+    """What a place was called that is no region any more: 闸北区, 闸北, 310108."""
+    yield former.name
+    if len(short := ABOVE_DISTRICTS.sub("", former.name)) >= BEGINNING:
+        yield short
+    if former.adcode:
+        yield former.adcode
 
 
 @cache
-def certain(regions: Regions) -> frozenset[str]:
-    """The texts of `words`."""
-    return frozenset(words(regions)["text"])
+def nicknames() -> dict[str, set[str]]:
+    """Nickname -> adcodes that it may mean."""
+    adcodes = defaultdict(set)
+    for row in _rows(NICKNAMES):
+        adcodes[row["nickname"]].add(row["region"])
+    return dict(adcodes)
+
+
+@cache
+def countries() -> tuple[str, ...]:
+    """What lies outside the map: names of countries, Chinese and English."""
+    return tuple(fold(name) for row in _rows(COUNTRIES) for name in row.values())
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def ambiguous(regions: Regions) -> dict[Within, tuple[Adcode, ...]]:
+    """The places of each name that several have inside a place, those left out that lie in another of them."""
+    several: dict[Within, tuple[Adcode, ...]] = {}
+    for key, places in _places_of(regions).items():
+        if key not in _lookup(regions):
+            tops = (one for one in places if not any(up in places for up in regions.path(one.adcode)[:-1]))
+            several[key] = tuple(sorted(one.adcode for one in tops))
+    return several
+
+
+@cache
+def _lookup(regions: Regions) -> dict[Within, Adcode]:
+    return {**_composed(regions), **_single(regions)}
+
+
+@cache
+def _single(regions: Regions) -> dict[Within, Adcode]:
+    """What one name means."""
+    above = [region.adcode for region in regions if region.level in ("province", "city")]
+    stand_ins: dict[Within, Adcode] = {(adcode, text): adcode for adcode in above for text in NO_CITY}
+    return {**_shortened(regions), **stand_ins, **_named(regions)}
+
+
+@cache
+def _places_of(regions: Regions) -> dict[Within, set[Region]]:
+    """Every place inside every other, by its names in full, in short, in English, and as an alias."""
+    places: defaultdict[Within, set[Region]] = defaultdict(set)
+    for region in regions:
+        english = (f"{region.name_en} {kind}" for kind in ENGLISH.get(region.level, ()))
+        names = {fold(name) for name in (*regions.names(region), *english, *_stems(region))}
+        for container in regions.path(region.adcode):
+            for name in names:
+                places[container.adcode, name].add(region)
+    return dict(places)
+
+
+def _stems(region: Region) -> tuple[str, ...]:
+    """东城 of 东城区: how people shorten a district."""
+    is_long = region.level == "district" and len(region.name) > BEGINNING and region.name[-1] in SUFFIXES
+    return (region.name[:-1],) if is_long else ()
 
 
 def _named(regions: Regions) -> dict[Within, Adcode]:
-    """Every name in full, in short, and as an alias. Of several places with a name the highest level is meant.
+    """Names that mean one place. Of several places with a name the highest level is meant.
 
     Levels are compared, not depths: neither 朝阳区 is more likely than the other because 北京 has no cities above its
     districts. A place inside another wins over itself: 吉林 in 吉林 is the city.
     """
-    regions_of: defaultdict[Within, set[Region]] = defaultdict(set)
-    for region in regions:
-        for container in regions.path(region.adcode):
-            for name in regions.names(region):
-                regions_of[container.adcode, name].add(region)
-    meant = {(within, name): _highest(within, places) for (within, name), places in regions_of.items()}
-    return {key: adcode for key, adcode in meant.items() if adcode}
+    found = {}
+    for (within, name), places in _places_of(regions).items():
+        named = {one for one in places if name not in _stems(one)}
+        if (adcode := _highest(within, named)) and not _rivalled(within, adcode, places, regions):
+            found[within, name] = adcode
+    return found
 
 
 def _highest(within: str, places: set[Region]) -> Adcode | None:
+    if len(places) == 1:
+        return Adcode(next(iter(places)).adcode)
     inside = [place for place in places if place.adcode != within] or list(places)
-    top = min(LEVELS.index(place.level) for place in inside)
+    top = min((LEVELS.index(place.level) for place in inside), default=0)
     highest = [place.adcode for place in inside if LEVELS.index(place.level) == top]
-    return highest[0] if len(highest) == 1 else None
+    return Adcode(highest[0]) if len(highest) == 1 else None
+
+
+def _rivalled(within: str, adcode: Adcode, places: set[Region], regions: Regions) -> bool:
+    """Whether a bare name may as well be the district of a municipality, which has the rank of a city: 朝阳."""
+    if within != NATION or regions[adcode].level != "city":
+        return False
+    others = (one for one in places if one.level == "district" and one.adcode != adcode)
+    return any(regions[one.parent or NATION].level == "province" for one in others)
 
 
 def _shortened(regions: Regions) -> dict[Within, Adcode]:
     """东城 for 东城区, where only one place of the container has that name."""
     adcodes_of: defaultdict[Within, set[Adcode]] = defaultdict(set)
     for region in regions:
-        if region.level == "district" and len(region.name) > 2 and region.name[-1] in SUFFIXES:
+        for stem in _stems(region):
             for container in regions.path(region.adcode)[1:]:
-                adcodes_of[container.adcode, region.name[:-1]].add(region.adcode)
+                adcodes_of[container.adcode, stem].add(region.adcode)
     return {key: adcodes.pop() for key, adcodes in adcodes_of.items() if len(adcodes) == 1}
 
 
-def meant(regions: Regions, within: Adcode, text: str) -> Adcode | None:
-    """The place that a name means inside another; None if that is not clear."""
-    return _lookup(regions).get((within, text))
-
-
-def suggest(regions: Regions, province: str, city: str, district: str) -> tuple[str, Adcode | None]:
-    """The first of the written names that is not understood, and the place that may be meant; blank if all are."""
-    within = NATION
-    for text in (province, city, district):
-        region = _lookup(regions).get((within, text)) if text else within
-        if region is None:
-            return text, likely(regions, text, within)
-        within = region
-    return "", None
-
-
-@cache
-def _lookup(regions: Regions) -> dict[Within, Adcode]:
-    above = [region.adcode for region in regions if region.level in ("province", "city")]
-    stand_ins: dict[Within, Adcode] = {(adcode, text): adcode for adcode in above for text in NO_CITY}
-    return {**_shortened(regions), **stand_ins, **_named(regions)}
-
-
-def likely(regions: Regions, text: str, within: Adcode) -> Adcode | None:
-    """The place that an unknown name may mean; only where a single one comes out.
-
-    It is found by nickname, then by a name inside the other, then by likeness. The name of a place elsewhere is no
-    misspelling: whoever wrote 广州市 in 浙江省 did not mean 衢州市.
-    """
-    if (NATION, text) in _lookup(regions):
-        return None
-    inside = [one for one in regions if one.adcode != within and regions.within(one.adcode, within) and not one.pseudo]
-    for choose in (_by_nickname, _by_part, _by_likeness):
-        matches = {region.adcode for region in choose(text, inside)}
-        if len(matches) == 1:
-            return matches.pop()
-    return None
-
-
-def _by_nickname(text: str, regions: Iterable[Region]) -> Iterator[Region]:
-    meant = _nicknames().get(text.removesuffix("市"), set())
-    return (region for region in regions if region.adcode in meant)
+def _composed(regions: Regions) -> dict[Within, Adcode]:
+    """A whole place in one cell, its levels in full, in short, or left out: 广东省深圳市南山区, 吉林延吉市."""
+    adcodes_of: defaultdict[Within, set[Adcode]] = defaultdict(set)
+    for region in regions:
+        starts: set[str] = set()
+        for one in regions.path(region.adcode)[1:-1]:
+            starts |= {start + name for start in ("", *starts) for name in (one.name, one.short)}
+        if region.level != "district":
+            starts.add("中国")
+        for name in {region.name, region.short, *_stems(region)}:
+            for start in starts:
+                adcodes_of[NATION, start + name].add(region.adcode)
+    asked = {(NATION, start + name) for within, name in _divided(regions) for start in regions.names(regions[within])}
+    return {key: adcodes.pop() for key, adcodes in adcodes_of.items() if len(adcodes) == 1 and key not in asked}
 
 
 @cache
-def _nicknames() -> dict[str, set[str]]:
-    """Nickname -> adcodes that it may mean."""
-    adcodes = defaultdict(set)
-    with NICKNAMES.open(encoding="utf-8", newline="") as file:
-        for row in DictReader(file):
-            adcodes[row["nickname"]].add(row["region"])
-    return dict(adcodes)
-
-
-def _by_part(text: str, regions: Iterable[Region]) -> list[Region]:
-    """The highest places whose short name the text holds, or whose name holds the text."""
-    if len(text) < 2:
-        return []
-    matches = [region for region in regions if region.short in text or text in region.name]
-    levels = ("province", "city", "district")
-    return next((top for level in levels if (top := [one for one in matches if one.level == level])), [])
-
-
-def _by_likeness(text: str, regions: Iterable[Region]) -> list[Region]:
-    if ZONE.search(text):
-        return []
-    by_name = {name: region for region in regions for name in (region.short, region.name)}
-    names = get_close_matches(text, by_name, n=1, cutoff=CLOSE)
-    return [by_name[name] for name in names]
+def _divided(regions: Regions) -> frozenset[Within]:
+    """Names of former cities that are several places today, unless a city has the name again."""
+    keys = set()
+    for former in regions.former:
+        if former.adcode.endswith("00") and len(former.successors) > 1:
+            first = former.successors[0]
+            for name in map(fold, names_of(former)):
+                for container in regions.path(first)[:2]:
+                    present = _single(regions).get((container.adcode, name))
+                    if not present or regions[present].level == "district":
+                        keys.add((container.adcode, name))
+    return frozenset(keys)

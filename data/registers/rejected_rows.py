@@ -17,7 +17,7 @@ import pandas as pd
 from ibis import _
 
 from data.regions import Adcode, Regions
-from data.registers import masks, places
+from data.registers import masks, suggestions
 from data.registers.count import DATED, UNDATED, UNMATCHED, Count, rows_of
 from data.registers.headers import PLACES
 from data.registers.imports import ALL_REJECTED_ROWS, REJECTED_ROWS
@@ -110,6 +110,7 @@ def _by_content(rows: "ir.Table") -> "ir.Table":
 
 def _place(regions: Regions, *written: str) -> tuple[str, str, str]:
     """The column that was not understood, its cell, and the place that may be meant."""
-    text, region = places.suggest(regions, *written)
-    column = PLACES[written.index(text)] if text else PLACES[0]
-    return column, text, regions[region].name if region else ""
+    meant = suggestions.suggest(regions, *written)
+    column = PLACES[written.index(meant.written)] if meant.written else PLACES[0]
+    names = ["".join(one.name for one in regions.path(region)[1:]) for region in meant.candidates]
+    return column, meant.written, regions[meant.region].name if meant.region else " / ".join(names)

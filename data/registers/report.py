@@ -11,6 +11,7 @@ from data.regions import NATION, Adcode, Region, Regions
 from data.registers.errors import FileError
 from data.registers.masks import MASKED
 from data.registers.spool import Part
+from data.registers.suggestions import PlaceKind
 
 REASONS = (
     "broken",
@@ -75,12 +76,20 @@ class OpenPlace:
     region: str  # as deep as it is clear; blank if not even the province is
     rows: int
     written: str  # the name that was not understood
-    suggestion: str  # adcode, or blank
+    suggestion: str  # adcode of the only place that may be meant, or blank
+    kind: PlaceKind = ""  # why the name was not understood
+    candidates: tuple[str, ...] = ()  # adcodes of all places that may be meant; several are never settled together
+    since: str = ""  # of a successor: when the place of that name ceased; blank if only the one above it did
 
     @property
     def texts(self) -> Written:
         """The place as the file has it."""
         return self.province, self.city, self.district
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The places that may be meant; an older report has no more than a suggestion."""
+        return self.candidates or tuple(filter(None, (self.suggestion,)))
 
     @property
     def can_be_assigned(self) -> bool:
@@ -128,6 +137,11 @@ class Report:
     def total(self) -> FileReport:
         """All files together."""
         return total(self.files)
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a company is counted, or would be if a place were accepted."""
+        return self.total.counted > 0 or any(one.meant for one in self.places)
 
     def assigned(
         self, changes: Mapping[str, str], present: Mapping[Written, str], regions: Regions

@@ -56,11 +56,12 @@ def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table"
     """Places as written -> the deepest region that is clear, and the texts where that leaves something open."""
     steps = rows.select(**{f"written_{place}": rows[place] for place in PLACES}).distinct()
     steps = steps.mutate(**{place: meanings.trimmed(steps[f"written_{place}"]) for place in PLACES})
-    steps = steps.mutate(at=ibis.literal(NATION), leaf=ibis.literal(False), missed=ibis.literal(False))
+    none = ibis.literal(False)
+    steps = steps.mutate(at=ibis.literal(NATION), leaf=none, missed=none, asked=none)
     for place in PLACES:
         steps = _step(steps, place, names)
     open_end = (_.at == NATION) | (_.missed & ~_.leaf)
-    steps = steps.mutate(**{f"key_{place}": masks.column_key(steps[place]) for place in PLACES})
+    steps = steps.mutate(**{f"key_{place}": masks.folded(steps[place]) for place in PLACES})
     for place in PLACES:
         steps = look_up(steps, words.select(**{f"key_{place}": "text", f"known_{place}": "known"}), f"key_{place}")
     # Where one cell is no place, the row may have slipped: then those that only end like one are not shown either.
@@ -72,12 +73,18 @@ def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table"
 
 
 def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
-    """One level deeper where the text is clear inside the place reached so far."""
-    inside = names.select(at="within", **{place: "text"}, to="region", to_leaf="leaf")
-    joined = steps.left_join(inside, ["at", place], rname="right_{name}")
-    return joined.mutate(
-        missed=_.missed | ((_[place] != "") & _.to.isnull()), at=_.to.fill_null(_.at), leaf=_.to_leaf.fill_null(_.leaf)
-    ).select(*steps.columns)
+    """One level deeper where the text is clear inside the place reached so far; none below a city that was divided."""
+    inside = names.select(at="within", key="text", to="region", to_leaf="leaf", divided="divided")
+    keyed = steps.mutate(key=masks.folded(steps[place]))
+    joined = keyed.left_join(inside, ["at", "key"], rname="right_{name}")
+    if place == "city":
+        joined = joined.mutate(asked=_.divided.fill_null(False))
+    # One after the other: an engine may give an expression the new value of a column that it mentions.
+    joined = joined.mutate(to=ibis.ifelse(_.asked, "", _.to).nullif(""))
+    joined = joined.mutate(missed=_.missed | ((_[place] != "") & _.to.isnull()))
+    return joined.mutate(at=_.to.fill_null(_.at), leaf=ibis.ifelse(_.to.isnull(), _.leaf, _.to_leaf)).select(
+        *steps.columns
+    )
 
 
 def _shown(text: "ir.StringValue", known: "ir.BooleanValue", is_whole: "ir.BooleanValue") -> "ir.StringValue":

@@ -4,7 +4,7 @@ What reaches the disk are the columns of headers.py: nothing personal. A parquet
 its own columns are read where they lie.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from data.registers import headers, previews, sheets, texts, workbooks
+from data.registers import headers, located, previews, sheets, texts, workbooks
 from data.registers.child_process import ChildDied, Progress, run_in_child
 from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, reject
 from data.registers.files import Kind, Limits, TableFile
@@ -106,13 +106,17 @@ def _parts(
     left_out: list[FileError] = []
     try:
         if source.kind == "parquet" and not source.member:
-            return Spooled((_native(source, max_rows, progress, wanted),), ())
+            native = _native(source, max_rows, progress, wanted)
+            if native:
+                return Spooled((native,), ())
         for sheet in readers[source.kind](source, wanted):
             if isinstance(sheet, FileError):
                 left_out.append(sheet)
                 continue
+            if "address" in sheet.header.positions:
+                sheet = located.sheet(sheet, wanted)
             file, header = source.sheet(sheet.name), sheet.header
-            if not header.positions.keys() & set(PLACES):
+            if not header.labels.keys() & set(PLACES):
                 left_out.append(FileError("no_place_column", file, header=header.cells))
                 continue
             path = folder / f"{first + len(parts)}.parquet"  # engine.py reads the number
@@ -136,11 +140,11 @@ def _write(source: TableFile, sheet: ParsedSheet, path: Path, max_rows: int, pro
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter
 
-    rows = 0
+    rows, names = 0, sheets.schema().names
     try:
         with ParquetWriter(path, sheets.schema(), compression="lz4", use_dictionary=REPEATED) as writer:
             for one in _prefetched(sheet.batches):
-                writer.write_batch(one)
+                writer.write_batch(one.select(names))
                 rows += len(one)
                 progress(len(one))
                 if rows > max_rows:
@@ -150,9 +154,11 @@ def _write(source: TableFile, sheet: ParsedSheet, path: Path, max_rows: int, pro
     return rows
 
 
-def _native(source: TableFile, max_rows: int, progress: Progress, wanted: ColumnSet) -> Part:
-    """A parquet file on the disk: only its outline is read here."""
+def _native(source: TableFile, max_rows: int, progress: Progress, wanted: ColumnSet) -> Part | None:
+    """A parquet file on the disk: only its outline is read here. None where addresses have to be read."""
     file, header = _outline(source, source.path, wanted)
+    if "address" in header.positions:
+        return None
     rows = file.metadata.num_rows
     if rows > max_rows:
         raise reject("too_many_rows", source.name, f"{max_rows:,}")
@@ -205,7 +211,7 @@ def _prefetched(items: Iterable[Item]) -> Iterator[Item]:
 def _columns(source: TableFile, wanted: ColumnSet) -> Iterator[ParsedSheet]:
     """A parquet file inside a zip."""
     file, header = _outline(source, source.open_seekable(), wanted)
-    yield ParsedSheet("", header, _batches(file, header))
+    yield ParsedSheet("", header, _batches(file, header, wanted.columns))
 
 
 def _outline(source: TableFile, content: Any, wanted: ColumnSet) -> tuple[Any, Header]:
@@ -223,17 +229,17 @@ def _outline(source: TableFile, content: Any, wanted: ColumnSet) -> tuple[Any, H
     header = headers.find([simple], wanted)
     if header is None:
         raise RejectedImport([previews.unread("no_header", source.name, [simple], wanted)])
-    if not header.positions.keys() & set(PLACES):
+    if not header.positions.keys() & {*PLACES, "address"}:
         raise RejectedImport([FileError("no_place_column", source.name, header=header.cells)])
-    labels = {column: simple[at] for column, at in header.positions.items() if column in COLUMNS}
+    labels = {column: simple[at] for column, at in header.positions.items() if column in wanted.columns}
     return file, replace(header, labels=labels)
 
 
-def _batches(file: Any, header: Header) -> "Iterator[pa.RecordBatch]":
+def _batches(file: Any, header: Header, names: Sequence[str]) -> "Iterator[pa.RecordBatch]":
     import pyarrow as pa
 
     first = FIRST_ROW
     for one in file.iter_batches(BATCH, columns=list(header.labels.values())):
         columns = {column: one.column(label).cast(pa.string()) for column, label in header.labels.items()}
-        yield batch(columns, np.arange(first, first + len(one)))
+        yield batch(columns, np.arange(first, first + len(one)), names=names)
         first += len(one)

@@ -60,6 +60,7 @@ SMALL_REFERENCE = {
 820000,澳门特别行政区,澳门,Macao,100000,province,,ao men
 """,
     "aliases.csv": "alias,adcode\n闽,350000\n",
+    "successors.csv": "name,adcode,parent,successor,date,source_id\n闽江省,,中国,350000,1990,census\n",
     "publishers.csv": "publisher,publisher_en\n某局（虚构）,Some bureau (invented)\n",
     "denominators.csv": """region,measure,year,value,unit,source_id,confidence,note
 350000,population,2030,1000,persons,census,B,
@@ -206,6 +207,7 @@ def test_gbk_is_recognised(folder: Path, reference: Path) -> None:
         ),
         (("regions.csv", "100000,中国", "100001,中国"), "wrong_tree", "adcode"),
         (("aliases.csv", "350000", "999999"), "unknown_region", "adcode"),
+        (("successors.csv", "350000", "999999"), "unknown_region", "successor"),
         (("denominators.csv", "350000", "999999"), "unknown_region", "region"),
         (("denominators.csv", "census", "nobody"), "unknown_source", "source_id"),
     ],
