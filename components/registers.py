@@ -13,7 +13,7 @@ from data.measures.capital import HUNDRED_MILLION
 from data.parklists.report import ParkReport
 from data.regions import Regions
 from data.registers.errors import RejectedImport
-from data.registers.imports import CURRENCIES
+from data.registers.imports import CURRENCIES, VERSION
 from data.registers.providers import Provider
 from data.registers.report import MASKED, FileReport, Notice, OpenPlace, Report
 from data.registers.rule import Rule
@@ -137,6 +137,7 @@ def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) 
     tells_status = any(count for status, count in report.statuses.items() if status != "unknown")
     measures = ("existing", "cumulative") if tells_status else ("cumulative",)
     return {
+        "version": VERSION,
         "provider": provider.name,
         "provider_en": provider.name_en,
         "as_of": rule.as_of,

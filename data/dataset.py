@@ -17,7 +17,8 @@ from data.errors import ErrorCode, InvalidDataset, ValidationError
 from data.grades import grade_errors
 from data.parklists.lists import ParkList, read_lists
 from data.regions import Adcode, Regions
-from data.registers.imports import Import, counts_table, read_imports, series_table, sources_table, with_import_tags
+from data.registers.import_loader import read_imports
+from data.registers.imports import Import, counts_table, series_table, sources_table, with_import_tags
 from data.selection import ClusterId, SeriesId
 from data.slots import with_slots
 from data.story import Scene, read_story
@@ -49,6 +50,7 @@ class Dataset:
     imports: tuple[Import, ...] = ()  # registers that were counted into series of this dataset
     lists: tuple[ParkList, ...] = ()  # that can stand in for the dataset's own
     substitute_list: ParkList | None = None  # that stands in for it; None for the dataset's own
+    notices: tuple[ValidationError, ...] = ()  # of imports and lists that are not open, or not with all that they held
     data_version: str = ""  # another one whenever the tables are read anew
     upload: str = ""  # whose import stands beside the dataset's own series; blank for nobody's
     measures: tuple["Measure", ...] = ()  # of its own, besides those that every dataset has
@@ -107,13 +109,18 @@ def load(folder: Path, reference: Path, check: Check = lambda dataset: ()) -> Da
     errors += duplicate_source_errors(own, shared, folder.name, reference.name)
     errors += _about_errors(description, _known(own, shared), folder.name) if description else []
     scenes, story_errors = read_story(folder / story.FILE)
-    imports, import_errors = read_imports(folder, regions)
-    lists, list_errors = read_lists(folder, regions)
-    errors += [*import_errors, *list_errors]
     if errors or description is None or regions is None:
         raise InvalidDataset([*errors, *story_errors])
+    imports, import_errors = read_imports(folder, regions)
+    lists, list_errors = read_lists(folder, regions)
     dataset = with_imports(_assemble(description, regions, own, shared), imports)
-    dataset = replace(dataset, lists=lists, story=scenes, data_version=_data_version(folder, reference))
+    dataset = replace(
+        dataset,
+        lists=lists,
+        story=scenes,
+        notices=(*import_errors, *list_errors),
+        data_version=_data_version(folder, reference),
+    )
     if story_errors := [*story_errors, *check(dataset)]:
         raise InvalidDataset(story_errors)
     return dataset
@@ -136,8 +143,9 @@ def _has_files(folder: Path) -> bool:
 
 
 def _data_version(*folders: Path) -> str:
-    """Another text as soon as a file in them is another one; the same in every process."""
-    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    """Another text as soon as a file in them is another one; the same in every process. What is hidden is not read."""
+    inside = [(folder, path) for folder in folders for path in folder.rglob("*") if path.is_file()]
+    files = sorted(path for folder, path in inside if "/." not in f"/{path.relative_to(folder)}")
     stamps = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
     return hashlib.sha256(repr(stamps).encode()).hexdigest()[:8]
 

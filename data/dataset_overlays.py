@@ -12,7 +12,7 @@ from functools import lru_cache
 from data.dataset import Dataset, with_imports, with_list
 from data.parklists.lists import read_lists
 from data.query import read_query
-from data.registers.imports import read_imports
+from data.registers.import_loader import read_imports
 from data.registers.upload import Stamp, Upload
 from data.registers.uploads import Uploads
 
@@ -43,15 +43,17 @@ class DatasetOverlays:
         return self._with_list(dataset, list_id) if list_id in dataset.park_lists else dataset
 
     def _beside(self, upload: Upload, stamp: Stamp) -> Dataset:
-        """The shipped dataset and the uploaded tables; without it, if it cannot be read."""
+        """The shipped dataset and the uploaded tables, as far as they can be read."""
         with upload.at_rest():
             imports, errors = read_imports(upload.folder, self.dataset.regions)
             lists, list_errors = read_lists(upload.folder, self.dataset.regions)
-        if errors or list_errors:
+        if not imports and not lists:
             return self.dataset
         known, data_version = self.dataset.park_lists, f"{self.dataset.data_version} {stamp}"
         lists = (*self.dataset.lists, *(one for one in lists if one.id not in known))
-        return replace(with_imports(self.dataset, imports), lists=lists, upload=upload.token, data_version=data_version)
+        notices = (*self.dataset.notices, *errors, *list_errors)
+        dataset = replace(with_imports(self.dataset, imports), lists=lists, notices=notices)
+        return replace(dataset, upload=upload.token, data_version=data_version)
 
 
 def _stamp(upload: Upload) -> Stamp:

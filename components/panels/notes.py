@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from components.dataset_errors import format_errors
 from components.numbers import integer
 from components.panels import names
 from components.panels.rows import Values
@@ -25,6 +26,7 @@ def draw(used: Sequence[str], selection: Selection, dataset: Dataset, style: Sty
         series=names.series(selection.series, dataset, style),
         definition=[text for text in definition if text],
         sources=[_source(card, dataset, style) for card in cards],
+        notices=_notices(dataset, style),
     )
 
 
@@ -35,6 +37,13 @@ def _how_to_read(dataset: Dataset, style: Style) -> Iterator[str]:
         yield words("notes.own_list", name=own.name, count=integer(len(dataset.parks)), date=own.as_of)
     yield words("notes.two_sets", publication=names.publication(dataset, style), list=names.own_list(dataset, style))
     yield from (words(f"notes.{key}") for key in ("unknown", "status", "no_mix", "map"))
+
+
+def _notices(dataset: Dataset, style: Style) -> list[str]:
+    """What of imports and lists is not open, under a line that counts them."""
+    if not dataset.notices:
+        return []
+    return format_errors(dataset.notices, style.words, "dataset_errors.notices_title").splitlines()
 
 
 def _source(card: Card, dataset: Dataset, style: Style) -> Values:

@@ -22,13 +22,13 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import IO, Literal
 
-from data.registers.store import OLD
-
 State = Literal["reading", "counting", "done", "failed"]
 Kind = Literal["companies", "parks"]
 Names = Literal["keep", "drop"]
 """Whether names and codes of companies are stored, so that two dates can be compared company by company."""
 STATUS, LOCK, SCRATCH = "upload.json", ".lock", ".scratch"
+DISCARDED = ".old-"
+"""How the name of an upload begins that is being taken away."""
 HOMES: Mapping[Kind, str] = {"companies": "imports", "parks": "lists"}
 """The folder in which the result stands."""
 BYTES = 16
@@ -174,6 +174,6 @@ class Upload:
         self._remove()
 
     def _remove(self) -> None:
-        away = self.folder.with_name(f"{OLD}{secrets.token_hex(8)}")
+        away = self.folder.with_name(f"{DISCARDED}{secrets.token_hex(8)}")
         self.folder.rename(away)
         shutil.rmtree(away, ignore_errors=True)
