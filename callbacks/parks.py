@@ -25,7 +25,7 @@ FEATURE = Feature(
     "parks",
     {"html": Output(ids.PARKS_LIST, "html")},
     parks.summarise,
-    lambda summary, now, server: {"html": panel.draw(summary, now.style)},
+    lambda summary, now, server: {"html": panel.draw(summary, server.dataset, now.style)},
     events={Input(ids.PARKS_LIST, "event"): ""},
     register=register,
 )

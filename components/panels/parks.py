@@ -8,6 +8,9 @@ from components.panels import names
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
+from data.dataset import Dataset
+from data.measures.listed import LISTED
+from data.measures.registry import measures_of
 from data.summaries.parks import Park, Parks
 
 MAX_ROWS = 500
@@ -17,8 +20,10 @@ HEIGHT = 640
 COLUMNS = ("name", "kind", "place", "founded", "status", "lead", "comparable", "confidence", "evidence")
 
 
-def draw(parks: Parks, style: Style) -> Markup:
-    """Heading and table, or why there is none."""
+def draw(parks: Parks, dataset: Dataset, style: Style) -> Markup:
+    """Heading and table, or why there is none; nothing where there is no list."""
+    if LISTED.id not in measures_of(dataset):
+        return Markup()
     words, rest = style.words, len(parks.rows) - MAX_ROWS
     count = words("parks.note", count=integer(len(parks.rows)), total=integer(parks.total))
     hidden = words("parks.hidden_unknown", count=parks.hidden_unknown_year) if parks.hidden_unknown_year else ""
