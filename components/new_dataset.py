@@ -18,7 +18,11 @@ def description(industry: str, industry_en: str = "") -> Mapping[str, str]:
     """What a dataset is about, by the keys of dataset.toml: its names, those of its industry."""
     names = dict(zip(LANGUAGES, (industry, industry_en or industry), strict=True))
     titles = {f"name_{lang}": words(lang)("new_dataset.title", industry=name) for lang, name in names.items()}
-    return {"slug": slug(names["en"], OTHERWISE), **titles, **{f"industry_{lang}": name for lang, name in names.items()}}
+    return {
+        "slug": slug(names["en"], OTHERWISE),
+        **titles,
+        **{f"industry_{lang}": name for lang, name in names.items()},
+    }
 
 
 def files(industry: str, industry_en: str, as_of: date) -> Mapping[str, str]:
@@ -40,4 +44,7 @@ def _columns() -> Iterator[str]:
     yield from (words(lang)("new_dataset.columns") + "\n" for lang in LANGUAGES)
     for name, model in DATASET_TABLES.items():
         yield f"## {name}\n"
-        yield "\n".join(f"- `{column.name}`: {column.description}" for column in model.to_schema().columns.values()) + "\n"
+        yield (
+            "\n".join(f"- `{column.name}`: {column.description}" for column in model.to_schema().columns.values())
+            + "\n"
+        )

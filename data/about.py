@@ -50,10 +50,10 @@ class About:
     industry_en: Text  # blockchain
     as_of: Date  # main date
     series: SeriesId  # the default series; blank: the first of series.csv, or that of the latest import with its date
-    publication: str  # source_id of the count that the listed parks stand beside
-    publication_zh: str  # how its counts are named, 财联社记者不完全统计
-    publication_en: str
-    published_as_of: OptionalDate  # date of that count
+    publication: str = ""  # source_id of the count that the listed parks stand beside
+    publication_zh: str = ""  # how its counts are named, 财联社记者不完全统计
+    publication_en: str = ""
+    published_as_of: OptionalDate = ""  # date of that count
     registers: Annotated[tuple[Register, ...], Field(alias="register")] = ()
 
 

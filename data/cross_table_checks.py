@@ -64,9 +64,7 @@ def resolve_places(frame: pd.DataFrame, regions: Regions) -> pd.DataFrame:
         return ";".join(regions.resolve(text) or "" for text in cell.split(";")) if cell else ""
 
     columns = [column for column in ("region", "outside") if column in frame]
-    return frame.assign(
-        **{column: pd.Series(map(adcodes, frame[column]), frame.index, "str") for column in columns}
-    )
+    return frame.assign(**{column: pd.Series(map(adcodes, frame[column]), frame.index, "str") for column in columns})
 
 
 def place(regions: Regions, province: str, city: str, district: str) -> tuple[str, str, str, str]:

@@ -13,7 +13,6 @@ from components.templating import render
 from data.dataset import Card, Dataset
 from data.measures.listed import LISTED
 from data.measures.published import PUBLISHED
-from data.measures.registry import measures_of
 from data.selection import Selection
 
 
@@ -38,10 +37,11 @@ def _how_to_read(dataset: Dataset, style: Style) -> Iterator[str]:
     words, own = style.words, dataset.substitute_list
     if own:
         yield words("notes.own_list", name=own.name, count=integer(len(dataset.parks)), date=own.as_of)
-    measures = measures_of(dataset)
-    if {LISTED.id, PUBLISHED.id} <= measures.keys():
-        yield words("notes.two_sets", publication=names.publication(dataset, style), list=names.own_list(dataset, style))
-    parks = ("unknown", "status") if LISTED.id in measures else ("unknown_companies",)
+    if LISTED.is_offered(dataset) and PUBLISHED.is_offered(dataset):
+        yield words(
+            "notes.two_sets", publication=names.publication(dataset, style), list=names.own_list(dataset, style)
+        )
+    parks = ("unknown", "status") if LISTED.is_offered(dataset) else ("unknown_companies",)
     yield from (words(f"notes.{key}") for key in (*parks, "no_mix", "map"))
 
 

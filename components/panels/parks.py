@@ -10,7 +10,6 @@ from components.style import Style
 from components.templating import render
 from data.dataset import Dataset
 from data.measures.listed import LISTED
-from data.measures.registry import measures_of
 from data.summaries.parks import Park, Parks
 
 MAX_ROWS = 500
@@ -22,7 +21,7 @@ COLUMNS = ("name", "kind", "place", "founded", "status", "lead", "comparable", "
 
 def draw(parks: Parks, dataset: Dataset, style: Style) -> Markup:
     """Heading and table, or why there is none; nothing where there is no list."""
-    if LISTED.id not in measures_of(dataset):
+    if not LISTED.is_offered(dataset):
         return Markup()
     words, rest = style.words, len(parks.rows) - MAX_ROWS
     count = words("parks.note", count=integer(len(parks.rows)), total=integer(parks.total))

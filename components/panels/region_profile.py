@@ -13,7 +13,6 @@ from components.templating import render
 from data import filters
 from data.dataset import Dataset
 from data.measures.listed import LISTED
-from data.measures.registry import measures_of
 from data.regions import NATION
 from data.selection import Selection
 from data.states import State
@@ -81,7 +80,7 @@ def _gaps(fact: Fact, style: Style) -> str:
 
 
 def _parks(profile: RegionProfile, place: str, selection: Selection, dataset: Dataset, style: Style) -> Values:
-    if LISTED.id not in measures_of(dataset):
+    if not LISTED.is_offered(dataset):
         return {"rows": [], "sentence": ""}
     words, count = style.words, len(profile.parks)
     if count:
