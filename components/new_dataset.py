@@ -14,7 +14,7 @@ OTHERWISE = "atlas"
 """The name in addresses of an industry that has no letters."""
 
 
-def description(industry: str, industry_en: str = "") -> Mapping[str, str]:
+def description(industry: str, industry_en: str = "") -> dict[str, str]:
     """What a dataset is about, by the keys of dataset.toml: its names, those of its industry."""
     names = dict(zip(LANGUAGES, (industry, industry_en or industry), strict=True))
     titles = {f"name_{lang}": words(lang)("new_dataset.title", industry=name) for lang, name in names.items()}

@@ -9,6 +9,7 @@ Every overlay is one instance as long as its parts stay the same, so whatever is
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from data.about import About
 from data.dataset import Dataset, with_imports, with_list, without_tables
@@ -58,7 +59,7 @@ class DatasetOverlays:
         dataset = replace(with_imports(base, imports), lists=lists, notices=(*base.notices, *errors, *list_errors))
         return replace(dataset, upload=upload.token, data_version=data_version)
 
-    def _base(self, atlas: Mapping[str, str]) -> Dataset:
+    def _base(self, atlas: Mapping[str, Any]) -> Dataset:
         """What the tables are added to: the shipped dataset, or one that has nothing of it."""
         if not atlas:
             return self.dataset

@@ -79,11 +79,14 @@ def _remarks(fact: Fact, summary: Headline, dataset: Dataset, builder: FigureBui
 
 def _compare_headlines(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
     summaries = [headline.summarise(selection.replace(regions=(region,)), dataset) for region in selection.regions]
-    labels = [(fact, label(fact, summaries[0], dataset, builder.style)) for fact in summaries[0].offered]
-    labels = [builder.style.words("headline.share") if fact.fact == "share" else text for fact, text in labels]
+    first, words = summaries[0], builder.style.words
+    labels = [
+        words("headline.share") if fact.fact == "share" else label(fact, first, dataset, builder.style)
+        for fact in first.offered
+    ]
     texts = [[with_unit(fact, builder.style) for fact in one.offered] for one in summaries]
     columns = zip((one.names[0] for one in summaries), texts, strict=True)
-    draw_matrix(builder, [(label, label) for label in labels], columns)
+    draw_matrix(builder, [(text, text) for text in labels], columns)
 
 
 def draw_profile(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:

@@ -17,7 +17,8 @@ from data.values import Fact
 @dataclass(frozen=True, kw_only=True)
 class RegionProfile(Summary):
     region: Adcode
-    # the headline's five as far as the dataset has tables for them, capital, population, gdp, enterprises, enterprise_share, location_quotient
+    # the headline's five as far as the dataset has tables for them, then capital, population, gdp, enterprises,
+    # enterprise_share, location_quotient
     facts: tuple[Fact, ...]
     other_series: tuple[Fact, ...]  # single figures of other series: fact = series_id
     parks: tuple[str, ...]  # park_ids passing the filter here
