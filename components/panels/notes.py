@@ -41,8 +41,9 @@ def _how_to_read(dataset: Dataset, style: Style) -> Iterator[str]:
         yield words(
             "notes.two_sets", publication=names.publication(dataset, style), list=names.own_list(dataset, style)
         )
-    parks = ("unknown", "status") if LISTED.is_offered(dataset) else ("unknown_companies",)
-    yield from (words(f"notes.{key}") for key in (*parks, "no_mix", "map"))
+    yield names.not_zero(dataset, style)
+    of_parks = ("status",) if LISTED.is_offered(dataset) else ()
+    yield from (words(f"notes.{key}") for key in (*of_parks, "no_mix", "map"))
 
 
 def _notices(dataset: Dataset, style: Style) -> list[str]:

@@ -8,8 +8,6 @@ from components.panels import names
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
-from data.dataset import Dataset
-from data.measures.listed import LISTED
 from data.summaries.parks import Park, Parks
 
 MAX_ROWS = 500
@@ -19,10 +17,8 @@ HEIGHT = 640
 COLUMNS = ("name", "kind", "place", "founded", "status", "lead", "comparable", "confidence", "evidence")
 
 
-def draw(parks: Parks, dataset: Dataset, style: Style) -> Markup:
-    """Heading and table, or why there is none; nothing where there is no list."""
-    if not LISTED.is_offered(dataset):
-        return Markup()
+def draw(parks: Parks, style: Style) -> Markup:
+    """Heading and table, or why there is none."""
     words, rest = style.words, len(parks.rows) - MAX_ROWS
     count = words("parks.note", count=integer(len(parks.rows)), total=integer(parks.total))
     hidden = words("parks.hidden_unknown", count=parks.hidden_unknown_year) if parks.hidden_unknown_year else ""

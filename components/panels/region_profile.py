@@ -46,7 +46,7 @@ def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: 
 
 def _clusters(profile: RegionProfile, dataset: Dataset, style: Style) -> str:
     """The clusters that the whole region belongs to, else those that some of its places do."""
-    if profile.region == NATION:
+    if profile.region == NATION or not dataset.cluster_ids:
         return ""
     within = dataset.regions.within
     partly = [c for c in dataset.cluster_ids if any(within(m, profile.region) for m in dataset.members(c))]

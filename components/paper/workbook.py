@@ -147,7 +147,7 @@ def _add_about(book: _Workbook, selection: Selection, dataset: Dataset, provenan
         "link": link,
         "version": provenance.version,
         "digest": provenance.digest,
-        "incomplete": words("notes.unknown" if LISTED.is_offered(dataset) else "notes.unknown_companies"),
+        "incomplete": names.not_zero(dataset, book.style),
         "map": words("notes.map"),
     }
     for line, (key, text) in enumerate(texts.items()):
