@@ -9,7 +9,10 @@ import pytest
 
 from callbacks import commands
 from components import new_dataset
+from components.panels import ranking as ranking_panel
+from components.style import Style
 from components.words import LANGUAGES
+from data import links
 from data.dataset import load
 from data.dataset_overlays import DatasetOverlays
 from data.measures.registry import default_measure, measures_of
@@ -17,6 +20,7 @@ from data.registers.imports import FOLDER
 from data.registers.upload import Status
 from data.registers.uploads import Uploads
 from data.settings import REFERENCE, Settings
+from data.summaries import ranking
 from data.views import VIEWS
 from tests.exports import TIANYANCHA_2024, company, workbook
 
@@ -148,6 +152,9 @@ def test_an_empty_dataset_can_be_looked_at_and_filled_by_hand(empty, boundaries)
     (empty / "sources.csv").write_text((empty / "sources.csv").read_text(encoding="utf-8") + source, encoding="utf-8")
     filled = load(empty, REFERENCE)
     assert (len(filled.parks), tuple(measures_of(filled))) == (1, ("listed",))
+    selection, style = links.default(filled), Style("zh", "light", 1200)
+    table = ranking_panel.draw(ranking.summarise(selection, filled), selection, filled, style)
+    assert ("收录园区" in table, "公布数" in table) == (True, False), "no column for what nobody published"
 
 
 def test_an_upload_can_be_an_atlas_of_its_own(made, dataset, tmp_path):
