@@ -1,5 +1,6 @@
 """Park Atlas: the application and its command line. Nobody imports this module but a server and the tests."""
 
+import logging
 import sys
 
 from dash import Dash
@@ -9,7 +10,7 @@ from callbacks import commands, register
 from callbacks.chrome import Chrome
 from callbacks.document import Document
 from callbacks.feature import Server
-from components import grid
+from components import dataset_errors, grid
 from data.boundaries import Boundaries
 from data.dataset import Dataset, load
 from data.dataset_overlays import DatasetOverlays
@@ -17,6 +18,8 @@ from data.dates import today
 from data.registers.uploads import Uploads
 from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, ROOT, Settings
+
+log = logging.getLogger(__name__)
 
 
 def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> Dash:
@@ -46,7 +49,10 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
 def create_server() -> Flask:
     """The WSGI application that the environment's settings describe. The boundaries must have been derived before."""
     settings = Settings.from_environment()
-    return create_app(load(settings.dataset, REFERENCE, story_errors), Boundaries.open(settings.cache), settings).server
+    dataset = load(settings.dataset, REFERENCE, story_errors)
+    if dataset.notices:
+        log.warning(dataset_errors.report(dataset.notices, "dataset_errors.notices_title"))
+    return create_app(dataset, Boundaries.open(settings.cache), settings).server
 
 
 if __name__ == "__main__":

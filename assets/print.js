@@ -10,7 +10,7 @@
   function draw({ figures, listing }) {
     const sheets = figures.map(() => Object.assign(document.createElement("section"), { className: "sheet" }));
     const list = Object.assign(document.createElement("section"), { className: "listing", innerHTML: listing });
-    byId("print").append(...sheets, list);
+    byId("print").append(...sheets, ...(listing ? [list] : []));
     figures.forEach(({ data, layout }, at) => window.Plotly.newPlot(sheets[at], data, layout, { staticPlot: true }));
   }
 

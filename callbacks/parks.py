@@ -8,7 +8,14 @@ from callbacks import grids
 from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.panels import parks as panel
+from data.measures.listed import LISTED
 from data.summaries import parks
+from data.summaries.parks import Parks
+
+
+def draw(summary: Parks, now: PageState, server: Server) -> dict[str, Any]:
+    """The table; nothing where the dataset has no list."""
+    return {"html": panel.draw(summary, now.style) if LISTED.is_offered(server.dataset) else ""}
 
 
 def table(now: PageState, server: Server) -> dict[str, Any]:
@@ -25,7 +32,7 @@ FEATURE = Feature(
     "parks",
     {"html": Output(ids.PARKS_LIST, "html")},
     parks.summarise,
-    lambda summary, now, server: {"html": panel.draw(summary, now.style)},
+    draw,
     events={Input(ids.PARKS_LIST, "event"): ""},
     register=register,
 )

@@ -9,7 +9,12 @@ from data.errors import InvalidDataset, ValidationError
 
 def message(errors: InvalidDataset, heading: str = "dataset_errors.title") -> str:
     """What the command line prints before it gives up."""
-    return "\n\n".join(format_errors(errors.errors, words(lang), heading) for lang in LANGUAGES)
+    return report(errors.errors, heading)
+
+
+def report(errors: Sequence[ValidationError], heading: str) -> str:
+    """Every error in both languages."""
+    return "\n\n".join(format_errors(errors, words(lang), heading) for lang in LANGUAGES)
 
 
 def format_errors(errors: Sequence[ValidationError], w: Words, heading: str) -> str:

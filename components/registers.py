@@ -13,7 +13,7 @@ from data.measures.capital import HUNDRED_MILLION
 from data.parklists.report import ParkReport
 from data.regions import NATION, Adcode, Regions
 from data.registers.errors import FileError, RejectedImport
-from data.registers.imports import CURRENCIES
+from data.registers.imports import CURRENCIES, VERSION
 from data.registers.masks import MASKED
 from data.registers.providers import Provider
 from data.registers.report import FileReport, Notice, OpenPlace, Report
@@ -165,6 +165,7 @@ def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) 
     """
     measures = ("existing", "cumulative") if _tells_status(report) else ("cumulative",)
     return {
+        "version": VERSION,
         "provider": provider.name,
         "provider_en": provider.name_en,
         "as_of": rule.as_of,

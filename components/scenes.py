@@ -157,7 +157,7 @@ def _definitions(scene: Scene, selection: Selection, dataset: Dataset, style: St
     view = VIEWS[scene.view]
     beside = shown.counterpart if view.shows_counterpart else ""
     summary = headline.summarise(selection, dataset)
-    for fact in dict.fromkeys((*summary.facts, summary.shown)):
+    for fact in dict.fromkeys((*summary.offered, summary.shown)):
         if fact.fact in (shown.id, beside) and (fact.as_of or shown.has_series):
             yield _definition(fact, selection, dataset, style)
     if shown.has_series and view.has_statistics and selection.focus != NATION:

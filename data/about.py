@@ -1,13 +1,13 @@
 """`dataset.toml`: what a dataset is about, and which of its series and publications lead it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
 from data.dates import FORMS, is_date
-from data.documents import NOT_BLANK, Date, Document, OptionalDate, Text, check
+from data.documents import Date, Document, OptionalDate, Text, check
 from data.errors import ValidationError
 from data.registers.rule import Match
 from data.selection import SeriesId
@@ -49,12 +49,16 @@ class About:
     industry_zh: Text  # 区块链
     industry_en: Text  # blockchain
     as_of: Date  # main date
-    series: Annotated[SeriesId, NOT_BLANK]  # the default series
-    publication: str  # source_id of the count that the listed parks stand beside
-    publication_zh: str  # how its counts are named, 财联社记者不完全统计
-    publication_en: str
-    published_as_of: OptionalDate  # date of that count
+    series: SeriesId  # the default series; blank: the first of series.csv, or that of the latest import with its date
+    publication: str = ""  # source_id of the count that the listed parks stand beside
+    publication_zh: str = ""  # how its counts are named, 财联社记者不完全统计
+    publication_en: str = ""
+    published_as_of: OptionalDate = ""  # date of that count
     registers: Annotated[tuple[Register, ...], Field(alias="register")] = ()
+
+
+KEYS = tuple(one.name for one in fields(About) if one.name != "registers")
+"""In the order of the file, without its tables."""
 
 
 def read_about(path: Path) -> tuple[About | None, list[ValidationError]]:

@@ -59,13 +59,13 @@ def resolve_places(frame: pd.DataFrame, regions: Regions) -> pd.DataFrame:
         written = [" ".join(dict.fromkeys(filter(None, row))) for row in steps]
         columns = ["province", "city", "district", "region"]
         places = pd.DataFrame([place(regions, *row) for row in steps], frame.index, columns, "str")
-        return frame.assign(place=written, **places)
+        return frame.assign(place=pd.Series(written, frame.index, "str"), **places)
 
     def adcodes(cell: str) -> str:
         return ";".join(regions.resolve(text) or "" for text in cell.split(";")) if cell else ""
 
     columns = [column for column in ("region", "outside") if column in frame]
-    return frame.assign(**{column: [adcodes(cell) for cell in frame[column]] for column in columns})
+    return frame.assign(**{column: pd.Series(map(adcodes, frame[column]), frame.index, "str") for column in columns})
 
 
 def place(regions: Regions, province: str, city: str, district: str) -> tuple[str, str, str, str]:

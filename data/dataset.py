@@ -1,7 +1,7 @@
 """One dataset: every table of a folder and of the reference folder, read once, checked, typed and frozen."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress
@@ -17,7 +17,9 @@ from data.errors import ErrorCode, InvalidDataset, ValidationError
 from data.grades import grade_errors
 from data.parklists.lists import ParkList, read_lists
 from data.regions import Adcode, Regions
-from data.registers.imports import Import, counts_table, read_imports, series_table, sources_table, with_import_tags
+from data.registers import histories
+from data.registers.import_loader import read_imports
+from data.registers.imports import Import, counts_table, of_series, series_table, sources_table, with_import_tags
 from data.selection import ClusterId, SeriesId
 from data.slots import with_slots
 from data.story import Scene, read_story
@@ -49,6 +51,7 @@ class Dataset:
     imports: tuple[Import, ...] = ()  # registers that were counted into series of this dataset
     lists: tuple[ParkList, ...] = ()  # that can stand in for the dataset's own
     substitute_list: ParkList | None = None  # that stands in for it; None for the dataset's own
+    notices: tuple[ValidationError, ...] = ()  # of imports and lists that are not open, or not with all that they held
     data_version: str = ""  # another one whenever the tables are read anew
     upload: str = ""  # whose import stands beside the dataset's own series; blank for nobody's
     measures: tuple["Measure", ...] = ()  # of its own, besides those that every dataset has
@@ -67,8 +70,9 @@ class Dataset:
 
     @cached_property
     def series_cards(self) -> Mapping[SeriesId, Card]:
-        """The rows of `series.csv` by their id."""
-        return {SeriesId(row["series_id"]): row for row in self.series.to_dict("records")}
+        """The rows of `series.csv` by their id; where there are none, a blank one for the blank id."""
+        cards = {SeriesId(row["series_id"]): row for row in self.series.to_dict("records")}
+        return cards or {SeriesId(""): {**dict.fromkeys(self.series, ""), "measure": schemas.COUNT_MEASURES[0]}}
 
     @cached_property
     def cluster_ids(self) -> tuple[ClusterId, ...]:
@@ -105,15 +109,21 @@ def load(folder: Path, reference: Path, check: Check = lambda dataset: ()) -> Da
     errors += grade_errors(own, _sources(own, shared), folder.name)
     errors += grade_errors(shared, _sources(shared), reference.name)
     errors += duplicate_source_errors(own, shared, folder.name, reference.name)
-    errors += _about_errors(description, _known(own, shared), folder.name) if description else []
+    imports, import_errors = read_imports(folder, regions) if regions else ((), [])
+    imported = {one.series_id(measure) for one in imports for measure in one.measures}
+    errors += _about_errors(description, _known(own, shared), imported, folder.name) if description else []
     scenes, story_errors = read_story(folder / story.FILE)
-    imports, import_errors = read_imports(folder, regions)
-    lists, list_errors = read_lists(folder, regions)
-    errors += [*import_errors, *list_errors]
     if errors or description is None or regions is None:
         raise InvalidDataset([*errors, *story_errors])
+    lists, list_errors = read_lists(folder, regions)
     dataset = with_imports(_assemble(description, regions, own, shared), imports)
-    dataset = replace(dataset, lists=lists, story=scenes, data_version=_data_version(folder, reference))
+    dataset = replace(
+        dataset,
+        lists=lists,
+        story=scenes,
+        notices=(*import_errors, *list_errors),
+        data_version=_data_version(folder, reference),
+    )
     if story_errors := [*story_errors, *check(dataset)]:
         raise InvalidDataset(story_errors)
     return dataset
@@ -136,8 +146,9 @@ def _has_files(folder: Path) -> bool:
 
 
 def _data_version(*folders: Path) -> str:
-    """Another text as soon as a file in them is another one; the same in every process."""
-    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    """Another text as soon as a file in them is another one; the same in every process. What is hidden is not read."""
+    inside = [(folder, path) for folder in folders for path in folder.rglob("*") if path.is_file()]
+    files = sorted(path for folder, path in inside if "/." not in f"/{path.relative_to(folder)}")
     stamps = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
     return hashlib.sha256(repr(stamps).encode()).hexdigest()[:8]
 
@@ -157,10 +168,12 @@ def _sources(*folders: Tables) -> Tables:
     return {str(number): tables["sources.csv"] for number, tables in enumerate(folders) if "sources.csv" in tables}
 
 
-def _about_errors(description: About, known: Mapping[str, frozenset[str]], name: str) -> Iterator[ValidationError]:
-    file = f"{name}/{about.FILE}"
-    if "series" in known and description.series not in known["series"]:
-        yield ValidationError("unknown_series", file, None, "series", description.series, "series.csv")
+def _about_errors(
+    description: About, known: Mapping[str, frozenset[str]], imported: Container[str], name: str
+) -> Iterator[ValidationError]:
+    file, series = f"{name}/{about.FILE}", description.series
+    if series and "series" in known and series not in known["series"] and series not in imported:
+        yield ValidationError("unknown_series", file, None, "series", series, "series.csv")
     if "sources" in known and description.publication and description.publication not in known["sources"]:
         yield ValidationError("unknown_source", file, None, "publication", description.publication, "sources.csv")
 
@@ -206,15 +219,43 @@ def with_list(dataset: Dataset, list_id: str) -> Dataset:
 
 
 def with_imports(dataset: Dataset, imports: tuple[Import, ...]) -> Dataset:
-    """The dataset with imports beside its own series, and those that it has."""
+    """The dataset with imports beside its own series, and those that it has; led by one where it names none."""
     if not imports:
-        return dataset
-    return replace(
+        return _led(dataset)
+    dataset = replace(
         dataset,
         counts=_numbered(pd.concat([dataset.counts, counts_table(imports)])),
         series=with_import_tags(_numbered(pd.concat([dataset.series, series_table(imports)]))),
         sources=_numbered(pd.concat([dataset.sources, sources_table(imports)])),
         imports=(*dataset.imports, *imports),
+    )
+    return _led(dataset)
+
+
+def _led(dataset: Dataset) -> Dataset:
+    """The dataset with the series that leads it where dataset.toml names none; an import brings its date."""
+    if dataset.about.series or dataset.series.empty:
+        return dataset
+    first = dataset.series_ids[0]
+    if of_series(first, dataset.imports) is None:
+        return replace(dataset, about=replace(dataset.about, series=first))
+    latest = max(dataset.imports, key=lambda one: (histories.day(one), str(one.card.get("made", ""))))
+    series, as_of = SeriesId(latest.series_id(latest.measures[0])), str(latest.card["as_of"])
+    return replace(dataset, about=replace(dataset.about, series=series, as_of=as_of))
+
+
+def without_tables(dataset: Dataset, description: About) -> Dataset:
+    """A dataset over the same reference tables, which has none of its own yet."""
+    empty = {name: getattr(dataset, name)[:0] for name in ("parks", "counts", "series", "published", "clusters")}
+    sources = dataset.sources[dataset.sources["source_id"].isin(dataset.denominators["source_id"])]
+    return Dataset(
+        about=description,
+        regions=dataset.regions,
+        **empty,
+        sources=_numbered(sources),
+        denominators=dataset.denominators,
+        publishers=dataset.publishers,
+        slots=(),
     )
 
 

@@ -6,15 +6,19 @@
 Every overlay is one instance as long as its parts stay the same, so whatever is cached by dataset stays cached.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
-from data.dataset import Dataset, with_imports, with_list
+from data.about import About
+from data.dataset import Dataset, with_imports, with_list, without_tables
 from data.parklists.lists import read_lists
 from data.query import read_query
-from data.registers.imports import read_imports
+from data.registers.import_loader import read_imports
 from data.registers.upload import Stamp, Upload
 from data.registers.uploads import Uploads
+from data.selection import SeriesId
 
 MAX_OVERLAYS = 8
 """Uploads that one process keeps open, and lists."""
@@ -43,15 +47,23 @@ class DatasetOverlays:
         return self._with_list(dataset, list_id) if list_id in dataset.park_lists else dataset
 
     def _beside(self, upload: Upload, stamp: Stamp) -> Dataset:
-        """The shipped dataset and the uploaded tables; without it, if it cannot be read."""
+        """The shipped dataset and the uploaded tables, as far as they can be read."""
         with upload.at_rest():
+            atlas = upload.status().atlas
             imports, errors = read_imports(upload.folder, self.dataset.regions)
             lists, list_errors = read_lists(upload.folder, self.dataset.regions)
-        if errors or list_errors:
+        if not imports and not lists:
             return self.dataset
-        known, data_version = self.dataset.park_lists, f"{self.dataset.data_version} {stamp}"
-        lists = (*self.dataset.lists, *(one for one in lists if one.id not in known))
-        return replace(with_imports(self.dataset, imports), lists=lists, upload=upload.token, data_version=data_version)
+        base, data_version = self._base(atlas), f"{self.dataset.data_version} {stamp}"
+        lists = (*base.lists, *(one for one in lists if one.id not in base.park_lists))
+        dataset = replace(with_imports(base, imports), lists=lists, notices=(*base.notices, *errors, *list_errors))
+        return replace(dataset, upload=upload.token, data_version=data_version)
+
+    def _base(self, atlas: Mapping[str, Any]) -> Dataset:
+        """What the tables are added to: the shipped dataset, or one that has nothing of it."""
+        if not atlas:
+            return self.dataset
+        return without_tables(self.dataset, About(**atlas, as_of="", series=SeriesId("")))
 
 
 def _stamp(upload: Upload) -> Stamp:

@@ -15,7 +15,7 @@ from data import filters
 from data.dataset import Dataset
 from data.filters.filter import Filter
 from data.levels import can_open, level_of
-from data.measures.registry import MEASURES, measures_of
+from data.measures.registry import MEASURES, default_measure, measures_of
 from data.query import is_added, read_query
 from data.regions import NATION, Adcode
 from data.selection import MAX_REGIONS, ClusterId, Lang, Selection, ThemeName
@@ -122,7 +122,7 @@ def without_key(query: str) -> str:
 
 def default(dataset: Dataset) -> Selection:
     """What the page shows under a bare address."""
-    return Selection(series=dataset.about.series)
+    return Selection(series=dataset.about.series, measure=default_measure(dataset))
 
 
 def normalize(selection: Selection, dataset: Dataset) -> Selection:

@@ -51,7 +51,12 @@ def with_slots(parks: pd.DataFrame, published: Iterable[str]) -> tuple[pd.DataFr
     slots = slots_of(published, [year for year in founded if year is not None])
     columns = {
         "year": pd.array(founded, dtype="Int64"),
-        "precision": [precision_of(*row) for row in zip(parks["founded"], statuses, strict=True)],
-        "slot": [slot_of(year, status, slots) for year, status in zip(founded, statuses, strict=True)],
+        "precision": _texts([precision_of(*row) for row in zip(parks["founded"], statuses, strict=True)], parks),
+        "slot": _texts([slot_of(*row, slots) for row in zip(founded, statuses, strict=True)], parks),
     }
     return parks.assign(**columns), slots
+
+
+def _texts(values: Iterable[str], parks: pd.DataFrame) -> pd.Series:
+    """A column, which is one of texts also where there are no parks."""
+    return pd.Series(list(values), parks.index, "str")

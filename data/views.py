@@ -162,7 +162,8 @@ def _changed(summary: changes.CompanyChanges) -> list[Row]:
 
 
 def _facts(summary: region_profile.RegionProfile | headline.Headline) -> list[Row]:
-    return [_fact(fact) for fact in summary.facts]
+    known = summary.offered if isinstance(summary, headline.Headline) else summary.facts
+    return [_fact(fact) for fact in known]
 
 
 def _known_sources(summary: region_profile.RegionProfile) -> tuple[str, ...]:

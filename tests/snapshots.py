@@ -9,7 +9,7 @@ from components import registers
 from data.dataset import Dataset, with_imports
 from data.regions import Regions
 from data.registers import comparison, importer, store
-from data.registers.imports import read_imports
+from data.registers.import_loader import read_imports
 from data.registers.providers import provider
 from data.registers.rule import Rule
 from tests.exports import TIANYANCHA_2024, company, text

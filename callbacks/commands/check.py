@@ -3,8 +3,10 @@
 import argparse
 from typing import Any
 
-from callbacks.commands.console import add_dataset_option
+from callbacks.commands.console import INVALID_INPUT, add_dataset_option
+from components import dataset_errors
 from data.dataset import load
+from data.errors import OPEN
 from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, Settings
 
@@ -17,9 +19,12 @@ def add_parser(commands: Any) -> None:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Report that the dataset is valid, with its size. Raises InvalidDataset."""
+    """Report the size of the dataset, and which of its imports and lists are not open. Raises InvalidDataset."""
     settings = Settings.from_environment()
     dataset = load(settings.dataset, REFERENCE, story_errors)
     sizes = f"{len(dataset.parks)} parks, {len(dataset.counts)} counts, {len(dataset.sources)} sources"
-    print(f"{settings.dataset}: {sizes}. 数据集无误 / no faults found.")
-    return 0
+    if not dataset.notices:
+        print(f"{settings.dataset}: {sizes}. 数据集无误 / no faults found.")
+        return 0
+    print(f"{settings.dataset}: {sizes}.\n{dataset_errors.report(dataset.notices, 'dataset_errors.notices_title')}")
+    return 0 if all(one.code in OPEN for one in dataset.notices) else INVALID_INPUT

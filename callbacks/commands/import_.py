@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from tqdm import tqdm
 
+from callbacks.commands import new
 from callbacks.commands.console import INVALID_INPUT, fail, say
 from callbacks.commands.import_parks import import_parks
 from callbacks.commands.import_registers import import_registers
@@ -50,6 +51,7 @@ def add_parser(commands: Any) -> None:
         "--column", action="append", default=[], metavar="OURS=THEIRS", help="which column is which: name=COMP_NM"
     )
     companies.add_argument("--registers", action="store_true", help="count every [[register]] of dataset.toml anew")
+    new.add_industry_options(parser.add_argument_group("新数据集 / a dataset that is not there yet"))
     parks = parser.add_argument_group("园区名单 / park lists")
     parks.add_argument("--parks", action="store_true", help="the files are park lists")
     parks.add_argument("--name", metavar="NAME", help="what to call the list on the page: 我的名单")
@@ -69,6 +71,18 @@ def import_(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
     if options.as_of and not is_date(options.as_of):
         return fail("registers.bad_as_of", value=options.as_of)
     folder = (options.into or Settings.from_environment().dataset).absolute()
+    if options.into is None or not new.is_free(folder):
+        if options.industry:
+            return fail("new_dataset.industry_known", path=folder)
+        return _import_into(options, folder)
+    industry = options.industry or options.keyword
+    if not industry:
+        return fail("new_dataset.no_industry", path=folder)
+    with new.made_for_import(folder, industry, options.industry_en):
+        return _import_into(options, folder)
+
+
+def _import_into(options: argparse.Namespace, folder: Path) -> int:
     if options.parks:
         return import_parks(options, folder)
     try:
@@ -102,18 +116,18 @@ def _import_files(files: list[Path], options: argparse.Namespace, folder: Path, 
 
     rule, companies = Rule(options.as_of, options.keyword, options.match), not options.no_companies
     chosen = {"columns": options.columns, "kept": choices.kept(folder)}
-    with store.aside(folder) as new:
+    with store.aside(folder) as inside:
         try:
             with tqdm(desc="读入 / read", unit=" 行 rows", unit_scale=True) as bar:  # without an end that is known
                 report = importer.import_files(
-                    files, rule, dataset.regions, new, bar.update, companies=companies, **chosen
+                    files, rule, dataset.regions, inside, bar.update, companies=companies, **chosen
                 )
         except RejectedImport as rejected:
             raise reader.recognize_park_lists(rejected, files, LIMITS) from None
         if code := print_report(report, dataset.regions):
             return code
         source = provider(options.provider)
-        stored = store_import(new, *importer.name_import(source.slug, rule, new), source, rule, report)
+        stored = store_import(inside, *importer.name_import(source.slug, rule, inside), source, rule, report)
     compared = comparison.refresh(folder, stored.name, dataset.regions)
     if companies:
         _report_companies(stored, compared)

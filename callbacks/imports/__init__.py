@@ -26,7 +26,7 @@ from data.dataset import Dataset
 from data.registers import histories
 from data.registers.imports import of_series
 from data.registers.rule import Match
-from data.registers.upload import Kind, Names, Upload
+from data.registers.upload import Atlas, Kind, Names, Upload
 from data.selection import Selection
 
 OUTPUTS = {"note": Output(ids.UPLOAD_NOTE, "html")}
@@ -45,6 +45,7 @@ LABELS: dict[Output, Label] = {
     Output(upload_dialog.part_id("kind"), "options"): partial(upload_dialog.choices, "kind", get_args(Kind)),
     Output(upload_dialog.part_id("match"), "options"): partial(upload_dialog.choices, "match", get_args(Match)),
     Output(upload_dialog.part_id("names"), "options"): partial(upload_dialog.choices, "names", get_args(Names)),
+    Output(upload_dialog.part_id("atlas"), "options"): partial(upload_dialog.choices, "atlas", get_args(Atlas)),
 }
 SCRIPT_WORDS = ("sending", "not_sent", "refused_by_server", "cancelled", "unreachable", "placing", "not_placed")
 

@@ -27,7 +27,8 @@ from components.panels import upload_own
 from components.panels.upload_dialog import part_id, text_id
 from components.style import Style
 from components.words import words
-from data.registers.imports import Import, read_imports
+from data.registers.import_loader import read_imports
+from data.registers.imports import Import
 from data.registers.upload import Upload
 from data.registers.uploads import Uploads, obstacle
 

@@ -12,6 +12,7 @@ from components.paper.presets import SheetOptions
 from components.paper.views import PAPER_VIEWS
 from components.style import Style
 from data import links
+from data.measures.listed import LISTED
 
 A4: Final = (1122, 792)
 """Landscape, in CSS pixels."""
@@ -29,5 +30,6 @@ def register(root: Blueprint, server: Server) -> None:
         figures = [pictures.compose(view.name, selection, paper, resolved, site).figure for view in views]
         address = f"{site}{server.base_path}{links.to_query(selection, resolved.dataset)}"
         style = Style(selection.lang, selection.theme, A4[0])
-        listing = park_listing.draw(selection, resolved.dataset, address, style)
+        offered = LISTED.is_offered(resolved.dataset)
+        listing = park_listing.draw(selection, resolved.dataset, address, style) if offered else ""
         return jsonify(figures=figures, listing=listing)

@@ -27,6 +27,8 @@ CHUNK: Final = 2**16
 MESSAGES = {
     "kind": "errors.bad_value",
     "match": "errors.bad_value",
+    "names": "errors.bad_value",
+    "atlas": "errors.bad_value",
     "as_of": "registers.bad_as_of",
     "provider": "errors.upload_no_provider",
     "name": "parklists.bad_name",

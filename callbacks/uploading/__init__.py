@@ -19,7 +19,7 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from data.documents import Date
 from data.registers.rule import MAX_NAME_LENGTH, Match
-from data.registers.upload import Kind, Names, Upload
+from data.registers.upload import Atlas, Kind, Names, Upload
 from data.settings import ROOT
 
 MODULE = "callbacks.uploading"
@@ -47,6 +47,7 @@ class UploadRequest:
     kind: Kind = "companies"
     match: Match = "name-or-scope"
     names: Names = "keep"
+    atlas: Atlas = "beside"
     as_of: Date
     provider: Annotated[str, _required_for("companies")]
     name: Annotated[str, _required_for("parks")]  # of a list of parks

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from callbacks.uploading import UploadRequest
-from components import parklists, registers
+from components import new_dataset, parklists, registers
 from components.words import LANGUAGES, words
 from data.dataset import load
 from data.dates import today
@@ -104,7 +104,9 @@ def _bound(upload: Upload, lock: int) -> None:
 
 
 def _import(upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions) -> None:
-    progress = Progress(upload, Status(request.kind, upload.begun(), process=os.getpid()))
+    alone = request.kind == "companies" and request.atlas == "alone"
+    atlas = new_dataset.description(request.keyword or provider(request.provider).name) if alone else {}
+    progress = Progress(upload, Status(request.kind, upload.begun(), atlas=atlas, process=os.getpid()))
     progress.update()
     take, section = (_companies, "registers") if request.kind == "companies" else (_parks, parklists.SECTION)
     try:

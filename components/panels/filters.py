@@ -46,7 +46,8 @@ def state(one: Control, selection: Selection, dataset: Dataset, style: Style) ->
 def _measure(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
     measures = measures_of(dataset).values()
     options = [Option(one.id, names.measure(one, selection.series, dataset, style)) for one in measures]
-    return _one_of(style.words("filters.measure"), options, selection.measure)
+    chosen = _one_of(style.words("filters.measure"), options, selection.measure)
+    return replace(chosen, is_offered=len(options) > 1)
 
 
 def _series(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
@@ -75,7 +76,7 @@ def _cluster(selection: Selection, dataset: Dataset, style: Style) -> ControlSta
     labels = dict(zip(dataset.clusters["cluster"], dataset.clusters[f"name_{style.lang}"], strict=True))
     options = [Option("", style.words("filters.all")), *(Option(slug, name) for slug, name in labels.items())]
     state = _one_of(style.words("filters.cluster"), options, selection.cluster or "")
-    return replace(state, is_active=bool(selection.cluster))
+    return replace(state, is_active=bool(selection.cluster), is_offered=bool(labels))
 
 
 def _filter(one: Filter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:

@@ -8,6 +8,7 @@ from components.panels import names
 from components.style import Style
 from components.templating import render
 from data.dataset import Dataset
+from data.measures.listed import LISTED
 from data.measures.registry import shown
 from data.selection import Selection
 
@@ -23,8 +24,9 @@ def brand(shown_date: str, dataset: Dataset, style: Style, today: date) -> Marku
     """Name, dataset, the date of what is shown and its age."""
     as_of = shown_date or dataset.about.as_of
     dated = style.words("header.as_of_shown" if shown_date else "header.as_of", date=as_of)
-    industry = names.industry(dataset, style)
-    return render("brand", style, industry=industry, dated=dated, age=age(as_of, today, style))
+    key = "header.tagline" if LISTED.is_offered(dataset) else "header.tagline_companies"
+    tagline = style.words(key, industry=names.industry(dataset, style))
+    return render("brand", style, tagline=tagline, dated=dated, age=age(as_of, today, style))
 
 
 def age(as_of: str, today: date, style: Style) -> str:

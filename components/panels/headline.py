@@ -36,7 +36,7 @@ def draw(headline: Headline, selection: Selection, dataset: Dataset, style: Styl
     """
     strong, muted = sentences.sentence(headline, style.words)
     long = text_width(strong + muted, LARGE_TYPE) > style.width - MARGINS
-    slots = [_slot(fact, headline, selection, dataset, style) for fact in headline.facts]
+    slots = [_slot(fact, headline, selection, dataset, style) for fact in headline.offered]
     return render("headline", style, strong=strong, muted=muted, long=long, slots=slots)
 
 

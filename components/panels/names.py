@@ -10,6 +10,7 @@ from data.filters.filter import Filter
 from data.filters.values import Switch, Years
 from data.levels import part_level
 from data.measures import registered, registry
+from data.measures.listed import LISTED
 from data.measures.measure import Measure
 from data.measures.remainder import RemainderRow
 from data.regions import Adcode
@@ -45,6 +46,11 @@ def dataset_name(dataset: Dataset, style: Style) -> str:
 def industry(dataset: Dataset, style: Style) -> str:
     """The dataset's industry."""
     return dataset.about.industry_zh if style.lang == "zh" else dataset.about.industry_en
+
+
+def not_zero(dataset: Dataset, style: Style) -> str:
+    """That what is not there is not known to be zero: of parks and publications, or of a register alone."""
+    return style.words("notes.unknown" if LISTED.is_offered(dataset) else "notes.unknown_companies")
 
 
 def publication(dataset: Dataset, style: Style) -> str:

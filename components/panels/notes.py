@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from components.dataset_errors import format_errors
 from components.numbers import integer
 from components.panels import names
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
 from data.dataset import Card, Dataset
+from data.measures.listed import LISTED
+from data.measures.published import PUBLISHED
 from data.selection import Selection
 
 
@@ -25,6 +28,7 @@ def draw(used: Sequence[str], selection: Selection, dataset: Dataset, style: Sty
         series=names.series(selection.series, dataset, style),
         definition=[text for text in definition if text],
         sources=[_source(card, dataset, style) for card in cards],
+        notices=_notices(dataset, style),
     )
 
 
@@ -33,8 +37,20 @@ def _how_to_read(dataset: Dataset, style: Style) -> Iterator[str]:
     words, own = style.words, dataset.substitute_list
     if own:
         yield words("notes.own_list", name=own.name, count=integer(len(dataset.parks)), date=own.as_of)
-    yield words("notes.two_sets", publication=names.publication(dataset, style), list=names.own_list(dataset, style))
-    yield from (words(f"notes.{key}") for key in ("unknown", "status", "no_mix", "map"))
+    if LISTED.is_offered(dataset) and PUBLISHED.is_offered(dataset):
+        yield words(
+            "notes.two_sets", publication=names.publication(dataset, style), list=names.own_list(dataset, style)
+        )
+    yield names.not_zero(dataset, style)
+    of_parks = ("status",) if LISTED.is_offered(dataset) else ()
+    yield from (words(f"notes.{key}") for key in (*of_parks, "no_mix", "map"))
+
+
+def _notices(dataset: Dataset, style: Style) -> list[str]:
+    """What of imports and lists is not open, under a line that counts them."""
+    if not dataset.notices:
+        return []
+    return format_errors(dataset.notices, style.words, "dataset_errors.notices_title").splitlines()
 
 
 def _source(card: Card, dataset: Dataset, style: Style) -> Values:

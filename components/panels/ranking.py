@@ -17,6 +17,7 @@ from components.templating import render
 from data.dataset import Dataset
 from data.levels import part_level
 from data.measures.comparison import Comparison
+from data.measures.published import PUBLISHED
 from data.measures.registry import measures_of
 from data.selection import Selection
 from data.summaries.ranking import Ranking
@@ -86,6 +87,8 @@ def _two_counts(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     unreached = names.unreached(ranking.unreached, style)
     notes = [words("ranking.two_counts_note"), words("ranking.published_note", note=unreached) if unreached else ""]
     heading = {"title": words("ranking.two_counts"), "note": words("page.pause").join(note for note in notes if note)}
+    if not PUBLISHED.is_offered(dataset):
+        heading = {"title": names.measure_name(ranking.measure, style), "note": ""}
     if not ranking.unplaced and all(row.published is None and row.listed is None for row in ranking.rows):
         return heading | {"sentence": words("ranking.empty_parks", place=names.place(ranking.level, dataset, style))}
     return heading | {"layout": "ranking_parks", "table": ranking_parks.table(ranking, dataset, style)}

@@ -6,6 +6,7 @@ from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.listed import ClusterCount
+from data.measures.published import PUBLISHED
 from data.measures.ranked import RankedPlace
 from data.regions import NATION
 from data.states import State
@@ -26,6 +27,7 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
         return rows.place(row.place, ranking.chosen) | _counts(row, maximum)
 
     return {
+        "has_published": PUBLISHED.is_offered(dataset),
         "publication": names.publication(dataset, style),
         "list": names.own_list(dataset, style),
         "published": [drawn(row) for row in sorted(printed, key=lambda row: -(row.published or 0))],

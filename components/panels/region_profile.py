@@ -12,6 +12,7 @@ from components.style import Style
 from components.templating import render
 from data import filters
 from data.dataset import Dataset
+from data.measures.listed import LISTED
 from data.regions import NATION
 from data.selection import Selection
 from data.states import State
@@ -19,6 +20,8 @@ from data.summaries.parks import summarise as parks_of
 from data.summaries.region_profile import RegionProfile
 from data.values import Fact
 
+HEADLINE = ("published", "listed", "companies", "share", "per_10k")
+"""The facts of the slots above."""
 MAX_ROWS = 100
 """Parks that the profile names; the table below has more."""
 
@@ -28,7 +31,7 @@ def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: 
     several = len(selection.regions) > 1 or selection.cluster is not None
     place = names.place(profile.region, dataset, style)
     # What the five slots do not say already: capital, people, gross product, enterprises, concentration.
-    shown = [fact for fact in profile.facts[5:] if fact.value is not None]
+    shown = [fact for fact in profile.facts if fact.fact not in HEADLINE and fact.value is not None]
     return render(
         "region_profile",
         style,
@@ -43,7 +46,7 @@ def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: 
 
 def _clusters(profile: RegionProfile, dataset: Dataset, style: Style) -> str:
     """The clusters that the whole region belongs to, else those that some of its places do."""
-    if profile.region == NATION:
+    if profile.region == NATION or not dataset.cluster_ids:
         return ""
     within = dataset.regions.within
     partly = [c for c in dataset.cluster_ids if any(within(m, profile.region) for m in dataset.members(c))]
@@ -77,6 +80,8 @@ def _gaps(fact: Fact, style: Style) -> str:
 
 
 def _parks(profile: RegionProfile, place: str, selection: Selection, dataset: Dataset, style: Style) -> Values:
+    if not LISTED.is_offered(dataset):
+        return {"rows": [], "sentence": ""}
     words, count = style.words, len(profile.parks)
     if count:
         rest = words("region_profile.rest", count=numbers.integer(count - MAX_ROWS)) if count > MAX_ROWS else ""

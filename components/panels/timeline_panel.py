@@ -26,7 +26,9 @@ def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Marku
         "timeline_caption",
         style,
         title=words("timeline_panel.title_ages" if ages else "timeline_panel.title"),
-        note=words("page.pause").join([keys, rows] if keys else [rows, words("timeline_panel.hint")]),
+        note=words("page.pause").join(
+            [keys, rows] if keys else [rows, words("timeline_panel.hint_ages" if ages else "timeline_panel.hint")]
+        ),
         field=field,
         chosen=bool(ages.chosen if ages else timeline.years_chosen),
         play=f"play:{field}={dated}",

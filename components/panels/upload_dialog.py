@@ -18,19 +18,19 @@ from components.style import Style
 from components.templating import render
 from data.registers.providers import KNOWN
 from data.registers.rule import MAX_NAME_LENGTH, Match
-from data.registers.upload import Kind, Names
+from data.registers.upload import Atlas, Kind, Names
 
 TEXT_FIELDS = ("as_of", "provider", "keyword", "name")
-FIELDS = ("kind", "match", "names", *TEXT_FIELDS)
+FIELDS = ("kind", "match", "names", "atlas", *TEXT_FIELDS)
 """Named as in the form that POST /uploads takes."""
 
-COMPANY_CHOICES = (("match", get_args(Match)), ("names", get_args(Names)))
+COMPANY_CHOICES = (("match", get_args(Match)), ("names", get_args(Names)), ("atlas", get_args(Atlas)))
 """What is chosen for companies only."""
 
 BUTTONS = ("send", "cancel", "discard", "again", "open_atlas", "keep", "erase", "show")
 STANDING = (
     *("title", "kind", "match", "as_of", "as_of_parks", "as_of_hint", "provider", "provider_hint", "keyword"),
-    *("keyword_hint", "names", "name", "name_hint", "background"),
+    *("keyword_hint", "names", "atlas", "name", "name_hint", "background"),
 )
 
 STORES = (

@@ -13,7 +13,8 @@ from components.templating import render
 from data.parklists.lists import read_lists
 from data.regions import NATION, Regions
 from data.registers import histories, store
-from data.registers.imports import Import, read_imports
+from data.registers.import_loader import read_imports
+from data.registers.imports import Import
 from data.registers.upload import Upload
 from data.registers.uploads import MAX_DATES, obstacle
 

@@ -187,7 +187,7 @@ def of_headline(scene: Scene, selection: Selection, dataset: Dataset, style: Sty
     """The listed parks by their last known status, where the list is what is looked at; else the five facts."""
     summary, words = headline.summarise(selection, dataset), style.words
     if summary.measure.ranked or len(summary.listed_by_status) < 2:
-        return slide_tables.facts_of_place(summary.facts, selection, dataset, style)
+        return slide_tables.facts_of_place(summary.offered, selection, dataset, style)
     statuses, counts = zip(*summary.listed_by_status, strict=True)
     series = ChartSeries(words("terms.measure_listed"), counts, [STATUS_TONES[status] for status in statuses])
     return ChartData("bar", [words(f"terms.status_{status}") for status in statuses], [series])

@@ -92,7 +92,8 @@ def _add_cover(deck: _Deck, owners: Sequence[str]) -> None:
     about, link = TextFormat(Pt(18), palette.muted), TextFormat(Pt(16), palette.accent)
     slide_shapes.add_text(slide, "\n".join(filter(None, lines)), inches(0.7, 3.75, 11.9, 1.3), about)
     slide_shapes.add_text(slide, words("deck.open"), inches(0.7, 5.3, 4, 0.4), link, provenance.address)
-    slide_shapes.add_text(slide, words("notes.unknown"), inches(0.7, 6.5, 11.9, 0.5), TextFormat(Pt(12), palette.muted))
+    not_zero = names.not_zero(deck.dataset, deck.style)
+    slide_shapes.add_text(slide, not_zero, inches(0.7, 6.5, 11.9, 0.5), TextFormat(Pt(12), palette.muted))
 
 
 def _add_slide(deck: _Deck, title: str, size: Any) -> Any:

@@ -39,12 +39,13 @@ def draw_headline(builder: FigureBuilder, selection: Selection, dataset: Dataset
         _compare_headlines(builder, selection, dataset)
         return
     sizes = builder.width / builder.body  # five in a row where each has room for its label, else three and two
-    across = 5 if sizes > 60 and builder.width > 3 * builder.height else 3 if sizes > 34 else 2 if sizes > 18 else 1
-    height, width = builder.height / ceil(5 / across), builder.width / across
-    texts = [numbers.fact_value(fact, builder.style.words) for fact in summary.facts]
+    count = len(summary.offered)
+    across = count if sizes > 60 and builder.width > 3 * builder.height else 3 if sizes > 34 else 2 if sizes > 18 else 1
+    height, width = builder.height / ceil(count / across), builder.width / across
+    texts = [numbers.fact_value(fact, builder.style.words) for fact in summary.offered]
     fits = min((width - builder.style.px(24)) / max(1.0, line_width(text, 1, bold=True)) for text in texts)
     size = round(max(builder.body, min(MAX_NUMBER_SIZE * builder.body, fits, 0.34 * height)), 1)
-    for index, fact in enumerate(summary.facts):
+    for index, fact in enumerate(summary.offered):
         box = PixelBox(index % across * width, index // across * height, width, height)
         _draw_cell(builder, fact, summary, dataset, box, size)
 
@@ -78,11 +79,14 @@ def _remarks(fact: Fact, summary: Headline, dataset: Dataset, builder: FigureBui
 
 def _compare_headlines(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
     summaries = [headline.summarise(selection.replace(regions=(region,)), dataset) for region in selection.regions]
-    labels = [label(fact, summaries[0], dataset, builder.style) for fact in summaries[0].facts]
-    labels[3] = builder.style.words("headline.share")
-    texts = [[with_unit(fact, builder.style) for fact in one.facts] for one in summaries]
+    first, words = summaries[0], builder.style.words
+    labels = [
+        words("headline.share") if fact.fact == "share" else label(fact, first, dataset, builder.style)
+        for fact in first.offered
+    ]
+    texts = [[with_unit(fact, builder.style) for fact in one.offered] for one in summaries]
     columns = zip((one.names[0] for one in summaries), texts, strict=True)
-    draw_matrix(builder, [(label, label) for label in labels], columns)
+    draw_matrix(builder, [(text, text) for text in labels], columns)
 
 
 def draw_profile(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:

@@ -21,6 +21,7 @@ from components.style import Style
 from components.text_width import text_columns
 from data import dates, links
 from data.dataset import Dataset
+from data.measures.listed import LISTED
 from data.schemas import LISTED_SOURCE
 from data.selection import Selection
 from data.spreadsheets import escape_formula
@@ -66,7 +67,8 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: P
     file.set_properties({"title": names.dataset_name(dataset, style), "comments": version})
     _add_about(book, selection, dataset, provenance)
     for name, view in VIEWS.items():
-        _add_table(book, name, view.rows(selection, dataset))
+        if view.measure(selection, dataset) is not LISTED or LISTED.is_offered(dataset):
+            _add_table(book, name, view.rows(selection, dataset))
     _add_table(book, "sources", _sources(selection, dataset, style))
     cards = dataset.series_cards
     chosen_first = [cards[selection.series], *(card for series, card in cards.items() if series != selection.series)]
@@ -145,7 +147,7 @@ def _add_about(book: _Workbook, selection: Selection, dataset: Dataset, provenan
         "link": link,
         "version": provenance.version,
         "digest": provenance.digest,
-        "incomplete": words("notes.unknown"),
+        "incomplete": names.not_zero(dataset, book.style),
         "map": words("notes.map"),
     }
     for line, (key, text) in enumerate(texts.items()):

@@ -13,7 +13,9 @@ def _years(dataset: Dataset) -> list[str]:
     return [slot if slot in APART else f"{year:04d}" for slot, year in rows]
 
 
-YEARS = ParkFilter("years", Years(), items=_years, slots=lambda dataset: (*dataset.slots, *APART))
+YEARS = ParkFilter(
+    "years", Years(), items=_years, slots=lambda dataset: (*dataset.slots, *APART) if len(dataset.parks) else ()
+)
 KIND = ParkFilter("kind", Slugs(KINDS), "kinds")
 STATUS = ParkFilter("status", Slugs(STATUSES), "statuses")
 COMPARABLE = ParkFilter(

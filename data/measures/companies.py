@@ -72,6 +72,7 @@ COMPANIES = Measure(
     has_series=True,
     has_circles=True,
     fact_units=("share", "ratio"),
+    is_offered=lambda dataset: bool(len(dataset.series)),
 )
 
 

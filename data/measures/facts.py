@@ -1,6 +1,6 @@
 """The five numbers of headline and profile, for one region or for several as one, each with every source it needs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,12 +12,15 @@ from data.measures.columns import rows
 from data.measures.counts import Count
 from data.measures.denominators import POPULATION_YEAR
 from data.measures.measure import Measure, MeasureValues
-from data.measures.registry import SelectedMeasures
+from data.measures.registry import MEASURES, SelectedMeasures, measures_of
 from data.regions import NATION, Adcode
 from data.schemas import LISTED_SOURCE
 from data.states import State
 from data.statistics import Sum, add
 from data.values import Details, Fact, Place
+
+OF_COMPANIES = ("share", "per_10k")
+"""What is derived from the companies of a place."""
 
 
 class PlaceMeasures(SelectedMeasures):
@@ -71,6 +74,13 @@ def _fact(name: str, values: MeasureValues, as_of: str, measures: PlaceMeasures)
     details = replace(_gaps(covered, approx=place.approx), limits=values.limits)
     added = _sum(name, values, measures.reach) if place.value is not None else None
     return Fact(name, place.value, place.unit, as_of, values.sources(measures.reach), place.state, details, added)
+
+
+def offered(known: Iterable[Fact], dataset: Dataset) -> tuple[Fact, ...]:
+    """The facts without those of measures that the dataset has no table for."""
+    missing = {one.id for one in MEASURES} - measures_of(dataset).keys()
+    derived = OF_COMPANIES if companies.COMPANIES.id in missing else ()
+    return tuple(fact for fact in known if fact.fact not in (*missing, *derived))
 
 
 def _sum(name: str, values: MeasureValues, regions: Sequence[Adcode]) -> Formula | None:

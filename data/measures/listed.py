@@ -77,7 +77,15 @@ def read(selection: Selection, dataset: Dataset) -> Listed:
 
 
 LISTED = Measure(
-    "listed", "parks", read, ranked=False, additive=True, has_dots=True, has_clusters=True, counterpart="published"
+    "listed",
+    "parks",
+    read,
+    ranked=False,
+    additive=True,
+    has_dots=True,
+    has_clusters=True,
+    counterpart="published",
+    is_offered=lambda dataset: bool(len(dataset.parks) or dataset.lists),
 )
 
 

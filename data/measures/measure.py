@@ -81,6 +81,8 @@ class Measure:
     """The other count of the same things, beside which it is always set."""
     fact_units: tuple[str, ...] = ()
     """Units of the facts that speak of it in headline and profile, besides its own."""
+    is_offered: Callable[[Dataset], bool] = lambda dataset: True
+    """Whether a dataset has a table for it."""
 
     @property
     def is_real(self) -> bool:

@@ -75,4 +75,12 @@ def read(selection: Selection, dataset: Dataset) -> Published:
     )
 
 
-PUBLISHED = Measure("published", "parks", read, additive=True, has_shares=True, counterpart="listed")
+PUBLISHED = Measure(
+    "published",
+    "parks",
+    read,
+    additive=True,
+    has_shares=True,
+    counterpart="listed",
+    is_offered=lambda dataset: bool(dataset.about.publication),
+)

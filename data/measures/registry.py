@@ -17,13 +17,19 @@ MEASURES: tuple[Measure, ...] = (LISTED, PUBLISHED, COMPANIES)
 
 
 def measures_of(dataset: Dataset) -> Mapping[str, Measure]:
-    """The measures of a dataset by their id: those that all datasets have, then its own."""
-    return {one.id: one for one in (*MEASURES, *dataset.measures)}
+    """The measures that a dataset has tables for, by their id, then its own; of an empty one the listed parks."""
+    offered = [one for one in (*MEASURES, *dataset.measures) if one.is_offered(dataset)]
+    return {one.id: one for one in offered or [LISTED]}
 
 
 def shown(selection: Selection, dataset: Dataset) -> Measure:
     """The measure that the selection shows."""
-    return measures_of(dataset)[selection.measure]
+    return next(one for one in (*MEASURES, *dataset.measures) if one.id == selection.measure)
+
+
+def default_measure(dataset: Dataset) -> str:
+    """What a page shows before anything is chosen."""
+    return next(iter(measures_of(dataset)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,18 +18,21 @@
     engine           the DuckDB in this process, with bounded memory
     address          a register on a server, as a URL
     servers          registers counted where they lie: a DuckDB file, PostgreSQL, Spark
-    cube             the cells on the disk, and their sums by region and year
+    cube             the cells on the disk
+    region_sums      their sums by region and year
+    folders          folders that stand complete or not at all, exchanged and listed under a lock
     report           read = counted + duplicates + each reason, per file; warnings
     rejected_rows    the rows that were not counted: file, row, column, cell, reason, suggestion
-    store            an import is a folder, written under another name and renamed
+    store            an import is a folder: its small files, written and read
     ledger           the companies themselves, where they may be stored, so that two dates can be compared
     comparison       two ledgers of one definition: what came, went or changed, and proof that it explains the sums
     importer         all of it in order; and aliases, accepted or taken back
     upload           one upload of a reader: a folder that only its token names; uploads: all of them
-    imports          the folder read back: series of the dataset
+    imports          imports as series of the dataset
+    import_loader    the folders read back, those of earlier versions too
     block            the sums of an import as one block of numbers, for filters and sums
     histories        which imports are one register at several dates
     company_changes  the changes read back
 
-Only `imports`, `block`, `histories` and `company_changes` are read by an atlas; they load none of the engines.
+An atlas uses `import_loader`, `imports`, `block`, `histories` and `company_changes`; they load none of the engines.
 """

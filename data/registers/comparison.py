@@ -17,10 +17,11 @@ import pandas as pd
 from ibis import _
 
 from data.regions import NATION, Adcode, Regions
-from data.registers import company_changes, engine, histories, ledger, store
+from data.registers import company_changes, engine, folders, histories, ledger, store
 from data.registers.company_changes import EARLIER, FLOWS, INFLOWS, OUTFLOWS, Flows
 from data.registers.engine import EmbeddedTables
-from data.registers.imports import CHANGES, LEDGER, MEASURES, UNPLACED, Import, read_imports
+from data.registers.import_loader import read_imports
+from data.registers.imports import CHANGES, LEDGER, MEASURES, UNPLACED, Import
 from data.registers.report import AccountingError
 from data.registers.rule import Rule
 from data.registers.tables import Tables
@@ -65,7 +66,7 @@ def refresh(dataset: Path, name: str, regions: Regions) -> Compared | None:
 def _compare(earlier: Import, later: Import, regions: Regions) -> Flows:
     """Write the changes from one import to the other in one step. AccountingError if they do not explain the sums."""
     with (
-        TemporaryDirectory(prefix=store.ASIDE, dir=later.folder) as scratch,
+        TemporaryDirectory(prefix=folders.ASIDE, dir=later.folder) as scratch,
         engine.opened(Path(scratch)) as connection,
     ):
         tables = EmbeddedTables(connection)

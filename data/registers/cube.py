@@ -1,4 +1,4 @@
-"""The cube on the disk: written by a count, summed up for the atlas, and placed anew when an alias is accepted.
+"""The cube: what a count says of companies, in as few rows as it can be said in. region_sums.py sums it up.
 
     cube.parquet    region, province, city, district, file, month, status, industry, keyword, currency, count, yuan
                     province, city, district and file are blank unless the place was not fully understood
@@ -6,19 +6,14 @@
 The cube never changes. Aliases are applied when it is summed up, so that each can be taken back.
 """
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ibis
-import pandas as pd
 from ibis import _
 
-from data.regions import Adcode, Regions
 from data.registers.count import COUNTED, DOUBTS
 from data.registers.headers import PLACES
-from data.registers.imports import CURRENCIES, STATUSES, UNPLACED
-from data.registers.report import Written
+from data.registers.imports import UNPLACED
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -57,39 +52,3 @@ def _total(column: str) -> "ir.IntegerScalar":
 def _is_open(table: "ir.Table") -> "ir.BooleanValue":
     written = ibis.or_(*(table[place] != "" for place in PLACES))
     return (table.region == UNPLACED) | written
-
-
-def sums(connection: Any, path: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> pd.DataFrame:
-    """region, year and a column a class of status: every region with all that lies in it, unplaced apart."""
-    table = connection.read_parquet(str(path), table_name="cube")
-    years = table.mutate(year=table.month // 100)
-    groups = years.group_by("region", *PLACES, "year", "status").agg(count=_total("count")).execute()
-    up = _within(groups, aliases, regions)
-    wide = up.groupby(["region", "year", "status"], dropna=False)["count"].sum().unstack("status", fill_value=0)
-    return wide.reindex(columns=list(STATUSES), fill_value=0).reset_index().rename_axis(columns=None)
-
-
-def capital(connection: Any, path: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> pd.DataFrame:
-    """region, year, status, a column of companies for each of `CURRENCIES`, and the yuan of those in renminbi.
-
-    Every region with all that lies in it, unplaced apart; without rows where no company states a capital.
-    """
-    table = connection.read_parquet(str(path), table_name="cube")
-    stated = table.filter(table.currency != "").mutate(year=table.month // 100)
-    counts = {one: ibis.ifelse(_.currency == one, _["count"], 0).sum().cast("int64") for one in CURRENCIES}
-    groups = stated.group_by("region", *PLACES, "year", "status").agg(**counts, yuan=_total("yuan")).execute()
-    up = _within(groups, aliases, regions)
-    return up.groupby(["region", "year", "status"], dropna=False)[[*CURRENCIES, "yuan"]].sum().reset_index()
-
-
-def _within(groups: pd.DataFrame, aliases: Mapping[Written, Adcode], regions: Regions) -> pd.DataFrame:
-    """Each row once for every region that its place lies in."""
-    # As lists: frames give out their texts one by one ten times slower.
-    written = zip(*(groups[column].tolist() for column in (*PLACES, "region")), strict=True)
-    placed = [aliases.get(tuple(texts), region) for *texts, region in written]
-    groups = groups.assign(region=placed, year=groups["year"].astype("Int64"))
-    paths = {
-        region: [up.adcode for up in regions.path(Adcode(region))] if region else [UNPLACED]
-        for region in groups["region"].unique()
-    }
-    return groups.assign(region=groups["region"].map(paths)).explode("region")

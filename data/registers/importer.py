@@ -26,6 +26,7 @@ from data.registers import (
     files,
     ledger,
     places,
+    region_sums,
     rejected_rows,
     report,
     spool,
@@ -159,7 +160,7 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
         warnings=(*report.warnings(parts, reports), *doubts, *partly),
         left_out=job.left_out,
         listed=rejected_rows.write(rejected_rows.lines(prepared, parts, regions) if fixable else (), folder),
-        **_write_sums(connection, folder, {}, regions),
+        **_write_sums(folder, {}, regions),
     )
     store.write_report(folder, counted)
     store.write_aliases(folder, {})
@@ -177,10 +178,10 @@ def _unclear(connection: Any, folder: Path) -> pd.DataFrame:
     return cube.open_places(connection.read_parquet(str(folder / CUBE), table_name="cells")).execute()
 
 
-def _write_sums(connection: Any, folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> dict[str, Any]:
+def _write_sums(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> dict[str, Any]:
     """Companies, and their registered capital; those of the nation come out, as a report has them."""
-    sums = cube.sums(connection, folder / CUBE, aliases, regions)
-    capital = cube.capital(connection, folder / CUBE, aliases, regions)
+    sums = region_sums.sums(folder, aliases, regions)
+    capital = region_sums.capital(folder, aliases, regions)
     of_nation = {}
     for name, table, file in (("statuses", sums, SUMS), ("capital", capital, CAPITAL)):
         table.to_parquet(folder / file, index=False)
@@ -223,8 +224,8 @@ def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode], regions: Regi
     with store.aside(folder.parent.parent) as new:
         shutil.copytree(folder, new, dirs_exist_ok=True)
         with engine.opened(new) as connection:
-            of_nation = _write_sums(connection, new, aliases, regions)
             unclear = _unclear(connection, new)
+        of_nation = _write_sums(new, aliases, regions)
         shutil.rmtree(new / "engine", ignore_errors=True)
         first = store.read_report(new)
         moved = _moved(first, unclear, aliases)

@@ -1,9 +1,9 @@
-"""Imports as series of a dataset: what stands in DATASET/imports/<id>/, read back without any engine.
+"""Imports as series of a dataset: what stands in DATASET/imports/<id>/, and the rows that it adds to the tables.
 
-series.toml     the definition cards, the source card, the rule
+series.toml     the version of this layout, the definition cards, the source card, the rule
 sums.parquet    region, year, existing, closed, other, unknown: companies of every region by year of registration
 capital.parquet   region, year, status, cny, foreign, unreadable, yuan: their registered capital, where any is stated
-cube.parquet    the cube itself; store.py reads it when aliases change
+cube.parquet    the cube itself; region_sums.py sums it up when aliases change
 companies.parquet   the companies, where they may be stored (ledger.py)
 changes.parquet   what became of them since the import before (company_changes.py)
 report.json, aliases.csv; refused.csv and all that it ever listed, refused.parquet (rejected_rows.py)
@@ -16,10 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-
-from data.errors import ValidationError
-from data.regions import Regions
-from data.table_loader import name_of, read_toml
 
 FOLDER = "imports"
 SERIES, SUMS, CAPITAL, CUBE = "series.toml", "sums.parquet", "capital.parquet", "cube.parquet"
@@ -38,6 +34,8 @@ MAX_COMPANIES = 1_000_000
 """An import of more keeps no names of companies, so that it can be compared by number only."""
 _TAG = re.compile(r"-(?:import|register|upload)-([0-9a-f]{8})-[a-z]+$")
 """What is an import's own in the names of its series."""
+VERSION = 2
+"""Of this layout, as series.toml states it; a folder without one is of version 1 (import_loader.py opens both)."""
 FIRST_ORDER = 1_000
 """In the table imports stand below the series that came with the dataset."""
 
@@ -71,33 +69,6 @@ def of_series(series_id: str, imports: Iterable[Import]) -> tuple[Import, str] |
     """The import that a series belongs to, and its measure; None for a series that came with the dataset."""
     pairs = ((one, measure) for one in imports for measure in one.measures)
     return next(((one, measure) for one, measure in pairs if one.series_id(measure) == series_id), None)
-
-
-def read_imports(folder: Path, regions: Regions | None) -> tuple[tuple[Import, ...], list[ValidationError]]:
-    """Every import of a dataset, in the order of their names, and the errors of those that cannot be opened."""
-    inside = sorted(path for path in (folder / FOLDER).glob("*") if path.is_dir() and not path.name.startswith("."))
-    read = [_read(path, regions) for path in inside]
-    return tuple(one for one, _ in read if one), [error for _, errors in read for error in errors]
-
-
-def _read(path: Path, regions: Regions | None) -> tuple[Import | None, list[ValidationError]]:
-    card, errors = read_toml(path / SERIES)
-    if card is None:
-        return None, errors
-    if missing := [key for key in ("provider", "provider_en", "as_of", "source") if key not in card]:
-        return None, [ValidationError("missing_key", name_of(path / SERIES), None, key) for key in missing]
-    try:
-        sums = pd.read_parquet(path / SUMS, columns=["region", "year", *STATUSES])
-        capital = pd.read_parquet(path / CAPITAL, columns=["region", "year", "status", *CURRENCIES, "yuan"])
-    except (OSError, ValueError, KeyError):  # what pyarrow raises is one of these
-        return None, [ValidationError("missing_file", name_of(path / SUMS), expected=f"{SUMS}, {CAPITAL}")]
-    strange = {region for region in sums["region"] if region != UNPLACED and regions and region not in regions}
-    if strange:
-        return None, [
-            ValidationError("unknown_region", name_of(path / SUMS), None, "region", one, "regions.csv")
-            for one in strange
-        ]
-    return Import(path.name, card, sums, capital, path), []
 
 
 def series_table(imports: tuple[Import, ...]) -> pd.DataFrame:

@@ -56,7 +56,12 @@ def write(lines: Iterable[tuple[str, ...]], folder: Path) -> int:
 
 
 def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode]) -> int:
-    """Write refused.csv anew, as it is while these aliases hold; the number of rows left in it."""
+    """Write refused.csv anew, as it is while these aliases hold; the number of rows left in it.
+
+    An earlier version kept no rows but those of refused.csv: these stay listed, whatever is accepted.
+    """
+    if not (folder / ALL_REJECTED_ROWS).is_file():
+        return len(pd.read_csv(folder / REJECTED_ROWS))
     rows = pd.read_parquet(folder / ALL_REJECTED_ROWS)
     written = zip(*(rows[column].tolist() for column in ("reason", *PLACES)), strict=True)
     resolved = [reason in PLACED and tuple(texts) in aliases for reason, *texts in written]

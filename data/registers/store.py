@@ -1,49 +1,30 @@
-"""An import on the disk: a folder, written aside and renamed when it is complete. A crash leaves nothing half-done."""
+"""An import on the disk: a folder that stands complete or not at all, and how its small files are written and read."""
 
 import json
-import secrets
-import shutil
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from pydantic import TypeAdapter
 
+from data.registers import folders
 from data.registers.imports import ALIASES, FOLDER, REPORT, SERIES
 from data.registers.report import Report
 
-ASIDE, OLD = ".new-", ".old-"
-STALE = 24 * 3600
-"""Seconds after which a folder that was never finished is swept away."""
 ALIAS_COLUMNS = ["province", "city", "district", "region"]
 
 
-@contextmanager
-def aside(dataset: Path, inside: str = FOLDER) -> Iterator[Path]:
+def aside(dataset: Path, inside: str = FOLDER) -> AbstractContextManager[Path]:
     """A folder to write into, on the disk where imports stand; gone at the end unless `adopt` has taken it."""
-    home = dataset / inside
-    home.mkdir(parents=True, exist_ok=True)
-    for path in (*home.glob(f"{ASIDE}*"), *home.glob(f"{OLD}*")):
-        if time.time() - path.stat().st_mtime > STALE:
-            shutil.rmtree(path, ignore_errors=True)
-    folder = home / f"{ASIDE}{secrets.token_hex(8)}"
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    return folders.aside(dataset / inside)
 
 
 def adopt(folder: Path, name: str) -> Path:
-    """Give a finished folder its name; an import of that name is replaced in one step, as far as a reader can see."""
-    target, old = folder.parent / name, folder.parent / f"{OLD}{secrets.token_hex(8)}"
-    if target.exists():
-        target.rename(old)
-    folder.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    """Give a finished folder its name; an import of that name is replaced in one step."""
+    target = folder.parent / name
+    folders.put(folder, target)
     return target
 
 

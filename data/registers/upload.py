@@ -22,13 +22,15 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import IO, Literal
 
-from data.registers.store import OLD
-
 State = Literal["reading", "counting", "done", "failed"]
 Kind = Literal["companies", "parks"]
 Names = Literal["keep", "drop"]
 """Whether names and codes of companies are stored, so that two dates can be compared company by company."""
+Atlas = Literal["beside", "alone"]
+"""Where imported companies stand: beside the dataset's own series, or as an atlas of their own."""
 STATUS, LOCK, SCRATCH = "upload.json", ".lock", ".scratch"
+DISCARDED = ".old-"
+"""How the name of an upload begins that is being taken away."""
 HOMES: Mapping[Kind, str] = {"companies": "imports", "parks": "lists"}
 """The folder in which the result stands."""
 BYTES = 16
@@ -49,6 +51,7 @@ class Status:
     state: State = "reading"
     rows: int = 0  # read so far
     message: Mapping[str, str] = field(default_factory=dict)  # why it failed, by language; empty if its process died
+    atlas: Mapping[str, str] = field(default_factory=dict)  # keys of dataset.toml, for an atlas of its own
     process: int = 0  # leader of the group that works on it; 0 before it has started
 
     @property
@@ -174,6 +177,6 @@ class Upload:
         self._remove()
 
     def _remove(self) -> None:
-        away = self.folder.with_name(f"{OLD}{secrets.token_hex(8)}")
+        away = self.folder.with_name(f"{DISCARDED}{secrets.token_hex(8)}")
         self.folder.rename(away)
         shutil.rmtree(away, ignore_errors=True)

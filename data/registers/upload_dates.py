@@ -12,8 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.regions import Regions
-from data.registers import comparison, histories, importer, store
-from data.registers.imports import CHANGES, FOLDER, read_imports
+from data.registers import comparison, folders, histories, importer, store
+from data.registers.import_loader import read_imports
+from data.registers.imports import CHANGES, FOLDER
 from data.registers.upload import SCRATCH, Upload
 
 
@@ -52,5 +53,4 @@ def _revised(upload: Upload) -> Iterator[Path]:
     with store.aside(upload.folder, SCRATCH) as home:
         shutil.copytree(imports, home / FOLDER, copy_function=os.link, ignore=shutil.ignore_patterns(".*"))
         yield home
-        imports.rename(home / store.OLD)
-        (home / FOLDER).rename(imports)
+        folders.put(home / FOLDER, imports)

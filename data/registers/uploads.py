@@ -17,8 +17,7 @@ from typing import IO, Literal
 from data.registers import histories
 from data.registers.files import Limits
 from data.registers.imports import Import
-from data.registers.store import OLD
-from data.registers.upload import Kind, Upload
+from data.registers.upload import DISCARDED, Kind, Upload
 
 LIMITS = Limits(files=500, unpacked=2_000_000_000, workbook=200_000_000, rows=20_000_000)
 """Of one upload: it shares the machine with readers."""
@@ -123,7 +122,7 @@ class Uploads:
             return True
 
     def _sweep(self) -> None:
-        for path in self.folder.glob(f"{OLD}*"):
+        for path in self.folder.glob(f"{DISCARDED}*"):
             shutil.rmtree(path, ignore_errors=True)
         for upload in self._all():
             if self._is_expired(upload) and not upload.is_held():

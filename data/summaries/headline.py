@@ -33,6 +33,7 @@ class Headline(Summary):
     measure: Measure
     series: str
     facts: tuple[Fact, Fact, Fact, Fact, Fact]  # published, listed, companies, share, per_10k
+    offered: tuple[Fact, ...]  # those of the five that the dataset has tables for
     shown: Fact  # of the measure: one of them, or one more
     # (status, count) in fixed order, no zeros; not_built: planned, being built
     listed_by_status: tuple[tuple[str, int], ...]
@@ -80,6 +81,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Headline:
         measure=measures.measure,
         series=selection.series,
         facts=five,
+        offered=facts.offered(five, dataset),
         shown=shown,
         listed_by_status=_by_status(passed.mask, dataset),
         listed_provinces=len({*compress(dataset.parks["province"], passed.mask)}),

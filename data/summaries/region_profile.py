@@ -17,7 +17,8 @@ from data.values import Fact
 @dataclass(frozen=True, kw_only=True)
 class RegionProfile(Summary):
     region: Adcode
-    # the headline's five, capital, population, gdp, enterprises, enterprise_share, location_quotient
+    # the headline's five as far as the dataset has tables for them, then capital, population, gdp, enterprises,
+    # enterprise_share, location_quotient
     facts: tuple[Fact, ...]
     other_series: tuple[Fact, ...]  # single figures of other series: fact = series_id
     parks: tuple[str, ...]  # park_ids passing the filter here
@@ -33,7 +34,7 @@ def summarise(selection: Selection, dataset: Dataset) -> RegionProfile:
     others = _other_series(region, selection, dataset) if region else ()
     return RegionProfile(
         region=selection.focus,
-        facts=all_facts,
+        facts=facts.offered(all_facts, dataset),
         other_series=others,
         parks=tuple(compress(dataset.parks["park_id"], filters.passing(selection, dataset).mask)),
         clusters=_clusters(region, dataset) if region else (),

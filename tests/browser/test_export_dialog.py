@@ -158,7 +158,7 @@ def test_the_preview_follows_every_choice(reader: Reader, page: Page):
     page.wait_for_function("() => decodeURIComponent(document.querySelector('#export-preview').src).includes('草稿')")
     assert len(set(seen)) == len(seen)
     said = shown(page)
-    assert "Fivefigures" in said
+    assert "Keyfigures" in said
     assert "内部资料" in said
 
 

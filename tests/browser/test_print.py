@@ -11,8 +11,8 @@ from tests.browser.controllers import ANSWERS, holding
 from tests.browser.reader import Reader
 
 TITLES = {
-    "zh": ("全国五项数据", "全国收录园区分布", "全国园区的两种数法", "全国概况", "全国园区成立年份"),
-    "en": ("Fivefigures", "Listedparks", "Twowaysofcountingparks", "Chinaprofile", "Whentheparkswerefounded"),
+    "zh": ("全国主要数据", "全国收录园区分布", "全国园区的两种数法", "全国概况", "全国园区成立年份"),
+    "en": ("Keyfigures", "Listedparks", "Twowaysofcountingparks", "Chinaprofile", "Whentheparkswerefounded"),
 }
 SOURCES = {"zh": "来源：财联社", "en": "Sources:CailianPress"}
 MAP_NOTE = {"zh": "示意图，不作划界依据", "en": "Sketchmap"}

@@ -232,9 +232,17 @@ def test_bad_options(run, exports, tmp_path):
     assert (code, "nothing was imported" in said) == (commands.INVALID_INPUT, True)
 
 
-def test_a_damaged_import_is_a_fault_of_the_dataset(run, folder, exports):
+def test_a_damaged_import_is_told_and_the_rest_opens(run, folder, exports, capsys):
     run(exports)
-    (sums,) = (folder / FOLDER).glob("*/sums.parquet")
-    sums.write_bytes(b"PAR1")
-    code, _, said = run(exports)
-    assert (code, "sums.parquet" in said) == (commands.INVALID_INPUT, True)
+    (inside,) = (folder / FOLDER).iterdir()
+    (inside / "sums.parquet").write_bytes(b"PAR1")
+    check = ["check", "--dataset", str(folder)]
+    assert commands.main(check, lambda: None) == 0
+    assert "counted again from its cells" in capsys.readouterr().out
+    (inside / "cube.parquet").write_bytes(b"PAR1")
+    assert commands.main(check, lambda: None) == commands.INVALID_INPUT
+    said = capsys.readouterr().out
+    assert (inside.name in said, "无法由 sums.parquet, cube.parquet 重新算出" in said) == (True, True)
+    assert load(folder, REFERENCE).imports == ()
+    assert run(exports)[0] == 0
+    assert len(load(folder, REFERENCE).imports) == 1

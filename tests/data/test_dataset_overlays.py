@@ -92,7 +92,8 @@ def test_one_that_is_not_done_or_cannot_be_read_is_unknown(dataset, uploads, upl
     begun, lock = uploads.admit("companies")
     assert overlays.resolve(f"upload={begun.token}") is dataset
     lock.close()
-    (upload.result() / "sums.parquet").write_bytes(b"PAR1")
+    for name in ("sums.parquet", "cube.parquet"):
+        (upload.result() / name).write_bytes(b"PAR1")
     assert overlays.resolve(f"upload={upload.token}") is dataset
 
 

@@ -65,7 +65,7 @@ def test_numbers_are_numbers_and_keep_their_format(dataset: Dataset) -> None:
     facts = {row["fact"]: row["value"] for row in table(book, "headline")}
     assert facts["现存企业"] == 45_473
     assert facts["企业占上级"] == pytest.approx(45_473 / 105_649)
-    sheet = book["五项数据"]
+    sheet = book["主要数据"]
     formats = {row[0].value: row[1].number_format for row in sheet.iter_rows(min_row=2)}
     assert (formats["现存企业"], formats["企业占上级"]) == ("#,##0", "0.0%")
 

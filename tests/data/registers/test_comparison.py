@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from data.registers import company_changes, importer, store
 from data.registers.company_changes import INFLOWS
-from data.registers.imports import CHANGES, CUBE, LEDGER, MEASURES, read_imports
+from data.registers.import_loader import read_imports
+from data.registers.imports import CHANGES, CUBE, LEDGER, MEASURES
 from tests.exports import PERSONAL, company
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, THIRD, take
 

@@ -190,31 +190,6 @@ def test_a_list_that_is_cut_keeps_room_for_what_no_alias_settles(make, tmp_path,
     assert rejected_rows.apply_aliases(folder, {("广东省", "穗", ""): "440100"}) == 2
 
 
-def test_a_failure_leaves_nothing(tmp_path):
-    def fail():
-        with store.aside(tmp_path) as folder:
-            (folder / "half").write_text("done")
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        fail()
-    assert spaces(tmp_path / FOLDER) == []
-
-
-def test_what_was_never_finished_is_not_opened_and_swept_later(tmp_path):
-    import os
-
-    with store.aside(tmp_path):
-        pass
-    stale = tmp_path / FOLDER / f"{store.ASIDE}crashed"
-    stale.mkdir()
-    with store.aside(tmp_path):
-        assert stale.exists()  # another import may be writing into it
-    os.utime(stale, (0, 0))
-    with store.aside(tmp_path):
-        assert not stale.exists()
-
-
 def test_a_card_is_read_as_it_was_written(tmp_path):
     import tomllib
 

@@ -1,0 +1,97 @@
+"""The imports of a dataset read back without any engine; one that cannot be opened keeps no other back.
+
+Version 1 has no `version` in series.toml. It may lack capital.parquet, the columns of capital in the cube, and
+refused.parquet. What a table does not hold is counted again from the cube; what the cube does not hold is not known.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.dates import is_date
+from data.errors import ErrorCode, ValidationError
+from data.regions import Regions
+from data.registers import folders, region_sums, store
+from data.registers.imports import (
+    CAPITAL,
+    CUBE,
+    CURRENCIES,
+    FOLDER,
+    MEASURES,
+    SERIES,
+    STATUSES,
+    SUMS,
+    UNPLACED,
+    VERSION,
+    Import,
+)
+from data.table_loader import name_of, read_toml
+
+TEXTS = ("variant", "definition", "note")
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "": ("provider", "provider_en", "as_of", "source", "cumulative"),
+    "source": ("publisher", "title", "says_zh", "says_en"),
+    **{measure: tuple(f"{text}_{lang}" for text in TEXTS for lang in ("zh", "en")) for measure in MEASURES},
+}
+"""What series.toml must say, by table; a measure that it does not have needs no texts."""
+UNREADABLE = (OSError, ValueError, KeyError)
+"""What pyarrow raises is one of these."""
+
+Tables = tuple[pd.DataFrame, pd.DataFrame]
+"""Companies, and their registered capital."""
+
+
+def read_imports(folder: Path, regions: Regions) -> tuple[tuple[Import, ...], list[ValidationError]]:
+    """Every import of a dataset that can be opened, in the order of their names; and what is missing of the others."""
+    with folders.at_rest(folder / FOLDER) as inside:
+        read = [_read(name, path, regions) for name, path in inside.items()]
+    return tuple(one for one, _ in read if one), [error for _, errors in read for error in errors]
+
+
+def _read(name: str, path: Path, regions: Regions) -> tuple[Import | None, list[ValidationError]]:
+    card, errors = read_toml(path / SERIES)
+    if errors := errors or list(_card_errors(card or {}, name_of(path / SERIES))):
+        return None, errors
+    try:
+        tables, notice = _tables(path, regions)
+    except UNREADABLE:
+        return None, [ValidationError("damaged_import", name, expected=f"{SUMS}, {CUBE}")]
+    strange = sorted({region for region in tables[0]["region"] if region != UNPLACED and region not in regions})
+    if strange:
+        return None, [
+            ValidationError("unknown_region", name_of(path / SUMS), None, "region", one, "regions.csv")
+            for one in strange
+        ]
+    return Import(name, card or {}, *tables, path), [ValidationError(notice, name)] if notice else []
+
+
+def _card_errors(card: Mapping[str, Any], file: str) -> Iterator[ValidationError]:
+    version = card.get("version", 1)
+    if not isinstance(version, int) or version > VERSION:
+        yield ValidationError("newer_import", file, None, "version", str(version), str(VERSION))
+        return
+    for table, keys in KEYS.items():
+        values = card.get(table, {}) if table else card
+        for key in keys if table not in MEASURES or table in card else ():
+            if not isinstance(values, Mapping) or key not in values:
+                yield ValidationError("missing_key", file, None, f"{table}.{key}".strip("."))
+    if not is_date(str(card.get("as_of", ""))):
+        yield ValidationError("bad_date", file, None, "as_of", str(card.get("as_of", "")), "2022-03-16")
+
+
+def _tables(path: Path, regions: Regions) -> tuple[Tables, ErrorCode | None]:
+    """The tables as they stand there, or else counted again, and what is to be said of them."""
+    try:
+        sums = pd.read_parquet(path / SUMS, columns=["region", "year", *STATUSES])
+        tables = sums, pd.read_parquet(path / CAPITAL, columns=["region", "year", "status", *CURRENCIES, "yuan"])
+        notice: ErrorCode | None = None
+    except UNREADABLE:
+        aliases = store.read_aliases(path)
+        tables = region_sums.sums(path, aliases, regions), region_sums.capital(path, aliases, regions)
+        notice = "counted_again"
+    try:
+        return tables, notice if region_sums.has_capital(path) else "import_without_capital"
+    except UNREADABLE:
+        return tables, "damaged_cells"

@@ -1,0 +1,67 @@
+"""A cube on the disk summed up by region and year for the atlas: anew when an alias is accepted, without an engine.
+
+A cube of an earlier version has fewer columns: what it does not say of companies is said of none of them.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from data.regions import Adcode, Regions
+from data.registers.headers import PLACES
+from data.registers.imports import CUBE, CURRENCIES, STATUSES, UNPLACED
+
+CAPITAL = ("currency", "yuan")
+"""The columns that cubes have had since registered capital is read."""
+
+KEYS = ["region", "year", "status"]
+
+Aliases = Mapping[tuple[str, str, str], str]
+
+
+def sums(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
+    """region, year and a column a class of status: every region with all that lies in it, unplaced apart."""
+    up = _within(_cells(folder, "count"), ["count"], aliases, regions)
+    wide = up.groupby(KEYS, dropna=False)["count"].sum().unstack("status", fill_value=0)
+    return wide.reindex(columns=list(STATUSES), fill_value=0).reset_index().rename_axis(columns=None)
+
+
+def capital(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
+    """region, year, status, a column of companies for each of `CURRENCIES`, and the yuan of those in renminbi.
+
+    Every region with all that lies in it, unplaced apart; without rows where no company states a capital.
+    """
+    numbers = [*CURRENCIES, "yuan"]
+    if not has_capital(folder):
+        return pd.DataFrame(columns=[*KEYS, *numbers]).astype({"year": "Int64", **dict.fromkeys(numbers, "int64")})
+    cells = _cells(folder, "count", *CAPITAL)
+    stated = cells[cells["currency"] != ""]
+    stated = stated.assign(**{one: stated["count"].where(stated["currency"] == one, 0) for one in CURRENCIES})
+    return _within(stated, numbers, aliases, regions).groupby(KEYS, dropna=False)[numbers].sum().reset_index()
+
+
+def has_capital(folder: Path) -> bool:
+    """Whether registered capital was read when the cube was counted."""
+    from pyarrow.parquet import read_schema
+
+    return set(CAPITAL) <= set(read_schema(folder / CUBE).names)
+
+
+def _cells(folder: Path, *columns: str) -> pd.DataFrame:
+    """The cells with the year in place of the month."""
+    cells = pd.read_parquet(folder / CUBE, columns=["region", *PLACES, "month", "status", *columns])
+    return cells.assign(year=(cells["month"] // 100).astype("Int64"))
+
+
+def _within(cells: pd.DataFrame, numbers: list[str], aliases: Aliases, regions: Regions) -> pd.DataFrame:
+    """The numbers of each place once for every region that it lies in."""
+    groups = cells.groupby([*PLACES, *KEYS], dropna=False)[numbers].sum().reset_index()
+    # As lists: frames give out their texts one by one ten times slower.
+    written = zip(*(groups[column].tolist() for column in (*PLACES, "region")), strict=True)
+    groups["region"] = [aliases.get((province, city, district), region) for province, city, district, region in written]
+    paths = {
+        region: [up.adcode for up in regions.path(Adcode(region))] if region else [UNPLACED]
+        for region in groups["region"].unique()
+    }
+    return groups.assign(region=groups["region"].map(paths)).explode("region")
