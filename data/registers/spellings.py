@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 MAX_PLACE_LENGTH = 20
-PLACE, NO_PLACE = "([省市区县]|[^|]{3}[州盟旗])$", "[0-9]{4}|@|^[=+-]"
+PLACE, NO_PLACE = "([省市区县]|自治[州旗])$", "[0-9]{4}|@|^[=+-]"
 NO_PLACE_EITHER = "公司|(超市|门市|夜市|菜市|书市|小区|社区)$"
 """How an unknown text ends that means a place, and what it is not then: people are called 九州 and 红旗 too."""
 
