@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from callbacks.feature import Server
 from components import parklists, registers
-from components.panels import parklist_report, upload_report
+from components.panels import parklist_report, upload_failed, upload_report
 from components.style import Style
 from components.words import Words, words
 from data import links
@@ -25,7 +25,11 @@ def describe(upload: Upload, server: Server, lang: Lang, theme: ThemeName, name:
     status = upload.status()
     described = {"state": status.state, "rows": status.rows, "message": "", "report": "", "open": "", "refused": 0}
     if status.state == "failed":
-        return described | {"message": status.message.get(lang) or words(lang)("errors.upload_died")}
+        message = status.message.get(lang) or words(lang)("errors.upload_died")
+        return described | {
+            "message": message,
+            "report": upload_failed.draw(message, status.other, Style(lang, theme, 0)),
+        }
     if status.state != "done":
         return described
     return described | _result(upload, status.kind, server, Style(lang, theme, 0), name)

@@ -13,6 +13,7 @@ from data.parklists.columns import CHOICES
 from data.parklists.errors import RowError
 from data.parklists.report import ParkReport
 from data.regions import Regions
+from data.registers.report import MASKED
 
 SECTION = "parklists"
 """Of the words that differ from those of a register."""
@@ -33,6 +34,8 @@ def _error_lines(w: Words, report: ParkReport, regions: Regions) -> Iterator[str
         yield from (f"  {describe_error(error, regions, w)}" for error in report.errors[:MAX_ERRORS])
         if (more := len(report.errors) - MAX_ERRORS) > 0:
             yield f"  {w('parklists.more_errors', count=more)}"
+        if any(error.cell == MASKED for error in report.errors[:MAX_ERRORS]):
+            yield f"  {w('parklists.masked_note')}"
 
 
 def describe_error(error: RowError, regions: Regions, w: Words) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
 from dash.exceptions import PreventUpdate
-from markupsafe import Markup
 
 from callbacks import upload_account as account
 from callbacks.feature import Server
@@ -141,7 +140,7 @@ def show(shown: Target, server: Server, uploads: Uploads, selection: dict[str, A
     query = f"?lang={selection['lang']}" + (f"&import={shown.name}" if shown.name else "")
     return {
         "step": now["state"],
-        "report": Markup("<p>{}</p>").format(now["message"]) if failed else now["report"],
+        "report": now["report"],
         "rejected": w("upload.refused", count=integer(now["refused"])) if now["refused"] else "",
         "rejected_address": f"{server.base_path}uploads/{shown.token}/refused.csv{query}",
         "message": html.B(w("upload.failed")) if failed else html.B(message) if message else "",

@@ -9,20 +9,19 @@ from difflib import get_close_matches
 import pandas as pd
 
 from data.dates import FORMS, is_date
-from data.parklists.columns import BLANK, CHOICES, MAX_LENGTHS, MAX_NOTE_LENGTH
+from data.parklists.columns import BLANK, CHOICES, DATES, MAX_LENGTHS, MAX_NOTE_LENGTH, PLACES
 from data.parklists.errors import RowErrorCode
+from data.regions import Regions
 from data.registers.meanings import FIRST_SERIAL, NOTHING, SERIAL_ZERO
+from data.registers.report import MASKED
 
 UNKNOWN = ("不详", "未知", "暂无", "无", "n/a", "unknown")
 YEARS = range(1900, 2101)
 CLOSE = 0.6
-SHOWN = 60
-"""Characters of a cell that a message repeats."""
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
 _CUT_NUMBER = re.compile(r"[0-9]{4}\.[0-9]")
 """2017.1 may be January, or an October whose zero the spreadsheet dropped."""
-_PERSONAL = re.compile(r"[0-9]{9}|[0-9]{3,4}-[0-9]{7}|@")
 
 
 class CellError(ValueError):
@@ -44,11 +43,14 @@ def fold(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
-def shown(cell: str) -> str:
-    """A cell as a message may repeat it: cut short, and nothing that looks like a telephone or a mail address."""
-    if _PERSONAL.search(cell):
-        return "…"
-    return cell if len(cell) <= SHOWN else f"{cell[:SHOWN]}…"
+def shown(column: str, cell: str, regions: Regions) -> str:
+    """A cell as a message may repeat it: a date, or the name of a place. Whatever else may be a person's name."""
+    from data.registers.rejected_rows import shown_date  # both bring the engine, which no reader of the atlas needs
+    from data.registers.spellings import is_place
+
+    if column in DATES:
+        return shown_date(cell)
+    return cell if not cell or (column in PLACES and is_place(cell, regions)) else MASKED
 
 
 def text(column: str, cell: str) -> str:

@@ -10,6 +10,7 @@ from data.registers.headers import ColumnSet
 
 REQUIRED = ("name", "province")
 PLACES = ("province", "city", "district")
+DATES = ("founded", "status_as_of")
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "name": ("名称", "园区名称", "园区", "载体名称", "park", "parkname"),
     "province": ("省份", "省", "所在省份", "所属省份", "省级"),

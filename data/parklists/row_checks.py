@@ -36,7 +36,7 @@ def validate(tables: Sequence[ListTable], regions: Regions, as_of: str) -> list[
             if not one.errors and not one.aside:
                 first = seen.setdefault(_key(one, regions), one)
                 if first is not one:
-                    name, where = cells.shown(one.values["name"]), f"{first.file}:{first.row}"
+                    name, where = one.values["name"], f"{first.file}:{first.row}"  # the name of a park that is taken
                     error = RowError("duplicate", one.file, one.row, "name", table.labels["name"], name, where)
                     one = CheckedRow(one.file, one.row, errors=(error,))
             rows.append(one)
@@ -135,7 +135,8 @@ class _Checks:
             self._reject("unknown_place", column, within, meant)
 
     def _reject(self, code: RowErrorCode, column: str, expected: str = "", suggestion: str = "") -> None:
-        label, cell = self.table.labels.get(column, column), cells.shown(self.cells.get(column, ""))
+        label = self.table.labels.get(column, column)
+        cell = cells.shown(column, self.cells.get(column, ""), self.regions)
         error = RowError(code, self.table.file, self.row.number, column, label, cell, expected, suggestion)
         if error not in self.errors:
             self.errors.append(error)

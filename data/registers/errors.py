@@ -15,7 +15,8 @@ OfAddress = Literal["bad_address", "password_in_address", "not_alone", "no_drive
 OfTable = Literal["login", "no_database", "no_permission", "no_table", "no_catalog", "no_such_column", "locked"]
 OfCount = Literal["no_workers", "timed_out", "cancelled", "broke_off", "server_full", "changed", "engine_failed"]
 FileErrorCode = Literal[OfFile, OfContent, OfKind, OfSize, OfAddress, OfTable, OfCount]
-"""What is wrong with files, what they hold, that it is for the other import, how much; with an address, what lies there, and its count."""
+"""What is wrong with files, what they hold, or hold for the other import, how much; with an address, what lies there,
+and its count."""
 
 DAMAGE = (OSError, EOFError, ValueError, NotImplementedError, struct.error, zipfile.BadZipFile, zlib.error)
 """What readers of archives and texts raise when the bytes make no sense."""

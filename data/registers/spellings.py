@@ -1,13 +1,16 @@
 """What the distinct spellings of a column mean, each understood once: small tables that the rows are joined with."""
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import ibis
 from ibis import _
 
-from data.regions import NATION
+from data.regions import NATION, Regions
 from data.registers import meanings
 from data.registers.headers import PLACES
+from data.registers.places import words as known_words
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -78,6 +81,18 @@ def _shown(text: "ir.StringValue", known: "ir.BooleanValue") -> "ir.StringValue"
     odd = (text.length() > MAX_PLACE_LENGTH) | text.re_search(NO_PLACE)
     like_a_place = text.re_search(PLACE) & ~text.re_search(NO_PLACE_EITHER)
     return ibis.ifelse(((text == "") | known.fill_null(False) | like_a_place) & ~odd, text, "…")
+
+
+def is_place(text: str, regions: Regions) -> bool:
+    """The same of a single text."""
+    odd = len(text) > MAX_PLACE_LENGTH or re.search(NO_PLACE, text)
+    like_a_place = re.search(PLACE, text) and not re.search(NO_PLACE_EITHER, text)
+    return not odd and bool(text in _known(regions) or like_a_place)
+
+
+@cache
+def _known(regions: Regions) -> frozenset[str]:
+    return frozenset(known_words(regions)["text"])
 
 
 def look_up(rows: "ir.Table", table: "ir.Table", *keys: str) -> "ir.Table":

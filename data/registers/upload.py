@@ -49,6 +49,7 @@ class Status:
     state: State = "reading"
     rows: int = 0  # read so far
     message: Mapping[str, str] = field(default_factory=dict)  # why it failed, by language; empty if its process died
+    other: Kind | Literal[""] = ""  # what the files hold in truth, where that is why it failed
     process: int = 0  # leader of the group that works on it; 0 before it has started
 
     @property

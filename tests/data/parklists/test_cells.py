@@ -86,15 +86,6 @@ def test_an_unknown_choice_comes_with_what_may_be_meant(column: str, written: st
     assert (unclear.value.code, unclear.value.suggestion) == ("unknown_choice", likely)
 
 
-@pytest.mark.parametrize("cell", ["13800138000", "a@example.org", "020-12345678", "张三 13800138000"])
-def test_a_message_repeats_nothing_that_looks_personal(cell: str) -> None:
-    assert cells.shown(cell) == "…"
-
-
-def test_a_message_repeats_no_more_than_a_line() -> None:
-    assert len(cells.shown("长" * 500)) == cells.SHOWN + 1
-
-
 @pytest.mark.parametrize("cell", ["-", "—", "*", " ", None, "null"])
 def test_a_sign_for_nothing_is_nothing(cell: str | None) -> None:
     assert cells.plain(cell) == ""
