@@ -16,6 +16,7 @@ from components.numbers import integer
 from data.about import Register
 from data.dataset import Dataset, load
 from data.dates import is_date
+from data.parklists.coordinates import DatumOption
 from data.registers.address import is_address, paths
 from data.registers.errors import RejectedImport, reject
 from data.registers.files import LIMITS
@@ -47,6 +48,9 @@ def add_parser(commands: Any) -> None:
     companies.add_argument("--registers", action="store_true", help="count every [[register]] of dataset.toml anew")
     parks = parser.add_argument_group("园区名单 / park lists")
     parks.add_argument("--parks", action="store_true", help="the files are park lists")
+    parks.add_argument(
+        "--datum", choices=get_args(DatumOption), default="stated", help="of 经度, 纬度 (longitude, latitude)"
+    )
     parks.add_argument("--name", metavar="NAME", help="what to call the list on the page: 我的名单")
     parser.set_defaults(command=lambda options: import_(parser, options))
 

@@ -148,7 +148,7 @@ def _parks(
 ) -> dict[str, str]:
     """Take in a list of parks, as `_companies` does companies."""
     with store.aside(upload.folder, HOMES["parks"]) as new:
-        report = park_importer.import_files(files, request.name, request.as_of, regions, new, LIMITS)
+        report = park_importer.import_files(files, request.name, request.as_of, regions, new, LIMITS, request.datum)
         progress(report.total.read)
         if not report.total.counted:
             return _nothing("parklists.nothing_taken", lambda lang: parklists.format_report(report, regions, lang))

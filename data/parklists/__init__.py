@@ -4,6 +4,7 @@
     companies.py  what tells a table of companies from a list of parks
     reader.py     workbooks and texts as rows, by the readers of the registers
     cells.py      what one cell means, or what is wrong with it
+    coordinates.py  the region at the point of each row
     row_checks.py  rows that can be used, and every error of the others
     report.py     what became of every row
     importer.py    from files to a folder

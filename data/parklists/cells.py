@@ -9,7 +9,8 @@ from difflib import get_close_matches
 import pandas as pd
 
 from data.dates import FORMS, is_date
-from data.parklists.columns import BLANK, CHOICES, DATES, MAX_LENGTHS, MAX_NOTE_LENGTH, PLACES
+from data.datums import LATITUDES, LONGITUDES
+from data.parklists.columns import BLANK, CHOICES, COORDINATES, DATES, MAX_LENGTHS, MAX_NOTE_LENGTH, PLACES
 from data.parklists.errors import RowErrorCode
 from data.regions import Regions
 from data.registers.meanings import FIRST_SERIAL, NOTHING, SERIAL_ZERO
@@ -18,6 +19,8 @@ from data.registers.report import MASKED
 UNKNOWN = ("不详", "未知", "暂无", "无", "n/a", "unknown")
 YEARS = range(1900, 2101)
 CLOSE = 0.6
+SPANS = {"lon": LONGITUDES, "lat": LATITUDES}
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
 _CUT_NUMBER = re.compile(r"[0-9]{4}\.[0-9]")
@@ -44,12 +47,14 @@ def fold(text: str) -> str:
 
 
 def shown(column: str, cell: str, regions: Regions) -> str:
-    """A cell as a message may repeat it: a date, or the name of a place. Whatever else may be a person's name."""
+    """A cell as a message may repeat it: a date, degrees, or the name of a place. Whatever else may name a person."""
     from data.registers.rejected_rows import shown_date  # both bring the engine, which no reader of the atlas needs
     from data.registers.spellings import is_place
 
     if column in DATES:
         return shown_date(cell)
+    if column in COORDINATES and _DEGREES.fullmatch(cell):
+        return cell
     return cell if not cell or (column in PLACES and is_place(cell, regions)) else MASKED
 
 
@@ -85,6 +90,17 @@ def _likely(text: str, meant: dict[str, str]) -> str:
     inside = {word for name, word in meant.items() if len(name) > 1 and name in text}
     alike = [meant[name] for name in get_close_matches(text, meant, n=1, cutoff=CLOSE)]
     return inside.pop() if len(inside) == 1 else next(iter(alike), "")
+
+
+def degrees(column: str, cell: str) -> float | None:
+    """A coordinate in degrees as China has them; None for a blank one."""
+    low, high = SPANS[column]
+    text = unicodedata.normalize("NFKC", cell).rstrip("°度 EN").strip()
+    if not text:
+        return None
+    if not _DEGREES.fullmatch(text) or not low <= float(text) <= high:
+        raise CellError("bad_degrees", f"{low:g}–{high:g}")
+    return float(text)
 
 
 def day(cell: str, last: str = "") -> str:

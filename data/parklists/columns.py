@@ -8,7 +8,20 @@ from collections.abc import Mapping
 
 from data.registers.headers import ColumnSet
 
+DATUM_MARKS = ("wgs84", "wgs-84", "gcj02", "gcj-02", "bd09", "bd-09", "wgs", "gps", "gcj", "bd", "高德", "百度")
+"""What the name of a coordinate's column says of its datum: 经度(GCJ-02), bd_lng, lat_wgs84."""
+FORMS = ("{base}({mark})", "{mark}{base}", "{base}_{mark}", "{mark}_{base}")
+
+
+def _coordinate(*bases: str) -> tuple[str, ...]:
+    """The names of a coordinate's column; of several the same datum comes first for both coordinates."""
+    marked = (form.format(base=base, mark=mark) for mark in DATUM_MARKS for form in FORMS for base in bases)
+    return (*bases, *marked)
+
+
+COORDINATES = ("lon", "lat")
 REQUIRED = ("name", "province")
+"""The second can be found from coordinates, where a row has them."""
 PLACES = ("province", "city", "district")
 DATES = ("founded", "status_as_of")
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -16,6 +29,9 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "province": ("省份", "省", "所在省份", "所属省份", "省级"),
     "city": ("城市", "市", "所在城市", "所属城市", "地市"),
     "district": ("区县", "区", "县区", "区/县", "所在区县", "所属区县", "county"),
+    "lon": _coordinate("经度", "lng", "lon", "longitude"),
+    "lat": _coordinate("纬度", "lat", "latitude"),
+    "datum": ("坐标系", "坐标系统", "坐标类型", "crs"),
     "kind": ("类型", "园区类型", "载体类型", "type"),
     "status": ("状态", "园区状态", "运营状态", "建设状态"),
     "status_as_of": ("状态日期", "状态时间", "statusdate"),
@@ -62,14 +78,20 @@ STATUSES: Mapping[str, tuple[str, ...]] = {
 }
 ANSWERS: Mapping[str, tuple[str, ...]] = {"yes": ("是", "y", "true", "1", "√"), "no": ("否", "n", "false", "0", "×")}
 GRADES: Mapping[str, tuple[str, ...]] = {"A": (), "B": (), "C": ()}
+DATUM_WORDS: Mapping[str, tuple[str, ...]] = {
+    "wgs84": ("wgs-84", "gps", "cgcs2000", "国家2000", "天地图"),
+    "gcj02": ("gcj-02", "gcj", "火星坐标", "火星坐标系", "国测局坐标", "高德", "高德坐标", "腾讯", "腾讯坐标"),
+    "bd09": ("bd-09", "bd", "bd09ll", "百度", "百度坐标", "百度坐标系"),
+}
 CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "kind": KINDS,
     "status": STATUSES,
     "confidence": GRADES,
     "comparable": ANSWERS,
+    "datum": DATUM_WORDS,
 }
 """What these columns may say: the dataset's own word, and all that mean it, folded."""
-BLANK: Mapping[str, str] = {"kind": "other", "status": "unknown", "confidence": "C", "comparable": "no"}
+BLANK: Mapping[str, str] = {"kind": "other", "status": "unknown", "confidence": "C", "comparable": "no", "datum": ""}
 """What a blank in them counts as."""
 EXAMPLE = ("示例", "example")
 """How the name of a row begins that only shows how to fill in the template."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 
-from data.parklists.columns import WANTED
+from data.parklists.columns import COORDINATES, WANTED
 from data.parklists.companies import company_table
 from data.registers import texts, workbooks
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
@@ -94,7 +94,7 @@ def _tables(source: TableFile, _: object = None) -> tuple[ListTable, ...]:
 
 
 def _table(source: TableFile, sheet: ParsedSheet) -> ListTable:
-    if "province" not in sheet.header.labels:
+    if "province" not in sheet.header.labels and not set(COORDINATES) <= set(sheet.header.labels):
         raise reject("no_place_column", source.name)
     name = f"{source.name} [{sheet.name}]" if sheet.name else source.name
     rows = sorted(islice(_rows(sheet), MAX_ROWS + 1), key=lambda row: row.number)
