@@ -77,7 +77,7 @@ def _at_points(sheet: Sheet, dots: Sequence[tuple[Dot, Point]], grid: LabelGrid)
 
 
 def _apart(one: Mark, other: Mark) -> float:
-    """How far two marks are from covering each other, in pixels; negative where they do, a number by the least touch."""
+    """How far two marks are from covering each other, in pixels, below 0 where they do. A number may not be touched."""
     share = COVERED if one.is_exact and other.is_exact else 1.0
     return dist(one.spot, other.spot) - share * (one.size + other.size) / 2
 

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from data.dates import FORMS, is_date
-from data.datums import LATITUDES, LONGITUDES
+from data.datums import LATITUDES, LONGITUDES, stated
 from data.parklists.columns import BLANK, CHOICES, COORDINATES, DATES, MAX_LENGTHS, MAX_NOTE_LENGTH, PLACES
 from data.parklists.errors import RowErrorCode
 from data.regions import Regions
@@ -90,6 +90,13 @@ def _likely(text: str, meant: dict[str, str]) -> str:
     inside = {word for name, word in meant.items() if len(name) > 1 and name in text}
     alike = [meant[name] for name in get_close_matches(text, meant, n=1, cutoff=CLOSE)]
     return inside.pop() if len(inside) == 1 else next(iter(alike), "")
+
+
+def datum(column: str, cell: str) -> str:
+    """The datum that is named: GCJ-02, 百度坐标."""
+    if cell and not stated(cell):
+        raise CellError("unknown_choice", " ".join(CHOICES[column]))
+    return stated(cell) or ""
 
 
 def degrees(column: str, cell: str) -> float | None:

@@ -6,6 +6,7 @@ nothing personal reaches the atlas.
 
 from collections.abc import Mapping
 
+from data.datums import DATUMS
 from data.registers.headers import ColumnSet
 
 DATUM_MARKS = ("wgs84", "wgs-84", "gcj02", "gcj-02", "bd09", "bd-09", "wgs", "gps", "gcj", "bd", "高德", "百度")
@@ -78,19 +79,14 @@ STATUSES: Mapping[str, tuple[str, ...]] = {
 }
 ANSWERS: Mapping[str, tuple[str, ...]] = {"yes": ("是", "y", "true", "1", "√"), "no": ("否", "n", "false", "0", "×")}
 GRADES: Mapping[str, tuple[str, ...]] = {"A": (), "B": (), "C": ()}
-DATUM_WORDS: Mapping[str, tuple[str, ...]] = {
-    "wgs84": ("wgs-84", "gps", "cgcs2000", "国家2000", "天地图"),
-    "gcj02": ("gcj-02", "gcj", "火星坐标", "火星坐标系", "国测局坐标", "高德", "高德坐标", "腾讯", "腾讯坐标"),
-    "bd09": ("bd-09", "bd", "bd09ll", "百度", "百度坐标", "百度坐标系"),
-}
 CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "kind": KINDS,
     "status": STATUSES,
     "confidence": GRADES,
     "comparable": ANSWERS,
-    "datum": DATUM_WORDS,
+    "datum": dict.fromkeys(DATUMS, ()),
 }
-"""What these columns may say: the dataset's own word, and all that mean it, folded."""
+"""What these columns may say: the dataset's own word, and all that mean it, folded. data/datums.py knows the datums."""
 BLANK: Mapping[str, str] = {"kind": "other", "status": "unknown", "confidence": "C", "comparable": "no", "datum": ""}
 """What a blank in them counts as."""
 EXAMPLE = ("示例", "example")

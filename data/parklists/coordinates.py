@@ -62,5 +62,5 @@ def _points(table: ListTable, datum: Datum | None) -> Iterator[tuple[RowId, Poin
 
 def row_datum(row: ListRow, datum: Datum | None) -> Datum | None:
     """The datum that a row states, else that of its table. CellError for an unknown one."""
-    written = cells.choice("datum", cells.plain(row.cells.get("datum")))
+    written = cells.datum("datum", cells.plain(row.cells.get("datum")))
     return cast(Datum, written) if written else datum

@@ -120,7 +120,7 @@ class _Checks:
     def _coordinates(self) -> Iterator[tuple[str, str]]:
         """Longitude, latitude and their datum: all three or none."""
         values = {column: self._read_degrees(column) for column in COORDINATES}
-        datum = self._read("datum", cells.choice) or (self.datum or "")
+        datum = self._read("datum", cells.datum) or (self.datum or "")
         if any(self.cells.get(column) for column in COORDINATES):
             values["datum"] = datum
             for column in values:
