@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from callbacks.feature import Server
 from components import parklists, registers
-from components.panels import parklist_report, upload_failed, upload_report
+from components.panels import parklist_report, upload_report
 from components.style import Style
 from components.words import Words, words
 from data import links
@@ -23,13 +23,18 @@ from data.selection import Lang, Selection, SeriesId, ThemeName
 def describe(upload: Upload, server: Server, lang: Lang, theme: ThemeName, name: str = "") -> dict[str, Any]:
     """How far it is; once it is done, the account of an import, by default the latest, and where to open it."""
     status = upload.status()
-    described = {"state": status.state, "rows": status.rows, "message": "", "report": "", "open": "", "refused": 0}
+    described = {
+        "state": status.state,
+        "rows": status.rows,
+        "message": "",
+        "report": "",
+        "open": "",
+        "refused": 0,
+        "other": "",
+    }
     if status.state == "failed":
         message = status.message.get(lang) or words(lang)("errors.upload_died")
-        return described | {
-            "message": message,
-            "report": upload_failed.draw(message, status.other, Style(lang, theme, 0)),
-        }
+        return described | {"message": message, "other": status.other}
     if status.state != "done":
         return described
     return described | _result(upload, status.kind, server, Style(lang, theme, 0), name)

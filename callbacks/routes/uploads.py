@@ -20,7 +20,8 @@ GET    /uploads/<token>?lang=&theme=&import=
                                          {"state": "reading" | "counting" | "done" | "failed",
                                           "rows": rows read so far,
                                           "message": why it failed, in words of one or more lines; else "",
-                                          "report": HTML of the account, or of why it failed; else "",
+                                          "report": HTML of the account, once done; else "",
+                                          "other": "companies" | "parks", if it failed as the files are that; else "",
                                           "open": "?upload=...", the query that shows it, once done; else "",
                                           "refused": how many rows refused.csv lists}
                                          404 for a token that is unknown, discarded or expired. On the page a
