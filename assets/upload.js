@@ -164,6 +164,12 @@
   };
 
   const assign = (change) => void (change && local.place(change));
+  // Back to the form, with the files as what they are.
+  local.import_as = (kind) => {
+    setProps("upload-kind", { value: kind });
+    byId("upload-again").click();
+  };
+
   const go = (address) => void (address && location.assign(address));
 
   function placed() {

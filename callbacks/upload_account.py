@@ -23,9 +23,18 @@ from data.selection import Lang, Selection, SeriesId, ThemeName
 def describe(upload: Upload, server: Server, lang: Lang, theme: ThemeName, name: str = "") -> dict[str, Any]:
     """How far it is; once it is done, the account of an import, by default the latest, and where to open it."""
     status = upload.status()
-    described = {"state": status.state, "rows": status.rows, "message": "", "report": "", "open": "", "refused": 0}
+    described = {
+        "state": status.state,
+        "rows": status.rows,
+        "message": "",
+        "report": "",
+        "open": "",
+        "refused": 0,
+        "other": "",
+    }
     if status.state == "failed":
-        return described | {"message": status.message.get(lang) or words(lang)("errors.upload_died")}
+        message = status.message.get(lang) or words(lang)("errors.upload_died")
+        return described | {"message": message, "other": status.other}
     if status.state != "done":
         return described
     return described | _result(upload, status.kind, server, Style(lang, theme, 0), name)

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
 from components import registers
 from components.numbers import integer
 from components.words import LANGUAGES, Words, words
+from data.datums import NAMES, Datum
 from data.parklists.columns import CHOICES
 from data.parklists.errors import RowError
 from data.parklists.report import ParkReport
 from data.regions import Regions
+from data.registers.masks import MASKED
 
 SECTION = "parklists"
 """Of the words that differ from those of a register."""
@@ -33,6 +35,8 @@ def _error_lines(w: Words, report: ParkReport, regions: Regions) -> Iterator[str
         yield from (f"  {describe_error(error, regions, w)}" for error in report.errors[:MAX_ERRORS])
         if (more := len(report.errors) - MAX_ERRORS) > 0:
             yield f"  {w('parklists.more_errors', count=more)}"
+        if any(error.cell == MASKED for error in report.errors[:MAX_ERRORS]):
+            yield f"  {w('parklists.masked_note')}"
 
 
 def describe_error(error: RowError, regions: Regions, w: Words) -> str:
@@ -58,6 +62,8 @@ def _named(text: str, error: RowError, regions: Regions, w: Words) -> str:
 
 def choice(column: str, word: str, w: Words) -> str:
     """The reader's word for one of the dataset's: 产业园 for industrial_park, 是 for yes, A for A."""
+    if column == "datum":
+        return NAMES[cast(Datum, word)]
     section = {"kind": "terms.kind_", "status": "terms.status_", "comparable": "parks."}.get(column)
     return w(f"{section}{word}") if section else word
 

@@ -1,9 +1,11 @@
 """What the tables of a dataset say about each other: names that must exist elsewhere, rows that must not repeat."""
 
 from collections.abc import Callable, Container, Iterator, Mapping
+from math import nan
 
 import pandas as pd
 
+from data import datums
 from data.errors import ErrorCode, ValidationError
 from data.regions import NATION, Regions
 from data.schemas import LEVELS, NOT_BUILT
@@ -59,13 +61,20 @@ def resolve_places(frame: pd.DataFrame, regions: Regions) -> pd.DataFrame:
         written = [" ".join(dict.fromkeys(filter(None, row))) for row in steps]
         columns = ["province", "city", "district", "region"]
         places = pd.DataFrame([place(regions, *row) for row in steps], frame.index, columns, "str")
-        return frame.assign(place=pd.Series(written, frame.index, "str"), **places)
+        return frame.assign(place=pd.Series(written, frame.index, "str"), **places, **_points(frame))
 
     def adcodes(cell: str) -> str:
         return ";".join(regions.resolve(text) or "" for text in cell.split(";")) if cell else ""
 
     columns = [column for column in ("region", "outside") if column in frame]
     return frame.assign(**{column: pd.Series(map(adcodes, frame[column]), frame.index, "str") for column in columns})
+
+
+def _points(frame: pd.DataFrame) -> dict[str, list[float]]:
+    """Lon and lat in WGS-84, missing where a park has none."""
+    cells = zip(frame["lon"], frame["lat"], frame["datum"], strict=True)
+    points = [datums.to_wgs84(lon, lat, datum) if datum else (nan, nan) for lon, lat, datum in cells]
+    return {"lon": [lon for lon, _ in points], "lat": [lat for _, lat in points]}
 
 
 def place(regions: Regions, province: str, city: str, district: str) -> tuple[str, str, str, str]:
@@ -133,6 +142,18 @@ def _founded_not_built(file: str, frame: pd.DataFrame) -> Iterator[ValidationErr
         yield ValidationError("founded_not_built", file, row, "founded", founded, " | ".join(NOT_BUILT))
 
 
+def _half_located(file: str, frame: pd.DataFrame) -> Iterator[ValidationError]:
+    blank = pd.DataFrame({"lon": frame["lon"].isna(), "lat": frame["lat"].isna(), "datum": frame["datum"] == ""})
+    for column in blank:
+        rows = blank.index[blank[column] & ~blank.all(axis=1)]
+        yield from (ValidationError("blank", file, row, str(column)) for row in rows)
+
+
+def _park_errors(file: str, frame: pd.DataFrame) -> Iterator[ValidationError]:
+    yield from _founded_not_built(file, frame)
+    yield from _half_located(file, frame)
+
+
 def _slotless(file: str, frame: pd.DataFrame) -> Iterator[ValidationError]:
     timed = frame[frame["measure"] == "parks_by_slot"]
     for column, missing in (("slot", timed["slot"] == ""), ("value", timed["value"].isna())):
@@ -140,7 +161,7 @@ def _slotless(file: str, frame: pd.DataFrame) -> Iterator[ValidationError]:
 
 
 RULES: Mapping[str, Callable[[str, pd.DataFrame], Iterator[ValidationError]]] = {
-    "parks.csv": _founded_not_built,
+    "parks.csv": _park_errors,
     "published.csv": _slotless,
 }
 """What a row must say about itself beyond its single cells."""

@@ -8,13 +8,13 @@ where the choice is yes or no; a place is written as the source has it, in any f
 Loading turns places into adcodes; parks get the further columns of `LoadedParks`.
 """
 
-from typing import Any
+from typing import Any, Optional
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from data import years
+from data import datums, years
 from data.dates import is_date
 
 KINDS = ("industrial_park", "incubator", "base", "centre", "pilot_zone", "other")
@@ -52,6 +52,12 @@ def coded(description: str, pattern: str = SLUG, form: str = "abc-123", **limits
     return pa.Field(description=description, str_matches=f"^(?:{pattern})$", metadata={"form": form}, **limits)
 
 
+def _degrees(description: str, span: tuple[float, float]) -> Any:
+    """A cell of a coordinate; blank if it is not known."""
+    low, high = span
+    return pa.Field(description=description, nullable=True, ge=low, le=high)
+
+
 class Table(pa.DataFrameModel):
     """What all tables share: no unknown columns, no silent change of types, and dates in one form."""
 
@@ -87,6 +93,11 @@ class Parks(Table):
     evidence_en: str = optional("The same in English")
     confidence: str = required("How far to trust the row", isin=GRADES)
     counted_by: str = optional("Sources whose own count names this park, separated by ;")
+    lon: Optional[float] = _degrees("Longitude in `datum`", datums.LONGITUDES)  # noqa: UP045
+    lat: Optional[float] = _degrees("Latitude in `datum`", datums.LATITUDES)  # noqa: UP045
+    datum: Optional[str] = optional(  # noqa: UP045
+        "Datum of lon and lat; all three are blank together", isin=("", *datums.DATUMS)
+    )
 
 
 class LoadedParks(Parks):

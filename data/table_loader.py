@@ -6,7 +6,7 @@ A frame's index is the line of the file, so that an error found later still know
 import csv
 import io
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +43,10 @@ def read_table(path: Path, model: type[Table]) -> tuple[pd.DataFrame | None, lis
         header, rows, errors = _rows(name_of(path), lines)
     except csv.Error as error:
         return None, [ValidationError("not_csv", name_of(path), lines.line_num, value=str(error), expected="CSV")]
-    if wrong := list(_header_errors(name_of(path), header, list(columns))):
+    if wrong := list(_header_errors(name_of(path), header, columns)):
         return None, wrong
     raw = pd.DataFrame(list(rows.values()), columns=header, index=list(rows), dtype="str")
+    raw = raw.reindex(columns=[*columns], fill_value="")  # a column that may be missing is blank then
     frame = pd.DataFrame({name: _typed(raw[name], str(columns[name].dtype)) for name in columns})
     return frame, [*errors, *_type_errors(name_of(path), raw, frame), *_schema_errors(name_of(path), raw, frame, model)]
 
@@ -80,13 +81,13 @@ def _encoding(data: bytes) -> str:
     return "GBK"
 
 
-def _header_errors(file: str, header: list[str], expected: list[str]) -> Iterator[ValidationError]:
-    for name in expected:
-        if name not in header:
-            yield ValidationError("missing_column", file, 1, name, expected=",".join(expected))
+def _header_errors(file: str, header: list[str], columns: Mapping[str, Any]) -> Iterator[ValidationError]:
+    for name, column in columns.items():
+        if name not in header and column.required:
+            yield ValidationError("missing_column", file, 1, name, expected=",".join(columns))
     for name in header:
-        if name not in expected:
-            yield ValidationError("unknown_column", file, 1, name, name, ",".join(expected))
+        if name not in columns:
+            yield ValidationError("unknown_column", file, 1, name, name, ",".join(columns))
         elif header.count(name) > 1:
             yield ValidationError("duplicate", file, 1, name, name, f"{file}:1")
 

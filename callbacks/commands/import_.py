@@ -18,6 +18,7 @@ from components.numbers import integer
 from data.about import Register
 from data.dataset import Dataset, load
 from data.dates import is_date
+from data.parklists.coordinates import DatumOption
 from data.registers import headers
 from data.registers.address import is_address, paths
 from data.registers.errors import RejectedImport, reject
@@ -54,6 +55,9 @@ def add_parser(commands: Any) -> None:
     new.add_industry_options(parser.add_argument_group("新数据集 / a dataset that is not there yet"))
     parks = parser.add_argument_group("园区名单 / park lists")
     parks.add_argument("--parks", action="store_true", help="the files are park lists")
+    parks.add_argument(
+        "--datum", choices=get_args(DatumOption), default="stated", help="of 经度, 纬度 (longitude, latitude)"
+    )
     parks.add_argument("--name", metavar="NAME", help="what to call the list on the page: 我的名单")
     parser.set_defaults(command=lambda options: import_(parser, options))
 

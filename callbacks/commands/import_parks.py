@@ -26,7 +26,9 @@ def import_parks(options: argparse.Namespace, folder: Path) -> int:
     regions = load(folder, REFERENCE).regions
     with store.aside(folder, FOLDER) as new:
         try:
-            report = importer.import_files(map(Path, options.files), name, options.as_of, regions, new)
+            report = importer.import_files(
+                map(Path, options.files), name, options.as_of, regions, new, datum=options.datum
+            )
         except RejectedImport as rejected:
             print(registers.rejection_message(rejected, section=parklists.SECTION), file=sys.stderr)
             return INVALID_INPUT

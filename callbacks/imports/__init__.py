@@ -23,6 +23,7 @@ from components.style import Label, Style
 from components.templating import render
 from data import links
 from data.dataset import Dataset
+from data.parklists.coordinates import DatumOption
 from data.registers import histories
 from data.registers.imports import of_series
 from data.registers.rule import Match
@@ -44,6 +45,7 @@ LABELS: dict[Output, Label] = {
     Output(ids.UPLOAD_DROP, "html"): upload_dialog.drop_zone,
     Output(upload_dialog.part_id("kind"), "options"): partial(upload_dialog.choices, "kind", get_args(Kind)),
     Output(upload_dialog.part_id("match"), "options"): partial(upload_dialog.choices, "match", get_args(Match)),
+    Output(upload_dialog.part_id("datum"), "options"): partial(upload_dialog.choices, "datum", get_args(DatumOption)),
     Output(upload_dialog.part_id("names"), "options"): partial(upload_dialog.choices, "names", get_args(Names)),
     Output(upload_dialog.part_id("atlas"), "options"): partial(upload_dialog.choices, "atlas", get_args(Atlas)),
 }

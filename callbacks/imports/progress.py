@@ -8,7 +8,6 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
 from dash.exceptions import PreventUpdate
-from markupsafe import Markup
 
 from callbacks import upload_account as account
 from callbacks.feature import Server
@@ -24,7 +23,9 @@ from callbacks.imports.remembered import (
 )
 from components import ids
 from components.numbers import integer
+from components.panels import upload_failed
 from components.panels.upload_dialog import part_id
+from components.style import Style
 from components.words import words
 from data.registers.uploads import Uploads
 
@@ -137,11 +138,11 @@ def show(shown: Target, server: Server, uploads: Uploads, selection: dict[str, A
     if now["state"] in ("reading", "counting"):
         line = w(f"upload.{now['state']}" if now["rows"] else "upload.starting", rows=integer(now["rows"]))
         return {"step": "reading", "line": line, "corner": line, "is_silent": "true", "is_over": False}
-    failed = now["state"] == "failed"
+    failed, style = now["state"] == "failed", Style(selection["lang"], selection["theme"], 0)
     query = f"?lang={selection['lang']}" + (f"&import={shown.name}" if shown.name else "")
     return {
         "step": now["state"],
-        "report": Markup("<p>{}</p>").format(now["message"]) if failed else now["report"],
+        "report": upload_failed.draw(now["message"], now["other"], style) if failed else now["report"],
         "rejected": w("upload.refused", count=integer(now["refused"])) if now["refused"] else "",
         "rejected_address": f"{server.base_path}uploads/{shown.token}/refused.csv{query}",
         "message": html.B(w("upload.failed")) if failed else html.B(message) if message else "",

@@ -21,6 +21,7 @@ GET    /uploads/<token>?lang=&theme=&import=
                                           "rows": rows read so far,
                                           "message": why it failed, in words of one or more lines; else "",
                                           "report": HTML of the account, once done; else "",
+                                          "other": "companies" | "parks", if it failed as the files are that; else "",
                                           "open": "?upload=...", the query that shows it, once done; else "",
                                           "refused": how many rows refused.csv lists}
                                          404 for a token that is unknown, discarded or expired. On the page a

@@ -18,6 +18,7 @@ from typing import IO, Annotated, Any
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from data.documents import Date
+from data.parklists.coordinates import DatumOption
 from data.registers.rule import MAX_NAME_LENGTH, Match
 from data.registers.upload import Atlas, Kind, Names, Upload
 from data.settings import ROOT
@@ -51,6 +52,7 @@ class UploadRequest:
     as_of: Date
     provider: Annotated[str, _required_for("companies")]
     name: Annotated[str, _required_for("parks")]  # of a list of parks
+    datum: DatumOption = "stated"  # of its coordinates
     keyword: Annotated[str, Field(max_length=MAX_NAME_LENGTH)] = ""
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from callbacks.uploading import UploadRequest
 from components import new_dataset, parklists, registers
@@ -28,11 +28,11 @@ from data.parklists import reader
 from data.parklists.lists import LIST
 from data.regions import Regions
 from data.registers import child_process, importer, store, upload_dates
-from data.registers.errors import RejectedImport
+from data.registers.errors import OfKind, RejectedImport
 from data.registers.files import NamedFile, Source
 from data.registers.providers import provider
 from data.registers.rule import Rule
-from data.registers.upload import HOMES, Status, Upload
+from data.registers.upload import HOMES, Kind, Status, Upload
 from data.registers.uploads import LIMITS
 from data.settings import REFERENCE, Settings
 
@@ -109,12 +109,15 @@ def _import(upload: Upload, request: UploadRequest, files: Sequence[Source], reg
     progress = Progress(upload, Status(request.kind, upload.begun(), atlas=atlas, process=os.getpid()))
     progress.update()
     take, section = (_companies, "registers") if request.kind == "companies" else (_parks, parklists.SECTION)
+    other: Kind | Literal[""] = ""
     try:
         message = take(upload, request, files, regions, progress)
     except RejectedImport as errors:
         lines = {lang: registers.rejection_lines(words(lang), errors, section=section) for lang in LANGUAGES}
         message = {lang: "\n".join(each) for lang, each in lines.items()}
-    progress.update(state="failed" if message else "done", message=message)
+        if all(one.code in get_args(OfKind) for one in errors.errors):
+            other = "parks" if request.kind == "companies" else "companies"
+    progress.update(state="failed" if message else "done", message=message, other=other)
 
 
 def _companies(
@@ -147,7 +150,7 @@ def _parks(
 ) -> dict[str, str]:
     """Take in a list of parks, as `_companies` does companies."""
     with store.aside(upload.folder, HOMES["parks"]) as new:
-        report = park_importer.import_files(files, request.name, request.as_of, regions, new, LIMITS)
+        report = park_importer.import_files(files, request.name, request.as_of, regions, new, LIMITS, request.datum)
         progress(report.total.read)
         if not report.total.counted:
             return _nothing("parklists.nothing_taken", lambda lang: parklists.format_report(report, regions, lang))

@@ -174,7 +174,8 @@ def _entries(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
         yield LegendEntry("dot", paint.muted, words("province_map.legend_crowded", most=MAX_DOTS))
     kinds = {dot.built for dot in summary.dots}
     if True in kinds:
-        yield LegendEntry("dot", paint.ink, words("province_map.legend_dot"))
+        key = "legend_dot_exact" if any(dot.point for dot in summary.dots) else "legend_dot"
+        yield LegendEntry("dot", paint.ink, words(f"province_map.{key}"))
     if False in kinds:
         yield LegendEntry("hollow", paint.ink, words("province_map.legend_hollow"))
 

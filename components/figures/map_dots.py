@@ -1,9 +1,13 @@
-"""The dots of listed parks, each in its own region: moved apart, or counted in one larger dot where room lacks."""
+"""The dots of listed parks, each in its own region: moved apart, or counted in one larger dot where room lacks.
 
+A park with coordinates stands at its own point; those that cover each other are counted in one dot.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import cos, pi, sin
+from math import cos, dist, pi, sin
 from typing import Final
 
 import numpy as np
@@ -23,6 +27,9 @@ RINGS: Final = 5
 BADGE: Final = 1 / 0.7
 """Diameter of a dot that counts several parks, in sizes of its number."""
 
+COVERED: Final = 0.6
+"""Two dots cover each other when they are closer than so much of the distance at which they touch."""
+
 Points = NDArray[np.float64]
 
 
@@ -33,6 +40,7 @@ class Mark:
     parks: tuple[Dot, ...]
     spot: Point
     size: float
+    is_exact: bool = False  # a single park at its own point
 
     @property
     def rect(self) -> Rect:
@@ -42,12 +50,55 @@ class Mark:
 def marks(sheet: Sheet, dots: Sequence[tuple[Dot, Point]], grid: LabelGrid) -> list[Mark]:
     """A mark for each dot (with its degrees), in their order; one for all of a place that has no room for so many."""
     pixels = sheet.plane.pixels(point for _, point in dots)
-    places = sorted(zip((dot for dot, _ in dots), pixels, strict=True), key=lambda one: one[0].place)
-    placed: list[Mark] = []
+    spots = [*zip((dot for dot, _ in dots), pixels, strict=True)]
+    placed = _at_points(sheet, [(dot, spot) for dot, spot in spots if dot.point], grid)
+    places = sorted(((dot, spot) for dot, spot in spots if not dot.point), key=lambda one: one[0].place)
     for _, group in groupby(places, key=lambda one: one[0].place):
         placed += _of_place(sheet, [*group], grid, placed)
     order = {dot.park_id: index for index, (dot, _) in enumerate(dots)}
     return sorted(placed, key=lambda mark: order[mark.parks[0].park_id])
+
+
+def _at_points(sheet: Sheet, dots: Sequence[tuple[Dot, Point]], grid: LabelGrid) -> list[Mark]:
+    """A mark at the point of each; those of a place that cover each other become one, if all are built or none is.
+
+    One that counts several stands between their points; what it covers then, of another place or kind, gives way.
+    """
+    groups: defaultdict[tuple[Adcode, bool], list[Mark]] = defaultdict(list)
+    for dot, spot in dots:
+        groups[dot.place, dot.built].append(Mark((dot,), spot, sheet.dot_size, is_exact=True))
+    found = [mark for group in groups.values() for mark in _counted(sheet, group)]
+    placed: list[Mark] = []
+    for mark in sorted(found, key=lambda mark: -len(mark.parks)):
+        wanted = [(mark.parks, mark.spot, mark.size)]
+        free = [mark] if all(_apart(mark, other) >= 0 for other in placed) else []
+        placed += free or _inside(sheet, wanted, grid, placed) or _inside(sheet, wanted, None, placed) or [mark]
+    return placed
+
+
+def _apart(one: Mark, other: Mark) -> float:
+    """How far two marks are from covering each other, in pixels, below 0 where they do. A number may not be touched."""
+    share = COVERED if one.is_exact and other.is_exact else 1.0
+    return dist(one.spot, other.spot) - share * (one.size + other.size) / 2
+
+
+def _counted(sheet: Sheet, found: Sequence[Mark]) -> list[Mark]:
+    """The marks, joined as long as any two cover each other."""
+    apart: list[Mark] = []
+    for mark in found:
+        away = np.array([_apart(mark, other) for other in apart])
+        if away.size and away.min() < 0:
+            apart.append(_joined(sheet, apart.pop(int(away.argmin())), mark))
+        else:
+            apart.append(mark)
+    return apart if len(apart) == len(found) else _counted(sheet, apart)
+
+
+def _joined(sheet: Sheet, *both: Mark) -> Mark:
+    """One mark that counts the parks of two, in the middle of them all."""
+    parks = tuple(dot for mark in both for dot in mark.parks)
+    x, y = np.average([mark.spot for mark in both], axis=0, weights=[len(mark.parks) for mark in both])
+    return Mark(parks, (float(x), float(y)), BADGE * sheet.dot_number_size)
 
 
 def _of_place(sheet: Sheet, dots: Sequence[tuple[Dot, Point]], grid: LabelGrid, others: Sequence[Mark]) -> list[Mark]:

@@ -119,4 +119,6 @@ def dot_numbers(sheet: Sheet, marks: Sequence[Mark]) -> Trace:
 def _dot_text(mark: Mark, sheet: Sheet) -> str:
     kind = "dot_built" if mark.parks[0].built else "dot_not_built"
     names = "<br>".join(dot.name for dot in mark.parks)
-    return f"<b>{names}</b><br>{sheet.style.words(f'province_map.{kind}')}"
+    text = sheet.style.words(f"province_map.{kind}")
+    where = sheet.style.words("province_map.dot_exact") if mark.is_exact else ""
+    return "<br>".join(line for line in (f"<b>{names}</b>", text, where) if line)

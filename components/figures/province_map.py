@@ -181,5 +181,6 @@ def _reaching(lines: list[Line], frame: Frame, reaches: Callable[[Any], np.bool_
 
 
 def _marks(sheet: Sheet, boundaries: Boundaries, grid: LabelGrid) -> list[Mark]:
-    """The parks whose place is known, each in its own region."""
-    return marks(sheet, [(dot, point) for dot in sheet.summary.dots if (point := boundaries.point(dot.region))], grid)
+    """The parks whose point or place is known, each in its own region."""
+    points = ((dot, dot.point or boundaries.point(dot.region)) for dot in sheet.summary.dots)
+    return marks(sheet, [(dot, point) for dot, point in points if point], grid)

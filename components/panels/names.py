@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from components import numbers
 from components.style import Style
 from data.dataset import Dataset
+from data.datums import NAMES, Datum
 from data.filters.filter import Filter
 from data.filters.values import Switch, Years
 from data.levels import part_level
@@ -36,6 +38,13 @@ def place(adcode: str, dataset: Dataset, style: Style) -> str:
 def park(name: str, name_en: str, style: Style) -> str:
     """A park's name; the English one for readers of English, where there is one."""
     return name_en if style.lang == "en" and name_en else name
+
+
+def point(lon: float, lat: float, source_datum: str, style: Style) -> str:
+    """A point in WGS-84, latitude first as people write it: 23.1247, 113.3612 (WGS-84, converted from GCJ-02)."""
+    converted = "" if source_datum == "wgs84" else "_converted"
+    datum = NAMES[cast(Datum, source_datum)]
+    return style.words(f"parks.point_in{converted}", lat=f"{lat:.5f}", lon=f"{lon:.5f}", datum=datum)
 
 
 def dataset_name(dataset: Dataset, style: Style) -> str:

@@ -28,6 +28,8 @@ def _facts(park: Park, style: Style) -> Iterator[tuple[str, str]]:
     """Each with the name of its column. A founding date says how precise it is."""
     texts, words = parks.row(park, style), style.words
     yield "place", texts["place"]
+    if park.lon is not None and park.lat is not None:
+        yield "point", names.point(park.lon, park.lat, park.source_datum, style)
     precise = words("source_card.precise", date=texts["founded"], precision=words(f"terms.precision_{park.precision}"))
     yield "founded", precise if park.founded else texts["founded"]
     yield "status", texts["status"]

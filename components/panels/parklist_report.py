@@ -8,6 +8,7 @@ from components.style import Style
 from components.templating import render
 from data.parklists.report import REASONS, ParkReport
 from data.regions import Regions
+from data.registers.masks import MASKED
 
 
 def draw(report: ParkReport, regions: Regions, style: Style) -> Markup:
@@ -20,6 +21,7 @@ def draw(report: ParkReport, regions: Regions, style: Style) -> Markup:
         errors=[parklists.describe_error(one, regions, words) for one in report.errors[: parklists.MAX_ERRORS]],
         more_errors=len(report.errors) - parklists.MAX_ERRORS,
         rejected=report.listed,
+        is_masked=any(error.cell == MASKED for error in report.errors[: parklists.MAX_ERRORS]),
         warnings=[
             words("upload.warning", file=one.file, what=registers.describe_warning(one, words, parklists.SECTION))
             for one in report.warnings

@@ -20,9 +20,16 @@ EXAMPLES: Final[Mapping[str, str]] = {
     "founded": "2017-04",
     "url": "https://example.org/",
     "confidence": "C",
+    "lon": "113.3612",
+    "lat": "23.1247",
 }
 """Cells of the example that read the same in both languages; the others are words."""
-CHOSEN: Final[Mapping[str, str]] = {"kind": "industrial_park", "status": "operating", "comparable": "no"}
+CHOSEN: Final[Mapping[str, str]] = {
+    "kind": "industrial_park",
+    "status": "operating",
+    "comparable": "no",
+    "datum": "wgs84",
+}
 WIDTHS: Final[Mapping[str, int]] = {"name": 38, "operator": 26, "aliases": 20} | dict.fromkeys(
     ("source", "url", "note", "name_en"), 30
 )

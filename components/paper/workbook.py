@@ -33,7 +33,7 @@ from data.views import VIEWS, Row
 DATES: Final = ("as_of", "founded", "status_as_of", "date")
 """Columns of dates: a day becomes a date cell; a month or a year stays the text that says no more."""
 MIN_WIDTH, MAX_WIDTH = 8, 60
-COUNT, RATE = "#,##0", "#,##0.00"
+COUNT, RATE, DEGREES = "#,##0", "#,##0.00", "0.00000"
 FORMATS: Final = {"share": "0.0%", "ratio": "0.00"}
 """Number formats by the unit of the row; all other numbers are grouped."""
 
@@ -104,7 +104,7 @@ def _add_table(book: _Workbook, name: str, rows: Sequence[Row]) -> None:
         return
     formats = {
         number_format: book.file.add_format({"num_format": number_format, "valign": "top"})
-        for number_format in (COUNT, RATE, "0", *FORMATS.values(), "yyyy-mm-dd")
+        for number_format in (COUNT, RATE, DEGREES, "0", *FORMATS.values(), "yyyy-mm-dd")
     }
     for column, field in enumerate(rows[0]):
         head, texts = column_name(field, book.style), [readable(field, row[field], book.meanings) for row in rows]
@@ -127,6 +127,8 @@ def _number_format(field: str, row: Row) -> str:
         return "yyyy-mm-dd"
     if field in ("year", "rank", "order"):
         return "0"
+    if field in ("lon", "lat"):
+        return DEGREES
     unit = str(row.get("unit", ""))
     return RATE if field == "value" and is_rate(unit) else FORMATS.get(unit, COUNT) if field == "value" else COUNT
 

@@ -9,13 +9,16 @@ from difflib import get_close_matches
 import pandas as pd
 
 from data.dates import FORMS, is_date
-from data.parklists.columns import BLANK, CHOICES, MAX_LENGTHS, MAX_NOTE_LENGTH, PLACES
+from data.datums import LATITUDES, LONGITUDES, stated
+from data.parklists.columns import BLANK, CHOICES, COORDINATES, MAX_LENGTHS, MAX_NOTE_LENGTH, PLACES
 from data.parklists.errors import RowErrorCode
 from data.registers import masks
 from data.registers.meanings import FIRST_SERIAL, NOTHING, SERIAL_ZERO
 
 YEARS = range(1900, 2101)
 CLOSE = 0.6
+SPANS = {"lon": LONGITUDES, "lat": LATITUDES}
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
 _CUT_NUMBER = re.compile(r"[0-9]{4}\.[0-9]")
@@ -42,13 +45,13 @@ def fold(text: str) -> str:
 
 
 def shown(column: str, cell: str, known: frozenset[str]) -> str:
-    """A cell as a message may repeat it: a place or a date, since a row that has slipped holds a person anywhere.
+    """A cell as a message may repeat it: a place, degrees, a date; else a row that slipped may name a person.
 
     `known` are the names of places (data/registers/masks.py).
     """
     if column in PLACES:
         return cell if not cell or masks.is_place(cell, known) else masks.MASKED
-    return masks.shown_date(cell)
+    return cell if column in COORDINATES and _DEGREES.fullmatch(cell) else masks.shown_date(cell)
 
 
 def text(column: str, cell: str) -> str:
@@ -83,6 +86,24 @@ def _likely(text: str, meant: dict[str, str]) -> str:
     inside = {word for name, word in meant.items() if len(name) > 1 and name in text}
     alike = [meant[name] for name in get_close_matches(text, meant, n=1, cutoff=CLOSE)]
     return inside.pop() if len(inside) == 1 else next(iter(alike), "")
+
+
+def datum(column: str, cell: str) -> str:
+    """The datum that is named: GCJ-02, 百度坐标."""
+    if cell and not stated(cell):
+        raise CellError("unknown_choice", " ".join(CHOICES[column]))
+    return stated(cell) or ""
+
+
+def degrees(column: str, cell: str) -> float | None:
+    """A coordinate in degrees as China has them; None for a blank one."""
+    low, high = SPANS[column]
+    text = unicodedata.normalize("NFKC", cell).rstrip("°度 EN").strip()
+    if not text:
+        return None
+    if not _DEGREES.fullmatch(text) or not low <= float(text) <= high:
+        raise CellError("bad_degrees", f"{low:g}–{high:g}")
+    return float(text)
 
 
 def day(cell: str, last: str = "") -> str:

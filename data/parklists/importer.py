@@ -12,6 +12,7 @@ import pandas as pd
 from data import schemas
 from data.grades import at_most_second
 from data.parklists import reader, report, row_checks
+from data.parklists.coordinates import DatumOption
 from data.parklists.lists import PARKS, SOURCES
 from data.parklists.report import ParkReport
 from data.parklists.row_checks import CheckedRow
@@ -28,11 +29,17 @@ Cells = Mapping[str, str]
 
 
 def import_files(
-    paths: Iterable[files.Source], name: str, as_of: str, regions: Regions, folder: Path, limits: Limits = LIMITS
+    paths: Iterable[files.Source],
+    name: str,
+    as_of: str,
+    regions: Regions,
+    folder: Path,
+    limits: Limits = LIMITS,
+    datum: DatumOption = "stated",
 ) -> ParkReport:
     """Check the files and write everything but the card into `folder`. RejectedImport if a file cannot be read."""
     tables = reader.read(files.find_tables(paths, limits))
-    rows = row_checks.validate(tables, regions, as_of)
+    rows = row_checks.validate(tables, regions, as_of, datum)
     used = [one for one in rows if one.values]
     park_report = ParkReport(
         id=_id(name, as_of, used),

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 
-from data.parklists.columns import WANTED
+from data.parklists.columns import COORDINATES, WANTED
+from data.parklists.companies import company_table
 from data.registers import headers, texts, workbooks
-from data.registers.child_process import ChildDied, run_in_child
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 from data.registers.files import Limits, Source, TableFile, find
 from data.registers.headers import COMPANY_SIGNS, REGISTER_COLUMNS, ColumnSet
@@ -70,9 +71,10 @@ def recognize_park_lists(errors: RejectedImport, sources: Iterable[Source], limi
 
 
 def _is_list(source: TableFile) -> bool:
+    """Whether it would be read as a park list: a table of companies may have the header of one."""
     try:
-        return source.kind != "parquet" and run_in_child(lambda _: _has_header(source, WANTED), lambda _: None)
-    except ChildDied:
+        return bool(read_in_child(source, partial(_tables, source)))
+    except RejectedImport:
         return False
 
 
@@ -110,19 +112,21 @@ def _with_note(tables: Sequence[ListTable], read: Sequence[ListTable | FileError
 
 
 def _table(source: TableFile, sheet: ParsedSheet) -> ListTable:
-    if "province" not in sheet.header.labels:
+    if "province" not in sheet.header.labels and not set(COORDINATES) <= set(sheet.header.labels):
         raise reject("no_place_column", source.name)
-    rows = tuple(sorted(_rows(source, sheet), key=lambda row: row.number))
-    return ListTable(source.sheet(sheet.name), sheet.header.labels, sheet.header.unread, rows, sheet.notes)
+    name = source.sheet(sheet.name)
+    rows = sorted(islice(_rows(sheet), MAX_ROWS + 1), key=lambda row: row.number)
+    names = [row.cells["name"] for row in rows if "name" in row.cells]
+    if companies := company_table(name, (*sheet.header.labels.values(), *sheet.header.unread), names):
+        raise RejectedImport([companies])
+    if len(rows) > MAX_ROWS:
+        raise reject("too_many_rows", source.name, f"{MAX_ROWS:,}")
+    return ListTable(name, sheet.header.labels, sheet.header.unread, tuple(rows), sheet.notes)
 
 
-def _rows(source: TableFile, sheet: ParsedSheet) -> Iterator[ListRow]:
-    """The rows, no more of them than a list may have."""
-    count = 0
+def _rows(sheet: ParsedSheet) -> Iterator[ListRow]:
+    """The rows in the order in which they are read: those that do not fit the header may come last."""
     for batch in sheet.batches:
-        count += len(batch)
-        if count > MAX_ROWS:
-            raise reject("too_many_rows", source.name, f"{MAX_ROWS:,}")
         for cells in batch.to_pylist():
             number, broken = cells.pop(ROW), cells.pop(BROKEN)
             yield ListRow(number, {column: cell for column, cell in cells.items() if cell}, broken)

@@ -67,6 +67,7 @@ def _doubts(table: ListTable, used: Sequence[CheckedRow]) -> Iterator[tuple[str,
     yield "first_of_month", sum(date.endswith(FIRST_OF_MONTH) and len(date) == 10 for date in dates)
     rows = {row.number: row.cells for row in table.rows}
     for column in BLANK:
-        if column != "comparable":
+        if column not in ("comparable", "datum"):
             yield f"blank_{column}", sum(not rows[one.row].get(column, "").strip() for one in used)
+    yield "placed_by_point", sum(not rows[one.row].get("province", "").strip() for one in used)
     yield "no_source", sum(not one.values["source"] for one in used)

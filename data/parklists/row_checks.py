@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from data.datums import Datum
 from data.parklists import cells
 from data.parklists.cells import CellError
-from data.parklists.columns import CHOICES, COLUMNS, EXAMPLE, PLACES, REQUIRED
+from data.parklists.columns import CHOICES, COLUMNS, COORDINATES, EXAMPLE, PLACES, REQUIRED
+from data.parklists.coordinates import DatumOption, Located, datum_of, locate
 from data.parklists.errors import RowError, RowErrorCode
 from data.parklists.reader import ListRow, ListTable
 from data.regions import NATION, Adcode, Regions
@@ -26,13 +28,17 @@ class CheckedRow:
     aside: str = ""  # empty or example: rows in which there is nothing to use and nothing to mend
 
 
-def validate(tables: Sequence[ListTable], regions: Regions, as_of: str) -> list[CheckedRow]:
+def validate(
+    tables: Sequence[ListTable], regions: Regions, as_of: str, option: DatumOption = "stated"
+) -> list[CheckedRow]:
     """Every row of the list, in the order of the files. A park that comes twice is used once."""
+    located = locate(tables, option, regions)
     seen: dict[tuple[str, ...], CheckedRow] = {}
     rows: list[CheckedRow] = []
     for table in tables:
+        datum = datum_of(table, option)
         for row in table.rows:
-            one = _Checks(table, row, regions, as_of).checked()
+            one = _Checks(table, row, regions, as_of, datum, located.get((table.file, row.number))).checked()
             if not one.errors and not one.aside:
                 first = seen.setdefault(_key(one, regions), one)
                 if first is not one:
@@ -52,8 +58,17 @@ def _key(one: CheckedRow, regions: Regions) -> tuple[str, ...]:
 class _Checks:
     """The checks of one row, which gather its errors."""
 
-    def __init__(self, table: ListTable, row: ListRow, regions: Regions, as_of: str) -> None:
+    def __init__(
+        self,
+        table: ListTable,
+        row: ListRow,
+        regions: Regions,
+        as_of: str,
+        datum: Datum | None,
+        located: Located | None,
+    ) -> None:
         self.table, self.row, self.regions, self.as_of = table, row, regions, as_of
+        self.datum, self.located = datum, located
         self.cells = {column: cells.plain(cell) for column, cell in row.cells.items()}
         self.errors: list[RowError] = []
 
@@ -72,16 +87,17 @@ class _Checks:
 
     def _values(self) -> Iterator[tuple[str, str]]:
         for column in REQUIRED:
-            if not self.cells.get(column):
+            if not self.cells.get(column) and not (column == "province" and self.located):
                 city = self._resolve(NATION, self.cells.get("city", "")) if column == "province" else None
                 self._reject("blank", column, suggestion=self._province(city))
         for column in TEXTS:
             yield column, self._read(column, cells.text)
         yield "url", self._read("url", cells.link)
-        for column in CHOICES:
+        for column in CHOICES.keys() - {"datum"}:
             yield column, self._read(column, cells.choice)
         yield "status_as_of", self._read("status_as_of", lambda _, cell: cells.day(cell, self.as_of))
         yield "founded", self._founded()
+        yield from self._coordinates()
         yield "region", self._region()
 
     def _read(self, column: str, meaning: Callable[[str, str], str]) -> str:
@@ -100,6 +116,24 @@ class _Checks:
         elif founded and cells.is_later(founded, self.as_of):
             self._reject("after_list", "founded", self.as_of)
         return founded
+
+    def _coordinates(self) -> Iterator[tuple[str, str]]:
+        """Longitude, latitude and their datum: all three or none."""
+        values = {column: self._read_degrees(column) for column in COORDINATES}
+        datum = self._read("datum", cells.datum) or (self.datum or "")
+        if any(self.cells.get(column) for column in COORDINATES):
+            values["datum"] = datum
+            for column in values:
+                if not self.cells.get(column) and not values[column]:
+                    self._reject("blank", column)
+        yield from values.items()
+
+    def _read_degrees(self, column: str) -> str:
+        def written(column: str, cell: str) -> str:
+            degrees = cells.degrees(column, cell)
+            return "" if degrees is None else repr(degrees)
+
+        return self._read(column, written)
 
     def _province(self, place: Adcode | None) -> str:
         """The province that a place lies in; blank for no place."""
@@ -122,7 +156,27 @@ class _Checks:
                 self._reject_place(column, cell, within, place)
                 return ""
             within = place
-        return within
+        return self._at_point(within)
+
+    def _at_point(self, written: Adcode) -> str:
+        """The region at the row's point, if it lies in the place that is written; that place, if only close to it."""
+        if not self.located:
+            return written
+        at = self.located.region
+        if at and self.regions.within(written, at):
+            return written
+        if at and self.regions.within(at, written):
+            return at
+        from data.boundaries.point_regions import lies_near
+
+        if written != NATION and lies_near(self.located.point, written):
+            return written
+        if at:
+            named = next(column for column in reversed(PLACES) if self.cells.get(column))
+            self._reject("point_elsewhere", named, written, at)
+        else:
+            self._reject("outside", "lon")
+        return ""
 
     def _reject_place(self, column: str, cell: str, within: Adcode, place: Adcode | None) -> None:
         """Where a place lies that exists elsewhere; of one that exists nowhere, what may be meant."""

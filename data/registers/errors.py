@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 OfFile = Literal["no_such_file", "no_files", "empty_file", "not_a_table", "damaged", "password", "encoding"]
-OfContent = Literal["no_header", "is_register", "is_park_list", "no_place_column", "no_name_column", "long_cell"]
+OfContent = Literal["no_header", "no_place_column", "no_name_column", "long_cell"]
+OfKind = Literal["is_register", "is_park_list", "company_columns", "company_names"]
+OfPoints = Literal["no_datum"]
 OfSize = Literal["zip_in_zip", "too_many_files", "too_large", "too_large_unpacked", "too_many_rows"]
 OfAddress = Literal["bad_address", "password_in_address", "not_alone", "no_driver", "no_java", "unreachable"]
 OfTable = Literal["login", "no_database", "no_permission", "no_table", "no_catalog", "no_such_column", "locked"]
 OfCount = Literal["no_workers", "timed_out", "cancelled", "broke_off", "server_full", "changed", "engine_failed"]
-FileErrorCode = Literal[OfFile, OfContent, OfSize, OfAddress, OfTable, OfCount]
-"""What is wrong with files, what they hold, how much; with an address, what lies there, and its count."""
+FileErrorCode = Literal[OfFile, OfContent, OfKind, OfPoints, OfSize, OfAddress, OfTable, OfCount]
+"""What is wrong with files, what they hold, or hold for the other import, how much; with an address, what lies there,
+and its count."""
 
 DAMAGE = (OSError, EOFError, ValueError, NotImplementedError, struct.error, zipfile.BadZipFile, zlib.error)
 """What readers of archives and texts raise when the bytes make no sense."""

@@ -52,6 +52,7 @@ class Status:
     rows: int = 0  # read so far
     message: Mapping[str, str] = field(default_factory=dict)  # why it failed, by language; empty if its process died
     atlas: Mapping[str, str] = field(default_factory=dict)  # keys of dataset.toml, for an atlas of its own
+    other: Kind | Literal[""] = ""  # what the files hold in truth, where that is why it failed
     process: int = 0  # leader of the group that works on it; 0 before it has started
 
     @property

@@ -33,6 +33,9 @@ class Park:
     source2: str
     evidence: str
     counted_by: str
+    lon: float | None  # in WGS-84, as lat
+    lat: float | None
+    source_datum: str  # of the coordinates as the source has them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +49,8 @@ _AS_THEY_ARE = (
     *("park_id", "name", "name_en", "aliases", "region", "founded", "precision", "kind", "lead", "operator", "status"),
     *("status_as_of", "confidence", "evidence", "counted_by"),
 )
+DIGITS = 6
+"""Decimals of a degree: a tenth of a metre, less than a conversion is off."""
 _LAST = {"unknown": 1, "planned": 2}
 
 
@@ -78,6 +83,9 @@ def _park(record: dict[str, Any], lang: str, dataset: Dataset) -> Park:
     return Park(
         **{name: record[name] for name in _AS_THEY_ARE} | names | english,
         comparable=bool(record["comparable"]),
+        lon=round(record["lon"], DIGITS) if record["datum"] else None,
+        lat=round(record["lat"], DIGITS) if record["datum"] else None,
+        source_datum=record["datum"],
         source=record["source_id"],
         source2=record["source2_id"],
     )

@@ -1,9 +1,11 @@
 """Which place has how much, and why not."""
 
 from dataclasses import dataclass
+from math import isnan
 
 from data import filters, levels
 from data.dataset import Dataset
+from data.datums import Point
 from data.measures import registry
 from data.measures.columns import rows
 from data.measures.measure import Measure
@@ -18,13 +20,14 @@ MAX_DOTS = 400
 
 @dataclass(frozen=True)
 class Dot:
-    """One listed park at its district or city point."""
+    """One listed park at its own point, or at its district or city point."""
 
     park_id: str
     name: str
     region: Adcode  # where the dot stands (deepest known)
     place: Adcode  # the region of the opened level that holds it, which a click on the dot chooses
     built: bool  # False for planned or under construction: hollow
+    point: Point | None = None  # its own, in WGS-84
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +71,13 @@ def _dots(selection: Selection, dataset: Dataset) -> tuple[Dot, ...]:
     """A park that nobody places below the opened level has no dot: its middle would be some other region's."""
     mask = filters.passing(selection, dataset, without=(filters.PLACE,)).mask
     preferred = "name_en" if selection.lang == "en" else "name"
-    parks = rows(dataset, "parks", "park_id", preferred, "name", "region", "slot")
+    parks = rows(dataset, "parks", "park_id", preferred, "name", "region", "slot", "lon", "lat")
     return tuple(
-        Dot(park_id, preferred_name or name, region, _child(region, selection, dataset), slot != "planned")
-        for (park_id, preferred_name, name, region, slot), keep in zip(parks, mask, strict=True)
+        Dot(
+            *(park_id, preferred_name or name, region, _child(region, selection, dataset), slot != "planned"),
+            None if isnan(lon) else (lon, lat),
+        )
+        for (park_id, preferred_name, name, region, slot, lon, lat), keep in zip(parks, mask, strict=True)
         if keep and region != selection.map and dataset.regions.within(region, selection.map)
     )
 

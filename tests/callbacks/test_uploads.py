@@ -366,9 +366,11 @@ def test_a_list_of_parks(client):
 def test_the_other_kind_of_file_is_told_to_be_that(client, tmp_path):
     parks = finished(client, post(client, ("p.csv", "名称,省份,城市,类型\n甲园,广东省,广州市,产业园\n".encode())))
     assert (parks["state"], "内容请选“园区名单”" in parks["message"]) == ("failed", True)
+    assert parks["other"] == "parks"
     book = workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, [company(1)])
     companies = finished(client, post(client, book, kind="parks", name="名单"), "en")
     assert (companies["state"], "choose Companies as the content" in companies["message"]) == ("failed", True)
+    assert companies["other"] == "companies"
 
 
 def test_story_and_files_of_an_upload(client, tmp_path):

@@ -15,10 +15,11 @@ Made = tuple[ParkReport, Path]
 def make(tmp_path: Path, dataset: Dataset) -> Callable[..., Made]:
     """Check files, and write the list into a new folder."""
 
-    def made(*paths: Path, name: str = "风筝名单", as_of: str = "2024-06", regions: object = None) -> Made:
+    def made(*paths: Path, name: str = "风筝名单", as_of: str = "2024-06", regions: object = None, **more: str) -> Made:
         folder = tmp_path / f"made{len(list(tmp_path.glob('made*')))}"
         folder.mkdir()
-        return importer.import_files(paths, name, as_of, regions or dataset.regions, folder), folder
+        report = importer.import_files(paths, name, as_of, regions or dataset.regions, folder, **more)
+        return report, folder
 
     return made
 
