@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from tqdm import tqdm
 
-from callbacks.commands.console import INVALID_INPUT, fail, say
+from callbacks.commands.console import INVALID_INPUT, confirm, fail, say
 from callbacks.commands.import_parks import import_parks
 from callbacks.commands.import_registers import import_registers
 from callbacks.commands.storing import print_report, store_import
@@ -15,7 +15,7 @@ from components import registers
 from components.numbers import integer
 from data.about import Register
 from data.dataset import Dataset, load
-from data.dates import is_date
+from data.dates import is_date, today
 from data.registers.address import is_address, paths
 from data.registers.errors import RejectedImport, reject
 from data.registers.files import LIMITS
@@ -38,7 +38,7 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("files", nargs="*", metavar="FILE|FOLDER|ZIP|URL", help="xls, xlsx, csv, tsv, parquet, zip")
     parser.add_argument("--as-of", metavar="DATE", help="day of the export or list: 2022-03-16, 2022-03 or 2022")
-    parser.add_argument("--into", type=Path, metavar="DATASET_DIR", help="dataset folder (default: that of the atlas)")
+    parser.add_argument("--into", "--dataset", type=Path, metavar="DATASET_DIR", help="dataset folder (default: that of the atlas)")
     companies = parser.add_argument_group("企业名录 / companies")
     companies.add_argument("--provider", metavar="NAME", help="who made the export: 天眼查, 企查查, ...")
     companies.add_argument("--keyword", default="", metavar="WORD", help="count only companies that have it: 区块链")
@@ -59,6 +59,8 @@ def import_(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         parser.error("FILE --as-of DATE --provider NAME | --registers | --parks")
     if options.as_of and not is_date(options.as_of):
         return fail("registers.bad_as_of", value=options.as_of)
+    if (options.as_of or "") > today().isoformat() and not confirm("registers.future_as_of", value=options.as_of):
+        return INVALID_INPUT
     folder = (options.into or Settings.from_environment().dataset).absolute()
     if options.parks:
         return import_parks(options, folder)

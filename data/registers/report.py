@@ -152,18 +152,6 @@ class Report:
             raise LookupError(at)
         return self.places[int(at)]
 
-    def meant(self, accepted: Iterable[int]) -> dict[Written, Adcode]:
-        """The aliases that arise when the suggestions of these places, by their index, are accepted.
-
-        LookupError with the index of a place that is not there or has no suggestion.
-        """
-        chosen = dict.fromkeys(accepted)
-        for at in chosen:
-            if not 0 <= at < len(self.places) or not self.places[at].suggestion:
-                raise LookupError(at)
-        places = [self.places[at] for at in chosen]
-        return {one.texts: Adcode(one.suggestion) for one in places}
-
 
 def _moved(one: FileReport, rows: int) -> FileReport:
     reasons = Counter(one.reasons)

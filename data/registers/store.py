@@ -39,12 +39,21 @@ def aside(dataset: Path, inside: str = FOLDER) -> Iterator[Path]:
 
 def adopt(folder: Path, name: str) -> Path:
     """Give a finished folder its name; an import of that name is replaced in one step, as far as a reader can see."""
-    target, old = folder.parent / name, folder.parent / f"{OLD}{secrets.token_hex(8)}"
-    if target.exists():
-        target.rename(old)
+    target = folder.parent / name
+    old = _put_away(target) if target.exists() else None
     folder.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    if old:
+        shutil.rmtree(old, ignore_errors=True)
     return target
+
+
+def discard(folder: Path) -> None:
+    """Take an import or a list away, in one step."""
+    shutil.rmtree(_put_away(folder), ignore_errors=True)
+
+
+def _put_away(folder: Path) -> Path:
+    return folder.rename(folder.parent / f"{OLD}{secrets.token_hex(8)}")
 
 
 def write_report(folder: Path, report: object) -> None:
