@@ -8,9 +8,8 @@ FORM = {"kind": "companies", "match": "name", "names": "keep", "as_of": "2099-01
 
 
 def sent(client, shown: str, day: str = "2099-01-01"):
-    values = {f"upload_{name}": value for name, value in (FORM | {"as_of": day}).items()}
-    files = [{"name": "a.csv", "size": 5}]
-    values |= {ids.UPLOAD_LIST.replace("-", "_"): files, "upload_as_of_error": shown}
+    values = {f"upload-{name}": value for name, value in (FORM | {"as_of": day}).items()}
+    values |= {ids.UPLOAD_LIST: [{"name": "a.csv", "size": 5}], "upload-as_of-error": shown}
     return call(client, f"{ids.UPLOAD_FORM}.n_submit", **values)
 
 
