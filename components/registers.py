@@ -11,7 +11,7 @@ from components.numbers import hundred_millions, integer
 from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.measures.capital import HUNDRED_MILLION
 from data.parklists.report import ParkReport
-from data.regions import Regions
+from data.regions import NATION, Adcode, Regions
 from data.registers.errors import RejectedImport
 from data.registers.imports import CURRENCIES
 from data.registers.providers import Provider
@@ -123,10 +123,27 @@ def describe_place(w: Words, one: OpenPlace, regions: Regions) -> str:
     values = {"column": w(f"registers.{columns[one.written]}"), "cell": one.written, "count": integer(one.rows)}
     if one.written == MASKED:
         return w("registers.place_masked", **values)
-    if not one.suggestion:
-        return w("registers.place_unknown", **values)
-    region = regions[one.suggestion]
-    return w("registers.place_suggestion", region=region.name if w.lang == "zh" else region.name_en, **values)
+    named = w("page.comma").join(describe_region(w, region, one, regions) for region in one.meant)
+    return w(f"registers.place_{_finding(one)}", region=named, since=_since(w, one), **values)
+
+
+def _finding(one: OpenPlace) -> str:
+    """What a line says of an open place: why its name is not understood, as far as that is known."""
+    if one.kind in ("", "spelling"):
+        return "suggestion" if one.meant else "unknown"
+    return f"{one.kind}_of" if one.kind == "zone" and one.meant else one.kind
+
+
+def _since(w: Words, one: OpenPlace) -> str:
+    return w("registers.place_since", date=one.since) if one.since else ""
+
+
+def describe_region(w: Words, adcode: str, place: OpenPlace, regions: Regions) -> str:
+    """A region that a place may mean, and what it lies in below what is clear: 朝阳区（北京）."""
+    region, clear = regions[adcode], regions.path(Adcode(place.region or NATION))
+    name = region.name if w.lang == "zh" else region.name_en
+    above = [one.label(w.lang) for one in regions.path(Adcode(adcode))[:-1] if one not in clear]
+    return w("upload.region_inside", region=name, above=" / ".join(above)) if above else name
 
 
 def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) -> dict[str, Any]:

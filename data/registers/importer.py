@@ -7,7 +7,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -160,8 +160,8 @@ def _open_places(unclear: pd.DataFrame, regions: Regions) -> Iterable[OpenPlace]
     totals = unclear.groupby([*PLACES, "region"], as_index=False)["count"].sum()
     totals = totals.sort_values(["count", *PLACES], ascending=[False, True, True, True]).head(MAX_OPEN_PLACES)
     for row in totals.rename(columns={"count": "rows"}).to_dict("records"):
-        written, suggestion = places.suggest(regions, *(row[place] for place in PLACES))
-        yield OpenPlace(**row, written=written, suggestion=suggestion or "")
+        meant = places.suggest(regions, *(row[place] for place in PLACES))
+        yield OpenPlace(**row, suggestion=meant.region, **asdict(meant))
 
 
 def name_import(provider_slug: str, rule: Rule, folder: Path) -> tuple[str, str]:

@@ -8,10 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from csv import DictReader
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import pandas as pd
 
@@ -31,6 +32,24 @@ ZONE = re.compile("(高新|经开|开发|新|保税|自贸|园|示范|试验|合
 
 Within = tuple[str, str]
 """A container's adcode and a name used inside it."""
+PlaceKind = Literal["", "spelling", "successor", "ambiguous", "zone", "abroad"]
+"""Why a name is not understood: it may be misspelt, its place has merged or has another name now, several places have
+it, it is that of a zone inside the place above, or it lies outside the map; blank where nothing is known of it."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What may be meant by a place that is not understood."""
+
+    written: str = ""  # the name that is not understood; blank if all are
+    kind: PlaceKind = ""
+    candidates: tuple[Adcode, ...] = ()  # in the order of adcodes
+    since: str = ""  # of a successor: when the place of that name ceased
+
+    @property
+    def region(self) -> str:
+        """The only place that may be meant; blank where there are several, or none."""
+        return self.candidates[0] if len(self.candidates) == 1 else ""
 
 
 @cache
@@ -92,15 +111,16 @@ def meant(regions: Regions, within: Adcode, text: str) -> Adcode | None:
     return _lookup(regions).get((within, text))
 
 
-def suggest(regions: Regions, province: str, city: str, district: str) -> tuple[str, Adcode | None]:
-    """The first of the written names that is not understood, and the place that may be meant; blank if all are."""
+def suggest(regions: Regions, province: str, city: str, district: str) -> Suggestion:
+    """The first of the written names that is not understood, and the places that may be meant."""
     within = NATION
     for text in (province, city, district):
         region = _lookup(regions).get((within, text)) if text else within
         if region is None:
-            return text, likely(regions, text, within)
+            one = likely(regions, text, within)
+            return Suggestion(text, "spelling", (one,)) if one else Suggestion(text)
         within = region
-    return "", None
+    return Suggestion()
 
 
 @cache

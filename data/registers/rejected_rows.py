@@ -112,9 +112,10 @@ def _by_content(rows: "ir.Table") -> "ir.Table":
 
 def _place(regions: Regions, *written: str) -> tuple[str, str, str]:
     """The column that was not understood, its cell, and the place that may be meant."""
-    text, region = places.suggest(regions, *written)
-    column = PLACES[written.index(text)] if text else PLACES[0]
-    return column, text, regions[region].name if region else ""
+    meant = places.suggest(regions, *written)
+    column = PLACES[written.index(meant.written)] if meant.written else PLACES[0]
+    names = ["".join(one.name for one in regions.path(region)[1:]) for region in meant.candidates]
+    return column, meant.written, " / ".join(names)
 
 
 def shown_date(cell: str) -> str:

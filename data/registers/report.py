@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.regions import NATION, Adcode, Region, Regions
+from data.registers.places import PlaceKind
 from data.registers.spool import Part
 
 REASONS = (
@@ -75,12 +76,20 @@ class OpenPlace:
     region: str  # as deep as it is clear; blank if not even the province is
     rows: int
     written: str  # the name that was not understood
-    suggestion: str  # adcode, or blank
+    suggestion: str  # adcode of the only place that may be meant, or blank
+    kind: PlaceKind = ""  # why the name was not understood
+    candidates: tuple[str, ...] = ()  # adcodes of all places that may be meant; several are never settled together
+    since: str = ""  # of a successor: when the place of that name ceased, as a date or blank
 
     @property
     def texts(self) -> Written:
         """The place as the file has it."""
         return self.province, self.city, self.district
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The places that may be meant; an older report has no more than a suggestion."""
+        return self.candidates or tuple(filter(None, (self.suggestion,)))
 
     @property
     def can_be_assigned(self) -> bool:
