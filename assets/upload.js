@@ -141,6 +141,7 @@
   }
 
   function focus(next) {
+    document.dispatchEvent(new Event("atlas:opened")); // its grid may be near
     if (next === step) return;
     step = next;
     requestAnimationFrame(() => isOpen() && FOCUS[step] && byId(FOCUS[step]).focus({ preventScroll: true }));

@@ -27,7 +27,7 @@ def draw(report: Report, aliases: Mapping[Written, str], regions: Regions, style
     return render(
         "upload_report",
         style,
-        rows=account(now.files, now.total, REASONS, "upload", "registers", words),
+        rows=rows(report, style),
         capital=registers.capital_line(now, words),
         warnings=_warnings(now.warnings, style),
         places=[_place(at, report, aliases, regions, style) for at in range(len(report.places))],
@@ -36,6 +36,12 @@ def draw(report: Report, aliases: Mapping[Written, str], regions: Regions, style
         undo=_changes({at: "" for at, one in enumerate(report.places) if one.texts in aliases}),
         note=_note(report, aliases, style),
     )
+
+
+def rows(report: Report, style: Style) -> Values:
+    """What became of every row with the aliases in force."""
+    now = report.now
+    return account(now.files, now.total, REASONS, "upload", "registers", style.words)
 
 
 def _warnings(notices: Iterable[Notice], style: Style) -> Mapping[str, Sequence[str]]:
@@ -85,10 +91,17 @@ def _place(at: int, report: Report, aliases: Mapping[Written, str], regions: Reg
         "is_accepted": region != "" and region == one.suggestion,
         "is_assigned": region != "",
         "can_be_assigned": one.can_be_assigned,
+        "candidates": {} if region else _candidates(at, one, regions, style),
         "same": _changes(same),
         "same_places": len(same),
         "same_rows": integer(sum(report.places[other].rows for other in same)),
     }
+
+
+def _candidates(at: int, one: OpenPlace, regions: Regions, style: Style) -> Values:
+    """Where a place may be one of several: each with its parents, and the change that counts the rows for it."""
+    several = one.meant if len(one.meant) > 1 else ()
+    return {f"{at}={adcode}": registers.describe_region(style.words, adcode, one, regions) for adcode in several}
 
 
 def _state(one: OpenPlace, region: str) -> str:
