@@ -12,7 +12,7 @@ from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.measures.capital import HUNDRED_MILLION
 from data.parklists.report import ParkReport
 from data.regions import NATION, Adcode, Regions
-from data.registers.errors import RejectedImport
+from data.registers.errors import FileError, RejectedImport
 from data.registers.imports import CURRENCIES
 from data.registers.providers import Provider
 from data.registers.report import MASKED, FileReport, Notice, OpenPlace, Report
@@ -39,8 +39,17 @@ def rejection_lines(
     """A heading and a line a file, in one language."""
     yield w(title, count=len(errors.errors))
     for one in errors.errors:
-        what = w(_key(w, section, one.code), detail=one.detail)
-        yield w("registers.rejected_line", file=one.file, what=what)
+        yield w("registers.rejected_line", file=one.file, what=describe_error(w, one, section))
+
+
+def describe_error(w: Words, one: FileError, section: str = "registers") -> str:
+    """Why a file or sheet cannot be read, with the names of the columns that it has where they are not known."""
+    code: str = one.code
+    if code == "no_header" and one.detail:
+        code = "no_header_seen"
+    elif code == "no_header" and all(len(cells) < 2 for cells in one.first_rows):
+        code = "not_a_table"
+    return w(_key(w, section, code), detail=one.detail)
 
 
 def _key(w: Words, section: str, name: str) -> str:
@@ -63,6 +72,10 @@ def report_lines(
     if len(report.files) > 1:
         yield f"  {_sum_line(w, report.total, w('registers.report_total'), section)}"
     yield from findings
+    if isinstance(report, Report) and report.left_out:
+        yield w("registers.left_out_title", count=len(report.left_out))
+        for one in report.left_out:
+            yield w("registers.rejected_line", file=one.file, what=describe_error(w, one))
     if report.warnings:
         yield w("registers.warnings_title")
         for notice in report.warnings:

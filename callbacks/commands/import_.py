@@ -16,6 +16,7 @@ from components.numbers import integer
 from data.about import Register
 from data.dataset import Dataset, load
 from data.dates import is_date, today
+from data.registers import headers
 from data.registers.address import is_address, paths
 from data.registers.errors import RejectedImport, reject
 from data.registers.files import LIMITS
@@ -44,6 +45,9 @@ def add_parser(commands: Any) -> None:
     companies.add_argument("--keyword", default="", metavar="WORD", help="count only companies that have it: 区块链")
     companies.add_argument("--match", choices=get_args(Match), default="name-or-scope", help="default: name-or-scope")
     companies.add_argument("--no-companies", action="store_true", help="keep no names, so no list of changes")
+    companies.add_argument(
+        "--column", action="append", default=[], metavar="OURS=THEIRS", help="which column is which: name=COMP_NM"
+    )
     companies.add_argument("--registers", action="store_true", help="count every [[register]] of dataset.toml anew")
     parks = parser.add_argument_group("园区名单 / park lists")
     parks.add_argument("--parks", action="store_true", help="the files are park lists")
@@ -57,6 +61,10 @@ def import_(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         parser.error("--parks FILE --as-of DATE --name NAME")
     if not options.parks and not options.registers and not (options.files and options.as_of and options.provider):
         parser.error("FILE --as-of DATE --provider NAME | --registers | --parks")
+    try:
+        options.columns = headers.choice(options.column)
+    except ValueError as unknown:
+        return fail("registers.bad_column", value=unknown, columns=", ".join(headers.COLUMNS))
     if options.as_of and not is_date(options.as_of):
         return fail("registers.bad_as_of", value=options.as_of)
     if (options.as_of or "") > today().isoformat() and not confirm("registers.future_as_of", value=options.as_of):
@@ -90,13 +98,16 @@ def _import_companies(options: argparse.Namespace, folder: Path, dataset: Datase
 
 def _import_files(files: list[Path], options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:
     from data.parklists import reader
-    from data.registers import comparison, importer, store  # brings the engine, which no other command needs
+    from data.registers import choices, comparison, importer, store  # brings the engine, which no other command needs
 
     rule, companies = Rule(options.as_of, options.keyword, options.match), not options.no_companies
+    chosen = {"columns": options.columns, "kept": choices.kept(folder)}
     with store.aside(folder) as new:
         try:
             with tqdm(desc="读入 / read", unit=" 行 rows", unit_scale=True) as bar:  # without an end that is known
-                report = importer.import_files(files, rule, dataset.regions, new, bar.update, companies=companies)
+                report = importer.import_files(
+                    files, rule, dataset.regions, new, bar.update, companies=companies, **chosen
+                )
         except RejectedImport as rejected:
             raise reader.recognize_park_lists(rejected, files, LIMITS) from None
         if code := print_report(report, dataset.regions):

@@ -1,15 +1,15 @@
 """The files of a park list as rows of texts. Workbooks are read in a process of their own, as registers are."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from data.parklists.columns import WANTED
-from data.registers import texts, workbooks
+from data.registers import headers, texts, workbooks
 from data.registers.child_process import ChildDied, run_in_child
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
-from data.registers.files import Limits, Source, TableFile, find_tables
-from data.registers.headers import REGISTER_COLUMNS, ColumnSet
+from data.registers.files import Limits, Source, TableFile, find
+from data.registers.headers import COMPANY_SIGNS, REGISTER_COLUMNS, ColumnSet
 from data.registers.sheets import BROKEN, ROW, ParsedSheet
 from data.registers.spool import read_in_child
 
@@ -55,9 +55,16 @@ def read(source: Iterable[TableFile]) -> tuple[ListTable, ...]:
 
 
 def recognize_park_lists(errors: RejectedImport, sources: Iterable[Source], limits: Limits) -> RejectedImport:
-    """The same errors of a register; a file without its header that has that of a park list is called one."""
-    headless = {one.file for one in errors.errors if one.code == "no_header"}
-    tables = find_tables(sources, limits) if headless else ()
+    """The same errors of a register; a file without its header that has that of a park list is called one.
+
+    No table of companies is: its header has a sign of them.
+    """
+    headless = {
+        one.file
+        for one in errors.errors
+        if one.code == "no_header" and not COMPANY_SIGNS.intersection(map(headers.fold, one.header))
+    }
+    tables, _ = find(sources, limits) if headless else ((), ())
     lists = {one.name for one in tables if one.name in headless and _is_list(one)}
     return RejectedImport(replace(one, code="is_park_list") if one.file in lists else one for one in errors.errors)
 
@@ -72,7 +79,7 @@ def _is_list(source: TableFile) -> bool:
 def _has_header(source: TableFile, wanted: ColumnSet) -> bool:
     """Whether one of its sheets has such a header."""
     try:
-        return next(READERS[source.kind](source, wanted), None) is not None
+        return any(isinstance(one, ParsedSheet) for one in READERS[source.kind](source, wanted))
     except (RejectedImport, *DAMAGE):
         return False
 
@@ -81,7 +88,9 @@ def _tables(source: TableFile, _: object = None) -> tuple[ListTable, ...]:
     if source.kind == "parquet":
         raise reject("not_a_table", source.name)
     try:
-        return tuple(_table(source, sheet) for sheet in READERS[source.kind](source, WANTED))
+        sheets = READERS[source.kind](source, WANTED)
+        read = [_table(source, one) if isinstance(one, ParsedSheet) else one for one in sheets]
+        return _with_note([one for one in read if isinstance(one, ListTable)], read)
     except RejectedImport as rejected:
         headless = rejected.errors[0].code in ("no_header", "no_place_column")
         if headless and _has_header(source, REGISTER_COLUMNS):
@@ -91,12 +100,20 @@ def _tables(source: TableFile, _: object = None) -> tuple[ListTable, ...]:
         raise reject("damaged", source.name) from None
 
 
+def _with_note(tables: Sequence[ListTable], read: Sequence[ListTable | FileError]) -> tuple[ListTable, ...]:
+    """The tables, the first of which says how many sheets are none. RejectedImport if all are."""
+    errors = [one for one in read if isinstance(one, FileError)]
+    if not tables:
+        raise RejectedImport(errors)
+    first = replace(tables[0], notes={**tables[0].notes, "unread_sheets": len(errors)})
+    return (first, *tables[1:])
+
+
 def _table(source: TableFile, sheet: ParsedSheet) -> ListTable:
     if "province" not in sheet.header.labels:
         raise reject("no_place_column", source.name)
-    name = f"{source.name} [{sheet.name}]" if sheet.name else source.name
     rows = tuple(sorted(_rows(source, sheet), key=lambda row: row.number))
-    return ListTable(name, sheet.header.labels, sheet.header.unread, rows, sheet.notes)
+    return ListTable(source.sheet(sheet.name), sheet.header.labels, sheet.header.unread, rows, sheet.notes)
 
 
 def _rows(source: TableFile, sheet: ParsedSheet) -> Iterator[ListRow]:

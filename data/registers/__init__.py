@@ -1,6 +1,8 @@
 """Registers: tables with a row per company, read from files and counted into a small cube. No row vanishes.
 
     headers          which columns are read, under which names; every other column is left where it is
+    previews         what a message may show of a table whose columns are not known
+    choices          which column is which, as somebody chose it, for later files of the same layout
     files            the tables among files, folders and zips, recognized by content
     workbooks        xls and xlsx (calamine, in a child process: child_process.py)
     texts            csv and tsv (pyarrow, as a stream)

@@ -22,11 +22,21 @@ DAMAGE = (OSError, EOFError, ValueError, NotImplementedError, struct.error, zipf
 
 @dataclass(frozen=True)
 class FileError:
-    """One file that cannot be read. `detail` is a limit, a place in the file or a type: never content of a row."""
+    """One file or sheet that cannot be read. `detail` is a limit, a place in the file or a type: never content of a row.
+
+    Where columns were not found, `header` holds the cells of the row that is most like a header, as they stand, and
+    `first_rows` the first rows; of cells that may be personal only the shape (previews.py).
+    """
 
     code: FileErrorCode
     file: str
     detail: str = ""
+    header: tuple[str, ...] = ()
+    first_rows: tuple[tuple[str, ...], ...] = ()
+
+
+NO_COMPANIES = ("empty_file", "not_a_table", "no_header", "no_place_column")
+"""Errors of what holds no companies: it is left out and named. Any other stops an import, which would lack some."""
 
 
 class RejectedImport(Exception):

@@ -53,6 +53,10 @@ class TableFile:
     path: Path
     member: str = ""  # inside the zip at `path`
 
+    def sheet(self, name: str) -> str:
+        """How messages call one of its sheets; a blank name is that of its only one."""
+        return f"{self.name} [{name}]" if name else self.name
+
     def open(self) -> BinaryIO:
         """Its bytes, from the beginning."""
         if not self.member:
@@ -70,6 +74,14 @@ class TableFile:
 
 def find_tables(sources: Iterable[Source], limits: Limits) -> tuple[TableFile, ...]:
     """Every table in the sources, in the order of their names. RejectedImport with all that is none."""
+    tables, errors = find(sources, limits)
+    if errors:
+        raise RejectedImport(errors)
+    return tables
+
+
+def find(sources: Iterable[Source], limits: Limits) -> tuple[tuple[TableFile, ...], tuple[FileError, ...]]:
+    """Every table in the sources, in the order of their names, and what is none. RejectedImport if it is too much."""
     tables: list[TableFile] = []
     errors: list[FileError] = []
     named = [one if isinstance(one, NamedFile) else NamedFile(one, one.name) for one in sources]
@@ -80,14 +92,12 @@ def find_tables(sources: Iterable[Source], limits: Limits) -> tuple[TableFile, .
             errors += rejected.errors
     names = ", ".join(one.name for one in named)
     if len(tables) > limits.files:
-        errors.append(FileError("too_many_files", f"{len(tables)}", f"{limits.files}"))
+        raise reject("too_many_files", f"{len(tables)}", f"{limits.files}")
     if sum(one.size for one in tables if one.member) > limits.unpacked:
-        errors.append(FileError("too_large_unpacked", names, _size(limits.unpacked)))
+        raise reject("too_large_unpacked", names, _size(limits.unpacked))
     if not tables and not errors:
-        errors.append(FileError("no_files", names))
-    if errors:
-        raise RejectedImport(errors)
-    return tuple(_with_unique_names(tables))
+        raise reject("no_files", names)
+    return tuple(_with_unique_names(tables)), tuple(errors)
 
 
 def _with_unique_names(tables: Iterable[TableFile]) -> Iterator[TableFile]:

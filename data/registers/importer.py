@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,25 @@ import duckdb
 import pandas as pd
 
 from data.regions import NATION, Adcode, Regions
-from data.registers import comparison, count, cube, engine, files, ledger, places, rejected_rows, report, spool, store
+from data.registers import (
+    choices,
+    comparison,
+    count,
+    cube,
+    engine,
+    files,
+    ledger,
+    places,
+    rejected_rows,
+    report,
+    spool,
+    store,
+)
 from data.registers.address import Address
 from data.registers.child_process import Progress
-from data.registers.errors import reject
+from data.registers.errors import FileError, reject
 from data.registers.files import LIMITS, Limits
-from data.registers.headers import PLACES
+from data.registers.headers import PLACES, REGISTER_COLUMNS, Choice, Layout
 from data.registers.imports import CAPITAL, CUBE, CURRENCIES, MAX_COMPANIES, REPORT, STATUSES, SUMS, UNPLACED
 from data.registers.report import AccountingError, Notice, OpenPlace, Report, Written
 from data.registers.rule import Rule
@@ -45,6 +59,7 @@ class _Job:
     folder: Path
     scratch: Path
     parts: tuple[Part, ...]
+    left_out: tuple[FileError, ...] = ()
     companies: bool = False  # whether names and codes may be stored
 
 
@@ -58,17 +73,23 @@ def import_files(
     *,
     companies: bool = False,
     counting: Callable[[], object] = lambda: None,
+    columns: Choice | None = None,
+    kept: Mapping[Layout, Choice] | None = None,
 ) -> Report:
-    """Count the files and write everything but the definition into `folder`. RejectedImport if one cannot be read.
+    """Count the files and write everything but the definition into `folder`. RejectedImport if that cannot be done.
 
     `counting` is called when all rows are read.
     `companies` stores names and codes too, so that two dates can be compared.
+    `columns` says which column of the files is which of ours; `kept` is what was chosen before (choices.py).
     """
-    tables = files.find_tables(paths, limits)
+    tables, errors = files.find(paths, limits)
+    wanted = replace(REGISTER_COLUMNS, chosen=columns or {}, kept=kept or {}, places=places.certain(regions))
     with tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch:
-        parts = spool.read(tables, Path(scratch), limits, progress, lambda: engine.warm_up(regions))
+        warm_up = partial(engine.warm_up, regions)
+        parts, left_out = spool.read(tables, Path(scratch), limits, progress, warm_up, wanted, errors)
+        choices.write(folder, parts)
         counting()
-        job = _Job(rule, regions, folder, Path(scratch), parts, companies)
+        job = _Job(rule, regions, folder, Path(scratch), parts, left_out, companies)
         try:
             try:
                 counted = _count_here(job, engine.MEMORY)
@@ -131,6 +152,7 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
         files=reports,
         places=tuple(_open_places(unclear, regions)),
         warnings=(*report.warnings(parts, reports), *partly),
+        left_out=job.left_out,
         listed=rejected_rows.write(rejected_rows.lines(prepared, parts, regions) if fixable else (), folder),
         **_write_sums(connection, folder, {}, regions),
     )

@@ -74,6 +74,12 @@ def words(regions: Regions) -> pd.DataFrame:
     return pd.DataFrame({"text": sorted(texts), "known": True})
 
 
+@cache
+def certain(regions: Regions) -> frozenset[str]:
+    """The texts of `words`."""
+    return frozenset(words(regions)["text"])
+
+
 def _named(regions: Regions) -> dict[Within, Adcode]:
     """Every name in full, in short, and as an alias. Of several places with a name the highest level is meant.
 

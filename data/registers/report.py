@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.regions import NATION, Adcode, Region, Regions
+from data.registers.errors import FileError
 from data.registers.places import PlaceKind
 from data.registers.spool import Part
 
@@ -126,6 +127,7 @@ class Report:
     statuses: Mapping[str, int] = field(default_factory=dict)  # class -> companies counted
     moved: Mapping[str, int] = field(default_factory=dict)  # file -> unmatched rows that accepted aliases have placed
     capital: Mapping[str, int] = field(default_factory=dict)  # currency -> companies counted; yuan -> their sum
+    left_out: tuple[FileError, ...] = ()  # files and sheets that hold no companies
 
     @property
     def now(self) -> "Report":

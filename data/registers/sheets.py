@@ -40,7 +40,21 @@ def batch(
     """The columns that a file has, the others empty, with the numbers of the rows; all of them sound or all broken."""
     import pyarrow as pa
 
+    columns = _with_months(columns)
     empty = pa.nulls(len(rows), pa.string())
     texts = [columns.get(column, empty) for column in names]
     marks = pa.array(np.full(len(rows), broken))
     return pa.RecordBatch.from_arrays([*texts, pa.array(rows, pa.int64()), marks], schema=schema(names))
+
+
+def _with_months(columns: "Mapping[str, pa.Array]") -> "Mapping[str, pa.Array]":
+    """Dates of a year and a month where these stand in two columns: 2014 and 7 are 2014-7."""
+    from pyarrow import compute
+
+    if "month" not in columns:
+        return columns
+    year, month = (compute.utf8_trim_whitespace(columns[name].fill_null("")) for name in ("date", "month"))
+    month = compute.utf8_rtrim(month, "月")
+    joined = compute.binary_join_element_wise(compute.utf8_rtrim(year, "年"), month, "-")
+    both = compute.and_(compute.not_equal(year, ""), compute.match_substring_regex(month, "^[0-9]{1,2}$"))
+    return {**columns, "date": compute.if_else(both, joined, year)}

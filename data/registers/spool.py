@@ -6,25 +6,25 @@ its own columns are read where they lie.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from data.registers import headers, sheets, texts, workbooks
+from data.registers import headers, previews, sheets, texts, workbooks
 from data.registers.child_process import ChildDied, Progress, run_in_child
-from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
+from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, reject
 from data.registers.files import Limits, TableFile
-from data.registers.headers import COLUMNS, PLACES, Header
+from data.registers.headers import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Header, Layout
 from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Item = TypeVar("Item")
-Result = TypeVar("Result", bound=tuple)
+Result = TypeVar("Result")
 BATCH = 100_000
 REPEATED = [column for column in COLUMNS if column not in ("name", "code")]
 """Columns in which few texts come again and again."""
@@ -43,7 +43,16 @@ class Part:
     native: bool = False  # whether that file is the reader's own, in its own columns
     notes: Mapping[str, int] = field(default_factory=dict)
     banner: int = 0  # rows above the header
+    layout: Layout = ()
+    choice: Choice = field(default_factory=dict)  # what somebody has chosen for this layout
     numbered: bool = True  # whether its rows have numbers; those of a table on a server have none
+
+
+class Spooled(NamedTuple):
+    """What was read, and the files and sheets that were left out."""
+
+    parts: tuple[Part, ...]
+    left_out: tuple[FileError, ...]
 
 
 def read(
@@ -52,46 +61,61 @@ def read(
     limits: Limits,
     progress: Progress,
     meanwhile: Callable[[], object] = lambda: None,
-) -> tuple[Part, ...]:
-    """Every sheet as a part. RejectedImport with every file that cannot be read.
+    wanted: ColumnSet = REGISTER_COLUMNS,
+    errors: Iterable[FileError] = (),
+) -> Spooled:
+    """Every sheet as a part; what holds no companies is left out.
 
+    RejectedImport, with `errors` of files among all others, if nothing is left or if companies cannot be read.
     `meanwhile` is done while a file is read; it may be called again.
     """
     parts: list[Part] = []
-    errors: list[FileError] = []
+    found = list(errors)
     for source in tables:
-        read_parts = partial(_parts, source, folder, len(parts), limits.rows - sum(part.rows for part in parts))
+        max_rows = limits.rows - sum(part.rows for part in parts)
+        read_parts = partial(_parts, source, folder, len(parts), max_rows, wanted)
         try:
             if source.kind == "workbook":  # what is wrong with it may end more than its reading
-                parts += read_in_child(source, read_parts, progress, meanwhile)
-                continue
-            with ThreadPoolExecutor(1) as thread:  # over before the next workbook: a process with threads must not fork
-                ready = thread.submit(meanwhile)
-                parts += read_parts(progress)
-                ready.result()
+                spooled = read_in_child(source, read_parts, progress, meanwhile)
+            else:
+                with ThreadPoolExecutor(1) as thread:  # over before the next workbook: no fork beside a thread
+                    ready = thread.submit(meanwhile)
+                    spooled = read_parts(progress)
+                    ready.result()
+            parts += spooled.parts
+            found += spooled.left_out
         except RejectedImport as rejected:
-            errors += rejected.errors
-    if errors:
-        raise RejectedImport(errors)
-    return tuple(parts)
+            found += rejected.errors
+    if not parts or any(one.code not in NO_COMPANIES for one in found):
+        raise RejectedImport(found)
+    return Spooled(tuple(parts), tuple(found))
 
 
-def _parts(source: TableFile, folder: Path, first: int, max_rows: int, progress: Progress) -> tuple[Part, ...]:
+def _parts(
+    source: TableFile, folder: Path, first: int, max_rows: int, wanted: ColumnSet, progress: Progress
+) -> Spooled:
     """Every sheet of a file, written to its part, the first of which has the number `first`. Raises RejectedImport."""
     readers = {"workbook": workbooks.sheets, "text": texts.sheets, "parquet": _columns}
     parts: list[Part] = []
+    left_out: list[FileError] = []
     try:
         if source.kind == "parquet" and not source.member:
-            return (_native(source, max_rows, progress),)
-        for number, sheet in enumerate(readers[source.kind](source), start=first):
-            _check_places(source, sheet.header)
-            path = folder / f"{number}.parquet"  # engine.py reads the number
+            return Spooled((_native(source, max_rows, progress, wanted),), ())
+        for sheet in readers[source.kind](source, wanted):
+            if isinstance(sheet, FileError):
+                left_out.append(sheet)
+                continue
+            file, header = source.sheet(sheet.name), sheet.header
+            if not header.positions.keys() & set(PLACES):
+                left_out.append(FileError("no_place_column", file, header=header.cells))
+                continue
+            path = folder / f"{first + len(parts)}.parquet"  # engine.py reads the number
             rows = _write(source, sheet, path, max_rows - sum(part.rows for part in parts), progress)
-            file = f"{source.name} [{sheet.name}]" if sheet.name else source.name
-            parts.append(Part(file, rows, sheet.header.labels, path, notes=sheet.notes, banner=sheet.header.row))
+            about = {"notes": sheet.notes, "banner": header.row, "layout": header.layout, "choice": header.choice}
+            parts.append(Part(file, rows, header.labels, path, **about))
     except DAMAGE:
         raise reject("damaged", source.name) from None
-    return tuple(parts)
+    return Spooled(tuple(parts), tuple(left_out))
 
 
 def _write(source: TableFile, sheet: ParsedSheet, path: Path, max_rows: int, progress: Progress) -> int:
@@ -113,14 +137,15 @@ def _write(source: TableFile, sheet: ParsedSheet, path: Path, max_rows: int, pro
     return rows
 
 
-def _native(source: TableFile, max_rows: int, progress: Progress) -> Part:
+def _native(source: TableFile, max_rows: int, progress: Progress, wanted: ColumnSet) -> Part:
     """A parquet file on the disk: only its outline is read here."""
-    file, header = _outline(source, source.path)
+    file, header = _outline(source, source.path, wanted)
     rows = file.metadata.num_rows
     if rows > max_rows:
         raise reject("too_many_rows", source.name, f"{max_rows:,}")
     progress(rows)
-    return Part(source.name, rows, header.labels, source.path, native=True)
+    about = {"layout": header.layout, "choice": header.choice}
+    return Part(source.name, rows, header.labels, source.path, native=True, **about)
 
 
 def read_in_child(
@@ -131,24 +156,26 @@ def read_in_child(
 ) -> Result:
     """What `read` gives in a process of its own. RejectedImport if it raises that, or if the process dies."""
 
-    def work(progress: Progress) -> Result | tuple[FileError, ...]:
+    def work(progress: Progress) -> Result | _Rejected:
         try:
             return read(progress)
         except RejectedImport as rejected:
-            return rejected.errors
+            return _Rejected(rejected.errors)
 
     try:
         result = run_in_child(work, progress, meanwhile)
     except ChildDied:
         raise reject("damaged", source.name) from None
-    if errors := [one for one in result if isinstance(one, FileError)]:
-        raise RejectedImport(errors)
-    return cast(Result, result)
+    if isinstance(result, _Rejected):
+        raise RejectedImport(result.errors)
+    return result
 
 
-def _check_places(source: TableFile, header: Header) -> None:
-    if not any(column in header.positions for column in PLACES):
-        raise reject("no_place_column", source.name)
+@dataclass(frozen=True)
+class _Rejected:
+    """A RejectedImport as one process hands it to another."""
+
+    errors: tuple[FileError, ...]
 
 
 def _prefetched(items: Iterable[Item]) -> Iterator[Item]:
@@ -161,13 +188,13 @@ def _prefetched(items: Iterable[Item]) -> Iterator[Item]:
             yield item
 
 
-def _columns(source: TableFile) -> Iterator[ParsedSheet]:
+def _columns(source: TableFile, wanted: ColumnSet) -> Iterator[ParsedSheet]:
     """A parquet file inside a zip."""
-    file, header = _outline(source, source.open_seekable())
+    file, header = _outline(source, source.open_seekable(), wanted)
     yield ParsedSheet("", header, _batches(file, header))
 
 
-def _outline(source: TableFile, content: Any) -> tuple[Any, Header]:
+def _outline(source: TableFile, content: Any, wanted: ColumnSet) -> tuple[Any, Header]:
     """The opened file and where its columns stand."""
     import pyarrow as pa
     from pyarrow.parquet import ParquetFile
@@ -179,12 +206,13 @@ def _outline(source: TableFile, content: Any) -> tuple[Any, Header]:
     simple = [
         one.name for one in file.schema_arrow if not (pa.types.is_nested(one.type) or pa.types.is_binary(one.type))
     ]
-    header = headers.find([simple])
+    header = headers.find([simple], wanted)
     if header is None:
-        raise reject("no_header", source.name)
-    _check_places(source, header)
-    labels = {column: simple[at] for column, at in header.positions.items()}
-    return file, Header(0, header.width, header.positions, labels)
+        raise RejectedImport([previews.unread("no_header", source.name, [simple], wanted)])
+    if not header.positions.keys() & set(PLACES):
+        raise RejectedImport([FileError("no_place_column", source.name, header=header.cells)])
+    labels = {column: simple[at] for column, at in header.positions.items() if column in COLUMNS}
+    return file, replace(header, labels=labels)
 
 
 def _batches(file: Any, header: Header) -> "Iterator[pa.RecordBatch]":

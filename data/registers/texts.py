@@ -8,15 +8,15 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from data.registers import headers
-from data.registers.errors import reject
+from data.registers import headers, previews
+from data.registers.errors import RejectedImport, reject
 from data.registers.files import TableFile
 from data.registers.headers import REGISTER_COLUMNS, ColumnSet, Header
 from data.registers.sheets import ParsedSheet, batch
@@ -52,7 +52,7 @@ def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[
     encoding = _encoding(source)
     layout = _layout(source, encoding, wanted)
     notes: dict[str, int] = {}
-    yield ParsedSheet("", layout.header, _batches(source, layout, tuple(wanted.aliases), notes), notes)
+    yield ParsedSheet("", layout.header, _batches(source, layout, wanted.columns, notes), notes)
 
 
 def _encoding(source: TableFile) -> str:
@@ -85,15 +85,21 @@ def _layout(source: TableFile, encoding: str, wanted: ColumnSet) -> Layout:
     """Separator and header, from the beginning of the file."""
     with source.open() as stream:
         top = codecs.getincrementaldecoder(encoding)().decode(stream.read(TOP))
-    for separator in SEPARATORS:
-        lines = csv.reader(io.StringIO(top, newline=""), delimiter=separator)
-        try:
-            header = headers.find(lines, wanted)
-        except csv.Error:
-            continue
-        if header:  # the last row that was read: a banner may hold line breaks
-            return Layout(encoding, separator, lines.line_num, header)
-    raise reject("no_header", source.name)
+    tables = {separator: _first_rows(top, separator) for separator in SEPARATORS}
+    for separator, rows in tables.items():
+        if header := headers.find((cells for _, cells in rows), wanted):
+            return Layout(encoding, separator, rows[header.row][0], header)
+    widest = max(tables.values(), key=lambda rows: sum(len(cells) for _, cells in rows))
+    raise RejectedImport([previews.unread("no_header", source.name, [cells for _, cells in widest], wanted)])
+
+
+def _first_rows(top: str, separator: str) -> list[tuple[int, list[str]]]:
+    """The first rows, each with the number of the line that it ends in: a banner may hold line breaks."""
+    lines = csv.reader(io.StringIO(top, newline=""), delimiter=separator)
+    rows: list[tuple[int, list[str]]] = []
+    with suppress(csv.Error):
+        rows.extend((lines.line_num, cells) for cells in islice(lines, headers.MAX_HEADER_ROW + 1))
+    return rows
 
 
 def _batches(

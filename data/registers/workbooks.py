@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.registers import headers
-from data.registers.errors import RejectedImport, reject
+from data.registers import headers, previews
+from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import TableFile
 from data.registers.headers import REGISTER_COLUMNS, ColumnSet, Header
 from data.registers.sheets import ParsedSheet, batch
@@ -24,28 +24,25 @@ if TYPE_CHECKING:
 BATCH = 10_000
 
 
-def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[ParsedSheet]:
-    """The sheets that hold what is wanted. RejectedImport if there is none, or if the file cannot be read."""
+def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[ParsedSheet | FileError]:
+    """The sheets that hold what is wanted, and what the others hold instead. RejectedImport if none can be read."""
     from python_calamine import CalamineWorkbook
 
     with source.open_seekable() as stream:
         book = _guarded(source, lambda: CalamineWorkbook.from_filelike(stream))
-        tables, notes = 0, {"unread_sheet_rows": 0}
+        several = len(book.sheet_names) > 1
+        empty = True
         for name in book.sheet_names:
             sheet = _guarded(source, lambda name=name: book.get_sheet_by_name(name))
-            header = headers.find(sheet.iter_rows(), wanted) if sheet.height else None
-            if header:
-                tables += 1
-                yield ParsedSheet(
-                    name if len(book.sheet_names) > 1 else "",
-                    header,
-                    _batches(sheet, header, tuple(wanted.aliases)),
-                    notes if tables == 1 else {},
-                )
+            if not sheet.height:
+                continue
+            empty = False
+            if header := headers.find(sheet.iter_rows(), wanted):
+                yield ParsedSheet(name if several else "", header, _batches(sheet, header, wanted.columns))
             else:
-                notes["unread_sheet_rows"] += sheet.height
-        if not tables:
-            raise reject("no_header", source.name)
+                yield previews.unread("no_header", source.sheet(name if several else ""), sheet.iter_rows(), wanted)
+        if empty:
+            raise reject("empty_file", source.name)
 
 
 def _guarded(source: TableFile, act: Any) -> Any:

@@ -166,13 +166,17 @@ def test_nothing_personal_is_said_or_written(run, folder, tmp_path):
         assert not [word for word in PERSONAL.values() if word in said], path
 
 
+NO_COMPANIES = [
+    (b"", "文件是空的", "the file is empty"),
+    (b"%PDF-1.4", "不是表格", "is no table"),
+    ("甲,乙\n".encode(), "没有表头", "no header"),
+    ("企业名称,登记状态,成立日期\n".encode(), "没有地区列", "no column of places"),
+]
+
+
 @pytest.mark.parametrize(
     ("content", "zh", "en"),
     [
-        (b"", "文件是空的", "the file is empty"),
-        (b"%PDF-1.4", "不是表格", "is no table"),
-        ("甲,乙\n".encode(), "没有表头", "no header"),
-        ("企业名称,登记状态,成立日期\n".encode(), "没有地区列", "no column of places"),
         ("企业名称,登记状态,成立日期,所属省份\n".encode() + b"\xff\xff", "编码", "encoding"),
         (b"PAR1", "已损坏", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "已损坏", "damaged"),
@@ -189,6 +193,22 @@ def test_a_bad_file_is_told_in_both_languages_and_nothing_is_left(run, folder, t
     assert en in said
     assert "Traceback" not in said
     assert list((folder / FOLDER).iterdir()) == []
+
+
+def test_files_without_companies_are_named_and_the_others_are_counted(run, folder, tmp_path):
+    paths = [tmp_path / f"bad{number}.xlsx" for number in range(len(NO_COMPANIES))]
+    for path, (content, _, _) in zip(paths, NO_COMPANIES, strict=True):
+        path.write_bytes(content)
+    sound = workbook(tmp_path / "sound.xlsx", TIANYANCHA_2024, [company(1)])
+    for files, wanted in ((paths, commands.INVALID_INPUT), ([*paths, sound], 0)):
+        code, out, err = run(*files)
+        assert code == wanted
+        lines = (out + err).splitlines()
+        for path, (_, zh, en) in zip(paths, NO_COMPANIES, strict=True):
+            said = " ".join(line for line in lines if path.name in line)
+            assert zh in said
+            assert en in said
+        assert len(list((folder / FOLDER).iterdir())) == (wanted == 0)
 
 
 def test_bad_options(run, exports, tmp_path):

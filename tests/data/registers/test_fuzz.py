@@ -100,14 +100,14 @@ def test_corrupted_files_give_a_message_or_an_account_that_adds_up(tmp_path, dat
         path = batch / f"{case}-{name}"
         path.write_bytes(corrupted(name, forms[name], chance))
         try:
-            parts = spool.read(find_tables([path], Limits()), tmp_path / "scratch", Limits(), lambda rows: None)
+            spooled = spool.read(find_tables([path], Limits()), tmp_path / "scratch", Limits(), lambda rows: None)
         except RejectedImport as refused:
             seen.update(error.code for error in refused.errors)
             path.unlink()
             continue
         readable += 1
         if name.endswith(".csv"):
-            check_lines(path, parts)
+            check_lines(path, spooled.parts)
     assert len(seen) >= 4, seen
     assert readable > CASES / 20
     (tmp_path / "out").mkdir()

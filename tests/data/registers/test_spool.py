@@ -15,10 +15,14 @@ from tests.exports import PERSONAL, QICHACHA_2023, cells, company, text, workboo
 COMPANIES = [company(1), company(2, name="不存在（二）有限公司"), company(3, scope="销售，批发；“引号”")]
 
 
-def read(tmp_path, *paths, limits=LIMITS):
+def spooled(tmp_path, *paths, limits=LIMITS):
     folder = tmp_path / "spool"
     folder.mkdir(exist_ok=True)
     return spool.read(find_tables(paths, limits), folder, limits, lambda rows: None)
+
+
+def read(tmp_path, *paths, limits=LIMITS):
+    return spooled(tmp_path, *paths, limits=limits).parts
 
 
 def rows(part):
@@ -87,9 +91,9 @@ def test_every_sheet_with_a_header_is_read_and_the_others_are_told(tmp_path):
         sheet.write_row(1, 0, cells(QICHACHA_2023, company(number)))
     book.add_worksheet("说明").write_column(0, 0, ["一", "二"])
     book.close()
-    parts = read(tmp_path, tmp_path / "a.xlsx")
+    parts, left_out = spooled(tmp_path, tmp_path / "a.xlsx")
     assert [(part.file, part.rows) for part in parts] == [("a.xlsx [甲]", 1), ("a.xlsx [乙]", 1)]
-    assert parts[0].notes["unread_sheet_rows"] == 2
+    assert [(one.code, one.file) for one in left_out] == [("no_header", "a.xlsx [说明]")]
 
 
 def test_dates_and_numbers_of_cells_become_texts(tmp_path):

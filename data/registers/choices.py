@@ -1,0 +1,29 @@
+"""Which column is which, as somebody has chosen it where the names of columns are not known.
+
+A choice is kept with the import that it served, in columns.json, and serves every later file of the same layout.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from data.registers.headers import Choice, Layout
+from data.registers.imports import FOLDER
+from data.registers.spool import Part
+
+FILE = "columns.json"
+
+
+def write(folder: Path, parts: Iterable[Part]) -> None:
+    """Keep what was chosen for the layouts of an import, if anything was."""
+    chosen = {part.layout: part.choice for part in parts if part.choice}
+    if chosen:
+        lines = [{"header": layout, "columns": choice} for layout, choice in chosen.items()]
+        (folder / FILE).write_text(json.dumps(lines, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def kept(dataset: Path) -> dict[Layout, Choice]:
+    """What was chosen in the imports of a dataset; of several choices for one layout the latest."""
+    files = sorted((dataset / FOLDER).glob(f"[!.]*/{FILE}"), key=lambda path: path.stat().st_mtime)
+    lines = [line for path in files for line in json.loads(path.read_text(encoding="utf-8"))]
+    return {tuple(line["header"]): line["columns"] for line in lines}
