@@ -30,7 +30,10 @@ from data.registers.upload import Kind, Names, Upload
 from data.selection import Selection
 
 OUTPUTS = {"note": Output(ids.UPLOAD_NOTE, "html")}
-PANELS = (ids.UPLOAD_NOTE, ids.UPLOAD_CHOSEN, ids.UPLOAD_REPORT, ids.UPLOAD_OWN, ids.UPLOAD_BESIDE)
+PANELS = (
+    *(ids.UPLOAD_NOTE, ids.UPLOAD_CHOSEN, ids.UPLOAD_PREVIEW),
+    *(ids.UPLOAD_REPORT, ids.UPLOAD_OWN, ids.UPLOAD_BESIDE),
+)
 EVENTS = {Input(panel, "event"): "" for panel in PANELS}
 REQUESTS = {
     "upload": ids.UPLOAD_REQUEST,
@@ -46,7 +49,7 @@ LABELS: dict[Output, Label] = {
     Output(upload_dialog.part_id("match"), "options"): partial(upload_dialog.choices, "match", get_args(Match)),
     Output(upload_dialog.part_id("names"), "options"): partial(upload_dialog.choices, "names", get_args(Names)),
 }
-SCRIPT_WORDS = ("sending", "not_sent", "refused_by_server", "cancelled", "unreachable", "placing", "not_placed")
+SCRIPT_WORDS = ("sending", "not_sent", "refused_by_server", "cancelled", "unreachable", "placing", "not_placed", "preview_read")
 
 
 def summarise(selection: Selection, dataset: Dataset) -> Selection | None:

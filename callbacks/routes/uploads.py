@@ -10,12 +10,15 @@ POST   /uploads?lang=                    multipart/form-data: `files` (several),
                                          provider  天眼查, 企查查, any other name (required for companies)
                                          keyword   count only companies that have it; may be blank
                                          match     name-or-scope (default) | name | scope
+                                         column    name=COMP_NM: which column of the files is which of ours; several
                                          names     keep (default) | drop: names and codes of the companies, without
                                                    which two dates are compared by their numbers only
                                          name      of the list of parks (required for parks)
                                          202 {"id": token}. 400 a field or the form; 403 another site; 413 too large or
                                          too many files; 503 with Retry-After, while as many imports run as may;
                                          507 if the server has no room.
+POST   /uploads/preview?lang=            `files` and `column` as above: {"preview": HTML of the columns as they would be
+                                         read, with the first rows}. Nothing is kept.
 GET    /uploads/<token>?lang=&theme=&import=
                                          {"state": "reading" | "counting" | "done" | "failed",
                                           "rows": rows read so far,
@@ -46,6 +49,8 @@ from callbacks.routes import query, upload_form
 from callbacks.routes.attachment import attachment, no_store
 from callbacks.routes.errors import preferred_language, refuse
 from callbacks.routes.upload_form import RejectedUpload
+from components.panels import upload_preview
+from components.style import Style
 from components.words import words
 from data import links
 from data.registers.upload import Upload
@@ -69,6 +74,23 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
         except RejectedUpload:
             upload_form.drain(uploads.max_bytes)
             raise
+
+    @blueprint.post("/uploads/preview")
+    def preview() -> Response:
+        try:
+            _refuse_foreign()
+            if uploads.is_busy():
+                raise RejectedUpload(503, "errors.upload_busy")
+            with ExitStack() as open_files:
+                column, files = upload_form.parse_preview(uploads, open_files)
+                outlined = uploading.preview(files, column)
+        except RejectedUpload:
+            upload_form.drain(uploads.max_bytes)
+            raise
+        except uploading.NotChanged:
+            raise RejectedUpload(503, "errors.upload_busy") from None
+        theme = links.parse(query.text(), server.dataset).selection.theme
+        return jsonify(preview=upload_preview.draw(outlined, column, Style(preferred_language(), theme, 0)))
 
     @blueprint.get("/uploads/<token>")
     def tell(token: str) -> Response:

@@ -66,6 +66,9 @@ def _lines(one: FileReport, section: str, reason_section: str, words: Words) -> 
     for reason, rows in one.reasons.items():
         result = words("upload.column_reason", reason=words(f"{reason_section}.reason_{reason}"))
         yield line(result, rows, _advice(reason, reason_section, words))
+    if one.unread:
+        names = words("page.comma").join(one.unread)
+        yield {"file": one.file, "result": words("upload.unread", count=len(one.unread)), "rows": None, "advice": names}
 
 
 def _advice(reason: str, section: str, words: Words) -> str:

@@ -128,7 +128,8 @@ def _form() -> Component:
     ]
     actions = [html.P(id=ids.UPLOAD_STATUS, role="status"), _button("send", main=True, type="submit")]
     own = Panel(ids.UPLOAD_OWN, tag="section")
-    parts = [html.Div(files), html.Div(fields, className="fields"), html.Div(actions, className="actions"), own]
+    preview = html.Div(Panel(ids.UPLOAD_PREVIEW), className="preview", **{"data-kind": "companies"})
+    parts = [html.Div(files), html.Div(fields, className="fields"), preview, html.Div(actions, className="actions"), own]
     return dbc.Form(parts, id=ids.UPLOAD_FORM, prevent_default_on_submit=True)
 
 

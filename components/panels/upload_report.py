@@ -16,6 +16,7 @@ from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
 from data.regions import Regions
+from data.registers.errors import FileError
 from data.registers.report import MASKED, REASONS, Notice, OpenPlace, Report, Written
 
 UNMATCHED, PARTLY = "unmatched_place", "open_place"
@@ -39,9 +40,16 @@ def draw(report: Report, aliases: Mapping[Written, str], regions: Regions, style
 
 
 def rows(report: Report, style: Style) -> Values:
-    """What became of every row with the aliases in force."""
+    """What became of every row with the aliases in force, and which files and sheets were left out."""
     now = report.now
-    return account(now.files, now.total, REASONS, "upload", "registers", style.words)
+    table = account(now.files, now.total, REASONS, "upload", "registers", style.words)
+    return table | {"files": [*table["files"], *(_left_out(one, style) for one in report.left_out)]}
+
+
+def _left_out(one: FileError, style: Style) -> tuple[str, list[Values]]:
+    """A file or sheet that holds no companies: why, as its only line."""
+    advice = registers.describe_error(style.words, one)
+    return one.file, [{"file": one.file, "result": style.words("upload.left_out"), "rows": None, "advice": advice}]
 
 
 def _warnings(notices: Iterable[Notice], style: Style) -> Mapping[str, Sequence[str]]:

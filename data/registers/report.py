@@ -51,6 +51,7 @@ class FileReport:
     read: int
     counted: int
     reasons: Mapping[str, int]
+    unread: tuple[str, ...] = ()  # names of columns that were not read
 
     @property
     def adds_up(self) -> bool:
@@ -176,7 +177,9 @@ def account(parts: Sequence[Part], tallied: Iterable[tuple[int, str, int]]) -> t
     for file, reason, count in tallied:
         by_file[file][reason] += count
     rows = zip(parts, by_file, strict=True)
-    return tuple(file_report(part.file, part.rows, reasons, REASONS) for part, reasons in rows)
+    return tuple(
+        replace(file_report(part.file, part.rows, reasons, REASONS), unread=part.unread) for part, reasons in rows
+    )
 
 
 def file_report(file: str, read: int, by_reason: Counter[str], reasons: Sequence[str]) -> FileReport:
