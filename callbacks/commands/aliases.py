@@ -1,7 +1,7 @@
-"""Places of an import that were not understood: `python app.py aliases IMPORT [--accept all|1,3=320106] [--undo [all|1,3]]`."""
+"""Places of an import that were not understood: `python app.py aliases IMPORT [--accept all|1,3=320106] [--undo]`."""
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,9 @@ def add_parser(commands: Any) -> None:
     parser = commands.add_parser("aliases", help="导入中没有读懂的地名 / places of an import that were not understood")
     parser.add_argument("id", metavar="IMPORT", help="the import's folder in DATASET/imports")
     change = parser.add_mutually_exclusive_group()
-    change.add_argument("--accept", metavar="all|1,3=320106", help="let suggestions, or regions by code, hold from now on")
+    change.add_argument(
+        "--accept", metavar="all|1,3=320106", help="let suggestions, or regions by code, hold from now on"
+    )
     change.add_argument("--undo", nargs="?", const=ALL, metavar="all|1,3", help="take these back (default: all)")
     add_dataset_option(parser)
     parser.set_defaults(command=aliases)

@@ -39,7 +39,9 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("files", nargs="*", metavar="FILE|FOLDER|ZIP|URL", help="xls, xlsx, csv, tsv, parquet, zip")
     parser.add_argument("--as-of", metavar="DATE", help="day of the export or list: 2022-03-16, 2022-03 or 2022")
-    parser.add_argument("--into", "--dataset", type=Path, metavar="DATASET_DIR", help="dataset folder (default: that of the atlas)")
+    parser.add_argument(
+        "--into", "--dataset", type=Path, metavar="DATASET_DIR", help="dataset folder (default: that of the atlas)"
+    )
     companies = parser.add_argument_group("企业名录 / companies")
     companies.add_argument("--provider", metavar="NAME", help="who made the export: 天眼查, 企查查, ...")
     companies.add_argument("--keyword", default="", metavar="WORD", help="count only companies that have it: 区块链")
@@ -65,10 +67,8 @@ def import_(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         options.columns = headers.choice(options.column)
     except ValueError as unknown:
         return fail("registers.bad_column", value=unknown, columns=", ".join(headers.COLUMNS))
-    if options.as_of and not is_date(options.as_of):
-        return fail("registers.bad_as_of", value=options.as_of)
-    if (options.as_of or "") > today().isoformat() and not confirm("registers.future_as_of", value=options.as_of):
-        return INVALID_INPUT
+    if code := _check_day(options.as_of or ""):
+        return code
     folder = (options.into or Settings.from_environment().dataset).absolute()
     if options.parks:
         return import_parks(options, folder)
@@ -80,6 +80,14 @@ def import_(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
     except KeyboardInterrupt:
         fail("registers.stopped")
         return INTERRUPTED
+
+
+def _check_day(as_of: str) -> int:
+    """An exit code for what is no day, or a day to come that nobody confirms; else 0."""
+    if as_of and not is_date(as_of):
+        return fail("registers.bad_as_of", value=as_of)
+    is_meant = as_of <= today().isoformat() or confirm("registers.future_as_of", value=as_of)
+    return 0 if is_meant else INVALID_INPUT
 
 
 def _import_companies(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:

@@ -49,7 +49,16 @@ LABELS: dict[Output, Label] = {
     Output(upload_dialog.part_id("match"), "options"): partial(upload_dialog.choices, "match", get_args(Match)),
     Output(upload_dialog.part_id("names"), "options"): partial(upload_dialog.choices, "names", get_args(Names)),
 }
-SCRIPT_WORDS = ("sending", "not_sent", "refused_by_server", "cancelled", "unreachable", "placing", "not_placed", "preview_read")
+SCRIPT_WORDS = (
+    "sending",
+    "not_sent",
+    "refused_by_server",
+    "cancelled",
+    "unreachable",
+    "placing",
+    "not_placed",
+    "preview_read",
+)
 
 
 def summarise(selection: Selection, dataset: Dataset) -> Selection | None:

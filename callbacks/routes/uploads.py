@@ -75,23 +75,6 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
             upload_form.drain(uploads.max_bytes)
             raise
 
-    @blueprint.post("/uploads/preview")
-    def preview() -> Response:
-        try:
-            _refuse_foreign()
-            if uploads.is_busy():
-                raise RejectedUpload(503, "errors.upload_busy")
-            with ExitStack() as open_files:
-                column, files = upload_form.parse_preview(uploads, open_files)
-                outlined = uploading.preview(files, column)
-        except RejectedUpload:
-            upload_form.drain(uploads.max_bytes)
-            raise
-        except uploading.NotChanged:
-            raise RejectedUpload(503, "errors.upload_busy") from None
-        theme = links.parse(query.text(), server.dataset).selection.theme
-        return jsonify(preview=upload_preview.draw(outlined, column, Style(preferred_language(), theme, 0)))
-
     @blueprint.get("/uploads/<token>")
     def tell(token: str) -> Response:
         theme = links.parse(query.text(), server.dataset).selection.theme
@@ -112,9 +95,30 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
         _found(token, uploads).discard()
         return "", 204
 
+    _preview(blueprint, server, uploads)
     _handle_errors(blueprint)
     blueprint.after_request(no_store)
     root.register_blueprint(blueprint)
+
+
+def _preview(blueprint: Blueprint, server: Server, uploads: Uploads) -> None:
+    @blueprint.post("/uploads/preview")
+    def preview() -> Response:
+        """The columns as they would be read; the files are gone with the answer."""
+        try:
+            _refuse_foreign()
+            if uploads.is_busy():
+                raise RejectedUpload(503, "errors.upload_busy")
+            with ExitStack() as open_files:
+                column, files = upload_form.parse_preview(uploads, open_files)
+                outlined = uploading.preview(files, column)
+        except RejectedUpload:
+            upload_form.drain(uploads.max_bytes)
+            raise
+        except uploading.NotChanged:
+            raise RejectedUpload(503, "errors.upload_busy") from None
+        theme = links.parse(query.text(), server.dataset).selection.theme
+        return jsonify(preview=upload_preview.draw(outlined, column, Style(preferred_language(), theme, 0)))
 
 
 def _handle_errors(blueprint: Blueprint) -> None:

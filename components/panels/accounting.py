@@ -15,7 +15,11 @@ from data.registers.report import FileReport
 COLUMNS = {
     "file": {"flex": 3, "minWidth": 200, "wrapText": False, "autoHeight": False, "tooltipField": "file"},
     "result": {"flex": 2},
-    "rows": {"width": 110, "type": "rightAligned", "valueFormatter": {"function": "params.value == null ? '' : d3.format(',')(params.value)"}},
+    "rows": {
+        "width": 110,
+        "type": "rightAligned",
+        "valueFormatter": {"function": "params.value == null ? '' : d3.format(',')(params.value)"},
+    },
     "advice": {"flex": 5},
 }
 """How wide each column of the grid is, and how it shows its values."""

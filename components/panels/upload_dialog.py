@@ -129,7 +129,13 @@ def _form() -> Component:
     actions = [html.P(id=ids.UPLOAD_STATUS, role="status"), _button("send", main=True, type="submit")]
     own = Panel(ids.UPLOAD_OWN, tag="section")
     preview = html.Div(Panel(ids.UPLOAD_PREVIEW), className="preview", **{"data-kind": "companies"})
-    parts = [html.Div(files), html.Div(fields, className="fields"), preview, html.Div(actions, className="actions"), own]
+    parts = [
+        html.Div(files),
+        html.Div(fields, className="fields"),
+        preview,
+        html.Div(actions, className="actions"),
+        own,
+    ]
     return dbc.Form(parts, id=ids.UPLOAD_FORM, prevent_default_on_submit=True)
 
 
@@ -163,7 +169,7 @@ def _progress() -> Component:
 def _account() -> Component:
     """The server's account, or why there is none, and what to do about it."""
     rejected = html.A(id=ids.UPLOAD_REJECTED, className="btn", download="")
-    parts = [Panel(ids.UPLOAD_REPORT), grid.place(ids.UPLOAD_GRID)]
+    parts = [grid.place(ids.UPLOAD_GRID), Panel(ids.UPLOAD_REPORT)]
     report = html.Div(parts, id="upload-report", className="gridded", tabIndex="-1")
     status = html.P(id=ids.UPLOAD_MESSAGE, role="status")
     region = dcc.Dropdown(id=ids.UPLOAD_REGION, options=[], clearable=False, optionHeight=32, maxHeight=320)

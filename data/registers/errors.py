@@ -22,7 +22,7 @@ DAMAGE = (OSError, EOFError, ValueError, NotImplementedError, struct.error, zipf
 
 @dataclass(frozen=True)
 class FileError:
-    """One file or sheet that cannot be read. `detail` is a limit, a place in the file or a type: never content of a row.
+    """One file or sheet that cannot be read. `detail` is a limit, a place in it or a type: never content of a row.
 
     Where columns were not found, `header` holds the cells of the row that is most like a header, as they stand, and
     `first_rows` the first rows; of cells that may be personal only the shape (previews.py).

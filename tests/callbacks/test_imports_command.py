@@ -95,7 +95,9 @@ def test_one_place_is_taken_back_and_the_others_stay(folder, run):
     assert counted() == [2, 3]
 
 
-@pytest.mark.parametrize(("answer", "code"), [("", commands.INVALID_INPUT), ("n\n", commands.INVALID_INPUT), ("y\n", 0)])
+@pytest.mark.parametrize(
+    ("answer", "code"), [("", commands.INVALID_INPUT), ("n\n", commands.INVALID_INPUT), ("y\n", 0)]
+)
 def test_a_day_to_come_is_asked_about(folder, run, tmp_path, monkeypatch, answer, code):
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     book = workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, [company(1)])
