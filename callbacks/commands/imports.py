@@ -3,16 +3,16 @@
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from callbacks.commands.console import add_dataset_option, fail, say
 from components.panels import upload_own
 from components.style import Style
-from components.words import LANGUAGES
 from data.dataset import Dataset, load
 from data.parklists.lists import FOLDER as LISTS
 from data.registers import store
 from data.registers.imports import FOLDER
+from data.selection import Lang
 from data.settings import REFERENCE, Settings
 
 
@@ -35,7 +35,7 @@ def imports(options: argparse.Namespace) -> int:
         _remove(present[name], dataset)
         say("registers.removed", id=name)
     dataset = load(home, REFERENCE)
-    print("\n\n".join("\n".join(_lines(dataset, Style(lang, "light", 0))) for lang in LANGUAGES))
+    print("\n\n".join("\n".join(_lines(dataset, Style(lang, "light", 0))) for lang in get_args(Lang)))
     return 0
 
 

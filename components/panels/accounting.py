@@ -3,7 +3,7 @@
 The table has a line for each number of a file or sheet, and says what to do about it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from components import grid
 from components.numbers import integer
@@ -12,7 +12,7 @@ from components.style import Style
 from components.words import Words
 from data.registers.report import FileReport
 
-COLUMNS = {
+COLUMNS: Mapping[str, Values] = {
     "file": {"flex": 3, "minWidth": 200, "wrapText": False, "autoHeight": False, "tooltipField": "file"},
     "result": {"flex": 2},
     "rows": {

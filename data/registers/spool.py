@@ -16,7 +16,7 @@ import numpy as np
 from data.registers import headers, previews, sheets, texts, workbooks
 from data.registers.child_process import ChildDied, Progress, run_in_child
 from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, reject
-from data.registers.files import Limits, TableFile
+from data.registers.files import Kind, Limits, TableFile
 from data.registers.headers import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Header, Layout
 from data.registers.sheets import ParsedSheet, batch
 
@@ -228,5 +228,9 @@ def _batches(file: Any, header: Header) -> "Iterator[pa.RecordBatch]":
         first += len(one)
 
 
-READERS = {"workbook": workbooks.sheets, "text": texts.sheets, "parquet": _columns}
+READERS: Mapping[Kind, Callable[[TableFile, ColumnSet], Iterator[ParsedSheet | FileError]]] = {
+    "workbook": workbooks.sheets,
+    "text": texts.sheets,
+    "parquet": _columns,
+}
 """The sheets of a file by its kind."""
