@@ -24,6 +24,7 @@
   );
   const watch = () => document.querySelectorAll(".grid-place").forEach((place) => observer.observe(place));
   document.addEventListener("atlas:answered", () => setTimeout(watch, DRAWN), { once: true });
+  document.addEventListener("atlas:opened", watch); // a dialog
 
   // AG Grid's own words change with a new grid only.
   let spoken = language();

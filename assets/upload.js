@@ -9,7 +9,11 @@
   const MAX_COUNTING = 60000; // ms
   const FOCUS = { form: "upload-files", sending: "upload-cancel", done: "upload-report", failed: "upload-report" };
   const isOpen = () => Boolean(byId("upload-form"));
+  const MAX_PREVIEW = 30e6; // bytes
   let files = [];
+  let columns = {}; // our column -> its name in the files, as the reader has chosen it
+  let previewing = null; // what ends the request for a preview
+  let spoken = language();
   let isOffered = false; // whether readers may import here
   let sending = null; // the request while files are sent
   let step = "form";
@@ -28,7 +32,11 @@
     list();
   }
 
-  const list = () => setProps("upload-list", { data: files.map(({ name, size }) => ({ name, size })) });
+  function list() {
+    setProps("upload-list", { data: files.map(({ name, size }) => ({ name, size })) });
+    if (!files.length) columns = {};
+    preview();
+  }
 
   local.remove_file = (index) => {
     files.splice(index, 1);
@@ -40,6 +48,40 @@
     if (target.id !== "upload-files") return;
     choose(target.files);
     target.value = ""; // the same file may be chosen again
+  });
+
+  /* ---- how they would be read, before they are counted ---- */
+
+  const content = (fields) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    for (const [ours, theirs] of Object.entries(columns)) form.append("column", `${ours}=${theirs}`);
+    for (const file of files) form.append("files", file, file.name);
+    return form;
+  };
+
+  // The last question counts; large files are read once, when they are sent.
+  async function preview() {
+    if (previewing) previewing.abort();
+    const { signal } = (previewing = new AbortController());
+    const isSmall = files.reduce((sum, file) => sum + file.size, 0) < MAX_PREVIEW;
+    if (!files.length || !isSmall) return setProps("upload-preview", { html: "" });
+    if (!byId("upload-preview").textContent) setProps("upload-preview", { html: `<p class="note">${say("upload.preview_read")}</p>` });
+    const request = { method: "POST", body: content({}), signal };
+    const answer = await fetch(`${base}uploads/preview?lang=${language()}`, request).then((one) => (one.ok ? one.json() : { preview: "" }), () => null);
+    if (!signal.aborted) setProps("upload-preview", { html: answer ? answer.preview : "" });
+  }
+
+  local.column = (ours) => {
+    const { value } = document.querySelector(`#upload-preview [data-event="column:${ours}"]`);
+    if (value) columns[ours] = value;
+    else delete columns[ours];
+    preview();
+  };
+
+  document.addEventListener("atlas:answered", () => {
+    if (spoken !== language() && files.length && isOpen()) preview();
+    spoken = language();
   });
 
   /* ---- dropping; assets/reopen.js hears of it first and asks here ---- */
@@ -96,9 +138,6 @@
     if (!checked) return;
     const { focus: error, fields } = checked;
     if (error) return byId(error).focus();
-    const content = new FormData();
-    for (const [name, value] of Object.entries(fields)) content.append(name, value);
-    for (const file of files) content.append("files", file, file.name);
     const request = (sending = new XMLHttpRequest());
     request.open("POST", `${base}uploads?lang=${language()}`);
     request.responseType = "json";
@@ -109,7 +148,7 @@
     request.onloadend = () => (sending = null);
     report(say("upload.sending", { sent: size(0), size: "…" }), 0);
     setProps("upload-step", { className: "sending" });
-    request.send(content);
+    request.send(content(fields));
   }
 
   function sent({ status, response }) {
@@ -141,6 +180,7 @@
   }
 
   function focus(next) {
+    document.dispatchEvent(new Event("atlas:opened")); // its grid may be near
     if (next === step) return;
     step = next;
     requestAnimationFrame(() => isOpen() && FOCUS[step] && byId(FOCUS[step]).focus({ preventScroll: true }));

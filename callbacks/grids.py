@@ -20,19 +20,35 @@ Table = Callable[[PageState, Server], dict[str, Any]]
 
 def register(app: Dash, server: Server, grid_id: str, table: Table) -> None:
     """The two callbacks of one grid: one puts it into its place, the other gives it rows and columns."""
-    place = f"{grid_id}-place"
+    mount(app, grid_id)
 
-    @app.callback(Output(place, "children"), Input(f"{grid_id}-near", "data"), prevent_initial_call=True)
-    def mount(lang: str) -> Component:
-        return grid.grid(grid_id, lang)
-
-    # Until it is in its place, the page has no component of that id, and Dash does not ask.
     @app.callback(
-        output={name: Output(grid_id, name) for name in grid.PROPERTIES},
-        inputs={"shown": Input(ids.SELECTION, "data"), "mounted": Input(place, "children")},
+        output=properties(grid_id),
+        inputs={"shown": Input(ids.SELECTION, "data"), "mounted": mounted(grid_id)},
         prevent_initial_call=True,
     )
     def fill(shown: dict[str, Any], mounted: object) -> dict[str, Any]:
         resolved = server.resolve(shown["search"])
         selection = links.parse(shown["search"], resolved.dataset).selection
         return table(PageState(selection, Style(shown["lang"], shown["theme"], 0), server.today()), resolved)
+
+
+def mount(app: Dash, grid_id: str) -> None:
+    """Put a grid into its place when that is near."""
+
+    @app.callback(mounted(grid_id, Output), Input(f"{grid_id}-near", "data"), prevent_initial_call=True)
+    def answer(lang: str) -> Component:
+        return grid.grid(grid_id, lang)
+
+
+def mounted(grid_id: str, kind: type[Input | Output] = Input) -> Any:
+    """What changes when a grid is put into its place.
+
+    Until then the page has no component of its id, and Dash does not ask for its properties.
+    """
+    return kind(f"{grid_id}-place", "children")
+
+
+def properties(grid_id: str) -> dict[str, Output]:
+    """What a callback sets of a grid."""
+    return {name: Output(grid_id, name) for name in grid.PROPERTIES}

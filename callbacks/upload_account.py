@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from callbacks.feature import Server
 from components import parklists, registers
-from components.panels import parklist_report, upload_report
+from components.panels import accounting, parklist_report, upload_report
 from components.style import Style
 from components.words import Words, words
 from data import links
@@ -16,6 +16,7 @@ from data.parklists.report import ParkReport
 from data.regions import Regions
 from data.registers import store
 from data.registers.imports import REJECTED_ROWS, REPORT
+from data.registers.report import Report
 from data.registers.upload import Kind, Upload
 from data.selection import Lang, Selection, SeriesId, ThemeName
 
@@ -40,6 +41,14 @@ def describe(upload: Upload, server: Server, lang: Lang, theme: ThemeName, name:
     return described | _result(upload, status.kind, server, Style(lang, theme, 0), name)
 
 
+def table(upload: Upload, server: Server, style: Style, name: str) -> dict[str, Any]:
+    """The properties of a grid with what became of every row of an import that is done."""
+    with upload.at_rest():
+        report = _report(upload.status().kind, _folder(upload, name))
+    drawn = parklist_report if isinstance(report, ParkReport) else upload_report
+    return accounting.table(drawn.rows(report, style), style)
+
+
 def rejected_rows(kind: Kind, folder: Path, regions: Regions, w: Words) -> str:
     """refused.csv of an upload in the reader's language."""
     if kind == "parks":
@@ -59,11 +68,8 @@ def leave(search: str, remaining: Dataset) -> str:
 
 def _result(upload: Upload, kind: Kind, server: Server, style: Style, name: str) -> dict[str, Any]:
     with upload.at_rest():  # others may be changing it
-        folder = upload.result(name)
-        if folder is None:
-            raise FileNotFoundError(upload.folder)
-        regions = server.dataset.regions
-        report = store.read_report(folder) if kind == "companies" else _park_report(folder)
+        folder, regions = _folder(upload, name), server.dataset.regions
+        report = _report(kind, folder)
         if isinstance(report, ParkReport):
             drawn = parklist_report.draw(report, regions, style)
         else:
@@ -71,6 +77,17 @@ def _result(upload: Upload, kind: Kind, server: Server, style: Style, name: str)
     dataset = server.resolve(f"upload={upload.token}").dataset
     view = _view(kind, folder.name, dataset).replace(lang=style.lang, theme=style.theme)
     return {"report": drawn, "refused": report.listed, "open": links.to_query(view, dataset)}
+
+
+def _folder(upload: Upload, name: str) -> Path:
+    folder = upload.result(name)
+    if folder is None:
+        raise FileNotFoundError(upload.folder)
+    return folder
+
+
+def _report(kind: Kind, folder: Path) -> Report | ParkReport:
+    return store.read_report(folder) if kind == "companies" else _park_report(folder)
 
 
 def _park_report(folder: Path) -> ParkReport:

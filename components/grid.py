@@ -87,14 +87,19 @@ def grid(id: str, lang: str) -> Component:
     return dash_ag_grid.AgGrid(id=id, className="grid", defaultColDef=COLUMN, dashGridOptions=options)
 
 
-def columns(section: str, looks: Mapping[str, Mapping[str, Any]], style: Style) -> list[dict[str, Any]]:
+def columns(
+    section: str, looks: Mapping[str, Mapping[str, Any]], style: Style, prefix: str = ""
+) -> list[dict[str, Any]]:
     """A column for each field, headed by the words of the section."""
-    return [{"field": field, "headerName": style.words(f"{section}.{field}"), **look} for field, look in looks.items()]
+    heads = {field: style.words(f"{section}.{prefix}{field}") for field in looks}
+    return [{"field": field, "headerName": heads[field], **look} for field, look in looks.items()]
 
 
-def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Mapping[str, Any]], height: int) -> dict[str, Any]:
-    """The values of `PROPERTIES`. `height` is in pixels; a few rows take what they need."""
-    few = len(rows) <= FEW_ROWS
+def table(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[Mapping[str, Any]], height: int, most: int = FEW_ROWS
+) -> dict[str, Any]:
+    """The values of `PROPERTIES`. `height` is in pixels; up to `most` rows take what they need."""
+    few = len(rows) <= most
     options = _OPTIONS | {"domLayout": "autoHeight" if few else "normal"}
     size = {"height": None if few else height}
     return {"rowData": rows, "columnDefs": columns, "dashGridOptions": options, "style": size}

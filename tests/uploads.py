@@ -34,7 +34,7 @@ def call(client: Any, trigger: str, search: str = "", **values: Any) -> dict[str
     """What the page's callback on `trigger` ("id.property") sets, by "id.property"; `values` by id, with _ for -."""
     listed = client.get("/_dash-dependencies").json
     answers: dict[str, Any] = {}
-    known = {name.replace("_", "-"): value for name, value in values.items()}
+    known = values | {name.replace("_", "-"): value for name, value in values.items()}
     known[ids.SELECTION] = {"lang": "zh", "theme": "light", "search": search}
     for one in listed:
         if trigger not in {f"{each['id']}.{each['property']}" for each in one["inputs"]} or one["clientside_function"]:

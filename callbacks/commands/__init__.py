@@ -6,6 +6,7 @@ run       serves the atlas with gunicorn; with --debug by Flask's own server
 check     opens the dataset and reports what is wrong with it
 new       makes an empty dataset, to be filled by hand
 import_   counts companies from files (import_registers: from servers) or takes in a park list (import_parks)
+imports   lists what was imported, and removes it
 aliases   lists places of an import that were not understood; accepts suggestions, or takes them back
 template  writes the empty form of a park list
 export    writes views as pictures
@@ -19,7 +20,7 @@ from collections.abc import Callable, Sequence
 from flask import Flask
 
 from callbacks.chrome import PictureUnavailable
-from callbacks.commands import aliases, check, export, import_, new, run, template
+from callbacks.commands import aliases, check, export, import_, imports, new, run, template
 from callbacks.commands.console import INVALID_INPUT, fail
 from callbacks.pictures import InvalidPictureRequest
 from components import dataset_errors
@@ -60,6 +61,6 @@ def _parser(create_server: Callable[[], Flask]) -> argparse.ArgumentParser:
     run.add_options(parser, create_server)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     run.add_options(commands.add_parser("run", help=run.HELP, argument_default=argparse.SUPPRESS), create_server)
-    for command in (check, new, import_, aliases, template, export):
+    for command in (check, new, import_, imports, aliases, template, export):
         command.add_parser(commands)
     return parser

@@ -1,7 +1,7 @@
-"""Places of an import that were not understood: `python app.py aliases IMPORT [--accept all|1,3] [--undo]`."""
+"""Places of an import that were not understood: `python app.py aliases IMPORT [--accept all|1,3=320106] [--undo]`."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,9 @@ from callbacks.commands.console import add_dataset_option, fail
 from components import registers
 from components.words import LANGUAGES, Words, words
 from data.dataset import Dataset, load
-from data.regions import Adcode
 from data.registers import store
 from data.registers.imports import FOLDER, REJECTED_ROWS
-from data.registers.report import Report
+from data.registers.report import Report, Written
 from data.settings import REFERENCE, Settings
 
 ALL = "all"
@@ -23,8 +22,10 @@ def add_parser(commands: Any) -> None:
     parser = commands.add_parser("aliases", help="导入中没有读懂的地名 / places of an import that were not understood")
     parser.add_argument("id", metavar="IMPORT", help="the import's folder in DATASET/imports")
     change = parser.add_mutually_exclusive_group()
-    change.add_argument("--accept", metavar="all|1,3", help="let these suggestions hold from now on")
-    change.add_argument("--undo", action="store_true", help="take all of them back")
+    change.add_argument(
+        "--accept", metavar="all|1,3=320106", help="let suggestions, or regions by code, hold from now on"
+    )
+    change.add_argument("--undo", nargs="?", const=ALL, metavar="all|1,3", help="take these back (default: all)")
     add_dataset_option(parser)
     parser.set_defaults(command=aliases)
 
@@ -39,33 +40,52 @@ def aliases(options: argparse.Namespace) -> int:
     try:
         _change(options, folder, dataset)
     except LookupError as missing:
-        return fail("registers.no_suggestion", number=missing.args[0])
+        return fail("registers.not_accepted" if options.undo else "registers.no_suggestion", number=missing.args[0])
     print("\n\n".join("\n".join(_lines(words(lang), folder, dataset)) for lang in LANGUAGES))
     return 0
 
 
 def _change(options: argparse.Namespace, folder: Path, dataset: Dataset) -> None:
-    """What was accepted before stays so, unless all is taken back. LookupError with a number that has no suggestion."""
+    """The other places stay as they are. LookupError with a number, or a code, that makes no sense."""
     if not options.accept and not options.undo:
         return
     from data.registers import importer  # brings the engine
 
-    before = {written: Adcode(region) for written, region in store.read_aliases(folder).items()}
-    accepted = {} if options.undo else before | _suggested(options.accept, store.read_report(folder))
-    importer.apply_aliases(folder, accepted, dataset.regions)
+    report, present = store.read_report(folder), store.read_aliases(folder)
+    changes = _accepted(options.accept, report) if options.accept else _undone(options.undo, report, present)
+    importer.apply_aliases(folder, report.assigned(changes, present, dataset.regions), dataset.regions)
 
 
-def _suggested(numbers: str, report: Report) -> dict[tuple[str, str, str], Adcode]:
+def _accepted(numbers: str, report: Report) -> dict[str, str]:
+    """The region for each place by its index in the report: its suggestion, or the code beside its number."""
+    suggested = {f"{at}": one.suggestion for at, one in enumerate(report.places) if one.suggestion}
     if numbers == ALL:
-        return report.meant(at for at, one in enumerate(report.places) if one.suggestion)
+        return suggested
+    changes = {}
+    for number, _, region in (one.strip().partition("=") for one in numbers.split(",")):
+        at = _index(number)
+        if not region and at not in suggested:
+            raise LookupError(number)
+        changes[at] = region or suggested[at]
+    return changes
+
+
+def _undone(numbers: str, report: Report, present: Mapping[Written, str]) -> dict[str, str]:
+    """Nothing for each of these places, all of which are assigned."""
+    assigned = {f"{at}": "" for at, one in enumerate(report.places) if one.texts in present}
+    if numbers == ALL:
+        return assigned
     named = [one.strip() for one in numbers.split(",")]
-    for one in named:
-        if not (one.isascii() and one.isdigit()):
-            raise LookupError(one)
-    try:
-        return report.meant(int(one) - 1 for one in named)
-    except LookupError as missing:
-        raise LookupError(missing.args[0] + 1) from None
+    if unknown := [number for number in named if _index(number) not in assigned]:
+        raise LookupError(unknown[0])
+    return {_index(number): "" for number in named}
+
+
+def _index(number: str) -> str:
+    """The index of a place in the report, from its number in the list."""
+    if not (number.isascii() and number.isdecimal()):
+        raise LookupError(number)
+    return f"{int(number) - 1}"
 
 
 def _lines(w: Words, folder: Path, dataset: Dataset) -> Iterator[str]:

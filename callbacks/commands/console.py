@@ -26,6 +26,12 @@ def fail(key: str, **values: object) -> int:
     return INVALID_INPUT
 
 
+def confirm(key: str, **values: object) -> bool:
+    """Ask; nothing but y or 是 is a yes, and nobody there to answer is a no."""
+    print(in_both_languages(key, **values), end=" ", flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+
+
 def add_dataset_option(parser: argparse.ArgumentParser) -> None:
     """`--dataset`, which may also stand before the command."""
     default = Settings().dataset.name

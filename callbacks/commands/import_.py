@@ -9,7 +9,7 @@ from urllib.parse import quote
 from tqdm import tqdm
 
 from callbacks.commands import new
-from callbacks.commands.console import INVALID_INPUT, fail, say
+from callbacks.commands.console import INVALID_INPUT, confirm, fail, say
 from callbacks.commands.import_parks import import_parks
 from callbacks.commands.import_registers import import_registers
 from callbacks.commands.storing import print_report, store_import
@@ -17,7 +17,7 @@ from components import registers
 from components.numbers import integer
 from data.about import Register
 from data.dataset import Dataset, load
-from data.dates import is_date
+from data.dates import is_date, today
 from data.parklists.coordinates import DatumOption
 from data.registers import headers
 from data.registers.address import is_address, paths
@@ -42,7 +42,9 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("files", nargs="*", metavar="FILE|FOLDER|ZIP|URL", help="xls, xlsx, csv, tsv, parquet, zip")
     parser.add_argument("--as-of", metavar="DATE", help="day of the export or list: 2022-03-16, 2022-03 or 2022")
-    parser.add_argument("--into", type=Path, metavar="DATASET_DIR", help="dataset folder (default: that of the atlas)")
+    parser.add_argument(
+        "--into", "--dataset", type=Path, metavar="DATASET_DIR", help="dataset folder (default: that of the atlas)"
+    )
     companies = parser.add_argument_group("企业名录 / companies")
     companies.add_argument("--provider", metavar="NAME", help="who made the export: 天眼查, 企查查, ...")
     companies.add_argument("--keyword", default="", metavar="WORD", help="count only companies that have it: 区块链")
@@ -72,8 +74,8 @@ def import_(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         options.columns = headers.choice(options.column)
     except ValueError as unknown:
         return fail("registers.bad_column", value=unknown, columns=", ".join(headers.COLUMNS))
-    if options.as_of and not is_date(options.as_of):
-        return fail("registers.bad_as_of", value=options.as_of)
+    if code := _check_day(options.as_of or ""):
+        return code
     folder = (options.into or Settings.from_environment().dataset).absolute()
     if options.into is None or not new.is_free(folder):
         if options.industry:
@@ -97,6 +99,14 @@ def _import_into(options: argparse.Namespace, folder: Path) -> int:
     except KeyboardInterrupt:
         fail("registers.stopped")
         return INTERRUPTED
+
+
+def _check_day(as_of: str) -> int:
+    """An exit code for what is no day, or a day to come that nobody confirms; else 0."""
+    if as_of and not is_date(as_of):
+        return fail("registers.bad_as_of", value=as_of)
+    is_meant = as_of <= today().isoformat() or confirm("registers.future_as_of", value=as_of)
+    return 0 if is_meant else INVALID_INPUT
 
 
 def _import_companies(options: argparse.Namespace, folder: Path, dataset: Dataset) -> int:

@@ -31,7 +31,10 @@ from data.registers.upload import Atlas, Kind, Names, Upload
 from data.selection import Selection
 
 OUTPUTS = {"note": Output(ids.UPLOAD_NOTE, "html")}
-PANELS = (ids.UPLOAD_NOTE, ids.UPLOAD_CHOSEN, ids.UPLOAD_REPORT, ids.UPLOAD_OWN, ids.UPLOAD_BESIDE)
+PANELS = (
+    *(ids.UPLOAD_NOTE, ids.UPLOAD_CHOSEN, ids.UPLOAD_PREVIEW),
+    *(ids.UPLOAD_REPORT, ids.UPLOAD_OWN, ids.UPLOAD_BESIDE),
+)
 EVENTS = {Input(panel, "event"): "" for panel in PANELS}
 REQUESTS = {
     "upload": ids.UPLOAD_REQUEST,
@@ -49,7 +52,16 @@ LABELS: dict[Output, Label] = {
     Output(upload_dialog.part_id("names"), "options"): partial(upload_dialog.choices, "names", get_args(Names)),
     Output(upload_dialog.part_id("atlas"), "options"): partial(upload_dialog.choices, "atlas", get_args(Atlas)),
 }
-SCRIPT_WORDS = ("sending", "not_sent", "refused_by_server", "cancelled", "unreachable", "placing", "not_placed")
+SCRIPT_WORDS = (
+    "sending",
+    "not_sent",
+    "refused_by_server",
+    "cancelled",
+    "unreachable",
+    "placing",
+    "not_placed",
+    "preview_read",
+)
 
 
 def summarise(selection: Selection, dataset: Dataset) -> Selection | None:

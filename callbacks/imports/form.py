@@ -99,8 +99,10 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         words = Style(selection["lang"], "light", 0).words
         fields = {name: (values[name] or "").strip() for name in FIELDS_OF_KIND[values["kind"]]}
         found = {"files": files_error(files or [], uploads, words), **field_errors(fields, server.today(), words)}
-        first = next((part_id(name) for name in errors if found.get(name)), None)
         if ctx.triggered_id == ids.UPLOAD_FORM:
+            if found.get("as_of") == shown["as_of"] == _question(fields, words):
+                del found["as_of"]  # it was asked, and the form is sent again
+            first = next((part_id(name) for name in errors if found.get(name)), None)
             checked = {"focus": first} if first else {"fields": fields}
             return {"errors": {name: found.get(name, "") for name in errors}, "status": "", "checked": checked}
         if not any(shown.values()):
@@ -143,10 +145,16 @@ def files_error(files: Files, uploads: Uploads, words: Words) -> str:
 
 def field_errors(fields: Values, today: date, words: Words) -> dict[str, str]:
     """What is wrong with the fields of the chosen kind, by the model of what the server takes, and a day to come."""
-    errors = {"as_of": words("upload.future_date")} if fields["as_of"] > today.isoformat() else {}
+    is_future = fields["as_of"] > today.isoformat()
+    errors = {"as_of": _question(fields, words)} if is_future else {}
     try:
         TypeAdapter(UploadRequest).validate_python({"provider": "", "name": "", **fields})
     except ValidationError as invalid:
         names = [str(error["loc"][0]) for error in invalid.errors(include_url=False)]
         errors |= {name: words(MESSAGES[name], most=MAX_NAME_LENGTH) for name in names}
     return errors
+
+
+def _question(fields: Values, words: Words) -> str:
+    """Whether a day that is yet to come is meant."""
+    return words("upload.future_date", date=fields["as_of"], send=words("upload.send"))

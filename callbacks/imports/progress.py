@@ -9,6 +9,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
 from dash.exceptions import PreventUpdate
 
+from callbacks import grids
 from callbacks import upload_account as account
 from callbacks.feature import Server
 from callbacks.imports.remembered import (
@@ -64,6 +65,7 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
     """Open and close the dialog, and follow the import."""
     _open_and_close(app, server)
     _follow(app, server, uploads)
+    _tabulate(app, server, uploads)
     for name, element in SCRIPT.items():
         app.clientside_callback(ClientsideFunction("atlas_upload", name), element)
 
@@ -123,6 +125,31 @@ def _follow(app: Dash, server: Server, uploads: Uploads) -> None:
         Input(ids.UPLOAD_INTERVAL, "n_intervals"),
         State(ids.UPLOAD_ANSWERED, "data"),
     )
+
+
+def _tabulate(app: Dash, server: Server, uploads: Uploads) -> None:
+    grids.mount(app, ids.UPLOAD_GRID)
+
+    @app.callback(
+        output=grids.properties(ids.UPLOAD_GRID),
+        inputs={
+            "mounted": grids.mounted(ids.UPLOAD_GRID),
+            "changed": [Input(ids.UPLOAD_REPORT, "html")],
+            "context": CONTEXT,
+        },
+        prevent_initial_call=True,
+    )
+    def fill(mounted: Any, changed: Any, context: Any) -> dict[str, Any]:
+        """What became of every row, beside the account in words."""
+        remembered, selection = context
+        shown = remembered_target(remembered, server)
+        upload, style = uploads.find(shown.token), Style(selection["lang"], selection["theme"], 0)
+        try:
+            if upload is None or upload.status().state != "done":
+                raise PreventUpdate
+            return account.table(upload, server, style, shown.name)
+        except FileNotFoundError:  # discarded in this moment
+            raise PreventUpdate from None
 
 
 def show(shown: Target, server: Server, uploads: Uploads, selection: dict[str, Any], message: str) -> dict[str, Any]:

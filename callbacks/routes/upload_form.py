@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import PureWindowsPath
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import pydantic
 from flask import request
@@ -33,6 +33,7 @@ MESSAGES = {
     "provider": "errors.upload_no_provider",
     "name": "parklists.bad_name",
     "keyword": "errors.upload_long_keyword",
+    "column": "errors.bad_value",
 }
 """Field -> the words for a value that is not valid."""
 
@@ -47,6 +48,17 @@ class RejectedUpload(Exception):
 
 def parse(uploads: Uploads, open_files: ExitStack) -> tuple[UploadRequest, Sequence[UploadedFile]]:
     """The request and its files, closed with `open_files`, also when it is refused half-way. Raises RejectedUpload."""
+    fields, uploaded = _parts(uploads, open_files)
+    return _upload_request(fields), uploaded
+
+
+def parse_preview(uploads: Uploads, open_files: ExitStack) -> tuple[Sequence[str], Sequence[UploadedFile]]:
+    """Which columns were chosen, and the files, as `parse` gives them."""
+    fields, uploaded = _parts(uploads, open_files)
+    return _upload_request({"as_of": "2000", "provider": "-", "column": fields["column"]}).column, uploaded
+
+
+def _parts(uploads: Uploads, open_files: ExitStack) -> tuple[Mapping[str, Any], Sequence[UploadedFile]]:
     folder = uploads.prepare()
 
     def place(*_: object, **__: object) -> IO[bytes]:
@@ -60,14 +72,14 @@ def parse(uploads: Uploads, open_files: ExitStack) -> tuple[UploadRequest, Seque
         raise RejectedUpload(413, "errors.upload_too_large", **sizes) from None
     except ValueError:  # no whole form
         raise RejectedUpload(400, "errors.upload_form") from None
-    upload_request = _upload_request({name: " ".join(text.split()) for name, text in fields.items()})
+    texts = {name: " ".join(text.split()) for name, text in fields.items()}
     uploaded = [UploadedFile(one.stream, _plain(one.filename or "")) for one in files.getlist("files")]
     if named := [one for one in uploaded if one.name]:
-        return upload_request, named
+        return texts | {"column": tuple(fields.getlist("column"))}, named
     raise RejectedUpload(400, "errors.upload_no_files")
 
 
-def _upload_request(fields: Mapping[str, str]) -> UploadRequest:
+def _upload_request(fields: Mapping[str, Any]) -> UploadRequest:
     """What the fields ask for; the first that is not valid is reported. A blank one counts as left out."""
     texts = {"as_of": "", "provider": "", "name": "", **{name: text for name, text in fields.items() if text}}
     try:

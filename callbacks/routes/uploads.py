@@ -10,12 +10,15 @@ POST   /uploads?lang=                    multipart/form-data: `files` (several),
                                          provider  天眼查, 企查查, any other name (required for companies)
                                          keyword   count only companies that have it; may be blank
                                          match     name-or-scope (default) | name | scope
+                                         column    name=COMP_NM: which column of the files is which of ours; several
                                          names     keep (default) | drop: names and codes of the companies, without
                                                    which two dates are compared by their numbers only
                                          name      of the list of parks (required for parks)
                                          202 {"id": token}. 400 a field or the form; 403 another site; 413 too large or
                                          too many files; 503 with Retry-After, while as many imports run as may;
                                          507 if the server has no room.
+POST   /uploads/preview?lang=            `files` and `column` as above: {"preview": HTML of the columns as they would be
+                                         read, with the first rows}. Nothing is kept.
 GET    /uploads/<token>?lang=&theme=&import=
                                          {"state": "reading" | "counting" | "done" | "failed",
                                           "rows": rows read so far,
@@ -47,6 +50,8 @@ from callbacks.routes import query, upload_form
 from callbacks.routes.attachment import attachment, no_store
 from callbacks.routes.errors import preferred_language, refuse
 from callbacks.routes.upload_form import RejectedUpload
+from components.panels import upload_preview
+from components.style import Style
 from components.words import words
 from data import links
 from data.registers.upload import Upload
@@ -91,9 +96,30 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
         _found(token, uploads).discard()
         return "", 204
 
+    _preview(blueprint, server, uploads)
     _handle_errors(blueprint)
     blueprint.after_request(no_store)
     root.register_blueprint(blueprint)
+
+
+def _preview(blueprint: Blueprint, server: Server, uploads: Uploads) -> None:
+    @blueprint.post("/uploads/preview")
+    def preview() -> Response:
+        """The columns as they would be read; the files are gone with the answer."""
+        try:
+            _refuse_foreign()
+            if uploads.is_busy():
+                raise RejectedUpload(503, "errors.upload_busy")
+            with ExitStack() as open_files:
+                column, files = upload_form.parse_preview(uploads, open_files)
+                outlined = uploading.preview(files, column)
+        except RejectedUpload:
+            upload_form.drain(uploads.max_bytes)
+            raise
+        except uploading.NotChanged:
+            raise RejectedUpload(503, "errors.upload_busy") from None
+        theme = links.parse(query.text(), server.dataset).selection.theme
+        return jsonify(preview=upload_preview.draw(outlined, column, Style(preferred_language(), theme, 0)))
 
 
 def _handle_errors(blueprint: Blueprint) -> None:

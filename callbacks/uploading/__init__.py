@@ -15,10 +15,12 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import IO, Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationInfo
 
 from data.documents import Date
 from data.parklists.coordinates import DatumOption
+from data.registers import headers
+from data.registers.outlines import Outlined
 from data.registers.rule import MAX_NAME_LENGTH, Match
 from data.registers.upload import Atlas, Kind, Names, Upload
 from data.settings import ROOT
@@ -41,6 +43,11 @@ def _required_for(kind: Kind) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _checked(column: tuple[str, ...]) -> tuple[str, ...]:
+    headers.choice(column)
+    return column
+
+
 @dataclass(frozen=True, kw_only=True)
 class UploadRequest:
     """What to do with the files."""
@@ -54,6 +61,7 @@ class UploadRequest:
     name: Annotated[str, _required_for("parks")]  # of a list of parks
     datum: DatumOption = "stated"  # of its coordinates
     keyword: Annotated[str, Field(max_length=MAX_NAME_LENGTH)] = ""
+    column: Annotated[tuple[str, ...], AfterValidator(_checked)] = ()  # name=COMP_NM: which column is which
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,21 @@ def start(upload: Upload, lock: IO[bytes], request: UploadRequest, files: Sequen
     process = _open(upload, lock, numbers, request=asdict(request), files=numbered)
     # A process that has ended is a zombie until somebody asks how it went.
     threading.Thread(target=process.wait, daemon=True).start()
+
+
+def preview(files: Sequence[UploadedFile], column: Sequence[str]) -> list[Outlined]:
+    """How the first files would be read; nothing of them is kept. NotChanged if nobody can tell in time."""
+    numbered = [(one.file.fileno(), one.name) for one in files]
+    numbers = [number for number, _ in numbered]
+    message = json.dumps({"preview": numbered, "column": list(column)}).encode()
+    command = [sys.executable, "-m", MODULE]
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, input=message, stdout=subprocess.PIPE, pass_fds=numbers, timeout=TIMEOUT_S, check=True
+        )
+    except subprocess.SubprocessError:
+        raise NotChanged from None
+    return TypeAdapter(list[Outlined]).validate_json(done.stdout)
 
 
 def assign(upload: Upload, name: str, changes: Mapping[str, str]) -> None:

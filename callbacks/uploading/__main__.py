@@ -18,6 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from pydantic import TypeAdapter
+
 from callbacks.uploading import UploadRequest
 from components import new_dataset, parklists, registers
 from components.words import LANGUAGES, words
@@ -27,9 +29,10 @@ from data.parklists import importer as park_importer
 from data.parklists import reader
 from data.parklists.lists import LIST
 from data.regions import Regions
-from data.registers import child_process, importer, store, upload_dates
+from data.registers import child_process, headers, importer, outlines, store, upload_dates
 from data.registers.errors import OfKind, RejectedImport
 from data.registers.files import NamedFile, Source
+from data.registers.outlines import Outlined
 from data.registers.providers import provider
 from data.registers.rule import Rule
 from data.registers.upload import HOMES, Kind, Status, Upload
@@ -76,6 +79,8 @@ class Progress:
 def main() -> int:
     """Do what the message on the standard input says. The exit code: 0 if it is done."""
     message = json.load(sys.stdin)
+    if "preview" in message:
+        return _preview(message)
     upload = Upload(Path(message["folder"]))
     _bound(upload, message["lock"])
     try:
@@ -84,13 +89,33 @@ def main() -> int:
             verb, *arguments = message["change"]
             CHANGES[verb](upload, *arguments, regions)
         else:
-            files = [NamedFile(Path(f"/dev/fd/{number}"), name) for number, name in message["files"]]
-            _import(upload, UploadRequest(**message["request"]), files, regions)
+            _import(upload, UploadRequest(**message["request"]), _files(message["files"]), regions)
     except Exception as error:
-        where = "".join(traceback.format_tb(error.__traceback__))
-        log.error("an upload failed: %s\n%s", type(error).__qualname__, where)
-        return 1
+        return _failed(error)
     return 0
+
+
+def _preview(message: Mapping[str, Any]) -> int:
+    """Print how the files would be read, for the server that waits for it."""
+    signal.alarm(TIMEOUT_S)
+    try:
+        regions = load(Settings.from_environment().dataset, REFERENCE).regions
+        chosen = headers.choice(message["column"])
+        outlined = outlines.read(_files(message["preview"]), chosen, regions, LIMITS)
+    except Exception as error:
+        return _failed(error)
+    sys.stdout.buffer.write(TypeAdapter(list[Outlined]).dump_json(outlined))
+    return 0
+
+
+def _files(numbered: Sequence[tuple[int, str]]) -> list[Source]:
+    return [NamedFile(Path(f"/dev/fd/{number}"), name) for number, name in numbered]
+
+
+def _failed(error: Exception) -> int:
+    where = "".join(traceback.format_tb(error.__traceback__))
+    log.error("an upload failed: %s\n%s", type(error).__qualname__, where)
+    return 1
 
 
 def _bound(upload: Upload, lock: int) -> None:
@@ -131,6 +156,7 @@ def _companies(
                 *(files, rule, regions, new, progress, LIMITS),
                 companies=request.names == "keep",
                 counting=lambda: progress.update(state="counting"),
+                columns=headers.choice(request.column),
             )
         except RejectedImport as errors:
             raise reader.recognize_park_lists(errors, files, LIMITS) from None

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from components import parklists, registers
 from components.panels.accounting import account
+from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
 from data.parklists.report import REASONS, ParkReport
@@ -17,7 +18,7 @@ def draw(report: ParkReport, regions: Regions, style: Style) -> Markup:
     return render(
         "parklist_report",
         style,
-        rows=account(report.files, report.total, REASONS, "parklists", "parklists", words),
+        rows=rows(report, style),
         errors=[parklists.describe_error(one, regions, words) for one in report.errors[: parklists.MAX_ERRORS]],
         more_errors=len(report.errors) - parklists.MAX_ERRORS,
         rejected=report.listed,
@@ -28,3 +29,8 @@ def draw(report: ParkReport, regions: Regions, style: Style) -> Markup:
             if one.file
         ],
     )
+
+
+def rows(report: ParkReport, style: Style) -> Values:
+    """What became of every row."""
+    return account(report.files, report.total, REASONS, "parklists", "parklists", style.words)

@@ -12,7 +12,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from components import ids
+from components import grid, ids
 from components.panel import Panel
 from components.style import Style
 from components.templating import render
@@ -131,7 +131,14 @@ def _form() -> Component:
     ]
     actions = [html.P(id=ids.UPLOAD_STATUS, role="status"), _button("send", main=True, type="submit")]
     own = Panel(ids.UPLOAD_OWN, tag="section")
-    parts = [html.Div(files), html.Div(fields, className="fields"), html.Div(actions, className="actions"), own]
+    preview = html.Div(Panel(ids.UPLOAD_PREVIEW), className="preview", **{"data-kind": "companies"})
+    parts = [
+        html.Div(files),
+        html.Div(fields, className="fields"),
+        preview,
+        html.Div(actions, className="actions"),
+        own,
+    ]
     return dbc.Form(parts, id=ids.UPLOAD_FORM, prevent_default_on_submit=True)
 
 
@@ -164,8 +171,9 @@ def _progress() -> Component:
 
 def _account() -> Component:
     """The server's account, or why there is none, and what to do about it."""
-    report = html.Div(Panel(ids.UPLOAD_REPORT), id="upload-report", tabIndex="-1")
-    rejected = html.A(id=ids.UPLOAD_REJECTED, className="link", download="")
+    rejected = html.A(id=ids.UPLOAD_REJECTED, className="btn", download="")
+    parts = [grid.place(ids.UPLOAD_GRID), Panel(ids.UPLOAD_REPORT)]
+    report = html.Div(parts, id="upload-report", className="gridded", tabIndex="-1")
     status = html.P(id=ids.UPLOAD_MESSAGE, role="status")
     region = dcc.Dropdown(id=ids.UPLOAD_REGION, options=[], clearable=False, optionHeight=32, maxHeight=320)
     assign = html.Div([html.P(id=ids.UPLOAD_ASSIGNED), region], id=ids.UPLOAD_ASSIGN, className="d-none")

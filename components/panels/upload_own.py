@@ -1,7 +1,7 @@
 """One's own imports as a list, and the question whether a new one is another date of one of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from components.numbers import integer
 from components.panels import names
 from components.style import Style
 from components.templating import render
-from data.parklists.lists import read_lists
+from data.parklists.lists import ParkList, read_lists
 from data.regions import NATION, Regions
 from data.registers import histories, store
 from data.registers.import_loader import read_imports
@@ -21,34 +21,47 @@ from data.registers.uploads import MAX_DATES, obstacle
 
 @dataclass(frozen=True)
 class Row:
-    """One date of an import, or a list of parks: what it is, and the query that opens it."""
+    """One date of an import, or a list of parks: what it is."""
 
-    token: str
     name: str
     what: str
     as_of: str
     count: str
-    places: str
-    query: str
+    places: str = ""
+    token: str = ""  # of an upload
+    query: str = ""  # which opens it
 
     @property
     def title(self) -> str:
         """天眼查“区块链” 2022-03-16."""
         return f"{self.what} {self.as_of}"
 
+    @property
+    def about(self) -> str:
+        """1,204 家企业 · 12 个省级地区、30 个地级地区."""
+        return " · ".join(text for text in (self.count, self.places) if text)
+
 
 def rows(upload: Upload, regions: Regions, style: Style) -> Iterator[Row]:
     """What an upload that is done holds, in the order of dates."""
     imports, _ = read_imports(upload.folder, regions)
     for one in sorted(imports, key=histories.day):
-        measure = one.measures[0]
-        query = {"measure": "companies", "series": one.series_id(measure)}
-        count = style.words("upload.own_companies", count=integer(one.total(measure, NATION)))
-        places = _places(one, regions, style)
-        yield Row(upload.token, one.id, what(one, style), _day(one), count, places, _query(upload, query, style))
+        query = _query(upload, {"measure": "companies", "series": one.series_id(one.measures[0])}, style)
+        yield replace(company_row(one, regions, style), token=upload.token, query=query)
     for parks in read_lists(upload.folder, regions)[0]:
-        count = style.words("upload.own_parks", count=integer(len(parks.parks)))
-        yield Row(upload.token, parks.id, parks.name, parks.as_of, count, "", _query(upload, {"list": parks.id}, style))
+        query = _query(upload, {"list": parks.id}, style)
+        yield replace(park_row(parks, style), token=upload.token, query=query)
+
+
+def company_row(one: Import, regions: Regions, style: Style) -> Row:
+    """One date of a register: how many companies, and of how many places."""
+    count = style.words("upload.own_companies", count=integer(one.total(one.measures[0], NATION)))
+    return Row(one.id, what(one, style), _day(one), count, _places(one, regions, style))
+
+
+def park_row(parks: ParkList, style: Style) -> Row:
+    """A list of parks: how many they are."""
+    return Row(parks.id, parks.name, parks.as_of, style.words("upload.own_parks", count=integer(len(parks.parks))))
 
 
 def what(one: Import, style: Style) -> str:

@@ -16,6 +16,7 @@ from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
 from data.regions import Regions
+from data.registers.errors import FileError
 from data.registers.masks import MASKED
 from data.registers.report import REASONS, Notice, OpenPlace, Report, Written
 
@@ -28,7 +29,7 @@ def draw(report: Report, aliases: Mapping[Written, str], regions: Regions, style
     return render(
         "upload_report",
         style,
-        rows=account(now.files, now.total, REASONS, "upload", "registers", words),
+        rows=rows(report, style),
         capital=registers.capital_line(now, words),
         warnings=_warnings(now.warnings, style),
         places=[_place(at, report, aliases, regions, style) for at in range(len(report.places))],
@@ -37,6 +38,19 @@ def draw(report: Report, aliases: Mapping[Written, str], regions: Regions, style
         undo=_changes({at: "" for at, one in enumerate(report.places) if one.texts in aliases}),
         note=_note(report, aliases, style),
     )
+
+
+def rows(report: Report, style: Style) -> Values:
+    """What became of every row with the aliases in force, and which files and sheets were left out."""
+    now = report.now
+    table = account(now.files, now.total, REASONS, "upload", "registers", style.words)
+    return table | {"files": [*table["files"], *(_left_out(one, style) for one in report.left_out)]}
+
+
+def _left_out(one: FileError, style: Style) -> tuple[str, list[Values]]:
+    """A file or sheet that holds no companies: why, as its only line."""
+    advice = registers.describe_error(style.words, one)
+    return one.file, [{"file": one.file, "result": style.words("upload.left_out"), "rows": None, "advice": advice}]
 
 
 def _warnings(notices: Iterable[Notice], style: Style) -> Mapping[str, Sequence[str]]:
@@ -86,10 +100,17 @@ def _place(at: int, report: Report, aliases: Mapping[Written, str], regions: Reg
         "is_accepted": region != "" and region == one.suggestion,
         "is_assigned": region != "",
         "can_be_assigned": one.can_be_assigned,
+        "candidates": {} if region else _candidates(at, one, regions, style),
         "same": _changes(same),
         "same_places": len(same),
         "same_rows": integer(sum(report.places[other].rows for other in same)),
     }
+
+
+def _candidates(at: int, one: OpenPlace, regions: Regions, style: Style) -> Values:
+    """Where a place may be one of several: each with its parents, and the change that counts the rows for it."""
+    several = one.meant if len(one.meant) > 1 else ()
+    return {f"{at}={adcode}": registers.describe_region(style.words, adcode, one, regions) for adcode in several}
 
 
 def _state(one: OpenPlace, region: str) -> str:

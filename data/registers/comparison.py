@@ -21,7 +21,7 @@ from data.registers import company_changes, engine, folders, histories, ledger, 
 from data.registers.company_changes import EARLIER, FLOWS, INFLOWS, OUTFLOWS, Flows
 from data.registers.engine import EmbeddedTables
 from data.registers.import_loader import read_imports
-from data.registers.imports import CHANGES, LEDGER, MEASURES, UNPLACED, Import
+from data.registers.imports import CHANGES, FOLDER, LEDGER, MEASURES, UNPLACED, Import
 from data.registers.report import AccountingError
 from data.registers.rule import Rule
 from data.registers.tables import Tables
@@ -61,6 +61,19 @@ def refresh(dataset: Path, name: str, regions: Regions) -> Compared | None:
             came, left = (sum(nation.get(flow, 0) for flow in names) for names in (INFLOWS, OUTFLOWS))
             outcome = Compared(str(earlier.card["as_of"]), came, left) if later.id == name else outcome
     return outcome
+
+
+def remove(dataset: Path, name: str, regions: Regions) -> None:
+    """Take an import away; of its definition, the dates before and after it become neighbours."""
+    imports, _ = read_imports(dataset, regions)
+    folders.remove(dataset / FOLDER / name)
+    removed = next((one for one in imports if one.id == name), None)
+    if removed is None:  # it could not be opened, so it had no neighbours
+        return
+    alike = [one for one in imports if histories.definition(one) == histories.definition(removed)]
+    later = [one for one in alike if histories.day(one) > histories.day(removed)]
+    if later:
+        refresh(dataset, min(later, key=histories.day).id, regions)
 
 
 def _compare(earlier: Import, later: Import, regions: Regions) -> Flows:

@@ -22,6 +22,8 @@ ENDING = re.compile(
     "|district|industry|company|region|phone|email|uniscid|regno|entid)$"
 )
 """How an unknown word of a header ends."""
+NAME = re.compile(r"[^0-9@]{1,20}")
+"""What may be shown of a header that is known."""
 WORD = re.compile(r"[^0-9@]{1,12}|[a-z_]{2,30}")
 DATE = re.compile(r"(18|19|20)[0-9]{2}([-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?)?月?)?年?( [0-9:.]+)?")
 AMOUNT = re.compile(r"[0-9][0-9,]{0,14}([.][0-9]{1,8})?\(?(万|亿|万?元|%)[元美港欧日人民币)]{0,5}")
@@ -34,8 +36,8 @@ def unread(code: FileErrorCode, file: str, rows: Iterable[Sequence[object]], wan
     header = tuple(likely) if _likeness(likely, wanted) else ()
     header = tuple(cell if _is_word(cell, wanted) else _shape(cell) for cell in header)
     seen = ", ".join(cell for cell in dict.fromkeys(header) if _is_word(cell, wanted))
-    shown = tuple(tuple(_shown(cell, wanted) for cell in cells) for cells in first[:ROWS])
-    return FileError(code, file, seen, header, shown)
+    rows_shown = tuple(tuple(shown(cell, wanted) for cell in cells) for cells in first[:ROWS])
+    return FileError(code, file, seen, header, rows_shown)
 
 
 def _likeness(cells: Sequence[str], wanted: ColumnSet) -> int:
@@ -48,7 +50,13 @@ def _is_word(cell: str, wanted: ColumnSet) -> bool:
     return word in wanted.words or bool(WORD.fullmatch(word) and ENDING.search(word))
 
 
-def _shown(cell: str, wanted: ColumnSet) -> str:
+def names(header: Iterable[str]) -> tuple[str, ...]:
+    """The cells of a row that is known to be a header; of one that can be no name of a column the shape."""
+    return tuple(cell if NAME.fullmatch(cell) else _shape(cell) for cell in header)
+
+
+def shown(cell: str, wanted: ColumnSet) -> str:
+    """A cell if it can only be a place, a date, an amount or a word of a header; else its shape."""
     text = cell.strip()
     known = _is_word(text, wanted) or text in wanted.places or DATE.fullmatch(text) or AMOUNT.fullmatch(text)
     return text if known else _shape(text)

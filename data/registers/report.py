@@ -50,6 +50,7 @@ class FileReport:
     read: int
     counted: int
     reasons: Mapping[str, int]
+    unread: tuple[str, ...] = ()  # names of columns that were not read
 
     @property
     def adds_up(self) -> bool:
@@ -167,18 +168,6 @@ class Report:
             raise LookupError(at)
         return self.places[int(at)]
 
-    def meant(self, accepted: Iterable[int]) -> dict[Written, Adcode]:
-        """The aliases that arise when the suggestions of these places, by their index, are accepted.
-
-        LookupError with the index of a place that is not there or has no suggestion.
-        """
-        chosen = dict.fromkeys(accepted)
-        for at in chosen:
-            if not 0 <= at < len(self.places) or not self.places[at].suggestion:
-                raise LookupError(at)
-        places = [self.places[at] for at in chosen]
-        return {one.texts: Adcode(one.suggestion) for one in places}
-
 
 def _moved(one: FileReport, rows: int) -> FileReport:
     reasons = Counter(one.reasons)
@@ -192,7 +181,9 @@ def account(parts: Sequence[Part], tallied: Iterable[tuple[int, str, int]]) -> t
     for file, reason, count in tallied:
         by_file[file][reason] += count
     rows = zip(parts, by_file, strict=True)
-    return tuple(file_report(part.file, part.rows, reasons, REASONS) for part, reasons in rows)
+    return tuple(
+        replace(file_report(part.file, part.rows, reasons, REASONS), unread=part.unread) for part, reasons in rows
+    )
 
 
 def file_report(file: str, read: int, by_reason: Counter[str], reasons: Sequence[str]) -> FileReport:

@@ -46,6 +46,7 @@ class Part:
     banner: int = 0  # rows above the header
     layout: Layout = ()
     choice: Choice = field(default_factory=dict)  # what somebody has chosen for this layout
+    unread: tuple[str, ...] = ()  # names of columns that are left where they are
     numbered: bool = True  # whether its rows have numbers; those of a table on a server have none
 
 
@@ -96,12 +97,6 @@ def _parts(
     source: TableFile, folder: Path, first: int, max_rows: int, wanted: ColumnSet, progress: Progress
 ) -> Spooled:
     """Every sheet of a file, written to its part, the first of which has the number `first`. Raises RejectedImport."""
-    readers: Mapping[Kind, Reader] = {
-        "workbook": workbooks.sheets,
-        "markup": workbooks.sheets,
-        "text": texts.sheets,
-        "parquet": _columns,
-    }
     parts: list[Part] = []
     left_out: list[FileError] = []
     try:
@@ -109,7 +104,7 @@ def _parts(
             native = _native(source, max_rows, progress, wanted)
             if native:
                 return Spooled((native,), ())
-        for sheet in readers[source.kind](source, wanted):
+        for sheet in READERS[source.kind](source, wanted):
             if isinstance(sheet, FileError):
                 left_out.append(sheet)
                 continue
@@ -121,18 +116,15 @@ def _parts(
                 continue
             path = folder / f"{first + len(parts)}.parquet"  # engine.py reads the number
             rows = _write(source, sheet, path, max_rows - sum(part.rows for part in parts), progress)
-            parts.append(
-                Part(
-                    *(file, rows, header.labels, path),
-                    notes=sheet.notes,
-                    banner=header.row,
-                    layout=header.layout,
-                    choice=header.choice,
-                )
-            )
+            about = {"notes": sheet.notes, "banner": header.row, **_about(header)}
+            parts.append(Part(file, rows, header.labels, path, **about))
     except DAMAGE:
         raise reject("damaged", source.name) from None
     return Spooled(tuple(parts), tuple(left_out))
+
+
+def _about(header: Header) -> dict[str, Any]:
+    return {"layout": header.layout, "choice": header.choice, "unread": previews.names(header.unread)}
 
 
 def _write(source: TableFile, sheet: ParsedSheet, path: Path, max_rows: int, progress: Progress) -> int:
@@ -163,9 +155,7 @@ def _native(source: TableFile, max_rows: int, progress: Progress, wanted: Column
     if rows > max_rows:
         raise reject("too_many_rows", source.name, f"{max_rows:,}")
     progress(rows)
-    return Part(
-        *(source.name, rows, header.labels, source.path), native=True, layout=header.layout, choice=header.choice
-    )
+    return Part(source.name, rows, header.labels, source.path, native=True, **_about(header))
 
 
 def read_in_child(
@@ -243,3 +233,12 @@ def _batches(file: Any, header: Header, names: Sequence[str]) -> "Iterator[pa.Re
         columns = {column: one.column(label).cast(pa.string()) for column, label in header.labels.items()}
         yield batch(columns, np.arange(first, first + len(one)), names=names)
         first += len(one)
+
+
+READERS: Mapping[Kind, Callable[[TableFile, ColumnSet], Iterator[ParsedSheet | FileError]]] = {
+    "workbook": workbooks.sheets,
+    "markup": workbooks.sheets,
+    "text": texts.sheets,
+    "parquet": _columns,
+}
+"""The sheets of a file by its kind."""

@@ -12,8 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.regions import Regions
-from data.registers import comparison, folders, histories, importer, store
-from data.registers.import_loader import read_imports
+from data.registers import comparison, folders, importer, store
 from data.registers.imports import CHANGES, FOLDER
 from data.registers.upload import SCRATCH, Upload
 
@@ -30,12 +29,7 @@ def add(upload: Upload, other: Upload, regions: Regions) -> None:
 def remove(upload: Upload, name: str, regions: Regions) -> None:
     """Take one of several dates away; the dates before and after it become neighbours."""
     with _revised(upload) as home:
-        imports, _ = read_imports(home, regions)
-        (removed,) = (one for one in imports if one.id == name)
-        shutil.rmtree(removed.folder)
-        later = [one for one in imports if histories.day(one) > histories.day(removed)]
-        if later:
-            comparison.refresh(home, min(later, key=histories.day).id, regions)
+        comparison.remove(home, name, regions)
 
 
 def assign(upload: Upload, name: str, changes: Mapping[str, str], regions: Regions) -> None:

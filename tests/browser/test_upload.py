@@ -79,7 +79,7 @@ def test_two_files_are_read_judged_and_opened_and_back_leaves_them(
     dialog.expect_status("请核对")
     dialog.press("send")
     dialog.expect_account("读入 12 行 = 计入 9 + 重复（统一社会信用代码） 1 + 地区对不上 2")
-    expect(page.locator(".accounted tbody tr")).to_have_count(2)
+    expect(page.locator(".accounted tbody")).to_have_count(2)
     with page.expect_download() as saved:
         page.locator("#upload-refused").click()
     saved.value.save_as(tmp_path / "refused.csv")

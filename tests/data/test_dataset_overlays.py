@@ -73,7 +73,9 @@ def test_accepted_aliases_make_another_overlay(dataset, uploads, upload):
     before = [one.resolve(f"upload={upload.token}") for one in (overlays, elsewhere)]
     assert [total(one, "440100") for one in before] == [None, None]
     folder = upload.result()
-    importer.apply_aliases(folder, store.read_report(folder).meant([0]), dataset.regions)
+    importer.apply_aliases(
+        folder, {one.texts: one.suggestion for one in store.read_report(folder).places[:1]}, dataset.regions
+    )
     after = [one.resolve(f"upload={upload.token}") for one in (overlays, elsewhere)]
     assert [total(one, "440100") for one in after] == [1, 1]
     assert len({one.data_version for one in before}) == len({one.data_version for one in after}) == 1

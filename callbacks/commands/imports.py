@@ -1,0 +1,61 @@
+"""What has been imported into a dataset: `python app.py imports [--remove IMPORT ...]`."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+from callbacks.commands.console import add_dataset_option, fail, say
+from components.panels import upload_own
+from components.style import Style
+from data.dataset import Dataset, load
+from data.parklists.lists import FOLDER as LISTS
+from data.registers import folders
+from data.registers.imports import FOLDER
+from data.selection import Lang
+from data.settings import REFERENCE, Settings
+
+
+def add_parser(commands: Any) -> None:
+    """`python app.py imports`"""
+    parser = commands.add_parser("imports", help="列出和删除导入 / list imports and park lists, and remove them")
+    parser.add_argument("--remove", nargs="+", default=(), metavar="IMPORT", help="by their names in the list")
+    add_dataset_option(parser)
+    parser.set_defaults(command=imports)
+
+
+def imports(options: argparse.Namespace) -> int:
+    """Remove what is named, all of it or nothing; then list what is there."""
+    home = Settings.from_environment().dataset
+    dataset = load(home, REFERENCE)
+    present = {path.name: path for path in _folders(home)}
+    if unknown := [name for name in options.remove if name not in present]:
+        return fail("registers.no_import", id=", ".join(unknown), ids=", ".join(present))
+    for name in dict.fromkeys(options.remove):
+        _remove(present[name], dataset)
+        say("registers.removed", id=name)
+    dataset = load(home, REFERENCE)
+    print("\n\n".join("\n".join(_lines(dataset, Style(lang, "light", 0))) for lang in get_args(Lang)))
+    return 0
+
+
+def _folders(home: Path) -> list[Path]:
+    """Those of imports of companies, then those of park lists."""
+    return [path for inside in (FOLDER, LISTS) for path in sorted((home / inside).glob("[!.]*")) if path.is_dir()]
+
+
+def _remove(folder: Path, dataset: Dataset) -> None:
+    if folder.parent.name == LISTS:
+        folders.remove(folder)
+        return
+    from data.registers import comparison  # brings the engine
+
+    comparison.remove(folder.parent.parent, folder.name, dataset.regions)
+
+
+def _lines(dataset: Dataset, style: Style) -> Iterator[str]:
+    rows = [upload_own.company_row(one, dataset.regions, style) for one in dataset.imports]
+    rows += [upload_own.park_row(one, style) for one in dataset.lists]
+    yield style.words("registers.imports_title", count=len(rows))
+    for row in rows:
+        yield style.words("registers.imports_line", id=row.name, what=row.title, about=row.about)

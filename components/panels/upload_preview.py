@@ -1,0 +1,49 @@
+"""How the chosen files would be read: their columns as they are understood, the first rows, and what can be corrected.
+
+A choice is the event `column:name` with the name of a column in the files; `assets/upload.js` sends it with the files.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from components import registers
+from components.panels.rows import Values
+from components.style import Style
+from components.templating import render
+from data.registers import headers
+from data.registers.errors import FileError
+from data.registers.headers import COLUMNS
+from data.registers.outlines import Outline, Outlined
+
+
+def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style) -> Markup:
+    """A table for each sheet, then a list for each column of ours; `column` has the choices so far, name=COMP_NM."""
+    return render(
+        "upload_preview",
+        style,
+        sheets=[_sheet(one, style) for one in outlined],
+        columns={one: style.words(f"upload.field_{one}") for one in COLUMNS},
+        labels=list(dict.fromkeys(label for one in outlined for label in _labels(one))),
+        chosen=headers.choice(column),
+        is_open=bool(column) or any(isinstance(one, FileError) and one.header for one in outlined),
+    )
+
+
+def _labels(one: Outlined) -> Iterable[str]:
+    """The columns of a sheet by name; a name of which only the shape is shown cannot be chosen."""
+    names = one.header if isinstance(one, FileError) else (*one.labels.values(), *one.unread)
+    return (name for name in names if name and "□" not in name)
+
+
+def _sheet(one: Outlined, style: Style) -> Values:
+    if isinstance(one, FileError):
+        why = registers.describe_error(style.words, one)
+        return {"file": one.file, "error": why, "heads": (), "rows": one.first_rows, "unread": ""}
+    heads = [(style.words(f"upload.field_{column}"), label) for column, label in one.labels.items()]
+    return {"file": one.file, "error": "", "heads": heads, "rows": one.rows, "unread": _unread(one, style)}
+
+
+def _unread(one: Outline, style: Style) -> str:
+    names = style.words("page.comma").join(one.unread)
+    return style.words("upload.preview_unread", count=len(one.unread), names=names) if names else ""

@@ -1,0 +1,28 @@
+"""POST /uploads/preview: the columns of files before they are counted, of which nothing is kept."""
+
+import io
+
+import pytest
+
+TABLE = "COMP_NM,est_dt,所在地,法人\n不存在甲公司,2014-05-06,广东省,秘密甲\n".encode()
+
+
+def ask(client, *column: str, lang: str = "zh"):
+    data = {"files": (io.BytesIO(TABLE), "odd.csv"), "column": list(column)}
+    return client.post(f"/uploads/preview?lang={lang}", data=data, content_type="multipart/form-data")
+
+
+def test_columns_are_chosen_and_understood(client):
+    shown = ask(client, "name=COMP_NM", "date=est_dt").json["preview"]
+    assert "COMP_NM" in shown
+    assert "2014-05-06" in shown
+    assert "广东省" in shown
+    assert "没有认出" not in shown
+    assert "秘密甲" not in shown
+    assert "不存在" not in shown
+
+
+@pytest.mark.parametrize("column", ["nonsense", "nobody=COMP_NM"])
+def test_a_column_that_is_none_of_ours_is_refused(client, column):
+    answer = ask(client, column)
+    assert (answer.status_code, column in answer.json["message"]) == (400, True)

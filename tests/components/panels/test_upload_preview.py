@@ -1,0 +1,43 @@
+"""The columns of chosen files as they would be read, and lists in which they are chosen by hand."""
+
+import re
+
+from components.panels.upload_preview import draw
+from components.style import Style
+from data.registers.errors import FileError
+from data.registers.outlines import Outline
+
+ZH, EN = Style("zh", "light", 1920), Style("en", "light", 1920)
+KNOWN = Outline("a.xlsx [2024]", {"name": "公司名称", "province": "省份"}, ("法人", "<b>"), (("□□□", "广东省"),))
+UNKNOWN = FileError(
+    "no_header", "b.csv", "COMP_NM, est_dt", ("COMP_NM", "est_dt", "□□"), (("□□□", "2014-05-06", "□□"),)
+)
+
+
+def test_a_known_table_names_its_columns_and_those_that_are_not_read(seen):
+    content = draw([KNOWN], (), ZH)
+    assert "企业名称公司名称省份" in seen(content).replace(" ", "")
+    assert "不读的列（2）：法人、<b>" in seen(content).replace("&lt;", "<").replace("&gt;", ">")
+    assert "<b>" not in content
+    assert '<details class="fold">' in content
+
+
+def test_an_unknown_table_asks_which_column_is_which(seen):
+    content = str(draw([KNOWN, UNKNOWN], ("name=COMP_NM",), EN))
+    assert '<details class="fold" open>' in content
+    (names,) = re.findall(r'data-event="column:name">(.*?)</select>', content, re.S)
+    assert re.findall(r"<option[^>]*>([^<]*)<", names) == [
+        "automatic",
+        "公司名称",
+        "省份",
+        "法人",
+        "&lt;b&gt;",
+        "COMP_NM",
+        "est_dt",
+    ]
+    assert "<option selected>COMP_NM" in names
+    assert "2014-05-06" in seen(content)
+
+
+def test_nothing_chosen_shows_nothing():
+    assert not draw([], (), ZH).strip()
