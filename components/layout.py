@@ -101,7 +101,7 @@ def _head(controls: Sequence[Control], uploads: bool) -> Component:
 
 
 def _tools(uploads: bool) -> Component:
-    names = (ids.LANGUAGE, ids.THEME, ids.COPY_LINK, ids.EXPORT_OPEN, ids.UPLOAD_OPEN, ids.STORY_OPEN, ids.STAGE_OPEN)
+    names = (ids.LANGUAGE, ids.THEME, ids.COPY_LINK, ids.EXPORT_OPEN, ids.UPLOAD_OPEN, ids.STORY_OPEN)
     hidden = set() if uploads else {ids.UPLOAD_OPEN}
     buttons = [dbc.Button(id=name, color="", class_name="d-none" if name in hidden else "") for name in names]
     return html.Div(buttons, id=ids.TOOLS, className="tools")
