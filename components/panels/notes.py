@@ -34,7 +34,7 @@ def _how_to_read(dataset: Dataset, style: Style) -> Iterator[str]:
     if own:
         yield words("notes.own_list", name=own.name, count=integer(len(dataset.parks)), date=own.as_of)
     yield words("notes.two_sets", publication=names.publication(dataset, style), list=names.own_list(dataset, style))
-    yield from (words(f"notes.{key}") for key in ("unknown", "status", "no_mix", "map"))
+    yield from (words(f"notes.{key}") for key in ("unknown", "status", "no_mix", "map", "jiagedaqi"))
 
 
 def _source(card: Card, dataset: Dataset, style: Style) -> Values:
