@@ -27,7 +27,9 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     uploads = Uploads(settings.uploads_folder, settings.upload_hours, settings.upload_mb) if settings.uploads else None
     if uploads:
         uploads.sweep()
-    atlas = Server(dataset, boundaries, settings.base_path, today, DatasetOverlays(dataset, uploads))
+    atlas = Server(
+        dataset, boundaries, settings.base_path, today, DatasetOverlays(dataset, uploads), settings.public_url
+    )
     app = Document(
         atlas,
         name="park_atlas",

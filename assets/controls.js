@@ -7,6 +7,7 @@
     copy: (text) => copy(text),
     link: () => copy(location.href),
     keys: () => byId("keys").showModal(),
+    show: (id) => byId(id).scrollIntoView(),
   });
 
   // The menu of a narrow screen: a click beside it closes it, and what opens over the page. The focus never stays in a closed menu.

@@ -47,6 +47,6 @@
     const [field, box] = [byId("search"), byId("search-results")]; // no property of the input:
     const names = { role: "combobox", "aria-autocomplete": "list", "aria-controls": box.id, "aria-expanded": "false" };
     for (const [name, value] of Object.entries(names)) field.setAttribute(name, value);
-    new MutationObserver(() => field.setAttribute("aria-expanded", String(!box.hidden))).observe(box, { attributeFilter: ["hidden"] });
+    new MutationObserver(() => field.setAttribute("aria-expanded", String(!box.hidden && field.value !== ""))).observe(box, { attributeFilter: ["hidden"] });
   });
 })();

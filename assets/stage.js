@@ -171,7 +171,7 @@
   const buttons = { go, lock, smaller, larger, full, help, leave };
   const selects = { "stage-place": (adcode) => act("choose:" + adcode), "stage-timer": turn };
 
-  const present = () => (fillScreen(), window.atlas.story("present"));
+  const present = (what) => (fillScreen(), window.atlas.story(what));
   const isOpening = (key, target) => key === "p" && !target.matches("input, textarea, select") && !document.querySelector(".modal, dialog[open]");
 
   // A button has its own use for Enter and the space bar, and a menu for all keys.
@@ -184,7 +184,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const key = keyOf(event);
     const isOpen = root.dataset.stage;
-    const run = isOpen ? keys[key] : isOpening(key, event.target) && present;
+    const run = isOpen ? keys[key] : isOpening(key, event.target) && (() => present(event.shiftKey ? "present" : "view"));
     if (isOpen) event.stopPropagation(); // the page behind has no keys now
     if (!run || (isOpen && isTaken(key, event.target))) return;
     event.preventDefault();
@@ -209,12 +209,12 @@
   });
 
   // A link to the stage opens it once the page is there; the page behind forgets `stage=1` with every answer.
-  if (new URLSearchParams(location.search).has("stage")) document.addEventListener("atlas:answered", present, { once: true });
+  if (new URLSearchParams(location.search).has("stage")) document.addEventListener("atlas:answered", () => present("present"), { once: true });
   document.addEventListener("atlas:answered", () => root.dataset.stage && address());
   document.addEventListener("atlas:left", () => root.dataset.stage && close());
 
   const button = ([verb, value]) => buttons[verb](value);
-  Object.assign(local, { present, stage: (what) => button(what.split(":")) });
+  Object.assign(local, { stage: (what) => button(what.split(":")) });
   window.atlas.fillScreen = fillScreen;
   Object.assign(window.dash_clientside, { stage: { enter, shown } });
 })();

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dash import ClientsideFunction, Dash, Input, Output, State
-from flask import request
 
 from callbacks import pictures
 from callbacks.browser import find_browser
@@ -57,7 +56,7 @@ def register(app: Dash, server: Server) -> None:
         prevent_initial_call=True,
     )
     def describe(opened: object, choices: dict[str, Any], selection: dict[str, str]) -> dict[str, Any]:
-        return respond(choices, selection, server, request.host_url.rstrip("/"))
+        return respond(choices, selection, server)
 
 
 def _register_scripts(app: Dash, request_to_open: Input, choices: list[Input], selection: State) -> None:
@@ -75,16 +74,13 @@ def _register_scripts(app: Dash, request_to_open: Input, choices: list[Input], s
         app.clientside_callback(script, *outputs, inputs, prevent_initial_call=True)
 
 
-def respond(choices: Mapping[str, Any], selection: Mapping[str, str], server: Server, site: str) -> dict[str, Any]:
-    """The picture of the choices, or a message at the field that has no picture; and the links.
-
-    `site`: scheme and host at which the reader finds the atlas.
-    """
+def respond(choices: Mapping[str, Any], selection: Mapping[str, str], server: Server) -> dict[str, Any]:
+    """The picture of the choices, or a message at the field that has no picture; and the links."""
     view, say = choices["view"], words(selection["lang"])
     page = dict(parse_qsl(selection["search"].removeprefix("?"))) | {"lang": choices["lang"]}
     field = message = ""
     try:
-        picture = _describe(view, urlencode(page | _paper(choices)), server, site)
+        picture = _describe(view, urlencode(page | _paper(choices)), server)
         picture["alt"] = say(f"export_dialog.view_{view}")
     except InvalidPictureRequest as error:
         field = "scale" if error.key == "export.bad_scale" else str(error.values.get("name", ""))
@@ -110,10 +106,10 @@ def _paper(choices: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(chosen[name]) for name in CHOICES[1:] if name not in sides and chosen[name]}
 
 
-def _describe(view: str, query: str, server: Server, site: str) -> dict[str, Any]:
+def _describe(view: str, query: str, server: Server) -> dict[str, Any]:
     """What a browser needs to draw a picture and to save it."""
     resolved = server.resolve(query)
-    picture = pictures.compose(view, *pictures.parse_request(view, query, resolved.dataset), resolved, site)
+    picture = pictures.compose(view, *pictures.parse_request(view, query, resolved.dataset), resolved)
     preset = picture.options.preset
     return {
         "figure": picture.figure,

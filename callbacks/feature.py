@@ -38,6 +38,7 @@ class Server:
     base_path: str
     today: Callable[[], date]
     overlays: DatasetOverlays | None = None
+    public_url: str = ""  # scheme and host under which readers find the atlas, if that is known
 
     @property
     def uploads(self) -> Uploads | None:

@@ -67,11 +67,12 @@ def parse_request(view: str, query: str, dataset: Dataset) -> tuple[Selection, S
     return link.selection, options
 
 
-def compose(view: str, selection: Selection, options: SheetOptions, server: Server, site: str = "") -> Picture:
-    """The picture as of now. `site` is scheme and host of the address at which readers find the atlas, if known."""
+def compose(view: str, selection: Selection, options: SheetOptions, server: Server) -> Picture:
+    """The picture as of now. It names the view's address only where the atlas knows its public one."""
     dataset = server.dataset
     link, data_digest = links.public(links.to_query(selection, dataset)), digest(view, selection, dataset)
-    provenance = Provenance(now(), f"{site}{server.base_path}{link}", VERSION, data_digest)
+    address = f"{server.public_url}{server.base_path}{link}" if server.public_url else ""
+    provenance = Provenance(now(), address, VERSION, data_digest)
     figure = sheet_figure(view, selection, dataset, server.boundaries, options, provenance, server.boundary_url)
     facts = {} if dataset.upload else {"Link": link}
     facts |= {"View": view, "Data": data_digest, "Version": VERSION}

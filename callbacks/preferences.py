@@ -16,9 +16,8 @@ LABELS = {
     Output(ids.LANGUAGE, "title"): "header.language_label",
     Output(ids.EXPORT_OPEN, "children"): "export_dialog.open",
     Output(ids.UPLOAD_OPEN, "children"): "upload.open",
-    Output(ids.STORY_OPEN, "children"): "stage.story",
-    Output(ids.STAGE_OPEN, "children"): "stage.open",
-    Output(ids.STAGE_OPEN, "title"): "stage.open_hint",
+    Output(ids.STORY_OPEN, "children"): "stage.open",
+    Output(ids.STORY_OPEN, "title"): "stage.open_hint",
     Output(ids.MENU_TOGGLE, "aria-label"): "header.menu",
     Output(ids.MENU_CLOSE, "aria-label"): "page.close",
     Output(ids.FILTERS, "aria-label"): "filters.label",
@@ -30,7 +29,6 @@ EVENTS = {
     Input(ids.EXPORT_OPEN, "n_clicks"): "export:",
     Input(ids.UPLOAD_OPEN, "n_clicks"): "upload:",
     Input(ids.STORY_OPEN, "n_clicks"): "story:",
-    Input(ids.STAGE_OPEN, "n_clicks"): "present:",
 }
 
 

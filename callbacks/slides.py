@@ -74,7 +74,7 @@ def make(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chro
 def provenance(shown: Sequence[tuple[str, Selection, Dataset]], server: Server) -> Provenance:
     """Now, here, with a hash of everything that is shown."""
     hashed = hashlib.sha256("".join(digest(view, one, seen) for view, one, seen in shown).encode())
-    page = f"{request.host_url.rstrip('/')}{server.base_path}"
+    page = f"{server.public_url or request.host_url.rstrip('/')}{server.base_path}"
     return Provenance(now(), page, VERSION, hashed.hexdigest()[:16])
 
 

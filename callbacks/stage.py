@@ -160,8 +160,9 @@ def _foot(scene: Scene, selection: Selection, place: dict[str, Any], server: Ser
 
 
 def _locator(scene: Scene, selection: Selection, canvas: Canvas, server: Server) -> Figure | None:
-    """Not beside a map of the nation, which shows the place itself."""
-    if PAPER_VIEWS[scene.view].is_map and selection.map == links.default(server.dataset).map:
+    """Not beside a map of the nation, which shows the place itself, nor where the title needs the width."""
+    shows_it = PAPER_VIEWS[scene.view].is_map and selection.map == links.default(server.dataset).map
+    if canvas.height > canvas.width or shows_it:
         return None
     height = round(LOCATOR * canvas.height)
     small = Canvas(round(1.3 * height), height, canvas.type / 3)

@@ -29,6 +29,7 @@ class Control:
     kind: Kind
     event: str
     clear: str = ""
+    group: str = ""  # of what it filters; those of one group stand together
 
     @property
     def id(self) -> str:
@@ -125,6 +126,6 @@ def _options(one: Control, options: Sequence[Option]) -> list[dict[str, Any]]:
             entries.append({"label": option.group, "value": f"heading:{option.group}", "disabled": True})
         group = option.group
         hint = {"title": option.hint} if one.kind == "search" and option.hint else {}
-        label = f"{option.label} · {option.hint}" if option.hint and one.kind == "single" else option.label
+        label = f"{option.label} · {option.hint}" if option.hint and one.kind != "search" else option.label
         entries.append({"label": label, "value": option.value, **hint})
     return entries

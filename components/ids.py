@@ -23,7 +23,6 @@ COPY_LINK = "copy-link"
 EXPORT_OPEN = "export-open"
 UPLOAD_OPEN = "upload-open"
 STORY_OPEN = "story-open"
-STAGE_OPEN = "stage-open"
 
 CRUMBS = "crumbs"
 PATH_TOOLS = "path-tools"

@@ -23,7 +23,8 @@ Dash serves this tree without looking at the query, so it speaks no language: wh
 both, and the stylesheet shows the one that `<html lang>` names. Labels and contents come with the first answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -87,7 +88,7 @@ def _head(controls: Sequence[Control], uploads: bool) -> Component:
     toggler = html.Button(html.Span(className="navbar-toggler-icon"), id=ids.MENU_TOGGLE, className="navbar-toggler")
     path = html.Div([dbc.Breadcrumb(id=ids.CRUMBS, items=[]), Panel(ids.PATH_TOOLS)], id=ids.PATH)
     close = html.Button(id=ids.MENU_CLOSE, className="btn-close", type="button")
-    filters = [*map(control, controls), dbc.Button(id=ids.RESET, color="", size="sm")]
+    filters = [*_filter_groups(controls), dbc.Button(id=ids.RESET, color="", size="sm")]
     groups = [close, _tools(uploads), html.Div(filters, id=ids.FILTERS, role="group")]
     menu = html.Div(groups, id=ids.MENU, className="offcanvas-xl offcanvas-end")
     return dbc.Navbar(
@@ -100,8 +101,19 @@ def _head(controls: Sequence[Control], uploads: bool) -> Component:
     )
 
 
+def _filter_groups(controls: Sequence[Control]) -> Iterator[Component]:
+    """What filters parks stands together, and what filters companies, each under its name."""
+    for group, members in groupby(controls, key=lambda one: one.group):
+        pills = [control(one) for one in members]
+        if group:
+            name = html.Span(both(f"filters.group_{group}"), className="group-name")
+            yield html.Div([name, *pills], className=f"filter-group {group}")
+        else:
+            yield from pills
+
+
 def _tools(uploads: bool) -> Component:
-    names = (ids.LANGUAGE, ids.THEME, ids.COPY_LINK, ids.EXPORT_OPEN, ids.UPLOAD_OPEN, ids.STORY_OPEN, ids.STAGE_OPEN)
+    names = (ids.LANGUAGE, ids.THEME, ids.COPY_LINK, ids.EXPORT_OPEN, ids.UPLOAD_OPEN, ids.STORY_OPEN)
     hidden = set() if uploads else {ids.UPLOAD_OPEN}
     buttons = [dbc.Button(id=name, color="", class_name="d-none" if name in hidden else "") for name in names]
     return html.Div(buttons, id=ids.TOOLS, className="tools")

@@ -4,6 +4,7 @@ Every setting is one field whose metadata names its variable, so that the README
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from ipaddress import ip_address
@@ -36,6 +37,14 @@ def _base_path(variable: str, text: str) -> str:
     return f"/{inner}/" if inner else "/"
 
 
+def _site(variable: str, text: str) -> str:
+    """Scheme and host, as they stand before the base path."""
+    site = text.rstrip("/")
+    if re.fullmatch(r"https?://[^/\s]+", site):
+        return site
+    raise SettingsError(variable, text, "形如 https://atlas.example.com 的地址", "such as https://atlas.example.com")
+
+
 def _switch(variable: str, text: str) -> bool:
     if text in ("0", "1"):
         return text == "1"
@@ -66,6 +75,7 @@ class Settings:
     dataset: Path = field(default=ROOT / "data" / "tables" / "blockchain", metadata=_from("ATLAS_DATASET", _path))
     cache: Path = field(default=ROOT / ".cache", metadata=_from("ATLAS_CACHE", _path))
     base_path: str = field(default="/", metadata=_from("ATLAS_BASE_PATH", _base_path))
+    public_url: str = field(default="", metadata=_from("ATLAS_PUBLIC_URL", _site))  # "": pictures name no address
     workers: int = field(default=2, metadata=_from("WEB_CONCURRENCY", _integer(1, 64)))
     # Of a worker's four threads one stays free for readers while pictures are drawn.
     export_queue: int = field(default=3, metadata=_from("ATLAS_EXPORT_QUEUE", _integer(1, 64)))

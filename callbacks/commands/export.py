@@ -51,7 +51,7 @@ def export(options: argparse.Namespace) -> int:
     query = options.query + (f"&preset={quote(options.preset)}" if options.preset else "")
     orders = {view: pictures.parse_request(view, query, dataset) for view in options.view}
     derive(settings.cache)
-    server = Server(dataset, Boundaries.open(settings.cache), settings.base_path, today)
+    server = Server(dataset, Boundaries.open(settings.cache), settings.base_path, today, public_url=settings.public_url)
     for made, content in tqdm(_drawn(orders, form, server), total=len(orders), unit="picture"):
         _write(content, folder / f"{made.name}.{form}")
     print(folder)

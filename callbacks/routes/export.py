@@ -6,7 +6,7 @@ The query is the page's, and beside it the paper's: `preset`, `width`, `height`,
 
 from typing import Final
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from callbacks import pictures
 from callbacks.browser import find_browser
@@ -30,7 +30,7 @@ def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
     def compose(view: str) -> Picture:
         opened = server.resolve(query.text())
         selection, options = pictures.parse_request(view, query.text(), opened.dataset)
-        return pictures.compose(view, selection, options, opened, request.host_url.rstrip("/"))
+        return pictures.compose(view, selection, options, opened)
 
     @blueprint.get("/export/<view>.json")
     def describe(view: str) -> Response:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from callbacks import pictures
 from callbacks.feature import Server
@@ -23,12 +23,13 @@ def register(root: Blueprint, server: Server) -> None:
 
     @root.get("/print.json")
     def sheets() -> Response:
-        resolved, site = server.resolve(query.text()), request.host_url.rstrip("/")
+        resolved = server.resolve(query.text())
         selection = links.parse(query.text(), resolved.dataset).selection.replace(theme="light")
         paper = SheetOptions(presets.free(*A4), transparent=True)
         views = sorted((view for view in PAPER_VIEWS.values() if view.printed), key=lambda view: view.printed)
-        figures = [pictures.compose(view.name, selection, paper, resolved, site).figure for view in views]
-        address = f"{site}{server.base_path}{links.to_query(selection, resolved.dataset)}"
+        figures = [pictures.compose(view.name, selection, paper, resolved).figure for view in views]
+        page = f"{server.public_url}{server.base_path}{links.to_query(selection, resolved.dataset)}"
+        address = page if server.public_url else ""
         style = Style(selection.lang, selection.theme, A4[0])
         offered = LISTED.is_offered(resolved.dataset)
         listing = park_listing.draw(selection, resolved.dataset, address, style) if offered else ""

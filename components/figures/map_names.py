@@ -50,6 +50,10 @@ NUMBER: Final = 40.0
 ABROAD: Final = 44.0
 IN_CIRCLE: Final = 26.0
 """What it costs to write a label so, in the unit of map_spots; on a small map many leader lines are a thicket."""
+OVER_CIRCLE: Final = 1.4
+"""Diameters of its circle that name and number over it may be wide: written in ink, with a rim where they leave it."""
+SHIFTS: Final = (0.0, -0.15, 0.15, -0.3, 0.3)
+"""Where it may stand, in diameters under the middle, so that it keeps clear of smaller circles."""
 UNNUMBERED: Final = 27.0
 """What a name without a number may cost at most: a long line to it says less than it crosses."""
 BUTTONS: Final = (38.0, 108.0)
@@ -115,19 +119,33 @@ class _Writer:
         return Crowd(self.cells, marks, circles, [*map_inset.covered(sheet), *_buttons(sheet)])
 
     def best(self, at: Place, crowd: Crowd) -> Label | None:
-        """Name and number in the place's circle, else at the best free spot, else the number alone in the circle."""
+        """Name and number in the circle, else at the best free spot, else over the circle, else the number in it."""
         whole, short = (self._in_circle(at, text, crowd) for text in (self._text(at, "<br>"), self._number(at)))
         if whole:
             return whole
         known = at.value is not None or at.adcode in self.sheet.chosen
         maximum = IN_CIRCLE if short else float("inf") if known else UNNUMBERED
-        return crowd.best(self._options(at), self.sheet.anchors[at.adcode], maximum) or short
+        led = crowd.best(self._options(at), self.sheet.anchors[at.adcode], maximum)
+        return led or (short and (self._over_circle(at, crowd) or short))
 
     def _in_circle(self, at: Place, text: str, crowd: Crowd) -> Label | None:
-        size, middle = self.sheet.font_size, self.sheet.anchors[at.adcode]
-        if not in_circle(text, size, self.sheet.circles.get(at.adcode, 0.0)):
+        size, diameter = self.sheet.font_size, self.sheet.circles.get(at.adcode, 0.0)
+        return self._centred(at, text, crowd, in_circle=True) if in_circle(text, size, diameter) else None
+
+    def _over_circle(self, at: Place, crowd: Crowd) -> Label | None:
+        text, diameter = self._text(at, "<br>"), self.sheet.circles.get(at.adcode, 0.0)
+        width, _ = snug(text, self.sheet.font_size)
+        if width > OVER_CIRCLE * diameter:
             return None
-        label = Label(text, Rect(*middle, *snug(text, size)), in_circle=True)
+        shifts = (part * diameter for part in SHIFTS)
+        labels = (self._centred(at, text, crowd, in_circle=False, shift=shift) for shift in shifts)
+        return next(filter(None, labels), None)
+
+    def _centred(self, at: Place, text: str, crowd: Crowd, *, in_circle: bool, shift: float = 0) -> Label | None:
+        """The label in the middle of the circle, or `shift` under it, if nothing else stands there."""
+        middle = self.sheet.anchors[at.adcode]
+        box = Rect(middle[0], middle[1] + shift, *snug(text, self.sheet.font_size))
+        label = Label(text, box, in_circle=in_circle)
         over = any(at != middle and label.rect.meets(circle) for at, circle in crowd.circles.items())
         return None if over or any(label.rect.overlap(other) for other in crowd.taken) else label
 

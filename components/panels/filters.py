@@ -16,20 +16,23 @@ from data.selection import Selection
 
 MEASURE = Control("measure", "single", "measure:")
 SERIES = Control("series", "search", "series:")
-PARK_LIST = Control("list", "single", "list:")
+PARK_LIST = Control("list", "single", "list:", group="parks")
 CLUSTER = Control("cluster", "single", "cluster:", "clear:cluster")
+GROUPS = ("parks", "companies")
+"""What is filtered."""
 
 
 def controls(dataset: Dataset) -> tuple[Control, ...]:
-    """The controls of a page over a dataset, in their order; switches come last."""
-    declared = [_control(one) for one in filters_of(dataset).values()]
-    menus, switches = ([one for one in declared if one.kind == kind] for kind in ("multi", "switch"))
-    return (MEASURE, SERIES, PARK_LIST, *menus, CLUSTER, *switches)
+    """The controls of a page over a dataset, in their order: of parks, with switches last, then of companies."""
+    declared = sorted((_control(one) for one in filters_of(dataset).values()), key=lambda one: one.kind == "switch")
+    parks, companies = ([one for one in declared if one.group == group] for group in GROUPS)
+    return (MEASURE, SERIES, PARK_LIST, *parks, *companies, CLUSTER)
 
 
 def _control(one: Filter) -> Control:
     kind: Kind = "switch" if isinstance(one.values, Switch) else "multi"
-    return Control(one.name, kind, f"set:{one.name}=", "" if kind == "switch" else f"clear:{one.name}")
+    group = GROUPS[isinstance(one, CompanyFilter)]
+    return Control(one.name, kind, f"set:{one.name}=", "" if kind == "switch" else f"clear:{one.name}", group)
 
 
 def state(one: Control, selection: Selection, dataset: Dataset, style: Style) -> ControlState:
@@ -90,10 +93,19 @@ def _filter(one: Filter, selection: Selection, dataset: Dataset, style: Style) -
         label=name,
         text=_text(names.filter_values(one, selection, style), style),
         value=tuple(option for option in options if value and one.values.holds(value, option)),
-        options=tuple(Option(option, names.filter_value(one, option, style)) for option in options),
+        options=tuple(_option(one, option, dataset, style) for option in options),
         is_offered=bool(value) or (is_reached and one.is_offered(selection, dataset)),
         is_active=bool(value),
     )
+
+
+def _option(one: Filter, option: str, dataset: Dataset, style: Style) -> Option:
+    """With the number of parks of the list that it keeps by itself: a number of the choice would change with each."""
+    name = names.filter_value(one, option, style)
+    if not isinstance(one, ParkFilter):
+        return Option(option, name)
+    value, _ = one.values.parse(option)
+    return Option(option, name, integer(sum(one.values.holds(value, item) for item in one.items_of(dataset))))
 
 
 def _switch(one: ParkFilter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:

@@ -20,11 +20,12 @@ def table(summary: Snapshots, style: Style) -> Values:
     """The level, then its parts; those that were counted on no date are left to a note."""
     compared = (summary.at - 1, summary.at)  # the other dates give way on narrow screens
     counted = [row for row in summary.rows if any(step.place.value is not None for step in row.steps)]
+    longest = max((abs(row.steps[summary.at].change or 0) for row in counted), default=0) or 1
     return {
         "dates": [(summary.dates[at], "number-cell" + " other-date" * (at not in compared)) for at in _window(summary)],
         "courses": len(summary.dates) >= MIN_COURSE_DATES,
-        "total": [_row(summary.total, summary, style)] if summary.total else [],
-        "rows": [_row(row, summary, style) for row in counted],
+        "total": [_row(summary.total, summary, style) | _bar(None, longest)] if summary.total else [],
+        "rows": [_row(row, summary, style) | _bar(row.steps[summary.at].change, longest) for row in counted],
         "uncounted": len(summary.rows) - len(counted),
     }
 
@@ -52,6 +53,11 @@ def _row(row: Grown, summary: Snapshots, style: Style) -> Values:
         "change": "" if step.change is None else numbers.change(step.change),
         "percent": "" if step.ratio is None else numbers.change_share(step.ratio),
     }
+
+
+def _bar(change: int | None, longest: int) -> Values:
+    """The change as a bar, to the left where a place has shrunk; the total has none, or theirs could not be seen."""
+    return {"picture": rows.bar(abs(change or 0), longest), "shrunk": (change or 0) < 0}
 
 
 def _course(row: Grown, summary: Snapshots) -> Values:

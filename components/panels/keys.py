@@ -20,6 +20,7 @@ KEYS = (
     ("brush", "{drag}"),
     ("copy", "Ctrl + Shift + C"),
     ("present", "P"),
+    ("present_story", "Shift + P"),
     ("help", "?"),
 )
 """What is done, and by which keys; in braces what a hand does, which has words."""

@@ -23,6 +23,8 @@ from data.values import Place
 SMALL = (Adcode("810000"), Adcode("820000"))  # 香港, 澳门
 TARGET = (38, 24)
 """Pixels of such a link."""
+OFF_SHORE = 18
+"""Pixels that it stands south of a place without a label: on the coast it would take the taps on the mainland."""
 
 
 def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> Markup:
@@ -66,7 +68,7 @@ def missing(unplaced: Place, style: Style) -> str:
 def places(
     summary: ProvinceMap, plane: Plane, boundaries: Boundaries, style: Style, labels: Mapping[Adcode, Point]
 ) -> Markup:
-    """The buttons that zoom, and Hong Kong and Macau: empty links over their labels, else over their places.
+    """The buttons that zoom, and Hong Kong and Macau: empty links over their labels, else at sea beside the coast.
 
     They stand at pixels of the plane, which the stylesheet scales with the map; one under another where they are near.
     """
@@ -75,6 +77,7 @@ def places(
     spots = plane.pixels(labels.get(one.adcode) or boundaries.point(one.adcode) or (0.0, 0.0) for one in small)
     targets: list[dict[str, Any]] = []
     for one, (x, y) in zip(small, spots, strict=True):
+        y += 0 if one.adcode in labels else OFF_SHORE
         near = [other["y"] for other in targets if abs(other["x"] - x) < TARGET[0] and abs(other["y"] - y) < TARGET[1]]
         at = {"x": round(x), "y": round(max(near) + TARGET[1] if near else y)}
         targets.append(rows.place(one, summary.chosen) | at)

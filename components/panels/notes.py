@@ -43,7 +43,7 @@ def _how_to_read(dataset: Dataset, style: Style) -> Iterator[str]:
         )
     yield names.not_zero(dataset, style)
     of_parks = ("status",) if LISTED.is_offered(dataset) else ()
-    yield from (words(f"notes.{key}") for key in (*of_parks, "no_mix", "map"))
+    yield from (words(f"notes.{key}") for key in (*of_parks, "no_mix", "map", "jiagedaqi"))
 
 
 def _notices(dataset: Dataset, style: Style) -> list[str]:

@@ -20,6 +20,7 @@ from data.measures.comparison import Comparison
 from data.measures.published import PUBLISHED
 from data.measures.registry import measures_of
 from data.selection import Selection
+from data.summaries import snapshots
 from data.summaries.ranking import Ranking
 
 EMPTY: Values = {
@@ -30,6 +31,7 @@ EMPTY: Values = {
     "filtered": False,
     "offers": None,
     "broader": (),
+    "grows": False,
 }
 MAX_BROADER = 3
 """Series with more places that are offered under a table; the menu has them all."""
@@ -71,7 +73,9 @@ def _places(ranking: Ranking, selection: Selection, dataset: Dataset, style: Sty
     table = ranking_companies.table(ranking, dataset, style)
     shares = strip(ranking, dataset, style) if ranking.measure.has_series else None
     broader = [series_menu.offer(one, dataset, style) for one in ranking.offered_series[:MAX_BROADER]]
-    return heading | {"layout": "ranking_companies", "table": table, "strip": shares, "broader": broader}
+    grows = ranking.measure.has_series and bool(snapshots.summarise(selection, dataset).dates)
+    shown = {"table": table, "strip": shares, "broader": broader, "grows": grows}
+    return heading | {"layout": "ranking_companies"} | shown
 
 
 def _note(ranking: Ranking, measure: str, parent: str, style: Style) -> str:

@@ -12,7 +12,7 @@ from components.panels.export_dialog import views
 from components.style import Label
 from data.views import VIEWS
 
-BUTTONS = ("play", "view", "deck", "save", "load", "reset", "add", "undo")
+BUTTONS = ("view", "play", "deck", "save", "load", "reset", "add", "undo")
 
 
 def part(name: str) -> str:
@@ -39,12 +39,12 @@ def dialog(base_path: str) -> Component:
     modal = dbc.Modal(
         [
             html.Header([html.H2(id=part("title")), html.P(id=part("kind")), close]),
-            html.Div(adding, className="story-adding"),
+            html.Div([_button("view"), _button("play"), html.Div(adding)], className="story-starting"),
             Panel(part("scenes"), tag="ol"),
             html.Div(
                 [html.P(id=part("status"), role="status"), _button("undo", hidden=True)], className="story-status"
             ),
-            html.Footer([*map(_button, BUTTONS[:4]), load, _button("reset")]),
+            html.Footer([_button("deck"), _button("save"), load, _button("reset")]),
             *(dcc.Store(id=part(store)) for store in ("events", "state", "slides")),
         ],
         id=ids.STORY,

@@ -20,11 +20,12 @@ from data.dataset import Dataset
 from data.selection import Selection
 from data.story import Scene
 
-MAP_WIDTH: Final = 0.6
-BARS_LEFT: Final = 0.64
-"""Where the bars beside a map begin. Both of the screen's width."""
-MAX_BARS_HEIGHT: Final = 0.58
-"""Of the screen's."""
+BESIDE_MAP: Final = (0.6, 0.64)
+"""Where a map ends and its bars begin, of the width;"""
+UNDER_MAP: Final = (0.5, 0.54)
+"""and on a screen that is higher than wide, of the height."""
+MAX_BARS_END: Final = (0.58, 0.86)
+"""Where bars beside and under a map end at the latest, of the height: the legend stands under them."""
 CAPTION: Final = 1.2
 """Type of what bars count, of the body."""
 MIN_BAR, MAX_BAR = 1.75, 2.6
@@ -52,7 +53,7 @@ def draw(
     view = PAPER_VIEWS[scene.view]
     content = None if view.is_picture else view.content(scene, selection, dataset, style)
     if view.is_map:
-        box = PixelBox(0, 0, round(MAP_WIDTH * builder.width), builder.height)
+        box, _ = _map_and_bars(builder)
         fitting = style.resized(box.width, box.height)
         builder.add_figure(view.figure(selection, dataset, boundaries, fitting, boundary_url), box)
         _draw_beside_map(builder, view.content(scene, selection, dataset, style))
@@ -67,13 +68,23 @@ def draw(
     return builder.build()
 
 
+def _map_and_bars(builder: FigureBuilder) -> tuple[PixelBox, PixelBox]:
+    """The room of a map, and what its bars may have of the screen."""
+    width, height = builder.width, builder.height
+    if height > width:
+        end, start = (round(part * height) for part in UNDER_MAP)
+        return PixelBox(0, 0, width, end), PixelBox(0, start, width, MAX_BARS_END[1] * height - start)
+    end, start = (round(part * width) for part in BESIDE_MAP)
+    return PixelBox(0, 0, end, height), PixelBox(start, 0, width - start, MAX_BARS_END[0] * height)
+
+
 def _draw_beside_map(builder: FigureBuilder, chart: Content) -> None:
     """The numbers of the map as bars, where they are one set; the legend stands under them."""
     if not isinstance(chart, ChartData) or chart.kind != "bar":
         return
-    left, rows = BARS_LEFT * builder.width, len(chart.categories) + 1
-    height = min(MAX_BARS_HEIGHT * builder.height, MAX_BAR * builder.body * rows)
-    box = PixelBox(left, 0, builder.width - left, height)
+    (_, room), rows = _map_and_bars(builder), len(chart.categories) + 1
+    height = min(room.height, MAX_BAR * builder.body * rows)
+    box = PixelBox(room.left, room.top, room.width, height)
     style = builder.style.resized(box.width, height, min(1.0, height / (MIN_BAR * builder.body * rows)))
     bars = FigureBuilder(style, box.width, height)
     _draw_bars(bars, chart)
@@ -118,8 +129,10 @@ def _draw_shares(builder: FigureBuilder, chart: ChartData) -> None:
         _draw_share(builder, y, height, chart, index)
         y += height + (max(body, free / 3) if index == 0 else 0)
     if chart.total:
-        size = min(TOTAL * body, (builder.height - y - 2.4 * body) / lines_height(1, 1))
-        _draw_bracket(builder, y + 0.5 * body, *chart.total, size)
+        text = _with_share(builder, *chart.total)
+        low = (builder.height - y - 2.4 * body) / lines_height(1, 1)
+        size = min(TOTAL * body, low, builder.width / line_width(text, 1, bold=True))
+        _draw_bracket(builder, y + 0.5 * body, text, chart.total[1], size)
 
 
 def _draw_share(builder: FigureBuilder, top: float, height: float, chart: ChartData, index: int) -> None:
@@ -142,12 +155,11 @@ def _fits(lines: Sequence[str], size: float, box: PixelBox) -> bool:
     return wide + 0.6 * size < box.width and lines_height(len(lines), size) <= box.height
 
 
-def _draw_bracket(builder: FigureBuilder, y: float, name: str, share: float, size: float) -> None:
-    """Under the coloured parts, with their sum."""
+def _draw_bracket(builder: FigureBuilder, y: float, text: str, share: float, size: float) -> None:
+    """Under the coloured parts of that share, with their sum."""
     palette, below, right = builder.style.palette, y + builder.body, share * builder.width
     for x0, y0, x1, y1 in ((0, y, 0, below), (0, below, right, below), (right, below, right, y)):
         builder.add_line(x0, y0, x1, y1, palette.ink, builder.style.px(1.5))
-    text = _with_share(builder, name, share)
     middle = max(right / 2, line_width(text, size, bold=True) / 2)
     builder.add_text(text, middle, y + 1.4 * builder.body, size, palette.teal_4, "center", bold=True)
 

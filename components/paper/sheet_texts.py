@@ -17,6 +17,8 @@ from data.selection import Selection
 from data.summaries import headline
 from data.views import VIEWS
 
+_JOINTS: Final = "；;，,。. "
+"""What joins the two parts of a sentence; here they stand on two lines."""
 _TIGHT: Final = 40
 """Lines of body type on the smaller side under which margins and titles are small."""
 
@@ -54,9 +56,9 @@ def sheet_sizes(options: SheetOptions) -> SheetSizes:
 class SheetTexts:
     """The words of a sheet, before they are set."""
 
-    title: str
-    strong: str  # of the sentence
-    muted: str
+    title: str  # what the view shows, as a statement
+    strong: str  # what is drawn
+    muted: str  # what qualifies the statement
     filters: str
     definition: str
     note: str  # of a map
@@ -78,9 +80,9 @@ def sheet_texts(
     name, version = style.words("page.name"), provenance.version
     made = style.words(key, name=name, version=version, when=provenance.minute, digest=digest)
     texts = SheetTexts(
-        title=paper_view.title(view, selection, dataset, style),
-        strong=strong,
-        muted=muted,
+        title=strong,
+        strong=paper_view.title(view, selection, dataset, style),
+        muted=style.words("paper.separator") + muted.lstrip(_JOINTS) if muted else "",
         filters=captions.filter_line(view, selection, dataset, style),
         definition=names.series_row(selection.series, dataset)[f"definition_{style.lang}"] if is_series else "",
         note=style.words("notes.map") if paper_view.is_map else "",

@@ -39,6 +39,8 @@ MIN_ASPECT: Final = 0.75
 
 ASPECT: Final = 1.25
 MARGIN: Final = 0.06
+MIN_WIDTH: Final = 60.0
+"""Kilometres: a smaller place is shown among its surroundings, since nobody surveyed it for a larger scale."""
 _ITERATIONS: Final = 4
 _SAMPLES: Final = 4001
 
@@ -139,4 +141,5 @@ def frame_around(points: Points) -> Frame:
     plane = frame.flat(points)
     (left, bottom), (right, top) = plane.min(axis=0), plane.max(axis=0)
     half, margin = max(-left, right) * (1 + 2 * MARGIN), (top - bottom) * MARGIN
+    half = max(half, MIN_WIDTH / 2)
     return replace(frame, half=float(half), bottom=float(bottom - margin), top=float(top + margin)).filled(ASPECT)

@@ -109,12 +109,13 @@ def _grain(frame: Frame) -> Grain:
 
 
 def _neighbours(adcode: Adcode, frame: Frame, source: Source) -> geopandas.GeoDataFrame:
-    """The other provinces in the picture, or the prefecture-level units around a city, in the frame's plane.
+    """The other provinces in the picture, or the prefecture-level units around what is no larger, in the frame's plane.
 
     They are cut to what a panel of any aspect shows. Those of the national level would not do: their coarser borders
     leave gaps beside the finer ones of a province.
     """
-    peers = source.provinces if adcode in source.provinces.index else source.cities
+    province = adcode in source.provinces.index and adcode not in source.cities.index
+    peers = source.provinces if province else source.cities
     if adcode == NATION:
         return peers.iloc[:0].to_crs(frame.crs)
     (left, _), (right, _) = frame.filled(MAX_ASPECT).box

@@ -43,14 +43,14 @@ class Stage:
         return self.reader.page
 
     def take(self, query: str = "") -> None:
-        """Take the stage with P, over a page with this query; the lock is on, and the first scene is shown."""
+        """Take the stage with the story, over a page with this query; the lock is on, and the first scene is shown."""
         while self.page.locator("#stage").is_visible():
             self.page.keyboard.press("Escape")
         if self.query != query:
             self.reader.open(query)
             self.query = query
         with self.drawing():
-            self.page.keyboard.press("p")
+            self.page.keyboard.press("Shift+P")
 
     @contextmanager
     def drawing(self) -> Iterator[None]:

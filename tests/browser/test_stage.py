@@ -98,7 +98,7 @@ def test_the_story_by_keyboard_and_back_to_the_same_view(desk: Stage) -> None:
     desk.reader.open("region=440000&measure=companies")
     desk.query = "region=440000&measure=companies"
     entries = page.evaluate("history.length")
-    button = page.locator("#stage-open")
+    button = page.locator("#story-open")
     button.focus()
     desk.take(desk.query)
     desk.expect_count("1 / 8")

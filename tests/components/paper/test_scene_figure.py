@@ -85,9 +85,9 @@ def test_definitions_stand_side_by_side_as_texts_and_on_no_scale(dataset: Datase
 
 def test_a_map_keeps_to_its_part_and_its_numbers_stand_beside_it(dataset: Dataset, boundaries: Boundaries):
     layout = drawn(scene("three-provinces", dataset), dataset, boundaries)["layout"]
-    assert layout["geo"]["domain"]["x"][1] <= scene_figure.MAP_WIDTH
+    assert layout["geo"]["domain"]["x"][1] <= scene_figure.BESIDE_MAP[0]
     assert "geo2" in layout, "the islands belong to every map of the nation"
-    beside = [one for one in layout["annotations"] if one["x"] >= scene_figure.BARS_LEFT - 0.01]
+    beside = [one for one in layout["annotations"] if one["x"] >= scene_figure.BESIDE_MAP[1] - 0.01]
     assert {"9", "7", "5", "30"} <= {one["text"].replace("<b>", "").replace("</b>", "") for one in beside}
 
 
