@@ -59,7 +59,7 @@ class Reader(threading.Thread):
             except OSError as error:
                 self.lost.append(error)
                 connection = None
-            time.sleep(0.02)
+            time.sleep(0.1)
 
 
 def test_a_new_dataset_without_a_lost_request(served, folder):
@@ -69,20 +69,19 @@ def test_a_new_dataset_without_a_lost_request(served, folder):
         reader.start()
     toml = folder / "dataset.toml"
     plain = toml.read_text(encoding="utf-8")
-    for name in ("kites", "lanterns"):
-        toml.write_text(plain.replace('industry_en = "blockchain"', f'industry_en = "{name}"'), encoding="utf-8")
-        master.send_signal(signal.SIGHUP)
-        wait(lambda name=name: all(name in "".join(reader.titles[-1:]) for reader in readers))
+    toml.write_text(plain.replace('industry_en = "blockchain"', 'industry_en = "lanterns"'), encoding="utf-8")
+    master.send_signal(signal.SIGHUP)
+    wait(lambda: all("lanterns" in "".join(reader.titles[-1:]) for reader in readers))
     toml.write_text("x = ", encoding="utf-8")
     master.send_signal(signal.SIGHUP)
     said = [master.stderr.readline() for _ in range(2)]
     asked = [len(reader.titles) for reader in readers]
-    wait(lambda: all(len(reader.titles) > before + 20 for reader, before in zip(readers, asked, strict=True)))
+    wait(lambda: all(len(reader.titles) > before + 5 for reader, before in zip(readers, asked, strict=True)))
     for reader in readers:
         reader.stopped = True
         reader.join()
     assert "继续使用原来的" in said[0]
-    assert all("lanterns" in title for reader in readers for title in reader.titles[-20:])
+    assert all("lanterns" in title for reader in readers for title in reader.titles[-5:])
     assert [reader.lost for reader in readers] == [[], []]
 
 

@@ -11,9 +11,10 @@ from data.settings import REFERENCE, Settings
 from tests.exports import TIANYANCHA_2024, company, workbook
 
 
-@pytest.fixture
-def folder(tmp_path):
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
     """A dataset with one import: a company in 深圳, two in 穗, one nowhere."""
+    tmp_path = tmp_path_factory.mktemp("imported")
     folder = shutil.copytree(Settings().dataset, tmp_path / "dataset", ignore=shutil.ignore_patterns(FOLDER))
     companies = [
         company(1),
@@ -24,6 +25,11 @@ def folder(tmp_path):
     options = ("--as-of", "2024-05-22", "--provider", "天眼查", "--into", str(folder))
     assert commands.main(["import", str(book), *options], lambda: None) == 0
     return folder
+
+
+@pytest.fixture
+def folder(imported, tmp_path):
+    return shutil.copytree(imported, tmp_path / "dataset")
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import secrets
+import shutil
 import struct
 import time
 import zipfile
@@ -62,6 +64,35 @@ def finished(client, answer, lang="zh"):
             return told
         time.sleep(0.1)
     raise AssertionError(told)
+
+
+@pytest.fixture(scope="module")
+def sent(app, home, tmp_path_factory):
+    """The folder of a finished import of some companies; each is sent once, since it takes seconds."""
+    folders = {}
+
+    def send(as_of, companies, **fields):
+        sent = repr((as_of, companies, fields))
+        if sent not in folders:
+            client, folder = app.server.test_client(), tmp_path_factory.mktemp("sent")
+            answer = post(client, text(folder / "a.csv", TIANYANCHA_2024, companies), as_of=as_of, **fields)
+            assert finished(client, answer)["state"] == "done"
+            folders[sent] = shutil.move(home / answer.json["id"], folder / "upload")
+        return folders[sent]
+
+    return send
+
+
+@pytest.fixture
+def imported(sent, home):
+    """The token of an import of some companies that nobody else has."""
+
+    def copied(*companies, **fields):
+        token = secrets.token_urlsafe(16)
+        shutil.copytree(sent(*companies, **fields), home / token)
+        return token
+
+    return copied
 
 
 def assign(client, token, changes, name="", lang="zh"):
@@ -145,8 +176,8 @@ def at_of(written, client, path):
     return before.rpartition('data-event="tick:')[2].split('"')[0]
 
 
-def test_the_page_opens_an_upload_and_says_what_is_gone(app, client, tmp_path):
-    told = finished(client, post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1)])))
+def test_the_page_opens_an_upload_and_says_what_is_gone(app, client, imported):
+    told = client.get(f"/uploads/{imported(FIRST, BEFORE)}").json
     assert client.get("/" + told["open"]).status_code == 200
     opened, before, _, answer = respond(event(f"address:{told['open']}"), app.atlas)
     assert (opened.dataset.upload in answer["search"], answer["notice"]) == (True, "")
@@ -327,21 +358,20 @@ def test_a_place_is_counted_only_where_that_makes_sense(client, tmp_path):
     assert client.get(f"/uploads/{answer.json['id']}").json == before
 
 
-def test_places_that_could_not_be_changed(client, tmp_path, monkeypatch):
-    answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1), company(2, city="穗", district="")]))
-    before = finished(client, answer)
-    path = f"/uploads/{answer.json['id']}"
+def test_places_that_could_not_be_changed(client, monkeypatch, imported):
+    token = imported(FIRST, BEFORE)
+    path = f"/uploads/{token}"
+    before = client.get(path).json
     monkeypatch.setattr(uploading, "MODULE", "callbacks.nowhere")
-    assert "没有变" in assign(client, answer.json["id"], {"0": "440100"})
+    assert "没有变" in assign(client, token, {"0": "440100"})
     assert client.get(path).json == before
 
 
-def test_places_that_somebody_else_is_changing(client, home, tmp_path, monkeypatch):
-    answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1), company(2, city="穗", district="")]))
-    finished(client, answer)
+def test_places_that_somebody_else_is_changing(client, home, monkeypatch, imported):
+    token = imported(FIRST, BEFORE)
     monkeypatch.setattr(upload, "LOCK_TIMEOUT_S", 0.1)
-    with upload.Upload(home / answer.json["id"]).take():
-        assert "try again" in assign(client, answer.json["id"], {"0": "440100"}, lang="en")
+    with upload.Upload(home / token).take():
+        assert "try again" in assign(client, token, {"0": "440100"}, lang="en")
 
 
 def test_a_process_that_never_starts_is_told(client, monkeypatch):
@@ -427,26 +457,19 @@ def test_a_folder_that_cannot_be_written_is_told(dataset, boundaries, tmp_path):
     assert (refused.status_code, "管理员" in refused.json["message"]) == (507, True)
 
 
-def test_an_expired_upload_is_gone(client, home, tmp_path):
-    answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1)]))
-    told = finished(client, answer)
-    path = home / answer.json["id"] / STATUS
+def test_an_expired_upload_is_gone(client, home, imported):
+    token = imported(FIRST, BEFORE)
+    opened = client.get(f"/uploads/{token}").json["open"]
+    path = home / token / STATUS
     path.write_text(json.dumps(json.loads(path.read_text()) | {"begun": time.time() - 169 * 3600}))
-    assert client.get(f"/uploads/{answer.json['id']}").status_code == 404
-    assert client.get(f"/data/ranking.json{told['open']}").status_code == 400
+    assert client.get(f"/uploads/{token}").status_code == 404
+    assert client.get(f"/data/ranking.json{opened}").status_code == 400
 
 
 def test_turned_off_there_is_no_such_address(dataset, boundaries, home):
     off = create_app(dataset, boundaries, Settings(upload_folder=home, uploads_wanted=False)).server.test_client()
     assert post(off, ("a.csv", b"x")).status_code in (404, 405)
     assert off.get(f"/data/ranking.json?upload={TOKEN}").status_code == 400
-
-
-def imported(client, tmp_path, as_of, companies, **fields):
-    """The token of an import of some companies."""
-    answer = post(client, text(tmp_path / f"{as_of}.csv", TIANYANCHA_2024, companies), as_of=as_of, **fields)
-    assert finished(client, answer)["state"] == "done"
-    return answer.json["id"]
 
 
 def names(home, token):
@@ -457,9 +480,9 @@ def join(client, token, new):
     return call(client, "upload-join.data", upload_join={"value": token}, upload_token={"token": new, "base": "/"})
 
 
-def test_a_second_date_stands_beside_the_first_in_one_link(client, home, tmp_path):
+def test_a_second_date_stands_beside_the_first_in_one_link(client, home, imported):
     """As after two imports of the command line: growth, the account, and the companies that changed."""
-    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, SECOND, AFTER)
+    first, second = imported(FIRST, BEFORE), imported(SECOND, AFTER)
     alone = client.get(f"/uploads/{first}").json["open"]
     opened = join(client, first, second)[f"{ids.UPLOAD_GO}.data"]
     assert (f"upload={first}" in opened, SECOND in opened) == (True, True)
@@ -475,9 +498,9 @@ def test_a_second_date_stands_beside_the_first_in_one_link(client, home, tmp_pat
     assert (page["selection"]["series"], len(names(home, first))) == (opened.split("series=")[1].split("&")[0], 2)
 
 
-def test_each_date_has_an_account_and_places_of_its_own(client, home, tmp_path):
+def test_each_date_has_an_account_and_places_of_its_own(client, home, imported):
     """A place that is assigned later moves its companies in the list of changes too."""
-    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, SECOND, AFTER)
+    first, second = imported(FIRST, BEFORE), imported(SECOND, AFTER)
     opened = join(client, first, second)[f"{ids.UPLOAD_GO}.data"][1:]
     early, late = names(home, first)
     accounts = [client.get(f"/uploads/{first}?import={name}").json for name in (early, late, "")]
@@ -499,30 +522,30 @@ def test_each_date_has_an_account_and_places_of_its_own(client, home, tmp_path):
         (SECOND, {"match": "name", "keyword": "链业"}, "不能放在一起"),
     ],
 )
-def test_what_is_no_other_date_is_not_put_together(client, home, tmp_path, as_of, fields, said):
-    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, as_of, AFTER, **fields)
+def test_what_is_no_other_date_is_not_put_together(client, home, as_of, fields, said, imported):
+    first, second = imported(FIRST, BEFORE), imported(as_of, AFTER, **fields)
     answer = join(client, first, second)
     assert said in str(answer[f"{ids.UPLOAD_MESSAGE}.children"])
     assert f"{ids.UPLOAD_GO}.data" not in answer
     assert [len(names(home, one)) for one in (first, second)] == [1, 1]
 
 
-def test_no_more_dates_than_a_process_shall_hold(client, home, tmp_path, monkeypatch):
+def test_no_more_dates_than_a_process_shall_hold(client, home, monkeypatch, imported):
     monkeypatch.setattr(uploads, "MAX_DATES", 1)
-    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, SECOND, AFTER)
+    first, second = imported(FIRST, BEFORE), imported(SECOND, AFTER)
     assert "日期已满" in str(join(client, first, second)[f"{ids.UPLOAD_MESSAGE}.children"])
 
 
-def test_a_date_that_could_not_be_added_leaves_both_as_they_were(client, home, tmp_path, monkeypatch):
-    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, SECOND, AFTER)
+def test_a_date_that_could_not_be_added_leaves_both_as_they_were(client, home, monkeypatch, imported):
+    first, second = imported(FIRST, BEFORE), imported(SECOND, AFTER)
     before = [sorted((home / one).rglob("*")) for one in (first, second)]
     monkeypatch.setattr(uploading, "MODULE", "callbacks.nowhere")
     assert "没有变" in str(join(client, first, second)[f"{ids.UPLOAD_MESSAGE}.children"])
     assert [sorted((home / one).rglob("*")) for one in (first, second)] == before
 
 
-def test_one_of_two_dates_is_removed_and_the_page_goes_to_the_other(client, home, tmp_path):
-    first, second = imported(client, tmp_path, FIRST, BEFORE), imported(client, tmp_path, SECOND, AFTER)
+def test_one_of_two_dates_is_removed_and_the_page_goes_to_the_other(client, home, imported):
+    first, second = imported(FIRST, BEFORE), imported(SECOND, AFTER)
     opened = join(client, first, second)[f"{ids.UPLOAD_GO}.data"][1:]
     early, late = names(home, first)
 
@@ -538,8 +561,8 @@ def test_one_of_two_dates_is_removed_and_the_page_goes_to_the_other(client, home
     assert ("upload=" in address, (home / first).exists()) == (False, False)
 
 
-def test_ones_own_imports_are_listed_until_they_are_gone(client, home, tmp_path):
-    token = imported(client, tmp_path, FIRST, BEFORE)
+def test_ones_own_imports_are_listed_until_they_are_gone(client, home, imported):
+    token = imported(FIRST, BEFORE)
     made = [{"token": TOKEN, "base": "/"}, {"token": token, "base": "/elsewhere/"}]
 
     def listed(remembered, made):
@@ -565,16 +588,16 @@ def test_ones_own_imports_are_listed_until_they_are_gone(client, home, tmp_path)
     assert listed(None, made)[f"{ids.UPLOAD_MADE}.data"] == made[:1]
 
 
-def test_names_that_are_not_to_be_kept_leave_growth_by_numbers_only(client, home, tmp_path):
-    first = imported(client, tmp_path, FIRST, BEFORE, names="drop")
-    second = imported(client, tmp_path, SECOND, AFTER)
+def test_names_that_are_not_to_be_kept_leave_growth_by_numbers_only(client, home, imported):
+    first = imported(FIRST, BEFORE, names="drop")
+    second = imported(SECOND, AFTER)
     opened = join(client, first, second)[f"{ids.UPLOAD_GO}.data"][1:]
     assert not [path for path in (home / first).rglob("companies.parquet") if FIRST in str(path)]
     assert client.get(f"/data/changes.json{opened}").json["rows"] == []
     assert [row["change"] for row in client.get(f"/data/growth.json{opened}").json["rows"] if row["adcode"] == "100000"]
 
 
-def test_what_is_discarded_while_it_is_described_is_gone(client, tmp_path, monkeypatch):
-    token = imported(client, tmp_path, FIRST, BEFORE)
+def test_what_is_discarded_while_it_is_described_is_gone(client, monkeypatch, imported):
+    token = imported(FIRST, BEFORE)
     monkeypatch.setattr(DatasetOverlays, "resolve", lambda overlays, query: overlays.dataset)
     assert client.get(f"/uploads/{token}").status_code == 404

@@ -12,7 +12,7 @@ from data.table_loader import read_table
 from tests.data.registers.test_fuzz import corrupted
 from tests.parklists import PARK, text, workbook
 
-CASES = 160
+CASES = 80
 PARKS = [PARK | {"名称": f"风筝园{at}", "成立日期": "2017-04", "来源": "风筝报"} for at in range(12)]
 
 

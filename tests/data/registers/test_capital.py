@@ -3,64 +3,62 @@
 import pandas as pd
 import pytest
 
+from data.registers import importer
 from data.registers.imports import CAPITAL, CUBE
+from data.registers.rule import Rule
 from tests.exports import QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
 
-
-@pytest.fixture
-def stated(make, tmp_path):
-    """Currency and yuan of one company that states this capital."""
-
-    def of(capital, layout=QICHACHA_2023):
-        _, folder = make(text(tmp_path / "a.csv", layout, [company(1, capital=capital)]))
-        (row,) = pd.read_parquet(folder / CUBE)[["currency", "yuan"]].to_numpy().tolist()
-        return tuple(row)
-
-    return of
-
-
-@pytest.mark.parametrize(
-    ("written", "yuan"),
-    [
-        ("100万元", 1_000_000),
-        ("100万元人民币", 1_000_000),
-        ("1000万人民币", 10_000_000),
-        ("6500万元人民币", 65_000_000),
-        ("5,001(万元人民币)", 50_010_000),
-        ("179,589.0452(万人民币元)", 1_795_890_452),
-        ("200（万元）", 2_000_000),
-        ("200(万)", 2_000_000),
-        ("人民币 1,000 万元", 10_000_000),
-        ("RMB100万元", 1_000_000),
-        ("1.5亿元", 150_000_000),
-        ("30000元", 30_000),
-        ("0.0002万元", 2),
-        ("0万元", 0),
-        ('="100万元"', 1_000_000),
-    ],
-)
-def test_amounts_in_renminbi_are_summed(stated, written, yuan):
-    assert stated(written) == ("cny", yuan)
+AMOUNTS = {
+    "100万元": ("cny", 1_000_000),
+    "100万元人民币": ("cny", 1_000_000),
+    "1000万人民币": ("cny", 10_000_000),
+    "6500万元人民币": ("cny", 65_000_000),
+    "5,001(万元人民币)": ("cny", 50_010_000),
+    "179,589.0452(万人民币元)": ("cny", 1_795_890_452),
+    "200（万元）": ("cny", 2_000_000),
+    "200(万)": ("cny", 2_000_000),
+    "人民币 1,000 万元": ("cny", 10_000_000),
+    "RMB100万元": ("cny", 1_000_000),
+    "1.5亿元": ("cny", 150_000_000),
+    "30000元": ("cny", 30_000),
+    "0.0002万元": ("cny", 2),
+    "0万元": ("cny", 0),
+    '="100万元"': ("cny", 1_000_000),
+    **dict.fromkeys(
+        ["500万美元", "500万(美元)", "10000港元", "1000万新加坡元", "200万欧元", "3000万日元", "1万澳门元", "5万USD"],
+        ("foreign", 0),
+    ),
+    **dict.fromkeys(
+        ["1000", "壹佰万元", "100万点", "-5万元", "99999999999999万元", "1e9万元", "9" * 500 + "万元", "美元"],
+        ("unreadable", 0),
+    ),
+    **dict.fromkeys(["-", "", "***", "nan"], ("", 0)),
+}
+"""Capital as it is written, with its currency and yuan."""
 
 
-@pytest.mark.parametrize(
-    "written",
-    ["500万美元", "500万(美元)", "10000港元", "1000万新加坡元", "200万欧元", "3000万日元", "1万澳门元", "5万USD"],
-)
-def test_amounts_in_other_currencies_are_counted_only(stated, written):
-    assert stated(written) == ("foreign", 0)
+@pytest.fixture(scope="module")
+def stated(dataset, tmp_path_factory):
+    """Currency and yuan of each amount: one import of a company a month, since the cube keeps months."""
+    home = tmp_path_factory.mktemp("stated")
+    months = pd.period_range("2015-01", periods=len(AMOUNTS), freq="M")
+    companies = [
+        company(at, capital=written, date=f"{month}-01")
+        for at, (written, month) in enumerate(zip(AMOUNTS, months, strict=True))
+    ]
+    export = text(home / "a.csv", QICHACHA_2023, companies)
+    (home / "made").mkdir()
+    importer.import_files([export], Rule("2026-05-22"), dataset.regions, home / "made", lambda rows: None)
+    found = pd.read_parquet(home / "made" / CUBE).set_index("month")
+    return {
+        written: (found["currency"][month], found["yuan"][month])
+        for written, month in zip(AMOUNTS, months.strftime("%Y%m").astype(int), strict=True)
+    }
 
 
-@pytest.mark.parametrize(
-    "written", ["1000", "壹佰万元", "100万点", "-5万元", "99999999999999万元", "1e9万元", "9" * 500 + "万元", "美元"]
-)
-def test_what_is_no_amount_is_unreadable(stated, written):
-    assert stated(written) == ("unreadable", 0)
-
-
-@pytest.mark.parametrize("written", ["-", "", "***", "nan"])
-def test_a_missing_amount_is_none(stated, written):
-    assert stated(written) == ("", 0)
+@pytest.mark.parametrize("written", AMOUNTS)
+def test_an_amount_is_summed_counted_or_unreadable(stated, written):
+    assert stated[written] == AMOUNTS[written]
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])

@@ -23,22 +23,26 @@ def outcome(make, tmp_path):
     return of
 
 
-@pytest.mark.parametrize(
-    ("fields", "reason"),
-    [
-        ({"name": "-"}, "no_name"),
-        ({"name": "****"}, "no_name"),
-        ({"name": "未匹配到相关企业"}, "no_company"),
-        ({"name": "企业信息暂不予显示"}, "hidden"),
-        ({"name": "风筝有限公司", "scope": "风筝"}, "keyword_absent"),
-        ({"date": "2026-06-01"}, "after_as_of"),
-        ({"province": "火星省", "city": "-", "district": "-"}, "unmatched_place"),
-        ({"province": "", "city": "", "district": "朝阳区"}, "unmatched_place"),
-    ],
-)
-def test_reasons(outcome, fields, reason):
-    reasons, _ = outcome(company(1), company(2, **fields))
-    assert reasons == {reason: 1}
+REASONS = [
+    ({"name": "-"}, "no_name"),
+    ({"name": "****"}, "no_name"),
+    ({"name": "未匹配到相关企业"}, "no_company"),
+    ({"name": "企业信息暂不予显示"}, "hidden"),
+    ({"name": "风筝有限公司", "scope": "风筝"}, "keyword_absent"),
+    ({"date": "2026-06-01"}, "after_as_of"),
+    ({"province": "火星省", "city": "-", "district": "-"}, "unmatched_place"),
+    ({"province": "", "city": "", "district": "朝阳区"}, "unmatched_place"),
+]
+
+
+def test_reasons(make, tmp_path):
+    """Each case in a file of its own, beside a company that counts."""
+    files = [
+        text(tmp_path / f"{at:02}.csv", TIANYANCHA_2024, [company(2 * at), company(2 * at + 1, **fields)])
+        for at, (fields, _) in enumerate(REASONS)
+    ]
+    report, _ = make(*files, rule=BLOCKCHAIN)
+    assert [one.reasons for one in report.files] == [{reason: 1} for _, reason in REASONS]
 
 
 def test_an_empty_row_is_one(make, tmp_path):
