@@ -381,7 +381,7 @@ def test_a_process_that_never_starts_is_told(client, monkeypatch):
 
 
 def test_a_list_of_parks(client):
-    rows = "名称,省份,城市,成立日期\n甲园,广东,深圳,2018\n乙园,火星,,2019\n"
+    rows = "名称,省份,城市,成立日期\n甲园,广东,深圳,2018\n乙园,火星省,,2019\n"
     answer = post(client, ("parks.csv", rows.encode()), kind="parks", name="我的名单", provider="")
     told = finished(client, answer, "en")
     assert (told["state"], told["rows"], told["refused"], told["message"]) == ("done", 2, 1, "")

@@ -95,8 +95,8 @@ def parks() -> pd.DataFrame:
     columns = ("park_id", "province", "city", "district", "founded", "year", "precision", "slot", "kind", "status")
     drawn = frame(PARKS, *columns, "comparable", "source_id")
     texts = dict.fromkeys(
-        ("aliases", "lead", "operator", "status_as_of", "source2_id", "counted_by", "evidence_en"), ""
-    )
+        ("aliases", "lead", "operator", "status_as_of", "source2_id", "counted_by", "evidence_en", "datum"), ""
+    ) | dict.fromkeys(("lon", "lat"), float("nan"))
     drawn = drawn.assign(**texts, evidence="见报", confidence="B", year=drawn["year"].astype("Int64"))
     deepest = [district or city or province for province, city, district in drawn[list(columns[1:4])].to_numpy()]
     return drawn.assign(name="园" + drawn["park_id"], name_en=drawn["park_id"], region=deepest)
