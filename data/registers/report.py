@@ -18,6 +18,7 @@ REASONS = (
     "no_company",
     "hidden",
     "no_name",
+    "shifted",
     "keyword_absent",
     "unreadable_date",
     "after_as_of",
@@ -103,6 +104,7 @@ class Notice:
     code: str
     file: str = ""
     count: int = 0
+    detail: str = ""
 
 
 @dataclass(frozen=True)
