@@ -85,7 +85,7 @@ def report_lines(
 
 def describe_warning(notice: Notice, w: Words, section: str) -> str:
     """What else to know, in one sentence."""
-    return w(_key(w, section, f"warning_{notice.code}"), count=integer(notice.count))
+    return w(_key(w, section, f"warning_{notice.code}"), count=integer(notice.count), detail=notice.detail)
 
 
 def _numbers(one: FileReport) -> dict[str, object]:

@@ -58,7 +58,7 @@ def _warnings(notices: Iterable[Notice], style: Style) -> Mapping[str, Sequence[
     files: defaultdict[str, list[str]] = defaultdict(list)
     for notice in notices:
         if notice.code != PARTLY:
-            files[style.words(f"registers.warning_{notice.code}", count=integer(notice.count))].append(notice.file)
+            files[registers.describe_warning(notice, style.words, "registers")].append(notice.file)
     return files
 
 

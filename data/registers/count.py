@@ -9,14 +9,14 @@ table.
 
 The rows of a table on a server have no numbers: `row` is null.
 
-A row has one reason, the first that fits: broken, empty, continuation, no_company, hidden, no_name, keyword_absent,
-after_as_of; then, among rows without one, duplicate_code and duplicate_name; then unmatched_place. Of several rows of
-one company the first counts: by its code, and where a row has none that is whole, by its name and province. Where rows
-have no numbers, the first is the one that was registered first; among these what they say decides, so that the same
-rows give the same tally on every engine, in whatever order it meets them.
+A row has one reason, the first that fits: broken, empty, continuation, no_company, hidden, no_name, shifted,
+keyword_absent, after_as_of; then, among rows without one, duplicate_code and duplicate_name; then unmatched_place. Of
+several rows of one company the first counts: by its code, and where a row has none that is whole, by its name and
+province. Where rows have no numbers, the first is the one that was registered first; among these what they say decides,
+so that the same rows give the same tally on every engine, in whatever order it meets them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,7 @@ UNDATED = "undated"
 """Counted, with its year unknown: the date cannot be read."""
 DATED = (UNDATED, "after_as_of")
 """What lies in a date."""
-DOUBTS = (UNDATED, "damaged_code")
+DOUBTS = (UNDATED, "damaged_code", "no_unit")
 """Of companies that are counted: what a row says and cannot be used."""
 PROVINCE_DIGITS = 2
 """Of a place's adcode."""
@@ -86,7 +86,7 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     }
     words, names = tables.load(places.words(regions), "words"), tables.load(places.table(regions), "places")
     placed = tables.materialize(spellings.places(rows, names, words), "placed")
-    rows = _understood(rows, rule, meant)
+    rows = _understood(rows, rule, meant, [one.short for one in regions if one.level == "province"])
     if not numbered:
         rows = _numbered(rows, placed, tables)
     with_code = rows.filter(_.reason == "", _.code != "")
@@ -110,16 +110,17 @@ def _located(rows: "ir.Table", placed: "ir.Table") -> "ir.Table":
     return look_up(rows, provinces, *written)
 
 
-def _understood(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"]) -> "ir.Table":
+def _understood(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"], provinces: Sequence[str]) -> "ir.Table":
     """Rows with a clean code, with what their texts mean, and with the first reason that rejects them."""
     for column, table in meant.items():
         rows = look_up(rows, table, column)
     rows = rows.select(
-        *("file", "row", "broken", "name", "date", "month", "currency", "yuan"),
+        *("file", "row", "broken", "name", "date", "month", "currency", "yuan", "no_unit"),
         order=rows.file.cast("int64") * FILE_STEP + rows.row,
         code=rows.meant_code.fill_null(rows.code),
         damaged_code=rows.damaged_code.fill_null(False),
         undated=~rows.readable,
+        shifted=_is_shifted(rows, provinces),
         nameless=_nameless(rows),
         keyword=_keyword(rows, rule),
         status=rows.status_class,
@@ -131,10 +132,17 @@ def _understood(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"]) -
         (_.nameless != "", _.nameless),
         (_.name == NO_COMPANY, "no_company"),
         (ibis.or_(*(_.name.contains(sign) for sign in HIDDEN)), "hidden"),
+        (_.shifted, "shifted"),
         (_.keyword == "absent", "keyword_absent"),
         (_.month > rule.last_month, "after_as_of"),
     )
     return rows.mutate(reason=ibis.cases(*reasons, else_=""))
+
+
+def _is_shifted(rows: "ir.Table", provinces: Sequence[str]) -> "ir.BooleanValue":
+    """Whether cells stand where they cannot belong: a sentence as province, a name as capital and a number as scope."""
+    pushed = ibis.ifelse(rows.no_amount, rows.scope.re_search("^ *[0-9]"), False)
+    return pushed | meanings.is_sentence(rows.province, provinces)
 
 
 def _nameless(rows: "ir.Table") -> "ir.StringValue":

@@ -18,6 +18,8 @@ from data.registers.imports import UNPLACED
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+LARGE_PART, FAR = 10, 100
+"""A tenth of a sum is large, and out of proportion where it is a hundred times what the others have on average."""
 CELLS = ("region", *PLACES, "file", "month", "status", "industry", "keyword", "currency")
 
 
@@ -37,6 +39,21 @@ def doubts(tally: "ir.Table") -> "ir.Table":
     """file, and how many of its companies have each of `DOUBTS`, for files that have any."""
     summed = tally.group_by("file").agg(**{name: _total(name) for name in DOUBTS})
     return summed.filter(ibis.or_(*(summed[name] > 0 for name in DOUBTS))).order_by("file")
+
+
+def large_amounts(tally: "ir.Table") -> tuple[pd.DataFrame, float]:
+    """file, count: amounts so few and so large that they make up half of all capital; and their share of it.
+
+    Each is a tenth of the sum at least, and together they are out of proportion to the others.
+    """
+    stated = tally.filter(tally.reason == "", tally.currency == "cny")
+    groups = stated.select("file", "count", "yuan", "largest").execute()
+    whole = groups["yuan"].sum()
+    large = groups[groups["largest"] * LARGE_PART >= max(whole, 1)]
+    yuan, others = large["largest"].sum(), groups["count"].sum() - len(large)
+    is_odd = 2 * yuan >= whole > 0 and others > 0 and yuan * others >= FAR * len(large) * (whole - yuan)
+    counts = large.groupby("file", as_index=False)["largest"].count().rename(columns={"largest": "count"})
+    return (counts, yuan / whole) if is_odd else (counts.head(0), 0.0)
 
 
 def open_places(table: "ir.Table") -> "ir.Table":

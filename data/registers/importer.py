@@ -172,6 +172,9 @@ def _doubts(tally: "ir.Table", parts: Sequence[Part]) -> Iterator[Notice]:
     for file, *numbers in cube.doubts(tally).execute().itertuples(index=False):
         found = zip(count.DOUBTS, numbers, strict=True)
         yield from (Notice(doubt, parts[file].file, int(rows)) for doubt, rows in found if rows)
+    large, share = cube.large_amounts(tally)
+    for file, amounts in large.itertuples(index=False):
+        yield Notice("large_amounts", parts[file].file, int(amounts), f"{share:.0%}")
 
 
 def _unclear(connection: Any, folder: Path) -> pd.DataFrame:

@@ -5,6 +5,7 @@ Every spelling of a date is a row of a calendar, so that an engine needs no pars
 not hold is not readable.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,8 @@ FOREIGN = (
     "法郎|卢布|克朗|泰铢|林吉特|马克|里拉|比索|卢比|USD|HKD|EUR|JPY|GBP|AUD|CAD|SGD|TWD|MOP|KRW|CHF"
 )
 """How an amount names another currency; these are counted and never summed."""
+SENTENCE = 8
+"""Characters that a sentence has at least."""
 MAX_CAPITAL = 10**13
 """More yuan than any company has; what goes beyond is a slip of the pen."""
 
@@ -82,6 +85,22 @@ def currency(amount: "ir.StringValue") -> "ir.StringValue":
     readable = amount.re_search(YUAN) & (_worth(amount) <= MAX_CAPITAL)
     classes = ((amount == "", ""), (readable, "cny"), (number & amount.re_search(FOREIGN), "foreign"))
     return ibis.cases(*classes, else_="unreadable")
+
+
+def is_bare(amount: "ir.StringValue") -> "ir.BooleanValue":
+    """Whether an amount is a number without a unit."""
+    return amount.re_search(NUMBER + "$")
+
+
+def is_no_amount(amount: "ir.StringValue") -> "ir.BooleanValue":
+    """Whether something is written that cannot be an amount: a text without a number and without a word for money."""
+    return (amount != "") & ~amount.re_search("[0-9元万亿币幣圆壹贰叁肆伍陆柒捌玖拾佰仟]")
+
+
+def is_sentence(cell: "ir.StringValue", provinces: Iterable[str]) -> "ir.BooleanValue":
+    """Whether a province's cell holds a sentence that begins with none of the provinces: a business scope, mostly."""
+    doubtful = (cell.length() >= SENTENCE) & cell.re_search("[、；;。，]")
+    return doubtful & ~cell.re_search(f"^ *({'|'.join(provinces)})")
 
 
 def yuan(amount: "ir.StringValue") -> "ir.IntegerValue":

@@ -20,6 +20,7 @@ REASONS = (
     "no_company",
     "hidden",
     "no_name",
+    "shifted",
     "keyword_absent",
     "unreadable_date",
     "after_as_of",
@@ -114,6 +115,7 @@ class Notice:
     code: str
     file: str = ""
     count: int = 0
+    detail: str = ""
 
 
 @dataclass(frozen=True)

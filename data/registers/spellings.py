@@ -44,12 +44,17 @@ def industries(rows: "ir.Table", sections: "ir.Table") -> "ir.Table":
 
 
 def amounts(rows: "ir.Table") -> "ir.Table":
-    """Capital -> its currency and, in renminbi, its yuan; 0 of those that are not summed."""
+    """Capital -> its currency and, in renminbi, its yuan, 0 of those that are not summed; and what it lacks."""
     distinct = rows.select("capital").distinct()
     distinct = distinct.mutate(amount=meanings.money(meanings.trimmed(distinct.capital)))
     distinct = distinct.mutate(currency=meanings.currency(distinct.amount))
     yuan = ibis.ifelse(_.currency == "cny", meanings.yuan(distinct.amount), 0)
-    return distinct.select("capital", "currency", yuan=yuan.cast("int64"))
+    return distinct.select(
+        *("capital", "currency"),
+        yuan=yuan.cast("int64"),
+        no_unit=meanings.is_bare(distinct.amount),
+        no_amount=meanings.is_no_amount(distinct.amount),
+    )
 
 
 def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table":

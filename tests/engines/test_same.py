@@ -37,7 +37,7 @@ def test_the_count_is_the_plain_count(count, urls, table, engine):
     assert (report.total.read, report.total.adds_up) == (len(table), True)
     assert (report.statuses["existing"] > 0, [one.code for one in report.warnings]) == (
         True,
-        ["undated", "damaged_code", "open_place"],
+        ["undated", "damaged_code", "no_unit", "open_place"],
     )
     listed = pd.read_csv(folder / REJECTED_ROWS, dtype=str, keep_default_na=False)
     assert set(listed["reason"]) == {"undated", "after_as_of", "unmatched_place", "open_place"}

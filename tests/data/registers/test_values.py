@@ -133,3 +133,34 @@ def test_no_company_appears_or_vanishes_because_a_spreadsheet_saved_it_again(tmp
     changes = company_changes.between(*imports)
     assert not any(changes.of("cumulative", "100000").values())
     assert imports[1].total("cumulative", "100000") == 8
+
+
+def test_what_cannot_be_summed_and_what_makes_up_the_sum_is_said(make, tmp_path):
+    written = [
+        "500(万元(人民币))",
+        "500万\n人民币",
+        "39(万元美元)",
+        "500(万美)",
+        "100",
+        "100()",
+        "N/A",
+        "20000亿元",
+        "若干",
+    ]
+    report, _ = make(
+        text(tmp_path / "a.csv", QICHACHA_2023, [company(at, capital=one) for at, one in enumerate(written)])
+    )
+    assert report.capital == {"cny": 3, "foreign": 2, "unreadable": 3, "yuan": 2_000_010_000_000}
+    said = [(one.code, one.count, one.detail) for one in report.warnings if one.code != "line_breaks"]
+    assert said == [("no_unit", 2, ""), ("large_amounts", 1, "100%")]
+
+
+def test_rows_that_have_slipped_by_a_column_are_refused_by_number(make, tmp_path):
+    slipped = [
+        company(1, capital="赵某某", scope="100(万元人民币)"),
+        company(2, province="软件开发、技术咨询、货物运输", city="广东省", district="深圳市"),
+    ]
+    report, folder = make(text(tmp_path / "a.csv", QICHACHA_2023, [*slipped, company(3, capital="赵某某")]))
+    assert (report.total.counted, report.total.reasons) == (1, {"shifted": 2})
+    refused = pd.read_csv(folder / REJECTED_ROWS, keep_default_na=False)
+    assert refused[["row", "column", "cell"]].to_numpy().tolist() == [[2, "", ""], [3, "", ""]]
