@@ -9,6 +9,7 @@ The cube never changes. Aliases are applied when it is summed up, so that each c
 from typing import TYPE_CHECKING
 
 import ibis
+import pandas as pd
 from ibis import _
 
 from data.registers.count import COUNTED, DOUBTS
