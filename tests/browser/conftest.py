@@ -92,6 +92,8 @@ def window(browser: Browser) -> Iterator[Page]:
 def reader(window: Page, atlas: Atlas, witness: Witness, request: pytest.FixtureRequest) -> Iterator[Reader]:
     """One reader at a desk, whose page the next reader takes over; `open` loads anew what was left in disorder."""
     context = window.context
+    if not window.url.startswith(atlas.url):  # what that page still asks of its server is not this reader's
+        window.goto("about:blank")
     failed = request.session.testsfailed
     with witness.watching(context):
         yield Reader(window, atlas.url)

@@ -68,7 +68,8 @@ class Reader(reading.Reader):
         self.page.evaluate(BEGIN)
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Give the window another size."""
+        """Give the window another size, in which the next view is loaded."""
+        self.page.goto("about:blank")
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
 
     def open(self, query: str = "") -> None:
