@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import NewReader
 from tests.browser.controllers import Address, Filters, Preferences
 from tests.browser.exporting import press_export, wait_ready
 from tests.browser.reader import Reader
@@ -10,10 +11,9 @@ from tests.browser.test_reading import findings
 
 
 @pytest.fixture
-def reader(reader: Reader) -> Reader:
+def reader(new_reader: NewReader) -> Reader:
     """One with a small telephone."""
-    reader.resize((360, 800))
-    return reader
+    return new_reader((360, 800))
 
 
 def open_menu(page: Page) -> None:
@@ -22,13 +22,13 @@ def open_menu(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [(360, 800), (800, 900), (1180, 800)])
-def test_at_every_narrow_width_a_button_that_can_be_seen_leads_to_it(reader: Reader, page: Page, size: tuple[int, int]):
-    reader.resize(size)
+def test_at_every_narrow_width_a_button_that_can_be_seen_leads_to_it(new_reader: NewReader, size: tuple[int, int]):
+    reader = new_reader(size)
     reader.open()
     style = "getComputedStyle(document.querySelector('.navbar-toggler-icon')).backgroundImage"
-    assert "255, 255, 255" not in page.evaluate(f"decodeURIComponent({style})"), "white on white"
-    open_menu(page)
-    expect(page.locator("#filter-years")).to_be_visible()
+    assert "255, 255, 255" not in reader.page.evaluate(f"decodeURIComponent({style})"), "white on white"
+    open_menu(reader.page)
+    expect(reader.page.locator("#filter-years")).to_be_visible()
 
 
 def test_its_button_escape_and_a_click_beside_it_close_it_and_the_focus_returns(reader: Reader, page: Page):
