@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from scripts.reading import browsing
 from scripts.serving import Atlas, serving
@@ -16,6 +16,7 @@ from tests.browser.reader import Reader
 from tests.browser.witness import Witness
 
 DESK = (1920, 1080)
+DESK_SIZE: ViewportSize = {"width": DESK[0], "height": DESK[1]}
 
 
 class NewReader(Protocol):
@@ -82,28 +83,41 @@ def new_reader(new_context: Callable[..., BrowserContext], atlas: Atlas) -> NewR
 
 @pytest.fixture(scope="session")
 def window(browser: Browser) -> Iterator[Page]:
-    """A desk that tests use one after the other, since a new window costs more than a page in it."""
-    with browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}) as context:
+    """A desk that tests use one after the other; a new window, and motion, cost more than what tests look at."""
+    with browser.new_context(viewport=DESK_SIZE, reduced_motion="reduce") as context:
         yield context.new_page()
 
 
 @pytest.fixture
-def reader(window: Page, atlas: Atlas, witness: Witness) -> Iterator[Reader]:
-    """One reader at a desk, with nothing opened yet; whatever the test leaves there is cleared away."""
+def reader(window: Page, atlas: Atlas, witness: Witness, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """One reader at a desk, whose page the next reader takes over; `open` loads anew what was left in disorder."""
     context = window.context
+    if not window.url.startswith(atlas.url):  # what that page still asks of its server is not this reader's
+        window.goto("about:blank")
+    failed = request.session.testsfailed
     with witness.watching(context):
         yield Reader(window, atlas.url)
         for other in context.pages[1:]:
             other.close()
         window.unroute_all(behavior="ignoreErrors")
         context.set_offline(False)
-        window.goto("about:blank")
-    window.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+        is_broken = request.session.testsfailed > failed or request.node.get_closest_marker("console_errors")
+        if is_broken or window.viewport_size != DESK_SIZE:
+            window.goto("about:blank")
+    window.set_viewport_size(DESK_SIZE)
     context.clear_cookies()
     devtools = context.new_cdp_session(window)
     devtools.send("Storage.clearDataForOrigin", {"origin": atlas.url.rstrip("/"), "storageTypes": "local_storage"})
     devtools.send("Page.resetNavigationHistory")  # a browser counts up to fifty entries
     devtools.detach()
+
+
+@pytest.fixture
+def clipboard(reader: Reader) -> Iterator[None]:
+    """The reader lets the page read and write the clipboard."""
+    reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield
+    reader.page.context.clear_permissions()
 
 
 @pytest.fixture

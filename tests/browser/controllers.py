@@ -326,4 +326,6 @@ def holding(page: Page) -> Iterator[None]:
     """Hold back the first request of a choice that is made inside, until the end."""
     held = hold_first(page)
     yield
+    while not held:
+        page.wait_for_timeout(20)
     held[0].continue_()

@@ -7,15 +7,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from data.boundaries import Boundaries
-from tests.browser.reader import Reader
+from tests.browser.reader import SHAPES, Reader
 
 SEA = (126.0, 22.0)
-SHAPES = """() => {
-    const plot = document.querySelector('#province-map .js-plotly-plot');
-    const wanted = plot.data.find(trace => trace.type === 'choropleth' && trace.customdata);
-    return [...plot.querySelectorAll('.geo .choropleth')].some(group => group.querySelector('path')
-        && group.__data__[0].trace.customdata && group.__data__[0].trace.geojson === wanted?.geojson);
-}"""
 SLOT = """([slot, part]) => {
     const plot = document.querySelector('#founding-timeline .js-plotly-plot');
     const bars = plot.data[0];

@@ -1,4 +1,4 @@
-"""A reader who presses controls by name, and can tell that nothing was asked."""
+"""A reader who goes from view to view within a page, presses controls by name, and can tell that nothing was asked."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,41 @@ from scripts import reading
 
 ANSWER = "_dash-update-component"
 """In the address of what a callback answers."""
+
+BEGIN = """() => {
+    window.loadedAt = [innerWidth, innerHeight];
+    new MutationObserver(() => {
+        if (document.querySelector('[role=dialog]')) delete window.loadedAt;
+    }).observe(document.body, { childList: true });
+}"""
+"""Notes how large the window is that a page was loaded in, until a dialog opens, which keeps what is chosen in it."""
+IS_AS_LOADED = """home => {
+    if (!location.href.startsWith(home) || String(window.loadedAt) !== String([innerWidth, innerHeight])) return false;
+    const plot = document.querySelector('#province-map .js-plotly-plot');
+    const { staged, playing } = document.documentElement.dataset;
+    const left =
+        '.alert, .toast.show, dialog[open], details[open], .dropdown-menu.show, .dash-dropdown-content, .ag-root';
+    return !staged && !playing && !window.atlas.busy() && !document.querySelector(left)
+        && localStorage.length + sessionStorage.length === 0 && !document.querySelector('#search').value
+        && Math.abs(plot._fullLayout.geo.projection.scale - 1) < 1e-6;
+}"""
+GO = """search => {
+    document.activeElement.blur();
+    scrollTo(0, 0);
+    for (const box of document.querySelectorAll('.scroller')) box.scrollTo(0, 0);
+    history.pushState(null, '', location.pathname + search);
+    if (search === window.atlas.query()) return false;
+    dispatchEvent(new PopStateEvent('popstate'));
+    return true;
+}"""
+"""Follows a link within the page; whether the view is another one."""
+SHAPES = """() => {
+    const plot = document.querySelector('#province-map .js-plotly-plot');
+    const wanted = plot.data.find(trace => trace.type === 'choropleth' && trace.customdata);
+    return [...plot.querySelectorAll('.geo .choropleth')].some(group => group.querySelector('path')
+        && group.__data__[0].trace.customdata && group.__data__[0].trace.geojson === wanted?.geojson);
+}"""
+"""Whether the shapes of the map are those of the level that is shown."""
 
 
 @contextmanager
@@ -26,6 +61,31 @@ def requested(page: Page) -> Iterator[list[Request]]:
 
 class Reader(reading.Reader):
     """One person at one page, as tests need one."""
+
+    def load(self, query: str = "") -> None:
+        """Load what `query` selects, as a browser does that has nothing yet."""
+        super().open(query)
+        self.page.evaluate(BEGIN)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the window another size, in which the next view is loaded."""
+        self.page.goto("about:blank")
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+
+    def open(self, query: str = "") -> None:
+        """Show what `query` selects: within the page, if only views were chosen on it; loading costs more."""
+        if self.page.evaluate(IS_AS_LOADED, self.home):
+            self._go(f"?{query}" if query else "")
+        else:
+            self.load(query)
+
+    def _go(self, search: str) -> None:
+        self.page.mouse.move(0, 0)
+        before = self.answered()
+        if self.page.evaluate(GO, search):
+            self.page.wait_for_function(f"before => ({reading.ANSWERED})() > before", arg=before, timeout=15_000)
+        self.page.wait_for_function(SHAPES)
+        self.wait_painted()
 
     @contextmanager
     def resting(self) -> Iterator[None]:

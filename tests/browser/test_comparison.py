@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewReader
 from tests.browser.controllers import (
     GUANGDONG,
     SHANGHAI,
@@ -88,8 +87,8 @@ def test_the_timeline_says_whose_square_is_whose(reader: Reader, page: Page):
     page.wait_for_function(f"() => !({LETTERS})().length")
 
 
-def test_on_a_phone_only_the_table_scrolls_and_only_sideways(new_reader: NewReader):
-    reader = new_reader((360, 800))
+def test_on_a_phone_only_the_table_scrolls_and_only_sideways(reader: Reader):
+    reader.resize((360, 800))
     reader.open(f"region={SIX}&lang=en")
     sizes = reader.page.evaluate("""() => {
         const box = document.querySelector('#ranking .scroller');

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.boundaries import Boundaries
-from tests.browser.conftest import NewReader
 from tests.browser.controllers import (
     Address,
     Announcements,
@@ -321,8 +320,8 @@ def test_the_second_click_of_two_on_a_park_opens_its_card(reader: Reader, page: 
     Address(page).expect_query(query)
 
 
-def test_a_number_is_copied_with_its_citation(new_reader: NewReader):
-    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+@pytest.mark.usefixtures("clipboard")
+def test_a_number_is_copied_with_its_citation(reader: Reader):
     reader.open("region=440000")
     Headline(reader.page).copy("companies")
     citation = "45,473 家（天眼查，现存，2022-03-16；转引自财联社 2022-03-21）"

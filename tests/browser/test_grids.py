@@ -2,7 +2,6 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewReader
 from tests.browser.controllers import Preferences
 from tests.browser.reader import Reader
 from tests.browser.test_reading import findings
@@ -26,7 +25,7 @@ def names(page: Page) -> list[str]:
 
 
 def test_a_grid_is_fetched_only_when_it_comes_near(reader: Reader, page: Page):
-    reader.open()
+    reader.load()
     page.wait_for_timeout(1500)
     assert page.evaluate(FETCHED) == 0
     assert page.locator("#parks-table table.parks tbody tr").count() == 36
@@ -36,10 +35,9 @@ def test_a_grid_is_fetched_only_when_it_comes_near(reader: Reader, page: Page):
     assert names(page)[0] == "新链空间"
 
 
-def test_on_a_phone_parks_stay_cards(new_reader: NewReader):
-    reader = new_reader((360, 800))
+def test_on_a_phone_parks_stay_cards(reader: Reader, page: Page):
+    reader.resize((360, 800))
     reader.open()
-    page = reader.page
     page.locator("#notes").scroll_into_view_if_needed()
     page.wait_for_timeout(1500)
     assert page.evaluate(FETCHED) == 0

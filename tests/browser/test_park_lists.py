@@ -77,12 +77,11 @@ def test_the_stage_shows_the_list_and_not_the_story_of_the_shipped_data(reader: 
     expect(page.locator("#story-kind")).to_contain_text("自带")
 
 
-def test_a_link_opens_the_list_in_english(new_reader: NewReader) -> None:
-    first = new_reader()
-    first.open()
-    choose(first, "风筝名单")
+def test_a_link_opens_the_list_in_english(reader: Reader, new_reader: NewReader) -> None:
+    reader.open()
+    choose(reader, "风筝名单")
     other = new_reader((360, 800))
-    other.open(f"{urlsplit(first.page.url).query}&lang=en")
+    other.open(f"{urlsplit(reader.page.url).query}&lang=en")
     Sentence(other.page).expect("by the list “风筝名单” of 2024-06")
     Headline(other.page).expect_fact("listed", "2")
 

@@ -5,19 +5,19 @@ from tests.browser.controllers import SHENZHEN, ZHEJIANG, Address, Headline, Pat
 from tests.browser.reader import Reader
 
 
-def test_two_readers_never_see_each_others_choices(new_reader: NewReader):
-    one, other = new_reader(), new_reader()
+def test_two_readers_never_see_each_others_choices(reader: Reader, new_reader: NewReader):
+    one, other = reader, new_reader()
     one.open()
     other.open("map=440000&measure=companies")
     for _ in range(3):
-        for reader, adcode in ((one, ZHEJIANG), (other, SHENZHEN)):
-            Ranking(reader.page).choose(adcode)
-        for reader in (one, other):
-            Path(reader.page).tool("unchoose:").click()
+        for who, adcode in ((one, ZHEJIANG), (other, SHENZHEN)):
+            Ranking(who.page).choose(adcode)
+        for who in (one, other):
+            Path(who.page).tool("unchoose:").click()
         Path(one.page).expect("全国")
         Path(other.page).expect("全国", "广东")
-    for reader, adcode in ((one, ZHEJIANG), (other, SHENZHEN)):
-        Ranking(reader.page).choose(adcode)
+    for who, adcode in ((one, ZHEJIANG), (other, SHENZHEN)):
+        Ranking(who.page).choose(adcode)
     Address(one.page).expect_query("region=330000")
     Path(one.page).expect("全国", "浙江")
     Path(other.page).expect("全国", "广东", "深圳")

@@ -12,7 +12,6 @@ from data.boundaries import Boundaries
 from data.registers.imports import FOLDER
 from data.settings import Settings
 from scripts.serving import Atlas, serving
-from tests.browser.conftest import NewReader
 from tests.browser.controllers import SHENZHEN, Address, Filters, Headline, Ranking, Sentence
 from tests.browser.figures import Map, Timeline
 from tests.browser.reader import Reader
@@ -129,7 +128,7 @@ def test_where_companies_are_not_shown_the_parks_are_as_ever(reader: Reader, pag
     address.expect_without("registered")
 
 
-def test_nothing_sticks_out_of_a_narrow_window(new_reader: NewReader, base: str):
-    reader = new_reader((360, 800))
+def test_nothing_sticks_out_of_a_narrow_window(reader: Reader, base: str):
+    reader.resize((360, 800))
     reader.open(f"{base}&registered=2015-2017")
     assert reader.page.evaluate("document.documentElement.scrollWidth") == 360

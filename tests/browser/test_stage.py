@@ -260,9 +260,10 @@ def test_another_size_of_the_window_lays_the_scene_out_anew(stage: Stage) -> Non
         page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
 
 
-def test_scenes_turn_by_themselves_in_a_loop(reader: Reader, page: Page) -> None:
+def test_scenes_turn_by_themselves_in_a_loop(new_reader: NewReader) -> None:
+    stage = Stage(new_reader())
+    page = stage.page
     page.clock.install()
-    stage = Stage(reader)
     stage.take()
     stage.press("End")
     with stage.drawing():
@@ -320,10 +321,10 @@ def test_a_slow_answer_never_covers_a_newer_one(reader: Reader, page: Page) -> N
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_texts_keep_apart_nothing_leaves_the_screen_and_the_title_moves_nothing(
-    new_reader: NewReader, lang: str
+    reader: Reader, page: Page, lang: str
 ) -> None:
-    stage = Stage(new_reader(SIZES[0]))
-    page = stage.page
+    reader.resize(SIZES[0])
+    stage = Stage(reader)
     stage.take(f"lang={lang}")
     found: dict[str, Any] = {}
     for size in SIZES:
