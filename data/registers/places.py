@@ -27,7 +27,10 @@ NICKNAMES, COUNTRIES = (Path(__file__).parent / file for file in ("nicknames.csv
 BEGINNING = 2
 """Characters of a name from which on its beginning is taken for the place: 内蒙."""
 ENGLISH = {
-    "province": ("Province", "Municipality", "City", "Autonomous Region"),
+    "province": (
+        *("Province", "Municipality", "City", "SAR", "Autonomous Region", "Zhuang Autonomous Region"),
+        *("Hui Autonomous Region", "Uygur Autonomous Region", "Uyghur Autonomous Region"),
+    ),
     "city": ("City", "Prefecture"),
     "district": ("District", "County", "City"),
 }
@@ -138,7 +141,8 @@ def _places_of(regions: Regions) -> dict[Within, set[Region]]:
     """Every place inside every other, by its names in full, in short, in English, and as an alias."""
     places: defaultdict[Within, set[Region]] = defaultdict(set)
     for region in regions:
-        english = (f"{region.name_en} {kind}" for kind in ENGLISH.get(region.level, ()))
+        latin = [name for name in regions.names(region) if name.isascii() and not name.isdigit()]
+        english = (f"{name} {kind}" for name in latin for kind in ENGLISH.get(region.level, ()))
         names = {fold(name) for name in (*regions.names(region), *english, *_stems(region))}
         for container in regions.path(region.adcode):
             for name in names:

@@ -1,12 +1,21 @@
 """Callbacks as the browser calls them: an input has changed, and the answer comes back by output."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from flask.testing import FlaskClient
 
 Ask = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def environment() -> Iterator[None]:
+    """What a command's options put into the environment goes with its module."""
+    with patch.dict(os.environ):
+        yield
 
 
 @pytest.fixture

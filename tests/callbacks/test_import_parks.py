@@ -73,7 +73,7 @@ def test_the_same_list_again_replaces_the_first(run, folder, files):
         ([PARK], ("--as-of", "2024", "--name", " "), "--name 不能空着", "--name must not be blank"),
         ([PARK], ("--as-of", "2024", "--name", "长" * 61), "60 字", "60 characters"),
         ([PARK | {"省份": "火星省"}], OPTIONS, "没有一行可以收录", "Not a single row can be taken"),
-        ([{"公司名称": "甲", "登记状态": "存续"}], OPTIONS, "没有表头；应有“名称”", "expected columns such as 名称"),
+        ([{"公司名称": "甲", "登记状态": "存续"}], OPTIONS, "看到的列名：公司名称, 登记状态", "公司名称, 登记状态"),
         ([{"名称": "甲", "城市": "广州"}], OPTIONS, "没有“省份”列", "no column 省份"),
     ],
 )

@@ -145,7 +145,7 @@ def test_an_empty_dataset_can_be_looked_at_and_filled_by_hand(empty, boundaries)
     client = create_app(load(empty, REFERENCE), boundaries, Settings()).server.test_client()
     for address in ("/", *(f"/data/{view}.csv" for view in VIEWS), "/export/workbook.xlsx", "/print.json"):
         assert client.get(address).status_code == 200, address
-    row = "p1,例示园,,,广东,深圳,,2020,base,,,operating,2021,no,,,见资料,,C,\n"
+    row = "p1,例示园,,,广东,深圳,,2020,base,,,operating,2021,no,,,见资料,,C,,,,\n"
     source = "s1,例示报,例示,2021,,说明,,C,original\n"
     header = (empty / "parks.csv").read_text(encoding="utf-8")
     (empty / "parks.csv").write_text(header + row.replace("no,,,", "no,s1,,"), encoding="utf-8")

@@ -22,6 +22,7 @@ def test_every_container_is_there_once():
         ids.KEPT_SCENES,
         ids.PARKS_GRID,
         ids.CHANGES_GRID,
+        ids.UPLOAD_GRID,
     }  # named by the atlas's path, too; put in place when near
     assert named - later <= set(found)
     owners = (ids.EXPORT, ids.STORY, ids.STAGE, ids.UPLOAD, ids.CARD, ids.PARKS_GRID, ids.CHANGES_GRID)

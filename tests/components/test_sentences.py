@@ -39,6 +39,7 @@ def headline(measure="listed", **changes):
         measure=next(one for one in MEASURES if one.id == measure),
         series="exact",
         facts=tuple(facts.values()),
+        offered=tuple(facts.values()),
         shown=facts[measure],
         listed_by_status=(),
         listed_provinces=1,

@@ -4,7 +4,14 @@ from components import ids
 from components.words import words
 from tests.uploads import call
 
-FORM = {"kind": "companies", "match": "name", "names": "keep", "as_of": "2099-01-01", "provider": "天眼查"}
+FORM = {
+    "kind": "companies",
+    "match": "name",
+    "names": "keep",
+    "atlas": "beside",
+    "as_of": "2099-01-01",
+    "provider": "天眼查",
+}
 
 
 def sent(client, shown: str, day: str = "2099-01-01"):

@@ -87,7 +87,11 @@ def test_a_number_in_a_workbook_is_read_with_the_unit_of_its_header(make, tmp_pa
 
 
 def test_only_the_company_that_counts_adds_its_capital(make, tmp_path):
-    companies = [company(1, capital="100万元"), company(1, capital="900万元"), company(2, capital="1万元", date="?")]
+    companies = [
+        company(1, capital="100万元"),
+        company(1, capital="900万元"),
+        company(2, capital="1万元", date="2027-01-01"),
+    ]
     report, folder = make(text(tmp_path / "a.csv", QICHACHA_2023, companies))
     assert report.capital["yuan"] == 1_000_000
     found = pd.read_parquet(folder / CAPITAL).set_index("region")

@@ -204,11 +204,12 @@ def full(number, state):
 
 
 def kept(register):
-    """The companies that count: of one name only the first without a code, and none beside one with a code."""
-    named = {number // 2 for number, state in register.items() if state["coded"]}
+    """The companies that count: of one name in a province the first without a code, and none beside one with a code."""
+    known = {number: (number // 2, PLACES[state["place"]][:2]) for number, state in register.items()}
+    named = {known[number] for number, state in register.items() if state["coded"]}
     found = {}
     for number, state in register.items():
-        name = number // 2
+        name = known[number]
         if not state["coded"] and name in named:
             continue
         if not state["coded"]:

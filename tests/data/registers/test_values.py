@@ -8,7 +8,8 @@ import xlsxwriter
 
 from data.registers import company_changes
 from data.registers.codes import WEIGHTS
-from data.registers.imports import LEDGER, REJECTED_ROWS, SUMS, read_imports
+from data.registers.import_loader import read_imports
+from data.registers.imports import LEDGER, REJECTED_ROWS, SUMS
 from tests.exports import QICHACHA_2023, cells, company, text
 from tests.snapshots import FIRST, SECOND, take
 
