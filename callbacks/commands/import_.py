@@ -18,7 +18,7 @@ from components.numbers import integer
 from data.about import Register
 from data.dataset import Dataset, load
 from data.dates import is_date, today
-from data.parklists.coordinates import DatumOption
+from data.datums import DatumOption
 from data.registers import headers
 from data.registers.address import is_address, paths
 from data.registers.errors import RejectedImport, reject
@@ -45,6 +45,9 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--into", "--dataset", type=Path, metavar="DATASET_DIR", help="dataset folder (default: that of the atlas)"
     )
+    parser.add_argument(
+        "--datum", choices=get_args(DatumOption), default="stated", help="of 经度, 纬度 (longitude, latitude)"
+    )
     companies = parser.add_argument_group("企业名录 / companies")
     companies.add_argument("--provider", metavar="NAME", help="who made the export: 天眼查, 企查查, ...")
     companies.add_argument("--keyword", default="", metavar="WORD", help="count only companies that have it: 区块链")
@@ -57,9 +60,6 @@ def add_parser(commands: Any) -> None:
     new.add_industry_options(parser.add_argument_group("新数据集 / a dataset that is not there yet"))
     parks = parser.add_argument_group("园区名单 / park lists")
     parks.add_argument("--parks", action="store_true", help="the files are park lists")
-    parks.add_argument(
-        "--datum", choices=get_args(DatumOption), default="stated", help="of 经度, 纬度 (longitude, latitude)"
-    )
     parks.add_argument("--name", metavar="NAME", help="what to call the list on the page: 我的名单")
     parser.set_defaults(command=lambda options: import_(parser, options))
 
@@ -129,7 +129,7 @@ def _import_files(files: list[Path], options: argparse.Namespace, folder: Path, 
     from data.registers import choices, comparison, importer, store  # brings the engine, which no other command needs
 
     rule, companies = Rule(options.as_of, options.keyword, options.match), not options.no_companies
-    chosen = {"columns": options.columns, "kept": choices.kept(folder)}
+    chosen = {"columns": options.columns, "kept": choices.kept(folder), "datum": options.datum}
     with store.aside(folder) as inside:
         try:
             with tqdm(desc="读入 / read", unit=" 行 rows", unit_scale=True) as bar:  # without an end that is known

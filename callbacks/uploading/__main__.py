@@ -157,6 +157,7 @@ def _companies(
                 companies=request.names == "keep",
                 counting=lambda: progress.update(state="counting"),
                 columns=headers.choice(request.column),
+                datum=request.datum,
             )
         except RejectedImport as errors:
             raise reader.recognize_park_lists(errors, files, LIMITS) from None

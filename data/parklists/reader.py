@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 
-from data.parklists.columns import COORDINATES, WANTED
+from data.datums import COORDINATES
+from data.parklists.columns import WANTED
 from data.parklists.companies import company_table
 from data.registers import headers, texts, workbooks
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject

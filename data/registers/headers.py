@@ -1,14 +1,18 @@
 """Which columns of an export are read, under which names. A column that is not named here is never read.
 
-So legal persons, phones and e-mails are dropped before a row exists, and so are addresses: only where a table has no
-column of places, the places at their beginning are kept. Columns are found by name, in any order; the
+So legal persons, phones and e-mails are dropped before a row exists, and so are addresses and coordinates: only what
+they say of places that are not written is kept. Columns are found by name, in any order; the
 header is found by what it holds, never by its row number. Where names are unknown, whoever imports can choose columns.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
+
+from data import datums
+from data.datums import DatumOption
+from data.regions import Regions
 
 COLUMNS = ("name", "code", "status", "date", "province", "city", "district", "industry", "scope", "capital")
 """What a row is reduced to, all of it text."""
@@ -56,6 +60,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
         *(capital + unit for capital in ("注册资本", "注册资金", "注册资本金") for unit in UNITS),
         *("资本额", "registeredcapital"),
     ),
+    **datums.COLUMNS,
 }
 """Names by column, the better source first. Our own names serve a table that was made for the atlas."""
 BARE_NAMES = frozenset(("名称", "name"))
@@ -98,7 +103,8 @@ class ColumnSet:
     chosen: Choice = field(default_factory=dict)  # for every header that has all of these names
     kept: Mapping[Layout, Choice] = field(default_factory=dict)  # for a header of just these cells
     places: frozenset[str] = frozenset()  # texts that can only be places: a message may show them
-    locate: Callable[[str], Located] | None = None  # province, city and district of an address
+    regions: Regions | None = None  # in which addresses and coordinates are sought; without them they say nothing
+    datum: DatumOption = "stated"  # of coordinates
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -160,11 +166,17 @@ def _header(number: int, labels: Sequence[str], wanted: ColumnSet) -> Header | N
         return None
     if "month" in positions and names[positions.get("date", positions["month"])] not in YEARS:
         del positions["month"]
-    if positions.keys() & set(PLACES) or not wanted.locate:
-        positions.pop("address", None)
+    positions = {column: at for column, at in positions.items() if column not in _useless(positions, wanted)}
     used = {column: labels[at] for column, at in positions.items()}
     unread = [label for at, label in enumerate(labels) if label and at not in positions.values()]
     return Header(number, len(names), positions, used, tuple(unread), tuple(labels), choice)
+
+
+def _useless(positions: Mapping[str, int], wanted: ColumnSet) -> set[str]:
+    """The columns that say nothing of places: an address beside a place, one coordinate without the other."""
+    half = wanted.regions and not positions.keys() >= set(datums.COORDINATES)
+    located = not wanted.regions or positions.keys() & set(PLACES)
+    return (set(datums.COLUMNS) if half else set()) | ({"address"} if located else set())
 
 
 def _is_header(name: str, names: Sequence[str], wanted: ColumnSet) -> bool:

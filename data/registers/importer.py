@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pandas as pd
 
+from data.datums import DatumOption
 from data.regions import NATION, Adcode, Regions
 from data.registers import (
-    addresses,
     choices,
     comparison,
     count,
@@ -78,16 +78,18 @@ def import_files(
     counting: Callable[[], object] = lambda: None,
     columns: Choice | None = None,
     kept: Mapping[Layout, Choice] | None = None,
+    datum: DatumOption = "stated",
 ) -> Report:
     """Count the files and write everything but the definition into `folder`. RejectedImport if that cannot be done.
 
     `counting` is called when all rows are read.
     `companies` stores names and codes too, so that two dates can be compared.
     `columns` says which column of the files is which of ours; `kept` is what was chosen before (choices.py).
+    `datum` is that of coordinates which state none.
     """
     tables, errors = files.find(paths, limits)
     wanted = replace(REGISTER_COLUMNS, chosen=columns or {}, kept=kept or {})
-    wanted = replace(wanted, places=places.known(regions), locate=partial(addresses.locate, regions))
+    wanted = replace(wanted, places=places.known(regions), regions=regions, datum=datum)
     with tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch:
         warm_up = partial(engine.warm_up, regions)
         parts, left_out = spool.read(tables, Path(scratch), limits, progress, warm_up, wanted, errors)
