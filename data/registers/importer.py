@@ -53,6 +53,10 @@ MAX_OPEN_PLACES = 500
 """Open places that a report names; the others are in its sums."""
 
 
+class DamagedImport(ValueError):
+    """What an import keeps to be counted again cannot be read."""
+
+
 @dataclass(frozen=True)
 class _Job:
     """One count: by which rule, of which parts, and where its results go."""
@@ -225,11 +229,15 @@ def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode], regions: Regi
     """Let exactly these aliases hold in an import, none of the earlier ones unless it is named again.
 
     The folder is replaced as a whole; the report that comes out is the first one with the rows moved or resolved.
+    DamagedImport if its cube cannot be read; then nothing has changed.
     """
     with store.aside(folder.parent.parent) as new:
         shutil.copytree(folder, new, dirs_exist_ok=True)
-        with engine.opened(new) as connection:
-            unclear = _unclear(connection, new)
+        try:
+            with engine.opened(new) as connection:
+                unclear = _unclear(connection, new)
+        except duckdb.Error:
+            raise DamagedImport(folder.name) from None
         of_nation = _write_sums(new, aliases, regions)
         shutil.rmtree(new / "engine", ignore_errors=True)
         first = store.read_report(new)
