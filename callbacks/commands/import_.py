@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import quote
@@ -130,14 +131,12 @@ def _import_files(files: list[Path], options: argparse.Namespace, folder: Path, 
 
     rule, companies = Rule(options.as_of, options.keyword, options.match), not options.no_companies
     chosen = {"columns": options.columns, "kept": choices.kept(folder), "datum": options.datum}
+    recognize = partial(reader.recognize_park_lists, sources=files, limits=LIMITS)
     with store.aside(folder) as inside:
-        try:
-            with tqdm(desc="读入 / read", unit=" 行 rows", unit_scale=True) as bar:  # without an end that is known
-                report = importer.import_files(
-                    files, rule, dataset.regions, inside, bar.update, companies=companies, **chosen
-                )
-        except RejectedImport as rejected:
-            raise reader.recognize_park_lists(rejected, files, LIMITS) from None
+        with tqdm(desc="读入 / read", unit=" 行 rows", unit_scale=True) as bar:  # without an end that is known
+            report = importer.import_files(
+                *(files, rule, dataset.regions, inside, bar.update), companies=companies, recognize=recognize, **chosen
+            )
         if code := print_report(report, dataset.regions):
             return code
         source = provider(options.provider)
