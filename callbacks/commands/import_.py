@@ -55,7 +55,11 @@ def add_parser(commands: Any) -> None:
     companies.add_argument("--match", choices=get_args(Match), default="name-or-scope", help="default: name-or-scope")
     companies.add_argument("--no-companies", action="store_true", help="keep no names, so no list of changes")
     companies.add_argument(
-        "--column", action="append", default=[], metavar="OURS=THEIRS", help="which column is which: name=COMP_NM"
+        "--column",
+        action="append",
+        default=[],
+        metavar="OURS=THEIRS",
+        help="name=COMP_NM; name=1 without a header",
     )
     companies.add_argument("--registers", action="store_true", help="count every [[register]] of dataset.toml anew")
     new.add_industry_options(parser.add_argument_group("新数据集 / a dataset that is not there yet"))

@@ -6,9 +6,11 @@ header is found by what it holds, never by its row number. Where names are unkno
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
+from operator import itemgetter
 
 from data import datums
 from data.datums import DatumOption
@@ -130,7 +132,7 @@ REGISTER_COLUMNS = ColumnSet(
 class Header:
     """Where the columns stand."""
 
-    row: int  # rows above it
+    row: int  # rows above it; -1 without a header
     width: int  # cells in the header
     positions: Mapping[str, int]  # column -> cell
     labels: Mapping[str, str]  # column -> its name in the file
@@ -140,7 +142,7 @@ class Header:
 
     @property
     def layout(self) -> Layout:
-        """What another file has in common that is laid out like this one."""
+        """What another file has in common that is laid out like this one; empty without a header."""
         return tuple(map(fold, self.cells))
 
 
@@ -156,6 +158,25 @@ def find(rows: Iterable[Sequence[object]], wanted: ColumnSet = REGISTER_COLUMNS)
         if header and not _continues(header, below, wanted):
             return header
     return None
+
+
+def numbered(rows: Sequence[Sequence[object]], wanted: ColumnSet = REGISTER_COLUMNS) -> Header | None:
+    """The columns of a table without a header as they were chosen by number, 1 for the first; None if they were not.
+
+    The first row of the usual width has something in each of them: a page of notes has not.
+    """
+    width = max(Counter(map(len, rows)).items(), key=itemgetter(1), default=(0, 0))[0]
+    numbers = [f"{number}" for number in range(1, width + 1)]
+    chosen = {column: fold(label) for column, label in wanted.chosen.items()}
+    positions = {column: numbers.index(label) for column, label in chosen.items() if label in numbers}
+    if "name" not in positions or len(positions) < len(chosen):
+        return None
+    first = next(cells for cells in rows if len(cells) == width)
+    if not all(_plain(first[at]) for at in positions.values()):
+        return None
+    used = {column: numbers[at] for column, at in positions.items()}
+    unread = tuple(number for number in numbers if number not in used.values())
+    return Header(-1, width, positions, used, unread, choice=used)
 
 
 def _header(number: int, labels: Sequence[str], wanted: ColumnSet) -> Header | None:
