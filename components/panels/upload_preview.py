@@ -35,9 +35,11 @@ def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style) -> M
 
 
 def _labels(one: Outlined) -> Sequence[str]:
-    """The columns of a sheet by name; a name of which only the shape is shown cannot be chosen. Else by number."""
-    names = (_numbers(one) or one.header) if isinstance(one, FileError) else (*one.labels.values(), *one.unread)
-    return [name for name in names if name and "□" not in name]
+    """The columns of a sheet by name, else by number; a name of which only the shape is shown cannot be chosen."""
+    if isinstance(one, FileError):
+        seen = one.detail.split(", ")
+        return _numbers(one) or [name for name in one.header if name and name in seen]
+    return [name for name in (*one.labels.values(), *one.unread) if "□" not in name]
 
 
 def _numbers(one: FileError) -> Sequence[str]:

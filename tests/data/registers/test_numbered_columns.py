@@ -76,3 +76,11 @@ def test_the_page_offers_the_numbers_and_shows_what_they_make(table, dataset):
     assert "<option selected>4</option>" in shown
     assert "<option>5</option>" in shown
     assert "没有表头" not in shown
+
+
+def test_a_name_of_which_only_the_shape_is_shown_is_not_offered(tmp_path, dataset):
+    path = tmp_path / "a.csv"
+    path.write_text("COMP_NM,EST_DT,LEGAL\n青禾示例有限公司,2014-07-18,钟小禾\n", "utf-8")
+    asked = upload_preview.draw(outlines.read([path], {}, dataset.regions, LIMITS), [], Style("en", "light", 0))
+    assert "<option>COMP_NM</option>" in asked
+    assert "AAAAA" not in asked.partition("<details")[2]
