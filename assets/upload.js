@@ -10,8 +10,10 @@
   const FOCUS = { form: "upload-files", sending: "upload-cancel", done: "upload-report", failed: "upload-report" };
   const isOpen = () => Boolean(byId("upload-form"));
   const MAX_PREVIEW = 30e6; // bytes
+  const REMEMBERED = "park-atlas-columns"; // in the session of the browser: layout -> columns
   let files = [];
   let columns = {}; // our column -> its name in the files, as the reader has chosen it
+  let layout = ""; // the names of the columns of the files
   let previewing = null; // what ends the request for a preview
   let spoken = language();
   let isOffered = false; // whether readers may import here
@@ -69,13 +71,40 @@
     if (!byId("upload-preview").textContent) setProps("upload-preview", { html: `<p class="note">${say("upload.preview_read")}</p>` });
     const request = { method: "POST", body: content({}), signal };
     const answer = await fetch(`${base}uploads/preview?lang=${language()}`, request).then((one) => (one.ok ? one.json() : { preview: "" }), () => null);
-    if (!signal.aborted) setProps("upload-preview", { html: answer ? answer.preview : "" });
+    if (signal.aborted) return;
+    const html = answer ? answer.preview : "";
+    if (!Object.keys(columns).length) {
+      layout = layoutOf(html);
+      columns = { ...remembered()[layout] };
+      if (Object.keys(columns).length) return preview();
+    }
+    setProps("upload-preview", { html });
+  }
+
+  // What can be chosen, a name a line; numbers would fit every other table without a header.
+  function layoutOf(html) {
+    const select = new DOMParser().parseFromString(html, "text/html").querySelector("select");
+    const names = select ? [...select.options].slice(1).map(({ text }) => text) : [];
+    return names.every((name) => /^[0-9]+$/.test(name)) ? "" : names.join("\n");
+  }
+
+  const remembered = () => kept(() => JSON.parse(sessionStorage.getItem(REMEMBERED))) || {};
+  const remember = () => kept(() => layout && sessionStorage.setItem(REMEMBERED, JSON.stringify({ ...remembered(), [layout]: columns })));
+
+  // A browser may keep nothing.
+  function kept(act) {
+    try {
+      return act();
+    } catch {
+      return null;
+    }
   }
 
   local.column = (ours) => {
     const { value } = document.querySelector(`#upload-preview [data-event="column:${ours}"]`);
     if (value) columns[ours] = value;
     else delete columns[ours];
+    remember();
     preview();
   };
 

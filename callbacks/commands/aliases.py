@@ -39,9 +39,12 @@ def aliases(options: argparse.Namespace) -> int:
     folder = settings.dataset / FOLDER / options.id
     try:
         _change(options, folder, dataset)
+        lists = ["\n".join(_lines(words(lang), folder, dataset)) for lang in LANGUAGES]
     except LookupError as missing:
         return fail("registers.not_accepted" if options.undo else "registers.no_suggestion", number=missing.args[0])
-    print("\n\n".join("\n".join(_lines(words(lang), folder, dataset)) for lang in LANGUAGES))
+    except ValueError:  # of whatever reads its files
+        return fail("registers.damaged_import", id=options.id)
+    print("\n\n".join(lists))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import quote
@@ -18,7 +19,7 @@ from components.numbers import integer
 from data.about import Register
 from data.dataset import Dataset, load
 from data.dates import is_date, today
-from data.parklists.coordinates import DatumOption
+from data.datums import DatumOption
 from data.registers import headers
 from data.registers.address import is_address, paths
 from data.registers.errors import RejectedImport, reject
@@ -45,21 +46,25 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--into", "--dataset", type=Path, metavar="DATASET_DIR", help="dataset folder (default: that of the atlas)"
     )
+    parser.add_argument(
+        "--datum", choices=get_args(DatumOption), default="stated", help="of 经度, 纬度 (longitude, latitude)"
+    )
     companies = parser.add_argument_group("企业名录 / companies")
     companies.add_argument("--provider", metavar="NAME", help="who made the export: 天眼查, 企查查, ...")
     companies.add_argument("--keyword", default="", metavar="WORD", help="count only companies that have it: 区块链")
     companies.add_argument("--match", choices=get_args(Match), default="name-or-scope", help="default: name-or-scope")
     companies.add_argument("--no-companies", action="store_true", help="keep no names, so no list of changes")
     companies.add_argument(
-        "--column", action="append", default=[], metavar="OURS=THEIRS", help="which column is which: name=COMP_NM"
+        "--column",
+        action="append",
+        default=[],
+        metavar="OURS=THEIRS",
+        help="name=COMP_NM; name=1 without a header",
     )
     companies.add_argument("--registers", action="store_true", help="count every [[register]] of dataset.toml anew")
     new.add_industry_options(parser.add_argument_group("新数据集 / a dataset that is not there yet"))
     parks = parser.add_argument_group("园区名单 / park lists")
     parks.add_argument("--parks", action="store_true", help="the files are park lists")
-    parks.add_argument(
-        "--datum", choices=get_args(DatumOption), default="stated", help="of 经度, 纬度 (longitude, latitude)"
-    )
     parks.add_argument("--name", metavar="NAME", help="what to call the list on the page: 我的名单")
     parser.set_defaults(command=lambda options: import_(parser, options))
 
@@ -129,15 +134,13 @@ def _import_files(files: list[Path], options: argparse.Namespace, folder: Path, 
     from data.registers import choices, comparison, importer, store  # brings the engine, which no other command needs
 
     rule, companies = Rule(options.as_of, options.keyword, options.match), not options.no_companies
-    chosen = {"columns": options.columns, "kept": choices.kept(folder)}
+    chosen = {"columns": options.columns, "kept": choices.kept(folder), "datum": options.datum}
+    recognize = partial(reader.recognize_park_lists, sources=files, limits=LIMITS)
     with store.aside(folder) as inside:
-        try:
-            with tqdm(desc="读入 / read", unit=" 行 rows", unit_scale=True) as bar:  # without an end that is known
-                report = importer.import_files(
-                    files, rule, dataset.regions, inside, bar.update, companies=companies, **chosen
-                )
-        except RejectedImport as rejected:
-            raise reader.recognize_park_lists(rejected, files, LIMITS) from None
+        with tqdm(desc="读入 / read", unit=" 行 rows", unit_scale=True) as bar:  # without an end that is known
+            report = importer.import_files(
+                *(files, rule, dataset.regions, inside, bar.update), companies=companies, recognize=recognize, **chosen
+            )
         if code := print_report(report, dataset.regions):
             return code
         source = provider(options.provider)

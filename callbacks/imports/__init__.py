@@ -23,7 +23,7 @@ from components.style import Label, Style
 from components.templating import render
 from data import links
 from data.dataset import Dataset
-from data.parklists.coordinates import DatumOption
+from data.datums import DatumOption
 from data.registers import histories
 from data.registers.imports import of_series
 from data.registers.rule import Match

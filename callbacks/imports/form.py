@@ -32,7 +32,7 @@ MESSAGES = {
 }
 """The message at a field whose value is not valid."""
 FIELDS_OF_KIND = {
-    "companies": ("kind", "as_of", "provider", "keyword", "match", "names", "atlas"),
+    "companies": ("kind", "as_of", "provider", "keyword", "match", "names", "atlas", "datum"),
     "parks": ("kind", "as_of", "name", "datum"),
 }
 """The fields of each kind of tables."""

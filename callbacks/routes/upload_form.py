@@ -34,6 +34,7 @@ MESSAGES = {
     "name": "parklists.bad_name",
     "keyword": "errors.upload_long_keyword",
     "column": "errors.bad_value",
+    "datum": "errors.bad_value",
 }
 """Field -> the words for a value that is not valid."""
 

@@ -11,6 +11,8 @@ POST   /uploads?lang=                    multipart/form-data: `files` (several),
                                          keyword   count only companies that have it; may be blank
                                          match     name-or-scope (default) | name | scope
                                          column    name=COMP_NM: which column of the files is which of ours; several
+                                         datum     of coordinates that state none: stated (default: there are
+                                                   none) | gcj02 | bd09 | wgs84
                                          names     keep (default) | drop: names and codes of the companies, without
                                                    which two dates are compared by their numbers only
                                          name      of the list of parks (required for parks)

@@ -17,8 +17,8 @@ from typing import IO, Annotated, Any
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationInfo
 
+from data.datums import DatumOption
 from data.documents import Date
-from data.parklists.coordinates import DatumOption
 from data.registers import headers
 from data.registers.outlines import Outlined
 from data.registers.rule import MAX_NAME_LENGTH, Match
@@ -59,7 +59,7 @@ class UploadRequest:
     as_of: Date
     provider: Annotated[str, _required_for("companies")]
     name: Annotated[str, _required_for("parks")]  # of a list of parks
-    datum: DatumOption = "stated"  # of its coordinates
+    datum: DatumOption = "stated"  # of coordinates
     keyword: Annotated[str, Field(max_length=MAX_NAME_LENGTH)] = ""
     column: Annotated[tuple[str, ...], AfterValidator(_checked)] = ()  # name=COMP_NM: which column is which
 

@@ -151,15 +151,14 @@ def _companies(
     """Count the companies. If the files hold nothing to show, why, by language."""
     made_by, rule = provider(request.provider), Rule(request.as_of, request.keyword, request.match)
     with store.aside(upload.folder, HOMES["companies"]) as new:
-        try:
-            report = importer.import_files(
-                *(files, rule, regions, new, progress, LIMITS),
-                companies=request.names == "keep",
-                counting=lambda: progress.update(state="counting"),
-                columns=headers.choice(request.column),
-            )
-        except RejectedImport as errors:
-            raise reader.recognize_park_lists(errors, files, LIMITS) from None
+        report = importer.import_files(
+            *(files, rule, regions, new, progress, LIMITS),
+            companies=request.names == "keep",
+            counting=lambda: progress.update(state="counting"),
+            columns=headers.choice(request.column),
+            datum=request.datum,
+            recognize=partial(reader.recognize_park_lists, sources=files, limits=LIMITS),
+        )
         if not report.is_usable:
             return _nothing("registers.nothing_counted", lambda lang: registers.format_report(report, regions, lang))
         name, tag = importer.name_import(made_by.slug, rule, new)

@@ -16,7 +16,7 @@ from components import grid, ids
 from components.panel import Panel
 from components.style import Style
 from components.templating import render
-from data.parklists.coordinates import DatumOption
+from data.datums import DatumOption
 from data.registers.providers import KNOWN
 from data.registers.rule import MAX_NAME_LENGTH, Match
 from data.registers.upload import Atlas, Kind, Names
@@ -27,8 +27,6 @@ FIELDS = ("kind", "match", "names", "atlas", "datum", *TEXT_FIELDS)
 
 COMPANY_CHOICES = (("match", get_args(Match)), ("names", get_args(Names)), ("atlas", get_args(Atlas)))
 """What is chosen for companies only."""
-PARK_CHOICES = (("datum", get_args(DatumOption)),)
-"""What is chosen for parks only."""
 
 BUTTONS = ("send", "cancel", "discard", "again", "open_atlas", "keep", "erase", "show")
 STANDING = (
@@ -127,7 +125,8 @@ def _form() -> Component:
         _segments("kind", get_args(Kind)),
         _text_field("as_of", maxlength=10),
         html.Div(companies, **{"data-kind": "companies"}),
-        html.Div([_text_field("name"), *(_segments(*each) for each in PARK_CHOICES)], **{"data-kind": "parks"}),
+        html.Div(_text_field("name"), **{"data-kind": "parks"}),
+        _segments("datum", get_args(DatumOption)),
     ]
     actions = [html.P(id=ids.UPLOAD_STATUS, role="status"), _button("send", main=True, type="submit")]
     own = Panel(ids.UPLOAD_OWN, tag="section")

@@ -3,7 +3,7 @@
 A choice is the event `column:name` with the name of a column in the files; `assets/upload.js` sends it with the files.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -15,6 +15,10 @@ from data.registers import headers
 from data.registers.errors import FileError
 from data.registers.headers import COLUMNS
 from data.registers.outlines import Outline, Outlined
+from data.registers.previews import MIN_WORDS
+
+MIN_COLUMNS = 2
+"""Of a table; what has one is text."""
 
 
 def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style) -> Markup:
@@ -26,20 +30,30 @@ def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style) -> M
         columns={one: style.words(f"upload.field_{one}") for one in COLUMNS},
         labels=list(dict.fromkeys(label for one in outlined for label in _labels(one))),
         chosen=headers.choice(column),
-        is_open=bool(column) or any(isinstance(one, FileError) and one.header for one in outlined),
+        is_open=bool(column) or any(isinstance(one, FileError) and _labels(one) for one in outlined),
     )
 
 
-def _labels(one: Outlined) -> Iterable[str]:
-    """The columns of a sheet by name; a name of which only the shape is shown cannot be chosen."""
-    names = one.header if isinstance(one, FileError) else (*one.labels.values(), *one.unread)
-    return (name for name in names if name and "□" not in name)
+def _labels(one: Outlined) -> Sequence[str]:
+    """The columns of a sheet by name, else by number; a name of which only the shape is shown cannot be chosen."""
+    if isinstance(one, FileError):
+        seen = one.detail.split(", ")
+        return _numbers(one) or [name for name in one.header if name and name in seen]
+    return [name for name in (*one.labels.values(), *one.unread) if "□" not in name]
+
+
+def _numbers(one: FileError) -> Sequence[str]:
+    """The numbers of the columns, where no row is a header."""
+    width = max(map(len, one.first_rows), default=0)
+    has_header = one.code != "no_header" or len(one.detail.split(", ")) >= MIN_WORDS
+    return () if has_header or width < MIN_COLUMNS else [f"{number}" for number in range(1, width + 1)]
 
 
 def _sheet(one: Outlined, style: Style) -> Values:
     if isinstance(one, FileError):
         why = registers.describe_error(style.words, one)
-        return {"file": one.file, "error": why, "heads": (), "rows": one.first_rows, "unread": ""}
+        heads = [(number, number) for number in _numbers(one)]
+        return {"file": one.file, "error": why, "heads": heads, "rows": one.first_rows, "unread": ""}
     heads = [(style.words(f"upload.field_{column}"), label) for column, label in one.labels.items()]
     return {"file": one.file, "error": "", "heads": heads, "rows": one.rows, "unread": _unread(one, style)}
 

@@ -5,7 +5,6 @@ from functools import cache
 
 import geopandas
 import pandas as pd
-import shapely
 
 from data.boundaries.frames import SPHERE, Point
 from data.boundaries.source import Source, installed, read
@@ -39,13 +38,14 @@ def statistical(adcode: Adcode, regions: Regions) -> Adcode:
     return next((one.adcode for one in reversed(regions.path(adcode)) if not one.pseudo), NATION)
 
 
-def lies_near(point: Point, adcode: Adcode) -> bool:
-    """Whether a point in WGS-84 lies in a region or close to its border; every point does in the nation."""
+def lie_near(points: Sequence[Point], adcode: Adcode) -> list[bool]:
+    """Whether each point in WGS-84 lies in a region or close to its border; every point does in the nation."""
     source = shapes()
     units = [one for one in (source.districts, source.cities, source.provinces) if adcode in one.index]
     if not units:
-        return True
-    lon, lat = point
-    around = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +R=6371000 +type=crs"
-    shape = units[0].geometry.loc[[adcode]].to_crs(around)
-    return bool(shape.distance(shapely.Point(0, 0)).iloc[0] <= TOLERANCE_M)
+        return [True] * len(points)
+    shape = units[0].geometry.loc[[adcode]]
+    middle = shape.iloc[0].representative_point()
+    around = f"+proj=aeqd +lat_0={middle.y} +lon_0={middle.x} +R=6371000 +type=crs"
+    places = geopandas.GeoSeries.from_xy(*zip(*points, strict=True), crs=SPHERE).to_crs(around)
+    return list(places.distance(shape.to_crs(around).iloc[0]) <= TOLERANCE_M)

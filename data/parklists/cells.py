@@ -8,17 +8,15 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from data import datums
 from data.dates import FORMS, is_date
-from data.datums import LATITUDES, LONGITUDES, stated
-from data.parklists.columns import BLANK, CHOICES, COORDINATES, MAX_LENGTHS, MAX_NOTE_LENGTH, PLACES
+from data.parklists.columns import BLANK, CHOICES, MAX_LENGTHS, MAX_NOTE_LENGTH, PLACES
 from data.parklists.errors import RowErrorCode
 from data.registers import masks
 from data.registers.meanings import FIRST_SERIAL, NOTHING, SERIAL_ZERO
 
 YEARS = range(1900, 2101)
 CLOSE = 0.6
-SPANS = {"lon": LONGITUDES, "lat": LATITUDES}
-_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
 _CUT_NUMBER = re.compile(r"[0-9]{4}\.[0-9]")
@@ -51,7 +49,7 @@ def shown(column: str, cell: str, known: frozenset[str]) -> str:
     """
     if column in PLACES:
         return cell if not cell or masks.is_place(cell, known) else masks.MASKED
-    return cell if column in COORDINATES and _DEGREES.fullmatch(cell) else masks.shown_date(cell)
+    return cell if column in datums.COORDINATES and datums.DEGREES.fullmatch(cell) else masks.shown_date(cell)
 
 
 def text(column: str, cell: str) -> str:
@@ -90,20 +88,18 @@ def _likely(text: str, meant: dict[str, str]) -> str:
 
 def datum(column: str, cell: str) -> str:
     """The datum that is named: GCJ-02, 百度坐标."""
-    if cell and not stated(cell):
+    if cell and not datums.stated(cell):
         raise CellError("unknown_choice", " ".join(CHOICES[column]))
-    return stated(cell) or ""
+    return datums.stated(cell) or ""
 
 
 def degrees(column: str, cell: str) -> float | None:
     """A coordinate in degrees as China has them; None for a blank one."""
-    low, high = SPANS[column]
-    text = unicodedata.normalize("NFKC", cell).rstrip("°度 EN").strip()
-    if not text:
-        return None
-    if not _DEGREES.fullmatch(text) or not low <= float(text) <= high:
-        raise CellError("bad_degrees", f"{low:g}–{high:g}")
-    return float(text)
+    try:
+        return datums.degrees(column, cell)
+    except ValueError:
+        low, high = datums.SPANS[column]
+        raise CellError("bad_degrees", f"{low:g}–{high:g}") from None
 
 
 def day(cell: str, last: str = "") -> str:

@@ -6,21 +6,9 @@ nothing personal reaches the atlas.
 
 from collections.abc import Mapping
 
-from data.datums import DATUMS
+from data import datums
 from data.registers.headers import ColumnSet
 
-DATUM_MARKS = ("wgs84", "wgs-84", "gcj02", "gcj-02", "bd09", "bd-09", "wgs", "gps", "gcj", "bd", "高德", "百度")
-"""What the name of a coordinate's column says of its datum: 经度(GCJ-02), bd_lng, lat_wgs84."""
-FORMS = ("{base}({mark})", "{mark}{base}", "{base}_{mark}", "{mark}_{base}")
-
-
-def _coordinate(*bases: str) -> tuple[str, ...]:
-    """The names of a coordinate's column; of several the same datum comes first for both coordinates."""
-    marked = (form.format(base=base, mark=mark) for mark in DATUM_MARKS for form in FORMS for base in bases)
-    return (*bases, *marked)
-
-
-COORDINATES = ("lon", "lat")
 REQUIRED = ("name", "province")
 """The second can be found from coordinates, where a row has them."""
 PLACES = ("province", "city", "district")
@@ -30,9 +18,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "province": ("省份", "省", "所在省份", "所属省份", "省级"),
     "city": ("城市", "市", "所在城市", "所属城市", "地市"),
     "district": ("区县", "区", "县区", "区/县", "所在区县", "所属区县", "county"),
-    "lon": _coordinate("经度", "lng", "lon", "longitude"),
-    "lat": _coordinate("纬度", "lat", "latitude"),
-    "datum": ("坐标系", "坐标系统", "坐标类型", "crs"),
+    **datums.COLUMNS,
     "kind": ("类型", "园区类型", "载体类型", "type"),
     "status": ("状态", "园区状态", "运营状态", "建设状态"),
     "status_as_of": ("状态日期", "状态时间", "statusdate"),
@@ -84,7 +70,7 @@ CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "status": STATUSES,
     "confidence": GRADES,
     "comparable": ANSWERS,
-    "datum": dict.fromkeys(DATUMS, ()),
+    "datum": dict.fromkeys(datums.DATUMS, ()),
 }
 """What these columns may say: the dataset's own word, and all that mean it, folded. data/datums.py knows the datums."""
 BLANK: Mapping[str, str] = {"kind": "other", "status": "unknown", "confidence": "C", "comparable": "no", "datum": ""}

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from data import datums
-from data.datums import Datum, Point
+from data.datums import COORDINATES, Datum, DatumOption, Point
 from data.parklists import cells
 from data.parklists.cells import CellError
-from data.parklists.columns import COORDINATES
 from data.parklists.reader import ListRow, ListTable
 from data.regions import Adcode, Regions
 from data.registers.errors import FileError, RejectedImport
 
-DatumOption = Literal["stated", "gcj02", "bd09", "wgs84"]
-"""The datum of all coordinates that state none themselves; `stated`: there are none."""
 RowId = tuple[str, int]
 """File and row."""
 
@@ -27,20 +24,14 @@ class Located:
     region: Adcode | None  # the deepest at the point; None outside of China
 
 
-def datum_of(table: ListTable, option: DatumOption) -> Datum | None:
-    """The datum of a table's coordinates: as both columns are named, 经度(GCJ-02), else as the reader says."""
-    named = {datums.stated(table.labels[column]) for column in COORDINATES if column in table.labels}
-    if len(named) == 1 and (datum := named.pop()):
-        return datum
-    return None if option == "stated" else option
-
-
 def locate(tables: Sequence[ListTable], option: DatumOption, regions: Regions) -> Mapping[RowId, Located]:
     """The rows with sound coordinates. RejectedImport with every table that has some and no datum."""
     located = [table for table in tables if all(column in table.labels for column in COORDINATES)]
-    if unknown := [one.file for one in located if "datum" not in one.labels and not datum_of(one, option)]:
+    if unknown := [
+        one.file for one in located if "datum" not in one.labels and not datums.of_columns(one.labels, option)
+    ]:
         raise RejectedImport(FileError("no_datum", file) for file in unknown)
-    points = {key: point for table in located for key, point in _points(table, datum_of(table, option))}
+    points = {key: point for table in located for key, point in _points(table, datums.of_columns(table.labels, option))}
     if not points:
         return {}
     from data.boundaries import point_regions  # brings the libraries of geometry, which no other list needs

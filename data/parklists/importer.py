@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 
 from data import schemas
+from data.datums import DatumOption
 from data.grades import at_most_second
 from data.parklists import reader, report, row_checks
-from data.parklists.coordinates import DatumOption
 from data.parklists.lists import PARKS, SOURCES
 from data.parklists.report import ParkReport
 from data.parklists.row_checks import CheckedRow

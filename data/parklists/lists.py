@@ -17,6 +17,7 @@ from data.documents import Date, Document, Text
 from data.errors import ValidationError
 from data.grades import at_most_second
 from data.regions import Regions
+from data.registers import folders
 from data.schemas import LISTED_SOURCE
 from data.table_loader import name_of, read_table, read_toml
 
@@ -57,12 +58,12 @@ class ParkList:
 
 def read_lists(folder: Path, regions: Regions | None) -> tuple[tuple[ParkList, ...], list[ValidationError]]:
     """Every list of a dataset, in the order of their names, and the errors of those that cannot be opened."""
-    inside = sorted(path for path in (folder / FOLDER).glob("*") if path.is_dir() and not path.name.startswith("."))
-    read = [_read(path, regions) for path in inside]
+    with folders.at_rest(folder / FOLDER) as inside:
+        read = [_read(name, path, regions) for name, path in inside.items()]
     return tuple(one for one, _ in read if one), [error for _, errors in read for error in errors]
 
 
-def _read(path: Path, regions: Regions | None) -> tuple[ParkList | None, list[ValidationError]]:
+def _read(name: str, path: Path, regions: Regions | None) -> tuple[ParkList | None, list[ValidationError]]:
     content, errors = read_toml(path / LIST)
     card, errors = (None, errors) if errors else Document(ListCard).parse(content, name_of(path / LIST))
     parks, park_errors = read_table(path / PARKS, schemas.Parks)
@@ -71,11 +72,11 @@ def _read(path: Path, regions: Regions | None) -> tuple[ParkList | None, list[Va
     if card is None or parks is None or sources is None or regions is None or errors:
         return None, errors
     known = {"sources": {LISTED_SOURCE, *sources["source_id"]}}
-    if errors := list(violations({PARKS: parks}, known, regions, path.name)):
+    if errors := list(violations({PARKS: parks}, known, regions, name)):
         return None, errors
     # The list as a source, under the name that the dataset's own list has there.
     about = {"source_id": LISTED_SOURCE, "date": card.as_of, "url": "", "carrier": "original", **asdict(card.source)}
     own = pd.DataFrame([about | {"grade": at_most_second(min(parks["confidence"], default=""))}])[list(sources)]
     sources = pd.concat([own, sources]).reset_index(drop=True)
     parks = resolve_places(parks, regions).reset_index(drop=True)
-    return ParkList(path.name, card.name, card.as_of, parks, sources), []
+    return ParkList(name, card.name, card.as_of, parks, sources), []

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 
-from data.parklists.columns import COORDINATES, WANTED
+from data.datums import COORDINATES
+from data.parklists.columns import WANTED
 from data.parklists.companies import company_table
 from data.registers import headers, texts, workbooks
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
@@ -55,27 +56,31 @@ def read(source: Iterable[TableFile]) -> tuple[ListTable, ...]:
     return tuple(tables)
 
 
-def recognize_park_lists(errors: RejectedImport, sources: Iterable[Source], limits: Limits) -> RejectedImport:
-    """The same errors of a register; a file without its header that has that of a park list is called one.
+def recognize_park_lists(
+    errors: Iterable[FileError], sources: Iterable[Source], limits: Limits
+) -> tuple[FileError, ...]:
+    """The same errors of a register; a file or sheet without its header that has that of a park list is called one.
 
     No table of companies is: its header has a sign of them.
     """
+    found = tuple(errors)
     headless = {
         one.file
-        for one in errors.errors
+        for one in found
         if one.code == "no_header" and not COMPANY_SIGNS.intersection(map(headers.fold, one.header))
     }
     tables, _ = find(sources, limits) if headless else ((), ())
-    lists = {one.name for one in tables if one.name in headless and _is_list(one)}
-    return RejectedImport(replace(one, code="is_park_list") if one.file in lists else one for one in errors.errors)
+    doubtful = [table for table in tables if any(f"{name} ".startswith(f"{table.name} ") for name in headless)]
+    lists = {one.file for table in doubtful for one in _lists(table)}
+    return tuple(replace(one, code="is_park_list") if one.file in headless & lists else one for one in found)
 
 
-def _is_list(source: TableFile) -> bool:
-    """Whether it would be read as a park list: a table of companies may have the header of one."""
+def _lists(source: TableFile) -> Sequence[ListTable]:
+    """What of it would be read as park lists: a table of companies may have the header of one."""
     try:
-        return bool(read_in_child(source, partial(_tables, source)))
+        return read_in_child(source, partial(_tables, source))
     except RejectedImport:
-        return False
+        return ()
 
 
 def _has_header(source: TableFile, wanted: ColumnSet) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from data.datums import Datum
+from data import datums
+from data.datums import COORDINATES, Datum, DatumOption
 from data.parklists import cells
 from data.parklists.cells import CellError
-from data.parklists.columns import CHOICES, COLUMNS, COORDINATES, EXAMPLE, PLACES, REQUIRED
-from data.parklists.coordinates import DatumOption, Located, datum_of, locate
+from data.parklists.columns import CHOICES, COLUMNS, EXAMPLE, PLACES, REQUIRED
+from data.parklists.coordinates import Located, locate
 from data.parklists.errors import RowError, RowErrorCode
 from data.parklists.reader import ListRow, ListTable
 from data.regions import NATION, Adcode, Regions
@@ -36,7 +37,7 @@ def validate(
     seen: dict[tuple[str, ...], CheckedRow] = {}
     rows: list[CheckedRow] = []
     for table in tables:
-        datum = datum_of(table, option)
+        datum = datums.of_columns(table.labels, option)
         for row in table.rows:
             one = _Checks(table, row, regions, as_of, datum, located.get((table.file, row.number))).checked()
             if not one.errors and not one.aside:
@@ -167,9 +168,9 @@ class _Checks:
             return written
         if at and self.regions.within(at, written):
             return at
-        from data.boundaries.point_regions import lies_near
+        from data.boundaries.point_regions import lie_near
 
-        if written != NATION and lies_near(self.located.point, written):
+        if written != NATION and lie_near([self.located.point], written)[0]:
             return written
         if at:
             named = next(column for column in reversed(PLACES) if self.cells.get(column))

@@ -22,8 +22,8 @@ def check(columns: Choice, parts: Sequence[Part]) -> None:
 
 
 def write(folder: Path, parts: Iterable[Part]) -> None:
-    """Keep what was chosen for the layouts of an import, if anything was."""
-    chosen = {part.layout: part.choice for part in parts if part.choice}
+    """Keep what was chosen for the layouts of an import, if anything was; a table without a header has none."""
+    chosen = {part.layout: part.choice for part in parts if part.choice and part.layout}
     if chosen:
         lines = [{"header": layout, "columns": choice} for layout, choice in chosen.items()]
         (folder / FILE).write_text(json.dumps(lines, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -6,7 +6,7 @@ The engine compares, so that a million companies need no more memory than a coun
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,9 +48,14 @@ def refresh(dataset: Path, name: str, regions: Regions) -> Compared | None:
     """Compare an import with its neighbours in time, and keep what changed in the folder of the later one.
 
     None where the import has none before it, or where either keeps no companies. The record of two imports that
-    can no longer be compared is deleted: it names companies that nobody keeps any more.
+    can no longer be compared is deleted: it names companies that nobody keeps any more. Nobody exchanges one meanwhile.
     """
-    imports, _ = read_imports(dataset, regions)
+    with folders.at_rest(dataset / FOLDER):
+        imports, _ = read_imports(dataset, regions)
+        return _refresh(imports, name, regions)
+
+
+def _refresh(imports: Sequence[Import], name: str, regions: Regions) -> Compared | None:
     outcome = None
     for later in imports:
         earlier = histories.before(later, HISTORY, imports)

@@ -1,14 +1,20 @@
 """Which columns of an export are read, under which names. A column that is not named here is never read.
 
-So legal persons, phones and e-mails are dropped before a row exists, and so are addresses: only where a table has no
-column of places, the places at their beginning are kept. Columns are found by name, in any order; the
+So legal persons, phones and e-mails are dropped before a row exists, and so are addresses and coordinates: only what
+they say of places that are not written is kept. Columns are found by name, in any order; the
 header is found by what it holds, never by its row number. Where names are unknown, whoever imports can choose columns.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
+from operator import itemgetter
+
+from data import datums
+from data.datums import DatumOption
+from data.regions import Regions
 
 COLUMNS = ("name", "code", "status", "date", "province", "city", "district", "industry", "scope", "capital")
 """What a row is reduced to, all of it text."""
@@ -56,6 +62,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
         *(capital + unit for capital in ("注册资本", "注册资金", "注册资本金") for unit in UNITS),
         *("资本额", "registeredcapital"),
     ),
+    **datums.COLUMNS,
 }
 """Names by column, the better source first. Our own names serve a table that was made for the atlas."""
 BARE_NAMES = frozenset(("名称", "name"))
@@ -98,7 +105,8 @@ class ColumnSet:
     chosen: Choice = field(default_factory=dict)  # for every header that has all of these names
     kept: Mapping[Layout, Choice] = field(default_factory=dict)  # for a header of just these cells
     places: frozenset[str] = frozenset()  # texts that can only be places: a message may show them
-    locate: Callable[[str], Located] | None = None  # province, city and district of an address
+    regions: Regions | None = None  # in which addresses and coordinates are sought; without them they say nothing
+    datum: DatumOption = "stated"  # of coordinates
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -124,7 +132,7 @@ REGISTER_COLUMNS = ColumnSet(
 class Header:
     """Where the columns stand."""
 
-    row: int  # rows above it
+    row: int  # rows above it; -1 without a header
     width: int  # cells in the header
     positions: Mapping[str, int]  # column -> cell
     labels: Mapping[str, str]  # column -> its name in the file
@@ -134,7 +142,7 @@ class Header:
 
     @property
     def layout(self) -> Layout:
-        """What another file has in common that is laid out like this one."""
+        """What another file has in common that is laid out like this one; empty without a header."""
         return tuple(map(fold, self.cells))
 
 
@@ -152,6 +160,25 @@ def find(rows: Iterable[Sequence[object]], wanted: ColumnSet = REGISTER_COLUMNS)
     return None
 
 
+def numbered(rows: Sequence[Sequence[object]], wanted: ColumnSet = REGISTER_COLUMNS) -> Header | None:
+    """The columns of a table without a header as they were chosen by number, 1 for the first; None if they were not.
+
+    The first row of the usual width has something in each of them: a page of notes has not.
+    """
+    width = max(Counter(map(len, rows)).items(), key=itemgetter(1), default=(0, 0))[0]
+    numbers = [f"{number}" for number in range(1, width + 1)]
+    chosen = {column: fold(label) for column, label in wanted.chosen.items()}
+    positions = {column: numbers.index(label) for column, label in chosen.items() if label in numbers}
+    if "name" not in positions or len(positions) < len(chosen):
+        return None
+    first = next(cells for cells in rows if len(cells) == width)
+    if not all(_plain(first[at]) for at in positions.values()):
+        return None
+    used = {column: numbers[at] for column, at in positions.items()}
+    unread = tuple(number for number in numbers if number not in used.values())
+    return Header(-1, width, positions, used, unread, choice=used)
+
+
 def _header(number: int, labels: Sequence[str], wanted: ColumnSet) -> Header | None:
     names = [fold(label) for label in labels]
     positions, choice = _positions(names, wanted.aliases), _choice(names, wanted)
@@ -160,11 +187,17 @@ def _header(number: int, labels: Sequence[str], wanted: ColumnSet) -> Header | N
         return None
     if "month" in positions and names[positions.get("date", positions["month"])] not in YEARS:
         del positions["month"]
-    if positions.keys() & set(PLACES) or not wanted.locate:
-        positions.pop("address", None)
+    positions = {column: at for column, at in positions.items() if column not in _useless(positions, wanted)}
     used = {column: labels[at] for column, at in positions.items()}
     unread = [label for at, label in enumerate(labels) if label and at not in positions.values()]
     return Header(number, len(names), positions, used, tuple(unread), tuple(labels), choice)
+
+
+def _useless(positions: Mapping[str, int], wanted: ColumnSet) -> set[str]:
+    """The columns that say nothing of places: an address beside a place, one coordinate without the other."""
+    half = wanted.regions and not positions.keys() >= set(datums.COORDINATES)
+    located = not wanted.regions or positions.keys() & set(PLACES)
+    return (set(datums.COLUMNS) if half else set()) | ({"address"} if located else set())
 
 
 def _is_header(name: str, names: Sequence[str], wanted: ColumnSet) -> bool:

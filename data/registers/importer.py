@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pandas as pd
 
+from data.datums import DatumOption
 from data.regions import NATION, Adcode, Regions
 from data.registers import (
-    addresses,
     choices,
     comparison,
     count,
@@ -35,7 +35,7 @@ from data.registers import (
 )
 from data.registers.address import Address
 from data.registers.child_process import Progress
-from data.registers.errors import FileError, reject
+from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import LIMITS, Limits
 from data.registers.headers import PLACES, REGISTER_COLUMNS, Choice, Layout
 from data.registers.imports import CAPITAL, CUBE, CURRENCIES, MAX_COMPANIES, REPORT, STATUSES, SUMS, UNPLACED
@@ -51,6 +51,10 @@ if TYPE_CHECKING:
 
 MAX_OPEN_PLACES = 500
 """Open places that a report names; the others are in its sums."""
+
+
+class DamagedImport(ValueError):
+    """What an import keeps to be counted again cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -78,23 +82,29 @@ def import_files(
     counting: Callable[[], object] = lambda: None,
     columns: Choice | None = None,
     kept: Mapping[Layout, Choice] | None = None,
+    datum: DatumOption = "stated",
+    recognize: Callable[[Iterable[FileError]], Iterable[FileError]] = tuple,
 ) -> Report:
     """Count the files and write everything but the definition into `folder`. RejectedImport if that cannot be done.
 
     `counting` is called when all rows are read.
     `companies` stores names and codes too, so that two dates can be compared.
     `columns` says which column of the files is which of ours; `kept` is what was chosen before (choices.py).
+    `datum` is that of coordinates which state none. `recognize` may tell more of what holds no companies.
     """
     tables, errors = files.find(paths, limits)
     wanted = replace(REGISTER_COLUMNS, chosen=columns or {}, kept=kept or {})
-    wanted = replace(wanted, places=places.known(regions), locate=partial(addresses.locate, regions))
+    wanted = replace(wanted, places=places.known(regions), regions=regions, datum=datum)
     with tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch:
         warm_up = partial(engine.warm_up, regions)
-        parts, left_out = spool.read(tables, Path(scratch), limits, progress, warm_up, wanted, errors)
+        try:
+            parts, left_out = spool.read(tables, Path(scratch), limits, progress, warm_up, wanted, errors)
+        except RejectedImport as rejected:
+            raise RejectedImport(recognize(rejected.errors)) from None
         choices.check(columns or {}, parts)
         choices.write(folder, parts)
         counting()
-        job = _Job(rule, regions, folder, Path(scratch), parts, left_out, companies)
+        job = _Job(rule, regions, folder, Path(scratch), parts, tuple(recognize(left_out)), companies)
         try:
             try:
                 counted = _count_here(job, engine.MEMORY)
@@ -223,11 +233,15 @@ def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode], regions: Regi
     """Let exactly these aliases hold in an import, none of the earlier ones unless it is named again.
 
     The folder is replaced as a whole; the report that comes out is the first one with the rows moved or resolved.
+    DamagedImport if its cube cannot be read; then nothing has changed.
     """
     with store.aside(folder.parent.parent) as new:
         shutil.copytree(folder, new, dirs_exist_ok=True)
-        with engine.opened(new) as connection:
-            unclear = _unclear(connection, new)
+        try:
+            with engine.opened(new) as connection:
+                unclear = _unclear(connection, new)
+        except duckdb.Error:
+            raise DamagedImport(folder.name) from None
         of_nation = _write_sums(new, aliases, regions)
         shutil.rmtree(new / "engine", ignore_errors=True)
         first = store.read_report(new)

@@ -1,11 +1,12 @@
 """Rows whose places stand only in their addresses: the names at the beginning are kept, the addresses are dropped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.registers import sheets
-from data.registers.headers import COLUMNS, PLACES, ColumnSet
+from data.regions import Regions
+from data.registers import addresses
+from data.registers.headers import PLACES, ColumnSet, Located
 from data.registers.sheets import ParsedSheet
 
 if TYPE_CHECKING:
@@ -17,22 +18,28 @@ NOTE = "from_address"
 
 def sheet(parsed: ParsedSheet, wanted: ColumnSet) -> ParsedSheet:
     """The same rows with a province, a city and a district in the place of the address."""
+    if not wanted.regions or "address" not in parsed.header.labels:
+        return parsed
     label, notes = parsed.header.labels["address"], {**parsed.notes, NOTE: 0}
     labels = {column: name for column, name in parsed.header.labels.items() if column != "address"}
     header = replace(parsed.header, labels={**labels, **dict.fromkeys(PLACES, label)})
-    return replace(parsed, header=header, notes=notes, batches=_located(parsed, wanted, notes))
+    return replace(parsed, header=header, notes=notes, batches=_located(parsed, wanted.regions, notes))
 
 
-def _located(parsed: ParsedSheet, wanted: ColumnSet, notes: dict[str, int]) -> "Iterator[pa.RecordBatch]":
+def _located(parsed: ParsedSheet, regions: Regions, notes: dict[str, int]) -> "Iterator[pa.RecordBatch]":
+    for one in parsed.batches:
+        found = [addresses.locate(regions, address or "") for address in one.column("address").to_pylist()]
+        notes[NOTE] += sum(any(names) for names in found)
+        yield with_places(one, found)
+    notes |= parsed.notes
+
+
+def with_places(rows: "pa.RecordBatch", names: Sequence[Located]) -> "pa.RecordBatch":
+    """The rows with other names of places."""
     import pyarrow as pa
 
-    for one in parsed.batches:
-        addresses = one.column("address").to_pylist()
-        found = [wanted.locate(address) if wanted.locate and address else ("", "", "") for address in addresses]
-        notes[NOTE] += sum(any(names) for names in found)
-        columns = dict(zip(PLACES, zip(*found, strict=True), strict=True)) if found else {}
-        located = {column: pa.array(names, pa.string()) for column, names in columns.items()}
-        texts = [located.get(column, one.column(column)) for column in COLUMNS]
-        rest = [one.column(column) for column in (sheets.ROW, sheets.BROKEN)]
-        yield pa.RecordBatch.from_arrays([*texts, *rest], schema=sheets.schema())
-    notes |= parsed.notes
+    if not names:
+        return rows
+    for column, texts in zip(PLACES, zip(*names, strict=True), strict=True):
+        rows = rows.set_column(rows.schema.get_field_index(column), column, pa.array(texts, pa.string()))
+    return rows

@@ -33,7 +33,7 @@ Outlined = Outline | FileError
 
 def read(sources: Iterable[files.Source], chosen: Choice, regions: Regions, limits: Limits) -> list[Outlined]:
     """Every sheet of the first files, or why it cannot be read."""
-    wanted = replace(REGISTER_COLUMNS, chosen=chosen, places=places.known(regions))
+    wanted = replace(REGISTER_COLUMNS, chosen=chosen, places=places.known(regions), regions=regions)
     tables, errors = files.find(sources, limits)
     outlined: list[Outlined] = list(errors)
     for source in tables[:MAX_FILES]:

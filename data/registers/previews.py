@@ -8,13 +8,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 
+from data.registers import headers
 from data.registers.errors import FileError, FileErrorCode
-from data.registers.headers import MAX_HEADER_ROW, ColumnSet, fold
+from data.registers.headers import MAX_HEADER_ROW, ColumnSet, Header, fold
 
 ROWS = 5
 CELLS = 40
 LENGTH = 20
 """Rows, cells of a row, and characters of a cell that are shown."""
+MIN_WORDS = 2
+"""Words of headers in a row that make it one; in a row of data one may stand by chance."""
 ENDING = re.compile(
     "(名称|日期|时间|年份|月份|代码|号码|编号|地址|住所|状态|类型|类别|资本|资金|省份|城市|区县|行业|范围|电话|手机号?"
     "|邮箱|人数|网址|代表人|法人|负责人|联系人|规模|序号|备注|来源|简介|公司名|企业名)$"
@@ -22,7 +25,7 @@ ENDING = re.compile(
     "|district|industry|company|region|phone|email|uniscid|regno|entid)$"
 )
 """How an unknown word of a header ends."""
-NAME = re.compile(r"[^0-9@]{1,20}")
+NAME = re.compile(r"[^0-9@]{1,20}|[0-9]{1,2}")
 """What may be shown of a header that is known."""
 WORD = re.compile(r"[^0-9@]{1,12}|[a-z_]{2,30}")
 DATE = re.compile(r"(18|19|20)[0-9]{2}([-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?)?月?)?年?( [0-9:.]+)?")
@@ -38,6 +41,13 @@ def unread(code: FileErrorCode, file: str, rows: Iterable[Sequence[object]], wan
     seen = ", ".join(cell for cell in dict.fromkeys(header) if _is_word(cell, wanted))
     rows_shown = tuple(tuple(shown(cell, wanted) for cell in cells) for cells in first[:ROWS])
     return FileError(code, file, seen, header, rows_shown)
+
+
+def headless(rows: Iterable[Sequence[object]], wanted: ColumnSet) -> Header | None:
+    """The columns of a table without a header, as they were chosen by number; None if they were not, or it has one."""
+    first = [[_text(cell) for cell in cells] for cells in islice(rows, MAX_HEADER_ROW)]
+    has_header = any(_likeness(cells, wanted) >= MIN_WORDS for cells in first)
+    return None if has_header or not wanted.chosen else headers.numbered(first, wanted)
 
 
 def _likeness(cells: Sequence[str], wanted: ColumnSet) -> int:

@@ -206,7 +206,8 @@ def warnings(parts: Sequence[Part], files: Sequence[FileReport]) -> Iterator[Not
             yield Notice("round_length", part.file, length)
         elif length in repeated:
             yield Notice("same_length", part.file, length)
-        for code, count in {"chosen_columns": len(part.choice), **part.notes}.items():
+        chosen = "chosen_columns" if part.layout else "numbered_columns"
+        for code, count in {chosen: len(part.choice), **part.notes}.items():
             if count:
                 yield Notice(code, part.file, count)
         for column in ("code", "status", "date"):

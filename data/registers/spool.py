@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from data.registers import headers, located, previews, sheets, texts, workbooks
+from data.registers import headers, located, points, previews, sheets, texts, workbooks
 from data.registers.child_process import ChildDied, Progress, run_in_child
 from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, reject
 from data.registers.files import Kind, Limits, TableFile
@@ -108,9 +108,9 @@ def _parts(
             if isinstance(sheet, FileError):
                 left_out.append(sheet)
                 continue
-            if "address" in sheet.header.positions:
-                sheet = located.sheet(sheet, wanted)
-            file, header = source.sheet(sheet.name), sheet.header
+            file = source.sheet(sheet.name)
+            sheet = points.sheet(located.sheet(sheet, wanted), file, wanted)
+            header = sheet.header
             if not header.labels.keys() & set(PLACES):
                 left_out.append(FileError("no_place_column", file, header=header.cells))
                 continue
@@ -147,9 +147,9 @@ def _write(source: TableFile, sheet: ParsedSheet, path: Path, max_rows: int, pro
 
 
 def _native(source: TableFile, max_rows: int, progress: Progress, wanted: ColumnSet) -> Part | None:
-    """A parquet file on the disk: only its outline is read here. None where addresses have to be read."""
+    """A parquet file on the disk: only its outline is read here. None where places have to be found."""
     file, header = _outline(source, source.path, wanted)
-    if "address" in header.positions:
+    if header.positions.keys() & {"address", "lon"}:
         return None
     rows = file.metadata.num_rows
     if rows > max_rows:
@@ -219,7 +219,7 @@ def _outline(source: TableFile, content: Any, wanted: ColumnSet) -> tuple[Any, H
     header = headers.find([simple], wanted)
     if header is None:
         raise RejectedImport([previews.unread("no_header", source.name, [simple], wanted)])
-    if not header.positions.keys() & {*PLACES, "address"}:
+    if not header.positions.keys() & {*PLACES, "address", "lon"}:
         raise RejectedImport([FileError("no_place_column", source.name, header=header.cells)])
     labels = {column: simple[at] for column, at in header.positions.items() if column in wanted.columns}
     return file, replace(header, labels=labels)

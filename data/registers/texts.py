@@ -107,7 +107,9 @@ def _layout(source: TableFile, encodings: Sequence[str], wanted: ColumnSet) -> L
                 if any(UNREADABLE in cell for cell in header.cells):
                     raise reject("encoding", source.name, TITLES.get(encoding, "UTF-16"))
                 return Layout(encoding, separator, rows[header.row][0], header)
-        widest = max(tables.values(), key=lambda rows: sum(len(cells) for _, cells in rows))
+        separator, widest = max(tables.items(), key=lambda one: sum(len(cells) for _, cells in one[1]))
+        if header := previews.headless((cells for _, cells in widest), wanted):
+            return Layout(encoding, separator, 0, header)
         unread.append(previews.unread("no_header", source.name, [cells for _, cells in widest], wanted))
     raise RejectedImport([max(unread, key=lambda error: len(error.detail))])
 

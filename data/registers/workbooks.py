@@ -39,7 +39,7 @@ def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[
         tables, empty = _guarded(source, partial(_tables, source, stream)), True
         while table := _guarded(source, partial(next, tables, None)):
             (name, rows), empty = table, False
-            if header := headers.find(rows(), wanted):
+            if header := headers.find(rows(), wanted) or previews.headless(rows(), wanted):
                 yield ParsedSheet(name, header, _batches(rows, header, wanted.columns))
             else:
                 yield previews.unread("no_header", source.sheet(name), rows(), wanted)

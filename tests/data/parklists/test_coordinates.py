@@ -95,7 +95,7 @@ def test_a_column_may_say_the_datum_of_each_row(made: Made) -> None:
 def test_a_point_beside_the_border_of_its_district_is_believed(dataset: Dataset) -> None:
     inside, near, far = (121.480, 31.230), (121.500, 31.238), (121.600, 31.238)  # and two points behind the river
     assert point_regions.regions_at([inside, near, far], dataset.regions) == ["310101", "310115", "310115"]
-    assert [point_regions.lies_near(point, "310101") for point in (inside, near, far)] == [True, True, False]
+    assert point_regions.lie_near([inside, near, far], "310101") == [True, True, False]
 
 
 def test_a_list_s_parks_have_their_points_in_wgs84(listed: tuple[ParkReport, Path], dataset: Dataset) -> None:
