@@ -14,7 +14,7 @@ from data.dataset import Dataset
 from data.parklists import cells
 from data.parklists.columns import ALIASES
 from data.parklists.report import ParkReport
-from data.registers import places, spellings
+from data.registers import masks, places
 from tests.parklists import PARK
 
 Made = Callable[..., tuple[ParkReport, Path]]
@@ -41,17 +41,17 @@ COLUMNS = [names[0] for column, names in ALIASES.items() if column != "name"]
     ],
 )
 def test_a_cell_is_repeated_where_it_is_a_place_or_a_date(column: str, cell: str, shown: str, dataset: Dataset) -> None:
-    assert cells.shown(column, cell, dataset.regions) == shown
+    assert cells.shown(column, cell, places.known(dataset.regions)) == shown
 
 
 def test_one_text_and_a_column_of_an_engine_are_masked_alike(dataset: Dataset) -> None:
     import ibis
 
     texts = [*NAMES, "穗", "火星省", "某某自治州", "某某小区", "阿拉善左旗", "某某公司深圳市", "长" * 30 + "市", "=市"]
-    known = places.words(dataset.regions)
-    table = ibis.memtable({"text": texts, "known": [text in set(known["text"]) for text in texts]})
-    masked = ibis.duckdb.connect().execute(spellings._shown(table.text, table.known).name("text"))
-    assert [text if spellings.is_place(text, dataset.regions) else "…" for text in texts] == masked.tolist()
+    known = places.known(dataset.regions)
+    table = ibis.memtable({"text": texts, "known": [masks.fold(text) in known for text in texts]})
+    shown = ibis.duckdb.connect().execute(masks.are_places(table.text, table.known).name("shown"))
+    assert [masks.is_place(text, known) for text in texts] == shown.tolist()
 
 
 def test_no_report_of_a_list_prints_a_cell_that_may_be_a_name(made: Made, dataset: Dataset) -> None:
