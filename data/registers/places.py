@@ -138,8 +138,9 @@ def _places_of(regions: Regions) -> dict[Within, set[Region]]:
     """Every place inside every other, by its names in full, in short, in English, and as an alias."""
     places: defaultdict[Within, set[Region]] = defaultdict(set)
     for region in regions:
-        english = (f"{region.name_en} {kind}" for kind in ENGLISH.get(region.level, ()))
-        names = {fold(name) for name in (*regions.names(region), *english, *_stems(region))}
+        named = regions.names(region)
+        english = (f"{name} {kind}" for name in named if name.isascii() for kind in ENGLISH.get(region.level, ()))
+        names = {fold(name) for name in (*named, *english, *_stems(region))}
         for container in regions.path(region.adcode):
             for name in names:
                 places[container.adcode, name].add(region)
