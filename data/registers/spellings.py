@@ -14,6 +14,7 @@ from data.registers.places import countries
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+
 def months(rows: "ir.Table", calendar: "ir.Table") -> "ir.Table":
     """Date -> month, and whether it is readable; a missing date is, it is not known."""
     dates = rows.select("date").distinct()
