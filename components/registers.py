@@ -137,7 +137,8 @@ def describe_place(w: Words, one: OpenPlace, regions: Regions) -> str:
     values = {"column": w(f"registers.{columns[one.written]}"), "cell": one.written, "count": integer(one.rows)}
     if one.written == MASKED:
         return w("registers.place_masked", **values)
-    named = w("page.comma").join(describe_region(w, region, one, regions) for region in one.meant)
+    where = one.meant or filter(None, (one.region,))
+    named = w("page.comma").join(describe_region(w, region, one, regions) for region in where)
     return w(f"registers.place_{_finding(one)}", region=named, since=one.since, **values)
 
 
@@ -147,7 +148,9 @@ def _finding(one: OpenPlace) -> str:
         return "suggestion" if one.meant else "unknown"
     if one.kind == "successor" and not one.since:
         return "moved"
-    return "zone_of" if one.kind == "zone" and one.meant else one.kind
+    if one.kind == "zone" and (one.meant or not one.region):
+        return "zone_of" if one.meant else "zone_alone"
+    return one.kind
 
 
 def describe_region(w: Words, adcode: str, place: OpenPlace, regions: Regions) -> str:

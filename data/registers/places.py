@@ -141,9 +141,9 @@ def _places_of(regions: Regions) -> dict[Within, set[Region]]:
     """Every place inside every other, by its names in full, in short, in English, and as an alias."""
     places: defaultdict[Within, set[Region]] = defaultdict(set)
     for region in regions:
-        latin = [name for name in regions.names(region) if name.isascii() and not name.isdigit()]
-        english = (f"{name} {kind}" for name in latin for kind in ENGLISH.get(region.level, ()))
-        names = {fold(name) for name in (*regions.names(region), *english, *_stems(region))}
+        named = regions.names(region)
+        english = (f"{name} {kind}" for name in named if name.isascii() for kind in ENGLISH.get(region.level, ()))
+        names = {fold(name) for name in (*named, *english, *_stems(region))}
         for container in regions.path(region.adcode):
             for name in names:
                 places[container.adcode, name].add(region)
@@ -202,7 +202,7 @@ def _composed(regions: Regions) -> dict[Within, Adcode]:
     adcodes_of: defaultdict[Within, set[Adcode]] = defaultdict(set)
     for region in regions:
         starts: set[str] = set()
-        for one in regions.path(region.adcode)[1:-1]:
+        for one in _levels(region, regions)[:-1]:
             starts |= {start + name for start in ("", *starts) for name in (one.name, one.short)}
         if region.level != "district":
             starts.add("中国")
@@ -211,6 +211,12 @@ def _composed(regions: Regions) -> dict[Within, Adcode]:
                 adcodes_of[NATION, start + name].add(region.adcode)
     asked = {(NATION, start + name) for within, name in _divided(regions) for start in regions.names(regions[within])}
     return {key: adcodes.pop() for key, adcodes in adcodes_of.items() if len(adcodes) == 1 and key not in asked}
+
+
+def _levels(region: Region, regions: Regions) -> tuple[Region, ...]:
+    """The province, city and district of a place; a municipality is its own city: 北京市北京市海淀区."""
+    top, *below = regions.path(region.adcode)[1:] or (region,)
+    return (top, top, *below) if top.level == "province" and top.kind == "city" else (top, *below)
 
 
 @cache

@@ -9,6 +9,7 @@ from data.regions import NATION
 from data.registers import codes as codes_
 from data.registers import masks, meanings
 from data.registers.headers import PLACES
+from data.registers.places import countries
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -93,9 +94,11 @@ def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
 
 
 def _shown(text: "ir.StringValue", known: "ir.BooleanValue", is_whole: "ir.BooleanValue") -> "ir.StringValue":
-    """A place's name as it may be stored, else masked."""
+    """A place's name as it may be stored; of what begins with that of a country, no more than it; else masked."""
     shown = masks.are_places(text, known) & (is_whole | known.fill_null(False))
-    return ibis.ifelse((text == "") | shown, text, masks.MASKED)
+    folded, country = masks.folded(text), f"^({'|'.join(countries())})"
+    abroad = (folded.re_search(country), folded.re_extract(country, 0))
+    return ibis.cases(((text == "") | shown, text), abroad, else_=masks.MASKED)
 
 
 def look_up(rows: "ir.Table", table: "ir.Table", *keys: str) -> "ir.Table":

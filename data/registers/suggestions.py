@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from typing import Literal
 
@@ -147,6 +147,8 @@ def _elsewhere(regions: Regions, text: str, within: Adcode) -> Suggestion | None
 
 
 def _alike(regions: Regions, text: str, within: Adcode) -> Suggestion | None:
+    """The place whose name is most like the text, where no other is as much like it: 臺北市 is not 淮北市."""
     by_name = {name: one for one in _inside(regions, within) for name in (one.short, one.name)}
-    names = get_close_matches(text, by_name, n=1, cutoff=CLOSE)
-    return _only(text, (by_name[name] for name in names))
+    names = get_close_matches(text, by_name, n=len(by_name) or 1, cutoff=CLOSE)
+    likeness = [SequenceMatcher(None, name, text).ratio() for name in names]
+    return _only(text, (by_name[name] for name, like in zip(names, likeness, strict=True) if like == likeness[0]))

@@ -18,7 +18,7 @@ from tests.parklists import PARK, text
 Made = Callable[..., tuple[ParkReport, Path]]
 
 ANYTHING = st.one_of(
-    st.text(max_size=12),
+    st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=12),  # of many controls a file is no text
     st.sampled_from(
         ["", "-", "广东", "广东省", "穗", "广州市", "杭州", "2017", "2017-13", "2017年4月", "42853", "在建", "运营"]
     ),
@@ -38,11 +38,7 @@ def test_no_row_vanishes_and_what_is_taken_is_a_dataset_s_park(
     rows: list[dict[str, str]], tmp_path: Path, dataset: Dataset
 ) -> None:
     """read = taken + each reason, and the written tables hold what data/schemas.py declares."""
-    clean = [
-        {name: cell.replace("\r", " ").replace("\n", " ").replace("\0", "") for name, cell in row.items()}
-        for row in rows
-    ]
-    path = text(tmp_path / "list.csv", clean, [names[0] for names in columns.ALIASES.values()])
+    path = text(tmp_path / "list.csv", rows, [names[0] for names in columns.ALIASES.values()])
     report = importer.import_files([path], "名单", "2024-06", dataset.regions, tmp_path)
     total = report.total
     assert total.read == len(rows)

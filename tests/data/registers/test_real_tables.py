@@ -83,7 +83,7 @@ def read(tmp_path_factory):
     sheets(folder / "sheets.xlsx")
     archive(folder / "windows.zip", "江苏.csv".encode("gb18030"))
     archive(folder / "macos.zip", "江苏.csv".encode())
-    shutil.copy(Path(__file__).parent / "excel-95.xls", folder / "excel-95.xls")
+    shutil.copy(Path(__file__).parent / "cases" / "biff5-excel95.xls", folder / "excel-95.xls")
     tables, errors = find([folder], LIMITS)
     parts, left_out = spool.read(tables, tmp_path_factory.mktemp("spool"), LIMITS, lambda rows: None, errors=errors)
     return {part.file: part for part in parts}, {one.file: one for one in left_out}

@@ -18,6 +18,7 @@ from data.registers import places, suggestions
         (("", "嘉兴市乍浦镇雅山东路", ""), "嘉兴市乍浦镇雅山东路", "spelling", "330400"),  # not 山东
         (("浙江省", "广州市", ""), "广州市", "", ""),  # a place elsewhere is no misspelling
         (("火星省", "", ""), "火星省", "", ""),
+        (("", "首北市", ""), "首北市", "", ""),  # as much like 新北市 as like 淮北市
         (("北京市", "市辖区", "朝阳"), "", "", ""),
         (("", "", ""), "", "", ""),
         (("", "县", ""), "县", "", ""),  # no 黟县, and never 重庆
