@@ -3,6 +3,7 @@
 A region's parent comes from the table, never from its digits.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
@@ -63,7 +64,10 @@ class Former:
 
 
 class Regions:
-    """All regions, by adcode, with their tree and their aliases. Built once; never changed."""
+    """All regions, by adcode, with their tree and their aliases. Built once; never changed.
+
+    Two of the same tables are equal: what is kept of one (data/registers/places.py) holds for a dataset loaded anew.
+    """
 
     def __init__(self, table: pd.DataFrame, aliases: pd.DataFrame, successors: pd.DataFrame | None = None) -> None:
         """From the frames of `regions.csv`, `aliases.csv` and `successors.csv`, whose adcodes must all exist."""
@@ -82,6 +86,14 @@ class Regions:
                 self._named[name].append(region.adcode)
 
         self.former = tuple(_former(successors)) if successors is not None else ()
+        frames = (frame.to_csv() for frame in (table, aliases, successors) if frame is not None)
+        self._digest = hashlib.sha256("\n".join(frames).encode()).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Regions) and self._digest == other._digest
+
+    def __hash__(self) -> int:
+        return hash(self._digest)
 
     def __contains__(self, adcode: object) -> bool:
         return adcode in self._regions

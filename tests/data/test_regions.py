@@ -2,8 +2,9 @@ from collections import Counter
 
 import pytest
 
-from data.dataset import Dataset
+from data.dataset import Dataset, load
 from data.regions import NATION, Adcode, Regions
+from data.settings import REFERENCE, Settings
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +113,9 @@ def test_siblings_are_told_apart_in_both_languages(regions: Regions) -> None:
         for lang in ("zh", "en"):
             names = Counter(child.label(lang) for child in regions.children(adcode))
             assert [name for name, count in names.items() if count > 1] == [], (adcode, lang)
+
+
+def test_regions_of_the_same_tables_are_one_key_of_what_is_kept_of_them(regions: Regions) -> None:
+    again = load(Settings().dataset, REFERENCE).regions
+    assert again is not regions
+    assert {regions: "kept"}[again] == "kept"
