@@ -148,7 +148,8 @@ def field_errors(fields: Values, today: date, words: Words) -> dict[str, str]:
     is_future = fields["as_of"] > today.isoformat()
     errors = {"as_of": _question(fields, words)} if is_future else {}
     try:
-        TypeAdapter(UploadRequest).validate_python({"provider": "", "name": "", **fields})
+        written = {name: text for name, text in fields.items() if text}  # a blank one counts as left out
+        TypeAdapter(UploadRequest).validate_python({"as_of": "", "provider": "", "name": "", **written})
     except ValidationError as invalid:
         names = [str(error["loc"][0]) for error in invalid.errors(include_url=False)]
         errors |= {name: words(MESSAGES[name], most=MAX_NAME_LENGTH) for name in names}
