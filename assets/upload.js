@@ -68,7 +68,7 @@
     const { signal } = (previewing = new AbortController());
     const isSmall = files.reduce((sum, file) => sum + file.size, 0) < MAX_PREVIEW;
     if (!files.length || !isSmall) return setProps("upload-preview", { html: "" });
-    if (!byId("upload-preview").textContent) setProps("upload-preview", { html: `<p class="note">${say("upload.preview_read")}</p>` });
+    if (byId("upload-preview")?.textContent === "") setProps("upload-preview", { html: `<p class="note">${say("upload.preview_read")}</p>` });
     const request = { method: "POST", body: content({}), signal };
     const answer = await fetch(`${base}uploads/preview?lang=${language()}`, request).then((one) => (one.ok ? one.json() : { preview: "" }), () => null);
     if (signal.aborted) return;

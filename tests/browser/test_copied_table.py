@@ -47,7 +47,7 @@ def test_every_park_is_a_row(reader: Reader):
     reader.open()
     rows = copied(reader.page, "parks")
     assert len(rows) == 1 + 36 + 1
-    assert {len(cells) for cells in rows[:-1]} == {21}
+    assert {len(cells) for cells in rows[:-1]} == {24}
 
 
 def test_the_focus_comes_before_the_pointer(reader: Reader):

@@ -121,7 +121,6 @@ def test_an_svg_says_title_date_filters_and_sources(reader: Reader, page: Page, 
         "来源：园区图谱收录名单",
         "财联社",
         "生成于",
-        "region=440000",
     ):
         assert part in said
     assert path.name.endswith(".svg")
