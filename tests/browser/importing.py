@@ -66,7 +66,7 @@ class ImportDialog:
         self.note.locator('[data-event^="upload:"]').click()
 
     def expect_files(self, count: int) -> None:
-        expect(self.page.locator("#upload-chosen li")).to_have_count(count)
+        expect(self.page.locator("#upload-chosen li")).to_have_count(count, timeout=15_000)
 
     def expect_value(self, name: str, value: str) -> None:
         expect(self.page.locator(f"#upload-{name}")).to_have_value(value)
