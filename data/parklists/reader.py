@@ -8,14 +8,13 @@ from itertools import islice
 from data.datums import COORDINATES
 from data.parklists.columns import WANTED
 from data.parklists.companies import company_table
-from data.registers import headers, texts, workbooks
+from data.registers import headers
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 from data.registers.files import Limits, Source, TableFile, find
 from data.registers.headers import COMPANY_SIGNS, REGISTER_COLUMNS, ColumnSet
 from data.registers.sheets import BROKEN, ROW, ParsedSheet
-from data.registers.spool import read_in_child
+from data.registers.spool import READERS, read_in_child
 
-READERS = {"text": texts.sheets, "workbook": workbooks.sheets, "markup": workbooks.sheets}
 MAX_ROWS = 10_000
 """Of all files of a list: every development zone of China is a fourth of it."""
 

@@ -16,7 +16,7 @@ from data.registers.headers import Located
 from data.registers.masks import fold
 from data.registers.places import BEGINNING, NO_CITY
 
-LONGEST = 25
+MAX_LENGTH = 25
 """Characters of a name, the levels above it in front."""
 FREE_TRADE = re.compile("^中国[(（]([^()（）]+)[)）]自由贸易试验区")
 """How addresses in a free trade zone begin; the province, or a city, stands in brackets."""
@@ -73,7 +73,7 @@ def _next_asked(regions: Regions, within: Adcode, text: str) -> str:
 
 def _starts(text: str, names: frozenset[str]) -> Iterator[str]:
     """The names that a text begins with, the longest first."""
-    starts = (text[:length] for length in range(min(LONGEST, len(text)), BEGINNING - 1, -1))
+    starts = (text[:length] for length in range(min(MAX_LENGTH, len(text)), BEGINNING - 1, -1))
     return (start for start in starts if start in names)
 
 
