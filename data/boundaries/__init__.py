@@ -6,8 +6,10 @@
         levels      the regions that one map shows: which, how fine, and their neighbours in the picture
           simplify  fewer points, shared borders, protected islets, clockwise rings
           label_room  where names stand, and whose ground it is
+        adjacency   which regions are neighbours, across the sea too
         strokes     the lines for 'no figure', and those that are no region's border
     label_grid      whose ground it is, for the labels
+    walk            where the arrow keys lead from each region
     frames          the part of the world that a map shows, in Albers' projection as the figure draws it
     cache           the folder's name and layout
 
@@ -27,6 +29,7 @@ import numpy as np
 from data.boundaries.cache import INDEX, LINES, REGION_TABLE, folder, geojson_file, owners_file, part_name
 from data.boundaries.frames import Frame, Line, Point, Segment
 from data.boundaries.label_grid import LabelGrid
+from data.boundaries.walk import Pair, Steps, steps
 from data.regions import Adcode
 
 __all__ = ["Boundaries", "BoundariesMissing", "Frame", "Line", "Point", "Segment"]
@@ -105,6 +108,16 @@ class Boundaries:
         """The regions of a level as a grid over its frame."""
         return _label_grid(owners_file(self.folder, level), self.frame(level))
 
+    def neighbours(self, level: Adcode) -> tuple[Pair, ...]:
+        """The pairs of regions of a level that share a border; an island's nearest region is its neighbour."""
+        return _neighbours(owners_file(self.folder, level))
+
+    def steps(self, level: Adcode) -> Steps:
+        """Where the arrow keys lead from each region of a level; empty for a level of one region."""
+        pairs = self.neighbours(level)
+        adcodes = tuple(sorted({adcode for pair in pairs for adcode in pair}))
+        return _steps(pairs, adcodes, self.frame(level), tuple(self.points[adcode] for adcode in adcodes))
+
 
 def _read(path: Path) -> dict[str, Any]:
     collection: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
@@ -127,3 +140,15 @@ def _rings(path: Path) -> dict[Adcode, list[Line]]:
 def _label_grid(path: Path, frame: Frame) -> LabelGrid:
     with np.load(path) as arrays:
         return LabelGrid(frame, arrays["owners"], tuple(arrays["regions"].tolist()))
+
+
+@lru_cache(maxsize=16)
+def _neighbours(path: Path) -> tuple[Pair, ...]:
+    with np.load(path) as arrays:
+        return tuple((Adcode(one), Adcode(other)) for one, other in arrays["neighbours"].tolist())
+
+
+@lru_cache(maxsize=512)
+def _steps(pairs: tuple[Pair, ...], adcodes: tuple[Adcode, ...], frame: Frame, points: tuple[Point, ...]) -> Steps:
+    plane = frame.flat(np.array(points, dtype=float).reshape(-1, 2)).tolist()
+    return steps(pairs, dict(zip(adcodes, ((x, y) for x, y in plane), strict=True)))

@@ -21,7 +21,7 @@ FILES: Final[Mapping[str, str]] = {
     "china_district.geojson": "91edf86abe109a1de33052977852e37f848f350d37ae069b40e0d80dcc2a97d3",
 }
 """File -> SHA-256, of 天地图's edition of 2025-09, 审图号 GS(2024)0650号. Other releases hold other data."""
-DERIVATION: Final = 4
+DERIVATION: Final = 5
 """Raised with each change of what the derivation writes."""
 
 REGION_TABLE: Final = Path(__file__).parents[1] / "tables" / "reference" / "regions.csv"
@@ -54,5 +54,5 @@ def geojson_file(folder: Path, name: str) -> Path:
 
 
 def owners_file(folder: Path, adcode: Adcode) -> Path:
-    """The label grid of an opened level: arrays of NumPy."""
+    """The label grid of an opened level, and which of its regions are neighbours: arrays of NumPy."""
     return folder / f"{adcode}.npz"

@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from data.boundaries import label_room
+from data.boundaries.adjacency import neighbours
 from data.boundaries.cache import part_name
 from data.boundaries.frames import (
     INSET_LAT,
@@ -28,6 +29,7 @@ from data.boundaries.frames import (
 from data.boundaries.simplify import SPECK_DIGITS, Grain, collected, on_grid, simplify
 from data.boundaries.source import Source
 from data.boundaries.strokes import hatch
+from data.boundaries.walk import Pair
 from data.regions import NATION, Adcode
 
 SANSHA: Final = Adcode("460300")
@@ -48,6 +50,7 @@ class Level:
     outline: geopandas.GeoDataFrame  # all regions as one, for the coast: a line under the fills
     parts: Mapping[str, geopandas.GeoDataFrame]  # what belongs to it: around it, in its inset, its hatching
     points: Mapping[Adcode, Point]
+    neighbours: list[Pair]  # of its regions, those in the inset too
     owners: NDArray[np.int16]  # of the cells of the label grid
 
 
@@ -71,14 +74,15 @@ def level(adcode: Adcode, units: geopandas.GeoDataFrame, source: Source) -> Leve
     shown, parts = regions, {part_name(adcode, "around"): everything.drop(index=units.index)}
     if adcode in INSETS:
         shown, parts[part_name(adcode, "inset")] = _parted(regions, source.cities.geometry[SANSHA])
-    plane = shown.geometry.to_crs(frame.crs)
+    plane, in_plane = shown.geometry.to_crs(frame.crs), regions.geometry.to_crs(frame.crs)
     parts[part_name(adcode, "hatch")] = geopandas.GeoDataFrame(geometry=hatch(plane, frame, grain.digits))
     return Level(
         frame=frame,
         regions=shown,
         outline=shown.dissolve([adcode] * len(shown), method="coverage"),
         parts=parts,
-        points=label_room.points(regions.geometry.to_crs(frame.crs)),
+        points=label_room.points(in_plane),
+        neighbours=neighbours(in_plane),
         owners=label_room.owners(plane, frame),
     )
 

@@ -59,7 +59,8 @@ def _derive_level(folder: Path, table: Path, adcode: Adcode) -> Entry:
         plain = features.set_crs(None, allow_override=True)  # no reader knows the member `crs`
         content = plain.to_json(ensure_ascii=False, separators=(",", ":")).encode()
         geojson_file(folder, name).write_bytes(gzip.compress(content, _GZIP_LEVEL, mtime=0))
-    np.savez_compressed(owners_file(folder, adcode), owners=derived.owners, regions=[*derived.regions.index])
+    regions, neighbours = [*derived.regions.index], np.array(derived.neighbours)
+    np.savez_compressed(owners_file(folder, adcode), owners=derived.owners, regions=regions, neighbours=neighbours)
     entry = {"frames": vars(derived.frame), "points": derived.points}
     names: dict[str, str] = {part: part_name(adcode, part) for part in ("around", "inset")}
     return entry | {part: [*derived.parts[name].index] for part, name in names.items() if name in derived.parts}
