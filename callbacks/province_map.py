@@ -7,7 +7,6 @@ from dash import Input, Output
 from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.figures import province_map as figure
-from components.figures.map_classes import legend
 from components.panels import map_panel
 from data.summaries import province_map
 from data.summaries.province_map import ProvinceMap
@@ -18,7 +17,7 @@ OUTPUTS = {
     "legend": Output(ids.MAP_LEGEND, "html"),
     "places": Output(ids.MAP_PLACES, "html"),
 }
-EVENTS = {Input(panel, "event"): "" for panel in (ids.MAP_CAPTION, ids.MAP_PLACES)}
+EVENTS = {Input(panel, "event"): "" for panel in (ids.MAP_CAPTION, ids.MAP_PLACES, ids.MAP_LEGEND)}
 
 
 def draw(summary: ProvinceMap, now: PageState, server: Server) -> dict[str, Any]:
@@ -28,7 +27,7 @@ def draw(summary: ProvinceMap, now: PageState, server: Server) -> dict[str, Any]
     return {
         "caption": map_panel.caption(summary, server.dataset, now.style) + map_panel.table(summary, now.style),
         "figure": drawn,
-        "legend": map_panel.legend(legend(summary, now.style), now.style, summary.unplaced),
+        "legend": map_panel.legend(summary, now.style),
         "places": map_panel.places(summary, plane, server.boundaries, now.style, figure.label_spots(drawn)),
     }
 

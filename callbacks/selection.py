@@ -19,6 +19,7 @@ older than its server.
     series:ID           and show companies
     list:ID             another list of parks; none for the dataset's own
     lang:LANG, theme:THEME
+    marks:WORD, classes:WORD, class_count:WORD  how the map draws values, in words of a query
     reset:              everything but language and theme
 
 A filter and its values are written as in a query.
@@ -38,9 +39,9 @@ from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED
 from data.measures.registry import measures_of
 from data.regions import NATION, Adcode
-from data.selection import MAX_REGIONS, ClusterId, Lang, Selection, SeriesId, ThemeName
+from data.selection import MAP_OPTIONS, MAX_REGIONS, ClusterId, Lang, Selection, SeriesId, ThemeName
 
-PREFERENCES = frozenset({"lang", "theme", "play"})
+PREFERENCES = frozenset({"lang", "theme", "play", *MAP_OPTIONS})
 """Verbs that change how the page looks or runs, not what was chosen: they replace the entry of the history."""
 
 
@@ -171,6 +172,16 @@ def _preference(name: str, options: Sequence[str]) -> Change:
     return change
 
 
+def _option(name: str) -> Change:
+    """The change of how the map is drawn, to a word that exists."""
+
+    def change(selection: Selection, argument: str, dataset: Dataset) -> Selection:
+        options = MAP_OPTIONS[name]
+        return selection.replace(**{name: options[argument]}) if argument in options else selection
+
+    return change
+
+
 def _clear(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     """Lift one filter, all of them, or the choice of a place."""
     if argument in ("regions", "cluster"):
@@ -199,4 +210,5 @@ _VERBS: dict[str, Change] = {
     "lang": _preference("lang", get_args(Lang)),
     "theme": _preference("theme", get_args(ThemeName)),
     "clear": _clear,
+    **{name: _option(name) for name in MAP_OPTIONS},
 }

@@ -27,6 +27,13 @@ class Palette:
     teal_2: str
     teal_3: str
     teal_4: str
+    fill_1: str  # grounds of names on a map, from least to most: text can be read on all of them
+    fill_2: str
+    fill_3: str
+    fill_4: str
+    below_1: str  # the same for values under a middle, from the nearest to the furthest
+    below_2: str
+    middle: str  # neither: a number like the others, and no zero
     zero: str  # a number like the others, and the least: never to be taken for what is unknown
     unknown: str  # our list names none here; never brighter than a number on black paper
     land: str  # a region without a fill of its own: under circles, or part of a remainder
@@ -40,6 +47,16 @@ class Palette:
     def ramp(self) -> tuple[str, str, str, str]:
         """From least to most."""
         return self.teal_1, self.teal_2, self.teal_3, self.teal_4
+
+    @property
+    def fills(self) -> tuple[str, ...]:
+        """Of places on a map, from least to most."""
+        return self.fill_1, self.fill_2, self.fill_3, self.fill_4
+
+    @property
+    def fills_below(self) -> tuple[str, ...]:
+        """Of places with less than the middle of a measure, away from it."""
+        return self.below_1, self.below_2
 
     def tone(self, name: str) -> str:
         """The fill of a mark by how much it stands out: strong, plain, light, faint, outline; else of land."""
@@ -60,6 +77,13 @@ _COLOURS: Final = {
     "teal_2": ("#5FB0A6", "#2A7871"),
     "teal_3": ("#23827A", "#55B3A8"),
     "teal_4": ("#0A4A46", "#B4E6DC"),
+    "fill_1": ("#B1DBD3", "#1C4543"),
+    "fill_2": ("#91C7C0", "#22534F"),
+    "fill_3": ("#68A8A2", "#2A6560"),
+    "fill_4": ("#4C938B", "#34736D"),
+    "below_1": ("#ECDCB8", "#453A24"),
+    "below_2": ("#AF8A4F", "#806335"),
+    "middle": ("#FFFFFC", "#3B4247"),
     "zero": ("#FFFFFF", "#1A3937"),
     "unknown": ("#E5E4E0", "#1D2328"),
     "land": ("#E6E5E0", "#2D343A"),

@@ -18,7 +18,7 @@ from data.levels import can_open, level_of
 from data.measures.registry import MEASURES, default_measure, measures_of
 from data.query import is_added, read_query
 from data.regions import NATION, Adcode
-from data.selection import MAX_REGIONS, ClusterId, Lang, Selection, ThemeName
+from data.selection import MAP_OPTIONS, MAX_REGIONS, ClusterId, Lang, Selection, ThemeName
 
 OF_THE_PAGE = frozenset({"stage"})
 """Names that open something over the view: the browser looks for them."""
@@ -158,6 +158,15 @@ def _field(name: str, field: str, allowed: Callable[[Dataset], Container[str]], 
     return Parameter(name, parse_value, format_value, tuple(words))
 
 
+def _option(name: str, options: Mapping[str, str | int | None]) -> Parameter:
+    """A parameter that is a field of the selection of the same name: words and the values they stand for."""
+
+    def parse_value(selection: Selection, text: str, dataset: Dataset) -> tuple[Selection, Sequence[str]]:
+        return (selection.replace(**{name: options[text]}), ()) if text in options else (selection, (text,))
+
+    return Parameter(name, parse_value, lambda selection, _: str(getattr(selection, name) or ""), tuple(options))
+
+
 def _parse_regions(selection: Selection, text: str, dataset: Dataset) -> tuple[Selection, Sequence[str]]:
     if text in dataset.cluster_ids:
         return selection.replace(cluster=ClusterId(text)), ()
@@ -189,6 +198,7 @@ _COUNTS = (
     _field("series", "series", lambda dataset: dataset.series_ids),
 )
 _LOOKS = (
+    *(_option(name, options) for name, options in MAP_OPTIONS.items()),
     _field("lang", "lang", lambda _: get_args(Lang), get_args(Lang)),
     _field("theme", "theme", lambda _: get_args(ThemeName), get_args(ThemeName)),
     Parameter(  # it was opened before its query is read: here it is either the dataset's, or unknown

@@ -1,8 +1,9 @@
 """What the reader chose: one frozen value that every view is drawn from and that the URL spells out."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NewType, Self
+from typing import Any, Final, Literal, NewType, Self
 
 from data.regions import NATION, Adcode
 
@@ -13,6 +14,13 @@ ThemeName = Literal["light", "dark"]
 
 MAX_REGIONS = 6
 
+MAP_OPTIONS: Final[Mapping[str, Mapping[str, str | int | None]]] = {
+    "marks": {"auto": "", "circles": "circles", "fill": "fill"},
+    "classes": {"round": "", "quantile": "quantile", "natural": "natural", "equal": "equal"},
+    "class_count": {"auto": None, **{str(count): count for count in range(2, 8)}},
+}
+"""How a map is drawn, by field: each word of the query with its value, the default first."""
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -22,6 +30,7 @@ class Selection:
     choosing, at most six; a `cluster` and `regions` exclude each other. `series` is always a series of the dataset.
     `filters` are the names and values of those in force, in the order of their names; data/filters declares them.
     `park_list` names a list of one's own; blank is the dataset's.
+    `marks`, `classes` and `class_count` are how the map draws values, as MAP_OPTIONS says; blank is the usual way.
     """
 
     series: SeriesId
@@ -31,6 +40,9 @@ class Selection:
     filters: tuple[tuple[str, tuple[Any, ...]], ...] = ()
     park_list: str = ""
     measure: str = "listed"
+    marks: str = ""
+    classes: str = ""
+    class_count: int | None = None
     lang: Lang = "zh"
     theme: ThemeName = "light"
 

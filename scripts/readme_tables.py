@@ -12,11 +12,12 @@ from components.words import Words, words
 from data import links
 from data.dataset import load
 from data.schemas import GRADES
+from data.selection import MAP_OPTIONS
 from data.settings import REFERENCE, ROOT, Settings
 from data.views import PUBLISHED
 
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh.md"}
-FIELDS = ("measure", "lang", "theme")
+FIELDS = ("measure", *MAP_OPTIONS, "lang", "theme")
 """Parameters that always have a value: the first word is the default."""
 
 

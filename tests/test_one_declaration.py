@@ -152,7 +152,7 @@ def test_the_map_and_its_legend_show_real_numbers_as_fills(extended, chosen, bou
     drawn = json.dumps(figure, ensure_ascii=False, default=str)
     assert "<b>深圳</b><br>density 5.89" in drawn
     entries = legend(summary, style)
-    assert [entry.text for entry in entries if entry.kind == "fill"] == ["0.2–0.3", "0.3–2", "2–10"]
+    assert [entry.text for entry in entries if entry.kind == "fill"] == ["0.2–0.3", "0.3–1", "1–10"]
     assert not [entry for entry in entries if entry.kind in ("circle", "dot")]
     assert "density" in seen(map_panel.caption(summary, extended, style))
 

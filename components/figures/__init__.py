@@ -4,7 +4,9 @@
       map_sheet         one map about to be drawn: every layer is made from it
       map_plane         pixels and degrees of the map's box
       map_classes       what a place looks like, and why: one list for fills and legend(), the same in words
-        map_breaks      where classes of skewed counts end
+        map_spans       classes as numbers
+          map_breaks    where classes of skewed counts end, by each method
+        map_colours     their colours, from least to most or away from a middle
       map_layers        areas and lines, circles and dots
         map_dots        where the dots stand, each in its own region
       map_names         names and numbers, leader lines

@@ -1,20 +1,20 @@
 """What a place looks like on the map, and why.
 
 Fills and legend come from one list, so that they cannot disagree and an empty class cannot appear. A class has round
-limits (map_breaks says which) and the darkest is always the most.
+limits (map_spans) and a colour (map_colours); the most, or what is furthest from a middle, stands out most.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
-from math import floor, log10, sqrt
+from math import sqrt
 from typing import Final, Literal
 
-from components.figures.map_breaks import ROUND, breaks
+from components.figures.map_breaks import ROUND
+from components.figures.map_colours import diverging, sequential
 from components.figures.map_plane import MapBox, map_box
+from components.figures.map_spans import OPEN, Span, spans, spans_around
 from components.numbers import limit, value
 from components.style import Style
-from components.theme import blend
 from data.boundaries.frames import INSETS
 from data.states import State
 from data.summaries.province_map import MAX_DOTS, ProvinceMap
@@ -25,7 +25,6 @@ Kind = Literal["fill", "flat", "hatch", "outline", "none"]
 HATCHED: Final = (State.NOT_PUBLISHED, State.NOT_IMPORTED)
 """Unknown because the series says nothing."""
 
-MAX_CLASSES: Final = 4
 MAX_CIRCLES: Final = 7
 MAX_CIRCLED: Final = 1 / 3
 """Up to so many values, and of less than this part of the places, are drawn as circles; fills would make a country of
@@ -34,36 +33,13 @@ MAX_CIRCLE: Final = 0.15
 """Diameter of the largest circle, of the smaller side of the box."""
 REFERENCE: Final = 20
 """Pixels of the page's legend that its circle may take."""
-STRENGTHS: Final = (0.9, 0.68, 0.68, 0.68)
-"""Of each step of the ramp: fills stay so light that names, numbers and dots stand on the most of them, while the least
-stays clear of what is unknown."""
-
-_RAMP_STEPS: Final = {0: (), 1: (1,), 2: (0, 2), 3: (0, 1, 2), 4: (0, 1, 2, 3)}
-
-
-@dataclass(frozen=True)
-class Span:
-    """A class of numbers, both ends included, counted in steps: whole numbers, or decimals of them."""
-
-    low: int
-    high: int
-    step: float = 1
-
-    def __contains__(self, value: float) -> bool:
-        return self.low <= floor(value / self.step) <= self.high
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        """The smallest and the largest number; of decimals, where the next class begins."""
-        whole = self.step == 1 or self.low == self.high
-        return self.low * self.step, (self.high if whole else self.high + 1) * self.step
 
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line: a swatch and what it means. `outline` is an empty swatch whose edge has the colour."""
+    """One line: a swatch and what it means. `outline` is an empty swatch whose edge has the colour, `note` has none."""
 
-    kind: Literal["fill", "flat", "hatch", "outline", "dot", "hollow", "circle"]
+    kind: Literal["fill", "flat", "hatch", "outline", "dot", "hollow", "circle", "note"]
     colour: str
     text: str
     size: float = 0.0  # diameter in pixels of a circle that is drawn to the map's scale
@@ -89,9 +65,11 @@ class Look:
 
 
 def circles(summary: ProvinceMap) -> bool:
-    """Whether values are drawn as proportional circles: of a measure that has them, and few numbers of it."""
+    """Whether values are drawn as proportional circles: of a measure that has them, by choice, or few numbers of it."""
     count = len(_counted(summary))
-    return summary.measure.has_circles and 0 < count <= MAX_CIRCLES and count < MAX_CIRCLED * len(summary.places)
+    if summary.marks or not summary.measure.has_circles:
+        return summary.measure.has_circles and summary.marks == "circles" and count > 0
+    return 0 < count <= MAX_CIRCLES and count < MAX_CIRCLED * len(summary.places)
 
 
 def circle_scale(summary: ProvinceMap, box: MapBox) -> float:
@@ -105,24 +83,6 @@ def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     return tuple(look for look in candidates if any(look.fits(place) for place in summary.places))
 
 
-def spans(values: Iterable[float], most: int = MAX_CLASSES, *, real: bool = False) -> tuple[Span, ...]:
-    """At most `most` classes that hold all the values (1 or more, unless they are real), none of them empty.
-
-    The values themselves where they are few, else classes with round limits.
-    """
-    positive = [value for value in values if value > 0]
-    second_digit = 10.0 ** (floor(log10(min(positive, default=1))) - 1)  # of the smallest value
-    step = second_digit if real else 1
-    whole = sorted(steps for value in positive if (steps := floor(value / step)) >= 1)
-    if len(single := sorted({*whole})) <= most:
-        return tuple(Span(value, value, step) for value in single)
-    (_, round_), *_ = ROUND
-    first = [*takewhile(lambda limit: limit <= whole[0], round_)][-1]
-    last = next(limit for limit in round_ if limit > whole[-1])
-    limits = (first, *breaks(tuple(whole), most), last)
-    return tuple(Span(low, high - 1, step) for low, high in pairwise(limits))
-
-
 def _counted(summary: ProvinceMap) -> list[float]:
     return [at.value for at in summary.places if at.state == State.COUNTED and at.value is not None]
 
@@ -131,13 +91,21 @@ def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     paint = style.palette
     if circles(summary):
         return (Look("none", paint.land, paint.ink, paint.paper, state=State.COUNTED),)
-    classes = spans(_counted(summary), real=summary.measure.is_real)
+    classes, middle = _classes(summary), summary.measure.midpoint
+    colours = (sequential if middle is None else diverging)(paint, len(classes))
+    fills = (Look("fill", colour, paint.ink, paint.paper, span) for span, colour in zip(classes, colours, strict=True))
+    if middle is not None:
+        return tuple(fills)
     zero = Span(0, 0, classes[0].step if classes else 1)  # a register that has companies of other kinds
-    colours = [blend(paint.ramp[step], paint.paper, STRENGTHS[step]) for step in _RAMP_STEPS[len(classes)]]
-    return (
-        Look("flat", paint.zero, paint.ink, paint.teal_2, zero),
-        *(Look("fill", colour, paint.ink, paint.paper, span) for span, colour in zip(classes, colours, strict=True)),
-    )
+    return Look("flat", paint.zero, paint.ink, paint.teal_2, zero), *fills
+
+
+def _classes(summary: ProvinceMap) -> tuple[Span, ...]:
+    """The classes of the map's values, among them those of equal intervals, or around a middle, that hold none."""
+    measure, values = summary.measure, _counted(summary)
+    if measure.midpoint is not None:
+        return spans_around(measure.midpoint, summary.class_count)
+    return spans(values, summary.classes, summary.class_count, real=measure.is_real)
 
 
 def _state_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
@@ -170,6 +138,8 @@ def _entries(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
             colour = look.edge if look.kind == "outline" else look.colour
             edge = look.edge if look.kind == "flat" and look.edge != paint.paper else ""
             yield LegendEntry(look.kind, colour, _meaning(look, summary, style), edge=edge)
+    if note := class_note(summary, style):
+        yield LegendEntry("note", paint.muted, note)
     if summary.crowded:
         yield LegendEntry("dot", paint.muted, words("province_map.legend_crowded", most=MAX_DOTS))
     kinds = {dot.built for dot in summary.dots}
@@ -178,6 +148,17 @@ def _entries(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
         yield LegendEntry("dot", paint.ink, words(f"province_map.{key}"))
     if False in kinds:
         yield LegendEntry("hollow", paint.ink, words("province_map.legend_hollow"))
+
+
+def class_note(summary: ProvinceMap, style: Style) -> str:
+    """How the limits of the classes were found, if not in the usual way; of a measure with a middle, where that is."""
+    middle, words = summary.measure.midpoint, style.words
+    if circles(summary) or not _counted(summary):
+        return ""
+    if middle is not None:
+        return words("province_map.midpoint", value=limit(middle, "per_"))
+    is_classed = any(span.low != span.high for span in _classes(summary))
+    return words(f"province_map.note_{summary.classes}") if summary.classes and is_classed else ""
 
 
 def _reference(text: str, summary: ProvinceMap, style: Style) -> LegendEntry:
@@ -193,6 +174,12 @@ def _reference(text: str, summary: ProvinceMap, style: Style) -> LegendEntry:
 def _meaning(look: Look, summary: ProvinceMap, style: Style) -> str:
     if look.span is None:
         return style.words(f"states.{look.state}_long")
-    low, high = (limit(one, summary.measure.unit) for one in look.span.ends)
+    is_ratio = summary.measure.midpoint is not None
+    low, high = (limit(one, "per_" if is_ratio else summary.measure.unit) for one in look.span.ends)
+    if is_ratio and look.span.low == 0:
+        return style.words("province_map.legend_below", value=high)
+    if is_ratio and look.span.high == OPEN - 1:
+        return style.words("province_map.legend_from", value=low)
     span = low if low == high else f"{low}–{high}"
-    return span if summary.measure.is_real else style.words("province_map.legend_class", span=span, count=high)
+    plain = is_ratio or summary.measure.is_real
+    return span if plain else style.words("province_map.legend_class", span=span, count=high)

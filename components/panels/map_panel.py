@@ -1,12 +1,13 @@
 """Around the map: title, legend, targets for the places too small to hit, and its numbers as a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from components import numbers
-from components.figures.map_classes import LegendEntry
+from components.figures.map_classes import circles
+from components.figures.map_classes import legend as legend_entries
 from components.figures.map_plane import Plane, Point
 from components.panels import names, rows
 from components.panels.rows import amount, data_table
@@ -16,6 +17,7 @@ from data import levels
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.regions import Adcode
+from data.selection import MAP_OPTIONS
 from data.states import State
 from data.summaries.province_map import ProvinceMap
 from data.values import Place
@@ -54,10 +56,30 @@ def description(summary: ProvinceMap, style: Style) -> str:
     return words("map_panel.summary", known=len(known), most=maximum)
 
 
-def legend(entries: Sequence[LegendEntry], style: Style, unplaced: Place | None = None) -> Markup:
-    """The figure's own legend entries in words, under them what the map lacks, and the note that every map carries."""
+def legend(summary: ProvinceMap, style: Style) -> Markup:
+    """The figure's own legend entries in words, what can be chosen about them, what the map lacks, and its note."""
+    unplaced = summary.unplaced
     not_on_map = missing(unplaced, style) if unplaced and unplaced.value else ""
-    return render("map_legend", style, entries=entries, unplaced=not_on_map)
+    entries, options = legend_entries(summary, style), [*_options(summary, style)]
+    return render("map_legend", style, entries=entries, options=options, unplaced=not_on_map)
+
+
+def _options(summary: ProvinceMap, style: Style) -> Iterator[dict[str, Any]]:
+    """What the reader can choose of how this map draws its values: a name with its words of the query."""
+    is_fill, words = not circles(summary), style.words
+    offered = {
+        "marks": summary.measure.has_circles,
+        "classes": is_fill and summary.measure.midpoint is None,
+        "class_count": is_fill,
+    }
+    for name, options in MAP_OPTIONS.items():
+        if offered[name]:
+            chosen = getattr(summary, name)
+            texts = [
+                {"act": f"{name}:{word}", "text": words.get(f"map_panel.{name}_{word}", word), "on": value == chosen}
+                for word, value in options.items()
+            ]
+            yield {"name": words(f"map_panel.{name}"), "options": texts}
 
 
 def missing(unplaced: Place, style: Style) -> str:
@@ -68,7 +90,7 @@ def missing(unplaced: Place, style: Style) -> str:
 def places(
     summary: ProvinceMap, plane: Plane, boundaries: Boundaries, style: Style, labels: Mapping[Adcode, Point]
 ) -> Markup:
-    """The buttons that zoom, and Hong Kong and Macau: empty links over their labels, else at sea beside the coast.
+    """Where arrow keys lead; buttons that zoom; Hong Kong and Macau: links over their labels, else beside the coast.
 
     They stand at pixels of the plane, which the stylesheet scales with the map; one under another where they are near.
     """
@@ -81,7 +103,8 @@ def places(
         near = [other["y"] for other in targets if abs(other["x"] - x) < TARGET[0] and abs(other["y"] - y) < TARGET[1]]
         at = {"x": round(x), "y": round(max(near) + TARGET[1] if near else y)}
         targets.append(rows.place(one, summary.chosen) | at)
-    return render("map_places", style, places=targets, width=plane.box.width, height=plane.box.height)
+    steps = boundaries.steps(summary.level)
+    return render("map_places", style, places=targets, steps=steps, width=plane.box.width, height=plane.box.height)
 
 
 def table(summary: ProvinceMap, style: Style) -> Markup:

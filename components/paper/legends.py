@@ -145,6 +145,8 @@ def draw(builder: FigureBuilder, legend: PlacedLegend, left: float, top: float, 
 
 
 def _draw_swatch(builder: FigureBuilder, entry: LegendEntry, x: float, y: float, size: float) -> None:
+    if entry.kind == "note":
+        return
     paper, line = builder.style.palette.paper, builder.style.px(1)
     middle = y + LINE * size / 2 + 0.06 * size
     box = PixelBox(x, middle - 0.36 * size, 1.1 * size, 0.72 * size)

@@ -77,6 +77,8 @@ class Measure:
     """Whether it is also counted by cluster."""
     has_circles: bool = False
     """Whether few values are drawn as circles; many of them, and those of any other measure, are fills."""
+    midpoint: float | None = None
+    """The value at which the colours of its map change sides; None for one ramp."""
     counterpart: str = ""
     """The other count of the same things, beside which it is always set."""
     fact_units: tuple[str, ...] = ()

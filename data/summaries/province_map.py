@@ -39,6 +39,9 @@ class ProvinceMap(Summary):
     dots: tuple[Dot, ...]  # where the measure has them, and never more than a map can hold
     crowded: bool = False  # whether there are more parks than that
     series: str  # for companies
+    marks: str = ""  # how values are drawn, and their classes: as the selection has it
+    classes: str = ""
+    class_count: int | None = None
     limits: Limits = EVERY_COMPANY  # which companies are counted
     unplaced: Place | None = None  # companies of a register that are in none of these places, nor in the level
     unreached: tuple[str, ...] = ()  # filters on parks that are in force and do not reach these counts of parks
@@ -59,6 +62,9 @@ def summarise(selection: Selection, dataset: Dataset) -> ProvinceMap:
         dots=dots if len(dots) <= MAX_DOTS else (),
         crowded=len(dots) > MAX_DOTS,
         series=selection.series,
+        marks=selection.marks,
+        classes=selection.classes,
+        class_count=selection.class_count,
         limits=values.limits,
         unplaced=values.unplaced if selection.map == NATION else None,
         unreached=filters.unreached(selection, dataset, values.filters_applied) if measure.counterpart else (),

@@ -101,7 +101,7 @@ def test_the_data_table_has_a_row_for_every_place(dataset, look, acts):
     assert acts(map_panel.table(nation, style)) == [f"choose:{place.adcode}" for place in nation.places]
 
 
-def test_every_map_carries_its_note(look, seen):
-    _, style = look("")
-    assert "未经审图" in seen(map_panel.legend((), style))
-    assert "GS(2024)0650" in map_panel.legend((), style)
+def test_every_map_carries_its_note(dataset, look, seen):
+    drawn = map_panel.legend(*summary("", dataset, look))
+    assert "未经审图" in seen(drawn)
+    assert "GS(2024)0650" in drawn

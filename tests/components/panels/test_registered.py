@@ -154,7 +154,7 @@ def test_where_no_company_passes_there_is_a_sentence_and_a_way_back(asked, impor
 def test_a_note_under_the_map_tells_what_it_lacks(asked, imported, seen):
     selection, style = asked(f"measure=companies&series={CUMULATIVE}")
     summary = province_map.summarise(selection, imported)
-    assert "另有 3 家企业未能归入地区" in seen(map_panel.legend((), style, summary.unplaced))
+    assert "另有 3 家企业未能归入地区" in seen(map_panel.legend(summary, style))
     said = "另有 3 家企业未能归入地区"
     assert said not in captions.filter_line("province-map", selection, imported, style)  # the sentence over it does
     assert said in captions.filter_line("province-map", selection.replace(regions=("440000",)), imported, style)
