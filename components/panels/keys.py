@@ -17,6 +17,7 @@ KEYS = (
     ("up", "Esc, Backspace"),
     ("add", "Ctrl + {click}"),
     ("walk", "↑ ↓"),
+    ("walk_map", "← ↑ → ↓"),
     ("brush", "{drag}"),
     ("copy", "Ctrl + Shift + C"),
     ("present", "P"),

@@ -38,7 +38,9 @@ def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> Markup:
     hint = style.words("map_panel.undivided" if part == "undivided" else "map_panel.hint", place=place)
     unreached = names.unreached(summary.unreached, style)
     note = style.words("page.pause").join(text for text in (limits, unreached or hint) if text)
-    return render("map_caption", style, title=title, note=note, description=description(summary, style))
+    source = names.series(summary.series, dataset, style) if summary.measure.has_series else ""
+    texts = {"title": title, "note": note, "description": description(summary, style), "source": source}
+    return render("map_caption", style, **texts)
 
 
 def description(summary: ProvinceMap, style: Style) -> str:
@@ -66,11 +68,12 @@ def legend(summary: ProvinceMap, style: Style) -> Markup:
 
 def _options(summary: ProvinceMap, style: Style) -> Iterator[dict[str, Any]]:
     """What the reader can choose of how this map draws its values: a name with its words of the query."""
-    is_fill, words = not circles(summary), style.words
+    words, known = style.words, [place for place in summary.places if place.value]
+    is_classed = len(known) > 1 and not circles(summary)
     offered = {
-        "marks": summary.measure.has_circles,
-        "classes": is_fill and summary.measure.midpoint is None,
-        "class_count": is_fill,
+        "marks": bool(known) and summary.measure.has_circles,
+        "classes": is_classed and summary.measure.midpoint is None,
+        "class_count": is_classed,
     }
     for name, options in MAP_OPTIONS.items():
         if offered[name]:
@@ -103,7 +106,7 @@ def places(
         near = [other["y"] for other in targets if abs(other["x"] - x) < TARGET[0] and abs(other["y"] - y) < TARGET[1]]
         at = {"x": round(x), "y": round(max(near) + TARGET[1] if near else y)}
         targets.append(rows.place(one, summary.chosen) | at)
-    steps = boundaries.steps(summary.level)
+    steps = boundaries.steps(summary.level) or {place.adcode: [] for place in summary.places}  # one that is not divided
     return render("map_places", style, places=targets, steps=steps, width=plane.box.width, height=plane.box.height)
 
 
