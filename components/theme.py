@@ -83,7 +83,7 @@ _COLOURS: Final = {
     "fill_4": ("#4C938B", "#34736D"),
     "below_1": ("#ECDCB8", "#453A24"),
     "below_2": ("#AF8A4F", "#806335"),
-    "middle": ("#FFFFFC", "#3B4247"),
+    "middle": ("#FFFFFC", "#2F363C"),
     "zero": ("#FFFFFF", "#1A3937"),
     "unknown": ("#E5E4E0", "#1D2328"),
     "land": ("#E6E5E0", "#2D343A"),

@@ -93,7 +93,11 @@ def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
         return (Look("none", paint.land, paint.ink, paint.paper, state=State.COUNTED),)
     classes, middle = _classes(summary), summary.measure.midpoint
     colours = (sequential if middle is None else diverging)(paint, len(classes))
-    fills = (Look("fill", colour, paint.ink, paint.paper, span) for span, colour in zip(classes, colours, strict=True))
+    edges = {paint.middle: paint.coast}  # which stands out from the paper as little as its neighbours from each other
+    fills = (
+        Look("flat" if colour in edges else "fill", colour, paint.ink, edges.get(colour, paint.paper), span)
+        for span, colour in zip(classes, colours, strict=True)
+    )
     if middle is not None:
         return tuple(fills)
     zero = Span(0, 0, classes[0].step if classes else 1)  # a register that has companies of other kinds

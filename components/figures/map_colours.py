@@ -25,7 +25,7 @@ def sequential(palette: Palette, count: int) -> list[str]:
 def diverging(palette: Palette, count: int) -> list[str]:
     """So many colours, from the least over the middle to the most; an odd number has a class in the middle."""
     side = count // 2
-    positions = [LAST * (step + 1) / side for step in range(side)]
+    positions = np.linspace(LAST / (side + 1), LAST, side).tolist() if side > 1 else [LAST]
     below, above = _at(palette.fills_below, positions), _at(palette.fills, positions)
     return [*reversed(below), *[palette.middle] * (count % 2), *above]
 
