@@ -22,6 +22,7 @@ class Selection:
     choosing, at most six; a `cluster` and `regions` exclude each other. `series` is always a series of the dataset.
     `filters` are the names and values of those in force, in the order of their names; data/filters declares them.
     `park_list` names a list of one's own; blank is the dataset's.
+    `peers` is the rule by which a place has peers; data/measures/peers.py declares them.
     """
 
     series: SeriesId
@@ -31,6 +32,7 @@ class Selection:
     filters: tuple[tuple[str, tuple[Any, ...]], ...] = ()
     park_list: str = ""
     measure: str = "listed"
+    peers: str = "siblings"
     lang: Lang = "zh"
     theme: ThemeName = "light"
 
