@@ -25,7 +25,7 @@ from data.values import Fact
 
 HEADLINE = ("published", "listed", "companies", "share", "per_10k")
 """The facts of the slots above."""
-LORENZ_SIZE = 92
+LORENZ_SIZE = 62
 """Side of the square of a Lorenz curve, in pixels."""
 MAX_ROWS = 100
 """Parks that the profile names; the table below has more."""
@@ -35,7 +35,7 @@ def draw(profile: RegionProfile, peers: Peers, selection: Selection, dataset: Da
     """Heading, facts, notes, concentration, peers, parks."""
     several = len(selection.regions) > 1 or selection.cluster is not None
     place = names.place(profile.region, dataset, style)
-    # What the five slots do not say already: capital, people, gross product, enterprises, concentration.
+    # What the five slots do not say already: capital, people, gross product, enterprises, their share.
     above = {*HEADLINE, *CONCENTRATIONS}
     shown = [fact for fact in profile.facts if fact.fact not in above and fact.value is not None]
     return render(
@@ -45,7 +45,7 @@ def draw(profile: RegionProfile, peers: Peers, selection: Selection, dataset: Da
         clusters="" if several else _clusters(profile, dataset, style),
         facts=[_fact(fact, selection.series, dataset, style) for fact in shown],
         notes=[note for fact in shown if (note := _gaps(fact, style))],
-        concentration=_concentration(profile.parts, selection, dataset, style) if profile.parts else None,
+        concentration=_concentration(profile, profile.parts, selection, dataset, style) if profile.parts else None,
         peers=peers_panel.draw(peers, selection, dataset, style),
         parks=_parks(profile, place, selection, dataset, style),
         figures=[[figure(one, dataset, style) for one in group] for group in grouped(profile.other_series, dataset)],
@@ -76,7 +76,9 @@ def _fact(fact: Fact, series: str, dataset: Dataset, style: Style) -> Values:
     }
 
 
-def _concentration(parts: PartConcentration, selection: Selection, dataset: Dataset, style: Style) -> Values:
+def _concentration(
+    profile: RegionProfile, parts: PartConcentration, selection: Selection, dataset: Dataset, style: Style
+) -> Values:
     """The numbers of the region's parts, and the Lorenz curve in a square of `LORENZ_SIZE` pixels."""
     words = style.words
     note = [words("region_profile.concentration_note", count=parts.count)]
@@ -86,7 +88,9 @@ def _concentration(parts: PartConcentration, selection: Selection, dataset: Data
     return {
         "title": words("region_profile.concentration", measure=names.counted(selection, dataset, style)),
         "note": words("page.pause").join(note),
-        "facts": [_fact(fact, selection.series, dataset, style) for fact in parts.facts],
+        "facts": [
+            _fact(fact, selection.series, dataset, style) for fact in profile.facts if fact.fact in CONCENTRATIONS
+        ],
         "size": LORENZ_SIZE,
         "curves": points,
         "between": f"{points[0]} {' '.join(reversed(points[-1].split()))}" if len(points) > 1 else "",

@@ -13,6 +13,7 @@ deck                slides; slide_shapes, slide_charts, deck_theme
   chart_data, slide_tables    what a slide shows, as plain numbers and texts
 default_scenes      the scenes that are there before a reader makes any
 workbook            a selection as XLSX; readable_rows serves the clipboard, too
+csv_metadata        what the columns of a CSV are, for programs
 files               what a file says of itself: name, provenance, texts of a PNG
 park_listing        the list of parks as it is printed; park_template: its empty form
 """

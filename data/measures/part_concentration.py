@@ -4,8 +4,8 @@ Exact where every part has a figure. Where an exact total leaves a known rest fo
 two bounds; where nothing bounds the parts, there is no number.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from data.formulas import CONCENTRATION_RATIO, GINI, HERFINDAHL, Formula, Rule, Term
@@ -25,13 +25,11 @@ MAX_LEADING = 4
 class PartConcentration:
     """The parts of a region as far as a measure knows them, and how concentrated they are."""
 
-    measure: str
     known: tuple[Place, ...]  # parts with a figure, the largest first
     unknown: int  # parts that share the rest
     rest: float
     uncounted: int  # parts in which a register has no company: left out, for nobody knows that there is none
     curves: tuple[Points, ...]  # the Lorenz curve; of unknown parts that of an even spread, then the least even one
-    facts: tuple[Fact, ...] = ()  # cr1, cr4, hhi, gini
 
     @property
     def count(self) -> int:
@@ -39,27 +37,26 @@ class PartConcentration:
         return len(self.known) + self.unknown
 
 
-def of_region(region: Adcode, measures: PlaceMeasures, as_of: str) -> PartConcentration | None:
-    """The concentration of the shown measure over the parts of a region; None where it cannot be known.
-
-    `as_of`: the date of the measure's figures.
-    """
+def of_region(region: Adcode, measures: PlaceMeasures) -> PartConcentration | None:
+    """How the shown measure is spread over the parts of a region; None where that cannot be known."""
     parts = _parts(region, measures)
-    if parts is None or parts.count < 2 or not parts.curves:
-        return None
+    return parts if parts and parts.count > 1 and parts.curves else None
+
+
+def facts_of(region: Adcode, measures: PlaceMeasures, as_of: str) -> Iterator[Fact]:
+    """cr1, cr4, hhi, gini of the parts, as far as they can be known; `as_of` is the date of the measure's figures."""
+    parts = of_region(region, measures)
+    if parts is None:
+        return
     values = [place.value or 0 for place in parts.known]
     sources = measures.values.sources((region, *(place.adcode for place in parts.known)))
-    facts = []
     for name, unit, rule, statistic in _STATISTICS:
-        if name == "cr4" and parts.count <= MAX_LEADING:
-            continue  # four of four are all
         limits = bounds(statistic, values, parts.rest, parts.unknown)
-        if limits:
+        if limits and (name != "cr4" or parts.count > MAX_LEADING):  # four of four are all
             upper = None if limits.is_exact else limits.high
-            details = Details(measure=parts.measure, upper=upper, limits=measures.values.limits)
+            details = Details(measure=measures.measure.id, upper=upper, limits=measures.values.limits)
             formula = Formula(rule, _terms(name, parts, region, measures.measure.id))
-            facts.append(Fact(name, limits.low, unit, as_of, sources, State.DERIVED, details, formula))
-    return replace(parts, facts=tuple(facts))
+            yield Fact(name, limits.low, unit, as_of, sources, State.DERIVED, details, formula)
 
 
 def _parts(region: Adcode, measures: PlaceMeasures) -> PartConcentration | None:
@@ -79,7 +76,7 @@ def _parts(region: Adcode, measures: PlaceMeasures) -> PartConcentration | None:
         rest, unknown, missing = left.value, left.members, 0
     spread = extremes([place.value or 0 for place in known], rest, unknown)
     curves = tuple(dict.fromkeys(curve for parts in spread if (curve := lorenz(parts))))
-    return PartConcentration(measure.id, tuple(known), unknown, rest, missing, curves)
+    return PartConcentration(tuple(known), unknown, rest, missing, curves)
 
 
 def _terms(name: str, parts: PartConcentration, region: Adcode, fact: str) -> tuple[Term, ...]:
@@ -87,7 +84,7 @@ def _terms(name: str, parts: PartConcentration, region: Adcode, fact: str) -> tu
     figures = [Term(fact, place.value, (place.adcode,)) for place in parts.known]
     if parts.unknown:
         figures += [Term("equal_part", parts.rest / parts.unknown, ())] * parts.unknown
-    total = Term(fact, sum(term.value or 0 for term in figures), (region,))
+    total = Term(fact, sum(place.value or 0 for place in parts.known) + parts.rest, (region,))
     figures.sort(key=lambda term: term.value or 0, reverse=name != "gini")
     return (total, *figures[: {"cr1": 1, "cr4": MAX_LEADING}.get(name)])
 

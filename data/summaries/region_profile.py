@@ -32,9 +32,7 @@ def summarise(selection: Selection, dataset: Dataset) -> RegionProfile:
     """The headline's facts, and for a single region what is known of it besides."""
     measures = PlaceMeasures(selection, dataset)
     region = measures.reach[0] if len(measures.reach) == 1 else None
-    known = region_facts.known(measures)
-    parts = part_concentration.of_region(region, measures, facts.shown(measures, known).as_of) if region else None
-    all_facts = (*known, *(parts.facts if parts else ()))
+    all_facts = region_facts.known(measures)
     others = _other_series(region, selection, dataset) if region else ()
     return RegionProfile(
         region=selection.focus,
@@ -42,7 +40,7 @@ def summarise(selection: Selection, dataset: Dataset) -> RegionProfile:
         other_series=others,
         parks=tuple(compress(dataset.parks["park_id"], filters.passing(selection, dataset).mask)),
         clusters=_clusters(region, dataset) if region else (),
-        parts=parts,
+        parts=part_concentration.of_region(region, measures) if region else None,
         filters_applied=facts.filters_applied(measures),
         sources=facts.sources(measures, (*all_facts, *others)),
     )
