@@ -8,8 +8,11 @@ from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.panels import path
 from components.panels import region_profile as panel
+from data.dataset import Dataset
 from data.selection import Selection
-from data.summaries import region_profile
+from data.summaries import peers, region_profile
+from data.summaries.peers import Peers
+from data.summaries.region_profile import RegionProfile
 
 
 def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str, Any]:
@@ -18,6 +21,17 @@ def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str,
         "tools": path.tools(selection, server.dataset, now.style),
         "crumbs": path.crumbs(selection, server.dataset, now.style, server.base_path),
     }
+
+
+def summarise_profile(selection: Selection, dataset: Dataset) -> tuple[RegionProfile, Peers]:
+    """What stands behind the region in focus, and its peers."""
+    return region_profile.summarise(selection, dataset), peers.summarise(selection, dataset)
+
+
+def draw_profile(summary: tuple[RegionProfile, Peers], now: PageState, server: Server) -> dict[str, Any]:
+    """Facts, peers, parks."""
+    profile, others = summary
+    return {"html": panel.draw(profile, others, now.selection, server.dataset, now.style)}
 
 
 PATH = Feature(
@@ -30,7 +44,7 @@ PATH = Feature(
 PROFILE = Feature(
     "region_profile",
     {"html": Output(ids.REGION_PROFILE, "html")},
-    region_profile.summarise,
-    lambda summary, now, server: {"html": panel.draw(summary, now.selection, server.dataset, now.style)},
+    summarise_profile,
+    draw_profile,
     events={Input(ids.REGION_PROFILE, "event"): ""},
 )

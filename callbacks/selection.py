@@ -17,6 +17,7 @@ older than its server.
     clear:FILTER        lift a filter; `clear:filters` all of them, `clear:cluster` the place
     measure:ID
     series:ID           and show companies
+    peers:RULE          by what rule a place has peers
     list:ID             another list of parks; none for the dataset's own
     lang:LANG, theme:THEME
     marks:WORD, classes:WORD, class_count:WORD  how the map draws values, in words of a query
@@ -37,6 +38,7 @@ from data.levels import can_open, level_of
 from data.links import Ignored
 from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED
+from data.measures.peers import RULES
 from data.measures.registry import measures_of
 from data.regions import NATION, Adcode
 from data.selection import MAP_OPTIONS, MAX_REGIONS, ClusterId, Lang, Selection, SeriesId, ThemeName
@@ -162,6 +164,10 @@ def _series(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     return selection.replace(series=SeriesId(argument), measure=COMPANIES.id)
 
 
+def _peers(selection: Selection, argument: str, dataset: Dataset) -> Selection:
+    return selection.replace(peers=argument) if argument in RULES else selection
+
+
 def _preference(name: str, options: Sequence[str]) -> Change:
     """The change to one of two options, or to the other one."""
 
@@ -207,6 +213,7 @@ _VERBS: dict[str, Change] = {
     "list": _park_list,
     "measure": _measure,
     "series": _series,
+    "peers": _peers,
     "lang": _preference("lang", get_args(Lang)),
     "theme": _preference("theme", get_args(ThemeName)),
     "clear": _clear,

@@ -47,6 +47,11 @@ def quotient(value: Number) -> str:
     return str(_rounded(_decimal(value), 1))
 
 
+def index(value: Number) -> str:
+    """An index between 0 and 1, with three decimals: 0.49506 -> "0.495"."""
+    return str(_rounded(_decimal(value), 3))
+
+
 def change(value: float) -> str:
     """A difference with its sign: +2,089, −12, ±0."""
     return f"{_sign(value)}{integer(abs(value))}"
@@ -67,7 +72,8 @@ def value(number: Number | None, unit: str) -> str:
         return MISSING
     if is_rate(unit):
         return rate(number)
-    return {"share": share, "ratio": quotient, "100m_cny": hundred_millions}.get(unit, integer)(number)
+    written = {"share": share, "ratio": quotient, "index": index, "100m_cny": hundred_millions}
+    return written.get(unit, integer)(number)
 
 
 def limit(number: Number, unit: str) -> str:
@@ -76,10 +82,11 @@ def limit(number: Number, unit: str) -> str:
 
 
 def fact_value(fact: Fact, words: Words) -> str:
-    """A fact as it stands in its slot: "45,473", "至少 14"; without a number, why there is none."""
+    """A fact as it stands in its slot: "45,473", "至少 14", "95.2%–96.7%"; without a number, why there is none."""
     if fact.value is None:
         return MISSING if fact.state == State.NOT_APPLICABLE else words(f"states.{fact.state}")
-    return bounded(value(fact.value, fact.unit), fact.details, words)
+    ends = [value(end, fact.unit) for end in (fact.value, fact.details.upper) if end is not None]
+    return bounded("–".join(dict.fromkeys(ends)), fact.details, words)
 
 
 def bounded(plain: str, details: Details, words: Words) -> str:

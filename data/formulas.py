@@ -3,19 +3,19 @@
 A derived value is that of its formula, so that nothing can explain it by other figures than those it was made of.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from data.regions import Adcode
-from data.statistics import add, location_quotient, per_10k, remainder, share
+from data.statistics import add, gini, herfindahl, location_quotient, per_10k, remainder, share
 
 
 @dataclass(frozen=True)
 class Term:
     """One figure of a formula."""
 
-    fact: str  # what it counts: companies | published | listed | population | enterprises
-    value: int | None
+    fact: str  # what it counts: companies | published | listed | population | enterprises; equal_part of a remainder
+    value: float | None
     regions: tuple[Adcode, ...]
     year: int | None = None  # of people and enterprises
 
@@ -46,3 +46,29 @@ PER_10K = Rule(per_10k, "{} / {} × 10,000".format)
 LOCATION_QUOTIENT = Rule(location_quotient, "({} / {}) / ({} / {})".format)
 REMAINDER = Rule(lambda total, *known: remainder(total, known, 1), lambda *figures: " \N{MINUS SIGN} ".join(figures))
 SUM = Rule(lambda *parts: add(parts).value, lambda *figures: " + ".join(figures))
+
+MAX_WRITTEN = 8
+"""Terms of a sum that are written out; of more of them the middle is left out."""
+
+
+def _written(terms: Sequence[str]) -> str:
+    shown = terms if len(terms) <= MAX_WRITTEN else [*terms[:4], "…", *terms[-2:]]
+    return " + ".join(shown)
+
+
+def _write_ratio(total: str, *leading: str) -> str:
+    return f"{leading[0]} / {total}" if len(leading) == 1 else f"({_written(leading)}) / {total}"
+
+
+def _write_herfindahl(total: str, *parts: str) -> str:
+    return f"({_written([f'{part}²' for part in parts])}) / {total}²"
+
+
+def _write_gini(total: str, *parts: str) -> str:
+    weighted, count = [f"{rank} × {part}" for rank, part in enumerate(parts, start=1)], len(parts)
+    return f"2 × ({_written(weighted)}) / ({count} × {total}) − {count + 1} / {count}"
+
+
+CONCENTRATION_RATIO = Rule(lambda total, *leading: sum(leading) / total, _write_ratio)
+HERFINDAHL = Rule(lambda _, *parts: herfindahl(parts), _write_herfindahl)
+GINI = Rule(lambda _, *parts: gini(parts), _write_gini)

@@ -15,6 +15,7 @@ from data import filters
 from data.dataset import Dataset
 from data.filters.filter import Filter
 from data.levels import can_open, level_of
+from data.measures.peers import RULES
 from data.measures.registry import MEASURES, default_measure, measures_of
 from data.query import is_added, read_query
 from data.regions import NATION, Adcode
@@ -89,7 +90,7 @@ def serialize(selection: Selection, dataset: Dataset) -> dict[str, object]:
         return {one.field or one.name: one.values.serialize(one.of(selection)) for one in some}
 
     plain = asdict(selection)
-    places, rest = (("series", "regions", "cluster", "map"), ("measure", "lang", "theme"))
+    places, rest = (("series", "regions", "cluster", "map"), ("measure", "peers", "lang", "theme"))
     return (
         {name: plain[name] for name in places}
         | values(filters.of_parks(dataset))
@@ -196,6 +197,7 @@ _COUNTS = (
     _field("list", "park_list", lambda dataset: dataset.park_lists),
     _field("measure", "measure", measures_of, (one.id for one in MEASURES)),
     _field("series", "series", lambda dataset: dataset.series_ids),
+    _field("peers", "peers", lambda _: RULES, RULES),
 )
 _LOOKS = (
     *(_option(name, options) for name, options in MAP_OPTIONS.items()),

@@ -31,6 +31,7 @@ class Selection:
     `filters` are the names and values of those in force, in the order of their names; data/filters declares them.
     `park_list` names a list of one's own; blank is the dataset's.
     `marks`, `classes` and `class_count` are how the map draws values, as MAP_OPTIONS says; blank is the usual way.
+    `peers` is the rule by which a place has peers; data/measures/peers.py declares them.
     """
 
     series: SeriesId
@@ -43,6 +44,7 @@ class Selection:
     marks: str = ""
     classes: str = ""
     class_count: int | None = None
+    peers: str = "siblings"
     lang: Lang = "zh"
     theme: ThemeName = "light"
 

@@ -4,8 +4,11 @@ What cannot be computed is None, never 0. Ratios of two integers are the correct
 rounded half up as if they were exact.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from math import isclose
+from statistics import median
 from typing import Literal, TypeVar
 
 Key = TypeVar("Key")
@@ -98,3 +101,84 @@ def add(parts: Sequence[int | None]) -> Sum:
     """The sum of the known parts, and how many of them it covers."""
     known = [part for part in parts if part is not None]
     return Sum(sum(known) if known else None, len(known), len(parts))
+
+
+@dataclass(frozen=True)
+class Range:
+    """Between which two numbers a quantity lies; exact where they are one number, but for rounding."""
+
+    low: float
+    high: float
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing is left open."""
+        return isclose(self.low, self.high)
+
+
+def concentration_ratio(parts: Sequence[float], count: int) -> float | None:
+    """CR(count): the share of the `count` largest parts in their sum, 0 to 1. None where they sum to nothing.
+
+    J. S. Bain, Industrial Organization, 1959.
+    """
+    return _quotient(sum(sorted(parts, reverse=True)[:count]), sum(parts))
+
+
+def herfindahl(parts: Sequence[float]) -> float | None:
+    """HHI, the sum of the squared shares: 1/n for n equal parts, 1 where one part has all. None for a sum of nothing.
+
+    O. C. Herfindahl, Concentration in the Steel Industry, 1950; A. O. Hirschman, American Economic Review 54(5), 1964.
+    """
+    return _quotient(sum(part * part for part in parts), sum(parts) ** 2)
+
+
+def gini(parts: Sequence[float]) -> float | None:
+    """Gini coefficient of n parts, 0 for equal ones, (n - 1) / n where one has all. None for a sum of nothing.
+
+    2 x sum of i x part(i) / (n x sum of the parts) - (n + 1) / n, the parts in ascending order: A. Sen, On Economic
+    Inequality, 1973; twice the area between the Lorenz curve of the parts and the diagonal.
+    """
+    weighted = sum(rank * part for rank, part in enumerate(sorted(parts), start=1))
+    quotient = _quotient(2 * weighted, len(parts) * sum(parts))
+    return None if quotient is None else max(0.0, quotient - (len(parts) + 1) / len(parts))
+
+
+def lorenz(parts: Sequence[float]) -> tuple[tuple[float, float], ...]:
+    """The Lorenz curve: what share of the sum the smallest parts have, by their share of all parts; from 0, 0 to 1, 1.
+
+    M. O. Lorenz, Publications of the American Statistical Association 9(70), 1905. Empty for a sum of nothing.
+    """
+    total = sum(parts)
+    if total <= 0:
+        return ()
+    sums = [0, *accumulate(sorted(parts))]
+    return tuple((count / len(parts), part / total) for count, part in enumerate(sums))
+
+
+def bounds(
+    statistic: Callable[[Sequence[float]], float | None], known: Sequence[float], rest: float, unknown: int
+) -> Range | None:
+    """What a statistic can be while `rest` is spread over the `unknown` parts in some way; None where it has no value.
+
+    For a measure of concentration, which a transfer to a larger part never lowers (Schur-convex: A. W. Marshall and
+    I. Olkin, Inequalities, 1979): least where all unknown parts are equal, most where one has everything.
+    """
+    low, high = (statistic(parts) for parts in extremes(known, rest, unknown))
+    return None if low is None or high is None else Range(low, high)
+
+
+def extremes(known: Sequence[float], rest: float, unknown: int) -> tuple[list[float], list[float]]:
+    """All parts, the `unknown` ones with an equal part of the rest each, and with all of it in one of them."""
+    if unknown < 1:
+        return [*known], [*known]
+    return [*known, *[rest / unknown] * unknown], [*known, rest, *[0.0] * (unknown - 1)]
+
+
+def median_and_deviation(values: Sequence[float]) -> tuple[float, float]:
+    """The median, and the median of the distances from it (MAD: F. R. Hampel, JASA 69, 1974), unscaled."""
+    middle = median(values)
+    return middle, median(abs(value - middle) for value in values)
+
+
+def _quotient(part: float, whole: float) -> float | None:
+    return part / whole if whole > 0 else None

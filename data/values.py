@@ -71,6 +71,8 @@ class Details:
     foreign: int | None = None  # companies that state their capital in another currency, which no sum holds
     limits: Limits = EVERY_COMPANY  # which companies were counted, or which years of published parks
     whole: int | None = None  # the number without these limits, where it is known
+    measure: str = ""  # whose concentration it is
+    upper: float | None = None  # the most that it can be, where the number is the least
 
     def format(self) -> str:
         """Those that are there, as `key=value` pairs joined by `;`: the public `note`."""

@@ -18,10 +18,21 @@ from data.measures.comparison import ComparedPlace, Comparison
 from data.measures.history import Step
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
+from data.measures.peers import SIBLINGS, SIMILAR
 from data.registers.company_changes import INFLOWS, OUTFLOWS
 from data.schemas import PRECISIONS
 from data.selection import Selection
-from data.summaries import changes, founding_timeline, headline, parks, province_map, ranking, region_profile, snapshots
+from data.summaries import (
+    changes,
+    founding_timeline,
+    headline,
+    parks,
+    peers,
+    province_map,
+    ranking,
+    region_profile,
+    snapshots,
+)
 from data.values import Fact, Place
 
 Row = dict[str, Any]
@@ -161,6 +172,29 @@ def _changed(summary: changes.CompanyChanges) -> list[Row]:
     return [{**asdict(one), **about} for one in summary.companies]
 
 
+def _peers(summary: peers.Peers) -> list[Row]:
+    """A row a peer, the place itself among them."""
+    return [
+        {
+            **_place(peer.place),
+            "standing": peer.standing or None,
+            "is_subject": peer.place.adcode == summary.region,
+            "basis": peer.basis,
+            "basis_unit": summary.basis_unit or None,
+        }
+        for peer in summary.places
+    ]
+
+
+def _siblings(selection: Selection, dataset: Dataset) -> peers.Peers:
+    return peers.summarise(selection.replace(peers=SIBLINGS), dataset)
+
+
+def _similar(selection: Selection, dataset: Dataset) -> peers.Peers:
+    """By people, unless another rule of similarity is chosen."""
+    return peers.summarise(selection.replace(peers=SIMILAR) if selection.peers == SIBLINGS else selection, dataset)
+
+
 def _facts(summary: region_profile.RegionProfile | headline.Headline) -> list[Row]:
     known = summary.offered if isinstance(summary, headline.Headline) else summary.facts
     return [_fact(fact) for fact in known]
@@ -190,6 +224,7 @@ _PAGE = (
         marks=YEARS.name,
     ),
     View("region-profile", region_profile.summarise, _facts, has_statistics=True, sources_of=_known_sources),
+    View("peers", peers.summarise, _peers, follows_measure=True),
     View("parks", parks.summarise, lambda summary: [asdict(park) for park in summary.rows], of_parks=True),
     View("headline", headline.summarise, _facts),
 )
@@ -198,4 +233,5 @@ VIEWS: Mapping[str, View] = {view.name: view for view in _PAGE}
 _HISTORY = (View("growth", snapshots.summarise, _grown), View("changes", changes.summarise, _changed))
 HISTORY: Mapping[str, View] = {view.name: view for view in _HISTORY}
 """Tables of a series with several dates; empty for any other."""
-PUBLISHED: Mapping[str, View] = {**VIEWS, **HISTORY}
+_PEERS = (View("siblings", _siblings, _peers), View("similar", _similar, _peers))
+PUBLISHED: Mapping[str, View] = {**VIEWS, **HISTORY, **{view.name: view for view in _PEERS}}

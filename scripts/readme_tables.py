@@ -17,7 +17,7 @@ from data.settings import REFERENCE, ROOT, Settings
 from data.views import PUBLISHED
 
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh.md"}
-FIELDS = ("measure", *MAP_OPTIONS, "lang", "theme")
+FIELDS = ("measure", "peers", *MAP_OPTIONS, "lang", "theme")
 """Parameters that always have a value: the first word is the default."""
 
 

@@ -1,9 +1,13 @@
 """`/data/<view>.csv|json|tsv`: the same summaries as the page, for people who script.
 
+`/data/similar` and `/data/siblings` are JSON. `/data/<view>.csv-metadata.json` says what the columns of the CSV are, whose
+`Link` names it (RFC 8288).
+
 The query is the page's. A value that names nothing is answered with 400, where the page would open the nearest valid
 view.
 """
 
+import json
 from typing import Final
 
 import pandas as pd
@@ -13,7 +17,9 @@ from werkzeug.wrappers import Response as BaseResponse
 from callbacks.feature import Server
 from callbacks.routes import query
 from callbacks.routes.errors import refuse
+from components.paper import csv_metadata
 from components.paper.readable_rows import to_tsv
+from components.style import Style
 from data import links
 from data.answers import content_hash, to_json
 from data.dataset import Dataset
@@ -26,7 +32,8 @@ def register(root: Blueprint, server: Server) -> None:
     """The endpoints over the dataset that a query names."""
 
     @root.get("/data/<view>.<any(csv, json, tsv):form>")
-    def data(view: str, form: str) -> BaseResponse:
+    @root.get("/data/<any(similar, siblings):view>")
+    def data(view: str, form: str = "json") -> BaseResponse:
         dataset = server.resolve(query.text()).dataset
         link = links.parse(query.text(), dataset)
         if view not in PUBLISHED:
@@ -37,9 +44,15 @@ def register(root: Blueprint, server: Server) -> None:
         response = Response(body, mimetype=TYPES[form])
         if form == "csv":
             response.headers["Content-Disposition"] = f'attachment; filename="{view}.csv"'
+            described = f"{view}.csv-metadata.json{links.to_query(link.selection, dataset)}"
+            response.headers["Link"] = f'<{described}>; rel="describedby"; type="{TYPES["csv-metadata.json"]}"'
         response.set_etag(content_hash(body))
         response.cache_control.no_cache = True
         return response.make_conditional(request)
+
+    @root.get("/data/<view>.csv-metadata.json")
+    def metadata(view: str) -> BaseResponse:
+        return data(view, "csv-metadata.json")
 
 
 def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
@@ -50,5 +63,20 @@ def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-TYPES: Final = {"csv": "text/csv", "json": "application/json", "tsv": "text/tab-separated-values"}
-WRITERS: Final = {"csv": _csv, "json": to_json, "tsv": lambda view, *chosen: to_tsv(PUBLISHED[view], *chosen).encode()}
+def _metadata(view: str, selection: Selection, dataset: Dataset) -> bytes:
+    document = csv_metadata.describe(view, selection, dataset, Style(selection.lang, selection.theme, 0))
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
+TYPES: Final = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "tsv": "text/tab-separated-values",
+    "csv-metadata.json": "application/csvm+json",
+}
+WRITERS: Final = {
+    "csv": _csv,
+    "json": to_json,
+    "tsv": lambda view, *chosen: to_tsv(PUBLISHED[view], *chosen).encode(),
+    "csv-metadata.json": _metadata,
+}

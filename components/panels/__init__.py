@@ -8,6 +8,7 @@ headline           the five fixed slots
 map_panel          the map's title, Hong Kong and Macau, legend, note
 ranking            beside the map: two ways of counting | companies | comparison
 region_profile     what stands behind one region
+peers              the same place among its peers, in the profile
 timeline_panel     the timeline's title, legend, play
 parks              the table of listed parks
 snapshots          a series at its other dates: growth_table, the account, changed_companies

@@ -10,6 +10,7 @@ from components.panels import names
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.companies import carriers
+from data.measures.published import PUBLISHED
 from data.values import Fact
 
 OFFICIAL = ("population", "gdp", "enterprises", "enterprise_share")
@@ -20,11 +21,12 @@ DENOMINATORS = {"per_10k": "headline.population", "location_quotient": "numbers.
 
 def cite(fact: Fact, series: str, dataset: Dataset, style: Style) -> str:
     """The fact's number with its unit, and whose it is; companies and what is made of them belong to `series`."""
-    if fact.unit == "parks":
-        who = names.own_source(dataset, style) if fact.fact == "listed" else names.publication(dataset, style)
+    counted = fact.details.measure or fact.fact  # a concentration is cited as what is concentrated
+    if fact.unit == "parks" or counted == PUBLISHED.id:
+        who = names.own_source(dataset, style) if counted == "listed" else names.publication(dataset, style)
         limited = [numbers.limited(fact.details.limits, style.words), numbers.part(fact, style.words)]
         clauses: Iterable[str] = [numbers.origin(who, "", fact.as_of, style.words), *limited]
-    elif fact.fact in OFFICIAL:
+    elif counted in OFFICIAL:
         publishers = [names.publisher_name(source, dataset, style) for source in fact.sources]
         clauses = [numbers.origin(publisher, "", fact.as_of, style.words) for publisher in publishers]
     else:

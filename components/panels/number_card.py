@@ -31,7 +31,7 @@ def draw_fact(fact: Fact, shown: Headline, profile: RegionProfile, dataset: Data
     subject = {
         "kicker": names.listed_together(shown.names, style),
         "title": headline.label(fact, shown, dataset, style) if five else region_profile.label(fact, style),
-        "definition": _definition(fact.fact, shown.series, dataset, style),
+        "definition": [*_definition(fact.fact, shown.series, dataset, style), *_reading(fact, profile, style)],
         "facts": _facts(fact, shown.series, details, dataset, style),
         "others": _others(profile, dataset, style) if fact.fact == "companies" else (),
     }
@@ -72,7 +72,8 @@ def _formula(formula: Formula | None, series: str, dataset: Dataset, style: Styl
         return {}
     figures = [numbers.integer(term.value or 0) for term in formula.terms]
     meanings = [_meaning(term, series, dataset, style) for term in formula.terms]
-    return {"formula": formula.rule.write(*figures), "terms": [*zip(figures, meanings, strict=True)]}
+    terms = dict.fromkeys(zip(figures, meanings, strict=True))  # of equal parts one speaks for all
+    return {"formula": formula.rule.write(*figures), "terms": [*terms]}
 
 
 def _meaning(term: Term, series: str, dataset: Dataset, style: Style) -> str:
@@ -80,7 +81,8 @@ def _meaning(term: Term, series: str, dataset: Dataset, style: Style) -> str:
     place = names.listed_together([names.place(one, dataset, style) for one in term.regions], style)
     key = STATISTICS.get(term.fact, f"region_profile.fact_{term.fact}")
     measure = names.companies(series, dataset, style)
-    return style.words("numbers.comma").join([place, style.words.get(key, term.fact, year=term.year, measure=measure)])
+    what = style.words.get(key, term.fact, year=term.year, measure=measure)
+    return style.words("numbers.comma").join(filter(None, [place, what]))
 
 
 def _definition(fact: str, series: str, dataset: Dataset, style: Style) -> Sequence[str]:
@@ -89,6 +91,13 @@ def _definition(fact: str, series: str, dataset: Dataset, style: Style) -> Seque
         return _definition_of_series(series, dataset, style)
     values = {"list": names.own_list(dataset, style), "publication": names.publication(dataset, style)}
     return [style.words.get(f"source_card.definition_{fact}", "", **values)]
+
+
+def _reading(fact: Fact, profile: RegionProfile, style: Style) -> list[str]:
+    """How to read the number in one line; of a range also what its ends assume."""
+    text = style.words.get(f"source_card.reading_{fact.fact}", "")
+    parts = profile.parts if fact.details.measure else None
+    return [text, *([region_profile.spread(parts, style)] if parts and parts.unknown else [])]
 
 
 def _definition_of_series(series: str, dataset: Dataset, style: Style) -> Sequence[str]:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from components import numbers
 from components.panels import names, parks
+from components.panels import peers as peers_panel
 from components.panels.citation import cite, with_unit
 from components.panels.rows import Values
 from components.style import Style
@@ -13,25 +14,30 @@ from components.templating import render
 from data import filters
 from data.dataset import Dataset
 from data.measures.listed import LISTED
+from data.measures.part_concentration import CONCENTRATIONS, PartConcentration
 from data.regions import NATION
 from data.selection import Selection
 from data.states import State
 from data.summaries.parks import summarise as parks_of
+from data.summaries.peers import Peers
 from data.summaries.region_profile import RegionProfile
 from data.values import Fact
 
 HEADLINE = ("published", "listed", "companies", "share", "per_10k")
 """The facts of the slots above."""
+LORENZ_SIZE = 62
+"""Side of the square of a Lorenz curve, in pixels."""
 MAX_ROWS = 100
 """Parks that the profile names; the table below has more."""
 
 
-def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """Heading, facts, notes, parks."""
+def draw(profile: RegionProfile, peers: Peers, selection: Selection, dataset: Dataset, style: Style) -> Markup:
+    """Heading, facts, notes, concentration, peers, parks."""
     several = len(selection.regions) > 1 or selection.cluster is not None
     place = names.place(profile.region, dataset, style)
-    # What the five slots do not say already: capital, people, gross product, enterprises, concentration.
-    shown = [fact for fact in profile.facts if fact.fact not in HEADLINE and fact.value is not None]
+    # What the five slots do not say already: capital, people, gross product, enterprises, their share.
+    above = {*HEADLINE, *CONCENTRATIONS}
+    shown = [fact for fact in profile.facts if fact.fact not in above and fact.value is not None]
     return render(
         "region_profile",
         style,
@@ -39,6 +45,8 @@ def draw(profile: RegionProfile, selection: Selection, dataset: Dataset, style: 
         clusters="" if several else _clusters(profile, dataset, style),
         facts=[_fact(fact, selection.series, dataset, style) for fact in shown],
         notes=[note for fact in shown if (note := _gaps(fact, style))],
+        concentration=_concentration(profile, profile.parts, selection, dataset, style) if profile.parts else None,
+        peers=peers_panel.draw(peers, selection, dataset, style),
         parks=_parks(profile, place, selection, dataset, style),
         figures=[[figure(one, dataset, style) for one in group] for group in grouped(profile.other_series, dataset)],
     )
@@ -66,6 +74,33 @@ def _fact(fact: Fact, series: str, dataset: Dataset, style: Style) -> Values:
         "card": f"fact:{fact.fact}",
         "citation": cite(fact, series, dataset, style),
     }
+
+
+def _concentration(
+    profile: RegionProfile, parts: PartConcentration, selection: Selection, dataset: Dataset, style: Style
+) -> Values:
+    """The numbers of the region's parts, and the Lorenz curve in a square of `LORENZ_SIZE` pixels."""
+    words = style.words
+    note = [words("region_profile.concentration_note", count=parts.count)]
+    note += [spread(parts, style)] if parts.unknown else []
+    note += [words("region_profile.concentration_uncounted", count=parts.uncounted)] if parts.uncounted else []
+    points = [" ".join(f"{x * LORENZ_SIZE:.1f},{(1 - y) * LORENZ_SIZE:.1f}" for x, y in one) for one in parts.curves]
+    return {
+        "title": words("region_profile.concentration", measure=names.counted(selection, dataset, style)),
+        "note": words("page.pause").join(note),
+        "facts": [
+            _fact(fact, selection.series, dataset, style) for fact in profile.facts if fact.fact in CONCENTRATIONS
+        ],
+        "size": LORENZ_SIZE,
+        "curves": points,
+        "between": f"{points[0]} {' '.join(reversed(points[-1].split()))}" if len(points) > 1 else "",
+    }
+
+
+def spread(parts: PartConcentration, style: Style) -> str:
+    """What nobody published of the parts, and what the two ends of a range assume."""
+    rest = numbers.integer(parts.rest)
+    return style.words("region_profile.concentration_range", rest=rest, count=parts.unknown)
 
 
 def label(fact: Fact, style: Style) -> str:

@@ -5,7 +5,7 @@ sheet_figure        the whole sheet, as one Plotly figure
   sheet_texts       its words and sizes; captions: filters, sources
   sheet_layout      which parts fit, and where they stand; legends
 views               each view: its figure, title, legend, what a slide charts
-  rankings, facts   the views that are tables of texts, bars and squares
+  rankings, facts, peers      the views that are tables of texts, bars and squares
 scene_figure        what the stage shows of a scene
 figure_builder      texts and shapes in pixels, and figures on a larger figure
   text_table, noted_table
@@ -13,6 +13,7 @@ deck                slides; slide_shapes, slide_charts, deck_theme
   chart_data, slide_tables    what a slide shows, as plain numbers and texts
 default_scenes      the scenes that are there before a reader makes any
 workbook            a selection as XLSX; readable_rows serves the clipboard, too
+csv_metadata        what the columns of a CSV are, for programs
 files               what a file says of itself: name, provenance, texts of a PNG
 park_listing        the list of parks as it is printed; park_template: its empty form
 """

@@ -10,6 +10,7 @@ from components.panels import names
 from components.style import Style
 from data import schemas, years
 from data.dataset import Dataset
+from data.measures.part_concentration import CONCENTRATIONS
 from data.measures.registry import measures_of
 from data.selection import Selection
 from data.spreadsheets import escape_formula
@@ -19,10 +20,22 @@ from data.views import Row, View
 Meanings = Mapping[str, Mapping[str, str]]
 """Field -> code -> what it means, in words."""
 
-UNITS: Final = ("parks", "companies", "share", "per_10k", "ratio", "persons", "units", "100m_cny")
+UNITS: Final = (
+    "parks",
+    "companies",
+    "share",
+    "per_10k",
+    "ratio",
+    "index",
+    "persons",
+    "units",
+    "100m_cny",
+    "yuan_per_head",
+)
 FACTS: Final = (
     *("published", "listed", "companies", "share", "per_10k", "capital"),
     *("population", "gdp", "enterprises", "enterprise_share", "location_quotient"),
+    *CONCENTRATIONS,
 )
 
 
@@ -38,7 +51,8 @@ def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
     series = {str(series): names.series(series, dataset, style) for series in dataset.series_ids}
     return {
         "state": {str(state): words(f"states.{state}_long") for state in State},
-        "unit": {unit: words(f"workbook.unit_{unit}") for unit in UNITS},
+        **{key: {unit: words(f"workbook.unit_{unit}") for unit in UNITS} for key in ("unit", "basis_unit")},
+        "standing": {one: words(f"peers.standing_{one}") for one in ("higher", "similar", "lower")},
         "fact": {fact: names.fact(fact, selection, dataset, style) for fact in facts} | series,
         "kind": {kind: words(f"terms.kind_{kind}") for kind in schemas.KINDS},
         "status": {status: words(f"terms.status_{status}") for status in schemas.STATUSES},

@@ -9,7 +9,7 @@ from components.figures import province_map as map_figure
 from components.figures.map_classes import LegendEntry
 from components.figures.province_map import BoundaryUrl
 from components.panels import names
-from components.paper import chart_data, facts, legends, rankings, slide_tables
+from components.paper import chart_data, facts, legends, peers, rankings, slide_tables
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder
 from components.paper.slide_tables import SlideTable
@@ -80,7 +80,7 @@ class PaperView:
     hovermode: Literal["closest", "y"] = "closest"
     """Whether a pointer on stage must hit a mark, or only its row."""
     printed: int = 0
-    """Its place among the printed sheets, which are in the order of the page; 0 where a list is printed instead."""
+    """Its place among the printed sheets, which are in the order of the page; 0 where it is none."""
 
 
 def _map(selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, url: BoundaryUrl) -> Figure:
@@ -118,9 +118,10 @@ TIMELINE: Final = PaperView(
     printed=5,
 )
 PROFILE: Final = PaperView("region-profile", _built(facts.draw_profile), chart_data.of_profile, printed=4)
+PEERS: Final = PaperView("peers", _built(peers.draw), peers.chart, peers.title)
 PARKS: Final = PaperView("parks", _built(facts.draw_parks), lambda _, *about: slide_tables.parks(*about))
 HEADLINE: Final = PaperView("headline", _built(facts.draw_headline), chart_data.of_headline, printed=1)
 
 PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
-    view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PARKS, HEADLINE)
+    view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PEERS, PARKS, HEADLINE)
 }

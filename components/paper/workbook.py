@@ -34,7 +34,7 @@ DATES: Final = ("as_of", "founded", "status_as_of", "date")
 """Columns of dates: a day becomes a date cell; a month or a year stays the text that says no more."""
 MIN_WIDTH, MAX_WIDTH = 8, 60
 COUNT, RATE, DEGREES = "#,##0", "#,##0.00", "0.00000"
-FORMATS: Final = {"share": "0.0%", "ratio": "0.00"}
+FORMATS: Final = {"share": "0.0%", "ratio": "0.00", "index": "0.000"}
 """Number formats by the unit of the row; all other numbers are grouped."""
 
 

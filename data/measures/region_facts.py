@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data.dataset import Dataset
-from data.measures import companies, denominators, facts
+from data.measures import companies, denominators, facts, part_concentration
 from data.measures.columns import rows
 from data.measures.denominators import concentration
 from data.measures.facts import PlaceMeasures
@@ -15,11 +15,14 @@ from data.values import Details, Fact
 
 
 def known(measures: PlaceMeasures) -> tuple[Fact, ...]:
-    """The headline's five and capital; of a single region also people, product, enterprises, and how dense they are."""
+    """The headline's five and capital; of a single region also what official statistics say, and concentrations."""
+    five, paid = facts.five(measures), facts.capital_fact(measures)
+    plain = (*five, *((paid,) if paid else ()))
     region = measures.reach[0] if len(measures.reach) == 1 else None
-    more = (*_statistics(region, measures.dataset), *_concentration(region, measures)) if region else ()
-    paid = facts.capital_fact(measures)
-    return (*facts.five(measures), *((paid,) if paid else ()), *more)
+    if region is None:
+        return plain
+    inside = part_concentration.facts_of(region, measures, facts.shown(measures, five).as_of)
+    return (*plain, *_statistics(region, measures.dataset), *_concentration(region, measures), *inside)
 
 
 def _statistics(region: Adcode, dataset: Dataset) -> Iterator[Fact]:

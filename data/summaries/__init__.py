@@ -4,6 +4,7 @@
     ranking             the same places beside the map, with share, rate, provable rank and remainder
     founding_timeline   how many parks were founded in which slot
     region_profile      what stands behind one region
+    peers               a place among its siblings, or those like it
     parks               the listed parks, row by row
     snapshots           the chosen series at its other dates: growth, the account, companies that changed
     changes             every company that changed

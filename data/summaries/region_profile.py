@@ -5,9 +5,10 @@ from itertools import compress
 
 from data import filters
 from data.dataset import Dataset
-from data.measures import facts, region_facts
+from data.measures import facts, part_concentration, region_facts
 from data.measures.columns import rows
 from data.measures.facts import PlaceMeasures
+from data.measures.part_concentration import PartConcentration
 from data.regions import Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
@@ -18,11 +19,12 @@ from data.values import Fact
 class RegionProfile(Summary):
     region: Adcode
     # the headline's five as far as the dataset has tables for them, then capital, population, gdp, enterprises,
-    # enterprise_share, location_quotient
+    # enterprise_share, location_quotient; then cr1, cr4, hhi, gini of the parts
     facts: tuple[Fact, ...]
     other_series: tuple[Fact, ...]  # single figures of other series: fact = series_id
     parks: tuple[str, ...]  # park_ids passing the filter here
     clusters: tuple[str, ...]
+    parts: PartConcentration | None  # how the shown measure is spread over the parts of a single region
 
 
 @remembered
@@ -38,6 +40,7 @@ def summarise(selection: Selection, dataset: Dataset) -> RegionProfile:
         other_series=others,
         parks=tuple(compress(dataset.parks["park_id"], filters.passing(selection, dataset).mask)),
         clusters=_clusters(region, dataset) if region else (),
+        parts=part_concentration.of_region(region, measures) if region else None,
         filters_applied=facts.filters_applied(measures),
         sources=facts.sources(measures, (*all_facts, *others)),
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from data import links
-from data.formulas import Formula
+from data.formulas import MAX_WRITTEN, Formula
 from data.summaries import ranking, region_profile
 
 QUERIES = (
@@ -19,7 +19,9 @@ QUERIES = (
 def come_to(formula: Formula) -> float:
     """What a reader with a calculator gets."""
     written = formula.rule.write(*(f"{term.value:,}" for term in formula.terms))
-    return float(eval(written.replace(",", "").replace("×", "*").replace("\N{MINUS SIGN}", "-")))
+    for sign, operator in ((",", ""), ("×", "*"), ("\N{MINUS SIGN}", "-"), ("²", "**2")):
+        written = written.replace(sign, operator)
+    return float(eval(written))
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -28,7 +30,9 @@ def test_a_formula_comes_to_its_fact(dataset, query):
     explained = [fact for fact in region_profile.summarise(selection, dataset).facts if fact.formula and fact.value]
     assert explained
     for fact in explained:
-        assert come_to(fact.formula) == pytest.approx(fact.value)
+        assert fact.formula.value == pytest.approx(fact.value)
+        if len(fact.formula.terms) <= MAX_WRITTEN:  # else its middle is left out
+            assert come_to(fact.formula) == pytest.approx(fact.value)
 
 
 def test_every_ratio_of_a_province_has_a_formula(dataset):

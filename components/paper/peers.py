@@ -1,0 +1,110 @@
+"""A place among its peers on a sheet: the strip, then the peers by value with what each has to be one."""
+
+from components import numbers
+from components.line_breaks import line_width
+from components.panels import names
+from components.panels import peers as panel
+from components.panels.rows import amount
+from components.paper import noted_table
+from components.paper.chart_data import MAX_BARS, ChartData, ChartSeries, Tone
+from components.paper.figure_builder import FigureBuilder, PixelBox
+from components.paper.text_table import TableColumn
+from components.style import Style
+from data.dataset import Dataset
+from data.selection import Selection
+from data.story import Scene
+from data.summaries import peers
+from data.summaries.peers import Peers
+
+STRIP: float = 5.2
+"""Height of the strip, in sizes of the body."""
+DOT: float = 1.1
+"""Diameter of a dot, alike."""
+
+
+def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """广东对标：现存企业."""
+    measure, place = names.measure_of(selection, dataset, style), names.place(selection.focus, dataset, style)
+    if len(selection.regions) > 1 or selection.cluster:
+        return style.words("peers.title", measure=measure)
+    return style.words("paper.title_peers", place=place, measure=measure)
+
+
+def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+    """The strip over the table; a sentence where there are no peers, or none of them has a number."""
+    summary, style = peers.summarise(selection, dataset), builder.style
+    notes = [*panel.notes(summary, dataset, style)]
+    if not summary.known:
+        noted_table.draw_message(builder, style.words("page.pause").join(notes))
+        return
+    top = STRIP * builder.body if len(summary.known) > 1 else 0.0
+    if top:
+        _draw_strip(builder, summary, panel.lead(summary, dataset, style))
+    height = builder.height - top
+    table = FigureBuilder(style, builder.width, height)
+    layout = noted_table.draw_noted_table(table, _columns(summary, style), notes)
+    values = [(peer.place.value, peer.place.adcode, peer != summary.own) for peer in summary.known]
+    noted_table.draw_bars(table, noted_table.value_cells(layout, 2, values))
+    builder.add_figure(table.build(), PixelBox(0, top, builder.width, height))
+
+
+def _columns(summary: Peers, style: Style) -> list[TableColumn]:
+    known, words = summary.known, style.words
+    standings = [panel.standing(peer, style) for peer in known]
+    bases = [numbers.value(peer.basis, "") for peer in known] if summary.basis_unit else []
+    return [
+        TableColumn(words("ranking.place"), [peer.place.name for peer in known], wraps=True),
+        TableColumn(
+            names.value_heading(summary.measure, style), [amount(p.place, style) for p in known], "right", "strong"
+        ),
+        TableColumn("", [""] * len(known), picture=noted_table.MARKS_WIDTH),
+        *([TableColumn(words("workbook.column_standing"), standings, optional=True)] if any(standings) else []),
+        *(
+            [TableColumn(words(f"peers.unit_{summary.basis_unit}"), bases, "right", "muted", optional=True)]
+            if bases
+            else []
+        ),
+    ]
+
+
+def _draw_strip(builder: FigureBuilder, summary: Peers, lead: str) -> None:
+    """A dot a place over its value, the place itself filled; the range of similar values is tinted."""
+    palette, body, width = builder.style.palette, builder.body, builder.width
+    values = [peer.place.value or 0 for peer in summary.known]
+    low, high = min(0.0, *values), max(0.0, *values)
+    size, y = DOT * body, 2.7 * body
+    room = width - 2 * size
+
+    def at(value: float) -> float:
+        return size + room * (min(high, max(low, value)) - low) / ((high - low) or 1)
+
+    builder.add_text(lead, 0, 0, 1.2 * body, bold=True)
+    if summary.median is not None and summary.deviation is not None:
+        start, end = at(summary.median - summary.deviation), at(summary.median + summary.deviation)
+        builder.add_rectangle(PixelBox(start, y - size, max(end - start, 1), 2 * size), palette.unknown)
+        builder.add_line(at(summary.median), y - size, at(summary.median), y + size, palette.muted)
+    builder.add_line(at(low), y, at(high), y)
+    for peer in sorted(summary.known, key=lambda one: one == summary.own):  # the place itself over the others
+        box = PixelBox(at(peer.place.value or 0) - size / 2, y - size / 2, size, size)
+        own = peer == summary.own
+        fill, edge = (palette.teal_4, palette.paper) if own else (palette.teal_1, palette.teal_3)
+        builder.add_rectangle(box, fill, edge, builder.style.px(1), "circle")
+    ends = (numbers.value(end, summary.measure.unit) for end in (low, high))
+    for text, left in zip(ends, (at(low), at(high)), strict=True):
+        half = line_width(text, body) / 2
+        builder.add_text(text, min(max(left, half), width - half), y + 1.1 * size, body, palette.muted, "center")
+
+
+def chart(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
+    """The peers as bars, the place itself stronger; as many as fit, the place always."""
+    summary = peers.summarise(selection, dataset)
+    own = summary.own
+    shown = list(summary.known[:MAX_BARS])
+    if own in summary.known and own not in shown:
+        shown[-1:] = [own]
+    if not shown:
+        return None
+    tones: list[Tone] = ["strong" if peer == own else "plain" for peer in shown]
+    name = names.counted(selection, dataset, style)
+    series = ChartSeries(name, [peer.place.value for peer in shown], tones)
+    return ChartData("bar", [peer.place.name for peer in shown], [series], summary.measure.unit)

@@ -1,0 +1,115 @@
+"""A place among its peers: the shown measure of each of them, and who has more than is usual, or less."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from data.dataset import Dataset
+from data.measures import peers
+from data.measures.facts import PlaceMeasures
+from data.measures.measure import Measure
+from data.measures.peers import PeerGroup
+from data.regions import Adcode
+from data.selection import Selection
+from data.states import State
+from data.statistics import median_and_deviation
+from data.summaries import Summary, remembered
+from data.values import EVERY_COMPANY, Limits, Place
+
+Standing = Literal["higher", "similar", "lower", ""]
+
+MIN_KNOWN = 4
+"""Values below which a median says nothing of what is usual."""
+
+
+@dataclass(frozen=True)
+class Peer:
+    """One place with its value, and how that compares; `basis` is the number by which it is a peer."""
+
+    place: Place
+    standing: Standing
+    basis: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Peers(Summary):
+    """No places for the nation, and where the rule finds none."""
+
+    region: Adcode | None  # whose peers they are; None for places that the reader chose
+    rule: str  # siblings | population | gdp_per_head | chosen
+    parent: Adcode | None  # of the region
+    measure: Measure
+    series: str
+    places: tuple[Peer, ...]  # by value, the largest first; those without one last
+    median: float | None  # of the known values; None where they are too few, or a list, which ranks nobody
+    deviation: float | None  # median of the distances from it
+    basis_unit: str = ""
+    basis_years: tuple[int, ...] = ()
+    limits: Limits = EVERY_COMPANY
+
+    @property
+    def known(self) -> tuple[Peer, ...]:
+        """Those with a value."""
+        return tuple(peer for peer in self.places if peer.place.value is not None)
+
+    @property
+    def missing(self) -> Mapping[State, int]:
+        """How many of those that the measure covers have no value, by the reason."""
+        states = [State(peer.place.state) for peer in self.places if peer.place.value is None]
+        return {one: states.count(one) for one in dict.fromkeys(states) if one != State.NOT_APPLICABLE}
+
+    @property
+    def own(self) -> Peer | None:
+        """The region itself."""
+        return next((peer for peer in self.places if peer.place.adcode == self.region), None)
+
+
+@remembered
+def summarise(selection: Selection, dataset: Dataset) -> Peers:
+    """The peers by the selection's rule."""
+    measures, group = PlaceMeasures(selection, dataset), peers.group(selection, dataset)
+    places = measures.values.places(group.members) if group.members else ()
+    values = [place.value for place in places if place.value is not None]
+    usual = median_and_deviation(values) if measures.measure.ranked and len(values) >= MIN_KNOWN else None
+    basis = group.basis
+    return Peers(
+        region=group.region,
+        rule=group.rule,
+        parent=dataset.regions[group.region].parent if group.region else None,
+        measure=measures.measure,
+        series=selection.series,
+        places=tuple(sorted((_peer(place, usual, group) for place in places), key=_order)),
+        median=usual[0] if usual else None,
+        deviation=usual[1] if usual else None,
+        basis_unit=basis.unit if basis else "",
+        basis_years=basis.years if basis else (),
+        limits=measures.values.limits,
+        filters_applied=("region", *measures.values.filters_applied) if group.members else (),
+        sources=_sources(group, measures) if places else (),
+    )
+
+
+def standing(value: float | None, usual: tuple[float, float] | None) -> Standing:
+    """Similar within one deviation of the median; blank where either is not known."""
+    if value is None or usual is None:
+        return ""
+    middle, deviation = usual
+    if abs(value - middle) <= deviation:
+        return "similar"
+    return "higher" if value > middle else "lower"
+
+
+def _peer(place: Place, usual: tuple[float, float] | None, group: PeerGroup) -> Peer:
+    basis = group.basis.values.get(place.adcode) if group.basis else None
+    return Peer(place, standing(place.value, usual), basis)
+
+
+def _order(peer: Peer) -> tuple[bool, float]:
+    value = peer.place.value
+    return value is None, 0 if value is None else -value
+
+
+def _sources(group: PeerGroup, measures: PlaceMeasures) -> tuple[str, ...]:
+    counted: Sequence[str] = measures.values.sources(group.members)
+    basis = group.basis.sources if group.basis else {}
+    return tuple(dict.fromkeys((*counted, *(source for one in group.members for source in basis.get(one, ())))))
