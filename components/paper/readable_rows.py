@@ -11,15 +11,19 @@ from components.style import Style
 from data import schemas, years
 from data.dataset import Dataset
 from data.measures.registry import measures_of
+from data.reconciliation.check import REASONS, Outcome
 from data.selection import Selection
 from data.spreadsheets import escape_formula
 from data.states import State
+from data.summaries import reconciliation
 from data.views import Row, View
 
 Meanings = Mapping[str, Mapping[str, str]]
 """Field -> code -> what it means, in words."""
 
 UNITS: Final = ("parks", "companies", "share", "per_10k", "ratio", "persons", "units", "100m_cny")
+VALUES: Final = ("value", "printed", "computed", "difference")
+"""Columns of numbers in the unit of their row."""
 FACTS: Final = (
     *("published", "listed", "companies", "share", "per_10k", "capital"),
     *("population", "gdp", "enterprises", "enterprise_share", "location_quotient"),
@@ -37,7 +41,11 @@ def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
     words, facts = style.words, (*FACTS, *measures_of(dataset))
     series = {str(series): names.series(series, dataset, style) for series in dataset.series_ids}
     return {
-        "state": {str(state): words(f"states.{state}_long") for state in State},
+        "state": {str(state): words(f"states.{state}_long") for state in State}
+        | {str(outcome): words(f"reconciliation.outcome_{outcome}") for outcome in Outcome},
+        "check": {kind: words(f"reconciliation.kind_{kind}") for kind in reconciliation.KINDS},
+        "reason": {reason: words(f"reconciliation.reason_{reason}") for reason in REASONS},
+        "scope": series | {source: names.citation(source, dataset, style) for source in dataset.source_cards},
         "unit": {unit: words(f"workbook.unit_{unit}") for unit in UNITS},
         "fact": {fact: names.fact(fact, selection, dataset, style) for fact in facts} | series,
         "kind": {kind: words(f"terms.kind_{kind}") for kind in schemas.KINDS},
@@ -74,4 +82,4 @@ def _cell(field: str, row: Row, known: Meanings) -> Any:
     value = row[field]
     if value is None or value is False:
         return ""
-    return numbers.value(value, row["unit"]) if field == "value" else readable(field, value, known)
+    return numbers.value(value, row["unit"]) if field in VALUES else readable(field, value, known)

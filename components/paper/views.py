@@ -9,7 +9,7 @@ from components.figures import province_map as map_figure
 from components.figures.map_classes import LegendEntry
 from components.figures.province_map import BoundaryUrl
 from components.panels import names
-from components.paper import chart_data, facts, legends, rankings, slide_tables
+from components.paper import chart_data, facts, legends, rankings, reconciliation, slide_tables
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder
 from components.paper.slide_tables import SlideTable
@@ -71,6 +71,8 @@ class PaperView:
     """What a slide shows natively; None when there is nothing to show."""
     title: Callable[[str, Selection, Dataset, Style], str] = _title_of_place
     """Of its name and what is chosen."""
+    statement: Callable[[Selection, Dataset, Style], str] | None = None
+    """What stands over the figure, where that is not the page's sentence."""
     legend: Callable[[Selection, Dataset, Style, bool], tuple[LegendEntry, ...]] | None = None
     """What its marks mean, unless they are labelled; the last argument says whether the sheet is tight."""
     is_map: bool = False
@@ -120,7 +122,13 @@ TIMELINE: Final = PaperView(
 PROFILE: Final = PaperView("region-profile", _built(facts.draw_profile), chart_data.of_profile, printed=4)
 PARKS: Final = PaperView("parks", _built(facts.draw_parks), lambda _, *about: slide_tables.parks(*about))
 HEADLINE: Final = PaperView("headline", _built(facts.draw_headline), chart_data.of_headline, printed=1)
+RECONCILIATION: Final = PaperView(
+    "reconciliation",
+    _built(reconciliation.draw),
+    lambda _, *about: reconciliation.content(*about),
+    statement=reconciliation.statement,
+)
 
 PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
-    view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PARKS, HEADLINE)
+    view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PARKS, HEADLINE, RECONCILIATION)
 }

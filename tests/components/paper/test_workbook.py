@@ -16,7 +16,10 @@ from data.dataset import Dataset
 from data.views import VIEWS
 from tests.invented import EXISTING, with_register
 
-CODED = ["state", "unit", "fact", "kind", "status", "precision", "lead", "slot", "confidence", "measure", "carrier"]
+CODED = [
+    *("state", "unit", "fact", "kind", "status", "precision", "lead", "slot", "confidence", "measure", "carrier"),
+    *("check", "scope", "reason"),
+]
 PROVENANCE = Provenance(datetime(2026, 11, 23, 9, 30), "https://atlas.example/", "0.1.0", "0123456789abcdef")
 
 
