@@ -8,8 +8,11 @@ from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.panels import path
 from components.panels import region_profile as panel
+from data.dataset import Dataset
 from data.selection import Selection
-from data.summaries import region_profile
+from data.summaries import explanation, region_profile
+from data.summaries.explanation import Explanation
+from data.summaries.region_profile import RegionProfile
 
 
 def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str, Any]:
@@ -18,6 +21,11 @@ def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str,
         "tools": path.tools(selection, server.dataset, now.style),
         "crumbs": path.crumbs(selection, server.dataset, now.style, server.base_path),
     }
+
+
+def summarise(selection: Selection, dataset: Dataset) -> tuple[RegionProfile, Explanation | None]:
+    """What stands behind the region, and what the sentences over it say of the measure."""
+    return region_profile.summarise(selection, dataset), explanation.summarise(selection, dataset)
 
 
 PATH = Feature(
@@ -30,7 +38,7 @@ PATH = Feature(
 PROFILE = Feature(
     "region_profile",
     {"html": Output(ids.REGION_PROFILE, "html")},
-    region_profile.summarise,
-    lambda summary, now, server: {"html": panel.draw(summary, now.selection, server.dataset, now.style)},
+    summarise,
+    lambda summary, now, server: {"html": panel.draw(summary[0], now.selection, server.dataset, now.style)},
     events={Input(ids.REGION_PROFILE, "event"): ""},
 )

@@ -71,8 +71,6 @@ class PaperView:
     """What a slide shows natively; None when there is nothing to show."""
     title: Callable[[str, Selection, Dataset, Style], str] = _title_of_place
     """Of its name and what is chosen."""
-    statement: Callable[[Selection, Dataset, Style], str] | None = None
-    """What stands over the figure, where that is not the page's sentence."""
     legend: Callable[[Selection, Dataset, Style, bool], tuple[LegendEntry, ...]] | None = None
     """What its marks mean, unless they are labelled; the last argument says whether the sheet is tight."""
     is_map: bool = False
@@ -83,6 +81,8 @@ class PaperView:
     """Whether a pointer on stage must hit a mark, or only its row."""
     printed: int = 0
     """Its place among the printed sheets, which are in the order of the page; 0 where a list is printed instead."""
+    statement: Callable[[Selection, Dataset, Style], str] | None = None
+    """What stands over the figure, where that is not the page's sentence."""
 
 
 def _map(selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, url: BoundaryUrl) -> Figure:
