@@ -74,7 +74,18 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     from flask import Blueprint
 
     from callbacks import choice, document, slides
-    from callbacks.routes import boundaries, data, errors, export, health, printing, scenes, template, uploads
+    from callbacks.routes import (
+        boundaries,
+        data,
+        errors,
+        export,
+        health,
+        printing,
+        reconciliation,
+        scenes,
+        template,
+        uploads,
+    )
     from components import layout
     from components.panels.filters import controls
 
@@ -95,6 +106,7 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     data.register(root, server)
     export.register(root, server, chrome)
     printing.register(root, server)
+    reconciliation.register(root, server)
     scenes.register(root, server, chrome)
     boundaries.register(root, server.boundaries)
     template.register(root)

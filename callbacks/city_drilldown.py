@@ -10,7 +10,8 @@ from components.panels import path
 from components.panels import region_profile as panel
 from data.dataset import Dataset
 from data.selection import Selection
-from data.summaries import peers, region_profile
+from data.summaries import explanation, peers, region_profile
+from data.summaries.explanation import Explanation
 from data.summaries.peers import Peers
 from data.summaries.region_profile import RegionProfile
 
@@ -23,14 +24,18 @@ def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str,
     }
 
 
-def summarise_profile(selection: Selection, dataset: Dataset) -> tuple[RegionProfile, Peers]:
-    """What stands behind the region in focus, and its peers."""
-    return region_profile.summarise(selection, dataset), peers.summarise(selection, dataset)
+def summarise_profile(selection: Selection, dataset: Dataset) -> tuple[RegionProfile, Peers, Explanation | None]:
+    """What stands behind the region in focus, its peers, and what the sentences over it say of the measure."""
+    return (
+        region_profile.summarise(selection, dataset),
+        peers.summarise(selection, dataset),
+        explanation.summarise(selection, dataset),
+    )
 
 
-def draw_profile(summary: tuple[RegionProfile, Peers], now: PageState, server: Server) -> dict[str, Any]:
-    """Facts, peers, parks."""
-    profile, others = summary
+def draw_profile(summary: tuple[RegionProfile, Peers, Explanation | None], now: PageState, server: Server) -> dict[str, Any]:
+    """Sentences, facts, peers, parks."""
+    profile, others, _ = summary
     return {"html": panel.draw(profile, others, now.selection, server.dataset, now.style)}
 
 

@@ -81,7 +81,8 @@ def respond(choices: Mapping[str, Any], selection: Mapping[str, str], server: Se
     field = message = ""
     try:
         picture = _describe(view, urlencode(page | _paper(choices)), server)
-        picture["alt"] = say(f"export_dialog.view_{view}")
+        named = say(f"export_dialog.view_{view}"), picture.pop("description")
+        picture["alt"] = say("numbers.semicolon").join(filter(None, named))
     except InvalidPictureRequest as error:
         field = "scale" if error.key == "export.bad_scale" else str(error.values.get("name", ""))
         message = say(error.key, **error.values)
@@ -115,6 +116,7 @@ def _describe(view: str, query: str, server: Server) -> dict[str, Any]:
         "figure": picture.figure,
         "name": picture.name,
         "size": {"width": preset.width, "height": preset.height, "scale": preset.scale},
+        "description": picture.metadata.get("Description", ""),
         "metadata": base64.b64encode(files.metadata(picture.metadata, preset.dpi * preset.scale)).decode(),
         "pdf": f"{server.base_path}export/{view}.pdf?{query}",
     }

@@ -7,10 +7,12 @@ from typing import Any, Final
 
 from callbacks.chrome import Chrome, PictureFormat
 from callbacks.feature import Server
+from components.panels import explanation
 from components.paper import presets
 from components.paper.files import Provenance, add_metadata, file_name
 from components.paper.presets import SheetOptions
 from components.paper.sheet_figure import sheet_figure
+from components.style import Style
 from components.theme import Figure
 from data import links
 from data.answers import digest
@@ -77,8 +79,15 @@ def compose(view: str, selection: Selection, options: SheetOptions, server: Serv
     facts = {} if dataset.upload else {"Link": link}
     facts |= {"View": view, "Data": data_digest, "Version": VERSION}
     metadata = {f"Park-Atlas-{name}": value for name, value in facts.items()}
+    metadata |= described(selection, dataset)
     name = file_name(view, selection, dataset, provenance.generated.date())
     return Picture(figure, name, metadata, options)
+
+
+def described(selection: Selection, dataset: Dataset) -> dict[str, str]:
+    """The place in words under the key that PNG has for a description; nothing where several places are chosen."""
+    text = explanation.text(selection, dataset, Style(selection.lang, selection.theme, 0))
+    return {"Description": text} if text else {}
 
 
 def render(picture: Picture, form: PictureFormat, chrome: Chrome, boundaries: Boundaries) -> bytes:

@@ -86,7 +86,7 @@ def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, i
         style = Style(selection.lang, selection.theme, width, canvas)
         figure = MAP.figure(selection, dataset, server.boundaries, style, server.boundary_url)
         opens = {} if dataset.upload else {"Park-Atlas-Link": links.to_query(selection, dataset)}
-        text = {**opens, "Park-Atlas-View": MAP.name}
+        text = {**opens, "Park-Atlas-View": MAP.name, **pictures.described(selection, dataset)}
         made = Picture(figure, "", text, SheetOptions(Preset("deck", width, height, MAP_SCALE, canvas.body)))
         try:
             return pictures.render(made, "png", chrome, server.boundaries)

@@ -4,6 +4,7 @@ card:fact:share                 a number of the headline or the profile
 card:series:<series_id>[:year]  a single figure of another series
 card:remainder:                 what a total leaves, under the ranking
 card:park:<park_id>             a listed park
+card:reconciliation:            what does not add up here, in short
 card:<source_id>;<source_id>    sources alone
 """
 
@@ -16,12 +17,12 @@ from markupsafe import Markup
 from callbacks.feature import Feature, Server
 from components import ids
 from components.panels import notes as panel
-from components.panels import number_card, park_card, source_card
+from components.panels import number_card, park_card, reconciliation_card, source_card
 from components.style import Style
 from data import links
 from data.dataset import Dataset
 from data.selection import Selection
-from data.summaries import headline, parks, province_map, ranking, region_profile
+from data.summaries import headline, parks, province_map, ranking, reconciliation, region_profile
 
 
 def summarise(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
@@ -35,7 +36,8 @@ def _fact(name: str, selection: Selection, dataset: Dataset, style: Style) -> Ma
     profile = region_profile.summarise(selection, dataset)
     fact = next((one for one in profile.facts if one.fact == name and one.value is not None), None)
     shown = headline.summarise(selection, dataset)
-    return number_card.draw_fact(fact, shown, profile, dataset, style) if fact else None
+    query = links.to_query(selection, dataset)
+    return number_card.draw_fact(fact, shown, profile, query, dataset, style) if fact else None
 
 
 def _figure(key: str, selection: Selection, dataset: Dataset, style: Style) -> Markup | None:
@@ -57,11 +59,17 @@ def _park(park_id: str, selection: Selection, dataset: Dataset, style: Style) ->
     return park_card.draw(park, dataset, style) if park else None
 
 
+def _reconciliation(_: str, selection: Selection, dataset: Dataset, style: Style) -> Markup:
+    summary = reconciliation.summarise(selection, dataset)
+    return reconciliation_card.draw(summary, links.to_query(selection, dataset), dataset, style)
+
+
 CARDS: Mapping[str, Callable[[str, Selection, Dataset, Style], Markup | None]] = {
     "fact": _fact,
     "series": _figure,
     "remainder": _remainder,
     "park": _park,
+    "reconciliation": _reconciliation,
 }
 """What a card may be of, besides sources."""
 

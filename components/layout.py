@@ -160,6 +160,7 @@ def _map() -> Component:
         html.Div([_graph(ids.MAP_GRAPH), Panel(ids.MAP_PLACES)], className="map-frame"),
         Panel(ids.MAP_LEGEND),
         view="province-map",
+        **{"aria-describedby": f"{ids.REGION_PROFILE}-text"},
     )
 
 

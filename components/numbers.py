@@ -28,6 +28,16 @@ def share(value: Number) -> str:
     return f"{_rounded(_decimal(value) * 100, 1)}%"
 
 
+def percent(value: Number, decimals: int = 2) -> str:
+    """A share that is checked against a printed one: 0.430416 -> "43.04%"."""
+    return f"{_rounded(_decimal(value) * 100, decimals)}%"
+
+
+def points(value: Number, decimals: int = 2) -> str:
+    """The difference of two shares, with its sign: 0.019584 -> "+1.96"."""
+    return f"{_sign(value)}{_rounded(abs(_decimal(value)) * 100, decimals)}"
+
+
 def rate(value: Number) -> str:
     """Three significant digits: 0.7483 -> "0.748", 15.909 -> "15.9", 1234.5 -> "1,230"."""
     exact = _decimal(value)
@@ -62,7 +72,7 @@ def change_share(value: float) -> str:
     return f"{_sign(value)}{share(abs(value))}"
 
 
-def _sign(value: float) -> str:
+def _sign(value: Number) -> str:
     return "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else "±"
 
 

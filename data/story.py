@@ -23,7 +23,10 @@ MAX_LENGTHS: dict[str, int] = {"id": 60, "query": 2_000, "title": 200, "note": 2
 MAX_SCENES = 60
 MAX_CHECKS = 6
 
-VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "peers", "parks", "headline")
+VIEWS = (
+    *("province-map", "ranking", "founding-timeline", "region-profile", "peers", "parks", "headline"),
+    "reconciliation",
+)
 """What a scene can show: the views of the page, by their public names."""
 IS_SLUG = check(re.compile(SLUG).fullmatch, "bad_format", "abc-123")
 SceneId = Annotated[str, Field(max_length=MAX_LENGTHS["id"]), NOT_BLANK, IS_SLUG]

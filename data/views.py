@@ -30,6 +30,7 @@ from data.summaries import (
     peers,
     province_map,
     ranking,
+    reconciliation,
     region_profile,
     snapshots,
 )
@@ -200,10 +201,26 @@ def _facts(summary: region_profile.RegionProfile | headline.Headline) -> list[Ro
     return [_fact(fact) for fact in known]
 
 
+def _reconciled(summary: reconciliation.Reconciliation) -> list[Row]:
+    """A row a check. `note` is what the tables say of its numbers, `reason` what the atlas infers."""
+    fields = ("item", "year", "printed", "computed", "difference", "unit", "parts", "reason", "note")
+    return [
+        {"check": one.check, "scope": one.scope, "region": one.region, "name": summary.names[one.region]}
+        | {field: getattr(one, field) for field in fields}
+        | {"source": ";".join(one.sources), "state": one.outcome}
+        for one in summary.checks
+    ]
+
+
 def _known_sources(summary: region_profile.RegionProfile) -> tuple[str, ...]:
     """A profile names many single figures of other series, which its picture leaves out."""
     sources = (source for fact in summary.facts if fact.value is not None for source in fact.sources)
     return tuple(dict.fromkeys(sources))
+
+
+def _open_sources(summary: reconciliation.Reconciliation) -> tuple[str, ...]:
+    """A picture shows only what does not agree."""
+    return tuple(dict.fromkeys(source for one in summary.open for source in one.sources))
 
 
 _PAGE = (
@@ -227,6 +244,7 @@ _PAGE = (
     View("peers", peers.summarise, _peers, follows_measure=True),
     View("parks", parks.summarise, lambda summary: [asdict(park) for park in summary.rows], of_parks=True),
     View("headline", headline.summarise, _facts),
+    View("reconciliation", reconciliation.summarise, _reconciled, sources_of=_open_sources),
 )
 VIEWS: Mapping[str, View] = {view.name: view for view in _PAGE}
 """The figures of the page, which pictures, slides and workbooks show too."""

@@ -24,8 +24,10 @@ STATISTICS = {"population": "headline.population", "enterprises": "numbers.enter
 """What companies are set against, with its year."""
 
 
-def draw_fact(fact: Fact, shown: Headline, profile: RegionProfile, dataset: Dataset, style: Style) -> Markup:
-    """One of the headline's five, or one more of the profile."""
+def draw_fact(
+    fact: Fact, shown: Headline, profile: RegionProfile, query: str, dataset: Dataset, style: Style
+) -> Markup:
+    """One of the headline's five, or one more of the profile. `query`: that of the page, for what checks the number."""
     five = fact.fact in {one.fact for one in shown.facts}
     details = headline.details(fact, shown, dataset, style) if five else ()
     subject = {
@@ -34,6 +36,7 @@ def draw_fact(fact: Fact, shown: Headline, profile: RegionProfile, dataset: Data
         "definition": [*_definition(fact.fact, shown.series, dataset, style), *_reading(fact, profile, style)],
         "facts": _facts(fact, shown.series, details, dataset, style),
         "others": _others(profile, dataset, style) if fact.fact == "companies" else (),
+        "reconciliation": query,
     }
     return _draw(fact, shown.series, subject, dataset, style)
 

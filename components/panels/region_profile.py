@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from components import numbers
-from components.panels import names, parks
+from components.panels import explanation, names, parks
 from components.panels import peers as peers_panel
 from components.panels.citation import cite, with_unit
 from components.panels.rows import Values
@@ -43,6 +43,7 @@ def draw(profile: RegionProfile, peers: Peers, selection: Selection, dataset: Da
         style,
         title=style.words("region_profile.several" if several else "region_profile.title", place=place),
         clusters="" if several else _clusters(profile, dataset, style),
+        explanation=explanation.text(selection, dataset, style),
         facts=[_fact(fact, selection.series, dataset, style) for fact in shown],
         notes=[note for fact in shown if (note := _gaps(fact, style))],
         concentration=_concentration(profile, profile.parts, selection, dataset, style) if profile.parts else None,

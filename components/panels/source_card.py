@@ -13,10 +13,12 @@ from components.style import Style
 from components.templating import render
 from data.dataset import Card, Dataset
 
-SUBJECT: Values = dict.fromkeys(("kicker", "title", "language", "number", "formula"), "") | dict.fromkeys(
-    ("terms", "definition", "facts", "links", "others"), ()
-)
-"""What a card may say of its number or park."""
+SUBJECT: Values = {
+    **dict.fromkeys(("kicker", "title", "language", "number", "formula"), ""),
+    **dict.fromkeys(("terms", "definition", "facts", "links", "others"), ()),
+    "reconciliation": None,
+}
+"""What a card may say of its number or park; `reconciliation` is the query of the page that checks it."""
 
 
 def draw(sources: Sequence[str], dataset: Dataset, style: Style, subject: Values | None = None) -> Markup:

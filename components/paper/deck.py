@@ -15,7 +15,7 @@ from pptx.util import Inches, Pt
 
 from components import numbers, sentences
 from components.figures.map_classes import legend
-from components.panels import names
+from components.panels import explanation, names
 from components.paper import deck_theme, default_scenes, slide_charts, slide_shapes
 from components.paper.chart_data import ChartData
 from components.paper.files import Provenance
@@ -120,7 +120,7 @@ def _add_scene(scene: Scene, number: int, deck: _Deck) -> None:
     text_format = TextFormat(Pt(14), palette.ink, anchor=MSO_ANCHOR.MIDDLE)
     slide_shapes.add_text(slide, sentence, inches(0.7, 6.08, 11.933, 0.55), text_format)
     _add_footer(slide, shown, number, deck)
-    slide.notes_slide.notes_text_frame.text = _notes(shown, deck)
+    slide.notes_slide.notes_text_frame.text = _notes(shown, selection, deck)
 
 
 def _add_warning(slide: Any, shown: Refreshed, style: Style) -> None:
@@ -142,6 +142,7 @@ def _add_body(slide: Any, scene: Scene, shown: Refreshed, selection: Selection, 
     if view.is_map:
         if picture := deck.draw_map(selection, deck.dataset, *MAP_PIXELS):
             alt = _alt("map", shown.title, content, style)
+            alt = "\n".join(filter(None, (explanation.text(selection, deck.dataset, style), alt)))
             slide_shapes.add_picture(slide, picture, inches(0.7, 1.95, 7.5, 4.1), alt)
             _add_legend(slide, selection, deck)
             return
@@ -214,7 +215,7 @@ def _address(shown: Refreshed, deck: _Deck) -> str:
     return f"{deck.provenance.address}{shown.query}{lang}"
 
 
-def _notes(shown: Refreshed, deck: _Deck) -> str:
+def _notes(shown: Refreshed, selection: Selection, deck: _Deck) -> str:
     """What to say, what is shown, and where it comes from."""
     words, provenance = deck.style.words, deck.provenance
     of_upload = links.is_of_upload(shown.query)
@@ -222,6 +223,7 @@ def _notes(shown: Refreshed, deck: _Deck) -> str:
         words("deck.no_longer", why=shown.why) if shown.holds is False else "",
         words("deck.unchecked") if shown.holds is None else "",
         shown.note,
+        explanation.text(selection, deck.dataset, deck.style),
         words("deck.notes_shown", subtitle=shown.subtitle),
         words("deck.notes_sources", sources=words("numbers.semicolon").join(shown.sources)),
         words("paper.no_link") if of_upload else words("deck.notes_link", link=_address(shown, deck)),

@@ -12,9 +12,11 @@ from data import schemas, years
 from data.dataset import Dataset
 from data.measures.part_concentration import CONCENTRATIONS
 from data.measures.registry import measures_of
+from data.reconciliation.check import REASONS, Outcome
 from data.selection import Selection
 from data.spreadsheets import escape_formula
 from data.states import State
+from data.summaries import reconciliation
 from data.views import Row, View
 
 Meanings = Mapping[str, Mapping[str, str]]
@@ -32,6 +34,8 @@ UNITS: Final = (
     "100m_cny",
     "yuan_per_head",
 )
+VALUES: Final = ("value", "printed", "computed", "difference")
+"""Columns of numbers in the unit of their row."""
 FACTS: Final = (
     *("published", "listed", "companies", "share", "per_10k", "capital"),
     *("population", "gdp", "enterprises", "enterprise_share", "location_quotient"),
@@ -50,7 +54,11 @@ def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
     words, facts = style.words, (*FACTS, *measures_of(dataset))
     series = {str(series): names.series(series, dataset, style) for series in dataset.series_ids}
     return {
-        "state": {str(state): words(f"states.{state}_long") for state in State},
+        "state": {str(state): words(f"states.{state}_long") for state in State}
+        | {str(outcome): words(f"reconciliation.outcome_{outcome}") for outcome in Outcome},
+        "check": {kind: words(f"reconciliation.kind_{kind}") for kind in reconciliation.KINDS},
+        "reason": {reason: words(f"reconciliation.reason_{reason}") for reason in REASONS},
+        "scope": series | {source: names.citation(source, dataset, style) for source in dataset.source_cards},
         **{key: {unit: words(f"workbook.unit_{unit}") for unit in UNITS} for key in ("unit", "basis_unit")},
         "standing": {one: words(f"peers.standing_{one}") for one in ("higher", "similar", "lower")},
         "fact": {fact: names.fact(fact, selection, dataset, style) for fact in facts} | series,
@@ -88,4 +96,4 @@ def _cell(field: str, row: Row, known: Meanings) -> Any:
     value = row[field]
     if value is None or value is False:
         return ""
-    return numbers.value(value, row["unit"]) if field == "value" else readable(field, value, known)
+    return numbers.value(value, row["unit"]) if field in VALUES else readable(field, value, known)

@@ -75,6 +75,8 @@ def sheet_texts(
     measure = declared.measure(selection, dataset) or registry.shown(selection, dataset)
     about = selection.replace(measure=measure.id)
     strong, muted = sentence(headline.summarise(about, dataset), style.words)
+    if paper_view.statement:
+        strong, muted = paper_view.statement(selection, dataset, style), ""
     is_series = declared.follows_measure and measure.has_series
     key, digest = "paper.made_brief" if sizes.tight else "paper.made", provenance.digest[:8]
     name, version = style.words("page.name"), provenance.version

@@ -51,7 +51,7 @@ def facts_of_place(facts: Sequence[Fact], selection: Selection, dataset: Dataset
         (names.fact(fact.fact, selection, dataset, style), numbers.fact_value(fact, words), fact.as_of)
         for fact in facts
     ]
-    return _fitting([words(f"deck.column_{name}") for name in ("fact", "value", "as_of")], rows, (0.5, 0.3, 0.2))
+    return fitting([words(f"deck.column_{name}") for name in ("fact", "value", "as_of")], rows, (0.5, 0.3, 0.2))
 
 
 def places_compared(compared: Comparison, selection: Selection, dataset: Dataset, style: Style) -> SlideTable:
@@ -60,7 +60,7 @@ def places_compared(compared: Comparison, selection: Selection, dataset: Dataset
     rows = [(row.label, *row.texts) for row in fact_rows(compared, summary, selection, dataset, style)]
     several = len(compared.places)
     header = ["", *(place.row.place.name for place in compared.places)]
-    return _fitting(header, rows, (0.25, *[0.75 / several] * several))
+    return fitting(header, rows, (0.25, *[0.75 / several] * several))
 
 
 def parks(selection: Selection, dataset: Dataset, style: Style) -> SlideTable | None:
@@ -75,8 +75,9 @@ def parks(selection: Selection, dataset: Dataset, style: Style) -> SlideTable | 
         for park in park_list.summarise(selection, dataset).rows
     ]
     header = [style.words(f"parks.{name}") for name in ("name", "place", "founded", "status")]
-    return _fitting(header, rows, (0.42, 0.24, 0.14, 0.2)) if rows else None
+    return fitting(header, rows, (0.42, 0.24, 0.14, 0.2)) if rows else None
 
 
-def _fitting(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> SlideTable:
+def fitting(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> SlideTable:
+    """As many rows as a slide holds, and how many more there are."""
     return SlideTable(header, rows[:MAX_ROWS], widths, max(0, len(rows) - MAX_ROWS))

@@ -9,7 +9,7 @@ from components.figures import province_map as map_figure
 from components.figures.map_classes import LegendEntry
 from components.figures.province_map import BoundaryUrl
 from components.panels import names
-from components.paper import chart_data, facts, legends, peers, rankings, slide_tables
+from components.paper import chart_data, facts, legends, peers, rankings, reconciliation, slide_tables
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder
 from components.paper.slide_tables import SlideTable
@@ -81,6 +81,8 @@ class PaperView:
     """Whether a pointer on stage must hit a mark, or only its row."""
     printed: int = 0
     """Its place among the printed sheets, which are in the order of the page; 0 where it is none."""
+    statement: Callable[[Selection, Dataset, Style], str] | None = None
+    """What stands over the figure, where that is not the page's sentence."""
 
 
 def _map(selection: Selection, dataset: Dataset, boundaries: Boundaries, style: Style, url: BoundaryUrl) -> Figure:
@@ -121,7 +123,13 @@ PROFILE: Final = PaperView("region-profile", _built(facts.draw_profile), chart_d
 PEERS: Final = PaperView("peers", _built(peers.draw), peers.chart, peers.title)
 PARKS: Final = PaperView("parks", _built(facts.draw_parks), lambda _, *about: slide_tables.parks(*about))
 HEADLINE: Final = PaperView("headline", _built(facts.draw_headline), chart_data.of_headline, printed=1)
+RECONCILIATION: Final = PaperView(
+    "reconciliation",
+    _built(reconciliation.draw),
+    lambda _, *about: reconciliation.content(*about),
+    statement=reconciliation.statement,
+)
 
 PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
-    view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PEERS, PARKS, HEADLINE)
+    view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PEERS, PARKS, HEADLINE, RECONCILIATION)
 }

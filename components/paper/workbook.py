@@ -16,7 +16,7 @@ from components import sentences
 from components.panels import names
 from components.paper import captions
 from components.paper.files import Provenance
-from components.paper.readable_rows import Meanings, column_name, meanings, readable
+from components.paper.readable_rows import VALUES, Meanings, column_name, meanings, readable
 from components.style import Style
 from components.text_width import text_columns
 from data import dates, links
@@ -130,7 +130,9 @@ def _number_format(field: str, row: Row) -> str:
     if field in ("lon", "lat"):
         return DEGREES
     unit = str(row.get("unit", ""))
-    return RATE if field == "value" and is_rate(unit) else FORMATS.get(unit, COUNT) if field == "value" else COUNT
+    if field not in VALUES:
+        return COUNT
+    return RATE if is_rate(unit) else FORMATS.get(unit, COUNT)
 
 
 def _add_about(book: _Workbook, selection: Selection, dataset: Dataset, provenance: Provenance) -> None:

@@ -124,7 +124,7 @@ def printed_share(measures: PlaceMeasures) -> str:
     its_series = measures.selection.series == measures.dataset.about.series
     its_counts = measures.companies.sources(measures.reach) == (measures.published.source,)
     ratio = _share(measures).value if its_series and its_counts else None
-    return text if text and ratio is not None and not _agrees(text, ratio) else ""
+    return text if text and ratio is not None and not agrees(text, ratio) else ""
 
 
 def share_fact(measures: PlaceMeasures) -> Fact:
@@ -217,7 +217,7 @@ def _as_of(measures: PlaceMeasures) -> str:
     return measures.dataset.series_cards[measures.selection.series]["as_of"]
 
 
-def _agrees(text: str, ratio: float) -> bool:
+def agrees(text: str, ratio: float) -> bool:
     """Whether a printed percentage is the ratio, rounded to the decimals that were printed."""
     digits = text.strip().removesuffix("%")
     decimals = len(digits.partition(".")[2])

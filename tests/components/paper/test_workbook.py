@@ -18,7 +18,7 @@ from tests.invented import EXISTING, with_register
 
 CODED = [
     *("state", "unit", "fact", "kind", "status", "precision", "lead", "slot", "confidence", "measure", "carrier"),
-    *("basis_unit", "standing"),
+    *("basis_unit", "standing", "check", "scope", "reason"),
 ]
 PROVENANCE = Provenance(datetime(2026, 11, 23, 9, 30), "https://atlas.example/", "0.1.0", "0123456789abcdef")
 
