@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from components import numbers
-from components.figures.founding_timeline import letters
+from components.figures.founding_timeline import is_low, letters
 from components.figures.timeline_parks import marking
 from components.panels import names
 from components.panels.rows import Values, data_table
@@ -31,6 +31,7 @@ def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Marku
         ),
         field=field,
         chosen=bool(ages.chosen if ages else timeline.years_chosen),
+        low=is_low(timeline, style),
         play=f"play:{field}={dated}",
     )
 
