@@ -13,6 +13,7 @@
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   let [count, aim] = [0, 0]; // of scenes; the one that was asked for last, while now.at is on the screen
+  let link = ""; // by which the address opens the same again
   let now = null; // what is on the screen: { at, query, serial }
   let serial = 0; // of the newest request
   let [step, locked] = [1, true];
@@ -28,7 +29,8 @@
   // A link to the stage may not take the full screen, and not every browser has one.
   const fillScreen = () => root.requestFullscreen && root.requestFullscreen().catch(() => null);
 
-  function enter(content, { scenes, first }) {
+  function enter(content, { scenes, first, link: opener }) {
+    link = opener;
     if (content.length && scenes.length) whenPlotted("stage-graph", (plot) => begin(plot, scenes.length, first));
   }
 
@@ -49,7 +51,7 @@
 
   // The address says that the stage is open; it is no entry of the history.
   function address() {
-    const search = root.dataset.stage ? `${query()}${query() ? "&" : "?"}stage=1` : query();
+    const search = root.dataset.stage ? `${query()}${query() ? "&" : "?"}stage=${link}` : query();
     if (search !== location.search) history.replaceState(history.state, "", location.pathname + search);
   }
 
@@ -208,8 +210,9 @@
     resized = setTimeout(() => root.dataset.stage && again(), 150);
   });
 
-  // A link to the stage opens it once the page is there; the page behind forgets `stage=1` with every answer.
-  if (new URLSearchParams(location.search).has("stage")) document.addEventListener("atlas:answered", () => present("present"), { once: true });
+  // A link to the stage opens it once the page is there; the page behind forgets `stage` with every answer.
+  const linked = new URLSearchParams(location.search).get("stage");
+  if (linked) document.addEventListener("atlas:answered", () => present(linked === "view" ? "view" : "present"), { once: true });
   document.addEventListener("atlas:answered", () => root.dataset.stage && address());
   document.addEventListener("atlas:left", () => root.dataset.stage && close());
 

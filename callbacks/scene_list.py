@@ -122,14 +122,15 @@ def _open(listing: Listing, scene: str, value: str, page: Page) -> Listing:
 
 
 def _play(listing: Listing, scene: str, value: str, page: Page) -> Listing:
-    """The stage from that scene, or from the first."""
-    return replace(listing, outputs={"stage": {"scenes": listing.scenes, "first": _place(listing, scene, 0)}})
+    """The stage from that scene, or from the first; `link` is the value of `stage=` that opens the same again."""
+    first = _place(listing, scene, 0)
+    return replace(listing, outputs={"stage": {"scenes": listing.scenes, "first": first, "link": "1"}})
 
 
 def _view(listing: Listing, scene: str, value: str, page: Page) -> Listing:
     """The stage with the map of the page as it stands, and nothing else."""
     alone = {"id": "", "query": page.search, "view": MAP.name, "title": ""}
-    return replace(listing, outputs={"stage": {"scenes": [alone], "first": 0}})
+    return replace(listing, outputs={"stage": {"scenes": [alone], "first": 0, "link": "view"}})
 
 
 def _add(listing: Listing, scene: str, value: str, page: Page) -> Listing:

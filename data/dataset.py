@@ -12,6 +12,7 @@ import pandas as pd
 
 from data import about, schemas, story
 from data.about import About, read_about
+from data.clusters import with_outside
 from data.cross_table_checks import Tables, duplicate_source_errors, resolve_places, tree_errors, violations
 from data.errors import ErrorCode, InvalidDataset, ValidationError
 from data.grades import grade_errors
@@ -43,7 +44,7 @@ class Dataset:
     counts: pd.DataFrame
     series: pd.DataFrame  # in the order of the menu
     published: pd.DataFrame
-    clusters: pd.DataFrame
+    clusters: pd.DataFrame  # the last one holds the regions that are in no other
     sources: pd.DataFrame  # of the dataset, then of the reference tables
     denominators: pd.DataFrame
     slots: tuple[str, ...]  # founding slots in order; "unknown" and "planned" stand apart
@@ -191,7 +192,7 @@ def _assemble(description: About, regions: Regions, own: Tables, shared: Tables)
         counts=places["counts.csv"],
         series=_numbered(places["series.csv"].sort_values("order")),
         published=published,
-        clusters=places["clusters.csv"],
+        clusters=with_outside(places["clusters.csv"], regions),
         sources=_numbered(pd.concat([own["sources.csv"], shared["sources.csv"]])),
         denominators=_numbered(shared["denominators.csv"]),
         publishers=dict(shared["publishers.csv"].itertuples(index=False, name=None)),

@@ -57,6 +57,12 @@ def letters(timeline: FoundingTimeline, style: Style) -> tuple[tuple[str, Adcode
     return () if bars else timeline.compared
 
 
+def is_low(timeline: FoundingTimeline, style: Style) -> bool:
+    """Whether a part of the height is enough for the opened level, whatever is chosen in it."""
+    other = timeline.ages or timeline.by_year
+    return bool(timeline.level_slots) and not other and Slots(timeline.level_slots, style).is_low
+
+
 def _names(slots: Slots) -> Trace:
     """At the left of each column."""
     label, line = slots.short_label if slots.captions == "stack" else slots.label, slots.captions == "line"

@@ -82,6 +82,7 @@ class Crowd:
     cells: Cells
     marks: SummedArea | None  # what it costs to cover dots
     circles: Mapping[Point, Circle] = field(default_factory=dict)  # by their middles
+    places: Sequence[Rect] = ()  # around the points of places with a number: a leader through one seems to be its own
     taken: list[Rect] = field(default_factory=list)
     leaders: list[tuple[Point, Point]] = field(default_factory=list)
 
@@ -107,7 +108,7 @@ class Crowd:
         return best
 
     def _untied(self, label: Label) -> bool:
-        """Whether it covers no leader line, and its own crosses no label, no line and no circle."""
+        """Whether it covers no leader line, and its own crosses no label, no line, no circle and no other place."""
         own = label.leader
         if own and any(
             circle.crossed(*own) for circle in self.circles.values() if own[0] != circle.edge_towards(own[1])
@@ -115,7 +116,10 @@ class Crowd:
             return False
         if any(label.rect.crossed(*line) or (own and _cross(own, line)) for line in self.leaders):
             return False
-        return not own or not any(other.crossed(*own) for other in self.taken)
+        if not own:
+            return True
+        others = (place for place in self.places if not place.holds(own[0]))
+        return not any(other.crossed(*own) for other in (*self.taken, *others))
 
     def _labels(self, option: Option, anchor: Point, maximum: float) -> Iterator[tuple[float, Label]]:
         """The labels of an option that cover no other and cost less than `maximum`, with their costs, in that order."""

@@ -116,7 +116,10 @@ class _Writer:
             sheet.anchors[adcode]: Circle(*sheet.anchors[adcode], size / 2) for adcode, size in sheet.circles.items()
         }
         marks = self.cells.marked(dots, LINE * sheet.font_size) if dots else None
-        return Crowd(self.cells, marks, circles, [*map_inset.covered(sheet), *_buttons(sheet)])
+        size = 2 * sheet.dot_size
+        points = (sheet.anchors[at.adcode] for at in sheet.summary.places if at.value is not None and _labelled(at, sheet))
+        places = [Rect(*point, size, size) for point in points]
+        return Crowd(self.cells, marks, circles, places, [*map_inset.covered(sheet), *_buttons(sheet)])
 
     def best(self, at: Place, crowd: Crowd) -> Label | None:
         """Name and number in the circle, else at the best free spot, else over the circle, else the number in it."""

@@ -29,8 +29,8 @@ FAR: Final = 1.6
 """What a label costs for each of its heights that it stands away from its region's point."""
 LONG: Final = 1.6
 """What it costs for each that its leader is long."""
-FOREIGN: Final = 36.0
-"""What a leader costs that lies all over other regions."""
+FOREIGN: Final = 6.0
+"""What it costs for each that its leader lies over other regions: it leaves them by their nearest edge."""
 MAX_FOREIGN: Final = 0.75
 """Of a leader that may lie over other regions; beyond that nobody follows it."""
 MAX_REACH: Final = 9.0
@@ -63,6 +63,10 @@ class Rect:
         across = (self.width + other.width) / 2 - abs(self.x - other.x)
         down = (self.height + other.height) / 2 - abs(self.y - other.y)
         return max(0.0, across) * max(0.0, down)
+
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies in it."""
+        return abs(self.x - point[0]) <= self.width / 2 and abs(self.y - point[1]) <= self.height / 2
 
     def edge_towards(self, point: Point, gap: float = 0.0) -> Point:
         """Where a line from `point` to the middle meets the rectangle, or `gap` pixels before it at the sides."""
@@ -182,8 +186,9 @@ def _led(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int
         usable &= grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
     x, y = x[usable], y[usable]
     free, foreign = _free(anchor, x, y, width, height), 1 - _way(grid, adcode, anchor, x, y, NOBODY)
+    way = np.hypot(x - anchor[0], y - anchor[1])
     good = (free >= hole + MIN_LEADER * height) & (foreign <= (MAX_FOREIGN if clear else 1))
-    return _best(x, y, LONG * free / height + FOREIGN * foreign, good, MAX_SPOTS if clear else FAR_SPOTS)
+    return _best(x, y, (LONG * free + FOREIGN * foreign * way) / height, good, MAX_SPOTS if clear else FAR_SPOTS)
 
 
 @lru_cache(maxsize=1024)

@@ -21,6 +21,7 @@ class NamedRows:
 
     names: tuple[tuple[list[str], ...], ...]
     middles: tuple[tuple[float, ...], ...]
+    depth: float  # of the longest slot
 
 
 def named_rows(names: Sequence[Sequence[str]], width: float, height: float) -> NamedRows | None:
@@ -31,4 +32,5 @@ def named_rows(names: Sequence[Sequence[str]], width: float, height: float) -> N
     wrapped = tuple(tuple(wrap(name, SIZE, room) for name in slot) for slot in names)
     rows = [[max(SQUARE, lines_height(len(lines), SIZE)) + GAP for lines in slot] for slot in wrapped]
     middles = (tuple(end - row / 2 for end, row in zip(accumulate(slot), slot, strict=True)) for slot in rows)
-    return NamedRows(wrapped, tuple(middles)) if max(map(sum, rows)) <= height else None
+    depth = max(map(sum, rows))
+    return NamedRows(wrapped, tuple(middles), depth) if depth <= height else None

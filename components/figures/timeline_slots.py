@@ -17,6 +17,8 @@ from data.measures.ages import YearCount
 from data.summaries.founding_timeline import SlotCount
 
 HEIGHT: Final = 168
+LOW: Final = 112
+"""The figure's height in sight, on the page, where few parks leave the rest of it empty."""
 MARGIN: Final = 4
 GUTTERS: Final = ((1500, 28), (1100, 24), (700, 18), (0, 12))
 """The page's margins, by the width of the window."""
@@ -111,6 +113,13 @@ class Slots(Ground):
             return None
         names = [[mark.name for mark in slot.marks] for slot in self.slots]
         return named_rows(names, min(column.width for column in self.columns), self.deepest)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether all squares and names stand in the upper part of the figure; those of a choice among them as well."""
+        if not any(slot.units for slot in self.slots):
+            return self.alone
+        return self.named is not None and self.caption_height + self.named.depth + 2 * self.margin <= LOW
 
     @property
     def bars(self) -> bool:

@@ -93,19 +93,15 @@ def _filter(one: Filter, selection: Selection, dataset: Dataset, style: Style) -
         label=name,
         text=_text(names.filter_values(one, selection, style), style),
         value=tuple(option for option in options if value and one.values.holds(value, option)),
-        options=tuple(_option(one, option, dataset, style) for option in options),
+        options=tuple(_option(one, option, selection, dataset, style) for option in options),
         is_offered=bool(value) or (is_reached and one.is_offered(selection, dataset)),
         is_active=bool(value),
     )
 
 
-def _option(one: Filter, option: str, dataset: Dataset, style: Style) -> Option:
-    """With the number of parks of the list that it keeps by itself: a number of the choice would change with each."""
-    name = names.filter_value(one, option, style)
-    if not isinstance(one, ParkFilter):
-        return Option(option, name)
-    value, _ = one.values.parse(option)
-    return Option(option, name, integer(sum(one.values.holds(value, item) for item in one.items_of(dataset))))
+def _option(one: Filter, option: str, selection: Selection, dataset: Dataset, style: Style) -> Option:
+    """With the number of parks or companies that it keeps."""
+    return Option(option, names.filter_value(one, option, style), integer(one.count(option, selection, dataset)))
 
 
 def _switch(one: ParkFilter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:

@@ -1,7 +1,7 @@
 """How the panels call things: places, series, measures, slots, dated statuses."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from components import numbers
@@ -250,11 +250,6 @@ def reached(text: str, reach: Reach, style: Style) -> str:
     if reach == "applied":
         return text
     return style.words("paper.only_marked" if reach == "marked" else "paper.not_reached", filter=text)
-
-
-def keyed(letters: Iterable[tuple[str, str]], dataset: Dataset, style: Style) -> str:
-    """Whose letter is which: a 浙江，b 广东."""
-    return listed_together([f"{key} {place(adcode, dataset, style)}" for key, adcode in letters], style)
 
 
 def fact(name: str, selection: Selection, dataset: Dataset, style: Style) -> str:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from components import numbers
 from components.panels import headline, names, region_profile, source_card
-from components.panels.citation import with_unit
+from components.panels.citation import cite, with_unit
 from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
@@ -65,7 +65,8 @@ def draw_remainder(left: RemainderRow, ranking: Ranking, dataset: Dataset, style
 
 
 def _draw(fact: Fact, series: str, subject: Values, dataset: Dataset, style: Style) -> Markup:
-    explained = {"number": with_unit(fact, style), **_formula(fact.formula, series, dataset, style)}
+    citation = "" if fact.value is None else cite(fact, series, dataset, style)
+    explained = {"number": with_unit(fact, style), "citation": citation, **_formula(fact.formula, series, dataset, style)}
     return source_card.draw(fact.sources, dataset, style, subject | explained)
 
 

@@ -54,11 +54,11 @@ def _count(value: float | None, state: str, maximum: float) -> Values:
 
 
 def _cluster(count: ClusterCount, style: Style) -> Values:
-    """Listed parks of a cluster, or of those outside all clusters."""
+    """The listed parks of a cluster."""
     known = count.state != State.NOT_LISTED
     return {
         "slug": count.cluster,
-        "name": count.name if count.cluster else style.words("ranking.outside"),
+        "name": count.name,
         "known": known,
         "count": numbers.integer(count.value) if known else style.words("states.not_listed"),
     }

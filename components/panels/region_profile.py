@@ -12,6 +12,7 @@ from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
 from data import filters
+from data.clusters import OUTSIDE
 from data.dataset import Dataset
 from data.measures.listed import LISTED
 from data.measures.part_concentration import CONCENTRATIONS, PartConcentration
@@ -58,7 +59,8 @@ def _clusters(profile: RegionProfile, dataset: Dataset, style: Style) -> str:
     if profile.region == NATION or not dataset.cluster_ids:
         return ""
     within = dataset.regions.within
-    partly = [c for c in dataset.cluster_ids if any(within(m, profile.region) for m in dataset.members(c))]
+    named = [cluster for cluster in dataset.cluster_ids if cluster != OUTSIDE]
+    partly = [c for c in named if any(within(m, profile.region) for m in dataset.members(c))]
     clusters = profile.clusters or partly
     if not clusters:
         return style.words("region_profile.no_cluster")

@@ -3,13 +3,14 @@
 from markupsafe import Markup
 
 from components import numbers
-from components.figures.founding_timeline import letters
+from components.figures.founding_timeline import is_low, letters
 from components.figures.timeline_parks import marking
 from components.panels import names
 from components.panels.rows import Values, data_table
 from components.style import Style
 from components.templating import render
 from data.dataset import Dataset
+from data.filters import PLACE
 from data.measures.ages import Ages, YearCount
 from data.schemas import PRECISIONS
 from data.summaries.founding_timeline import FoundingTimeline, SlotCount
@@ -19,7 +20,7 @@ def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Marku
     """Title, legend in words, and the tools; playing goes through the dated slots."""
     words, ages = style.words, timeline.ages
     rows = _age(ages, style) if ages else _rows(timeline, dataset, style)
-    keys = names.keyed(letters(timeline, style), dataset, style)  # they take the room of the hint
+    keys = keyed(timeline, dataset, style)  # they take the room of the hint
     slots, field = (ages.slots, "registered") if ages else (timeline.slots, "years")
     dated = ",".join(slot.slot for slot in slots if slot.year is not None)
     return render(
@@ -31,8 +32,21 @@ def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Marku
         ),
         field=field,
         chosen=bool(ages.chosen if ages else timeline.years_chosen),
+        low=is_low(timeline, style),
         play=f"play:{field}={dated}",
     )
+
+
+def keyed(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
+    """Whose letter is which, and of whom no park is drawn: a 广州、b 深圳（名单未收录，不代表没有）."""
+    drawn = {letter for slot in timeline.slots for mark in slot.marks for letter in mark.key}
+    filtered = {*timeline.filters_applied} - {PLACE}
+    why = style.words("timeline_panel.none_passes" if filtered else "states.not_listed_long")
+    texts = []
+    for key, adcode in letters(timeline, style):
+        named = f"{key} {names.place(adcode, dataset, style)}"
+        texts.append(named if key in drawn else named + style.words("sentences.bracket", text=why))
+    return names.listed_together(texts, style)
 
 
 def _age(ages: Ages, style: Style) -> str:

@@ -134,7 +134,7 @@ def _clusters(summary: Ranking, selection: Selection, style: Style) -> ChartData
     clusters = summary.clusters
     tones = _tones([one.cluster == selection.cluster for one in clusters], "strong", "light")
     series = ChartSeries(style.words("terms.measure_listed"), [one.value for one in clusters], tones)
-    return ChartData("bar", [one.name or style.words("region_profile.no_cluster") for one in clusters], [series])
+    return ChartData("bar", [one.name for one in clusters], [series])
 
 
 def of_profile(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:

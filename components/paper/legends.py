@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from components.figures.founding_timeline import letters
 from components.figures.map_classes import LegendEntry
 from components.figures.map_classes import legend as map_legend
 from components.figures.timeline_parks import marking
 from components.line_breaks import LINE, line_width, lines_height, wrap
-from components.panels import names
+from components.panels import names, timeline_panel
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.style import Style
 from data.boundaries.frames import ASPECT
@@ -68,7 +67,7 @@ def of_timeline(selection: Selection, dataset: Dataset, style: Style, tight: boo
         key = f"timeline_panel.own_{'squares' if tight and marks == 'dated' else marks}"
     else:
         key = "paper.listed_square" if tight else "paper.listed_square_dated"
-    keys = names.keyed(letters(summary, drawn), dataset, style)
+    keys = timeline_panel.keyed(summary, dataset, drawn)
     text = words("page.pause").join([words(key, list=names.own_list(dataset, style)), *([keys] if keys else [])])
     shown = [LegendEntry("fill", palette.teal_3, text)]
     if summary.published_shown and not summary.by_year:

@@ -56,6 +56,11 @@ class ParkFilter(_Filter):
         present = {*self.items_of(dataset), *self.of(selection)} - {""}
         return self.values.parse(",".join(present))[0]
 
+    def count(self, option: str, selection: Selection, dataset: Dataset) -> int:
+        """The parks of the list that an option keeps by itself: a number of the choice would change with each."""
+        value, _ = self.values.parse(option)
+        return sum(self.values.holds(value, item) for item in self.items_of(dataset))
+
     def is_offered(self, selection: Selection, dataset: Dataset) -> bool:
         """Whether it has a menu: it can answer, or is in force and can be lifted."""
         return bool(self.options(selection, dataset))
@@ -80,6 +85,11 @@ class CompanyFilter(_Filter):
         if counted is None:
             return ()
         return counted.slots[::-1] if self.axis == "slots" else counted.statuses  # the latest of fifty years first
+
+    def count(self, option: str, selection: Selection, dataset: Dataset) -> int:
+        """The companies of the chosen series in the whole country that an option keeps by itself."""
+        counted = block.of_series(selection.series, dataset.imports)
+        return counted.totals.get(option, 0) if counted else 0
 
     def is_offered(self, selection: Selection, dataset: Dataset) -> bool:
         return bool(self.of(selection)) or self.is_answered(selection, dataset)

@@ -56,14 +56,14 @@ class Comparison:
 
 
 def keys(selection: Selection, dataset: Dataset) -> Mapping[Adcode, str]:
-    """A letter for each compared place, in the order of choosing; none where the alphabet ends before them."""
+    """A letter for each compared place, in the order of choosing; none where nothing is compared."""
     compared = filters.chosen_places(selection, dataset)
-    return dict(zip(compared, ascii_lowercase, strict=False)) if 1 < len(compared) <= len(ascii_lowercase) else {}
+    return dict(zip(compared, ascii_lowercase, strict=False)) if _is_comparable(compared) else {}
 
 
 def compare(table: PlaceTable) -> Comparison | None:
-    """The chosen places; nothing to compare in fewer than two."""
-    if len(table.members) < 2:
+    """The chosen places; nothing to compare in fewer than two, nor in more than there are letters for."""
+    if not _is_comparable(table.members):
         return None
     total, covered = table.values.total(filters.topmost(table.members, table.dataset), _name(table))
     rows = _ordered(table.of_any_level(table.members), table.measure)
@@ -75,7 +75,7 @@ def compare(table: PlaceTable) -> Comparison | None:
     letters = keys(table.selection, table.dataset)
     places = tuple(
         ComparedPlace(
-            letters.get(row.place.adcode, ""),
+            letters[row.place.adcode],
             row,
             tuple(profile.get(name) or _missing(name, table.dataset) for name in shown),
             tuple(figures.get(name) or _missing(name, table.dataset) for name in common),
@@ -83,6 +83,10 @@ def compare(table: PlaceTable) -> Comparison | None:
         for row, profile, figures in zip(rows, profiles, others, strict=True)
     )
     return Comparison(places, shown, common, total, covered.known, covered.members)
+
+
+def _is_comparable(places: Sequence[Adcode]) -> bool:
+    return 1 < len(places) <= len(ascii_lowercase)
 
 
 def _facts(adcode: Adcode, table: PlaceTable) -> Mapping[str, Fact]:

@@ -55,8 +55,8 @@ class Listed(MeasureValues):
 class ClusterCount:
     """The listed parks of one cluster."""
 
-    cluster: str  # "" for the parks outside all clusters
-    name: str  # reader's language; "" for outside
+    cluster: str
+    name: str  # reader's language
     value: int
     state: State
 
@@ -90,15 +90,13 @@ LISTED = Measure(
 
 
 def cluster_counts(dataset: Dataset, selection: Selection) -> tuple[ClusterCount, ...]:
-    """The listed parks of each cluster in the order of the table, then those outside all of them."""
+    """The listed parks of each cluster, in the order of the table."""
     listed, counts = read(selection, dataset), []
     for cluster in dataset.cluster_ids:
         members = filters.topmost(dataset.members(cluster), dataset)
         place, _ = listed.total(members, cluster_name(cluster, dataset, listed.lang))
         counts.append(ClusterCount(cluster, place.name, place.count or 0, place.state))
-    within, clustered = dataset.regions.within, set(dataset.clusters["region"])
-    outside = sum(not any(within(region, one) for one in clustered) for region, _ in listed.park_sources)
-    return (*counts, ClusterCount("", "", outside, State.COUNTED))
+    return tuple(counts)
 
 
 def cluster_name(cluster: str, dataset: Dataset, lang: str) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import pandas as pd
 
-from data.regions import Adcode
+from data.regions import NATION, Adcode
 from data.registers.imports import MEASURES, STATUSES, Import
 from data.registers.imports import of_series as import_of_series
 from data.statistics import Sum, add
@@ -35,6 +35,13 @@ class Block:
         """The years of registration that some company has."""
         counted = self.counts.sum(axis=(0, 2))
         return tuple(int(slot) for slot, many in zip(self.slots, counted, strict=True) if many and slot != UNKNOWN)
+
+    @cached_property
+    def totals(self) -> Mapping[str, int]:
+        """The companies of the whole country of each slot and of each status."""
+        of_nation = self.counts[[region == NATION for region in self.regions]].sum(axis=0)
+        by_slot = zip(self.slots, of_nation.sum(axis=1).tolist(), strict=True)
+        return dict(by_slot) | dict(zip(self.statuses, of_nation.sum(axis=0).tolist(), strict=True))
 
     def values(self, slots: Sequence[bool], statuses: Sequence[bool]) -> Mapping[Adcode, int]:
         """The companies of each region that pass; 0 where there are some, and none of them does."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from data.clusters import OUTSIDE
 from data.measures.ranked import RankedPlace
 from data.regions import NATION, Adcode
 from data.scenes.context import SceneContext, SceneFact, left_over, share_of
@@ -49,13 +50,13 @@ def _in_years(name: str, context: SceneContext) -> int | None:
 
 
 def _clusters(context: SceneContext) -> list[tuple[str, int]]:
-    """Every cluster with its listed parks, "" for those outside all, under no choice of place."""
+    """Every cluster with its listed parks, under no choice of place."""
     everywhere = context.selection.replace(regions=(), cluster=None, map=NATION, measure="listed")
     return [(one.cluster, one.value) for one in ranking.summarise(everywhere, context.dataset).clusters]
 
 
 def _largest_cluster(context: SceneContext) -> tuple[str, int] | None:
-    named = [pair for pair in _clusters(context) if pair[0]]
+    named = [pair for pair in _clusters(context) if pair[0] != OUTSIDE]
     return max(named, key=lambda pair: pair[1], default=None)
 
 
@@ -89,7 +90,7 @@ PARK_FACTS: Mapping[str, Callable[[SceneContext], SceneFact]] = {
     "years_share": lambda context: _share(_in_years("published", context), PUBLISHED, context),
     "largest_cluster": lambda context: SceneFact((_largest_cluster(context) or ("",))[0], "cluster"),
     "largest_cluster_listed": lambda context: SceneFact((_largest_cluster(context) or ("", None))[1], "parks"),
-    "outside_clusters": lambda context: SceneFact(dict(_clusters(context)).get(""), "parks"),
+    "outside_clusters": lambda context: SceneFact(dict(_clusters(context)).get(OUTSIDE), "parks"),
     "operating": lambda context: SceneFact(_of_status("operating", context), "parks"),
     "operating_share": lambda context: _share(_of_status("operating", context), LISTED, context),
     "closed": lambda context: SceneFact(_of_status("closed", context), "parks"),

@@ -12,7 +12,7 @@ from data.filters.parks import YEARS
 from data.measures import ages, comparison, published
 from data.measures.ages import Ages
 from data.measures.columns import rows
-from data.regions import Adcode
+from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
 
@@ -58,6 +58,7 @@ class FoundingTimeline(Summary):
     years_chosen: bool
     by_year: bool = False  # no publication's slots beside the parks: each year is a slot, from the first to the last
     compared: tuple[tuple[str, Adcode], ...] = ()  # the letter of each place, where several are compared
+    level_slots: tuple[SlotCount, ...] = ()  # of all parks of an opened province or city, whatever is chosen in it
     ages: Ages | None = None  # of the companies that are shown, where their years are known; they take the parks' place
 
 
@@ -81,10 +82,20 @@ def summarise(selection: Selection, dataset: Dataset) -> FoundingTimeline:
         years_chosen=bool(YEARS.of(selection)),
         by_year=by_year,
         compared=tuple((key, adcode) for adcode, key in comparison.keys(selection, dataset).items()),
+        level_slots=_level_slots(selection, dataset),
         ages=companies,
         filters_applied=tuple(dict.fromkeys((*passed.applied, *(companies.filters_applied if companies else ())))),
         sources=tuple(dict.fromkeys((*counted, *([figures.source] if shown else []), *sources))),
     )
+
+
+def _level_slots(selection: Selection, dataset: Dataset) -> tuple[SlotCount, ...]:
+    """None for the nation, above whose parks the published ones stand."""
+    if selection.map == NATION:
+        return ()
+    level = selection.replace(regions=(), cluster=None, filters=())
+    marks = _marks(level, dataset, filters.passing(level, dataset).mask)
+    return tuple(_slot(slot, marks.get(slot, ()), {}, level) for slot in (*dataset.slots, *years.APART))
 
 
 def _marks(selection: Selection, dataset: Dataset, mask: Sequence[bool]) -> Mapping[str, tuple[Mark, ...]]:

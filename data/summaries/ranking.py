@@ -29,7 +29,7 @@ class Ranking(Summary):
     comparison: Comparison | None  # of the chosen ones, when they are two or more
     concentration: Concentration  # of the level
     offered_series: tuple[SeriesOffer, ...]  # those with more of these places than the chosen one
-    clusters: tuple[ClusterCount, ...]  # where the measure counts them: each one, then "" for the parks outside all
+    clusters: tuple[ClusterCount, ...]  # where the measure counts them
     unplaced: int  # listed parks of the level that are known to be in none of its children
     limits: Limits = EVERY_COMPANY  # which companies are counted
     unplaced_companies: Place | None = None  # of a register: in none of the nation's places, nor in its total

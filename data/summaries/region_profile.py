@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from data import filters
+from data.clusters import OUTSIDE
 from data.dataset import Dataset
 from data.measures import facts, part_concentration, region_facts
 from data.measures.columns import rows
@@ -55,4 +56,5 @@ def _other_series(region: Adcode, selection: Selection, dataset: Dataset) -> tup
 def _clusters(region: Adcode, dataset: Dataset) -> tuple[str, ...]:
     """The clusters that the whole region belongs to."""
     members = rows(dataset, "clusters", "cluster", "region")
-    return tuple(dict.fromkeys(slug for slug, member in members if dataset.regions.within(region, member)))
+    inside = dict.fromkeys(slug for slug, member in members if dataset.regions.within(region, member))
+    return tuple(slug for slug in inside if slug != OUTSIDE)

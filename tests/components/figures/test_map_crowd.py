@@ -69,3 +69,9 @@ def test_a_leader_begins_at_the_edge_of_its_own_circle():
     map_ = Crowd(CELLS, None, {ANCHOR: Circle(*ANCHOR, 8.0)})
     label = map_.best([option("甲", (100.5, 50.0, 0.0), led=True)], ANCHOR, 100.0)
     assert label.leader[0] == pytest.approx((58.0, 50.0))
+
+
+def test_a_leader_passes_no_other_place():
+    map_ = Crowd(CELLS, None, places=[Rect(80.0, 50.0, 12.0, 12.0), Rect(*ANCHOR, 12.0, 12.0)])
+    ways = [option("甲", (120.5, 52.5, 0.0), (50.5, 90.5, 1.0), led=True)]
+    assert map_.best(ways, ANCHOR, 100.0).rect.y == 90.5, "past its own place, not past the other"

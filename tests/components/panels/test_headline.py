@@ -15,7 +15,7 @@ def draw(query, dataset, look):
 def slots(drawn):
     """The five slots, without the button after them."""
     five = drawn.split('<button type="button" class="icon export"')[0]
-    return re.split('(?=<div class="fact" )', five)[1:]
+    return re.split('(?=<div class="fact card" )', five)[1:]
 
 
 def test_the_nation_in_five_slots(dataset, look, seen):
@@ -117,4 +117,4 @@ def test_the_list_has_a_source_card(dataset, look, acts):
 
 def test_a_sum_of_printed_totals_is_ours(dataset, look):
     slot = draw("region=330000,310000", dataset, look)[0]
-    assert slot.startswith('<div class="fact" data-fact="published" data-state="derived"')
+    assert slot.startswith('<div class="fact card" data-fact="published" data-state="derived"')

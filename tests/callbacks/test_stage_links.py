@@ -1,0 +1,16 @@
+"""What the address of the stage opens again."""
+
+from unittest.mock import Mock
+
+import pytest
+
+from callbacks.scene_list import Listing, Page, apply
+from data.selection import SeriesId, Selection
+
+PAGE = Page(Selection(series=SeriesId("")), "?region=440000", "", "province-map", Mock())
+SCENES = [{"id": name, "query": "", "view": "ranking", "title": name} for name in ("one", "two")]
+
+
+@pytest.mark.parametrize(("act", "link"), [("view", "view"), ("play", "1"), ("play:two", "1")])
+def test_the_address_opens_what_was_presented(act: str, link: str) -> None:
+    assert apply(Listing(SCENES), act, "", PAGE).outputs["stage"]["link"] == link
