@@ -42,7 +42,7 @@ def sheet(parsed: ParsedSheet, file: str, wanted: ColumnSet) -> ParsedSheet:
     datum = datums.of_columns(labels, wanted.datum)
     if not datum and not labels.keys() & {*PLACES, "datum"}:
         raise reject("no_datum", file)
-    points = ", ".join(labels[column] for column in datums.COORDINATES)
+    points = ", ".join(dict.fromkeys(labels[column] for column in datums.COORDINATES))
     kept = {column: label for column, label in labels.items() if column not in datums.COLUMNS}
     notes = {**parsed.notes, **dict.fromkeys(NOTES, 0)}
     header = replace(parsed.header, labels={**dict.fromkeys(PLACES, points), **kept})

@@ -229,7 +229,7 @@ def _batches(file: Any, header: Header, names: Sequence[str]) -> "Iterator[pa.Re
     import pyarrow as pa
 
     first = FIRST_ROW
-    for one in file.iter_batches(BATCH, columns=list(header.labels.values())):
+    for one in file.iter_batches(BATCH, columns=list(dict.fromkeys(header.labels.values()))):
         columns = {column: one.column(label).cast(pa.string()) for column, label in header.labels.items()}
         yield batch(columns, np.arange(first, first + len(one)), names=names)
         first += len(one)
