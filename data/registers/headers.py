@@ -194,10 +194,9 @@ def _header(number: int, labels: Sequence[str], wanted: ColumnSet) -> Header | N
 
 
 def _useless(positions: Mapping[str, int], wanted: ColumnSet) -> set[str]:
-    """The columns that say nothing of places: an address beside a place, one coordinate without the other."""
+    """The columns that say nothing: one coordinate without the other, an address without regions to seek it in."""
     half = wanted.regions and not positions.keys() >= set(datums.COORDINATES)
-    located = not wanted.regions or positions.keys() & set(PLACES)
-    return (set(datums.COLUMNS) if half else set()) | ({"address"} if located else set())
+    return (set(datums.COLUMNS) if half else set()) | (set() if wanted.regions else {"address"})
 
 
 def _is_header(name: str, names: Sequence[str], wanted: ColumnSet) -> bool:
@@ -259,12 +258,12 @@ def labels(names: Iterable[str], chosen: Mapping[str, str]) -> dict[str, str]:
     return {column: list(written.values())[at] for column, at in positions.items()} | dict(chosen)
 
 
-def choice(texts: Iterable[str]) -> Choice:
+def choice(texts: Iterable[str], wanted: ColumnSet = REGISTER_COLUMNS) -> Choice:
     """The choice that `name=COMP_NM` and the like make. ValueError with the text that makes none."""
     chosen = {}
     for text in texts:
         column, _, label = text.partition("=")
-        if column not in COLUMNS or not fold(label):
+        if column not in wanted.columns or not fold(label):
             raise ValueError(text)
         chosen[column] = label
     return chosen

@@ -149,13 +149,28 @@ def _write(source: TableFile, sheet: ParsedSheet, path: Path, max_rows: int, pro
 def _native(source: TableFile, max_rows: int, progress: Progress, wanted: ColumnSet) -> Part | None:
     """A parquet file on the disk: only its outline is read here. None where places have to be found."""
     file, header = _outline(source, source.path, wanted)
-    if header.positions.keys() & {"address", "lon"}:
+    if "lon" in header.labels or ("address" in header.labels and not _is_placed(file, header, wanted)):
         return None
     rows = file.metadata.num_rows
     if rows > max_rows:
         raise reject("too_many_rows", source.name, f"{max_rows:,}")
     progress(rows)
-    return Part(source.name, rows, header.labels, source.path, native=True, **_about(header))
+    labels = {column: label for column, label in header.labels.items() if column != "address"}
+    return Part(source.name, rows, labels, source.path, native=True, **_about(header))
+
+
+def _is_placed(file: Any, header: Header, wanted: ColumnSet) -> bool:
+    """Whether no row of a parquet file needs its address: every place is written and understood."""
+    import pyarrow as pa
+
+    labels = [header.labels[place] for place in PLACES if place in header.labels]
+    for rows in file.iter_batches(BATCH, columns=labels) if labels and wanted.regions else ():
+        distinct = pa.Table.from_batches([rows]).group_by(labels).aggregate([])
+        cells = {label: distinct[label].cast(pa.string()).fill_null("").to_pylist() for label in labels}
+        names = [cells.get(header.labels.get(place, ""), [""] * len(distinct)) for place in PLACES]
+        if located.open_places(wanted.regions, zip(*names, strict=True)):
+            return False
+    return bool(labels)
 
 
 def read_in_child(
