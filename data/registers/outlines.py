@@ -31,9 +31,15 @@ class Outline:
 Outlined = Outline | FileError
 
 
-def read(sources: Iterable[files.Source], chosen: Choice, regions: Regions, limits: Limits) -> list[Outlined]:
-    """Every sheet of the first files, or why it cannot be read."""
-    wanted = replace(REGISTER_COLUMNS, chosen=chosen, places=places.known(regions), regions=regions)
+def read(
+    sources: Iterable[files.Source],
+    chosen: Choice,
+    regions: Regions,
+    limits: Limits,
+    wanted: ColumnSet = REGISTER_COLUMNS,
+) -> list[Outlined]:
+    """Every sheet of the first files, or why it cannot be read; of registers, or of what else is wanted."""
+    wanted = replace(wanted, chosen=chosen, places=places.known(regions), regions=regions)
     tables, errors = files.find(sources, limits)
     outlined: list[Outlined] = list(errors)
     for source in tables[:MAX_FILES]:
