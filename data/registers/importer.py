@@ -254,6 +254,14 @@ def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode], regions: Regi
     return updated
 
 
+def write_sums_again(folder: Path, regions: Regions) -> None:
+    """Write the sums of an import that lacks them from its cells: the same numbers. The folder is replaced as a whole."""
+    with store.aside(folder.parent.parent) as new:
+        shutil.copytree(folder, new, dirs_exist_ok=True)
+        _write_sums(new, store.read_aliases(new), regions)
+        store.adopt(new, folder.name)
+
+
 def _moved(first: Report, unclear: pd.DataFrame, aliases: Mapping[Written, Adcode]) -> dict[str, int]:
     """How many unmatched rows of each file the aliases give a place."""
     unmatched = unclear[unclear["region"] == UNPLACED]
