@@ -28,6 +28,7 @@ from data.registers.files import LIMITS
 from data.registers.imports import CHANGES, LEDGER, MAX_COMPANIES
 from data.registers.providers import provider
 from data.registers.rule import Match, Rule
+from data.registers.upload import Names
 from data.settings import REFERENCE, Settings
 
 if TYPE_CHECKING:
@@ -61,7 +62,10 @@ def add_parser(commands: Any) -> None:
     companies.add_argument("--provider", metavar="NAME", help="who made the export: 天眼查, 企查查, ...")
     companies.add_argument("--keyword", default="", metavar="WORD", help="count only companies that have it: 区块链")
     companies.add_argument("--match", choices=get_args(Match), default="name-or-scope", help="default: name-or-scope")
-    companies.add_argument("--no-companies", action="store_true", help="keep no names, so no list of changes")
+    companies.add_argument("--names", choices=get_args(Names), default="keep", help="drop: no list of changes")
+    companies.add_argument(
+        "--no-companies", dest="names", action="store_const", const="drop", help=argparse.SUPPRESS
+    )  # as it was once called
     companies.add_argument("--registers", action="store_true", help="count every [[register]] of dataset.toml anew")
     new.add_industry_options(parser.add_argument_group("新数据集 / a dataset that is not there yet"))
     parks = parser.add_argument_group("园区名单 / park lists")
@@ -135,7 +139,7 @@ def _import_files(files: list[Path], options: argparse.Namespace, folder: Path, 
     from data.parklists import reader
     from data.registers import choices, comparison, importer, store  # brings the engine, which no other command needs
 
-    rule, companies = Rule(options.as_of, options.keyword, options.match), not options.no_companies
+    rule, companies = Rule(options.as_of, options.keyword, options.match), options.names == "keep"
     chosen = {"columns": options.columns, "kept": choices.kept(folder), "datum": options.datum}
     recognize = partial(reader.recognize_park_lists, sources=files, limits=LIMITS)
     with store.aside(folder) as inside:

@@ -7,7 +7,7 @@ nothing personal reaches the atlas.
 from collections.abc import Mapping
 
 from data import datums
-from data.registers.headers import REGISTER_COLUMNS, ColumnSet
+from data.registers.columns import REGISTER_COLUMNS, ColumnSet
 from data.registers.upload import Kind
 
 REQUIRED = ("name", "province")

@@ -20,8 +20,8 @@ from data.parklists.report import ParkReport
 from data.parklists.row_checks import CheckedRow
 from data.regions import Adcode, Regions
 from data.registers import choices, files, places, store
+from data.registers.columns import Choice, Layout
 from data.registers.files import Limits
-from data.registers.headers import Choice, Layout
 from data.registers.providers import slug
 from data.schemas import LISTED_SOURCE
 

@@ -8,10 +8,9 @@ from itertools import islice
 from data.datums import COORDINATES
 from data.parklists.columns import WANTED
 from data.parklists.companies import company_table
-from data.registers import headers
+from data.registers.columns import REGISTER_COLUMNS, SIGNS, Choice, ColumnSet, Layout, fold_label
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 from data.registers.files import Limits, Source, TableFile, find
-from data.registers.headers import COMPANY_SIGNS, REGISTER_COLUMNS, Choice, ColumnSet, Layout
 from data.registers.sheets import BROKEN, ROW, ParsedSheet
 from data.registers.spool import READERS, read_in_child
 
@@ -70,9 +69,7 @@ def recognize_park_lists(
     """
     found = tuple(errors)
     headless = {
-        one.file
-        for one in found
-        if one.code == "no_header" and not COMPANY_SIGNS.intersection(map(headers.fold, one.header))
+        one.file for one in found if one.code == "no_header" and not SIGNS.intersection(map(fold_label, one.header))
     }
     tables, _ = find(sources, limits) if headless else ((), ())
     doubtful = [table for table in tables if any(f"{name} ".startswith(f"{table.name} ") for name in headless)]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from data.registers.columns import Choice, Layout
 from data.registers.errors import reject
-from data.registers.headers import Choice, Layout
 from data.registers.imports import FOLDER
 
 FILE = "columns.json"

@@ -15,9 +15,9 @@ import ibis
 import pandas as pd
 from ibis import _
 
+from data.registers.columns import PLACES
 from data.registers.count import COUNTED, Count, comparable, rows_of
 from data.registers.engine import EmbeddedTables
-from data.registers.headers import PLACES
 from data.registers.imports import LEDGER, LEDGER_COLUMNS
 
 if TYPE_CHECKING:

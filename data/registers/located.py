@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from data.regions import NATION, Adcode, Regions
 from data.registers import addresses, places
-from data.registers.headers import PLACES, ColumnSet, Located
-from data.registers.masks import fold
+from data.registers.columns import PLACES, ColumnSet, Located
+from data.registers.masks import fold_place
 from data.registers.meanings import NOTHING, PROSE
 from data.registers.sheets import ParsedSheet
 
@@ -45,7 +45,7 @@ class Written:
             one and not regions.within(one, region) and not regions.within(region, one) for one in elsewhere
         )
         return lies_elsewhere or any(
-            PROSE.search(name) or fold(name).startswith(places.countries()) for name in self.unclear
+            PROSE.search(name) or fold_place(name).startswith(places.countries()) for name in self.unclear
         )
 
 

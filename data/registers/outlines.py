@@ -8,9 +8,9 @@ from itertools import islice
 from data.regions import Regions
 from data.registers import files, places, previews, spool
 from data.registers.child_process import Progress
+from data.registers.columns import REGISTER_COLUMNS, Choice, ColumnSet
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 from data.registers.files import Limits, TableFile
-from data.registers.headers import REGISTER_COLUMNS, Choice, ColumnSet
 from data.registers.sheets import ParsedSheet
 
 MAX_FILES = 6

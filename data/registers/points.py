@@ -13,8 +13,8 @@ from data import datums
 from data.datums import Datum, Point
 from data.regions import Adcode, Regions
 from data.registers import located
+from data.registers.columns import PLACES, ColumnSet, Located
 from data.registers.errors import reject
-from data.registers.headers import PLACES, ColumnSet, Located
 from data.registers.sheets import ParsedSheet
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Every file as parquet in a folder of its own, which is gone when the import is over.
 
-What reaches the disk are the columns of headers.py: nothing personal. A parquet file on the disk is not copied:
+What reaches the disk are the columns of columns.py: nothing personal. A parquet file on the disk is not copied:
 its own columns are read where they lie.
 """
 
@@ -15,9 +15,10 @@ import numpy as np
 
 from data.registers import headers, located, points, previews, sheets, texts, workbooks
 from data.registers.child_process import ChildDied, Progress, run_in_child
+from data.registers.columns import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Layout
 from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, reject
 from data.registers.files import Kind, Limits, TableFile
-from data.registers.headers import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Header, Layout
+from data.registers.headers import Header
 from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:

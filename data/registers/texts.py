@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 
 from data.registers import headers, previews
+from data.registers.columns import REGISTER_COLUMNS, ColumnSet
 from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import TableFile, is_wide
-from data.registers.headers import REGISTER_COLUMNS, ColumnSet, Header
+from data.registers.headers import Header
 from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:

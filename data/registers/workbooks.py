@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from data.registers import headers, markup, previews
+from data.registers.columns import REGISTER_COLUMNS, ColumnSet
 from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import TableFile
-from data.registers.headers import REGISTER_COLUMNS, ColumnSet, Header
+from data.registers.headers import Header
 from data.registers.markup import Rows
 from data.registers.sheets import ParsedSheet, batch
 

@@ -8,6 +8,7 @@ import pytest
 from data import datums
 from data.parklists.columns import WANTED
 from data.registers import headers
+from data.registers.columns import REGISTER_COLUMNS, ColumnSet
 
 HUANGPU = ("121.476013", "31.230027")
 PAIRS = [
@@ -53,8 +54,8 @@ def test_what_is_no_point_in_china_is_none(cell: str) -> None:
 
 
 @pytest.mark.parametrize("label", ["经纬度", "坐标", "lnglat", "LatLng", "坐标(GCJ-02)", "百度经纬度", "经度，纬度"])
-@pytest.mark.parametrize("wanted", [headers.REGISTER_COLUMNS, WANTED])
-def test_one_column_of_both_is_that_of_each(label: str, wanted: headers.ColumnSet, dataset) -> None:
+@pytest.mark.parametrize("wanted", [REGISTER_COLUMNS, WANTED])
+def test_one_column_of_both_is_that_of_each(label: str, wanted: ColumnSet, dataset) -> None:
     header = headers.find([["名称", "信用代码", "注册时间", "省份", label]], wanted)
     assert header is not None
     assert header.labels["lon"] == header.labels["lat"]

@@ -38,9 +38,10 @@ def test_an_open_place_is_settled_by_the_address(make, tmp_path, kind):
 def test_a_parquet_file_whose_places_are_all_understood_is_read_where_it_lies(tmp_path, dataset):
     from dataclasses import replace
 
-    from data.registers import files, headers, spool
+    from data.registers import files, spool
+    from data.registers.columns import REGISTER_COLUMNS
 
-    wanted = replace(headers.REGISTER_COLUMNS, regions=dataset.regions)
+    wanted = replace(REGISTER_COLUMNS, regions=dataset.regions)
     table = pd.DataFrame(
         {"企业名称": ["甲一公司"] * 3, "成立日期": "2015", "城市": ["广州市"] * 3, "企业地址": "上海市某路0号"}
     )
