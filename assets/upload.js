@@ -12,6 +12,7 @@
   const MAX_PREVIEW = 30e6; // bytes
   const REMEMBERED = "park-atlas-columns"; // in the session of the browser: layout -> columns
   let files = [];
+  let kind = "companies"; // what the rows of the files are
   let columns = {}; // our column -> its name in the files, as the reader has chosen it
   let layout = ""; // the names of the columns of the files
   let previewing = null; // what ends the request for a preview
@@ -47,6 +48,7 @@
   };
 
   document.addEventListener("change", ({ target }) => {
+    if (target.name === "kind" && isOpen()) turn(target.value);
     if (target.id !== "upload-files") return;
     choose(target.files);
     target.value = ""; // the same file may be chosen again
@@ -62,6 +64,11 @@
     return form;
   };
 
+  function turn(other) {
+    [kind, columns] = [other, {}];
+    preview();
+  }
+
   // The last question counts; large files are read once, when they are sent.
   async function preview() {
     if (previewing) previewing.abort();
@@ -69,7 +76,7 @@
     const isSmall = files.reduce((sum, file) => sum + file.size, 0) < MAX_PREVIEW;
     if (!files.length || !isSmall) return setProps("upload-preview", { html: "" });
     if (byId("upload-preview")?.textContent === "") setProps("upload-preview", { html: `<p class="note">${say("upload.preview_read")}</p>` });
-    const request = { method: "POST", body: content({}), signal };
+    const request = { method: "POST", body: content({ kind }), signal };
     const answer = await fetch(`${base}uploads/preview?lang=${language()}`, request).then((one) => (one.ok ? one.json() : { preview: "" }), () => null);
     if (signal.aborted) return;
     const html = answer ? answer.preview : "";
@@ -85,7 +92,7 @@
   function layoutOf(html) {
     const select = new DOMParser().parseFromString(html, "text/html").querySelector("select");
     const names = select ? [...select.options].slice(1).map(({ text }) => text) : [];
-    return names.every((name) => /^[0-9]+$/.test(name)) ? "" : names.join("\n");
+    return names.every((name) => /^[0-9]+$/.test(name)) ? "" : [kind, ...names].join("\n");
   }
 
   const remembered = () => kept(() => JSON.parse(sessionStorage.getItem(REMEMBERED))) || {};
@@ -234,8 +241,9 @@
 
   const assign = (change) => void (change && local.place(change));
   // Back to the form, with the files as what they are.
-  local.import_as = (kind) => {
-    setProps("upload-kind", { value: kind });
+  local.import_as = (other) => {
+    setProps("upload-kind", { value: other });
+    turn(other);
     byId("upload-again").click();
   };
 

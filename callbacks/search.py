@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, State
+from dash import Dash, Input, Output, State, html
+from dash.development.base_component import Component
 
 from callbacks.feature import Feature, Server
 from components import ids
@@ -28,13 +29,19 @@ def register(app: Dash, server: Server) -> None:
         dataset, style = server.resolve(shown["search"]).dataset, Style(shown["lang"], shown["theme"], 0)
         wanted = (text or "").strip()[:MAX_LENGTH]
         chosen = filters.chosen_places(links.parse(shown["search"], dataset).selection, dataset)
-        html = search_results.draw(find(wanted, dataset), dataset, style, chosen) if wanted else ""
-        return {"html": html, "hidden": not wanted}
+        results = search_results.draw(find(wanted, dataset), dataset, style, chosen) if wanted else ""
+        return {"html": results, "hidden": not wanted}
+
+
+def _label(style: Style) -> list[Component]:
+    """What can be searched for, with parks and without; the stylesheet knows whether there are any."""
+    texts = {"with-parks": "header.search", "without-parks": "header.search_places"}
+    return [html.Span(style.words(key), className=name) for name, key in texts.items()]
 
 
 FEATURE = Feature(
     "search",
-    labels=dict.fromkeys((Output(ids.SEARCH_RESULTS, "label"), Output(ids.SEARCH_LABEL, "children")), "header.search"),
+    labels={Output(ids.SEARCH_RESULTS, "label"): "header.results", Output(ids.SEARCH_LABEL, "children"): _label},
     events={Input(ids.SEARCH_RESULTS, "event"): ""},
     register=register,
 )

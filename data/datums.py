@@ -30,7 +30,14 @@ LONGITUDES, LATITUDES = (73.0, 136.0), (3.0, 54.0)
 """Within which all of China lies, in each datum."""
 SPANS = {"lon": LONGITUDES, "lat": LATITUDES}
 COORDINATES = tuple(SPANS)
-DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
+NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
+BETWEEN = r"[ ,;/|、]+"
+DEGREES = re.compile(f"{NUMBER}(?:{BETWEEN}{NUMBER})?")
+"""One coordinate, or both in one cell."""
+SIGNS = re.compile("POINT|东经|北纬|[EN°度()]")
+"""What is written around the numbers of degrees: 东经113.26°, N23.13, POINT(113.26 23.13)."""
+SEXAGESIMAL = re.compile(r"([0-9]{1,3})[°度] ?([0-9]{1,2})['′’分] ?(?:([0-9]{1,2}(?:\.[0-9]{1,9})?)(?:''|′′|\"|”|秒))?")
+"""Degrees, minutes and seconds, after NFKC."""
 
 
 def _names(*bases: str) -> tuple[str, ...]:
@@ -39,9 +46,16 @@ def _names(*bases: str) -> tuple[str, ...]:
     return (*bases, *marked)
 
 
+PAIRED = _names(
+    *("经纬度", "经纬度坐标", "坐标", "地理坐标", "坐标点", "经度纬度", "经度,纬度", "经度/纬度", "纬度,经度"),
+    *("lnglat", "lonlat", "latlng", "latlon", "lng_lat", "lon_lat", "lat_lng", "lat_lon", "coordinates", "coordinate"),
+)
+"""Of a column that holds both: in China no longitude can be a latitude, so their order does not matter."""
+
+
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "lon": _names("经度", "lng", "lon", "longitude"),
-    "lat": _names("纬度", "lat", "latitude"),
+    "lon": (*_names("经度", "lng", "lon", "longitude"), *PAIRED),
+    "lat": (*_names("纬度", "lat", "latitude"), *PAIRED),
     "datum": ("坐标系", "坐标系统", "坐标类型", "crs"),
 }
 """Names of the columns of points, folded."""
@@ -50,15 +64,26 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 def degrees(column: str, text: str) -> float | None:
     """The longitude or latitude, `lon` or `lat`, in degrees as China has them; None for a blank one.
 
-    ValueError for anything else.
+    A cell may hold both, in either order. ValueError for anything else.
     """
-    low, high = SPANS[column]
-    plain = unicodedata.normalize("NFKC", text).rstrip("°度 EN").strip()
+    plain = SEXAGESIMAL.sub(_decimal, unicodedata.normalize("NFKC", text).upper())
+    plain = SIGNS.sub(" ", plain).strip(" ,;")
     if not plain:
         return None
-    if not DEGREES.fullmatch(plain) or not low <= float(plain) <= high:
+    if not DEGREES.fullmatch(plain):
         raise ValueError(text)
-    return float(plain)
+    numbers = [float(number) for number in re.split(BETWEEN, plain)]
+    low, high = SPANS[column]
+    inside = [number for number in numbers if low <= number <= high]
+    if len(inside) != 1 or not all(any(low <= one <= high for low, high in SPANS.values()) for one in numbers):
+        raise ValueError(text)
+    return inside[0]
+
+
+def _decimal(match: "re.Match[str]") -> str:
+    """113°15′36″ as 113.26 degrees."""
+    whole, minutes, seconds = (float(part or 0) for part in match.groups())
+    return f" {whole + minutes / 60 + seconds / 3600:.9f} "
 
 
 def of_columns(labels: Mapping[str, str], option: DatumOption) -> Datum | None:

@@ -16,13 +16,14 @@ OfText = Literal["too_long", "too_many", "no_definition", "founded_not_built"]
 OfGrade = Literal["not_grade_a"]
 OfName = Literal["unknown_region", "wrong_tree", "unknown_series", "unknown_source"]
 OfScene = Literal["unknown_query", "unknown_fact", "bad_check"]
-OfImport = Literal["damaged_import", "newer_import", "counted_again", "import_without_capital", "damaged_cells"]
+OfImport = Literal["damaged_import", "newer_import", "counted_again", "import_without_capital"]
+OfDetail = Literal["damaged_cells", "damaged_companies"]
 ErrorCode = Literal[OfFile, OfForm, OfTable, OfCell, OfText, OfGrade, OfName, OfScene, OfImport]
 """What is wrong with files, their form, tables, cells, texts, grades; names that nothing has; scenes; imports."""
 ERROR_CODES: tuple[ErrorCode, ...] = get_args(ErrorCode)
 
 
-OPEN: tuple[ErrorCode, ...] = ("counted_again", "import_without_capital", "damaged_cells")
+OPEN: tuple[ErrorCode, ...] = ("counted_again", "import_without_capital", *get_args(OfDetail))
 """Of an import that is open all the same."""
 
 

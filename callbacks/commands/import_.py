@@ -20,6 +20,7 @@ from data.about import Register
 from data.dataset import Dataset, load
 from data.dates import is_date, today
 from data.datums import DatumOption
+from data.parklists.columns import COLUMNS_OF
 from data.registers import headers
 from data.registers.address import is_address, paths
 from data.registers.errors import RejectedImport, reject
@@ -27,6 +28,7 @@ from data.registers.files import LIMITS
 from data.registers.imports import CHANGES, LEDGER, MAX_COMPANIES
 from data.registers.providers import provider
 from data.registers.rule import Match, Rule
+from data.registers.upload import Names
 from data.settings import REFERENCE, Settings
 
 if TYPE_CHECKING:
@@ -49,18 +51,21 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--datum", choices=get_args(DatumOption), default="stated", help="of 经度, 纬度 (longitude, latitude)"
     )
-    companies = parser.add_argument_group("企业名录 / companies")
-    companies.add_argument("--provider", metavar="NAME", help="who made the export: 天眼查, 企查查, ...")
-    companies.add_argument("--keyword", default="", metavar="WORD", help="count only companies that have it: 区块链")
-    companies.add_argument("--match", choices=get_args(Match), default="name-or-scope", help="default: name-or-scope")
-    companies.add_argument("--no-companies", action="store_true", help="keep no names, so no list of changes")
-    companies.add_argument(
+    parser.add_argument(
         "--column",
         action="append",
         default=[],
         metavar="OURS=THEIRS",
         help="name=COMP_NM; name=1 without a header",
     )
+    companies = parser.add_argument_group("企业名录 / companies")
+    companies.add_argument("--provider", metavar="NAME", help="who made the export: 天眼查, 企查查, ...")
+    companies.add_argument("--keyword", default="", metavar="WORD", help="count only companies that have it: 区块链")
+    companies.add_argument("--match", choices=get_args(Match), default="name-or-scope", help="default: name-or-scope")
+    companies.add_argument("--names", choices=get_args(Names), default="keep", help="drop: no list of changes")
+    companies.add_argument(
+        "--no-companies", dest="names", action="store_const", const="drop", help=argparse.SUPPRESS
+    )  # as it was once called
     companies.add_argument("--registers", action="store_true", help="count every [[register]] of dataset.toml anew")
     new.add_industry_options(parser.add_argument_group("新数据集 / a dataset that is not there yet"))
     parks = parser.add_argument_group("园区名单 / park lists")
@@ -75,10 +80,11 @@ def import_(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         parser.error("--parks FILE --as-of DATE --name NAME")
     if not options.parks and not options.registers and not (options.files and options.as_of and options.provider):
         parser.error("FILE --as-of DATE --provider NAME | --registers | --parks")
+    wanted = COLUMNS_OF["parks" if options.parks else "companies"]
     try:
-        options.columns = headers.choice(options.column)
+        options.columns = headers.choice(options.column, wanted)
     except ValueError as unknown:
-        return fail("registers.bad_column", value=unknown, columns=", ".join(headers.COLUMNS))
+        return fail("registers.bad_column", value=unknown, columns=", ".join(wanted.columns))
     if code := _check_day(options.as_of or ""):
         return code
     folder = (options.into or Settings.from_environment().dataset).absolute()
@@ -133,7 +139,7 @@ def _import_files(files: list[Path], options: argparse.Namespace, folder: Path, 
     from data.parklists import reader
     from data.registers import choices, comparison, importer, store  # brings the engine, which no other command needs
 
-    rule, companies = Rule(options.as_of, options.keyword, options.match), not options.no_companies
+    rule, companies = Rule(options.as_of, options.keyword, options.match), options.names == "keep"
     chosen = {"columns": options.columns, "kept": choices.kept(folder), "datum": options.datum}
     recognize = partial(reader.recognize_park_lists, sources=files, limits=LIMITS)
     with store.aside(folder) as inside:

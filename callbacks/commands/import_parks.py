@@ -21,13 +21,16 @@ def import_parks(options: argparse.Namespace, folder: Path) -> int:
     if not 0 < len(name) <= MAX_NAME_LENGTH:
         return fail("parklists.bad_name", most=MAX_NAME_LENGTH)
     from data.parklists import importer  # brings the readers, which no other command needs
-    from data.registers import store
+    from data.registers import choices, store
 
     regions = load(folder, REFERENCE).regions
     with store.aside(folder, FOLDER) as new:
         try:
             report = importer.import_files(
-                map(Path, options.files), name, options.as_of, regions, new, datum=options.datum
+                *(map(Path, options.files), name, options.as_of, regions, new),
+                datum=options.datum,
+                columns=options.columns,
+                kept=choices.kept(folder, FOLDER),
             )
         except RejectedImport as rejected:
             print(registers.rejection_message(rejected, section=parklists.SECTION), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What has been imported into a dataset: `python app.py imports [--remove IMPORT ...]`."""
+"""What has been imported into a dataset: `python app.py imports [--remove IMPORT ...] [--migrate]`."""
 
 import argparse
 from collections.abc import Iterator
@@ -20,12 +20,13 @@ def add_parser(commands: Any) -> None:
     """`python app.py imports`"""
     parser = commands.add_parser("imports", help="列出和删除导入 / list imports and park lists, and remove them")
     parser.add_argument("--remove", nargs="+", default=(), metavar="IMPORT", help="by their names in the list")
+    parser.add_argument("--migrate", action="store_true", help="write sums that every start counts again")
     add_dataset_option(parser)
     parser.set_defaults(command=imports)
 
 
 def imports(options: argparse.Namespace) -> int:
-    """Remove what is named, all of it or nothing; then list what is there."""
+    """Remove what is named, all of it or nothing; write what is counted again; then list what is there."""
     home = Settings.from_environment().dataset
     dataset = load(home, REFERENCE)
     present = {path.name: path for path in _folders(home)}
@@ -34,9 +35,20 @@ def imports(options: argparse.Namespace) -> int:
     for name in dict.fromkeys(options.remove):
         _remove(present[name], dataset)
         say("registers.removed", id=name)
+    if options.migrate:
+        _migrate(home, dataset)
     dataset = load(home, REFERENCE)
     print("\n\n".join("\n".join(_lines(dataset, Style(lang, "light", 0))) for lang in get_args(Lang)))
     return 0
+
+
+def _migrate(home: Path, dataset: Dataset) -> None:
+    """Write the sums of imports that an earlier version has made, or that are damaged."""
+    from data.registers import importer  # brings the engine
+
+    for name in [one.file for one in dataset.notices if one.code == "counted_again"]:
+        importer.write_sums_again(home / FOLDER / name, dataset.regions)
+        say("registers.migrated", id=name)
 
 
 def _folders(home: Path) -> list[Path]:

@@ -23,6 +23,10 @@ from data.registers.uploads import MAX_FILES, Uploads
 
 DAY = re.compile(r"(?<![0-9A-Za-z])(20[12][0-9])[-.]?(0[1-9]|1[0-2])[-.]?(0[1-9]|[12][0-9]|3[01])")
 """A day in the name of a file; letters begin an order number."""
+GUESSED = ("as_of", "provider")
+"""The fields that names of files may tell."""
+CHECKED = ("files", *TEXT_FIELDS)
+"""What an error can stand at."""
 ABBREVIATIONS = {"企查查": "qcc"}
 MESSAGES = {
     "as_of": "upload.bad_date",
@@ -45,12 +49,17 @@ Values = Mapping[str, str]
 
 def register(app: Dash, server: Server, uploads: Uploads) -> None:
     """List the files that are chosen, check the form, and let the script send it."""
+    _list_files(app, server, uploads)
+    _check(app, server, uploads)
+    app.clientside_callback(ClientsideFunction("atlas_upload", "send"), Input(ids.UPLOAD_CHECKED, "data"))
 
+
+def _list_files(app: Dash, server: Server, uploads: Uploads) -> None:
     @app.callback(
         output={
             "chosen": Output(ids.UPLOAD_CHOSEN, "html"),
             "error": Output(error_id("files"), "children"),
-            "values": {name: Output(part_id(name), "value") for name in ("as_of", "provider")},
+            "values": {name: Output(part_id(name), "value") for name in GUESSED},
             "guesses": Output(ids.UPLOAD_GUESSES, "data"),
             "status": Output(ids.UPLOAD_STATUS, "children"),
         },
@@ -58,7 +67,7 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
             "files": Input(ids.UPLOAD_LIST, "data"),
             "texts": Input(ids.WORDS, "data"),
             "guesses": State(ids.UPLOAD_GUESSES, "data"),
-            "values": {name: State(part_id(name), "value") for name in ("as_of", "provider")},
+            "values": {name: State(part_id(name), "value") for name in GUESSED},
             "selection": State(ids.SELECTION, "data"),
         },
         prevent_initial_call=True,
@@ -77,7 +86,9 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
             "status": style.words("upload.guessed") if new else no_update,
         }
 
-    errors = {name: error_id(name) for name in ("files", *TEXT_FIELDS)}
+
+def _check(app: Dash, server: Server, uploads: Uploads) -> None:
+    errors = {name: error_id(name) for name in CHECKED}
 
     @app.callback(
         output={
@@ -100,11 +111,7 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         fields = {name: (values[name] or "").strip() for name in FIELDS_OF_KIND[values["kind"]]}
         found = {"files": files_error(files or [], uploads, words), **field_errors(fields, server.today(), words)}
         if ctx.triggered_id == ids.UPLOAD_FORM:
-            if found.get("as_of") == shown["as_of"] == _question(fields, words):
-                del found["as_of"]  # it was asked, and the form is sent again
-            first = next((part_id(name) for name in errors if found.get(name)), None)
-            checked = {"focus": first} if first else {"fields": fields}
-            return {"errors": {name: found.get(name, "") for name in errors}, "status": "", "checked": checked}
+            return _submitted(fields, found, shown, words)
         if not any(shown.values()):
             raise PreventUpdate
         # What is being corrected is checked at once; another kind of tables starts without errors.
@@ -112,7 +119,14 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         corrected = {name: found.get(name, "") if shown.get(name) else "" for name in errors}
         return {"errors": corrected, "status": no_update, "checked": no_update}
 
-    app.clientside_callback(ClientsideFunction("atlas_upload", "send"), Input(ids.UPLOAD_CHECKED, "data"))
+
+def _submitted(fields: Values, found: dict[str, str], shown: Values, words: Words) -> dict[str, Any]:
+    """What is wrong, with the first field of it to go to; else the fields, to be sent."""
+    if found.get("as_of") == shown["as_of"] == _question(fields, words):
+        del found["as_of"]  # it was asked, and the form is sent again
+    first = next((part_id(name) for name in CHECKED if found.get(name)), None)
+    checked = {"focus": first} if first else {"fields": fields}
+    return {"errors": {name: found.get(name, "") for name in CHECKED}, "status": "", "checked": checked}
 
 
 def guess(names: Sequence[str], today: date, style: Style) -> dict[str, str]:

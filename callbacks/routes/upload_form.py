@@ -53,10 +53,11 @@ def parse(uploads: Uploads, open_files: ExitStack) -> tuple[UploadRequest, Seque
     return _upload_request(fields), uploaded
 
 
-def parse_preview(uploads: Uploads, open_files: ExitStack) -> tuple[Sequence[str], Sequence[UploadedFile]]:
-    """Which columns were chosen, and the files, as `parse` gives them."""
+def parse_preview(uploads: Uploads, open_files: ExitStack) -> tuple[UploadRequest, Sequence[UploadedFile]]:
+    """What the files are and which columns were chosen, and the files, as `parse` gives them."""
     fields, uploaded = _parts(uploads, open_files)
-    return _upload_request({"as_of": "2000", "provider": "-", "column": fields["column"]}).column, uploaded
+    asked = {name: fields[name] for name in ("kind", "column") if name in fields}
+    return _upload_request({"as_of": "2000", "provider": "-", "name": "-", **asked}), uploaded
 
 
 def _parts(uploads: Uploads, open_files: ExitStack) -> tuple[Mapping[str, Any], Sequence[UploadedFile]]:

@@ -19,8 +19,8 @@ POST   /uploads?lang=                    multipart/form-data: `files` (several),
                                          202 {"id": token}. 400 a field or the form; 403 another site; 413 too large or
                                          too many files; 503 with Retry-After, while as many imports run as may;
                                          507 if the server has no room.
-POST   /uploads/preview?lang=            `files` and `column` as above: {"preview": HTML of the columns as they would be
-                                         read, with the first rows}. Nothing is kept.
+POST   /uploads/preview?lang=            `files`, `kind` and `column` as above: {"preview": HTML of the columns as they
+                                         would be read, with the first rows}. Nothing is kept.
 GET    /uploads/<token>?lang=&theme=&import=
                                          {"state": "reading" | "counting" | "done" | "failed",
                                           "rows": rows read so far,
@@ -113,15 +113,16 @@ def _preview(blueprint: Blueprint, server: Server, uploads: Uploads) -> None:
             if uploads.is_busy():
                 raise RejectedUpload(503, "errors.upload_busy")
             with ExitStack() as open_files:
-                column, files = upload_form.parse_preview(uploads, open_files)
-                outlined = uploading.preview(files, column)
+                wanted, files = upload_form.parse_preview(uploads, open_files)
+                outlined = uploading.preview(files, wanted.kind, wanted.column)
         except RejectedUpload:
             upload_form.drain(uploads.max_bytes)
             raise
         except uploading.NotChanged:
             raise RejectedUpload(503, "errors.upload_busy") from None
         theme = links.parse(query.text(), server.dataset).selection.theme
-        return jsonify(preview=upload_preview.draw(outlined, column, Style(preferred_language(), theme, 0)))
+        style = Style(preferred_language(), theme, 0)
+        return jsonify(preview=upload_preview.draw(outlined, wanted.column, style, wanted.kind))
 
 
 def _handle_errors(blueprint: Blueprint) -> None:

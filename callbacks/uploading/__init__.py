@@ -19,6 +19,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationInfo
 
 from data.datums import DatumOption
 from data.documents import Date
+from data.parklists.columns import COLUMNS_OF
 from data.registers import headers
 from data.registers.outlines import Outlined
 from data.registers.rule import MAX_NAME_LENGTH, Match
@@ -43,8 +44,8 @@ def _required_for(kind: Kind) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _checked(column: tuple[str, ...]) -> tuple[str, ...]:
-    headers.choice(column)
+def _checked(column: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    headers.choice(column, COLUMNS_OF[info.data.get("kind", "companies")])
     return column
 
 
@@ -81,11 +82,11 @@ def start(upload: Upload, lock: IO[bytes], request: UploadRequest, files: Sequen
     threading.Thread(target=process.wait, daemon=True).start()
 
 
-def preview(files: Sequence[UploadedFile], column: Sequence[str]) -> list[Outlined]:
+def preview(files: Sequence[UploadedFile], kind: Kind, column: Sequence[str]) -> list[Outlined]:
     """How the first files would be read; nothing of them is kept. NotChanged if nobody can tell in time."""
     numbered = [(one.file.fileno(), one.name) for one in files]
     numbers = [number for number, _ in numbered]
-    message = json.dumps({"preview": numbered, "column": list(column)}).encode()
+    message = json.dumps({"preview": numbered, "kind": kind, "column": list(column)}).encode()
     command = [sys.executable, "-m", MODULE]
     try:
         done = subprocess.run(

@@ -27,6 +27,7 @@ from data.dataset import load
 from data.dates import today
 from data.parklists import importer as park_importer
 from data.parklists import reader
+from data.parklists.columns import COLUMNS_OF, WANTED
 from data.parklists.lists import LIST
 from data.regions import Regions
 from data.registers import child_process, headers, importer, outlines, store, upload_dates
@@ -100,8 +101,9 @@ def _preview(message: Mapping[str, Any]) -> int:
     signal.alarm(TIMEOUT_S)
     try:
         regions = load(Settings.from_environment().dataset, REFERENCE).regions
-        chosen = headers.choice(message["column"])
-        outlined = outlines.read(_files(message["preview"]), chosen, regions, LIMITS)
+        wanted = COLUMNS_OF[message["kind"]]
+        chosen = headers.choice(message["column"], wanted)
+        outlined = outlines.read(_files(message["preview"]), chosen, regions, LIMITS, wanted)
     except Exception as error:
         return _failed(error)
     sys.stdout.buffer.write(TypeAdapter(list[Outlined]).dump_json(outlined))
@@ -175,7 +177,10 @@ def _parks(
 ) -> dict[str, str]:
     """Take in a list of parks, as `_companies` does companies."""
     with store.aside(upload.folder, HOMES["parks"]) as new:
-        report = park_importer.import_files(files, request.name, request.as_of, regions, new, LIMITS, request.datum)
+        report = park_importer.import_files(
+            *(files, request.name, request.as_of, regions, new, LIMITS, request.datum),
+            columns=headers.choice(request.column, WANTED),
+        )
         progress(report.total.read)
         if not report.total.counted:
             return _nothing("parklists.nothing_taken", lambda lang: parklists.format_report(report, regions, lang))

@@ -22,6 +22,7 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     counted = [*ranking.rows, *([left] if left else [])]
     maximum = max(max(row.published or 0, row.listed or 0) for row in counted)  # of the units that any cell holds
     place = names.place(ranking.level, dataset, style)
+    shows_clusters = ranking.level == NATION and len(dataset.clusters) > 0
 
     def drawn(row: RankedPlace) -> Values:
         return rows.place(row.place, ranking.chosen) | _counts(row, maximum)
@@ -36,7 +37,7 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
         else [],
         "listed_only": [drawn(row) for row in listed_only],
         "unplaced": style.words("ranking.unplaced", count=ranking.unplaced, place=place) if ranking.unplaced else "",
-        "clusters": [_cluster(one, style) for one in ranking.clusters] if ranking.level == NATION else [],
+        "clusters": [_cluster(one, style) for one in ranking.clusters] if shows_clusters else [],
         "neither": [rows.place(row.place, ranking.chosen) | {"state": ""} for row in neither],
     }
 

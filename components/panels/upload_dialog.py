@@ -130,7 +130,7 @@ def _form() -> Component:
     ]
     actions = [html.P(id=ids.UPLOAD_STATUS, role="status"), _button("send", main=True, type="submit")]
     own = Panel(ids.UPLOAD_OWN, tag="section")
-    preview = html.Div(Panel(ids.UPLOAD_PREVIEW), className="preview", **{"data-kind": "companies"})
+    preview = html.Div(Panel(ids.UPLOAD_PREVIEW), className="preview")
     parts = [
         html.Div(files),
         html.Div(fields, className="fields"),

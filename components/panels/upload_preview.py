@@ -3,33 +3,38 @@
 A choice is the event `column:name` with the name of a column in the files; `assets/upload.js` sends it with the files.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from components import registers
+from components import parklists, registers
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
+from data.parklists.columns import COLUMNS_OF
 from data.registers import headers
 from data.registers.errors import FileError
-from data.registers.headers import COLUMNS
 from data.registers.outlines import Outline, Outlined
 from data.registers.previews import MIN_WORDS
+from data.registers.upload import Kind
 
+SECTIONS: Mapping[Kind, str] = {"companies": "registers", "parks": parklists.SECTION}
+"""Where the words for errors stand."""
+NAMES: Mapping[Kind, str] = {"companies": "upload.field_{}", "parks": f"{parklists.SECTION}.column_{{}}"}
+"""Keys of the words for our columns."""
 MIN_COLUMNS = 2
 """Of a table; what has one is text."""
 
 
-def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style) -> Markup:
+def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style, kind: Kind = "companies") -> Markup:
     """A table for each sheet, then a list for each column of ours; `column` has the choices so far, name=COMP_NM."""
     return render(
         "upload_preview",
         style,
-        sheets=[_sheet(one, style) for one in outlined],
-        columns={one: style.words(f"upload.field_{one}") for one in COLUMNS},
+        sheets=[_sheet(one, style, kind) for one in outlined],
+        columns={one: style.words(NAMES[kind].format(one)) for one in COLUMNS_OF[kind].columns},
         labels=list(dict.fromkeys(label for one in outlined for label in _labels(one))),
-        chosen=headers.choice(column),
+        chosen=headers.choice(column, COLUMNS_OF[kind]),
         is_open=bool(column) or any(isinstance(one, FileError) and _labels(one) for one in outlined),
     )
 
@@ -49,12 +54,12 @@ def _numbers(one: FileError) -> Sequence[str]:
     return () if has_header or width < MIN_COLUMNS else [f"{number}" for number in range(1, width + 1)]
 
 
-def _sheet(one: Outlined, style: Style) -> Values:
+def _sheet(one: Outlined, style: Style, kind: Kind) -> Values:
     if isinstance(one, FileError):
-        why = registers.describe_error(style.words, one)
+        why = registers.describe_error(style.words, one, SECTIONS[kind])
         heads = [(number, number) for number in _numbers(one)]
         return {"file": one.file, "error": why, "heads": heads, "rows": one.first_rows, "unread": ""}
-    heads = [(style.words(f"upload.field_{column}"), label) for column, label in one.labels.items()]
+    heads = [(style.words(NAMES[kind].format(column)), label) for column, label in one.labels.items()]
     return {"file": one.file, "error": "", "heads": heads, "rows": one.rows, "unread": _unread(one, style)}
 
 

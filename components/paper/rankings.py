@@ -17,6 +17,7 @@ from components.paper.text_table import TableColumn
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.measure import Measure
+from data.measures.published import PUBLISHED
 from data.measures.ranked import RankedPlace
 from data.regions import NATION, Adcode
 from data.selection import Selection
@@ -103,11 +104,12 @@ def _draw_parks(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> N
     if not rows:
         noted_table.draw_message(builder, unplaced or words("ranking.empty_parks", count=0, place=place))
         return
+    unnamed = "ranking.neither" if PUBLISHED.is_offered(dataset) else "ranking.not_listed"
     neither = sum(row.published is None and row.listed is None for row in summary.rows)
     notes = [
-        words("ranking.two_counts_note"),
+        *([words("ranking.two_counts_note")] if PUBLISHED.is_offered(dataset) else []),
         *([unplaced] if unplaced else []),
-        *([words("ranking.neither", count=neither)] if neither and summary.level == NATION else []),
+        *([words(unnamed, count=neither)] if neither and summary.level == NATION else []),
     ]
     _draw_counts(builder, rows, notes, dataset, "ranking.listed_alone")
 
@@ -128,21 +130,24 @@ def _park_rows(summary: Ranking, dataset: Dataset, style: Style) -> list[RankedP
 def _draw_counts(
     builder: FigureBuilder, rows: Sequence[RankedPlace], notes: list[str], dataset: Dataset, more: str
 ) -> None:
-    """The rows with their squares; `more` says how many rows had no room."""
+    """The rows with their squares, printed ones where the dataset has them; `more` says how many rows had no room."""
     words, marks = builder.style.words, TableColumn("", [""] * len(rows), picture=noted_table.MARKS_WIDTH)
     published = [_count(row.published, row.published_state, builder.style) for row in rows]
     listed = [_count(row.listed, row.listed_state, builder.style) for row in rows]
     own = words("paper.listed_bar", list=names.own_list(dataset, builder.style))
+    printed = [TableColumn(words("paper.published_bar"), published, "right", "strong"), marks]
     columns = [
         TableColumn(words("ranking.place"), [row.place.name for row in rows], wraps=True),
-        TableColumn(words("paper.published_bar"), published, "right", "strong"),
-        marks,
+        *(printed if PUBLISHED.is_offered(dataset) else []),
         TableColumn(own, listed, "right", "strong"),
         marks,
     ]
     layout = noted_table.draw_noted_table(builder, columns, notes, more)
-    empty = noted_table.value_cells(layout, 2, ((row.published, row.place.adcode, False) for row in rows))
-    filled = noted_table.value_cells(layout, 4, ((row.listed, row.place.adcode, False) for row in rows))
+    at, end = len(columns) - 3, len(columns) - 1  # columns of squares, the first only where there are printed ones
+    empty = (
+        noted_table.value_cells(layout, at, ((row.published, row.place.adcode, False) for row in rows)) if at else []
+    )
+    filled = noted_table.value_cells(layout, end, ((row.listed, row.place.adcode, False) for row in rows))
     # One size for both, or the smaller number would look like the larger.
     pitch = noted_table.square_pitch([*empty, *filled])
     noted_table.draw_squares(builder, empty, filled=False, pitch=pitch)

@@ -20,6 +20,7 @@ from data import levels
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.measures import registry
+from data.measures.published import PUBLISHED
 from data.regions import NATION
 from data.selection import Selection
 from data.story import Scene
@@ -57,7 +58,7 @@ def _title_of_ranking(view: str, selection: Selection, dataset: Dataset, style: 
         measure = names.measure_of(selection, dataset, style)
         place = place_name(headline.summarise(selection, dataset), style.words)
         return style.words("paper.title_comparison", place=place, measure=measure)
-    if registry.shown(selection, dataset).counterpart:
+    if registry.shown(selection, dataset).counterpart and PUBLISHED.is_offered(dataset):
         return style.words("paper.title_two_counts", place=names.place(selection.map, dataset, style))
     return _title_of_level(view, selection, dataset, style)
 

@@ -28,8 +28,9 @@ def shown(selection: Selection, dataset: Dataset) -> Measure:
 
 
 def default_measure(dataset: Dataset) -> str:
-    """What a page shows before anything is chosen."""
-    return next(iter(measures_of(dataset)))
+    """What a page shows before anything is chosen: listed parks only where there are some, and not in other lists."""
+    offered = measures_of(dataset).values()
+    return next((one.id for one in offered if one is not LISTED or len(dataset.parks)), LISTED.id)
 
 
 @dataclass(frozen=True, eq=False)

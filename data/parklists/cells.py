@@ -37,7 +37,7 @@ def plain(cell: object) -> str:
     return "" if re.fullmatch(NOTHING, text) else text
 
 
-def fold(text: str) -> str:
+def fold_word(text: str) -> str:
     """A text as it is compared: without blanks, width and case."""
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
@@ -70,8 +70,8 @@ def link(column: str, cell: str) -> str:
 def choice(column: str, cell: str) -> str:
     """The dataset's own word for what is written."""
     words = CHOICES[column]
-    text = fold(cell).replace("_", "")
-    meant = {fold(name).replace("_", ""): word for word, names in words.items() for name in (word, *names)}
+    text = fold_word(cell).replace("_", "")
+    meant = {fold_word(name).replace("_", ""): word for word, names in words.items() for name in (word, *names)}
     if not text:
         return BLANK[column]
     if text not in meant:

@@ -7,7 +7,8 @@ nothing personal reaches the atlas.
 from collections.abc import Mapping
 
 from data import datums
-from data.registers.headers import ColumnSet
+from data.registers.columns import REGISTER_COLUMNS, ColumnSet
+from data.registers.upload import Kind
 
 REQUIRED = ("name", "province")
 """The second can be found from coordinates, where a row has them."""
@@ -37,6 +38,8 @@ COLUMNS = tuple(ALIASES)
 WANTED = ColumnSet(
     ALIASES, frozenset(name for column, names in ALIASES.items() if column != "name" for name in (column, *names)), 1
 )
+COLUMNS_OF: Mapping[Kind, ColumnSet] = {"companies": REGISTER_COLUMNS, "parks": WANTED}
+"""The columns of a table by what its rows are."""
 MAX_LENGTHS: Mapping[str, int] = {
     "name": 100,
     "name_en": 200,

@@ -5,19 +5,13 @@ still every name in it is that of an incubator.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
+from data.registers.columns import COMPANY_SIGNS, fold_label
 from data.registers.errors import FileError
 
-COLUMNS: Mapping[str, str] = {
-    "code": "信用代码|注册号|组织机构代码|纳税人识别号",
-    "legal_person": "^法人|法定代表人",
-    "capital": "注册资本|注册资金|实缴资本",
-    "scope": "经营范围",
-    "type": "^(企业|公司)类型|登记机关|核准日期|参保人数|股东",
-}
-"""What the names of columns hold that only registers of companies have, by what the columns say."""
 MIN_COLUMNS = 2
+"""Of those that only registers of companies have."""
 COMPANY = re.compile(
     r"(公司|集团|企业|[^工]厂|商行|商店|经营部|合作社|事务所|\(有限合伙\)|ltd|limited|inc|llc|corp)\.?$"
 )
@@ -29,7 +23,9 @@ def company_table(file: str, labels: Iterable[str], names: Collection[str]) -> F
     """Why a table with these column labels and names is one of companies; None if it is not."""
     folded = ["".join(name.split()).casefold().replace("（", "(").replace("）", ")") for name in names]
     companies, parks = (sum(bool(ending.search(name)) for name in folded) for ending in (COMPANY, PARK))
-    marks = {meaning: label for label in labels for meaning, form in COLUMNS.items() if re.search(form, label)}
+    marks = {
+        meaning: label for label in labels for meaning, words in COMPANY_SIGNS.items() if fold_label(label) in words
+    }
     if len(marks) >= MIN_COLUMNS and 2 * parks <= len(folded):
         return FileError("company_columns", file, ", ".join(marks.values()))
     return FileError("company_names", file, f"{companies:,} / {len(folded):,}") if 2 * companies > len(folded) else None

@@ -5,6 +5,7 @@ Nothing stands in the dataset before `store.adopt` renames the folder, so a repo
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,11 +14,13 @@ from data import schemas
 from data.datums import DatumOption
 from data.grades import at_most_second
 from data.parklists import reader, report, row_checks
+from data.parklists.columns import WANTED
 from data.parklists.lists import PARKS, SOURCES
 from data.parklists.report import ParkReport
 from data.parklists.row_checks import CheckedRow
 from data.regions import Adcode, Regions
-from data.registers import files, store
+from data.registers import choices, files, places, store
+from data.registers.columns import Choice, Layout
 from data.registers.files import Limits
 from data.registers.providers import slug
 from data.schemas import LISTED_SOURCE
@@ -36,9 +39,17 @@ def import_files(
     folder: Path,
     limits: Limits = LIMITS,
     datum: DatumOption = "stated",
+    columns: Choice | None = None,
+    kept: Mapping[Layout, Choice] | None = None,
 ) -> ParkReport:
-    """Check the files and write everything but the card into `folder`. RejectedImport if a file cannot be read."""
-    tables = reader.read(files.find_tables(paths, limits))
+    """Check the files and write everything but the card into `folder`. RejectedImport if a file cannot be read.
+
+    `columns` says which column of the files is which of ours; `kept` is what was chosen before (choices.py).
+    """
+    wanted = replace(WANTED, chosen=columns or {}, kept=kept or {}, places=places.known(regions))
+    tables = reader.read(files.find_tables(paths, limits), wanted)
+    choices.check(columns or {}, tables)
+    choices.write(folder, tables)
     rows = row_checks.validate(tables, regions, as_of, datum)
     used = [one for one in rows if one.values]
     park_report = ParkReport(

@@ -8,13 +8,14 @@ from itertools import islice
 from data.datums import COORDINATES
 from data.parklists.columns import WANTED
 from data.parklists.companies import company_table
-from data.registers import headers
+from data.registers.columns import REGISTER_COLUMNS, SIGNS, Choice, ColumnSet, Layout, fold_label
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 from data.registers.files import Limits, Source, TableFile, find
-from data.registers.headers import COMPANY_SIGNS, REGISTER_COLUMNS, ColumnSet
 from data.registers.sheets import BROKEN, ROW, ParsedSheet
 from data.registers.spool import READERS, read_in_child
 
+IN_CHILD = ("workbook", "markup")
+"""Kinds of files of which what is wrong may end more than their reading."""
 MAX_ROWS = 10_000
 """Of all files of a list: every development zone of China is a fourth of it."""
 
@@ -37,15 +38,19 @@ class ListTable:
     unread: tuple[str, ...]  # names of columns that a list has no use for
     rows: tuple[ListRow, ...]
     notes: Mapping[str, int] = field(default_factory=dict)  # as in data/registers/report.py
+    layout: Layout = ()
+    choice: Choice = field(default_factory=dict)  # what somebody has chosen for this layout
 
 
-def read(source: Iterable[TableFile]) -> tuple[ListTable, ...]:
+def read(source: Iterable[TableFile], wanted: ColumnSet = WANTED) -> tuple[ListTable, ...]:
     """Every sheet of every file. RejectedImport with every file that cannot be read."""
     tables: list[ListTable] = []
     errors: list[FileError] = []
     for one in source:
         try:
-            tables += read_in_child(one, partial(_tables, one)) if one.kind in ("workbook", "markup") else _tables(one)
+            tables += (
+                read_in_child(one, partial(_tables, one, wanted)) if one.kind in IN_CHILD else _tables(one, wanted)
+            )
         except RejectedImport as rejected:
             errors += rejected.errors
     if not errors and (rows := sum(len(table.rows) for table in tables)) > MAX_ROWS:
@@ -64,9 +69,7 @@ def recognize_park_lists(
     """
     found = tuple(errors)
     headless = {
-        one.file
-        for one in found
-        if one.code == "no_header" and not COMPANY_SIGNS.intersection(map(headers.fold, one.header))
+        one.file for one in found if one.code == "no_header" and not SIGNS.intersection(map(fold_label, one.header))
     }
     tables, _ = find(sources, limits) if headless else ((), ())
     doubtful = [table for table in tables if any(f"{name} ".startswith(f"{table.name} ") for name in headless)]
@@ -77,7 +80,7 @@ def recognize_park_lists(
 def _lists(source: TableFile) -> Sequence[ListTable]:
     """What of it would be read as park lists: a table of companies may have the header of one."""
     try:
-        return read_in_child(source, partial(_tables, source))
+        return read_in_child(source, partial(_tables, source, WANTED))
     except RejectedImport:
         return ()
 
@@ -90,11 +93,11 @@ def _has_header(source: TableFile, wanted: ColumnSet) -> bool:
         return False
 
 
-def _tables(source: TableFile, _: object = None) -> tuple[ListTable, ...]:
+def _tables(source: TableFile, wanted: ColumnSet, _: object = None) -> tuple[ListTable, ...]:
     if source.kind == "parquet":
         raise reject("not_a_table", source.name)
     try:
-        sheets = READERS[source.kind](source, WANTED)
+        sheets = READERS[source.kind](source, wanted)
         read = [_table(source, one) if isinstance(one, ParsedSheet) else one for one in sheets]
         return _with_note([one for one in read if isinstance(one, ListTable)], read)
     except RejectedImport as rejected:
@@ -125,7 +128,10 @@ def _table(source: TableFile, sheet: ParsedSheet) -> ListTable:
         raise RejectedImport([companies])
     if len(rows) > MAX_ROWS:
         raise reject("too_many_rows", source.name, f"{MAX_ROWS:,}")
-    return ListTable(name, sheet.header.labels, sheet.header.unread, tuple(rows), sheet.notes)
+    header = sheet.header
+    chosen = {"chosen_columns" if header.layout else "numbered_columns": len(header.choice)}
+    notes = {**chosen, **sheet.notes}
+    return ListTable(name, header.labels, header.unread, tuple(rows), notes, header.layout, header.choice)
 
 
 def _rows(sheet: ParsedSheet) -> Iterator[ListRow]:

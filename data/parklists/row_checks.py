@@ -53,7 +53,7 @@ def validate(
 def _key(one: CheckedRow, regions: Regions) -> tuple[str, ...]:
     """What makes two rows one park: its name, its province and its city."""
     levels = {region.level: region.adcode for region in regions.path(Adcode(one.values["region"]))}
-    return cells.fold(one.values["name"]), levels.get("province", ""), levels.get("city", "")
+    return cells.fold_word(one.values["name"]), levels.get("province", ""), levels.get("city", "")
 
 
 class _Checks:
@@ -80,7 +80,7 @@ class _Checks:
             return CheckedRow(file, row, errors=(RowError("broken", file, row),))
         if not any(self.cells.values()):
             return CheckedRow(file, row, aside="empty")
-        if cells.fold(self.cells.get("name", "")).lstrip("([【").startswith(EXAMPLE):
+        if cells.fold_word(self.cells.get("name", "")).lstrip("([【").startswith(EXAMPLE):
             return CheckedRow(file, row, aside="example")
         values = dict(self._values())
         errors = sorted(self.errors, key=lambda error: COLUMNS.index(error.column))

@@ -1,6 +1,7 @@
 """Registers: tables with a row per company, read from files and counted into a small cube. No row vanishes.
 
-    headers          which columns are read, under which names; every other column is left where it is
+    columns          which columns are read, under which names; every other column is left where it is
+    headers          where they stand in a table
     previews         what a message may show of a table whose columns are not known
     choices          which column is which, as somebody chose it, for later files of the same layout
     files            the tables among files, folders and zips, recognized by content

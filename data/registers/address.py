@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Literal, get_args
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from data.registers.columns import COLUMNS
 from data.registers.errors import reject
-from data.registers.headers import COLUMNS
 
 Engine = Literal["duckdb", "postgresql", "spark"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)

@@ -12,8 +12,8 @@ import pandas as pd
 
 from data.regions import NATION, Adcode, Regions
 from data.registers import places
-from data.registers.headers import Located
-from data.registers.masks import fold
+from data.registers.columns import Located
+from data.registers.masks import fold_place
 from data.registers.places import BEGINNING, NO_CITY
 
 MAX_LENGTH = 25
@@ -46,7 +46,7 @@ def _walk(regions: Regions, address: str, within: Adcode, *, strict: bool) -> tu
 
     Strictly, a name without its suffix counts only where a full one inside it follows: 北京路 lies nowhere.
     """
-    text = fold(FREE_TRADE.sub(r"\1", address))
+    text = fold_place(FREE_TRADE.sub(r"\1", address))
     at = sure = within
     rest = text
     while name := _next(regions, at, text):

@@ -66,7 +66,8 @@ def between(earlier: Import, later: Import) -> Changes | None:
         flows: Flows = json.loads(recorded.get(FLOWS.encode(), b"{}"))
     except (OSError, ValueError, pa.ArrowException):
         return None
-    fits = recorded.get(EARLIER.encode()) == earlier.id.encode() and not unreconciled(flows, earlier, later)
+    is_whole = flows.keys() >= set(MEASURES) and recorded.get(EARLIER.encode()) == earlier.id.encode()
+    fits = is_whole and not unreconciled(flows, earlier, later)
     return Changes(path, flows, _stamp(path)) if fits else None
 
 
@@ -101,8 +102,19 @@ def rows(
     `places`: region -> the place that holds it, as far as the reader looks, or blank. A company that went from one
     region to another inside the same place has not moved. `listed` are the places whose companies are wanted.
     """
+    import pyarrow as pa
+
     if _stamp(changes.path) != changes.stamp:  # another import has come, and this one waits for a restart
         return {}, []
+    try:
+        return _rows(changes, measure, places, listed, limit)
+    except (OSError, pa.ArrowException):  # its outline is whole, its content is not
+        return {}, []
+
+
+def _rows(
+    changes: Changes, measure: str, places: Mapping[str, str], listed: Container[str], limit: int | None
+) -> tuple[dict[str, int], list[dict[str, Any]]]:
     kinds, before, after, regions = _coded(changes, measure)
     names = [*(places.get(region, "") for region in regions), ""]  # at last nowhere, for -1
     numbers, wanted = np.unique(names, return_inverse=True)[1], np.array([name in listed for name in names])

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import duckdb
 import ibis
 import pandas as pd
 from ibis import _
@@ -20,8 +21,8 @@ from data.regions import NATION, Adcode, Regions
 from data.registers import company_changes, engine, folders, histories, ledger, store
 from data.registers.company_changes import EARLIER, FLOWS, INFLOWS, OUTFLOWS, Flows
 from data.registers.engine import EmbeddedTables
-from data.registers.import_loader import read_imports
-from data.registers.imports import CHANGES, FOLDER, LEDGER, MEASURES, UNPLACED, Import
+from data.registers.import_loader import keeps_companies, read_imports
+from data.registers.imports import CHANGES, FOLDER, MEASURES, UNPLACED, Import
 from data.registers.report import AccountingError
 from data.registers.rule import Rule
 from data.registers.tables import Tables
@@ -47,8 +48,9 @@ class Compared:
 def refresh(dataset: Path, name: str, regions: Regions) -> Compared | None:
     """Compare an import with its neighbours in time, and keep what changed in the folder of the later one.
 
-    None where the import has none before it, or where either keeps no companies. The record of two imports that
-    can no longer be compared is deleted: it names companies that nobody keeps any more. Nobody exchanges one meanwhile.
+    None where the import has none before it, or where either keeps no companies, or damaged ones. The record of two
+    imports that can no longer be compared is deleted: it names companies that nobody keeps any more. Nobody exchanges
+    one meanwhile.
     """
     with folders.at_rest(dataset / FOLDER):
         imports, _ = read_imports(dataset, regions)
@@ -59,10 +61,14 @@ def _refresh(imports: Sequence[Import], name: str, regions: Regions) -> Compared
     outcome = None
     for later in imports:
         earlier = histories.before(later, HISTORY, imports)
-        if not (earlier and all((one.folder / LEDGER).is_file() for one in (earlier, later))):
+        if not (earlier and all(keeps_companies(one.folder) for one in (earlier, later))):
             (later.folder / CHANGES).unlink(missing_ok=True)
         elif name in (earlier.id, later.id):
-            nation = _compare(earlier, later, regions)[HISTORY].get(NATION, {})
+            try:
+                nation = _compare(earlier, later, regions)[HISTORY].get(NATION, {})
+            except duckdb.Error:  # a file whose outline is whole may be damaged all the same
+                (later.folder / CHANGES).unlink(missing_ok=True)
+                continue
             came, left = (sum(nation.get(flow, 0) for flow in names) for names in (INFLOWS, OUTFLOWS))
             outcome = Compared(str(earlier.card["as_of"]), came, left) if later.id == name else outcome
     return outcome

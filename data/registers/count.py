@@ -25,7 +25,7 @@ from ibis import _
 
 from data.regions import Regions
 from data.registers import meanings, places, spellings
-from data.registers.headers import COLUMNS, PLACES
+from data.registers.columns import COLUMNS, PLACES
 from data.registers.rule import Rule
 from data.registers.spellings import look_up
 from data.registers.tables import Tables

@@ -12,8 +12,8 @@ import ibis
 import pandas as pd
 from ibis import _
 
+from data.registers.columns import PLACES
 from data.registers.count import COUNTED, DOUBTS
-from data.registers.headers import PLACES
 from data.registers.imports import UNPLACED
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from data.regions import Regions
-from data.registers import headers, meanings, places
-from data.registers.headers import COLUMNS
+from data.registers import meanings, places
+from data.registers.columns import COLUMNS, unit_of
 from data.registers.sheets import BROKEN, ROW
 from data.registers.spool import FIRST_ROW, Part
 
@@ -92,8 +92,8 @@ def _spooled(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     table = connection.read_parquet(paths, table_name="spooled", filename=True)
     file = table.filename.re_extract(r"([0-9]+)\.parquet$", 1).cast("int64")
     table = table.select(*COLUMNS, ROW, BROKEN, file=file)
-    for unit in sorted({headers.unit(part.labels.get("capital", "")) for _, part in parts} - {""}):
-        files = [at for at, part in parts if headers.unit(part.labels.get("capital", "")) == unit]
+    for unit in sorted({unit_of(part.labels.get("capital", "")) for _, part in parts} - {""}):
+        files = [at for at, part in parts if unit_of(part.labels.get("capital", "")) == unit]
         measured = meanings.measured(table.capital, unit)
         table = table.mutate(capital=ibis.ifelse(table.file.isin(files), measured, table.capital))
     return table
@@ -104,7 +104,7 @@ def _native(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     name = f"native_{parts[0][0]}"
     table = connection.read_parquet(list(files), table_name=name, filename=True, file_row_number=True)
     columns = text_columns(table, labels)
-    columns["capital"] = meanings.measured(columns["capital"], headers.unit(labels.get("capital", "")))
+    columns["capital"] = meanings.measured(columns["capital"], unit_of(labels.get("capital", "")))
     return table.select(
         **columns,
         **{ROW: table.file_row_number.cast("int64") + FIRST_ROW, BROKEN: ibis.literal(False)},

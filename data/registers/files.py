@@ -5,7 +5,7 @@ A member of a zip is read from the archive; nothing is ever unpacked onto the di
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
@@ -18,6 +18,8 @@ Kind = Literal["workbook", "markup", "text", "parquet"]
 IGNORED_NAMES = ("__MACOSX", "Thumbs.db", "desktop.ini", "_SUCCESS")
 HEAD = 4096
 """Bytes by which a kind is recognized."""
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""How an archive begins, and an empty one; a header may begin with PK."""
 PRINTED = bytes({*range(32, 256), *b"\t\n\r\f\v\x1a"})
 """Every byte that texts hold in numbers; a stray control character makes no text of something else."""
 
@@ -136,7 +138,7 @@ def _tables(source: NamedFile, limits: Limits) -> Iterator[TableFile | FileError
             head = stream.read(HEAD)
     except OSError:
         raise reject("no_such_file", name) from None
-    if head.startswith(b"PK") and zipfile.is_zipfile(path):
+    if head.startswith(ZIP) and zipfile.is_zipfile(path):
         yield from _archive(source, limits)
     else:
         yield _table(name, head, path.stat().st_size, path, limits)
@@ -149,16 +151,11 @@ def _archive(source: NamedFile, limits: Limits) -> Iterator[TableFile | FileErro
         with zipfile.ZipFile(path) as archive:
             if _is_workbook(archive):
                 _check_unpacked(archive.infolist(), name, limits)
-                yield _table(name, b"PK", path.stat().st_size, path, limits)
+                yield _table(name, ZIP[0], path.stat().st_size, path, limits)
                 return
-            members = [one for one in archive.infolist() if not one.is_dir()]
-            members = [one for one in members if not _ignored(PurePosixPath(one.filename).parts)]
-            _check_unpacked(members, name, limits)
-            if len({one.filename for one in members}) < len(members):
-                raise reject("damaged", name)
-            if len(members) > limits.files:
-                raise reject("too_many_files", name, f"{limits.files:,}")
-            for one in members:
+            if _is_document(archive):
+                raise reject("not_a_table", name)
+            for one in _members(archive, name, limits):
                 try:
                     yield _member(source, archive, one, limits)
                 except RejectedImport as rejected:
@@ -167,6 +164,18 @@ def _archive(source: NamedFile, limits: Limits) -> Iterator[TableFile | FileErro
         raise reject("damaged", name) from None
     except RuntimeError:  # what zipfile raises for an encrypted member
         raise reject("password", name) from None
+
+
+def _members(archive: zipfile.ZipFile, name: str, limits: Limits) -> Sequence[zipfile.ZipInfo]:
+    """The files in an archive. RejectedImport if they are too many, too large, or two of one name."""
+    members = [one for one in archive.infolist() if not one.is_dir()]
+    members = [one for one in members if not _ignored(PurePosixPath(one.filename).parts)]
+    _check_unpacked(members, name, limits)
+    if len({one.filename for one in members}) < len(members):
+        raise reject("damaged", name)
+    if len(members) > limits.files:
+        raise reject("too_many_files", name, f"{limits.files:,}")
+    return members
 
 
 def _check_unpacked(members: Iterable[zipfile.ZipInfo], name: str, limits: Limits) -> None:
@@ -185,10 +194,10 @@ def _member(source: NamedFile, archive: zipfile.ZipFile, info: zipfile.ZipInfo, 
     with archive.open(info) as stream:
         head = stream.read(HEAD)
     table = _table(name, head, info.file_size, source.path, limits, info.filename)
-    if head.startswith(b"PK"):
+    if head.startswith(ZIP):
         with zipfile.ZipFile(io.BytesIO(archive.read(info))) as inner:
             if not _is_workbook(inner):
-                raise reject("zip_in_zip", name)
+                raise reject("not_a_table" if _is_document(inner) else "zip_in_zip", name)
             _check_unpacked(inner.infolist(), name, limits)
     return table
 
@@ -204,7 +213,14 @@ def _legible(info: zipfile.ZipInfo) -> str:
 
 
 def _is_workbook(archive: zipfile.ZipFile) -> bool:
-    return "[Content_Types].xml" in archive.namelist()
+    """Whether a zip is a workbook of Excel or OpenDocument."""
+    names = archive.namelist()
+    return any(name.startswith("xl/") for name in names) or {"content.xml", "META-INF/manifest.xml"} <= set(names)
+
+
+def _is_document(archive: zipfile.ZipFile) -> bool:
+    """Whether a zip is another kind of document of an office: a text, or slides."""
+    return "[Content_Types].xml" in archive.namelist() and not _is_workbook(archive)
 
 
 def _table(name: str, head: bytes, size: int, path: Path, limits: Limits, member: str = "") -> TableFile:
@@ -220,7 +236,7 @@ def _table(name: str, head: bytes, size: int, path: Path, limits: Limits, member
 
 
 def _kind(head: bytes) -> Kind | None:
-    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+    if head.startswith((*ZIP, b"\xd0\xcf\x11\xe0")):
         return "workbook"
     if head.startswith(b"PAR1"):
         return "parquet"

@@ -19,6 +19,8 @@ from data.registers.imports import (
     CUBE,
     CURRENCIES,
     FOLDER,
+    LEDGER,
+    LEDGER_COLUMNS,
     MEASURES,
     SERIES,
     STATUSES,
@@ -55,7 +57,7 @@ def _read(name: str, path: Path, regions: Regions) -> tuple[Import | None, list[
     if errors := errors or list(_card_errors(card or {}, name_of(path / SERIES))):
         return None, errors
     try:
-        tables, notice = _tables(path, regions)
+        tables, codes = _tables(path, regions)
     except UNREADABLE:
         return None, [ValidationError("damaged_import", name, expected=f"{SUMS}, {CUBE}")]
     strange = sorted({region for region in tables[0]["region"] if region != UNPLACED and region not in regions})
@@ -64,7 +66,19 @@ def _read(name: str, path: Path, regions: Regions) -> tuple[Import | None, list[
             ValidationError("unknown_region", name_of(path / SUMS), None, "region", one, "regions.csv")
             for one in strange
         ]
-    return Import(name, card or {}, *tables, path), [ValidationError(notice, name)] if notice else []
+    if (path / LEDGER).is_file() and not keeps_companies(path):
+        codes = (*codes, "damaged_companies")
+    return Import(name, card or {}, *tables, path), [ValidationError(code, name) for code in codes]
+
+
+def keeps_companies(folder: Path) -> bool:
+    """Whether an import has companies that can be compared one by one, as far as its file's outline tells."""
+    from pyarrow.parquet import read_schema
+
+    try:
+        return set(LEDGER_COLUMNS) <= set(read_schema(folder / LEDGER).names)
+    except UNREADABLE:
+        return False
 
 
 def _card_errors(card: Mapping[str, Any], file: str) -> Iterator[ValidationError]:
@@ -81,17 +95,17 @@ def _card_errors(card: Mapping[str, Any], file: str) -> Iterator[ValidationError
         yield ValidationError("bad_date", file, None, "as_of", str(card.get("as_of", "")), "2022-03-16")
 
 
-def _tables(path: Path, regions: Regions) -> tuple[Tables, ErrorCode | None]:
+def _tables(path: Path, regions: Regions) -> tuple[Tables, tuple[ErrorCode, ...]]:
     """The tables as they stand there, or else counted again, and what is to be said of them."""
     try:
         sums = pd.read_parquet(path / SUMS, columns=["region", "year", *STATUSES])
         tables = sums, pd.read_parquet(path / CAPITAL, columns=["region", "year", "status", *CURRENCIES, "yuan"])
-        notice: ErrorCode | None = None
+        codes: tuple[ErrorCode, ...] = ()
     except UNREADABLE:
         aliases = store.read_aliases(path)
         tables = region_sums.sums(path, aliases, regions), region_sums.capital(path, aliases, regions)
-        notice = "counted_again"
+        codes = ("counted_again",)
     try:
-        return tables, notice if region_sums.has_capital(path) else "import_without_capital"
+        return tables, codes if region_sums.has_capital(path) else (*codes, "import_without_capital")
     except UNREADABLE:
-        return tables, "damaged_cells"
+        return tables, (*codes, "damaged_cells")

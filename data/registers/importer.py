@@ -35,9 +35,9 @@ from data.registers import (
 )
 from data.registers.address import Address
 from data.registers.child_process import Progress
+from data.registers.columns import PLACES, REGISTER_COLUMNS, Choice, Layout
 from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import LIMITS, Limits
-from data.registers.headers import PLACES, REGISTER_COLUMNS, Choice, Layout
 from data.registers.imports import CAPITAL, CUBE, CURRENCIES, MAX_COMPANIES, REPORT, STATUSES, SUMS, UNPLACED
 from data.registers.report import AccountingError, Notice, OpenPlace, Report, Written
 from data.registers.rule import Rule
@@ -104,18 +104,21 @@ def import_files(
         choices.check(columns or {}, parts)
         choices.write(folder, parts)
         counting()
-        job = _Job(rule, regions, folder, Path(scratch), parts, tuple(recognize(left_out)), companies)
+        return _count_here(_Job(rule, regions, folder, Path(scratch), parts, tuple(recognize(left_out)), companies))
+
+
+def _count_here(job: _Job) -> Report:
+    """Count what was read, with more memory where little is not enough. Raises RejectedImport."""
+    try:
         try:
-            try:
-                counted = _count_here(job, engine.MEMORY)
-            except duckdb.OutOfMemoryException:
-                counted = _count_here(job, engine.MAX_MEMORY)
-        except duckdb.Error as error:
-            raise _rejection(error, parts) from None
-    return counted
+            return _count_within(job, engine.MEMORY)
+        except duckdb.OutOfMemoryException:
+            return _count_within(job, engine.MAX_MEMORY)
+    except duckdb.Error as error:
+        raise _rejection(error, job.parts) from None
 
 
-def _count_here(job: _Job, memory: str) -> Report:
+def _count_within(job: _Job, memory: str) -> Report:
     with engine.opened(job.scratch, memory) as connection:
         return _count(job, engine.EmbeddedTables(connection), engine.rows(connection, job.parts), connection)
 
@@ -252,6 +255,14 @@ def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode], regions: Regi
         store.adopt(new, folder.name)
     comparison.refresh(folder.parent.parent, folder.name, regions)
     return updated
+
+
+def write_sums_again(folder: Path, regions: Regions) -> None:
+    """Write the sums that an import lacks, from its cells: the same numbers. The folder is replaced as a whole."""
+    with store.aside(folder.parent.parent) as new:
+        shutil.copytree(folder, new, dirs_exist_ok=True)
+        _write_sums(new, store.read_aliases(new), regions)
+        store.adopt(new, folder.name)
 
 
 def _moved(first: Report, unclear: pd.DataFrame, aliases: Mapping[Written, Adcode]) -> dict[str, int]:

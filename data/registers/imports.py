@@ -20,6 +20,7 @@ import pandas as pd
 FOLDER = "imports"
 SERIES, SUMS, CAPITAL, CUBE = "series.toml", "sums.parquet", "capital.parquet", "cube.parquet"
 LEDGER, CHANGES = "companies.parquet", "changes.parquet"
+LEDGER_COLUMNS = ("company", "code", "name", "region", "province", "city", "district", "month", "status")
 REPORT, REJECTED_ROWS, ALIASES = "report.json", "refused.csv", "aliases.csv"
 ALL_REJECTED_ROWS = "refused.parquet"
 STATUSES = ("existing", "closed", "other", "unknown")

@@ -15,10 +15,10 @@ import ibis
 import pandas as pd
 from ibis import _
 
+from data.registers.columns import PLACES
 from data.registers.count import COUNTED, Count, comparable, rows_of
 from data.registers.engine import EmbeddedTables
-from data.registers.headers import PLACES
-from data.registers.imports import LEDGER
+from data.registers.imports import LEDGER, LEDGER_COLUMNS
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -40,7 +40,7 @@ def write(connection: Any, count: Count, folder: Path) -> None:
     is_code = (_.code.length() == CODE_LENGTH) & ~_.code.re_search(CITIZEN)
     code = ibis.ifelse(is_code, _.code, "")
     name = ibis.ifelse(_.name.re_search(CONTACT), HIDDEN, _.name)
-    table = companies.select("region", *PLACES, "month", "status", company=_.order, code=code, name=name)
+    table = companies.mutate(company=_.order, code=code, name=name).select(*LEDGER_COLUMNS)
     connection.to_parquet(table, str(folder / LEDGER))
 
 

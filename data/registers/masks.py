@@ -26,21 +26,21 @@ DATE, PHONE = r"(?=.*[0-9])[0-9 :./年月日TZ+-]{1,20}", "[0-9]{9}|[0-9]-[0-9]{
 
 
 @lru_cache(maxsize=100_000)
-def fold(text: str) -> str:
+def fold_place(text: str) -> str:
     """A name in the form in which two can be compared."""
     return re.sub(SEPARATORS, "", text).upper()
 
 
 def is_place(text: str, known: frozenset[str]) -> bool:
-    """Whether a text is the name of a place, or ends like one. `known` are names as `fold` gives them."""
+    """Whether a text is the name of a place, or ends like one. `known` are names as `fold_place` gives them."""
     if re.search(ADCODE, text):
         return True
-    named = fold(text) in known or bool(re.search(PLACE, text) and not re.search(NO_PLACE, text))
+    named = fold_place(text) in known or bool(re.search(PLACE, text) and not re.search(NO_PLACE, text))
     return named and len(text) <= MAX_LENGTH and not re.search(ODD, text)
 
 
-def folded(text: "ir.StringValue") -> "ir.StringValue":
-    """`fold` of a column."""
+def folded_places(text: "ir.StringValue") -> "ir.StringValue":
+    """`fold_place` of a column."""
     return text.re_replace(SEPARATORS, "").upper()
 
 

@@ -5,6 +5,7 @@ Every spelling of a date is a row of a calendar, so that an engine needs no pars
 not hold is not readable.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -43,6 +44,8 @@ FOREIGN = (
 """How an amount names another currency; these are counted and never summed."""
 SENTENCE = 8
 """Characters that a sentence has at least."""
+PROSE = re.compile("[、；;。，]")
+"""What stands in sentences, and in no name of a place."""
 MAX_CAPITAL = 10**13
 """More yuan than any company has; what goes beyond is a slip of the pen."""
 
@@ -99,7 +102,7 @@ def is_no_amount(amount: "ir.StringValue") -> "ir.BooleanValue":
 
 def is_sentence(cell: "ir.StringValue", provinces: Iterable[str]) -> "ir.BooleanValue":
     """Whether a province's cell holds a sentence that begins with none of the provinces: a business scope, mostly."""
-    doubtful = (cell.length() >= SENTENCE) & cell.re_search("[、；;。，]")
+    doubtful = (cell.length() >= SENTENCE) & cell.re_search(PROSE.pattern)
     return doubtful & ~cell.re_search(f"^ *({'|'.join(provinces)})")
 
 

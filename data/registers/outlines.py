@@ -8,9 +8,9 @@ from itertools import islice
 from data.regions import Regions
 from data.registers import files, places, previews, spool
 from data.registers.child_process import Progress
+from data.registers.columns import REGISTER_COLUMNS, Choice, ColumnSet
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 from data.registers.files import Limits, TableFile
-from data.registers.headers import REGISTER_COLUMNS, Choice, ColumnSet
 from data.registers.sheets import ParsedSheet
 
 MAX_FILES = 6
@@ -31,9 +31,15 @@ class Outline:
 Outlined = Outline | FileError
 
 
-def read(sources: Iterable[files.Source], chosen: Choice, regions: Regions, limits: Limits) -> list[Outlined]:
-    """Every sheet of the first files, or why it cannot be read."""
-    wanted = replace(REGISTER_COLUMNS, chosen=chosen, places=places.known(regions), regions=regions)
+def read(
+    sources: Iterable[files.Source],
+    chosen: Choice,
+    regions: Regions,
+    limits: Limits,
+    wanted: ColumnSet = REGISTER_COLUMNS,
+) -> list[Outlined]:
+    """Every sheet of the first files, or why it cannot be read; of registers, or of what else is wanted."""
+    wanted = replace(wanted, chosen=chosen, places=places.known(regions), regions=regions)
     tables, errors = files.find(sources, limits)
     outlined: list[Outlined] = list(errors)
     for source in tables[:MAX_FILES]:

@@ -16,7 +16,7 @@ from typing import get_args
 import pandas as pd
 
 from data.regions import NATION, Adcode, Former, Level, Region, Regions
-from data.registers.masks import fold
+from data.registers.masks import fold_place
 
 NO_CITY = ("市辖区", "县", "省直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "直辖县级")
 """What stands for the city where there is none: the place is that of the level above."""
@@ -37,7 +37,7 @@ ENGLISH = {
 """What English adds to the name of a place."""
 
 Within = tuple[str, str]
-"""A container's adcode and a name used inside it, as `fold` writes it."""
+"""A container's adcode and a name used inside it, as `fold_place` writes it."""
 
 
 @cache
@@ -64,23 +64,23 @@ def words(regions: Regions) -> pd.DataFrame:
 
 @cache
 def known(regions: Regions) -> frozenset[str]:
-    """The texts of `words`, as `fold` writes them."""
+    """The texts of `words`, as `fold_place` writes them."""
     texts = {*countries(), *(text for (_, text) in (*_lookup(regions), *ambiguous(regions)))}
     for region in regions:
         texts |= {region.name[:length] for length in range(BEGINNING, len(region.name))}
     texts |= {text for nickname in nicknames() for text in (nickname, f"{nickname}市")}
     texts |= {text for former in regions.former for text in names_of(former)}
-    return frozenset(map(fold, texts - {""}))
+    return frozenset(map(fold_place, texts - {""}))
 
 
 def meant(regions: Regions, within: Adcode, text: str) -> Adcode | None:
     """The place that a name means inside another; None if that is not clear."""
-    return _lookup(regions).get((within, fold(text)))
+    return _lookup(regions).get((within, fold_place(text)))
 
 
 def is_divided(regions: Regions, within: Adcode, city: str) -> bool:
     """Whether a name stands, where a city is written, for what is several places today."""
-    return (within, fold(city)) in _divided(regions)
+    return (within, fold_place(city)) in _divided(regions)
 
 
 def names_of(former: Former) -> Iterator[str]:
@@ -104,7 +104,7 @@ def nicknames() -> dict[str, set[str]]:
 @cache
 def countries() -> tuple[str, ...]:
     """What lies outside the map: names of countries, Chinese and English."""
-    return tuple(fold(name) for row in _rows(COUNTRIES) for name in row.values())
+    return tuple(fold_place(name) for row in _rows(COUNTRIES) for name in row.values())
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -143,7 +143,7 @@ def _places_of(regions: Regions) -> dict[Within, set[Region]]:
     for region in regions:
         named = regions.names(region)
         english = (f"{name} {kind}" for name in named if name.isascii() for kind in ENGLISH.get(region.level, ()))
-        names = {fold(name) for name in (*named, *english, *_stems(region))}
+        names = {fold_place(name) for name in (*named, *english, *_stems(region))}
         for container in regions.path(region.adcode):
             for name in names:
                 places[container.adcode, name].add(region)
@@ -226,7 +226,7 @@ def _divided(regions: Regions) -> frozenset[Within]:
     for former in regions.former:
         if former.adcode.endswith("00") and len(former.successors) > 1:
             first = former.successors[0]
-            for name in map(fold, names_of(former)):
+            for name in map(fold_place, names_of(former)):
                 for container in regions.path(first)[:2]:
                     present = _single(regions).get((container.adcode, name))
                     if not present or regions[present].level == "district":

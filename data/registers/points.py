@@ -1,37 +1,28 @@
-"""Rows with coordinates: the places at their points where none is written, and those that are contradicted.
+"""Rows with coordinates: the places at their points where none is written or understood, and what is contradicted.
 
-What is written counts as it stands; coordinates only go below it. Nothing of them is kept.
+What is written and understood counts as it stands; coordinates only go below it. Nothing of them is kept.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data import datums
 from data.datums import Datum, Point
-from data.regions import NATION, Adcode, Regions
-from data.registers import located, places
+from data.regions import Adcode, Regions
+from data.registers import located
+from data.registers.columns import PLACES, ColumnSet, Located
 from data.registers.errors import reject
-from data.registers.headers import PLACES, ColumnSet, Located
-from data.registers.meanings import NOTHING
 from data.registers.sheets import ParsedSheet
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-NOTES = ("from_point", "point_elsewhere", "unused_points")
-"""How many rows have a place from their point, a place that their point contradicts, and coordinates of no use."""
-
-
-@dataclass(frozen=True)
-class _Written:
-    """What the names of a row say."""
-
-    region: Adcode  # the deepest that is clear
-    is_whole: bool  # whether every name is
+NOTES = ("from_point", "settled_by_point", "point_elsewhere", "unused_points")
+"""How many rows have a place from their point, that is not written, or not understood as it is written; how many have
+one that the point contradicts, and how many have coordinates of no use."""
 
 
 def sheet(parsed: ParsedSheet, file: str, wanted: ColumnSet) -> ParsedSheet:
@@ -42,7 +33,7 @@ def sheet(parsed: ParsedSheet, file: str, wanted: ColumnSet) -> ParsedSheet:
     datum = datums.of_columns(labels, wanted.datum)
     if not datum and not labels.keys() & {*PLACES, "datum"}:
         raise reject("no_datum", file)
-    points = ", ".join(labels[column] for column in datums.COORDINATES)
+    points = ", ".join(dict.fromkeys(labels[column] for column in datums.COORDINATES))
     kept = {column: label for column, label in labels.items() if column not in datums.COLUMNS}
     notes = {**parsed.notes, **dict.fromkeys(NOTES, 0)}
     header = replace(parsed.header, labels={**dict.fromkeys(PLACES, points), **kept})
@@ -53,27 +44,16 @@ def _placed(
     parsed: ParsedSheet, datum: Datum | None, regions: Regions, notes: dict[str, int]
 ) -> "Iterator[pa.RecordBatch]":
     for one in parsed.batches:
-        names, points = _names(one), _points(one, datum, notes)
+        names, points = located.names_of(one), _points(one, datum, notes)
         yield located.with_places(one, _at_points(names, points, regions, notes)) if points else one
     notes |= parsed.notes
-
-
-def _names(rows: "pa.RecordBatch") -> list[Located]:
-    columns = ([cell or "" for cell in rows.column(column).to_pylist()] for column in PLACES)
-    return list(zip(*columns, strict=True))
-
-
-def _plain(cell: str | None) -> str:
-    """A cell without blanks around it, and without a sign for nothing."""
-    text = (cell or "").strip()
-    return "" if re.fullmatch(NOTHING, text) else text
 
 
 def _points(rows: "pa.RecordBatch", datum: Datum | None, notes: dict[str, int]) -> dict[int, Point]:
     """The points in WGS-84 by the places of their rows; what is written and makes none is counted."""
     points: dict[int, Point] = {}
     for at, cells in enumerate(rows.select(list(datums.COLUMNS)).to_pylist()):
-        lon, lat, stated = (_plain(cells[column]) for column in datums.COLUMNS)
+        lon, lat, stated = (located.plain(cells[column]) for column in datums.COLUMNS)
         if lon or lat:
             with suppress(ValueError):
                 if point := _point(lon, lat, datums.stated(stated) or (None if stated else datum)):
@@ -95,29 +75,22 @@ def _at_points(
     from data.boundaries import point_regions  # brings the libraries of geometry, which no other table needs
 
     doubtful: defaultdict[Adcode, list[Point]] = defaultdict(list)
-    written = {texts: _written(regions, texts) for texts in {names[at] for at in points}}
+    written = {texts: located.understand(regions, texts) for texts in {names[at] for at in points}}
     for (at, point), region in zip(points.items(), point_regions.regions_at([*points.values()], regions), strict=True):
         says = written[names[at]]
         if region is None:
             notes["unused_points"] += 1
         elif not regions.within(region, says.region) and not regions.within(says.region, region):
             doubtful[says.region].append(point)
-        elif says.is_whole and not regions.within(says.region, region):
+        elif says.is_settled_by(region, regions):
             names[at] = _path(regions, region)
-            notes["from_point"] += 1
+            notes["from_point" if says.is_whole else "settled_by_point"] += 1
+        elif region != says.region and says.is_open(regions):  # a name in it is that of a place elsewhere
+            notes["point_elsewhere"] += 1
     notes["point_elsewhere"] += sum(
         len(near) - sum(near) for near in (point_regions.lie_near(some, region) for region, some in doubtful.items())
     )
     return names
-
-
-def _written(regions: Regions, names: Located) -> _Written:
-    region, is_whole = NATION, True
-    for column, name in zip(PLACES, map(_plain, names), strict=True):
-        is_divided = column == "city" and places.is_divided(regions, region, name)
-        meant = None if is_divided else places.meant(regions, region, name) if name else region
-        region, is_whole = meant or region, is_whole and meant is not None
-    return _Written(region, is_whole)
 
 
 def _path(regions: Regions, region: Adcode) -> Located:

@@ -9,8 +9,9 @@ from datetime import date
 from itertools import islice
 
 from data.registers import headers
+from data.registers.columns import ColumnSet, fold_label
 from data.registers.errors import FileError, FileErrorCode
-from data.registers.headers import MAX_HEADER_ROW, ColumnSet, Header, fold
+from data.registers.headers import MAX_HEADER_ROW, Header
 
 ROWS = 5
 CELLS = 40
@@ -56,7 +57,7 @@ def _likeness(cells: Sequence[str], wanted: ColumnSet) -> int:
 
 def _is_word(cell: str, wanted: ColumnSet) -> bool:
     """Whether a cell can only be a word of a header."""
-    word = fold(cell)
+    word = fold_label(cell)
     return word in wanted.words or bool(WORD.fullmatch(word) and ENDING.search(word))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.regions import Adcode, Regions
-from data.registers.headers import PLACES
+from data.registers.columns import PLACES
 from data.registers.imports import CUBE, CURRENCIES, STATUSES, UNPLACED
 
 CAPITAL = ("currency", "yuan")

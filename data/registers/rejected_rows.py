@@ -18,8 +18,8 @@ from ibis import _
 
 from data.regions import Adcode, Regions
 from data.registers import masks, suggestions
+from data.registers.columns import PLACES
 from data.registers.count import DATED, UNDATED, UNMATCHED, Count, rows_of
-from data.registers.headers import PLACES
 from data.registers.imports import ALL_REJECTED_ROWS, REJECTED_ROWS
 from data.registers.report import Written
 from data.registers.spool import Part

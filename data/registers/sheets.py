@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.registers.headers import COLUMNS, Header
+from data.registers.columns import COLUMNS
+from data.registers.headers import Header
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -8,7 +8,7 @@ from ibis import _
 from data.regions import NATION
 from data.registers import codes as codes_
 from data.registers import masks, meanings
-from data.registers.headers import PLACES
+from data.registers.columns import PLACES
 from data.registers.places import countries
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table"
     for place in PLACES:
         steps = _step(steps, place, names)
     open_end = (_.at == NATION) | (_.missed & ~_.leaf)
-    steps = steps.mutate(**{f"key_{place}": masks.folded(steps[place]) for place in PLACES})
+    steps = steps.mutate(**{f"key_{place}": masks.folded_places(steps[place]) for place in PLACES})
     for place in PLACES:
         steps = look_up(steps, words.select(**{f"key_{place}": "text", f"known_{place}": "known"}), f"key_{place}")
     # Where one cell is no place, the row may have slipped: then those that only end like one are not shown either.
@@ -81,7 +81,7 @@ def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table"
 def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
     """One level deeper where the text is clear inside the place reached so far; none below a city that was divided."""
     inside = names.select(at="within", key="text", to="region", to_leaf="leaf", divided="divided")
-    keyed = steps.mutate(key=masks.folded(steps[place]))
+    keyed = steps.mutate(key=masks.folded_places(steps[place]))
     joined = keyed.left_join(inside, ["at", "key"], rname="right_{name}")
     if place == "city":
         joined = joined.mutate(asked=_.divided.fill_null(False))
@@ -96,7 +96,7 @@ def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
 def _shown(text: "ir.StringValue", known: "ir.BooleanValue", is_whole: "ir.BooleanValue") -> "ir.StringValue":
     """A place's name as it may be stored; of what begins with that of a country, no more than it; else masked."""
     shown = masks.are_places(text, known) & (is_whole | known.fill_null(False))
-    folded, country = masks.folded(text), f"^({'|'.join(countries())})"
+    folded, country = masks.folded_places(text), f"^({'|'.join(countries())})"
     abroad = (folded.re_search(country), folded.re_extract(country, 0))
     return ibis.cases(((text == "") | shown, text), abroad, else_=masks.MASKED)
 

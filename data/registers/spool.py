@@ -1,6 +1,6 @@
 """Every file as parquet in a folder of its own, which is gone when the import is over.
 
-What reaches the disk are the columns of headers.py: nothing personal. A parquet file on the disk is not copied:
+What reaches the disk are the columns of columns.py: nothing personal. A parquet file on the disk is not copied:
 its own columns are read where they lie.
 """
 
@@ -15,9 +15,10 @@ import numpy as np
 
 from data.registers import headers, located, points, previews, sheets, texts, workbooks
 from data.registers.child_process import ChildDied, Progress, run_in_child
+from data.registers.columns import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Layout
 from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, reject
 from data.registers.files import Kind, Limits, TableFile
-from data.registers.headers import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Header, Layout
+from data.registers.headers import Header
 from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:
@@ -149,13 +150,28 @@ def _write(source: TableFile, sheet: ParsedSheet, path: Path, max_rows: int, pro
 def _native(source: TableFile, max_rows: int, progress: Progress, wanted: ColumnSet) -> Part | None:
     """A parquet file on the disk: only its outline is read here. None where places have to be found."""
     file, header = _outline(source, source.path, wanted)
-    if header.positions.keys() & {"address", "lon"}:
+    if "lon" in header.labels or ("address" in header.labels and not _is_placed(file, header, wanted)):
         return None
     rows = file.metadata.num_rows
     if rows > max_rows:
         raise reject("too_many_rows", source.name, f"{max_rows:,}")
     progress(rows)
-    return Part(source.name, rows, header.labels, source.path, native=True, **_about(header))
+    labels = {column: label for column, label in header.labels.items() if column != "address"}
+    return Part(source.name, rows, labels, source.path, native=True, **_about(header))
+
+
+def _is_placed(file: Any, header: Header, wanted: ColumnSet) -> bool:
+    """Whether no row of a parquet file needs its address: every place is written and understood."""
+    import pyarrow as pa
+
+    labels = [header.labels[place] for place in PLACES if place in header.labels]
+    for rows in file.iter_batches(BATCH, columns=labels) if labels and wanted.regions else ():
+        distinct = pa.Table.from_batches([rows]).group_by(labels).aggregate([])
+        cells = {label: distinct[label].cast(pa.string()).fill_null("").to_pylist() for label in labels}
+        names = [cells.get(header.labels.get(place, ""), [""] * len(distinct)) for place in PLACES]
+        if located.open_places(wanted.regions, zip(*names, strict=True)):
+            return False
+    return bool(labels)
 
 
 def read_in_child(
@@ -229,7 +245,7 @@ def _batches(file: Any, header: Header, names: Sequence[str]) -> "Iterator[pa.Re
     import pyarrow as pa
 
     first = FIRST_ROW
-    for one in file.iter_batches(BATCH, columns=list(header.labels.values())):
+    for one in file.iter_batches(BATCH, columns=list(dict.fromkeys(header.labels.values()))):
         columns = {column: one.column(label).cast(pa.string()) for column, label in header.labels.items()}
         yield batch(columns, np.arange(first, first + len(one)), names=names)
         first += len(one)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from data.regions import NATION, Adcode, Former, Region, Regions
 from data.registers import addresses, places
-from data.registers.masks import fold
+from data.registers.masks import fold_place
 from data.registers.places import BEGINNING, NO_CITY
 
 CLOSE = 0.6
@@ -75,7 +75,7 @@ def find(regions: Regions, text: str, within: Adcode) -> Suggestion:
     """
     if text in NO_CITY:
         return Suggestion(text)
-    if within == NATION and fold(text).startswith(places.countries()):
+    if within == NATION and fold_place(text).startswith(places.countries()):
         return Suggestion(text, "abroad")
     ways = (_namesakes, _successors, _nicknamed, _beginning, _zone, _elsewhere, _alike)
     for look in ways if len(text) >= BEGINNING else (_nicknamed,):
@@ -95,7 +95,7 @@ def _only(text: str, found: Iterable[Region], kind: PlaceKind = "spelling") -> S
 
 def _successors(regions: Regions, text: str, within: Adcode) -> Suggestion | None:
     """Where a place belongs today that is no region any more; of several times, the last in which it was one."""
-    formers = [one for one in _formers(regions).get(fold(text), ()) if _lies_in(one, within, regions)]
+    formers = [one for one in _formers(regions).get(fold_place(text), ()) if _lies_in(one, within, regions)]
     if not formers:
         return None
     since = max(one.date for one in formers)
@@ -113,12 +113,12 @@ def _formers(regions: Regions) -> dict[str, tuple[Former, ...]]:
     formers = defaultdict(list)
     for former in regions.former:
         for name in places.names_of(former):
-            formers[fold(name)].append(former)
+            formers[fold_place(name)].append(former)
     return {name: tuple(ones) for name, ones in formers.items()}
 
 
 def _namesakes(regions: Regions, text: str, within: Adcode) -> Suggestion | None:
-    several = places.ambiguous(regions).get((within, fold(text)))
+    several = places.ambiguous(regions).get((within, fold_place(text)))
     return Suggestion(text, "ambiguous", several) if several else None
 
 

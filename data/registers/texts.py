@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 
 from data.registers import headers, previews
+from data.registers.columns import REGISTER_COLUMNS, ColumnSet
 from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import TableFile, is_wide
-from data.registers.headers import REGISTER_COLUMNS, ColumnSet, Header
+from data.registers.headers import Header
 from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _reader(raw: "_Utf8", layout: Layout, broken: list[int]) -> "arrow_csv.CSVSt
         return "skip"
 
     names = [f"c{at}" for at in range(layout.header.width)]
-    wanted = [names[at] for at in layout.header.positions.values()]
+    wanted = [names[at] for at in dict.fromkeys(layout.header.positions.values())]
     read = arrow_csv.ReadOptions(use_threads=False, skip_rows=layout.skipped, column_names=names, block_size=BLOCK)
     parse = arrow_csv.ParseOptions(
         delimiter=layout.separator, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=note

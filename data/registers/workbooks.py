@@ -1,7 +1,7 @@
 """Workbooks, and pages of tables that are saved as such: every sheet that has a header, a few thousand rows at a time.
 
-xlsx and xls by calamine; Excel 5 and 95, whose texts calamine takes apart, by xlrd; HTML and XML Spreadsheet 2003 by
-markup.py. A formula counts as the value that was saved with it, a date as its day; macros are never looked at.
+xlsx, xls and ods by calamine; Excel 5 and 95, whose texts calamine takes apart, by xlrd; HTML and XML Spreadsheet 2003
+by markup.py. A formula counts as the value that was saved with it, a date as its day; macros are never looked at.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from data.registers import headers, markup, previews
+from data.registers.columns import REGISTER_COLUMNS, ColumnSet
 from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import TableFile
-from data.registers.headers import REGISTER_COLUMNS, ColumnSet, Header
+from data.registers.headers import Header
 from data.registers.markup import Rows
 from data.registers.sheets import ParsedSheet, batch
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 BATCH = 10_000
 EXCEL_5, EXCEL_97 = ("Book\0".encode("utf-16-le"), "Workbook".encode("utf-16-le"))
 """How the streams of old binary workbooks are called inside their file."""
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The stream of a workbook with a password."""
 OLE = b"\xd0\xcf\x11\xe0"
 CHINESE = "gb18030"
 """The encoding of a workbook that does not say its own."""
@@ -55,6 +58,8 @@ def _tables(source: TableFile, stream: BinaryIO) -> Iterator[tuple[str, Rows]]:
     stream.seek(0)
     content = stream.read() if start == OLE else b""
     stream.seek(0)
+    if content and not any(name in content for name in (EXCEL_5, EXCEL_97, ENCRYPTED)):
+        raise reject("not_a_table", source.name)
     return _excel_5(content) if EXCEL_5 in content and EXCEL_97 not in content else _calamine(stream)
 
 

@@ -82,7 +82,7 @@ def test_a_series_of_one_date_has_neither(run, ask):
 
 
 def test_no_companies_are_kept_where_that_is_asked_for(run, ask, folder):
-    run(FIRST, BEFORE, "--no-companies")
+    run(FIRST, BEFORE, "--names", "drop")
     said = run(SECOND, AFTER, "--no-companies")
     assert "companies.parquet" not in said
     assert [*folder.rglob(LEDGER), *folder.rglob(CHANGES)] == []

@@ -26,3 +26,12 @@ def test_columns_are_chosen_and_understood(client):
 def test_a_column_that_is_none_of_ours_is_refused(client, column):
     answer = ask(client, column)
     assert (answer.status_code, column in answer.json["message"]) == (400, True)
+
+
+def test_columns_of_parks_are_theirs(client):
+    data = {"files": (io.BytesIO(TABLE), "odd.csv"), "kind": "parks", "column": ["name=COMP_NM", "founded=est_dt"]}
+    shown = client.post("/uploads/preview?lang=en", data=data, content_type="multipart/form-data").json["preview"]
+    assert "Operator" in shown
+    assert "<td>2014-05-06</td>" in shown
+    data = {"files": (io.BytesIO(TABLE), "odd.csv"), "kind": "parks", "column": "capital=COMP_NM"}
+    assert client.post("/uploads/preview", data=data, content_type="multipart/form-data").status_code == 400

@@ -16,8 +16,8 @@ from psycopg import errors, pq, sql, waiting
 from psycopg.conninfo import make_conninfo
 
 from data.registers.address import Address
+from data.registers.columns import COLUMNS
 from data.registers.errors import FileErrorCode, reject
-from data.registers.headers import COLUMNS
 from data.registers.servers.server import Server, check_reachable
 
 if TYPE_CHECKING:

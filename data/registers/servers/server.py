@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from data.registers import headers, meanings
 from data.registers.address import Address
+from data.registers.columns import PLACES, unit_of
 from data.registers.errors import FileErrorCode, RejectedImport, reject
-from data.registers.headers import PLACES
 from data.registers.tables import Tables
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Server(Tables, Protocol):
         """The columns of the register."""
 
     def texts(self, labels: Mapping[str, str]) -> "ir.Table":
-        """The register as the text columns of headers.py; those without a label are blank."""
+        """The register as the text columns of columns.py; those without a label are blank."""
 
     def row_count(self) -> int:
         """Its rows, by a query of their own."""
@@ -147,7 +147,7 @@ class ReportingTables:
 
 
 def labels_of(address: Address, columns: Sequence[str]) -> Mapping[str, str]:
-    """Column of headers.py -> column of the register. RejectedImport where one is missing."""
+    """Column of columns.py -> column of the register. RejectedImport where one is missing."""
     labels = headers.labels(columns, address.columns)
     if missing := set(address.columns.values()) - set(columns):
         raise reject("no_such_column", address.shown, ", ".join(sorted(missing)))
@@ -162,7 +162,7 @@ def rows(texts: "ir.Table", labels: Mapping[str, str]) -> "ir.Table":
     """The register's texts in the shape that count.py asks for: one file, rows without numbers."""
     import ibis
 
-    capital = meanings.measured(texts.capital, headers.unit(labels.get("capital", "")))
+    capital = meanings.measured(texts.capital, unit_of(labels.get("capital", "")))
     numberless = {"row": ibis.null("int64"), "broken": ibis.literal(False), "file": ibis.literal(0, "int64")}
     return texts.mutate(**numberless, capital=capital)
 

@@ -5,13 +5,14 @@ import random
 import pytest
 
 from data.registers import headers
+from data.registers.columns import COLUMNS
 from tests.exports import LAYOUTS, PERSONAL
 
 
 def test_every_layout_gives_all_columns(layout):
     found = headers.find([["声明"], [], layout])
     assert found.row == 2
-    assert set(found.positions) == set(headers.COLUMNS)
+    assert set(found.positions) == set(COLUMNS)
     assert not set(found.labels.values()) & set(PERSONAL)
 
 

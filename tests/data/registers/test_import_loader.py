@@ -96,7 +96,8 @@ def test_an_import_is_opened_as_far_as_it_can_be_and_the_others_with_it(home, da
     other = shutil.copytree(home / FOLDER / NAME, home / FOLDER / f"{NAME}-2")
     damage(home / FOLDER / NAME)
     imports, notices = read_imports(home, dataset.regions)
-    assert {one.code for one in notices} == ({code} if code else set())
+    counted_again = {"counted_again"} if damage is of_first_layout else set()
+    assert {one.code for one in notices} == counted_again | ({code} if code else set())
     assert all(one.code in OPEN for one in notices) == opens
     assert [one.id for one in imports] == [NAME, other.name][not opens :]
     for one in imports:
@@ -119,3 +120,15 @@ def test_places_of_the_first_layout_can_be_taken_back_and_it_says_still_what_it_
 def test_reasons_of_earlier_accounts_have_words():
     for lang in LANGUAGES:
         assert [one for one in REASONS_OF_VERSION_1 if f"registers.reason_{one}" not in words(lang)] == []
+
+
+@pytest.mark.parametrize("damage", ["without capital", "sums cut off", "of the first layout"])
+def test_sums_that_are_counted_at_every_start_are_written_once(home, dataset: Dataset, damage):
+    folder = home / FOLDER / NAME
+    CASES[damage][0](folder)
+    before = read_imports(home, dataset.regions)[0][0]
+    importer.write_sums_again(folder, dataset.regions)
+    (after,), notices = read_imports(home, dataset.regions)
+    assert "counted_again" not in {one.code for one in notices}
+    pd.testing.assert_frame_equal(after.sums, before.sums)
+    pd.testing.assert_frame_equal(after.capital, before.capital, check_dtype=False)

@@ -17,7 +17,8 @@ ROWS = {
     ("上海市", "市辖区", "黄浦区", *HUANGPU): "310101",
     ("上海市", "", "黄浦区", *ACROSS_THE_RIVER): "310101",
     ("浙江省", "杭州市", "", *HUANGPU): "330100",  # contradicted
-    ("上海市", "", "某新区", *HUANGPU): "310000",  # not understood, and not settled behind anybody's back
+    ("上海市", "", "某新区", *HUANGPU): "310101",  # not understood, and so settled by the point
+    ("上海市", "", "余杭区", *HUANGPU): "310000",  # not understood, and contradicted
     ("", "", "", "113.75", "23.02", "gcj02"): "441900",  # a city without districts
     ("", "", "", "31.230027", "121.476013", "高德"): "",
     ("", "", "", "124.5", "30.0", "高德"): "",  # at sea
@@ -25,7 +26,7 @@ ROWS = {
     ("广东省", "", "", "甲某某", "", "高德"): "440000",
     ("广东省", "", "", "", "暂无", "高德"): "440000",
 }
-NOTES = {"from_point": 4, "point_elsewhere": 1, "unused_points": 4}
+NOTES = {"from_point": 4, "settled_by_point": 1, "point_elsewhere": 2, "unused_points": 4}
 COLUMNS = ["省份", "城市", "区县", "经度", "纬度", "坐标系"]
 
 
@@ -58,21 +59,21 @@ def test_a_table_without_places_is_asked_for_its_datum(make, table, tmp_path):
         make(tmp_path / "a.csv")
     assert [(one.code, one.file) for one in asked.value.errors] == [("no_datum", "a.csv")]
     report, _ = make(tmp_path / "a.csv", datum="gcj02")
-    assert (report.total.counted, told(report)) == (9, {"from_point": 9, "unused_points": 3})
+    assert (report.total.counted, told(report)) == (10, {"from_point": 10, "unused_points": 3})
 
 
 def test_a_table_with_places_is_counted_by_them_whatever_its_points(make, table, tmp_path):
     table.drop(columns="坐标系").to_csv(tmp_path / "a.csv", index=False)
     report, _ = make(tmp_path / "a.csv")
-    assert (report.total.counted, told(report)) == (7, {"unused_points": 12})
+    assert (report.total.counted, told(report)) == (8, {"unused_points": 13})
 
 
 def test_a_point_goes_below_an_address(make, table, tmp_path):
-    rows = table.drop(columns=COLUMNS[:3]).assign(注册地址=["上海市某路0号", "浙江省杭州市某路0号", *[""] * 11])
+    rows = table.drop(columns=COLUMNS[:3]).assign(注册地址=["上海市某路0号", "浙江省杭州市某路0号", *[""] * 12])
     rows.to_csv(tmp_path / "a.csv", index=False)
     report, _ = make(tmp_path / "a.csv")
     assert told(report)["from_address"] == 2
-    assert told(report)["from_point"] == 7
+    assert told(report)["from_point"] == 8
     assert told(report)["point_elsewhere"] == 1
 
 

@@ -13,8 +13,8 @@ import pytest
 import xlsxwriter
 
 from data.registers import spool
+from data.registers.columns import REGISTER_COLUMNS
 from data.registers.files import LIMITS, find
-from data.registers.headers import REGISTER_COLUMNS
 
 FIRST = ("青禾示例01号有限公司", "2014-07-18", "江苏省", "苏州市")
 SECOND = ("青禾示例02号有限公司", "2015-01-02", "广东省", "深圳市")

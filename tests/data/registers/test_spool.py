@@ -7,9 +7,9 @@ import pytest
 import xlsxwriter
 
 from data.registers import spool
+from data.registers.columns import COLUMNS
 from data.registers.errors import RejectedImport
 from data.registers.files import LIMITS, Limits, find_tables
-from data.registers.headers import COLUMNS
 from tests.exports import PERSONAL, QICHACHA_2023, cells, company, text, workbook
 
 COMPANIES = [company(1), company(2, name="不存在（二）有限公司"), company(3, scope="销售，批发；“引号”")]
