@@ -33,7 +33,9 @@ def summarise_profile(selection: Selection, dataset: Dataset) -> tuple[RegionPro
     )
 
 
-def draw_profile(summary: tuple[RegionProfile, Peers, Explanation | None], now: PageState, server: Server) -> dict[str, Any]:
+def draw_profile(
+    summary: tuple[RegionProfile, Peers, Explanation | None], now: PageState, server: Server
+) -> dict[str, Any]:
     """Sentences, facts, peers, parks."""
     profile, others, _ = summary
     return {"html": panel.draw(profile, others, now.selection, server.dataset, now.style)}
