@@ -22,6 +22,7 @@ class Selection:
     choosing, at most six; a `cluster` and `regions` exclude each other. `series` is always a series of the dataset.
     `filters` are the names and values of those in force, in the order of their names; data/filters declares them.
     `park_list` names a list of one's own; blank is the dataset's.
+    `year` is that of a measure that has years; None is its latest.
     """
 
     series: SeriesId
@@ -31,6 +32,7 @@ class Selection:
     filters: tuple[tuple[str, tuple[Any, ...]], ...] = ()
     park_list: str = ""
     measure: str = "listed"
+    year: int | None = None
     lang: Lang = "zh"
     theme: ThemeName = "light"
 

@@ -20,7 +20,7 @@ from data.values import Fact
 
 MAX_OTHERS = 6
 """Counts of other series that a card names."""
-STATISTICS = {"population": "headline.population", "enterprises": "numbers.enterprises"}
+STATISTICS = {"population": "headline.population", "enterprises": "numbers.enterprises", "gdp": "numbers.gdp"}
 """What companies are set against, with its year."""
 
 
@@ -84,11 +84,11 @@ def _meaning(term: Term, series: str, dataset: Dataset, style: Style) -> str:
 
 
 def _definition(fact: str, series: str, dataset: Dataset, style: Style) -> Sequence[str]:
-    """What the fact is; of companies what their series counts."""
+    """What the fact is, and how to read it; of companies what their series counts."""
     if fact == "companies":
         return _definition_of_series(series, dataset, style)
     values = {"list": names.own_list(dataset, style), "publication": names.publication(dataset, style)}
-    return [style.words.get(f"source_card.definition_{fact}", "", **values)]
+    return [style.words.get(f"source_card.{key}_{fact}", "", **values) for key in ("definition", "read")]
 
 
 def _definition_of_series(series: str, dataset: Dataset, style: Style) -> Sequence[str]:

@@ -19,7 +19,10 @@ from data.views import Row, View
 Meanings = Mapping[str, Mapping[str, str]]
 """Field -> code -> what it means, in words."""
 
-UNITS: Final = ("parks", "companies", "share", "per_10k", "ratio", "persons", "units", "100m_cny")
+UNITS: Final = (
+    *("parks", "companies", "share", "per_10k", "per_million", "per_10k_enterprises", "per_million_enterprises"),
+    *("per_100bn_cny", "per_10tn_cny", "ratio", "persons", "units", "100m_cny"),
+)
 FACTS: Final = (
     *("published", "listed", "companies", "share", "per_10k", "capital"),
     *("population", "gdp", "enterprises", "enterprise_share", "location_quotient"),

@@ -15,11 +15,17 @@ from data.values import Details, Fact
 
 
 def known(measures: PlaceMeasures) -> tuple[Fact, ...]:
-    """The headline's five and capital; of a single region also people, product, enterprises, and how dense they are."""
+    """The headline's five and capital; of a single region also people, product, enterprises, and how dense they are.
+
+    Official statistics or a ratio that the map shows are among them, and of its year.
+    """
     region = measures.reach[0] if len(measures.reach) == 1 else None
     more = (*_statistics(region, measures.dataset), *_concentration(region, measures)) if region else ()
     paid = facts.capital_fact(measures)
-    return (*facts.five(measures), *((paid,) if paid else ()), *more)
+    every = (*facts.five(measures), *((paid,) if paid else ()), *more)
+    shown = facts.shown(measures, every if measures.measure.group != "official" else ())
+    known = {fact.fact: fact for fact in every}
+    return tuple((known | {shown.fact: shown} if measures.measure.group != "counts" else known).values())
 
 
 def _statistics(region: Adcode, dataset: Dataset) -> Iterator[Fact]:
@@ -28,8 +34,7 @@ def _statistics(region: Adcode, dataset: Dataset) -> Iterator[Fact]:
     for measure in DENOMINATORS:
         if measure in numbers:
             number = numbers[measure]
-            value = int(number.value) if number.value.is_integer() else number.value
-            yield Fact(measure, value, number.unit, str(number.year), (number.source,), State.COUNTED)
+            yield Fact(measure, number.number, number.unit, str(number.year), (number.source,), State.COUNTED)
 
 
 def _concentration(region: Adcode, measures: PlaceMeasures) -> Iterator[Fact]:
