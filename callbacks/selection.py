@@ -16,7 +16,8 @@ older than its server.
     toggle:FILTER=VALUE add one option, or take it out
     clear:FILTER        lift a filter; `clear:filters` all of them, `clear:cluster` the place
     measure:ID
-    series:ID           and show companies
+    year:YEAR           of official statistics; none for the latest. `play:year=YEAR` while they are played
+    series:ID           and show companies, or the ratio of them that is shown
     peers:RULE          by what rule a place has peers
     list:ID             another list of parks; none for the dataset's own
     lang:LANG, theme:THEME
@@ -39,7 +40,7 @@ from data.links import Ignored
 from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED
 from data.measures.peers import RULES
-from data.measures.registry import measures_of
+from data.measures.registry import measures_of, shown
 from data.regions import NATION, Adcode
 from data.selection import MAP_OPTIONS, MAX_REGIONS, ClusterId, Lang, Selection, SeriesId, ThemeName
 
@@ -161,7 +162,19 @@ def _measure(selection: Selection, argument: str, dataset: Dataset) -> Selection
 def _series(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     if argument not in dataset.series_ids:
         return selection
-    return selection.replace(series=SeriesId(argument), measure=COMPANIES.id)
+    measure = selection.measure if shown(selection, dataset).has_series else COMPANIES.id
+    return selection.replace(series=SeriesId(argument), measure=measure)
+
+
+def _year(selection: Selection, argument: str, dataset: Dataset) -> Selection:
+    known = {str(year): year for year in shown(selection, dataset).years(dataset)}
+    return selection.replace(year=known.get(argument)) if argument in ("", *known) else selection
+
+
+def _play(selection: Selection, argument: str, dataset: Dataset) -> Selection:
+    """The next year of the measure that is shown, or of a filter."""
+    name, _, text = argument.partition("=")
+    return _year(selection, text, dataset) if name == "year" else _of_filter(_set)(selection, argument, dataset)
 
 
 def _peers(selection: Selection, argument: str, dataset: Dataset) -> Selection:
@@ -208,10 +221,11 @@ _VERBS: dict[str, Change] = {
     "cluster": _cluster,
     "set": _of_filter(_set),
     "only": _of_filter(_only),
-    "play": _of_filter(_set),
+    "play": _play,
     "toggle": _of_filter(lambda selection, one, text: one.values.toggle(one.of(selection), text)),
     "list": _park_list,
     "measure": _measure,
+    "year": _year,
     "series": _series,
     "peers": _peers,
     "lang": _preference("lang", get_args(Lang)),

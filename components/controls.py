@@ -118,11 +118,11 @@ def _clear(one: Control) -> list[Component]:
 
 
 def _options(one: Control, options: Sequence[Option]) -> list[dict[str, Any]]:
-    """With a heading, which cannot be chosen, before each group of a list that is searched."""
+    """With a heading, which cannot be chosen, before each group of options."""
     entries: list[dict[str, Any]] = []
     group = ""
     for option in options:
-        if option.group != group and one.kind == "search":
+        if option.group != group:
             entries.append({"label": option.group, "value": f"heading:{option.group}", "disabled": True})
         group = option.group
         hint = {"title": option.hint} if one.kind == "search" and option.hint else {}

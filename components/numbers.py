@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from components.words import Words
 from data.states import State
-from data.values import Details, Fact, Limits, is_rate
+from data.values import RATIOS, Details, Fact, Limits, is_rate
 
 Number = float | int | Fraction
 MISSING = "—"
@@ -87,8 +87,24 @@ def value(number: Number | None, unit: str) -> str:
 
 
 def limit(number: Number, unit: str) -> str:
-    """The end of a class: as its unit is written; of a rate without zeros at its end: 0.2, 2,000."""
-    return f"{float(number):,.6g}" if is_rate(unit) else value(number, unit)
+    """The end of a class: as its unit is written; of real numbers without zeros at its end: 0.2, 2,000, 5%."""
+    if unit == "share":
+        return f"{float(number) * 100:,.6g}%"
+    return f"{float(number):,.6g}" if is_rate(unit) or unit in RATIOS else value(number, unit)
+
+
+BASES = {
+    "per_10k": "headline.population",
+    "per_10k_enterprises": "numbers.enterprises",
+    "per_100bn_gdp": "numbers.gdp",
+    "location_quotient": "numbers.enterprises",
+}
+"""What companies are set against, by the ratio: the key of its words, which name the year."""
+
+
+def with_unit(plain: str, unit: str, words: Words) -> str:
+    """A written number with its unit: 45,473 家; 15.9 家/万人; a share or a quotient has none."""
+    return words.get(f"units.{unit}", plain, value=plain, count=plain)
 
 
 def fact_value(fact: Fact, words: Words) -> str:

@@ -161,7 +161,7 @@ def _definitions(scene: Scene, selection: Selection, dataset: Dataset, style: St
         if fact.fact in (shown.id, beside) and (fact.as_of or shown.has_series):
             yield _definition(fact, selection, dataset, style)
     if shown.has_series and view.has_statistics and selection.focus != NATION:
-        yield style.words("scenes.title_enterprises", year=ENTERPRISE_YEAR)
+        yield style.words("scenes.title_base", year=ENTERPRISE_YEAR)
 
 
 def _definition(fact: Fact, selection: Selection, dataset: Dataset, style: Style) -> str:
@@ -175,7 +175,8 @@ def _definition(fact: Fact, selection: Selection, dataset: Dataset, style: Style
         "definition": names.series_row(selection.series, dataset)[f"definition_{style.lang}"],
         "date": names.when(fact.as_of, style) if fact.as_of else "",
     }
-    return style.words.get(f"scenes.title_{fact.fact}", style.words("scenes.title_measure", **values), **values)
+    plain = style.words("scenes.title_ratio" if measure.group == "rates" else "scenes.title_measure", **values)
+    return style.words.get(f"scenes.title_{fact.fact}", plain, **values)
 
 
 def _filters(view: str, selection: Selection, dataset: Dataset, style: Style) -> Iterable[str]:

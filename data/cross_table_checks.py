@@ -7,8 +7,8 @@ import pandas as pd
 
 from data import datums
 from data.errors import ErrorCode, ValidationError
-from data.regions import NATION, Regions
-from data.schemas import LEVELS, NOT_BUILT
+from data.regions import NATION, SEPARATE, Regions
+from data.schemas import ADDED, LEVELS, NOT_BUILT
 from data.table_loader import duplicates
 
 Tables = Mapping[str, pd.DataFrame]
@@ -50,6 +50,7 @@ def violations(tables: Tables, known: Known, regions: Regions | None, name: str)
         if regions is not None:
             yield from _places(path, frame, regions)
             yield from _repeats(path, resolve_places(frame, regions))
+            yield from _sums(path, frame, regions) if file == "denominators.csv" else ()
         if file in RULES:
             yield from RULES[file](path, frame)
 
@@ -124,6 +125,20 @@ def _repeats(file: str, frame: pd.DataFrame) -> Iterator[ValidationError]:
             cells = [["" if cell is pd.NA else str(cell) for cell in placed[column]] for column in columns]
             keys = pd.Series([" / ".join(filter(None, key)) for key in zip(*cells, strict=True)], index=placed.index)
             yield from duplicates(code, file, keys, columns[0])
+
+
+def _sums(file: str, frame: pd.DataFrame, regions: Regions) -> Iterator[ValidationError]:
+    """Wholes that are not the sum of their parts, where all of these have a figure and no note names the difference."""
+    added = frame[frame["measure"].isin(ADDED)]
+    values = {(r.measure, r.year, r.region): r.value for r in added.itertuples()}
+    for row in added.itertuples():
+        parts = [
+            part.adcode for part in regions.children(row.region) if part.adcode not in SEPARATE and not part.pseudo
+        ]
+        known = [value for part in parts if (value := values.get((row.measure, row.year, part))) is not None]
+        difference = f"{row.value - sum(known):,.0f}"
+        if known and len(known) == len(parts) and difference != "0" and difference not in row.note:
+            yield ValidationError("wrong_sum", file, row.Index, "value", f"{row.value:,.0f}", f"{sum(known):,.0f}")
 
 
 REPEATS: tuple[tuple[str, ErrorCode, tuple[str, ...]], ...] = (

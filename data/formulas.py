@@ -5,19 +5,20 @@ A derived value is that of its formula, so that nothing can explain it by other 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from data.regions import Adcode
-from data.statistics import add, gini, herfindahl, location_quotient, per_10k, remainder, share
+from data.statistics import add, gini, herfindahl, location_quotient, rate, remainder, share
 
 
 @dataclass(frozen=True)
 class Term:
     """One figure of a formula."""
 
-    fact: str  # what it counts: companies | published | listed | population | enterprises; equal_part of a remainder
+    fact: str  # companies | published | listed | population | enterprises | gdp | equal_part of a remainder
     value: float | None
     regions: tuple[Adcode, ...]
-    year: int | None = None  # of people and enterprises
+    year: int | None = None  # of people, enterprises and product
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,8 +42,14 @@ class Formula:
         return self.rule.compute(*(term.value for term in self.terms))
 
 
+@cache
+def per(size: int) -> Rule:
+    """A count for each `size` of what it is set against."""
+    return Rule(lambda count, base: rate(count, base, size), f"{{}} / {{}} × {size:,}".format)
+
+
 SHARE = Rule(share, "{} / {}".format)
-PER_10K = Rule(per_10k, "{} / {} × 10,000".format)
+PER_10K = per(10_000)
 LOCATION_QUOTIENT = Rule(location_quotient, "({} / {}) / ({} / {})".format)
 REMAINDER = Rule(lambda total, *known: remainder(total, known, 1), lambda *figures: " \N{MINUS SIGN} ".join(figures))
 SUM = Rule(lambda *parts: add(parts).value, lambda *figures: " + ".join(figures))

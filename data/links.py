@@ -16,7 +16,7 @@ from data.dataset import Dataset
 from data.filters.filter import Filter
 from data.levels import can_open, level_of
 from data.measures.peers import RULES
-from data.measures.registry import MEASURES, default_measure, measures_of
+from data.measures.registry import MEASURES, default_measure, measures_of, shown
 from data.query import is_added, read_query
 from data.regions import NATION, Adcode
 from data.selection import MAP_OPTIONS, MAX_REGIONS, ClusterId, Lang, Selection, ThemeName
@@ -90,7 +90,7 @@ def serialize(selection: Selection, dataset: Dataset) -> dict[str, object]:
         return {one.field or one.name: one.values.serialize(one.of(selection)) for one in some}
 
     plain = asdict(selection)
-    places, rest = (("series", "regions", "cluster", "map"), ("measure", "peers", "lang", "theme"))
+    places, rest = (("series", "regions", "cluster", "map"), ("measure", "year", "peers", "lang", "theme"))
     return (
         {name: plain[name] for name in places}
         | values(filters.of_parks(dataset))
@@ -131,7 +131,8 @@ def normalize(selection: Selection, dataset: Dataset) -> Selection:
     level = selection.map if can_open(selection.map, dataset) else _default_map(selection, dataset)
     inside = [a for a in dict.fromkeys(selection.regions) if a != level and dataset.regions.within(a, level)]
     regions = tuple(inside[:MAX_REGIONS])
-    return selection.replace(map=level, regions=regions, cluster=None if regions else selection.cluster)
+    year = selection.year if selection.year in shown(selection, dataset).years(dataset) else None
+    return selection.replace(map=level, regions=regions, cluster=None if regions else selection.cluster, year=year)
 
 
 def _default_map(selection: Selection, dataset: Dataset) -> Adcode:
@@ -189,6 +190,12 @@ def _parse_map(selection: Selection, text: str, dataset: Dataset) -> tuple[Selec
     return chosen.replace(map=_default_map(chosen, dataset)), ()
 
 
+def _parse_year(selection: Selection, text: str, dataset: Dataset) -> tuple[Selection, Sequence[str]]:
+    """A year that the measure has; it is read after the measure."""
+    years = {str(year): year for year in shown(selection, dataset).years(dataset)}
+    return (selection.replace(year=years[text]), ()) if text in years else (selection, (text,))
+
+
 _PLACES = (
     Parameter("region", _parse_regions, lambda selection, _: ",".join(selection.regions) or selection.cluster or ""),
     Parameter("map", _parse_map, lambda chosen, data: "" if chosen.map == _default_map(chosen, data) else chosen.map),
@@ -196,6 +203,7 @@ _PLACES = (
 _COUNTS = (
     _field("list", "park_list", lambda dataset: dataset.park_lists),
     _field("measure", "measure", measures_of, (one.id for one in MEASURES)),
+    Parameter("year", _parse_year, lambda chosen, _: str(chosen.year or "")),
     _field("series", "series", lambda dataset: dataset.series_ids),
     _field("peers", "peers", lambda _: RULES, RULES),
 )

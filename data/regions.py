@@ -25,6 +25,8 @@ KINDS: Mapping[str, Kind] = {
 }
 """What a region with parts is, by the end of its official name: 北京市 is a city, whatever its level."""
 NATION = Adcode("100000")
+SEPARATE = frozenset(map(Adcode, ("710000", "810000", "820000")))
+"""Taiwan, Hong Kong and Macau have statistics of their own, at other dates: the nation's figures are without them."""
 
 
 @dataclass(frozen=True)

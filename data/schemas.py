@@ -31,6 +31,8 @@ LISTED_SOURCE = "listed"
 """The source card of the list of parks itself, where a dataset has one."""
 LEVELS = ("nation", "province", "city", "district")
 DENOMINATORS = ("population", "gdp", "enterprises")
+ADDED = ("population", "enterprises")
+"""Those of which the parts of a region add up to its own: the product of cities is reckoned by each city."""
 PRECISIONS = ("day", "month", "year", "unknown", "not_founded")
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"

@@ -32,6 +32,7 @@ class Selection:
     `park_list` names a list of one's own; blank is the dataset's.
     `marks`, `classes` and `class_count` are how the map draws values, as MAP_OPTIONS says; blank is the usual way.
     `peers` is the rule by which a place has peers; data/measures/peers.py declares them.
+    `year` is that of a measure that has years; None is its latest.
     """
 
     series: SeriesId
@@ -45,6 +46,7 @@ class Selection:
     classes: str = ""
     class_count: int | None = None
     peers: str = "siblings"
+    year: int | None = None
     lang: Lang = "zh"
     theme: ThemeName = "light"
 

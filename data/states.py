@@ -19,6 +19,8 @@ class State(StrEnum):
     """This series or publication has no figure here."""
     NOT_IMPORTED = "not_imported"
     """The import has no company here, which does not mean that there is none."""
+    NO_DENOMINATOR = "no_denominator"
+    """The count is known, but not what it is set against."""
     IN_REMAINDER = "in_remainder"
     """Part of a derived remainder; no figure of its own."""
     DERIVED = "derived"

@@ -26,7 +26,7 @@ class Rank:
 class Sum:
     """What several parts add up to; a floor ("at least") while `known` is below `members`."""
 
-    value: int | None  # None when no part is known
+    value: float | None  # None when no part is known
     known: int
     members: int
 
@@ -36,17 +36,24 @@ class Sum:
         return self.known == self.members
 
 
-def share(part: int | None, whole: int | None) -> float | None:
+def share(part: float | None, whole: float | None) -> float | None:
     """The quotient of part and whole."""
     return None if part is None or not whole else part / whole
 
 
+def rate(count: float | None, base: float | None, size: int) -> float | None:
+    """Count for each `size` of the base: count x size / base."""
+    return None if count is None or not base else count * size / base
+
+
 def per_10k(count: int | None, population: int | None) -> float | None:
-    """Count for each 10,000 people: count x 10,000 / population."""
-    return None if count is None or not population else count * 10_000 / population
+    """Count for each 10,000 people."""
+    return rate(count, population, 10_000)
 
 
-def location_quotient(part: int | None, whole: int | None, base: int | None, base_whole: int | None) -> float | None:
+def location_quotient(
+    part: float | None, whole: float | None, base: float | None, base_whole: float | None
+) -> float | None:
     """(part / whole) / (base / base_whole): a region's share of one industry over its share of all enterprises.
 
     The usual definition: A. M. Isserman, Journal of the American Institute of Planners 43(1), 1977; the same as in the
@@ -57,7 +64,7 @@ def location_quotient(part: int | None, whole: int | None, base: int | None, bas
     return part * base_whole / (whole * base)
 
 
-def remainder(total: int | None, known: Sequence[int], unknown: int) -> int | None:
+def remainder(total: float | None, known: Sequence[float], unknown: int) -> float | None:
     """What an exact total leaves for the `unknown` parts without a figure: total minus the exact known ones.
 
     None unless there is a part on either side and something is left: a total with no known part is no remainder, and a
@@ -78,7 +85,7 @@ def largest_unknown(total: float | None, known: Sequence[float], unknown: int) -
 
 
 def provable_ranks(
-    exact: Mapping[Key, float], bound: float | None, *, floors: bool = False, spare: int = 0
+    exact: Mapping[Key, float], bound: float | None, *, floors: bool = False, spare: float = 0
 ) -> dict[Key, Rank]:
     """The ranks that can be proved, equal values sharing one. `spare` more belong to some part, nobody knows to which.
 
@@ -97,7 +104,7 @@ def provable_ranks(
     return ranks
 
 
-def add(parts: Sequence[int | None]) -> Sum:
+def add(parts: Sequence[float | None]) -> Sum:
     """The sum of the known parts, and how many of them it covers."""
     known = [part for part in parts if part is not None]
     return Sum(sum(known) if known else None, len(known), len(parts))

@@ -35,8 +35,12 @@ class Limits:
 EVERY_COMPANY = Limits()
 
 
+RATIOS = ("share", "ratio")
+"""Units of real numbers that are written in a way of their own."""
+
+
 def is_rate(unit: str) -> bool:
-    """Whether values in a unit are real numbers: per_10k, per_km2."""
+    """Whether values in a unit are real numbers, written with three significant digits: per_10k, per_km2."""
     return unit.startswith("per_")
 
 
@@ -50,6 +54,7 @@ class Place:
     unit: str  # parks | companies, or that of a further measure
     state: State
     approx: bool = False  # printed as a floor or rounded
+    small: bool = False  # a ratio of so few companies that one more would change it much
 
     @property
     def count(self) -> int | None:

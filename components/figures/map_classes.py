@@ -5,7 +5,7 @@ limits (map_spans) and a colour (map_colours); the most, or what is furthest fro
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Final, Literal
 
@@ -13,9 +13,11 @@ from components.figures.map_breaks import ROUND
 from components.figures.map_colours import diverging, sequential
 from components.figures.map_plane import MapBox, map_box
 from components.figures.map_spans import OPEN, Span, spans, spans_around
-from components.numbers import limit, value
+from components.numbers import limit, value, with_unit
 from components.style import Style
+from components.theme import blend
 from data.boundaries.frames import INSETS
+from data.measures.rates import MIN_COMPANIES
 from data.states import State
 from data.summaries.province_map import MAX_DOTS, ProvinceMap
 from data.values import Place
@@ -25,6 +27,8 @@ Kind = Literal["fill", "flat", "hatch", "outline", "none"]
 HATCHED: Final = (State.NOT_PUBLISHED, State.NOT_IMPORTED)
 """Unknown because the series says nothing."""
 
+FAINT: Final = 0.5
+"""Strength of the fill of a ratio of few companies, beside that of its class."""
 MAX_CIRCLES: Final = 7
 MAX_CIRCLED: Final = 1 / 3
 """Up to so many values, and of less than this part of the places, are drawn as circles; fills would make a country of
@@ -56,12 +60,16 @@ class Look:
     edge: str
     span: Span | None = None
     state: State | None = None
+    valued: State = State.COUNTED  # of the values of a class
+    small: bool = False  # for ratios of few companies
 
     def fits(self, place: Place) -> bool:
         """Whether the place is drawn so."""
         if self.span is None:
             return place.state == self.state
-        return place.state == State.COUNTED and place.value is not None and place.value in self.span
+        if place.value is None or place.state != self.valued:
+            return False
+        return place.small == self.small and place.value in self.span
 
 
 def circles(summary: ProvinceMap) -> bool:
@@ -84,24 +92,31 @@ def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
 
 
 def _counted(summary: ProvinceMap) -> list[float]:
-    return [at.value for at in summary.places if at.state == State.COUNTED and at.value is not None]
+    return [at.value for at in summary.places if at.state == _valued(summary) and at.value is not None]
+
+
+def _valued(summary: ProvinceMap) -> State:
+    """The state of the values that have classes: every ratio is computed, of others a computed value is outlined."""
+    return State.DERIVED if summary.measure.group == "rates" else State.COUNTED
 
 
 def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     paint = style.palette
     if circles(summary):
         return (Look("none", paint.land, paint.ink, paint.paper, state=State.COUNTED),)
-    classes, middle = _classes(summary), summary.measure.midpoint
+    classes, middle, state = _classes(summary), summary.measure.midpoint, _valued(summary)
     colours = (sequential if middle is None else diverging)(paint, len(classes))
     edges = {paint.middle: paint.coast}  # which stands out from the paper as little as its neighbours from each other
-    fills = (
-        Look("flat" if colour in edges else "fill", colour, paint.ink, edges.get(colour, paint.paper), span)
-        for span, colour in zip(classes, colours, strict=True)
-    )
+    fills = [
+        Look("flat" if one in edges else "fill", one, paint.ink, edges.get(one, paint.paper), span, valued=state)
+        for span, one in zip(classes, colours, strict=True)
+    ]
+    faint = [replace(look, colour=blend(look.colour, paint.paper, FAINT), small=True) for look in fills]
     if middle is not None:
-        return tuple(fills)
+        return (*fills, *faint)
     zero = Span(0, 0, classes[0].step if classes else 1)  # a register that has companies of other kinds
-    return Look("flat", paint.zero, paint.ink, paint.teal_2, zero), *fills
+    none = Look("flat", paint.zero, paint.ink, paint.teal_2, zero, valued=state)
+    return (none, replace(none, small=True), *fills, *faint)
 
 
 def _classes(summary: ProvinceMap) -> tuple[Span, ...]:
@@ -121,6 +136,7 @@ def _state_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
         Look("outline", paint.paper, paint.ink, paint.accent, state=State.DERIVED),
         Look("flat", paint.land, paint.muted, paint.paper, state=State.IN_REMAINDER),
         Look("flat", paint.unknown, paint.muted, paint.paper, state=State.NOT_LISTED),
+        Look("flat", paint.unknown, paint.muted, paint.paper, state=State.NO_DENOMINATOR),
         *(Look("hatch", under, paint.muted, paint.paper, state=state) for state in HATCHED),
         Look("flat", paint.neighbour, paint.muted, paint.paper, state=State.NOT_APPLICABLE),
     )
@@ -128,22 +144,34 @@ def _state_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
 
 def legend(summary: ProvinceMap, style: Style) -> tuple[LegendEntry, ...]:
     """Circles, classes and states that occur on this map, then its dots."""
-    return tuple(_entries(summary, style))
+    return (*_circle(summary, style), *_classed(summary, style), *_dotted(summary, style))
 
 
-def _entries(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
-    paint, words, measure = style.palette, style.words, summary.measure
+def _circle(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
+    words, measure = style.words, summary.measure
     if circles(summary):
         named = words.get(f"terms.measure_{measure.id}", measure.id)
         text = words.get(f"province_map.circle_{measure.id}", words("province_map.circle", measure=named))
-        yield LegendEntry("circle", paint.teal_3, text) if style.canvas else _reference(text, summary, style)
-    for look in looks(summary, style):
-        if look.kind != "none":
-            colour = look.edge if look.kind == "outline" else look.colour
+        yield LegendEntry("circle", style.palette.teal_3, text) if style.canvas else _reference(text, summary, style)
+
+
+def _classed(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
+    paint, words, drawn = style.palette, style.words, looks(summary, style)
+    first = next((look for look in drawn if look.span and not look.small), None)
+    for look in drawn:
+        if look.kind != "none" and not look.small:
             edge = look.edge if look.kind == "flat" and look.edge != paint.paper else ""
-            yield LegendEntry(look.kind, colour, _meaning(look, summary, style), edge=edge)
+            text = _meaning(look, summary, style, names_unit=look is first)
+            colour = look.edge if look.kind == "outline" else look.colour
+            yield LegendEntry(look.kind, colour, text, edge=edge)
+    if faint := [look for look in drawn if look.small]:
+        yield LegendEntry("fill", faint[-1].colour, words("province_map.legend_small", count=MIN_COMPANIES))
     if note := class_note(summary, style):
         yield LegendEntry("note", paint.muted, note)
+
+
+def _dotted(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
+    paint, words = style.palette, style.words
     if summary.crowded:
         yield LegendEntry("dot", paint.muted, words("province_map.legend_crowded", most=MAX_DOTS))
     kinds = {dot.built for dot in summary.dots}
@@ -175,7 +203,8 @@ def _reference(text: str, summary: ProvinceMap, style: Style) -> LegendEntry:
     return LegendEntry("circle", style.palette.teal_3, reads, round(scale * sqrt(number), 1))
 
 
-def _meaning(look: Look, summary: ProvinceMap, style: Style) -> str:
+def _meaning(look: Look, summary: ProvinceMap, style: Style, *, names_unit: bool) -> str:
+    """A state, or a class; of other than counts the first class names the one unit of the map."""
     if look.span is None:
         return style.words(f"states.{look.state}_long")
     is_ratio = summary.measure.midpoint is not None
@@ -185,5 +214,7 @@ def _meaning(look: Look, summary: ProvinceMap, style: Style) -> str:
     if is_ratio and look.span.high == OPEN - 1:
         return style.words("province_map.legend_from", value=low)
     span = low if low == high else f"{low}–{high}"
-    plain = is_ratio or summary.measure.is_real
-    return span if plain else style.words("province_map.legend_class", span=span, count=high)
+    unit = next((place.unit for place in summary.places), summary.measure.unit)
+    if is_ratio or summary.measure.is_real or summary.measure.group != "counts":
+        return with_unit(span, unit, style.words) if names_unit else span
+    return style.words("province_map.legend_class", span=span, count=high)

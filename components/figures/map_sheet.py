@@ -10,8 +10,9 @@ import numpy as np
 
 from components.figures.map_classes import Look, circle_scale, circles, looks
 from components.figures.map_plane import Plane, Point
-from components.numbers import value
+from components.numbers import value, with_unit
 from components.style import SMALL, Style
+from data.measures.rates import MIN_COMPANIES
 from data.regions import Adcode
 from data.states import State
 from data.summaries.province_map import ProvinceMap
@@ -118,7 +119,9 @@ class Sheet:
         words, measure, number = self.style.words, self.summary.measure.id, self.number(place)
         text = words(f"states.{place.state}_long")
         if place.value is not None and place.state in (State.COUNTED, State.DERIVED):
+            number = with_unit(number, place.unit, words) if self.summary.measure.group != "counts" else number
             other = words("province_map.value", measure=words.get(f"terms.measure_{measure}", measure), number=number)
             text = words.get(f"province_map.value_{measure}", other, number=number, count=round(place.value))
             text = words("province_map.derived", value=text) if place.state == State.DERIVED else text
+            text += f"<br>{words('province_map.small', count=MIN_COMPANIES)}" if place.small else ""
         return f"<b>{place.name}</b><br>{text}"

@@ -15,8 +15,6 @@ from data.values import Fact
 
 OFFICIAL = ("population", "gdp", "enterprises", "enterprise_share")
 """Facts of official statistics, which have no series."""
-DENOMINATORS = {"per_10k": "headline.population", "location_quotient": "numbers.enterprises"}
-"""What companies are set against in a derived number."""
 
 
 def cite(fact: Fact, series: str, dataset: Dataset, style: Style) -> str:
@@ -37,17 +35,7 @@ def cite(fact: Fact, series: str, dataset: Dataset, style: Style) -> str:
 def with_unit(fact: Fact, style: Style) -> str:
     """45,473 家; 43.0%; 3.61 家/万人."""
     plain = numbers.fact_value(fact, style.words)
-    keys = {
-        "parks": "terms.parks",
-        "companies": "terms.companies",
-        "per_10k": "headline.rate_unit",
-        "persons": "region_profile.unit_persons",
-        "units": "region_profile.unit_units",
-        "100m_cny": "region_profile.unit_100m_cny",
-    }
-    if fact.unit not in keys or fact.value is None:
-        return plain
-    return style.words(keys[fact.unit], value=plain, count=plain)
+    return plain if fact.value is None else numbers.with_unit(plain, fact.unit, style.words)
 
 
 def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterator[str]:
@@ -67,7 +55,7 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
     for source in fact.sources:
         publisher = names.publisher_name(source, dataset, style)
         if source not in carrying:
-            what = style.words(DENOMINATORS[fact.fact], year=fact.details.year)
+            what = style.words(numbers.BASES[fact.fact], year=fact.details.year)
             yield style.words("numbers.beside", publisher=publisher, what=what)  # 国家统计局 2020 年普查人口
         elif names.is_quoted(series, source, dataset):
             date = dataset.source_cards.get(source, {}).get("date", "")

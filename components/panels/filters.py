@@ -11,6 +11,7 @@ from data.dataset import Dataset
 from data.filters import filters_of
 from data.filters.filter import CompanyFilter, Filter, ParkFilter
 from data.filters.values import Switch
+from data.measures.measure import Measure
 from data.measures.registry import measures_of, shown
 from data.selection import Selection
 
@@ -48,9 +49,19 @@ def state(one: Control, selection: Selection, dataset: Dataset, style: Style) ->
 
 def _measure(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
     measures = measures_of(dataset).values()
-    options = [Option(one.id, names.measure(one, selection.series, dataset, style)) for one in measures]
+    groups = {one.group: style.words(f"filters.measures_{one.group}") for one in measures}
+    ordered = sorted(measures, key=lambda one: [*groups].index(one.group))
+    options = [
+        Option(one.id, _measure_name(one, selection, dataset, style), group=groups[one.group]) for one in ordered
+    ]
     chosen = _one_of(style.words("filters.measure"), options, selection.measure)
     return replace(chosen, is_offered=len(options) > 1)
+
+
+def _measure_name(one: Measure, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """Of companies what the series counts; a ratio of them goes by its own short name."""
+    short = one.group != "counts" or not one.has_series
+    return names.measure_name(one, style) if short else names.measure(one, selection.series, dataset, style)
 
 
 def _series(selection: Selection, dataset: Dataset, style: Style) -> ControlState:

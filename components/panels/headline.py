@@ -73,6 +73,8 @@ def label(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> str
         return words("headline.of_industry", what=words(f"headline.{fact.fact}"), industry=headline.industry)
     if fact.fact == "share" and headline.parent_name and fact.value is not None:
         return words("headline.share_of", parent=headline.parent_name)
+    if fact.fact == "per_10k":
+        return words(f"terms.ratio_{fact.unit}", measure=measure)
     return words(f"headline.{fact.fact}", measure=measure)
 
 

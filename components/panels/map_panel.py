@@ -1,6 +1,7 @@
 """Around the map: title, legend, targets for the places too small to hit, and its numbers as a table."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -10,17 +11,18 @@ from components.figures.map_classes import circles
 from components.figures.map_classes import legend as legend_entries
 from components.figures.map_plane import Plane, Point
 from components.panels import names, rows
-from components.panels.rows import amount, data_table
+from components.panels.rows import Values, amount, data_table
 from components.style import Style
 from components.templating import render
 from data import levels
 from data.boundaries import Boundaries
 from data.dataset import Dataset
+from data.measures.rates import MIN_COMPANIES
 from data.regions import Adcode
 from data.selection import MAP_OPTIONS
 from data.states import State
 from data.summaries.province_map import ProvinceMap
-from data.values import Place
+from data.values import EVERY_COMPANY, Place
 
 SMALL = (Adcode("810000"), Adcode("820000"))  # 香港, 澳门
 TARGET = (38, 24)
@@ -31,16 +33,39 @@ OFF_SHORE = 18
 
 def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> Markup:
     """Title and hint, and for screen readers what the map shows."""
-    measure = names.measure(summary.measure, summary.series, dataset, style)
+    measure = names.measure_of_places(replace(summary, limits=EVERY_COMPANY), dataset, style)
     part, place = levels.part_level(summary.level, dataset), names.place(summary.level, dataset, style)
     title = style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
     limits = numbers.limited(summary.limits, style.words)
     hint = style.words("map_panel.undivided" if part == "undivided" else "map_panel.hint", place=place)
+    hint = style.words.get(f"map_panel.read_{summary.measure.id}", hint)
     unreached = names.unreached(summary.unreached, style)
     note = style.words("page.pause").join(text for text in (limits, unreached or hint) if text)
-    source = names.series(summary.series, dataset, style) if summary.measure.has_series else ""
-    texts = {"title": title, "note": note, "description": description(summary, style), "source": source}
-    return render("map_caption", style, **texts)
+    return render(
+        "map_caption",
+        style,
+        title=title,
+        note=note,
+        description=description(summary, style),
+        source=names.series(summary.series, dataset, style) if summary.measure.has_series else "",
+        card=f"fact:{summary.measure.id}" if summary.measure.group != "counts" else "",
+        **_years(summary, dataset),
+    )
+
+
+def _years(summary: ProvinceMap, dataset: Dataset) -> Values:
+    """The years of the measure, each with whether it is shown and whether it is the first of a new way of counting.
+
+    Those that are counted as the shown one are played; where that stands alone, the first ones.
+    """
+    measure, year = summary.measure, summary.year
+    years = measure.years(dataset)
+    if year is None or len(years) < 2:
+        return {"years": [], "play": ""}
+    alike = [*measure.stretch(year, dataset)]
+    played = alike if len(alike) > 1 else [*measure.stretch(years[0], dataset)]
+    buttons = [{"year": one, "chosen": one == year, "break": one in measure.breaks} for one in years]
+    return {"years": buttons, "play": f"play:year={','.join(map(str, played))}"}
 
 
 def description(summary: ProvinceMap, style: Style) -> str:
@@ -54,7 +79,8 @@ def description(summary: ProvinceMap, style: Style) -> str:
         return words("map_panel.no_match" if filtered else "map_panel.nothing")
     largest = max(known, key=lambda place: place.value or 0)
     key = "most" if summary.measure.ranked else "unranked_most"
-    maximum = words(f"map_panel.{key}", place=largest.name, value=amount(largest, style))
+    value = numbers.with_unit(amount(largest, style), largest.unit, words)
+    maximum = words(f"map_panel.{key}", place=largest.name, value=value)
     return words("map_panel.summary", known=len(known), most=maximum)
 
 
@@ -113,7 +139,16 @@ def places(
 def table(summary: ProvinceMap, style: Style) -> Markup:
     """The map's places as a table."""
     words = style.words
-    columns = (words("ranking.place"), words("map_panel.value"), words("map_panel.state"))
-    cells = [(amount(place, style), words(f"states.{State(place.state).value}_long")) for place in summary.places]
+    unit = next((place.unit for place in summary.places), summary.measure.unit)
+    heading = names.value_heading(summary.measure, style, unit)
+    columns = (words("ranking.place"), heading, words("map_panel.state"))
+    cells = [(amount(place, style), _state(place, style)) for place in summary.places]
     placed = [rows.place(place, summary.chosen) for place in summary.places]
     return data_table(columns, [row | {"cells": pair} for row, pair in zip(placed, cells, strict=True)], style)
+
+
+def _state(place: Place, style: Style) -> str:
+    """What is known of the value, and whether it is of few companies."""
+    known = style.words(f"states.{State(place.state).value}_long")
+    small = style.words("province_map.small", count=MIN_COMPANIES) if place.small else ""
+    return style.words("page.pause").join(filter(None, (known, small)))

@@ -18,7 +18,9 @@ from data.measures.remainder import RemainderRow
 from data.regions import Adcode
 from data.registers.imports import of_series
 from data.selection import Selection, SeriesId
-from data.values import EVERY_COMPANY, Limits
+from data.summaries.province_map import ProvinceMap
+from data.summaries.ranking import Ranking
+from data.values import EVERY_COMPANY, RATIOS, Limits
 from data.views import Reach
 
 MAX_NAME_LENGTH = 16
@@ -141,11 +143,31 @@ def cluster(slug: str, dataset: Dataset, style: Style) -> str:
     return next(str(name) for known, name in labels if known == slug)
 
 
-def measure(shown: Measure, series_id: str, dataset: Dataset, style: Style, limits: Limits = EVERY_COMPANY) -> str:
-    """What a measure counts: 收录园区, 公布园区; of a measure with series what that one counts: 现存企业."""
+def measure(
+    shown: Measure,
+    series_id: str,
+    dataset: Dataset,
+    style: Style,
+    limits: Limits = EVERY_COMPANY,
+    unit: str = "",
+    year: int | None = None,
+) -> str:
+    """What a measure counts: 收录园区; of one with series what that counts: 现存企业, 每百万人现存企业.
+
+    `unit` is that of its values, where it is not the measure's own; `year` is named of a measure that has years.
+    """
     if shown.has_series:
-        return companies(series_id, dataset, style, limits)
-    return measure_name(shown, style)
+        counted = companies(series_id, dataset, style, limits)
+        return style.words.get(f"terms.ratio_{unit or shown.unit}", counted, measure=counted)
+    named = measure_name(shown, style)
+    return style.words("terms.in_year", year=year, measure=named) if year else named
+
+
+def measure_of_places(summary: ProvinceMap | Ranking, dataset: Dataset, style: Style) -> str:
+    """What a map or a ranking shows."""
+    places = summary.places if isinstance(summary, ProvinceMap) else [row.place for row in summary.rows]
+    unit = next((one.unit for one in places), "")
+    return measure(summary.measure, summary.series, dataset, style, summary.limits, unit, summary.year)
 
 
 def measure_name(shown: Measure, style: Style) -> str:
@@ -153,20 +175,30 @@ def measure_name(shown: Measure, style: Style) -> str:
     return style.words.get(f"terms.measure_{shown.id}", shown.id)
 
 
-def value_heading(shown: Measure, style: Style) -> str:
-    """The head of a column of values: 家; real numbers are named."""
-    return measure_name(shown, style) if shown.is_real else style.words("ranking.count")
+def value_heading(shown: Measure, style: Style, unit: str) -> str:
+    """The head of a column of values: 家, 亿元, 家/万人; real numbers of an unknown unit are named."""
+    if shown.group == "counts" and not shown.is_real:
+        return style.words("ranking.count")
+    named = measure_name(shown, style)
+    return named if unit in RATIOS else style.words.get(f"workbook.unit_{unit}", named)
 
 
 def measure_of(selection: Selection, dataset: Dataset, style: Style) -> str:
     """The measure that the map shows."""
-    return measure(registry.shown(selection, dataset), selection.series, dataset, style)
+    return _measure_of(selection, dataset, style, limited=False)
 
 
 def counted(selection: Selection, dataset: Dataset, style: Style) -> str:
     """What the numbers on the map are: the measure, and which of its companies."""
+    return _measure_of(selection, dataset, style, limited=True)
+
+
+def _measure_of(selection: Selection, dataset: Dataset, style: Style, *, limited: bool) -> str:
     shown = registry.shown(selection, dataset)
-    return measure(shown, selection.series, dataset, style, shown.read(selection, dataset).limits)
+    values = shown.read(selection, dataset)
+    (level,) = values.places([selection.map])
+    limits = values.limits if limited else EVERY_COMPANY
+    return measure(shown, selection.series, dataset, style, limits, level.unit, values.year)
 
 
 def companies_of(selection: Selection, dataset: Dataset, style: Style) -> str:

@@ -20,7 +20,7 @@ from data.values import Fact
 
 MAX_OTHERS = 6
 """Counts of other series that a card names."""
-STATISTICS = {"population": "headline.population", "enterprises": "numbers.enterprises"}
+STATISTICS = {"population": "headline.population", "enterprises": "numbers.enterprises", "gdp": "numbers.gdp"}
 """What companies are set against, with its year."""
 
 
@@ -94,18 +94,17 @@ def _meaning(term: Term, series: str, dataset: Dataset, style: Style) -> str:
 
 
 def _definition(fact: str, series: str, dataset: Dataset, style: Style) -> Sequence[str]:
-    """What the fact is; of companies what their series counts."""
+    """What the fact is, and how to read it; of companies what their series counts."""
     if fact == "companies":
         return _definition_of_series(series, dataset, style)
     values = {"list": names.own_list(dataset, style), "publication": names.publication(dataset, style)}
-    return [style.words.get(f"source_card.definition_{fact}", "", **values)]
+    return [style.words.get(f"source_card.{key}_{fact}", "", **values) for key in ("definition", "read")]
 
 
 def _reading(fact: Fact, profile: RegionProfile, style: Style) -> list[str]:
-    """How to read the number in one line; of a range also what its ends assume."""
-    text = style.words.get(f"source_card.reading_{fact.fact}", "")
+    """Of a range: what its ends assume."""
     parts = profile.parts if fact.details.measure else None
-    return [text, *([region_profile.spread(parts, style)] if parts and parts.unknown else [])]
+    return [region_profile.spread(parts, style)] if parts and parts.unknown else []
 
 
 def _definition_of_series(series: str, dataset: Dataset, style: Style) -> Sequence[str]:

@@ -20,6 +20,7 @@ from data.measures.comparison import Comparison
 from data.measures.published import PUBLISHED
 from data.measures.registry import measures_of
 from data.selection import Selection
+from data.states import State
 from data.summaries import snapshots
 from data.summaries.ranking import Ranking
 
@@ -61,7 +62,7 @@ def _comparison(compared: Comparison, ranking: Ranking, selection: Selection, da
 
 def _places(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style) -> Values:
     words, parent = style.words, names.place(ranking.level, dataset, style)
-    measure = names.measure(ranking.measure, ranking.series, dataset, style, ranking.limits)
+    measure = names.measure_of_places(ranking, dataset, style)
     heading = {
         "title": words(f"ranking.places_by_{part_level(ranking.level, dataset)}"),
         "note": _note(ranking, measure, parent, style),
@@ -71,7 +72,7 @@ def _places(ranking: Ranking, selection: Selection, dataset: Dataset, style: Sty
     if ranking.limits and not any(place.value for place in ranking_companies.places(ranking)):
         return heading | {"sentence": words("ranking.no_company"), "filtered": True}
     table = ranking_companies.table(ranking, dataset, style)
-    shares = strip(ranking, dataset, style) if ranking.measure.has_series else None
+    shares = strip(ranking, dataset, style) if ranking.measure.has_rates else None
     broader = [series_menu.offer(one, dataset, style) for one in ranking.offered_series[:MAX_BROADER]]
     grows = ranking.measure.has_series and bool(snapshots.summarise(selection, dataset).dates)
     shown = {"table": table, "strip": shares, "broader": broader, "grows": grows}
@@ -101,8 +102,11 @@ def _two_counts(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
 def _no_figure(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style) -> Values:
     """The chosen series says nothing here: say so, and offer those that do; never switch by itself."""
     place = names.place(ranking.level, dataset, style)
+    if any(row.place.state == State.NO_DENOMINATOR for row in ranking.rows):
+        measure = names.measure_of_places(ranking, dataset, style)
+        return {"sentence": style.words("ranking.no_denominator", measure=measure, place=place)}
     if not ranking.measure.has_series:
-        measure = names.measure(ranking.measure, ranking.series, dataset, style)
+        measure = names.measure_of_places(ranking, dataset, style)
         return {"sentence": style.words("ranking.empty_series", series=measure, place=place)}
     several = ranking.comparison is not None or selection.cluster is not None
     series = names.series(ranking.series, dataset, style)

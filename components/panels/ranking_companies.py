@@ -8,6 +8,7 @@ from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.ranked import RankedPlace
+from data.measures.rates import MIN_COMPANIES
 from data.measures.remainder import RemainderRow
 from data.regions import NATION
 from data.states import State
@@ -21,7 +22,7 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     ranks = [rank(row, dataset, style) for row in ranking.rows]
     return {
         "parent": names.place(ranking.level, dataset, style),
-        "value": names.value_heading(ranking.measure, style),
+        "value": names.value_heading(ranking.measure, style, unit_of(ranking)),
         "shares": any(row.share is not None for row in ranking.rows),
         "rates": has_rates(ranking.rows),
         "ranks": any(ranks),
@@ -45,6 +46,11 @@ def has_rates(rows: Iterable[RankedPlace]) -> bool:
     return any(row.per_10k is not None for row in rows)
 
 
+def unit_of(ranking: Ranking) -> str:
+    """Of all its values."""
+    return next((row.place.unit for row in ranking.rows), ranking.measure.unit)
+
+
 def places(ranking: Ranking) -> Iterator[Place]:
     """The places of the table, and the companies of no place as one more."""
     yield from (row.place for row in ranking.rows)
@@ -55,6 +61,7 @@ def places(ranking: Ranking) -> Iterator[Place]:
 def _numbers(row: RankedPlace, ranking: Ranking, style: Style) -> Values:
     return {
         "count": rows.amount(row.place, style),
+        "small": style.words("province_map.small", count=MIN_COMPANIES) if row.place.small else "",
         "picture": rows.bar(row.place.value, max_value(ranking)),
         "share": share(row, style),
         "per_10k": per_10k(row, style),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from components.numbers import integer
+from components.numbers import BASES, integer
 from components.panels import names
 from components.panels.map_panel import missing
 from components.sentences import spoken
@@ -36,6 +36,8 @@ def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style)
     if measure is not None and measure.has_series:  # a series has its own date
         series = f"{names.series(selection.series, dataset, style)} {names.companies(selection.series, dataset, style)}"
         parts = [style.words("paper.field", name=style.words("paper.series"), value=series)]
+        year, base = measure.read(selection, dataset).year, BASES.get(measure.id)
+        parts += [style.words("paper.set_against", base=style.words(base, year=year))] if base else []
     else:
         parts = [style.words("paper.as_of", date=as_of(selection, dataset, measure))]
     for name, text in _filters(selection, dataset, style):

@@ -109,9 +109,9 @@ def _bars(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | None:
         labels.append(style.words(key, count=rest.members))
         values.append(rest.place.value)
         tones.append("outline")
-    measure = names.measure(summary.measure, summary.series, dataset, style, summary.limits)
+    measure = names.measure_of_places(summary, dataset, style)
     name = names.publication(dataset, style) if summary.measure.counterpart else measure
-    return ChartData("bar", labels, [ChartSeries(name, values, tones)], summary.measure.unit)
+    return ChartData("bar", labels, [ChartSeries(name, values, tones)], rows[0].place.unit)
 
 
 def _leads(row: RankedPlace) -> bool:

@@ -50,13 +50,12 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
 
 def _columns(summary: Peers, style: Style) -> list[TableColumn]:
     known, words = summary.known, style.words
+    heading = names.value_heading(summary.measure, style, known[0].place.unit)
     standings = [panel.standing(peer, style) for peer in known]
     bases = [numbers.value(peer.basis, "") for peer in known] if summary.basis_unit else []
     return [
         TableColumn(words("ranking.place"), [peer.place.name for peer in known], wraps=True),
-        TableColumn(
-            names.value_heading(summary.measure, style), [amount(p.place, style) for p in known], "right", "strong"
-        ),
+        TableColumn(heading, [amount(one.place, style) for one in known], "right", "strong"),
         TableColumn("", [""] * len(known), picture=noted_table.MARKS_WIDTH),
         *([TableColumn(words("workbook.column_standing"), standings, optional=True)] if any(standings) else []),
         *(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from components import numbers
 from components.panels import names
 from components.panels.comparison import fact_rows, format_total
-from components.panels.ranking_companies import per_10k, rank, share
+from components.panels.ranking_companies import per_10k, rank, share, unit_of
 from components.panels.rows import amount
 from components.paper import noted_table
 from components.paper.figure_builder import FigureBuilder
@@ -63,18 +63,20 @@ def _ranked_columns(rows: Sequence[RankedPlace], summary: Ranking, dataset: Data
     ranks = ["" if row is rest else rank(row, dataset, style) for row in rows]
     shares, rates = [share(row, style) for row in rows], [per_10k(row, style) for row in rows]
     return [
-        *_value_columns(places, [amount(row.place, style) for row in rows], measure, style),
+        *_value_columns(places, [amount(row.place, style) for row in rows], measure, unit_of(summary), style),
         *([TableColumn(words("ranking.share", parent=parent), shares, "right")] if any(shares) else []),
         *([TableColumn(words("ranking.per_10k"), rates, "right", optional=True)] if any(rates) else []),
         *([TableColumn(words("ranking.rank"), ranks, look="muted", optional=True)] if any(ranks) else []),
     ]
 
 
-def _value_columns(places: list[str], values: list[str], measure: Measure, style: Style) -> list[TableColumn]:
+def _value_columns(
+    places: list[str], values: list[str], measure: Measure, unit: str, style: Style
+) -> list[TableColumn]:
     """Name, value, and room for a bar."""
     return [
         TableColumn(style.words("ranking.place"), places, wraps=True),
-        TableColumn(names.value_heading(measure, style), values, "right", "strong"),
+        TableColumn(names.value_heading(measure, style, unit), values, "right", "strong"),
         TableColumn("", [""] * len(values), picture=noted_table.MARKS_WIDTH),
     ]
 

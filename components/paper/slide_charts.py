@@ -74,7 +74,7 @@ def add_stacked_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, 
 
 
 def _number_format(unit: str) -> str:
-    return "0.0%" if unit == "share" else "#,##0.0##" if is_rate(unit) else "#,##0"
+    return {"share": "0.0%", "ratio": "0.0"}.get(unit, "#,##0.0##" if is_rate(unit) else "#,##0")
 
 
 def _label_size(data: ChartData) -> Length:

@@ -6,16 +6,19 @@ is not one of main businesses; a sum with missing members says at least; a place
 
 from collections.abc import Callable, Mapping
 
-from components.numbers import fact_value
-from components.sentences.clauses import Sentence, place_name, provider, tail, tenths
+from components.numbers import BASES, covered, fact_value, limited, with_unit
+from components.sentences.clauses import Sentence, place_name, provider, series, tail, tenths
 from components.sentences.companies import companies
 from components.sentences.parks import listed, published
 from components.words import BETWEEN_CHINESE, Words
 from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
+from data.measures.official import OFFICIAL
 from data.measures.published import PUBLISHED
+from data.measures.rates import RATES
 from data.summaries.headline import Headline
+from data.values import Fact
 
 __all__ = ["Sentence", "place_name", "provider", "sentence", "spoken", "tenths"]
 
@@ -41,8 +44,38 @@ def _plain(headline: Headline, words: Words) -> Sentence:
     return strong, tail([fact.as_of], words)
 
 
+def _official(headline: Headline, words: Words) -> Sentence:
+    """The figure with its unit, and its year."""
+    fact = headline.shown
+    measure = words(f"terms.measure_{headline.measure.id}")
+    named = words("sentences.plain", place=place_name(headline, words), measure=measure, value=_with_unit(fact, words))
+    return named, tail([fact.as_of, covered(fact, words)], words)
+
+
+def _ratio(headline: Headline, words: Words) -> Sentence:
+    """The ratio, whose name says its unit; its base, whose companies they are, and of a quotient what it means."""
+    fact, counted = headline.shown, words(f"terms.companies_{headline.series_measure}")
+    measure = words(f"terms.ratio_{fact.unit}", measure=counted)
+    value = fact_value(fact, words)
+    strong = words("sentences.plain", place=place_name(headline, words), measure=measure, value=value)
+    limits = limited(fact.details.limits, words)
+    strong += words("sentences.limited", limits=limits) if limits else ""
+    if fact.value is None:
+        return strong, tail([series(headline, words)], words)
+    meaning = words.get(f"sentences.of_{fact.fact}", "", value=value) if headline.scope != "nation" else ""
+    base = BASES.get(fact.fact, "")
+    against = words("sentences.set_against", base=words(base, year=fact.details.year)) if base else ""
+    return strong, meaning + tail([against, series(headline, words)], words)
+
+
+def _with_unit(fact: Fact, words: Words) -> str:
+    return fact_value(fact, words) if fact.value is None else with_unit(fact_value(fact, words), fact.unit, words)
+
+
 _SENTENCES: Mapping[Measure, Callable[[Headline, Words], Sentence]] = {
     LISTED: listed,
     PUBLISHED: published,
     COMPANIES: companies,
+    **dict.fromkeys(RATES, _ratio),
+    **dict.fromkeys(OFFICIAL, _official),
 }

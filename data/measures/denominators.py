@@ -9,7 +9,7 @@ from data.dataset import Dataset
 from data.formulas import LOCATION_QUOTIENT, SHARE, Formula, Term
 from data.measures.columns import rows
 from data.measures.counts import Count
-from data.regions import NATION, Adcode
+from data.regions import NATION, SEPARATE, Adcode, Region
 
 POPULATION_YEAR = 2020
 """The census. One year for all counts: company counts are of 2018 to 2022, and no later census exists."""
@@ -25,6 +25,12 @@ class Denominator:
     unit: str
     year: int
     source: str
+    parts: tuple[Adcode, ...] = ()  # of a sum that is nobody's figure: the regions that were added
+
+    @property
+    def number(self) -> float:
+        """The value, as an integer where it is whole."""
+        return int(self.value) if self.value.is_integer() else self.value
 
 
 @lru_cache(maxsize=32)
@@ -32,6 +38,42 @@ def read(dataset: Dataset, measure: str, year: int) -> Mapping[Adcode, Denominat
     """The numbers of a measure in one year, by region."""
     table = rows(dataset, "denominators", "measure", "year", "region", "value", "unit", "source_id")
     return {Adcode(r[2]): Denominator(r[3], r[4], r[1], r[5]) for r in table if r[0] == measure and r[1] == year}
+
+
+@lru_cache(maxsize=32)
+def with_sums(dataset: Dataset, measure: str, year: int) -> Mapping[Adcode, Denominator]:
+    """The same without `SEPARATE`; a region without a number has the sum of its parts where all of them have one."""
+    own = {region: number for region, number in read(dataset, measure, year).items() if region not in SEPARATE}
+    sums: dict[Adcode, Denominator] = {}
+    for region in dataset.regions:
+        parts = tuple(one.adcode for one in dataset.regions.children(region.adcode) if _has_statistics(one))
+        numbers = [own[part] for part in parts if part in own]
+        if region.adcode not in own and parts and len(numbers) == len(parts):
+            total = round(sum(number.value for number in numbers), 2)
+            sums[region.adcode] = Denominator(total, numbers[0].unit, year, numbers[0].source, parts)
+    return own | sums
+
+
+def _has_statistics(region: Region) -> bool:
+    return not region.pseudo and region.adcode not in SEPARATE
+
+
+@lru_cache(maxsize=32)
+def years(dataset: Dataset, measure: str) -> tuple[int, ...]:
+    """The years of a measure, in order; those of `SEPARATE` alone are none."""
+    table = rows(dataset, "denominators", "measure", "year", "region")
+    return tuple(sorted({year for one, year, region in table if one == measure and region not in SEPARATE}))
+
+
+@lru_cache(maxsize=512)
+def latest_year(dataset: Dataset, measure: str, level: Adcode) -> int:
+    """The latest of the years that say most of the level's parts: of cities the product of 2021 is known for a few."""
+    parts = [one.adcode for one in dataset.regions.children(level)]
+
+    def covered(year: int) -> tuple[int, int]:
+        return sum(part in read(dataset, measure, year) for part in parts), year
+
+    return max(years(dataset, measure), key=covered)
 
 
 def population(dataset: Dataset) -> Mapping[Adcode, Denominator]:

@@ -6,11 +6,10 @@ from functools import cached_property
 
 from data import filters
 from data.dataset import Dataset
-from data.formulas import PER_10K, SHARE, SUM, Formula, Term
-from data.measures import capital, companies, denominators
+from data.formulas import SHARE, SUM, Formula, Term
+from data.measures import capital, companies, rates
 from data.measures.columns import rows
 from data.measures.counts import Count
-from data.measures.denominators import POPULATION_YEAR
 from data.measures.measure import Measure, MeasureValues
 from data.measures.registry import MEASURES, SelectedMeasures, measures_of
 from data.regions import NATION, Adcode
@@ -65,20 +64,21 @@ def shown(measures: PlaceMeasures, five_facts: Sequence[Fact]) -> Fact:
 def of_measure(measure: Measure, measures: PlaceMeasures) -> Fact:
     """Any measure's value as a fact."""
     values = measures.values if measure is measures.measure else measure.read(measures.selection, measures.dataset)
-    return _fact(measure.id, values, measures.dataset.about.as_of, measures)
+    return _fact(measure.id, values, values.as_of or measures.dataset.about.as_of, measures)
 
 
 def _fact(name: str, values: MeasureValues, as_of: str, measures: PlaceMeasures) -> Fact:
     """The values of a measure as one number."""
     place, covered = measures.total(values)
-    details = replace(_gaps(covered, approx=place.approx), limits=values.limits)
+    details = replace(_gaps(covered, approx=place.approx), limits=values.limits, year=values.year)
     added = _sum(name, values, measures.reach) if place.value is not None else None
+    added = values.formula(measures.reach) or added
     return Fact(name, place.value, place.unit, as_of, values.sources(measures.reach), place.state, details, added)
 
 
 def offered(known: Iterable[Fact], dataset: Dataset) -> tuple[Fact, ...]:
     """The facts without those of measures that the dataset has no table for."""
-    missing = {one.id for one in MEASURES} - measures_of(dataset).keys()
+    missing = {one.id for one in MEASURES if one.group == "counts"} - measures_of(dataset).keys()
     derived = OF_COMPANIES if companies.COMPANIES.id in missing else ()
     return tuple(fact for fact in known if fact.fact not in (*missing, *derived))
 
@@ -165,24 +165,20 @@ def listed_as_of(dataset: Dataset) -> str:
 
 def _per_10k(measures: PlaceMeasures) -> Fact:
     """Only where both numbers cover the same people: a floor over everybody's heads would be no rate."""
-    place, covered = measures.total(measures.companies)
-    people = denominators.population(measures.dataset)
-    heads = add([int(people[adcode].value) if adcode in people else None for adcode in measures.reach])
-    companies_here = Term("companies", place.count if covered.complete else None, measures.reach)
-    people_here = Term("population", heads.value if heads.complete else None, measures.reach, POPULATION_YEAR)
-    formula = Formula(PER_10K, (companies_here, people_here))
-    rate = formula.value
-    empty = State.NOT_APPLICABLE if place.state == State.NOT_APPLICABLE else _missing(measures)
-    state = empty if rate is None else State.DERIVED
-    both = (*measures.companies.sources(measures.reach), *denominators.sources(people, measures.reach))
-    details = Details(year=POPULATION_YEAR, approx=place.approx, limits=measures.companies.limits)
-    return Fact("per_10k", rate, "per_10k", _as_of(measures), () if rate is None else both, state, details, formula)
+    values, (place, _) = (
+        rates.PER_10K_PEOPLE.read(measures.selection, measures.dataset),
+        measures.total(measures.companies),
+    )
+    ratio, formula = measures.total(values)[0], values.formula(measures.reach)
+    details = Details(year=values.year, approx=place.approx, limits=values.limits)
+    sources = () if ratio.value is None else values.sources(measures.reach)
+    return Fact("per_10k", ratio.value, ratio.unit, values.as_of, sources, ratio.state, details, formula)
 
 
 def _missing(measures: PlaceMeasures) -> State:
-    """Why a ratio of companies is missing: a register publishes nothing, so for the reason why they are."""
+    """Why a ratio of companies is missing: for the reason why they are."""
     place, _ = measures.total(measures.companies)
-    return place.state if measures.companies.from_register and place.value is None else State.NOT_PUBLISHED
+    return place.state if place.value is None else State.NOT_PUBLISHED
 
 
 def _share(measures: PlaceMeasures) -> Formula:

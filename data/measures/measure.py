@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from data.dataset import Dataset
 from data.formulas import Formula
@@ -9,7 +10,7 @@ from data.regions import Adcode
 from data.selection import Selection
 from data.states import State
 from data.statistics import Sum
-from data.values import EVERY_COMPANY, Limits, Place, is_rate
+from data.values import EVERY_COMPANY, RATIOS, Limits, Place, is_rate
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class MeasureValues:
     limits: Limits = EVERY_COMPANY  # which of the companies are counted
     from_register: bool = False  # every company was read, so that what no child has is in none of them
     unplaced: Place | None = None  # companies of no region, not even of the nation
+    as_of: str = ""  # when they were counted; blank for the dataset's main date
+    year: int | None = None  # of official statistics, which they are or are set against
 
     def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
         """The value of each region, with its state."""
@@ -47,9 +50,20 @@ class MeasureValues:
         """What the level's total leaves for its children without a value."""
         return None
 
-    def spare(self, level: Adcode) -> int:
-        """How many may belong to any child of the level, nobody knows to which."""
+    def spare(self, level: Adcode) -> float:
+        """How much more any child of the level may have, nobody knows which."""
         return 0
+
+    def bound(self, level: Adcode, unknown: Sequence[Adcode]) -> float | None:
+        """The most that any of these children of the level can have; None where nothing bounds it.
+
+        Values that add up are bounded by their total, which needs no answer here.
+        """
+        return None
+
+    def formula(self, adcodes: Sequence[Adcode]) -> Formula | None:
+        """How the value of regions, taken as one, is computed; None for values that are counted or printed."""
+        return None
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +93,12 @@ class Measure:
     """Whether few values are drawn as circles; many of them, and those of any other measure, are fills."""
     midpoint: float | None = None
     """The value at which the colours of its map change sides; None for one ramp."""
+    group: Literal["counts", "official", "rates"] = "counts"
+    """Under which heading of the menu it stands."""
+    years: Callable[[Dataset], tuple[int, ...]] = lambda dataset: ()
+    """The years that it has, in order; none for one that is of a single date."""
+    breaks: tuple[int, ...] = ()
+    """The years from which it is counted in a new way: those before and after never make one series."""
     counterpart: str = ""
     """The other count of the same things, beside which it is always set."""
     fact_units: tuple[str, ...] = ()
@@ -86,7 +106,15 @@ class Measure:
     is_offered: Callable[[Dataset], bool] = lambda dataset: True
     """Whether a dataset has a table for it."""
 
+    def stretch(self, year: int, dataset: Dataset) -> tuple[int, ...]:
+        """The years that are counted in the same way as this one."""
+
+        def way(one: int) -> int:
+            return sum(one >= first for first in self.breaks)
+
+        return tuple(one for one in self.years(dataset) if way(one) == way(year))
+
     @property
     def is_real(self) -> bool:
         """Whether its values are real numbers, not counts."""
-        return is_rate(self.unit)
+        return is_rate(self.unit) or self.unit in RATIOS

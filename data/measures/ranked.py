@@ -7,7 +7,7 @@ from functools import cached_property
 from data import filters, levels
 from data.measures import denominators
 from data.measures.denominators import Denominator
-from data.measures.measure import Measure
+from data.measures.measure import Measure, MeasureValues
 from data.measures.registry import SelectedMeasures
 from data.regions import Adcode
 from data.states import State
@@ -65,7 +65,7 @@ class PlaceTable(SelectedMeasures):
             return {level: self._row(self.total(level), None)}
         places = self.values.places(part.adcode for part in levels.parts(level, self.dataset))
         total = self.total(level)
-        proved = ranks(places, total, self.measure, self.values.spare(level))
+        proved = ranks(places, total, self.measure, self.values, level)
         return {place.adcode: self._row(place, total, proved.get(place.adcode)) for place in places}
 
     def of_any_level(self, adcodes: Sequence[Adcode]) -> tuple[RankedPlace, ...]:
@@ -83,7 +83,7 @@ class PlaceTable(SelectedMeasures):
 
     def share(self, place: Place, total: Place | None) -> float | None:
         """The place's part of its parent's value; none in a list."""
-        return share(place.count, total.count if total else None) if self.measure.has_shares else None
+        return share(place.value, total.value if total else None) if self.measure.has_shares else None
 
     def _row(self, place: Place, total: Place | None, rank: Rank | None = None) -> RankedPlace:
         (printed,), (listed_place,) = self.published.places([place.adcode]), self.listed.places([place.adcode])
@@ -105,15 +105,21 @@ class PlaceTable(SelectedMeasures):
         )
 
 
-def ranks(places: Sequence[Place], total: Place, measure: Measure, spare: int = 0) -> dict[Adcode, Rank]:
-    """The ranks among sibling places that their figures and their parent's total prove; `spare` are in any of them.
+def ranks(
+    places: Sequence[Place], total: Place, measure: Measure, values: MeasureValues, level: Adcode
+) -> dict[Adcode, Rank]:
+    """The ranks among the level's places that their figures prove, with their total or what else bounds the others.
 
-    Nobody ranks with nothing. Values that do not add up are bounded by no total.
+    Nobody ranks with nothing.
     """
     if not measure.ranked:
         return {}
     exact = {place.adcode: place.value for place in places if place.value is not None and not place.approx}
-    unknown = sum(place.adcode not in exact and place.state != State.NOT_APPLICABLE for place in places)
-    bound = largest_unknown(None if total.approx or not measure.additive else total.value, [*exact.values()], unknown)
-    proved = provable_ranks(exact, bound, floors=any(place.approx for place in places), spare=spare)
+    unknown = [one.adcode for one in places if one.adcode not in exact and one.state != State.NOT_APPLICABLE]
+    floors = any(place.approx for place in places)
+    if measure.additive or not unknown:
+        bound = largest_unknown(None if total.approx else total.value, [*exact.values()], len(unknown))
+    else:
+        bound = None if floors else values.bound(level, unknown)
+    proved = provable_ranks(exact, bound, floors=floors, spare=values.spare(level))
     return {adcode: rank for adcode, rank in proved.items() if exact[adcode]}

@@ -15,14 +15,19 @@ from data.values import Details, Fact
 
 
 def known(measures: PlaceMeasures) -> tuple[Fact, ...]:
-    """The headline's five and capital; of a single region also what official statistics say, and concentrations."""
+    """The headline's five and capital; of a single region also what official statistics say, and concentrations.
+
+    Official statistics or a ratio that the map shows are among them, and of its year.
+    """
     five, paid = facts.five(measures), facts.capital_fact(measures)
     plain = (*five, *((paid,) if paid else ()))
     region = measures.reach[0] if len(measures.reach) == 1 else None
-    if region is None:
-        return plain
-    inside = part_concentration.facts_of(region, measures, facts.shown(measures, five).as_of)
-    return (*plain, *_statistics(region, measures.dataset), *_concentration(region, measures), *inside)
+    more = (*_statistics(region, measures.dataset), *_concentration(region, measures)) if region else ()
+    every = (*plain, *more)
+    shown = facts.shown(measures, every if measures.measure.group != "official" else ())
+    known = {fact.fact: fact for fact in every} | ({shown.fact: shown} if measures.measure.group != "counts" else {})
+    inside = part_concentration.facts_of(region, measures, shown.as_of) if region else ()
+    return (*known.values(), *inside)
 
 
 def _statistics(region: Adcode, dataset: Dataset) -> Iterator[Fact]:
@@ -31,8 +36,7 @@ def _statistics(region: Adcode, dataset: Dataset) -> Iterator[Fact]:
     for measure in DENOMINATORS:
         if measure in numbers:
             number = numbers[measure]
-            value = int(number.value) if number.value.is_integer() else number.value
-            yield Fact(measure, value, number.unit, str(number.year), (number.source,), State.COUNTED)
+            yield Fact(measure, number.number, number.unit, str(number.year), (number.source,), State.COUNTED)
 
 
 def _concentration(region: Adcode, measures: PlaceMeasures) -> Iterator[Fact]:

@@ -9,17 +9,20 @@ from data.measures import companies, listed, published
 from data.measures.companies import COMPANIES, Companies
 from data.measures.listed import LISTED, Listed
 from data.measures.measure import Measure, MeasureValues
+from data.measures.official import OFFICIAL
 from data.measures.published import PUBLISHED, Published
+from data.measures.rates import RATES
 from data.selection import Selection
 
-MEASURES: tuple[Measure, ...] = (LISTED, PUBLISHED, COMPANIES)
+MEASURES: tuple[Measure, ...] = (LISTED, PUBLISHED, COMPANIES, *RATES, *OFFICIAL)
 """In the order of the menu."""
 
 
 def measures_of(dataset: Dataset) -> Mapping[str, Measure]:
-    """The measures that a dataset has tables for, by their id, then its own; of an empty one the listed parks."""
+    """The measures that a dataset has tables for, by their id, then its own; in an empty one the listed parks lead."""
     offered = [one for one in (*MEASURES, *dataset.measures) if one.is_offered(dataset)]
-    return {one.id: one for one in offered or [LISTED]}
+    counts = any(one.group == "counts" for one in offered)
+    return {one.id: one for one in (offered if counts else [LISTED, *offered])}
 
 
 def shown(selection: Selection, dataset: Dataset) -> Measure:

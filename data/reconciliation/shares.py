@@ -63,7 +63,7 @@ def _check(
     )
 
 
-def _totals(part: int, printed: float, text: str) -> tuple[int, int]:
+def _totals(part: float, printed: float, text: str) -> tuple[int, int]:
     """Between which totals the part would be the share as printed: 45,473 is 45% of 99,941 to 102,186."""
     decimals = len(text.strip().removesuffix("%").partition(".")[2])
     half = 0.005 * 10**-decimals

@@ -50,7 +50,7 @@ class SceneContext:
         return SceneFact(fact.value, unit, fact.details.approx)
 
 
-def share_of(part: int | None, whole: float | None) -> SceneFact:
+def share_of(part: float | None, whole: float | None) -> SceneFact:
     """The quotient as a fact; missing where either number is."""
     return SceneFact(statistics.share(part, None if whole is None else int(whole)), "share")
 

@@ -43,7 +43,7 @@ def _whole(position: int, context: SceneContext) -> SceneFact:
     return context.of_headline(position, "parks") if whole is None else SceneFact(whole, "parks")
 
 
-def _in_years(name: str, context: SceneContext) -> int | None:
+def _in_years(name: str, context: SceneContext) -> float | None:
     """The parks of the chosen slots, listed or published."""
     slots = founding_timeline.summarise(context.selection, context.dataset).slots
     return add([getattr(slot, name) for slot in slots if slot.chosen]).value
@@ -64,7 +64,7 @@ def _of_status(status: str, context: SceneContext) -> int:
     return dict(context.headline.listed_by_status).get(status, 0)
 
 
-def _share(part: int | None, whole: int, context: SceneContext) -> SceneFact:
+def _share(part: float | None, whole: int, context: SceneContext) -> SceneFact:
     """Of the published or the listed parks."""
     value = _whole(whole, context).value
     return share_of(part, value if isinstance(value, int | float) else None)

@@ -115,8 +115,7 @@ def _top_two(measures: PlaceMeasures) -> dict[str, Any]:
         return nothing
     (total,) = measures.companies.places(measures.reach)
     children = measures.companies.places(child.adcode for child in measures.dataset.regions.children(measures.reach[0]))
-    spare = measures.companies.spare(measures.reach[0])
-    ranked = ranks(children, total, companies.COMPANIES, spare)
+    ranked = ranks(children, total, companies.COMPANIES, measures.companies, measures.reach[0])
     proved = {adcode: rank.rank for adcode, rank in ranked.items() if rank.among == "all"}
     leading = sorted((child for child in children if proved.get(child.adcode, 3) < 3), key=lambda c: proved[c.adcode])
     if total.value is None or [proved[child.adcode] for child in leading] != [1, 2] or len(children) < 3:

@@ -36,6 +36,7 @@ class ProvinceMap(Summary):
     measure: Measure
     chosen: tuple[Adcode, ...]  # regions to outline (members when a cluster is chosen); may be empty
     places: tuple[Place, ...]  # one per child of `level`
+    year: int | None = None  # of official statistics, which these are or are set against
     dots: tuple[Dot, ...]  # where the measure has them, and never more than a map can hold
     crowded: bool = False  # whether there are more parks than that
     series: str  # for companies
@@ -59,6 +60,7 @@ def summarise(selection: Selection, dataset: Dataset) -> ProvinceMap:
         measure=measure,
         chosen=selection.regions or dataset.members(selection.cluster),
         places=values.places(children),
+        year=values.year,
         dots=dots if len(dots) <= MAX_DOTS else (),
         crowded=len(dots) > MAX_DOTS,
         series=selection.series,

@@ -32,6 +32,7 @@ class Ranking(Summary):
     clusters: tuple[ClusterCount, ...]  # where the measure counts them
     unplaced: int  # listed parks of the level that are known to be in none of its children
     limits: Limits = EVERY_COMPANY  # which companies are counted
+    year: int | None = None  # of official statistics, which these are or are set against
     unplaced_companies: Place | None = None  # of a register: in none of the nation's places, nor in its total
     unreached: tuple[str, ...] = ()  # filters on parks that are in force and do not reach the published counts
 
@@ -57,6 +58,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Ranking:
         clusters=listed.cluster_counts(dataset, selection) if table.measure.has_clusters else (),
         unplaced=max(0, (listed_parks.count or 0) - sum(row.listed or 0 for row in table.opened.values())),
         limits=table.values.limits,
+        year=table.values.year,
         unplaced_companies=table.values.unplaced if table.level == NATION and not selection.cluster else None,
         unreached=_unreached(table),
         filters_applied=_filters_applied(table) if compared else place + table.values.filters_applied,

@@ -31,7 +31,7 @@ def test_the_nation_in_five_slots(dataset, look, seen):
 
 def test_the_printed_share_stands_beside_the_exact_one(dataset, look, seen):
     share = seen(draw("region=440000", dataset, look)[3])
-    assert share == "43.0% 企业占全国 原文写作 45%"
+    assert share == "43.0% 以企业占全国为指标 企业占全国 原文写作 45%"
 
 
 def test_a_number_copies_with_its_citation(dataset, look, acts):
@@ -61,9 +61,9 @@ def test_a_slot_without_a_number_says_why_and_copies_nothing(dataset, look, seen
     assert not [act for act in acts(published) if not act.startswith("measure:")]
 
 
-def test_three_slots_set_the_measure(dataset, look, acts):
+def test_every_slot_sets_the_measure(dataset, look, acts):
     sent = [act for act in acts(draw("", dataset, look)) if act.startswith("measure:")]
-    assert sent == ["measure:published", "measure:listed", "measure:companies"]
+    assert sent == [f"measure:{fact}" for fact in ("published", "listed", "companies", "share", "per_10k")]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_sum_with_a_missing_member_is_a_floor(dataset, look, seen):
 
 def test_a_share_of_a_rounded_total_is_rounded_too(dataset, look, seen):
     share = seen(draw("region=440000&series=qichacha-2020-07-07-cumulative", dataset, look)[3])
-    assert share == "约 52.6% 企业占全国 按约数计算"
+    assert share == "约 52.6% 以企业占全国为指标 企业占全国 按约数计算"
 
 
 def test_a_slot_without_a_number_has_no_details_of_one(dataset, look, seen):

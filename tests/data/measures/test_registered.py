@@ -78,7 +78,7 @@ def test_a_region_without_a_passing_company_has_none_and_a_region_of_no_file_is_
 def test_a_region_without_a_passing_company_has_no_rank(read):
     reading = read(f"series={CUMULATIVE}&registered=2019")
     places, (total,) = reading.places(["440000", "330000"]), reading.places([NATION])
-    assert (places[1].value, set(ranks(places, total, MEASURE))) == (0, {"440000"})
+    assert (places[1].value, set(ranks(places, total, MEASURE, reading, NATION))) == (0, {"440000"})
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_region_without_a_passing_company_has_no_rank(read):
         ("110000,120000", ["not_imported"] * 3),
         ("440200", ["in_remainder"] * 3),  # 广东 has a company of no city
         ("330200", ["not_imported"] * 3),
-        ("330106", ["counted", "derived", "not_published"]),  # nobody counts its people
+        ("330106", ["counted", "derived", "no_denominator"]),  # nobody counts its people
     ],
 )
 def test_an_import_publishes_nothing(imported, chosen, states):
@@ -141,7 +141,7 @@ def test_share_and_rate_are_of_the_companies_that_pass(imported):
     query = f"measure=companies&series={CUMULATIVE}&registered=2017&company_status=closed&region=440300"
     _, _, count, share, rate = headline.summarise(links.parse(query, imported).selection, imported).facts
     assert (count.value, share.value) == (2, 1.0)
-    assert rate.value == pytest.approx(2 / 1756.0061, rel=1e-6)
+    assert (rate.value, rate.unit) == (pytest.approx(2 / 17.560061), "per_million")
     assert {fact.details.limits for fact in (count, share, rate)} == {
         Limits.of(registered="2017", company_status="closed")
     }

@@ -37,8 +37,8 @@ def notes(summary):
                 (None, "not_published"),
                 (None, "not_listed"),
                 (None, "in_remainder"),
-                (None, "not_published"),
-                (None, "not_published"),
+                (None, "in_remainder"),
+                (None, "in_remainder"),
             ],
         ),
         (
@@ -48,7 +48,7 @@ def notes(summary):
                 (None, "not_published"),
                 (None, "not_listed"),
                 (None, "not_applicable"),
-                (None, "not_published"),
+                (None, "not_applicable"),
                 (None, "not_applicable"),
             ],
         ),
@@ -60,7 +60,7 @@ def notes(summary):
         (
             ("810100", "820000"),
             {},
-            [(5, "derived"), (5, "counted"), (300, "derived"), (None, "not_applicable"), (None, "not_published")],
+            [(5, "derived"), (5, "counted"), (300, "derived"), (None, "not_applicable"), (None, "no_denominator")],
         ),
         (
             ("810000",),
