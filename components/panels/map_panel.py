@@ -38,8 +38,8 @@ def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> Markup:
     hint = style.words("map_panel.undivided" if part == "undivided" else "map_panel.hint", place=place)
     unreached = names.unreached(summary.unreached, style)
     note = style.words("page.pause").join(text for text in (limits, unreached or hint) if text)
-    source = names.series(summary.series, dataset, style) if summary.measure.has_series else ""
-    texts = {"title": title, "note": note, "description": description(summary, style), "source": source}
+    series = names.series(summary.series, dataset, style) if summary.measure.has_series else ""
+    texts = {"title": title, "note": note, "description": description(summary, style), "series": series}
     return render("map_caption", style, **texts)
 
 
