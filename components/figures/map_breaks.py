@@ -61,7 +61,8 @@ def _roundest(low: int, high: int) -> tuple[float, int]:
         inside = numbers[bisect_right(numbers, low) : bisect_right(numbers, high)]
         if inside:
             return price, min(inside, key=lambda number: abs(np.log(number / sqrt(low * high))))
-    return UGLY, high
+    steps = (10**power for power in range(len(str(high)) - 1, -1, -1))
+    return UGLY, next(number for step in steps if (number := high // step * step) > low)
 
 
 def _equal(values: Sequence[int], maximum: int) -> tuple[int, ...]:

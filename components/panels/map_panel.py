@@ -47,7 +47,7 @@ def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> Markup:
         title=title,
         note=note,
         description=description(summary, style),
-        source=names.series(summary.series, dataset, style) if summary.measure.has_series else "",
+        series=names.series(summary.series, dataset, style) if summary.measure.has_series else "",
         card=f"fact:{summary.measure.id}" if summary.measure.group != "counts" else "",
         **_years(summary, dataset),
     )
