@@ -1,7 +1,7 @@
 """`/data/<view>.csv|json|tsv`: the same summaries as the page, for people who script.
 
-`/data/similar` and `/data/siblings` are JSON. `/data/<view>.csv-metadata.json` says what the columns of the CSV are,
-whose `Link` names it (RFC 8288).
+`/data/similar` and `/data/siblings` are JSON. `/data/<view>.csv-metadata.json` says what the columns of the CSV are;
+the CSV names it in its `Link` (RFC 8288).
 
 The query is the page's. A value that names nothing is answered with 400, where the page would open the nearest valid
 view.

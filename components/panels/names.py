@@ -14,6 +14,7 @@ from data.levels import part_level
 from data.measures import registered, registry
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
+from data.measures.part_concentration import CONCENTRATIONS
 from data.measures.remainder import RemainderRow
 from data.regions import Adcode
 from data.registers.imports import of_series
@@ -288,6 +289,9 @@ def fact(name: str, selection: Selection, dataset: Dataset, style: Style) -> str
     """What a fact of a region is: that of a series is named by it; one without words of its own is a measure."""
     if name in dataset.series_cards:
         return f"{series(name, dataset, style)} {companies(name, dataset, style)}"
+    if name in CONCENTRATIONS:  # of the parts, under the measure that is shown
+        about = measure_of(selection, dataset, style)
+        return style.words("terms.limited", measure=style.words(f"region_profile.fact_{name}"), limits=about)
     measures = registry.measures_of(dataset)
     default = measure_name(measures[name], style) if name in measures else name
     return style.words.get(f"region_profile.fact_{name}", default, measure=companies_of(selection, dataset, style))

@@ -40,9 +40,9 @@ def lead(summary: Peers, dataset: Dataset, style: Style) -> str:
     if own.place.value is None:
         return words("peers.lead_none", place=own.place.name, state=words(f"states.{own.place.state}_long"))
     values = {"place": own.place.name, "value": amount(own.place, style)}
-    if not own.standing:
+    if not own.standing or summary.usual is None:
         return words("peers.lead_plain", **values)
-    return words(f"peers.lead_{own.standing}", median=_written(summary.median, summary), **values)
+    return words(f"peers.lead_{own.standing}", median=_written(summary.usual.median, summary), **values)
 
 
 def notes(summary: Peers, dataset: Dataset, style: Style) -> Iterator[str]:
@@ -50,8 +50,9 @@ def notes(summary: Peers, dataset: Dataset, style: Style) -> Iterator[str]:
     yield rule(summary, dataset, style)
     if not summary.places:
         return
-    if summary.deviation is not None:
-        yield style.words("peers.similar", count=len(summary.known), deviation=_written(summary.deviation, summary))
+    if summary.usual:
+        deviation = _written(summary.usual.deviation, summary)
+        yield style.words("peers.similar", count=summary.usual.known, deviation=deviation)
     elif not summary.measure.ranked:
         yield style.words("peers.unranked")
     elif summary.rule != CHOSEN:
@@ -80,7 +81,7 @@ def standing(peer: Peer, style: Style) -> str:
     return style.words(f"peers.standing_{peer.standing}") if peer.standing else ""
 
 
-def _written(value: float | None, summary: Peers) -> str:
+def _written(value: float, summary: Peers) -> str:
     return numbers.value(value, summary.measure.unit)
 
 
@@ -94,11 +95,10 @@ def _strip(summary: Peers, style: Style) -> Values:
     def at(value: float) -> str:
         return f"{min(1, max(0, (value - low) / span)):.2%}"
 
-    middle, deviation = summary.median, summary.deviation
     usual = None
-    if middle is not None and deviation is not None:
-        start, end = max(low, middle - deviation), min(high, middle + deviation)
-        usual = {"middle": at(middle), "left": at(start), "width": f"{(end - start) / span:.2%}"}
+    if around := summary.usual:
+        start, end = max(low, around.median - around.deviation), min(high, around.median + around.deviation)
+        usual = {"middle": at(around.median), "left": at(start), "width": f"{(end - start) / span:.2%}"}
     return {
         "label": style.words("peers.strip", count=len(known)),
         "low": numbers.value(low, summary.measure.unit),

@@ -1,7 +1,7 @@
 """A place among its peers on a sheet: the strip, then the peers by value with what each has to be one."""
 
 from components import numbers
-from components.line_breaks import line_width
+from components.line_breaks import line_width, wrap
 from components.panels import names
 from components.panels import peers as panel
 from components.panels.rows import amount
@@ -16,10 +16,12 @@ from data.story import Scene
 from data.summaries import peers
 from data.summaries.peers import Peers
 
-STRIP: float = 5.2
-"""Height of the strip, in sizes of the body."""
+STRIP: float = 4.2
+"""Height of the strip under its sentence, in sizes of the body."""
 DOT: float = 1.1
 """Diameter of a dot, alike."""
+MARK = "\N{BLACK CIRCLE}"
+"""At the name of the place itself, as its dot on the strip."""
 
 
 def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
@@ -37,13 +39,11 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     if not summary.known:
         noted_table.draw_message(builder, style.words("page.pause").join(notes))
         return
-    top = STRIP * builder.body if len(summary.known) > 1 else 0.0
-    if top:
-        _draw_strip(builder, summary, panel.lead(summary, dataset, style))
+    top = _draw_strip(builder, summary, panel.lead(summary, dataset, style)) if len(summary.known) > 1 else 0.0
     height = builder.height - top
     table = FigureBuilder(style, builder.width, height)
     layout = noted_table.draw_noted_table(table, _columns(summary, style), notes)
-    values = [(peer.place.value, peer.place.adcode, peer != summary.own) for peer in summary.known]
+    values = [(peer.place.value, peer.place.adcode, False) for peer in summary.known]
     noted_table.draw_bars(table, noted_table.value_cells(layout, 2, values))
     builder.add_figure(table.build(), PixelBox(0, top, builder.width, height))
 
@@ -54,7 +54,11 @@ def _columns(summary: Peers, style: Style) -> list[TableColumn]:
     standings = [panel.standing(peer, style) for peer in known]
     bases = [numbers.value(peer.basis, "") for peer in known] if summary.basis_unit else []
     return [
-        TableColumn(words("ranking.place"), [peer.place.name for peer in known], wraps=True),
+        TableColumn(
+            words("ranking.place"),
+            [f"{MARK} {peer.place.name}" if peer == summary.own else peer.place.name for peer in known],
+            wraps=True,
+        ),
         TableColumn(heading, [amount(one.place, style) for one in known], "right", "strong"),
         TableColumn("", [""] * len(known), picture=noted_table.MARKS_WIDTH),
         *([TableColumn(words("workbook.column_standing"), standings, optional=True)] if any(standings) else []),
@@ -66,22 +70,23 @@ def _columns(summary: Peers, style: Style) -> list[TableColumn]:
     ]
 
 
-def _draw_strip(builder: FigureBuilder, summary: Peers, lead: str) -> None:
-    """A dot a place over its value, the place itself filled; the range of similar values is tinted."""
+def _draw_strip(builder: FigureBuilder, summary: Peers, lead: str) -> float:
+    """The sentence, and a dot a place, the place itself filled, similar values tinted; the y under them."""
     palette, body, width = builder.style.palette, builder.body, builder.width
     values = [peer.place.value or 0 for peer in summary.known]
     low, high = min(0.0, *values), max(0.0, *values)
-    size, y = DOT * body, 2.7 * body
+    large, size = 1.2 * body, DOT * body
+    top = builder.add_text(wrap(lead, large, width, bold=True), 0, 0, large, bold=True)
+    y = top + 1.4 * body
     room = width - 2 * size
 
     def at(value: float) -> float:
         return size + room * (min(high, max(low, value)) - low) / ((high - low) or 1)
 
-    builder.add_text(lead, 0, 0, 1.2 * body, bold=True)
-    if summary.median is not None and summary.deviation is not None:
-        start, end = at(summary.median - summary.deviation), at(summary.median + summary.deviation)
+    if usual := summary.usual:
+        start, end = at(usual.median - usual.deviation), at(usual.median + usual.deviation)
         builder.add_rectangle(PixelBox(start, y - size, max(end - start, 1), 2 * size), palette.unknown)
-        builder.add_line(at(summary.median), y - size, at(summary.median), y + size, palette.muted)
+        builder.add_line(at(usual.median), y - size, at(usual.median), y + size, palette.muted)
     builder.add_line(at(low), y, at(high), y)
     for peer in sorted(summary.known, key=lambda one: one == summary.own):  # the place itself over the others
         box = PixelBox(at(peer.place.value or 0) - size / 2, y - size / 2, size, size)
@@ -92,6 +97,7 @@ def _draw_strip(builder: FigureBuilder, summary: Peers, lead: str) -> None:
     for text, left in zip(ends, (at(low), at(high)), strict=True):
         half = line_width(text, body) / 2
         builder.add_text(text, min(max(left, half), width - half), y + 1.1 * size, body, palette.muted, "center")
+    return top + STRIP * body
 
 
 def chart(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:

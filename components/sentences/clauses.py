@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from components.numbers import share
+from components.numbers import share, value
 from components.words import Words
 from data.summaries.headline import Headline
 
@@ -51,3 +51,13 @@ def bracket(text: str, words: Words) -> str:
 
 def tail(clauses: Iterable[str], words: Words) -> str:
     return "".join(words("sentences.semicolon") + clause for clause in clauses if clause)
+
+
+def among_peers(headline: Headline, words: Words) -> str:
+    """高于同级 5 地的中位数 1,014; blank where nobody knows what is usual."""
+    usual = headline.usual
+    if usual is None:
+        return ""
+    group = words(f"sentences.peers_{headline.peers}", known=usual.known)
+    median = value(usual.median, headline.measure.unit)
+    return words(f"sentences.usual_{headline.standing}", group=group, median=median)

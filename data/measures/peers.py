@@ -1,18 +1,22 @@
 """Which places one is set among: its siblings, those that are like it in a number, or those that the reader chose."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp, log
+from typing import Literal
 
 from data import filters
 from data.dataset import Dataset
 from data.measures import denominators
 from data.measures.columns import rows
 from data.measures.denominators import POPULATION_YEAR, Denominator
+from data.measures.measure import Measure
 from data.regions import NATION, Adcode
 from data.selection import Selection
+from data.statistics import median_and_deviation
+from data.values import Place
 
 SIBLINGS, SIMILAR, CHOSEN = "siblings", "population", "chosen"
 RULES = (SIBLINGS, SIMILAR, "gdp_per_head")
@@ -21,6 +25,24 @@ MAX_FACTOR = 1.5
 """How many times as much a similar place may have, or the place itself."""
 MAX_SIMILAR = 8
 """Similar places, the nearest ones."""
+MIN_KNOWN = 4
+"""Values below which a median says nothing of what is usual."""
+Standing = Literal["higher", "similar", "lower", ""]
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What is usual among places: the median of the known values, and the median of the distances from it."""
+
+    median: float
+    deviation: float
+    known: int
+
+    def standing(self, value: float) -> Standing:
+        """Similar within one deviation of the median."""
+        if abs(value - self.median) <= self.deviation:
+            return "similar"
+        return "higher" if value > self.median else "lower"
 
 
 @dataclass(frozen=True)
@@ -56,6 +78,17 @@ def group(selection: Selection, dataset: Dataset) -> PeerGroup:
         return PeerGroup(region, rule, tuple(one.adcode for one in dataset.regions.children(parent) if not one.pseudo))
     basis = _BASES[rule](dataset, dataset.regions[region].level)
     return PeerGroup(region, rule, _similar(region, basis.values), basis)
+
+
+def usual_values(places: Iterable[Place], measure: Measure) -> Usual | None:
+    """What is usual among places; None where too few have a value, and for a list, which ranks nobody."""
+    values = [place.value for place in places if place.value is not None]
+    return Usual(*median_and_deviation(values), len(values)) if measure.ranked and len(values) >= MIN_KNOWN else None
+
+
+def standing(value: float | None, usual: Usual | None) -> Standing:
+    """How a value compares; blank where either is not known."""
+    return usual.standing(value) if usual and value is not None else ""
 
 
 def _similar(region: Adcode, values: Mapping[Adcode, float]) -> tuple[Adcode, ...]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from data import filters
 from data.dataset import Dataset
-from data.measures import companies, facts, listed, registered
+from data.measures import companies, facts, listed, peers, registered
 from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure
 from data.measures.offers import SeriesOffer, series_with
+from data.measures.peers import Standing, Usual
 from data.measures.ranked import ranks
 from data.regions import NATION, Adcode
 from data.registers.imports import of_series
@@ -66,6 +67,9 @@ class Headline(Summary):
     unplaced_companies: int = 0  # of a register, that are in no place: beside the nation's number, not in it
     share_without: int = 0  # the same companies, where they are missing from the total that shares are of
     keyword: str = ""  # the word in name or scope by which the series finds companies
+    usual: Usual | None = None  # among the peers of a single place
+    standing: Standing = ""  # of its value among theirs
+    peers: str = ""  # by which rule they are its peers
     of_industry: bool = True  # the companies are the industry's; a register without a keyword has all kinds
 
 
@@ -97,6 +101,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Headline:
         **_neighbourhood(measures),
         **_definition(selection, dataset),
         **_of_register(measures),
+        **_among_peers(measures),
         filters_applied=facts.filters_applied(measures),
         sources=facts.sources(measures, (*five, shown)),
     )
@@ -159,6 +164,17 @@ def _of_register(measures: PlaceMeasures) -> dict[str, Any]:
         "unplaced_companies": unplaced.count or 0 if unplaced and measures.reach == (NATION,) else 0,
         "share_without": unplaced.count or 0 if unplaced and measures.parent == NATION else 0,
     }
+
+
+def _among_peers(measures: PlaceMeasures) -> dict[str, Any]:
+    """How the shown value of a single place compares with its peers."""
+    group = peers.group(measures.selection, measures.dataset)
+    if group.region not in group.members:
+        return {}
+    places = {place.adcode: place for place in measures.values.places(group.members)}
+    usual = peers.usual_values(places.values(), measures.measure)
+    compared = peers.standing(places[group.region].value, usual)
+    return {"usual": usual, "standing": compared, "peers": group.rule} if compared else {}
 
 
 def _definition(selection: Selection, dataset: Dataset) -> dict[str, Any]:

@@ -2,24 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from data.dataset import Dataset
 from data.measures import peers
 from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure
-from data.measures.peers import PeerGroup
+from data.measures.peers import PeerGroup, Standing, Usual, standing, usual_values
 from data.regions import Adcode
 from data.selection import Selection
 from data.states import State
-from data.statistics import median_and_deviation
 from data.summaries import Summary, remembered
 from data.values import EVERY_COMPANY, Limits, Place
-
-Standing = Literal["higher", "similar", "lower", ""]
-
-MIN_KNOWN = 4
-"""Values below which a median says nothing of what is usual."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +34,7 @@ class Peers(Summary):
     measure: Measure
     series: str
     places: tuple[Peer, ...]  # by value, the largest first; those without one last
-    median: float | None  # of the known values; None where they are too few, or a list, which ranks nobody
-    deviation: float | None  # median of the distances from it
+    usual: Usual | None  # None where too few values are known, or for a list, which ranks nobody
     basis_unit: str = ""
     basis_years: tuple[int, ...] = ()
     limits: Limits = EVERY_COMPANY
@@ -69,8 +61,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Peers:
     """The peers by the selection's rule."""
     measures, group = PlaceMeasures(selection, dataset), peers.group(selection, dataset)
     places = measures.values.places(group.members) if group.members else ()
-    values = [place.value for place in places if place.value is not None]
-    usual = median_and_deviation(values) if measures.measure.ranked and len(values) >= MIN_KNOWN else None
+    usual = usual_values(places, measures.measure)
     basis = group.basis
     return Peers(
         region=group.region,
@@ -79,8 +70,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Peers:
         measure=measures.measure,
         series=selection.series,
         places=tuple(sorted((_peer(place, usual, group) for place in places), key=_order)),
-        median=usual[0] if usual else None,
-        deviation=usual[1] if usual else None,
+        usual=usual,
         basis_unit=basis.unit if basis else "",
         basis_years=basis.years if basis else (),
         limits=measures.values.limits,
@@ -89,17 +79,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Peers:
     )
 
 
-def standing(value: float | None, usual: tuple[float, float] | None) -> Standing:
-    """Similar within one deviation of the median; blank where either is not known."""
-    if value is None or usual is None:
-        return ""
-    middle, deviation = usual
-    if abs(value - middle) <= deviation:
-        return "similar"
-    return "higher" if value > middle else "lower"
-
-
-def _peer(place: Place, usual: tuple[float, float] | None, group: PeerGroup) -> Peer:
+def _peer(place: Place, usual: Usual | None, group: PeerGroup) -> Peer:
     basis = group.basis.values.get(place.adcode) if group.basis else None
     return Peer(place, standing(place.value, usual), basis)
 

@@ -15,6 +15,8 @@ STORY = [
     ("choose:440305", "?region=440305", "?region=440305"),
     ("choose:441900", "?region=441900", "?map=441900"),
     ("choose:nowhere", "?region=440000", "?region=440000"),
+    ("peers:population", "?region=440000", "?region=440000&peers=population"),
+    ("peers:nobody", "?peers=population", "?peers=population"),
     ("go:440300", "", "?region=440300"),
     ("go:yangtze-delta", "?map=440000", "?region=yangtze-delta"),
     ("go:yangtze-delta", "?region=yangtze-delta", "?region=yangtze-delta"),

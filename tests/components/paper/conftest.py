@@ -14,7 +14,7 @@ from data import links
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 
-VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline")
+VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "peers", "parks", "headline")
 PROVENANCE = Provenance(
     datetime(2026, 11, 22, 23, 20, tzinfo=ZoneInfo("Asia/Shanghai")), "/?region=440000", "0.1.0", "1a2b3c4d5e6f7a8b"
 )

@@ -200,7 +200,7 @@ def test_a_title_with_a_character_that_xml_cannot_hold_makes_a_slide(dataset: Da
 
 
 def test_every_view_makes_a_slide(dataset: Dataset) -> None:
-    for view in ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline"):
+    for view in ("province-map", "ranking", "founding-timeline", "region-profile", "peers", "parks", "headline"):
         for query in ("", "?region=440000&measure=companies", "?map=330000&measure=companies", "?region=310000,330000"):
             scene = replace(dataset.story[0], view=view, query=query, computed=(), title_zh=view)
             assert len(slides(made(dataset, scenes=[scene]))) == 2

@@ -92,7 +92,7 @@ def test_a_map_keeps_to_its_part_and_its_numbers_stand_beside_it(dataset: Datase
 
 
 @pytest.mark.parametrize(
-    "view", ["ranking", "founding-timeline", "region-profile", "parks", "headline", "province-map"]
+    "view", ["ranking", "founding-timeline", "region-profile", "peers", "parks", "headline", "province-map"]
 )
 @pytest.mark.parametrize(
     "query", ["?map=440000", "?years=2015&kind=park&region=540000", "?map=440000&measure=companies"]

@@ -3,9 +3,9 @@
 import pytest
 
 from data import links
+from data.measures.peers import Usual, standing
 from data.measures.registry import measures_of
 from data.summaries import peers
-from data.summaries.peers import standing
 from data.views import PUBLISHED
 
 
@@ -23,7 +23,7 @@ def test_siblings_are_all_places_of_the_parent_by_value(dataset):
     found = summary("region=440300&measure=companies", dataset)
     assert len(found.places) == len([one for one in dataset.regions.children("440000") if not one.pseudo])
     assert names(found)[:5] == ["广州", "深圳", "东莞", "佛山", "珠海"]
-    assert (found.median, found.deviation) == (1_014, 325)  # of 29,714 11,768 1,014 789 689
+    assert found.usual == Usual(1_014, 325, known=5)  # of 29,714 11,768 1,014 789 689
     assert [peer.standing for peer in found.known] == ["higher", "higher", "similar", "similar", "similar"]
     assert found.missing == {"in_remainder": 16}
     assert found.own.place.name == "深圳"
@@ -66,12 +66,18 @@ def test_chosen_places_are_each_other_s_peers(dataset):
 
 def test_a_list_is_no_ranking_and_few_values_have_no_median(dataset):
     assert {peer.standing for peer in summary("region=310000&measure=listed", dataset).places} == {""}
-    assert summary("region=310000&measure=published", dataset).median is None
+    assert summary("region=310000&measure=published", dataset).usual is None
 
 
 @pytest.mark.parametrize(
     ("value", "usual", "expected"),
-    [(12, (10, 2), "similar"), (13, (10, 2), "higher"), (7, (10, 2), "lower"), (None, (10, 2), ""), (1, None, "")],
+    [
+        (12, Usual(10, 2, 5), "similar"),
+        (13, Usual(10, 2, 5), "higher"),
+        (7, Usual(10, 2, 5), "lower"),
+        (None, Usual(10, 2, 5), ""),
+        (1, None, ""),
+    ],
 )
 def test_similar_is_within_one_deviation(value, usual, expected):
     assert standing(value, usual) == expected
