@@ -61,6 +61,8 @@ class View:
     """Whether it sets companies against official statistics."""
     marks: str = ""
     """The filter that it shows by marking what it keeps."""
+    leading_sources: int | None = None
+    """How many of its sources a picture always names, where they are many; the others as far as there is room."""
     sources_of: Callable[[Any], tuple[str, ...]] = attrgetter("sources")
 
     def rows(self, selection: Selection, dataset: Dataset) -> list[Row]:
@@ -244,7 +246,7 @@ _PAGE = (
     View("peers", peers.summarise, _peers, follows_measure=True),
     View("parks", parks.summarise, lambda summary: [asdict(park) for park in summary.rows], of_parks=True),
     View("headline", headline.summarise, _facts),
-    View("reconciliation", reconciliation.summarise, _reconciled, sources_of=_open_sources),
+    View("reconciliation", reconciliation.summarise, _reconciled, leading_sources=1, sources_of=_open_sources),
 )
 VIEWS: Mapping[str, View] = {view.name: view for view in _PAGE}
 """The figures of the page, which pictures, slides and workbooks show too."""

@@ -25,6 +25,7 @@ class CheckRow:
     scope: str  # the series, the publication or the statistic
     printed: str
     computed: str
+    parts: str  # of a sum how many it has: （5 项）
     difference: str
     outcome: Outcome
     reasons: tuple[str, ...]  # what the tables note, then what the atlas infers
@@ -72,7 +73,8 @@ def row(check: Check, dataset: Dataset, style: Style) -> CheckRow:
         place=_place(check, dataset, style),
         scope=_scope(check, dataset, style),
         printed=_printed(check, style),
-        computed=_computed(check, style),
+        computed=_number(check.computed, check, style, "states.not_listed"),
+        parts=style.words("reconciliation.parts", count=check.parts) if check.parts else "",
         difference=_difference(check, style),
         outcome=check.outcome,
         reasons=() if is_series else _reasons(check, dataset, style),
@@ -116,11 +118,6 @@ def _printed(check: Check, style: Style) -> str:
     is_rounded = check.check == "series" and check.outcome == Outcome.INEXACT
     written = _number(check.printed, check, style, "states.not_published")
     return style.words("terms.approx", value=written) if is_rounded else written
-
-
-def _computed(check: Check, style: Style) -> str:
-    written = _number(check.computed, check, style, "states.not_listed")
-    return style.words("reconciliation.sum_of", value=written, count=check.parts) if check.parts else written
 
 
 def _number(value: float | None, check: Check, style: Style, missing: str) -> str:

@@ -15,13 +15,22 @@ MAX_CHECKS = 5
 def draw(summary: Reconciliation, query: str, dataset: Dataset, style: Style) -> Markup:
     """How many checks have which outcome, the first that do not agree, and the way to all of them."""
     words, shown = style.words, [row(one, dataset, style) for one in summary.open[:MAX_CHECKS]]
-    texts = ((one.printed, one.computed, words(f"reconciliation.outcome_{one.outcome}")) for one in shown)
-    named = [f"{one.place} · {one.scope}" for one in shown]
+    lines = [
+        words(
+            "reconciliation.pair",
+            place=one.place,
+            scope=one.scope,
+            printed=one.printed,
+            computed=one.computed + one.parts,
+        )
+        for one in shown
+    ]
+    outcomes = [words(f"reconciliation.outcome_{one.outcome}") for one in shown]
     subject = {
         "kicker": names.listed_together([names.place(one, dataset, style) for one in summary.regions], style),
         "title": words("reconciliation.title"),
         "definition": [words("reconciliation.lead"), summary_line(summary, style)],
-        "facts": [*zip(named, map(words("numbers.semicolon").join, texts), strict=True)],
+        "facts": [*zip(outcomes, lines, strict=True)],
         "reconciliation": query,
     }
     return source_card.draw((), dataset, style, subject)

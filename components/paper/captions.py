@@ -77,11 +77,13 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
     declared, publication = VIEWS[view], dataset.about.publication
     ages = declared.ages(selection, dataset)
     cited = (ages.source,) if ages else declared.sources_of(declared.summarise(selection, dataset))
-    of_parks = {source for column in PARK_SOURCES for source in dataset.parks[column]} - {publication}
-    others = [source for source in cited if source not in of_parks and source != LISTED_SOURCE]
+    single = {source for column in PARK_SOURCES for source in dataset.parks[column]} - {publication}
+    if declared.leading_sources is not None:
+        single = {*cited[declared.leading_sources :]}
+    others = [source for source in cited if source not in single and source != LISTED_SOURCE]
     leading = dict.fromkeys(_leading(source, view, selection, dataset, style) for source in others)
-    each = dict.fromkeys(names.citation(source, dataset, style) for source in cited if source in of_parks)
-    if not ages and (each or LISTED_SOURCE in cited):
+    each = dict.fromkeys(names.citation(source, dataset, style) for source in cited if source in single)
+    if LISTED_SOURCE in cited or (each and not ages and declared.leading_sources is None):
         leading[_park_list(dataset, style)] = None
     brief, name = tuple(leading), names.publication(dataset, style)
     if name and name in spoken(headline.summarise(selection, dataset), style.words):

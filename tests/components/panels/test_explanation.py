@@ -166,3 +166,17 @@ def test_pictures_and_slides_say_it(dataset, client, selection):
     assert text in slide.notes_slide.notes_text_frame.text
     (drawn,) = (shape for shape in slide.shapes if shape.shape_type == 13)
     assert text in drawn._element.xpath(".//p:cNvPr")[0].get("descr")
+
+
+def test_a_measure_without_words_of_its_own_is_explained_too(dataset, selection):
+    from dataclasses import replace
+
+    from tests.test_one_declaration import DENSITY
+
+    extended = replace(dataset, measures=(DENSITY,))
+    for lang, said in (
+        ("zh", ("density为 0.253", "最高，5.89")),
+        ("en", ("Guangdong (2022-03): 0.253", "is highest: 5.89")),
+    ):
+        text = told(selection.replace(map="440000", measure="density", lang=lang), extended)
+        assert all(part in text for part in said), text
