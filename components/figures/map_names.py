@@ -117,7 +117,9 @@ class _Writer:
         }
         marks = self.cells.marked(dots, LINE * sheet.font_size) if dots else None
         size = 2 * sheet.dot_size
-        points = (sheet.anchors[at.adcode] for at in sheet.summary.places if at.value is not None and _labelled(at, sheet))
+        points = (
+            sheet.anchors[at.adcode] for at in sheet.summary.places if at.value is not None and _labelled(at, sheet)
+        )
         places = [Rect(*point, size, size) for point in points]
         return Crowd(self.cells, marks, circles, places, [*map_inset.covered(sheet), *_buttons(sheet)])
 

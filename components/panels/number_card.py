@@ -63,7 +63,11 @@ def draw_remainder(left: RemainderRow, ranking: Ranking, dataset: Dataset, style
 
 def _draw(fact: Fact, series: str, subject: Values, dataset: Dataset, style: Style) -> Markup:
     citation = "" if fact.value is None else cite(fact, series, dataset, style)
-    explained = {"number": with_unit(fact, style), "citation": citation, **_formula(fact.formula, series, dataset, style)}
+    explained = {
+        "number": with_unit(fact, style),
+        "citation": citation,
+        **_formula(fact.formula, series, dataset, style),
+    }
     return source_card.draw(fact.sources, dataset, style, subject | explained)
 
 

@@ -5,7 +5,7 @@ from unittest.mock import Mock
 import pytest
 
 from callbacks.scene_list import Listing, Page, apply
-from data.selection import SeriesId, Selection
+from data.selection import Selection, SeriesId
 
 PAGE = Page(Selection(series=SeriesId("")), "?region=440000", "", "province-map", Mock())
 SCENES = [{"id": name, "query": "", "view": "ranking", "title": name} for name in ("one", "two")]
