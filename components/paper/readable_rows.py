@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from components import numbers
-from components.panels import names
+from components.panels import names, publishers
 from components.style import Style
 from data import schemas, years
 from data.dataset import Dataset
@@ -63,7 +63,7 @@ def to_tsv(view: View, selection: Selection, dataset: Dataset) -> str:
     rows = view.rows_of(summary)
     table = [[column_name(field, style) for field in rows[0]]] if rows else []
     table += [[str(escape_formula(_cell(field, row, known))) for field in row] for row in rows]
-    if sources := dict.fromkeys(names.citation(source, dataset, style) for source in summary.sources):
+    if sources := dict.fromkeys(publishers.citation(source, dataset, style) for source in summary.sources):
         table.append([style.words("paper.sources", sources=style.words("numbers.semicolon").join(sources))])
     file = io.StringIO(newline="")
     csv.writer(file, delimiter="\t", lineterminator="\r\n").writerows(table)
