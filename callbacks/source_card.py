@@ -83,11 +83,11 @@ def draw(request: str, selection: Selection, dataset: Dataset, style: Style) -> 
 
 
 CLOSE = """(event) => {
-    if (!event.act.startsWith("card:")) return false;
+    if (!/^(card|copy):/.test(event.act)) return false;
     window.atlas.press(event);
     return window.dash_clientside.no_update;
 }"""
-"""A card may name another one, which takes its place; anything else there closes it."""
+"""A card may name another one, which takes its place, and its number is copied; anything else there closes it."""
 
 
 def register(app: Dash, server: Server) -> None:

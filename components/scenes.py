@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import cast
 
 from components import numbers, sentences
-from components.panels import names
+from components.panels import filter_names, names, publishers
 from components.style import Style
 from components.words import BETWEEN_CHINESE
 from data import filters, links
@@ -193,8 +193,8 @@ def _filters(view: str, selection: Selection, dataset: Dataset, style: Style) ->
 
 def _filter(one: Filter, view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """One of companies says so where it does not reach the view."""
-    text, reach = names.filter_text(one, selection, style), VIEWS[view].reach(one.name, selection, dataset)
-    return names.reached(text, reach, style) if isinstance(one, CompanyFilter) and reach == "unreached" else text
+    text, reach = filter_names.text(one, selection, style), VIEWS[view].reach(one.name, selection, dataset)
+    return filter_names.reached(text, reach, style) if isinstance(one, CompanyFilter) and reach == "unreached" else text
 
 
 def _source_ids(scene: Scene, selection: Selection, dataset: Dataset) -> tuple[str, ...]:
@@ -220,7 +220,7 @@ def _source_ids(scene: Scene, selection: Selection, dataset: Dataset) -> tuple[s
 def _source(source: str, dataset: Dataset, style: Style) -> str:
     """A list of one's own is called by its name."""
     own = source == LISTED_SOURCE and dataset.substitute_list is not None
-    publisher = names.own_source(dataset, style) if own else names.publisher(source, dataset, style)
+    publisher = names.own_source(dataset, style) if own else publishers.publisher(source, dataset, style)
     date = dataset.source_cards[source]["date"]
     return style.words("scenes.source", publisher=publisher, date=date) if date else publisher
 

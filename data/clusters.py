@@ -13,7 +13,7 @@ _NAMES = {"name_zh": "不在集聚区的地区", "name_en": "areas outside clust
 
 
 def with_outside(clusters: pd.DataFrame, regions: Regions) -> pd.DataFrame:
-    """The rows of `clusters.csv`, then those of `outside`; unchanged where there are none."""
+    """The rows of `clusters.csv`, then those of `outside`; unchanged where nothing is in a cluster, or all is."""
     members = frozenset(clusters["region"])
     outside = tuple(_outside(NATION, members, regions)) if members else ()
     if not outside or OUTSIDE in set(clusters["cluster"]):
@@ -23,7 +23,7 @@ def with_outside(clusters: pd.DataFrame, regions: Regions) -> pd.DataFrame:
 
 
 def _outside(level: Adcode, members: Collection[Adcode], regions: Regions) -> Iterator[Adcode]:
-    """The highest regions below `level` that neither lie in a member nor hold one: 山西, but of 广东 only 汕头…"""
+    """The highest regions below `level` that neither lie in a member nor hold one: 山西; of 广东 汕头 and others."""
     for region in regions.children(level):
         if region.adcode in members or region.pseudo:
             continue

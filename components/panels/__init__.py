@@ -18,5 +18,6 @@ search_results     what a search found
 upload_dialog      importing: the form, how far it is;  upload_report, parklist_report: what came of every row
 announcements      banners, phrases for the browser
 
-rows, citation, names, accounting    parts the panels share
+rows, citation, accounting            parts the panels share
+names, filter_names, publishers      how they call things
 """

@@ -6,7 +6,7 @@ A number computed from two counts names both: 15.9 家/万人（天眼查，现�
 from collections.abc import Iterable, Iterator
 
 from components import numbers
-from components.panels import names
+from components.panels import names, publishers
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.companies import carriers
@@ -25,8 +25,8 @@ def cite(fact: Fact, series: str, dataset: Dataset, style: Style) -> str:
         limited = [numbers.limited(fact.details.limits, style.words), numbers.part(fact, style.words)]
         clauses: Iterable[str] = [numbers.origin(who, "", fact.as_of, style.words), *limited]
     elif counted in OFFICIAL:
-        publishers = [names.publisher_name(source, dataset, style) for source in fact.sources]
-        clauses = [numbers.origin(publisher, "", fact.as_of, style.words) for publisher in publishers]
+        named = [publishers.publisher_name(source, dataset, style) for source in fact.sources]
+        clauses = [numbers.origin(publisher, "", fact.as_of, style.words) for publisher in named]
     else:
         clauses = _counted(fact, series, dataset, style)
     return numbers.cited(with_unit(fact, style), clauses, style.words)
@@ -53,10 +53,10 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
     yield numbers.limited(fact.details.limits, style.words)
     carrying = carriers(series, dataset)
     for source in fact.sources:
-        publisher = names.publisher_name(source, dataset, style)
+        publisher = publishers.publisher_name(source, dataset, style)
         if source not in carrying:
             what = style.words(numbers.BASES[fact.fact], year=fact.details.year)
             yield style.words("numbers.beside", publisher=publisher, what=what)  # 国家统计局 2020 年普查人口
-        elif names.is_quoted(series, source, dataset):
+        elif publishers.is_quoted(series, source, dataset):
             date = dataset.source_cards.get(source, {}).get("date", "")
             yield numbers.carried(publisher, date, style.words)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from components.controls import Control, ControlState, Kind, Option
 from components.numbers import integer
-from components.panels import names, series_menu
+from components.panels import filter_names, names, series_menu
 from components.style import Style
 from data.dataset import Dataset
 from data.filters import filters_of
@@ -95,14 +95,14 @@ def _cluster(selection: Selection, dataset: Dataset, style: Style) -> ControlSta
 
 def _filter(one: Filter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:
     """The menu of a filter. One that the series cannot answer is in sight only while it is chosen, to be cleared."""
-    name, value = names.filter_name(one, style), one.of(selection)
+    name, value = filter_names.name(one, style), one.of(selection)
     if one.is_unanswered(selection, dataset):
         return ControlState(name, style.words("filters.unanswered"), (), is_active=True)
     options = one.options(selection, dataset)
     is_reached = not isinstance(one, CompanyFilter) or shown(selection, dataset).has_series
     return ControlState(
         label=name,
-        text=_text(names.filter_values(one, selection, style), style),
+        text=_text(filter_names.values(one, selection, style), style),
         value=tuple(option for option in options if value and one.values.holds(value, option)),
         options=tuple(_option(one, option, selection, dataset, style) for option in options),
         is_offered=bool(value) or (is_reached and one.is_offered(selection, dataset)),
@@ -112,7 +112,7 @@ def _filter(one: Filter, selection: Selection, dataset: Dataset, style: Style) -
 
 def _option(one: Filter, option: str, selection: Selection, dataset: Dataset, style: Style) -> Option:
     """With the number of parks or companies that it keeps."""
-    return Option(option, names.filter_value(one, option, style), integer(one.count(option, selection, dataset)))
+    return Option(option, filter_names.value(one, option, style), integer(one.count(option, selection, dataset)))
 
 
 def _switch(one: ParkFilter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:

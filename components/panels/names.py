@@ -1,6 +1,8 @@
-"""How the panels call things: places, series, measures, slots, dated statuses."""
+"""How the panels call things: places, series, measures, slots, dated statuses.
 
-import re
+Filters have their names in filter_names, sources in publishers.
+"""
+
 from collections.abc import Sequence
 from typing import cast
 
@@ -8,8 +10,6 @@ from components import numbers
 from components.style import Style
 from data.dataset import Dataset
 from data.datums import NAMES, Datum
-from data.filters.filter import Filter
-from data.filters.values import Switch, Years
 from data.levels import part_level
 from data.measures import registered, registry
 from data.measures.listed import LISTED
@@ -22,7 +22,6 @@ from data.selection import Selection, SeriesId
 from data.summaries.province_map import ProvinceMap
 from data.summaries.ranking import Ranking
 from data.values import EVERY_COMPANY, RATIOS, Limits
-from data.views import Reach
 
 MAX_NAME_LENGTH = 16
 """Characters of a list's name in a column's head or a legend."""
@@ -84,38 +83,6 @@ def own_source(dataset: Dataset, style: Style) -> str:
     if dataset.substitute_list is None:
         return style.words("headline.own_list")
     return style.words("terms.named_list", name=dataset.substitute_list.name)
-
-
-def publisher(source_id: str, dataset: Dataset, style: Style) -> str:
-    """Who published a source; of an import its provider. In English if it has an English name; blank if unknown."""
-    name = dataset.source_cards.get(source_id, {}).get("publisher", "")
-    if style.lang == "zh":
-        return name
-    provider = next((one.card["provider_en"] for one in dataset.imports if one.id == source_id), "")
-    return provider or dataset.publishers.get(name, name)
-
-
-def publisher_name(source_id: str, dataset: Dataset, style: Style, *, brief: bool = False) -> str:
-    """The publisher without its desk: 财联社·区块链日报 is 财联社; if brief, also without remarks and co-publishers."""
-    name = publisher(source_id, dataset, style).split("·")[0].strip()
-    return re.split("[（、;]| \\(", name)[0] if brief else name
-
-
-def language(text: str) -> str:
-    """What a name that may have stayed Chinese is spoken in, whatever the page's language."""
-    return "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
-
-
-def citation(source_id: str, dataset: Dataset, style: Style) -> str:
-    """财联社 2022-03-21: the publisher without desk and remarks, and the date."""
-    date = dataset.source_cards[source_id]["date"] or style.words("notes.undated")
-    return f"{publisher_name(source_id, dataset, style, brief=True)} {date}"
-
-
-def is_quoted(series_id: str, source_id: str, dataset: Dataset) -> bool:
-    """Whether somebody else than who counted the series printed its figures."""
-    name = publisher_name(source_id, dataset, Style("zh", "light", 0))
-    return name not in ("", series_row(series_id, dataset)["provider"])
 
 
 def series(series_id: str, dataset: Dataset, style: Style) -> str:
@@ -251,38 +218,6 @@ def status(slug: str, as_of: str, style: Style) -> str:
 def founded(date: str, precision: str, style: Style) -> str:
     """The founding date as the source has it, or why there is none."""
     return date or style.words(f"terms.precision_{precision}")
-
-
-def filter_name(one: Filter, style: Style) -> str:
-    """What a filter is called; one without words of its own goes by its name."""
-    return style.words.get(f"filters.{one.name}", one.name)
-
-
-def filter_value(one: Filter, text: str, style: Style) -> str:
-    """One option of a filter: 孵化器, 2016–2018."""
-    if isinstance(one.values, Years):
-        return slot(text, style)
-    return style.words.get(f"terms.{one.name}_{text}", text)
-
-
-def filter_values(one: Filter, selection: Selection, style: Style) -> list[str]:
-    """What is chosen of a filter."""
-    return [filter_value(one, str(term), style) for term in one.of(selection)]
-
-
-def filter_text(one: Filter, selection: Selection, style: Style) -> str:
-    """A filter in force, as chips and captions have it: 类型：孵化器; a switch is all that it says."""
-    if isinstance(one.values, Switch):
-        return filter_name(one, style)
-    value = listed_together(filter_values(one, selection, style), style)
-    return style.words("paper.field", name=filter_name(one, style), value=value)
-
-
-def reached(text: str, reach: Reach, style: Style) -> str:
-    """A filter in force, with a word where it does not leave out what it does not keep."""
-    if reach == "applied":
-        return text
-    return style.words("paper.only_marked" if reach == "marked" else "paper.not_reached", filter=text)
 
 
 def fact(name: str, selection: Selection, dataset: Dataset, style: Style) -> str:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from components.dataset_errors import format_errors
 from components.numbers import integer
-from components.panels import names
+from components.panels import names, publishers
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
@@ -55,7 +55,10 @@ def _notices(dataset: Dataset, style: Style) -> list[str]:
 
 def _source(card: Card, dataset: Dataset, style: Style) -> Values:
     """The title opens the card; the outside link is the card's."""
-    publisher, date = names.publisher(card["source_id"], dataset, style), card["date"] or style.words("notes.undated")
+    publisher, date = (
+        publishers.publisher(card["source_id"], dataset, style),
+        card["date"] or style.words("notes.undated"),
+    )
     about = names.listed_together([publisher, date], style)
-    languages = {"title_language": names.language(card["title"]), "language": names.language(about)}
+    languages = {"title_language": publishers.language(card["title"]), "language": publishers.language(about)}
     return {"id": card["source_id"], "title": card["title"], "about": about, "grade": card["grade"], **languages}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from components.panels import names, parks, source_card
+from components.panels import names, parks, publishers, source_card
 from components.style import Style
 from data.dataset import Dataset
 from data.summaries.parks import Park
@@ -19,7 +19,7 @@ def draw(park: Park, dataset: Dataset, style: Style) -> Markup:
         "language": texts["language"],
         "facts": [(style.words(f"parks.{key}"), text) for key, text in _facts(park, style)],
         "definition": [texts["also"]],
-        "links": [(source, names.citation(source, dataset, style)) for source in _counting(park, dataset)],
+        "links": [(source, publishers.citation(source, dataset, style)) for source in _counting(park, dataset)],
     }
     return source_card.draw([one for one in (park.source, park.source2) if one], dataset, style, subject)
 

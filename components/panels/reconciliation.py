@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components import numbers
-from components.panels import names
+from components.panels import names, publishers
 from components.style import Style
 from data.dataset import Dataset
 from data.reconciliation.check import Check, Outcome
@@ -105,7 +105,7 @@ def _scope(check: Check, dataset: Dataset, style: Style) -> str:
         named = style.words.get(f"region_profile.fact_{measure}", measure)
         return style.words("region_profile.in_year", year=year, measure=named)
     if check.scope not in dataset.series_cards:
-        return names.citation(check.scope, dataset, style) if check.scope in dataset.source_cards else check.scope
+        return publishers.citation(check.scope, dataset, style) if check.scope in dataset.source_cards else check.scope
     first = f"{names.series(check.scope, dataset, style)} {names.companies(check.scope, dataset, style)}"
     if check.item in dataset.series_cards:
         return style.words("reconciliation.against", first=first, second=names.series(check.item, dataset, style))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from components.panels import names
+from components.panels import names, publishers
 from components.panels.reconciliation import sections, summary_line
 from components.panels.rows import Values
 from components.style import Style
@@ -64,8 +64,8 @@ def _cited(sources: Iterable[str], dataset: Dataset, style: Style) -> dict[str, 
         source: {
             "number": number,
             "title": card["title"],
-            "language": names.language(card["title"]),
-            "about": names.citation(source, dataset, style),
+            "language": publishers.language(card["title"]),
+            "about": publishers.citation(source, dataset, style),
             "url": card["url"] if card["url"].startswith(("http://", "https://")) else "",
         }
         for number, (source, card) in enumerate(cards, start=1)

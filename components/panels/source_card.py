@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from components.panels import names
+from components.panels import publishers
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
@@ -38,7 +38,7 @@ def _card(source: str, card: Card | None, dataset: Dataset, style: Style) -> Val
         unknown = style.words("source_card.unknown")
         return {"publisher": "", "title": unknown, "says": "", "facts": [], "url": "", "without_url": source}
     return {
-        "publisher": names.publisher(source, dataset, style),
+        "publisher": publishers.publisher(source, dataset, style),
         "title": card["title"],
         "says": (card["says_en"] if style.lang == "en" else "") or card["says_zh"],
         "facts": _facts(card, style),

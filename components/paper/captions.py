@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from components.numbers import BASES, integer
-from components.panels import names
+from components.panels import filter_names, names, publishers
 from components.panels.map_panel import missing
 from components.sentences import spoken
 from components.style import Style
@@ -41,7 +41,7 @@ def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style)
     else:
         parts = [style.words("paper.as_of", date=as_of(selection, dataset, measure))]
     for name, text in _filters(selection, dataset, style):
-        parts.append(names.reached(text, VIEWS[view].reach(name, selection, dataset), style))
+        parts.append(filter_names.reached(text, VIEWS[view].reach(name, selection, dataset), style))
     unplaced = province_map.summarise(selection, dataset).unplaced if VIEWS[view].follows_measure else None
     if unplaced and unplaced.value and not headline.summarise(selection, dataset).unplaced_companies:  # else it says so
         parts.append(missing(unplaced, style).rstrip("。."))
@@ -69,7 +69,7 @@ def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[t
         yield filters.PLACE, style.words("paper.field", name=style.words("paper.region"), value=value)
     for one in filters.filters_of(dataset).values():
         if one.of(selection):
-            yield one.name, names.filter_text(one, selection, style)
+            yield one.name, filter_names.text(one, selection, style)
 
 
 def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> SheetSources:
@@ -82,12 +82,12 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
         single = {*cited[declared.leading_sources :]}
     others = [source for source in cited if source not in single and source != LISTED_SOURCE]
     leading = dict.fromkeys(_leading(source, view, selection, dataset, style) for source in others)
-    each = dict.fromkeys(names.citation(source, dataset, style) for source in cited if source in single)
+    each = dict.fromkeys(publishers.citation(source, dataset, style) for source in cited if source in single)
     if LISTED_SOURCE in cited or (each and not ages and declared.leading_sources is None):
         leading[_park_list(dataset, style)] = None
     brief, name = tuple(leading), names.publication(dataset, style)
     if name and name in spoken(headline.summarise(selection, dataset), style.words):
-        publisher = names.publisher_name(publication, dataset, style, brief=True) if publication else ""
+        publisher = publishers.publisher_name(publication, dataset, style, brief=True) if publication else ""
         brief = tuple(dict.fromkeys(text.replace(name, publisher) for text in leading))
     return SheetSources(tuple(leading), tuple(each), brief)
 
@@ -102,11 +102,11 @@ def _park_list(dataset: Dataset, style: Style) -> str:
 def _leading(source: str, view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The count of parks with the word that it is incomplete; a series with who carries it."""
     measure = VIEWS[view].measure(selection, dataset)
-    citation, counts = names.citation(source, dataset, style), dataset.counts
+    citation, counts = publishers.citation(source, dataset, style), dataset.counts
     carries = ((counts["series_id"] == selection.series) & (counts["source_id"] == source)).any()
     if carries and measure and measure.has_series:
         provider = names.series(selection.series, dataset, style)
-        if not names.is_quoted(selection.series, source, dataset):
+        if not publishers.is_quoted(selection.series, source, dataset):
             return provider  # who counted and printed it, and of when
         return style.words("paper.carried", provider=provider, carrier=citation)
     if source == dataset.about.publication:

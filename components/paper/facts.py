@@ -9,7 +9,7 @@ from typing import Final
 
 from components import numbers
 from components.line_breaks import line_width, lines_height, wrap
-from components.panels import names
+from components.panels import names, publishers
 from components.panels.citation import with_unit
 from components.panels.headline import details, label
 from components.paper import rankings
@@ -120,7 +120,7 @@ def _boxes(builder: FigureBuilder, count: int) -> tuple[PixelBox, PixelBox]:
 
 def _fact_columns(facts: list[Fact], selection: Selection, dataset: Dataset, style: Style) -> list[TableColumn]:
     words, comma = style.words, style.words("page.comma")
-    sources = [[names.publisher_name(one, dataset, style, brief=True) for one in fact.sources] for fact in facts]
+    sources = [[publishers.publisher_name(one, dataset, style, brief=True) for one in fact.sources] for fact in facts]
     dates = [fact.as_of for fact in facts]
     return [
         TableColumn(words("paper.fact"), _labels(facts, selection, dataset, style), wraps=True),

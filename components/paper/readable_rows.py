@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from components import numbers
-from components.panels import names
+from components.panels import names, publishers
 from components.style import Style
 from data import schemas, years
 from data.dataset import Dataset
@@ -50,7 +50,7 @@ def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
         | {str(outcome): words(f"reconciliation.outcome_{outcome}") for outcome in Outcome},
         "check": {kind: words(f"reconciliation.kind_{kind}") for kind in reconciliation.KINDS},
         "reason": {reason: words(f"reconciliation.reason_{reason}") for reason in REASONS},
-        "scope": series | {source: names.citation(source, dataset, style) for source in dataset.source_cards},
+        "scope": series | {source: publishers.citation(source, dataset, style) for source in dataset.source_cards},
         **{key: {unit: words(f"workbook.unit_{unit}") for unit in UNITS} for key in ("unit", "basis_unit")},
         "standing": {one: words(f"peers.standing_{one}") for one in ("higher", "similar", "lower")},
         "fact": {fact: names.fact(fact, selection, dataset, style) for fact in facts} | series,
@@ -77,7 +77,7 @@ def to_tsv(view: View, selection: Selection, dataset: Dataset) -> str:
     rows = view.rows_of(summary)
     table = [[column_name(field, style) for field in rows[0]]] if rows else []
     table += [[str(escape_formula(_cell(field, row, known))) for field in row] for row in rows]
-    if sources := dict.fromkeys(names.citation(source, dataset, style) for source in summary.sources):
+    if sources := dict.fromkeys(publishers.citation(source, dataset, style) for source in summary.sources):
         table.append([style.words("paper.sources", sources=style.words("numbers.semicolon").join(sources))])
     file = io.StringIO(newline="")
     csv.writer(file, delimiter="\t", lineterminator="\r\n").writerows(table)

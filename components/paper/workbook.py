@@ -13,7 +13,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from components import sentences
-from components.panels import names
+from components.panels import names, publishers
 from components.paper import captions
 from components.paper.files import Provenance
 from components.paper.readable_rows import VALUES, Meanings, column_name, meanings, readable
@@ -93,7 +93,9 @@ def _sources(selection: Selection, dataset: Dataset, style: Style) -> list[Row]:
     cited = dict.fromkeys(source for view in VIEWS.values() for source in view.summarise(selection, dataset).sources)
     if dataset.source_cards.get(LISTED_SOURCE):
         cited[LISTED_SOURCE] = None
-    return [{**dataset.source_cards[source], "publisher": names.publisher(source, dataset, style)} for source in cited]
+    return [
+        {**dataset.source_cards[source], "publisher": publishers.publisher(source, dataset, style)} for source in cited
+    ]
 
 
 def _add_table(book: _Workbook, name: str, rows: Sequence[Row]) -> None:

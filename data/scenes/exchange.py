@@ -20,7 +20,8 @@ from data.documents import MAX_SHOWN, Document, check
 from data.errors import ValidationError
 from data.scenes.judgement import query_errors
 from data.selection import Lang, ThemeName
-from data.story import MAX_SCENES, Note, Query, Scene, SceneId, TextName, Title, View, list_errors
+from data.story import MAX_SCENES, Note, Query, Scene, SceneId, TextName, Title, list_errors
+from data.views import VIEWS
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -70,7 +71,7 @@ class _ReaderScene:
 
     id: SceneId
     query: Query
-    view: View
+    view: Annotated[str, check(VIEWS.__contains__, "not_allowed", " | ".join(VIEWS))]
     title: Title
     note: Note = ""
     computed: Annotated[Any, check(_is_list_of_texts, "not_allowed", json.dumps(TEXTS))] = ()

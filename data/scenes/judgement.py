@@ -12,6 +12,7 @@ from data.scenes.context import SceneContext
 from data.scenes.vocabulary import FACTS, look_up
 from data.selection import Lang, Selection
 from data.story import FILE, Scene
+from data.views import VIEWS
 
 ORDERED = ("parks", "companies", "share", "ratio", "number")
 """Units of facts that can be larger or smaller."""
@@ -35,7 +36,9 @@ def story_errors(dataset: Dataset) -> tuple[ValidationError, ...]:
 
 
 def scene_errors(scene: Scene, file: str, place: str, dataset: Dataset) -> Iterator[ValidationError]:
-    """A query, templates, checks and series that name nothing; `place` says which scene is meant."""
+    """A view, a query, templates, checks and series that name nothing; `place` says which scene is meant."""
+    if scene.view not in VIEWS:
+        yield ValidationError("not_allowed", file, None, f"{place}.view", scene.view, " | ".join(VIEWS))
     yield from query_errors(scene.query, file, place, dataset)
     for name in scene.computed:
         for lang in ("zh", "en"):

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from components.panels import names, series_menu
+from components.panels import names, publishers, series_menu
 from components.style import Style
 
 
@@ -68,8 +68,8 @@ CENSUS, CLS = "census-2020", "cls-2022"
 )
 def test_a_publisher_goes_by_its_english_name_in_english(dataset, lang, source, full, brief):
     style = Style(lang, "light", 0)
-    assert names.publisher(source, dataset, style) == full
-    assert names.publisher_name(source, dataset, style, brief=True) == brief
+    assert publishers.publisher(source, dataset, style) == full
+    assert publishers.publisher_name(source, dataset, style, brief=True) == brief
 
 
 def test_every_publisher_has_an_english_name_or_is_known_to_have_none(dataset):
@@ -77,7 +77,7 @@ def test_every_publisher_has_an_english_name_or_is_known_to_have_none(dataset):
     chinese = {
         dataset.source_cards[source]["publisher"]
         for source in dataset.source_cards
-        if names.language(names.publisher(source, dataset, english)) == "zh"
+        if publishers.language(publishers.publisher(source, dataset, english)) == "zh"
     }
     assert chinese <= STILL_CHINESE
     assert set(dataset.publishers) <= set(dataset.sources["publisher"])

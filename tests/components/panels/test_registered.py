@@ -2,7 +2,17 @@
 
 import pytest
 
-from components.panels import citation, filters, headline, map_panel, names, ranking, share_strip, timeline_panel
+from components.panels import (
+    citation,
+    filters,
+    headline,
+    map_panel,
+    names,
+    publishers,
+    ranking,
+    share_strip,
+    timeline_panel,
+)
 from components.paper import captions
 from components.paper.views import PAPER_VIEWS
 from components.scenes import source_names
@@ -257,7 +267,7 @@ def test_its_source_has_the_provider_s_name_and_the_day_of_the_register(imported
     cited = citation.cite(summary.facts[2], EXISTING, imported, style)
     assert "转引" not in cited
     assert "quoted" not in cited
-    assert names.publisher("invented", imported, style) == publisher
+    assert publishers.publisher("invented", imported, style) == publisher
     assert imported.source_cards["invented"]["date"] == "2024-05-22"
 
 
