@@ -12,7 +12,7 @@ from data.dataset import Dataset
 from data.measures.companies import carriers
 from data.values import Fact
 
-OFFICIAL = ("population", "gdp", "enterprises", "enterprise_share")
+OFFICIAL = ("population", "gdp", "enterprises", "enterprise_share", "filings")
 """Facts of official statistics, which have no series."""
 
 

@@ -21,7 +21,7 @@ Meanings = Mapping[str, Mapping[str, str]]
 
 UNITS: Final = (
     *("parks", "companies", "share", "per_10k", "per_million", "per_10k_enterprises", "per_million_enterprises"),
-    *("per_100bn_cny", "per_10tn_cny", "ratio", "persons", "units", "100m_cny"),
+    *("per_100bn_cny", "per_10tn_cny", "ratio", "persons", "units", "100m_cny", "services"),
 )
 FACTS: Final = (
     *("published", "listed", "companies", "share", "per_10k", "capital"),
