@@ -143,7 +143,7 @@ def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     paint = style.palette
     if circles(summary):
         return (Look("none", paint.land, paint.ink, paint.paper, state=State.COUNTED),)
-    classes = spans(_counted(summary), real=summary.measure.is_real)
+    classes = spans(summary.scale or _counted(summary), real=summary.measure.is_real)
     zero = Span(0, 0, classes[0].step if classes else 1)  # a register that has companies of other kinds
     colours = [blend(paint.ramp[step], paint.paper, STRENGTHS[step]) for step in _RAMP_STEPS[len(classes)]]
     state = _valued(summary)
