@@ -22,7 +22,7 @@ STATUSES = ("operating", "closed", "planned", "under_construction", "unknown")
 NOT_BUILT = ("planned", "under_construction")
 LEADS = ("", "government", "company", "joint")
 COUNT_MEASURES = ("existing", "cumulative", "new_registered", "revoked")
-PUBLISHED_MEASURES = ("parks", "parks_by_slot", "provinces", "clusters", "company_share", "other")
+PUBLISHED_MEASURES = ("parks", "parks_by_slot", "provinces", "clusters", "company_share", "filings", "other")
 NATURES = ("count", "target", "forecast", "ordinal", "share")
 GRADES = ("A", "B", "C")
 """What each means is said once, in `confidence_a` ... of components/words/terms.toml; data/grades.py checks the A."""

@@ -80,12 +80,14 @@ def test_map_legend_and_ranking_name_it_and_its_unit(measure, dataset, style, bo
     name = names.measure_of_places(summary, dataset, style)
     assert name in seen(map_panel.caption(summary, dataset, style))
     fills = [one.text for one in legend(summary, style) if one.kind == "fill"]
+    assert measure.group != "rates" or "outline" not in {one.kind for one in legend(summary, style)}
     assert fills or measure.has_circles
     place = largest(measure, dataset, style)
     if measure.group != "counts":
         unit = style.words.get(f"units.{place.unit}", "", value="", count=0).strip()
-        assert unit in fills[0]
-        assert not any(unit in one for one in fills[1:] if unit)
+        entries = fills or [one.text for one in legend(summary, style)]
+        assert unit in entries[0]
+        assert not any(unit in one for one in entries[1:] if unit)
     drawn = seen(ranking.draw(ranking_summary.summarise(selection, dataset), selection, dataset, style))
     assert place.name in drawn
     assert value(place.value, place.unit) in drawn
@@ -110,7 +112,7 @@ def test_its_card_explains_it(measure, dataset):
     """Number, definition, how to read a ratio, formula and sources, in one click."""
     for lang in ("zh", "en"):
         style = Style(lang, "light", 0)
-        selection = shown(measure, dataset, style, "&region=440000")
+        selection = shown(measure, dataset, style, "&region=440000" if measure.group == "rates" else "")
         card = seen(source_card.draw(f"fact:{measure.id}", selection, dataset, style))
         assert style.words(f"source_card.definition_{measure.id}") in card
         if measure.group == "rates":

@@ -121,7 +121,7 @@ def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
 
 def _classes(summary: ProvinceMap) -> tuple[Span, ...]:
     """The classes of the map's values, among them those of equal intervals, or around a middle, that hold none."""
-    measure, values = summary.measure, _counted(summary)
+    measure, values = summary.measure, summary.scale or _counted(summary)
     if measure.midpoint is not None:
         return spans_around(measure.midpoint, summary.class_count)
     return spans(values, summary.classes, summary.class_count, real=measure.is_real)
@@ -131,9 +131,10 @@ def _state_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     """Each state that may lack a number, in the order of the legend."""
     paint = style.palette
     under = paint.land if circles(summary) else paint.unknown
+    computed = (Look("outline", paint.paper, paint.ink, paint.accent, state=State.DERIVED),)
     return (
         Look("flat", paint.zero, paint.ink, paint.teal_2, state=State.NO_MATCH),
-        Look("outline", paint.paper, paint.ink, paint.accent, state=State.DERIVED),
+        *(computed if _valued(summary) != State.DERIVED else ()),
         Look("flat", paint.land, paint.muted, paint.paper, state=State.IN_REMAINDER),
         Look("flat", paint.unknown, paint.muted, paint.paper, state=State.NOT_LISTED),
         Look("flat", paint.unknown, paint.muted, paint.paper, state=State.NO_DENOMINATOR),
@@ -199,7 +200,9 @@ def _reference(text: str, summary: ProvinceMap, style: Style) -> LegendEntry:
     most = min((REFERENCE / scale) ** 2, max(_counted(summary)))
     (_, round_), *_ = ROUND
     number = max([limit for limit in round_ if limit <= most], default=1)
-    reads = style.words("province_map.circle_reference", text=text, number=value(number, summary.measure.unit))
+    unit = summary.measure.unit
+    named = with_unit(value(number, unit), unit, style.words)
+    reads = style.words("province_map.circle_reference", text=text, number=named)
     return LegendEntry("circle", style.palette.teal_3, reads, round(scale * sqrt(number), 1))
 
 

@@ -13,7 +13,7 @@ from data.measures.companies import carriers
 from data.measures.published import PUBLISHED
 from data.values import Fact
 
-OFFICIAL = ("population", "gdp", "enterprises", "enterprise_share")
+OFFICIAL = ("population", "gdp", "enterprises", "enterprise_share", "filings")
 """Facts of official statistics, which have no series."""
 
 

@@ -12,6 +12,7 @@ from components.sentences.companies import companies
 from components.sentences.parks import listed, published
 from components.words import BETWEEN_CHINESE, Words
 from data.measures.companies import COMPANIES
+from data.measures.filings import FILINGS
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
 from data.measures.official import OFFICIAL
@@ -78,5 +79,5 @@ _SENTENCES: Mapping[Measure, Callable[[Headline, Words], Sentence]] = {
     PUBLISHED: published,
     COMPANIES: companies,
     **dict.fromkeys(RATES, _ratio),
-    **dict.fromkeys(OFFICIAL, _official),
+    **dict.fromkeys((*OFFICIAL, FILINGS), _official),
 }

@@ -11,6 +11,7 @@ ages           how old they are
 capital        what they state as their registered capital
 offers         the series that count what the chosen one does not
 official       people, gross product and enterprises themselves, by year
+filings        information services filed with the authorities, which are no companies
 rates          companies set against people, enterprises, product or their parent's companies
 denominators   people, enterprises and product, to set the others against; how dense an industry is by them
 ranked         places as rows of a table, with share, rate and provable rank

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Self
 
 from data.dataset import Dataset
@@ -165,16 +166,21 @@ class _Base:
     year: Callable[[Dataset, Adcode], int]
 
     def read(self, selection: Selection, dataset: Dataset) -> Rates:
-        """The values in the one unit that reads well on the opened level."""
-        level = selection.map
-        year = self.year(dataset, level)
-        base = {**denominators.read(dataset, self.fact, year), **denominators.with_sums(dataset, self.fact, year)}
-        shown = {"unit": self.units[0], "size": self.size, "base": base, "fact": self.fact, "year": year}
-        plain = Densities.over(selection, dataset, **shown)
-        values = [place.value or 0 for place in plain.places([level, *(one.adcode for one in parts(level, dataset))])]
-        if max(values) >= MIN_READABLE or not any(values):
-            return plain
-        return replace(plain, unit=self.units[1], size=self.size * FINER)
+        """The values in the one unit that reads well on the opened level, whichever of its regions are chosen."""
+        return _densities(self, selection.replace(regions=(), cluster=None, measure="", year=None), dataset)
+
+
+@lru_cache(maxsize=256)
+def _densities(base: _Base, selection: Selection, dataset: Dataset) -> Rates:
+    level = selection.map
+    year = base.year(dataset, level)
+    numbers = {**denominators.read(dataset, base.fact, year), **denominators.with_sums(dataset, base.fact, year)}
+    shown = {"unit": base.units[0], "size": base.size, "base": numbers, "fact": base.fact, "year": year}
+    plain = Densities.over(selection, dataset, **shown)
+    values = [place.value or 0 for place in plain.places([level, *(one.adcode for one in parts(level, dataset))])]
+    if max(values) >= MIN_READABLE or not any(values):
+        return plain
+    return replace(plain, unit=base.units[1], size=base.size * FINER)
 
 
 def _rate(

@@ -7,6 +7,7 @@ from functools import cached_property
 from data.dataset import Dataset
 from data.measures import companies, listed, published
 from data.measures.companies import COMPANIES, Companies
+from data.measures.filings import FILINGS
 from data.measures.listed import LISTED, Listed
 from data.measures.measure import Measure, MeasureValues
 from data.measures.official import OFFICIAL
@@ -14,7 +15,7 @@ from data.measures.published import PUBLISHED, Published
 from data.measures.rates import RATES
 from data.selection import Selection
 
-MEASURES: tuple[Measure, ...] = (LISTED, PUBLISHED, COMPANIES, *RATES, *OFFICIAL)
+MEASURES: tuple[Measure, ...] = (LISTED, PUBLISHED, COMPANIES, *RATES, *OFFICIAL, FILINGS)
 """In the order of the menu."""
 
 

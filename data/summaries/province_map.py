@@ -1,5 +1,6 @@
 """Which place has how much, and why not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
 
@@ -11,6 +12,7 @@ from data.measures.columns import rows
 from data.measures.measure import Measure
 from data.regions import NATION, Adcode
 from data.selection import Selection
+from data.states import State
 from data.summaries import Summary, remembered
 from data.values import EVERY_COMPANY, Limits, Place
 
@@ -37,6 +39,7 @@ class ProvinceMap(Summary):
     chosen: tuple[Adcode, ...]  # regions to outline (members when a cluster is chosen); may be empty
     places: tuple[Place, ...]  # one per child of `level`
     year: int | None = None  # of official statistics, which these are or are set against
+    scale: tuple[float, ...] = ()  # the values of all years that are counted alike: one class means the same in each
     dots: tuple[Dot, ...]  # where the measure has them, and never more than a map can hold
     crowded: bool = False  # whether there are more parks than that
     series: str  # for companies
@@ -61,6 +64,7 @@ def summarise(selection: Selection, dataset: Dataset) -> ProvinceMap:
         chosen=selection.regions or dataset.members(selection.cluster),
         places=values.places(children),
         year=values.year,
+        scale=_scale(selection, dataset, values.year, children),
         dots=dots if len(dots) <= MAX_DOTS else (),
         crowded=len(dots) > MAX_DOTS,
         series=selection.series,
@@ -73,6 +77,14 @@ def summarise(selection: Selection, dataset: Dataset) -> ProvinceMap:
         filters_applied=filters.place_opened(selection) + values.filters_applied,
         sources=values.sources(children),
     )
+
+
+def _scale(selection: Selection, dataset: Dataset, year: int | None, children: Sequence[Adcode]) -> tuple[float, ...]:
+    """The stated values of a measure in each year that is counted as this one; none for a measure without years."""
+    measure = registry.shown(selection, dataset)
+    years = measure.stretch(year, dataset) if year and measure.years(dataset) else ()
+    places = [place for one in years for place in measure.read(selection.replace(year=one), dataset).places(children)]
+    return tuple(place.value for place in places if place.value is not None and place.state == State.COUNTED)
 
 
 def _dots(selection: Selection, dataset: Dataset) -> tuple[Dot, ...]:

@@ -86,3 +86,13 @@ def test_what_lies_beside_a_region_is_of_the_year_that_is_shown(dataset):
 
 def test_all_of_them_are_offered_and_stand_under_one_heading(dataset):
     assert all(one.is_offered(dataset) and one.group == "official" for one in OFFICIAL)
+
+
+def test_a_class_means_the_same_in_every_year_that_is_played(dataset):
+    def scale(year):
+        selection = links.parse(f"?measure=enterprises&year={year}", dataset).selection
+        return province_map.summarise(selection, dataset).scale
+
+    assert scale(2016) == scale(2022)
+    assert len(scale(2016)) == 6 * 31
+    assert len(scale(2024)) == 31
