@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from callbacks import commands
-from components.paper import views as paper_views
 from components.panels import ranking as ranking_panel
+from components.paper import views as paper_views
 from components.style import Style
 from data import links
 from data.dataset import load
@@ -28,7 +28,7 @@ def bare(tmp_path_factory, dataset):
 
 
 def test_it_opens_with_its_companies_though_lists_of_parks_are_there(bare):
-    assert list(measures_of(bare))[0] == "listed"
+    assert next(iter(measures_of(bare))) == "listed"
     assert default_measure(bare) == "companies"
     assert default_measure(replace(bare, imports=(), series=bare.series[:0])) == "listed"
 
