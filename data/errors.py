@@ -18,8 +18,9 @@ OfName = Literal["unknown_region", "wrong_tree", "wrong_sum", "unknown_series", 
 OfScene = Literal["unknown_query", "unknown_fact", "bad_check"]
 OfImport = Literal["damaged_import", "newer_import", "counted_again", "import_without_capital"]
 OfDetail = Literal["damaged_cells", "damaged_companies"]
-ErrorCode = Literal[OfFile, OfForm, OfTable, OfCell, OfText, OfGrade, OfName, OfScene, OfImport]
-"""What is wrong with files, their form, tables, cells, texts, grades; names that nothing has; scenes; imports."""
+ErrorCode = Literal[OfFile, OfForm, OfTable, OfCell, OfText, OfGrade, OfName, OfScene, OfImport, OfDetail]
+"""What is wrong with files, their form, tables, cells, texts, grades; names that nothing has; scenes; imports and their
+parts."""
 ERROR_CODES: tuple[ErrorCode, ...] = get_args(ErrorCode)
 
 

@@ -4,6 +4,7 @@ So legal persons, phones and e-mails are dropped before a row exists, and so are
 they say of places that are not written is kept.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,26 +31,53 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "name": (
         *("系统匹配企业名称", "工商名称", "公司名称", "企业名称", "单位名称", "机构名称", "公司全称", "企业全称"),
         *("搜索匹配第一条公司", "当前公司", "公司名", "企业名", "公司", "企业", "companyname", "enterprisename"),
-        *("company", "enterprise", "firm", "原文件导入名称", "名称"),
+        *("市场主体名称", "经营主体名称", "主体名称", "company", "enterprise", "firm", "原文件导入名称", "名称"),
     ),
     "code": (
         *("统一社会信用代码", "社会信用代码", "统一信用代码", "信用代码", "uscc", "creditcode", "socialcreditcode"),
         *("unifiedsocialcreditcode", "统一编号", "公司代号", "注册号", "工商注册号", "registrationnumber", "证件号码"),
     ),
-    "status": ("登记状态", "经营状态", "企业状态", "公司状态", "运营状态", "operatingstatus", "companystatus", "状态"),
+    "status": (
+        *("登记状态", "经营状态", "企业状态", "公司状态", "运营状态", "operatingstatus", "companystatus", "状态"),
+        *("市场主体状态", "经营主体状态", "主体状态", "经济户口状态", "registrationstatus", "regstatus"),
+    ),
     "date": (
         *("成立日期", "成立时间", "注册日期", "注册时间", "创立时间", "创立日期", "设立日期", "设立时间", "成立年月"),
         *("registrationdate", "establishmentdate", "dateofestablishment", "foundingdate", "established", "founded"),
-        *("成立年份", "成立年", "注册年份", "创立年份", "yearfounded"),
+        *("登记日期", "设立登记日期", "核准设立日期", "成立年份", "成立年", "注册年份", "创立年份", "yearfounded"),
     ),
     "month": ("成立月份", "成立月", "注册月份", "创立月份", "月份"),
-    "province": ("所属省份", "所在省份", "注册省份", "省份", "所属省", "所在省", "省级", "省"),
+    "province": ("所属省份", "所在省份", "注册省份", "省份", "所属省", "所在省", "省级", "省", "pname", "provincename"),
     "city": (
         *("所属城市", "所在城市", "注册城市", "城市", "所属市", "所在市", "地市", "县市", "市", "地区", "所属地区"),
-        *("所在地区", "所在地", "地点", "地理位置", "region", "location"),
+        *("所在地区", "所在地", "地点", "地理位置", "region", "location", "cityname", "注册地", "注册地区"),
     ),
-    "district": ("所属区县", "所在区县", "区县", "县区", "区/县", "所属区", "所在区", "区", "县", "county"),
-    "address": ("注册地址", "企业地址", "公司地址", "企业注册地址", "住所", "住址", "地址", "详细地址"),
+    "district": (
+        "所属区县",
+        "所在区县",
+        "区县",
+        "县区",
+        "区/县",
+        "所属区",
+        "所在区",
+        "区",
+        "县",
+        "county",
+        "adname",
+        "districtname",
+    ),
+    "address": (
+        "注册地址",
+        "企业地址",
+        "公司地址",
+        "企业注册地址",
+        "住所",
+        "住址",
+        "地址",
+        "详细地址",
+        "经营场所",
+        "注册住所",
+    ),
     "industry": (
         *("国标行业门类", "企查查行业门类", "行业门类", "所属行业", "国标行业大类", "行业大类", "行业名称", "行业"),
     ),
@@ -82,6 +110,11 @@ TRADITIONAL = str.maketrans(
     "县区园称号业类态资注册时间领围范经营状统会设额编点属国标门数参币万亿单机构实缴证码产",
 )
 """The characters of header words that are written differently outside the mainland."""
+
+MONEY = re.compile("[元万亿币]")
+"""What the name of every unit of money holds."""
+EXPLAINED = re.compile("[(/].*")
+"""What explains a name, or is another one for the same: 区(县), 统一社会信用代码/注册号."""
 
 Located = tuple[str, str, str]
 """Names of a province, a city and a district; blank where there is none."""
@@ -127,13 +160,19 @@ REGISTER_COLUMNS = ColumnSet(
 
 
 def unit_of(label: str) -> str:
-    """The unit that a column's name gives its numbers: 万元 of 注册资本(万元); blank for none."""
-    return fold_label(label).partition("(")[2].removesuffix(")")
+    """The unit that a column's name gives its numbers: 万元 of 注册资本(万元); blank for none, as in 注册资本(金)."""
+    unit = fold_label(label).partition("(")[2].removesuffix(")")
+    return unit if MONEY.search(unit) else ""
 
 
 def fold_label(cell: object) -> str:
     """A header's cell without the ways in which files write it differently."""
     return plain(cell).lower().translate(TRADITIONAL)
+
+
+def stem(label: str) -> str:
+    """A folded name without what explains it."""
+    return EXPLAINED.sub("", label)
 
 
 def plain(cell: object) -> str:

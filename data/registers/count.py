@@ -9,7 +9,7 @@ table.
 
 The rows of a table on a server have no numbers: `row` is null.
 
-A row has one reason, the first that fits: broken, empty, continuation, no_company, hidden, no_name, shifted,
+A row has one reason, the first that fits: broken, empty, continuation, page_row, no_company, hidden, no_name, shifted,
 keyword_absent, after_as_of; then, among rows without one, duplicate_code and duplicate_name; then unmatched_place. Of
 several rows of one company the first counts: by its code, and where a row has none that is whole, by its name and
 province. Where rows have no numbers, the first is the one that was registered first; among these what they say decides,
@@ -25,7 +25,7 @@ from ibis import _
 
 from data.regions import Regions
 from data.registers import meanings, places, spellings
-from data.registers.columns import COLUMNS, PLACES
+from data.registers.columns import ALIASES, COLUMNS, PLACES
 from data.registers.rule import Rule
 from data.registers.spellings import look_up
 from data.registers.tables import Tables
@@ -46,6 +46,8 @@ CONTINUED = ("status", "industry", "scope", "capital")
 """What says whose row it is; one without a name and all of these, but one of the others, is the company's above."""
 FILE_STEP = 10**10
 """More than the rows of any file: file * FILE_STEP + row puts all rows in order."""
+TOTAL = r"^ *(小计|合计|总计|共计|小計|合計|總計)[ :：0-9,家户戶个個]*$"
+"""What stands in the place of a name in the last row of a page, or of a table."""
 SHORT = 7
 """Characters of a name that may be a sign for nothing."""
 UNDATED = "undated"
@@ -146,15 +148,16 @@ def _is_shifted(rows: "ir.Table", provinces: Sequence[str]) -> "ir.BooleanValue"
 
 
 def _nameless(rows: "ir.Table") -> "ir.StringValue":
-    """What a row without a name is, blank for one with a name. Only few rows are worth a closer look."""
+    """What a row without a company's name is, blank for one with it. Only few rows are worth a closer look."""
     name, cells = rows.name, {column: rows[column].strip() for column in COLUMNS}
     doubtful = (name.length() <= SHORT) | name.startswith(" ") | name.startswith("*")
     missing = doubtful & name.re_search(meanings.NOTHING)
+    printed = doubtful & (name.strip().isin(ALIASES["name"]) | name.re_search(TOTAL))
     is_empty = ibis.and_(*(cell == "" for cell in cells.values()))
     goes_on = ibis.and_(*(cells[column].isin(NO_CELL) for column in IDENTITY))
     goes_on &= ibis.or_(*(~cells[column].isin(NO_CELL) for column in CONTINUED))
     kind = ibis.cases((is_empty, "empty"), (goes_on, "continuation"), else_="no_name")
-    return ibis.ifelse(missing, kind, "")
+    return ibis.cases((missing, kind), (printed, "page_row"), else_="")
 
 
 def _keyword(rows: "ir.Table", rule: Rule) -> "ir.StringValue":

@@ -5,7 +5,7 @@ unknown, whoever imports can choose columns.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from operator import itemgetter
@@ -21,6 +21,7 @@ from data.registers.columns import (
     Layout,
     fold_label,
     plain,
+    stem,
 )
 
 MAX_HEADER_ROW = 20
@@ -81,7 +82,7 @@ def _header(number: int, labels: Sequence[str], wanted: ColumnSet) -> Header | N
     names = [fold_label(label) for label in labels]
     positions, choice = _positions(names, wanted.aliases), _choice(names, wanted)
     positions |= {column: names.index(fold_label(label)) for column, label in choice.items()}
-    if "name" not in positions or not (choice or _is_header(names[positions["name"]], names, wanted)):
+    if "name" not in positions or not (choice or _is_header(positions["name"], names, wanted)):
         return None
     if "month" in positions and names[positions.get("date", positions["month"])] not in YEARS:
         del positions["month"]
@@ -97,9 +98,12 @@ def _useless(positions: Mapping[str, int], wanted: ColumnSet) -> set[str]:
     return (set(datums.COLUMNS) if half else set()) | (set() if wanted.regions else {"address"})
 
 
-def _is_header(name: str, names: Sequence[str], wanted: ColumnSet) -> bool:
-    marks = wanted.marks.intersection(names)
-    return len(marks) >= wanted.min_marks and (name not in wanted.bare or bool(wanted.signs.intersection(names)))
+def _is_header(at: int, names: Sequence[str], wanted: ColumnSet) -> bool:
+    """Whether a row with the name's column at a place has enough of the others."""
+    both = [{name, stem(name)} for name in dict.fromkeys(names)]
+    marks = sum(bool(wanted.marks & one) for one in both)
+    is_bare = bool(wanted.bare & {names[at], stem(names[at])})
+    return marks >= wanted.min_marks and (not is_bare or any(wanted.signs & one for one in both))
 
 
 def _choice(names: Sequence[str], wanted: ColumnSet) -> Choice:
@@ -122,15 +126,20 @@ def _continues(header: Header, below: Sequence[str], wanted: ColumnSet) -> bool:
 
 
 def _positions(names: Sequence[str], aliases: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    return {column: names.index(written) for column, written in _written(names, aliases)}
+    """Where each column is by the best of its names; one that none names exactly, by what is explained: 区(县)."""
+    exact = dict(_written(names, aliases, aliases))
+    rest = ["" if at in exact.values() else stem(name) for at, name in enumerate(names)]
+    positions = exact | dict(_written(rest, aliases, aliases.keys() - exact.keys()))
+    return {column: positions[column] for column in aliases if column in positions}
 
 
-def _written(names: Sequence[str], aliases: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """Each column that is there, and the best of its names."""
-    for column in aliases:
+def _written(
+    names: Sequence[str], aliases: Mapping[str, tuple[str, ...]], columns: Collection[str]
+) -> Iterator[tuple[str, int]]:
+    for column in columns:
         written = next((alias for alias in (*aliases[column], column) if alias in names), None)
         if written:
-            yield column, written
+            yield column, names.index(written)
 
 
 def labels(names: Iterable[str], chosen: Mapping[str, str]) -> dict[str, str]:

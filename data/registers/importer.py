@@ -261,7 +261,8 @@ def write_sums_again(folder: Path, regions: Regions) -> None:
     """Write the sums that an import lacks, from its cells: the same numbers. The folder is replaced as a whole."""
     with store.aside(folder.parent.parent) as new:
         shutil.copytree(folder, new, dirs_exist_ok=True)
-        _write_sums(new, store.read_aliases(new), regions)
+        aliases = {written: Adcode(region) for written, region in store.read_aliases(new).items()}
+        _write_sums(new, aliases, regions)
         store.adopt(new, folder.name)
 
 

@@ -29,9 +29,15 @@ SERIAL, SERIAL_DIGITS = "^[0-9]{5}[.][0-9]+$", 5
 """A serial number with the time of day as its fraction."""
 REPUBLIC, REPUBLIC_ZERO = "^民[国國] *", 1911
 """How a date of the Republic of China begins, and the year before its first: 民國70年 is 1981. A bare 70 is none."""
-EXISTING = ("存续", "在业", "在营", "开业", "在册", "正常", "迁入", "仍注册")
+EXISTING = (
+    *("存续", "在业", "在营", "开业", "在册", "正常", "迁入", "仍注册", "登记成立", "核准设立", "核准設立"),
+    *("ACTIVE", "EXISTING", "IN OPERATION", "IN BUSINESS"),
+)
 """How a status of an existing company begins; 存续（在营、开业、在册） does too."""
-CLOSED = ("注销", "吊销", "撤销", "撤消", "除名", "责令关闭", "已解散")
+CLOSED = (
+    *("注销", "吊销", "撤销", "撤消", "除名", "责令关闭", "已解散", "廢止"),
+    *("CANCEL", "REVOKED", "DEREGISTERED", "DISSOLVED"),
+)
 """What a status of a closed company holds; 吊销，未注销 does too: it may not do business any more."""
 
 NUMBER = "^[0-9]{1,13}([.][0-9]{1,8})?"
@@ -62,6 +68,7 @@ def status_class(cell: "ir.StringValue") -> "ir.StringValue":
     """existing, closed or other; unknown for a blank."""
     import ibis
 
+    cell = cell.upper()
     starts = [cell.startswith(word) for word in EXISTING]
     holds = [cell.contains(word) for word in CLOSED]
     classes = ((cell == "", "unknown"), (ibis.or_(*starts), "existing"), (ibis.or_(*holds), "closed"))

@@ -205,7 +205,7 @@ def _composed(regions: Regions) -> dict[Within, Adcode]:
         for one in _levels(region, regions)[:-1]:
             starts |= {start + name for start in ("", *starts) for name in (one.name, one.short)}
         if region.level != "district":
-            starts.add("中国")
+            starts |= {"中国" + start for start in ("", *starts)}
         for name in {region.name, region.short, *_stems(region)}:
             for start in starts:
                 adcodes_of[NATION, start + name].add(region.adcode)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 HEADER = ("file", "row", "column", "cell", "reason", "suggestion")
-UNLISTED = ("", "empty", "continuation", "keyword_absent")
+UNLISTED = ("", "empty", "continuation", "page_row", "keyword_absent")
 """Reasons that leave nothing to mend; they are counted, not listed. A blank one is listed where its place is open."""
 PARTLY = "open_place"
 """Counted, but not as deep as the row may mean."""

@@ -17,6 +17,7 @@ REASONS = (
     "broken",
     "empty",
     "continuation",
+    "page_row",
     "no_company",
     "hidden",
     "no_name",

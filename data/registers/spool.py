@@ -164,14 +164,16 @@ def _is_placed(file: Any, header: Header, wanted: ColumnSet) -> bool:
     """Whether no row of a parquet file needs its address: every place is written and understood."""
     import pyarrow as pa
 
-    labels = [header.labels[place] for place in PLACES if place in header.labels]
-    for rows in file.iter_batches(BATCH, columns=labels) if labels and wanted.regions else ():
+    labels, regions = [header.labels[place] for place in PLACES if place in header.labels], wanted.regions
+    if not labels or not regions:
+        return False
+    for rows in file.iter_batches(BATCH, columns=labels):
         distinct = pa.Table.from_batches([rows]).group_by(labels).aggregate([])
         cells = {label: distinct[label].cast(pa.string()).fill_null("").to_pylist() for label in labels}
         names = [cells.get(header.labels.get(place, ""), [""] * len(distinct)) for place in PLACES]
-        if located.open_places(wanted.regions, zip(*names, strict=True)):
+        if located.open_places(regions, zip(*names, strict=True)):
             return False
-    return bool(labels)
+    return True
 
 
 def read_in_child(
