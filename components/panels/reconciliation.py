@@ -53,7 +53,7 @@ def sections(summary: Reconciliation, dataset: Dataset, style: Style) -> list[Se
 def _section(kind: str, checks: Sequence[Check], dataset: Dataset, style: Style) -> Section:
     is_open = [one for one in checks if one.outcome != Outcome.AGREES]
     limit = len(checks) if kind in ("parks", "series") else MAX_ROWS
-    shown = (is_open or [*checks])[:limit] if len(is_open) > 0 or len(checks) <= MAX_ROWS else []
+    shown = is_open[:limit] or ([*checks] if len(checks) <= MAX_ROWS else [])
     rest = [one for one in checks if one not in shown]
     drawn = [row(one, dataset, style) for one in (*shown, *rest[:MAX_FOLDED])]
     return Section(

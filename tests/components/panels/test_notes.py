@@ -7,6 +7,7 @@ def test_every_source_in_use_opens_its_card(dataset, look, acts):
     assert acts(notes.draw(used, selection, dataset, style)) == [
         "keys:",
         "card:reconciliation:",
+        "export:reconciliation",
         *(f"card:{source}" for source in used),
     ]
 
