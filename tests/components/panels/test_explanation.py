@@ -11,6 +11,7 @@ from components import numbers
 from components.panels import explanation
 from components.panels.names import series as series_name
 from components.style import Style
+from components.words import words
 from data.dataset import Dataset
 from data.measures.registry import measures_of
 from data.regions import NATION
@@ -22,7 +23,7 @@ from tests.invented import CUMULATIVE, EXISTING, with_register
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 
 
-def told(selection: Selection, dataset: Dataset) -> str:
+def explained(selection: Selection, dataset: Dataset) -> str:
     return explanation.text(selection, dataset, Style(selection.lang, selection.theme, 0))
 
 
@@ -32,6 +33,7 @@ def numbers_of(selection: Selection, dataset: Dataset) -> Iterator[str]:
     for fact in (*about.facts, about.shown):
         yield numbers.value(fact.value, fact.unit)
         yield from NUMBER.findall(fact.as_of)
+        yield from NUMBER.findall(numbers.with_unit("", fact.unit, words(selection.lang)))  # per 10,000 people
     level = dataset.regions[selection.focus].parent
     beside = [ranking.summarise(selection.replace(map=level), dataset)] if level else []
     for table in (ranking.summarise(inside, dataset), *beside):
@@ -67,7 +69,7 @@ def test_every_number_is_one_of_the_page(dataset, lang):
     for place in places(dataset):
         for measure in measures_of(dataset):
             selection = place.replace(measure=measure, lang=lang)
-            text = told(selection, dataset)
+            text = explained(selection, dataset)
             assert text, selection
             assert {*NUMBER.findall(text)} <= {*numbers_of(selection, dataset)}, text
             assert not re.search("None(?! of)|{", text)
@@ -78,14 +80,14 @@ def test_every_number_is_one_of_the_page(dataset, lang):
 def test_so_is_every_number_of_an_imported_register(imported, series, lang):
     for place in places(imported):
         selection = place.replace(measure="companies", series=series, lang=lang)
-        text = told(selection, imported)
+        text = explained(selection, imported)
         assert {*NUMBER.findall(text)} <= {*numbers_of(selection, imported)}, text
 
 
 def test_two_to_four_sentences_where_there_is_something_to_say(dataset):
     for place in places(dataset):
         for measure in measures_of(dataset):
-            assert 1 <= told(place.replace(measure=measure), dataset).count("。") <= 4
+            assert 1 <= explained(place.replace(measure=measure), dataset).count("。") <= 4
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,7 @@ def test_two_to_four_sentences_where_there_is_something_to_say(dataset):
     ],
 )
 def test_what_is_said_and_what_is_not(dataset, selection, chosen, said, unsaid):
-    text = told(selection.replace(**chosen), dataset)
+    text = explained(selection.replace(**chosen), dataset)
     assert all(part in text for part in said), text
     assert not [part for part in unsaid if part in text], text
 
@@ -116,7 +118,7 @@ def test_what_is_said_and_what_is_not(dataset, selection, chosen, said, unsaid):
 def test_floors_and_equal_numbers_lead_nowhere(dataset, selection):
     """Of five provinces with floors nobody knows which is the largest of them."""
     shown = selection.replace(measure="companies", series="cncert-2020-10-cumulative")
-    text = told(shown, dataset)
+    text = explained(shown, dataset)
     assert "48,291" in text
     rows = ranking.summarise(shown, dataset).rows
     if not any(row.rank == 1 for row in rows):
@@ -124,13 +126,13 @@ def test_floors_and_equal_numbers_lead_nowhere(dataset, selection):
 
 
 def test_a_choice_of_years_is_no_wave(dataset, selection):
-    assert "最多" in told(selection, dataset)
-    assert "最多" not in told(selection.with_filters(kind=("incubator",)), dataset)
+    assert "最多" in explained(selection, dataset)
+    assert "最多" not in explained(selection.with_filters(kind=("incubator",)), dataset)
 
 
 def test_several_places_have_no_sentences(dataset, selection):
     assert summary.summarise(selection.replace(regions=("440000", "330000")), dataset) is None
-    assert told(selection.replace(cluster=dataset.cluster_ids[0]), dataset) == ""
+    assert explained(selection.replace(cluster=dataset.cluster_ids[0]), dataset) == ""
 
 
 def test_the_profile_says_it_and_the_map_points_there(dataset, client, selection):
@@ -139,7 +141,7 @@ def test_the_profile_says_it_and_the_map_points_there(dataset, client, selection
 
     chosen = selection.replace(map="440000", measure="companies")
     drawn = panel.draw(region_profile.summarise(chosen, dataset), chosen, dataset, Style("zh", "light", 0))
-    assert f'<p id="region-profile-text">{told(chosen, dataset)}</p>' in drawn
+    assert f'<p id="region-profile-text">{explained(chosen, dataset)}</p>' in drawn
     layout = client.get("/_dash-layout").get_data(as_text=True)
     assert '"aria-describedby":"region-profile-text"' in layout
 
@@ -154,7 +156,7 @@ def test_pictures_and_slides_say_it(dataset, client, selection):
     from data.story import Scene
 
     chosen = selection.replace(map="440000", measure="companies")
-    text = told(chosen, dataset)
+    text = explained(chosen, dataset)
     answer = client.get("/export/province-map.json?map=440000&measure=companies").get_json()
     assert answer["text"]["Description"] == text
     picture = BytesIO()
@@ -178,5 +180,5 @@ def test_a_measure_without_words_of_its_own_is_explained_too(dataset, selection)
         ("zh", ("density为 0.253", "最高，5.89")),
         ("en", ("Guangdong (2022-03): 0.253", "is highest: 5.89")),
     ):
-        text = told(selection.replace(map="440000", measure="density", lang=lang), extended)
+        text = explained(selection.replace(map="440000", measure="density", lang=lang), extended)
         assert all(part in text for part in said), text
