@@ -64,6 +64,8 @@ class View:
     leading_sources: int | None = None
     """How many of its sources a picture always names, where they are many; the others as far as there is room."""
     sources_of: Callable[[Any], tuple[str, ...]] = attrgetter("sources")
+    adapt: Callable[[Selection], Selection] = lambda selection: selection
+    """What its name makes of a selection, before anything is asked."""
 
     def rows(self, selection: Selection, dataset: Dataset) -> list[Row]:
         """The published rows under a selection."""
@@ -189,13 +191,9 @@ def _peers(summary: peers.Peers) -> list[Row]:
     ]
 
 
-def _siblings(selection: Selection, dataset: Dataset) -> peers.Peers:
-    return peers.summarise(selection.replace(peers=SIBLINGS), dataset)
-
-
-def _similar(selection: Selection, dataset: Dataset) -> peers.Peers:
+def _similar(selection: Selection) -> Selection:
     """By people, unless another rule of similarity is chosen."""
-    return peers.summarise(selection.replace(peers=SIMILAR) if selection.peers == SIBLINGS else selection, dataset)
+    return selection.replace(peers=SIMILAR) if selection.peers == SIBLINGS else selection
 
 
 def _facts(summary: region_profile.RegionProfile | headline.Headline) -> list[Row]:
@@ -253,5 +251,8 @@ VIEWS: Mapping[str, View] = {view.name: view for view in _PAGE}
 _HISTORY = (View("growth", snapshots.summarise, _grown), View("changes", changes.summarise, _changed))
 HISTORY: Mapping[str, View] = {view.name: view for view in _HISTORY}
 """Tables of a series with several dates; empty for any other."""
-_PEERS = (View("siblings", _siblings, _peers), View("similar", _similar, _peers))
+_PEERS = (
+    View("siblings", peers.summarise, _peers, adapt=lambda selection: selection.replace(peers=SIBLINGS)),
+    View("similar", peers.summarise, _peers, adapt=_similar),
+)
 PUBLISHED: Mapping[str, View] = {**VIEWS, **HISTORY, **{view.name: view for view in _PEERS}}

@@ -40,11 +40,12 @@ def register(root: Blueprint, server: Server) -> None:
             return refuse(404, "errors.unknown_view", view=view, views=", ".join(PUBLISHED))
         if link.ignored:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
-        body = WRITERS[form](view, link.selection, dataset)
+        selection = PUBLISHED[view].adapt(link.selection)
+        body = WRITERS[form](view, selection, dataset)
         response = Response(body, mimetype=TYPES[form])
         if form == "csv":
             response.headers["Content-Disposition"] = f'attachment; filename="{view}.csv"'
-            described = f"{view}.csv-metadata.json{links.to_query(link.selection, dataset)}"
+            described = f"{view}.csv-metadata.json{links.to_query(selection, dataset)}"
             response.headers["Link"] = f'<{described}>; rel="describedby"; type="{TYPES["csv-metadata.json"]}"'
         response.set_etag(content_hash(body))
         response.cache_control.no_cache = True

@@ -89,6 +89,7 @@ def test_every_measure_has_peers_and_the_endpoints_their_rules(dataset, client):
         assert len(rows) == 21
         assert [row["adcode"] for row in rows if row["is_subject"]] == ["440300"]
         assert {row["basis"] for row in rows} == {None}
-        similar = client.get(f"/data/similar?region=440300&measure={measure}").get_json()["rows"]
-        assert {row["basis_unit"] for row in similar} == {"persons"}
+        similar = client.get(f"/data/similar?region=440300&measure={measure}").get_json()
+        assert similar["selection"]["peers"] == "population"
+        assert {row["basis_unit"] for row in similar["rows"]} == {"persons"}
     assert {"peers", "siblings", "similar"} <= set(PUBLISHED)
