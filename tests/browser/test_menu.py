@@ -32,6 +32,7 @@ def test_at_every_narrow_width_a_button_that_can_be_seen_leads_to_it(reader: Rea
 
 
 def test_its_button_escape_and_a_click_beside_it_close_it_and_the_focus_returns(reader: Reader, page: Page):
+    reader.resize((800, 900))  # on a telephone nothing is beside it
     reader.open("region=440000")
     menu, toggle = page.locator("#menu"), page.locator("#menu-toggle")
     expect(menu).to_be_hidden()
