@@ -7,6 +7,7 @@ window.atlas = (function () {
   const TIMEOUT = 2500; // ms without an answer before the server is asked whether it is there
   const WIDTHS = { desk: 1500, laptop: 1100, tablet: 700, phone: 0 }; // from which width a breakpoint holds, as in the stylesheets
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+  const byId = (id) => document.getElementById(id);
   const pressed = []; // events of panels that have not been handled
   const queue = [];
   const local = {}; // event type -> what the browser does by itself
@@ -24,14 +25,31 @@ window.atlas = (function () {
   let announced = ""; // which announcement is open
   let first = ""; // what the first click of a double click chose
 
-  const byId = (id) => document.getElementById(id);
   const chosen = (name) => new URLSearchParams(shown || "").get(name) || "";
   const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const notify = (name) => document.dispatchEvent(new CustomEvent("atlas:" + name));
   const breakpoint = () => Object.keys(WIDTHS).find((name) => window.innerWidth >= WIDTHS[name]);
+  const language = () => root.lang.slice(0, 2);
+
+  // Calls `act` once `ms` have gone by without another call.
+  function later(act, ms) {
+    let timer = 0;
+    return () => {
+      clearTimeout(timer);
+      timer = setTimeout(act, ms);
+    };
+  }
+
+  // What storage holds or does; null in a browser that may keep nothing.
+  function kept(act) {
+    try {
+      return act();
+    } catch {
+      return null;
+    }
+  }
 
   /* ---- events of the page ---- */
-
   function dispatch(...inputs) {
     ({ events, requests } = inputs.pop());
     if (shown === null && !waiting) return start();
@@ -59,7 +77,6 @@ window.atlas = (function () {
     controls[source] = value;
     send(act + textOf(value), { source });
   }
-
   const textOf = (value) => (value === true ? "1" : [].concat(value || []).join(","));
 
   // The view that "choose:440000" or "open:440000" leads to.
@@ -86,8 +103,7 @@ window.atlas = (function () {
     setProps(store, { data });
     ping();
   }
-
-  const ping = () => fetch(root.dataset.base + "health", { cache: "no-store" }).catch(() => banner("unreachable"));
+  const ping = async () => (await askHealth()) || banner("unreachable");
 
   // A double click is one choice: it opens, and Back returns to what was before its first click.
   function choose(adcode, add, clicks) {
@@ -97,7 +113,6 @@ window.atlas = (function () {
   }
 
   /* ---- events to the server ---- */
-
   // `replace`: the event completes the one before it, and both are one entry of the history. `source`: the input of a control.
   function send(act, { replace = false, source } = {}) {
     queue.push({ act, replace, source });
@@ -151,11 +166,11 @@ window.atlas = (function () {
   }
 
   /* ---- answers from the server ---- */
-
   // What an answer does not change is still that of the one before.
   function receive(answer, texts, properties) {
-    if (properties !== received) follow(properties, texts !== words);
-    words = texts;
+    if (properties !== received && texts !== words) fill(properties);
+    else if (properties !== received) afterPaint(() => fill(properties)); // controls follow the views, but in another language
+    [received, words] = [properties, texts];
     if (!answer || !waiting || answer.serial !== waiting.serial) return;
     clearTimeout(watch);
     const event = waiting;
@@ -164,6 +179,7 @@ window.atlas = (function () {
     dataVersion = answer.data_version;
     breakpointShown = event.breakpoint;
     keepAddress(answer, event);
+    const isSpoken = answer.lang === language();
     root.lang = answer.lang === "zh" ? "zh-CN" : answer.lang;
     root.dataset.theme = root.dataset.bsTheme = answer.theme;
     document.title = answer.title;
@@ -171,14 +187,8 @@ window.atlas = (function () {
     if (answer.version !== root.dataset.version) banner("outdated");
     else banner(answer.notice ? "notice" : "", answer.notice);
     notify("answered");
+    if (!isSpoken) notify("spoken");
     next();
-  }
-
-  // Controls follow the views, but in another language.
-  function follow(properties, isSpoken) {
-    received = properties;
-    if (isSpoken) fill(properties);
-    else afterPaint(() => fill(properties));
   }
 
   // A control keeps its value while the reader's own choice there is under way.
@@ -191,15 +201,13 @@ window.atlas = (function () {
       if (!isKnown || Object.keys(properties).length) setProps(id, isKnown ? properties : { value, ...properties });
     }
   }
-
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
   // Only a choice adds to the history; Back undoes one.
   function keepAddress(answer, event) {
     const url = location.pathname + answer.search + location.hash;
-    const push = answer.history === "push" && !event.replace && answer.search !== location.search;
-    if (push) history.pushState(null, "", url);
-    else if (answer.search !== location.search) history.replaceState(null, "", url);
+    const act = answer.history === "push" && !event.replace ? "pushState" : "replaceState";
+    if (answer.search !== location.search) history[act](null, "", url);
     afterPaint(() => finish(answer.serial));
   }
 
@@ -209,7 +217,6 @@ window.atlas = (function () {
     if (/^[ -~]+$/.test(key) && key !== "Process") return key.length === 1 ? key.toLowerCase() : key;
     return code.startsWith("Key") ? code[3].toLowerCase() : (SIGNS[code] || "")[Number(shiftKey)] || code;
   }
-
   const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
   // What nobody sees waits for the paint. dcc.Location reports only what differs from what it knows, and pushes an href that is
@@ -220,29 +227,20 @@ window.atlas = (function () {
   }
 
   /* ---- back and forward, a link, another width ---- */
-
   function move(search) {
     queue.length = 0;
     abandon();
     notify("left");
     send("address:" + search);
   }
-
-  let resized = 0;
-  window.addEventListener("resize", () => {
-    clearTimeout(resized);
-    resized = setTimeout(() => shown !== null && setProps("breakpoint", { data: breakpoint() }), 200);
-  });
-
+  window.addEventListener("resize", later(() => shown !== null && setProps("breakpoint", { data: breakpoint() }), 200));
   window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { dispatch, receive } });
-
   Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
 
   return {
-    ...{ keyOf, setProps, send, press, pressed, ping, say, queryOf, banner, byId, askHealth, local, chosen },
+    ...{ TIMEOUT, keyOf, setProps, send, press, pressed, ping, say, queryOf, banner, byId, askHealth, local, chosen, language, later, kept },
     base: root.dataset.base,
     query: () => shown || "",
-    language: () => root.lang.slice(0, 2),
     busy: () => Boolean(waiting),
     several: (event) => event.ctrlKey || event.shiftKey || event.metaKey,
   };

@@ -11,8 +11,7 @@
   });
 
   // The menu of a narrow screen: a click beside it closes it, and what opens over the page. The focus never stays in a closed menu.
-  const toggleMenu = (opened, closed, name) => (name.includes(" show") ? name.replace(" show", "") : `${name} show`);
-  window.dash_clientside.atlas.toggleMenu = toggleMenu;
+  window.dash_clientside.atlas.toggleMenu = (opened, closed, name) => (name.includes(" show") ? name.replace(" show", "") : `${name} show`);
 
   document.addEventListener("click", ({ target }) => {
     const isInside = !target.isConnected || target.closest("#menu, #menu-toggle, .dash-dropdown-content"); // a chosen entry is gone
@@ -34,7 +33,6 @@
   }
 
   /* ---- the one tooltip, which stands at the icon that has the pointer or the focus ---- */
-
   let pointed = null;
 
   function explain({ target }) {
@@ -44,12 +42,10 @@
     if (icon) Object.assign(byId("tooltip-target").style, place(icon.getBoundingClientRect()));
     setProps("tooltip", icon ? { children: icon.getAttribute("aria-label"), is_open: true } : { is_open: false });
   }
-
   const place = (box) => ({ left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
   for (const name of ["pointerover", "focusin"]) document.addEventListener(name, explain);
 
   /* ---- keys ---- */
-
   const STEPS = { ArrowDown: 1, ArrowUp: -1 };
   document.addEventListener("keydown", (event) => {
     const [key, step] = [keyOf(event), STEPS[event.key]];
@@ -72,10 +68,7 @@
   // In no control, which would have its own use for Enter; after a click on the map the focus is in the page itself.
   const atRest = (target) => !target.closest("a, button, summary, [tabindex='0'], .ag-root-wrapper");
 
-  function enter() {
-    const region = chosen("region");
-    if (/^\d{6}$/.test(region)) send("open:" + region);
-  }
+  const enter = () => /^\d{6}$/.test(chosen("region")) && send("open:" + chosen("region"));
 
   // Through a list, or a menu, which they open at its button; between radio buttons the browser moves.
   function moveFocus(target, step) {
@@ -111,7 +104,6 @@
   }
 
   /* ---- copying ---- */
-
   // `message` is what the note shows.
   async function copy(text, message = say("announcements.copied", { text })) {
     try {
@@ -130,6 +122,5 @@
     document.execCommand("copy");
     field.remove();
   }
-
   window.atlas.copy = copy;
 })();

@@ -1,9 +1,8 @@
-/* The export dialog: draws the picture that the server describes (callbacks/export.py), saves it and copies it. The preview is
- * the very SVG that is saved. */
+/* What leaves the page. The export dialog draws the picture that the server describes (callbacks/export.py), saves it and copies it; the
+ * preview is the very SVG that is saved. A key copies the table of a figure, and the browser prints sheets. */
 (function () {
   "use strict";
-  const { base, say, language, setProps } = window.atlas;
-  const TIMEOUT = 2500; // ms without a picture before the server is asked whether it is there
+  const { TIMEOUT, askHealth, banner, base, byId, copy: copyText, language, query, say, setProps } = window.atlas;
   const PNG_HEADER = 33; // bytes; metadata stand behind it
   const bytes = (base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
   const text = (key, values) => say(`export_dialog.${key}`, values);
@@ -22,7 +21,7 @@
     clearTimeout(watch);
     latest = picture = null;
     report("drawing");
-    watch = setTimeout(() => fetch(base + "health").catch(() => report("failed", true)), TIMEOUT);
+    watch = setTimeout(async () => (await askHealth()) || report("failed", true), TIMEOUT);
   }
 
   async function draw(description) {
@@ -38,7 +37,6 @@
     picture = { ...description, src };
     report("ready");
   }
-
   const image = ({ figure, size }, kind) => window.Plotly.toImage(figure, { ...size, scale: kind === "svg" ? 1 : size.scale, format: kind });
 
   function choose(chosen) {
@@ -60,7 +58,6 @@
   }
 
   /* ---- files ---- */
-
   const files = { png, pdf, svg: async ({ src }) => new Blob([decodeURIComponent(src.slice(src.indexOf(",") + 1))], { type: "image/svg+xml" }) };
 
   async function png(drawn) {
@@ -96,5 +93,57 @@
     else report(done);
   }
 
+  /* ---- Ctrl+Shift+C copies the table of the figure that has the focus, else of the one under the pointer ---- */
+  const pointed = () => document.activeElement?.closest("[data-view]") ?? [...document.querySelectorAll("[data-view]:hover")].pop();
+
+  async function copyTable(part) {
+    const answer = await fetch(`${base}data/${part.dataset.view}.tsv?${new URLSearchParams(query())}`);
+    const table = await answer.text();
+    const what = (part.querySelector("h2") ?? document.querySelector("#sentence strong")).textContent;
+    const count = table.trim().split("\r\n").length - 1;
+    if (answer.ok) copyText(table.trimEnd(), say("export_dialog.copied_table", { what, count }));
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input, textarea, select") || document.querySelector(".modal");
+    if (event.code !== "KeyC" || !event.shiftKey || !(event.ctrlKey || event.metaKey) || typing || !pointed()) return;
+    event.preventDefault();
+    copyTable(pointed()).catch(() => banner("unreachable"));
+  });
+
+  /* ---- printing: every figure on a sheet of its own, on white, and after them the list of parks. A browser waits for nothing that is
+   * asked before it prints, so the sheets are fetched while it stands. ---- */
+  const root = document.documentElement;
+  let theme = "";
+
+  // Plotly draws at once what needs no fetching: the shapes of the map are there already.
+  function drawSheets({ figures, listing }) {
+    const sheets = figures.map(() => Object.assign(document.createElement("section"), { className: "sheet" }));
+    const list = Object.assign(document.createElement("section"), { className: "listing", innerHTML: listing });
+    byId("print").append(...sheets, ...(listing ? [list] : []));
+    figures.forEach(({ data, layout }, at) => window.Plotly.newPlot(sheets[at], data, layout, { staticPlot: true }));
+  }
+
+  function prepare() {
+    clearSheets();
+    const request = new XMLHttpRequest();
+    request.open("GET", `${base}print.json${query()}`, false);
+    try {
+      request.send();
+      drawSheets(JSON.parse(request.responseText));
+      theme = root.dataset.theme;
+      root.dataset.theme = "light";
+    } catch {
+      clearSheets(); // the page itself is printed
+    }
+  }
+
+  function clearSheets() {
+    if (theme) root.dataset.theme = theme;
+    theme = "";
+    byId("print").replaceChildren();
+  }
+  window.addEventListener("beforeprint", prepare);
+  window.addEventListener("afterprint", clearSheets);
   Object.assign(window.dash_clientside, { export: { open, wait, draw, choose, save, copy } });
 })();

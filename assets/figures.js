@@ -1,7 +1,7 @@
-/* Clicks and brushes on the figures, of the page and of the stage, from the public events of plotly.js. */
+/* The figures: clicks and brushes, of the page and of the stage, from the public events of plotly.js; playing through years; labels. */
 (function () {
   "use strict";
-  const { press, send, byId, chosen, several } = window.atlas;
+  const { press, send, byId, busy, chosen, local, several } = window.atlas;
   const TOUCHED = 0.15; // a brush takes the slots of which it covers this part
 
   // The filter whose years the timeline shows: founding years of parks, or registration years of companies.
@@ -51,11 +51,7 @@
   // The slots' columns: the first trace has one unseen bar for each, over its full height.
   function columns(plot) {
     const { x, width, customdata } = plot.data[0];
-    return Array.from(x, (middle, index) => ({
-      key: customdata[index][0],
-      left: middle - width[index] / 2,
-      right: middle + width[index] / 2,
-    }));
+    return Array.from(x, (middle, at) => ({ key: customdata[at][0], left: middle - width[at] / 2, right: middle + width[at] / 2 }));
   }
 
   // Plotly makes its plot in the element of a dcc.Graph some time after that element is there.
@@ -65,9 +61,93 @@
     else setTimeout(whenPlotted, 60, id, attach);
   }
 
-  document.addEventListener("atlas:ready", () => {
-    whenPlotted("province-map-graph", listenToMap);
-    whenPlotted("founding-timeline-graph", listenToTimeline);
-  });
-  Object.assign(window.atlas, { listen, filterOf, whenPlotted });
+  whenPlotted("province-map-graph", listenToMap);
+  whenPlotted("founding-timeline-graph", listenToTimeline);
+
+  /* ---- playing: each step replaces the entry of the history; at the end the years that were chosen before return. Whoever chooses
+   * other years meanwhile stops it. ---- */
+  const INTERVAL = 1400; // ms a step
+  let timer = 0;
+
+  // "years=2015,2016": the filter that is played, and its slots.
+  function play(value) {
+    if (stop()) return;
+    const [field, slots] = value.split("=");
+    let played = chosen(field);
+    const steps = [...slots.split(","), played];
+    document.documentElement.dataset.playing = "1";
+    go();
+
+    function go() {
+      timer = setTimeout(go, INTERVAL);
+      if (busy()) return; // a slow server is not buried under steps
+      if (chosen(field) !== played) return stop();
+      played = steps.shift();
+      send(`play:${field}=${played}`);
+      if (!steps.length) stop();
+    }
+  }
+
+  // Whether there was something to stop.
+  function stop() {
+    const isPlaying = timer !== 0;
+    clearTimeout(timer);
+    timer = 0;
+    delete document.documentElement.dataset.playing;
+    return isPlaying;
+  }
+  document.addEventListener("atlas:left", stop);
+  local.play = play;
+
+  /* ---- labels: the server's positions are good for usual fonts; here they are measured in the reader's own. A label that would cover an
+   * earlier one (their order is their priority) or leave the figure is hidden. ---- */
+  const TEXTS = ".geolayer text, .scatterlayer text";
+  const COVERS = "#province-map .zoom, #province-map .geo2 .bg rect"; // what lies over the map
+  const SLACK = 1; // px by which two boxes may touch
+
+  const shared = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
+  const overlap = (a, b) => shared(a, b, "left", "right") > SLACK && shared(a, b, "top", "bottom") > SLACK;
+  const within = (box, frame) =>
+    box.left >= frame.left - SLACK && box.right <= frame.right + SLACK && box.top >= frame.top - SLACK && box.bottom <= frame.bottom + SLACK;
+  const measured = (element) => element.getBoundingClientRect();
+
+  // Each figure measures, and returns what is to be done.
+  function arrange(plot) {
+    const taken = [...plot.querySelectorAll(".annotation-text")].map(measured);
+    const covers = [...document.querySelectorAll(COVERS)].map(measured);
+    const frameOf = (label) => label.closest(".geo")?.querySelector(".bg rect") ?? plot; // a map cuts off what leaves it
+    const labels = [...plot.querySelectorAll(TEXTS)].map((text) => ({ text, box: measured(text), frame: measured(frameOf(text)) }));
+    for (const label of labels) {
+      const others = label.text.closest(".geo2") ? taken : [...covers, ...taken];
+      label.isFree = within(label.box, label.frame) && !others.some((other) => overlap(label.box, other));
+      if (label.isFree) taken.push(label.box);
+    }
+    return () => labels.forEach(({ text, isFree }) => (text.style.visibility = isFree ? "" : "hidden"));
+  }
+
+  // A figure after each of its drawings and while it moves, all of them when fonts arrive.
+  const plots = new Set();
+  const changed = new Set();
+
+  function soon(...drawn) {
+    if (!changed.size) requestAnimationFrame(now);
+    drawn.forEach((plot) => changed.add(plot));
+  }
+
+  function now() {
+    const drawn = [...changed];
+    changed.clear();
+    for (const act of drawn.map(arrange)) act(); // a change between would lay out the page again
+  }
+
+  function follow(plot) {
+    plots.add(plot);
+    soon(plot);
+    for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, () => soon(plot));
+  }
+  for (const id of ["province-map-graph", "founding-timeline-graph"]) whenPlotted(id, follow);
+  window.addEventListener("resize", () => soon(...plots));
+  document.fonts.ready.then(() => soon(...plots));
+
+  Object.assign(window.atlas, { listen, filterOf, whenPlotted, stop });
 })();

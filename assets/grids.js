@@ -1,8 +1,9 @@
 /* Long tables become grids when they come near the window: their script is fetched then, and a callback answers (callbacks/grids.py).
- * On narrow screens their places are not shown, so nothing is fetched. */
+ * On narrow screens their places are not shown, so nothing is fetched. Short tables sort and filter in the hand of the reader. */
 (function () {
   "use strict";
   const { base, language, press, setProps } = window.atlas;
+  const { createElement } = window.React;
   const SCRIPT = base + "_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js";
   const near = new Set(); // stores of the grids that have been asked for
   const DRAWN = 1000; // ms after the first answer: by then the tables are there, and places below them
@@ -11,38 +12,61 @@
   const fetched = () => (script ||= new Promise((resolve) => document.head.append(Object.assign(document.createElement("script"), { src: SCRIPT, onload: resolve }))));
   const ask = (store) => fetched().then(() => setProps(store, { data: language() }));
 
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (!isIntersecting) continue;
-        observer.unobserve(target);
-        near.add(target.dataset.near);
-        ask(target.dataset.near);
-      }
-    },
-    { rootMargin: "100px" }
-  );
+  function come(entries) {
+    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+      observer.unobserve(target);
+      near.add(target.dataset.near);
+      ask(target.dataset.near);
+    }
+  }
+  const observer = new IntersectionObserver(come, { rootMargin: "100px" });
   const watch = () => document.querySelectorAll(".grid-place").forEach((place) => observer.observe(place));
   document.addEventListener("atlas:answered", () => setTimeout(watch, DRAWN), { once: true });
   document.addEventListener("atlas:opened", watch); // a dialog
 
-  // AG Grid's own words change with a new grid only.
-  let spoken = language();
-  document.addEventListener("atlas:answered", () => {
-    if (spoken !== language()) near.forEach(ask);
-    spoken = language();
-  });
+  document.addEventListener("atlas:spoken", () => near.forEach(ask)); // AG Grid's own words change with a new grid only
 
   // In a cell Enter opens what the cell names.
   document.addEventListener("keydown", ({ key, target }) => key === "Enter" && target.matches(".ag-cell") && target.querySelector("button")?.click());
 
   const opener = (className, source, text) =>
-    window.React.createElement("button", { type: "button", className, "aria-haspopup": "dialog", onClick: () => press({ act: "card:" + source, at: performance.now() }) }, text);
-  const { createElement } = window.React;
+    createElement("button", { type: "button", className, "aria-haspopup": "dialog", onClick: () => press({ act: "card:" + source, at: performance.now() }) }, text);
   window.dashAgGridComponentFunctions = {
     Named: ({ value, data }) => createElement("span", { lang: data.language }, opener("park", "park:" + data.id, value), createElement("small", {}, data.also)),
     Company: ({ value, data }) => createElement("span", { lang: "zh" }, value, createElement("small", {}, data.code)),
     Grade: ({ value, data }) => createElement("span", { className: "badge grade-" + value.toLowerCase(), title: data.grade, role: "img", "aria-label": data.grade }, value),
     Evidence: ({ value, data, second }) => createElement("span", {}, value, " ", data.source2 && opener("link", data.source2, second)),
   };
+
+  /* ---- native tables: a heading sorts the rows, numbers by their value and what is unknown last; a field above leaves those that
+   * hold its text. The next answer lays the rows out as the server wrote them. ---- */
+  const textOf = (row, at) => row.cells[at].textContent.trim();
+
+  // "−1,204" is a number, "not published" is none.
+  function numberOf(text) {
+    const digits = text.replace("−", "-").replace(/[^\d.-]/g, "");
+    return /\d/.test(digits) ? Number(digits) : null;
+  }
+
+  function sort(head) {
+    const [table, at] = [head.closest("table"), head.cellIndex];
+    const sign = head.ariaSort === "descending" ? 1 : -1;
+    for (const other of table.tHead.rows[0].cells) other.ariaSort = null;
+    head.ariaSort = sign > 0 ? "ascending" : "descending";
+    const rows = [...table.tBodies[0].rows];
+    const pinned = rows.filter((row) => row.matches(".total"));
+    const order = (a, b) => {
+      const [one, other] = [textOf(a, at), textOf(b, at)];
+      const [first, second] = [numberOf(one), numberOf(other)];
+      if (first === null && second === null) return sign * one.localeCompare(other, "zh-CN");
+      return (first === null) - (second === null) || sign * (first - second);
+    };
+    table.tBodies[0].append(...pinned, ...rows.filter((row) => !pinned.includes(row)).sort(order));
+  }
+  document.addEventListener("click", ({ target }) => target.matches(".sort") && sort(target.closest("th")));
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches(".row-filter")) return;
+    const wanted = target.value.trim().toLowerCase();
+    for (const row of target.parentElement.querySelectorAll("tbody tr:not(.total)")) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+  });
 })();

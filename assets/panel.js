@@ -9,24 +9,15 @@
   const OPTIONS = { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: { beforeAttributeUpdated: keepOpen } };
 
   class Panel extends Component {
-    constructor(props) {
-      super(props);
-      this.element = createRef();
-      this.laid = "";
-      this.press = this.press.bind(this);
-    }
+    element = createRef();
+    laid = "";
 
     componentDidMount() {
-      const element = this.element.current;
-      element.addEventListener("change", (event) => this.change(event));
-      this.lay();
+      this.element.current.addEventListener("change", (event) => this.change(event));
+      this.componentDidUpdate();
     }
 
     componentDidUpdate() {
-      this.lay();
-    }
-
-    lay() {
       const [element, html] = [this.element.current, this.props.html || ""];
       if (html === this.laid) return;
       const template = document.createElement("template"); // several times faster than what idiomorph parses text with
@@ -36,13 +27,13 @@
     }
 
     // Ctrl, Shift and the command key add to a choice; with the middle button or from its menu a link opens by itself.
-    press(event) {
+    press = (event) => {
       const target = event.target.closest("[data-event]:not(input, select, textarea)");
       if (!target || target.disabled) return;
       event.preventDefault();
       const add = event.ctrlKey || event.shiftKey || event.metaKey;
       this.report({ act: target.dataset.event, add, clicks: event.detail, at: event.timeStamp });
-    }
+    };
 
     // What its own rules forbid in a field is taken back.
     change({ target, timeStamp }) {
@@ -70,6 +61,5 @@
       return createElement(tag, { id, className, hidden, role, ...names, ...listeners, ref: this.element });
     }
   }
-
   window.park_atlas = { Panel };
 })();

@@ -8,8 +8,7 @@
 
   function read(file) {
     const reader = new FileReader();
-    const data = () => ({ name: file.name, content: reader.result, at: Date.now() });
-    reader.onload = () => setProps("picture-file", { data: data() });
+    reader.onload = () => setProps("picture-file", { data: { name: file.name, content: reader.result, at: Date.now() } });
     reader.readAsDataURL(file.slice(0, BEGINNING));
   }
 
@@ -50,6 +49,5 @@
     const [file] = event.dataTransfer.files;
     if (!window.atlas.uploadDrop.bring(event.dataTransfer) && file) read(file);
   });
-
   Object.assign(window.dash_clientside, { reopen: { choose, tell } });
 })();

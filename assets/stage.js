@@ -2,10 +2,9 @@
  * scenes by a timer, and hides the pointer. A click chooses only after the lock is lifted. */
 (function () {
   "use strict";
-  const { byId, keyOf, setProps, askHealth, query, say, local, listen, filterOf, whenPlotted } = window.atlas;
+  const { TIMEOUT, byId, keyOf, setProps, askHealth, query, say, local, later, listen, filterOf, whenPlotted } = window.atlas;
   const root = document.documentElement;
   const STEPS = [0.85, 1, 1.2, 1.45]; // S M L XL
-  const TIMEOUT = 2500; // ms without an answer before a word is said
   const HINT = 3500; // ms for which a hint stays
   const IDLE = 2500; // ms after which the pointer hides
   const PAGE_TYPE = 12; // px of the page's body, which the server's `type` multiplies
@@ -19,13 +18,14 @@
   let [step, locked] = [1, true];
   let isWindowed = false; // F has just left the full screen on purpose
   let before = null; // what had the focus
-  let [hint, turning, hiding, resized] = [0, 0, 0, 0];
+  let turning = 0; // the timer that turns scenes
 
   const stage = () => byId("stage");
   const timer = () => byId("stage-timer");
+  const fadeHint = later(() => byId("stage-hint")?.replaceChildren(), HINT);
+  const hidePointer = later(() => stage().setAttribute("data-idle", ""), IDLE);
 
   /* ---- coming and going ---- */
-
   // A link to the stage may not take the full screen, and not every browser has one.
   const fillScreen = () => root.requestFullscreen && root.requestFullscreen().catch(() => null);
 
@@ -63,15 +63,12 @@
     for (const part of stage().parentElement.children) part.inert = false;
     if (document.fullscreenElement) document.exitFullscreen();
     turn("0");
-    clearTimeout(hint);
     setProps("stage", { children: [] });
     if (before && before.isConnected) before.focus();
   }
-
   const leave = () => (close(), address());
 
   /* ---- one scene ---- */
-
   // `query` is null for what the scene itself shows. The screen stays as it is until the answer is there.
   function show(at, query = null, act = "") {
     const { width, height } = byId("stage-room").getBoundingClientRect();
@@ -96,7 +93,6 @@
     if (isAlive) setTimeout(check, TIMEOUT, asked);
     else aim = now ? now.at : aim;
   }
-
   const again = () => now && show(now.at, now.query);
   const go = (to) => show((aim = Math.max(0, Math.min(count - 1, Number(to)))));
   const chosen = () => (now && new URLSearchParams(now.query).get("region")) || "";
@@ -108,12 +104,10 @@
 
   function tell(text) {
     byId("stage-hint").textContent = text;
-    clearTimeout(hint);
-    hint = setTimeout(() => tell(""), HINT);
+    fadeHint();
   }
 
   /* ---- type, lock, timer, full screen ---- */
-
   function size(change) {
     step = Math.max(0, Math.min(STEPS.length - 1, step + change));
     stage().style.setProperty("--step", STEPS[step]);
@@ -147,7 +141,6 @@
     if (!document.fullscreenElement && root.dataset.stage && !isWindowed) escape();
     isWindowed = false;
   });
-
   const help = () => (byId("stage-keys").hidden = !byId("stage-keys").hidden);
   const blank = () => stage().toggleAttribute("data-blank");
 
@@ -158,7 +151,6 @@
   }
 
   /* ---- keys, buttons, clicks ---- */
-
   const [next, previous] = [() => go(aim + 1), () => go(aim - 1)];
   const [smaller, larger] = [() => size(-1), () => size(1)];
   const keys = {
@@ -177,10 +169,7 @@
   const isOpening = (key, target) => key === "p" && !target.matches("input, textarea, select") && !document.querySelector(".modal, dialog[open]");
 
   // A button has its own use for Enter and the space bar, and a menu for all keys.
-  function isTaken(key, target) {
-    if (target.matches("select")) return key !== "Escape";
-    return target.matches("button") && ["Enter", " "].includes(key);
-  }
+  const isTaken = (key, target) => (target.matches("select") ? key !== "Escape" : target.matches("button") && ["Enter", " "].includes(key));
 
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -197,18 +186,13 @@
   // The buttons hide with the pointer.
   function stir() {
     stage().removeAttribute("data-idle");
-    clearTimeout(hiding);
-    hiding = setTimeout(() => stage().setAttribute("data-idle", ""), IDLE);
+    hidePointer();
   }
-
   document.addEventListener("keydown", press, true);
   document.addEventListener("change", ({ target }) => selects[target.id] && selects[target.id](target.value));
   for (const name of ["pointermove", "pointerdown", "focusin"]) document.addEventListener(name, () => root.dataset.stage && stir());
   still.addEventListener("change", () => root.dataset.stage && turn(timer().value));
-  window.addEventListener("resize", () => {
-    clearTimeout(resized);
-    resized = setTimeout(() => root.dataset.stage && again(), 150);
-  });
+  window.addEventListener("resize", later(() => root.dataset.stage && again(), 150));
 
   // A link to the stage opens it once the page is there; the page behind forgets `stage` with every answer.
   const linked = new URLSearchParams(location.search).get("stage");

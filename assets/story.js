@@ -1,8 +1,7 @@
 /* The list of scenes: what the reader does there goes to callbacks/story.py, which changes the list; dragging, and the focus. */
 (function () {
   "use strict";
-  const { setProps, askHealth, banner, say, local, fillScreen } = window.atlas;
-  const TIMEOUT = 2500; // ms without an answer before the server is asked whether it is there
+  const { TIMEOUT, setProps, askHealth, banner, say, local, kept, fillScreen } = window.atlas;
   let events = []; // those that may not have been answered
   let [serial, applied] = [0, 0]; // of the last one, and of the last one that was answered
   let dragged = null;
@@ -20,17 +19,9 @@
     if (act === "close") return;
     if (/^(play|view)/.test(act)) fillScreen();
     events = [...events.filter((one) => one.serial > applied), { serial: ++serial, act, value }];
-    setProps("story-events", { data: { list: events, keeps: keeps() } });
+    const keeps = kept(() => localStorage.setItem("park-atlas-probe", "")) === undefined; // the browser lets us
+    setProps("story-events", { data: { list: events, keeps } });
     setTimeout(check, TIMEOUT, serial);
-  }
-
-  function keeps() {
-    try {
-      localStorage.setItem("park-atlas-probe", "");
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   // Without a server nothing has changed, and what was asked for is not done later.
@@ -48,7 +39,6 @@
   }
 
   /* ---- dragging a scene ---- */
-
   const scene = ({ target }) => target.closest && target.closest("#story-scenes > li");
   const idOf = (row) => row.id.slice("scene-".length);
   document.addEventListener("dragstart", (event) => (dragged = scene(event)));
@@ -60,7 +50,6 @@
     event.preventDefault();
     push("drop:" + idOf(dragged), idOf(target));
   });
-
   local.story = () => push("open");
   window.atlas.story = push;
   Object.assign(window.dash_clientside, { story: { collect, show } });

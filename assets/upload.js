@@ -2,7 +2,7 @@
  * and queues what places are to be counted for. Everything else is in callbacks/imports/. */
 (function () {
   "use strict";
-  const { base, byId, language, local, say, setProps } = window.atlas;
+  const { base, byId, kept, language, local, say, setProps } = window.atlas;
   const TABLE = /\.(xlsx?|xlsm|csv|tsv|txt|parquet|zip)$/i;
   const HIDDEN = /^(\.|~\$)/; // hidden files, and what an office leaves while it edits
   const MAX_WAIT = 4; // ticks without an answer before the server is asked again
@@ -14,9 +14,8 @@
   let files = [];
   let kind = "companies"; // what the rows of the files are
   let columns = {}; // our column -> its name in the files, as the reader has chosen it
-  let layout = ""; // the names of the columns of the files
+  let layout = ""; // which choices of columns fit the files, as the server says
   let previewing = null; // what ends the request for a preview
-  let spoken = language();
   let isOffered = false; // whether readers may import here
   let sending = null; // the request while files are sent
   let step = "form";
@@ -26,12 +25,10 @@
   let late = 0;
 
   /* ---- files ---- */
-
   const identity = (file) => [file.name, file.size, file.lastModified].join("/");
 
   function choose(chosen) {
-    const known = new Set(files.map(identity));
-    files = [...files, ...[...chosen].filter((file) => !known.has(identity(file)))];
+    files = [...new Map([...files, ...chosen].map((file) => [identity(file), file])).values()];
     list();
   }
 
@@ -55,14 +52,13 @@
   });
 
   /* ---- how they would be read, before they are counted ---- */
-
-  const content = (fields) => {
+  function content(fields) {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     for (const [ours, theirs] of Object.entries(columns)) form.append("column", `${ours}=${theirs}`);
     for (const file of files) form.append("files", file, file.name);
     return form;
-  };
+  }
 
   function turn(other) {
     [kind, columns] = [other, {}];
@@ -77,35 +73,17 @@
     if (!files.length || !isSmall) return setProps("upload-preview", { html: "" });
     if (byId("upload-preview")?.textContent === "") setProps("upload-preview", { html: `<p class="note">${say("upload.preview_read")}</p>` });
     const request = { method: "POST", body: content({ kind }), signal };
-    const answer = await fetch(`${base}uploads/preview?lang=${language()}`, request).then((one) => (one.ok ? one.json() : { preview: "" }), () => null);
+    const answer = await fetch(`${base}uploads/preview?lang=${language()}`, request).then((one) => one.json(), () => ({}));
     if (signal.aborted) return;
-    const html = answer ? answer.preview : "";
     if (!Object.keys(columns).length) {
-      layout = layoutOf(html);
+      layout = answer.layout ? `${kind}\n${answer.layout}` : "";
       columns = { ...remembered()[layout] };
       if (Object.keys(columns).length) return preview();
     }
-    setProps("upload-preview", { html });
+    setProps("upload-preview", { html: answer.preview || "" });
   }
-
-  // What can be chosen, a name a line; numbers would fit every other table without a header.
-  function layoutOf(html) {
-    const select = new DOMParser().parseFromString(html, "text/html").querySelector("select");
-    const names = select ? [...select.options].slice(1).map(({ text }) => text) : [];
-    return names.every((name) => /^[0-9]+$/.test(name)) ? "" : [kind, ...names].join("\n");
-  }
-
   const remembered = () => kept(() => JSON.parse(sessionStorage.getItem(REMEMBERED))) || {};
   const remember = () => kept(() => layout && sessionStorage.setItem(REMEMBERED, JSON.stringify({ ...remembered(), [layout]: columns })));
-
-  // A browser may keep nothing.
-  function kept(act) {
-    try {
-      return act();
-    } catch {
-      return null;
-    }
-  }
 
   local.column = (ours) => {
     const { value } = document.querySelector(`#upload-preview [data-event="column:${ours}"]`);
@@ -114,14 +92,9 @@
     remember();
     preview();
   };
-
-  document.addEventListener("atlas:answered", () => {
-    if (spoken !== language() && files.length && isOpen()) preview();
-    spoken = language();
-  });
+  document.addEventListener("atlas:spoken", () => files.length && isOpen() && preview());
 
   /* ---- dropping; assets/reopen.js hears of it first and asks here ---- */
-
   const isTable = (entry) => entry.isDirectory || TABLE.test(entry.name);
 
   // Whether what is dragged, of these types, would be imported; names are known only when it is dropped.
@@ -144,8 +117,8 @@
 
   // A file, or the tables in a folder; one that cannot be read is as good as not there.
   async function filesIn(entry) {
-    if (entry instanceof File) return [entry];
-    if (entry.isFile) return new Promise((done) => entry.file((file) => done([file]), () => done([])));
+    if (entry instanceof File) return entry;
+    if (entry.isFile) return new Promise((done) => entry.file(done, () => done([])));
     const inside = (await entriesOf(entry.createReader())).filter((one) => isTable(one) && !HIDDEN.test(one.name));
     return (await Promise.all(inside.map(filesIn))).flat();
   }
@@ -157,7 +130,6 @@
   }
 
   /* ---- sending ---- */
-
   const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
   // `share` is how much is done, where that is known.
@@ -188,10 +160,9 @@
   }
 
   function sent({ status, response }) {
-    if (status === 202) {
-      setProps("upload-token", { data: { token: response.id, base } });
-      setProps("upload-interval", { disabled: false });
-    } else back((response && response.message) || say("upload.refused_by_server", { status }), "B");
+    if (status !== 202) return back(response?.message || say("upload.refused_by_server", { status }), "B");
+    setProps("upload-token", { data: { token: response.id, base } });
+    setProps("upload-interval", { disabled: false });
   }
 
   // To the form, with everything that was chosen.
@@ -201,12 +172,13 @@
     setProps("upload-step", { className: "form" });
   }
 
+  // Back to the form, with the files as what they are.
+  local.import_as = (other) => (setProps("upload-kind", { value: other }), turn(other), byId("upload-again").click());
   const keep = (isAsked) => void (isAsked && requestAnimationFrame(() => byId("upload-keep").focus())); // the safe answer
   const cancel = () => void (sending && sending.abort());
   window.addEventListener("beforeunload", (event) => sending && event.preventDefault()); // what is half sent would be lost
 
   /* ---- following ---- */
-
   // One question at a time; a server that does not answer is asked again.
   function ask(tick, answered) {
     const waits = question && question !== answered;
@@ -223,7 +195,6 @@
   }
 
   /* ---- places: what is wanted while the server counts goes with the next count ---- */
-
   const boxes = () => [...document.querySelectorAll("#upload-report [type=checkbox]")];
   const indexOf = (box) => box.dataset.event.split(":")[1];
 
@@ -238,16 +209,6 @@
     const box = boxes().find((one) => indexOf(one) === index);
     local.place(`${index}=${box.checked ? box.value : ""}`);
   };
-
-  const assign = (change) => void (change && local.place(change));
-  // Back to the form, with the files as what they are.
-  local.import_as = (other) => {
-    setProps("upload-kind", { value: other });
-    turn(other);
-    byId("upload-again").click();
-  };
-
-  const go = (address) => void (address && location.assign(address));
 
   function placed() {
     clearTimeout(late);
@@ -272,7 +233,8 @@
     const holds = (box) => (indexOf(box) in pending ? pending[indexOf(box)] === box.value : box.hasAttribute("checked"));
     requestAnimationFrame(() => boxes().forEach((box) => (box.checked = holds(box))));
   }
-
+  const assign = (change) => void (change && local.place(change));
+  const go = (address) => void (address && location.assign(address));
   window.atlas.uploadDrop = { takes, bring };
   window.dash_clientside.atlas_upload = { send, cancel, keep, ask, focus, tick, placed, assign, go };
 })();

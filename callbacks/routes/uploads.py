@@ -20,7 +20,8 @@ POST   /uploads?lang=                    multipart/form-data: `files` (several),
                                          too many files; 503 with Retry-After, while as many imports run as may;
                                          507 if the server has no room.
 POST   /uploads/preview?lang=            `files`, `kind` and `column` as above: {"preview": HTML of the columns as they
-                                         would be read, with the first rows}. Nothing is kept.
+                                         would be read, with the first rows; "layout": the names of the columns, a line
+                                         each, if they have names}. Nothing is kept.
 GET    /uploads/<token>?lang=&theme=&import=
                                          {"state": "reading" | "counting" | "done" | "failed",
                                           "rows": rows read so far,
@@ -122,7 +123,8 @@ def _preview(blueprint: Blueprint, server: Server, uploads: Uploads) -> None:
             raise RejectedUpload(503, "errors.upload_busy") from None
         theme = links.parse(query.text(), server.dataset).selection.theme
         style = Style(preferred_language(), theme, 0)
-        return jsonify(preview=upload_preview.draw(outlined, wanted.column, style, wanted.kind))
+        drawn = upload_preview.draw(outlined, wanted.column, style, wanted.kind)
+        return jsonify(preview=drawn, layout=upload_preview.layout(outlined))
 
 
 def _handle_errors(blueprint: Blueprint) -> None:

@@ -1,6 +1,6 @@
 """Which spot of many a label gets: none that an earlier label, its leader line, a circle or the inset has.
 
-What collides all the same in the reader's own font is hidden by assets/labels.js: the order of the labels is their
+What collides all the same in the reader's own font is hidden by assets/figures.js: the order of the labels is their
 priority.
 """
 

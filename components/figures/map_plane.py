@@ -1,7 +1,7 @@
 """The map's box in pixels: where a place stands in it, and which place stands at a pixel.
 
 The reader's box may be a little larger or smaller; the browser then scales the plane. Only gaps between dots and labels
-depend on it, and assets/labels.js has the last word about labels.
+depend on it, and assets/figures.js has the last word about labels.
 """
 
 from collections.abc import Iterable, Sequence

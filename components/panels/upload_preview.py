@@ -33,10 +33,23 @@ def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style, kind
         style,
         sheets=[_sheet(one, style, kind) for one in outlined],
         columns={one: style.words(NAMES[kind].format(one)) for one in COLUMNS_OF[kind].columns},
-        labels=list(dict.fromkeys(label for one in outlined for label in _labels(one))),
+        labels=_all_labels(outlined),
         chosen=headers.choice(column, COLUMNS_OF[kind]),
         is_open=bool(column) or any(isinstance(one, FileError) and _labels(one) for one in outlined),
     )
+
+
+def layout(outlined: Sequence[Outlined]) -> str:
+    """The columns of the files by name, a line each: a choice among them holds for the next files that have the same.
+
+    Empty where they have numbers only, which would fit every other table without a header.
+    """
+    labels = _all_labels(outlined)
+    return "" if all(label.isdecimal() for label in labels) else "\n".join(labels)
+
+
+def _all_labels(outlined: Sequence[Outlined]) -> list[str]:
+    return list(dict.fromkeys(label for one in outlined for label in _labels(one)))
 
 
 def _labels(one: Outlined) -> Sequence[str]:

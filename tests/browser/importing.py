@@ -1,24 +1,34 @@
 """The import dialog as a reader uses it; every expectation waits."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, expect
 
+from data.regions import Regions
 from data.registers.upload import HOMES, Status, Upload
 from tests.browser.controllers import ANSWERS
+from tests.snapshots import take
 
 LONG = 90_000
 """Milliseconds within which a small import is done."""
+WITHOUT_PREVIEW = """() => {
+    const { fetch } = window;
+    const nothing = () => Promise.resolve(new Response('{"preview": ""}'));
+    window.fetch = (address, options) =>
+        String(address).includes('uploads/preview') ? nothing() : fetch(address, options);
+}"""
+"""Each preview costs a process that reads the files; its own tests ask for one."""
 
 
 class ImportDialog:
     """The dialog, its note at the corner of the page, and the note while an upload is open."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, *, previews: bool = False) -> None:
+        self.page, self.previews = page, previews
         self.form, self.report = page.locator("#upload-form"), page.locator("#upload-report")
         self.beside, self.own = page.locator("#upload-beside"), page.locator("#upload-own")
         self.corner, self.note = page.locator("#upload-corner"), page.locator("#upload-note")
@@ -26,6 +36,8 @@ class ImportDialog:
 
     def open(self) -> None:
         """Press the header's button, which a narrow screen has in its menu."""
+        if not self.previews:
+            self.page.evaluate(WITHOUT_PREVIEW)
         if not self.page.locator("#upload-open").is_visible():
             self.page.locator("#menu-toggle").click()
         self.page.locator("#upload-open").click()
@@ -48,11 +60,12 @@ class ImportDialog:
         """Press a button: send, cancel, discard, again, open_atlas, keep, erase, show, close."""
         self.page.locator(f"#upload-{name}").click()
 
-    def read(self, *files: Path, account: str = "读入") -> None:
-        """Import files and wait for their account."""
+    def read(self, files: Sequence[Path], become: Upload, account: str = "读入") -> None:
+        """Send files, which `become` an import that is done already, and wait for its account."""
         self.choose(*files)
-        self.press("send")
-        self.expect_account(account)
+        with delivering(self.page, become):
+            self.press("send")
+            self.expect_account(account)
 
     def assign(self, text: str, region: str) -> None:
         """Choose a region for a place by name, in the list that is searched."""
@@ -102,18 +115,32 @@ class ImportDialog:
 
 
 @contextmanager
+def delivering(page: Page, upload: Upload) -> Iterator[None]:
+    """What the page sends becomes this upload. To count it anew would cost a process, and seconds."""
+
+    def receive(route: Route) -> None:
+        route.fulfill(status=202, json={"id": upload.token})
+
+    page.route("**/uploads?*", receive)
+    yield
+    page.unroute("**/uploads?*", receive)
+
+
+@contextmanager
 def importing(page: Page, folder: Path) -> Iterator[Upload]:
     """Let the next files that the page sends become an import that reads until `finish`."""
     upload = Upload.new(folder, "companies")
-    with upload.take():
+    with upload.take(), delivering(page, upload):
         upload.write(Status("companies", upload.begun(), rows=1200))
-
-        def receive(route: Route) -> None:
-            route.fulfill(status=202, json={"id": upload.token})
-
-        page.route("**/uploads?*", receive)
         yield upload
-        page.unroute("**/uploads?*", receive)
+
+
+def imported(home: Path, regions: Regions, as_of: str, companies: Sequence[Mapping[str, Any]]) -> Upload:
+    """An import of invented companies that is done."""
+    upload = Upload.new(home, "companies")
+    take(upload.folder, regions, as_of, companies, keyword="")
+    upload.write(Status("companies", upload.begun(), "done", len(companies)))
+    return upload
 
 
 def finish(upload: Upload, other: Upload) -> None:

@@ -13,22 +13,25 @@ ANSWER = "_dash-update-component"
 BEGIN = """() => {
     window.loadedAt = [innerWidth, innerHeight];
     new MutationObserver(() => {
-        if (document.querySelector('[role=dialog]')) delete window.loadedAt;
+        if (document.querySelector('[role=dialog]:not(#card)')) delete window.loadedAt;
     }).observe(document.body, { childList: true });
 }"""
-"""Notes how large the window is that a page was loaded in, until a dialog opens, which keeps what is chosen in it."""
+"""Notes how large the window is that a page was loaded in, until a dialog opens that keeps what is chosen in it."""
 IS_AS_LOADED = """home => {
     if (!location.href.startsWith(home) || String(window.loadedAt) !== String([innerWidth, innerHeight])) return false;
     const plot = document.querySelector('#province-map .js-plotly-plot');
     const { staged, playing } = document.documentElement.dataset;
-    const left =
-        '.alert, .toast.show, dialog[open], details[open], .dropdown-menu.show, .dash-dropdown-content, .ag-root';
+    const left = '.toast.show:not(#toast), .modal, .offcanvas.show, dialog[open], #ranking details[open],'
+        + '.dropdown-menu.show, .dash-dropdown-content, .ag-root';
     return !staged && !playing && !window.atlas.busy() && !document.querySelector(left)
         && localStorage.length + sessionStorage.length === 0 && !document.querySelector('#search').value
         && Math.abs(plot._fullLayout.geo.projection.scale - 1) < 1e-6;
 }"""
 GO = """search => {
     document.activeElement.blur();
+    window.dash_clientside.set_props('toast', { is_open: false });
+    window.atlas.banner('');
+    for (const fold of document.querySelectorAll('details[open]')) fold.open = false;
     scrollTo(0, 0);
     for (const box of document.querySelectorAll('.scroller')) box.scrollTo(0, 0);
     history.pushState(null, '', location.pathname + search);
@@ -36,7 +39,7 @@ GO = """search => {
     dispatchEvent(new PopStateEvent('popstate'));
     return true;
 }"""
-"""Follows a link within the page; whether the view is another one."""
+"""Puts away what was left open, and follows a link within the page; whether the view is another one."""
 SHAPES = """() => {
     const plot = document.querySelector('#province-map .js-plotly-plot');
     const wanted = plot.data.find(trace => trace.type === 'choropleth' && trace.customdata);

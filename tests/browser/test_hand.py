@@ -2,7 +2,6 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 
 TOP = "() => Math.round(document.querySelector('.map-frame').getBoundingClientRect().top)"
@@ -40,8 +39,8 @@ def test_a_heading_of_the_map_table_sorts_it_and_a_field_filters_it(reader: Read
     expect(table.locator("tbody tr:visible")).to_have_count(1)
 
 
-def test_on_a_telephone_the_map_stays_where_it_is_tapped(new_reader: NewReader) -> None:
-    reader = new_reader((360, 800))
+def test_on_a_telephone_the_map_stays_where_it_is_tapped(reader: Reader) -> None:
+    reader.resize((360, 800))
     for lang in ("zh", "en"):
         reader.open(f"lang={lang}")
         before = reader.page.evaluate(TOP)
@@ -51,8 +50,8 @@ def test_on_a_telephone_the_map_stays_where_it_is_tapped(new_reader: NewReader) 
             assert reader.page.evaluate(TOP) == before, (lang, choice)
 
 
-def test_a_low_window_shows_several_rows_of_a_comparison(new_reader: NewReader) -> None:
-    reader = new_reader((1366, 768))
+def test_a_low_window_shows_several_rows_of_a_comparison(reader: Reader) -> None:
+    reader.resize((1366, 768))
     for lang, count in (("zh", 5), ("en", 4)):
         reader.open(f"region=110000,310000,330000,440000,320000,370000&measure=companies&lang={lang}")
         beside = reader.page.locator(".beside").bounding_box()

@@ -1,4 +1,4 @@
-"""Columns of an unknown layout are named before anything is counted, and the account is a grid that filters."""
+"""Columns of an unknown layout are named before they are counted, for the next files too; the account is a grid."""
 
 from pathlib import Path
 
@@ -10,14 +10,15 @@ from tests.browser.reader import Reader
 TABLE = "COMP_NM,est_dt,省份,法人\n不存在甲公司,2014-05-06,广东省,秘密甲\n不存在乙公司,某年,浙江省,秘密乙\n"
 
 
-def test_a_reader_says_which_column_is_which_and_finds_a_refusal_in_the_account(
+def test_a_reader_says_which_column_is_which_for_all_files_of_a_layout_and_finds_a_refusal_in_the_account(
     reader: Reader, page: Page, tmp_path: Path
 ):
-    file = tmp_path / "odd-2026-05-22.csv"
-    file.write_text(TABLE, "utf-8")
-    dialog, preview = ImportDialog(page), page.locator("#upload-preview")
+    first, second = (tmp_path / f"{name}-2026-05-22.csv" for name in ("first", "second"))
+    for file in (first, second):
+        file.write_text(TABLE, "utf-8")
+    dialog, preview = ImportDialog(page, previews=True), page.locator("#upload-preview")
     reader.open()
-    dialog.choose(file)
+    dialog.choose(first)
     expect(preview).to_contain_text("COMP_NM", timeout=LONG)
     for ours, theirs in (("name", "COMP_NM"), ("date", "est_dt")):
         preview.locator(f'[data-event="column:{ours}"]').select_option(theirs)
@@ -32,3 +33,9 @@ def test_a_reader_says_which_column_is_which_and_finds_a_refusal_in_the_account(
     grid.locator(".ag-floating-filter-input input").nth(1).fill("不读的列")
     expect(grid.locator(".ag-row")).to_have_count(1)
     expect(grid.locator(".ag-row")).to_contain_text("法人")
+    dialog.press("discard")
+    dialog.expect_status("已删除")
+    reader.load()
+    dialog.choose(second)
+    expect(preview.locator("thead")).to_contain_text("企业名称COMP_NM", timeout=LONG)
+    expect(preview.locator('[data-event="column:date"]')).to_have_value("est_dt")

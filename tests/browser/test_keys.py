@@ -20,7 +20,7 @@ def test_a_question_mark_opens_the_help_of_keys_and_escape_closes_nothing_else(
     expect(page.locator("#keys")).to_be_visible()
     expect(page.locator("#keys dd:visible").filter(has_text=text)).to_have_count(1)
     expect(page.locator("#keys kbd:visible").filter(has_text="Ctrl + Shift + C")).to_have_count(1)
-    assert findings(page) == []
+    assert findings(page, "#keys") == []
     page.keyboard.press("Escape")
     expect(page.locator("#keys")).to_be_hidden()
     Address(page).expect_part("region=440000")

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewReader
 from tests.browser.controllers import Address, Filters, Preferences
 from tests.browser.exporting import press_export, wait_ready
 from tests.browser.reader import Reader
@@ -11,9 +10,10 @@ from tests.browser.test_reading import findings
 
 
 @pytest.fixture
-def reader(new_reader: NewReader) -> Reader:
+def reader(reader: Reader) -> Reader:
     """One with a small telephone."""
-    return new_reader((360, 800))
+    reader.resize((360, 800))
+    return reader
 
 
 def open_menu(page: Page) -> None:
@@ -22,8 +22,8 @@ def open_menu(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [(360, 800), (800, 900), (1180, 800)])
-def test_at_every_narrow_width_a_button_that_can_be_seen_leads_to_it(new_reader: NewReader, size: tuple[int, int]):
-    reader = new_reader(size)
+def test_at_every_narrow_width_a_button_that_can_be_seen_leads_to_it(reader: Reader, size: tuple[int, int]):
+    reader.resize(size)
     reader.open()
     style = "getComputedStyle(document.querySelector('.navbar-toggler-icon')).backgroundImage"
     assert "255, 255, 255" not in reader.page.evaluate(f"decodeURIComponent({style})"), "white on white"
@@ -32,6 +32,7 @@ def test_at_every_narrow_width_a_button_that_can_be_seen_leads_to_it(new_reader:
 
 
 def test_its_button_escape_and_a_click_beside_it_close_it_and_the_focus_returns(reader: Reader, page: Page):
+    reader.resize((800, 900))  # on a telephone nothing is beside it
     reader.open("region=440000")
     menu, toggle = page.locator("#menu"), page.locator("#menu-toggle")
     expect(menu).to_be_hidden()
@@ -60,7 +61,7 @@ def test_filters_language_and_theme_are_chosen_in_it_while_it_stays_open(reader:
     Preferences(page).switch_theme()
     Preferences(page).expect("en", "dark")
     expect(page.locator("#menu")).to_be_visible()
-    assert findings(page) == []
+    assert findings(page, "#menu") == []
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 

@@ -27,7 +27,7 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
     path = text(folder / "a.csv", [PARK, PARK | {"名称": "陀螺基地", "成立日期": "2011"}], [*PARK, "成立日期"])
     options = ["--as-of", "2024-06", "--name", "风筝名单", "--into", str(dataset)]
     assert commands.main(["import", "--parks", str(path), *options], lambda: None) == 0
-    with serving(dataset=dataset) as served:
+    with serving(workers=1, dataset=dataset) as served:
         yield served
 
 

@@ -40,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> File:
 @pytest.fixture(scope="module")
 def atlas(folder: File) -> Iterator[Atlas]:
     """The served atlas over that dataset."""
-    with serving(workers=2, dataset=folder) as served:
+    with serving(workers=1, dataset=folder) as served:
         yield served
 
 

@@ -58,32 +58,26 @@ def assert_steady(reader: Reader, places: str, choices: tuple[str, ...]) -> None
         assert reader.page.evaluate(places) == before, choice
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)], ids=["desk", "laptop"])
-@pytest.mark.parametrize(("measure", "choices"), [("listed", CHOICES), ("companies", OF_COMPANIES)])
-def test_nothing_moves_at_a_choice(
-    reader: Reader, size: tuple[int, int], measure: str, choices: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize(("size", "lang"), [((1920, 1080), "zh"), ((1366, 768), "en")], ids=["desk", "laptop"])
+def test_nothing_moves_at_a_choice(reader: Reader, size: tuple[int, int], lang: str) -> None:
     reader.resize(size)
-    for lang in ("zh", "en"):
+    for measure, choices in (("listed", CHOICES), ("companies", OF_COMPANIES)):
         reader.open(f"measure={measure}&lang={lang}")
         assert_steady(reader, PLACES, choices)
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=["desk", "laptop"])
-def test_filters_stay_where_they_are_while_places_are_chosen(reader: Reader, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("size", "lang"), [((1920, 1080), "zh"), ((1280, 720), "en")], ids=["desk", "laptop"])
+def test_filters_stay_where_they_are_while_places_are_chosen(reader: Reader, size: tuple[int, int], lang: str) -> None:
     reader.resize(size)
-    for lang in ("zh", "en"):
-        reader.open(f"lang={lang}")
-        assert_steady(reader, FILTERS, PLACES_CHOSEN)
+    reader.open(f"lang={lang}")
+    assert_steady(reader, FILTERS, PLACES_CHOSEN)
 
 
 def bottom(page: Page, selector: str) -> float:
     return float(page.evaluate("one => document.querySelector(one).getBoundingClientRect().bottom", selector))
 
 
-@pytest.mark.parametrize(
-    "size", [(1920, 1080), (2560, 1440), (2880, 1620), (3440, 1440), (3840, 2160)], ids="{0[0]}x{0[1]}".format
-)
+@pytest.mark.parametrize("size", [(1920, 1080), (3440, 1440), (3840, 2160)], ids="{0[0]}x{0[1]}".format)
 def test_a_large_window_is_full_from_edge_to_edge_and_nothing_spills(reader: Reader, size: tuple[int, int]) -> None:
     reader.resize(size)
     for link in ("", "measure=companies&map=440000&region=440100"):

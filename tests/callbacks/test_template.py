@@ -15,8 +15,11 @@ def test_the_template_can_be_taken_from_the_page(client, form, start):
     assert f'filename="parks.{form}"' in answer.headers["Content-Disposition"]
 
 
-def test_the_template_speaks_the_reader_s_language(client):
-    assert client.get("/template/parks.csv?lang=en").data.decode("utf-8-sig").startswith("Name*,Province*")
+@pytest.mark.parametrize(("lang", "start"), [("zh", "名称*"), ("en", "Name*,Province*")])
+def test_the_template_speaks_the_reader_s_language_whatever_the_browser_prefers(client, lang, start):
+    other = {"zh": "en-US", "en": "zh-CN"}[lang]
+    answer = client.get(f"/template/parks.csv?lang={lang}", headers={"Accept-Language": other})
+    assert answer.data.decode("utf-8-sig").startswith(start)
 
 
 def test_a_file_that_is_there_is_left_alone_unless_force_is_said(tmp_path, capsys):

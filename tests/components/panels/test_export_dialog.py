@@ -11,7 +11,7 @@ from components.style import Style
 from components.words import LANGUAGES, words
 from data.settings import ROOT
 
-SCRIPTS = ("export.js", "tsv.js")
+SCRIPTS = ("export.js",)
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -2,7 +2,7 @@
 
 import re
 
-from components.panels.upload_preview import draw
+from components.panels.upload_preview import draw, layout
 from components.style import Style
 from data.registers.errors import FileError
 from data.registers.outlines import Outline
@@ -41,3 +41,17 @@ def test_an_unknown_table_asks_which_column_is_which(seen):
 
 def test_nothing_chosen_shows_nothing():
     assert not draw([], (), ZH).strip()
+
+
+NUMBERED = FileError("no_header", "c.csv", "", (), (("不存在甲公司", "2014-05-06"),))
+
+
+def test_a_choice_fits_the_files_whose_columns_have_the_same_names():
+    assert layout([UNKNOWN]) == "COMP_NM\nest_dt"
+    assert layout([KNOWN, UNKNOWN]) == "公司名称\n省份\n法人\n<b>\nCOMP_NM\nest_dt"
+
+
+def test_a_choice_of_columns_by_number_fits_no_other_file():
+    assert 'data-event="column:name"' in draw([NUMBERED], (), ZH)
+    assert layout([NUMBERED]) == ""
+    assert layout([]) == ""
