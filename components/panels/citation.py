@@ -25,8 +25,8 @@ def cite(fact: Fact, series: str, dataset: Dataset, style: Style) -> str:
         limited = [numbers.limited(fact.details.limits, style.words), numbers.part(fact, style.words)]
         clauses: Iterable[str] = [numbers.origin(who, "", fact.as_of, style.words), *limited]
     elif fact.fact in OFFICIAL:
-        publishers = [publishers.publisher_name(source, dataset, style) for source in fact.sources]
-        clauses = [numbers.origin(publisher, "", fact.as_of, style.words) for publisher in publishers]
+        printed_by = [publishers.publisher_name(source, dataset, style) for source in fact.sources]
+        clauses = [numbers.origin(publisher, "", fact.as_of, style.words) for publisher in printed_by]
     else:
         clauses = _counted(fact, series, dataset, style)
     return numbers.cited(with_unit(fact, style), clauses, style.words)
