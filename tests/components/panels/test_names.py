@@ -32,6 +32,7 @@ STILL_CHINESE = {
     "万宝投资集团官网",
     "中国区块链应用研究中心《中国区块链产业报告2020》（blocking.net 英译）",
     "中国网（镜像页）",
+    "互链脉搏（blocking.net 英译）",
     "互链脉搏研究院（IPRI）数据，paobohui.com 转载",
     "仮想通貨 Watch（Impress）",
     "北京区块链技术应用协会、社会科学文献出版社（blocking.net 英译）",
