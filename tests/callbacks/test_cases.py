@@ -134,4 +134,4 @@ def test_a_name_of_several_places_is_chosen_and_counted_there(client):
 def test_the_page_offers_the_import_of_companies_for_what_is_no_list_of_parks(client):
     told = _upload(client, "companies-not-parks.csv", kind="parks", name="名单")
     assert (told["state"], told["other"], told["open"]) == ("failed", "companies", "")
-    assert "法人, 注册资本, 统一信用代码, 企业类型, 经营范围" in told["message"]
+    assert "法人, 注册资本, 注册时间, 统一信用代码, 企业类型, 经营范围" in told["message"]
