@@ -131,7 +131,7 @@ class _Watchdog(threading.Thread):
         self.server.cancel()
 
 
-class ReportingTables:
+class ReportingTables(Tables):
     """A server's tables, which call `on_step` before each that takes time."""
 
     def __init__(self, server: Server, on_step: OnStep) -> None:
