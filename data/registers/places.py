@@ -116,8 +116,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def ambiguous(regions: Regions) -> dict[Within, tuple[Adcode, ...]]:
     """The places of each name that several have inside a place, those left out that lie in another of them."""
     several: dict[Within, tuple[Adcode, ...]] = {}
+    clear = _lookup(regions)
     for key, places in _places_of(regions).items():
-        if key not in _lookup(regions):
+        if key not in clear:
             tops = (one for one in places if not any(up in places for up in regions.path(one.adcode)[:-1]))
             several[key] = tuple(sorted(one.adcode for one in tops))
     return several
