@@ -7,7 +7,6 @@ from datetime import date
 from components.words import LANGUAGES, words
 from data import about
 from data.registers.providers import slug
-from data.schemas import DATASET_TABLES
 
 COLUMNS = "columns.md"
 OTHERWISE = "atlas"
@@ -27,6 +26,8 @@ def description(industry: str, industry_en: str = "") -> dict[str, str]:
 
 def files(industry: str, industry_en: str, as_of: date) -> Mapping[str, str]:
     """Every file by its name."""
+    from data.schemas import DATASET_TABLES
+
     described = description(industry, industry_en) | {"as_of": as_of.isoformat()}
     headers = {name: ",".join(model.to_schema().columns) + "\n" for name, model in DATASET_TABLES.items()}
     return {about.FILE: "\n".join(_about(described)), **headers, COLUMNS: "\n".join(_columns())}
@@ -41,6 +42,8 @@ def _about(values: Mapping[str, str]) -> Iterator[str]:
 
 def _columns() -> Iterator[str]:
     """What each column of each table means, as data/schemas.py declares it."""
+    from data.schemas import DATASET_TABLES
+
     yield from (words(lang)("new_dataset.columns") + "\n" for lang in LANGUAGES)
     for name, model in DATASET_TABLES.items():
         yield f"## {name}\n"

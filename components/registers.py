@@ -3,22 +3,23 @@
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from components.numbers import hundred_millions, integer
 from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
-from data.measures.capital import HUNDRED_MILLION
-from data.parklists.report import ParkReport
 from data.regions import NATION, Adcode, Regions
 from data.registers.errors import FileError, RejectedImport
-from data.registers.imports import CURRENCIES, VERSION
+from data.registers.imports import CURRENCIES, HUNDRED_MILLION, VERSION
 from data.registers.masks import MASKED
 from data.registers.providers import Provider
 from data.registers.report import FileReport, Notice, OpenPlace, Report
 from data.registers.rule import Rule
 from data.spreadsheets import escape_formula
+
+if TYPE_CHECKING:
+    from data.parklists.report import ParkReport
 
 MAX_OPEN_PLACES = 20
 """Open places that a message names; the report has more."""
@@ -65,7 +66,7 @@ def format_report(report: Report, regions: Regions, lang: str) -> str:
 
 
 def report_lines(
-    w: Words, report: Report | ParkReport, findings: Iterable[str], section: str = "registers", **values: str
+    w: Words, report: "Report | ParkReport", findings: Iterable[str], section: str = "registers", **values: str
 ) -> Iterator[str]:
     """The account of every row of companies or of parks; then what was found; then what else to know."""
     yield w(f"{section}.report_title", **_numbers(report.total), **values)

@@ -3,7 +3,7 @@
 dataset         load(folder, reference) -> Dataset: all tables, read once, checked, frozen
   about           dataset.toml
   story           story.toml: the dataset's own scenes
-  table_loader    a file -> a typed frame, and the errors in it
+  table_loader    a file -> a typed frame, and the errors in it; text_loader: -> its text, or its TOML
   schemas         every table and column: type, meaning, limits
   cross_table_checks   what the tables say about each other
   grades          what the grade A may claim

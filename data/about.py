@@ -11,7 +11,7 @@ from data.documents import Date, Document, OptionalDate, Text, check
 from data.errors import ValidationError
 from data.registers.rule import Match
 from data.selection import SeriesId
-from data.table_loader import name_of, read_toml
+from data.text_loader import name_of, read_toml
 
 FILE = "dataset.toml"
 CURRENT = ("day", "month", "year")

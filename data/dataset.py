@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,16 +99,13 @@ def load(folder: Path, reference: Path, check: Check = lambda dataset: ()) -> Da
     `check` finds what only the whole dataset shows, such as a scene whose query names nothing.
     """
     folder, reference = folder.resolve(), reference.resolve()
-    shared, errors = _read(reference, schemas.REFERENCE_TABLES)
-    errors += [] if errors else tree_errors(shared, reference.name)
-    regions = None if errors else Regions(*(shared[f"{name}.csv"] for name in ("regions", "aliases", "successors")))
+    kept = _reference(reference, _data_version(reference))
+    shared, regions, errors = kept.tables, kept.regions, list(kept.errors)
     own, own_errors = _read(folder, schemas.DATASET_TABLES, about.FILE)
     description, about_errors = read_about(folder / about.FILE) if _has_files(folder) else (None, [])
     errors += [*own_errors, *about_errors]
     errors += violations(own, _known(own, shared), regions, folder.name)
-    errors += violations(shared, _known(shared), regions, reference.name)
     errors += grade_errors(own, _sources(own, shared), folder.name)
-    errors += grade_errors(shared, _sources(shared), reference.name)
     errors += duplicate_source_errors(own, shared, folder.name, reference.name)
     imports, import_errors = read_imports(folder, regions) if regions else ((), [])
     imported = {one.series_id(measure) for one in imports for measure in one.measures}
@@ -128,6 +125,26 @@ def load(folder: Path, reference: Path, check: Check = lambda dataset: ()) -> Da
     if story_errors := [*story_errors, *check(dataset)]:
         raise InvalidDataset(story_errors)
     return dataset
+
+
+@dataclass(frozen=True)
+class _Reference:
+    """The reference tables as far as they could be read, and the errors in them."""
+
+    tables: Tables
+    regions: Regions | None  # None if their tables have errors
+    errors: tuple[ValidationError, ...]
+
+
+@lru_cache(maxsize=1)
+def _reference(folder: Path, version: str) -> _Reference:
+    """A command loads a dataset again when it has changed it; the reference of one version is read once."""
+    tables, errors = _read(folder, schemas.REFERENCE_TABLES)
+    errors += [] if errors else tree_errors(tables, folder.name)
+    regions = None if errors else Regions(*(tables[f"{name}.csv"] for name in ("regions", "aliases", "successors")))
+    errors += violations(tables, _known(tables), regions, folder.name)
+    errors += grade_errors(tables, _sources(tables), folder.name)
+    return _Reference(tables, regions, tuple(errors))
 
 
 def _read(

@@ -7,6 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Literal, NewType
 
 import pandas as pd
@@ -88,7 +89,7 @@ class Regions:
                 self._named[name].append(region.adcode)
 
         self.former = tuple(_former(successors)) if successors is not None else ()
-        frames = (frame.to_csv() for frame in (table, aliases, successors) if frame is not None)
+        frames = (frame.to_csv(index=False) for frame in (table, aliases, successors) if frame is not None)
         self._digest = hashlib.sha256("\n".join(frames).encode()).hexdigest()
 
     def __eq__(self, other: object) -> bool:
@@ -137,7 +138,18 @@ class Regions:
         return (*(self._climb(region.parent) if region.parent else ()), region)
 
 
+def read_regions(folder: Path) -> Regions:
+    """The regions of a reference folder, without the checks: `load` (data/dataset.py) has made them."""
+    names = ("regions.csv", "aliases.csv", "successors.csv")
+    table, *others = (pd.read_csv(folder / name, dtype=str, keep_default_na=False) for name in names)
+    return Regions(table.assign(pseudo=table["pseudo"] == "yes"), *others)
+
+
 def _former(successors: pd.DataFrame) -> Iterator[Former]:
     """One for all rows of a place that was divided."""
-    for (name, adcode, parent, date), rows in successors.groupby(["name", "adcode", "parent", "date"], sort=False):
-        yield Former(name, adcode, parent, date, tuple(map(Adcode, rows["successor"])))
+    parts: defaultdict[tuple[str, ...], list[Adcode]] = defaultdict(list)
+    columns = [successors[name].tolist() for name in ("name", "adcode", "parent", "date", "successor")]
+    for *place, successor in zip(*columns, strict=True):
+        parts[tuple(place)].append(Adcode(successor))
+    for (name, adcode, parent, date), today in parts.items():
+        yield Former(name, adcode, parent, date, tuple(today))

@@ -15,7 +15,7 @@ from pydantic import ConfigDict, Field
 from data.documents import NOT_BLANK, Document, check
 from data.errors import ValidationError
 from data.schemas import SLUG
-from data.table_loader import name_of, read_toml
+from data.text_loader import name_of, read_toml
 
 FILE = "story.toml"
 MAX_LENGTHS: dict[str, int] = {"id": 60, "query": 2_000, "title": 200, "note": 2_000}

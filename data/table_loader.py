@@ -5,7 +5,6 @@ A frame's index is the line of the file, so that an error found later still know
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,25 +15,15 @@ import pandera.pandas as pa
 from data.dates import FORMS
 from data.errors import ErrorCode, ValidationError
 from data.schemas import Table
+from data.text_loader import name_of, read_text
 
 YES_NO = {"yes": True, "no": False, "": False}
 _NUMBERS = {"Int64": r"-?[0-9]+", "float64": r"-?[0-9]+(?:\.[0-9]+)?"}
 
 
-def read_toml(path: Path) -> tuple[dict[str, Any] | None, list[ValidationError]]:
-    """The keys of a TOML file; None if it is not one."""
-    text, errors = _text(path)
-    if text is None:
-        return None, errors
-    try:
-        return tomllib.loads(text), []
-    except tomllib.TOMLDecodeError as error:
-        return None, [ValidationError("not_toml", name_of(path), value=str(error), expected="TOML")]
-
-
 def read_table(path: Path, model: type[Table]) -> tuple[pd.DataFrame | None, list[ValidationError]]:
     """The rows of a CSV file, typed as the model declares; None if the header is wrong or the text cannot be read."""
-    text, errors = _text(path)
+    text, errors = read_text(path)
     if text is None:
         return None, errors
     columns = model.to_schema().columns
@@ -49,36 +38,6 @@ def read_table(path: Path, model: type[Table]) -> tuple[pd.DataFrame | None, lis
     raw = raw.reindex(columns=[*columns], fill_value="")  # a column that may be missing is blank then
     frame = pd.DataFrame({name: _typed(raw[name], str(columns[name].dtype)) for name in columns})
     return frame, [*errors, *_type_errors(name_of(path), raw, frame), *_schema_errors(name_of(path), raw, frame, model)]
-
-
-def name_of(path: Path) -> str:
-    """How messages name a file: with its folder."""
-    return f"{path.parent.name}/{path.name}"
-
-
-def _text(path: Path) -> tuple[str | None, list[ValidationError]]:
-    if not path.is_file():
-        return None, [ValidationError("missing_file", name_of(path), expected=path.name)]
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        return None, [ValidationError("not_utf8", name_of(path), line, value=_encoding(data), expected="UTF-8")]
-    if not text.strip():
-        return None, [ValidationError("empty_file", name_of(path), expected=path.suffix.lstrip(".").upper())]
-    return text, []
-
-
-def _encoding(data: bytes) -> str:
-    """A guess at what was meant; Chinese Excel saves CSV in GBK unless set otherwise."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
-    try:
-        data.decode("gbk")
-    except UnicodeDecodeError:
-        return "?"
-    return "GBK"
 
 
 def _header_errors(file: str, header: list[str], columns: Mapping[str, Any]) -> Iterator[ValidationError]:

@@ -1,5 +1,6 @@
 """What all tests share: the real dataset, opened once a process and proved unchanged at the end."""
 
+import gc
 import hashlib
 from collections.abc import Iterator
 from dataclasses import fields
@@ -67,6 +68,11 @@ def server(dataset: Dataset, boundaries: Boundaries) -> Flask:
 def client(server: Flask) -> FlaskClient:
     """A client that asks the WSGI app without a network."""
     return server.test_client()
+
+
+def pytest_configure() -> None:
+    """Look for cycles rarely: thousands of tests hold large tables, and each search walks all of them."""
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

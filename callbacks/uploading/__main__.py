@@ -1,8 +1,11 @@
 """The process that works on one upload. What it cannot do it says in the upload's folder, in both languages.
 
+It loads what its import needs and no more: somebody waits for it.
+
 Nothing of what it reads reaches a log: an exception is reported by its kind and place, never by its text.
 """
 
+import gc
 import json
 import logging
 import os
@@ -21,15 +24,12 @@ from typing import Any, Literal, get_args
 from pydantic import TypeAdapter
 
 from callbacks.uploading import UploadRequest
-from components import new_dataset, parklists, registers
+from components import new_dataset, registers
 from components.words import LANGUAGES, words
-from data.dataset import load
 from data.dates import today
-from data.parklists import importer as park_importer
 from data.parklists import reader
 from data.parklists.columns import COLUMNS_OF, WANTED
-from data.parklists.lists import LIST
-from data.regions import Regions
+from data.regions import Regions, read_regions
 from data.registers import child_process, headers, importer, outlines, store, upload_dates
 from data.registers.errors import OfKind, RejectedImport
 from data.registers.files import NamedFile, Source
@@ -38,7 +38,7 @@ from data.registers.providers import provider
 from data.registers.rule import Rule
 from data.registers.upload import HOMES, Kind, Status, Upload
 from data.registers.uploads import LIMITS
-from data.settings import REFERENCE, Settings
+from data.settings import REFERENCE
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,8 @@ NICENESS = 10
 """How far it stands back behind those who read the atlas."""
 STATUS_INTERVAL_S = 0.25
 """Seconds between two words on how far it is."""
+SECTIONS: Mapping[Kind, str] = {"companies": "registers", "parks": "parklists"}
+"""Of the words in which files are rejected."""
 
 CHANGES: Mapping[str, Callable[..., None]] = {
     "add": lambda upload, folder, regions: upload_dates.add(upload, Upload(Path(folder)), regions),
@@ -79,13 +81,14 @@ class Progress:
 
 def main() -> int:
     """Do what the message on the standard input says. The exit code: 0 if it is done."""
+    gc.disable()  # it makes many small objects, ends soon, and a fourth of its time went into looking for cycles
     message = json.load(sys.stdin)
     if "preview" in message:
         return _preview(message)
     upload = Upload(Path(message["folder"]))
     _bound(upload, message["lock"])
     try:
-        regions = load(Settings.from_environment().dataset, REFERENCE).regions
+        regions = read_regions(REFERENCE)
         if "change" in message:
             verb, *arguments = message["change"]
             CHANGES[verb](upload, *arguments, regions)
@@ -100,7 +103,7 @@ def _preview(message: Mapping[str, Any]) -> int:
     """Print how the files would be read, for the server that waits for it."""
     signal.alarm(TIMEOUT_S)
     try:
-        regions = load(Settings.from_environment().dataset, REFERENCE).regions
+        regions = read_regions(REFERENCE)
         wanted = COLUMNS_OF[message["kind"]]
         chosen = headers.choice(message["column"], wanted)
         outlined = outlines.read(_files(message["preview"]), chosen, regions, LIMITS, wanted)
@@ -135,11 +138,12 @@ def _import(upload: Upload, request: UploadRequest, files: Sequence[Source], reg
     atlas = new_dataset.description(request.keyword or provider(request.provider).name) if alone else {}
     progress = Progress(upload, Status(request.kind, upload.begun(), atlas=atlas, process=os.getpid()))
     progress.update()
-    take, section = (_companies, "registers") if request.kind == "companies" else (_parks, parklists.SECTION)
+    take = _companies if request.kind == "companies" else _parks
     other: Kind | Literal[""] = ""
     try:
         message = take(upload, request, files, regions, progress)
     except RejectedImport as errors:
+        section = SECTIONS[request.kind]
         lines = {lang: registers.rejection_lines(words(lang), errors, section=section) for lang in LANGUAGES}
         message = {lang: "\n".join(each) for lang, each in lines.items()}
         if all(one.code in get_args(OfKind) for one in errors.errors):
@@ -176,6 +180,10 @@ def _parks(
     upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions, progress: Progress
 ) -> dict[str, str]:
     """Take in a list of parks, as `_companies` does companies."""
+    from components import parklists
+    from data.parklists import importer as park_importer
+    from data.parklists.lists import LIST
+
     with store.aside(upload.folder, HOMES["parks"]) as new:
         report = park_importer.import_files(
             *(files, request.name, request.as_of, regions, new, LIMITS, request.datum),

@@ -17,9 +17,6 @@ from data.registers.block import slots_of
 from data.registers.imports import CURRENCIES, MEASURES, of_series
 from data.values import Limits
 
-HUNDRED_MILLION = 10**8
-"""Yuan in the unit in which capital is given."""
-
 
 @dataclass(frozen=True)
 class Capital:

@@ -13,6 +13,7 @@ from data.measures.counts import Count
 from data.measures.measure import Measure, MeasureValues
 from data.measures.registry import MEASURES, SelectedMeasures, measures_of
 from data.regions import NATION, Adcode
+from data.registers.imports import HUNDRED_MILLION
 from data.schemas import LISTED_SOURCE
 from data.states import State
 from data.statistics import Sum, add
@@ -198,7 +199,7 @@ def capital_fact(measures: PlaceMeasures) -> Fact | None:
     gaps = Details(known=stated.cny, members=place.count, foreign=stated.foreign or None)
     details = replace(gaps if stated.cny != place.value else Details(), limits=measures.companies.limits)
     source = measures.companies.sources(measures.reach)
-    value = stated.yuan / capital.HUNDRED_MILLION
+    value = stated.yuan / HUNDRED_MILLION
     return Fact("capital", value, "100m_cny", _as_of(measures), source, State.COUNTED, details)
 
 

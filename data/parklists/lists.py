@@ -19,7 +19,8 @@ from data.grades import at_most_second
 from data.regions import Regions
 from data.registers import folders
 from data.schemas import LISTED_SOURCE
-from data.table_loader import name_of, read_table, read_toml
+from data.table_loader import read_table
+from data.text_loader import name_of, read_toml
 
 FOLDER = "lists"
 LIST, PARKS, SOURCES = "list.toml", "parks.csv", "sources.csv"

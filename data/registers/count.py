@@ -17,7 +17,6 @@ so that the same rows give the same tally on every engine, in whatever order it 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import ibis
@@ -63,20 +62,11 @@ COMPANY = ("name", "province_code")
 AFTER_ALL_MONTHS = 999_999
 
 
-@dataclass(frozen=True)
-class Count:
-    """Expressions over one register."""
+def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, numbered: bool = True) -> "ir.Table":
+    """Every row with its reason (blank if it is counted) and its meaning.
 
-    rows: "ir.Table"  # every row: file, row, order, name, code, month, keyword, and the reason of those rejected
-    codes: "ir.Table"  # code, first: codes of several rows
-    names: (
-        "ir.Table"  # name, province, first, with_code: of rows without a code, and whether a row with a code has both
-    )
-    places: "ir.Table"  # province, city, district as written -> region and what was not understood
-
-
-def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, numbered: bool = True) -> Count:
-    """What a count needs to know first: what the spellings mean, and which companies come twice."""
+    What the spellings mean, and which companies come twice, is computed; the rows themselves are not.
+    """
     rows = rows.mutate(**{column: rows[column].cast("string").fill_null("") for column in COLUMNS})
     sections = tables.load(meanings.industries(), "sections")
     meant = {
@@ -89,20 +79,16 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     words, names = tables.load(places.words(regions), "words"), tables.load(places.table(regions), "places")
     placed = tables.materialize(spellings.places(rows, names, words), "placed")
     rows = _understood(rows, rule, meant, [one.short for one in regions if one.level == "province"])
-    if not numbered:
-        rows = _numbered(rows, placed, tables)
+    rows = _numbered(rows, placed, tables) if not numbered else tables.define(rows, "understood")
     with_code = rows.filter(_.reason == "", _.code != "")
     without = _located(rows.filter(_.reason == "", _.code == ""), placed).mutate(name=comparable(_.name))
     repeated = with_code.group_by("code").agg(first=_.order.min(), count=_.count())
     names = tables.materialize(without.group_by(COMPANY).agg(first=_.order.min()), "names")
     known = with_code.mutate(name=comparable(_.name)).semi_join(names, "name")
     known = _located(known, placed).select(COMPANY).distinct().mutate(with_code=True)
-    return Count(
-        rows=rows,
-        codes=tables.materialize(repeated.filter(_["count"] > 1).drop("count"), "codes"),
-        names=tables.materialize(look_up(names, known, *COMPANY), "known_names"),
-        places=placed,
-    )
+    codes = tables.materialize(repeated.filter(_["count"] > 1).drop("count"), "codes")
+    names = tables.materialize(look_up(names, known, *COMPANY), "known_names")
+    return tables.define(_accounted(rows, codes, names, placed), "accounted")
 
 
 def _located(rows: "ir.Table", placed: "ir.Table") -> "ir.Table":
@@ -200,15 +186,18 @@ def _numbered(rows: "ir.Table", placed: "ir.Table", tables: Tables) -> "ir.Table
     return ibis.union(valid, rejected.cast(valid.schema()))  # an engine may keep small numbers as smaller types
 
 
-def rows_of(count: Count) -> "ir.Table":
-    """Every row with its reason (blank if it is counted) and its meaning."""
-    rows = look_up(count.rows, count.codes.select(code="code", first_of_code="first"), "code")
-    rows = look_up(rows, count.places, *(f"written_{place}" for place in PLACES))
+def _accounted(rows: "ir.Table", codes: "ir.Table", names: "ir.Table", placed: "ir.Table") -> "ir.Table":
+    """The rows with the reasons that lie in other rows and in their places, and with their meaning.
+
+    codes    code, first: codes of several rows
+    names    name, province_code, first, with_code: of rows without a code, and whether a row with a code has both
+    placed   province, city, district as written -> region, and what was not understood
+    """
+    rows = look_up(rows, codes.select(code="code", first_of_code="first"), "code")
+    rows = look_up(rows, placed, *(f"written_{place}" for place in PLACES))
     province = _.region.substr(0, PROVINCE_DIGITS)
     rows = rows.mutate(codeless_name=ibis.ifelse(_.code == "", comparable(_.name), ""), codeless_province=province)
-    names = count.names.select(
-        "with_code", codeless_name="name", codeless_province="province_code", first_of_name="first"
-    )
+    names = names.select("with_code", codeless_name="name", codeless_province="province_code", first_of_name="first")
     rows = look_up(rows, names, "codeless_name", "codeless_province")
     by_name = _.with_code.fill_null(False) | (_.order != _.first_of_name)
     reasons = (
@@ -220,12 +209,12 @@ def rows_of(count: Count) -> "ir.Table":
     return rows.mutate(reason=ibis.cases(*reasons, else_=""))
 
 
-def tally(count: Count) -> "ir.Table":
+def tally(rows: "ir.Table") -> "ir.Table":
     """How many rows of each file have which reason; of those counted or unmatched, by everything that they mean.
 
     And how many of the latter have each of `DOUBTS`, and the largest capital in yuan among them.
     """
-    counted, rows = _.reason.isin(COUNTED), rows_of(count)
+    counted = _.reason.isin(COUNTED)
     number = _.weight.sum().cast("int64") if "weight" in rows.columns else _.count()
     meant = {name: ibis.ifelse(counted, rows[name], ibis.literal("")) for name in MEANT if name != "month"}
     rows = rows.mutate(**meant, month=ibis.ifelse(counted, _.month, ibis.null("int64")))

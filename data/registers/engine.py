@@ -82,6 +82,9 @@ class EmbeddedTables:
     def materialize(self, table: "ir.Table", name: str) -> "ir.Table":
         return self.connection.create_table(f"kept_{name}", table, temp=True)
 
+    def define(self, table: "ir.Table", name: str) -> "ir.Table":
+        return self.connection.create_view(f"defined_{name}", table)
+
     def write(self, table: "ir.Table", path: Path) -> None:
         self.connection.to_parquet(table, str(path))
 

@@ -29,7 +29,7 @@ from data.registers.imports import (
     VERSION,
     Import,
 )
-from data.table_loader import name_of, read_toml
+from data.text_loader import name_of, read_toml
 
 TEXTS = ("variant", "definition", "note")
 KEYS: Mapping[str, tuple[str, ...]] = {

@@ -26,6 +26,8 @@ ALL_REJECTED_ROWS = "refused.parquet"
 STATUSES = ("existing", "closed", "other", "unknown")
 CURRENCIES = ("cny", "foreign", "unreadable")
 """What a company's registered capital is stated in; only amounts in renminbi are summed."""
+HUNDRED_MILLION = 10**8
+"""Yuan in the unit in which a sum of capital is given."""
 UNPLACED = ""
 """The region of companies whose place was not understood: in no other region's sums, the nation's included."""
 UNPLACED_NAMES = {"zh": "未能归入地区", "en": "Place not understood"}

@@ -16,7 +16,7 @@ import pandas as pd
 from ibis import _
 
 from data.registers.columns import PLACES
-from data.registers.count import COUNTED, Count, comparable, rows_of
+from data.registers.count import COUNTED, comparable
 from data.registers.engine import EmbeddedTables
 from data.registers.imports import LEDGER, LEDGER_COLUMNS
 
@@ -31,12 +31,12 @@ CONTACT = "@|[0-9]{7}"
 HIDDEN = "…"
 
 
-def write(connection: Any, count: Count, folder: Path) -> None:
+def write(connection: Any, rows: "ir.Table", folder: Path) -> None:
     """Every company that was counted or has no place yet.
 
     It has a unified social credit code: a registration number changes when a company gets one, so its name must do.
     """
-    companies = rows_of(count).filter(_.reason.isin(COUNTED))
+    companies = rows.filter(_.reason.isin(COUNTED))
     is_code = (_.code.length() == CODE_LENGTH) & ~_.code.re_search(CITIZEN)
     code = ibis.ifelse(is_code, _.code, "")
     name = ibis.ifelse(_.name.re_search(CONTACT), HIDDEN, _.name)

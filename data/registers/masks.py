@@ -4,7 +4,6 @@ Said once, for texts here and for columns on an engine.
 """
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,10 +24,9 @@ DATE, PHONE = r"(?=.*[0-9])[0-9 :./年月日TZ+-]{1,20}", "[0-9]{9}|[0-9]-[0-9]{
 """What may be a date gone wrong, and what is a telephone number all the same."""
 
 
-@lru_cache(maxsize=100_000)
 def fold_place(text: str) -> str:
     """A name in the form in which two can be compared."""
-    return re.sub(SEPARATORS, "", text).upper()
+    return (text if text.isalnum() else re.sub(SEPARATORS, "", text)).upper()
 
 
 def is_place(text: str, known: frozenset[str]) -> bool:

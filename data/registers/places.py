@@ -47,13 +47,13 @@ def table(regions: Regions) -> pd.DataFrame:
     A divided one stands, as the name of a city, for what is several places today: 巢湖市. Its region is blank where no
     place has the name.
     """
-    rows, divided = _lookup(regions), _divided(regions)
-    leaves = {region.adcode: not regions.children(region.adcode) for region in regions}
-    cells = [
-        (*key, region, leaves.get(region, False), key in divided)
-        for key, region in {**dict.fromkeys(divided, Adcode("")), **rows}.items()
-    ]
-    return pd.DataFrame(cells, columns=["within", "text", "region", "leaf", "divided"])
+    divided = _divided(regions)
+    rows = {**dict.fromkeys(divided, Adcode("")), **_lookup(regions)}
+    within, text = zip(*rows, strict=True)
+    leaves = {region.adcode for region in regions if not regions.children(region.adcode)}
+    is_leaf, is_divided = [region in leaves for region in rows.values()], [key in divided for key in rows]
+    columns = {"within": within, "text": text, "region": list(rows.values())}
+    return pd.DataFrame({**columns, "leaf": is_leaf, "divided": is_divided})
 
 
 @cache
@@ -116,8 +116,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def ambiguous(regions: Regions) -> dict[Within, tuple[Adcode, ...]]:
     """The places of each name that several have inside a place, those left out that lie in another of them."""
     several: dict[Within, tuple[Adcode, ...]] = {}
+    clear = _lookup(regions)
     for key, places in _places_of(regions).items():
-        if key not in _lookup(regions):
+        if key not in clear:
             tops = (one for one in places if not any(up in places for up in regions.path(one.adcode)[:-1]))
             several[key] = tuple(sorted(one.adcode for one in tops))
     return several
@@ -137,17 +138,23 @@ def _single(regions: Regions) -> dict[Within, Adcode]:
 
 
 @cache
-def _places_of(regions: Regions) -> dict[Within, set[Region]]:
+def _places_of(regions: Regions) -> dict[Within, list[Region]]:
     """Every place inside every other, by its names in full, in short, in English, and as an alias."""
-    places: defaultdict[Within, set[Region]] = defaultdict(set)
+    named: defaultdict[str, list[Region]] = defaultdict(list)
     for region in regions:
-        named = regions.names(region)
-        english = (f"{name} {kind}" for name in named if name.isascii() for kind in ENGLISH.get(region.level, ()))
-        names = {fold_place(name) for name in (*named, *english, *_stems(region))}
-        for container in regions.path(region.adcode):
-            for name in names:
-                places[container.adcode, name].add(region)
-    return dict(places)
+        names = regions.names(region)
+        english = (f"{name} {kind}" for name in names if name.isascii() for kind in ENGLISH.get(region.level, ()))
+        for name in {fold_place(name) for name in (*names, *english, *_stems(region))}:
+            named[name].append(region)
+    places: dict[Within, list[Region]] = {}
+    for name, alike in named.items():
+        if len(alike) == 1:  # most names are of one place alone
+            places |= dict.fromkeys(((up.adcode, name) for up in regions.path(alike[0].adcode)), alike)
+            continue
+        for region in alike:
+            for up in regions.path(region.adcode):
+                places.setdefault((up.adcode, name), []).append(region)
+    return places
 
 
 def _stems(region: Region) -> tuple[str, ...]:
@@ -163,23 +170,24 @@ def _named(regions: Regions) -> dict[Within, Adcode]:
     districts. A place inside another wins over itself: 吉林 in 吉林 is the city.
     """
     found = {}
+    stems = {region.adcode: _stems(region) for region in regions}
     for (within, name), places in _places_of(regions).items():
-        named = {one for one in places if name not in _stems(one)}
-        if (adcode := _highest(within, named)) and not _rivalled(within, adcode, places, regions):
+        named = [one for one in places if name not in stems[one.adcode]]
+        if (adcode := _highest(within, named)) and not (places[1:] and _rivalled(within, adcode, places, regions)):
             found[within, name] = adcode
     return found
 
 
-def _highest(within: str, places: set[Region]) -> Adcode | None:
+def _highest(within: str, places: list[Region]) -> Adcode | None:
     if len(places) == 1:
-        return Adcode(next(iter(places)).adcode)
-    inside = [place for place in places if place.adcode != within] or list(places)
+        return places[0].adcode
+    inside = [place for place in places if place.adcode != within] or places
     top = min((LEVELS.index(place.level) for place in inside), default=0)
     highest = [place.adcode for place in inside if LEVELS.index(place.level) == top]
     return Adcode(highest[0]) if len(highest) == 1 else None
 
 
-def _rivalled(within: str, adcode: Adcode, places: set[Region], regions: Regions) -> bool:
+def _rivalled(within: str, adcode: Adcode, places: list[Region], regions: Regions) -> bool:
     """Whether a bare name may as well be the district of a municipality, which has the rank of a city: 朝阳."""
     if within != NATION or regions[adcode].level != "city":
         return False

@@ -19,7 +19,7 @@ from ibis import _
 from data.regions import Adcode, Regions
 from data.registers import masks, suggestions
 from data.registers.columns import PLACES
-from data.registers.count import DATED, UNDATED, UNMATCHED, Count, rows_of
+from data.registers.count import DATED, UNDATED, UNMATCHED
 from data.registers.imports import ALL_REJECTED_ROWS, REJECTED_ROWS
 from data.registers.report import Written
 from data.registers.spool import Part
@@ -70,9 +70,8 @@ def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode]) -> int:
     return len(left)
 
 
-def lines(count: Count, parts: "Sequence[Part]", regions: Regions) -> Iterator[tuple[str, ...]]:
+def lines(rows: "ir.Table", parts: "Sequence[Part]", regions: Regions) -> Iterator[tuple[str, ...]]:
     """The rows that were not counted, or not as deep as they might be, in the order of the files."""
-    rows = rows_of(count)
     partly = (rows.reason == "") & ibis.or_(*(rows[place] != "" for place in PLACES))
     undated = (rows.reason == "") & rows.undated
     rows = rows.mutate(reason=ibis.cases((partly, PARTLY), (undated, UNDATED), else_=rows.reason))

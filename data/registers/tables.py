@@ -17,5 +17,12 @@ class Tables(Protocol):
     def materialize(self, table: "ir.Table", name: str) -> "ir.Table":
         """A result that several queries need, computed once."""
 
+    def define(self, table: "ir.Table", name: str) -> "ir.Table":
+        """A result under a name, not computed, so that queries over it are not compiled with all that it is made of.
+
+        Itself where the engine may allow no view.
+        """
+        return table
+
     def write(self, table: "ir.Table", path: Path) -> None:
         """The rows of a result as parquet on this machine."""

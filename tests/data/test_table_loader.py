@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from data.schemas import Counts
-from data.table_loader import read_table, read_toml
+from data.table_loader import read_table
+from data.text_loader import read_toml
 
 HEADER = "series_id,region,year,value,approx,source_id,confidence,note,note_en\n"
 

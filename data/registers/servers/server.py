@@ -16,6 +16,7 @@ from data.registers.tables import Tables
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+    import pandas as pd
 
 OnStep = Callable[[str], None]
 """Called with the step that begins: one of STEPS."""
@@ -131,11 +132,14 @@ class _Watchdog(threading.Thread):
         self.server.cancel()
 
 
-class ReportingTables:
+class ReportingTables(Tables):
     """A server's tables, which call `on_step` before each that takes time."""
 
     def __init__(self, server: Server, on_step: OnStep) -> None:
-        self.load, self.server, self.on_step = server.load, server, on_step
+        self.server, self.on_step = server, on_step
+
+    def load(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
+        return self.server.load(frame, name)
 
     def materialize(self, table: "ir.Table", name: str) -> "ir.Table":
         self.on_step(name)

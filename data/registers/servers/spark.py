@@ -63,7 +63,7 @@ def connect(address: Address) -> Server:
     return Spark(address, driver.start(address))
 
 
-class Spark:
+class Spark(Server):
     """One session."""
 
     def __init__(self, address: Address, session: SparkSession) -> None:

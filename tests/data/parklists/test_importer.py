@@ -32,7 +32,7 @@ ROW = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(ROW, max_size=12))
 def test_no_row_vanishes_and_what_is_taken_is_a_dataset_s_park(
     rows: list[dict[str, str]], tmp_path: Path, dataset: Dataset

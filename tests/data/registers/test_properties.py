@@ -132,7 +132,7 @@ def keyword(one):
     return {(1, 1): "both", (1, 0): "name", (0, 1): "scope"}["区块链" in one["name"], "区块链" in one["scope"]]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files=st.lists(file, min_size=1, max_size=3))
 def test_every_row_has_one_outcome_and_the_cube_is_the_plain_count(dataset, files):
     with tempfile.TemporaryDirectory() as name:
