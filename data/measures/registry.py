@@ -33,8 +33,8 @@ def shown(selection: Selection, dataset: Dataset) -> Measure:
 
 def default_measure(dataset: Dataset) -> str:
     """What a page shows before anything is chosen: listed parks only where there are some, and not in other lists."""
-    offered = measures_of(dataset).values()
-    return next((one.id for one in offered if one is not LISTED or len(dataset.parks)), LISTED.id)
+    counts = [one for one in measures_of(dataset).values() if one.group == "counts"]
+    return next((one.id for one in counts if one is not LISTED or len(dataset.parks)), LISTED.id)
 
 
 @dataclass(frozen=True, eq=False)

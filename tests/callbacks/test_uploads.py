@@ -412,7 +412,8 @@ def test_story_and_files_of_an_upload(client, tmp_path):
     assert story["scenes"][0]["title"].startswith("全国有 2 家")
     assert client.post("/export/scenes.json", json=story).json["scenes"] == story["scenes"]
     assert client.get(f"/export/ranking.json{told['open']}").json["text"].keys() == {
-        f"Park-Atlas-{name}" for name in ("View", "Data", "Version")
+        *(f"Park-Atlas-{name}" for name in ("View", "Data", "Version")),
+        "Description",
     }
     saved = client.get(f"/export/workbook.xlsx{told['open']}").data
     about = openpyxl.load_workbook(io.BytesIO(saved)).worksheets[0]

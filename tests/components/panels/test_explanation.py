@@ -137,10 +137,11 @@ def test_several_places_have_no_sentences(dataset, selection):
 
 def test_the_profile_says_it_and_the_map_points_there(dataset, client, selection):
     from components.panels import region_profile as panel
-    from data.summaries import region_profile
+    from data.summaries import peers, region_profile
 
     chosen = selection.replace(map="440000", measure="companies")
-    drawn = panel.draw(region_profile.summarise(chosen, dataset), chosen, dataset, Style("zh", "light", 0))
+    summaries = [one.summarise(chosen, dataset) for one in (region_profile, peers)]
+    drawn = panel.draw(*summaries, chosen, dataset, Style("zh", "light", 0))
     assert f'<p id="region-profile-text">{explained(chosen, dataset)}</p>' in drawn
     layout = client.get("/_dash-layout").get_data(as_text=True)
     assert '"aria-describedby":"region-profile-text"' in layout
