@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from data.registers.imports import SUMS
+from data.registers.imports import STATUSES, SUMS
 
 POINTS = {
     "name": ["甲园运营公司", "乙谷科技公司", "丙港物流公司"],
@@ -26,7 +26,7 @@ def test_points_are_read_as_points(make, tmp_path, form):
     path = tmp_path / f"a.{form}"
     written(pd.DataFrame(POINTS), path)
     report, folder = make(path, datum="gcj02")
-    found = pd.read_parquet(folder / SUMS).groupby("region").sum(numeric_only=True).sum(axis=1)
+    found = pd.read_parquet(folder / SUMS).groupby("region")[list(STATUSES)].sum().sum(axis=1)
     assert report.total.counted == 3
     assert {region: int(found.get(region, 0)) for region in EXPECTED} == EXPECTED
 
