@@ -51,7 +51,8 @@ PAIRED = _names(
     *("lnglat", "lonlat", "latlng", "latlon", "lng_lat", "lon_lat", "lat_lng", "lat_lon", "coordinates", "coordinate"),
 )
 """Of a column that holds both: in China no longitude can be a latitude, so their order does not matter."""
-
+POINT_OR_PLACE = frozenset(("location", "位置", "地理位置", "position", "point", "gps"))
+"""Names of columns that hold points in some tables, as those of 高德 do, and names of places in others."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "lon": (*_names("经度", "lng", "lon", "longitude"), *PAIRED),
@@ -78,6 +79,14 @@ def degrees(column: str, text: str) -> float | None:
     if len(inside) != 1 or not all(any(low <= one <= high for low, high in SPANS.values()) for one in numbers):
         raise ValueError(text)
     return inside[0]
+
+
+def is_point(text: str) -> bool:
+    """Whether a cell holds both coordinates, and nothing else."""
+    try:
+        return None not in (degrees("lon", text), degrees("lat", text))
+    except ValueError:
+        return False
 
 
 def _decimal(match: "re.Match[str]") -> str:

@@ -12,7 +12,7 @@ from data import datums
 from data.dates import FORMS, is_date
 from data.parklists.columns import BLANK, CHOICES, MAX_LENGTHS, MAX_NOTE_LENGTH, PLACES
 from data.parklists.errors import RowErrorCode
-from data.registers import masks
+from data.registers import english_dates, masks
 from data.registers.meanings import FIRST_SERIAL, NOTHING, SERIAL_ZERO
 
 YEARS = range(1900, 2101)
@@ -104,7 +104,7 @@ def degrees(column: str, cell: str) -> float | None:
 
 def day(cell: str, last: str = "") -> str:
     """A date in the dataset's form, as precise as it is written; not later than `last`."""
-    written = unicodedata.normalize("NFKC", cell)
+    written = english_dates.normalized_text(unicodedata.normalize("NFKC", cell))
     if not written:
         return ""
     date_ = next((one for one in _spellings(written) if is_date(one) and int(one[:4]) in YEARS), None)

@@ -53,7 +53,7 @@ def find(rows: Iterable[Sequence[object]], wanted: ColumnSet = REGISTER_COLUMNS)
     first = [[plain(cell) for cell in cells] for cells in islice(rows, MAX_HEADER_ROW + 1)]
     for number, (cells, below) in enumerate(pairwise([*first, []][: MAX_HEADER_ROW + 1])):
         labels = _joined(first[number - 1], cells, wanted) if number else cells
-        header = _header(number, labels, wanted)
+        header = _header(number, labels, wanted, first[number + 1 :])
         if header and not _continues(header, below, wanted):
             return header
     return None
@@ -78,9 +78,11 @@ def numbered(rows: Sequence[Sequence[object]], wanted: ColumnSet = REGISTER_COLU
     return Header(-1, width, positions, used, unread, choice=used)
 
 
-def _header(number: int, labels: Sequence[str], wanted: ColumnSet) -> Header | None:
+def _header(
+    number: int, labels: Sequence[str], wanted: ColumnSet, below: Sequence[Sequence[str]] = ()
+) -> Header | None:
     names = [fold_label(label) for label in labels]
-    positions, choice = _positions(names, wanted.aliases), _choice(names, wanted)
+    positions, choice = _positions(_pointed(names, below), wanted.aliases), _choice(names, wanted)
     positions |= {column: names.index(fold_label(label)) for column, label in choice.items()}
     if "name" not in positions or not (choice or _is_header(positions["name"], names, wanted)):
         return None
@@ -90,6 +92,16 @@ def _header(number: int, labels: Sequence[str], wanted: ColumnSet) -> Header | N
     used = {column: labels[at] for column, at in positions.items()}
     unread = [label for at, label in enumerate(labels) if label and at not in positions.values()]
     return Header(number, len(names), positions, used, tuple(unread), tuple(labels), choice)
+
+
+def _pointed(names: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
+    """The names, that of points for a column that may be called so and in the rows below holds them."""
+    pointed = list(names)
+    for at, name in enumerate(names):
+        if name in datums.POINT_OR_PLACE:
+            cells = [cells[at] for cells in below if len(cells) > at and cells[at]]
+            pointed[at] = datums.PAIRED[0] if cells and all(map(datums.is_point, cells)) else name
+    return pointed
 
 
 def _useless(positions: Mapping[str, int], wanted: ColumnSet) -> set[str]:

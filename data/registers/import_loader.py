@@ -4,7 +4,7 @@ Version 1 has no `version` in series.toml. It may lack capital.parquet, the colu
 refused.parquet. What a table does not hold is counted again from the cube; what the cube does not hold is not known.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,23 @@ def keeps_companies(folder: Path) -> bool:
         return set(LEDGER_COLUMNS) <= set(read_schema(folder / LEDGER).names)
     except UNREADABLE:
         return False
+
+
+def damaged_companies(imports: Iterable[Import]) -> list[ValidationError]:
+    """The imports whose file of companies has a whole outline and is damaged behind it. Every file is read."""
+    kept = (one for one in imports if keeps_companies(one.folder))
+    return [ValidationError("damaged_companies", one.id) for one in kept if not _is_readable(one.folder / LEDGER)]
+
+
+def _is_readable(path: Path) -> bool:
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        for rows in ParquetFile(path).iter_batches(columns=list(LEDGER_COLUMNS)):
+            rows.validate(full=True)
+    except UNREADABLE:
+        return False
+    return True
 
 
 def _card_errors(card: Mapping[str, Any], file: str) -> Iterator[ValidationError]:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from data.registers import english_dates
+
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
@@ -41,11 +43,16 @@ CLOSED = (
 """What a status of a closed company holds; 吊销，未注销 does too: it may not do business any more."""
 
 NUMBER = "^[0-9]{1,13}([.][0-9]{1,8})?"
-YUAN = NUMBER + "((万|亿)(元|人民币|元人民币|人民币元|RMB|CNY)?|元|人民币|元人民币|人民币元|RMB|CNY)$"
+RENMINBI = "(元|人民币|元人民币|人民币元|RMB|CNY|YUAN)"
+THOUSAND, MILLION, BILLION = "(K|THOUSAND)", "(M|MN|MILLION)", "(BN|BILLION)"
+YUAN = NUMBER + f"((万|亿|{THOUSAND}|{MILLION}|{BILLION})?{RENMINBI}|万|亿)$"
 """An amount of renminbi. A bare number is none: nobody knows whether it means yuan or 万."""
+SIGN = "^(RMB|CNY|CN¥|¥|￥)+"
+"""What English writes before an amount of renminbi: a number after it is in yuan."""
+IN_ENGLISH = f"{SIGN}[0-9.]+({THOUSAND}|{MILLION}|{BILLION})?$"
 FOREIGN = (
     "美元|美金|万美$|港元|港币|欧元|日元|英镑|澳元|澳大利亚元|加元|加拿大元|新加坡元|新元|新台币|台币|台湾元|澳门元|韩元|韩圆|"
-    "法郎|卢布|克朗|泰铢|林吉特|马克|里拉|比索|卢比|USD|HKD|EUR|JPY|GBP|AUD|CAD|SGD|TWD|MOP|KRW|CHF"
+    "法郎|卢布|克朗|泰铢|林吉特|马克|里拉|比索|卢比|USD|HKD|EUR|JPY|GBP|AUD|CAD|SGD|TWD|MOP|KRW|CHF|[$€£]"
 )
 """How an amount names another currency; these are counted and never summed."""
 SENTENCE = 8
@@ -83,15 +90,19 @@ def measured(cell: "ir.StringValue", unit: str) -> "ir.StringValue":
 
 
 def money(cell: "ir.StringValue") -> "ir.StringValue":
-    """1,000(万人民币元) -> 1000万人民币元: an amount without what only helps to read it."""
-    return cell.upper().re_replace(r"[\s,，()（）]+", "").re_replace("^(人民币|RMB|CNY|¥|￥)", "")
+    """1,000(万人民币元) -> 1000万人民币元, RMB 5m -> 5M元: an amount without what only helps to read it."""
+    import ibis
+
+    text = cell.upper().re_replace(r"[\s,，()（）]+", "")
+    plain = text.re_replace(f"^人民币|{SIGN}", "")
+    return ibis.ifelse(text.re_search(IN_ENGLISH), plain.concat("元"), plain)
 
 
 def currency(amount: "ir.StringValue") -> "ir.StringValue":
     """cny, foreign, or unreadable, of what `money` gave; blank for a blank."""
     import ibis
 
-    number = amount.re_search("^[0-9]")
+    number = amount.re_search(f"^([A-Z]{{2}})?({FOREIGN})?[0-9]")
     readable = amount.re_search(YUAN) & (_worth(amount) <= MAX_CAPITAL)
     classes = ((amount == "", ""), (readable, "cny"), (number & amount.re_search(FOREIGN), "foreign"))
     return ibis.cases(*classes, else_="unreadable")
@@ -125,13 +136,16 @@ def _worth(amount: "ir.StringValue") -> "ir.FloatingValue":
     import ibis
 
     number = amount.re_extract(NUMBER, 0).nullif("").cast("float64")
-    return number * ibis.cases((amount.contains("亿"), 1e8), (amount.contains("万"), 1e4), else_=1.0)
+    written = {"亿": 1e8, "万": 1e4, THOUSAND: 1e3, MILLION: 1e6, BILLION: 1e9}
+    factors = ((amount.re_search(f"{NUMBER}{word}"), factor) for word, factor in written.items())
+    return number * ibis.cases(*factors, else_=1.0)
 
 
 def day(cell: "ir.StringValue") -> "ir.StringValue":
     """A date in the calendar's spelling: without the time of day, its parts joined by `-`, its year AD."""
     import ibis
 
+    cell = english_dates.normalized(cell)
     year = cell.re_extract(REPUBLIC + "([0-9]{1,3})", 1).nullif("").cast("int64") + REPUBLIC_ZERO
     cell = ibis.ifelse(year.notnull(), year.cast("string").concat(cell.re_replace(REPUBLIC + "[0-9]{1,3}", "")), cell)
     cell = ibis.ifelse(cell.re_search(SERIAL), cell.substr(0, SERIAL_DIGITS), cell)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 
-from data.registers import headers
+from data.registers import english_dates, headers
 from data.registers.columns import ColumnSet, fold_label
 from data.registers.errors import FileError, FileErrorCode
 from data.registers.headers import MAX_HEADER_ROW, Header
@@ -30,7 +30,7 @@ NAME = re.compile(r"[^0-9@]{1,20}|[0-9]{1,2}")
 """What may be shown of a header that is known."""
 WORD = re.compile(r"[^0-9@]{1,12}|[a-z_]{2,30}")
 DATE = re.compile(r"(18|19|20)[0-9]{2}([-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?)?月?)?年?( [0-9:.]+)?")
-AMOUNT = re.compile(r"[0-9][0-9,]{0,14}([.][0-9]{1,8})?\(?(万|亿|万?元|%)[元美港欧日人民币)]{0,5}")
+AMOUNT = re.compile(r"((RMB|CNY|USD|HKD|¥|￥) ?)?[0-9][0-9,]{0,14}([.][0-9]{1,8})?\(?(万|亿|万?元|%)[元美港欧日人民币)]{0,5}")
 
 
 def unread(code: FileErrorCode, file: str, rows: Iterable[Sequence[object]], wanted: ColumnSet) -> FileError:
@@ -69,7 +69,8 @@ def names(header: Iterable[str]) -> tuple[str, ...]:
 def shown(cell: str, wanted: ColumnSet) -> str:
     """A cell if it can only be a place, a date, an amount or a word of a header; else its shape."""
     text = cell.strip()
-    known = _is_word(text, wanted) or text in wanted.places or DATE.fullmatch(text) or AMOUNT.fullmatch(text)
+    is_date = DATE.fullmatch(text) or re.search(english_dates.PATTERN, text.upper())
+    known = _is_word(text, wanted) or text in wanted.places or is_date or AMOUNT.fullmatch(text)
     return text if known else _shape(text)
 
 

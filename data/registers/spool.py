@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
+from data import datums
 from data.registers import headers, located, points, previews, sheets, texts, workbooks
 from data.registers.child_process import ChildDied, Progress, run_in_child
-from data.registers.columns import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Layout
+from data.registers.columns import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Layout, fold_label
 from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, reject
 from data.registers.files import Kind, Limits, TableFile
 from data.registers.headers import Header
@@ -234,13 +235,20 @@ def _outline(source: TableFile, content: Any, wanted: ColumnSet) -> tuple[Any, H
     simple = [
         one.name for one in file.schema_arrow if not (pa.types.is_nested(one.type) or pa.types.is_binary(one.type))
     ]
-    header = headers.find([simple], wanted)
+    header = headers.find([simple, *_first_rows(file, simple)], wanted)
     if header is None:
         raise RejectedImport([previews.unread("no_header", source.name, [simple], wanted)])
     if not header.positions.keys() & {*PLACES, "address", "lon"}:
         raise RejectedImport([FileError("no_place_column", source.name, header=header.cells)])
     labels = {column: simple[at] for column, at in header.positions.items() if column in wanted.columns}
     return file, replace(header, labels=labels)
+
+
+def _first_rows(file: Any, names: Sequence[str]) -> list[list[object]]:
+    """The cells that tell columns of points from columns of places; the others are not read."""
+    doubtful = [name for name in names if fold_label(name) in datums.POINT_OR_PLACE]
+    first = next(file.iter_batches(headers.MAX_HEADER_ROW, columns=doubtful), None) if doubtful else None
+    return [[cells.get(name) for name in names] for cells in (first.to_pylist() if first else ())]
 
 
 def _batches(file: Any, header: Header, names: Sequence[str]) -> "Iterator[pa.RecordBatch]":

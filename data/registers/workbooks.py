@@ -4,17 +4,17 @@ xlsx, xls and ods by calamine; Excel 5 and 95, whose texts calamine takes apart,
 by markup.py. A formula counts as the value that was saved with it, a date as its day; macros are never looked at.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
-from itertools import islice
+from itertools import islice, starmap
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import numpy as np
 
 from data.registers import headers, markup, previews
-from data.registers.columns import REGISTER_COLUMNS, ColumnSet
+from data.registers.columns import PLACES, REGISTER_COLUMNS, ColumnSet
 from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import TableFile
 from data.registers.headers import Header
@@ -36,24 +36,31 @@ EXACT = 2**53
 """Up to which every whole number is one in a workbook too; a code that became a larger one is not whole any more."""
 
 
+class WorkbookSheet(NamedTuple):
+    """A sheet that is not empty; the only one of a file has no name."""
+
+    name: str
+    rows: Rows
+    merged: Mapping[tuple[int, int], int] = {}  # row and column of merged cells, which hold the text -> their last row
+
+
 def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[ParsedSheet | FileError]:
     """The sheets that hold what is wanted, and what the others hold instead. RejectedImport if none can be read."""
     with source.open_seekable() as stream:
         tables, empty = _guarded(source, partial(_tables, source, stream)), True
         while table := _guarded(source, partial(next, tables, None)):
-            (name, rows), empty = table, False
-            if header := headers.find(rows(), wanted) or previews.headless(rows(), wanted):
-                yield ParsedSheet(name, header, _batches(rows, header, wanted.columns))
+            empty = False
+            if header := headers.find(table.rows(), wanted) or previews.headless(table.rows(), wanted):
+                yield ParsedSheet(table.name, header, _batches(table, header, wanted.columns))
             else:
-                yield previews.unread("no_header", source.sheet(name), rows(), wanted)
+                yield previews.unread("no_header", source.sheet(table.name), table.rows(), wanted)
         if empty:
             raise reject("empty_file" if source.kind == "workbook" else "not_a_table", source.name)
 
 
-def _tables(source: TableFile, stream: BinaryIO) -> Iterator[tuple[str, Rows]]:
-    """The sheets that are not empty, and their rows; the only one of a file has no name."""
+def _tables(source: TableFile, stream: BinaryIO) -> Iterator[WorkbookSheet]:
     if source.kind == "markup":
-        return markup.tables(stream.read())
+        return starmap(WorkbookSheet, markup.tables(stream.read()))
     start = stream.read(len(OLE))
     stream.seek(0)
     content = stream.read() if start == OLE else b""
@@ -63,17 +70,19 @@ def _tables(source: TableFile, stream: BinaryIO) -> Iterator[tuple[str, Rows]]:
     return _excel_5(content) if EXCEL_5 in content and EXCEL_97 not in content else _calamine(stream)
 
 
-def _calamine(stream: BinaryIO) -> Iterator[tuple[str, Rows]]:
+def _calamine(stream: BinaryIO) -> Iterator[WorkbookSheet]:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(stream)
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         if sheet.height:
-            yield name if len(book.sheet_names) > 1 else "", sheet.iter_rows
+            left = sheet.start[1] if sheet.start else 0  # of what `iter_rows` gives
+            merged = {(top, column - left): last for (top, column), (last, _) in sheet.merged_cell_ranges or ()}
+            yield WorkbookSheet(name if len(book.sheet_names) > 1 else "", sheet.iter_rows, merged)
 
 
-def _excel_5(content: bytes) -> Iterator[tuple[str, Rows]]:
+def _excel_5(content: bytes) -> Iterator[WorkbookSheet]:
     import xlrd
 
     book = xlrd.open_workbook(file_contents=content)
@@ -90,7 +99,7 @@ def _excel_5(content: bytes) -> Iterator[tuple[str, Rows]]:
 
     for sheet in book.sheets():
         if sheet.nrows:
-            yield sheet.name if book.nsheets > 1 else "", partial(rows, sheet)
+            yield WorkbookSheet(sheet.name if book.nsheets > 1 else "", partial(rows, sheet))
 
 
 def _guarded(source: TableFile, act: Callable[[], Any]) -> Any:
@@ -107,14 +116,35 @@ def _guarded(source: TableFile, act: Callable[[], Any]) -> Any:
         raise reject("password" if protected else "damaged", source.name) from None
 
 
-def _batches(rows: Rows, header: Header, names: Sequence[str]) -> "Iterator[pa.RecordBatch]":
+def _batches(table: WorkbookSheet, header: Header, names: Sequence[str]) -> "Iterator[pa.RecordBatch]":
     """Rows below the header. Row numbers are those that a spreadsheet shows."""
-    below = islice(rows(), header.row + 1, None)
+    below = _with_merged_places(islice(table.rows(), header.row + 1, None), header, table.merged)
     first = header.row + 2
     while block := list(islice(below, BATCH)):
         columns = {column: _texts(block, at) for column, at in header.positions.items()}
         yield batch(columns, np.arange(first, first + len(block)), names=names)
         first += len(block)
+
+
+def _with_merged_places(
+    rows: Iterator[Sequence[object]], header: Header, merged: Mapping[tuple[int, int], int]
+) -> Iterator[Sequence[object]]:
+    """The rows below the header, each with the places of merged cells that reach it; a row without a name stays."""
+    places = [header.positions[place] for place in PLACES if place in header.positions]
+    merged = {cell: last for cell, last in merged.items() if cell[1] in places and last > cell[0]}
+    if not merged:
+        yield from rows
+        return
+    above: dict[int, tuple[int, object]] = {}  # column -> last row of the merged cell that was met last, and its text
+    for number, cells in enumerate(rows, header.row + 1):
+        filled = list(cells)
+        for at in places:
+            last, text = above.get(at, (-1, ""))
+            if (number, at) in merged:
+                above[at] = merged[number, at], cells[at]
+            elif number <= last and cells[header.positions["name"]] and not cells[at]:
+                filled[at] = text
+        yield filled
 
 
 def _texts(block: Sequence[Sequence[object]], at: int) -> "pa.Array":

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.registers import company_changes, comparison
-from data.registers.import_loader import read_imports
+from data.registers.import_loader import damaged_companies, read_imports
 from data.registers.imports import CHANGES, LEDGER
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, take
 
@@ -42,6 +42,8 @@ def test_dates_are_compared_by_their_numbers_only(taken, tmp_path, dataset, dama
     assert len(imports) == 2
     known = [] if damage == "overwritten" else [("damaged_companies", taken[which])]
     assert [(one.code, one.file) for one in errors] == known
+    named = [*errors, *damaged_companies(imports)]
+    assert [(one.code, one.file) for one in named] == [("damaged_companies", taken[which])]
     assert comparison.refresh(home, later, dataset.regions) is None
     assert not (home / "imports" / later / CHANGES).exists()
     comparison.remove(home, taken[1], dataset.regions)
