@@ -106,7 +106,7 @@ def _structure(region: Adcode, series: SeriesId, dataset: Dataset) -> Basis:
     }
     own = stated.get(region, ())
     values = {one: cosine_similarity(own, sections) or 0.0 for one, sections in stated.items()} if own else {}
-    sources = {one: (imported[0].id,) for one in values} if imported else {}
+    sources = dict.fromkeys(values, (imported[0].id,)) if imported else {}
     return Basis("cosine", (), values, sources, lambda own, other: own - other, 1 - MIN_COSINE)
 
 

@@ -26,7 +26,7 @@ def sums(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
 
 
 def sections(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
-    """region, industry and a column a class of status, as `sums`; `industry` is a section, blank where none is known."""
+    """region, industry and a column a class of status, as `sums`; industry is a section, blank where none is known."""
     return _by_status("industry", _cells(folder, "industry", "count"), aliases, regions)
 
 

@@ -11,21 +11,27 @@ from data.summaries import peers
 from tests.exports import company
 from tests.snapshots import SECOND, beside, take
 
-I, C, M = "信息传输、软件和信息技术服务业", "制造业", "软件和信息技术服务业"  # the last one is a division of the first
+SOFTWARE, FACTORIES, CODE = (
+    "信息传输、软件和信息技术服务业",
+    "制造业",
+    "软件和信息技术服务业",
+)  # the last one is a division of the first
 COMPANIES = {  # of each province by industry
-    "广东省": {I: 8, C: 6},
-    "浙江省": {M: 16, C: 12, "": 28},  # the same shares of twice as many, half of all unknown
-    "江苏省": {I: 6, C: 8},
-    "山东省": {C: 14},
-    "北京市": {I: 9},  # too few
-    "上海市": {I: 8, C: 6, "-": 15},  # most unknown
+    "广东省": {SOFTWARE: 8, FACTORIES: 6},
+    "浙江省": {CODE: 16, FACTORIES: 12, "": 28},  # the same shares of twice as many, half of all unknown
+    "江苏省": {SOFTWARE: 6, FACTORIES: 8},
+    "山东省": {FACTORIES: 14},
+    "北京市": {SOFTWARE: 9},  # too few
+    "上海市": {SOFTWARE: 8, FACTORIES: 6, "-": 15},  # most unknown
 }
 
 
 @pytest.fixture(scope="module")
 def register(dataset, tmp_path_factory):
     rows = [
-        company(number, province=province, city="", district="", industry=industry, status="注销" if number % 2 else "存续")
+        company(
+            number, province=province, city="", district="", industry=industry, status="注销" if number % 2 else "存续"
+        )
         for number, (province, industry) in enumerate(
             (province, industry)
             for province, counts in COMPANIES.items()
