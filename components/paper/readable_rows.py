@@ -24,7 +24,18 @@ Meanings = Mapping[str, Mapping[str, str]]
 
 UNITS: Final = (
     *("parks", "companies", "share", "per_10k", "per_million", "per_10k_enterprises", "per_million_enterprises"),
-    *("per_100bn_cny", "per_10tn_cny", "ratio", "index", "persons", "units", "100m_cny", "yuan_per_head", "services"),
+    *(
+        "per_100bn_cny",
+        "per_10tn_cny",
+        "ratio",
+        "index",
+        "persons",
+        "units",
+        "100m_cny",
+        "yuan_per_head",
+        "services",
+        "cosine",
+    ),
 )
 VALUES: Final = ("value", "printed", "computed", "difference")
 """Columns of numbers in the unit of their row."""
