@@ -39,7 +39,7 @@ from data.levels import can_open, level_of
 from data.links import Ignored
 from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED
-from data.measures.peers import RULES
+from data.measures.peers import offered_rules
 from data.measures.registry import measures_of, shown
 from data.regions import NATION, Adcode
 from data.selection import MAP_OPTIONS, MAX_REGIONS, ClusterId, Lang, Selection, SeriesId, ThemeName
@@ -178,7 +178,7 @@ def _play(selection: Selection, argument: str, dataset: Dataset) -> Selection:
 
 
 def _peers(selection: Selection, argument: str, dataset: Dataset) -> Selection:
-    return selection.replace(peers=argument) if argument in RULES else selection
+    return selection.replace(peers=argument) if argument in offered_rules(selection, dataset) else selection
 
 
 def _preference(name: str, options: Sequence[str]) -> Change:

@@ -82,7 +82,7 @@ def value(number: Number | None, unit: str) -> str:
         return MISSING
     if is_rate(unit):
         return rate(number)
-    written = {"share": share, "ratio": quotient, "index": index, "100m_cny": hundred_millions}
+    written = {"share": share, "ratio": quotient, "index": index, "cosine": index, "100m_cny": hundred_millions}
     return written.get(unit, integer)(number)
 
 

@@ -7,7 +7,7 @@ rounded half up as if they were exact.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import isclose
+from math import hypot, isclose
 from statistics import median
 from typing import Literal, TypeVar
 
@@ -185,6 +185,17 @@ def median_and_deviation(values: Sequence[float]) -> tuple[float, float]:
     """The median, and the median of the distances from it (MAD: F. R. Hampel, JASA 69, 1974), unscaled."""
     middle = median(values)
     return middle, median(abs(value - middle) for value in values)
+
+
+def cosine_similarity(first: Sequence[float], second: Sequence[float]) -> float | None:
+    """How alike the structures of two wholes are, whatever their sizes: 1 for equal shares, 0 where no part is shared.
+
+    The cosine of the angle between two vectors of counts, none of them negative: A. B. Jaffe, American Economic
+    Review 76(5), 1986. None where one of them sums to nothing.
+    """
+    lengths = hypot(*first) * hypot(*second)
+    product = sum(one * other for one, other in zip(first, second, strict=True))
+    return min(1.0, product / lengths) if lengths else None
 
 
 def _quotient(part: float, whole: float) -> float | None:

@@ -27,7 +27,8 @@ def register(root: Blueprint, server: Server) -> None:
         selection = links.parse(query.text(), resolved.dataset).selection.replace(theme="light")
         paper = SheetOptions(presets.free(*A4), transparent=True)
         views = sorted((view for view in PAPER_VIEWS.values() if view.printed), key=lambda view: view.printed)
-        figures = [pictures.compose(view.name, selection, paper, resolved).figure for view in views]
+        shown = [view for view in views if not view.is_empty(selection, resolved.dataset)]
+        figures = [pictures.compose(view.name, selection, paper, resolved).figure for view in shown]
         page = f"{server.public_url}{server.base_path}{links.to_query(selection, resolved.dataset)}"
         address = page if server.public_url else ""
         style = Style(selection.lang, selection.theme, A4[0])

@@ -10,7 +10,7 @@ from components.panels.rows import Values, amount
 from components.style import Style
 from components.templating import render
 from data.dataset import Dataset
-from data.measures.peers import CHOSEN, RULES
+from data.measures.peers import CHOSEN, offered_rules
 from data.selection import Selection
 from data.summaries.peers import Peer, Peers
 
@@ -18,14 +18,14 @@ from data.summaries.peers import Peer, Peers
 def draw(summary: Peers, selection: Selection, dataset: Dataset, style: Style) -> Markup:
     """The strip under its rule; nothing for the nation, which has no peers."""
     words = style.words
-    own = [(rule, words(f"peers.by_{rule}")) for rule in RULES] if summary.rule != CHOSEN else []
+    rules = offered_rules(selection, dataset) if summary.rule != CHOSEN else ()
     return render(
         "peers",
         style,
         has_peers=summary.region is not None or bool(summary.places),
         title=words("peers.title", measure=names.counted(selection, dataset, style)),
         rule=summary.rule,
-        rules=own,
+        rules=[(rule, words(f"peers.by_{rule}")) for rule in rules],
         lead=lead(summary, dataset, style),
         notes=list(notes(summary, dataset, style)),
         strip=_strip(summary, style) if len(summary.known) > 1 else None,

@@ -13,6 +13,7 @@ from data.dataset import Dataset
 from data.measures import companies, denominators, registry
 from data.measures.ages import Ages
 from data.measures.denominators import ENTERPRISE_YEAR
+from data.measures.peers import Usual
 from data.measures.ranked import RankedPlace
 from data.regions import NATION
 from data.selection import Selection
@@ -21,7 +22,7 @@ from data.summaries import founding_timeline, headline, ranking, region_profile
 from data.summaries.ranking import Ranking
 from data.years import APART
 
-Kind = Literal["bar", "column", "stacked"]
+Kind = Literal["bar", "column", "stacked", "strip"]
 Tone = Literal["strong", "plain", "light", "faint", "outline", "rest"]
 MAX_BARS = 14
 LEADING_TONES: Final[tuple[Tone, ...]] = ("strong", "plain")
@@ -51,6 +52,8 @@ class ChartData:
     series: Sequence[ChartSeries]
     unit: str = ""  # of the values
     total: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
+    strip: "ChartData | None" = None  # of all places, over the bars of some
+    usual: Usual | None = None  # among the places of a strip
 
 
 def of_places(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable | None:

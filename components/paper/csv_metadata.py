@@ -44,13 +44,13 @@ def describe(view: str, selection: Selection, dataset: Dataset, style: Style) ->
         "dc:title": style.words(f"docs.view_{view}"),
         "dc:source": [_source(card) for card in cards],
         "dialect": DIALECT,
-        "tableSchema": {"columns": [_column(name, rows) for name in rows[0]] if rows else []},
+        "tableSchema": {"columns": [_column(view, name, rows) for name in rows[0]] if rows else []},
     }
 
 
-def _column(name: str, rows: Sequence[Row]) -> dict[str, Any]:
+def _column(view: str, name: str, rows: Sequence[Row]) -> dict[str, Any]:
     """Name, type, unit, and titles: the first is that of the header, whatever its language."""
-    titles = {lang: column_name(name, Style(lang, "light", 0)) for lang in get_args(Lang)}
+    titles = {lang: column_name(name, Style(lang, "light", 0), view) for lang in get_args(Lang)}
     units = {str(row["unit"]) for row in rows} if name == "value" else set()
     is_text = any(isinstance(row[name], str) for row in rows)  # what counts in one view may be a date in another
     unit = units.pop() if len(units) == 1 else "" if is_text else UNITS.get(name)

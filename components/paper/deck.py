@@ -16,7 +16,7 @@ from pptx.util import Inches, Pt
 from components import numbers, sentences
 from components.figures.map_classes import legend
 from components.panels import explanation, names
-from components.paper import deck_theme, default_scenes, slide_charts, slide_shapes
+from components.paper import deck_theme, default_scenes, slide_charts, slide_shapes, slide_strip
 from components.paper.chart_data import ChartData
 from components.paper.files import Provenance
 from components.paper.slide_shapes import TextFormat, inches
@@ -150,6 +150,9 @@ def _add_body(slide: Any, scene: Scene, shown: Refreshed, selection: Selection, 
         slide_shapes.add_text(slide, words("deck.no_picture"), above, TextFormat(Pt(12), muted))
         box = inches(0.7, 2.35, 11.933, 3.6)
     if isinstance(content, ChartData):
+        if strip := content.strip:
+            over, box = inches(0.7, 2.0, 11.933, 1.35), inches(0.7, 3.35, 11.933, 2.6)
+            slide_strip.add_strip(slide, strip, over, style, _alt(strip.kind, shown.title, strip, style))
         add_chart = slide_charts.add_stacked_chart if content.kind == "stacked" else slide_charts.add_chart
         add_chart(slide, content, box, style, _alt(content.kind, shown.title, content, style))
     elif isinstance(content, SlideTable):

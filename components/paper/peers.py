@@ -1,12 +1,15 @@
 """A place among its peers on a sheet: the strip, then the peers by value with what each has to be one."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from components import numbers
 from components.line_breaks import line_width, wrap
 from components.panels import names
 from components.panels import peers as panel
 from components.panels.rows import amount
 from components.paper import noted_table
-from components.paper.chart_data import MAX_BARS, ChartData, ChartSeries, Tone
+from components.paper.chart_data import ChartData, ChartSeries, Kind, Tone
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.text_table import TableColumn
 from components.style import Style
@@ -14,12 +17,14 @@ from data.dataset import Dataset
 from data.selection import Selection
 from data.story import Scene
 from data.summaries import peers
-from data.summaries.peers import Peers
+from data.summaries.peers import Peer, Peers
 
 STRIP: float = 4.2
 """Height of the strip under its sentence, in sizes of the body."""
 DOT: float = 1.1
 """Diameter of a dot, alike."""
+MAX_BARS = 9
+"""On a slide, under the strip."""
 MARK = "\N{BLACK CIRCLE}"
 """At the name of the place itself, as its dot on the strip."""
 
@@ -52,7 +57,7 @@ def _columns(summary: Peers, style: Style) -> list[TableColumn]:
     known, words = summary.known, style.words
     heading = names.value_heading(summary.measure, style, known[0].place.unit)
     standings = [panel.standing(peer, style) for peer in known]
-    bases = [numbers.value(peer.basis, "") for peer in known] if summary.basis_unit else []
+    bases = [numbers.value(peer.basis, summary.basis_unit) for peer in known] if summary.basis_unit else []
     return [
         TableColumn(
             words("ranking.place"),
@@ -100,16 +105,26 @@ def _draw_strip(builder: FigureBuilder, summary: Peers, lead: str) -> float:
     return top + STRIP * body
 
 
+def is_empty(selection: Selection, dataset: Dataset) -> bool:
+    """Whether there is no other peer with a number."""
+    return len(peers.summarise(selection, dataset).known) < 2
+
+
 def chart(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
-    """The peers as bars, the place itself stronger; as many as fit, the place always."""
+    """All peers along a strip over bars, the place itself stronger; as many bars as fit, the place always."""
     summary = peers.summarise(selection, dataset)
-    own = summary.own
-    shown = list(summary.known[:MAX_BARS])
-    if own in summary.known and own not in shown:
-        shown[-1:] = [own]
-    if not shown:
+    own, known = summary.own, summary.known
+    if not known:
         return None
-    tones: list[Tone] = ["strong" if peer == own else "plain" for peer in shown]
+    shown = list(known[:MAX_BARS])
+    if own in known and own not in shown:
+        shown[-1:] = [own]
     name = names.counted(selection, dataset, style)
-    series = ChartSeries(name, [peer.place.value for peer in shown], tones)
-    return ChartData("bar", [peer.place.name for peer in shown], [series], summary.measure.unit)
+
+    def charted(kind: Kind, some: Sequence[Peer], **more: Any) -> ChartData:
+        tones: list[Tone] = ["strong" if peer == own else "plain" for peer in some]
+        series = ChartSeries(name, [peer.place.value for peer in some], tones)
+        return ChartData(kind, [peer.place.name for peer in some], [series], known[0].place.unit, **more)
+
+    strip = charted("strip", known, usual=summary.usual) if len(known) > 1 else None
+    return charted("bar", shown, strip=strip)

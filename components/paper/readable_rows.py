@@ -24,7 +24,18 @@ Meanings = Mapping[str, Mapping[str, str]]
 
 UNITS: Final = (
     *("parks", "companies", "share", "per_10k", "per_million", "per_10k_enterprises", "per_million_enterprises"),
-    *("per_100bn_cny", "per_10tn_cny", "ratio", "index", "persons", "units", "100m_cny", "yuan_per_head", "services"),
+    *(
+        "per_100bn_cny",
+        "per_10tn_cny",
+        "ratio",
+        "index",
+        "persons",
+        "units",
+        "100m_cny",
+        "yuan_per_head",
+        "services",
+        "cosine",
+    ),
 )
 VALUES: Final = ("value", "printed", "computed", "difference")
 """Columns of numbers in the unit of their row."""
@@ -35,10 +46,10 @@ FACTS: Final = (
 )
 
 
-def column_name(field: str, style: Style) -> str:
-    """A field's name as a heading; histories have no headings yet."""
-    key = f"workbook.column_{field}"
-    return style.words(key) if key in style.words else field
+def column_name(field: str, style: Style, view: str = "") -> str:
+    """A field's name as a heading, that of its view where one name means another thing there."""
+    keys = (f"workbook.column_{view}_{field}", f"workbook.column_{field}")
+    return next((style.words(key) for key in keys if key in style.words), field)
 
 
 def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
@@ -75,7 +86,7 @@ def to_tsv(view: View, selection: Selection, dataset: Dataset) -> str:
     style = Style(selection.lang, selection.theme, 0)
     summary, known = view.summarise(selection, dataset), meanings(selection, dataset, style)
     rows = view.rows_of(summary)
-    table = [[column_name(field, style) for field in rows[0]]] if rows else []
+    table = [[column_name(field, style, view.name) for field in rows[0]]] if rows else []
     table += [[str(escape_formula(_cell(field, row, known))) for field in row] for row in rows]
     if sources := dict.fromkeys(publishers.citation(source, dataset, style) for source in summary.sources):
         table.append([style.words("paper.sources", sources=style.words("numbers.semicolon").join(sources))])

@@ -32,7 +32,7 @@ MIN_LABEL_SHARE: Final = 0.05
 
 def add_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str) -> None:
     """A native chart with direct labels, without grid and value axis."""
-    native = CategoryChartData(number_format=_number_format(data.unit))
+    native = CategoryChartData(number_format=number_format(data.unit))
     native.categories = data.categories
     for series in data.series:
         native.add_series(series.name, series.values)
@@ -73,7 +73,8 @@ def add_stacked_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, 
         add_text(slide, text, below, TextFormat(Pt(34), style.palette.teal_4, bold=True, align=align))
 
 
-def _number_format(unit: str) -> str:
+def number_format(unit: str) -> str:
+    """How Office writes values of a unit."""
     return {"share": "0.0%", "ratio": "0.0"}.get(unit, "#,##0.0##" if is_rate(unit) else "#,##0")
 
 
@@ -87,7 +88,7 @@ def _set_axes(chart: Any, data: ChartData, palette: Palette) -> None:
     categories.reverse_order = data.kind != "column"
     if data.kind == "stacked":
         categories.visible = False
-        _fill_frame(chart)
+        fill_frame(chart)
         return
     categories.major_tick_mark = XL_TICK_MARK.NONE
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -99,7 +100,7 @@ def _set_axes(chart: Any, data: ChartData, palette: Palette) -> None:
         _text_body(categories).set("rot", "-2700000" if slanted else "0")
 
 
-def _fill_frame(chart: Any) -> None:
+def fill_frame(chart: Any) -> None:
     """The plot as wide as its frame, so that texts outside can stand at its bars."""
     area = chart._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):
@@ -125,17 +126,17 @@ def _set_colours(bars: Any, series: ChartSeries, palette: Palette) -> None:
 def _set_labels(labels: Any, series: ChartSeries, data: ChartData, palette: Palette) -> None:
     """The value at each mark; name over value on each part of a stacked bar that is wide enough."""
     stacked = data.kind == "stacked"
-    labels.show_value, labels.number_format = True, _number_format(data.unit)
+    labels.show_value, labels.number_format = True, number_format(data.unit)
     labels.number_format_is_linked = False
     on_dark = stacked and series.tones[0] in ("strong", "plain")
     deck_theme.set_font(labels.font, _label_size(data), palette.paper if on_dark else palette.ink)
+    _text_body(labels).set("wrap", "none")  # never inside a name or a number
     if not stacked:
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
     elif max(value or 0 for value in series.values) < MIN_LABEL_SHARE:
         labels.show_value = False
     else:
         labels.show_series_name, labels.position = True, XL_LABEL_POSITION.CENTER
-        _text_body(labels).set("wrap", "none")  # never inside a name
         etree.SubElement(labels._element, qn("c:separator")).text = "\n"
 
 

@@ -77,6 +77,16 @@ def add_line(slide: Any, left: Length, top: Length, width: Length, colour: str) 
     set_alt_text(line, "")
 
 
+def add_rectangle(slide: Any, box: SlideBox, colour: str) -> None:
+    """An area without an edge, behind what is added later."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = deck_theme.rgb(colour)
+    shape.line.fill.background()
+    _remove_style(shape)
+    set_alt_text(shape, "")
+
+
 def add_swatch(slide: Any, box: SlideBox, entry: LegendEntry, palette: Palette) -> None:
     """A key of a legend: filled, or hollow with an edge; round for what is round on the map."""
     kind, form = entry.kind, MSO_SHAPE.OVAL if entry.kind in ("dot", "hollow", "circle") else MSO_SHAPE.RECTANGLE

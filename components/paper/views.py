@@ -82,6 +82,8 @@ class PaperView:
     """Whether a pointer on stage must hit a mark, or only its row."""
     printed: int = 0
     """Its place among the printed sheets, which are in the order of the page; 0 where it is none."""
+    is_empty: Callable[[Selection, Dataset], bool] = lambda _selection, _dataset: False
+    """Whether it has so little to show that it makes no sheet and no scene of its own."""
     statement: Callable[[Selection, Dataset, Style], str] | None = None
     """What stands over the figure, where that is not the page's sentence."""
 
@@ -118,10 +120,12 @@ TIMELINE: Final = PaperView(
     _title_of_timeline,
     legends.of_timeline,
     is_picture=True,
-    printed=5,
+    printed=6,
 )
 PROFILE: Final = PaperView("region-profile", _built(facts.draw_profile), chart_data.of_profile, printed=4)
-PEERS: Final = PaperView("peers", _built(peers.draw), peers.chart, peers.title)
+PEERS: Final = PaperView(
+    "peers", _built(peers.draw), peers.chart, peers.title, is_picture=True, printed=5, is_empty=peers.is_empty
+)
 PARKS: Final = PaperView("parks", _built(facts.draw_parks), lambda _, *about: slide_tables.parks(*about))
 HEADLINE: Final = PaperView("headline", _built(facts.draw_headline), chart_data.of_headline, printed=1)
 RECONCILIATION: Final = PaperView(

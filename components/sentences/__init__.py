@@ -64,9 +64,10 @@ def _ratio(headline: Headline, words: Words) -> Sentence:
     strong += words("sentences.limited", limits=limits) if limits else ""
     if fact.value is None:
         return strong, tail([series(headline, words)], words)
-    meaning = words.get(f"sentences.of_{fact.fact}", "", value=value) if headline.scope != "nation" else ""
-    base = BASES.get(fact.fact, "")
-    against = words("sentences.set_against", base=words(base, year=fact.details.year)) if base else ""
+    year = fact.details.year
+    meaning = words.get(f"sentences.of_{fact.fact}", "", value=value, year=year) if headline.scope != "nation" else ""
+    base = "" if meaning else BASES.get(fact.fact, "")  # which the meaning names
+    against = words("sentences.set_against", base=words(base, year=year)) if base else ""
     return strong, meaning + tail([against, series(headline, words)], words)
 
 

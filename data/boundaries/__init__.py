@@ -132,8 +132,14 @@ def _hatches(path: Path) -> dict[Adcode, list[Segment]]:
 
 @lru_cache(maxsize=16)
 def _rings(path: Path) -> dict[Adcode, list[Line]]:
-    features = _read(path)["features"]
-    return {one["id"]: [[(x, y) for x, y in part[0]] for part in one["geometry"]["coordinates"]] for one in features}
+    return {one["id"]: [[(x, y) for x, y in part[0]] for part in _parts(one)] for one in _read(path)["features"]}
+
+
+def _parts(feature: dict[str, Any]) -> list[Any]:
+    """The polygons of a region, of which GeoJSON writes a single one without a list around it."""
+    geometry = feature["geometry"]
+    parts: list[Any] = geometry["coordinates"]
+    return parts if geometry["type"] == "MultiPolygon" else [parts]
 
 
 @lru_cache(maxsize=16)

@@ -22,9 +22,17 @@ Aliases = Mapping[tuple[str, str, str], str]
 
 def sums(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
     """region, year and a column a class of status: every region with all that lies in it, unplaced apart."""
-    up = _within(_cells(folder, "count"), ["count"], aliases, regions)
-    wide = up.groupby(KEYS, dropna=False)["count"].sum().unstack("status", fill_value=0)
-    return wide.reindex(columns=list(STATUSES), fill_value=0).reset_index().rename_axis(columns=None)
+    return _by_status("year", _cells(folder, "count"), aliases, regions)
+
+
+def sections(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
+    """region, industry and a column a class of status, as `sums`; industry is a section, blank where none is known."""
+    return _by_status("industry", _cells(folder, "industry", "count"), aliases, regions)
+
+
+def has_sections(folder: Path) -> bool:
+    """Whether the section of industry of any company is known."""
+    return bool(pd.read_parquet(folder / CUBE, columns=["industry"])["industry"].ne("").any())
 
 
 def capital(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
@@ -38,7 +46,7 @@ def capital(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
     cells = _cells(folder, "count", *CAPITAL)
     stated = cells[cells["currency"] != ""]
     stated = stated.assign(**{one: stated["count"].where(stated["currency"] == one, 0) for one in CURRENCIES})
-    return _within(stated, numbers, aliases, regions).groupby(KEYS, dropna=False)[numbers].sum().reset_index()
+    return _within(KEYS, stated, numbers, aliases, regions).groupby(KEYS, dropna=False)[numbers].sum().reset_index()
 
 
 def has_capital(folder: Path) -> bool:
@@ -54,9 +62,19 @@ def _cells(folder: Path, *columns: str) -> pd.DataFrame:
     return cells.assign(year=(cells["month"] // 100).astype("Int64"))
 
 
-def _within(cells: pd.DataFrame, numbers: list[str], aliases: Aliases, regions: Regions) -> pd.DataFrame:
-    """The numbers of each place once for every region that it lies in."""
-    groups = cells.groupby([*PLACES, *KEYS], dropna=False)[numbers].sum().reset_index()
+def _by_status(key: str, cells: pd.DataFrame, aliases: Aliases, regions: Regions) -> pd.DataFrame:
+    """region, the key, and a column a class of status."""
+    keys = ["region", key, "status"]
+    up = _within(keys, cells, ["count"], aliases, regions)
+    wide = up.groupby(keys, dropna=False)["count"].sum().unstack("status", fill_value=0)
+    return wide.reindex(columns=list(STATUSES), fill_value=0).reset_index().rename_axis(columns=None)
+
+
+def _within(
+    keys: list[str], cells: pd.DataFrame, numbers: list[str], aliases: Aliases, regions: Regions
+) -> pd.DataFrame:
+    """The numbers by the keys, the region among them, of each place once for every region that it lies in."""
+    groups = cells.groupby([*PLACES, *keys], dropna=False)[numbers].sum().reset_index()
     # As lists: frames give out their texts one by one ten times slower.
     written = zip(*(groups[column].tolist() for column in (*PLACES, "region")), strict=True)
     groups["region"] = [aliases.get((province, city, district), region) for province, city, district, region in written]

@@ -58,6 +58,9 @@ def test_histories_are_described_too(dataset, tmp_path):
         document = csv_metadata.describe(view, selection, with_dates, Style("en", "light", 0))
         rows = PUBLISHED[view].rows(selection, with_dates)
         assert [column["name"] for column in document["tableSchema"]["columns"]] == [*rows[0]]
+        headings = {column["name"]: column["titles"]["zh"] for column in document["tableSchema"]["columns"]}
+        assert len({*headings.values()}) == len(headings)
+        assert not [name for name, heading in headings.items() if heading == name]
         whole = [one["name"] for one in document["tableSchema"]["columns"] if one["datatype"] == "integer"]
         assert all(isinstance(row[name], int | None) for name in whole for row in rows)
         assert json.loads(json.dumps(document)) == document

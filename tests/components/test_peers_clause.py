@@ -18,7 +18,7 @@ def said(query, dataset):
     [
         ("region=440300&measure=companies", "；高于同级有数字的 5 地的中位数 1,014"),
         ("region=440600&measure=companies", "；与同级有数字的 5 地的中位数 1,014 相近"),
-        ("region=440100&measure=companies&lang=en", "; higher than the median of the 5 siblings with a figure, 1,014"),
+        ("region=440100&measure=companies&lang=en", "; above the median of the 5 known siblings, 1,014"),
     ],
 )
 def test_one_clause_sets_the_place_among_its_siblings(dataset, query, clause):
