@@ -9,7 +9,7 @@ from components.figures import province_map as map_figure
 from components.figures.map_classes import LegendEntry
 from components.figures.province_map import BoundaryUrl
 from components.panels import names
-from components.paper import chart_data, facts, legends, peers, rankings, reconciliation, slide_tables
+from components.paper import chart_data, facts, legends, peers, pilots, rankings, reconciliation, slide_tables
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder
 from components.paper.slide_tables import SlideTable
@@ -123,6 +123,9 @@ TIMELINE: Final = PaperView(
 PROFILE: Final = PaperView("region-profile", _built(facts.draw_profile), chart_data.of_profile, printed=4)
 PEERS: Final = PaperView("peers", _built(peers.draw), peers.chart, peers.title)
 PARKS: Final = PaperView("parks", _built(facts.draw_parks), lambda _, *about: slide_tables.parks(*about))
+PILOTS: Final = PaperView(
+    "pilots", _built(pilots.draw), lambda _, *about: pilots.content(*about), statement=pilots.statement
+)
 HEADLINE: Final = PaperView("headline", _built(facts.draw_headline), chart_data.of_headline, printed=1)
 RECONCILIATION: Final = PaperView(
     "reconciliation",
@@ -132,5 +135,5 @@ RECONCILIATION: Final = PaperView(
 )
 
 PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
-    view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PEERS, PARKS, HEADLINE, RECONCILIATION)
+    view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PEERS, PARKS, PILOTS, HEADLINE, RECONCILIATION)
 }

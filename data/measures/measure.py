@@ -85,8 +85,8 @@ class Measure:
     """Whether a place is shown with its value per 10,000 people."""
     has_series: bool = False
     """Whether it counts companies of the chosen series; the filters on companies reach it."""
-    has_dots: bool = False
-    """Whether the map shows a dot for each listed park."""
+    dots: Literal["", "parks", "pilots"] = ""
+    """What the map marks besides its values, one by one: the listed parks, or the pilots that the state named."""
     has_clusters: bool = False
     """Whether it is also counted by cluster."""
     has_circles: bool = False
