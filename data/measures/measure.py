@@ -93,6 +93,8 @@ class Measure:
     """Whether few values are drawn as circles; many of them, and those of any other measure, are fills."""
     midpoint: float | None = None
     """The value at which the colours of its map change sides; None for one ramp."""
+    base: str = ""
+    """The official measure that its companies are set against; blank where there is none."""
     group: Literal["counts", "official", "rates"] = "counts"
     """Under which heading of the menu it stands."""
     years: Callable[[Dataset], tuple[int, ...]] = lambda dataset: ()

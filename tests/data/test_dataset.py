@@ -158,9 +158,10 @@ def test_a_development_zone_is_its_city_unless_the_district_is_certain(dataset: 
 
 
 def test_every_source_is_used_and_says_something(dataset: Dataset) -> None:
-    frames = (dataset.parks, dataset.counts, dataset.published, dataset.denominators)
+    frames = (dataset.parks, dataset.counts, dataset.published, dataset.denominators, dataset.pilots)
     used = {source for frame in frames for source in frame["source_id"]}
-    used |= set(dataset.parks["source2_id"]) | {one for cell in dataset.parks["counted_by"] for one in cell.split(";")}
+    used |= {*dataset.parks["source2_id"], *dataset.pilots["source2_id"]}
+    used |= {one for cell in dataset.parks["counted_by"] for one in cell.split(";")}
     described = {"listed", "areacodes"}  # the list as a whole, and places that are gone
     assert (used - {""}) | described == set(dataset.sources["source_id"])
     assert all(dataset.source_cards[source]["says_en"] for source in used - {""})
@@ -197,7 +198,7 @@ def test_another_industry_has_the_same_shape() -> None:
     assert harbour.slots == ("2020-2024", "2025-")
     assert harbour.parks["slot"].tolist() == ["2020-2024", "unknown", "2025-", "planned"]
     assert harbour.parks["region"].tolist() == ["350203", "210200", "460300", "370200"]
-    assert harbour.cluster_ids == ("north-lights",)
+    assert harbour.cluster_ids == ("north-lights", "outside")
     assert harbour.series["outside"].tolist() == ["", "810000;820000;710000"]
 
 
