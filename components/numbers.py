@@ -5,7 +5,7 @@ The correctly rounded quotient of two counts spells, in its shortest form, a tie
 that form in decimal is therefore rounding the exact ratio, where rounding the binary float would not be.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -16,6 +16,8 @@ from data.values import RATIOS, Details, Fact, Limits, is_rate
 Number = float | int | Fraction
 MISSING = "—"
 SIGNIFICANT = 3
+MAX_DECIMALS = 3
+"""Of a quotient or a share, where the usual one would mislead."""
 
 
 def integer(value: Number) -> str:
@@ -52,9 +54,11 @@ def hundred_millions(value: Number) -> str:
     return integer(value) if _decimal(value) >= 100 else rate(value)
 
 
-def quotient(value: Number) -> str:
-    """A location quotient, with one decimal: 3.7164 -> "3.7"."""
-    return str(_rounded(_decimal(value), 1))
+def quotient(value: Number, decimals: int = 1) -> str:
+    """A location quotient, with one decimal, and as many more as tell it from 1: 3.7164 -> "3.7", 0.978 -> "0.98"."""
+    written = _rounded(_decimal(value), decimals)
+    hides_side = written == 1 != _decimal(value) and decimals < MAX_DECIMALS
+    return quotient(value, decimals + 1) if hides_side else str(written)
 
 
 def index(value: Number) -> str:
@@ -84,6 +88,20 @@ def value(number: Number | None, unit: str) -> str:
         return rate(number)
     written = {"share": share, "ratio": quotient, "index": index, "cosine": index, "100m_cny": hundred_millions}
     return written.get(unit, integer)(number)
+
+
+def within(number: Number, unit: str, span: Container[float]) -> str:
+    """A number as its unit is written; a share or a quotient with the decimals that it takes to read as one of a span.
+
+    0.796 among those below 0.8 is "0.796", for 0.8 would be among the next.
+    """
+    writer = {"share": percent, "ratio": quotient}.get(unit)
+    texts = (writer(number, decimals) for decimals in range(1, MAX_DECIMALS + 1)) if writer else ()
+    return next((text for text in texts if _read(text) in span), value(number, unit))
+
+
+def _read(text: str) -> float:
+    return float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
 
 
 def limit(number: Number, unit: str) -> str:

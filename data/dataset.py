@@ -47,6 +47,7 @@ class Dataset:
     clusters: pd.DataFrame  # the last one holds the regions that are in no other
     sources: pd.DataFrame  # of the dataset, then of the reference tables
     denominators: pd.DataFrame
+    pilots: pd.DataFrame  # places and bodies that the state named
     slots: tuple[str, ...]  # founding slots in order; "unknown" and "planned" stand apart
     story: tuple[Scene, ...] = ()  # the dataset's own scenes
     imports: tuple[Import, ...] = ()  # registers that were counted into series of this dataset
@@ -154,9 +155,14 @@ def _read(
     if not _has_files(folder):
         code: ErrorCode = "empty_folder" if folder.is_dir() else "missing_folder"
         return {}, [ValidationError(code, str(folder), expected=", ".join((*files, *models)))]
-    read = {file: read_table(folder / file, model) for file, model in models.items()}
+    there = {file: model for file, model in models.items() if _is_expected(folder / file)}
+    read = {file: read_table(folder / file, model) for file, model in there.items()}
     frames = {file: frame for file, (frame, _) in read.items() if frame is not None}
     return frames, [error for _, errors in read.values() for error in errors]
+
+
+def _is_expected(path: Path) -> bool:
+    return path.exists() or path.name not in schemas.OPTIONAL_TABLES
 
 
 def _has_files(folder: Path) -> bool:
@@ -209,6 +215,7 @@ def _assemble(description: About, regions: Regions, own: Tables, shared: Tables)
         counts=places["counts.csv"],
         series=_numbered(places["series.csv"].sort_values("order")),
         published=published,
+        pilots=places.get("pilots.csv", schemas.Pilots.empty()),
         clusters=with_outside(places["clusters.csv"], regions),
         sources=_numbered(pd.concat([own["sources.csv"], shared["sources.csv"]])),
         denominators=_numbered(shared["denominators.csv"]),
@@ -264,7 +271,9 @@ def _led(dataset: Dataset) -> Dataset:
 
 def without_tables(dataset: Dataset, description: About) -> Dataset:
     """A dataset over the same reference tables, which has none of its own yet."""
-    empty = {name: getattr(dataset, name)[:0] for name in ("parks", "counts", "series", "published", "clusters")}
+    empty = {
+        name: getattr(dataset, name)[:0] for name in ("parks", "counts", "series", "published", "clusters", "pilots")
+    }
     sources = dataset.sources[dataset.sources["source_id"].isin(dataset.denominators["source_id"])]
     return Dataset(
         about=description,

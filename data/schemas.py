@@ -1,6 +1,6 @@
 """The tables of a dataset: every column with its type, its meaning and its limits, declared once.
 
-    a dataset folder     parks  counts  series  published  clusters  sources      (and dataset.toml)
+    a dataset folder     parks  counts  series  published  clusters  sources  pilots (or none)  (and dataset.toml)
     the reference folder regions  aliases  successors  denominators  sources  publishers
 
 A model describes the file: its columns are those of the header. In the file a blank cell means "not known", and no
@@ -20,6 +20,7 @@ from data.dates import is_date
 KINDS = ("industrial_park", "incubator", "base", "centre", "pilot_zone", "other")
 STATUSES = ("operating", "closed", "planned", "under_construction", "unknown")
 NOT_BUILT = ("planned", "under_construction")
+PILOT_KINDS = ("comprehensive", "special_field", "development_zone", "demonstration_zone")
 LEADS = ("", "government", "company", "joint")
 COUNT_MEASURES = ("existing", "cumulative", "new_registered", "revoked")
 PUBLISHED_MEASURES = ("parks", "parks_by_slot", "provinces", "clusters", "company_share", "filings", "other")
@@ -176,6 +177,22 @@ class Clusters(Table):
     region: str = required("One member")
 
 
+class Pilots(Table):
+    """Pilots that the state named for an industry: places and bodies, none of which is a park."""
+
+    pilot_id: str = coded("Stable name of the row", unique=True)
+    name: str = required("Who was named, as the source writes it")
+    name_en: str = optional("The same in English")
+    region: str = optional("Deepest place that the source states; blank if it states none")
+    date: str = required("When it was named")
+    kind: str = required("Which list it is on", isin=PILOT_KINDS)
+    source_id: str = required("Main source")
+    source2_id: str = optional("Second source")
+    confidence: str = required("How far to trust the row", isin=GRADES)
+    note: str = optional("What to know about this one row, Chinese")
+    note_en: str = optional("The same in English")
+
+
 class Sources(Table):
     """Sources: publisher, title, date, what it says, how far to trust it."""
 
@@ -248,7 +265,10 @@ DATASET_TABLES: dict[str, type[Table]] = {
     "published.csv": Published,
     "clusters.csv": Clusters,
     "sources.csv": Sources,
+    "pilots.csv": Pilots,
 }
+OPTIONAL_TABLES = ("pilots.csv",)
+"""Those that a dataset may lack: without its file, such a table has no rows."""
 REFERENCE_TABLES: dict[str, type[Table]] = {
     "regions.csv": RegionsTable,
     "aliases.csv": Aliases,

@@ -28,6 +28,7 @@ from data.summaries import (
     headline,
     parks,
     peers,
+    pilots,
     province_map,
     ranking,
     reconciliation,
@@ -59,6 +60,10 @@ class View:
     """Whether it shows listed parks whatever the measure is, unless their companies take their place."""
     has_statistics: bool = False
     """Whether it sets companies against official statistics."""
+    is_offered: Callable[[Dataset], bool] = lambda dataset: True
+    """Whether a dataset has a table for it."""
+    as_of: Callable[[Any], str] = lambda summary: ""
+    """The date of its summary, where that is not the date of a measure."""
     marks: str = ""
     """The filter that it shows by marking what it keeps."""
     leading_sources: int | None = None
@@ -191,6 +196,22 @@ def _peers(summary: peers.Peers) -> list[Row]:
     ]
 
 
+def _pilots(summary: pilots.Pilots) -> list[Row]:
+    """A row a pilot; `adcode` is the deepest place that a source states, blank where it states none."""
+    return [
+        {
+            "name": one.name,
+            "adcode": one.region or None,
+            "kind": one.kind,
+            "date": one.date,
+            "confidence": one.confidence,
+            "source": ";".join(one.sources),
+            "note": one.note,
+        }
+        for one in summary.rows
+    ]
+
+
 def _similar(selection: Selection) -> Selection:
     """By people, unless another rule of similarity is chosen."""
     return selection.replace(peers=SIMILAR) if selection.peers == SIBLINGS else selection
@@ -243,6 +264,13 @@ _PAGE = (
     View("region-profile", region_profile.summarise, _facts, has_statistics=True, sources_of=_known_sources),
     View("peers", peers.summarise, _peers, follows_measure=True),
     View("parks", parks.summarise, lambda summary: [asdict(park) for park in summary.rows], of_parks=True),
+    View(
+        "pilots",
+        pilots.summarise,
+        _pilots,
+        is_offered=lambda dataset: len(dataset.pilots) > 0,
+        as_of=lambda summary: max((one.date for one in summary.rows), default=""),
+    ),
     View("headline", headline.summarise, _facts),
     View("reconciliation", reconciliation.summarise, _reconciled, leading_sources=1, sources_of=_open_sources),
 )

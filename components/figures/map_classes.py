@@ -43,7 +43,7 @@ REFERENCE: Final = 20
 class LegendEntry:
     """One line: a swatch and what it means. `outline` is an empty swatch whose edge has the colour, `note` has none."""
 
-    kind: Literal["fill", "flat", "hatch", "outline", "dot", "hollow", "circle", "note"]
+    kind: Literal["fill", "flat", "hatch", "outline", "dot", "hollow", "diamond", "circle", "note"]
     colour: str
     text: str
     size: float = 0.0  # diameter in pixels of a circle that is drawn to the map's scale
@@ -175,6 +175,9 @@ def _dotted(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
     paint, words = style.palette, style.words
     if summary.crowded:
         yield LegendEntry("dot", paint.muted, words("province_map.legend_crowded", most=MAX_DOTS))
+    if any(dot.kind for dot in summary.dots):
+        yield LegendEntry("diamond", paint.ink, words("province_map.legend_pilot"))
+        return
     kinds = {dot.built for dot in summary.dots}
     if True in kinds:
         key = "legend_dot_exact" if any(dot.point for dot in summary.dots) else "legend_dot"

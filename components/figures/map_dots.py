@@ -55,8 +55,8 @@ def marks(sheet: Sheet, dots: Sequence[tuple[Dot, Point]], grid: LabelGrid) -> l
     places = sorted(((dot, spot) for dot, spot in spots if not dot.point), key=lambda one: one[0].place)
     for _, group in groupby(places, key=lambda one: one[0].place):
         placed += _of_place(sheet, [*group], grid, placed)
-    order = {dot.park_id: index for index, (dot, _) in enumerate(dots)}
-    return sorted(placed, key=lambda mark: order[mark.parks[0].park_id])
+    order = {dot.id: index for index, (dot, _) in enumerate(dots)}
+    return sorted(placed, key=lambda mark: order[mark.parks[0].id])
 
 
 def _at_points(sheet: Sheet, dots: Sequence[tuple[Dot, Point]], grid: LabelGrid) -> list[Mark]:

@@ -88,14 +88,15 @@ def circle_marks(sheet: Sheet) -> Trace:
 
 
 def dot_marks(sheet: Sheet, marks: Sequence[Mark]) -> Trace:
-    """A dot for each listed park, hollow when it is not built; a larger one for several."""
+    """A dot for each listed park, hollow when it is not built, or a diamond for a pilot; a larger one for several."""
     paint = sheet.style.palette
     built = [mark.parks[0].built for mark in marks]
     return scatter(sheet.plane.degrees([mark.spot for mark in marks]), "markers", "text") | {
         "text": [_dot_text(mark, sheet) for mark in marks],
-        "customdata": [[mark.parks[0].place, *(dot.park_id for dot in mark.parks)] for mark in marks],
+        "customdata": [[mark.parks[0].place, *(dot.id for dot in mark.parks if not dot.kind)] for mark in marks],
         "marker": {
             "size": [mark.size for mark in marks],
+            "symbol": ["diamond" if mark.parks[0].kind else "circle" for mark in marks],
             "opacity": 1,
             "color": [paint.ink if one else paint.paper for one in built],
             "line": {"color": [paint.paper if one else paint.ink for one in built], "width": sheet.style.px(1.2)},
@@ -117,6 +118,11 @@ def dot_numbers(sheet: Sheet, marks: Sequence[Mark]) -> Trace:
 
 
 def _dot_text(mark: Mark, sheet: Sheet) -> str:
+    """The names of its parks and whether they are built; of pilots, of which kind and date each is."""
+    if mark.parks[0].kind:
+        words = sheet.style.words
+        of_pilots = ((dot.name, words(f"terms.pilot_{dot.kind}"), dot.date) for dot in mark.parks)
+        return "<br>".join(f"<b>{name}</b><br>{kind} {date}" for name, kind, date in of_pilots)
     kind = "dot_built" if mark.parks[0].built else "dot_not_built"
     names = "<br>".join(dot.name for dot in mark.parks)
     text = sheet.style.words(f"province_map.{kind}")

@@ -64,8 +64,8 @@ ROOMY: Final = 45
 
 def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Rect]) -> tuple[Trace, Trace]:
     """Leader lines and labels; `dots` are the pixels that labels keep clear of."""
-    writer = _Writer(sheet, grid)
-    crowd = writer.crowd(dots)
+    writer = _Writer(sheet, grid, dots)
+    crowd = writer.crowd()
     written: list[tuple[Place, Label]] = []
     for at in sorted((at for at in sheet.summary.places if _labelled(at, sheet)), key=lambda at: _rank(at, sheet)):
         if label := writer.best(at, crowd):
@@ -103,19 +103,20 @@ class _Writer:
 
     sheet: Sheet
     grid: LabelGrid
+    dots: Sequence[Rect]
 
     @cached_property
     def cells(self) -> Cells:
         plane = self.sheet.plane
         return Cells(plane.corner, self.grid.cell * plane.scale, self.grid.shape)
 
-    def crowd(self, dots: Sequence[Rect]) -> Crowd:
+    def crowd(self) -> Crowd:
         """What stands on the map before its labels."""
         sheet = self.sheet
         circles = {
             sheet.anchors[adcode]: Circle(*sheet.anchors[adcode], size / 2) for adcode, size in sheet.circles.items()
         }
-        marks = self.cells.marked(dots, LINE * sheet.font_size) if dots else None
+        marks = self.cells.marked(self.dots, LINE * sheet.font_size) if self.dots else None
         size = 2 * sheet.dot_size
         points = (
             sheet.anchors[at.adcode] for at in sheet.summary.places if at.value is not None and _labelled(at, sheet)
@@ -147,12 +148,12 @@ class _Writer:
         return next(filter(None, labels), None)
 
     def _centred(self, at: Place, text: str, crowd: Crowd, *, in_circle: bool, shift: float = 0) -> Label | None:
-        """The label in the middle of the circle, or `shift` under it, if nothing else stands there."""
+        """The label in the middle of the circle, or `shift` under it, if nothing else stands there, no dot either."""
         middle = self.sheet.anchors[at.adcode]
         box = Rect(middle[0], middle[1] + shift, *snug(text, self.sheet.font_size))
         label = Label(text, box, in_circle=in_circle)
         over = any(at != middle and label.rect.meets(circle) for at, circle in crowd.circles.items())
-        return None if over or any(label.rect.overlap(other) for other in crowd.taken) else label
+        return None if over or any(label.rect.overlap(other) for other in (*crowd.taken, *self.dots)) else label
 
     def _options(self, at: Place) -> Iterator[Option]:
         """From the best to the last: in the region, in two lines, beside the land, the number alone."""

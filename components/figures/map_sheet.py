@@ -10,7 +10,7 @@ import numpy as np
 
 from components.figures.map_classes import Look, circle_scale, circles, looks
 from components.figures.map_plane import Plane, Point
-from components.numbers import value, with_unit
+from components.numbers import value, with_unit, within
 from components.style import SMALL, Style
 from data.measures.rates import MIN_COMPANIES
 from data.regions import Adcode
@@ -110,8 +110,9 @@ class Sheet:
         return frozenset(self.summary.chosen) & {place.adcode for place in self.summary.places}
 
     def number(self, place: Place) -> str:
-        """The value as it is written on the map."""
-        text = value(place.value or 0, place.unit)
+        """The value as it is written on the map, where it must not read like one of another class."""
+        span = self.looks[self.look(place)].span
+        text = within(place.value or 0, place.unit, span) if span else value(place.value or 0, place.unit)
         return self.style.words("terms.approx", value=text) if place.approx else text
 
     def hover(self, place: Place) -> str:

@@ -17,6 +17,7 @@ from components.templating import render
 from data.dataset import Dataset
 from data.levels import part_level
 from data.measures.comparison import Comparison
+from data.measures.measure import Measure
 from data.measures.published import PUBLISHED
 from data.measures.registry import measures_of
 from data.selection import Selection
@@ -29,6 +30,7 @@ EMPTY: Values = {
     "table": None,
     "strip": None,
     "sentence": "",
+    "offer": "",
     "filtered": False,
     "offers": None,
     "broader": (),
@@ -99,12 +101,20 @@ def _two_counts(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     return heading | {"layout": "ranking_parks", "table": ranking_parks.table(ranking, dataset, style)}
 
 
+def _ratio(measure: Measure, style: Style) -> Values:
+    """The button of another measure."""
+    return {"event": f"measure:{measure.id}", "label": names.measure_name(measure, style), "places": ""}
+
+
 def _no_figure(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style) -> Values:
     """The chosen series says nothing here: say so, and offer those that do; never switch by itself."""
     place = names.place(ranking.level, dataset, style)
     if any(row.place.state == State.NO_DENOMINATOR for row in ranking.rows):
         measure = names.measure_of_places(ranking, dataset, style)
-        return {"sentence": style.words("ranking.no_denominator", measure=measure, place=place)}
+        base = names.measure_name(measures_of(dataset)[ranking.measure.base], style)
+        sentence = style.words("ranking.no_denominator", measure=measure, place=place, base=base, year=ranking.year)
+        offers = [_ratio(one, style) for one in ranking.offered_measures]
+        return {"sentence": sentence, "offer": style.words("ranking.no_denominator_offer"), "offers": offers or None}
     if not ranking.measure.has_series:
         measure = names.measure_of_places(ranking, dataset, style)
         return {"sentence": style.words("ranking.empty_series", series=measure, place=place)}
@@ -112,4 +122,9 @@ def _no_figure(ranking: Ranking, selection: Selection, dataset: Dataset, style: 
     series = names.series(ranking.series, dataset, style)
     key = "empty_compared" if several else "empty_series"
     sentence = style.words(f"ranking.{key}", series=series, place=place)
-    return {"sentence": sentence, "offers": [series_menu.offer(one, dataset, style) for one in ranking.offered_series]}
+    offer = style.words("ranking.empty_series_offer")
+    return {
+        "sentence": sentence,
+        "offer": offer,
+        "offers": [series_menu.offer(one, dataset, style) for one in ranking.offered_series],
+    }

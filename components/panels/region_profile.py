@@ -1,6 +1,7 @@
 """What stands behind one region: facts with their sources, other series' single figures as notes, its listed parks."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ from components.templating import render
 from data import filters
 from data.clusters import OUTSIDE
 from data.dataset import Dataset
+from data.measures import pilots
 from data.measures.listed import LISTED
 from data.measures.part_concentration import CONCENTRATIONS, PartConcentration
 from data.regions import NATION
@@ -49,6 +51,7 @@ def draw(profile: RegionProfile, peers: Peers, selection: Selection, dataset: Da
         notes=[note for fact in shown if (note := _gaps(fact, style))],
         concentration=_concentration(profile, profile.parts, selection, dataset, style) if profile.parts else None,
         peers=peers_panel.draw(peers, selection, dataset, style),
+        pilots=_pilots(profile, dataset, style),
         parks=_parks(profile, place, selection, dataset, style),
         figures=[[figure(one, dataset, style) for one in group] for group in grouped(profile.other_series, dataset)],
     )
@@ -115,6 +118,22 @@ def _gaps(fact: Fact, style: Style) -> str:
     """How much of the region a sum covers, where members are missing."""
     text = numbers.covered(fact, style.words)
     return style.words("region_profile.gaps", fact=label(fact, style), text=text) if text else ""
+
+
+def _pilots(profile: RegionProfile, dataset: Dataset, style: Style) -> list[Values]:
+    """The pilots by kind and date: how many, who; of a single one what is to be known of it, and all their sources."""
+    groups = groupby(profile.pilots, key=lambda one: (one.kind, one.date))
+    rows = [(kind, date, [*group]) for (kind, date), group in groups]
+    return [
+        {
+            "kind": style.words("region_profile.pilots_of", kind=style.words(f"terms.pilot_{kind}"), count=len(group)),
+            "names": style.words("page.comma").join(one.name for one in group),
+            "date": date,
+            "note": group[0].note if len(group) == 1 else "",
+            "card": ";".join(pilots.sources(group)),
+        }
+        for kind, date, group in rows
+    ]
 
 
 def _parks(profile: RegionProfile, place: str, selection: Selection, dataset: Dataset, style: Style) -> Values:

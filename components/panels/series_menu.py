@@ -66,7 +66,7 @@ def offer(offer: SeriesOffer, dataset: Dataset, style: Style) -> Values:
     places = names.listed_together([names.place(one, dataset, style) for one in offer.covered], style)
     if offer.members > 1:
         named = style.words("page.pause").join([named, _covered(offer, places, style)])
-    return {"series": offer.series, "label": named, "places": places}
+    return {"event": f"series:{offer.series}", "label": named, "places": places}
 
 
 def _covered(offer: SeriesOffer, places: str, style: Style) -> str:

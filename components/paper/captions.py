@@ -39,7 +39,8 @@ def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style)
         year, base = measure.read(selection, dataset).year, BASES.get(measure.id)
         parts += [style.words("paper.set_against", base=style.words(base, year=year))] if base else []
     else:
-        parts = [style.words("paper.as_of", date=as_of(selection, dataset, measure))]
+        own = VIEWS[view].as_of(VIEWS[view].summarise(selection, dataset))
+        parts = [style.words("paper.as_of", date=own or as_of(selection, dataset, measure))]
     for name, text in _filters(selection, dataset, style):
         parts.append(filter_names.reached(text, VIEWS[view].reach(name, selection, dataset), style))
     unplaced = province_map.summarise(selection, dataset).unplaced if VIEWS[view].follows_measure else None

@@ -169,7 +169,7 @@ def _add_legend(slide: Any, selection: Selection, deck: _Deck) -> None:
     palette, left, top, width = deck.style.palette, 8.6, 2.15, 4.03
     for entry in legend(province_map.summarise(selection, deck.dataset), deck.style):
         height = 0.26 * (1 + text_columns(entry.text) // 42)
-        swatch = 0.15 if entry.kind in ("dot", "hollow", "circle") else 0.24
+        swatch = 0.15 if entry.kind in slide_shapes.FORMS else 0.24
         if entry.kind != "note":
             slide_shapes.add_swatch(slide, inches(left, top + 0.04, swatch, 0.15), entry, palette)
         room = inches(left + 0.36, top, width - 0.36, height)

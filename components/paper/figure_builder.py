@@ -16,6 +16,7 @@ from components.theme import CLEAR, Figure, figure
 Item = dict[str, Any]
 Align = Literal["left", "center", "right"]
 
+_PAPER: Final = {"xref": "paper", "yref": "paper"}
 _AXES: Final = ("xaxis", "yaxis", "geo", "geo2")
 _LAYOUT: Final = ("barmode", "bargap")
 """What the whole layout takes over from a figure that is put on it."""
@@ -94,6 +95,18 @@ class FigureBuilder:
     def add_rectangle(self, box: PixelBox, fill: str, edge: str = CLEAR, width: float = 0, kind: str = "rect") -> None:
         """A rectangle, or an ellipse in it."""
         self._add_shape(kind, (box.left, box.top, box.right, box.bottom), edge, width, fillcolor=fill)
+
+    def add_diamond(self, box: PixelBox, fill: str) -> None:
+        """A square on its corner, in a box."""
+        x, y = (box.left + box.right) / 2 / self.width, 1 - (box.top + box.bottom) / 2 / self.height
+        left, right, top, bottom = (
+            box.left / self.width,
+            box.right / self.width,
+            1 - box.top / self.height,
+            1 - box.bottom / self.height,
+        )
+        path = f"M{left},{y}L{x},{top}L{right},{y}L{x},{bottom}Z"
+        self.shapes.append({"type": "path", "path": path, "fillcolor": fill, "line": {"width": 0}, **_PAPER})
 
     def _add_shape(
         self, kind: str, corners: tuple[float, float, float, float], edge: str, width: float, **fill: str

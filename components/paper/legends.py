@@ -152,6 +152,8 @@ def _draw_swatch(builder: FigureBuilder, entry: LegendEntry, x: float, y: float,
     circle = PixelBox(x + 0.22 * size, middle - 0.33 * size, 0.66 * size, 0.66 * size)
     if entry.kind in ("dot", "circle"):
         builder.add_rectangle(circle, entry.colour, kind="circle")
+    elif entry.kind == "diamond":
+        builder.add_diamond(circle, entry.colour)
     elif entry.kind == "hollow":
         builder.add_rectangle(circle, paper, entry.colour, 1.3 * line, "circle")
     elif entry.kind == "outline":

@@ -65,7 +65,8 @@ def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
         **{key: {unit: words(f"workbook.unit_{unit}") for unit in UNITS} for key in ("unit", "basis_unit")},
         "standing": {one: words(f"peers.standing_{one}") for one in ("higher", "similar", "lower")},
         "fact": {fact: names.fact(fact, selection, dataset, style) for fact in facts} | series,
-        "kind": {kind: words(f"terms.kind_{kind}") for kind in schemas.KINDS},
+        "kind": {kind: words(f"terms.kind_{kind}") for kind in schemas.KINDS}
+        | {kind: words(f"terms.pilot_{kind}") for kind in schemas.PILOT_KINDS},
         "status": {status: words(f"terms.status_{status}") for status in schemas.STATUSES},
         "precision": {precision: words(f"terms.precision_{precision}") for precision in schemas.PRECISIONS},
         "lead": {lead: words(f"terms.lead_{lead}") for lead in schemas.LEADS if lead},

@@ -77,6 +77,13 @@ def add_line(slide: Any, left: Length, top: Length, width: Length, colour: str) 
     set_alt_text(line, "")
 
 
+FORMS: Final = {
+    **dict.fromkeys(("dot", "hollow", "circle"), MSO_SHAPE.OVAL),
+    "diamond": MSO_SHAPE.DIAMOND,
+}
+"""Keys of a legend in the form of small marks; all others are rectangles."""
+
+
 def add_rectangle(slide: Any, box: SlideBox, colour: str) -> None:
     """An area without an edge, behind what is added later."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box)
@@ -88,8 +95,8 @@ def add_rectangle(slide: Any, box: SlideBox, colour: str) -> None:
 
 
 def add_swatch(slide: Any, box: SlideBox, entry: LegendEntry, palette: Palette) -> None:
-    """A key of a legend: filled, or hollow with an edge; round for what is round on the map."""
-    kind, form = entry.kind, MSO_SHAPE.OVAL if entry.kind in ("dot", "hollow", "circle") else MSO_SHAPE.RECTANGLE
+    """A key of a legend: filled, or hollow with an edge; in the form that it has on the map."""
+    kind, form = entry.kind, FORMS.get(entry.kind, MSO_SHAPE.RECTANGLE)
     shape = slide.shapes.add_shape(form, *box)
     hollow = kind in ("hollow", "outline", "hatch")
     shape.fill.solid()

@@ -9,7 +9,7 @@ from components.figures import province_map as map_figure
 from components.figures.map_classes import LegendEntry
 from components.figures.province_map import BoundaryUrl
 from components.panels import names
-from components.paper import chart_data, facts, legends, peers, rankings, reconciliation, slide_tables
+from components.paper import chart_data, facts, legends, peers, pilots, rankings, reconciliation, slide_tables
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder
 from components.paper.slide_tables import SlideTable
@@ -127,6 +127,9 @@ PEERS: Final = PaperView(
     "peers", _built(peers.draw), peers.chart, peers.title, is_picture=True, printed=5, is_empty=peers.is_empty
 )
 PARKS: Final = PaperView("parks", _built(facts.draw_parks), lambda _, *about: slide_tables.parks(*about))
+PILOTS: Final = PaperView(
+    "pilots", _built(pilots.draw), lambda _, *about: pilots.content(*about), statement=pilots.statement
+)
 HEADLINE: Final = PaperView("headline", _built(facts.draw_headline), chart_data.of_headline, printed=1)
 RECONCILIATION: Final = PaperView(
     "reconciliation",
@@ -136,5 +139,5 @@ RECONCILIATION: Final = PaperView(
 )
 
 PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
-    view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PEERS, PARKS, HEADLINE, RECONCILIATION)
+    view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PEERS, PARKS, PILOTS, HEADLINE, RECONCILIATION)
 }

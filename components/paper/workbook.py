@@ -67,7 +67,7 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: P
     file.set_properties({"title": names.dataset_name(dataset, style), "comments": version})
     _add_about(book, selection, dataset, provenance)
     for name, view in VIEWS.items():
-        if view.measure(selection, dataset) is not LISTED or LISTED.is_offered(dataset):
+        if view.is_offered(dataset) and (view.measure(selection, dataset) is not LISTED or LISTED.is_offered(dataset)):
             _add_table(book, name, view.rows(selection, dataset))
     _add_table(book, "sources", _sources(selection, dataset, style))
     cards = dataset.series_cards

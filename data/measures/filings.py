@@ -62,6 +62,7 @@ FILINGS = Measure(
     additive=True,
     has_shares=True,
     has_circles=True,
+    dots="pilots",
     group="official",
     years=years,
     breaks=(LOCAL,),

@@ -82,7 +82,7 @@ LISTED = Measure(
     read,
     ranked=False,
     additive=True,
-    has_dots=True,
+    dots="parks",
     has_clusters=True,
     counterpart="published",
     is_offered=lambda dataset: bool(len(dataset.parks) or dataset.lists),

@@ -85,14 +85,16 @@ class Measure:
     """Whether a place is shown with its value per 10,000 people."""
     has_series: bool = False
     """Whether it counts companies of the chosen series; the filters on companies reach it."""
-    has_dots: bool = False
-    """Whether the map shows a dot for each listed park."""
+    dots: Literal["", "parks", "pilots"] = ""
+    """What the map marks besides its values, one by one: the listed parks, or the pilots that the state named."""
     has_clusters: bool = False
     """Whether it is also counted by cluster."""
     has_circles: bool = False
     """Whether few values are drawn as circles; many of them, and those of any other measure, are fills."""
     midpoint: float | None = None
     """The value at which the colours of its map change sides; None for one ramp."""
+    base: str = ""
+    """The official measure that its companies are set against; blank where there is none."""
     group: Literal["counts", "official", "rates"] = "counts"
     """Under which heading of the menu it stands."""
     years: Callable[[Dataset], tuple[int, ...]] = lambda dataset: ()

@@ -100,6 +100,7 @@ def _official(measure: str, unit: str, *, additive: bool, breaks: tuple[int, ...
         _read(measure, unit, has_remainders=additive),
         additive=additive,
         has_shares=True,
+        has_circles=True,
         group="official",
         years=lambda dataset: denominators.years(dataset, measure),
         breaks=breaks,

@@ -187,7 +187,7 @@ def _rate(
     name: str,
     read: Callable[[Selection, Dataset], Rates],
     unit: str,
-    fact: str = "",
+    base: str = "",
     midpoint: float | None = None,
 ) -> Measure:
     return Measure(
@@ -196,8 +196,9 @@ def _rate(
         read,
         has_series=True,
         midpoint=midpoint,
+        base=base,
         group="rates",
-        is_offered=lambda data: COMPANIES.is_offered(data) and bool(not fact or denominators.years(data, fact)),
+        is_offered=lambda data: COMPANIES.is_offered(data) and bool(not base or denominators.years(data, base)),
     )
 
 

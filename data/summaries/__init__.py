@@ -6,6 +6,7 @@
     region_profile      what stands behind one region
     peers               a place among its siblings, or those like it
     parks               the listed parks, row by row
+    pilots              places and bodies that the state named
     snapshots           the chosen series at its other dates: growth, the account, companies that changed
     changes             every company that changed
     headline            the five facts, and the sentence's numbers

@@ -1,13 +1,13 @@
 """Which place has how much, and why not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 
 from data import filters, levels
 from data.dataset import Dataset
 from data.datums import Point
-from data.measures import registry
+from data.measures import pilots, registry
 from data.measures.columns import rows
 from data.measures.measure import Measure
 from data.regions import NATION, Adcode
@@ -22,14 +22,20 @@ MAX_DOTS = 400
 
 @dataclass(frozen=True)
 class Dot:
-    """One listed park at its own point, or at its district or city point."""
+    """One listed park, or one pilot, at its own point, or at the point of the deepest place known."""
 
-    park_id: str
+    id: str
     name: str
     region: Adcode  # where the dot stands (deepest known)
     place: Adcode  # the region of the opened level that holds it, which a click on the dot chooses
     built: bool  # False for planned or under construction: hollow
     point: Point | None = None  # its own, in WGS-84
+    kind: str = ""  # of a pilot, which has its date too; blank for a park
+    date: str = ""
+
+
+_Dots = tuple[tuple[Dot, ...], tuple[str, ...]]
+"""Dots, and sources of theirs that those of the values do not hold."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +63,7 @@ def summarise(selection: Selection, dataset: Dataset) -> ProvinceMap:
     measure = registry.shown(selection, dataset)
     values = measure.read(selection, dataset)
     children = [part.adcode for part in levels.parts(selection.map, dataset)]
-    dots = _dots(selection, dataset) if measure.has_dots else ()
+    dots, dot_sources = DOTS[measure.dots](selection, dataset)
     return ProvinceMap(
         level=selection.map,
         measure=measure,
@@ -75,7 +81,7 @@ def summarise(selection: Selection, dataset: Dataset) -> ProvinceMap:
         unplaced=values.unplaced if selection.map == NATION else None,
         unreached=filters.unreached(selection, dataset, values.filters_applied) if measure.counterpart else (),
         filters_applied=filters.place_opened(selection) + values.filters_applied,
-        sources=values.sources(children),
+        sources=tuple(dict.fromkeys((*values.sources(children), *dot_sources))),
     )
 
 
@@ -87,12 +93,12 @@ def _scale(selection: Selection, dataset: Dataset, year: int | None, children: S
     return tuple(place.value for place in places if place.value is not None and place.state == State.COUNTED)
 
 
-def _dots(selection: Selection, dataset: Dataset) -> tuple[Dot, ...]:
+def _park_dots(selection: Selection, dataset: Dataset) -> _Dots:
     """A park that nobody places below the opened level has no dot: its middle would be some other region's."""
     mask = filters.passing(selection, dataset, without=(filters.PLACE,)).mask
     preferred = "name_en" if selection.lang == "en" else "name"
     parks = rows(dataset, "parks", "park_id", preferred, "name", "region", "slot", "lon", "lat")
-    return tuple(
+    dots = tuple(
         Dot(
             *(park_id, preferred_name or name, region, _child(region, selection, dataset), slot != "planned"),
             None if isnan(lon) else (lon, lat),
@@ -100,6 +106,30 @@ def _dots(selection: Selection, dataset: Dataset) -> tuple[Dot, ...]:
         for (park_id, preferred_name, name, region, slot, lon, lat), keep in zip(parks, mask, strict=True)
         if keep and region != selection.map and dataset.regions.within(region, selection.map)
     )
+    return dots, ()
+
+
+def _pilot_dots(selection: Selection, dataset: Dataset) -> _Dots:
+    """The pilots inside the opened level, and their sources; the filters on parks do not reach them."""
+    inside = [one for one in pilots.within((selection.map,), selection.lang, dataset) if one.region != selection.map]
+    dots = tuple(
+        Dot(
+            *(one.pilot_id, one.name, one.region, _child(one.region, selection, dataset), True),
+            kind=one.kind,
+            date=one.date,
+        )
+        for one in inside
+        if one.region
+    )
+    return dots, pilots.sources(inside)
+
+
+DOTS: Mapping[str, Callable[[Selection, Dataset], _Dots]] = {
+    "": lambda *_: ((), ()),
+    "parks": _park_dots,
+    "pilots": _pilot_dots,
+}
+"""The dots that a measure may have."""
 
 
 def _child(region: Adcode, selection: Selection, dataset: Dataset) -> Adcode:

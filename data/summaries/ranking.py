@@ -11,9 +11,11 @@ from data.measures.listed import ClusterCount
 from data.measures.measure import Measure
 from data.measures.offers import SeriesOffer, series_beyond
 from data.measures.ranked import PlaceTable, RankedPlace
+from data.measures.registry import measures_of
 from data.measures.remainder import RemainderRow, remainder_row
 from data.regions import NATION, Adcode
 from data.selection import Selection
+from data.states import State
 from data.summaries import Summary, remembered
 from data.values import EVERY_COMPANY, Limits, Place
 
@@ -29,6 +31,7 @@ class Ranking(Summary):
     comparison: Comparison | None  # of the chosen ones, when they are two or more
     concentration: Concentration  # of the level
     offered_series: tuple[SeriesOffer, ...]  # those with more of these places than the chosen one
+    offered_measures: tuple[Measure, ...]  # other ratios that these places have, where they lack the base of this one
     clusters: tuple[ClusterCount, ...]  # where the measure counts them
     unplaced: int  # listed parks of the level that are known to be in none of its children
     limits: Limits = EVERY_COMPANY  # which companies are counted
@@ -55,6 +58,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Ranking:
         comparison=compared,
         concentration=dense,
         offered_series=_offered(table),
+        offered_measures=_offered_measures(table),
         clusters=listed.cluster_counts(dataset, selection) if table.measure.has_clusters else (),
         unplaced=max(0, (listed_parks.count or 0) - sum(row.listed or 0 for row in table.opened.values())),
         limits=table.values.limits,
@@ -90,6 +94,17 @@ def _offered(table: PlaceTable) -> tuple[SeriesOffer, ...]:
         return ()
     known = sum(bool(table.values.sources([place])) for place in places)
     return series_beyond(places, known, table.dataset, without=table.selection.series)
+
+
+def _offered_measures(table: PlaceTable) -> tuple[Measure, ...]:
+    """The other ratios of the same companies with a value for any of the places."""
+    places = [row.place for row in table.shown]
+    if not any(place.state == State.NO_DENOMINATOR for place in places):
+        return ()
+    others = [one for one in measures_of(table.dataset).values() if one.group == "rates" and one != table.measure]
+    adcodes = [place.adcode for place in places]
+    read = ((one, one.read(table.selection, table.dataset).places(adcodes)) for one in others)
+    return tuple(one for one, values in read if any(place.value is not None for place in values))
 
 
 def _filters_applied(table: PlaceTable) -> tuple[str, ...]:

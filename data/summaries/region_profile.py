@@ -6,10 +6,11 @@ from itertools import compress
 from data import filters
 from data.clusters import OUTSIDE
 from data.dataset import Dataset
-from data.measures import facts, part_concentration, region_facts
+from data.measures import facts, part_concentration, pilots, region_facts
 from data.measures.columns import rows
 from data.measures.facts import PlaceMeasures
 from data.measures.part_concentration import PartConcentration
+from data.measures.pilots import Pilot
 from data.regions import Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
@@ -24,6 +25,7 @@ class RegionProfile(Summary):
     facts: tuple[Fact, ...]
     other_series: tuple[Fact, ...]  # single figures of other series: fact = series_id
     parks: tuple[str, ...]  # park_ids passing the filter here
+    pilots: tuple[Pilot, ...]  # that the state named here
     clusters: tuple[str, ...]
     parts: PartConcentration | None  # how the shown measure is spread over the parts of a single region
 
@@ -34,16 +36,18 @@ def summarise(selection: Selection, dataset: Dataset) -> RegionProfile:
     measures = PlaceMeasures(selection, dataset)
     region = measures.reach[0] if len(measures.reach) == 1 else None
     all_facts = region_facts.known(measures)
+    named = pilots.within(measures.reach, selection.lang, dataset)
     others = _other_series(region, selection, dataset) if region else ()
     return RegionProfile(
         region=selection.focus,
         facts=facts.offered(all_facts, dataset),
         other_series=others,
         parks=tuple(compress(dataset.parks["park_id"], filters.passing(selection, dataset).mask)),
+        pilots=named,
         clusters=_clusters(region, dataset) if region else (),
         parts=part_concentration.of_region(region, measures) if region else None,
         filters_applied=facts.filters_applied(measures),
-        sources=facts.sources(measures, (*all_facts, *others)),
+        sources=tuple(dict.fromkeys((*facts.sources(measures, (*all_facts, *others)), *pilots.sources(named)))),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from data import schemas
 from data.about import About
 from data.dataset import Dataset
 from data.filters import COMPANY_FILTERS, PARK_FILTERS
@@ -135,6 +136,7 @@ def tiny() -> Dataset:
         clusters=frame(CLUSTERS, "cluster", "name_zh", "name_en", "region"),
         sources=pd.DataFrame({"source_id": ["paper", "web", "census"]}),
         denominators=denominators.astype({"value": "Float64", "year": "Int64"}),
+        pilots=schemas.Pilots.empty(),
         slots=("2015", "2016-2018", "2019-"),
     )
 

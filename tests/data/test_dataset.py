@@ -158,9 +158,10 @@ def test_a_development_zone_is_its_city_unless_the_district_is_certain(dataset: 
 
 
 def test_every_source_is_used_and_says_something(dataset: Dataset) -> None:
-    frames = (dataset.parks, dataset.counts, dataset.published, dataset.denominators)
+    frames = (dataset.parks, dataset.counts, dataset.published, dataset.denominators, dataset.pilots)
     used = {source for frame in frames for source in frame["source_id"]}
-    used |= set(dataset.parks["source2_id"]) | {one for cell in dataset.parks["counted_by"] for one in cell.split(";")}
+    used |= {*dataset.parks["source2_id"], *dataset.pilots["source2_id"]}
+    used |= {one for cell in dataset.parks["counted_by"] for one in cell.split(";")}
     described = {"listed", "areacodes"}  # the list as a whole, and places that are gone
     assert (used - {""}) | described == set(dataset.sources["source_id"])
     assert all(dataset.source_cards[source]["says_en"] for source in used - {""})

@@ -56,7 +56,7 @@ def test_where_there_is_no_room_one_dot_counts_the_built_and_one_the_others(plac
 
 def test_dots_keep_the_order_of_the_parks(placed):
     _, found = placed(_330000=4, _310000=2)
-    assert [mark.parks[0].park_id for mark in found] == [f"_330000-{at}" for at in range(4)] + [
+    assert [mark.parks[0].id for mark in found] == [f"_330000-{at}" for at in range(4)] + [
         "_310000-0",
         "_310000-1",
     ]

@@ -102,12 +102,12 @@ def test_a_cluster_outlines_its_members(tiny, chosen):
 
 
 def test_parks_that_pass_are_dots_and_unbuilt_ones_are_hollow(tiny, chosen):
-    dots = {dot.park_id: (dot.region, dot.built) for dot in summarise(chosen(kind=("base",)), tiny).dots}
+    dots = {dot.id: (dot.region, dot.built) for dot in summarise(chosen(kind=("base",)), tiny).dots}
     assert dots == {"yearless": ("810100", True), "third": ("820101", True), "plan": ("820101", False)}
 
 
 def test_an_opened_level_has_the_dots_inside_it(tiny, chosen):
-    assert {dot.park_id for dot in summarise(chosen(map="810000"), tiny).dots} == {"first", "yearless"}
+    assert {dot.id for dot in summarise(chosen(map="810000"), tiny).dots} == {"first", "yearless"}
 
 
 def test_other_measures_have_no_dots(tiny, chosen):
