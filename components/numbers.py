@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from components.words import Words
+from data.measures.rates import MIN_COMPANIES
 from data.states import State
 from data.values import RATIOS, Details, Fact, Limits, is_rate
 
@@ -120,6 +121,17 @@ BASES = {
 """What companies are set against, by the ratio: the key of its words, which name the year."""
 
 
+def base(fact: Fact, words: Words) -> str:
+    """What the companies of a ratio are set against, with its year: 2021 年企业法人单位; blank for any other fact."""
+    key = BASES.get(fact.fact)
+    return words(key, year=fact.details.year) if key else ""
+
+
+def small(fact: Fact, words: Words) -> str:
+    """That a ratio is of so few companies that one more would change it much; else nothing."""
+    return words("province_map.small", count=MIN_COMPANIES) if fact.details.small else ""
+
+
 def with_unit(plain: str, unit: str, words: Words) -> str:
     """A written number with its unit: 45,473 家; 15.9 家/万人; a share or a quotient has none."""
     return words.get(f"units.{unit}", plain, value=plain, count=plain)
@@ -143,7 +155,7 @@ def bounded(plain: str, details: Details, words: Words) -> str:
 def covered(fact: Fact, words: Words) -> str:
     """For a sum with missing members, how many it covers: "4 地中 2 地有数字", "56 家中 50 家…"; else nothing."""
     known, members = fact.details.known, fact.details.members
-    if known is None or members is None:
+    if not known or members is None:
         return ""
     if fact.fact != "capital":
         return words("numbers.covered", known=known, members=members)

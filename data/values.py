@@ -77,6 +77,7 @@ class Details:
     limits: Limits = EVERY_COMPANY  # which companies were counted, or which years of published parks
     whole: int | None = None  # the number without these limits, where it is known
     measure: str = ""  # whose concentration it is
+    small: bool = False  # a ratio of so few companies that one more would change it much
     upper: float | None = None  # the most that it can be, where the number is the least
 
     def format(self) -> str:

@@ -4,7 +4,7 @@ Fills and legend come from one list, so that they cannot disagree and an empty c
 limits (map_spans) and a colour (map_colours); the most, or what is furthest from a middle, stands out most.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Final, Literal
@@ -158,17 +158,24 @@ def _circle(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
 
 def _classed(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
     paint, words, drawn = style.palette, style.words, looks(summary, style)
-    first = next((look for look in drawn if look.span and not look.small), None)
-    for look in drawn:
-        if look.kind != "none" and not look.small:
-            edge = look.edge if look.kind == "flat" and look.edge != paint.paper else ""
-            text = _meaning(look, summary, style, names_unit=look is first)
-            colour = look.edge if look.kind == "outline" else look.colour
-            yield LegendEntry(look.kind, colour, text, edge=edge)
-    if faint := [look for look in drawn if look.small]:
+    entries = _with_entry(drawn)
+    first = next((look for look in entries if look.span), None)
+    for look in entries:
+        edge = look.edge if look.kind == "flat" and look.edge != paint.paper else ""
+        text = _meaning(look, summary, style, names_unit=look is first)
+        colour = look.edge if look.kind == "outline" else look.colour
+        yield LegendEntry(look.kind, colour, text, edge=edge)
+    if faint := [look for look in drawn if look.small and look.span and look.span.high]:
         yield LegendEntry("fill", faint[-1].colour, words("province_map.legend_small", count=MIN_COMPANIES))
     if note := class_note(summary, style):
         yield LegendEntry("note", paint.muted, note)
+
+
+def _with_entry(drawn: Sequence[Look]) -> list[Look]:
+    """One look a class: where all its places have few companies, the paler one; then the states."""
+    full = {look.span for look in drawn if not look.small}
+    entries = [look for look in drawn if look.kind != "none" and not (look.small and look.span in full)]
+    return sorted(entries, key=lambda look: look.span.low if look.span else OPEN)
 
 
 def _dotted(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:

@@ -55,7 +55,7 @@ def _counted(fact: Fact, series: str, dataset: Dataset, style: Style) -> Iterato
     for source in fact.sources:
         publisher = publishers.publisher_name(source, dataset, style)
         if source not in carrying:
-            what = style.words(numbers.BASES[fact.fact], year=fact.details.year)
+            what = numbers.base(fact, style.words)
             yield style.words("numbers.beside", publisher=publisher, what=what)  # 国家统计局 2020 年普查人口
         elif publishers.is_quoted(series, source, dataset):
             date = dataset.source_cards.get(source, {}).get("date", "")

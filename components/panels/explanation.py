@@ -10,6 +10,7 @@ from components import numbers
 from components.panels import names
 from components.panels.citation import with_unit
 from components.panels.ranking_companies import rank, share
+from components.sentences.clauses import bracket, missing
 from components.style import Style
 from components.words import BETWEEN_CHINESE
 from data.dataset import Dataset
@@ -47,11 +48,10 @@ def _value(summary: Explanation, dataset: Dataset, style: Style) -> str:
     words, fact = style.words, summary.shown
     about = {
         "place": names.place(summary.focus, dataset, style),
-        "measure": names.measure(summary.measure, summary.series, dataset, style, fact.details.limits),
+        "measure": names.measure(summary.measure, summary.series, dataset, style, fact.details.limits, fact.unit),
     }
     if fact.value is None:
-        why = words(f"states.{State(fact.state)}_long").rstrip("。.")
-        return words("explanation.none", why=why[:1].lower() + why[1:], **about)
+        return missing(fact, words=words, **about)
     if fact.state == State.NO_MATCH:
         return words("explanation.no_match", **about)
     form = "_filtered" if summary.filtered else ""
@@ -65,10 +65,13 @@ def _value(summary: Explanation, dataset: Dataset, style: Style) -> str:
 
 
 def _basis(summary: Explanation, dataset: Dataset, style: Style) -> str:
-    """Who counted, or of when the number is."""
+    """Who counted, set against what; or of when the number is."""
+    words, fact = style.words, summary.shown
     if summary.measure.has_series:
-        return style.words("explanation.by_series", text=names.series(summary.series, dataset, style))
-    return style.words("explanation.as_of", text=summary.shown.as_of) if summary.shown.as_of else ""
+        counted, base = names.series(summary.series, dataset, style), numbers.base(fact, words)
+        return words("explanation.by_series_and_base" if base else "explanation.by_series", text=counted, base=base)
+    key = "in_year" if fact.as_of.isdecimal() else "as_of"
+    return words(f"explanation.{key}", text=fact.as_of) if fact.as_of else ""
 
 
 def _parts(summary: Explanation, style: Style) -> str:
@@ -120,17 +123,19 @@ def _part(row: RankedPlace, style: Style) -> dict[str, str]:
 
 
 def _amount(place: Place, style: Style) -> str:
-    """The number with its unit."""
-    details = Details(approx=place.approx)
+    """The number with its unit, and a mark of few companies."""
+    details = Details(approx=place.approx, small=place.small)
     return _number(Fact("", place.value, place.unit, "", (), State(place.state), details), style)
 
 
 def _number(fact: Fact, style: Style) -> str:
-    """A number with its unit, which English leaves out where the measure says it."""
+    """A number with its unit, which is left out where the measure says it, and a mark of few companies."""
+    words, value = style.words, numbers.fact_value(fact, style.words)
     key = f"explanation.unit_{fact.unit}"
-    return (
-        style.words(key, value=numbers.fact_value(fact, style.words)) if key in style.words else with_unit(fact, style)
-    )
+    if key in words:
+        return words(key, value=value)
+    text = value if f"terms.ratio_{fact.unit}" in words else with_unit(fact, style)
+    return text + bracket(numbers.small(fact, words), words)
 
 
 def _wave(summary: Explanation, style: Style) -> str:

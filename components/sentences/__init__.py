@@ -6,8 +6,8 @@ is not one of main businesses; a sum with missing members says at least; a place
 
 from collections.abc import Callable, Mapping
 
-from components.numbers import BASES, covered, fact_value, limited, with_unit
-from components.sentences.clauses import Sentence, among_peers, place_name, provider, series, tail, tenths
+from components.numbers import base, covered, fact_value, limited, small, with_unit
+from components.sentences.clauses import Sentence, among_peers, missing, place_name, provider, series, tail, tenths
 from components.sentences.companies import companies
 from components.sentences.parks import listed, published
 from components.words import BETWEEN_CHINESE, Words
@@ -19,7 +19,6 @@ from data.measures.official import OFFICIAL
 from data.measures.published import PUBLISHED
 from data.measures.rates import RATES
 from data.summaries.headline import Headline
-from data.values import Fact
 
 __all__ = ["Sentence", "place_name", "provider", "sentence", "spoken", "tenths"]
 
@@ -40,39 +39,43 @@ def spoken(headline: Headline, words: Words) -> str:
 
 def _plain(headline: Headline, words: Words) -> Sentence:
     """A measure without a sentence of its own: its name and its value, or why there is none."""
-    fact, measure = headline.shown, words.get(f"terms.measure_{headline.measure.id}", headline.measure.id)
-    value = fact_value(fact, words)
-    strong = words("sentences.plain", place=place_name(headline, words), measure=measure, value=value)
-    return strong, tail([fact.as_of], words)
+    measure = words.get(f"terms.measure_{headline.measure.id}", headline.measure.id)
+    return _number(headline, measure, words), tail([headline.shown.as_of], words)
 
 
 def _official(headline: Headline, words: Words) -> Sentence:
-    """The figure with its unit, and its year."""
-    fact = headline.shown
-    measure = words(f"terms.measure_{headline.measure.id}")
-    named = words("sentences.plain", place=place_name(headline, words), measure=measure, value=_with_unit(fact, words))
-    return named, tail([fact.as_of, covered(fact, words)], words)
+    """The figure with its unit, and its year or day."""
+    fact, measure = headline.shown, words(f"terms.measure_{headline.measure.id}")
+    if fact.as_of.isdecimal():
+        named, day = words("terms.in_year", year=fact.as_of, measure=measure), ""
+    else:
+        named, day = measure, fact.as_of
+    return _number(headline, named, words), tail([day, covered(fact, words)], words)
 
 
 def _ratio(headline: Headline, words: Words) -> Sentence:
     """The ratio, whose name says its unit; its base, whose companies they are, and of a quotient what it means."""
     fact, counted = headline.shown, words(f"terms.companies_{headline.series_measure}")
     measure = words(f"terms.ratio_{fact.unit}", measure=counted)
-    value = fact_value(fact, words)
-    strong = words("sentences.plain", place=place_name(headline, words), measure=measure, value=value)
     limits = limited(fact.details.limits, words)
-    strong += words("sentences.limited", limits=limits) if limits else ""
+    strong = _number(headline, measure, words) + (words("sentences.limited", limits=limits) if limits else "")
     if fact.value is None:
         return strong, tail([series(headline, words)], words)
-    year = fact.details.year
+    value, year = fact_value(fact, words), fact.details.year
     meaning = words.get(f"sentences.of_{fact.fact}", "", value=value, year=year) if headline.scope != "nation" else ""
-    base = "" if meaning else BASES.get(fact.fact, "")  # which the meaning names
-    against = words("sentences.set_against", base=words(base, year=year)) if base else ""
-    return strong, meaning + tail([against, series(headline, words)], words)
+    against = "" if meaning else base(fact, words)  # which the meaning names
+    against = words("sentences.set_against", base=against) if against else ""
+    return strong, meaning + tail([small(fact, words), against, series(headline, words)], words)
 
 
-def _with_unit(fact: Fact, words: Words) -> str:
-    return fact_value(fact, words) if fact.value is None else with_unit(fact_value(fact, words), fact.unit, words)
+def _number(headline: Headline, measure: str, words: Words) -> str:
+    """The place, the measure and its number with the unit, which the name of a ratio says; or why there is none."""
+    fact, place = headline.shown, place_name(headline, words)
+    if fact.value is None:
+        return missing(fact, place, measure, words)
+    value = fact_value(fact, words)
+    text = value if f"terms.ratio_{fact.unit}" in words else with_unit(value, fact.unit, words)
+    return words("sentences.plain", place=place, measure=measure, value=text)
 
 
 _SENTENCES: Mapping[Measure, Callable[[Headline, Words], Sentence]] = {

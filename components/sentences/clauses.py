@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from components.numbers import share, value
 from components.words import Words
+from data.states import State
 from data.summaries.headline import Headline
+from data.values import Fact
 
 Sentence = tuple[str, str]
 MAX_NAMES = 3
@@ -43,6 +45,12 @@ def provider(headline: Headline, words: Words) -> str:
     if not headline.variant:
         return headline.provider
     return words("terms.variant", name=headline.provider, variant=headline.variant)
+
+
+def missing(fact: Fact, place: str, measure: str, words: Words) -> str:
+    """Why a place has no number: 深圳没有现存企业区位商的数字：企业数已知，缺少作分母的官方数字."""
+    why = words.get(f"states.{State(fact.state)}_{fact.fact}", words(f"states.{State(fact.state)}_long"))
+    return words("sentences.missing", place=place, measure=measure, why=why[:1].lower() + why[1:])
 
 
 def bracket(text: str, words: Words) -> str:

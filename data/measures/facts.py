@@ -71,7 +71,7 @@ def of_measure(measure: Measure, measures: PlaceMeasures) -> Fact:
 def _fact(name: str, values: MeasureValues, as_of: str, measures: PlaceMeasures) -> Fact:
     """The values of a measure as one number."""
     place, covered = measures.total(values)
-    details = replace(_gaps(covered, approx=place.approx), limits=values.limits, year=values.year)
+    details = replace(_gaps(covered, approx=place.approx), limits=values.limits, year=values.year, small=place.small)
     added = _sum(name, values, measures.reach) if place.value is not None else None
     added = values.formula(measures.reach) or added
     return Fact(name, place.value, place.unit, as_of, values.sources(measures.reach), place.state, details, added)
@@ -139,7 +139,8 @@ def share_fact(measures: PlaceMeasures) -> Fact:
     place, covered = measures.total(measures.companies)
     approx = place.approx or measures.companies.counts[parent].approx
     gaps, limits = _gaps(covered, approx=approx), measures.companies.limits
-    details = replace(gaps, parent=parent, printed=printed_share(measures), limits=limits)
+    small = place.value is not None and place.value < rates.MIN_COMPANIES
+    details = replace(gaps, parent=parent, printed=printed_share(measures), limits=limits, small=small)
     counted = measures.companies.sources((*measures.reach, parent))
     return Fact("share", value, "share", _as_of(measures), counted, State.DERIVED, details, formula)
 
@@ -171,7 +172,7 @@ def _per_10k(measures: PlaceMeasures) -> Fact:
         measures.total(measures.companies),
     )
     ratio, formula = measures.total(values)[0], values.formula(measures.reach)
-    details = Details(year=values.year, approx=place.approx, limits=values.limits)
+    details = Details(year=values.year, approx=place.approx, limits=values.limits, small=ratio.small)
     sources = () if ratio.value is None else values.sources(measures.reach)
     return Fact("per_10k", ratio.value, ratio.unit, values.as_of, sources, ratio.state, details, formula)
 

@@ -19,33 +19,35 @@ class RemainderRow(RankedPlace):
     members: int | None = None  # how many places it stands for; None where nobody says how many were counted
 
 
-def remainder_row(table: PlaceTable) -> RemainderRow | None:
-    """The rest of the level's total: of the chosen series, or of the published count, which stands beside our list.
+def remainder_row(table: PlaceTable, level: Adcode) -> RemainderRow | None:
+    """The rest of a level's total: of the chosen series, or of the published count, which stands beside our list.
 
     A list leaves nothing over. Under `listed` the row therefore holds what is listed where nothing was printed.
     """
     counterpart = measures_of(table.dataset).get(table.measure.counterpart)
     figures = [table.values, *([counterpart.read(table.selection, table.dataset)] if counterpart else [])]
     for values in () if table.selection.cluster else figures:
-        if rest := values.remainder(table.level):
-            known = values.places(table.opened)
-            others = [row for row, place in zip(table.opened.values(), known, strict=True) if place.value is None]
-            return _row(_fact(rest, values, table), rest, others, table, is_own=values is table.values)
+        if rest := values.remainder(level):
+            rows = table.rows(level)
+            known = values.places(rows)
+            others = [row for row, place in zip(rows.values(), known, strict=True) if place.value is None]
+            total = table.total(level)
+            return _row(_fact(rest, values, total), rest, others, total, table, is_own=values is table.values)
     return None
 
 
-def _fact(rest: Remainder, values: MeasureValues, table: PlaceTable) -> Fact:
-    """What is left, with the sources of all that goes into it."""
-    regions = [region for term in rest.formula.terms for region in term.regions] if rest.formula else [table.level]
-    unit = values.places([table.level])[0].unit
+def _fact(rest: Remainder, values: MeasureValues, total: Place) -> Fact:
+    """What is left of a total, with the sources of all that goes into it."""
+    regions = [region for term in rest.formula.terms for region in term.regions] if rest.formula else [total.adcode]
+    unit = values.places([total.adcode])[0].unit
     return Fact("remainder", rest.value, unit, "", values.sources(regions), State.DERIVED, formula=rest.formula)
 
 
 def _row(
-    fact: Fact, rest: Remainder, others: Sequence[RankedPlace], table: PlaceTable, *, is_own: bool
+    fact: Fact, rest: Remainder, others: Sequence[RankedPlace], total: Place, table: PlaceTable, *, is_own: bool
 ) -> RemainderRow:
     """The rest, with the parks that our list has in the same places beside it."""
-    total, (listed, state) = table.total(table.level), _listed(others)
+    listed, state = _listed(others)
     value = (rest.value, State.DERIVED) if is_own else (listed, state)
     place = Place(Adcode(""), "", value[0], total.unit, value[1])
     printed = (rest.value, State.DERIVED) if table.measure.counterpart else (None, State.NOT_PUBLISHED)

@@ -1,6 +1,7 @@
 """What is said of the place in focus in a few sentences: its number, its parts, when it grew, and what is not known."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import compress
 
@@ -65,8 +66,9 @@ def summarise(selection: Selection, dataset: Dataset) -> Explanation | None:
     if selection.cluster or len(selection.regions) > 1:
         return None
     focus, parent = selection.focus, dataset.regions[selection.focus].parent
-    measures, inside = PlaceMeasures(selection, dataset), _table(focus, selection, dataset)
-    beside = _table(parent, selection, dataset).opened if parent else {}
+    measures = PlaceMeasures(selection, dataset)
+    table = PlaceTable(selection.replace(regions=(), cluster=None), dataset)  # one year and unit in all sentences
+    inside, beside = table.rows(focus), table.rows(parent) if parent else {}
     part_level = levels.part_level(focus, dataset)
     has_parts = part_level != "undivided"
     dated = _years(selection, dataset)
@@ -79,27 +81,22 @@ def summarise(selection: Selection, dataset: Dataset) -> Explanation | None:
         row=beside.get(focus),
         siblings=sum(row.place.value is not None for row in beside.values()),
         part_level=part_level,
-        parts=_ordered(inside) if has_parts else (),
-        remainder=remainder_row(inside) if has_parts and measures.measure.ranked else None,
+        parts=_ordered(inside, measures.measure) if has_parts else (),
+        remainder=remainder_row(table, focus) if has_parts and measures.measure.ranked else None,
         wave=dated if dated and dated.slots else None,
         counted=dated.counted if dated else "",
         undated=dated.undated if dated else 0,
         planned=dated.planned if dated else 0,
-        unplaced=inside.values.unplaced if focus == NATION else None,
+        unplaced=measures.values.unplaced if focus == NATION else None,
         filters_applied=facts.filters_applied(measures),
-        sources=measures.values.sources([focus, *(row.place.adcode for row in inside.opened.values())]),
+        sources=measures.values.sources([focus, *inside]),
     )
 
 
-def _table(level: Adcode, selection: Selection, dataset: Dataset) -> PlaceTable:
-    return PlaceTable(selection.replace(map=level, regions=(), cluster=None), dataset)
-
-
-def _ordered(table: PlaceTable) -> tuple[RankedPlace, ...]:
-    rows = tuple(table.opened.values())
-    if not table.measure.ranked:
-        return rows
-    return tuple(sorted(rows, key=lambda row: float("inf") if row.place.value is None else -row.place.value))
+def _ordered(rows: Mapping[Adcode, RankedPlace], measure: Measure) -> tuple[RankedPlace, ...]:
+    if not measure.ranked:
+        return tuple(rows.values())
+    return tuple(sorted(rows.values(), key=lambda row: float("inf") if row.place.value is None else -row.place.value))
 
 
 def _years(selection: Selection, dataset: Dataset) -> Wave | None:

@@ -54,7 +54,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Ranking:
         series=selection.series,
         chosen=table.members,
         rows=_ordered(table),
-        remainder=remainder_row(table),
+        remainder=remainder_row(table, table.level),
         comparison=compared,
         concentration=dense,
         offered_series=_offered(table),

@@ -13,7 +13,9 @@ from components.panels.names import series as series_name
 from components.style import Style
 from components.words import words
 from data.dataset import Dataset
+from data.measures.ranked import PlaceTable
 from data.measures.registry import measures_of
+from data.measures.remainder import remainder_row
 from data.regions import NATION
 from data.selection import Selection
 from data.summaries import explanation as summary
@@ -29,19 +31,20 @@ def explained(selection: Selection, dataset: Dataset) -> str:
 
 def numbers_of(selection: Selection, dataset: Dataset) -> Iterator[str]:
     """Every number that the page has for the same choice, as it writes them, from the other summaries."""
-    about, inside = headline.summarise(selection, dataset), selection.replace(map=selection.focus, regions=())
+    about, table = headline.summarise(selection, dataset), PlaceTable(selection.replace(regions=()), dataset)
+    yield str(about.shown.details.year)  # of what companies are set against
     for fact in (*about.facts, about.shown):
         yield numbers.value(fact.value, fact.unit)
         yield from NUMBER.findall(fact.as_of)
         yield from NUMBER.findall(numbers.with_unit("", fact.unit, words(selection.lang)))  # per 10,000 people
     level = dataset.regions[selection.focus].parent
-    beside = [ranking.summarise(selection.replace(map=level), dataset)] if level else []
-    for table in (ranking.summarise(inside, dataset), *beside):
-        for row in (*table.rows, *([table.remainder] if table.remainder else [])):
+    for region in (selection.focus, *([level] if level else [])):
+        rows, rest = table.rows(region), remainder_row(table, region)
+        for row in (*rows.values(), *([rest] if rest else [])):
             yield from (numbers.value(row.place.value, row.place.unit), numbers.share(row.share or 0), str(row.rank))
             yield str(row.published)
-        yield from (str(sum(bool(row.place.value) for row in table.rows)), str(getattr(table.remainder, "members", "")))
-        yield numbers.integer(table.unplaced_companies.value) if table.unplaced_companies else ""
+        yield from (str(sum(bool(row.place.value) for row in rows.values())), str(getattr(rest, "members", "")))
+    yield numbers.integer(table.values.unplaced.value) if table.values.unplaced else ""
     timeline = founding_timeline.summarise(selection, dataset)
     slots = timeline.ages.slots if timeline.ages else timeline.slots
     counts = {slot.slot: slot.value if timeline.ages else slot.listed for slot in slots}
@@ -136,12 +139,11 @@ def test_several_places_have_no_sentences(dataset, selection):
 
 
 def test_the_profile_says_it_and_the_map_points_there(dataset, client, selection):
+    from callbacks.city_drilldown import summarise_profile
     from components.panels import region_profile as panel
-    from data.summaries import peers, region_profile
 
     chosen = selection.replace(map="440000", measure="companies")
-    summaries = [one.summarise(chosen, dataset) for one in (region_profile, peers)]
-    drawn = panel.draw(*summaries, chosen, dataset, Style("zh", "light", 0))
+    drawn = panel.draw(*summarise_profile(chosen, dataset)[:2], chosen, dataset, Style("zh", "light", 0))
     assert f'<p id="region-profile-text">{explained(chosen, dataset)}</p>' in drawn
     layout = client.get("/_dash-layout").get_data(as_text=True)
     assert '"aria-describedby":"region-profile-text"' in layout

@@ -1,5 +1,8 @@
 """The tally of listed parks."""
 
+from dataclasses import replace
+
+from data.clusters import with_outside
 from data.measures import listed
 
 
@@ -18,9 +21,11 @@ def test_a_place_without_parks_leaves_a_sum_whole(tiny, chosen):
     assert (place.value, str(place.state), covered.complete) == (3, "counted", True)
 
 
-def test_clusters_follow_the_park_filters_only(tiny, chosen):
-    rows = listed.cluster_counts(tiny, chosen("810000", kind=("incubator",)))
+def test_clusters_and_the_parks_outside_them_follow_the_park_filters_only(tiny, chosen):
+    known = replace(tiny, clusters=with_outside(tiny.clusters, tiny.regions))
+    rows = listed.cluster_counts(known, chosen("810000", kind=("incubator",)))
     assert [(row.cluster, row.name, row.value, str(row.state)) for row in rows] == [
         ("pair", "甲乙", 1, "counted"),
         ("west", "西片", 0, "no_match"),
+        ("outside", "不在集聚区的地区", 0, "not_listed"),
     ]
