@@ -197,7 +197,7 @@ def _overlays(base_path: str) -> list[Component]:
         _banner(),
         html.Div(id=ids.LIVE, className="visually-hidden", role="status", **{"aria-live": "polite"}),
         dbc.Toast(id=ids.TOAST, is_open=False, duration=2600),
-        dbc.Tooltip(id=ids.TOOLTIP, target=ids.TOOLTIP_TARGET, trigger="", fade=False, placement="top"),
+        dbc.Tooltip(id=ids.TOOLTIP, target=ids.TOOLTIP_TARGET, trigger="", fade=False, placement="top-end"),
         html.Div(id=ids.TOOLTIP_TARGET),
         dbc.Offcanvas(
             Panel(ids.CARD_SOURCES), id=ids.CARD, placement="end", close_button=False, labelledby="card-title"

@@ -46,8 +46,8 @@ TWO_LINES: Final = 5.0
 BY_HAND: Final = 8.0
 BESIDE: Final = 16.0
 SMALL_BESIDE: Final = 20.0
-NUMBER: Final = 40.0
 ABROAD: Final = 44.0
+NUMBER: Final = 68.0
 IN_CIRCLE: Final = 26.0
 """What it costs to write a label so, in the unit of map_spots; on a small map many leader lines are a thicket."""
 OVER_CIRCLE: Final = 1.4
@@ -156,7 +156,7 @@ class _Writer:
         return None if over or any(label.rect.overlap(other) for other in (*crowd.taken, *self.dots)) else label
 
     def _options(self, at: Place) -> Iterator[Option]:
-        """From the best to the last: in the region, in two lines, beside the land, the number alone."""
+        """From the best to the last: in the region, in two lines, beside the land, on others' ground, the number alone."""
         sheet, whole, numbered = self.sheet, self._text(at), at.value is not None
         yield self._option(at, whole, 0.0, within)
         two_lines = self._text(at, "<br>") if numbered else whole.replace(" ", "<br>", 1)
@@ -169,8 +169,8 @@ class _Writer:
         if numbered or roomy:
             yield self._option(at, whole, BESIDE if roomy else SMALL_BESIDE, beside)
         if numbered:
-            yield self._option(at, self._number(at), NUMBER, within)
             yield self._option(at, whole, ABROAD, abroad)
+            yield self._option(at, self._number(at), NUMBER, within)
 
     def _option(
         self, at: Place, text: str, cost: float, spots: Callable[..., Spots], spot: Point | None = None

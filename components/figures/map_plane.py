@@ -68,7 +68,7 @@ class MapBox:
 def map_box(viewport: int, inset: bool) -> MapBox:
     """The box that the page gives the map."""
     if viewport >= WIDE:
-        return MapBox(round(0.47 * (viewport - 88)), 535 if viewport >= 1500 else 360, inset)
+        return MapBox(round(0.47 * (viewport - 88)), 535 if viewport >= 1500 else 290, inset)
     return MapBox(min(viewport - 24, 700), round(min(0.96 * viewport - 23, 560)), inset)
 
 

@@ -25,6 +25,8 @@ ROOMY: Final = 40
 """Type of the names on a canvas, of its body, where the map is wider than so many of its letters."""
 CRAMPED: Final = 30
 """Under so many letters, type is as small as it may be."""
+LOW: Final = 400
+"""Pixels of height below which the dots of the page's map are smaller: its districts are, too."""
 MAX_DOT: Final = 0.0155
 """Diameter of a park's dot on a canvas, at most, of the smaller side of the box."""
 
@@ -70,7 +72,7 @@ class Sheet:
         if self.style.canvas:
             side = min(self.plane.box.width, self.plane.box.height)
             return round(max(3.0, min(self.style.px(7.5), MAX_DOT * side)), 1)
-        return 5.5 if self.plane.box.width < 500 else 7.5
+        return 5.5 if self.plane.box.height < LOW else 7.5
 
     @property
     def dot_number_size(self) -> float:

@@ -5,7 +5,9 @@ and the reader's zoom stays; the layout depends on level and style only. It uses
 know only Mercator.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -150,13 +152,25 @@ def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl)
 
 
 def _outlines(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
-    """Around what is chosen, but not around its islets, which would be all ink."""
+    """Around what is chosen, a cluster as one, but not around its islets, which would be all ink."""
     outlines: list[Line] = []
     for adcode in sorted(sheet.chosen):
         rings = boundaries.rings(sheet.summary.level, Adcode(adcode))
         sizes = [_extent(ring, sheet.plane) for ring in rings]
         outlines += [ring for ring, size in zip(rings, sizes, strict=True) if size >= min(MIN_OUTLINED, max(sizes))]
-    return outlines
+    return _around_all(outlines) if sheet.summary.as_one else outlines
+
+
+def _around_all(rings: Sequence[Line]) -> list[Line]:
+    """The border around neighbours: their rings without the segments that two of them share."""
+    owners = Counter(frozenset(segment) for ring in rings for segment in pairwise(ring))
+    border: list[Line] = []
+    for ring in rings:
+        for is_shared, segments in groupby(pairwise(ring), key=lambda segment: owners[frozenset(segment)] > 1):
+            if not is_shared:
+                (start, end), *further = segments
+                border.append([start, end, *(point for _, point in further)])
+    return border
 
 
 def _extent(ring: Line, plane: Plane) -> float:

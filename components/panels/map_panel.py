@@ -131,7 +131,7 @@ def places(
         y += 0 if one.adcode in labels else OFF_SHORE
         near = [other["y"] for other in targets if abs(other["x"] - x) < TARGET[0] and abs(other["y"] - y) < TARGET[1]]
         at = {"x": round(x), "y": round(max(near) + TARGET[1] if near else y)}
-        targets.append(rows.place(one, summary.chosen) | at)
+        targets.append(rows.place(one, () if summary.as_one else summary.chosen) | at)
     steps = boundaries.steps(summary.level) or {place.adcode: [] for place in summary.places}  # one that is not divided
     return render("map_places", style, places=targets, steps=steps, width=plane.box.width, height=plane.box.height)
 

@@ -9,6 +9,7 @@ from components import numbers
 from components.style import Style
 from components.templating import render
 from data.regions import Adcode
+from data.selection import MAX_REGIONS
 from data.states import State
 from data.values import Place
 
@@ -20,8 +21,9 @@ Values = dict[str, Any]
 
 
 def place(one: Place, chosen: Sequence[Adcode]) -> Values:
-    """What the link that chooses the place and the box that adds it need."""
-    return {"adcode": one.adcode, "name": one.name, "chosen": one.adcode in chosen}
+    """What the link that chooses the place and the box that adds it need: none beside a cluster too large to compare."""
+    comparable = len(chosen) <= MAX_REGIONS
+    return {"adcode": one.adcode, "name": one.name, "chosen": one.adcode in chosen, "comparable": comparable}
 
 
 def amount(one: Place, style: Style) -> str:

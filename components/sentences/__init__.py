@@ -7,7 +7,17 @@ is not one of main businesses; a sum with missing members says at least; a place
 from collections.abc import Callable, Mapping
 
 from components.numbers import base, covered, fact_value, limited, small, with_unit
-from components.sentences.clauses import Sentence, among_peers, missing, place_name, provider, series, tail, tenths
+from components.sentences.clauses import (
+    Sentence,
+    among_peers,
+    leads,
+    missing,
+    place_name,
+    provider,
+    series,
+    tail,
+    tenths,
+)
 from components.sentences.companies import companies
 from components.sentences.parks import listed, published
 from components.words import BETWEEN_CHINESE, Words
@@ -26,7 +36,7 @@ __all__ = ["Sentence", "place_name", "provider", "sentence", "spoken", "tenths"]
 def sentence(headline: Headline, words: Words) -> Sentence:
     """The statement, and what qualifies it; the second part brings its own punctuation and may be empty."""
     strong, muted = _SENTENCES.get(headline.measure, _plain)(headline, words)
-    muted += tail([among_peers(headline, words)], words)
+    muted += tail([leads(headline, words), among_peers(headline, words)], words)
     if words.lang == "en":
         strong = strong[:1].upper() + strong[1:]  # a number may begin with "at least"
     return BETWEEN_CHINESE.sub("", strong), BETWEEN_CHINESE.sub("", muted)

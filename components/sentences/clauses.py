@@ -61,6 +61,17 @@ def tail(clauses: Iterable[str], words: Words) -> str:
     return "".join(words("sentences.semicolon") + clause for clause in clauses if clause)
 
 
+def leads(headline: Headline, words: Words) -> str:
+    """广东居首（45,473）, or first among the parts that have a figure; blank where nobody is proved to lead."""
+    leader = headline.leader
+    if leader is None:
+        return ""
+    key = "all" if leader.proved else "only" if leader.known == 1 else "known"
+    return words(
+        f"sentences.leads_{key}", first=leader.name, known=leader.known, value=value(leader.value, leader.unit)
+    )
+
+
 def among_peers(headline: Headline, words: Words) -> str:
     """高于同级 5 地的中位数 1,014; blank where nobody knows what is usual."""
     usual = headline.usual

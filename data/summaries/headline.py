@@ -10,7 +10,7 @@ from data import filters
 from data.dataset import Dataset
 from data.measures import companies, facts, listed, peers, registered
 from data.measures.facts import PlaceMeasures
-from data.measures.measure import Measure
+from data.measures.measure import Measure, MeasureValues
 from data.measures.offers import SeriesOffer, series_with
 from data.measures.peers import Standing, Usual
 from data.measures.ranked import ranks
@@ -18,11 +18,22 @@ from data.regions import NATION, Adcode
 from data.registers.imports import of_series
 from data.schemas import NOT_BUILT
 from data.selection import Selection
-from data.statistics import share
+from data.statistics import Rank, share
 from data.summaries import Summary, remembered
-from data.values import Fact
+from data.values import Fact, Place
 
 STATUS_ORDER = ("operating", "closed", "unknown", "not_built")
+
+
+@dataclass(frozen=True)
+class Leader:
+    """The part of a place that has most."""
+
+    name: str  # reader's language
+    value: float
+    unit: str
+    known: int  # parts with an exact figure
+    proved: bool  # no part without one can have more
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +78,7 @@ class Headline(Summary):
     unplaced_companies: int = 0  # of a register, that are in no place: beside the nation's number, not in it
     share_without: int = 0  # the same companies, where they are missing from the total that shares are of
     keyword: str = ""  # the word in name or scope by which the series finds companies
+    leader: Leader | None = None  # under the shown measure, where `top_two` does not name it
     usual: Usual | None = None  # among the peers of a single place
     standing: Standing = ""  # of its value among theirs
     peers: str = ""  # by which rule they are its peers
@@ -91,7 +103,8 @@ def summarise(selection: Selection, dataset: Dataset) -> Headline:
         listed_provinces=len({*compress(dataset.parks["province"], passed.mask)}),
         published_provinces=measures.published.provinces if measures.reach == (NATION,) else None,
         printed_share=facts.printed_share(measures),
-        **_top_two(measures),
+        **(top_two := _top_two(measures)),
+        leader=None if top_two["top_two"] and measures.measure is companies.COMPANIES else _leader(measures),
         hidden_unknown_year=filters.hidden_unknown_year(selection, dataset),
         filtered=bool(filters.unreached(selection, dataset, ())),
         park_filters=filters.unreached(selection, dataset, ()),
@@ -119,8 +132,7 @@ def _top_two(measures: PlaceMeasures) -> dict[str, Any]:
     if len(measures.reach) != 1:
         return nothing
     (total,) = measures.companies.places(measures.reach)
-    children = measures.companies.places(child.adcode for child in measures.dataset.regions.children(measures.reach[0]))
-    ranked = ranks(children, total, companies.COMPANIES, measures.companies, measures.reach[0])
+    children, ranked = _ranked_parts(measures.reach[0], companies.COMPANIES, measures.companies, measures.dataset)
     proved = {adcode: rank.rank for adcode, rank in ranked.items() if rank.among == "all"}
     leading = sorted((child for child in children if proved.get(child.adcode, 3) < 3), key=lambda c: proved[c.adcode])
     if total.value is None or [proved[child.adcode] for child in leading] != [1, 2] or len(children) < 3:
@@ -129,6 +141,28 @@ def _top_two(measures: PlaceMeasures) -> dict[str, Any]:
     both = (first.count or 0) + (second.count or 0)
     names = (first.name, second.name)
     return {"top_two": names, "top_two_share": share(both, total.count), "top_two_approx": total.approx}
+
+
+def _leader(measures: PlaceMeasures) -> Leader | None:
+    """The part of a single place that comes first, as far as the figures prove it; None where two are equal."""
+    if len(measures.reach) != 1:
+        return None
+    parts, ranked = _ranked_parts(measures.reach[0], measures.measure, measures.values, measures.dataset)
+    first = [part for part in parts if part.adcode in ranked and ranked[part.adcode].rank == 1]
+    if len(first) != 1:
+        return None
+    (part,) = first
+    proved = ranked[part.adcode].among == "all"
+    return Leader(part.name, part.value or 0, part.unit, sum(one.value is not None for one in parts), proved)
+
+
+def _ranked_parts(
+    level: Adcode, measure: Measure, values: MeasureValues, dataset: Dataset
+) -> tuple[tuple[Place, ...], dict[Adcode, Rank]]:
+    """The children of a place with their values, and the ranks that these prove."""
+    (total,) = values.places([level])
+    parts = values.places(child.adcode for child in dataset.regions.children(level))
+    return parts, ranks(parts, total, measure, values, level)
 
 
 def _scope(measures: PlaceMeasures) -> dict[str, Any]:

@@ -43,6 +43,7 @@ class ProvinceMap(Summary):
     level: Adcode  # the opened map
     measure: Measure
     chosen: tuple[Adcode, ...]  # regions to outline (members when a cluster is chosen); may be empty
+    as_one: bool = False  # whether these are a cluster: one outline around all of them
     places: tuple[Place, ...]  # one per child of `level`
     year: int | None = None  # of official statistics, which these are or are set against
     scale: tuple[float, ...] = ()  # the values of all years that are counted alike: one class means the same in each
@@ -68,6 +69,7 @@ def summarise(selection: Selection, dataset: Dataset) -> ProvinceMap:
         level=selection.map,
         measure=measure,
         chosen=selection.regions or dataset.members(selection.cluster),
+        as_one=selection.cluster is not None,
         places=values.places(children),
         year=values.year,
         scale=_scale(selection, dataset, values.year, children),

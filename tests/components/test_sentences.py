@@ -330,7 +330,7 @@ def test_the_nation_of_the_article(dataset, selection):
 def test_the_companies_of_the_article_are_found_by_keyword(dataset, selection):
     strong, muted = told(selection.replace(measure="companies"), dataset)
     assert strong == "全国有 105,649 家含“区块链”的现存企业"
-    assert muted == "（非主营口径）；天眼查，2022-03-16"
+    assert muted == "（非主营口径）；天眼查，2022-03-16；下级地区中只有广东有数字（45,473）"
 
 
 @pytest.mark.parametrize("fields", [{"regions": ("440000",)}, {"map": "440000"}])

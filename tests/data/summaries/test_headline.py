@@ -136,6 +136,11 @@ def test_of_two_that_are_equal_neither_is_called_the_second(tiny, chosen):
     assert summarise(chosen("810000"), with_third(tiny, 40)).top_two == ()
 
 
+def test_of_two_that_are_equal_neither_leads(tiny, chosen):
+    leaders = [summarise(chosen("810000", measure="companies"), with_third(tiny, value)).leader for value in (300, 299)]
+    assert leaders == [None, None]  # equal; then both are named as the leading two
+
+
 @pytest.mark.parametrize(
     ("regions", "fields", "scope", "names"),
     [
