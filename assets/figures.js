@@ -66,7 +66,7 @@
   }
 
   document.addEventListener("atlas:ready", () => {
-    whenPlotted("province-map-graph", listenToMap);
+    for (const id of ["province-map-graph", "second-map-graph"]) whenPlotted(id, listenToMap);
     whenPlotted("founding-timeline-graph", listenToTimeline);
   });
   Object.assign(window.atlas, { listen, filterOf, whenPlotted });

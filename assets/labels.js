@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const TEXTS = ".geolayer text, .scatterlayer text";
-  const COVERS = "#province-map .zoom, #province-map .geo2 .bg rect"; // what lies over the map
+  const COVERS = "#province-map .zoom, :is(#province-map, #second-map) .geo2 .bg rect"; // what lies over the map
   const SLACK = 1; // px by which two boxes may touch
 
   /* ---- boxes ---- */
@@ -63,7 +63,7 @@
   }
 
   document.addEventListener("atlas:ready", () => {
-    for (const id of ["province-map-graph", "founding-timeline-graph"]) window.atlas.whenPlotted(id, follow);
+    for (const id of ["province-map-graph", "second-map-graph", "founding-timeline-graph"]) window.atlas.whenPlotted(id, follow);
   });
   window.addEventListener("resize", () => soon(...plots));
   document.fonts.ready.then(() => soon(...plots));
