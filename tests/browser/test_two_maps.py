@@ -1,4 +1,4 @@
-"""Two maps in one hand: opened from the caption, chosen on either, pointed at together, zoomed together, closed, and back."""
+"""Two maps in one hand: opened from the caption, pointed at and zoomed together, chosen on either, closed, and back."""
 
 from playwright.sync_api import Page, expect
 

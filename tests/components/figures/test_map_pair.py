@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from components.figures.map_classes import circles, legend, looks
+from components.figures.map_classes import circle_scale, circles, legend, looks
 from components.figures.map_pair import aligned, shared_legend
 from components.figures.map_plane import map_box
-from components.figures.map_classes import circle_scale
 from components.style import Style
 from data import links, two_maps
 
@@ -27,7 +26,8 @@ def pair(query, dataset):
 def test_of_one_measure_a_value_has_one_colour_in_both(dataset, query):
     maps = pair(query, dataset)
     first, second = aligned(maps)
-    assert maps.is_of_one_measure and circles(first) == circles(second)
+    assert maps.is_of_one_measure
+    assert circles(first) == circles(second)
     colours = {look.span: look.colour for look in looks(first, STYLE) if look.span}
     for look in looks(second, STYLE):
         assert look.span is None or colours.get(look.span, look.colour) == look.colour
