@@ -61,7 +61,7 @@
     else setTimeout(whenPlotted, 60, id, attach);
   }
 
-  whenPlotted("province-map-graph", listenToMap);
+  for (const id of ["province-map-graph", "second-map-graph"]) whenPlotted(id, listenToMap);
   whenPlotted("founding-timeline-graph", listenToTimeline);
 
   /* ---- playing: each step replaces the entry of the history; at the end the years that were chosen before return. Whoever chooses
@@ -102,7 +102,7 @@
   /* ---- labels: the server's positions are good for usual fonts; here they are measured in the reader's own. A label that would cover an
    * earlier one (their order is their priority) or leave the figure is hidden. ---- */
   const TEXTS = ".geolayer text, .scatterlayer text";
-  const COVERS = "#province-map .zoom, #province-map .geo2 .bg rect"; // what lies over the map
+  const COVERS = "#province-map .zoom, :is(#province-map, #second-map) .geo2 .bg rect"; // what lies over the map
   const SLACK = 1; // px by which two boxes may touch
 
   const shared = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
@@ -145,7 +145,7 @@
     soon(plot);
     for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, () => soon(plot));
   }
-  for (const id of ["province-map-graph", "founding-timeline-graph"]) whenPlotted(id, follow);
+  for (const id of ["province-map-graph", "second-map-graph", "founding-timeline-graph"]) whenPlotted(id, follow);
   window.addEventListener("resize", () => soon(...plots));
   document.fonts.ready.then(() => soon(...plots));
 

@@ -1,35 +1,57 @@
 /* The map in the hand: Ctrl and wheel, two fingers and buttons with data-zoom ("in", "out", "home") zoom it, and it moves while it is
- * zoomed; a plain wheel and one finger scroll the page. Home, Escape, a double click on the sea and a new level bring it back. */
+ * zoomed; a plain wheel and one finger scroll the page. Home, Escape, a double click on the sea and a new level bring it back.
+ * What is done to one of two maps is done to both: each shows the same part, and the place under the pointer. */
 (function () {
   "use strict";
   const SLIP = 10; // px by which a hand may slip in a click
   const STEP = { in: 1.5, out: 1 / 1.5 };
-  let plot = null;
+  const plots = []; // the map, then the second one
   let press = null; // where the button went down, and whether it has left that place since
 
-  const relayout = (changes) => window.Plotly.relayout(plot, changes);
-  const isZoomed = () => Boolean(plot && plot.layout.meta) && plot.layout.geo.projection.scale > 1.001;
+  const isZoomed = (plot = plots[0]) => Boolean(plot && plot.layout.meta) && plot.layout.geo.projection.scale > 1.001;
   const inInset = ({ target }) => target.closest(".geo2");
 
   // Whether it was anywhere else.
-  const goHome = () => isZoomed() && Boolean(relayout(plot.layout.meta.home));
+  const goHome = () => isZoomed() && Boolean(window.Plotly.relayout(plots[0], plots[0].layout.meta.home));
 
   function zoom(name) {
+    const [plot] = plots;
     const { scale, maxscale } = plot.layout.geo.projection;
     const wanted = Math.min(scale * STEP[name], maxscale);
-    relayout(wanted > 1.001 ? { "geo.projection.scale": wanted } : plot.layout.meta.home);
+    window.Plotly.relayout(plot, wanted > 1.001 ? { "geo.projection.scale": wanted } : plot.layout.meta.home);
   }
 
   // After each drawing: who has zoomed out is at home, and the map fills its panel, whose aspect the server can only guess.
-  function fit() {
+  function fit(plot) {
     const { geo, meta } = plot.layout;
     if (!meta) return;
     document.documentElement.toggleAttribute("data-zoomed", isZoomed());
     const [west, east, south, north] = filling(meta, plot.clientWidth / plot.clientHeight);
-    const away = !isZoomed() && Math.abs(geo.center.lon - meta.home["geo.center.lon"]) + Math.abs(geo.center.lat - meta.home["geo.center.lat"]);
-    if (away > 1e-3) relayout(meta.home);
+    const away = !isZoomed(plot) && Math.abs(geo.center.lon - meta.home["geo.center.lon"]) + Math.abs(geo.center.lat - meta.home["geo.center.lat"]);
+    if (away > 1e-3) window.Plotly.relayout(plot, meta.home);
     else if (Math.abs(geo.lonaxis.range[1] - east) + Math.abs(geo.lataxis.range[1] - north) > 0.004 * (east - west))
-      relayout({ "geo.lonaxis.range": [west, east], "geo.lataxis.range": [south, north] });
+      window.Plotly.relayout(plot, { "geo.lonaxis.range": [west, east], "geo.lataxis.range": [south, north] });
+  }
+
+  const viewOf = ({ layout: { geo } }) => ({ "geo.projection.scale": geo.projection.scale, "geo.center.lon": geo.center.lon, "geo.center.lat": geo.center.lat });
+  const others = (plot) => plots.filter((other) => other !== plot && other.layout.meta && plot.layout.meta);
+
+  function lead(plot) {
+    for (const other of others(plot)) {
+      const view = viewOf(plot);
+      if (Object.entries(viewOf(other)).some(([name, value]) => Math.abs(value - view[name]) > 1e-6)) window.Plotly.relayout(other, view);
+    }
+  }
+
+  // The reader's own pointer, which an event that is made here is not.
+  function point(plot, name, event) {
+    const from = plot.getBoundingClientRect();
+    for (const other of event && event.isTrusted ? others(plot) : []) {
+      const to = other.getBoundingClientRect();
+      const clientX = to.left + ((event.clientX - from.left) * to.width) / from.width;
+      const clientY = to.top + ((event.clientY - from.top) * to.height) / from.height;
+      other.querySelector(".geo > .bg rect").dispatchEvent(new MouseEvent(name, { clientX, clientY }));
+    }
   }
 
   function filling({ aspects, fans }, aspect) {
@@ -58,17 +80,25 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-zoom]");
     if (button) zoom(button.dataset.zoom);
-    else if (press && press.slipped && plot.contains(event.target)) event.preventDefault(); // the end of a drag
+    else if (press && press.slipped && plots.some((plot) => plot.contains(event.target))) event.preventDefault(); // the end of a drag
   }, true);
-  document.addEventListener("atlas:ready", () => window.atlas.whenPlotted("province-map-graph", (element) => {
-    const listen = (name, act, passive = true) => element.addEventListener(name, act, { capture: true, passive });
-    plot = element;
+  function hand(plot) {
+    const listen = (name, act, passive = true) => plot.addEventListener(name, act, { capture: true, passive });
+    plots.push(plot);
+    plots.sort((one, other) => Boolean(one.closest("#second-map")) - Boolean(other.closest("#second-map")));
     listen("mousedown", hold);
     listen("wheel", turn, false);
     listen("dblclick", (event) => event.stopPropagation()); // Plotly remembers the first level's home only
     for (const name of ["touchstart", "touchmove"]) listen(name, (event) => event.touches.length > 1 || event.stopPropagation());
-    for (const name of ["afterplot", "relayout"]) plot.on(`plotly_${name}`, fit);
-    fit();
-  }));
+    for (const name of ["afterplot", "relayout"]) plot.on(`plotly_${name}`, () => fit(plot));
+    plot.on("plotly_relayout", () => lead(plot));
+    plot.on("plotly_hover", ({ event }) => point(plot, "mousemove", event));
+    plot.on("plotly_unhover", ({ event }) => point(plot, "mouseout", event));
+    fit(plot);
+  }
+
+  document.addEventListener("atlas:ready", () => {
+    for (const id of ["province-map-graph", "second-map-graph"]) window.atlas.whenPlotted(id, hand);
+  });
   window.atlas.goHome = goHome;
 })();

@@ -70,9 +70,9 @@ class PageState:
     today: date
 
     @property
-    def geometry(self) -> tuple[Adcode, Style]:
-        """What the layout of a map depends on."""
-        return self.selection.map, self.style
+    def geometry(self) -> tuple[Adcode, Style, bool]:
+        """What the layout of a map depends on: the second one has none while it is closed."""
+        return self.selection.map, self.style, bool(self.selection.beside)
 
 
 Properties = Mapping[str, Any]

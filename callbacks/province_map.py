@@ -7,9 +7,10 @@ from dash import Input, Output
 from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.figures import province_map as figure
-from components.panels import map_panel
-from data.summaries import province_map
-from data.summaries.province_map import ProvinceMap
+from components.figures.map_pair import aligned, shared_legend
+from components.panels import map_panel, second_map
+from data import two_maps
+from data.two_maps import TwoMaps
 
 OUTPUTS = {
     "caption": Output(ids.MAP_CAPTION, "html"),
@@ -20,16 +21,24 @@ OUTPUTS = {
 EVENTS = {Input(panel, "event"): "" for panel in (ids.MAP_CAPTION, ids.MAP_PLACES, ids.MAP_LEGEND)}
 
 
-def draw(summary: ProvinceMap, now: PageState, server: Server) -> dict[str, Any]:
-    """Caption with the numbers as a table, figure, legend, and targets for the smallest places."""
-    drawn = figure.draw(summary, now.style, server.boundaries, server.boundary_url)
-    plane = figure.sheet_of(summary, now.style, server.boundaries).plane
+def draw(maps: TwoMaps, now: PageState, server: Server) -> dict[str, Any]:
+    """Caption with the numbers as a table, figure, legend, and targets for the smallest places.
+
+    With a second map beside it, it is drawn to be compared with that.
+    """
+    summary, second = aligned(maps)
+    selection, dataset, style = now.selection, server.dataset, now.style
+    choices = [] if second else [*second_map.choices(selection, selection, dataset, style)]
+    about = second_map.about(summary, dataset, style) if second else ""
+    shared = shared_legend(maps, style) if maps.is_of_one_measure else ()
+    drawn = figure.draw(summary, style, server.boundaries, server.boundary_url)
+    plane = figure.sheet_of(summary, style, server.boundaries).plane
     return {
-        "caption": map_panel.caption(summary, server.dataset, now.style) + map_panel.table(summary, now.style),
+        "caption": map_panel.caption(maps.first, dataset, style, choices, about) + map_panel.table(summary, style),
         "figure": drawn,
-        "legend": map_panel.legend(summary, now.style),
-        "places": map_panel.places(summary, plane, server.boundaries, now.style, figure.label_spots(drawn)),
+        "legend": map_panel.legend(maps.first, style, shared),
+        "places": map_panel.places(summary, plane, server.boundaries, style, figure.label_spots(drawn)),
     }
 
 
-FEATURE = Feature("province_map", OUTPUTS, province_map.summarise, draw, events=EVENTS, figure="figure")
+FEATURE = Feature("province_map", OUTPUTS, two_maps.summarise, draw, events=EVENTS, figure="figure")

@@ -20,6 +20,7 @@ older than its server.
     series:ID           and show companies, or the ratio of them that is shown
     peers:RULE          by what rule a place has peers
     list:ID             another list of parks; none for the dataset's own
+    beside:CHANGES      a second map that differs so, as `beside=` in a query; none to close it
     lang:LANG, theme:THEME
     marks:WORD, classes:WORD, class_count:WORD  how the map draws values, in words of a query
     reset:              everything but language and theme
@@ -228,6 +229,7 @@ _VERBS: dict[str, Change] = {
     "year": _year,
     "series": _series,
     "peers": _peers,
+    "beside": links.with_beside,
     "lang": _preference("lang", get_args(Lang)),
     "theme": _preference("theme", get_args(ThemeName)),
     "clear": _clear,

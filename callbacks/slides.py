@@ -17,7 +17,7 @@ from components import ids
 from components.panels.story import part
 from components.paper.files import Provenance
 from components.paper.presets import Preset, SheetOptions
-from components.paper.views import MAP
+from components.paper.views import PAPER_VIEWS
 from components.style import Canvas, Style
 from components.words import words
 from data import links
@@ -78,15 +78,15 @@ def provenance(shown: Sequence[tuple[str, Selection, Dataset]], server: Server) 
     return Provenance(now(), page, VERSION, hashed.hexdigest()[:16])
 
 
-def _draw_map(server: Server, chrome: Chrome) -> Callable[[Selection, Dataset, int, int], bytes | None]:
+def _draw_map(server: Server, chrome: Chrome) -> Callable[[str, Selection, Dataset, int, int], bytes | None]:
     """Maps for slides, at twice their size; None where there is no browser, or none to be had now."""
 
-    def draw(selection: Selection, dataset: Dataset, width: int, height: int) -> bytes | None:
+    def draw(view: str, selection: Selection, dataset: Dataset, width: int, height: int) -> bytes | None:
         canvas = Canvas(width, height, MAP_TYPE)
         style = Style(selection.lang, selection.theme, width, canvas)
-        figure = MAP.figure(selection, dataset, server.boundaries, style, server.boundary_url)
+        figure = PAPER_VIEWS[view].figure(selection, dataset, server.boundaries, style, server.boundary_url)
         opens = {} if dataset.upload else {"Park-Atlas-Link": links.to_query(selection, dataset)}
-        text = {**opens, "Park-Atlas-View": MAP.name, **pictures.described(selection, dataset)}
+        text = {**opens, "Park-Atlas-View": view, **pictures.described(selection, dataset)}
         made = Picture(figure, "", text, SheetOptions(Preset("deck", width, height, MAP_SCALE, canvas.body)))
         try:
             return pictures.render(made, "png", chrome, server.boundaries)

@@ -5,7 +5,7 @@
                 #menu: #tools, #filters                     language, dialogs; a control each for measure and filters
     main        #upload-note                                while an upload is open
                 #headline                                   the sentence, five slots
-                #province-map                | #ranking
+                #province-map                | #ranking         or #second-map, and these two under both
                   caption and data table,    | #region-profile
                   graph, places, legend      |
                 #founding-timeline              caption and data table, graph
@@ -126,6 +126,11 @@ def _views() -> list[Component]:
         html.Div(
             [
                 _map(),
+                _section(
+                    ids.SECOND_MAP,
+                    Panel(ids.SECOND_MAP_TEXT),
+                    html.Div(_graph(ids.SECOND_MAP_GRAPH), className="map-frame"),
+                ),
                 html.Div(
                     [_part(ids.RANKING, "ranking"), _part(ids.REGION_PROFILE, "region-profile")], className="beside"
                 ),

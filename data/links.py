@@ -8,13 +8,16 @@ selection that `normalize` returns.
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import get_args
 from urllib.parse import urlencode
 
 from data import filters
-from data.dataset import Dataset
+from data.dataset import Dataset, with_list
 from data.filters.filter import Filter
 from data.levels import can_open, level_of
+from data.measures.companies import COMPANIES
+from data.measures.listed import LISTED
 from data.measures.peers import RULES
 from data.measures.registry import MEASURES, default_measure, measures_of, shown
 from data.query import is_added, read_query
@@ -73,14 +76,14 @@ def _unknown(values: Mapping[str, str], known: Container[str]) -> tuple[Ignored,
 def to_query(selection: Selection, dataset: Dataset) -> str:
     """The query of a selection, with its `?`; empty for the default view. Defaults are left out."""
     pairs = {one.name: one.format(selection, dataset) for one in parameters(dataset)}
-    query = urlencode({name: value for name, value in pairs.items() if value}, safe=",")
+    query = urlencode({name: value for name, value in pairs.items() if value}, safe=",:")
     return f"?{query}" if query else ""
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """All names of the query in the order of reading and writing: the default of `map` depends on `region`."""
     parks, companies = map(_of_filter, filters.of_parks(dataset)), map(_of_filter, filters.of_companies(dataset))
-    return (*_PLACES, *parks, *_COUNTS, *companies, *_LOOKS)
+    return (*_PLACES, *parks, *_COUNTS, *_SECOND, *companies, *_LOOKS)
 
 
 def serialize(selection: Selection, dataset: Dataset) -> dict[str, object]:
@@ -96,6 +99,7 @@ def serialize(selection: Selection, dataset: Dataset) -> dict[str, object]:
         | values(filters.of_parks(dataset))
         | {"park_list": selection.park_list}
         | values(filters.of_companies(dataset))
+        | {"beside": format_beside(selection.beside)}
         | {name: plain[name] for name in rest}
     )
 
@@ -132,7 +136,28 @@ def normalize(selection: Selection, dataset: Dataset) -> Selection:
     inside = [a for a in dict.fromkeys(selection.regions) if a != level and dataset.regions.within(a, level)]
     regions = tuple(inside[:MAX_REGIONS])
     year = selection.year if selection.year in shown(selection, dataset).years(dataset) else None
-    return selection.replace(map=level, regions=regions, cluster=None if regions else selection.cluster, year=year)
+    normal = selection.replace(map=level, regions=regions, cluster=None if regions else selection.cluster, year=year)
+    return normal.replace(beside=_changes(normal, selection.beside, dataset)[0]) if selection.beside else normal
+
+
+def second(selection: Selection, dataset: Dataset) -> tuple[Selection, Dataset]:
+    """What the second map shows: the selection with its differences, and the dataset with its list of parks."""
+    changed = _changes(selection, selection.beside, dataset)[1].replace(beside=())
+    park_list = dict(selection.beside).get("list")
+    return normalize(changed, dataset), _with_list(dataset, park_list) if park_list else dataset
+
+
+_with_list = lru_cache(maxsize=8)(with_list)
+
+
+def with_beside(selection: Selection, text: str, dataset: Dataset) -> Selection:
+    """The selection with another second map, as a query names it; with none where the text is empty or names none."""
+    return _parse_beside(selection, text, dataset)[0]
+
+
+def format_beside(pairs: Iterable[tuple[str, str]]) -> str:
+    """`measure:gdp,year:2018`: what a second map shows, as a query has it."""
+    return ",".join(f"{name}:{value}" for name, value in pairs)
 
 
 def _default_map(selection: Selection, dataset: Dataset) -> Adcode:
@@ -196,6 +221,39 @@ def _parse_year(selection: Selection, text: str, dataset: Dataset) -> tuple[Sele
     return (selection.replace(year=years[text]), ()) if text in years else (selection, (text,))
 
 
+def _parse_beside(selection: Selection, text: str, dataset: Dataset) -> tuple[Selection, Sequence[str]]:
+    """Differences of a second map, each a name and a value of the query; it is read after the names that it uses."""
+    pieces = [piece for piece in dict.fromkeys(text.split(",")) if piece]
+    pairs = [(name, value) for name, _, value in (piece.partition(":") for piece in pieces)]
+    valid, _ = _changes(selection, pairs, dataset)
+    rejected = [piece for piece, pair in zip(pieces, pairs, strict=True) if pair not in valid]
+    return selection.replace(beside=valid), rejected
+
+
+def _changes(
+    selection: Selection, pairs: Iterable[tuple[str, str]], dataset: Dataset
+) -> tuple[tuple[tuple[str, str], ...], Selection]:
+    """The differences that mean something, in the order of the query, of each name the last; the selection with them.
+
+    A series is of companies and a list is of parks: each brings its measure unless another is named.
+    """
+    values, valid = dict(pairs), []
+    changed = selection.replace(measure=values.get("measure") or _implied_measure(selection, values, dataset))
+    changed = changed if changed.measure in measures_of(dataset) else selection
+    for parameter in _BESIDE:
+        if parameter.name in values:
+            changed, rejected = parameter.parse(changed, values[parameter.name], dataset)
+            valid += [] if rejected else [(parameter.name, values[parameter.name])]
+    return tuple(valid), changed
+
+
+def _implied_measure(selection: Selection, values: Mapping[str, str], dataset: Dataset) -> str:
+    if values.get("list") in dataset.park_lists:
+        return LISTED.id
+    is_counted = values.get("series") in dataset.series_ids and not shown(selection, dataset).has_series
+    return COMPANIES.id if is_counted else selection.measure
+
+
 _PLACES = (
     Parameter("region", _parse_regions, lambda selection, _: ",".join(selection.regions) or selection.cluster or ""),
     Parameter("map", _parse_map, lambda chosen, data: "" if chosen.map == _default_map(chosen, data) else chosen.map),
@@ -206,6 +264,16 @@ _COUNTS = (
     Parameter("year", _parse_year, lambda chosen, _: str(chosen.year or "")),
     _field("series", "series", lambda dataset: dataset.series_ids),
     _field("peers", "peers", lambda _: RULES, RULES),
+)
+_BESIDE = tuple(one for one in _COUNTS if one.name != "peers")
+"""What a second map can show that the first one does not."""
+_SECOND = (
+    Parameter(
+        "beside",
+        _parse_beside,
+        lambda chosen, _: format_beside(chosen.beside),
+        tuple(f"{one.name}:" for one in _BESIDE),
+    ),
 )
 _LOOKS = (
     *(_option(name, options) for name, options in MAP_OPTIONS.items()),

@@ -33,6 +33,8 @@ class Selection:
     `marks`, `classes` and `class_count` are how the map draws values, as MAP_OPTIONS says; blank is the usual way.
     `peers` is the rule by which a place has peers; data/measures/peers.py declares them.
     `year` is that of a measure that has years; None is its latest.
+    `beside` is what a second map shows that this one does not: names of the query with their values, as it has them;
+    empty where there is no second map.
     """
 
     series: SeriesId
@@ -47,6 +49,7 @@ class Selection:
     class_count: int | None = None
     peers: str = "siblings"
     year: int | None = None
+    beside: tuple[tuple[str, str], ...] = ()
     lang: Lang = "zh"
     theme: ThemeName = "light"
 

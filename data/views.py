@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from operator import attrgetter
 from typing import Any, Literal
 
+from data import two_maps
 from data.dataset import Dataset
 from data.filters import PLACE
 from data.filters.companies import REGISTERED
@@ -35,9 +36,12 @@ from data.summaries import (
     region_profile,
     snapshots,
 )
+from data.two_maps import TwoMaps
 from data.values import Fact, Place
 
 Row = dict[str, Any]
+DECIMALS = 9
+"""Of a difference: what is beyond them is an error of binary numbers."""
 
 
 Reach = Literal["applied", "marked", "unreached"]
@@ -222,6 +226,54 @@ def _facts(summary: region_profile.RegionProfile | headline.Headline) -> list[Ro
     return [_fact(fact) for fact in known]
 
 
+def _two_maps(maps: TwoMaps) -> list[Row]:
+    """A row a place; a difference only where both numbers are of one thing, counted alike."""
+    if maps.second is None:
+        return []
+    pairs = zip(maps.first.places, maps.second.places, strict=True)
+    return [
+        {
+            **_place(one),
+            **{f"beside_{name}": getattr(other, name) for name in ("value", "unit", "state")},
+            "difference": _difference(one, other) if maps.is_subtractable else None,
+        }
+        for one, other in pairs
+    ]
+
+
+def _gap(summary: ranking.Ranking) -> list[Row]:
+    """A row a fact that is known of either of two chosen places; of more, or of fewer, none."""
+    return [_gap_row(*one) for one in summary.comparison.gaps] if summary.comparison else []
+
+
+def _gap_row(one: ComparedPlace, other: ComparedPlace, fact: Fact, next_to: Fact) -> Row:
+    known = [each for each in (fact, next_to) if each.value is not None]
+    is_alike = len(known) == 2 and fact.as_of == next_to.as_of
+    sources = dict.fromkeys(source for each in known for source in each.sources)
+    return {
+        "fact": fact.fact,
+        "unit": known[0].unit,
+        "adcode": one.adcode,
+        "name": one.row.place.name,
+        "value": fact.value,
+        "state": fact.state,
+        "beside_adcode": other.adcode,
+        "beside_name": other.row.place.name,
+        "beside_value": next_to.value,
+        "beside_state": next_to.state,
+        "difference": _difference(fact, next_to) if is_alike else None,
+        "as_of": "/".join(dict.fromkeys(each.as_of for each in known if each.as_of)),
+        "source": ";".join(sources),
+    }
+
+
+def _difference(one: Place | Fact, other: Place | Fact) -> float | None:
+    """How much more the second is; None where either is unknown, or one is printed and the other a sum."""
+    if one.value is None or other.value is None or one.state != other.state:
+        return None
+    return round(other.value - one.value, DECIMALS)
+
+
 def _reconciled(summary: reconciliation.Reconciliation) -> list[Row]:
     """A row a check. `note` is what the tables say of its numbers, `reason` what the atlas infers."""
     fields = ("item", "year", "printed", "computed", "difference", "unit", "parts", "reason", "note")
@@ -252,6 +304,7 @@ _PAGE = (
         follows_measure=True,
         marks=PLACE,
     ),
+    View("two-maps", two_maps.summarise, _two_maps, follows_measure=True, marks=PLACE),
     View("ranking", ranking.summarise, _ranking, follows_measure=True, shows_counterpart=True, marks=PLACE),
     View(
         "founding-timeline",
@@ -262,6 +315,7 @@ _PAGE = (
         marks=YEARS.name,
     ),
     View("region-profile", region_profile.summarise, _facts, has_statistics=True, sources_of=_known_sources),
+    View("gap", ranking.summarise, _gap),
     View("peers", peers.summarise, _peers, follows_measure=True),
     View("parks", parks.summarise, lambda summary: [asdict(park) for park in summary.rows], of_parks=True),
     View(

@@ -7,6 +7,7 @@
         map_spans       classes as numbers
           map_breaks    where classes of skewed counts end, by each method
         map_colours     their colours, from least to most or away from a middle
+      map_pair          two maps that are read together: classes and legend of both
       map_layers        areas and lines, circles and dots
         map_dots        where the dots stand, each in its own region
       map_names         names and numbers, leader lines

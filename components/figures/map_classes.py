@@ -74,15 +74,15 @@ class Look:
 
 def circles(summary: ProvinceMap) -> bool:
     """Whether values are drawn as proportional circles: of a measure that has them, by choice, or few numbers of it."""
-    count = len(_counted(summary))
+    count = len(stated(summary))
     if summary.marks or not summary.measure.has_circles:
         return summary.measure.has_circles and summary.marks == "circles" and count > 0
     return 0 < count <= MAX_CIRCLES and count < MAX_CIRCLED * len(summary.places)
 
 
 def circle_scale(summary: ProvinceMap, box: MapBox) -> float:
-    """Pixels of a diameter, by the root of the value."""
-    return MAX_CIRCLE * min(box.width, box.height) / sqrt(max(_counted(summary), default=1.0))
+    """Pixels of a diameter, by the root of the value; of maps with one scale the same."""
+    return MAX_CIRCLE * min(box.width, box.height) / sqrt(max(summary.scale or stated(summary), default=1.0))
 
 
 def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
@@ -91,7 +91,8 @@ def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
     return tuple(look for look in candidates if any(look.fits(place) for place in summary.places))
 
 
-def _counted(summary: ProvinceMap) -> list[float]:
+def stated(summary: ProvinceMap) -> list[float]:
+    """The values that have classes or circles."""
     return [at.value for at in summary.places if at.state == _valued(summary) and at.value is not None]
 
 
@@ -121,7 +122,7 @@ def _class_looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:
 
 def _classes(summary: ProvinceMap) -> tuple[Span, ...]:
     """The classes of the map's values, among them those of equal intervals, or around a middle, that hold none."""
-    measure, values = summary.measure, summary.scale or _counted(summary)
+    measure, values = summary.measure, summary.scale or stated(summary)
     if measure.midpoint is not None:
         return spans_around(measure.midpoint, summary.class_count)
     return spans(values, summary.classes, summary.class_count, real=measure.is_real)
@@ -196,7 +197,7 @@ def _dotted(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
 def class_note(summary: ProvinceMap, style: Style) -> str:
     """How the limits of the classes were found, if not in the usual way; of a measure with a middle, where that is."""
     middle, words = summary.measure.midpoint, style.words
-    if circles(summary) or not _counted(summary):
+    if circles(summary) or not stated(summary):
         return ""
     if middle is not None:
         return words("province_map.midpoint", value=limit(middle, "per_"))
@@ -207,7 +208,7 @@ def class_note(summary: ProvinceMap, style: Style) -> str:
 def _reference(text: str, summary: ProvinceMap, style: Style) -> LegendEntry:
     """A circle to the scale of the page's map: the largest round number that the legend has room for."""
     scale = circle_scale(summary, map_box(style.width, summary.level in INSETS))
-    most = min((REFERENCE / scale) ** 2, max(_counted(summary)))
+    most = min((REFERENCE / scale) ** 2, max(stated(summary)))
     (_, round_), *_ = ROUND
     number = max([limit for limit in round_ if limit <= most], default=1)
     unit = summary.measure.unit

@@ -6,7 +6,9 @@ filters            measure, series, years, kind, status, cluster, comparable; ea
 sentence           what the view shows
 headline           the five fixed slots
 map_panel          the map's title, Hong Kong and Macau, legend, note
+second_map         the same of a second map, and what it can show
 ranking            beside the map: two ways of counting | companies | comparison
+gap                the chart of two places, under their comparison
 region_profile     what stands behind one region
 peers              the same place among its peers, in the profile
 timeline_panel     the timeline's title, legend, play

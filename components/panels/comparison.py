@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components import numbers
-from components.panels import names, rows
+from components.panels import gap, names, rows
 from components.panels.ranking_companies import rank
 from components.panels.rows import Values
 from components.style import Style
@@ -53,6 +53,7 @@ def table(compared: Comparison, ranking: Ranking, selection: Selection, dataset:
         "maximum": MAX_REGIONS,
         "full": several >= MAX_REGIONS,
         "boxes": _boxes(ranking, dataset, style),
+        "gap": {"places": gap.places(compared), "rows": gap.rows(compared, selection, dataset, style)},
     }
 
 

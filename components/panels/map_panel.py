@@ -1,13 +1,13 @@
 """Around the map: title, legend, targets for the places too small to hit, and its numbers as a table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 from components import numbers
-from components.figures.map_classes import circles
+from components.figures.map_classes import LegendEntry, circles
 from components.figures.map_classes import legend as legend_entries
 from components.figures.map_plane import Plane, Point
 from components.panels import names, rows
@@ -31,21 +31,33 @@ OFF_SHORE = 18
 """Pixels that it stands south of a place without a label: on the coast it would take the taps on the mainland."""
 
 
-def caption(summary: ProvinceMap, dataset: Dataset, style: Style) -> Markup:
-    """Title and hint, and for screen readers what the map shows."""
+def title(summary: ProvinceMap, dataset: Dataset, style: Style) -> str:
+    """What the map shows, by which parts of what."""
     measure = names.measure_of_places(replace(summary, limits=EVERY_COMPANY), dataset, style)
     part, place = levels.part_level(summary.level, dataset), names.place(summary.level, dataset, style)
-    title = style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
+    return style.words(f"map_panel.title_by_{part}", measure=measure, place=place)
+
+
+def caption(
+    summary: ProvinceMap, dataset: Dataset, style: Style, choices: Sequence[Values] = (), about: str = ""
+) -> Markup:
+    """Title and hint, and for screen readers what the map shows.
+
+    `choices`: what a second map can show, where none is open; `about`: what tells this map from the second one.
+    """
+    part, place = levels.part_level(summary.level, dataset), names.place(summary.level, dataset, style)
     limits = numbers.limited(summary.limits, style.words)
     hint = style.words("map_panel.undivided" if part == "undivided" else "map_panel.hint", place=place)
     hint = style.words.get(f"map_panel.read_{summary.measure.id}", hint)
     unreached = names.unreached(summary.unreached, style)
-    note = style.words("page.pause").join(text for text in (limits, unreached or hint) if text)
+    note = style.words("page.pause").join(text for text in (about, limits, unreached or (not about and hint)) if text)
     return render(
         "map_caption",
         style,
-        title=title,
+        title=title(summary, dataset, style),
         note=note,
+        choices=choices,
+        is_open=False,
         description=description(summary, style),
         series=names.series(summary.series, dataset, style) if summary.measure.has_series else "",
         card=f"fact:{summary.measure.id}" if summary.measure.group != "counts" else "",
@@ -84,11 +96,13 @@ def description(summary: ProvinceMap, style: Style) -> str:
     return words("map_panel.summary", known=len(known), most=maximum)
 
 
-def legend(summary: ProvinceMap, style: Style) -> Markup:
-    """The figure's own legend entries in words, what can be chosen about them, what the map lacks, and its note."""
+def legend(summary: ProvinceMap, style: Style, shared: Sequence[LegendEntry] = ()) -> Markup:
+    """Legend entries in words, the figure's own or those that it shares with a second one; what can be chosen about
+    them, what the map lacks, and its note.
+    """
     unplaced = summary.unplaced
     not_on_map = missing(unplaced, style) if unplaced and unplaced.value else ""
-    entries, options = legend_entries(summary, style), [*_options(summary, style)]
+    entries, options = shared or legend_entries(summary, style), [*_options(summary, style)]
     return render("map_legend", style, entries=entries, options=options, unplaced=not_on_map)
 
 

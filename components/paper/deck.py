@@ -32,10 +32,12 @@ from data.selection import Selection
 from data.story import Scene
 from data.summaries import headline, province_map
 
-DrawMap = Callable[[Selection, Dataset, int, int], bytes | None]
-"""The picture of a map's body: what it shows, its width and height in pixels; None when there is no Chrome."""
-MAP_PIXELS = (1080, 590)
-"""The map's box at 144 pixels an inch."""
+DrawMap = Callable[[str, Selection, Dataset, int, int], bytes | None]
+"""The picture of a view's body: its name, what it shows, width and height in pixels; None when there is no Chrome."""
+MAP_BOX, SCREEN_BOX = (0.7, 1.95, 7.5, 4.1), (0.7, 1.95, 11.933, 3.8)
+"""Of a map beside its legend, and of one that stands alone, in inches."""
+PIXELS = 144
+"""Of a map an inch."""
 TITLE_LAYOUT = 5
 """`Title Only` of python-pptx's own template."""
 MAX_SOURCES = 4
@@ -140,11 +142,16 @@ def _add_body(slide: Any, scene: Scene, shown: Refreshed, selection: Selection, 
     content = view.content(scene, selection, deck.dataset, style)
     box = inches(0.7, 2.0, 11.933, 3.95)
     if view.is_map:
-        if picture := deck.draw_map(selection, deck.dataset, *MAP_PIXELS):
+        *_, width, height = place = SCREEN_BOX if view.fills_screen else MAP_BOX
+        pixels = round(width * PIXELS), round(height * PIXELS)
+        if picture := deck.draw_map(view.name, selection, deck.dataset, *pixels):
             alt = _alt("map", shown.title, content, style)
             alt = "\n".join(filter(None, (explanation.text(selection, deck.dataset, style), alt)))
-            slide_shapes.add_picture(slide, picture, inches(0.7, 1.95, 7.5, 4.1), alt)
-            _add_legend(slide, selection, deck)
+            slide_shapes.add_picture(slide, picture, inches(*place), alt)
+            if view.fills_screen:
+                _add_map_note(slide, deck, 5.75, 0.3)
+            else:
+                _add_legend(slide, selection, deck)
             return
         above = inches(0.7, 1.98, 11.933, 0.3)
         slide_shapes.add_text(slide, words("deck.no_picture"), above, TextFormat(Pt(12), muted))
@@ -175,8 +182,13 @@ def _add_legend(slide: Any, selection: Selection, deck: _Deck) -> None:
         room = inches(left + 0.36, top, width - 0.36, height)
         slide_shapes.add_text(slide, entry.text, room, TextFormat(Pt(13), palette.ink))
         top += height + 0.09
-    note = TextFormat(Pt(10), palette.muted, anchor=MSO_ANCHOR.BOTTOM)
-    slide_shapes.add_text(slide, deck.style.words("notes.map"), inches(left, 4.75, width, 1.2), note)
+    _add_map_note(slide, deck, 4.75, 1.2, left)
+
+
+def _add_map_note(slide: Any, deck: _Deck, top: float, height: float, left: float = 0.7) -> None:
+    """What a map of China must say, up to the right margin."""
+    note = TextFormat(Pt(10), deck.style.palette.muted, anchor=MSO_ANCHOR.BOTTOM)
+    slide_shapes.add_text(slide, deck.style.words("notes.map"), inches(left, top, 12.633 - left, height), note)
 
 
 def _alt(kind: str, title: str, content: Content, style: Style) -> str:

@@ -17,7 +17,7 @@ Item = dict[str, Any]
 Align = Literal["left", "center", "right"]
 
 _PAPER: Final = {"xref": "paper", "yref": "paper"}
-_AXES: Final = ("xaxis", "yaxis", "geo", "geo2")
+_AXES: Final = ("xaxis", "yaxis", "geo", "geo2", "geo3", "geo4")
 _LAYOUT: Final = ("barmode", "bargap")
 """What the whole layout takes over from a figure that is put on it."""
 _HIDDEN_AXIS: Final = {"visible": False, "fixedrange": True}

@@ -51,8 +51,8 @@ def draw(
     """The figure, as large as `style.canvas`."""
     builder = FigureBuilder(style, style.room.width, style.room.height)
     view = PAPER_VIEWS[scene.view]
-    content = None if view.is_picture else view.content(scene, selection, dataset, style)
-    if view.is_map:
+    content = None if view.is_picture or view.fills_screen else view.content(scene, selection, dataset, style)
+    if view.is_map and not view.fills_screen:
         box, _ = _map_and_bars(builder)
         fitting = style.resized(box.width, box.height)
         builder.add_figure(view.figure(selection, dataset, boundaries, fitting, boundary_url), box)

@@ -9,7 +9,18 @@ from components.figures import province_map as map_figure
 from components.figures.map_classes import LegendEntry
 from components.figures.province_map import BoundaryUrl
 from components.panels import names
-from components.paper import chart_data, facts, legends, peers, pilots, rankings, reconciliation, slide_tables
+from components.paper import (
+    chart_data,
+    facts,
+    gap,
+    legends,
+    peers,
+    pilots,
+    rankings,
+    reconciliation,
+    slide_tables,
+    two_maps,
+)
 from components.paper.chart_data import ChartData
 from components.paper.figure_builder import FigureBuilder
 from components.paper.slide_tables import SlideTable
@@ -78,6 +89,8 @@ class PaperView:
     """Whether it says of itself what every map of China must say, and is a picture on slides too."""
     is_picture: bool = False
     """Whether it is a picture of its own on stage; of the others a screen shows one chart or table."""
+    fills_screen: bool = False
+    """Whether it stands alone on a screen or a slide, without bars or a legend beside it: it has its own."""
     hovermode: Literal["closest", "y"] = "closest"
     """Whether a pointer on stage must hit a mark, or only its row."""
     printed: int = 0
@@ -110,6 +123,14 @@ def _built(draw: Callable[[FigureBuilder, Selection, Dataset], None]) -> ViewFig
 MAP: Final = PaperView(
     "province-map", _map, chart_data.of_places, _title_of_level, legends.of_map, is_map=True, is_picture=True, printed=2
 )
+TWO_MAPS: Final = PaperView(
+    "two-maps",
+    two_maps.draw,
+    lambda _, *about: two_maps.content(*about),
+    two_maps.title,
+    is_map=True,
+    fills_screen=True,
+)
 RANKING: Final = PaperView(
     "ranking", _built(rankings.draw), chart_data.of_places, _title_of_ranking, is_picture=True, hovermode="y", printed=3
 )
@@ -126,6 +147,9 @@ PROFILE: Final = PaperView("region-profile", _built(facts.draw_profile), chart_d
 PEERS: Final = PaperView(
     "peers", _built(peers.draw), peers.chart, peers.title, is_picture=True, printed=5, is_empty=peers.is_empty
 )
+GAP: Final = PaperView(
+    "gap", _built(gap.draw), lambda _, *about: gap.content(*about), statement=gap.statement, fills_screen=True
+)
 PARKS: Final = PaperView("parks", _built(facts.draw_parks), lambda _, *about: slide_tables.parks(*about))
 PILOTS: Final = PaperView(
     "pilots", _built(pilots.draw), lambda _, *about: pilots.content(*about), statement=pilots.statement
@@ -139,5 +163,6 @@ RECONCILIATION: Final = PaperView(
 )
 
 PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
-    view.name: view for view in (MAP, RANKING, TIMELINE, PROFILE, PEERS, PARKS, PILOTS, HEADLINE, RECONCILIATION)
+    view.name: view
+    for view in (MAP, TWO_MAPS, RANKING, TIMELINE, PROFILE, GAP, PEERS, PARKS, PILOTS, HEADLINE, RECONCILIATION)
 }

@@ -49,6 +49,15 @@ class Comparison:
         return tuple(place.row for place in self.places)
 
     @property
+    def gaps(self) -> tuple[tuple[ComparedPlace, ComparedPlace, Fact, Fact], ...]:
+        """Of exactly two places: both, with their numbers under each fact or series that is known of either."""
+        if len(self.places) != 2:
+            return ()
+        one, other = self.places
+        pairs = zip((*one.facts, *one.other_series), (*other.facts, *other.other_series), strict=True)
+        return tuple((one, other, *pair) for pair in pairs if any(fact.value is not None for fact in pair))
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Of every number, each once."""
         every = (fact for place in self.places for fact in (*place.facts, *place.other_series))

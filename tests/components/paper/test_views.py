@@ -10,4 +10,4 @@ def test_every_view_has_its_parts_on_paper_in_the_order_of_the_page():
 
 
 def test_one_view_is_the_map():
-    assert [name for name, view in PAPER_VIEWS.items() if view.is_map] == ["province-map"]
+    assert [name for name, view in PAPER_VIEWS.items() if view.is_map] == ["province-map", "two-maps"]
