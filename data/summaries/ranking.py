@@ -1,16 +1,18 @@
 """The places beside the map, with share, rate, provable rank and remainder."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data import filters
+from data import filters, levels
 from data.dataset import Dataset
-from data.measures import denominators, listed
+from data.measures import denominators, listed, region_figures
 from data.measures.comparison import Comparison, compare
 from data.measures.denominators import Concentration, concentration
 from data.measures.listed import ClusterCount
 from data.measures.measure import Measure
-from data.measures.offers import SeriesOffer, series_beyond
+from data.measures.offers import MeasureOffer, SeriesOffer, measures_with, series_beyond
 from data.measures.ranked import PlaceTable, RankedPlace
+from data.measures.region_figures import RegionFigure
 from data.measures.remainder import RemainderRow, remainder_row
 from data.regions import NATION, Adcode
 from data.selection import Selection
@@ -35,6 +37,9 @@ class Ranking(Summary):
     year: int | None = None  # of official statistics, which these are or are set against
     unplaced_companies: Place | None = None  # of a register: in none of the nation's places, nor in its total
     unreached: tuple[str, ...] = ()  # filters on parks that are in force and do not reach the published counts
+    # of the level under every measure: where none of its parts has a value, and where it has no parts
+    figures: tuple[RegionFigure, ...] | None = None
+    offered_measures: tuple[MeasureOffer, ...] = ()  # those that do have a value of any part, where there are figures
 
 
 @remembered
@@ -45,6 +50,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Ranking:
     dense = concentration(table.level, table.companies.counts, dataset)
     place = (filters.PLACE,) if selection.cluster else filters.place_opened(selection)
     compared = compare(table)
+    figures = region_figures.of_region(table.level, selection, dataset) if _is_blank(table) else None
     return Ranking(
         level=table.level,
         measure=table.measure,
@@ -61,8 +67,10 @@ def summarise(selection: Selection, dataset: Dataset) -> Ranking:
         year=table.values.year,
         unplaced_companies=table.values.unplaced if table.level == NATION and not selection.cluster else None,
         unreached=_unreached(table),
+        figures=figures,
+        offered_measures=_offered_measures(table) if figures is not None else (),
         filters_applied=_filters_applied(table) if compared else place + table.values.filters_applied,
-        sources=compared.sources if compared else _sources(table, dense),
+        sources=compared.sources if compared else _sources(table, dense, figures or ()),
     )
 
 
@@ -71,6 +79,15 @@ def _ordered(table: PlaceTable) -> tuple[RankedPlace, ...]:
     if not table.measure.ranked:
         return table.shown
     return tuple(sorted(table.shown, key=lambda row: float("inf") if row.place.value is None else -row.place.value))
+
+
+def _is_blank(table: PlaceTable) -> bool:
+    """Whether there is nothing to set side by side: no part of the level has a value, or it is undivided."""
+    if table.level == NATION or table.selection.cluster or len(table.members) > 1:
+        return False
+    rows, both = table.opened.values(), bool(table.measure.counterpart)
+    is_undivided = levels.part_level(table.level, table.dataset) == "undivided"
+    return is_undivided or all(row.place.value is None and not (both and (row.published or row.listed)) for row in rows)
 
 
 def _unreached(table: PlaceTable) -> tuple[str, ...]:
@@ -92,16 +109,24 @@ def _offered(table: PlaceTable) -> tuple[SeriesOffer, ...]:
     return series_beyond(places, known, table.dataset, without=table.selection.series)
 
 
+def _offered_measures(table: PlaceTable) -> tuple[MeasureOffer, ...]:
+    """An undivided region has no parts that another measure could know."""
+    parts = [one.adcode for one in table.dataset.regions.children(table.level)]
+    return measures_with(parts, table.selection, table.dataset)
+
+
 def _filters_applied(table: PlaceTable) -> tuple[str, ...]:
     """Of every measure that is compared."""
     every = (table.values, table.listed, table.companies)
     return (filters.PLACE, *dict.fromkeys(name for values in every for name in values.filters_applied))
 
 
-def _sources(table: PlaceTable, dense: Concentration) -> tuple[str, ...]:
-    """Of the counts, then of what companies are set against."""
+def _sources(table: PlaceTable, dense: Concentration, figures: Sequence[RegionFigure]) -> tuple[str, ...]:
+    """Of the counts, then of what companies are set against, or of the figures that stand in their place."""
     adcodes = [*(row.place.adcode for row in table.shown), *table.members]
     counted = table.values.sources([table.level, *adcodes])
+    if figures:
+        return tuple(dict.fromkeys((*counted, *(source for one in figures for source in one.fact.sources))))
     if not table.measure.has_rates:
         return counted
     people = denominators.sources(table.people, [one for one in adcodes if one in table.companies.counts])

@@ -108,7 +108,9 @@ def tiny() -> Dataset:
     texts = {"source_id": "paper", "confidence": "A", "note": "", "note_en": ""}
     counts = frame(COUNTS, "series_id", "region", "year", "value", "approx", **texts)
     series = frame(SERIES, "series_id", "provider", "as_of", "measure", "definition_zh", "outside", definition_en="-")
-    published = frame(PUBLISHED, "measure", "region", "slot", "value", "text", "nature", source_id="paper")
+    published = frame(
+        PUBLISHED, "measure", "region", "slot", "value", "text", "nature", source_id="paper", as_of="2022-03"
+    )
     other = published.iloc[:1].assign(source_id="web", value=99)
     denominators = frame(DENOMINATORS, "region", "measure", "year", "value", "unit", source_id="census")
     return Dataset(
