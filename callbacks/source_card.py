@@ -2,6 +2,7 @@
 
 card:fact:share                 a number of the headline or the profile
 card:series:<series_id>[:year]  a single figure of another series
+card:figure:population          a number of the opened region, where they stand under every measure
 card:remainder:                 what a total leaves, under the ranking
 card:park:<park_id>             a listed park
 card:reconciliation:            what does not add up here, in short
@@ -48,6 +49,20 @@ def _figure(key: str, selection: Selection, dataset: Dataset, style: Style) -> M
     return number_card.draw_figure(fact, profile.region, dataset, style) if fact else None
 
 
+def _region_figure(name: str, selection: Selection, dataset: Dataset, style: Style) -> Markup | None:
+    """Of the opened region, whatever is chosen in it."""
+    alone = selection.replace(regions=())
+    figures = ranking.summarise(alone, dataset).figures or ()
+    figure = next((one for one in figures if one.fact.fact == name), None)
+    if figure is None:
+        return None
+    if figure.series and figure.series != selection.series:
+        return number_card.draw_figure(figure.fact, selection.map, dataset, style)
+    shown, profile = headline.summarise(alone, dataset), region_profile.summarise(alone, dataset)
+    query = links.to_query(alone, dataset)
+    return number_card.draw_fact(figure.fact, shown, profile, query, dataset, style)
+
+
 def _remainder(_: str, selection: Selection, dataset: Dataset, style: Style) -> Markup | None:
     summary = ranking.summarise(selection, dataset)
     left = summary.remainder
@@ -67,6 +82,7 @@ def _reconciliation(_: str, selection: Selection, dataset: Dataset, style: Style
 CARDS: Mapping[str, Callable[[str, Selection, Dataset, Style], Markup | None]] = {
     "fact": _fact,
     "series": _figure,
+    "figure": _region_figure,
     "remainder": _remainder,
     "park": _park,
     "reconciliation": _reconciliation,

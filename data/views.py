@@ -20,6 +20,7 @@ from data.measures.history import Step
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
 from data.measures.peers import SIBLINGS, SIMILAR
+from data.measures.region_figures import RegionFigure
 from data.registers.company_changes import INFLOWS, OUTFLOWS
 from data.schemas import PRECISIONS
 from data.selection import Selection
@@ -221,9 +222,26 @@ def _similar(selection: Selection) -> Selection:
     return selection.replace(peers=SIMILAR) if selection.peers == SIBLINGS else selection
 
 
-def _facts(summary: region_profile.RegionProfile | headline.Headline) -> list[Row]:
-    known = summary.offered if isinstance(summary, headline.Headline) else summary.facts
-    return [_fact(fact) for fact in known]
+def _facts(summary: headline.Headline) -> list[Row]:
+    return [_fact(fact) for fact in summary.offered]
+
+
+def _profile(summary: region_profile.RegionProfile) -> list[Row]:
+    """The facts, then what else is known under any measure or series; shares and proved ranks where there are any."""
+    compared = {(one.fact.fact, one.fact.value): one for one in summary.figures}
+    known = [(fact, compared.pop((fact.fact, fact.value), None)) for fact in summary.facts]
+    return [_fact(fact) | _comparison(one) for fact, one in (*known, *((one.fact, one) for one in compared.values()))]
+
+
+def _comparison(figure: RegionFigure | None) -> Row:
+    """A rank among the published ones is no rank, since one of the others could be larger."""
+    is_proved = figure is not None and figure.rank_among == "all"
+    return {
+        "share_of_parent": figure.share_of_parent if figure else None,
+        "share_of_nation": figure.share_of_nation if figure else None,
+        "rank": figure.rank if figure and is_proved else None,
+        "national_rank": figure.national_rank if figure else None,
+    }
 
 
 def _two_maps(maps: TwoMaps) -> list[Row]:
@@ -314,7 +332,13 @@ _PAGE = (
         of_parks=True,
         marks=YEARS.name,
     ),
-    View("region-profile", region_profile.summarise, _facts, has_statistics=True, sources_of=_known_sources),
+    View(
+        "region-profile",
+        region_profile.summarise_in_full,
+        _profile,
+        has_statistics=True,
+        sources_of=_known_sources,
+    ),
     View("gap", ranking.summarise, _gap),
     View("peers", peers.summarise, _peers, follows_measure=True),
     View("parks", parks.summarise, lambda summary: [asdict(park) for park in summary.rows], of_parks=True),

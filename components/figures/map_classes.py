@@ -162,6 +162,7 @@ def _classed(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
     entries = _with_entry(drawn)
     first = next((look for look in entries if look.span), None)
     for look in entries:
+        assert look.kind != "none"
         edge = look.edge if look.kind == "flat" and look.edge != paint.paper else ""
         text = _meaning(look, summary, style, names_unit=look is first)
         colour = look.edge if look.kind == "outline" else look.colour

@@ -1,6 +1,7 @@
 """Beside the map: the same places as numbers.
 
     two or more chosen, or a cluster      comparison   side by side in every fact, with a sum
+    no part of the level has a value      figures      the level itself under every measure and series
     a count with a counterpart            two counts   published and listed in two columns of units
     any other measure                     places       bar, share, rate, provable rank, remainder
 
@@ -9,7 +10,7 @@ Parks that are listed are never ranked, and the two counts are never subtracted.
 
 from markupsafe import Markup
 
-from components.panels import comparison, names, ranking_companies, ranking_parks, series_menu
+from components.panels import comparison, names, ranking_companies, ranking_parks, region_figures, series_menu
 from components.panels.rows import Values
 from components.panels.share_strip import strip
 from components.style import Style
@@ -44,6 +45,8 @@ def draw(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style)
     """Heading, then the table that fits what is shown."""
     if ranking.comparison:
         content = _comparison(ranking.comparison, ranking, selection, dataset, style)
+    elif ranking.figures is not None:
+        content = _figures(ranking, dataset, style)
     elif ranking.measure.counterpart:
         content = _two_counts(ranking, dataset, style)
     else:
@@ -89,6 +92,14 @@ def _note(ranking: Ranking, measure: str, parent: str, style: Style) -> str:
     return style.words(f"ranking.{key}", measure=measure, parent=parent)
 
 
+def _figures(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
+    """The level under every measure and series, why its parts have no numbers, and which measures know some."""
+    place = names.place(ranking.level, dataset, style)
+    note = style.words("region_profile.other_series_note")
+    heading = {"title": style.words("region_figures.title", place=place), "note": note if ranking.figures else ""}
+    return heading | {"layout": "region_figures", "table": region_figures.table(ranking, dataset, style)}
+
+
 def _two_counts(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     words = style.words
     unreached = names.unreached(ranking.unreached, style)
@@ -113,7 +124,7 @@ def _no_figure(ranking: Ranking, selection: Selection, dataset: Dataset, style: 
         measure = names.measure_of_places(ranking, dataset, style)
         base = names.measure_name(measures_of(dataset)[ranking.measure.base], style)
         sentence = style.words("ranking.no_denominator", measure=measure, place=place, base=base, year=ranking.year)
-        offers = [_ratio(one, style) for one in ranking.offered_measures]
+        offers = [_ratio(one, style) for one in ranking.offered_rates]
         return {"sentence": sentence, "offer": style.words("ranking.no_denominator_offer"), "offers": offers or None}
     if not ranking.measure.has_series:
         measure = names.measure_of_places(ranking, dataset, style)

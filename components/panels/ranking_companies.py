@@ -90,11 +90,16 @@ def max_value(ranking: Ranking) -> float:
 
 def rank(row: RankedPlace, dataset: Dataset, style: Style) -> str:
     """全省第 1, of 北京 全市第 1, where it is proved among all; 已公布城市中第 3 where only among the published."""
-    if row.rank is None:
+    return format_rank(row.rank, row.rank_among, row.place.adcode, dataset, style)
+
+
+def format_rank(rank: int | None, among: str, adcode: str, dataset: Dataset, style: Style) -> str:
+    """The rank of a region among its siblings; blank where it has none."""
+    if rank is None:
         return ""
-    region = dataset.regions[row.place.adcode]
-    named = {"all": dataset.regions[region.parent or NATION].kind, "published": region.level}.get(row.rank_among)
-    return style.words("_".join(filter(None, ("ranking.rank", row.rank_among, named))), rank=row.rank)
+    region = dataset.regions[adcode]
+    named = {"all": dataset.regions[region.parent or NATION].kind, "published": region.level}.get(among)
+    return style.words("_".join(filter(None, ("ranking.rank", among, named))), rank=rank)
 
 
 def _remainder(left: RemainderRow, ranking: Ranking, dataset: Dataset, style: Style) -> Values:

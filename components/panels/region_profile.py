@@ -21,6 +21,7 @@ from data.measures.part_concentration import CONCENTRATIONS, PartConcentration
 from data.regions import NATION
 from data.selection import Selection
 from data.states import State
+from data.summaries import ranking
 from data.summaries.parks import summarise as parks_of
 from data.summaries.peers import Peers
 from data.summaries.region_profile import RegionProfile
@@ -38,9 +39,11 @@ def draw(profile: RegionProfile, peers: Peers, selection: Selection, dataset: Da
     """Heading, facts, notes, concentration, peers, parks."""
     several = len(selection.regions) > 1 or selection.cluster is not None
     place = names.place(profile.region, dataset, style)
-    # What the five slots do not say already: capital, people, gross product, enterprises, their share.
-    above = {*HEADLINE, *CONCENTRATIONS}
-    shown = [fact for fact in profile.facts if fact.fact not in above and fact.value is not None]
+    # What neither the five slots say already nor the table above: capital, people, gross product, enterprises.
+    above, tabled = {*HEADLINE, *CONCENTRATIONS}, _tabled(selection, dataset)
+    known = (fact for fact in profile.facts if fact.fact not in above and fact.value is not None)
+    shown = [fact for fact in known if (fact.fact, fact.value) not in tabled]
+    others = [fact for fact in profile.other_series if fact.details.year or (fact.fact, fact.value) not in tabled]
     return render(
         "region_profile",
         style,
@@ -53,8 +56,14 @@ def draw(profile: RegionProfile, peers: Peers, selection: Selection, dataset: Da
         peers=peers_panel.draw(peers, selection, dataset, style),
         pilots=_pilots(profile, dataset, style),
         parks=_parks(profile, place, selection, dataset, style),
-        figures=[[figure(one, dataset, style) for one in group] for group in grouped(profile.other_series, dataset)],
+        figures=[[figure(one, dataset, style) for one in group] for group in grouped(others, dataset)],
     )
+
+
+def _tabled(selection: Selection, dataset: Dataset) -> set[tuple[str, float | None]]:
+    """Facts with their numbers that stand in the table above, where that is about the same region."""
+    figures = ranking.summarise(selection, dataset).figures if selection.focus == selection.map else ()
+    return {(one.fact.fact, one.fact.value) for one in figures or ()}
 
 
 def _clusters(profile: RegionProfile, dataset: Dataset, style: Style) -> str:

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from components import numbers
 from components.panels import names
-from components.paper import slide_tables
+from components.paper import region_figures, slide_tables
 from components.paper.slide_tables import SlideTable
 from components.style import Style
 from data.dataset import Dataset
@@ -57,12 +57,17 @@ class ChartData:
 
 
 def of_places(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable | None:
-    """The places of the opened level, published beside listed or one bar each; those that are chosen as a table."""
+    """The places of the opened level, published beside listed or one bar each.
+
+    As a table those that are chosen, and the figures of a level whose parts have none.
+    """
     summary = ranking.summarise(selection, dataset)
     if selection.cluster and summary.clusters:
         return _clusters(summary, selection, style)
     if summary.comparison and selection.regions:
         return slide_tables.places_compared(summary.comparison, selection, dataset, style)
+    if summary.figures is not None:
+        return region_figures.slide(summary, dataset, style)
     is_ranking = summary.measure.ranked or not summary.measure.counterpart
     return (_bars if is_ranking else _beside)(summary, dataset, style)
 

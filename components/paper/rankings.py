@@ -11,7 +11,7 @@ from components.panels import names
 from components.panels.comparison import fact_rows, format_total
 from components.panels.ranking_companies import per_10k, rank, share, unit_of
 from components.panels.rows import amount
-from components.paper import noted_table
+from components.paper import noted_table, region_figures
 from components.paper.figure_builder import FigureBuilder
 from components.paper.text_table import TableColumn
 from components.style import Style
@@ -31,6 +31,8 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     summary = ranking.summarise(selection, dataset)
     if summary.comparison:
         draw_compared(builder, selection, dataset)
+    elif summary.figures is not None:
+        region_figures.draw(builder, summary, dataset)
     elif summary.measure.counterpart:
         _draw_parks(builder, summary, dataset)
     else:

@@ -39,6 +39,8 @@ UNITS: Final = (
 )
 VALUES: Final = ("value", "printed", "computed", "difference")
 """Columns of numbers in the unit of their row."""
+SHARES: Final = ("share_of_parent", "share_of_nation")
+"""Columns of shares, whatever the row is."""
 FACTS: Final = (
     *("published", "listed", "companies", "share", "per_10k", "capital"),
     *("population", "gdp", "enterprises", "enterprise_share", "location_quotient"),
@@ -100,4 +102,6 @@ def _cell(field: str, row: Row, known: Meanings) -> Any:
     value = row[field]
     if value is None or value is False:
         return ""
+    if field in SHARES:
+        return numbers.share(value)
     return numbers.value(value, row["unit"]) if field in VALUES else readable(field, value, known)

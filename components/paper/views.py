@@ -64,11 +64,13 @@ def _title_of_level(view: str, selection: Selection, dataset: Dataset, style: St
 
 
 def _title_of_ranking(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
-    """The places that are compared, both counts of parks, or the measure by place."""
+    """The places that are compared, the level in every count, both counts of parks, or the measure by place."""
     if ranking.summarise(selection, dataset).comparison:
         measure = names.measure_of(selection, dataset, style)
         place = place_name(headline.summarise(selection, dataset), style.words)
         return style.words("paper.title_comparison", place=place, measure=measure)
+    if ranking.summarise(selection, dataset).figures is not None:
+        return style.words("region_figures.title", place=names.place(selection.map, dataset, style))
     if registry.shown(selection, dataset).counterpart and PUBLISHED.is_offered(dataset):
         return style.words("paper.title_two_counts", place=names.place(selection.map, dataset, style))
     return _title_of_level(view, selection, dataset, style)

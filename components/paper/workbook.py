@@ -16,7 +16,7 @@ from components import sentences
 from components.panels import names, publishers
 from components.paper import captions
 from components.paper.files import Provenance
-from components.paper.readable_rows import VALUES, Meanings, column_name, meanings, readable
+from components.paper.readable_rows import SHARES, VALUES, Meanings, column_name, meanings, readable
 from components.style import Style
 from components.text_width import text_columns
 from data import dates, links
@@ -127,10 +127,12 @@ def _add_table(book: _Workbook, name: str, rows: Sequence[Row]) -> None:
 def _number_format(field: str, row: Row) -> str:
     if field in DATES:
         return "yyyy-mm-dd"
-    if field in ("year", "rank", "order"):
+    if field in ("year", "rank", "national_rank", "order"):
         return "0"
     if field in ("lon", "lat"):
         return DEGREES
+    if field in SHARES:
+        return FORMATS["share"]
     unit = str(row.get("unit", ""))
     if field not in VALUES:
         return COUNT

@@ -67,11 +67,16 @@ def years(dataset: Dataset, measure: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=512)
 def latest_year(dataset: Dataset, measure: str, level: Adcode) -> int:
-    """The latest of the years that say most of the level's parts: of cities the product of 2021 is known for a few."""
-    parts = [one.adcode for one in dataset.regions.children(level)]
+    """The latest of the years that say most of the level's parts: of cities the product of 2021 is known for a few.
 
-    def covered(year: int) -> tuple[int, int]:
-        return sum(part in read(dataset, measure, year) for part in parts), year
+    Of a level without a known part, the one that says most of its siblings.
+    """
+    parent = dataset.regions[level].parent
+
+    def covered(year: int) -> tuple[int, int, int]:
+        numbers = read(dataset, measure, year)
+        parts, siblings = (dataset.regions.children(one) if one else () for one in (level, parent))
+        return sum(one.adcode in numbers for one in parts), sum(one.adcode in numbers for one in siblings), year
 
     return max(years(dataset, measure), key=covered)
 

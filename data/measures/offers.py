@@ -1,4 +1,4 @@
-"""The other series that count places of which the chosen one says nothing."""
+"""The other series and measures that know of places of which the chosen one says nothing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,8 +7,11 @@ import pandas as pd
 
 from data.dataset import Dataset
 from data.measures.columns import rows
+from data.measures.measure import Measure
+from data.measures.registry import measures_of
 from data.regions import Adcode
-from data.selection import SeriesId
+from data.selection import Selection, SeriesId
+from data.values import Place
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,32 @@ class SeriesOffer:
     def complete(self) -> bool:
         """Whether it counts all of them."""
         return len(self.covered) == self.members
+
+
+@dataclass(frozen=True)
+class MeasureOffer:
+    """Another measure, and which of the regions asked for have a value in it."""
+
+    measure: Measure
+    covered: tuple[Adcode, ...]
+
+
+def measures_with(regions: Iterable[Adcode], selection: Selection, dataset: Dataset) -> tuple[MeasureOffer, ...]:
+    """The measures that know any of the regions, in the order of the menu, but for the one that is shown.
+
+    Ratios are not among them: they are known where companies are.
+    """
+    wanted = tuple(regions)
+    offers = (
+        MeasureOffer(one, tuple(place.adcode for place in _places(one, wanted, selection, dataset) if place.value))
+        for one in measures_of(dataset).values()
+        if one.id != selection.measure and one.group != "rates"
+    )
+    return tuple(offer for offer in offers if offer.covered)
+
+
+def _places(measure: Measure, regions: tuple[Adcode, ...], selection: Selection, dataset: Dataset) -> tuple[Place, ...]:
+    return measure.read(selection.replace(measure=measure.id, year=None), dataset).places(regions)
 
 
 def series_with(regions: Iterable[Adcode], dataset: Dataset, *, without: str) -> tuple[SeriesOffer, ...]:

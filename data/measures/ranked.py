@@ -88,21 +88,25 @@ class PlaceTable(SelectedMeasures):
     def _row(self, place: Place, total: Place | None, rank: Rank | None = None) -> RankedPlace:
         (printed,), (listed_place,) = self.published.places([place.adcode]), self.listed.places([place.adcode])
         people = self.people.get(place.adcode) if self.measure.has_rates else None
-        among: str = rank.among if rank else ""
-        if among == "published" and self.values.from_register:
-            among = "placed"  # a register publishes nothing, but companies of no known place could change the rank
         return RankedPlace(
             place=place,
             share=self.share(place, total),
             per_10k=per_10k(place.count, int(people.value) if people else None),
             rank=rank.rank if rank else None,
-            rank_among=among,
+            rank_among=among(rank, self.values),
             published=printed.value,
             listed=listed_place.count,
             published_state=printed.state,
             listed_state=listed_place.state,
             share_approx=place.approx or (total is not None and total.approx),
         )
+
+
+def among(rank: Rank | None, values: MeasureValues) -> str:
+    """Of which places a rank holds: a register publishes nothing, but companies of no known place could change it."""
+    if rank is None:
+        return ""
+    return "placed" if rank.among == "published" and values.from_register else rank.among
 
 
 def ranks(
@@ -114,12 +118,17 @@ def ranks(
     """
     if not measure.ranked:
         return {}
-    exact = {place.adcode: place.value for place in places if place.value is not None and not place.approx}
-    unknown = [one.adcode for one in places if one.adcode not in exact and one.state != State.NOT_APPLICABLE]
-    floors = any(place.approx for place in places)
+    exact, unknown, floors = separated(places)
     if measure.additive or not unknown:
         bound = largest_unknown(None if total.approx else total.value, [*exact.values()], len(unknown))
     else:
         bound = None if floors else values.bound(level, unknown)
     proved = provable_ranks(exact, bound, floors=floors, spare=values.spare(level))
     return {adcode: rank for adcode, rank in proved.items() if exact[adcode]}
+
+
+def separated(places: Sequence[Place]) -> tuple[dict[Adcode, float], list[Adcode], bool]:
+    """The exact values, the places without one that the measure covers, and whether some have a floor."""
+    exact = {place.adcode: place.value for place in places if place.value is not None and not place.approx}
+    unknown = [one.adcode for one in places if one.adcode not in exact and one.state != State.NOT_APPLICABLE]
+    return exact, unknown, any(place.approx for place in places)

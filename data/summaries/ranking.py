@@ -1,16 +1,18 @@
 """The places beside the map, with share, rate, provable rank and remainder."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data import filters
+from data import filters, levels
 from data.dataset import Dataset
-from data.measures import denominators, listed
+from data.measures import denominators, listed, region_figures
 from data.measures.comparison import Comparison, compare
 from data.measures.denominators import Concentration, concentration
 from data.measures.listed import ClusterCount
 from data.measures.measure import Measure
-from data.measures.offers import SeriesOffer, series_beyond
+from data.measures.offers import MeasureOffer, SeriesOffer, measures_with, series_beyond
 from data.measures.ranked import PlaceTable, RankedPlace
+from data.measures.region_figures import RegionFigure
 from data.measures.registry import measures_of
 from data.measures.remainder import RemainderRow, remainder_row
 from data.regions import NATION, Adcode
@@ -31,13 +33,16 @@ class Ranking(Summary):
     comparison: Comparison | None  # of the chosen ones, when they are two or more
     concentration: Concentration  # of the level
     offered_series: tuple[SeriesOffer, ...]  # those with more of these places than the chosen one
-    offered_measures: tuple[Measure, ...]  # other ratios that these places have, where they lack the base of this one
+    offered_rates: tuple[Measure, ...]  # other ratios that these places have, where they lack the base of this one
     clusters: tuple[ClusterCount, ...]  # where the measure counts them
     unplaced: int  # listed parks of the level that are known to be in none of its children
     limits: Limits = EVERY_COMPANY  # which companies are counted
     year: int | None = None  # of official statistics, which these are or are set against
     unplaced_companies: Place | None = None  # of a register: in none of the nation's places, nor in its total
     unreached: tuple[str, ...] = ()  # filters on parks that are in force and do not reach the published counts
+    # of the level under every measure: where none of its parts has a value, and where it has no parts
+    figures: tuple[RegionFigure, ...] | None = None
+    offered_measures: tuple[MeasureOffer, ...] = ()  # those that do have a value of any part, where there are figures
 
 
 @remembered
@@ -48,6 +53,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Ranking:
     dense = concentration(table.level, table.companies.counts, dataset)
     place = (filters.PLACE,) if selection.cluster else filters.place_opened(selection)
     compared = compare(table)
+    figures = region_figures.of_region(table.level, selection, dataset) if _is_blank(table) else None
     return Ranking(
         level=table.level,
         measure=table.measure,
@@ -58,15 +64,17 @@ def summarise(selection: Selection, dataset: Dataset) -> Ranking:
         comparison=compared,
         concentration=dense,
         offered_series=_offered(table),
-        offered_measures=_offered_measures(table),
+        offered_rates=_offered_rates(table),
         clusters=listed.cluster_counts(dataset, selection) if table.measure.has_clusters else (),
         unplaced=max(0, (listed_parks.count or 0) - sum(row.listed or 0 for row in table.opened.values())),
         limits=table.values.limits,
         year=table.values.year,
         unplaced_companies=table.values.unplaced if table.level == NATION and not selection.cluster else None,
         unreached=_unreached(table),
+        figures=figures,
+        offered_measures=_offered_measures(table) if figures is not None else (),
         filters_applied=_filters_applied(table) if compared else place + table.values.filters_applied,
-        sources=compared.sources if compared else _sources(table, dense),
+        sources=compared.sources if compared else _sources(table, dense, figures or ()),
     )
 
 
@@ -75,6 +83,15 @@ def _ordered(table: PlaceTable) -> tuple[RankedPlace, ...]:
     if not table.measure.ranked:
         return table.shown
     return tuple(sorted(table.shown, key=lambda row: float("inf") if row.place.value is None else -row.place.value))
+
+
+def _is_blank(table: PlaceTable) -> bool:
+    """Whether there is nothing to set side by side: no part of the level has a value, or it is undivided."""
+    if table.level == NATION or table.selection.cluster or len(table.members) > 1:
+        return False
+    rows, both = table.opened.values(), bool(table.measure.counterpart)
+    is_undivided = levels.part_level(table.level, table.dataset) == "undivided"
+    return is_undivided or all(row.place.value is None and not (both and (row.published or row.listed)) for row in rows)
 
 
 def _unreached(table: PlaceTable) -> tuple[str, ...]:
@@ -96,7 +113,7 @@ def _offered(table: PlaceTable) -> tuple[SeriesOffer, ...]:
     return series_beyond(places, known, table.dataset, without=table.selection.series)
 
 
-def _offered_measures(table: PlaceTable) -> tuple[Measure, ...]:
+def _offered_rates(table: PlaceTable) -> tuple[Measure, ...]:
     """The other ratios of the same companies with a value for any of the places."""
     places = [row.place for row in table.shown]
     if not any(place.state == State.NO_DENOMINATOR for place in places):
@@ -107,16 +124,24 @@ def _offered_measures(table: PlaceTable) -> tuple[Measure, ...]:
     return tuple(one for one, values in read if any(place.value is not None for place in values))
 
 
+def _offered_measures(table: PlaceTable) -> tuple[MeasureOffer, ...]:
+    """An undivided region has no parts that another measure could know."""
+    parts = [one.adcode for one in table.dataset.regions.children(table.level)]
+    return measures_with(parts, table.selection, table.dataset)
+
+
 def _filters_applied(table: PlaceTable) -> tuple[str, ...]:
     """Of every measure that is compared."""
     every = (table.values, table.listed, table.companies)
     return (filters.PLACE, *dict.fromkeys(name for values in every for name in values.filters_applied))
 
 
-def _sources(table: PlaceTable, dense: Concentration) -> tuple[str, ...]:
-    """Of the counts, then of what companies are set against."""
+def _sources(table: PlaceTable, dense: Concentration, figures: Sequence[RegionFigure]) -> tuple[str, ...]:
+    """Of the counts, then of what companies are set against, or of the figures that stand in their place."""
     adcodes = [*(row.place.adcode for row in table.shown), *table.members]
     counted = table.values.sources([table.level, *adcodes])
+    if figures:
+        return tuple(dict.fromkeys((*counted, *(source for one in figures for source in one.fact.sources))))
     if not table.measure.has_rates:
         return counted
     people = denominators.sources(table.people, [one for one in adcodes if one in table.companies.counts])

@@ -1,16 +1,17 @@
 """What stands behind one region."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 
 from data import filters
 from data.clusters import OUTSIDE
 from data.dataset import Dataset
-from data.measures import facts, part_concentration, pilots, region_facts
+from data.measures import facts, part_concentration, pilots, region_facts, region_figures
 from data.measures.columns import rows
 from data.measures.facts import PlaceMeasures
 from data.measures.part_concentration import PartConcentration
 from data.measures.pilots import Pilot
+from data.measures.region_figures import RegionFigure
 from data.regions import Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
@@ -28,6 +29,7 @@ class RegionProfile(Summary):
     pilots: tuple[Pilot, ...]  # that the state named here
     clusters: tuple[str, ...]
     parts: PartConcentration | None  # how the shown measure is spread over the parts of a single region
+    figures: tuple[RegionFigure, ...] = ()  # of a single region under every measure; only of `summarise_in_full`
 
 
 @remembered
@@ -49,6 +51,15 @@ def summarise(selection: Selection, dataset: Dataset) -> RegionProfile:
         filters_applied=facts.filters_applied(measures),
         sources=tuple(dict.fromkeys((*facts.sources(measures, (*all_facts, *others)), *pilots.sources(named)))),
     )
+
+
+@remembered
+def summarise_in_full(selection: Selection, dataset: Dataset) -> RegionProfile:
+    """The same for those who take the numbers away: also under every measure and series, with shares and ranks."""
+    profile, reach = summarise(selection, dataset), filters.reach(selection, dataset)
+    figures = region_figures.of_region(reach[0], selection, dataset) if len(reach) == 1 else ()
+    sources = (source for one in figures for source in one.fact.sources)
+    return replace(profile, figures=figures, sources=tuple(dict.fromkeys((*profile.sources, *sources))))
 
 
 def _other_series(region: Adcode, selection: Selection, dataset: Dataset) -> tuple[Fact, ...]:

@@ -12,6 +12,7 @@ from components.paper.readable_rows import to_tsv
 from data.views import PUBLISHED
 
 VIEWS = ("province-map", "ranking", "founding-timeline", "region-profile", "parks", "headline")
+FACT = ("fact", "value", "unit", "as_of", "source", "state", "note")
 
 
 def rows(client, path):
@@ -250,6 +251,19 @@ def test_compared_places_are_told_fact_by_fact(client):
     assert told["population", "310000"]["value"] == 24870895
     assert told["published", "310000"]["as_of"] == "2022-03"
     profile = rows(client, "region-profile.json?region=440000&measure=companies")
-    for row in profile:
-        compared = told[row["fact"], "440000"]
-        assert {name: compared[name] for name in row} == row
+    alone = {(row["fact"], row["as_of"]): {name: row[name] for name in FACT} for row in profile}
+    assert len(alone) == len(profile)
+    compared = [{name: row[name] for name in FACT} for row in facts if row["adcode"] == "440000"]
+    assert [row for row in compared if alone[row["fact"], row["as_of"]] != row] == []
+
+
+def test_the_profile_of_a_city_has_every_series_with_shares_and_proved_ranks(client):
+    profile = {(row["fact"], row["as_of"]): row for row in rows(client, "region-profile.json?map=440300")}
+    named = ("value", "share_of_nation", "rank", "national_rank")
+    people = profile["population", "2020"]
+    assert [people[name] for name in named] == [17560061, 17560061 / 1411778724, 2, 3]
+    assert profile["companies", "2022-03-16"]["share_of_parent"] == 11768 / 45473
+    assert profile["liangzi-2018-07-31-cumulative", "2018-07-31"]["rank"] == 2
+    assert profile["shenzhen-2020-09-existing", "2020-09"]["rank"] is None  # the only city of its series
+    assert profile["gdp", "2021"]["rank"] is None  # few cities of that year are known
+    assert profile["gdp", "2020"]["rank"] == 1

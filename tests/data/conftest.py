@@ -110,7 +110,7 @@ def tiny() -> Dataset:
     counts = frame(COUNTS, "series_id", "region", "year", "value", "approx", **texts)
     series = frame(SERIES, "series_id", "provider", "as_of", "measure", "definition_zh", "outside", definition_en="-")
     published = frame(
-        PUBLISHED, "measure", "region", "slot", "value", "text", "nature", source_id="paper", as_of="2022"
+        PUBLISHED, "measure", "region", "slot", "value", "text", "nature", source_id="paper", as_of="2022-03"
     )
     other = published.iloc[:1].assign(source_id="web", value=99)
     denominators = frame(DENOMINATORS, "region", "measure", "year", "value", "unit", source_id="census")

@@ -45,8 +45,8 @@ def test_a_total_that_nobody_states_is_the_sum_of_its_parts_and_says_so(dataset)
 
 
 def test_without_a_year_a_map_has_the_latest_that_says_most_of_its_places(dataset):
-    years = {level: denominators.latest_year(dataset, "gdp", level) for level in (NATION, "440000", "440300")}
-    assert years == {NATION: 2021, "440000": 2020, "440300": 2021}
+    years = {level: denominators.latest_year(dataset, "gdp", level) for level in (NATION, "440000", "440300", "310000")}
+    assert years == {NATION: 2021, "440000": 2020, "440300": 2020, "310000": 2021}
     assert denominators.latest_year(dataset, "enterprises", NATION) == 2024
 
 
