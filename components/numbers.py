@@ -5,7 +5,7 @@ The correctly rounded quotient of two counts spells, in its shortest form, a tie
 that form in decimal is therefore rounding the exact ratio, where rounding the binary float would not be.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
