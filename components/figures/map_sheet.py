@@ -112,7 +112,7 @@ class Sheet:
     def number(self, place: Place) -> str:
         """The value as it is written on the map, where it must not read like one of another class."""
         span = self.looks[self.look(place)].span
-        text = within(place.value or 0, place.unit, span) if span else value(place.value or 0, place.unit)
+        text = within(place.value or 0, place.unit, span.__contains__) if span else value(place.value or 0, place.unit)
         return self.style.words("terms.approx", value=text) if place.approx else text
 
     def hover(self, place: Place) -> str:
