@@ -5,7 +5,7 @@ The correctly rounded quotient of two counts spells, in its shortest form, a tie
 that form in decimal is therefore rounding the exact ratio, where rounding the binary float would not be.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -91,14 +91,14 @@ def value(number: Number | None, unit: str) -> str:
     return written.get(unit, integer)(number)
 
 
-def within(number: Number, unit: str, holds: Callable[[float], bool]) -> str:
+def within(number: Number, unit: str, is_inside: Callable[[float], bool]) -> str:
     """A number as its unit is written; a share or a quotient with the decimals that it takes to read as one of a span.
 
     0.796 among those below 0.8 is "0.796", for 0.8 would be among the next.
     """
     writer = {"share": percent, "ratio": quotient}.get(unit)
     texts = (writer(number, decimals) for decimals in range(1, MAX_DECIMALS + 1)) if writer else ()
-    return next((text for text in texts if holds(_read(text))), value(number, unit))
+    return next((text for text in texts if is_inside(_read(text))), value(number, unit))
 
 
 def _read(text: str) -> float:

@@ -7,7 +7,10 @@ a name that has no number is left out. The ranking and the pointer still tell it
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Final
+
+import numpy as np
 
 from components.figures import map_inset
 from components.figures.map_crowd import Cells, Crowd, Label, Option
@@ -17,7 +20,8 @@ from components.figures.map_sheet import Sheet
 from components.figures.map_spots import Circle, Rect, Spots, abroad, beside, by_hand, in_circle, snug, within
 from components.style import BREAKPOINTS
 from components.text_width import LINE
-from data.boundaries.label_grid import LabelGrid
+from data.boundaries.label_grid import NOBODY, LabelGrid
+from data.regions import Adcode
 from data.states import State
 from data.values import Place
 
@@ -58,6 +62,9 @@ UNNUMBERED: Final = 27.0
 """What a name without a number may cost at most: a long line to it says less than it crosses."""
 BUTTONS: Final = (38.0, 108.0)
 """Pixels in a corner of the page's map that its buttons take, with the gap at their end."""
+MAX_COVERED: Final = 0.35
+"""Of the land that names with numbers may cover together: beyond it nobody reads them, and the smaller ones of the
+numbers are left to the pointer and the ranking."""
 ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""
 
@@ -110,6 +117,29 @@ class _Writer:
         plane = self.sheet.plane
         return Cells(plane.corner, self.grid.cell * plane.scale, self.grid.shape)
 
+    @cached_property
+    def numbered(self) -> frozenset[Adcode]:
+        """The places that are written with their number: what is chosen, then the largest as far as there is room."""
+        cells = np.count_nonzero(self.grid.owners != NOBODY)
+        places = sorted(
+            (at for at in self.sheet.summary.places if at.value is not None and _labelled(at, self.sheet)),
+            key=lambda at: _rank(at, self.sheet),
+        )
+        sizes = (snug(f"{at.name} {self._number(at)}", self.sheet.font_size) for at in places)
+        covered = accumulate(width * height / self.cells.side**2 for width, height in sizes)
+        room = (share <= MAX_COVERED * cells for share in covered)
+        return frozenset(
+            at.adcode for at, fits in zip(places, room, strict=True) if fits or at.adcode in self.sheet.chosen
+        )
+
+    @cached_property
+    def is_crowded(self) -> bool:
+        """Whether places with a number are written without it."""
+        return any(
+            at.value is not None and at.adcode not in self.numbered and _labelled(at, self.sheet)
+            for at in self.sheet.summary.places
+        )
+
     def crowd(self) -> Crowd:
         """What stands on the map before its labels."""
         sheet = self.sheet
@@ -129,7 +159,7 @@ class _Writer:
         whole, short = (self._in_circle(at, text, crowd) for text in (self._text(at, "<br>"), self._number(at)))
         if whole:
             return whole
-        known = at.value is not None or at.adcode in self.sheet.chosen
+        known = at.adcode in self.numbered or at.adcode in self.sheet.chosen
         maximum = IN_CIRCLE if short else float("inf") if known else UNNUMBERED
         led = crowd.best(self._options(at), self.sheet.anchors[at.adcode], maximum)
         return led or (short and (self._over_circle(at, crowd) or short))
@@ -156,8 +186,8 @@ class _Writer:
         return None if over or any(label.rect.overlap(other) for other in (*crowd.taken, *self.dots)) else label
 
     def _options(self, at: Place) -> Iterator[Option]:
-        """From the best to the last: in the region, in two lines, beside the land, on others' ground, the number alone."""
-        sheet, whole, numbered = self.sheet, self._text(at), at.value is not None
+        """From the best to the last: in the region, in two lines, beside the land, on others' ground, a part of it."""
+        sheet, whole, numbered = self.sheet, self._text(at), at.adcode in self.numbered
         yield self._option(at, whole, 0.0, within)
         two_lines = self._text(at, "<br>") if numbered else whole.replace(" ", "<br>", 1)
         if two_lines != whole:
@@ -170,7 +200,8 @@ class _Writer:
             yield self._option(at, whole, BESIDE if roomy else SMALL_BESIDE, beside)
         if numbered:
             yield self._option(at, whole, ABROAD, abroad)
-            yield self._option(at, self._number(at), NUMBER, within)
+            # among names without numbers, a number without its name says nothing
+            yield self._option(at, at.name if self.is_crowded else self._number(at), NUMBER, within)
 
     def _option(
         self, at: Place, text: str, cost: float, spots: Callable[..., Spots], spot: Point | None = None
@@ -185,7 +216,7 @@ class _Writer:
 
     def _text(self, at: Place, between: str = " ") -> str:
         name = f"<b>{at.name}</b>" if at.adcode in self.sheet.chosen else at.name
-        if at.value is None and at.state != State.NO_MATCH:
+        if at.adcode not in self.numbered and at.state != State.NO_MATCH:
             return name
         return f"{name}{between}{self.sheet.number(at) if at.state == State.NO_MATCH else self._number(at)}"
 
