@@ -66,6 +66,9 @@ _OPTIONS: Final = {
     "animateRows": False,
     "suppressDragLeaveHidesColumns": True,
     "enableCellTextSelection": True,
+    # Tab leaves the grid at once, either way; arrows walk in it.
+    "tabToNextCell": {"function": "false"},
+    "tabToNextHeader": {"function": "false"},
 }
 
 
