@@ -155,7 +155,7 @@ class _Writer:
         return None if over or any(label.rect.overlap(other) for other in crowd.taken) else label
 
     def _options(self, at: Place) -> Iterator[Option]:
-        """From the best to the last: in the region, in two lines, beside the land, on others' ground, the number alone."""
+        """From the best to the last: in the region, in two lines, beside the land, on others' ground, as a number."""
         sheet, whole, numbered = self.sheet, self._text(at), at.value is not None
         yield self._option(at, whole, 0.0, within)
         two_lines = self._text(at, "<br>") if numbered else whole.replace(" ", "<br>", 1)
