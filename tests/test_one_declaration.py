@@ -171,8 +171,11 @@ def test_the_ranking_orders_real_numbers(extended, chosen):
 
 def test_the_sentence_says_it(extended, chosen):
     for query, sentence in (
-        (DENSE, "广东：density 0.253；2022-03"),
-        (f"{DENSE}&lang=en", "Guangdong: density 0.253; 2022-03"),
+        (DENSE, "广东：density 0.253；2022-03；有数字的 5 地中深圳居首（5.89）"),
+        (
+            f"{DENSE}&lang=en",
+            "Guangdong: density 0.253; 2022-03; Shenzhen leads the 5 places with a figure (5.89)",
+        ),
     ):
         selection, style = chosen(query)
         assert spoken(headline.summarise(selection, extended), style.words) == sentence

@@ -21,7 +21,7 @@ Values = dict[str, Any]
 
 
 def place(one: Place, chosen: Sequence[Adcode]) -> Values:
-    """What the link that chooses the place and the box that adds it need: none beside a cluster too large to compare."""
+    """What the link to the place and the box that adds it need; none beside a cluster too large to compare."""
     comparable = len(chosen) <= MAX_REGIONS
     return {"adcode": one.adcode, "name": one.name, "chosen": one.adcode in chosen, "comparable": comparable}
 
