@@ -162,11 +162,11 @@ def _classed(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
     entries = _with_entry(drawn)
     first = next((look for look in entries if look.span), None)
     for look in entries:
-        assert look.kind != "none"
-        edge = look.edge if look.kind == "flat" and look.edge != paint.paper else ""
-        text = _meaning(look, summary, style, names_unit=look is first)
-        colour = look.edge if look.kind == "outline" else look.colour
-        yield LegendEntry(look.kind, colour, text, edge=edge)
+        if look.kind != "none":
+            edge = look.edge if look.kind == "flat" and look.edge != paint.paper else ""
+            text = _meaning(look, summary, style, names_unit=look is first)
+            colour = look.edge if look.kind == "outline" else look.colour
+            yield LegendEntry(look.kind, colour, text, edge=edge)
     if faint := [look for look in drawn if look.small and look.span and look.span.high]:
         yield LegendEntry("fill", faint[-1].colour, words("province_map.legend_small", count=MIN_COMPANIES))
     if note := class_note(summary, style):
@@ -176,7 +176,7 @@ def _classed(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
 def _with_entry(drawn: Sequence[Look]) -> list[Look]:
     """One look a class: where all its places have few companies, the paler one; then the states."""
     full = {look.span for look in drawn if not look.small}
-    entries = [look for look in drawn if look.kind != "none" and not (look.small and look.span in full)]
+    entries = [look for look in drawn if not (look.small and look.span in full)]
     return sorted(entries, key=lambda look: look.span.low if look.span else OPEN)
 
 

@@ -103,7 +103,9 @@ class Rates(MeasureValues):
         if not all(term.regions for term in formula.terms):
             return State.NOT_APPLICABLE  # the share of the nation
         missing = [term.fact for term in formula.terms if term.value is None]
-        return State.NOT_PUBLISHED if missing == [COMPANIES.id] else State.NO_DENOMINATOR
+        if missing != [COMPANIES.id]:
+            return State.NO_DENOMINATOR
+        return State.NOT_IMPORTED if self.from_register else State.NOT_PUBLISHED
 
     def _companies(self, adcodes: Sequence[Adcode]) -> Term:
         counted = [self.counts.counts.get(adcode) for adcode in adcodes]

@@ -42,13 +42,13 @@ def _statistics(region: Adcode, dataset: Dataset) -> Iterator[Fact]:
 def _concentration(region: Adcode, measures: PlaceMeasures) -> Iterator[Fact]:
     """The share of the nation's enterprises, and the companies' share over it."""
     dense = concentration(region, measures.companies.counts, measures.dataset)
-    as_of = str(dense.year)
     if dense.enterprise_share is not None:
         share, formula = dense.enterprise_share, dense.formulas["enterprise_share"]
-        yield Fact("enterprise_share", share, "share", as_of, dense.sources, State.DERIVED, formula=formula)
+        yield Fact("enterprise_share", share, "share", str(dense.year), dense.sources, State.DERIVED, formula=formula)
     if dense.location_quotient is not None:
         sources = (*measures.companies.sources((region, NATION)), *dense.sources)
         details = Details(year=dense.year, approx=dense.approx, limits=measures.companies.limits)
+        as_of = measures.dataset.series_cards[measures.selection.series]["as_of"]
         quotient, formula = dense.location_quotient, dense.formulas["location_quotient"]
         yield Fact("location_quotient", quotient, "ratio", as_of, sources, State.DERIVED, details, formula)
 
