@@ -27,4 +27,6 @@ def test_a_province_opens_with_its_regions_on_the_map_and_beside_it(reader: Read
         # Map and inset are drawn one after the other.
         page.wait_for_function(f"([adcode, children]) => ({AREAS})(adcode) === children", arg=[adcode, children])
         Address(page).expect_query(f"map={adcode}&measure=companies")
-        expect(page.locator("#ranking [data-event^='choose:'], #ranking .empty").first).to_be_attached()
+        expect(
+            page.locator("#ranking [data-event^='choose:'], #ranking .region-figures, #ranking .empty").first
+        ).to_be_attached()
