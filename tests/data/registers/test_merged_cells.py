@@ -1,4 +1,4 @@
-"""A province's cell that is merged over the rows of its companies counts for each of them, wherever the table begins."""
+"""A province's cell that is merged over the rows of its companies counts for each of them."""
 
 import pandas as pd
 import pytest
