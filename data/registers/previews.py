@@ -30,7 +30,9 @@ NAME = re.compile(r"[^0-9@]{1,20}|[0-9]{1,2}")
 """What may be shown of a header that is known."""
 WORD = re.compile(r"[^0-9@]{1,12}|[a-z_]{2,30}")
 DATE = re.compile(r"(18|19|20)[0-9]{2}([-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?)?月?)?年?( [0-9:.]+)?")
-AMOUNT = re.compile(r"((RMB|CNY|USD|HKD|¥|￥) ?)?[0-9][0-9,]{0,14}([.][0-9]{1,8})?\(?(万|亿|万?元|%)[元美港欧日人民币)]{0,5}")
+AMOUNT = re.compile(
+    r"((RMB|CNY|USD|HKD|¥|￥) ?)?[0-9][0-9,]{0,14}([.][0-9]{1,8})?\(?(万|亿|万?元|%)[元美港欧日人民币)]{0,5}"
+)
 
 
 def unread(code: FileErrorCode, file: str, rows: Iterable[Sequence[object]], wanted: ColumnSet) -> FileError:
