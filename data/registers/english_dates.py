@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-MONTHS = ("JAN(UARY)?", "FEB(RUARY)?", "MAR(CH)?", "APR(IL)?", "MAY", "JUNE?", "JULY?", "AUG(UST)?")
-MONTHS += ("SEPT?(EMBER)?", "OCT(OBER)?", "NOV(EMBER)?", "DEC(EMBER)?")
+MONTHS = (
+    *("JAN(UARY)?", "FEB(RUARY)?", "MAR(CH)?", "APR(IL)?", "MAY", "JUNE?", "JULY?", "AUG(UST)?"),
+    *("SEPT?(EMBER)?", "OCT(OBER)?", "NOV(EMBER)?", "DEC(EMBER)?"),
+)
 LETTERS = 3
 """Of a month's name, by which each is known."""
 NAME, DAY = f"({'|'.join(MONTHS)})[.]?", "[0-9]{1,2}(ST|ND|RD|TH)?"
