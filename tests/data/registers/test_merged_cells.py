@@ -1,4 +1,4 @@
-"""A province's cell that is merged over the rows of its companies counts for each of them."""
+"""A cell of a province that is merged over several rows counts for each company in them, wherever the table begins."""
 
 import pandas as pd
 import pytest
