@@ -57,3 +57,10 @@ def test_a_ratio_of_few_companies_says_so(dataset, place, is_small):
     shown = with_register(dataset)
     summary = headline.summarise(links.parse(f"measure=share&series={EXISTING}&{place}", shown).selection, shown)
     assert ("基数小" in spoken(summary, words("zh"))) == is_small
+
+
+@pytest.mark.parametrize("measure", ["per_10k", "per_10k_enterprises", "location_quotient"])
+def test_what_an_import_has_not_is_not_called_unpublished(dataset, measure):
+    shown = with_register(dataset)
+    query = f"measure={measure}&series={EXISTING}&region=440000,540000"
+    assert "导入中没有" in spoken(headline.summarise(links.parse(query, shown).selection, shown), words("zh"))
