@@ -38,9 +38,20 @@ def shown(page: Page) -> str:
     return texts(unquote(page.evaluate(PICTURE).partition(",")[2]))
 
 
+SHOWN = {
+    "two-maps": "beside=measure:gdp",
+    "gap": "region=440100,440300&measure=companies",
+    "peers": "region=440000&measure=population",
+    "pilots": "measure=filings",
+}
+"""Where a view is on the page that is not on every one."""
+
+
 def test_each_figure_has_a_button_that_opens_the_dialog_with_it(reader: Reader, page: Page):
     reader.open()
-    for view in VIEWS:
+    for view in sorted(VIEWS, key=lambda name: SHOWN.get(name, "")):
+        if view in SHOWN:
+            reader.open(SHOWN[view])
         press_export(page, view)
         expect(page.locator("#export-view")).to_have_value(view)
         expect(page.get_by_role("dialog", name="导出", exact=True)).to_be_visible()
