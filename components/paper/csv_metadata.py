@@ -13,7 +13,8 @@ from data.dataset import Dataset
 from data.registers.company_changes import INFLOWS, OUTFLOWS
 from data.schemas import PRECISIONS
 from data.selection import Lang, Selection
-from data.views import PUBLISHED, Row
+from data.view_rows import Row
+from data.views import PUBLISHED
 
 CONTEXT: Final = "http://www.w3.org/ns/csvw"
 DIALECT: Final = {"encoding": "utf-8", "delimiter": ",", "header": True, "lineTerminators": ["\r\n", "\n"]}

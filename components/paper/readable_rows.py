@@ -17,7 +17,8 @@ from data.selection import Selection
 from data.spreadsheets import escape_formula
 from data.states import State
 from data.summaries import reconciliation
-from data.views import Row, View
+from data.view_rows import Row
+from data.views import View
 
 Meanings = Mapping[str, Mapping[str, str]]
 """Field -> code -> what it means, in words."""

@@ -28,7 +28,8 @@ from data.spreadsheets import escape_formula
 from data.states import State
 from data.summaries import headline
 from data.values import is_rate
-from data.views import VIEWS, Row
+from data.view_rows import Row
+from data.views import VIEWS
 
 DATES: Final = ("as_of", "founded", "status_as_of", "date")
 """Columns of dates: a day becomes a date cell; a month or a year stays the text that says no more."""
