@@ -9,8 +9,9 @@ import sys
 from collections.abc import Iterable
 
 from components.words import Words, words
-from data import links
+from data import parameters
 from data.dataset import load
+from data.parameters import Parameter
 from data.schemas import GRADES
 from data.selection import MAP_OPTIONS
 from data.settings import REFERENCE, ROOT, Settings
@@ -21,11 +22,11 @@ FIELDS = ("measure", "peers", *MAP_OPTIONS, "lang", "theme")
 """Parameters that always have a value: the first word is the default."""
 
 
-def write(text: str, lang: str, parameters: Iterable[links.Parameter]) -> str:
+def write(text: str, lang: str, names: Iterable[Parameter]) -> str:
     """A README with its tables written anew."""
     say = words(lang)
     views = [(name, say(f"docs.view_{name}")) for name in PUBLISHED]
-    query = [(one.name, say(f"docs.query_{one.name}", values=_words(one, say))) for one in parameters]
+    query = [(one.name, say(f"docs.query_{one.name}", values=_words(one, say))) for one in names]
     tables = {"views": (("view", "rows"), views), "query": (("name", "values"), query)}
     for name, (head, rows) in tables.items():
         lines = [f"| {say(f'docs.{head[0]}')} | {say(f'docs.{head[1]}')} |", "| --- | --- |"]
@@ -39,7 +40,7 @@ def _replace(name: str, content: str, text: str) -> str:
     return re.sub(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", rf"\g<1>{content}\g<2>", text, flags=re.DOTALL)
 
 
-def _words(parameter: links.Parameter, text: Words) -> str:
+def _words(parameter: Parameter, text: Words) -> str:
     quoted = [f"`{word}`" for word in parameter.words]
     if parameter.name in FIELDS:
         quoted[0] = text("docs.default", value=quoted[0])
@@ -48,10 +49,10 @@ def _words(parameter: links.Parameter, text: Words) -> str:
 
 def main(arguments: list[str]) -> int:
     """1 where a README is not what the declarations say, and may not be changed."""
-    parameters, stale = links.parameters(load(Settings().dataset, REFERENCE)), 0
+    names, stale = parameters.of_query(load(Settings().dataset, REFERENCE)), 0
     for lang, path in READMES.items():
         text = path.read_text(encoding="utf-8")
-        if (new := write(text, lang, parameters)) == text:
+        if (new := write(text, lang, names)) == text:
             continue
         if "--check" in arguments:
             print(f"{path.name} is not what the declarations say: python -m scripts.readme_tables")

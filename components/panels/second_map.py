@@ -9,7 +9,7 @@ from components.panels import map_panel, names
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
-from data import levels, links
+from data import levels, links, parameters
 from data.dataset import Dataset
 from data.measures.offers import series_with
 from data.measures.registry import measures_of, shown
@@ -63,6 +63,6 @@ def choices(first: Selection, base: Selection, dataset: Dataset, style: Style) -
     }
     for name, pairs in options.items():
         others = kept if name in ("year", "series") else []
-        acts = [(f"beside:{links.format_beside([*others, (name, value)])}", text) for value, text in pairs]
+        acts = [(f"beside:{parameters.format_beside([*others, (name, value)])}", text) for value, text in pairs]
         if acts:
             yield {"name": style.words(f"map_panel.beside_{name}"), "options": acts}

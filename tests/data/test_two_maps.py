@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callbacks.selection import reduce
-from data import links, two_maps
+from data import links, parameters, two_maps
 from data.measures.registry import MEASURES
 from data.parklists.lists import ParkList
 from data.states import State
@@ -29,7 +29,7 @@ def test_a_second_map_is_written_as_it_was_read_and_stays_what_it_is(dataset, da
         if data.draw(st.booleans())
     ]
     first = links.default(dataset).replace(measure=data.draw(st.sampled_from(ids)))
-    text = links.format_beside(data.draw(st.permutations(pairs)))
+    text = parameters.format_beside(data.draw(st.permutations(pairs)))
     chosen = links.normalize(links.with_beside(first, text, dataset), dataset)
     assert links.parse(links.to_query(chosen, dataset), dataset) == links.Link(chosen, ())
     assert set(chosen.beside) <= set(pairs)
