@@ -16,7 +16,7 @@ from callbacks.feature import Feature, Server
 from callbacks.selection import reduce
 from components import ids, sentences
 from components.figures import province_map as map_figure
-from components.figures.map_classes import legend
+from components.figures.map_legend import legend
 from components.panels.stage import WORDS, content, part
 from components.paper import scene_figure
 from components.paper.views import PAPER_VIEWS

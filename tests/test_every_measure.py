@@ -14,7 +14,7 @@ from callbacks import source_card, stage
 from callbacks.feature import Server
 from callbacks.selection import reduce
 from components.figures import province_map as map_figure
-from components.figures.map_classes import legend
+from components.figures.map_legend import legend
 from components.numbers import value
 from components.panels import filters, map_panel, names, ranking
 from components.paper.deck import deck

@@ -22,7 +22,7 @@ from callbacks.feature import Server
 from callbacks.selection import reduce
 from components.controls import Control
 from components.figures import province_map as map_figure
-from components.figures.map_classes import legend
+from components.figures.map_legend import legend
 from components.panels import filters, map_panel, ranking
 from components.paper.deck import deck
 from components.paper.files import Provenance

@@ -3,7 +3,8 @@
     province_map        draw()                the map; its layers in a fixed order
       map_sheet         one map about to be drawn: every layer is made from it
       map_plane         pixels and degrees of the map's box
-      map_classes       what a place looks like, and why: one list for fills and legend(), the same in words
+      map_legend        legend(): the same list in words
+      map_classes       what a place looks like, and why: one list for fills and legend
         map_spans       classes as numbers
           map_breaks    where classes of skewed counts end, by each method
         map_colours     their colours, from least to most or away from a middle

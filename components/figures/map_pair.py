@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from components.figures.map_classes import LegendEntry, circles, legend, stated
+from components.figures.map_classes import circles, stated
+from components.figures.map_legend import LegendEntry, legend
 from components.style import Style
 from data.summaries.province_map import ProvinceMap
 from data.two_maps import TwoMaps

@@ -7,8 +7,9 @@ from typing import Any
 from markupsafe import Markup
 
 from components import numbers
-from components.figures.map_classes import LegendEntry, circles
-from components.figures.map_classes import legend as legend_entries
+from components.figures.map_classes import circles
+from components.figures.map_legend import LegendEntry
+from components.figures.map_legend import legend as legend_entries
 from components.figures.map_plane import Plane, Point
 from components.panels import names, rows
 from components.panels.rows import Values, amount, data_table

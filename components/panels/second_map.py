@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from components.figures.map_classes import legend
+from components.figures.map_legend import legend
 from components.panels import map_panel, names
 from components.panels.rows import Values
 from components.style import Style

@@ -14,7 +14,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from components import numbers, sentences
-from components.figures.map_classes import legend
+from components.figures.map_legend import legend
 from components.panels import explanation, names
 from components.paper import deck_theme, default_scenes, slide_charts, slide_shapes, slide_strip
 from components.paper.chart_data import ChartData

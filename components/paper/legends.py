@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from components.figures.map_classes import LegendEntry
-from components.figures.map_classes import legend as map_legend
+from components.figures.map_legend import LegendEntry
+from components.figures.map_legend import legend as map_legend
 from components.figures.timeline_parks import marking
 from components.line_breaks import LINE, line_width, lines_height, wrap
 from components.panels import names, timeline_panel

@@ -13,7 +13,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
-from components.figures.map_classes import LegendEntry
+from components.figures.map_legend import LegendEntry
 from components.paper import deck_theme
 from components.paper.slide_tables import SlideTable
 from components.theme import Palette

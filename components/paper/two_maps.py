@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from components.figures import province_map as map_figure
-from components.figures.map_classes import LegendEntry, legend
+from components.figures.map_legend import LegendEntry, legend
 from components.figures.map_pair import aligned, shared_legend
 from components.figures.province_map import BoundaryUrl
 from components.line_breaks import lines_height, wrap

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from components.figures import founding_timeline as timeline_figure
 from components.figures import province_map as map_figure
-from components.figures.map_classes import LegendEntry
+from components.figures.map_legend import LegendEntry
 from components.figures.province_map import BoundaryUrl
 from components.panels import names
 from components.paper import (

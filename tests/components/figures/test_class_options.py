@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.figures.map_classes import circles, legend, looks
+from components.figures.map_classes import circles, looks
 from components.figures.map_colours import diverging, sequential
+from components.figures.map_legend import legend
 from components.figures.map_spans import RATIOS, spans, spans_around
 from components.theme import PALETTES
 from data.selection import MAP_OPTIONS

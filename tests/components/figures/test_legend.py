@@ -3,7 +3,8 @@ from math import sqrt
 
 import pytest
 
-from components.figures.map_classes import legend, looks
+from components.figures.map_classes import looks
+from components.figures.map_legend import legend
 from components.figures.province_map import sheet_of
 from components.style import Canvas
 from data.states import State

@@ -2,7 +2,8 @@
 
 import pytest
 
-from components.figures.map_classes import legend, looks
+from components.figures.map_classes import looks
+from components.figures.map_legend import legend
 from components.style import Style
 from data import links
 from data.summaries import province_map

@@ -3,7 +3,8 @@ from itertools import pairwise
 
 import pytest
 
-from components.figures.map_classes import circles, legend, looks
+from components.figures.map_classes import circles, looks
+from components.figures.map_legend import legend
 from components.figures.map_spans import Span, spans
 from components.figures.province_map import draw
 from components.theme import LIGHT, PALETTES, blend

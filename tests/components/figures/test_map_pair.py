@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from components.figures.map_classes import circle_scale, circles, legend, looks
+from components.figures.map_classes import circle_scale, circles, looks
+from components.figures.map_legend import legend
 from components.figures.map_pair import aligned, shared_legend
 from components.figures.map_plane import map_box
 from components.style import Style

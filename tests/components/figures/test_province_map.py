@@ -4,7 +4,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from components.figures.map_classes import legend
+from components.figures.map_legend import legend
 from components.figures.province_map import draw
 from components.style import Canvas
 from data.states import State
