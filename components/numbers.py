@@ -10,9 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from components.words import Words
-from data.measures.rates import MIN_COMPANIES
 from data.states import State
-from data.values import RATIOS, Details, Fact, Limits, is_rate
+from data.values import MIN_COMPANIES, RATIOS, Details, Fact, Limits, is_rate
 
 Number = float | int | Fraction
 MISSING = "—"

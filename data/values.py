@@ -7,6 +7,9 @@ from data.formulas import Formula
 from data.regions import Adcode
 from data.states import State
 
+MIN_COMPANIES = 10
+"""A ratio of fewer companies is marked: a few more or less would change it much."""
+
 
 @dataclass(frozen=True)
 class Limits:

@@ -12,8 +12,8 @@ from components.figures.map_spans import OPEN
 from components.numbers import limit, value, with_unit
 from components.style import Style
 from data.boundaries.frames import INSETS
-from data.measures.rates import MIN_COMPANIES
 from data.summaries.province_map import MAX_DOTS, ProvinceMap
+from data.values import MIN_COMPANIES
 
 REFERENCE: Final = 20
 """Pixels of the page's legend that its circle may take."""

@@ -65,6 +65,8 @@ BUTTONS: Final = (38.0, 108.0)
 MAX_COVERED: Final = 0.35
 """Of the land that names with numbers may cover together: beyond it nobody reads them, and the smaller ones of the
 numbers are left to the pointer and the ranking."""
+FEW: Final = 12
+"""So many names with numbers are read on any map."""
 ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""
 
@@ -129,7 +131,9 @@ class _Writer:
         covered = accumulate(width * height / self.cells.side**2 for width, height in sizes)
         room = (share <= MAX_COVERED * cells for share in covered)
         return frozenset(
-            at.adcode for at, fits in zip(places, room, strict=True) if fits or at.adcode in self.sheet.chosen
+            at.adcode
+            for count, (at, fits) in enumerate(zip(places, room, strict=True), start=1)
+            if fits or count <= FEW or at.adcode in self.sheet.chosen
         )
 
     @cached_property

@@ -12,11 +12,10 @@ from components.figures.map_classes import Look, circle_scale, circles, looks
 from components.figures.map_plane import Plane, Point
 from components.numbers import value, with_unit, within
 from components.style import SMALL, Style
-from data.measures.rates import MIN_COMPANIES
 from data.regions import Adcode
 from data.states import State
 from data.summaries.province_map import ProvinceMap
-from data.values import Place
+from data.values import MIN_COMPANIES, Place
 
 MIN_CIRCLE: Final = 5.0
 

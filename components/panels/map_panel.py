@@ -18,12 +18,11 @@ from components.templating import render
 from data import levels
 from data.boundaries import Boundaries
 from data.dataset import Dataset
-from data.measures.rates import MIN_COMPANIES
 from data.regions import Adcode
 from data.selection import MAP_OPTIONS
 from data.states import State
 from data.summaries.province_map import ProvinceMap
-from data.values import EVERY_COMPANY, Place
+from data.values import EVERY_COMPANY, MIN_COMPANIES, Place
 
 SMALL = (Adcode("810000"), Adcode("820000"))  # 香港, 澳门
 TARGET = (38, 24)

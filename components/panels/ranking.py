@@ -18,7 +18,6 @@ from components.templating import render
 from data.dataset import Dataset
 from data.levels import part_level
 from data.measures.comparison import Comparison
-from data.measures.measure import Measure
 from data.measures.published import PUBLISHED
 from data.measures.registry import measures_of
 from data.selection import Selection
@@ -112,20 +111,16 @@ def _two_counts(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     return heading | {"layout": "ranking_parks", "table": ranking_parks.table(ranking, dataset, style)}
 
 
-def _ratio(measure: Measure, style: Style) -> Values:
-    """The button of another measure."""
-    return {"event": f"measure:{measure.id}", "label": names.measure_name(measure, style), "places": ""}
-
-
 def _no_figure(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style) -> Values:
     """The chosen series says nothing here: say so, and offer those that do; never switch by itself."""
     place = names.place(ranking.level, dataset, style)
     if any(row.place.state == State.NO_DENOMINATOR for row in ranking.rows):
-        measure = names.measure_of_places(ranking, dataset, style)
-        base = names.measure_name(measures_of(dataset)[ranking.measure.base], style)
-        sentence = style.words("ranking.no_denominator", measure=measure, place=place, base=base, year=ranking.year)
-        offers = [_ratio(one, style) for one in ranking.offered_rates]
-        return {"sentence": sentence, "offer": style.words("ranking.no_denominator_offer"), "offers": offers or None}
+        offer, offers = style.words("ranking.no_denominator_offer"), region_figures.ratios(ranking, style)
+        return {
+            "sentence": region_figures.missing_base(ranking, dataset, style),
+            "offer": offer,
+            "offers": offers or None,
+        }
     if not ranking.measure.has_series:
         measure = names.measure_of_places(ranking, dataset, style)
         return {"sentence": style.words("ranking.empty_series", series=measure, place=place)}

@@ -8,12 +8,11 @@ from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.ranked import RankedPlace
-from data.measures.rates import MIN_COMPANIES
 from data.measures.remainder import RemainderRow
 from data.regions import NATION
 from data.states import State
 from data.summaries.ranking import Ranking
-from data.values import Details, Place
+from data.values import MIN_COMPANIES, Details, Place
 
 
 def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:

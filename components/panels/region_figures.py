@@ -12,6 +12,7 @@ from data.dataset import Dataset
 from data.levels import part_level
 from data.measures.offers import MeasureOffer
 from data.measures.region_figures import RegionFigure
+from data.measures.registry import measures_of
 from data.regions import NATION
 from data.states import State
 from data.summaries.ranking import Ranking
@@ -32,7 +33,7 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
         "rows": [_row(one, shares, ranking, dataset, style) for one in figures],
         "ranks": any(one.rank or one.national_rank for one in figures),
         "offers_title": _offers_title(ranking, dataset, style),
-        "measures": [_offer(one, dataset, style) for one in ranking.offered_measures],
+        "measures": [*ratios(ranking, style), *(_offer(one, dataset, style) for one in ranking.offered_measures)],
         "series": [series_menu.offer(one, dataset, style) for one in ranking.offered_series],
         "empty": "" if figures else words("region_figures.empty", place=place),
     }
@@ -60,10 +61,29 @@ def lead(ranking: Ranking, dataset: Dataset, style: Style) -> str:
         return words(key, count=ranking.unplaced, place=place)
     shown = names.measure_of_places(ranking, dataset, style)
     if any(row.place.state == State.NO_DENOMINATOR for row in ranking.rows):
-        return words("ranking.no_denominator", measure=shown, place=place)
+        return missing_base(ranking, dataset, style)
     measure = names.series(ranking.series, dataset, style) if ranking.measure.has_series else shown
     kind = words(f"ranking.places_by_{parts}")
     return words("region_figures.blank", parts=kind, place=place, measure=measure)
+
+
+def missing_base(ranking: Ranking, dataset: Dataset, style: Style) -> str:
+    """Which base of the shown ratio is not known for the places in the level, and of what year."""
+    return style.words(
+        "ranking.no_denominator",
+        measure=names.measure_of_places(ranking, dataset, style),
+        place=names.place(ranking.level, dataset, style),
+        base=names.measure_name(measures_of(dataset)[ranking.measure.base], style),
+        year=ranking.year,
+    )
+
+
+def ratios(ranking: Ranking, style: Style) -> list[Values]:
+    """The buttons of the ratios that are known where the base of the shown one is not."""
+    return [
+        {"event": f"measure:{one.id}", "label": names.measure_name(one, style), "places": ""}
+        for one in ranking.offered_rates
+    ]
 
 
 def label(figure: RegionFigure, dataset: Dataset, style: Style) -> str:
@@ -122,7 +142,8 @@ def _offers_title(ranking: Ranking, dataset: Dataset, style: Style) -> str:
     if parts == "undivided":
         return ""
     kind = style.words(f"ranking.places_by_{parts}")
-    key = "known_parts" if ranking.offered_measures or ranking.offered_series else "no_parts"
+    offers = (*ranking.offered_rates, *ranking.offered_measures, *ranking.offered_series)
+    key = "known_parts" if offers else "no_parts"
     return style.words(f"region_figures.{key}", parts=kind, place=names.place(ranking.level, dataset, style))
 
 

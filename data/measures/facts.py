@@ -17,7 +17,7 @@ from data.registers.imports import HUNDRED_MILLION
 from data.schemas import LISTED_SOURCE
 from data.states import State
 from data.statistics import Sum, add
-from data.values import Details, Fact, Place
+from data.values import MIN_COMPANIES, Details, Fact, Place
 
 OF_COMPANIES = ("share", "per_10k")
 """What is derived from the companies of a place."""
@@ -139,7 +139,7 @@ def share_fact(measures: PlaceMeasures) -> Fact:
     place, covered = measures.total(measures.companies)
     approx = place.approx or measures.companies.counts[parent].approx
     gaps, limits = _gaps(covered, approx=approx), measures.companies.limits
-    small = place.value is not None and place.value < rates.MIN_COMPANIES
+    small = place.value is not None and place.value < MIN_COMPANIES
     details = replace(gaps, parent=parent, printed=printed_share(measures), limits=limits, small=small)
     counted = measures.companies.sources((*measures.reach, parent))
     return Fact("share", value, "share", _as_of(measures), counted, State.DERIVED, details, formula)

@@ -11,12 +11,12 @@ from data.dataset import Dataset
 from data.measures import denominators
 from data.measures.columns import rows
 from data.measures.denominators import POPULATION_YEAR, Denominator
-from data.measures.rates import MIN_COMPANIES
 from data.regions import Adcode
 from data.registers import industry_structure
 from data.registers.imports import of_series
 from data.selection import SeriesId
 from data.statistics import cosine_similarity
+from data.values import MIN_COMPANIES
 
 POPULATION, GDP_PER_HEAD, STRUCTURE = "population", "gdp_per_head", "structure"
 MAX_FACTOR = 1.5

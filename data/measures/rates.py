@@ -16,10 +16,8 @@ from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.states import State
 from data.statistics import Sum, add, largest_unknown
-from data.values import Place
+from data.values import MIN_COMPANIES, Place
 
-MIN_COMPANIES = 10
-"""A ratio of fewer companies is marked: a few more or less would change it much."""
 MIN_READABLE = 0.1
 """A map whose largest value is below this is given for a hundred times the base: 0.896, not 0.00896."""
 FINER = 100

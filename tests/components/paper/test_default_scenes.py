@@ -18,7 +18,7 @@ def test_over_an_import_the_view_of_it_comes_first_and_no_shipped_scene_at_all(d
     own = with_register(dataset)
     selection = links.parse(f"map=440000&measure=companies&series={EXISTING}&lang=en&theme=dark", own).selection
     scenes = default_scenes.default_scenes(selection, own)
-    assert [scene.view for scene in scenes] == ["province-map", "ranking", "founding-timeline"]
+    assert [scene.view for scene in scenes] == ["province-map", "ranking", "founding-timeline", "peers"]
     assert {scene.query for scene in scenes} == {f"?map=440000&measure=companies&series={EXISTING}"}
     assert scenes[0].title_zh.startswith("广东有 11 家")
     assert scenes[0].title_en.startswith("11 existing companies")
