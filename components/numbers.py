@@ -144,6 +144,12 @@ def fact_value(fact: Fact, words: Words) -> str:
     return bounded("–".join(dict.fromkeys(ends)), fact.details, words)
 
 
+def value_after_name(fact: Fact, words: Words) -> str:
+    """A known number where the name of its measure stands before it: with its unit, unless that name says the unit."""
+    plain = fact_value(fact, words)
+    return plain if f"terms.ratio_{fact.unit}" in words else with_unit(plain, fact.unit, words)
+
+
 def bounded(plain: str, details: Details, words: Words) -> str:
     """A written number as far as it is known: 至少 of a sum with a missing member, 约 of a rounded number."""
     if details.known is not None:

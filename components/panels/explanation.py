@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from components import numbers
 from components.panels import names
-from components.panels.citation import with_unit
 from components.panels.ranking_companies import rank, share
 from components.sentences.clauses import bracket, missing
 from components.style import Style
@@ -130,12 +129,10 @@ def _amount(place: Place, style: Style) -> str:
 
 def _number(fact: Fact, style: Style) -> str:
     """A number with its unit, which is left out where the measure says it, and a mark of few companies."""
-    words, value = style.words, numbers.fact_value(fact, style.words)
-    key = f"explanation.unit_{fact.unit}"
+    words, key = style.words, f"explanation.unit_{fact.unit}"
     if key in words:
-        return words(key, value=value)
-    text = value if f"terms.ratio_{fact.unit}" in words else with_unit(fact, style)
-    return text + bracket(numbers.small(fact, words), words)
+        return words(key, value=numbers.fact_value(fact, words))
+    return numbers.value_after_name(fact, words) + bracket(numbers.small(fact, words), words)
 
 
 def _wave(summary: Explanation, style: Style) -> str:

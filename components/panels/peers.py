@@ -26,13 +26,13 @@ def draw(summary: Peers, selection: Selection, dataset: Dataset, style: Style) -
         title=words("peers.title", measure=names.counted(selection, dataset, style)),
         rule=summary.rule,
         rules=[(rule, words(f"peers.by_{rule}")) for rule in rules],
-        lead=lead(summary, dataset, style),
+        lead=lead(summary, style),
         notes=list(notes(summary, dataset, style)),
         strip=_strip(summary, style) if len(summary.known) > 1 else None,
     )
 
 
-def lead(summary: Peers, dataset: Dataset, style: Style) -> str:
+def lead(summary: Peers, style: Style) -> str:
     """深圳 11,768，高于中位数 1,014; without a median the place and its number, or why it has none."""
     words, own = style.words, summary.own
     if own is None or summary.region is None:

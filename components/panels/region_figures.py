@@ -33,8 +33,11 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
         "rows": [_row(one, shares, ranking, dataset, style) for one in figures],
         "ranks": any(one.rank or one.national_rank for one in figures),
         "offers_title": _offers_title(ranking, dataset, style),
-        "measures": [*ratios(ranking, style), *(_offer(one, dataset, style) for one in ranking.offered_measures)],
-        "series": [series_menu.offer(one, dataset, style) for one in ranking.offered_series],
+        "offers": [
+            *ratios(ranking, style),
+            *(_offer(one, dataset, style) for one in ranking.offered_measures),
+            *(series_menu.offer(one, dataset, style) for one in ranking.offered_series),
+        ],
         "empty": "" if figures else words("region_figures.empty", place=place),
     }
 

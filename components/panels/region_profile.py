@@ -54,7 +54,7 @@ def draw(profile: RegionProfile, peers: Peers, selection: Selection, dataset: Da
         notes=[note for fact in shown if (note := _gaps(fact, style))],
         concentration=_concentration(profile, profile.parts, selection, dataset, style) if profile.parts else None,
         peers=peers_panel.draw(peers, selection, dataset, style),
-        pilots=_pilots(profile, dataset, style),
+        pilots=_pilots(profile, style),
         parks=_parks(profile, place, selection, dataset, style),
         figures=[[figure(one, dataset, style) for one in group] for group in grouped(others, dataset)],
     )
@@ -129,7 +129,7 @@ def _gaps(fact: Fact, style: Style) -> str:
     return style.words("region_profile.gaps", fact=label(fact, style), text=text) if text else ""
 
 
-def _pilots(profile: RegionProfile, dataset: Dataset, style: Style) -> list[Values]:
+def _pilots(profile: RegionProfile, style: Style) -> list[Values]:
     """The pilots by kind and date: how many, who; of a single one what is to be known of it, and all their sources."""
     groups = groupby(profile.pilots, key=lambda one: (one.kind, one.date))
     rows = [(kind, date, [*group]) for (kind, date), group in groups]

@@ -44,7 +44,7 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     if not summary.known:
         noted_table.draw_message(builder, style.words("page.pause").join(notes))
         return
-    top = _draw_strip(builder, summary, panel.lead(summary, dataset, style)) if len(summary.known) > 1 else 0.0
+    top = _draw_strip(builder, summary, panel.lead(summary, style)) if len(summary.known) > 1 else 0.0
     height = builder.height - top
     table = FigureBuilder(style, builder.width, height)
     layout = noted_table.draw_noted_table(table, _columns(summary, style), notes)

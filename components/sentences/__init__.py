@@ -6,7 +6,7 @@ is not one of main businesses; a sum with missing members says at least; a place
 
 from collections.abc import Callable, Mapping
 
-from components.numbers import base, covered, fact_value, limited, small, with_unit
+from components.numbers import base, covered, fact_value, limited, small, value_after_name
 from components.sentences.clauses import (
     Sentence,
     among_peers,
@@ -83,9 +83,7 @@ def _number(headline: Headline, measure: str, words: Words) -> str:
     fact, place = headline.shown, place_name(headline, words)
     if fact.value is None:
         return missing(fact, place, measure, words)
-    value = fact_value(fact, words)
-    text = value if f"terms.ratio_{fact.unit}" in words else with_unit(value, fact.unit, words)
-    return words("sentences.plain", place=place, measure=measure, value=text)
+    return words("sentences.plain", place=place, measure=measure, value=value_after_name(fact, words))
 
 
 _SENTENCES: Mapping[Measure, Callable[[Headline, Words], Sentence]] = {

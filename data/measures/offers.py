@@ -39,7 +39,7 @@ class MeasureOffer:
 def measures_with(regions: Iterable[Adcode], selection: Selection, dataset: Dataset) -> tuple[MeasureOffer, ...]:
     """The measures that know any of the regions, in the order of the menu, but for the one that is shown.
 
-    Ratios are not among them: they are known where companies are.
+    Ratios are not among them: they are known where companies are (rates_with).
     """
     wanted = tuple(regions)
     offers = (
@@ -48,6 +48,14 @@ def measures_with(regions: Iterable[Adcode], selection: Selection, dataset: Data
         if one.id != selection.measure and one.group != "rates"
     )
     return tuple(offer for offer in offers if offer.covered)
+
+
+def rates_with(regions: Iterable[Adcode], selection: Selection, dataset: Dataset) -> tuple[Measure, ...]:
+    """The ratios that any of the regions has, in the order of the menu, but for the one that is shown."""
+    wanted = tuple(regions)
+    others = (one for one in measures_of(dataset).values() if one.group == "rates" and one.id != selection.measure)
+    read = ((one, one.read(selection, dataset).places(wanted)) for one in others)
+    return tuple(one for one, places in read if any(place.value is not None for place in places))
 
 
 def _places(measure: Measure, regions: tuple[Adcode, ...], selection: Selection, dataset: Dataset) -> tuple[Place, ...]:

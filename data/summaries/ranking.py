@@ -10,10 +10,9 @@ from data.measures.comparison import Comparison, compare
 from data.measures.denominators import Concentration, concentration
 from data.measures.listed import ClusterCount
 from data.measures.measure import Measure
-from data.measures.offers import MeasureOffer, SeriesOffer, measures_with, series_beyond
+from data.measures.offers import MeasureOffer, SeriesOffer, measures_with, rates_with, series_beyond
 from data.measures.ranked import PlaceTable, RankedPlace
 from data.measures.region_figures import RegionFigure
-from data.measures.registry import measures_of
 from data.measures.remainder import RemainderRow, remainder_row
 from data.regions import NATION, Adcode
 from data.selection import Selection
@@ -118,10 +117,7 @@ def _offered_rates(table: PlaceTable) -> tuple[Measure, ...]:
     places = [row.place for row in table.shown]
     if not any(place.state == State.NO_DENOMINATOR for place in places):
         return ()
-    others = [one for one in measures_of(table.dataset).values() if one.group == "rates" and one != table.measure]
-    adcodes = [place.adcode for place in places]
-    read = ((one, one.read(table.selection, table.dataset).places(adcodes)) for one in others)
-    return tuple(one for one, values in read if any(place.value is not None for place in values))
+    return rates_with((place.adcode for place in places), table.selection, table.dataset)
 
 
 def _offered_measures(table: PlaceTable) -> tuple[MeasureOffer, ...]:
