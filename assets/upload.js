@@ -19,6 +19,7 @@
   let isOffered = false; // whether readers may import here
   let sending = null; // the request while files are sent
   let step = "form";
+  let isCancelled = false;
   let question = 0; // the tick whose question is under way
   let wanted = null; // index of a place -> the region that it is to be counted for; still to be sent
   let placing = null; // those that the server is counting
@@ -142,7 +143,7 @@
 
   // The server has checked the form: there are `fields` to be sent, or one has an error and gets the `focus`.
   function send(checked) {
-    isOffered = true;
+    [isOffered, isCancelled] = [true, false];
     if (!checked) return;
     const { focus: error, fields } = checked;
     if (error) return byId(error).focus();
@@ -167,15 +168,22 @@
 
   // To the form, with everything that was chosen.
   function back(text, type) {
+    note(text, type);
+    setProps("upload-step", { className: "form" });
+  }
+
+  function note(text, type) {
     report(text);
     setProps("upload-status", { children: { namespace: "dash_html_components", type, props: { children: text } } });
-    setProps("upload-step", { className: "form" });
   }
 
   // Back to the form, with the files as what they are.
   local.import_as = (other) => (setProps("upload-kind", { value: other }), turn(other), byId("upload-again").click());
   const keep = (isAsked) => void (isAsked && requestAnimationFrame(() => byId("upload-keep").focus())); // the safe answer
-  const cancel = () => void (sending && sending.abort());
+  function cancel(pressed) {
+    isCancelled = Boolean(pressed);
+    if (sending) sending.abort();
+  }
   window.addEventListener("beforeunload", (event) => sending && event.preventDefault()); // what is half sent would be lost
 
   /* ---- following ---- */
@@ -189,6 +197,8 @@
 
   function focus(next) {
     document.dispatchEvent(new Event("atlas:opened")); // its grid may be near
+    isCancelled &&= next === "form" || next === "reading";
+    if (next === "form" && isCancelled) note(say("upload.cancelled"), "Span"); // not that it is gone, as a late answer says
     if (next === step) return;
     step = next;
     requestAnimationFrame(() => isOpen() && FOCUS[step] && byId(FOCUS[step]).focus({ preventScroll: true }));

@@ -65,7 +65,7 @@ BUTTONS: Final = (38.0, 108.0)
 MAX_COVERED: Final = 0.35
 """Of the land that names with numbers may cover together: beyond it nobody reads them, and the smaller ones of the
 numbers are left to the pointer and the ranking."""
-FEW: Final = 12
+FEW: Final = 8
 """So many names with numbers are read on any map."""
 ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""

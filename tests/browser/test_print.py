@@ -64,7 +64,7 @@ def test_the_list_of_parks_is_whole_and_its_head_and_foot_are_repeated(reader: R
 def test_filters_are_printed_and_controls_are_not(reader: Reader, page: Page, tmp_path: Path):
     reader.open("region=440000&years=2018")
     pages = printed(page, tmp_path)
-    assert len(pages) == 6
+    assert len(pages) == 7
     for text in pages:
         assert "广东" in text
         assert "2018" in text
@@ -77,7 +77,7 @@ def test_an_answer_under_way_adds_no_sheet(reader: Reader, page: Page, tmp_path:
     with holding(page), page.expect_request(ANSWERS):
         page.evaluate("() => atlas.send('unchoose:')")
         page.locator("._dash-loading-callback").wait_for(state="attached")
-        assert len(printed(page, tmp_path)) == 6
+        assert len(printed(page, tmp_path)) == 7
 
 
 def test_the_page_is_as_it_was_after_printing(reader: Reader, page: Page, tmp_path: Path):

@@ -99,14 +99,14 @@ def test_a_small_window_shows_map_and_timeline_at_once(
     for lang, link in product(langs, ("", "&measure=companies")):
         reader.open(f"lang={lang}{link}")
         assert bottom(reader.page, "#timeline-caption") < size[1] - 60
-        assert reader.page.locator(".map-frame").bounding_box()["height"] >= 220
+        assert reader.page.locator("#province-map .map-frame").bounding_box()["height"] >= 220
 
 
 def test_on_a_telephone_the_map_is_on_the_first_screen(reader: Reader) -> None:
     reader.resize((360, 800))
     for lang in ("zh", "en"):
         reader.open(f"lang={lang}")
-        assert bottom(reader.page, ".map-frame") < 800
+        assert bottom(reader.page, "#province-map .map-frame") < 800
 
 
 def test_beside_the_map_a_part_scrolls_only_where_both_need_more_than_there_is(reader: Reader) -> None:
@@ -121,9 +121,9 @@ def test_a_fold_beside_the_map_opens_to_all_it_holds(reader: Reader) -> None:
         reader.resize(size)
         for link in ("", "measure=companies"):
             reader.open(link)
-            tall = reader.page.locator(".map-frame").bounding_box()["height"]
+            tall = reader.page.locator("#province-map .map-frame").bounding_box()["height"]
             fold = reader.page.locator("#ranking .fold summary").first
             fold.click()
             assert reader.page.evaluate(HIDDEN) <= 1
-            assert reader.page.locator(".map-frame").bounding_box()["height"] == tall
+            assert reader.page.locator("#province-map .map-frame").bounding_box()["height"] == tall
             fold.click()
