@@ -47,10 +47,11 @@ def caption(
     """
     part, place = levels.part_level(summary.level, dataset), names.place(summary.level, dataset, style)
     limits = numbers.limited(summary.limits, style.words)
-    hint = style.words("map_panel.undivided" if part == "undivided" else "map_panel.hint", place=place)
-    hint = style.words.get(f"map_panel.read_{summary.measure.id}", hint)
+    usual = style.words("map_panel.undivided" if part == "undivided" else "map_panel.hint", place=place)
+    hint = style.words.get(f"map_panel.read_{summary.measure.id}", Markup('<span class="hint">{}</span>').format(usual))
     unreached = names.unreached(summary.unreached, style)
-    note = style.words("page.pause").join(text for text in (about, limits, unreached or (not about and hint)) if text)
+    texts = (text for text in (about, limits, unreached or (not about and hint)) if text)
+    note = Markup(style.words("page.pause")).join(texts)
     return render(
         "map_caption",
         style,

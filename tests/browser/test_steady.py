@@ -99,7 +99,7 @@ def test_a_small_window_shows_map_and_timeline_at_once(
     for lang, link in product(langs, ("", "&measure=companies")):
         reader.open(f"lang={lang}{link}")
         assert bottom(reader.page, "#timeline-caption") < size[1] - 60
-        assert reader.page.locator("#province-map .map-frame").bounding_box()["height"] >= 220
+        assert reader.page.locator("#province-map .map-frame").bounding_box()["height"] >= 210
 
 
 def test_on_a_telephone_the_map_is_on_the_first_screen(reader: Reader) -> None:
