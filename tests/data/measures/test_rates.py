@@ -5,11 +5,12 @@ from fractions import Fraction
 import pytest
 
 from data import links
+from data.measures.rates import PER_10K_PEOPLE, QUOTIENT, RATES, Rates
 from data.measures.registry import shown
 from data.regions import NATION
 from data.states import State
 from data.summaries import headline, province_map, ranking
-from data.values import MIN_COMPANIES, PER_10K_PEOPLE, QUOTIENT, RATES, Rates
+from data.values import MIN_COMPANIES
 from tests.invented import CUMULATIVE, with_register
 
 NO_BASE = "?map=440000&measure=location_quotient"
