@@ -1,10 +1,11 @@
 """The parts of the page as a reader uses them: actions do what a hand could do, expectations wait until they hold."""
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Frame, Locator, Page, Route, expect
 
 GUANGDONG, GUANGZHOU, SHENZHEN = "440000", "440100", "440300"
 ZHEJIANG, SHANGHAI, HONG_KONG, MACAU = "330000", "310000", "810000", "820000"
@@ -28,6 +29,23 @@ class Address:
         """What stands behind the question mark; "" for nothing."""
         end = rf"\?{re.escape(query)}$" if query else r"/$"
         expect(self.page).to_have_url(re.compile(end), timeout=15_000)
+
+    @contextmanager
+    def passing(self, *queries: str) -> Iterator[None]:
+        """The address shows these queries one after another, however briefly, from what happens inside on."""
+        remaining = [f"?{query}" for query in queries]
+
+        def follow(frame: Frame) -> None:
+            if remaining and frame.url.endswith(remaining[0]):
+                remaining.pop(0)
+
+        self.page.on("framenavigated", follow)
+        yield
+        deadline = time.monotonic() + 15
+        while remaining and time.monotonic() < deadline:
+            self.page.wait_for_timeout(50)
+        self.page.remove_listener("framenavigated", follow)
+        assert remaining == []
 
     def expect_part(self, part: str) -> None:
         """One name and the value, or its beginning, among others: "years=2018"."""

@@ -14,8 +14,6 @@ def test_a_year_is_chosen_and_the_others_are_played_up_to_the_new_way_of_countin
         address.expect_query("measure=enterprises&year=2022")
     Sentence(page).expect("32,828,734")
     expect(years.get_by_role("button", pressed=True)).to_have_text("2022")
-    with address.adding(0):
+    with address.adding(0), address.passing(*(f"measure=enterprises&year={year}" for year in (2016, 2017, 2019))):
         years.locator('[data-event^="play:"]').click()
-        for year in (2016, 2017, 2019):
-            address.expect_query(f"measure=enterprises&year={year}")
-    Sentence(page).expect("21,091,270")
+    page.keyboard.press("Escape")

@@ -57,10 +57,9 @@ def test_playing_goes_through_the_years_and_replaces_the_entry(reader: Reader, p
     reader.open("years=2016")
     timeline, address = Timeline(reader), Address(page)
     with address.adding(0):
-        timeline.play()
-        timeline.expect_playing(True)
-        for year in ("2015", "2016", "2017"):
-            address.expect_query(f"years={year}")
+        with address.passing("years=2015", "years=2016", "years=2017"):
+            timeline.play()
+            timeline.expect_playing(True)
         page.keyboard.press("Escape")
         timeline.expect_playing(False)
         page.wait_for_timeout(1600)
@@ -69,9 +68,8 @@ def test_playing_goes_through_the_years_and_replaces_the_entry(reader: Reader, p
 
 def test_at_the_end_of_playing_the_years_chosen_before_return(reader: Reader, page: Page):
     reader.open("years=2017")
-    page.evaluate("atlas.press({act: 'play:years=2015'})")
-    Address(page).expect_query("years=2015")
-    Address(page).expect_query("years=2017")
+    with Address(page).passing("years=2015", "years=2017"):
+        page.evaluate("atlas.press({act: 'play:years=2015'})")
     Timeline(reader).expect_playing(False)
 
 
