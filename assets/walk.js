@@ -10,13 +10,13 @@
   const here = () => trail.findLast((one) => one in steps()) || Object.keys(steps())[0];
 
   function show() {
-    const fill = plot.data.find(({ type, customdata }) => type === "choropleth" && customdata);
-    if (!fill) return; // before the first answer
-    const isWalking = document.activeElement === byId("map-walk");
     plot.querySelectorAll(".walked").forEach((outline) => outline.remove());
-    for (const path of plot.querySelectorAll("path.choroplethlocation")) if (isWalking && path.__data__.loc === here()) outline(path);
-    const text = `${fill.text[fill.locations.indexOf(here())] || ""}<br>${byId("map-source").textContent}`;
-    byId("map-told").textContent = isWalking ? text.replace(/(<br>)+$/, "").replace(/<br>/g, " · ").replace(/<[^>]+>/g, "") : "";
+    const fill = plot.data.find(({ type, customdata }) => type === "choropleth" && customdata);
+    if (document.activeElement !== byId("map-walk") || !fill) return void (byId("map-told").textContent = "");
+    const region = here();
+    for (const path of plot.querySelectorAll("path.choroplethlocation")) if (path.__data__.loc === region) outline(path);
+    const text = `${fill.text[fill.locations.indexOf(region)] || ""}<br>${byId("map-source").textContent}`;
+    byId("map-told").textContent = text.replace(/(<br>)+$/, "").replace(/<br>/g, " · ").replace(/<[^>]+>/g, "");
   }
 
   // Over all layers, in the shape of the region.

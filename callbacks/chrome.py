@@ -29,7 +29,7 @@ PictureFormat = Literal["png", "svg", "pdf"]
 UnavailableReason = Literal["no_chrome", "queue_full", "no_picture"]
 
 TIMEOUT_SECONDS: Final = 30.0
-"""For the browser to start, and for one picture; the largest takes three."""
+"""For the browser to start, and by default for one picture; the largest takes three."""
 
 DEAD_PROXY: Final = "127.0.0.1:9"
 """The page needs no network, and what the browser would ask on its own stays here."""
@@ -59,7 +59,7 @@ class Chrome:
     """The browser of this process; one that died is started again, once a picture.
 
     `places` is how many pictures may be asked for at once, the one being drawn included. They are drawn one after
-    another: two at a time would share the same cores.
+    another: two at a time would share the same cores. `timeout` is for one picture, in seconds.
     """
 
     def __init__(self, places: int, timeout: float = TIMEOUT_SECONDS) -> None:
@@ -152,7 +152,7 @@ class _Browser:
         return self.process is not None and self.process.poll() is None
 
     def open(self) -> None:
-        self._wait(self._kaleido.open(), self._timeout)
+        self._wait(self._kaleido.open(), TIMEOUT_SECONDS)
 
     def draw(self, figure: dict[str, Any], options: dict[str, Any]) -> bytes:
         content: bytes = self._wait(self._kaleido.calc_fig(figure, options), self._timeout)

@@ -15,6 +15,8 @@ from data.summaries.explanation import Explanation
 from data.summaries.peers import Peers
 from data.summaries.region_profile import RegionProfile
 
+ProfileSummaries = tuple[RegionProfile, Peers, Explanation | None]
+
 
 def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str, Any]:
     """The breadcrumb, and the tools beside it."""
@@ -24,7 +26,7 @@ def draw_path(selection: Selection, now: PageState, server: Server) -> dict[str,
     }
 
 
-def summarise_profile(selection: Selection, dataset: Dataset) -> tuple[RegionProfile, Peers, Explanation | None]:
+def summarise_profile(selection: Selection, dataset: Dataset) -> ProfileSummaries:
     """What stands behind the region in focus, its peers, and what the sentences over it say of the measure."""
     return (
         region_profile.summarise(selection, dataset),
@@ -33,12 +35,9 @@ def summarise_profile(selection: Selection, dataset: Dataset) -> tuple[RegionPro
     )
 
 
-def draw_profile(
-    summary: tuple[RegionProfile, Peers, Explanation | None], now: PageState, server: Server
-) -> dict[str, Any]:
+def draw_profile(summaries: ProfileSummaries, now: PageState, server: Server) -> dict[str, Any]:
     """Sentences, facts, peers, parks."""
-    profile, others, _ = summary
-    return {"html": panel.draw(profile, others, now.selection, server.dataset, now.style)}
+    return {"html": panel.draw(*summaries, now.selection, server.dataset, now.style)}
 
 
 PATH = Feature(

@@ -36,6 +36,11 @@ class Sum:
         return self.known == self.members
 
 
+def descending(value: float | None) -> float:
+    """A key that sorts the largest value first, and what is not known last."""
+    return float("inf") if value is None else -value
+
+
 def share(part: float | None, whole: float | None) -> float | None:
     """The quotient of part and whole."""
     return None if part is None or not whole else part / whole

@@ -159,8 +159,10 @@ _HISTORY = (
 )
 HISTORY: Mapping[str, View] = {view.name: view for view in _HISTORY}
 """Tables of a series with several dates; empty for any other."""
-_PEERS = (
+_GROUPS = (
     View("siblings", peers.summarise, view_rows.peers, adapt=lambda selection: selection.replace(peers=SIBLINGS)),
     View("similar", peers.summarise, view_rows.peers, adapt=_similar),
 )
-PUBLISHED: Mapping[str, View] = {**VIEWS, **HISTORY, **{view.name: view for view in _PEERS}}
+GROUPS: Mapping[str, View] = {view.name: view for view in _GROUPS}
+"""The peers by one rule, for scripts: an address without a suffix is JSON."""
+PUBLISHED: Mapping[str, View] = {**VIEWS, **HISTORY, **GROUPS}

@@ -25,14 +25,14 @@ from data.answers import content_hash, to_json
 from data.dataset import Dataset
 from data.selection import Selection
 from data.spreadsheets import escape_formula
-from data.views import PUBLISHED
+from data.views import GROUPS, PUBLISHED
 
 
 def register(root: Blueprint, server: Server) -> None:
     """The endpoints over the dataset that a query names."""
 
     @root.get("/data/<view>.<any(csv, json, tsv):form>")
-    @root.get("/data/<any(similar, siblings):view>")
+    @root.get(f"/data/<any({', '.join(GROUPS)}):view>")
     def data(view: str, form: str = "json") -> BaseResponse:
         dataset = server.resolve(query.text()).dataset
         link = links.parse(query.text(), dataset)

@@ -54,13 +54,15 @@ def _value(summary: Explanation, dataset: Dataset, style: Style) -> str:
     if fact.state == State.NO_MATCH:
         return words("explanation.no_match", **about)
     form = "_filtered" if summary.filtered else ""
-    said = words(f"explanation.value{form}", value=_number(fact, style), basis=_basis(summary, dataset, style), **about)
+    sentence = words(
+        f"explanation.value{form}", value=_number(fact, style), basis=_basis(summary, dataset, style), **about
+    )
     row, parent = summary.row, dataset.regions[summary.focus].parent
     if row and parent and (part := share(row, style)):
-        said += words("explanation.share", parent=names.place(parent, dataset, style), share=part)
+        sentence += words("explanation.share", parent=names.place(parent, dataset, style), share=part)
     if row and summary.siblings > 1 and (proved := rank(row, dataset, style)):
-        said += words("explanation.rank", rank=proved)
-    return said
+        sentence += words("explanation.rank", rank=proved)
+    return sentence
 
 
 def _basis(summary: Explanation, dataset: Dataset, style: Style) -> str:
@@ -83,13 +85,13 @@ def _parts(summary: Explanation, style: Style) -> str:
         return _spread(known, kind, style) if known else ""
     if not known:
         return words("explanation.no_parts", parts=kind) if summary.shown.value else ""
-    said = _leading(known, kind, summary, style)
+    sentence = _leading(known, kind, summary, style)
     rest = summary.remainder
-    if not said or not rest:
-        return said
+    if not sentence or not rest:
+        return sentence
     key = "rest_open" if not rest.members else "rest_companies" if summary.measure.has_series else "rest"
     value = _amount(rest.place, style)
-    return said + words(f"explanation.{key}", count=rest.members, parts=kind, value=value)
+    return sentence + words(f"explanation.{key}", count=rest.members, parts=kind, value=value)
 
 
 def _leading(known: tuple[RankedPlace, ...], kind: str, summary: Explanation, style: Style) -> str:
@@ -101,18 +103,18 @@ def _leading(known: tuple[RankedPlace, ...], kind: str, summary: Explanation, st
         return ""
     form = "_rate" if summary.measure.is_real else ""
     key = "proved" if first.rank_among == "all" else "first"
-    said = words(f"explanation.{key}{form}", count=len(known), parts=kind, **_part(first, style))
+    sentence = words(f"explanation.{key}{form}", count=len(known), parts=kind, **_part(first, style))
     is_second = first.rank_among == known[1].rank_among == "all" and known[1].rank == 2
-    return said + (words("explanation.second", **_part(known[1], style)) if is_second else "")
+    return sentence + (words("explanation.second", **_part(known[1], style)) if is_second else "")
 
 
 def _spread(known: tuple[RankedPlace, ...], kind: str, style: Style) -> str:
     """Where the parks of a list are: a list has no order but that of the adcodes."""
-    said = style.words("explanation.spread", count=len(known), parts=kind)
+    sentence = style.words("explanation.spread", count=len(known), parts=kind)
     if len(known) > MAX_NAMES:
-        return said
+        return sentence
     named = [style.words("explanation.part", **_part(row, style)) for row in known]
-    return said + style.words("explanation.spread_names", names=names.listed_together(named, style))
+    return sentence + style.words("explanation.spread_names", names=names.listed_together(named, style))
 
 
 def _part(row: RankedPlace, style: Style) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from components import numbers
+from components.axis import Axis
 from components.panels import names
 from components.style import Style
 from data.dataset import Dataset
@@ -17,21 +18,6 @@ from data.values import Fact
 
 LOGARITHMIC = ("companies",)
 """Units whose values differ so much that their axis is logarithmic."""
-
-
-@dataclass(frozen=True)
-class Axis:
-    """From where to where the marks of a unit stand."""
-
-    low: float
-    high: float
-    logarithmic: bool = False
-
-    def position(self, value: float) -> float:
-        """Its part of the axis, 0 to 1."""
-        if self.logarithmic:
-            return log10(value / self.low) / log10(self.high / self.low) if value > 0 else 0.0
-        return value / self.high
 
 
 @dataclass(frozen=True)

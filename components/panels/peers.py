@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from components import numbers
+from components.axis import Axis
 from components.panels import names
 from components.panels.rows import Values, amount
 from components.style import Style
@@ -89,32 +90,26 @@ def _strip(summary: Peers, style: Style) -> Values:
     """From the least value to the largest, as parts of the width: the axis begins at 0, or below."""
     known = summary.known[::-1]
     values = [peer.place.value or 0 for peer in known]
-    low, high = min(0.0, *values), max(0.0, *values)
-    span = (high - low) or 1
-
-    def at(value: float) -> str:
-        return f"{min(1, max(0, (value - low) / span)):.2%}"
-
-    usual = None
+    axis, usual = Axis.over(values), None
     if around := summary.usual:
-        start, end = max(low, around.median - around.deviation), min(high, around.median + around.deviation)
-        usual = {"middle": at(around.median), "left": at(start), "width": f"{(end - start) / span:.2%}"}
+        start, middle, end = (axis.position(around.median + step) for step in (-around.deviation, 0, around.deviation))
+        usual = {"middle": f"{middle:.2%}", "left": f"{start:.2%}", "width": f"{end - start:.2%}"}
     return {
         "label": style.words("peers.strip", count=len(known)),
-        "low": numbers.value(low, summary.measure.unit),
-        "high": f"{known[-1].place.name} {amount(known[-1].place, style)}" if values[-1] == high else "0",
+        "low": numbers.value(axis.low, summary.measure.unit),
+        "high": f"{known[-1].place.name} {amount(known[-1].place, style)}" if values[-1] == axis.high else "0",
         "usual": usual,
-        "dots": [_dot(peer, summary, at(peer.place.value or 0), style) for peer in known],
+        "dots": [_dot(peer, summary, axis.position(peer.place.value or 0), style) for peer in known],
         "first": known[0].place.adcode if summary.own not in known else summary.region,
     }
 
 
-def _dot(peer: Peer, summary: Peers, left: str, style: Style) -> Values:
+def _dot(peer: Peer, summary: Peers, position: float, style: Style) -> Values:
     known = [peer.place.name, amount(peer.place, style), standing(peer, style)]
     return {
         "adcode": peer.place.adcode,
         "text": style.words("page.comma").join(filter(None, known)),
         "own": peer.place.adcode == summary.region,
-        "left": left,
+        "left": f"{position:.2%}",
         "look": "rough" if peer.place.approx else peer.standing,
     }

@@ -22,6 +22,7 @@ from data.regions import NATION
 from data.selection import Selection
 from data.states import State
 from data.summaries import ranking
+from data.summaries.explanation import Explanation
 from data.summaries.parks import summarise as parks_of
 from data.summaries.peers import Peers
 from data.summaries.region_profile import RegionProfile
@@ -35,8 +36,15 @@ MAX_ROWS = 100
 """Parks that the profile names; the table below has more."""
 
 
-def draw(profile: RegionProfile, peers: Peers, selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """Heading, facts, notes, concentration, peers, parks."""
+def draw(
+    profile: RegionProfile,
+    peers: Peers,
+    explained: Explanation | None,
+    selection: Selection,
+    dataset: Dataset,
+    style: Style,
+) -> Markup:
+    """Heading, sentences, facts, notes, concentration, peers, parks."""
     several = len(selection.regions) > 1 or selection.cluster is not None
     place = names.place(profile.region, dataset, style)
     # What neither the five slots say already nor the table above: capital, people, gross product, enterprises.
@@ -49,7 +57,7 @@ def draw(profile: RegionProfile, peers: Peers, selection: Selection, dataset: Da
         style,
         title=style.words("region_profile.several" if several else "region_profile.title", place=place),
         clusters="" if several else _clusters(profile, dataset, style),
-        explanation=explanation.text(selection, dataset, style),
+        explanation=explanation.draw(explained, dataset, style) if explained else "",
         facts=[_fact(fact, selection.series, dataset, style) for fact in shown],
         notes=[note for fact in shown if (note := _gaps(fact, style))],
         concentration=_concentration(profile, profile.parts, selection, dataset, style) if profile.parts else None,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from components import numbers
+from components.axis import Axis
 from components.line_breaks import line_width, wrap
 from components.panels import names
 from components.panels import peers as panel
@@ -78,28 +79,27 @@ def _columns(summary: Peers, style: Style) -> list[TableColumn]:
 def _draw_strip(builder: FigureBuilder, summary: Peers, lead: str) -> float:
     """The sentence, and a dot a place, the place itself filled, similar values tinted; the y under them."""
     palette, body, width = builder.style.palette, builder.body, builder.width
-    values = [peer.place.value or 0 for peer in summary.known]
-    low, high = min(0.0, *values), max(0.0, *values)
+    axis = Axis.over(peer.place.value or 0 for peer in summary.known)
     large, size = 1.2 * body, DOT * body
     top = builder.add_text(wrap(lead, large, width, bold=True), 0, 0, large, bold=True)
     y = top + 1.4 * body
     room = width - 2 * size
 
     def at(value: float) -> float:
-        return size + room * (min(high, max(low, value)) - low) / ((high - low) or 1)
+        return size + room * axis.position(value)
 
     if usual := summary.usual:
         start, end = at(usual.median - usual.deviation), at(usual.median + usual.deviation)
         builder.add_rectangle(PixelBox(start, y - size, max(end - start, 1), 2 * size), palette.unknown)
         builder.add_line(at(usual.median), y - size, at(usual.median), y + size, palette.muted)
-    builder.add_line(at(low), y, at(high), y)
+    builder.add_line(at(axis.low), y, at(axis.high), y)
     for peer in sorted(summary.known, key=lambda one: one == summary.own):  # the place itself over the others
         box = PixelBox(at(peer.place.value or 0) - size / 2, y - size / 2, size, size)
         own = peer == summary.own
         fill, edge = (palette.teal_4, palette.paper) if own else (palette.teal_1, palette.teal_3)
         builder.add_rectangle(box, fill, edge, builder.style.px(1), "circle")
-    ends = (numbers.value(end, summary.measure.unit) for end in (low, high))
-    for text, left in zip(ends, (at(low), at(high)), strict=True):
+    for end in (axis.low, axis.high):
+        text, left = numbers.value(end, summary.measure.unit), at(end)
         half = line_width(text, body) / 2
         builder.add_text(text, min(max(left, half), width - half), y + 1.1 * size, body, palette.muted, "center")
     return top + STRIP * body

@@ -9,6 +9,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Pt
 
 from components import numbers
+from components.axis import Axis
 from components.paper import deck_theme, slide_charts
 from components.paper.chart_data import ChartData
 from components.paper.slide_shapes import SlideBox, TextFormat, add_rectangle, add_text, set_alt_text
@@ -31,17 +32,14 @@ At = Callable[[float], int]
 def add_strip(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str) -> None:
     """The dots, the median named above them and some places below; the axis begins at 0, or below."""
     (series,) = data.series
-    values = [value or 0 for value in series.values]
-    low, high = min(0.0, *values), max(0.0, *values)
-    padding = PADDING * ((high - low) or 1)
-    low, high = low - padding, high + padding
+    axis = Axis.over((value or 0 for value in series.values), PADDING)
     middle = box._replace(top=Emu(box.top + LINE), height=Emu(box.height - 2 * LINE))
 
     def at(value: float) -> int:
-        return int(middle.left + middle.width * (min(high, max(low, value)) - low) / (high - low))
+        return int(middle.left + middle.width * axis.position(value))
 
     _add_usual(slide, data, middle, at, style)
-    _add_dots(slide, data, middle, (low, high), style.palette, alt)
+    _add_dots(slide, data, middle, axis, style.palette, alt)
     below = Emu(middle.top + middle.height)
     text_format = TextFormat(LABEL, style.palette.ink, align=PP_ALIGN.CENTER)
     for text, left, width in _names(data, middle, at):
@@ -63,9 +61,7 @@ def _add_usual(slide: Any, data: ChartData, middle: SlideBox, at: At, style: Sty
     add_text(slide, text, label, TextFormat(LABEL, style.palette.muted, align=PP_ALIGN.CENTER))
 
 
-def _add_dots(
-    slide: Any, data: ChartData, box: SlideBox, ends: tuple[float, float], palette: Palette, alt: str
-) -> None:
+def _add_dots(slide: Any, data: ChartData, box: SlideBox, axis: Axis, palette: Palette, alt: str) -> None:
     """A native chart as large as its box; places with a strong tone are larger."""
     (series,) = data.series
     native = XyChartData(number_format=slide_charts.number_format(data.unit))
@@ -79,7 +75,7 @@ def _add_dots(
     slide_charts.fill_frame(chart)
     across, up = chart.category_axis, chart.value_axis
     up.visible, up.has_major_gridlines, up.minimum_scale, up.maximum_scale = False, False, -1, 1
-    across.has_major_gridlines, across.minimum_scale, across.maximum_scale = False, *ends
+    across.has_major_gridlines, across.minimum_scale, across.maximum_scale = False, axis.low, axis.high
     across.major_tick_mark, across.tick_label_position = XL_TICK_MARK.NONE, XL_TICK_LABEL_POSITION.NONE
     across.format.line.color.rgb = deck_theme.rgb(palette.coast)
     (drawn,) = chart.plots[0].series

@@ -16,6 +16,7 @@ from data.regions import Adcode
 from data.registers.imports import of_series
 from data.selection import Selection
 from data.states import State
+from data.statistics import descending
 from data.values import Fact, Place
 
 
@@ -121,7 +122,7 @@ def _ordered(rows: Iterable[RankedPlace], measure: Measure) -> list[RankedPlace]
     def value(row: RankedPlace) -> float | None:
         return row.place.value if measure.ranked else row.published if measure.counterpart else None
 
-    return sorted(rows, key=lambda row: float("inf") if (known := value(row)) is None else -known)
+    return sorted(rows, key=lambda row: descending(value(row)))
 
 
 def _order(profiles: Sequence[Mapping[str, Fact]], measure: Measure) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from data.measures.ranked import PlaceTable, RankedPlace
 from data.measures.remainder import RemainderRow, remainder_row
 from data.regions import NATION, Adcode
 from data.selection import Selection
+from data.statistics import descending
 from data.summaries import Summary, remembered
 from data.values import Fact, Place
 
@@ -96,7 +97,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Explanation | None:
 def _ordered(rows: Mapping[Adcode, RankedPlace], measure: Measure) -> tuple[RankedPlace, ...]:
     if not measure.ranked:
         return tuple(rows.values())
-    return tuple(sorted(rows.values(), key=lambda row: float("inf") if row.place.value is None else -row.place.value))
+    return tuple(sorted(rows.values(), key=lambda row: descending(row.place.value)))
 
 
 def _years(selection: Selection, dataset: Dataset) -> Wave | None:

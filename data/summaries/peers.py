@@ -11,6 +11,7 @@ from data.measures.peers import PeerGroup, Standing, Usual, standing, usual_valu
 from data.regions import Adcode
 from data.selection import Selection
 from data.states import State
+from data.statistics import descending
 from data.summaries import Summary, remembered
 from data.values import EVERY_COMPANY, Limits, Place
 
@@ -69,7 +70,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Peers:
         parent=dataset.regions[group.region].parent if group.region else None,
         measure=measures.measure,
         series=selection.series,
-        places=tuple(sorted((_peer(place, usual, group) for place in places), key=_order)),
+        places=tuple(_peer(place, usual, group) for place in sorted(places, key=lambda place: descending(place.value))),
         usual=usual,
         basis_unit=basis.unit if basis else "",
         basis_years=basis.years if basis else (),
@@ -82,11 +83,6 @@ def summarise(selection: Selection, dataset: Dataset) -> Peers:
 def _peer(place: Place, usual: Usual | None, group: PeerGroup) -> Peer:
     basis = group.basis.values.get(place.adcode) if group.basis else None
     return Peer(place, standing(place.value, usual), basis)
-
-
-def _order(peer: Peer) -> tuple[bool, float]:
-    value = peer.place.value
-    return value is None, 0 if value is None else -value
 
 
 def _sources(group: PeerGroup, measures: PlaceMeasures) -> tuple[str, ...]:

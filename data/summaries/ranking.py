@@ -17,6 +17,7 @@ from data.measures.remainder import RemainderRow, remainder_row
 from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.states import State
+from data.statistics import descending
 from data.summaries import Summary, remembered
 from data.values import EVERY_COMPANY, Limits, Place
 
@@ -81,7 +82,7 @@ def _ordered(table: PlaceTable) -> tuple[RankedPlace, ...]:
     """Places without a value come last, and stay in the order of adcodes; so does a list, which is no ranking."""
     if not table.measure.ranked:
         return table.shown
-    return tuple(sorted(table.shown, key=lambda row: float("inf") if row.place.value is None else -row.place.value))
+    return tuple(sorted(table.shown, key=lambda row: descending(row.place.value)))
 
 
 def _is_blank(table: PlaceTable) -> bool:

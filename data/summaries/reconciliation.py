@@ -42,9 +42,9 @@ class Reconciliation(Summary):
     @property
     def open(self) -> tuple[Check, ...]:
         """What does not agree, the differences first; what only stands side by side is not among it."""
-        settled = (Outcome.AGREES, Outcome.SIDE_BY_SIDE)
-        unsettled = (one for one in self.checks if one.outcome not in settled and one.check != "series")
-        return tuple(sorted(unsettled, key=lambda one: [*Outcome].index(one.outcome)))
+        closed = (Outcome.AGREES, Outcome.SIDE_BY_SIDE)
+        others = (one for one in self.checks if one.outcome not in closed and one.check != "series")
+        return tuple(sorted(others, key=lambda one: [*Outcome].index(one.outcome)))
 
 
 @remembered

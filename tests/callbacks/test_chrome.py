@@ -77,7 +77,7 @@ def test_a_browser_that_dies_over_a_picture_is_started_again(chrome: Chrome) -> 
 
 
 def test_a_browser_that_hangs_is_given_up_and_replaced() -> None:
-    chrome = Chrome(places=1, timeout=3)
+    chrome = Chrome(places=1, timeout=6)
     chrome.draw(figure(), "png")
     os.killpg(chrome.pid, signal.SIGSTOP)
     with pytest.raises(PictureUnavailable, match="no_picture"):

@@ -79,7 +79,7 @@ def test_no_other_measure_has_them(dataset, measure):
 def test_the_profile_lists_them_with_their_sources(dataset, lang, text):
     selection = links.parse(f"?region=110108&lang={lang}", dataset).selection
     style = Style(lang, "light", 1366)
-    html = region_profile.draw(*summarise_profile(selection, dataset)[:2], selection, dataset, style)
+    html = region_profile.draw(*summarise_profile(selection, dataset), selection, dataset, style)
     assert text in html.striptags()
     assert 'data-event="card:pilots-2022;pilots-shortlist"' in html
 
@@ -91,6 +91,6 @@ def test_a_dataset_without_that_table_works(tmp_path):
     assert (len(bare.pilots), rows_of("", bare)) == (0, [])
     selection = links.parse("?measure=filings&region=110108", bare).selection
     assert province_map.summarise(selection, bare).dots == ()
-    html = region_profile.draw(*summarise_profile(selection, bare)[:2], selection, bare, Style("zh", "light", 1366))
+    html = region_profile.draw(*summarise_profile(selection, bare), selection, bare, Style("zh", "light", 1366))
     assert "国家试点" not in html
     assert not VIEWS["pilots"].is_offered(bare)

@@ -143,7 +143,7 @@ def test_the_profile_says_it_and_the_map_points_there(dataset, client, selection
     from components.panels import region_profile as panel
 
     chosen = selection.replace(map="440000", measure="companies")
-    drawn = panel.draw(*summarise_profile(chosen, dataset)[:2], chosen, dataset, Style("zh", "light", 0))
+    drawn = panel.draw(*summarise_profile(chosen, dataset), chosen, dataset, Style("zh", "light", 0))
     assert f'<p id="region-profile-text">{explained(chosen, dataset)}</p>' in drawn
     layout = client.get("/_dash-layout").get_data(as_text=True)
     assert '"aria-describedby":"region-profile-text"' in layout

@@ -10,7 +10,7 @@ from tests.invented import CUMULATIVE, stated, with_register
 
 def draw(query, dataset, look):
     selection, style = look(query)
-    return panel.draw(*summarise_profile(selection, dataset)[:2], selection, dataset, style)
+    return panel.draw(*summarise_profile(selection, dataset), selection, dataset, style)
 
 
 def test_guangdong_has_facts_parks_and_other_series(dataset, look, seen):
@@ -105,5 +105,5 @@ def test_a_profile_names_only_so_many_parks(dataset, look, seen, monkeypatch):
 def test_capital_is_a_floor_and_says_how_many_companies_it_covers(dataset, seen, lang, texts):
     imported = with_register(dataset, capital=stated(dataset.regions))
     selection = links.parse(f"series={CUMULATIVE}&region=440300&lang={lang}", imported).selection
-    drawn = panel.draw(*summarise_profile(selection, imported)[:2], selection, imported, Style(lang, "light", 1920))
+    drawn = panel.draw(*summarise_profile(selection, imported), selection, imported, Style(lang, "light", 1920))
     assert all(text in seen(drawn) for text in texts)
