@@ -56,6 +56,18 @@ class ChartData:
     usual: Usual | None = None  # among the places of a strip
 
 
+@dataclass(frozen=True)
+class ChartColumns:
+    """Small multiples: charts of one series under its name, in columns from left to right."""
+
+    columns: Sequence[Sequence[ChartData]]
+
+    @property
+    def charts(self) -> list[ChartData]:
+        """All of them, column by column."""
+        return [chart for column in self.columns for chart in column]
+
+
 def of_places(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable | None:
     """The places of the opened level, published beside listed or one bar each.
 

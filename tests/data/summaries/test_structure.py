@@ -1,0 +1,115 @@
+"""What kind of companies a place has: every number against plain pandas, and classes that add up with the unknown."""
+
+from collections import Counter
+
+import pytest
+
+from data import links
+from data.summaries import structure
+from data.views import VIEWS
+from tests.structures import ROWS, of_place
+
+PLACES = ["100000", "440000", "440300", "440305", "330000"]
+
+
+def asked(dataset, query=""):
+    series = next(one for one in dataset.series_ids if one.endswith("-cumulative") and "import" in one)
+    return links.parse(f"?measure=companies&series={series}&{query}", dataset).selection
+
+
+def summary(dataset, query=""):
+    return structure.summarise(asked(dataset, query), dataset)
+
+
+def breakdown(found, name):
+    return next(one for one in found.breakdowns if one.dimension.name == name)
+
+
+def of_nation(adcode):
+    return "" if adcode == "100000" else f"region={adcode}"
+
+
+@pytest.mark.parametrize("adcode", PLACES)
+@pytest.mark.parametrize("query", ["", "&company_status=existing,unknown", "&registered=2018"])
+def test_the_classes_of_each_dimension_add_up_to_the_place(classified, adcode, query):
+    found = summary(classified, of_nation(adcode) + query)
+    (place,) = found.places
+    for one in found.breakdowns:
+        filtered = one.dimension.name == "company_status" and "company_status" in query
+        assert sum(row.counts[0] for row in one.rows) == one.totals[0]
+        assert one.totals[0] == (len(of_place(adcode)) if filtered else place.value)
+        assert sum(row.shares[0] for row in one.rows) == pytest.approx(1)
+        assert one.rows[-1] is one.unknown
+
+
+@pytest.mark.parametrize("adcode", PLACES)
+def test_industries_are_those_of_plain_pandas_the_largest_first(classified, adcode):
+    one = breakdown(summary(classified, of_nation(adcode)), "industry")
+    sections = Counter(industry if industry == "unknown" else industry[0] for industry in of_place(adcode)["industry"])
+    assert {row.name: row.counts[0] for row in one.rows} == sections
+    counts = [row.counts[0] for row in one.known]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_a_location_quotient_compares_known_shares_with_those_of_the_nation(classified):
+    found = summary(classified, "region=440300")
+    known, nation = (rows[rows["industry"] != "unknown"]["industry"].str[0] for rows in (of_place("440300"), ROWS))
+    for row in breakdown(found, "industry").known:
+        assert row.quotients[0] == pytest.approx((known == row.name).mean() / (nation == row.name).mean())
+    assert found.base == len(ROWS)
+    assert found.provinces == 2
+    assert breakdown(found, "industry").unknown.quotients == ()
+    assert breakdown(found, "company_status").known[0].quotients == ()
+
+
+def test_the_nation_is_compared_with_nothing(classified):
+    found = summary(classified)
+    assert found.base is None
+    assert not any(row.quotients for one in found.breakdowns for row in one.rows)
+
+
+def test_the_filter_on_a_dimension_marks_its_classes_and_divides_the_others(classified):
+    found = summary(classified, "company_status=closed")
+    status, industry = breakdown(found, "company_status"), breakdown(found, "industry")
+    assert [row.name for row in status.rows if row.is_chosen] == ["closed"]
+    assert status.totals == (len(ROWS),)
+    assert industry.totals == ((ROWS["status"] == "closed").sum(),)
+    assert "company_status" in found.filters_applied
+
+
+def test_places_stand_side_by_side_in_the_order_of_choosing_on_one_axis(classified):
+    found = summary(classified, "region=330100,440300,350100")
+    one = breakdown(found, "industry")
+    assert [place.adcode for place in found.places] == ["330100", "440300", "350100"]
+    assert one.totals == (len(of_place("330100")), len(of_place("440300")), None)
+    assert all(row.counts[2] is None and row.shares[2] is None for row in one.rows)  # nothing is known, not zero
+    manufacturing = next(row for row in one.known if row.name == "C")
+    assert manufacturing.counts[0] == 0  # of its companies none is
+    assert one.maximum == max(share for row in one.rows for share in row.shares[:2])
+
+
+def test_more_places_than_are_compared_are_one(classified):
+    found = summary(classified, "region=yangtze-delta")
+    assert len(found.places) == len(classified.members("yangtze-delta"))
+    assert sum(place.value or 0 for place in found.places) == len(of_place("330000"))
+    (delta,) = summary(classified, "region=pearl-river-delta").places  # nine cities
+    assert delta.value == len(of_place("440000"))
+
+
+def test_rows_say_place_class_and_state(classified, dataset):
+    selection = asked(classified, "region=440300,350100")
+    rows = VIEWS["structure"].rows(selection, classified)
+    assert list(rows[0])[:5] == ["dimension", "class", "label", "value", "state"]
+    assert {row["state"] for row in rows if row["adcode"] == "350100"} == {"not_imported"}
+    assert {row["value"] for row in rows if row["adcode"] == "350100"} == {None}
+    named = {row["class"]: row["label"] for row in rows if row["dimension"] == "industry"}
+    assert named["C"] == "制造业"
+    english = VIEWS["structure"].rows(selection.replace(lang="en"), classified)
+    assert {row["label"] for row in english if row["class"] == "C"} == {"Manufacturing"}
+
+
+def test_printed_counts_have_no_structure(dataset):
+    selection = links.parse("?measure=companies", dataset).selection
+    assert VIEWS["structure"].rows(selection, dataset) == []
+    assert not VIEWS["structure"].is_offered(dataset)
+    assert structure.summarise(selection, dataset).missing == ()  # nobody could have asked for them
