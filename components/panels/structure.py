@@ -87,8 +87,7 @@ def lead(summary: Structure, selection: Selection, dataset: Dataset, style: Styl
     if one is None:
         return ""
     if len(summary.places) > 1:
-        leaders = [_leader(one, at, place.name, style) for at, place in enumerate(summary.places)]
-        return style.words("structure.lead_several", places=names.listed_together([*filter(None, leaders)], style))
+        return _lead_of_several(one, summary, style)
     row, unknown = one.known[0], one.unknown.shares[0]
     values = {"count": numbers.integer(row.counts[0] or 0), "share": numbers.share(row.shares[0] or 0)}
     values |= {"place": place(summary, selection, dataset, style), "industry": label(one.dimension, row.name, style)}
@@ -99,11 +98,19 @@ def lead(summary: Structure, selection: Selection, dataset: Dataset, style: Styl
     return "".join(parts)
 
 
-def _leader(one: Breakdown, at: int, name: str, style: Style) -> str:
-    """深圳 制造业（28.5%）; nothing of a place without companies."""
-    row = max(one.known, key=lambda row: row.counts[at] or 0)
-    share, industry = row.shares[at], label(one.dimension, row.name, style)
-    return style.words("structure.leader", place=name, industry=industry, share=numbers.share(share)) if share else ""
+def _lead_of_several(one: Breakdown, summary: Structure, style: Style) -> str:
+    """制造业：深圳 28.5%；教育：广州 36.6%、杭州 36.4%: the largest industry of each place that has companies."""
+    leaders: dict[str, list[str]] = {}
+    for at, place in enumerate(summary.places):
+        row = max(one.known, key=lambda row: row.counts[at] or 0)
+        if share := row.shares[at]:
+            named = style.words("ranking.strip_part", place=place.name, share=numbers.share(share))
+            leaders.setdefault(row.name, []).append(named)
+    texts = [
+        style.words("paper.field", name=label(one.dimension, name, style), value=names.listed_together(some, style))
+        for name, some in leaders.items()
+    ]
+    return style.words("structure.lead_several", industries=style.words("numbers.semicolon").join(texts))
 
 
 def label(dimension: Dimension, one: str, style: Style) -> str:

@@ -44,7 +44,7 @@ def test_a_place_without_companies_is_said_to_be_unknown(classified, seen, lang,
 def test_several_places_share_a_table_and_a_lead(classified, seen):
     drawn = draw(classified, "region=440300,330100")
     text = seen(drawn)
-    assert "各地最多的行业：深圳" in text
+    assert "各地最多的行业：信息传输、软件和信息技术服务业：深圳" in text
     assert str(drawn).count('data-label="杭州"') > 5
 
 
