@@ -90,7 +90,10 @@ def lead(summary: Structure, selection: Selection, dataset: Dataset, style: Styl
         return _lead_of_several(one, summary, style)
     row, unknown = one.known[0], one.unknown.shares[0]
     values = {"count": numbers.integer(row.counts[0] or 0), "share": numbers.share(row.shares[0] or 0)}
-    values |= {"place": place(summary, selection, dataset, style), "industry": label(one.dimension, row.name, style)}
+    subject = place(summary, selection, dataset, style)
+    if one.path:
+        subject = style.words("structure.within", place=subject, industry=label(one.dimension, one.path[-1], style))
+    values |= {"place": subject, "industry": label(one.dimension, row.name, style)}
     compared = quotient(row, 0)
     parts = [style.words("structure.lead", **values)]
     parts += [style.words("structure.lead_quotient", quotient=compared)] if compared else []
@@ -115,7 +118,8 @@ def _lead_of_several(one: Breakdown, summary: Structure, style: Style) -> str:
 
 def label(dimension: Dimension, one: str, style: Style) -> str:
     """What a class is called."""
-    return class_names.label(dimension.name, one, style.words)
+    text = class_names.label(dimension.name, one, style.words)
+    return text[:1].upper() + text[1:]  # at the head of a row
 
 
 def heading(breakdown: Breakdown, style: Style) -> str:
@@ -151,6 +155,9 @@ def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterat
     if quotients and summary.base is not None:
         base = numbers.integer(summary.base)
         yield words("structure.note_quotient", base=base, provinces=summary.provinces, small=MIN_COMPANIES)
+    if summary.uncombined:
+        apart = [class_names.dimension(one, style.words) for one in summary.uncombined]
+        yield words("structure.note_uncombined", dimensions=names.listed_together(apart, style))
     if summary.missing:
         lacking = [class_names.dimension(one, style.words) for one in summary.missing]
         yield words("structure.note_missing", dimensions=names.listed_together(lacking, style))

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from data import filters
 from data.dataset import Dataset
-from data.filters.filter import CompanyFilter
+from data.filters.companies import COMPANY_STATUS
 from data.measures import companies
 from data.measures.class_counts import class_counts, dimensions
 from data.measures.companies import Companies
 from data.regions import NATION, Adcode
 from data.registers import industries
-from data.registers.dimensions import DIMENSIONS, UNKNOWN, Dimension
+from data.registers.dimensions import DIMENSIONS, FOREIGN, STATUS, UNKNOWN, Dimension
 from data.selection import MAX_REGIONS, Selection
 from data.statistics import descending, location_quotient
 from data.summaries import Summary, remembered
@@ -64,6 +64,7 @@ class Structure(Summary):
     places: tuple[Place, ...]  # with their companies; several are set side by side
     breakdowns: tuple[Breakdown, ...]
     missing: tuple[Dimension, ...]  # those of which the register says nothing
+    uncombined: tuple[Dimension, ...]  # those that it does not keep together with what is filtered
     base: int | None = None  # companies of the nation, to which quotients compare; None where there are none
     lang: str  # of the names of places and classes
     provinces: int = 0  # how many of them the register has companies of
@@ -79,10 +80,12 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
     base = nation.value if nation and any(one.value not in (None, nation.value) for one in places) else None
     counted = [regions if place.value is not None else () for place, regions in zip(places, columns, strict=True)]
     reader = _Reader(selection, dataset, counted, is_compared=base is not None)
+    breakdowns = {one: reader.breakdown(one) for one in known if _has_classes(one, selection, dataset)}
     return Structure(
         series=selection.series,
         places=places,
-        breakdowns=tuple(reader.breakdown(one) for one in known if _is_told_apart(one, selection, dataset)),
+        breakdowns=tuple(filter(None, breakdowns.values())),
+        uncombined=tuple(one for one, found in breakdowns.items() if found is None),
         missing=tuple(one for one in DIMENSIONS.values() if one not in known) if values.from_register else (),
         base=base,
         lang=selection.lang,
@@ -111,10 +114,9 @@ def _provinces(values: Companies, dataset: Dataset) -> int:
     return sum(one is not None and one.value > 0 for one in provinces)
 
 
-def _is_told_apart(dimension: Dimension, selection: Selection, dataset: Dataset) -> bool:
-    """Whether the series has several classes of it: one that counts existing companies has a single status."""
-    one = filters.filters_of(dataset).get(dimension.name)
-    return not isinstance(one, CompanyFilter) or one.is_answered(selection, dataset)
+def _has_classes(dimension: Dimension, selection: Selection, dataset: Dataset) -> bool:
+    """Whether companies of the series differ in it: one that counts existing companies has a single status."""
+    return dimension is not STATUS or COMPANY_STATUS.is_answered(selection, dataset)
 
 
 @dataclass(frozen=True)
@@ -126,16 +128,22 @@ class _Reader:
     columns: Sequence[Sequence[Adcode]]  # the regions of each place; none of one that the register has nothing of
     is_compared: bool  # with the nation
 
-    def breakdown(self, dimension: Dimension) -> Breakdown:
-        """By one dimension: the other filters are in force, the one on itself only marks its classes."""
+    def breakdown(self, dimension: Dimension) -> Breakdown | None:
+        """By one dimension: the other filters are in force, the one on itself only marks its classes.
+
+        None where the register does not keep it together with these.
+        """
+        if not class_counts(self._without(dimension), self.dataset, NATION, dimension):
+            return None
         chosen, path = self._chosen(dimension)
         within = path[-1] if path else ""
         columns = [self._counts(dimension, regions, within) for regions in self.columns]
         base = self._counts(dimension, (NATION,), within) if dimension.is_nested and self.is_compared else None
         names = dict.fromkeys(name for column in columns if column for name in column)
-        rows = [_row(name, dimension, columns, base, chosen) for name in names if name != UNKNOWN]
+        every = [_row(name, dimension, columns, base, chosen) for name in names if name != UNKNOWN]
+        rows = [row for row in every if _is_in_sight(row, dimension)]
         if dimension.is_nested:
-            rows = sorted(filter(_has_companies, rows), key=lambda row: descending(sum(filter(None, row.shares))))
+            rows = sorted(rows, key=lambda row: descending(sum(filter(None, row.shares))))
         totals = tuple(column.total() if column else None for column in columns)
         return Breakdown(dimension, tuple(rows), _row(UNKNOWN, dimension, columns, base, chosen), totals, path)
 
@@ -153,16 +161,20 @@ class _Reader:
         """The companies of regions by class; those of which no more is known than `within` are unknown."""
         if not regions:
             return None
-        others = self.selection.with_filters(**{dimension.name: ()})
+        others = self._without(dimension)
         counts: Counter[str] = Counter()
         for region in regions:
             for row in class_counts(others, self.dataset, region, dimension, within):
                 counts[UNKNOWN if row.name == within else row.name] += row.count
         return counts
 
+    def _without(self, dimension: Dimension) -> Selection:
+        return self.selection.with_filters(**{dimension.name: ()})
 
-def _has_companies(row: ClassRow) -> bool:
-    return any(row.counts)
+
+def _is_in_sight(row: ClassRow, dimension: Dimension) -> bool:
+    """An empty class says something only among classes of numbers."""
+    return any(row.counts) or row.is_chosen or (bool(dimension.bounds) and row.name != FOREIGN)
 
 
 def _row(

@@ -23,6 +23,20 @@ def test_a_bar_chooses_its_class_and_the_chosen_one_is_marked(classified, acts):
     assert str(drawn).count('aria-pressed="true"') == 1
 
 
+def test_an_opened_class_has_a_way_back_to_each_that_it_lies_in(classified, acts, seen):
+    drawn = draw(classified, "industry=I65")
+    assert {"clear:industry", "set:industry=I", "only:industry=I651"} <= set(acts(drawn))
+    assert "only:industry=unknown" not in acts(drawn)  # it would leave the opened class
+    assert "全国的软件和信息技术服务业：软件开发最多" in seen(drawn)
+    assert not [act for act in acts(draw(classified)) if act.startswith(("clear:", "set:"))]
+
+
+def test_what_has_no_filter_is_no_button(classified, acts, seen):
+    drawn = draw(classified)
+    assert "only:staff=10-49" in acts(drawn)
+    assert not [act for act in acts(drawn) if "paid_in" in act]
+
+
 def test_the_unknown_part_is_always_named(classified, seen):
     text = seen(draw(classified, "region=440300"))
     assert text.count("未知") >= 3

@@ -51,6 +51,36 @@ def test_industries_are_those_of_plain_pandas_the_largest_first(classified, adco
     assert counts == sorted(counts, reverse=True)
 
 
+@pytest.mark.parametrize("adcode", PLACES)
+def test_people_are_those_of_plain_pandas_in_the_order_of_classes(classified, adcode):
+    one = breakdown(summary(classified, of_nation(adcode)), "staff")
+    assert {row.name: row.counts[0] for row in one.rows if row.counts[0]} == Counter(of_place(adcode)["staff"])
+    assert [row.name for row in one.rows] == list(one.dimension.classes)  # empty ones too, and unknown is not 0
+
+
+@pytest.mark.parametrize(
+    ("chosen", "path", "classes"),
+    [
+        ("I", ("I",), {"I64", "I65"}),
+        ("I65", ("I", "I65"), {"I651"}),
+        ("I651", ("I", "I65"), {"I651"}),  # nothing more is known, so that its siblings stay in sight
+        ("C", (), {"C", "I", "P"}),
+        ("C,I", (), {"C", "I", "P"}),
+        ("unknown", (), {"C", "I", "P"}),
+    ],
+)
+def test_a_class_that_alone_is_chosen_is_opened(classified, chosen, path, classes):
+    one = breakdown(summary(classified, f"industry={chosen}"), "industry")
+    within = path[-1] if path else ""
+    inside = ROWS[ROWS["industry"].str.startswith(within)] if within else ROWS
+    assert one.path == path
+    assert {row.name for row in one.known} == classes
+    assert one.totals == (len(inside),)
+    assert one.unknown.counts[0] == (inside["industry"] == (within or "unknown")).sum()
+    marked = {row.name for row in one.rows if row.is_chosen}
+    assert marked == ({*chosen.split(",")} if not path or chosen != within else set())
+
+
 def test_a_location_quotient_compares_known_shares_with_those_of_the_nation(classified):
     found = summary(classified, "region=440300")
     known, nation = (rows[rows["industry"] != "unknown"]["industry"].str[0] for rows in (of_place("440300"), ROWS))
