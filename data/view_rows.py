@@ -5,9 +5,8 @@ from typing import Any
 
 from data.measures.history import Step
 from data.measures.region_figures import RegionFigure
-from data.registers import industries
+from data.registers import class_names
 from data.registers.company_changes import INFLOWS, OUTFLOWS
-from data.registers.dimensions import Dimension
 from data.schemas import PRECISIONS
 from data.summaries.changes import CompanyChanges
 from data.summaries.founding_timeline import FoundingTimeline, SlotCount
@@ -163,18 +162,12 @@ def structure(summary: Structure) -> list[Row]:
     ]
 
 
-def class_label(dimension: Dimension, name: str, lang: str) -> str:
-    """The name that the standard gives an industry; the class itself where numbers or words are its name."""
-    zh, en = industries.names().get(name, (name, name)) if dimension.is_nested else (name, name)
-    return en if lang == "en" and en else zh
-
-
 def _class_row(row: ClassRow, at: int, breakdown: Breakdown, place: Place, lang: str) -> Row:
     """`value` is blank where the register has no company of the place; `share` is of all, unknown ones too."""
     return {
         "dimension": breakdown.dimension.name,
         "class": row.name,
-        "label": class_label(breakdown.dimension, row.name, lang),
+        "label": class_names.label(breakdown.dimension.name, row.name, lang),
         "value": row.counts[at],
         "state": place.state,
         "unit": place.unit,

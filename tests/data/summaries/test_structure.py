@@ -4,6 +4,8 @@ from collections import Counter
 
 import pytest
 
+from components import class_names
+from components.words import words
 from data import links
 from data.summaries import structure
 from data.views import VIEWS
@@ -143,3 +145,12 @@ def test_printed_counts_have_no_structure(dataset):
     assert VIEWS["structure"].rows(selection, dataset) == []
     assert not VIEWS["structure"].is_offered(dataset)
     assert structure.summarise(selection, dataset).missing == ()  # nobody could have asked for them
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_labels_of_rows_are_those_of_the_page(classified, lang):
+    rows = VIEWS["structure"].rows(asked(classified, f"lang={lang}"), classified)
+    assert {row["label"] for row in rows} == {
+        class_names.label(row["dimension"], row["class"], words(lang)) for row in rows
+    }
+    assert {"zh": "10–49 人", "en": "10–49 people"}[lang] in {row["label"] for row in rows}
