@@ -25,6 +25,8 @@ from data.years import APART
 Kind = Literal["bar", "column", "stacked", "strip"]
 Tone = Literal["strong", "plain", "light", "faint", "outline", "rest"]
 MAX_BARS = 14
+TITLE_BARS: Final = 1.6
+"""Height of the name of one of several charts on a slide, in bars."""
 LEADING_TONES: Final[tuple[Tone, ...]] = ("strong", "plain")
 STATUS_TONES: Final[Mapping[str, Tone]] = {
     "operating": "strong",

@@ -12,7 +12,7 @@ from pptx.util import Emu, Inches, Length, Pt
 
 from components.numbers import share
 from components.paper import deck_theme
-from components.paper.chart_data import ChartColumns, ChartData, ChartSeries, Tone
+from components.paper.chart_data import TITLE_BARS, ChartColumns, ChartData, ChartSeries, Tone
 from components.paper.slide_shapes import SlideBox, TextFormat, add_line, add_text, set_alt_text
 from components.style import Style
 from components.text_width import text_columns
@@ -27,15 +27,15 @@ TYPES: Final = {
 """Type, gap between bars and overlap, both in percent of a bar."""
 MAX_LABEL_COLUMNS: Final = 120
 """Characters that fit under a chart side by side; a Chinese one counts twice."""
-TITLE_BARS, GAP = 1.6, Inches(0.25)
-"""Height of the name of one of several charts, in bars; what is left between their columns."""
+GAP: Final = Inches(0.25)
+"""Between the columns of several charts."""
 MIN_LABEL_SHARE: Final = 0.05
 """Share of a stacked bar below which a label would not fit into its part."""
 
 
 def add_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str, size: Length | None = None) -> None:
     """A native chart with direct labels, without grid and value axis; `size` is that of its type."""
-    size = size or Pt(12 if len(data.categories) > 12 else 14)
+    size = size or _label_size(data)
     native = CategoryChartData(number_format=number_format(data.unit))
     native.categories = data.categories
     for series in data.series:
@@ -56,6 +56,12 @@ def add_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str
     for bars, series in zip(plot.series, data.series, strict=True):
         _set_colours(bars, series, style.palette)
         _set_labels(bars.data_labels, series, data, style.palette, size)
+
+
+def _label_size(data: ChartData) -> Length:
+    """Numbers stand at every bar, of all series."""
+    bars = len(data.categories) * (len(data.series) if data.kind == "bar" else 1)
+    return Pt(10 if bars > 16 else 12 if bars > 12 else 14)
 
 
 def add_chart_columns(slide: Any, data: ChartColumns, box: SlideBox, style: Style, alts: Sequence[str]) -> None:
@@ -108,6 +114,8 @@ def _set_axes(chart: Any, data: ChartData, palette: Palette, size: Length) -> No
     categories.major_tick_mark = XL_TICK_MARK.NONE
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     categories.has_major_gridlines = False
+    every_name = etree.Element(qn("c:tickLblSkip"), val="1")  # however low the chart is
+    categories._element.find(qn("c:noMultiLvlLbl")).addprevious(every_name)
     categories.format.line.color.rgb = deck_theme.rgb(palette.coast)
     deck_theme.set_font(categories.tick_labels.font, size)
     if data.kind == "column":  # upright while they fit side by side, else slanted: PowerPoint would break names inside

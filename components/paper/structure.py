@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from components import numbers
-from components.line_breaks import lines_height, wrap
+from components.line_breaks import lines_height, shorten, wrap
 from components.panels import structure as panel
 from components.paper import noted_table
-from components.paper.chart_data import ChartColumns, ChartData, ChartSeries, Tone
+from components.paper.chart_data import TITLE_BARS, ChartColumns, ChartData, ChartSeries, Tone
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.text_table import TableColumn, TableLayout, layout_table, write_table
 from components.style import Style
@@ -22,18 +22,21 @@ from data.summaries.structure import Breakdown, ClassRow, Structure
 
 MARK: Final = "\N{BLACK CIRCLE}"
 """At a chosen class."""
-COLUMN_WIDTH, NAME_WIDTH, PLACE_WIDTH = 30, 14, 9
+COLUMN_WIDTH, NAME_WIDTH, PLACE_WIDTH = 26, 11, 8
 """Least width of a column of one place; of the names of classes, and of each of several places. In sizes."""
-ABOVE: Final = 3.2
-"""Room of a breakdown besides its rows: title, heads, the gap to the next one; in rows."""
+TITLE_ROWS, HEAD_ROWS = 2.0, 1.3
+"""Room of a breakdown besides its rows: its title and the gap to the next one; the heads of its columns. In rows."""
 GAP, TITLE, MAX_STEP = 2.4, 1.15, 3.2
 """Between columns; type of titles; the most that a row takes. In sizes."""
 MAX_CLASSES: Final = (panel.MAX_ROWS, 7, 5, 3)
 """Classes of a nested dimension in sight, tried from the most; the others are one row."""
 SLIDE_COLUMNS: Final = 4
 SLIDE_CLASSES: Final = 8
-SLIDE_BARS, MIN_GROUPS = 21, 3
+SLIDE_BARS, MIN_GROUPS = 18, 3
 """Bars of several places that fit on a slide, and the classes that are named at least."""
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
+MAX_LABEL, MAX_NAME = 12, 18
+"""Width of the name of a class on a slide, and beside several places. In sizes."""
 SLIDE_TONES: Final[tuple[Tone, ...]] = ("strong", "plain", "light", "outline", "faint", "rest")
 """Of up to six places side by side."""
 
@@ -76,6 +79,8 @@ def lines(one: Breakdown, style: Style, maximum: int = panel.MAX_ROWS) -> list[L
         at = range(len(one.totals))
         counts, shares = zip(*(panel.total(folded, place) for place in at), strict=True)
         known.append(Line(style.words("structure.folded", count=len(folded)), counts, shares, tone="light"))
+    while known and not any(known[-1].counts):  # nobody has so many: of classes of numbers the page has all
+        known.pop()
     return [*known, _line(one.unknown, panel.unknown_label(one, style), "rest")]
 
 
@@ -90,17 +95,18 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     if not panel.has_companies(summary):
         noted_table.draw_message(builder, panel.message(summary, selection, dataset, style))
         return
-    notes = wrap(
-        style.words("page.pause").join(panel.notes(summary, style, quotients=len(summary.places) == 1)),
-        body,
-        builder.width,
-    )
-    below = lines_height(len(notes), body)
-    tables = _fitting(summary, builder, builder.height - below - 0.5 * body)
+    notes = [*panel.notes(summary, style, quotients=len(summary.places) == 1)]
+    room = builder.height - (len(_wrapped(notes, builder)) + 1) * lines_height(1, body) - 0.5 * body
+    tables = _fitting(summary, builder, room)
     if hidden := len(summary.breakdowns) - len(tables):
-        notes = wrap(style.words("structure.hidden", count=hidden), body, builder.width)[: len(notes)]
+        notes.insert(0, style.words("structure.hidden", count=hidden))
     _draw_tables(builder, tables)
-    builder.add_text(notes, 0, builder.height - below, body, style.palette.muted)
+    text = _wrapped(notes, builder)
+    builder.add_text(text, 0, builder.height - lines_height(len(text), body), body, style.palette.muted)
+
+
+def _wrapped(notes: Sequence[str], builder: FigureBuilder) -> list[str]:
+    return wrap(builder.style.words("page.pause").join(notes), builder.body, builder.width)
 
 
 @dataclass(frozen=True)
@@ -128,7 +134,7 @@ def _placed(summary: Structure, count: int, maximum: int, builder: FigureBuilder
     """The first breakdowns in columns, each as high as its rows ask for."""
     body, gap = builder.body, GAP * builder.body
     rows = {one: lines(one, builder.style, maximum) for one in summary.breakdowns[:count]}
-    weights = [len(some) + ABOVE for some in rows.values()]
+    weights = [len(some) + TITLE_ROWS + HEAD_ROWS * _has_heads(one, summary) for one, some in rows.items()]
     ends = balanced(weights, _column_count(summary, builder, count))
     width = (builder.width - gap * (len(ends) - 1)) / len(ends)
     title_height = lines_height(1, TITLE * body) + 0.2 * body
@@ -176,7 +182,9 @@ def _draw_tables(builder: FigureBuilder, tables: Sequence[_Table]) -> None:
 
 def _columns(one: Breakdown, rows: Sequence[Line], summary: Structure, style: Style) -> list[TableColumn]:
     words, blank = style.words, [""] * len(rows)
-    names = TableColumn("", [f"{MARK} {row.label}" if row.tone == "strong" else row.label for row in rows], wraps=True)
+    labels = [row.label if len(summary.places) == 1 else shorten(row.label, 1, MAX_NAME) for row in rows]
+    marked = [f"{MARK} {text}" if row.tone == "strong" else text for text, row in zip(labels, rows, strict=True)]
+    names = TableColumn("", marked, wraps=True)
     if len(summary.places) > 1:
         pairs = (
             (TableColumn(place.name, _shares(rows, at), "right"), TableColumn("", blank, picture=3))
@@ -184,16 +192,18 @@ def _columns(one: Breakdown, rows: Sequence[Line], summary: Structure, style: St
         )
         return [names, *(column for pair in pairs for column in pair)]
     counts = [numbers.MISSING if row.counts[0] is None else numbers.integer(row.counts[0]) for row in rows]
-    columns = [
-        names,
-        TableColumn("", blank, picture=5),
-        TableColumn(words("structure.companies"), counts, "right", "strong"),
-    ]
-    columns.append(TableColumn(words("structure.share"), _shares(rows, 0), "right"))
+    heads = [words(f"structure.{key}") if _has_heads(one, summary) else "" for key in ("companies", "share")]
+    columns = [names, TableColumn("", blank, picture=4), TableColumn(heads[0], counts, "right", "strong")]
+    columns.append(TableColumn(heads[1], _shares(rows, 0), "right"))
     if any(row.quotients for row in rows):
         quotients = [row.quotients[0] if row.quotients else "" for row in rows]
         columns.append(TableColumn(words("structure.quotient"), quotients, "right", "muted", optional=True))
     return columns
+
+
+def _has_heads(one: Breakdown, summary: Structure) -> bool:
+    """Several places need theirs, and three numbers; of two numbers one is a percentage."""
+    return len(summary.places) > 1 or any(row.quotients for row in one.known)
 
 
 def _shares(rows: Sequence[Line], at: int) -> list[str]:
@@ -222,14 +232,15 @@ def chart(scene: Scene, selection: Selection, dataset: Dataset, style: Style) ->
     if len(summary.places) > 1:
         return _beside(summary, style)
     rows = [lines(one, style, SLIDE_CLASSES) for one in summary.breakdowns]
-    weights = [len(some) + ABOVE for some in rows]
+    weights = [len(some) + TITLE_BARS for some in rows]
     charts = [_chart(one, some, style) for one, some in zip(summary.breakdowns, rows, strict=True)]
     return ChartColumns([charts[start:end] for start, end in balanced(weights, SLIDE_COLUMNS)])
 
 
 def _chart(one: Breakdown, rows: Sequence[Line], style: Style) -> ChartData:
     series = ChartSeries(panel.heading(one, style), [row.shares[0] for row in rows], [row.tone for row in rows])
-    return ChartData("bar", [row.label for row in rows], [series], "share")
+    names = [shorten(row.label, 1, MAX_LABEL).replace(" ", NO_BREAK_SPACE) for row in rows]  # a bar has one line
+    return ChartData("bar", names, [series], "share")
 
 
 def _beside(summary: Structure, style: Style) -> ChartData:
@@ -240,4 +251,4 @@ def _beside(summary: Structure, style: Style) -> ChartData:
         ChartSeries(place.name, [row.shares[at] for row in rows], [tone] * len(rows))
         for at, (place, tone) in enumerate(zip(summary.places, SLIDE_TONES, strict=False))
     ]
-    return ChartData("bar", [row.label for row in rows], series, "share")
+    return ChartData("bar", [shorten(row.label, 1, 2 * MAX_LABEL) for row in rows], series, "share")

@@ -17,11 +17,25 @@ from data.measures.class_counts import class_counts, dimensions
 from data.measures.companies import Companies
 from data.regions import NATION, Adcode
 from data.registers import industries
-from data.registers.dimensions import DIMENSIONS, FOREIGN, STATUS, UNKNOWN, Dimension
+from data.registers.dimensions import (
+    AGE,
+    CAPITAL,
+    DIMENSIONS,
+    FOREIGN,
+    FORM,
+    INDUSTRY,
+    STAFF,
+    STATUS,
+    UNKNOWN,
+    Dimension,
+)
 from data.selection import MAX_REGIONS, Selection
 from data.statistics import descending, location_quotient
 from data.summaries import Summary, remembered
 from data.values import EVERY_COMPANY, Limits, Place
+
+LEADING = (INDUSTRY, STAFF, CAPITAL, AGE, FORM, STATUS)
+"""What is asked first; the other dimensions follow in the order of menus."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +89,8 @@ class Structure(Summary):
 def summarise(selection: Selection, dataset: Dataset) -> Structure:
     """The companies of the chosen series by class."""
     values, columns = companies.read(selection, dataset), _columns(selection, dataset)
-    places, known = tuple(_place(regions, values) for regions in columns), dimensions(selection, dataset)
+    places = tuple(_place(regions, values) for regions in columns)
+    known = sorted(dimensions(selection, dataset), key=_order)
     nation = values.counts.get(NATION)
     base = nation.value if nation and any(one.value not in (None, nation.value) for one in places) else None
     counted = [regions if place.value is not None else () for place, regions in zip(places, columns, strict=True)]
@@ -94,6 +109,10 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
         filters_applied=(*filters.place_chosen(selection), *values.filters_applied),
         sources=values.sources([region for regions in counted for region in regions]) if known else (),
     )
+
+
+def _order(dimension: Dimension) -> int:
+    return [*dict.fromkeys((*LEADING, *DIMENSIONS.values()))].index(dimension)
 
 
 def _columns(selection: Selection, dataset: Dataset) -> tuple[tuple[Adcode, ...], ...]:

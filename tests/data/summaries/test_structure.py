@@ -7,9 +7,11 @@ import pytest
 from components import class_names
 from components.words import words
 from data import links
+from data.registers import classes
 from data.summaries import structure
 from data.views import VIEWS
-from tests.structures import ROWS, of_place
+from tests import snapshots
+from tests.structures import COMPANIES, ROWS, of_place
 
 PLACES = ["100000", "440000", "440300", "440305", "330000"]
 
@@ -154,3 +156,22 @@ def test_labels_of_rows_are_those_of_the_page(classified, lang):
         class_names.label(row["dimension"], row["class"], words(lang)) for row in rows
     }
     assert {"zh": "10–49 人", "en": "10–49 people"}[lang] in {row["label"] for row in rows}
+
+
+@pytest.fixture(scope="module")
+def apart(dataset, tmp_path_factory):
+    """The dataset with an import of which each dimension is kept by itself, as of a very large one."""
+    home = tmp_path_factory.mktemp("apart")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(classes, "MAX_CROSSED", 0)
+        snapshots.take(home, dataset.regions, "2024-05-22", COMPANIES)
+    return snapshots.beside(dataset, home)
+
+
+def test_what_a_large_register_cannot_combine_is_named_and_not_drawn(apart, classified):
+    every = {one.dimension.name for one in summary(apart).breakdowns}
+    assert every == {one.dimension.name for one in summary(classified).breakdowns}
+    found = summary(apart, "staff=10-49")
+    assert [one.dimension.name for one in found.breakdowns] == ["staff", "company_status"]
+    assert {one.name for one in found.uncombined} == every - {"staff", "company_status"}
+    assert breakdown(found, "company_status").totals == ((ROWS["staff"] == "10-49").sum(),)
