@@ -1,7 +1,8 @@
 """The classes of every company, and how many companies are of each combination of them: `classes.parquet`.
 
-    region, province, city, district, status, NUMBERS (imports.py), and
-    either year and a column a dimension, or `of`, the name of a dimension, and `class`
+    region, province, city, district, status, and NUMBERS (imports.py) by
+    year and a column a dimension;
+    or of, class: the count by each dimension alone, and where `of` is blank all numbers
 
 A register of no more than `MAX_CROSSED` rows keeps every combination, so that any filters may be combined. Of a larger
 one each dimension is kept by itself, without years: combinations would be nearly as many as companies.
@@ -71,7 +72,12 @@ def cells(rows: "ir.Table", *, crossed: bool) -> "ir.Table":
         return rows.group_by(*PLACE_AND_STATUS, year=year, **classes).agg(**_numbers(rows))
     each = rows.cross_join(ibis.memtable(pd.DataFrame({"of": CLASSES})))
     one = ibis.cases(*((each.of == name, each[f"class_{name}"]) for name in CLASSES))
-    return each.group_by(*PLACE_AND_STATUS, "of", **{"class": one}).agg(**_numbers(each))
+    apart = each.group_by(*PLACE_AND_STATUS, "of", **{"class": one}).agg(count=each.count())
+    whole = rows.group_by(PLACE_AND_STATUS).agg(**_numbers(rows))
+    whole = whole.mutate(of=ibis.literal(""), **{"class": ibis.literal("")})
+    # Sums would take three times as long as counts, and a class of its own has no need of them.
+    apart = apart.mutate(**{name: ibis.null("int64") for name in whole.columns if name not in apart.columns})
+    return ibis.union(apart.select(*whole.columns), whole)
 
 
 def _numbers(rows: "ir.Table") -> "dict[str, ir.Value]":
