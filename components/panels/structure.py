@@ -152,8 +152,9 @@ def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterat
     """What the percentages are of, what a quotient compares with, what the register lacks."""
     words = style.words
     yield words("structure.note_share")
-    if quotients and summary.base is not None:
-        base = numbers.integer(summary.base)
+    compared = next((one.base for one in summary.breakdowns if one.base is not None), None)
+    if quotients and compared is not None:
+        base = numbers.integer(compared)
         yield words("structure.note_quotient", base=base, provinces=summary.provinces, small=MIN_COMPANIES)
     if summary.uncombined:
         apart = [class_names.dimension(one, style.words) for one in summary.uncombined]

@@ -58,6 +58,7 @@ class Breakdown:
     unknown: ClassRow  # companies whose class nobody knows
     totals: tuple[int | None, ...]  # the companies of all classes, in every place
     path: tuple[str, ...] = ()  # the opened classes, each inside the one before
+    base: int | None = None  # the companies of the nation that quotients compare with; None where there are none
 
     @property
     def rows(self) -> tuple[ClassRow, ...]:
@@ -78,9 +79,8 @@ class Structure(Summary):
     places: tuple[Place, ...]  # with their companies; several are set side by side
     breakdowns: tuple[Breakdown, ...]
     missing: tuple[Dimension, ...]  # those of which the register says nothing
-    uncombined: tuple[Dimension, ...]  # those that it does not keep together with what is filtered
-    base: int | None = None  # companies of the nation, to which quotients compare; None where there are none
     lang: str  # of the names of places and classes
+    uncombined: tuple[Dimension, ...]  # those that it does not keep together with what is filtered
     provinces: int = 0  # how many of them the register has companies of
     limits: Limits = EVERY_COMPANY
 
@@ -92,9 +92,9 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
     places = tuple(_place(regions, values) for regions in columns)
     known = sorted(dimensions(selection, dataset), key=_order)
     nation = values.counts.get(NATION)
-    base = nation.value if nation and any(one.value not in (None, nation.value) for one in places) else None
+    is_compared = nation is not None and any(one.value not in (None, nation.value) for one in places)
     counted = [regions if place.value is not None else () for place, regions in zip(places, columns, strict=True)]
-    reader = _Reader(selection, dataset, counted, is_compared=base is not None)
+    reader = _Reader(selection, dataset, counted, is_compared=is_compared)
     breakdowns = {one: reader.breakdown(one) for one in known if _has_classes(one, selection, dataset)}
     return Structure(
         series=selection.series,
@@ -102,7 +102,6 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
         breakdowns=tuple(filter(None, breakdowns.values())),
         uncombined=tuple(one for one, found in breakdowns.items() if found is None),
         missing=tuple(one for one in DIMENSIONS.values() if one not in known) if values.from_register else (),
-        base=base,
         lang=selection.lang,
         provinces=_provinces(values, dataset),
         limits=values.limits,
@@ -164,7 +163,8 @@ class _Reader:
         if dimension.is_nested:
             rows = sorted(rows, key=lambda row: descending(sum(filter(None, row.shares))))
         totals = tuple(column.total() if column else None for column in columns)
-        return Breakdown(dimension, tuple(rows), _row(UNKNOWN, dimension, columns, base, chosen), totals, path)
+        unknown = _row(UNKNOWN, dimension, columns, base, chosen)
+        return Breakdown(dimension, tuple(rows), unknown, totals, path, base.total() if base else None)
 
     def _chosen(self, dimension: Dimension) -> tuple[Sequence[str], tuple[str, ...]]:
         """The classes that the filter keeps, and the opened ones: one that alone is chosen and has others in it."""

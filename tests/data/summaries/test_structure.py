@@ -90,15 +90,20 @@ def test_a_location_quotient_compares_known_shares_with_those_of_the_nation(clas
     known, nation = (rows[rows["industry"] != "unknown"]["industry"].str[0] for rows in (of_place("440300"), ROWS))
     for row in breakdown(found, "industry").known:
         assert row.quotients[0] == pytest.approx((known == row.name).mean() / (nation == row.name).mean())
-    assert found.base == len(ROWS)
+    assert breakdown(found, "industry").base == len(ROWS)
     assert found.provinces == 2
     assert breakdown(found, "industry").unknown.quotients == ()
     assert breakdown(found, "company_status").known[0].quotients == ()
 
 
+def test_the_base_of_an_opened_class_is_that_class(classified):
+    found = summary(classified, "region=440300&industry=I651")  # which is in sight beside what is of I65 alone
+    assert breakdown(found, "industry").base == ROWS["industry"].str.startswith("I65").sum()
+
+
 def test_the_nation_is_compared_with_nothing(classified):
     found = summary(classified)
-    assert found.base is None
+    assert {one.base for one in found.breakdowns} == {None}
     assert not any(row.quotients for one in found.breakdowns for row in one.rows)
 
 
