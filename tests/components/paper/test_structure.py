@@ -1,7 +1,9 @@
 """The small multiples on paper: all companies in every drawing, native charts on a slide, a scene of an import."""
 
+from dataclasses import replace
 from io import BytesIO
 
+import openpyxl
 import pytest
 from pptx import Presentation
 
@@ -10,10 +12,12 @@ from components.paper.chart_data import ChartColumns, ChartData
 from components.paper.deck import deck
 from components.paper.structure import balanced, lines
 from components.paper.views import STRUCTURE
+from components.paper.workbook import workbook
 from components.style import Canvas, Style
 from data import links
 from data.story import Scene
 from data.summaries import structure
+from data.views import VIEWS
 from tests.components.paper.conftest import PROVENANCE
 
 SCENE = Scene("structure", "", "structure", "构成", "Structure")
@@ -71,3 +75,14 @@ def test_an_import_has_a_scene_of_it_and_a_deck_its_charts(classified):
     charts = [shape for slide in Presentation(BytesIO(content)).slides for shape in slide.shapes if shape.has_chart]
     assert len(charts) >= 2
     assert all("未知" in shape._element._nvXxPr.cNvPr.get("descr") for shape in charts)
+
+
+def test_a_workbook_has_a_sheet_of_classes_in_words(classified):
+    selection = asked(classified, "region=440300")
+    made = replace(PROVENANCE, address="https://atlas.example/")
+    book = openpyxl.load_workbook(BytesIO(workbook(selection, classified, Style("zh", "light", 0), made)))
+    head, *rows = book["企业构成"].iter_rows(values_only=True)
+    shown = [dict(zip(head, row, strict=True)) for row in rows]
+    assert len(shown) == len(VIEWS["structure"].rows(selection, classified))
+    assert {("参保人数", "10–49 人"), ("国标行业", "制造业")} <= {(row["分类"], row["类别"]) for row in shown}
+    assert book["企业构成"].cell(2, head.index("占比") + 1).number_format == "0.0%"
