@@ -161,7 +161,8 @@ def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterat
         yield words("structure.note_uncombined", dimensions=names.listed_together(apart, style))
     if summary.missing:
         lacking = [class_names.dimension(one, style.words) for one in summary.missing]
-        yield words("structure.note_missing", dimensions=names.listed_together(lacking, style))
+        key = "note_missing" if summary.keeps_classes else "note_not_kept"
+        yield words(f"structure.{key}", dimensions=names.listed_together(lacking, style))
 
 
 def _breakdown(one: Breakdown, summary: Structure, dataset: Dataset, style: Style) -> Values:

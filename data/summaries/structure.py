@@ -16,7 +16,7 @@ from data.measures import companies
 from data.measures.class_counts import class_counts, dimensions
 from data.measures.companies import Companies
 from data.regions import NATION, Adcode
-from data.registers import industries
+from data.registers import class_tables, industries
 from data.registers.dimensions import (
     AGE,
     CAPITAL,
@@ -29,6 +29,7 @@ from data.registers.dimensions import (
     UNKNOWN,
     Dimension,
 )
+from data.registers.imports import of_series
 from data.selection import MAX_REGIONS, Selection
 from data.statistics import descending, location_quotient
 from data.summaries import Summary, remembered
@@ -81,6 +82,7 @@ class Structure(Summary):
     missing: tuple[Dimension, ...]  # those of which the register says nothing
     lang: str  # of the names of places and classes
     uncombined: tuple[Dimension, ...]  # those that it does not keep together with what is filtered
+    keeps_classes: bool = True  # False of an import from before classes were kept: another import would have them
     provinces: int = 0  # how many of them the register has companies of
     limits: Limits = EVERY_COMPANY
 
@@ -90,6 +92,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
     """The companies of the chosen series by class."""
     values, columns = companies.read(selection, dataset), _columns(selection, dataset)
     places = tuple(_place(regions, values) for regions in columns)
+    imported = of_series(selection.series, dataset.imports)
     known = sorted(dimensions(selection, dataset), key=_order)
     nation = values.counts.get(NATION)
     is_compared = nation is not None and any(one.value not in (None, nation.value) for one in places)
@@ -103,6 +106,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
         uncombined=tuple(one for one, found in breakdowns.items() if found is None),
         missing=tuple(one for one in DIMENSIONS.values() if one not in known) if values.from_register else (),
         lang=selection.lang,
+        keeps_classes=imported is None or class_tables.is_kept(imported[0]),
         provinces=_provinces(values, dataset),
         limits=values.limits,
         filters_applied=(*filters.place_chosen(selection), *values.filters_applied),

@@ -5,9 +5,12 @@ from collections import Counter
 import pytest
 
 from components import class_names
+from components.panels import structure as structure_panel
+from components.style import Style
 from components.words import words
 from data import links
 from data.registers import classes
+from data.registers.imports import CLASSES, FOLDER
 from data.summaries import structure
 from data.views import VIEWS
 from tests import snapshots
@@ -180,3 +183,12 @@ def test_what_a_large_register_cannot_combine_is_named_and_not_drawn(apart, clas
     assert [one.dimension.name for one in found.breakdowns] == ["staff", "company_status"]
     assert {one.name for one in found.uncombined} == every - {"staff", "company_status"}
     assert breakdown(found, "company_status").totals == ((ROWS["staff"] == "10-49").sum(),)
+
+
+def test_an_import_from_before_classes_were_kept_says_that_another_has_them(dataset, tmp_path):
+    name = snapshots.take(tmp_path, dataset.regions, "2024-05-22", COMPANIES[:20])
+    (tmp_path / FOLDER / name / CLASSES).unlink()
+    found = summary(snapshots.beside(dataset, tmp_path))
+    assert {"staff", "form"} <= {one.name for one in found.missing}
+    assert not found.keeps_classes
+    assert any("重新导入" in note for note in structure_panel.notes(found, Style("zh", "light", 1920)))
