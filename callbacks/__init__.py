@@ -47,6 +47,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         source_card,
         stage,
         story,
+        structure,
     )
 
     return (
@@ -60,6 +61,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         ranking.FEATURE,
         city_drilldown.PROFILE,
         founding_timeline.FEATURE,
+        structure.FEATURE,
         snapshots.FEATURE,
         parks.FEATURE,
         source_card.FEATURE,

@@ -9,6 +9,7 @@
                   caption and data table,    | #region-profile
                   graph, places, legend      |
                 #founding-timeline              caption and data table, graph
+                #structure                                  empty unless a register knows classes of companies
                 #snapshots                                  empty unless the series has several dates
                 #parks-table
                 #notes
@@ -143,6 +144,7 @@ def _views() -> list[Component]:
     ]
     return [
         html.Div(first_screen, className="screen"),
+        _part(ids.STRUCTURE, "structure"),
         _section(ids.SNAPSHOTS, Panel(ids.SNAPSHOTS_TEXT), grid.place(ids.CHANGES_GRID), className="gridded"),
         _section(ids.PARKS_TABLE, Panel(ids.PARKS_LIST), grid.place(ids.PARKS_GRID), view="parks", className="gridded"),
         _part(ids.NOTES),

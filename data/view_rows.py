@@ -5,6 +5,7 @@ from typing import Any
 
 from data.measures.history import Step
 from data.measures.region_figures import RegionFigure
+from data.registers import class_names
 from data.registers.company_changes import INFLOWS, OUTFLOWS
 from data.schemas import PRECISIONS
 from data.summaries.changes import CompanyChanges
@@ -17,6 +18,7 @@ from data.summaries.province_map import ProvinceMap
 from data.summaries.reconciliation import Reconciliation
 from data.summaries.region_profile import RegionProfile
 from data.summaries.snapshots import Snapshots
+from data.summaries.structure import Breakdown, ClassRow, Structure
 from data.values import Fact, Place
 
 Row = dict[str, Any]
@@ -148,3 +150,30 @@ def reconciliation(summary: Reconciliation) -> list[Row]:
         | {"source": ";".join(one.sources), "state": one.outcome}
         for one in summary.checks
     ]
+
+
+def structure(summary: Structure) -> list[Row]:
+    """A row a place and class, the classes of a dimension together; `within` is the class that is opened."""
+    return [
+        _class_row(row, at, one, place, summary.lang)
+        for one in summary.breakdowns
+        for at, place in enumerate(summary.places)
+        for row in one.rows
+    ]
+
+
+def _class_row(row: ClassRow, at: int, breakdown: Breakdown, place: Place, lang: str) -> Row:
+    """`value` is blank where the register has no company of the place; `share` is of all, unknown ones too."""
+    return {
+        "dimension": breakdown.dimension.name,
+        "class": row.name,
+        "label": class_names.label(breakdown.dimension.name, row.name, lang),
+        "value": row.counts[at],
+        "state": place.state,
+        "unit": place.unit,
+        "share": row.shares[at],
+        "location_quotient": row.quotients[at] if row.quotients else None,
+        "within": breakdown.path[-1] if breakdown.path else None,
+        "adcode": place.adcode or None,
+        "name": place.name or None,
+    }

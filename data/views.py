@@ -15,6 +15,7 @@ from data.filters.companies import REGISTERED
 from data.filters.parks import YEARS
 from data.measures import registry
 from data.measures.ages import Ages
+from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
 from data.measures.peers import SIBLINGS, SIMILAR
@@ -31,6 +32,7 @@ from data.summaries import (
     reconciliation,
     region_profile,
     snapshots,
+    structure,
 )
 from data.view_rows import Row
 
@@ -50,6 +52,8 @@ class View:
     """Whether it shows the places of a level in the chosen measure."""
     shows_counterpart: bool = False
     """Whether it sets both counts of parks side by side."""
+    of_companies: bool = False
+    """Whether it shows companies of the chosen series whatever the measure is."""
     of_parks: bool = False
     """Whether it shows listed parks whatever the measure is, unless their companies take their place."""
     has_statistics: bool = False
@@ -78,6 +82,8 @@ class View:
         """The measure that it is about; None for one that shows several."""
         if self.follows_measure or self.ages(selection, dataset):
             return registry.shown(selection, dataset)
+        if self.of_companies:
+            return COMPANIES
         return LISTED if self.of_parks else None
 
     def reach(self, name: str, selection: Selection, dataset: Dataset) -> Reach:
@@ -134,6 +140,13 @@ _PAGE = (
     ),
     View("gap", ranking.summarise, compared_rows.gap),
     View("peers", peers.summarise, view_rows.peers, follows_measure=True),
+    View(
+        "structure",
+        structure.summarise,
+        view_rows.structure,
+        of_companies=True,
+        is_offered=lambda dataset: len(dataset.imports) > 0,
+    ),
     View("parks", parks.summarise, view_rows.parks, of_parks=True),
     View(
         "pilots",

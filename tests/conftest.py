@@ -43,6 +43,16 @@ def dataset() -> Iterator[Dataset]:
 
 
 @pytest.fixture(scope="session")
+def classified(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The dataset with an import of invented companies of many kinds."""
+    from tests import snapshots, structures
+
+    home = tmp_path_factory.mktemp("classified")
+    snapshots.take(home, dataset.regions, "2024-05-22", structures.COMPANIES)
+    return snapshots.beside(dataset, home)
+
+
+@pytest.fixture(scope="session")
 def boundaries() -> Boundaries:
     """The boundaries, derived once into the cache that the atlas uses."""
     derive(Settings().cache)

@@ -12,6 +12,7 @@ gap                the chart of two places, under their comparison
 region_profile     what stands behind one region
 peers              the same place among its peers, in the profile
 timeline_panel     the timeline's title, legend, play
+structure          what kind of companies they are: small multiples
 parks              the table of listed parks
 snapshots          a series at its other dates: growth_table, the account, changed_companies
 notes              definitions and the sources in use;  library: every source

@@ -5,7 +5,7 @@ sheet_figure        the whole sheet, as one Plotly figure
   sheet_texts       its words and sizes; captions: filters, sources
   sheet_layout      which parts fit, and where they stand; legends
 views               each view: its figure, title, legend, what a slide charts
-  rankings, facts, peers, gap the views that are tables of texts, bars and squares
+  rankings, facts, peers, gap, structure the views that are tables of texts, bars and squares
   two_maps                    two maps on one figure, each with its title and legend
 scene_figure        what the stage shows of a scene
 figure_builder      texts and shapes in pixels, and figures on a larger figure

@@ -25,6 +25,8 @@ from data.years import APART
 Kind = Literal["bar", "column", "stacked", "strip"]
 Tone = Literal["strong", "plain", "light", "faint", "outline", "rest"]
 MAX_BARS = 14
+TITLE_BARS: Final = 1.6
+"""Height of the name of one of several charts on a slide, in bars."""
 LEADING_TONES: Final[tuple[Tone, ...]] = ("strong", "plain")
 STATUS_TONES: Final[Mapping[str, Tone]] = {
     "operating": "strong",
@@ -54,6 +56,18 @@ class ChartData:
     total: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
     strip: "ChartData | None" = None  # of all places, over the bars of some
     usual: Usual | None = None  # among the places of a strip
+
+
+@dataclass(frozen=True)
+class ChartColumns:
+    """Small multiples: charts of one series under its name, in columns from left to right."""
+
+    columns: Sequence[Sequence[ChartData]]
+
+    @property
+    def charts(self) -> list[ChartData]:
+        """All of them, column by column."""
+        return [chart for column in self.columns for chart in column]
 
 
 def of_places(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable | None:

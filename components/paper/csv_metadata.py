@@ -27,7 +27,17 @@ UNITS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("lon", "lat"), "degrees"),
 }
 """Of columns that count one thing in every row; the unit of `value` stands in the row."""
-REAL_NUMBERS: Final = ("value", "share_of_parent", "share_of_nation", "basis", "change_ratio", "lon", "lat")
+REAL_NUMBERS: Final = (
+    "value",
+    "share",
+    "location_quotient",
+    "share_of_parent",
+    "share_of_nation",
+    "basis",
+    "change_ratio",
+    "lon",
+    "lat",
+)
 WHOLE_NUMBERS: Final = ("year", "rank", "national_rank", *UNITS)
 TRUTHS: Final = ("approx", "is_subject", "comparable")
 

@@ -4,7 +4,7 @@ A slide carries what a reader of it alone needs: what is counted, the sentence, 
 texts, and the link to the live view.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
@@ -17,7 +17,7 @@ from components import numbers, sentences
 from components.figures.map_legend import legend
 from components.panels import explanation, names
 from components.paper import deck_theme, default_scenes, slide_charts, slide_shapes, slide_strip
-from components.paper.chart_data import ChartData
+from components.paper.chart_data import ChartColumns, ChartData
 from components.paper.files import Provenance
 from components.paper.slide_shapes import TextFormat, inches
 from components.paper.slide_tables import SlideTable
@@ -156,19 +156,28 @@ def _add_body(slide: Any, scene: Scene, shown: Refreshed, selection: Selection, 
         above = inches(0.7, 1.98, 11.933, 0.3)
         slide_shapes.add_text(slide, words("deck.no_picture"), above, TextFormat(Pt(12), muted))
         box = inches(0.7, 2.35, 11.933, 3.6)
+    _add_native(slide, content, shown.title, box, style)
+
+
+def _add_native(slide: Any, content: Content, title: str, box: slide_shapes.SlideBox, style: Style) -> None:
+    """Charts or a table, or that there is nothing to show."""
     if isinstance(content, ChartData):
         if strip := content.strip:
             over, box = inches(0.7, 2.0, 11.933, 1.35), inches(0.7, 3.35, 11.933, 2.6)
-            slide_strip.add_strip(slide, strip, over, style, _alt(strip.kind, shown.title, strip, style))
+            slide_strip.add_strip(slide, strip, over, style, _alt(strip.kind, title, strip, style))
         add_chart = slide_charts.add_stacked_chart if content.kind == "stacked" else slide_charts.add_chart
-        add_chart(slide, content, box, style, _alt(content.kind, shown.title, content, style))
+        add_chart(slide, content, box, style, _alt(content.kind, title, content, style))
+    elif isinstance(content, ChartColumns):
+        alts = [_alt(chart.kind, title, chart, style) for chart in content.charts]
+        slide_charts.add_chart_columns(slide, content, box, style, alts)
     elif isinstance(content, SlideTable):
-        slide_shapes.add_table(slide, content, box, style.palette, _alt("table", shown.title, content, style))
+        slide_shapes.add_table(slide, content, box, style.palette, _alt("table", title, content, style))
         if content.more:
-            more = words("deck.more_rows", count=content.more)
-            slide_shapes.add_text(slide, more, inches(9.2, 5.85, 3.433, 0.25), TextFormat(Pt(14), muted))
+            muted = TextFormat(Pt(14), style.palette.muted)
+            more = style.words("deck.more_rows", count=content.more)
+            slide_shapes.add_text(slide, more, inches(9.2, 5.85, 3.433, 0.25), muted)
     else:
-        slide_shapes.add_text(slide, words("deck.empty"), box, TextFormat(Pt(14), muted))
+        slide_shapes.add_text(slide, style.words("deck.empty"), box, TextFormat(Pt(14), style.palette.muted))
 
 
 def _add_legend(slide: Any, selection: Selection, deck: _Deck) -> None:
@@ -200,12 +209,19 @@ def _alt(kind: str, title: str, content: Content, style: Style) -> str:
     elif isinstance(content, SlideTable):
         texts += [comma.join(row) for row in (content.header, *content.rows)]
     else:
-        for series in content.series:
-            known = ((name, at) for name, at in zip(content.categories, series.values, strict=True) if at is not None)
-            values = [words("deck.alt_value", name=name, value=numbers.value(at, content.unit)) for name, at in known]
-            texts.append(words("deck.alt_series", name=series.name, values=comma.join(values)))
+        charts = content.charts if isinstance(content, ChartColumns) else [content]
+        texts += [text for chart in charts for text in _alt_series(chart, style)]
     numbers_text = words("numbers.semicolon").join(texts)
     return words("deck.alt", kind=words(f"deck.kind_{kind}"), title=title, values=numbers_text)
+
+
+def _alt_series(chart: ChartData, style: Style) -> Iterator[str]:
+    """The name of each series with its numbers."""
+    words = style.words
+    for series in chart.series:
+        known = ((name, at) for name, at in zip(chart.categories, series.values, strict=True) if at is not None)
+        values = [words("deck.alt_value", name=name, value=numbers.value(at, chart.unit)) for name, at in known]
+        yield words("deck.alt_series", name=series.name, values=words("numbers.comma").join(values))
 
 
 def _add_footer(slide: Any, shown: Refreshed, number: int, deck: _Deck) -> None:

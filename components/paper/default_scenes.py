@@ -29,7 +29,7 @@ def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
     return [
         _scene(view, selection, dataset)
         for view in drawn  # of which a timeline of the shipped parks shows nothing of the reader's own
-        if view.follows_measure or own_parks or view.ages(selection, dataset) is not None
+        if view.follows_measure or view.of_companies or own_parks or view.ages(selection, dataset) is not None
     ]
 
 

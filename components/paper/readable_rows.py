@@ -5,7 +5,7 @@ import io
 from collections.abc import Mapping
 from typing import Any, Final
 
-from components import numbers
+from components import class_names, numbers
 from components.panels import names, publishers
 from components.style import Style
 from data import schemas, years
@@ -13,6 +13,7 @@ from data.dataset import Dataset
 from data.measures.part_concentration import CONCENTRATIONS
 from data.measures.registry import measures_of
 from data.reconciliation.check import REASONS, Outcome
+from data.registers.dimensions import DIMENSIONS
 from data.selection import Selection
 from data.spreadsheets import escape_formula
 from data.states import State
@@ -40,7 +41,7 @@ UNITS: Final = (
 )
 VALUES: Final = ("value", "printed", "computed", "difference")
 """Columns of numbers in the unit of their row."""
-SHARES: Final = ("share_of_parent", "share_of_nation")
+SHARES: Final = ("share", "share_of_parent", "share_of_nation")
 """Columns of shares, whatever the row is."""
 FACTS: Final = (
     *("published", "listed", "companies", "share", "per_10k", "capital"),
@@ -62,6 +63,7 @@ def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
     return {
         "state": {str(state): words(f"states.{state}_long") for state in State}
         | {str(outcome): words(f"reconciliation.outcome_{outcome}") for outcome in Outcome},
+        "dimension": {one.name: class_names.dimension(one, words) for one in DIMENSIONS.values()},
         "check": {kind: words(f"reconciliation.kind_{kind}") for kind in reconciliation.KINDS},
         "reason": {reason: words(f"reconciliation.reason_{reason}") for reason in REASONS},
         "scope": series | {source: publishers.citation(source, dataset, style) for source in dataset.source_cards},

@@ -7,7 +7,7 @@ from components.figures.province_map import BoundaryUrl
 from components.line_breaks import line_width, lines_height, wrap
 from components.numbers import share as as_share
 from components.numbers import value as number
-from components.paper.chart_data import ChartData
+from components.paper.chart_data import ChartColumns, ChartData
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.noted_table import draw_bars, value_cells
 from components.paper.slide_tables import SlideTable
@@ -57,7 +57,7 @@ def draw(
         fitting = style.resized(box.width, box.height)
         builder.add_figure(view.figure(selection, dataset, boundaries, fitting, boundary_url), box)
         _draw_beside_map(builder, view.content(scene, selection, dataset, style))
-    elif content is None:
+    elif content is None or isinstance(content, ChartColumns):
         return view.figure(selection, dataset, boundaries, style, boundary_url)
     elif isinstance(content, SlideTable):
         _draw_table(builder, content)

@@ -1,17 +1,18 @@
 """Native charts on a slide: direct labels, no grid, no value axis, the palette of the atlas."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
 from components.numbers import share
 from components.paper import deck_theme
-from components.paper.chart_data import ChartData, ChartSeries, Tone
+from components.paper.chart_data import TITLE_BARS, ChartColumns, ChartData, ChartSeries, Tone
 from components.paper.slide_shapes import SlideBox, TextFormat, add_line, add_text, set_alt_text
 from components.style import Style
 from components.text_width import text_columns
@@ -26,12 +27,15 @@ TYPES: Final = {
 """Type, gap between bars and overlap, both in percent of a bar."""
 MAX_LABEL_COLUMNS: Final = 120
 """Characters that fit under a chart side by side; a Chinese one counts twice."""
+GAP: Final = Inches(0.25)
+"""Between the columns of several charts."""
 MIN_LABEL_SHARE: Final = 0.05
 """Share of a stacked bar below which a label would not fit into its part."""
 
 
-def add_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str) -> None:
-    """A native chart with direct labels, without grid and value axis."""
+def add_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str, size: Length | None = None) -> None:
+    """A native chart with direct labels, without grid and value axis; `size` is that of its type."""
+    size = size or _label_size(data)
     native = CategoryChartData(number_format=number_format(data.unit))
     native.categories = data.categories
     for series in data.series:
@@ -42,8 +46,8 @@ def add_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str
     chart = frame.chart
     chart.has_title = False
     deck_theme.set_font(chart.font, Pt(14), style.palette.ink)
-    _set_axes(chart, data, style.palette)
-    chart.has_legend = data.kind == "column" and len(data.series) > 1  # parts of a stacked bar carry their names
+    _set_axes(chart, data, style.palette, size)
+    chart.has_legend = data.kind != "stacked" and len(data.series) > 1  # parts of a stacked bar carry their names
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         deck_theme.set_font(chart.legend.font, Pt(13))
@@ -51,7 +55,28 @@ def add_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str
     plot.vary_by_categories, plot.gap_width, plot.overlap = False, gap, overlap
     for bars, series in zip(plot.series, data.series, strict=True):
         _set_colours(bars, series, style.palette)
-        _set_labels(bars.data_labels, series, data, style.palette)
+        _set_labels(bars.data_labels, series, data, style.palette, size)
+
+
+def _label_size(data: ChartData) -> Length:
+    """Numbers stand at every bar, of all series."""
+    bars = len(data.categories) * (len(data.series) if data.kind == "bar" else 1)
+    return Pt(10 if bars > 16 else 12 if bars > 12 else 14)
+
+
+def add_chart_columns(slide: Any, data: ChartColumns, box: SlideBox, style: Style, alts: Sequence[str]) -> None:
+    """Small multiples, each under its name; a bar is as thick in all of them."""
+    alt, width = iter(alts), (box.width - GAP * (len(data.columns) - 1)) // len(data.columns)
+    height = box.height // max(sum(len(chart.categories) + TITLE_BARS for chart in column) for column in data.columns)
+    for number, column in enumerate(data.columns):
+        left, top = Emu(box.left + number * (width + GAP)), box.top
+        for chart in column:
+            name, bars = int(TITLE_BARS * height), height * len(chart.categories)
+            above = SlideBox(left, top, Emu(width), Emu(name))
+            text_format = TextFormat(Pt(12), style.palette.ink, bold=True, anchor=MSO_ANCHOR.BOTTOM)
+            add_text(slide, chart.series[0].name, above, text_format)
+            add_chart(slide, chart, SlideBox(left, Emu(top + name), Emu(width), Emu(bars)), style, next(alt), Pt(10))
+            top = Emu(top + name + bars)
 
 
 def add_stacked_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str) -> None:
@@ -78,11 +103,7 @@ def number_format(unit: str) -> str:
     return {"share": "0.0%", "ratio": "0.0"}.get(unit, "#,##0.0##" if is_rate(unit) else "#,##0")
 
 
-def _label_size(data: ChartData) -> Length:
-    return Pt(12 if len(data.categories) > 12 else 14)
-
-
-def _set_axes(chart: Any, data: ChartData, palette: Palette) -> None:
+def _set_axes(chart: Any, data: ChartData, palette: Palette, size: Length) -> None:
     values, categories = chart.value_axis, chart.category_axis
     values.visible, values.has_major_gridlines, values.minimum_scale = False, False, 0
     categories.reverse_order = data.kind != "column"
@@ -93,8 +114,10 @@ def _set_axes(chart: Any, data: ChartData, palette: Palette) -> None:
     categories.major_tick_mark = XL_TICK_MARK.NONE
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     categories.has_major_gridlines = False
+    every_name = etree.Element(qn("c:tickLblSkip"), val="1")  # however low the chart is
+    categories._element.find(qn("c:noMultiLvlLbl")).addprevious(every_name)
     categories.format.line.color.rgb = deck_theme.rgb(palette.coast)
-    deck_theme.set_font(categories.tick_labels.font, _label_size(data))
+    deck_theme.set_font(categories.tick_labels.font, size)
     if data.kind == "column":  # upright while they fit side by side, else slanted: PowerPoint would break names inside
         slanted = len(data.categories) * max(text_columns(name) for name in data.categories) > MAX_LABEL_COLUMNS
         _text_body(categories).set("rot", "-2700000" if slanted else "0")
@@ -123,13 +146,13 @@ def _set_colours(bars: Any, series: ChartSeries, palette: Palette) -> None:
             _fill(bars.points[number].format, tone, palette)
 
 
-def _set_labels(labels: Any, series: ChartSeries, data: ChartData, palette: Palette) -> None:
+def _set_labels(labels: Any, series: ChartSeries, data: ChartData, palette: Palette, size: Length) -> None:
     """The value at each mark; name over value on each part of a stacked bar that is wide enough."""
     stacked = data.kind == "stacked"
     labels.show_value, labels.number_format = True, number_format(data.unit)
     labels.number_format_is_linked = False
     on_dark = stacked and series.tones[0] in ("strong", "plain")
-    deck_theme.set_font(labels.font, _label_size(data), palette.paper if on_dark else palette.ink)
+    deck_theme.set_font(labels.font, size, palette.paper if on_dark else palette.ink)
     _text_body(labels).set("wrap", "none")  # never inside a name or a number
     if not stacked:
         labels.position = XL_LABEL_POSITION.OUTSIDE_END

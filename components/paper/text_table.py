@@ -72,7 +72,9 @@ def draw_table(builder: FigureBuilder, columns: Sequence[TableColumn], box: Pixe
     return layout
 
 
-def layout_table(columns: Sequence[TableColumn], box: PixelBox, body: float) -> TableLayout:
+def layout_table(
+    columns: Sequence[TableColumn], box: PixelBox, body: float, factors: Sequence[float] = _FACTORS
+) -> TableLayout:
     """The largest type that holds everything; else without optional columns, from the right, and then fewer rows.
 
     On a very small canvas it has no pictures, and then as many texts as there is room for.
@@ -80,7 +82,7 @@ def layout_table(columns: Sequence[TableColumn], box: PixelBox, body: float) -> 
     shown = [*columns]
     for dropped in (None, *(column for column in reversed(columns) if column.optional)):
         shown = [column for column in shown if column is not dropped]
-        for factor in _FACTORS:
+        for factor in factors:
             if (layout := _layout(shown, box, factor * body)) and not layout.hidden:
                 return layout
         if layout:

@@ -19,9 +19,10 @@ from components.paper import (
     rankings,
     reconciliation,
     slide_tables,
+    structure,
     two_maps,
 )
-from components.paper.chart_data import ChartData
+from components.paper.chart_data import ChartColumns, ChartData
 from components.paper.figure_builder import FigureBuilder
 from components.paper.slide_tables import SlideTable
 from components.sentences import place_name
@@ -37,7 +38,7 @@ from data.selection import Selection
 from data.story import Scene
 from data.summaries import founding_timeline, headline, province_map, ranking
 
-Content = ChartData | SlideTable | None
+Content = ChartData | ChartColumns | SlideTable | None
 ViewFigure = Callable[[Selection, Dataset, Boundaries, Style, BoundaryUrl], Figure]
 
 
@@ -152,6 +153,16 @@ PEERS: Final = PaperView(
 GAP: Final = PaperView(
     "gap", _built(gap.draw), lambda _, *about: gap.content(*about), statement=gap.statement, fills_screen=True
 )
+STRUCTURE: Final = PaperView(
+    "structure",
+    _built(structure.draw),
+    structure.chart,
+    structure.title,
+    is_picture=True,
+    statement=structure.statement,
+    printed=7,
+    is_empty=structure.is_empty,
+)
 PARKS: Final = PaperView("parks", _built(facts.draw_parks), lambda _, *about: slide_tables.parks(*about))
 PILOTS: Final = PaperView(
     "pilots", _built(pilots.draw), lambda _, *about: pilots.content(*about), statement=pilots.statement
@@ -166,5 +177,18 @@ RECONCILIATION: Final = PaperView(
 
 PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
     view.name: view
-    for view in (MAP, TWO_MAPS, RANKING, TIMELINE, PROFILE, GAP, PEERS, PARKS, PILOTS, HEADLINE, RECONCILIATION)
+    for view in (
+        MAP,
+        TWO_MAPS,
+        RANKING,
+        TIMELINE,
+        PROFILE,
+        GAP,
+        PEERS,
+        STRUCTURE,
+        PARKS,
+        PILOTS,
+        HEADLINE,
+        RECONCILIATION,
+    )
 }

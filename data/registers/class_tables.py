@@ -85,7 +85,9 @@ def totals(one: Import) -> pd.DataFrame:
         table = _read_table(one.folder / CLASSES, [*columns, COUNT], columns)
         placed = table.filter(_is_placed(table))
         sums = placed.group_by([OF, CLASS, "status"], use_threads=False).aggregate([(COUNT, "sum")])
-        return sums.to_pandas().rename(columns={f"{COUNT}_sum": COUNT}).astype(dict.fromkeys(columns[:3], str))
+        kept = sums.to_pandas().rename(columns={f"{COUNT}_sum": COUNT}).astype(dict.fromkeys(columns[:3], str))
+        statuses = kept[kept[OF] == names(one)[0]]  # each dimension holds all companies
+        return pd.concat([kept, statuses.assign(**{OF: STATUS.name, CLASS: statuses["status"]})])
     table = read(one, "")
     frame = pd.DataFrame({**table.columns, COUNT: table.count})
     frame = frame.assign(status=frame[STATUS.name])[frame["region"] != UNPLACED]

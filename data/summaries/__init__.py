@@ -7,6 +7,7 @@
     peers               a place among its siblings, or those like it
     parks               the listed parks, row by row
     pilots              places and bodies that the state named
+    structure           what kind of companies a place has
     snapshots           the chosen series at its other dates: growth, the account, companies that changed
     changes             every company that changed
     headline            the five facts, and the sentence's numbers

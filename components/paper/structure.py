@@ -1,0 +1,254 @@
+"""What kind of companies a place has, on a sheet, a slide or a stage: small multiples in columns of one type."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from components import numbers
+from components.line_breaks import lines_height, shorten, wrap
+from components.panels import structure as panel
+from components.paper import noted_table
+from components.paper.chart_data import TITLE_BARS, ChartColumns, ChartData, ChartSeries, Tone
+from components.paper.figure_builder import FigureBuilder, PixelBox
+from components.paper.text_table import TableColumn, TableLayout, layout_table, write_table
+from components.style import Style
+from components.theme import CLEAR
+from data.dataset import Dataset
+from data.selection import Selection
+from data.story import Scene
+from data.summaries import structure
+from data.summaries.structure import Breakdown, ClassRow, Structure
+
+MARK: Final = "\N{BLACK CIRCLE}"
+"""At a chosen class."""
+COLUMN_WIDTH, NAME_WIDTH, PLACE_WIDTH = 26, 11, 8
+"""Least width of a column of one place; of the names of classes, and of each of several places. In sizes."""
+TITLE_ROWS, HEAD_ROWS = 2.0, 1.3
+"""Room of a breakdown besides its rows: its title and the gap to the next one; the heads of its columns. In rows."""
+GAP, TITLE, MAX_STEP = 2.4, 1.15, 3.2
+"""Between columns; type of titles; the most that a row takes. In sizes."""
+MAX_CLASSES: Final = (panel.MAX_ROWS, 7, 5, 3)
+"""Classes of a nested dimension in sight, tried from the most; the others are one row."""
+SLIDE_COLUMNS: Final = 4
+SLIDE_CLASSES: Final = 8
+SLIDE_BARS, MIN_GROUPS = 18, 3
+"""Bars of several places that fit on a slide, and the classes that are named at least."""
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
+MAX_LABEL, MAX_NAME = 12, 18
+"""Width of the name of a class on a slide, and beside several places. In sizes."""
+SLIDE_TONES: Final[tuple[Tone, ...]] = ("strong", "plain", "light", "outline", "faint", "rest")
+"""Of up to six places side by side."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a breakdown: a class, those that are summed up, or what nobody knows."""
+
+    label: str
+    counts: tuple[int | None, ...]
+    shares: tuple[float | None, ...]
+    quotients: tuple[str, ...] = ()
+    tone: Tone = "plain"
+
+
+def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """企业构成：广东."""
+    return panel.title(structure.summarise(selection, dataset), selection, dataset, style)
+
+
+def statement(selection: Selection, dataset: Dataset, style: Style) -> str:
+    """Where most companies of one place are; of several what the view is called."""
+    summary = structure.summarise(selection, dataset)
+    return panel.lead(summary, selection, dataset, style) or panel.title(summary, selection, dataset, style)
+
+
+def is_empty(selection: Selection, dataset: Dataset) -> bool:
+    """Whether there is nothing to divide."""
+    return not panel.has_companies(structure.summarise(selection, dataset))
+
+
+def lines(one: Breakdown, style: Style, maximum: int = panel.MAX_ROWS) -> list[Line]:
+    """The classes in sight, the others as one, and the unknown ones: together all companies."""
+    in_sight, folded = panel.shown(one, maximum)
+    known = [
+        _line(row, panel.label(one.dimension, row.name, style), "strong" if row.is_chosen else "plain")
+        for row in in_sight
+    ]
+    if folded:
+        at = range(len(one.totals))
+        counts, shares = zip(*(panel.total(folded, place) for place in at), strict=True)
+        known.append(Line(style.words("structure.folded", count=len(folded)), counts, shares, tone="light"))
+    while known and not any(known[-1].counts):  # nobody has so many: of classes of numbers the page has all
+        known.pop()
+    return [*known, _line(one.unknown, panel.unknown_label(one, style), "rest")]
+
+
+def _line(row: ClassRow, label: str, tone: Tone) -> Line:
+    quotients = tuple(panel.quotient(row, at) for at in range(len(row.quotients)))
+    return Line(label, row.counts, row.shares, quotients, tone)
+
+
+def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+    """A table a dimension with a bar a class, notes under them; why there is nothing to divide."""
+    summary, style, body = structure.summarise(selection, dataset), builder.style, builder.body
+    if not panel.has_companies(summary):
+        noted_table.draw_message(builder, panel.message(summary, selection, dataset, style))
+        return
+    notes = [*panel.notes(summary, style, quotients=len(summary.places) == 1)]
+    room = builder.height - (len(_wrapped(notes, builder)) + 1) * lines_height(1, body) - 0.5 * body
+    tables = _fitting(summary, builder, room)
+    if hidden := len(summary.breakdowns) - len(tables):
+        notes.insert(0, style.words("structure.hidden", count=hidden))
+    _draw_tables(builder, tables)
+    text = _wrapped(notes, builder)
+    builder.add_text(text, 0, builder.height - lines_height(len(text), body), body, style.palette.muted)
+
+
+def _wrapped(notes: Sequence[str], builder: FigureBuilder) -> list[str]:
+    return wrap(builder.style.words("page.pause").join(notes), builder.body, builder.width)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A breakdown with its rows, and where it stands."""
+
+    breakdown: Breakdown
+    rows: Sequence[Line]
+    columns: Sequence[TableColumn]
+    box: PixelBox  # without its title
+
+
+def _fitting(summary: Structure, builder: FigureBuilder, room: float) -> list[_Table]:
+    """All breakdowns with as many classes as there is room for; the first of them where there is room for few."""
+    for count in range(len(summary.breakdowns), 0, -1):
+        for maximum in MAX_CLASSES:
+            tables = _placed(summary, count, maximum, builder, room)
+            layouts = [layout_table(one.columns, one.box, builder.body) for one in tables]
+            if not any(layout.hidden for layout in layouts):
+                return tables
+    return tables
+
+
+def _placed(summary: Structure, count: int, maximum: int, builder: FigureBuilder, room: float) -> list[_Table]:
+    """The first breakdowns in columns, each as high as its rows ask for."""
+    body, gap = builder.body, GAP * builder.body
+    rows = {one: lines(one, builder.style, maximum) for one in summary.breakdowns[:count]}
+    weights = [len(some) + TITLE_ROWS + HEAD_ROWS * _has_heads(one, summary) for one, some in rows.items()]
+    ends = balanced(weights, _column_count(summary, builder, count))
+    width = (builder.width - gap * (len(ends) - 1)) / len(ends)
+    title_height = lines_height(1, TITLE * body) + 0.2 * body
+    tables = []
+    for at, (start, end) in enumerate(ends):
+        step = min(room / sum(weights[start:end]), MAX_STEP * body)
+        for number in range(start, end):
+            top, height = sum(weights[start:number]) * step, weights[number] * step
+            box = PixelBox(at * (width + gap), top + title_height, width, height - title_height - body)
+            one, some = [*rows.items()][number]
+            tables.append(_Table(one, some, _columns(one, some, summary, builder.style), box))
+    return tables
+
+
+def _column_count(summary: Structure, builder: FigureBuilder, count: int) -> int:
+    places = len(summary.places)
+    least = COLUMN_WIDTH if places == 1 else NAME_WIDTH + PLACE_WIDTH * places
+    return max(1, min(count, int(builder.width / builder.body / least)))
+
+
+def balanced(weights: Sequence[float], count: int) -> list[tuple[int, int]]:
+    """Where columns begin and end, at most so many, the heaviest of them as light as may be; the order stays."""
+    sums = {sum(weights[start:end]) for end in range(len(weights) + 1) for start in range(end)}
+    for limit in sorted(one for one in sums if one >= max(weights)):
+        starts = [0]
+        for at in range(len(weights)):
+            if sum(weights[starts[-1] : at + 1]) > limit:
+                starts.append(at)
+        if len(starts) <= count:
+            return [*pairwise([*starts, len(weights)])]
+    return [(0, len(weights))]
+
+
+def _draw_tables(builder: FigureBuilder, tables: Sequence[_Table]) -> None:
+    """All in the type of the one with the least room."""
+    body, title_size = builder.body, TITLE * builder.body
+    size = min(layout_table(one.columns, one.box, body).size for one in tables)
+    for one in tables:
+        top = one.box.top - lines_height(1, title_size) - 0.2 * body
+        builder.add_text(panel.heading(one.breakdown, builder.style), one.box.left, top, title_size, bold=True)
+        layout = layout_table(one.columns, one.box, body, (size / body,))
+        write_table(builder, layout)
+        _draw_bars(builder, layout, one)
+
+
+def _columns(one: Breakdown, rows: Sequence[Line], summary: Structure, style: Style) -> list[TableColumn]:
+    words, blank = style.words, [""] * len(rows)
+    labels = [row.label if len(summary.places) == 1 else shorten(row.label, 1, MAX_NAME) for row in rows]
+    marked = [f"{MARK} {text}" if row.tone == "strong" else text for text, row in zip(labels, rows, strict=True)]
+    names = TableColumn("", marked, wraps=True)
+    if len(summary.places) > 1:
+        pairs = (
+            (TableColumn(place.name, _shares(rows, at), "right"), TableColumn("", blank, picture=3))
+            for at, place in enumerate(summary.places)
+        )
+        return [names, *(column for pair in pairs for column in pair)]
+    counts = [numbers.MISSING if row.counts[0] is None else numbers.integer(row.counts[0]) for row in rows]
+    heads = [words(f"structure.{key}") if _has_heads(one, summary) else "" for key in ("companies", "share")]
+    columns = [names, TableColumn("", blank, picture=4), TableColumn(heads[0], counts, "right", "strong")]
+    columns.append(TableColumn(heads[1], _shares(rows, 0), "right"))
+    if any(row.quotients for row in rows):
+        quotients = [row.quotients[0] if row.quotients else "" for row in rows]
+        columns.append(TableColumn(words("structure.quotient"), quotients, "right", "muted", optional=True))
+    return columns
+
+
+def _has_heads(one: Breakdown, summary: Structure) -> bool:
+    """Several places need theirs, and three numbers; of two numbers one is a percentage."""
+    return len(summary.places) > 1 or any(row.quotients for row in one.known)
+
+
+def _shares(rows: Sequence[Line], at: int) -> list[str]:
+    return [numbers.MISSING if (share := row.shares[at]) is None else numbers.share(share) for row in rows]
+
+
+def _draw_bars(builder: FigureBuilder, layout: TableLayout, table: _Table) -> None:
+    """On one axis for all classes and places; of the unknown ones pale with an edge."""
+    palette, maximum = builder.style.palette, max(share or 0 for row in table.rows for share in row.shares)
+    pictures = [at for at, column in enumerate(layout.columns) if column.picture]
+    for place, column in enumerate(pictures):
+        for row, line in zip(layout.rows, table.rows, strict=False):
+            if share := line.shares[place]:
+                box, thick = layout.box(column, row), 0.9 * layout.size
+                top, width = box.top + (box.height - thick) / 2, max(share / maximum * box.width, 1)
+                edge = palette.coast if line.tone == "rest" else CLEAR
+                bar = PixelBox(box.left, top, width, thick)
+                builder.add_rectangle(bar, palette.tone(line.tone), edge, builder.style.px(1))
+
+
+def chart(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartColumns | ChartData | None:
+    """Native charts: of one place all breakdowns, of several their industries beside each other."""
+    summary = structure.summarise(selection, dataset)
+    if not panel.has_companies(summary):
+        return None
+    if len(summary.places) > 1:
+        return _beside(summary, style)
+    rows = [lines(one, style, SLIDE_CLASSES) for one in summary.breakdowns]
+    weights = [len(some) + TITLE_BARS for some in rows]
+    charts = [_chart(one, some, style) for one, some in zip(summary.breakdowns, rows, strict=True)]
+    return ChartColumns([charts[start:end] for start, end in balanced(weights, SLIDE_COLUMNS)])
+
+
+def _chart(one: Breakdown, rows: Sequence[Line], style: Style) -> ChartData:
+    series = ChartSeries(panel.heading(one, style), [row.shares[0] for row in rows], [row.tone for row in rows])
+    names = [shorten(row.label, 1, MAX_LABEL).replace(" ", NO_BREAK_SPACE) for row in rows]  # a bar has one line
+    return ChartData("bar", names, [series], "share")
+
+
+def _beside(summary: Structure, style: Style) -> ChartData:
+    """The first breakdown: a class a group, a bar a place; of many places few classes."""
+    one = summary.breakdowns[0]
+    rows = lines(one, style, max(MIN_GROUPS, SLIDE_BARS // len(summary.places) - 2))
+    series = [
+        ChartSeries(place.name, [row.shares[at] for row in rows], [tone] * len(rows))
+        for at, (place, tone) in enumerate(zip(summary.places, SLIDE_TONES, strict=False))
+    ]
+    return ChartData("bar", [shorten(row.label, 1, 2 * MAX_LABEL) for row in rows], series, "share")
