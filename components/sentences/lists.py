@@ -13,7 +13,8 @@ from data.values import Limits
 def on_list(headline: Headline, words: Words) -> Sentence:
     """The number or the share; then the other, what expired, the register and the list with their dates."""
     fact, place = headline.shown, place_name(headline, words)
-    measure = words(f"terms.companies_{headline.series_measure}")
+    counted = words(f"terms.companies_{headline.series_measure}")
+    measure = counted[:1].lower() + counted[1:]  # it follows the place
     if fact.value is None or headline.company_list is None:
         named = words(f"terms.of_series_{fact.fact}", measure=measure)
         return missing(fact, place, named, words), tail([series(headline, words)], words)
