@@ -126,4 +126,5 @@ class Sheet:
             text = words.get(f"province_map.value_{measure}", other, number=number, count=round(place.value))
             text = words("province_map.derived", value=text) if place.state == State.DERIVED else text
             text += f"<br>{words('province_map.small', count=MIN_COMPANIES)}" if place.small else ""
+            text += f"<br>{words('ranking.expired', count=integer(place.expired))}" if place.expired else ""
         return f"<b>{place.name}</b><br>{text}"

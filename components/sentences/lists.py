@@ -6,8 +6,9 @@ from fractions import Fraction
 from components.numbers import fact_value, integer, limited, share
 from components.sentences.clauses import Sentence, missing, place_name, series, tail
 from components.words import Words
+from data.measures.on_list import ListFacts
 from data.summaries.headline import Headline
-from data.values import Limits
+from data.values import Fact, Limits
 
 
 def on_list(headline: Headline, words: Words) -> Sentence:
@@ -18,23 +19,21 @@ def on_list(headline: Headline, words: Words) -> Sentence:
     if fact.value is None or headline.company_list is None:
         named = words(f"terms.of_series_{fact.fact}", measure=measure)
         return missing(fact, place, named, words), tail([series(headline, words)], words)
-    name, value = headline.company_list.name, fact_value(fact, words)
-    strong = words(f"sentences.{fact.fact}", place=place, measure=measure, name=name, value=value)
+    about, value = headline.company_list, fact_value(fact, words)
+    names = {"place": place, "measure": measure, "name": about.name, "date": about.as_of}
+    strong = words(f"sentences.{fact.fact}", value=value, **names)
     filters = Limits(tuple(pair for pair in fact.details.limits.texts if pair[0] != "company_list"))  # it is named
     strong += words("sentences.limited", limits=limited(filters, words)) if filters else ""
-    return strong, tail([*_about(headline, words), series(headline, words)], words)
+    return strong, tail([*_numbers(about, fact, headline.series_as_of, words), series(headline, words)], words)
 
 
-def _about(headline: Headline, words: Words) -> Iterator[str]:
-    about = headline.company_list
-    if about is None:
-        return
+def _numbers(about: ListFacts, fact: Fact, date: str, words: Words) -> Iterator[str]:
+    """The share beside the number, or the numbers behind the share; then what expired, and what is not known."""
     if about.count is not None and about.companies:
-        part = share(Fraction(about.count, about.companies))
+        key = "of" if fact.unit == "share" else "part"
         numbers = {"count": integer(about.count), "companies": integer(about.companies)}
-        yield words("sentences.on_list_part", share=part, **numbers)
+        yield words(f"sentences.on_list_{key}", share=share(Fraction(about.count, about.companies)), **numbers)
     if about.expired:
-        yield words("sentences.on_list_expired", count=integer(about.expired), date=headline.series_as_of)
+        yield words("sentences.on_list_expired", count=integer(about.expired), date=date)
     if about.undated:
         yield words("sentences.on_list_undated", count=integer(about.undated))
-    yield words("sentences.on_list_as_of", date=about.as_of)

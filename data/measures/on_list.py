@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
+import numpy as np
+
 from data import filters
 from data.companylists.lists import CompanyList, of_series
 from data.companylists.validity import EXPIRED, UNKNOWN
@@ -18,11 +20,12 @@ from data.measures.companies import COMPANIES, Companies
 from data.measures.counts import Count
 from data.measures.measure import Measure
 from data.measures.rates import Rates
-from data.regions import Adcode
+from data.regions import Adcode, Region
 from data.registers.block import slots_of
 from data.registers.imports import MEASURES, UNPLACED, UNPLACED_NAMES
 from data.selection import Selection
 from data.states import State
+from data.statistics import Sum
 from data.values import Limits, Place
 
 AXES = {"slots": "year", "statuses": "status"}
@@ -34,10 +37,20 @@ class OnList(Companies):
     """The companies of one series that one list names."""
 
     list_source: str = ""
+    expired: Mapping[Adcode, Count]  # how many of them had expired on the day of the register
+
+    def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
+        """Several regions, none inside another, as one."""
+        place, covered = super().total(adcodes, name)
+        return replace(place, expired=_sum(self.expired, adcodes)), covered
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The register, then the list."""
         return (*counted, self.list_source) if (counted := super().sources(adcodes)) else ()
+
+    def _place(self, region: Region) -> Place:
+        count = self.expired.get(region.adcode)
+        return replace(super()._place(region), expired=count.value if count else None)
 
 
 @dataclass(frozen=True)
@@ -63,16 +76,16 @@ def facts(selection: Selection, regions: Sequence[Adcode], dataset: Dataset) -> 
     one = chosen(selection, dataset)
     if one is None or selection.measure not in (measure.id for measure in ON_LISTS):
         return None
-    values, limits = read(selection, dataset), _limits(selection, dataset)
-    expired, undated = (_sum(_counts(selection.series, one, limits, dataset, kind), regions) for kind in (EXPIRED, UNKNOWN))
+    values = read(selection, dataset)
+    undated = _counts(selection.series, one, _limits(selection, dataset), dataset, UNKNOWN)
     everyone = _everyone(selection, dataset)
     known = all(region in values.counts for region in regions)
     return ListFacts(
         name=one.name,
         as_of=one.as_of,
         count=_sum(values.counts, regions) if known else None,
-        expired=expired,
-        undated=undated,
+        expired=_sum(values.expired, regions),
+        undated=_sum(undated, regions),
         companies=_sum(everyone.counts, regions) if known else None,
     )
 
@@ -84,7 +97,7 @@ def _sum(counts: Mapping[Adcode, Count], regions: Sequence[Adcode]) -> int:
 def read(selection: Selection, dataset: Dataset) -> OnList:
     """The companies on the chosen list; none are known where it is not laid over the series."""
     one, limits = chosen(selection, dataset), _limits(selection, dataset)
-    counts = _counts(selection.series, one, limits, dataset) if one else {}
+    counts, expired = (_counts(selection.series, one, limits, dataset, kind) if one else {} for kind in ("", EXPIRED))
     unplaced = counts.get(Adcode(UNPLACED))
     named = Limits((("company_list", one.name.replace(",", "，")), *limits.texts)) if one else limits
     return OnList(
@@ -98,6 +111,7 @@ def read(selection: Selection, dataset: Dataset) -> OnList:
         from_register=True,
         unplaced=_unplaced(unplaced, selection) if unplaced else None,
         as_of=dataset.series_cards[selection.series]["as_of"],
+        expired=expired,
         list_source=one.source_id if one else "",
     )
 
@@ -126,7 +140,7 @@ def _counts(
     rows = rows[rows["validity"] == validity] if validity else rows
     values = {"slots": slots_of(rows["year"]), "statuses": rows["status"].tolist()}
     years, statuses = (registered.passing(axis, values[axis], limits) for axis in AXES)
-    passing = [year and status for year, status in zip(years, statuses, strict=True)]
+    passing = np.logical_and(np.array(years, bool), np.array(statuses, bool))
     sums = rows[passing].groupby("region")["count"].sum()
     return MappingProxyType({region: Count(int(sums.get(region, 0)), False, block.source) for region in block.regions})
 
@@ -156,6 +170,9 @@ class ListShares(Rates):
         known = [(one.terms[0].value, one.terms[1].value) for one in formulas if one.value is not None]
         changes = ((loose * max(part or 0, (whole or 0) - (part or 0))) / ((whole or 0) * ((whole or 0) + loose)) for part, whole in known)
         return 2 * max(changes, default=0)
+
+    def _place(self, count: Place, adcodes: Sequence[Adcode]) -> Place:
+        return replace(super()._place(count, adcodes), expired=None)  # a number of companies is no part of a share
 
     def _why_none(self, count: Place, formula: Formula) -> State:
         return count.state if count.value is None else State.NO_MATCH
