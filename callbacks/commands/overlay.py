@@ -3,14 +3,13 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from callbacks.commands.console import INVALID_INPUT, add_dataset_option, fail, say
 from components import companylists, registers
 from components.numbers import integer
 from components.panels import upload_own
 from components.style import Style
-from components.words import LANGUAGES
 from data.companylists.columns import WANTED
 from data.dataset import Dataset, load
 from data.dates import is_date, today
@@ -19,6 +18,7 @@ from data.registers.errors import RejectedImport
 from data.registers.import_loader import keeps_companies
 from data.registers.imports import MAX_COMPANIES, Import, of_series
 from data.registers.rule import MAX_NAME_LENGTH
+from data.selection import Lang
 from data.settings import REFERENCE, Settings
 
 
@@ -70,7 +70,7 @@ def _lay_over(options: argparse.Namespace, name: str, dataset: Dataset) -> int:
         return INVALID_INPUT
     except importer.NoCompanies:
         return fail("companylists.no_companies", id=options.series, most=integer(MAX_COMPANIES), ids=ids)
-    texts = (companylists.format_report(matched.report, _title(register, lang), lang) for lang in LANGUAGES)
+    texts = (companylists.format_report(matched.report, _title(register, lang), lang) for lang in get_args(Lang))
     print("\n\n".join(texts))
     if not matched.report.matched:
         return fail("companylists.nothing_matched")
@@ -85,5 +85,5 @@ def _named(name: str, imports: tuple[Import, ...]) -> Import | None:
     return series[0] if series else next((one for one in imports if one.id == name), None)
 
 
-def _title(register: Import, lang: str) -> str:
+def _title(register: Import, lang: Lang) -> str:
     return f"{upload_own.what(register, Style(lang, 'light', 0))} {register.card['as_of']}"

@@ -10,7 +10,7 @@ import numpy as np
 
 from components.figures.map_classes import Look, circle_scale, circles, looks
 from components.figures.map_plane import Plane, Point
-from components.numbers import value, with_unit, within
+from components.numbers import integer, value, with_unit, within
 from components.style import SMALL, Style
 from data.regions import Adcode
 from data.states import State

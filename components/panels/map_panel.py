@@ -62,7 +62,7 @@ def caption(
         is_open=False,
         description=description(summary, style),
         series=names.series(summary.series, dataset, style) if summary.measure.has_series else "",
-        card=f"fact:{summary.measure.id}" if summary.measure.group != "counts" else "",
+        card=f"fact:{summary.measure.id}" if not summary.measure.has_slot else "",
         lists=_lists(summary, dataset),
         **_years(summary, dataset),
     )

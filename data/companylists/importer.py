@@ -99,7 +99,7 @@ def remove(register: Path, name: str) -> None:
 
 @contextmanager
 def _revised(register: Path) -> Iterator[Path]:
-    """A copy of an import's folder, to be changed, that then takes its place. Files are linked: none is written twice."""
+    """A copy of an import's folder, to be changed, which then takes its place. Files are linked: none is overwritten"""
     with imports.aside(register.parent.parent) as new:
         shutil.copytree(register, new, copy_function=os.link, dirs_exist_ok=True)
         yield new

@@ -114,4 +114,6 @@ def of_series(series: str, lists: tuple[CompanyList, ...]) -> tuple[CompanyList,
 def sources_table(lists: Iterable[CompanyList]) -> pd.DataFrame:
     """The lists as rows of `sources.csv`. Nobody has read them here, so they are of the second grade."""
     fixed = {"url": "", "grade": "B", "carrier": "original"}
-    return pd.DataFrame([{"source_id": one.source_id, **asdict(one.source), "date": one.as_of, **fixed} for one in lists])
+    return pd.DataFrame(
+        [{"source_id": one.source_id, **asdict(one.source), "date": one.as_of, **fixed} for one in lists]
+    )

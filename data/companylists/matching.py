@@ -71,12 +71,16 @@ def _matches(named: pd.DataFrame, companies: "ir.Table", connection: Any) -> "ir
     listed = ibis.memtable(named, schema={"at": "int64", "code": "string", "folded": "string"})
     listed = connection.create_table("listed", listed, temp=True)
     coded = companies.filter(companies.code != "").select("code", "company")
-    by_code = listed.filter(listed.code != "").inner_join(coded, "code").select("at", "company", result=ibis.literal(BY_CODE))
+    by_code = (
+        listed.filter(listed.code != "").inner_join(coded, "code").select("at", "company", result=ibis.literal(BY_CODE))
+    )
     by_code = connection.create_table("by_code", by_code, temp=True)
     rest = listed.filter(listed.folded != "").anti_join(by_code, "at")
     known = companies.select("folded", "company", known_code="code")
-    bearers = rest.inner_join(known, "folded").group_by("at").agg(
-        bearer=_.company.min(), count=_.count(), differs=((_.code != "") & (_.known_code != "")).any()
+    bearers = (
+        rest.inner_join(known, "folded")
+        .group_by("at")
+        .agg(bearer=_.company.min(), count=_.count(), differs=((_.code != "") & (_.known_code != "")).any())
     )
     is_clear = (_["count"] == 1) & ~_.differs
     by_name = bearers.select(

@@ -74,7 +74,7 @@ def _table(source: TableFile, sheet: ParsedSheet) -> CompanyTable:
     header, name = sheet.header, source.sheet(sheet.name)
     batches = list(sheet.batches)
     rows = pa.Table.from_batches(batches).to_pandas() if batches else pd.DataFrame(columns=[*COLUMNS, ROW, BROKEN])
-    rows = rows.sort_values(ROW)[[*COLUMNS, BROKEN]].fillna({column: "" for column in COLUMNS})
+    rows = rows.sort_values(ROW)[[*COLUMNS, BROKEN]].fillna(dict.fromkeys(COLUMNS, ""))
     chosen = {"chosen_columns" if header.layout else "numbered_columns": len(header.choice)}
     return CompanyTable(
         file=name,

@@ -119,6 +119,11 @@ class Measure:
         return tuple(one for one in self.years(dataset) if way(one) == way(year))
 
     @property
+    def has_slot(self) -> bool:
+        """Whether the headline always has its number."""
+        return self.group == "counts" and not self.part_of
+
+    @property
     def is_real(self) -> bool:
         """Whether its values are real numbers, not counts."""
         return is_rate(self.unit) or self.unit in RATIOS

@@ -1,4 +1,4 @@
-"""Companies of a register that a list names (高新技术企业, 上市, ...), and their share of the companies of the register.
+"""Companies of a register that a list names (高新技术企业, 上市, ...), and their share of its companies.
 
 A share is one of this register, its keyword included: not of all companies of a place.
 """
@@ -147,7 +147,7 @@ def _counts(
 
 def _everyone(selection: Selection, dataset: Dataset) -> Companies:
     """All companies of the series, under the filters that the list answers too."""
-    answered = {name for name in _limits(selection, dataset).applied}
+    answered = set(_limits(selection, dataset).applied)
     others = {one.name: () for one in filters.of_companies(dataset) if one.name not in answered}
     return companies.read(selection.with_filters(**others), dataset)
 
@@ -159,7 +159,9 @@ class ListShares(Rates):
     everyone: Companies
 
     def formula(self, adcodes: Sequence[Adcode]) -> Formula:
-        listed, all_ = (_term(fact, values, adcodes) for fact, values in (("on_list", self.counts), (COMPANIES.id, self.everyone)))
+        listed, all_ = (
+            _term(fact, values, adcodes) for fact, values in (("on_list", self.counts), (COMPANIES.id, self.everyone))
+        )
         return Formula(SHARE, (listed, all_))
 
     def spare(self, level: Adcode) -> float:
@@ -168,7 +170,10 @@ class ListShares(Rates):
         children = [one.adcode for one in self.counts.regions.children(level)]
         formulas = (self.formula((adcode,)) for adcode in children) if loose else ()
         known = [(one.terms[0].value, one.terms[1].value) for one in formulas if one.value is not None]
-        changes = ((loose * max(part or 0, (whole or 0) - (part or 0))) / ((whole or 0) * ((whole or 0) + loose)) for part, whole in known)
+        changes = (
+            (loose * max(part or 0, (whole or 0) - (part or 0))) / ((whole or 0) * ((whole or 0) + loose))
+            for part, whole in known
+        )
         return 2 * max(changes, default=0)
 
     def _place(self, count: Place, adcodes: Sequence[Adcode]) -> Place:
@@ -213,5 +218,7 @@ ON_LIST = Measure(
     part_of=COMPANIES.id,
     is_offered=_is_offered,
 )
-ON_LIST_SHARE = Measure("on_list_share", "share", _shares, has_series=True, part_of=COMPANIES.id, group="rates", is_offered=_is_offered)
+ON_LIST_SHARE = Measure(
+    "on_list_share", "share", _shares, has_series=True, part_of=COMPANIES.id, group="rates", is_offered=_is_offered
+)
 ON_LISTS = (ON_LIST, ON_LIST_SHARE)

@@ -11,8 +11,8 @@ from data.dataset import Dataset
 from data.measures import companies, facts, listed, on_list, peers, registered
 from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure, MeasureValues
-from data.measures.on_list import ListFacts
 from data.measures.offers import SeriesOffer, series_with
+from data.measures.on_list import ListFacts
 from data.measures.peers import Standing, Usual
 from data.measures.ranked import ranks
 from data.regions import NATION, Adcode
