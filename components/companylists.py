@@ -17,7 +17,7 @@ SECTION = "companylists"
 def format_report(report: CompanyListReport, register: str, lang: str) -> str:
     """The account of every row, what came of it, then what else to know. `register` is the name of the register."""
     w = words(lang)
-    findings = summary_lines(report, register, w)
+    findings = (f"  {line}" for line in summary_lines(report, register, w))
     return "\n".join(registers.report_lines(w, report, findings, SECTION, name=report.name))
 
 

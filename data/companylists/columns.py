@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from data.parklists import columns as parks
 from data.registers.columns import ALIASES as REGISTER_ALIASES
-from data.registers.columns import ColumnSet
+from data.registers.columns import REGISTER_COLUMNS, ColumnSet
+from data.registers.upload import Content
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "name": (
@@ -30,3 +32,5 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 COLUMNS = tuple(ALIASES)
 WANTED = ColumnSet(ALIASES, frozenset(name for names in ALIASES.values() for name in names), 1)
 """The column of names is mark enough: many lists have nothing besides it but a number."""
+COLUMNS_OF: Mapping[Content, ColumnSet] = {"companies": REGISTER_COLUMNS, "parks": parks.WANTED, "list": WANTED}
+"""The columns of a table by what its rows are."""
