@@ -37,3 +37,6 @@ def _numbers(about: ListFacts, fact: Fact, date: str, words: Words) -> Iterator[
         yield words("sentences.on_list_expired", count=integer(about.expired), date=date)
     if about.undated:
         yield words("sentences.on_list_undated", count=integer(about.undated))
+    if about.unanswered:
+        names = words("headline.filter_and").join(words(f"headline.filter_{name}") for name in about.unanswered)
+        yield words("sentences.on_list_unanswered", filters=names)

@@ -63,6 +63,7 @@ class ListFacts:
     expired: int  # how many of them had expired on the day of the register
     undated: int  # of how many nobody knows how long they are valid
     companies: int | None  # of the register in the same place
+    unanswered: tuple[str, ...] = ()  # filters on companies that are chosen, and that nobody knows of those on the list
 
 
 def chosen(selection: Selection, dataset: Dataset) -> CompanyList | None:
@@ -87,6 +88,11 @@ def facts(selection: Selection, regions: Sequence[Adcode], dataset: Dataset) -> 
         expired=_sum(values.expired, regions),
         undated=_sum(undated, regions),
         companies=_sum(everyone.counts, regions) if known else None,
+        unanswered=tuple(
+            one.name
+            for one in filters.of_companies(dataset)
+            if one.of(selection) and one.name not in _limits(selection, dataset).applied
+        ),
     )
 
 
