@@ -180,7 +180,7 @@ def _laid_over(upload_request: UploadRequest, files: Sequence[UploadedFile], upl
     except uploading.NotChanged:
         raise RejectedUpload(503, "errors.upload_not_placed") from None
     if message:
-        raise RejectedUpload(400, "companylists.not_laid_over", **message)
+        raise RejectedUpload(400, "companylists.not_laid_over", zh=message["zh"], en=message["en"])
     return upload_request.onto
 
 

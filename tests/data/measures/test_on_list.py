@@ -72,6 +72,14 @@ def test_the_filters_on_companies_reach_both_numbers(laid_over):
     assert values(ON_LIST_SHARE, laid_over, "440000", query="?registered=1999") == [None]
 
 
+def test_a_filter_on_classes_does_not_reach_a_list_and_the_sentence_says_so(laid_over):
+    selection = select(laid_over, "?measure=on_list&age=1-5")
+    assert values(ON_LIST, laid_over, "100000", query="?age=1-5") == [4]
+    assert values(ON_LIST_SHARE, laid_over, "100000", query="?age=1-5") == [4 / 12]
+    said = spoken(headline.summarise(selection, laid_over), Style("zh", "light", 0).words)
+    assert "名单没有留存明细，不受" in said
+
+
 def test_where_the_register_has_companies_and_none_is_on_the_list_it_is_zero(laid_over):
     query = "?company_list=shang-shi-gong-si"
     assert values(ON_LIST, laid_over, "440000", "330000", "110000", query=query) == [0, 1, None]
