@@ -41,8 +41,8 @@ def test_choices_are_those_of_the_address(parts):
 
 
 def test_fields_are_those_of_the_address(parts):
-    chosen_in_the_preview = {"column"}
-    assert {*FIELDS, *chosen_in_the_preview} == {one.name for one in fields(UploadRequest)}
+    chosen_in_the_preview, known_from_the_page = {"column"}, {"onto"}
+    assert {*FIELDS, *chosen_in_the_preview, *known_from_the_page} == {one.name for one in fields(UploadRequest)}
     assert {part_id(name) for name in FIELDS} <= parts.keys()
 
 
