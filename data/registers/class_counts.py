@@ -74,32 +74,42 @@ class ClassCounts:
         frame = frame.assign(**{name: self.table.number(name) for name in names})[rows]
         sums = frame.groupby(["region", "year", "status"], observed=True)[list(names)].sum().reset_index()
         years = pd.to_numeric(sums["year"].astype(str), errors="coerce").astype("Int64")
-        paths = {one: self._path(one) for one in columns["region"].categories}
+        paths = {one: self.path(one) for one in columns["region"].categories}
         up = sums.assign(region=[paths[one] for one in sums["region"]], year=years).explode("region")
         return up.groupby(["region", "year", "status"], observed=True, dropna=False)[list(names)].sum().reset_index()
 
     def block(self, whole: Block, rows: np.ndarray) -> Block:
         """A block like the whole one, with the companies of some rows."""
-        own = self.table.columns["region"]
-        axes = (self.table.columns[SLOT], whole.slots), (self.table.columns[STATUS.name], whole.statuses)
-        shape = (len(own.categories), len(whole.slots), len(whole.statuses))
-        at = [own.codes[rows], *(_positions(axis.categories, known)[axis.codes[rows]] for axis, known in axes)]
-        flat = np.bincount(np.ravel_multi_index(at, shape), self.table.count[rows], int(np.prod(shape)))
+        at, upper, lower = _places_in(self, whole)
+        shape = (len(self.table.columns["region"].categories), *whole.counts.shape[1:])
+        flat = np.bincount(at[rows], self.table.count[rows], int(np.prod(shape))).astype(np.int64)
         counts = np.zeros_like(whole.counts)
-        np.add.at(counts, *self._upwards(whole, flat.astype(np.int64).reshape(shape)))
+        starts = np.flatnonzero(np.diff(upper, prepend=-1))
+        counts[upper[starts]] = np.add.reduceat(flat.reshape(shape)[lower], starts, axis=0)
         return replace(whole, counts=counts)
 
-    def _upwards(self, whole: Block, sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Of each region in which some companies lie: the position of each that holds it, and what is added there."""
-        position = {region: at for at, region in enumerate(whole.regions)}
-        own = self.table.columns["region"].categories
-        pairs = [(position[up], row) for row, one in enumerate(own) for up in self._path(one)]
-        upper, lower = np.asarray(pairs, dtype=int).reshape(-1, 2).T
-        return upper, sums[lower]
-
-    def _path(self, region: str) -> Sequence[Adcode]:
+    def path(self, region: str) -> Sequence[Adcode]:
         """The regions in whose numbers it is."""
         return [up.adcode for up in self.regions.path(Adcode(region))] if region else [Adcode(UNPLACED)]
+
+
+@lru_cache(maxsize=16)
+def _places_in(told_apart: ClassCounts, whole: Block) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where each row stands among own regions, slots and statuses; and the pairs of a region and one that lies in it.
+
+    The pairs are positions, in the order of the first.
+    """
+    columns = told_apart.table.columns
+    own, slots, statuses = (columns[name] for name in ("region", SLOT, STATUS.name))
+    shape = (len(own.categories), *whole.counts.shape[1:])
+    axes = ((slots, whole.slots), (statuses, whole.statuses))
+    at = np.ravel_multi_index(
+        [own.codes, *(_positions(axis.categories, known)[axis.codes] for axis, known in axes)], shape
+    )
+    position = {region: number for number, region in enumerate(whole.regions)}
+    pairs = sorted((position[up], row) for row, one in enumerate(own.categories) for up in told_apart.path(one))
+    upper, lower = np.asarray(pairs, dtype=int).reshape(-1, 2).T
+    return at, upper, lower
 
 
 def _positions(categories: Iterable[str], known: Sequence[str]) -> np.ndarray:
