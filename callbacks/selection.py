@@ -160,6 +160,10 @@ def _measure(selection: Selection, argument: str, dataset: Dataset) -> Selection
     return selection.replace(measure=argument) if argument in measures_of(dataset) else selection
 
 
+def _company_list(selection: Selection, argument: str, dataset: Dataset) -> Selection:
+    return selection.replace(company_list=argument) if argument in dataset.company_list_ids else selection
+
+
 def _series(selection: Selection, argument: str, dataset: Dataset) -> Selection:
     if argument not in dataset.series_ids:
         return selection
@@ -226,6 +230,7 @@ _VERBS: dict[str, Change] = {
     "toggle": _of_filter(lambda selection, one, text: one.values.toggle(one.of(selection), text)),
     "list": _park_list,
     "measure": _measure,
+    "company_list": _company_list,
     "year": _year,
     "series": _series,
     "peers": _peers,

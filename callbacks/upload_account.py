@@ -11,7 +11,10 @@ from components.panels import accounting, parklist_report, upload_report
 from components.style import Style
 from components.words import Words, words
 from data import links
+from data.companylists.lists import folders_of
+from data.companylists.report import CompanyListReport
 from data.dataset import Dataset
+from data.measures.on_list import ON_LIST
 from data.parklists.report import ParkReport
 from data.regions import Regions
 from data.registers import store
@@ -73,7 +76,8 @@ def _result(upload: Upload, kind: Kind, server: Server, style: Style, name: str)
         if isinstance(report, ParkReport):
             drawn = parklist_report.draw(report, regions, style)
         else:
-            drawn = upload_report.draw(report, store.read_aliases(folder), regions, style)
+            lists = [_list_report(path) for path in reversed(_by_age(folder))]
+            drawn = upload_report.draw(report, store.read_aliases(folder), regions, style, lists)
     dataset = server.resolve(f"upload={upload.token}").dataset
     view = _view(kind, folder.name, dataset).replace(lang=style.lang, theme=style.theme)
     return {"report": drawn, "refused": report.listed, "open": links.to_query(view, dataset)}
@@ -94,6 +98,15 @@ def _park_report(folder: Path) -> ParkReport:
     return TypeAdapter(ParkReport).validate_json((folder / REPORT).read_bytes())
 
 
+def _by_age(folder: Path) -> list[Path]:
+    """The folders of the lists laid over an import, the latest last."""
+    return sorted(folders_of(folder), key=lambda path: path.stat().st_mtime)
+
+
+def _list_report(folder: Path) -> CompanyListReport:
+    return TypeAdapter(CompanyListReport).validate_json((folder / REPORT).read_bytes())
+
+
 def _view(kind: Kind, name: str, dataset: Dataset) -> Selection:
     """The atlas with the numbers of an import in view."""
     plain = links.default(dataset)
@@ -102,4 +115,6 @@ def _view(kind: Kind, name: str, dataset: Dataset) -> Selection:
     new = next((one for one in dataset.imports if one.id == name), None)
     if new is None:  # discarded in this moment
         raise FileNotFoundError(name)
-    return plain.replace(measure="companies", series=SeriesId(new.series_id(new.measures[0])))
+    selection = plain.replace(measure="companies", series=SeriesId(new.series_id(new.measures[0])))
+    laid_over = _by_age(new.folder)
+    return selection.replace(measure=ON_LIST.id, company_list=laid_over[-1].name) if laid_over else selection

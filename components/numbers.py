@@ -201,6 +201,8 @@ def _limit(name: str, text: str, words: Words) -> str:
 def _term(term: str, words: Words) -> str:
     if term == "unknown":
         return words("numbers.limit_unknown")
+    if not term[:1].isdecimal():
+        return term
     return words("terms.slot_later", year=term[:-1]) if term.endswith("-") else term.replace("-", "–")
 
 

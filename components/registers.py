@@ -21,6 +21,7 @@ from data.registers.rule import Rule
 from data.spreadsheets import escape_formula
 
 if TYPE_CHECKING:
+    from data.companylists.report import CompanyListReport
     from data.parklists.report import ParkReport
 
 MAX_OPEN_PLACES = 20
@@ -68,7 +69,11 @@ def format_report(report: Report, regions: Regions, lang: str) -> str:
 
 
 def report_lines(
-    w: Words, report: "Report | ParkReport", findings: Iterable[str], section: str = "registers", **values: str
+    w: Words,
+    report: "Report | ParkReport | CompanyListReport",
+    findings: Iterable[str],
+    section: str = "registers",
+    **values: str,
 ) -> Iterator[str]:
     """The account of every row of companies or of parks; then what was found; then what else to know."""
     yield w(f"{section}.report_title", **_numbers(report.total), **values)

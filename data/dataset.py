@@ -13,6 +13,8 @@ import pandas as pd
 from data import about, schemas, story
 from data.about import About, read_about
 from data.clusters import with_outside
+from data.companylists.lists import CompanyList, read_company_lists
+from data.companylists.lists import sources_table as list_sources_table
 from data.cross_table_checks import Tables, duplicate_source_errors, resolve_places, tree_errors, violations
 from data.errors import ErrorCode, InvalidDataset, ValidationError
 from data.grades import grade_errors
@@ -52,6 +54,7 @@ class Dataset:
     story: tuple[Scene, ...] = ()  # the dataset's own scenes
     imports: tuple[Import, ...] = ()  # registers that were counted into series of this dataset
     lists: tuple[ParkList, ...] = ()  # that can stand in for the dataset's own
+    company_lists: tuple[CompanyList, ...] = ()  # that are laid over imports
     substitute_list: ParkList | None = None  # that stands in for it; None for the dataset's own
     notices: tuple[ValidationError, ...] = ()  # of imports and lists that are not open, or not with all that they held
     data_version: str = ""  # another one whenever the tables are read anew
@@ -64,6 +67,11 @@ class Dataset:
     def park_lists(self) -> tuple[str, ...]:
         """The ids of the lists that can stand in for the dataset's own."""
         return tuple(one.id for one in self.lists)
+
+    @cached_property
+    def company_list_ids(self) -> tuple[str, ...]:
+        """The ids of the lists of companies; one that is laid over several registers has one."""
+        return tuple(dict.fromkeys(one.id for one in self.company_lists))
 
     @cached_property
     def series_ids(self) -> tuple[SeriesId, ...]:
@@ -120,7 +128,7 @@ def load(folder: Path, reference: Path, check: Check = lambda dataset: ()) -> Da
         dataset,
         lists=lists,
         story=scenes,
-        notices=(*import_errors, *list_errors),
+        notices=(*dataset.notices, *import_errors, *list_errors),
         data_version=_data_version(folder, reference),
     )
     if story_errors := [*story_errors, *check(dataset)]:
@@ -247,12 +255,15 @@ def with_imports(dataset: Dataset, imports: tuple[Import, ...]) -> Dataset:
     """The dataset with imports beside its own series, and those that it has; led by one where it names none."""
     if not imports:
         return _led(dataset)
+    company_lists, errors = read_company_lists(imports, dataset.regions)
     dataset = replace(
         dataset,
         counts=_numbered(pd.concat([dataset.counts, counts_table(imports)])),
         series=with_import_tags(_numbered(pd.concat([dataset.series, series_table(imports)]))),
-        sources=_numbered(pd.concat([dataset.sources, sources_table(imports)])),
+        sources=_numbered(pd.concat([dataset.sources, sources_table(imports), list_sources_table(company_lists)])),
         imports=(*dataset.imports, *imports),
+        company_lists=(*dataset.company_lists, *company_lists),
+        notices=(*dataset.notices, *errors),
     )
     return _led(dataset)
 

@@ -56,7 +56,8 @@ class DatasetOverlays:
             return self.dataset
         base, data_version = self._base(atlas), f"{self.dataset.data_version} {stamp}"
         lists = (*base.lists, *(one for one in lists if one.id not in base.park_lists))
-        dataset = replace(with_imports(base, imports), lists=lists, notices=(*base.notices, *errors, *list_errors))
+        dataset = with_imports(base, imports)
+        dataset = replace(dataset, lists=lists, notices=(*dataset.notices, *errors, *list_errors))
         return replace(dataset, upload=upload.token, data_version=data_version)
 
     def _base(self, atlas: Mapping[str, Any]) -> Dataset:

@@ -19,7 +19,7 @@ OfScene = Literal["unknown_query", "unknown_fact", "bad_check"]
 OfImport = Literal[
     "damaged_import", "newer_import", "counted_again", "import_without_capital", "import_without_classes"
 ]
-OfDetail = Literal["damaged_cells", "damaged_companies", "import_without_classes"]
+OfDetail = Literal["damaged_cells", "damaged_companies", "damaged_company_list", "import_without_classes"]
 ErrorCode = Literal[OfFile, OfForm, OfTable, OfCell, OfText, OfGrade, OfName, OfScene, OfImport, OfDetail]
 """What is wrong with files, their form, tables, cells, texts, grades; names that nothing has; scenes; imports and their
 parts."""

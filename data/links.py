@@ -74,7 +74,10 @@ def serialize(selection: Selection, dataset: Dataset) -> dict[str, object]:
         return {one.field or one.name: one.values.serialize(one.of(selection)) for one in some}
 
     plain = asdict(selection)
-    places, rest = (("series", "regions", "cluster", "map"), ("measure", "year", "peers", "lang", "theme"))
+    places, rest = (
+        ("series", "regions", "cluster", "map"),
+        ("measure", "year", "company_list", "peers", "lang", "theme"),
+    )
     return (
         {name: plain[name] for name in places}
         | values(filters.of_parks(dataset))

@@ -146,6 +146,7 @@ _COUNTS = (
     _field("measure", "measure", measures_of, (one.id for one in MEASURES)),
     Parameter("year", _parse_year, lambda chosen, _: str(chosen.year or "")),
     _field("series", "series", lambda dataset: dataset.series_ids),
+    _field("company_list", "company_list", lambda dataset: dataset.company_list_ids),
     _field("peers", "peers", lambda _: RULES, RULES),
 )
 _BESIDE = tuple(one for one in _COUNTS if one.name != "peers")

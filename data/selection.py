@@ -30,6 +30,7 @@ class Selection:
     choosing, at most six; a `cluster` and `regions` exclude each other. `series` is always a series of the dataset.
     `filters` are the names and values of those in force, in the order of their names; data/filters declares them.
     `park_list` names a list of one's own; blank is the dataset's.
+    `company_list` is laid over the register of the series; blank is the first of those that are.
     `marks`, `classes` and `class_count` are how the map draws values, as MAP_OPTIONS says; blank is the usual way.
     `peers` is the rule by which a place has peers; data/measures/peers.py declares them.
     `year` is that of a measure that has years; None is its latest.
@@ -47,6 +48,7 @@ class Selection:
     marks: str = ""
     classes: str = ""
     class_count: int | None = None
+    company_list: str = ""
     peers: str = "siblings"
     year: int | None = None
     beside: tuple[tuple[str, str], ...] = ()

@@ -58,6 +58,7 @@ class Place:
     state: State
     approx: bool = False  # printed as a floor or rounded
     small: bool = False  # a ratio of so few companies that one more would change it much
+    expired: int | None = None  # of companies on a list, how many had expired; None of any other value
 
     @property
     def count(self) -> int | None:
@@ -79,6 +80,7 @@ class Details:
     foreign: int | None = None  # companies that state their capital in another currency, which no sum holds
     limits: Limits = EVERY_COMPANY  # which companies were counted, or which years of published parks
     whole: int | None = None  # the number without these limits, where it is known
+    expired: int | None = None  # of companies on a list, how many had expired when they were counted
     measure: str = ""  # whose concentration it is
     small: bool = False  # a ratio of so few companies that one more would change it much
     upper: float | None = None  # the most that it can be, where the number is the least

@@ -7,6 +7,7 @@ check     opens the dataset and reports what is wrong with it
 new       makes an empty dataset, to be filled by hand
 import_   counts companies from files (import_registers: from servers) or takes in a park list (import_parks)
 imports   lists what was imported, and removes it
+overlay   lays a list of companies over an imported register
 aliases   lists places of an import that were not understood; accepts suggestions, or takes them back
 template  writes the empty form of a park list
 export    writes views as pictures
@@ -20,7 +21,7 @@ from collections.abc import Callable, Sequence
 from flask import Flask
 
 from callbacks.chrome import PictureUnavailable
-from callbacks.commands import aliases, check, export, import_, imports, new, run, template
+from callbacks.commands import aliases, check, export, import_, imports, new, overlay, run, template
 from callbacks.commands.console import INVALID_INPUT, fail
 from callbacks.pictures import InvalidPictureRequest
 from components import dataset_errors
@@ -61,6 +62,6 @@ def _parser(create_server: Callable[[], Flask]) -> argparse.ArgumentParser:
     run.add_options(parser, create_server)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     run.add_options(commands.add_parser("run", help=run.HELP, argument_default=argparse.SUPPRESS), create_server)
-    for command in (check, new, import_, imports, aliases, template, export):
+    for command in (check, new, import_, imports, overlay, aliases, template, export):
         command.add_parser(commands)
     return parser

@@ -17,10 +17,10 @@ from callbacks.commands.storing import print_report, store_import
 from components import registers
 from components.numbers import integer
 from data.about import Register
+from data.companylists.columns import COLUMNS_OF
 from data.dataset import Dataset, load
 from data.dates import is_date, today
 from data.datums import DatumOption
-from data.parklists.columns import COLUMNS_OF
 from data.registers import headers
 from data.registers.address import is_address, paths
 from data.registers.errors import RejectedImport, reject

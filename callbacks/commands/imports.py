@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 from callbacks.commands.console import add_dataset_option, fail, say
+from components.numbers import integer
 from components.panels import upload_own
 from components.style import Style
+from data.companylists.lists import FOLDER as COMPANY_LISTS
+from data.companylists.lists import folders_of
 from data.dataset import Dataset, load
 from data.parklists.lists import FOLDER as LISTS
 from data.registers import folders
@@ -29,7 +32,7 @@ def imports(options: argparse.Namespace) -> int:
     """Remove what is named, all of it or nothing; write what is counted again; then list what is there."""
     home = Settings.from_environment().dataset
     dataset = load(home, REFERENCE)
-    present = {path.name: path for path in _folders(home)}
+    present = _folders(home)
     if unknown := [name for name in options.remove if name not in present]:
         return fail("registers.no_import", id=", ".join(unknown), ids=", ".join(present))
     for name in dict.fromkeys(options.remove):
@@ -51,14 +54,21 @@ def _migrate(home: Path, dataset: Dataset) -> None:
         say("registers.migrated", id=name)
 
 
-def _folders(home: Path) -> list[Path]:
-    """Those of imports of companies, then those of park lists."""
-    return [path for inside in (FOLDER, LISTS) for path in sorted((home / inside).glob("[!.]*")) if path.is_dir()]
+def _folders(home: Path) -> dict[str, Path]:
+    """Those of imports of companies and of the lists laid over them (IMPORT/LIST), then those of park lists."""
+    homes = [path for inside in (FOLDER, LISTS) for path in sorted((home / inside).glob("[!.]*")) if path.is_dir()]
+    laid_over = {f"{path.name}/{one.name}": one for path in homes for one in folders_of(path)}
+    return {path.name: path for path in homes} | laid_over
 
 
 def _remove(folder: Path, dataset: Dataset) -> None:
     if folder.parent.name == LISTS:
         folders.remove(folder)
+        return
+    if folder.parent.name == COMPANY_LISTS:
+        from data.companylists import importer
+
+        importer.remove(folder.parent.parent, folder.name)
         return
     from data.registers import comparison  # brings the engine
 
@@ -71,3 +81,7 @@ def _lines(dataset: Dataset, style: Style) -> Iterator[str]:
     yield style.words("registers.imports_title", count=len(rows))
     for row in rows:
         yield style.words("registers.imports_line", id=row.name, what=row.title, about=row.about)
+        for one in dataset.company_lists:
+            if one.register.id == row.name:
+                about = {"name": one.name, "as_of": one.as_of, "count": integer(one.count)}
+                yield style.words("companylists.imports_line", id=one.source_id, **about)

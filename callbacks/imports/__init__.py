@@ -17,6 +17,7 @@ from dash import Dash, Input, Output
 from callbacks import upload_account as account
 from callbacks.feature import Feature, PageState, Server
 from callbacks.imports import form, own, places, progress
+from callbacks.imports.remembered import shown_import
 from components import ids
 from components.panels import names, upload_dialog
 from components.style import Label, Style
@@ -25,9 +26,8 @@ from data import links
 from data.dataset import Dataset
 from data.datums import DatumOption
 from data.registers import histories
-from data.registers.imports import of_series
 from data.registers.rule import Match
-from data.registers.upload import Atlas, Kind, Names, Upload
+from data.registers.upload import Atlas, Content, Names, Upload
 from data.selection import Selection
 
 OUTPUTS = {"note": Output(ids.UPLOAD_NOTE, "html")}
@@ -46,7 +46,7 @@ LABELS: dict[Output, Label] = {
     **{Output(element, "children"): key for element, key in upload_dialog.TEXTS.items()},
     Output(ids.UPLOAD_CLOSE, "aria-label"): "page.close",
     Output(ids.UPLOAD_DROP, "html"): upload_dialog.drop_zone,
-    Output(upload_dialog.part_id("kind"), "options"): partial(upload_dialog.choices, "kind", get_args(Kind)),
+    Output(upload_dialog.part_id("kind"), "options"): partial(upload_dialog.choices, "kind", get_args(Content)),
     Output(upload_dialog.part_id("match"), "options"): partial(upload_dialog.choices, "match", get_args(Match)),
     Output(upload_dialog.part_id("datum"), "options"): partial(upload_dialog.choices, "datum", get_args(DatumOption)),
     Output(upload_dialog.part_id("names"), "options"): partial(upload_dialog.choices, "names", get_args(Names)),
@@ -91,17 +91,11 @@ def _described(upload: Upload, now: PageState, server: Server) -> dict[str, str]
     expires = datetime.fromtimestamp(upload.begun() + server.uploads.hours * 3600, ZoneInfo("Asia/Shanghai"))
     shipped = account.leave(links.to_query(now.selection, server.dataset), server.overlays.dataset)
     return {
-        "account": f"{upload.token}/{_shown(upload, now.selection, server.dataset)}",
+        "account": f"{upload.token}/{shown_import(upload, now.selection, server.dataset)}",
         "name": _name(upload, server.dataset, now.style),
         "until": expires.date().isoformat(),
         "without": server.base_path + shipped,
     }
-
-
-def _shown(upload: Upload, selection: Selection, dataset: Dataset) -> str:
-    """The import whose series the view shows, if it is one of the upload's; else blank."""
-    imported = of_series(selection.series, dataset.imports)
-    return imported[0].id if imported and upload.result(imported[0].id) else ""
 
 
 def _name(upload: Upload, dataset: Dataset, style: Style) -> str:

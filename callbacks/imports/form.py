@@ -10,6 +10,7 @@ from dash.exceptions import PreventUpdate
 from pydantic import TypeAdapter, ValidationError
 
 from callbacks.feature import Server
+from callbacks.imports.remembered import register_on_page
 from callbacks.uploading import UploadRequest
 from components import ids
 from components.panels import upload_dialog
@@ -38,6 +39,7 @@ MESSAGES = {
 FIELDS_OF_KIND = {
     "companies": ("kind", "as_of", "provider", "keyword", "match", "names", "atlas", "datum"),
     "parks": ("kind", "as_of", "name", "datum"),
+    "list": ("kind", "as_of", "name"),
 }
 """The fields of each kind of tables."""
 
@@ -110,6 +112,9 @@ def _check(app: Dash, server: Server, uploads: Uploads) -> None:
         words = Style(selection["lang"], "light", 0).words
         fields = {name: (values[name] or "").strip() for name in FIELDS_OF_KIND[values["kind"]]}
         found = {"files": files_error(files or [], uploads, words), **field_errors(fields, server.today(), words)}
+        if fields["kind"] == "list":
+            fields["onto"] = register_on_page(selection, server)
+            found["files"] = found["files"] or ("" if fields["onto"] else words("upload.no_register"))
         if ctx.triggered_id == ids.UPLOAD_FORM:
             return _submitted(fields, found, shown, words)
         if not any(shown.values()):

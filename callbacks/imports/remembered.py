@@ -11,6 +11,11 @@ from dash import Output, State
 
 from callbacks.feature import Server
 from components import ids
+from data import links
+from data.dataset import Dataset
+from data.registers.imports import of_series
+from data.registers.upload import Upload
+from data.selection import Selection
 
 STATUS = Output(ids.UPLOAD_STATUS, "children", allow_duplicate=True)
 MESSAGE = Output(ids.UPLOAD_MESSAGE, "children", allow_duplicate=True)
@@ -47,12 +52,29 @@ def remembered_target(remembered: Remembered, server: Server) -> Target:
     """The import that the browser remembers of this atlas."""
     if not remembered or remembered.get("base") != server.base_path:
         return Target()
-    return Target(str(remembered.get("token")), str(remembered.get("name", "")))
+    sent = target(str(remembered.get("token")))  # a list of companies was laid over token/id
+    return Target(sent.token, str(remembered.get("name", sent.name)))
 
 
 def token_on_page(selection: dict[str, str]) -> str:
     """The upload that the page stands on; blank for none."""
     return parse_qs(selection["search"].removeprefix("?")).get("upload", [""])[-1]
+
+
+def register_on_page(selection: dict[str, str], server: Server) -> str:
+    """token/id: the imported companies that the page shows; blank where it shows none of an upload."""
+    upload = server.uploads and server.uploads.find(token_on_page(selection))
+    if not upload:
+        return ""
+    dataset = server.resolve(selection["search"]).dataset
+    name = shown_import(upload, links.parse(selection["search"], dataset).selection, dataset)
+    return f"{upload.token}/{name}" if name else ""
+
+
+def shown_import(upload: Upload, selection: Selection, dataset: Dataset) -> str:
+    """The import whose series the view shows, if it is one of the upload's; else blank."""
+    imported = of_series(selection.series, dataset.imports)
+    return imported[0].id if imported and upload.result(imported[0].id) else ""
 
 
 def made_here(made: Any, server: Server) -> list[str]:

@@ -32,6 +32,7 @@ MESSAGES = {
     "as_of": "registers.bad_as_of",
     "provider": "errors.upload_no_provider",
     "name": "parklists.bad_name",
+    "onto": "errors.bad_value",
     "keyword": "errors.upload_long_keyword",
     "column": "errors.bad_value",
     "datum": "errors.bad_value",

@@ -5,7 +5,7 @@ unless stated otherwise, in the language of `lang=` (else the browser's), never 
 sites make. A refusal is 4xx or 503 with `{"message": text}`.
 
 POST   /uploads?lang=                    multipart/form-data: `files` (several), and
-                                         kind      companies (default) | parks
+                                         kind      companies (default) | parks | list
                                          as_of     day of the export: 2022-03-16, 2022-03 or 2022 (required)
                                          provider  天眼查, 企查查, any other name (required for companies)
                                          keyword   count only companies that have it; may be blank
@@ -15,7 +15,9 @@ POST   /uploads?lang=                    multipart/form-data: `files` (several),
                                                    none) | gcj02 | bd09 | wgs84
                                          names     keep (default) | drop: names and codes of the companies, without
                                                    which two dates are compared by their numbers only
-                                         name      of the list of parks (required for parks)
+                                         name      of the list (required for parks and list)
+                                         onto      token/import: the finished import that a list of companies is
+                                                   laid over; it is done with the answer, whose id is this again
                                          202 {"id": token}. 400 a field or the form; 403 another site; 413 too large or
                                          too many files; 503 with Retry-After, while as many imports run as may;
                                          507 if the server has no room.
@@ -40,6 +42,7 @@ DELETE /uploads/<token>                  ends a running import, discards a finis
 """
 
 import logging
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Final
 from urllib.parse import urlsplit
@@ -53,6 +56,7 @@ from callbacks.routes import query, upload_form
 from callbacks.routes.attachment import attachment, no_store
 from callbacks.routes.errors import preferred_language, refuse
 from callbacks.routes.upload_form import RejectedUpload
+from callbacks.uploading import UploadedFile, UploadRequest
 from components.panels import upload_preview
 from components.style import Style
 from components.words import words
@@ -74,7 +78,7 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
     def receive() -> tuple[Response, int]:
         try:
             _refuse_foreign()
-            return jsonify(id=_received(uploads).token), 202
+            return jsonify(id=_received(uploads)), 202
         except RejectedUpload:
             upload_form.drain(uploads.max_bytes)
             raise
@@ -144,18 +148,40 @@ def _handle_errors(blueprint: Blueprint) -> None:
         return refuse(507, "errors.upload_no_room")
 
 
-def _received(uploads: Uploads) -> Upload:
-    """The upload that has begun; the files are ours only until its process has them."""
+def _received(uploads: Uploads) -> str:
+    """The token of the upload that has begun, or the import that a list was laid over.
+
+    The files are ours only until their process has them.
+    """
     if uploads.is_busy():  # before megabytes are sent in vain
         raise RejectedUpload(503, "errors.upload_busy")
     with ExitStack() as open_files:
         upload_request, files = upload_form.parse(uploads, open_files)
+        if upload_request.kind == "list":
+            return _laid_over(upload_request, files, uploads)
         try:
             upload, lock = uploads.admit(upload_request.kind)
         except Busy:
             raise RejectedUpload(503, "errors.upload_busy") from None
         uploading.start(upload, open_files.enter_context(lock), upload_request, files)
-    return upload
+    return upload.token
+
+
+def _laid_over(upload_request: UploadRequest, files: Sequence[UploadedFile], uploads: Uploads) -> str:
+    """The import, `token/import`, that a list of companies was laid over."""
+    token, _, name = upload_request.onto.partition("/")
+    upload = _found(token, uploads)
+    if upload.status().state != "done" or upload.status().kind != "companies" or upload.result(name) is None:
+        raise RejectedUpload(409, "upload.no_register")
+    try:
+        message = uploading.lay_over(upload, name, upload_request, files)
+    except BlockingIOError:
+        raise RejectedUpload(503, "errors.upload_placing") from None
+    except uploading.NotChanged:
+        raise RejectedUpload(503, "errors.upload_not_placed") from None
+    if message:
+        raise RejectedUpload(400, "companylists.not_laid_over", zh=message["zh"], en=message["en"])
+    return upload_request.onto
 
 
 def _named() -> str:

@@ -17,13 +17,14 @@ from typing import IO, Annotated, Any
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationInfo
 
+from data.companylists.columns import COLUMNS_OF
 from data.datums import DatumOption
 from data.documents import Date
-from data.parklists.columns import COLUMNS_OF
 from data.registers import headers
 from data.registers.outlines import Outlined
 from data.registers.rule import MAX_NAME_LENGTH, Match
-from data.registers.upload import Atlas, Kind, Names, Upload
+from data.registers.upload import Atlas, Content, Names, Upload
+from data.selection import Lang
 from data.settings import ROOT
 
 MODULE = "callbacks.uploading"
@@ -35,9 +36,9 @@ class NotChanged(Exception):
     """An upload could not be changed, and is as it was."""
 
 
-def _required_for(kind: Kind) -> AfterValidator:
+def _required_for(*kinds: Content) -> AfterValidator:
     def check(name: str, info: ValidationInfo) -> str:
-        if info.data.get("kind") == kind and not 0 < len(name) <= MAX_NAME_LENGTH:
+        if info.data.get("kind") in kinds and not 0 < len(name) <= MAX_NAME_LENGTH:
             raise ValueError(name)
         return name
 
@@ -53,13 +54,14 @@ def _checked(column: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
 class UploadRequest:
     """What to do with the files."""
 
-    kind: Kind = "companies"
+    kind: Content = "companies"
     match: Match = "name-or-scope"
     names: Names = "keep"
     atlas: Atlas = "beside"
     as_of: Date
     provider: Annotated[str, _required_for("companies")]
-    name: Annotated[str, _required_for("parks")]  # of a list of parks
+    name: Annotated[str, _required_for("parks", "list")]  # of a list of parks or of companies
+    onto: str = ""  # token/import: what a list of companies is laid over
     datum: DatumOption = "stated"  # of coordinates
     keyword: Annotated[str, Field(max_length=MAX_NAME_LENGTH)] = ""
     column: Annotated[tuple[str, ...], AfterValidator(_checked)] = ()  # name=COMP_NM: which column is which
@@ -82,7 +84,7 @@ def start(upload: Upload, lock: IO[bytes], request: UploadRequest, files: Sequen
     threading.Thread(target=process.wait, daemon=True).start()
 
 
-def preview(files: Sequence[UploadedFile], kind: Kind, column: Sequence[str]) -> list[Outlined]:
+def preview(files: Sequence[UploadedFile], kind: Content, column: Sequence[str]) -> list[Outlined]:
     """How the first files would be read; nothing of them is kept. NotChanged if nobody can tell in time."""
     numbered = [(one.file.fileno(), one.name) for one in files]
     numbers = [number for number, _ in numbered]
@@ -95,6 +97,23 @@ def preview(files: Sequence[UploadedFile], kind: Kind, column: Sequence[str]) ->
     except subprocess.SubprocessError:
         raise NotChanged from None
     return TypeAdapter(list[Outlined]).validate_json(done.stdout)
+
+
+def lay_over(upload: Upload, name: str, request: UploadRequest, files: Sequence[UploadedFile]) -> Mapping[Lang, str]:
+    """Lay a list over one of its imports. Why it cannot be, by language; nothing if it is. Raises as `assign` does."""
+    numbered = [(one.file.fileno(), one.name) for one in files]
+    message = {"list": name, "request": asdict(request), "files": numbered}
+    with upload.take() as lock:
+        process = _open(upload, lock, [number for number, _ in numbered], subprocess.PIPE, **message)
+        process.stdin = None  # it has been told everything
+        try:
+            answer, _ = process.communicate(timeout=TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+    if process.returncode:
+        raise NotChanged
+    return json.loads(answer)
 
 
 def assign(upload: Upload, name: str, changes: Mapping[str, str]) -> None:
@@ -132,7 +151,9 @@ def _change(upload: Upload, verb: str, *arguments: Any) -> None:
         raise NotChanged
 
 
-def _open(upload: Upload, lock: IO[bytes], numbers: Sequence[int] = (), **message: Any) -> "subprocess.Popen[bytes]":
+def _open(
+    upload: Upload, lock: IO[bytes], numbers: Sequence[int] = (), stdout: int = subprocess.DEVNULL, **message: Any
+) -> "subprocess.Popen[bytes]":
     """In a session of its own: what ends the server leaves it alone, and it can be ended with all that it starts.
 
     The message tells it what to do; if it is dead already, its lock shows that.
@@ -142,7 +163,7 @@ def _open(upload: Upload, lock: IO[bytes], numbers: Sequence[int] = (), **messag
         [sys.executable, "-m", MODULE],
         cwd=ROOT,
         stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=stdout,
         pass_fds=[lock.fileno(), *numbers],
         start_new_session=True,
     )

@@ -25,14 +25,18 @@ from pydantic import TypeAdapter
 
 from callbacks.uploading import UploadRequest
 from components import new_dataset, registers
+from components.numbers import integer
 from components.words import LANGUAGES, words
+from data.companylists.columns import COLUMNS_OF
 from data.dates import today
 from data.parklists import reader
-from data.parklists.columns import COLUMNS_OF, WANTED
+from data.parklists.columns import WANTED
 from data.regions import Regions, read_regions
 from data.registers import child_process, headers, importer, outlines, store, upload_dates
 from data.registers.errors import OfKind, RejectedImport
 from data.registers.files import NamedFile, Source
+from data.registers.import_loader import read_imports
+from data.registers.imports import FOLDER, MAX_COMPANIES
 from data.registers.outlines import Outlined
 from data.registers.providers import provider
 from data.registers.rule import Rule
@@ -89,7 +93,10 @@ def main() -> int:
     _bound(upload, message["lock"])
     try:
         regions = read_regions(REFERENCE)
-        if "change" in message:
+        if "list" in message:
+            request, name = UploadRequest(**message["request"]), message["list"]
+            json.dump(_lay_over(upload, name, request, _files(message["files"]), regions), sys.stdout)
+        elif "change" in message:
             verb, *arguments = message["change"]
             CHANGES[verb](upload, *arguments, regions)
         else:
@@ -134,20 +141,21 @@ def _bound(upload: Upload, lock: int) -> None:
 
 
 def _import(upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions) -> None:
-    alone = request.kind == "companies" and request.atlas == "alone"
+    kind: Kind = "companies" if request.kind == "companies" else "parks"
+    alone = kind == "companies" and request.atlas == "alone"
     atlas = new_dataset.description(request.keyword or provider(request.provider).name) if alone else {}
-    progress = Progress(upload, Status(request.kind, upload.begun(), atlas=atlas, process=os.getpid()))
+    progress = Progress(upload, Status(kind, upload.begun(), atlas=atlas, process=os.getpid()))
     progress.update()
-    take = _companies if request.kind == "companies" else _parks
+    take = _companies if kind == "companies" else _parks
     other: Kind | Literal[""] = ""
     try:
         message = take(upload, request, files, regions, progress)
     except RejectedImport as errors:
-        section = SECTIONS[request.kind]
+        section = SECTIONS[kind]
         lines = {lang: registers.rejection_lines(words(lang), errors, section=section) for lang in LANGUAGES}
         message = {lang: "\n".join(each) for lang, each in lines.items()}
         if all(one.code in get_args(OfKind) for one in errors.errors):
-            other = "parks" if request.kind == "companies" else "companies"
+            other = "parks" if kind == "companies" else "companies"
     progress.update(state="failed" if message else "done", message=message, other=other)
 
 
@@ -173,6 +181,31 @@ def _companies(
         )
         # Another name than the same files have as an import of the dataset: the two may stand beside each other.
         store.adopt(new, name.replace("-import-", "-upload-"))
+    return {}
+
+
+def _lay_over(
+    upload: Upload, name: str, request: UploadRequest, files: Sequence[Source], regions: Regions
+) -> dict[str, str]:
+    """Lay a list over an import of the upload, which is done. If it cannot be, why, by language."""
+    from components import companylists
+    from data.companylists import importer as list_importer
+
+    imports, _ = read_imports(upload.folder, regions)
+    register = next(one for one in imports if one.id == name)
+    columns = headers.choice(request.column, COLUMNS_OF["list"])
+    try:
+        matched = list_importer.match_list(files, request.name, request.as_of, register, LIMITS, columns)
+    except RejectedImport as errors:
+        section = companylists.SECTION
+        lines = {lang: registers.rejection_lines(words(lang), errors, section=section) for lang in LANGUAGES}
+        return {lang: "\n".join(each) for lang, each in lines.items()}
+    except list_importer.NoCompanies:
+        return {lang: words(lang)("companylists.not_kept", most=integer(MAX_COMPANIES)) for lang in LANGUAGES}
+    if not matched.report.matched:
+        return {lang: words(lang)("companylists.nothing_matched") for lang in LANGUAGES}
+    with upload_dates.revised(upload) as home:
+        list_importer.store(home / FOLDER / name, matched, companylists.definition(matched.report, today()))
     return {}
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from components.figures.map_classes import Look, circle_scale, circles, looks
 from components.figures.map_plane import Plane, Point
-from components.numbers import value, with_unit, within
+from components.numbers import integer, value, with_unit, within
 from components.style import SMALL, Style
 from data.regions import Adcode
 from data.states import State
@@ -126,4 +126,5 @@ class Sheet:
             text = words.get(f"province_map.value_{measure}", other, number=number, count=round(place.value))
             text = words("province_map.derived", value=text) if place.state == State.DERIVED else text
             text += f"<br>{words('province_map.small', count=MIN_COMPANIES)}" if place.small else ""
+            text += f"<br>{words('ranking.expired', count=integer(place.expired))}" if place.expired else ""
         return f"<b>{place.name}</b><br>{text}"

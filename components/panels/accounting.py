@@ -40,17 +40,22 @@ def account(
 
     `section` has the words of the sentence, `reason_section` those of the reasons.
     """
+    return {
+        "identity": identity(total, reasons, section, reason_section, words),
+        "heads": {column: words(f"upload.column_{column}") for column in COLUMNS},
+        "files": [(one.file, list(_lines(one, section, reason_section, words))) for one in files],
+    }
+
+
+def identity(total: FileReport, reasons: Sequence[str], section: str, reason_section: str, words: Words) -> str:
+    """读入 12 行 = 计入 10 + 空行 2, with the words of the two sections."""
     present = [reason for reason in reasons if reason in total.reasons]
     counted = {reason: words(f"{reason_section}.reason_{reason}", count=total.reasons[reason]) for reason in present}
     others = [
         words("registers.report_reason", reason=counted[one], count=integer(total.reasons[one])) for one in present
     ]
     sums = {"count": total.read, "read": integer(total.read), "counted": integer(total.counted)}
-    return {
-        "identity": words(f"{section}.identity", others="".join(others), **sums),
-        "heads": {column: words(f"upload.column_{column}") for column in COLUMNS},
-        "files": [(one.file, list(_lines(one, section, reason_section, words))) for one in files],
-    }
+    return words(f"{section}.identity", others="".join(others), **sums)
 
 
 def table(account: Values, style: Style) -> Values:

@@ -17,6 +17,7 @@ from components.style import Style
 from components.templating import render
 from data import levels
 from data.boundaries import Boundaries
+from data.companylists.lists import of_series
 from data.dataset import Dataset
 from data.regions import Adcode
 from data.selection import MAP_OPTIONS
@@ -61,9 +62,17 @@ def caption(
         is_open=False,
         description=description(summary, style),
         series=names.series(summary.series, dataset, style) if summary.measure.has_series else "",
-        card=f"fact:{summary.measure.id}" if summary.measure.group != "counts" else "",
+        card=f"fact:{summary.measure.id}" if not summary.measure.has_slot else "",
+        lists=_lists(summary, dataset),
         **_years(summary, dataset),
     )
+
+
+def _lists(summary: ProvinceMap, dataset: Dataset) -> list[Values]:
+    """The lists of companies that are laid over the series, where the map is of one and there are others."""
+    shown = summary.limits.get("company_list")
+    lists = of_series(summary.series, dataset.company_lists) if shown else ()
+    return [{"id": one.id, "name": one.name, "chosen": one.name == shown} for one in lists] if len(lists) > 1 else []
 
 
 def _years(summary: ProvinceMap, dataset: Dataset) -> Values:

@@ -126,6 +126,8 @@ def measure(
     """
     if shown.has_series:
         counted = companies(series_id, dataset, style, limits)
+        if f"terms.of_series_{shown.id}" in style.words:
+            return style.words(f"terms.of_series_{shown.id}", measure=counted)
         return style.words.get(f"terms.ratio_{unit or shown.unit}", counted, measure=counted)
     named = measure_name(shown, style)
     return style.words("terms.in_year", year=year, measure=named) if year else named

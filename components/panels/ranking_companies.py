@@ -61,10 +61,16 @@ def _numbers(row: RankedPlace, ranking: Ranking, style: Style) -> Values:
     return {
         "count": rows.amount(row.place, style),
         "small": style.words("province_map.small", count=MIN_COMPANIES) if row.place.small else "",
-        "picture": rows.bar(row.place.value, max_value(ranking)),
+        "expired": expired(row.place, style),
+        "picture": rows.bar(row.place.value, max_value(ranking), row.place.expired or 0),
         "share": share(row, style),
         "per_10k": per_10k(row, style),
     }
+
+
+def expired(place: Place, style: Style) -> str:
+    """How many of the companies on a list had expired; blank for none."""
+    return style.words("ranking.expired", count=numbers.integer(place.expired)) if place.expired else ""
 
 
 def share(row: RankedPlace, style: Style) -> str:

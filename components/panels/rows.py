@@ -34,9 +34,10 @@ def amount(one: Place, style: Style) -> str:
     return style.words("terms.approx", value=plain) if one.approx else plain
 
 
-def bar(value: float | None, maximum: float) -> Values:
-    """A bar as long as its part of the longest; never thinner than a hair."""
-    return {"length": f"{max(value / maximum * 100, 0.3):.2f}%" if value else "", "groups": ()}
+def bar(value: float | None, maximum: float, hollow: float = 0) -> Values:
+    """A bar as long as its part of the longest; never thinner than a hair. `hollow` of its value has no fill."""
+    length = f"{max(value / maximum * 100, 0.3):.2f}%" if value else ""
+    return {"length": length, "groups": (), "solid": f"{100 - hollow / value * 100:.1f}%" if value and hollow else ""}
 
 
 def units(count: float | None, maximum: float) -> Values:
@@ -44,7 +45,7 @@ def units(count: float | None, maximum: float) -> Values:
     if not count or maximum > MAX_UNITS:
         return bar(count, maximum)
     tens, rest = divmod(int(count), 10)
-    return {"length": "", "groups": [10] * tens + [rest] * bool(rest)}
+    return {"length": "", "solid": "", "groups": [10] * tens + [rest] * bool(rest)}
 
 
 def data_table(columns: Sequence[str], rows: Sequence[Values], style: Style) -> Markup:

@@ -19,7 +19,7 @@ from components.templating import render
 from data.datums import DatumOption
 from data.registers.providers import KNOWN
 from data.registers.rule import MAX_NAME_LENGTH, Match
-from data.registers.upload import Atlas, Kind, Names
+from data.registers.upload import Atlas, Content, Names
 
 TEXT_FIELDS = ("as_of", "provider", "keyword", "name")
 FIELDS = ("kind", "match", "names", "atlas", "datum", *TEXT_FIELDS)
@@ -122,11 +122,11 @@ def _form() -> Component:
     provider = _text_field("provider", list="upload-known")
     companies = [provider, _text_field("keyword"), *(_segments(*each) for each in COMPANY_CHOICES)]
     fields = [
-        _segments("kind", get_args(Kind)),
+        _segments("kind", get_args(Content)),
         _text_field("as_of", maxlength=10),
         html.Div(companies, **{"data-kind": "companies"}),
-        html.Div(_text_field("name"), **{"data-kind": "parks"}),
-        _segments("datum", get_args(DatumOption)),
+        html.Div(_text_field("name"), **{"data-kind": "parks list"}),
+        html.Div(_segments("datum", get_args(DatumOption)), **{"data-kind": "companies parks"}),
     ]
     actions = [html.P(id=ids.UPLOAD_STATUS, role="status"), _button("send", main=True, type="submit")]
     own = Panel(ids.UPLOAD_OWN, tag="section")
@@ -147,7 +147,7 @@ def _text_field(name: str, **options: Any) -> Component:
     if name == "as_of":
         label = [
             html.Span(id=text_id("as_of"), **{"data-kind": "companies"}),
-            html.Span(id=text_id("as_of_parks"), **{"data-kind": "parks"}),
+            html.Span(id=text_id("as_of_parks"), **{"data-kind": "parks list"}),
         ]
     field = dbc.Input(id=part_id(name), value="", autocomplete="off", **{"maxlength": MAX_NAME_LENGTH, **options})
     about = [dbc.FormText(id=text_id(f"{name}_hint")), dbc.FormFeedback(id=error_id(name), type="invalid")]

@@ -7,26 +7,30 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from components import parklists, registers
+from components import companylists, parklists, registers
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
-from data.parklists.columns import COLUMNS_OF
+from data.companylists.columns import COLUMNS_OF
 from data.registers import headers
 from data.registers.errors import FileError
 from data.registers.outlines import Outline, Outlined
 from data.registers.previews import MIN_WORDS
-from data.registers.upload import Kind
+from data.registers.upload import Content
 
-SECTIONS: Mapping[Kind, str] = {"companies": "registers", "parks": parklists.SECTION}
+SECTIONS: Mapping[Content, str] = {"companies": "registers", "parks": parklists.SECTION, "list": companylists.SECTION}
 """Where the words for errors stand."""
-NAMES: Mapping[Kind, str] = {"companies": "upload.field_{}", "parks": f"{parklists.SECTION}.column_{{}}"}
+NAMES: Mapping[Content, str] = {
+    "companies": "upload.field_{}",
+    "parks": f"{parklists.SECTION}.column_{{}}",
+    "list": f"{companylists.SECTION}.column_{{}}",
+}
 """Keys of the words for our columns."""
 MIN_COLUMNS = 2
 """Of a table; what has one is text."""
 
 
-def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style, kind: Kind = "companies") -> Markup:
+def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style, kind: Content = "companies") -> Markup:
     """A table for each sheet, then a list for each column of ours; `column` has the choices so far, name=COMP_NM."""
     return render(
         "upload_preview",
@@ -67,7 +71,7 @@ def _numbers(one: FileError) -> Sequence[str]:
     return () if has_header or width < MIN_COLUMNS else [f"{number}" for number in range(1, width + 1)]
 
 
-def _sheet(one: Outlined, style: Style, kind: Kind) -> Values:
+def _sheet(one: Outlined, style: Style, kind: Content) -> Values:
     if isinstance(one, FileError):
         why = registers.describe_error(style.words, one, SECTIONS[kind])
         heads = [(number, number) for number in _numbers(one)]

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from components import registers
+from components import companylists, registers
 from components.numbers import integer
-from components.panels.accounting import account
+from components.panels.accounting import account, identity
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
+from data.companylists.report import REASONS as LIST_REASONS
+from data.companylists.report import CompanyListReport
 from data.regions import Regions
 from data.registers.errors import FileError
 from data.registers.masks import MASKED
@@ -23,12 +25,19 @@ from data.registers.report import REASONS, Notice, OpenPlace, Report, Written
 UNMATCHED, PARTLY = "unmatched_place", "open_place"
 
 
-def draw(report: Report, aliases: Mapping[Written, str], regions: Regions, style: Style) -> Markup:
-    """The account with the aliases in force. `report` is the stored one."""
+def draw(
+    report: Report,
+    aliases: Mapping[Written, str],
+    regions: Regions,
+    style: Style,
+    lists: Sequence[CompanyListReport] = (),
+) -> Markup:
+    """The account with the aliases in force, below those of the lists laid over it. `report` is the stored one."""
     now, words = report.now, style.words
     return render(
         "upload_report",
         style,
+        lists=[_list(one, style) for one in lists],
         rows=rows(report, style),
         capital=registers.capital_line(now, words),
         unknown=registers.unknown_line(now, words),
@@ -39,6 +48,17 @@ def draw(report: Report, aliases: Mapping[Written, str], regions: Regions, style
         undo=_changes({at: "" for at, one in enumerate(report.places) if one.texts in aliases}),
         note=_note(report, aliases, style),
     )
+
+
+def _list(one: CompanyListReport, style: Style) -> Values:
+    """The account of a list of companies."""
+    section = companylists.SECTION
+    notices = (registers.describe_warning(notice, style.words, section) for notice in one.warnings)
+    return {
+        "title": style.words("companylists.laid_over", name=one.name, date=one.as_of),
+        "identity": identity(one.total, LIST_REASONS, section, section, style.words),
+        "lines": [*companylists.summary_lines(one, style.words("companylists.this_register"), style.words), *notices],
+    }
 
 
 def rows(report: Report, style: Style) -> Values:

@@ -19,6 +19,7 @@ from components.sentences.clauses import (
     tenths,
 )
 from components.sentences.companies import companies
+from components.sentences.lists import on_list
 from components.sentences.parks import listed, published
 from components.words import BETWEEN_CHINESE, Words
 from data.measures.companies import COMPANIES
@@ -26,6 +27,7 @@ from data.measures.filings import FILINGS
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
 from data.measures.official import OFFICIAL
+from data.measures.on_list import ON_LISTS
 from data.measures.published import PUBLISHED
 from data.measures.rates import RATES
 from data.summaries.headline import Headline
@@ -90,6 +92,7 @@ _SENTENCES: Mapping[Measure, Callable[[Headline, Words], Sentence]] = {
     LISTED: listed,
     PUBLISHED: published,
     COMPANIES: companies,
+    **dict.fromkeys(ON_LISTS, on_list),
     **dict.fromkeys(RATES, _ratio),
     **dict.fromkeys((*OFFICIAL, FILINGS), _official),
 }

@@ -93,6 +93,8 @@ class Measure:
     """Whether few values are drawn as circles; many of them, and those of any other measure, are fills."""
     midpoint: float | None = None
     """The value at which the colours of its map change sides; None for one ramp."""
+    part_of: str = ""
+    """The measure whose companies it counts some of; blank where it counts all that it speaks of."""
     base: str = ""
     """The official measure that its companies are set against; blank where there is none."""
     group: Literal["counts", "official", "rates"] = "counts"
@@ -115,6 +117,11 @@ class Measure:
             return sum(one >= first for first in self.breaks)
 
         return tuple(one for one in self.years(dataset) if way(one) == way(year))
+
+    @property
+    def has_slot(self) -> bool:
+        """Whether the headline always has its number."""
+        return self.group == "counts" and not self.part_of
 
     @property
     def is_real(self) -> bool:

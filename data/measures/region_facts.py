@@ -25,7 +25,7 @@ def known(measures: PlaceMeasures) -> tuple[Fact, ...]:
     more = (*_statistics(region, measures.dataset), *_concentration(region, measures)) if region else ()
     every = (*plain, *more)
     shown = facts.shown(measures, every if measures.measure.group != "official" else ())
-    known = {fact.fact: fact for fact in every} | ({shown.fact: shown} if measures.measure.group != "counts" else {})
+    known = {fact.fact: fact for fact in every} | ({shown.fact: shown} if not measures.measure.has_slot else {})
     inside = part_concentration.facts_of(region, measures, shown.as_of) if region else ()
     return (*known.values(), *inside)
 

@@ -44,7 +44,7 @@ def _selections(region: Adcode, selection: Selection, dataset: Dataset) -> Itera
         if measure.unit == "share":
             continue  # a column, not a row
         year = selection.year if measure is shown(selection, dataset) else None
-        has_others = measure.has_series and measure.group == "counts"
+        has_others = measure.has_series and measure.has_slot
         for series in (selection.series, *(others if has_others else ())):
             yield selection.replace(regions=(region,), cluster=None, measure=measure.id, series=series, year=year)
 

@@ -11,11 +11,12 @@ from data.measures.filings import FILINGS
 from data.measures.listed import LISTED, Listed
 from data.measures.measure import Measure, MeasureValues
 from data.measures.official import OFFICIAL
+from data.measures.on_list import ON_LIST, ON_LIST_SHARE
 from data.measures.published import PUBLISHED, Published
 from data.measures.rates import RATES
 from data.selection import Selection
 
-MEASURES: tuple[Measure, ...] = (LISTED, PUBLISHED, COMPANIES, *RATES, *OFFICIAL, FILINGS)
+MEASURES: tuple[Measure, ...] = (LISTED, PUBLISHED, COMPANIES, ON_LIST, *RATES, ON_LIST_SHARE, *OFFICIAL, FILINGS)
 """In the order of the menu."""
 
 

@@ -7,8 +7,7 @@ nothing personal reaches the atlas.
 from collections.abc import Mapping
 
 from data import datums
-from data.registers.columns import REGISTER_COLUMNS, ColumnSet
-from data.registers.upload import Kind
+from data.registers.columns import ColumnSet
 
 REQUIRED = ("name", "province")
 """The second can be found from coordinates, where a row has them."""
@@ -38,8 +37,6 @@ COLUMNS = tuple(ALIASES)
 WANTED = ColumnSet(
     ALIASES, frozenset(name for column, names in ALIASES.items() if column != "name" for name in (column, *names)), 1
 )
-COLUMNS_OF: Mapping[Kind, ColumnSet] = {"companies": REGISTER_COLUMNS, "parks": WANTED}
-"""The columns of a table by what its rows are."""
 MAX_LENGTHS: Mapping[str, int] = {
     "name": 100,
     "name_en": 200,

@@ -47,7 +47,7 @@ def capital(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
     cells = _cells(folder, "count", *CAPITAL)
     stated = cells[cells["currency"] != ""]
     stated = stated.assign(**{one: stated["count"].where(stated["currency"] == one, 0) for one in CURRENCIES})
-    return _within(KEYS, stated, numbers, aliases, regions).groupby(KEYS, dropna=False)[numbers].sum().reset_index()
+    return within(KEYS, stated, numbers, aliases, regions).groupby(KEYS, dropna=False)[numbers].sum().reset_index()
 
 
 def has_capital(folder: Path) -> bool:
@@ -80,12 +80,12 @@ def _cells(folder: Path, *columns: str) -> pd.DataFrame:
 def _by_status(key: str, cells: pd.DataFrame, aliases: Aliases, regions: Regions) -> pd.DataFrame:
     """region, the key, and a column a class of status."""
     keys = ["region", key, "status"]
-    up = _within(keys, cells, ["count"], aliases, regions)
+    up = within(keys, cells, ["count"], aliases, regions)
     wide = up.groupby(keys, dropna=False)["count"].sum().unstack("status", fill_value=0)
     return wide.reindex(columns=list(STATUSES), fill_value=0).reset_index().rename_axis(columns=None)
 
 
-def _within(
+def within(
     keys: list[str], cells: pd.DataFrame, numbers: list[str], aliases: Aliases, regions: Regions
 ) -> pd.DataFrame:
     """The numbers by the keys, the region among them, of each place once for every region that it lies in."""

@@ -24,6 +24,8 @@ from typing import IO, Literal
 
 State = Literal["reading", "counting", "done", "failed"]
 Kind = Literal["companies", "parks"]
+Content = Literal["companies", "parks", "list"]
+"""What files hold: an upload of its own, or a list of companies that is laid over one."""
 Names = Literal["keep", "drop"]
 """Whether names and codes of companies are stored, so that two dates can be compared company by company."""
 Atlas = Literal["beside", "alone"]

@@ -20,7 +20,7 @@ from data.registers.upload import SCRATCH, Upload
 def add(upload: Upload, other: Upload, regions: Regions) -> None:
     """Put the import of another upload beside those of this one, which is stored as long as the younger of them."""
     (source,) = other.results()
-    with _revised(upload) as home:
+    with revised(upload) as home:
         shutil.copytree(source, home / FOLDER / source.name, ignore=shutil.ignore_patterns(CHANGES))
         comparison.refresh(home, source.name, regions)
     upload.write(replace(upload.status(), begun=max(upload.begun(), other.begun())))
@@ -28,20 +28,20 @@ def add(upload: Upload, other: Upload, regions: Regions) -> None:
 
 def remove(upload: Upload, name: str, regions: Regions) -> None:
     """Take one of several dates away; the dates before and after it become neighbours."""
-    with _revised(upload) as home:
+    with revised(upload) as home:
         comparison.remove(home, name, regions)
 
 
 def assign(upload: Upload, name: str, changes: Mapping[str, str], regions: Regions) -> None:
     """Count places of one import for other regions; LookupError for a change that makes no sense."""
-    with _revised(upload) as home:
+    with revised(upload) as home:
         folder = home / FOLDER / name
         assigned = store.read_report(folder).assigned(changes, store.read_aliases(folder), regions)
         importer.apply_aliases(folder, assigned, regions)
 
 
 @contextmanager
-def _revised(upload: Upload) -> Iterator[Path]:
+def revised(upload: Upload) -> Iterator[Path]:
     """A folder with the imports as they shall be from now on. Files are linked, since none is ever written twice."""
     imports = upload.folder / FOLDER
     with store.aside(upload.folder, SCRATCH) as home:

@@ -110,7 +110,14 @@ def _offered(table: PlaceTable) -> tuple[SeriesOffer, ...]:
     if not table.measure.has_series:
         return ()
     known = sum(bool(table.values.sources([place])) for place in places)
-    return series_beyond(places, known, table.dataset, without=table.selection.series)
+    offers = series_beyond(places, known, table.dataset, without=table.selection.series)
+    return tuple(one for one in offers if not table.measure.part_of or _has_part(one, table))
+
+
+def _has_part(offer: SeriesOffer, table: PlaceTable) -> bool:
+    """Whether the measure, which counts some companies of a series, has a value in another one."""
+    values = table.measure.read(table.selection.replace(series=offer.series), table.dataset)
+    return any(place.value is not None for place in values.places(offer.covered))
 
 
 def _offered_rates(table: PlaceTable) -> tuple[Measure, ...]:

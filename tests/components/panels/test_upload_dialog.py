@@ -14,7 +14,7 @@ from components.panels.upload_dialog import FIELDS, TEXT_FIELDS, TEXTS, error_id
 from components.style import Style
 from components.words import words
 from data.registers.rule import Match, Rule
-from data.registers.upload import Kind, Names
+from data.registers.upload import Content, Names
 
 ZH, EN = Style("zh", "light", 1920), Style("en", "light", 1920)
 
@@ -34,15 +34,15 @@ def parts() -> dict[str, Component]:
 
 def test_choices_are_those_of_the_address(parts):
     """The first of each is what the address takes when it is told nothing."""
-    for name, values in (("kind", get_args(Kind)), ("match", get_args(Match)), ("names", get_args(Names))):
+    for name, values in (("kind", get_args(Content)), ("match", get_args(Match)), ("names", get_args(Names))):
         assert [one["value"] for one in upload_dialog.choices(name, values, ZH)] == list(values)
         assert parts[part_id(name)].value == values[0]
-    assert (get_args(Kind)[0], get_args(Match)[0]) == ("companies", Rule("2024").match)
+    assert (get_args(Content)[0], get_args(Match)[0]) == ("companies", Rule("2024").match)
 
 
 def test_fields_are_those_of_the_address(parts):
-    chosen_in_the_preview = {"column"}
-    assert {*FIELDS, *chosen_in_the_preview} == {one.name for one in fields(UploadRequest)}
+    chosen_in_the_preview, known_from_the_page = {"column"}, {"onto"}
+    assert {*FIELDS, *chosen_in_the_preview, *known_from_the_page} == {one.name for one in fields(UploadRequest)}
     assert {part_id(name) for name in FIELDS} <= parts.keys()
 
 

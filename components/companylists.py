@@ -1,0 +1,45 @@
+"""Lists of companies in words: why files were rejected, the account of every row, the list as a source."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from components import registers
+from components.numbers import integer, share
+from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
+from data.companylists.report import CompanyListReport
+from data.companylists.validity import EXPIRED, UNKNOWN
+
+SECTION = "companylists"
+"""Of the words that differ from those of a register."""
+
+
+def format_report(report: CompanyListReport, register: str, lang: str) -> str:
+    """The account of every row, what came of it, then what else to know. `register` is the name of the register."""
+    w = words(lang)
+    findings = (f"  {line}" for line in summary_lines(report, register, w))
+    return "\n".join(registers.report_lines(w, report, findings, SECTION, name=report.name))
+
+
+def summary_lines(report: CompanyListReport, register: str, w: Words) -> Iterator[str]:
+    """How many companies of the register the list names, their share of it, and how many had expired."""
+    part = share(report.matched / report.register) if report.register else ""
+    numbers = {"count": report.matched, "companies": integer(report.matched), "register": integer(report.register)}
+    yield w("companylists.matched", share=part, name=register, **numbers)
+    for validity in (EXPIRED, UNKNOWN):
+        if count := report.companies[validity]:
+            yield w(f"companylists.{validity}", count=integer(count))
+
+
+def definition(report: CompanyListReport, on: date) -> dict[str, Any]:
+    """What list.toml says: the name, the date, and the list as a source."""
+    total = report.total
+    numbers = {"read": integer(total.read), "matched": integer(report.matched)}
+    says = {
+        f"says_{lang}": BETWEEN_CHINESE.sub(
+            "", words(lang)("companylists.says", name=report.name, date=report.as_of, count=total.read, **numbers)
+        )
+        for lang in LANGUAGES
+    }
+    source = {"publisher": words("zh")("companylists.publisher"), "title": report.name, **says}
+    return {"name": report.name, "as_of": report.as_of, "made": on.isoformat(), "source": source}
