@@ -8,12 +8,13 @@ from typing import Any
 
 from data import filters
 from data.dataset import Dataset
-from data.measures import companies, facts, listed, peers, registered
+from data.measures import companies, facts, listed, peers, registered, specifications
 from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure, MeasureValues
 from data.measures.offers import SeriesOffer, series_with
 from data.measures.peers import Standing, Usual
 from data.measures.ranked import ranks
+from data.measures.specifications import Robustness
 from data.regions import NATION, Adcode
 from data.registers.imports import of_series
 from data.schemas import NOT_BUILT
@@ -82,6 +83,7 @@ class Headline(Summary):
     usual: Usual | None = None  # among the peers of a single place
     standing: Standing = ""  # of its value among theirs
     peers: str = ""  # by which rule they are its peers
+    robustness: Robustness | None = None  # whether the order of places is the same by other definitions
     of_industry: bool = True  # the companies are the industry's; a register without a keyword has all kinds
 
 
@@ -115,6 +117,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Headline:
         **_definition(selection, dataset),
         **_of_register(measures),
         **_among_peers(measures),
+        robustness=specifications.read(selection, dataset),
         filters_applied=facts.filters_applied(measures),
         sources=facts.sources(measures, (*five, shown)),
     )

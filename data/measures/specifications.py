@@ -1,0 +1,144 @@
+"""Whether what a sentence says of the order of places survives other definitions of what is counted.
+
+Every definition that the imports of one keyword can answer is one specification: which import, which companies, as a
+count or per 10,000 people. All of them are a specification curve (U. Simonsohn, J. P. Simmons and L. D. Nelson, Nature
+Human Behaviour 4, 2020) without its test: the specifications share companies, so no probability follows.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data import filters
+from data.dataset import Dataset
+from data.measures import registered
+from data.measures.companies import COMPANIES
+from data.measures.ranked import among, ranks
+from data.measures.rates import PER_10K_PEOPLE, SHARE_OF_PARENT
+from data.measures.registry import SelectedMeasures, shown
+from data.regions import Adcode
+from data.registers import histories
+from data.registers.imports import Import, of_series
+from data.selection import Selection, SeriesId
+
+MIN_SPECIFICATIONS = 2
+"""One definition alone says nothing of others."""
+MEASURES = (COMPANIES.id, PER_10K_PEOPLE.id)
+Ranked = tuple[int, str]
+"""A rank, and among which places it is proved."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """That a place has a rank among the parts of a level; `among` says for which of them it is proved."""
+
+    region: Adcode
+    level: Adcode
+    rank: int
+    among: str  # all | placed
+
+
+@dataclass(frozen=True)
+class Specification:
+    """One definition: the selection that shows it, the import that it counts, and the rank of the place by it."""
+
+    selection: Selection
+    source: str  # the import
+    rank: int
+    among: str
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """A statement, and each definition by which the rank of its place is known: two or more, the chosen one too.
+
+    `undecided` counts the definitions that say something of the level, but not of the place's rank.
+    """
+
+    statement: Statement
+    specifications: tuple[Specification, ...]
+    undecided: int
+
+    @property
+    def holding(self) -> int:
+        """By how many of the definitions the statement is true."""
+        return sum(one.rank == self.statement.rank for one in self.specifications)
+
+
+def read(selection: Selection, dataset: Dataset) -> Robustness | None:
+    """The statement of the sentence under every definition; None where it makes none, or nothing else can answer."""
+    statement = _statement(selection, dataset)
+    if statement is None:
+        return None
+    ranked = [(one, _ranks(_of_level(one, statement.level, dataset), dataset)) for one in _variants(selection, dataset)]
+    answered = [(one, by_place) for one, by_place in ranked if by_place]
+    specifications = tuple(
+        _specification(one, by_place[statement.region], dataset)
+        for one, by_place in answered
+        if statement.region in by_place
+    )
+    if len(specifications) < MIN_SPECIFICATIONS:
+        return None
+    return Robustness(statement, specifications, len(answered) - len(specifications))
+
+
+def _specification(selection: Selection, rank: Ranked, dataset: Dataset) -> Specification:
+    imported = of_series(selection.series, dataset.imports)
+    return Specification(selection, imported[0].id if imported else "", *rank)
+
+
+def _statement(selection: Selection, dataset: Dataset) -> Statement | None:
+    """Which part of the opened level leads, or at which rank the one chosen place stands among its siblings."""
+    chosen = filters.chosen_places(selection, dataset)
+    if len(chosen) > 1 or not _counts_an_import(selection, dataset):
+        return None
+    level = dataset.regions[chosen[0]].parent if chosen else selection.map
+    by_place = _ranks(_of_level(_as_counted(selection), level, dataset), dataset) if level else {}
+    leading = [place for place, (rank, _) in by_place.items() if rank == 1]
+    (place,) = chosen or (leading if len(leading) == 1 else (Adcode(""),))
+    return Statement(place, level, *by_place[place]) if level and place in by_place else None
+
+
+def _counts_an_import(selection: Selection, dataset: Dataset) -> bool:
+    return shown(selection, dataset).has_series and of_series(selection.series, dataset.imports) is not None
+
+
+def _as_counted(selection: Selection) -> Selection:
+    """Places have the order of their numbers where they are shown with their share."""
+    return selection.replace(measure=COMPANIES.id) if selection.measure == SHARE_OF_PARENT.id else selection
+
+
+def _variants(selection: Selection, dataset: Dataset) -> Iterator[Selection]:
+    """The selection under every definition whose numbers follow the same filters on companies."""
+    imported = of_series(selection.series, dataset.imports)
+    if imported is None:
+        return
+    measures = dict.fromkeys((_as_counted(selection).measure, *MEASURES))
+    for series in _series(imported[0], dataset):
+        for measure in measures:
+            variant = selection.replace(series=series, measure=measure)
+            if not registered.unanswered(variant, dataset):
+                yield variant
+
+
+def _series(one: Import, dataset: Dataset) -> Iterator[SeriesId]:
+    """The series of all imports of the keyword, by date: existing companies, and all that were registered."""
+    for other in histories.of_keyword(one, dataset.imports):
+        for counted in other.measures:
+            yield SeriesId(other.series_id(counted))
+
+
+def _of_level(selection: Selection, level: Adcode, dataset: Dataset) -> Selection:
+    """What the ranks of a level depend on, and nothing else."""
+    limits = {one.name: one.of(selection) for one in filters.of_companies(dataset)}
+    return Selection(selection.series, map=level, measure=selection.measure).with_filters(**limits)
+
+
+@lru_cache(maxsize=1024)
+def _ranks(selection: Selection, dataset: Dataset) -> Mapping[Adcode, Ranked]:
+    """The rank of each part of the opened level, where it is proved, or holds among all companies of known place."""
+    measures, level = SelectedMeasures(selection, dataset), selection.map
+    (total,) = measures.values.places([level])
+    parts = measures.values.places(part.adcode for part in dataset.regions.children(level))
+    proved = ranks(parts, total, measures.measure, measures.values, level)
+    return {place: (rank.rank, among(rank, measures.values)) for place, rank in proved.items()}
