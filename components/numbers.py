@@ -25,6 +25,11 @@ def integer(value: Number) -> str:
     return f"{_rounded(_decimal(value), 0):,}"
 
 
+def integers(ends: tuple[int, int]) -> str:
+    """Between which numbers a count lies: 470–512; one number where they are equal."""
+    return "–".join(dict.fromkeys(map(integer, ends)))
+
+
 def share(value: Number) -> str:
     """0.43041 -> "43.0%"."""
     return f"{_rounded(_decimal(value) * 100, 1)}%"

@@ -25,6 +25,13 @@ def sums(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
     return _by_status("year", _cells(folder, "count"), aliases, regions)
 
 
+def months(folder: Path, aliases: Aliases, regions: Regions, first: int) -> pd.DataFrame:
+    """region, month and a column a class of status, as `sums`, of months from `first` on, 202203."""
+    cells = _cells(folder, "count")
+    dated = cells["month"].ge(first) & cells["month"].mod(100).gt(0)
+    return _by_status("month", cells[dated.fillna(False)], aliases, regions)
+
+
 def sections(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
     """region, industry and a column a class of status, as `sums`; industry is a section, blank where none is known."""
     return _by_status("industry", _cells(folder, "industry", "count"), aliases, regions)
