@@ -16,9 +16,9 @@ import pandas as pd
 from ibis import _
 
 from data.registers.columns import PLACES
-from data.registers.count import COUNTED, comparable
+from data.registers.count import comparable
 from data.registers.engine import EmbeddedTables
-from data.registers.imports import LEDGER, LEDGER_COLUMNS
+from data.registers.imports import COUNTED, LEDGER, LEDGER_COLUMNS
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
