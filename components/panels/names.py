@@ -126,7 +126,8 @@ def measure(
     """
     if shown.has_series:
         counted = companies(series_id, dataset, style, limits)
-        return style.words.get(f"terms.ratio_{unit or shown.unit}", counted, measure=counted)
+        named = style.words.get(f"terms.ratio_{shown.id}", counted, measure=counted)
+        return style.words.get(f"terms.ratio_{unit or shown.unit}", named, measure=counted)
     named = measure_name(shown, style)
     return style.words("terms.in_year", year=year, measure=named) if year else named
 

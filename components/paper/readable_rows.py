@@ -31,6 +31,7 @@ UNITS: Final = (
         "ratio",
         "index",
         "persons",
+        "years",
         "units",
         "100m_cny",
         "yuan_per_head",
