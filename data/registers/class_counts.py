@@ -71,7 +71,7 @@ class ClassCounts:
         sums = frame.groupby(["region", "year", "status"], observed=True)[list(names)].sum().reset_index()
         years = pd.to_numeric(sums["year"].astype(str), errors="coerce").astype("Int64")
         paths = {one: self._path(one) for one in columns["region"].categories}
-        up = sums.assign(region=sums["region"].astype(object).map(paths), year=years).explode("region")
+        up = sums.assign(region=[paths[one] for one in sums["region"]], year=years).explode("region")
         return up.groupby(["region", "year", "status"], observed=True, dropna=False)[list(names)].sum().reset_index()
 
     def block(self, whole: Block, rows: np.ndarray) -> Block:
