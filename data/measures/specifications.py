@@ -1,8 +1,9 @@
 """Whether what a sentence says of the order of places survives other definitions of what is counted.
 
-Every definition that the imports of one keyword can answer is one specification: which import, which companies, as a
-count or per 10,000 people. All of them are a specification curve (U. Simonsohn, J. P. Simmons and L. D. Nelson, Nature
-Human Behaviour 4, 2020) without its test: the specifications share companies, so no probability follows.
+Every definition that the imports of one keyword can answer is one specification: which import, which companies, all or
+those with insured staff, as a count or per 10,000 people. All of them are a specification curve (U. Simonsohn, J. P.
+Simmons and L. D. Nelson, Nature Human Behaviour 4, 2020) without its test: the specifications share companies, so no
+probability follows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,19 +12,23 @@ from functools import lru_cache
 
 from data import filters
 from data.dataset import Dataset
-from data.measures import registered
+from data.measures import registered, staff
 from data.measures.companies import COMPANIES
 from data.measures.ranked import among, ranks
 from data.measures.rates import PER_10K_PEOPLE, SHARE_OF_PARENT
 from data.measures.registry import SelectedMeasures, shown
+from data.measures.staff import COMPANIES_WITH_10_STAFF, COMPANIES_WITH_STAFF, INSURED_STAFF
 from data.regions import Adcode
 from data.registers import histories
+from data.registers.dimensions import STAFF
 from data.registers.imports import Import, of_series
 from data.selection import Selection, SeriesId
 
 MIN_SPECIFICATIONS = 2
 """One definition alone says nothing of others."""
-MEASURES = (COMPANIES.id, PER_10K_PEOPLE.id)
+COUNTED = (COMPANIES.id, PER_10K_PEOPLE.id)
+SIZES = (*COUNTED, COMPANIES_WITH_STAFF.id, COMPANIES_WITH_10_STAFF.id, INSURED_STAFF.id)
+"""Measures of how much of an industry a place has, each of which may be asked for in place of another."""
 Ranked = tuple[int, str]
 """A rank, and among which places it is proved."""
 
@@ -82,6 +87,20 @@ def read(selection: Selection, dataset: Dataset) -> Robustness | None:
     return Robustness(statement, specifications, len(answered) - len(specifications))
 
 
+def ranks_by_staff(selection: Selection, dataset: Dataset) -> tuple[int, int] | None:
+    """The ranks of the one chosen place by all companies, and by those with insured staff.
+
+    None unless both are proved, and where they are equal.
+    """
+    level = dataset.regions[selection.focus].parent
+    if level is None or len(selection.regions) != 1 or not _counts_an_import(selection, dataset):
+        return None
+    asked = (selection.replace(measure=one.id) for one in (COMPANIES, COMPANIES_WITH_STAFF))
+    found = [_ranks(_of_level(one, level, dataset), dataset).get(selection.focus) for one in asked]
+    proved = [one[0] for one in found if one and one[1] == "all"]
+    return (proved[0], proved[1]) if len({*proved}) > 1 else None
+
+
 def _specification(selection: Selection, rank: Ranked, dataset: Dataset) -> Specification:
     imported = of_series(selection.series, dataset.imports)
     return Specification(selection, imported[0].id if imported else "", *rank)
@@ -113,12 +132,25 @@ def _variants(selection: Selection, dataset: Dataset) -> Iterator[Selection]:
     imported = of_series(selection.series, dataset.imports)
     if imported is None:
         return
-    measures = dict.fromkeys((_as_counted(selection).measure, *MEASURES))
     for series in _series(imported[0], dataset):
-        for measure in measures:
-            variant = selection.replace(series=series, measure=measure)
+        for variant in _measures(_as_counted(selection).replace(series=series), dataset):
             if not registered.unanswered(variant, dataset):
                 yield variant
+
+
+def _measures(selection: Selection, dataset: Dataset) -> Iterator[Selection]:
+    """How many companies a place has: all, those with insured staff, and either per 10,000 people.
+
+    What is measured otherwise, as how old they are, has no other definition than its own.
+    """
+    if selection.measure not in SIZES:
+        yield selection
+        return
+    with_staff = None if selection.get(STAFF.name) else staff.narrowed(selection, staff.WITH_STAFF, dataset)
+    measures = (selection.measure, *COUNTED, *([COMPANIES_WITH_STAFF.id] if with_staff else []))
+    yield from (selection.replace(measure=measure) for measure in dict.fromkeys(measures))
+    if with_staff:
+        yield with_staff.replace(measure=PER_10K_PEOPLE.id)
 
 
 def _series(one: Import, dataset: Dataset) -> Iterator[SeriesId]:

@@ -84,6 +84,7 @@ class Headline(Summary):
     standing: Standing = ""  # of its value among theirs
     peers: str = ""  # by which rule they are its peers
     robustness: Robustness | None = None  # whether the order of places is the same by other definitions
+    ranks_by_staff: tuple[int, int] | None = None  # of the chosen place: by all companies, by those with insured staff
     of_industry: bool = True  # the companies are the industry's; a register without a keyword has all kinds
 
 
@@ -118,6 +119,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Headline:
         **_of_register(measures),
         **_among_peers(measures),
         robustness=specifications.read(selection, dataset),
+        ranks_by_staff=specifications.ranks_by_staff(selection, dataset),
         filters_applied=facts.filters_applied(measures),
         sources=facts.sources(measures, (*five, shown)),
     )
