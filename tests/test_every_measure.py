@@ -1,4 +1,4 @@
-"""Every measure that the shipped dataset offers is on menu, map, legend, ranking, sentence, endpoint, sheet, deck, stage."""
+"""Every measure of the shipped dataset is on menu, map, legend, ranking, sentence, endpoint, sheet, deck and stage."""
 
 import re
 from datetime import date, datetime

@@ -56,7 +56,7 @@ class MedianAges(MeasureValues):
             state = count.state if count.value is None else State.NOT_PUBLISHED
             return Place(count.adcode, count.name, None, UNIT, state)
         median, known = grouped_median(ages), sum(ages.values())
-        return Place(count.adcode, count.name, median, UNIT, State.DERIVED, small=known < MIN_COMPANIES)
+        return Place(count.adcode, count.name, median, UNIT, State.COUNTED, small=known < MIN_COMPANIES)
 
     def _ages(self, adcodes: Sequence[Adcode]) -> Mapping[tuple[float, float], int]:
         """Companies by the span of their ages."""

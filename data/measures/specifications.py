@@ -1,9 +1,9 @@
 """Whether what a sentence says of the order of places survives other definitions of what is counted.
 
-Every definition that the imports of one keyword can answer is one specification: which import, which companies, all or
-those with insured staff, as a count or per 10,000 people. All of them are a specification curve (U. Simonsohn, J. P.
-Simmons and L. D. Nelson, Nature Human Behaviour 4, 2020) without its test: the specifications share companies, so no
-probability follows.
+Every definition that the imports of one keyword can answer is one specification: which import; which companies: all,
+those with insured staff, those with the keyword in their name or scope; as a count or per 10,000 people. All of them
+are a specification curve (U. Simonsohn, J. P. Simmons and L. D. Nelson, Nature Human Behaviour 4, 2020) without its
+test: the specifications share companies, so no probability follows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from data import filters
 from data.dataset import Dataset
+from data.filters.companies import CLASSES
 from data.measures import registered, staff
 from data.measures.companies import COMPANIES
 from data.measures.ranked import among, ranks
@@ -20,7 +21,7 @@ from data.measures.registry import SelectedMeasures, shown
 from data.measures.staff import COMPANIES_WITH_10_STAFF, COMPANIES_WITH_STAFF, INSURED_STAFF
 from data.regions import Adcode
 from data.registers import histories
-from data.registers.dimensions import STAFF
+from data.registers.dimensions import MATCH, STAFF
 from data.registers.imports import Import, of_series
 from data.selection import Selection, SeriesId
 
@@ -132,10 +133,25 @@ def _variants(selection: Selection, dataset: Dataset) -> Iterator[Selection]:
     imported = of_series(selection.series, dataset.imports)
     if imported is None:
         return
-    for series in _series(imported[0], dataset):
-        for variant in _measures(_as_counted(selection).replace(series=series), dataset):
+    for one, series in _series(imported[0], dataset):
+        own = _as_counted(selection).replace(series=series)
+        narrowed = _keyword_places(own, dataset) if one is imported[0] and own.measure in SIZES else ()
+        for variant in (*_measures(own, dataset), *narrowed):
             if not registered.unanswered(variant, dataset):
                 yield variant
+
+
+def _keyword_places(selection: Selection, dataset: Dataset) -> Iterator[Selection]:
+    """Companies that have the keyword in their name, or in their scope, where the import looked for it in both.
+
+    Only of the chosen import: of every date they would be asked for with each choice.
+    """
+    one = next(one for one in CLASSES if one.dimension is MATCH)
+    offered = () if one.of(selection) else one.options(selection, dataset)
+    for place in ("name", "scope"):
+        narrow = selection.with_filters(**{one.name: one.values.parse(f"{place},both")[0]})
+        if {"name", "scope"} <= {*offered} and one.is_answered(narrow, dataset):
+            yield from (narrow.replace(measure=measure) for measure in COUNTED)
 
 
 def _measures(selection: Selection, dataset: Dataset) -> Iterator[Selection]:
@@ -153,11 +169,11 @@ def _measures(selection: Selection, dataset: Dataset) -> Iterator[Selection]:
         yield with_staff.replace(measure=PER_10K_PEOPLE.id)
 
 
-def _series(one: Import, dataset: Dataset) -> Iterator[SeriesId]:
+def _series(one: Import, dataset: Dataset) -> Iterator[tuple[Import, SeriesId]]:
     """The series of all imports of the keyword, by date: existing companies, and all that were registered."""
     for other in histories.of_keyword(one, dataset.imports):
         for counted in other.measures:
-            yield SeriesId(other.series_id(counted))
+            yield other, SeriesId(other.series_id(counted))
 
 
 def _of_level(selection: Selection, level: Adcode, dataset: Dataset) -> Selection:

@@ -65,15 +65,16 @@ def has_capital(folder: Path) -> bool:
 
 
 def classes(folder: Path, aliases: Aliases, last_month: int) -> pd.DataFrame:
-    """region, year, status, industry, age, count: companies by their own region, with their classes.
+    """region, year, status, industry, age, match, count: companies by their own region, with their classes.
 
     `last_month` is that of counting, 202203.
     """
-    cells = _cells(folder, "month", "industry", "count")
+    cells = _cells(folder, "month", "industry", "keyword", "count").rename(columns={"keyword": "match"})
     ages = {month: age_class(month, last_month) for month in cells["month"].fillna(0).astype(int).unique()}
     cells["age"] = cells["month"].fillna(0).astype(int).map(ages)
     cells["industry"] = cells["industry"].replace("", UNKNOWN)
-    keys = [*PLACES, *KEYS, "industry", "age"]
+    cells["match"] = cells["match"].replace("", UNKNOWN)
+    keys = [*PLACES, *KEYS, "industry", "age", "match"]
     return named(cells.groupby(keys, dropna=False)["count"].sum().reset_index(), aliases)
 
 
