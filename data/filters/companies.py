@@ -21,5 +21,5 @@ def _of_classes(one: Dimension) -> CompanyFilter:
     return CompanyFilter(one.name, values, axis="classes", dimension=one)
 
 
-CLASSES = tuple(_of_classes(one) for one in (INDUSTRY, STAFF, CAPITAL, FORM, SIZE, AGE, MATCH))
+CLASSES = tuple(_of_classes(one) for one in (INDUSTRY, STAFF, CAPITAL, FORM, SIZE, MATCH, AGE))
 """Filters on what a register says of each company besides its place, date and status."""

@@ -72,7 +72,7 @@ MATCH = Dimension("match", ("name", "both", "scope", UNKNOWN))
 """Where the keyword of an import stands."""
 STATUS = Dimension("company_status", STATUSES)
 DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
-    {one.name: one for one in (INDUSTRY, STAFF, CAPITAL, PAID_IN, FORM, SIZE, AGE, MATCH, STATUS)}
+    {one.name: one for one in (INDUSTRY, STAFF, CAPITAL, PAID_IN, FORM, SIZE, MATCH, AGE, STATUS)}
 )
 """By their names, in the order of menus."""
 
