@@ -16,7 +16,7 @@ from data.selection import Selection
 
 def features(dataset: Dataset) -> tuple[Feature, ...]:
     """One feature for each control, and the button that resets them all."""
-    return (*(_feature(control) for control in filters.controls(dataset)), RESET)
+    return (*(_feature(control) for control in filters.controls(dataset)), CLASSES, RESET)
 
 
 def _feature(control: Control) -> Feature:
@@ -38,6 +38,19 @@ def _summarise(control: Control, selection: Selection, dataset: Dataset) -> Cont
     return filters.state(control, selection, dataset, Style(selection.lang, selection.theme, 0))
 
 
+@lru_cache(maxsize=1024)
+def _class_menus(selection: Selection, dataset: Dataset) -> dict[str, ControlState]:
+    return filters.class_menus(selection, dataset, Style(selection.lang, selection.theme, 0))
+
+
+CLASSES = Feature(
+    "class_filters",
+    {"html": Output(ids.CLASS_FILTERS, "html")},
+    _class_menus,
+    lambda menus, now, server: {"html": filters.draw_class_menus(menus, now.style)},
+    is_control=True,
+    events={Input(ids.CLASS_FILTERS, "event"): ""},
+)
 RESET = Feature(
     "reset",
     {"disabled": Output(ids.RESET, "disabled")},

@@ -105,6 +105,8 @@ def _filter_groups(controls: Sequence[Control]) -> Iterator[Component]:
     """What filters parks stands together, and what filters companies, each under its name."""
     for group, members in groupby(controls, key=lambda one: one.group):
         pills = [control(one) for one in members]
+        if group == "companies":
+            pills.append(Panel(ids.CLASS_FILTERS))
         if group:
             name = html.Span(both(f"filters.group_{group}"), className="group-name")
             yield html.Div([name, *pills], className=f"filter-group {group}")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from components import class_names
 from components.numbers import hundred_millions, integer
 from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.regions import NATION, Adcode, Regions
+from data.registers.dimensions import DIMENSIONS
 from data.registers.errors import FileError, RejectedImport
 from data.registers.imports import CURRENCIES, HUNDRED_MILLION, VERSION
 from data.registers.masks import MASKED
@@ -105,6 +107,8 @@ def _sum_line(w: Words, one: FileReport, name: str, section: str) -> str:
 def _place_lines(w: Words, report: Report, regions: Regions) -> Iterator[str]:
     if paid := capital_line(report, w):
         yield paid
+    if unknown := unknown_line(report, w):
+        yield unknown
     if report.places:
         yield w("registers.places_title")
         yield from (f"  {describe_place(w, one, regions)}" for one in report.places[:MAX_OPEN_PLACES])
@@ -116,6 +120,17 @@ def capital_line(report: Report, w: Words) -> str:
         return ""
     yuan, counts = report.capital["yuan"], {one: integer(report.capital[one]) for one in CURRENCIES}
     return w("registers.capital", **counts, sum=hundred_millions(yuan / HUNDRED_MILLION))
+
+
+def unknown_line(report: Report, w: Words) -> str:
+    """How many companies are of no known class, by the dimension; nothing where all are known."""
+    named = (
+        w("registers.unknown_of", name=class_names.dimension(DIMENSIONS[name], w), count=integer(count))
+        for name, count in report.unknown.items()
+        if count
+    )
+    text = w("page.comma").join(named)
+    return w("registers.unknown_classes", list=text) if text else ""
 
 
 def rejected_rows_csv(stored: str, w: Words) -> str:

@@ -1,12 +1,16 @@
-"""What each control of the page shows: the measure, its series, the list of parks, the cluster, and every filter."""
+"""What each control of the page shows: the measure, its series, the list of parks, the cluster, and every filter.
 
-from collections.abc import Iterable
+Filters on classes of companies are many: their menus are the markup of one panel, which a choice costs nothing.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from components.controls import Control, ControlState, Kind, Option
 from components.numbers import integer
 from components.panels import filter_names, names, series_menu
 from components.style import Style
+from components.templating import render
 from data.dataset import Dataset
 from data.filters import filters_of
 from data.filters.filter import CompanyFilter, Filter, ParkFilter
@@ -25,9 +29,28 @@ GROUPS = ("parks", "companies")
 
 def controls(dataset: Dataset) -> tuple[Control, ...]:
     """The controls of a page over a dataset, in their order: of parks, with switches last, then of companies."""
-    declared = sorted((_control(one) for one in filters_of(dataset).values()), key=lambda one: one.kind == "switch")
+    menus = (_control(one) for one in filters_of(dataset).values() if not is_on_class(one))
+    declared = sorted(menus, key=lambda one: one.kind == "switch")
     parks, companies = ([one for one in declared if one.group == group] for group in GROUPS)
     return (MEASURE, SERIES, PARK_LIST, *parks, *companies, CLUSTER)
+
+
+def is_on_class(one: Filter) -> bool:
+    """Whether it has its menu in the panel of classes."""
+    return isinstance(one, CompanyFilter) and one.dimension is not None
+
+
+def class_menus(selection: Selection, dataset: Dataset, style: Style) -> dict[str, ControlState]:
+    """The menus of the filters on classes, by the name of the filter; those that are offered."""
+    menus = {
+        name: _filter(one, selection, dataset, style) for name, one in filters_of(dataset).items() if is_on_class(one)
+    }
+    return {name: state for name, state in menus.items() if state.is_offered}
+
+
+def draw_class_menus(menus: Mapping[str, ControlState], style: Style) -> str:
+    """Their markup."""
+    return render("class_filters", style, menus=menus)
 
 
 def _control(one: Filter) -> Control:

@@ -13,7 +13,7 @@ import pandas as pd
 from data.dataset import Dataset
 from data.measures import registered
 from data.regions import Adcode
-from data.registers import class_counts, class_tables
+from data.registers import class_counts
 from data.registers.block import slots_of
 from data.registers.imports import CURRENCIES, MEASURES, Import, of_series
 from data.values import Limits
@@ -61,6 +61,6 @@ def _table(one: Import, classes: Limits, dataset: Dataset) -> pd.DataFrame:
     if not classes:
         return one.capital
     found = class_counts.of_import(one, dataset.regions, classes.applied)
-    if found is None or not class_tables.is_kept(one):
+    if found is None or not found.has_numbers:
         return NONE
     return found.by_region(registered.passing_classes(found, classes), (*CURRENCIES, "yuan"))

@@ -9,7 +9,7 @@ from data.dataset import Dataset
 from data.measures import registered
 from data.regions import Adcode
 from data.registers import class_counts as told_apart
-from data.registers import class_tables, industries
+from data.registers import industries
 from data.registers.class_counts import ClassCounts
 from data.registers.class_tables import SLOT
 from data.registers.dimensions import STATUS, UNKNOWN, Dimension
@@ -62,9 +62,12 @@ def class_counts(
 
 
 def class_sums(selection: Selection, dataset: Dataset, region: Adcode) -> ClassSums | None:
-    """What the companies of a region state, under the filters in force; None where an import did not keep it."""
+    """What the companies of a region state, under the filters in force; None where an import did not keep it.
+
+    A register too large for combinations keeps it of all companies of a place and status, and of no class.
+    """
     found = _passing(selection, dataset, region)
-    if found is None or not class_tables.is_kept(found[0].one):
+    if found is None or not found[0].has_numbers:
         return None
     companies, rows = found
     names = (field.name for field in fields(ClassSums) if field.name != "companies")

@@ -26,9 +26,13 @@ UNREADABLE = (OSError, ValueError, KeyError)
 class ClassCounts:
     """Companies of one import, told apart by as much as one table holds."""
 
-    one: Import
     table: ClassTable
     regions: Regions
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether more than companies was kept."""
+        return self.table.path is not None
 
     @property
     def everything(self) -> np.ndarray:
@@ -129,14 +133,13 @@ def can_combine(one: Import) -> bool:
 
 def of_import(one: Import, regions: Regions, names: Container[str] = ()) -> ClassCounts | None:
     """The table that tells apart all dimensions of these names; None where none does, or where it is damaged."""
-    apart = class_tables.names(one)
-    wanted = [name for name in apart if name in names] or list(apart[:1])
+    wanted = [name for name in class_tables.names(one) if name in names]
     return _of_import(one, wanted[0] if wanted else "", regions) if len(wanted) < 2 else None
 
 
 @lru_cache(maxsize=16)
 def _of_import(one: Import, of: str, regions: Regions) -> ClassCounts | None:
     try:
-        return ClassCounts(one, class_tables.read(one, of), regions)
+        return ClassCounts(class_tables.read(one, of), regions)
     except UNREADABLE:
         return None

@@ -62,14 +62,19 @@ def names(one: Import) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def read(one: Import, of: str) -> ClassTable:
-    """The table of one dimension, or of all where `of` is blank. Raises what pyarrow raises of a damaged file."""
+    """The table of one dimension; where `of` is blank, of all of them or of none.
+
+    Raises what pyarrow raises of a damaged file.
+    """
     if not is_kept(one):
         return _of_cube(one)
     path, aliases = one.folder / CLASSES, store.read_aliases(one.folder)
-    frame = _frame(path, of)
-    rows = np.flatnonzero(frame[OF] == of) if of else np.arange(len(frame))
+    is_apart = bool(names(one))
+    frame = _frame(path, is_apart=is_apart)
+    rows = np.flatnonzero(frame[OF] == of) if is_apart else np.arange(len(frame))
     frame = frame.iloc[rows].rename(columns={CLASS: of})
-    return ClassTable(_categories(region_sums.named(frame, aliases)), frame[COUNT].to_numpy(), path, rows)
+    columns = _categories(region_sums.named(frame, aliases))
+    return ClassTable(columns, frame[COUNT].to_numpy(), None if of else path, rows)
 
 
 @lru_cache(maxsize=32)
@@ -109,13 +114,13 @@ def _of_cube(one: Import) -> ClassTable:
     return ClassTable(_categories(frame), frame[COUNT].to_numpy(), None, np.arange(len(frame)))
 
 
-def _frame(path: Path, of: str) -> pd.DataFrame:
+def _frame(path: Path, *, is_apart: bool) -> pd.DataFrame:
     from pyarrow.parquet import read_schema
 
     kept = read_schema(path).names
-    classes = [OF, CLASS] if of else [name for name in DIMENSIONS if name != STATUS.name and name in kept]
+    classes = [OF, CLASS] if is_apart else [name for name in DIMENSIONS if name != STATUS.name and name in kept]
     texts = ["region", *PLACES, "status", *classes]
-    return _read_table(path, [*texts, *([] if of else ["year"]), COUNT], texts).to_pandas()
+    return _read_table(path, [*texts, *([] if is_apart else ["year"]), COUNT], texts).to_pandas()
 
 
 def _categories(frame: pd.DataFrame) -> Mapping[str, pd.Categorical]:

@@ -1,7 +1,8 @@
 """The classes of every company, and how many companies are of each combination of them: `classes.parquet`.
 
-    region, province, city, district, status, NUMBERS (imports.py), and
-    either year and a column a dimension, or `of`, the name of a dimension, and `class`
+    region, province, city, district, status, and NUMBERS (imports.py) by
+    year and a column a dimension;
+    or of, class: the count by each dimension alone, and where `of` is blank all numbers
 
 A register of no more than `MAX_CROSSED` rows keeps every combination, so that any filters may be combined. Of a larger
 one each dimension is kept by itself, without years: combinations would be nearly as many as companies.
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 import pandas as pd
+from ibis import _
 
 from data.registers import class_meanings, industries, meanings, spellings
 from data.registers.columns import INDUSTRY_COLUMNS, PLACES
@@ -64,16 +66,36 @@ def classed(rows: "ir.Table", meant: Meanings) -> "ir.Table":
     ).drop("written_industry", *TEXTS)
 
 
-def cells(rows: "ir.Table", *, crossed: bool) -> "ir.Table":
+def cells(rows: "ir.Table", tables: Tables, *, crossed: bool) -> "ir.Table":
     """Counted rows by place, status and class: by year and all dimensions together, or by each dimension alone."""
     rows = rows.filter(rows.reason.isin(COUNTED))
     classes = {name: rows[f"class_{name}"] for name in CLASSES}
     if crossed:
         year = (rows.month // YEAR).cast("int64")
         return rows.group_by(*PLACE_AND_STATUS, year=year, **classes).agg(**_numbers(rows))
-    each = rows.cross_join(ibis.memtable(pd.DataFrame({"of": CLASSES})))
+    each = rows.cross_join(tables.load(pd.DataFrame({"of": CLASSES}), "dimensions"))
     one = ibis.cases(*((each.of == name, each[f"class_{name}"]) for name in CLASSES))
-    return each.group_by(*PLACE_AND_STATUS, "of", **{"class": one}).agg(**_numbers(each))
+    apart = each.group_by(*PLACE_AND_STATUS, "of", **{"class": one}).agg(count=each.count())
+    whole = rows.group_by(PLACE_AND_STATUS).agg(**_numbers(rows))
+    whole = whole.mutate(of=ibis.literal(""), **{"class": ibis.literal("")})
+    # Sums would take three times as long as counts, and a class of its own has no need of them.
+    apart = apart.mutate(**{name: ibis.null("int64") for name in whole.columns if name not in apart.columns})
+    return ibis.union(apart.select(*whole.columns), whole)
+
+
+def unknown(cells: "ir.Table") -> Mapping[str, int]:
+    """How many companies are of no known class, by the dimension."""
+    if "of" in cells.columns:
+        rows = cells.filter(cells["class"] == UNKNOWN).group_by("of").agg(count=_total(_["count"])).execute()
+        found = dict(rows.itertuples(index=False, name=None))
+        return {name: int(found.get(name, 0)) for name in CLASSES}
+    sums = {name: _total(ibis.ifelse(cells[name] == UNKNOWN, cells["count"], 0)) for name in CLASSES}
+    numbers = cells.aggregate(**sums).execute().iloc[0]
+    return {name: 0 if pd.isna(number) else int(number) for name, number in numbers.items()}
+
+
+def _total(value: "ir.Value") -> "ir.Value":
+    return value.sum().cast("int64")
 
 
 def _numbers(rows: "ir.Table") -> "dict[str, ir.Value]":

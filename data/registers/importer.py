@@ -167,7 +167,7 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
     prepared = count.prepare(rows, job.rule, regions, tables, numbered=all(part.numbered for part in parts))
     path = job.scratch / "tally.parquet"
     tables.write(count.tally(prepared.rows), path)
-    tables.write(classes.cells(prepared.classed, crossed=_is_crossed(parts)), folder / CLASSES)
+    tables.write(classes.cells(prepared.classed, tables, crossed=_is_crossed(parts)), folder / CLASSES)
     tally = connection.read_parquet(str(path), table_name="tally")
     reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
     connection.to_parquet(cube.cells(tally), str(folder / CUBE))
@@ -185,6 +185,7 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
         places=tuple(_open_places(unclear, regions)),
         warnings=(*report.warnings(parts, reports), *doubts, *partly),
         left_out=job.left_out,
+        unknown=classes.unknown(connection.read_parquet(str(folder / CLASSES), table_name="classes")),
         listed=rejected_rows.write(rejected_rows.lines(prepared.rows, parts, regions) if fixable else (), folder),
         **_write_sums(folder, {}, regions),
     )

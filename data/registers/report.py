@@ -131,6 +131,7 @@ class Report:
     moved: Mapping[str, int] = field(default_factory=dict)  # file -> unmatched rows that accepted aliases have placed
     capital: Mapping[str, int] = field(default_factory=dict)  # currency -> companies counted; yuan -> their sum
     left_out: tuple[FileError, ...] = ()  # files and sheets that hold no companies
+    unknown: Mapping[str, int] = field(default_factory=dict)  # dimension -> companies of the nation of no known class
 
     @property
     def now(self) -> "Report":

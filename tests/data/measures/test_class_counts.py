@@ -150,16 +150,17 @@ def test_the_years_and_the_capital_of_a_class(kept, request):
     selection = asked(kept, "&staff=10-49")
     found, limits = ages.read(selection, kept), registered.limits(selection, kept)
     stated = capital.of_regions(("100000",), selection.series, limits, kept)
-    assert (stated.cny, stated.foreign, stated.yuan) == (1, 1, 1_000_000)
     if "apart" in request.node.name:
-        assert found is None  # nobody kept their years
+        assert found is stated is None  # nobody kept either
     else:
+        assert (stated.cny, stated.foreign, stated.yuan) == (1, 1, 1_000_000)
         assert {slot.slot: slot.value for slot in found.slots if slot.value} == {"2018": 2}
 
 
-def test_what_companies_state_is_summed(kept):
+def test_what_companies_state_is_summed(kept, request):
     assert class_sums(asked(kept), kept, "100000") == ClassSums(5, 4, 724, 1, 500_000)
-    assert class_sums(asked(kept, "&staff=10-49"), kept, "440000") == ClassSums(2, 2, 24, 1, 500_000)
+    of_class = class_sums(asked(kept, "&staff=10-49"), kept, "440000")
+    assert of_class == (None if "apart" in request.node.name else ClassSums(2, 2, 24, 1, 500_000))
 
 
 def test_the_menu_offers_what_the_companies_have(kept):

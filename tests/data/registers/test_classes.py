@@ -6,7 +6,9 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from data.registers import classes, importer
+from components import registers
+from components.words import words
+from data.registers import classes, importer, store
 from data.registers.dimensions import CAPITAL, DIMENSIONS, FORM, INDUSTRY, PAID_IN, SIZE, STAFF
 from data.registers.imports import CLASSES, CUBE, NUMBERS
 from data.registers.rule import Rule
@@ -100,9 +102,10 @@ def made(layout, dataset, tmp_path_factory):
     """The rows of an export in a layout, and the folder of its import."""
     home, companies = tmp_path_factory.mktemp("classes"), list(rows())
     export = text(home / "a.csv", layout, companies)
-    (home / "made").mkdir()
-    importer.import_files([export], Rule("2026-05-22"), dataset.regions, home / "made", lambda rows: None)
-    return companies, home / "made"
+    folder = home / "made"
+    folder.mkdir()
+    importer.import_files([export], Rule("2026-05-22"), dataset.regions, folder, lambda rows: None)
+    return companies, folder
 
 
 def expected(name, one, layout):
@@ -144,3 +147,14 @@ def test_only_known_classes_are_kept(made):
     kept = pd.read_parquet(made[1] / CLASSES)
     for name in classes.CLASSES:
         assert set(kept[name]) <= set(DIMENSIONS[name].classes)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_account_says_how_many_are_unknown(made, layout, lang):
+    companies, folder = made
+    account = store.read_report(folder)
+    plain = {
+        name: sum(expected(name, one, layout) == "unknown" for one in companies) for name in ("staff", "form", "size")
+    }
+    assert {name: account.unknown[name] for name in plain} == plain
+    assert all(f"{count}" in registers.unknown_line(account, words(lang)) for count in plain.values())
