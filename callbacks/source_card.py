@@ -6,6 +6,7 @@ card:figure:population          a number of the opened region, where they stand 
 card:remainder:                 what a total leaves, under the ranking
 card:park:<park_id>             a listed park
 card:reconciliation:            what does not add up here, in short
+card:robustness:                whether the sentence holds by other definitions
 card:<source_id>;<source_id>    sources alone
 """
 
@@ -18,7 +19,7 @@ from markupsafe import Markup
 from callbacks.feature import Feature, Server
 from components import ids
 from components.panels import notes as panel
-from components.panels import number_card, park_card, reconciliation_card, source_card
+from components.panels import number_card, park_card, reconciliation_card, robustness, source_card
 from components.style import Style
 from data import links
 from data.dataset import Dataset
@@ -79,6 +80,11 @@ def _reconciliation(_: str, selection: Selection, dataset: Dataset, style: Style
     return reconciliation_card.draw(summary, links.to_query(selection, dataset), dataset, style)
 
 
+def _robustness(_: str, selection: Selection, dataset: Dataset, style: Style) -> Markup | None:
+    summary = headline.summarise(selection, dataset).robustness
+    return robustness.card(summary, dataset, style) if summary else None
+
+
 CARDS: Mapping[str, Callable[[str, Selection, Dataset, Style], Markup | None]] = {
     "fact": _fact,
     "series": _figure,
@@ -86,6 +92,7 @@ CARDS: Mapping[str, Callable[[str, Selection, Dataset, Style], Markup | None]] =
     "remainder": _remainder,
     "park": _park,
     "reconciliation": _reconciliation,
+    "robustness": _robustness,
 }
 """What a card may be of, besides sources."""
 

@@ -5,7 +5,7 @@ The correctly rounded quotient of two counts spells, in its shortest form, a tie
 that form in decimal is therefore rounding the exact ratio, where rounding the binary float would not be.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -25,6 +25,11 @@ MAX_DECIMALS = 3
 def integer(value: Number) -> str:
     """45473 -> "45,473"."""
     return f"{_rounded(_decimal(value), 0):,}"
+
+
+def integers(ends: tuple[int, int]) -> str:
+    """Between which numbers a count lies: 470–512; one number where they are equal."""
+    return "–".join(dict.fromkeys(map(integer, ends)))
 
 
 def share(value: Number) -> str:
@@ -68,6 +73,11 @@ def index(value: Number) -> str:
     return str(_rounded(_decimal(value), 3))
 
 
+def years(value: Number) -> str:
+    """An age, with one decimal: 8.437 -> "8.4"."""
+    return str(_rounded(_decimal(value), 1))
+
+
 def change(value: float) -> str:
     """A difference with its sign: +2,089, −12, ±0."""
     return f"{_sign(value)}{integer(abs(value))}"
@@ -88,8 +98,18 @@ def value(number: Number | None, unit: str) -> str:
         return MISSING
     if is_rate(unit):
         return rate(number)
-    written = {"share": share, "ratio": quotient, "index": index, "cosine": index, "100m_cny": hundred_millions}
-    return written.get(unit, integer)(number)
+    return WRITERS.get(unit, integer)(number)
+
+
+WRITERS: Mapping[str, Callable[[Number], str]] = {
+    "share": share,
+    "ratio": quotient,
+    "index": index,
+    "cosine": index,
+    "years": years,
+    "100m_cny": hundred_millions,
+}
+"""Of units whose numbers are not whole."""
 
 
 def within(number: Number, unit: str, is_inside: Callable[[float], bool]) -> str:
@@ -164,6 +184,8 @@ def covered(fact: Fact, words: Words) -> str:
     known, members = fact.details.known, fact.details.members
     if not known or members is None:
         return ""
+    if f"numbers.covered_{fact.fact}" in words:
+        return words(f"numbers.covered_{fact.fact}", known=integer(known), members=integer(members))
     if fact.fact != "capital":
         return words("numbers.covered", known=known, members=members)
     stated = words("numbers.summed_cny", known=integer(known), members=integer(members))

@@ -204,7 +204,7 @@ def _source_ids(scene: Scene, selection: Selection, dataset: Dataset) -> tuple[s
     view = VIEWS[scene.view]
     summary = view.summarise(selection, dataset)
     if ages := view.ages(selection, dataset):  # then the timeline shows companies, and no park
-        return (ages.source,)
+        return ages.sources
     measure = registry.shown(selection, dataset)
     units = (measure.unit, *measure.fact_units)  # of a headline or profile, the facts that speak of this measure
     facts = [fact for fact in getattr(summary, "facts", ()) if fact.unit in units]

@@ -192,6 +192,20 @@ def median_and_deviation(values: Sequence[float]) -> tuple[float, float]:
     return middle, median(abs(value - middle) for value in values)
 
 
+def grouped_median(spans: Mapping[tuple[float, float], int]) -> float:
+    """The median of values that are known to lie in spans, so many in each, spread evenly in the one that holds it.
+
+    low + (high - low) x (n / 2 - values below) / values in the span: G. U. Yule and M. G. Kendall, An Introduction to
+    the Theory of Statistics, 1950. The spans do not overlap, and some value is in them.
+    """
+    half, below = sum(spans.values()) / 2, 0
+    for (low, high), count in sorted(spans.items()):
+        if below + count >= half:
+            return low + (high - low) * (half - below) / count
+        below += count
+    raise ValueError("a median of nothing")
+
+
 def cosine_similarity(first: Sequence[float], second: Sequence[float]) -> float | None:
     """How alike the structures of two wholes are, whatever their sizes: 1 for equal shares, 0 where no part is shared.
 

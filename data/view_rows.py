@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from data.measures.ages import YearCount
 from data.measures.history import Step
 from data.measures.region_figures import RegionFigure
 from data.registers import class_names
@@ -22,6 +23,8 @@ from data.summaries.structure import Breakdown, ClassRow, Structure
 from data.values import Fact, Place
 
 Row = dict[str, Any]
+NOT_REGISTERED: Row = dict.fromkeys(("registered", "expected_low", "expected_high"))
+"""Of a slot that is no year of companies."""
 
 
 def place_row(place: Place) -> Row:
@@ -42,18 +45,22 @@ def founding_timeline(summary: FoundingTimeline) -> list[Row]:
 
     `slot` names a row, and no two rows share it; `year` is only the slot's first. A span of the parks, 2019-, comes
     before the single years of companies that lie in it. Each park is counted in one row of `listed`, each company in
-    one row of `registered`; blank where the slot is none of theirs.
+    one row of `registered`; blank where the slot is none of theirs. `expected_low` and `expected_high` are what a year
+    will have once its last months are all in; no `registered` holds any of it.
     """
     complete = summary.ages.slots if summary.ages and summary.ages.complete else ()
-    counted: dict[str, int | None] = {one.slot: one.value for one in complete}
-    rows = [{**_slot(slot), "registered": counted.pop(slot.slot, None)} for slot in summary.slots]
+    counted = {one.slot: _registered(one) for one in complete}
+    rows = [{**_slot(slot), **counted.pop(slot.slot, NOT_REGISTERED)} for slot in summary.slots]
     blank = dict.fromkeys(rows[0]) if rows else {}
     years = [
-        {**blank, "year": one.year, "slot": one.slot, "registered": one.value}
-        for one in complete
-        if one.slot in counted
+        {**blank, "year": one.year, "slot": one.slot, **counted[one.slot]} for one in complete if one.slot in counted
     ]
     return sorted([*rows, *years], key=lambda row: (row["year"] is None, row["year"] or 0, row["slot"].isdigit()))
+
+
+def _registered(one: YearCount) -> Row:
+    low, high = one.expected or (None, None)
+    return {"registered": one.value, "expected_low": low, "expected_high": high}
 
 
 def _slot(slot: SlotCount) -> Row:

@@ -14,7 +14,7 @@ from components.figures import timeline_traces as traces
 from components.figures.timeline_slots import HEIGHT, MAX_PITCH, MAX_UNITS
 from components.figures.timeline_traces import Trace
 from components.figures.timeline_years import COUNT_SIZE, SCALE_SIZE, Years
-from components.numbers import integer
+from components.numbers import integer, integers
 from components.style import Style
 from components.theme import Figure, figure
 from data.measures.ages import Ages, YearCount
@@ -103,9 +103,32 @@ def draw(timeline: FoundingTimeline, style: Style) -> Figure:
 def draw_ages(ages: Ages, style: Style) -> Figure:
     """Companies by year of registration: a bar a year, the unknown year apart."""
     years = Years(ages.slots, ages.chosen, style)
-    hover = [style.words("terms.companies", value=integer(slot.value), count=slot.value) for slot in ages.slots]
+    hover = [_companies(slot, style) for slot in ages.slots]
     bars = _bars(years, {"color": style.palette.teal_3, "line": {"width": 0}})
-    return _figure(years, "registered", hover, bars, _heights(years))
+    tops = [years.scale * (slot.expected[1] if slot.expected else slot.value) for slot in ages.slots]
+    return _figure(years, "registered", hover, (bars[0], _expected(years)), tops)
+
+
+def _companies(slot: YearCount, style: Style) -> str:
+    """The companies of a year, and between which numbers they will be."""
+    count = style.words("terms.companies", value=integer(slot.value), count=slot.value)
+    if not slot.expected:
+        return count
+    return f"{count}<br>{style.words('timeline_panel.expected', count=integers(slot.expected))}"
+
+
+def _expected(years: Years) -> Trace:
+    """A dotted top on years whose last months are not all in, from what is seen to the most; a line at the least."""
+    points: list[tuple[float | None, float | None]] = []
+    for slot, column in zip(years.slots, years.columns, strict=True):
+        if slot.expected:
+            left, right = column.middle - years.bar / 2, column.middle + years.bar / 2
+            seen, low, high = (years.scale * number for number in (slot.value, *slot.expected))
+            points += [(left, seen), (left, high), (right, high), (right, seen), (None, None)]
+            points += [(left, low), (right, low), (None, None)]
+    line = {"color": years.style.palette.teal_4, "width": years.style.px(1.4), "dash": "dot"}
+    shared = {"x": [x for x, _ in points], "y": [y for _, y in points], "hoverinfo": "skip"}
+    return {"type": "scatter", "mode": "lines", "line": line, **shared}
 
 
 def marking(timeline: FoundingTimeline, style: Style) -> Marking:
@@ -143,7 +166,7 @@ def _figure(
     dated, apart = years.columns[: years.dated], years.columns[years.dated :]
     ends = [*((part[0].left, part[-1].right, 0) for part in [dated] if part), *((a.left, a.right, 0) for a in apart)]
     labels = [years.label(slot) if named else "" for slot, named in zip(years.slots, years.named, strict=True)]
-    counts = [integer(slot.value) if years.counted and slot.value else "" for slot in years.slots]
+    counts = [years.count(slot) if years.counted and slot.value else "" for slot in years.slots]
     clear = [max(top, style.px(3)) for top in tops]  # of the name, however low the bar
     over = [(column.middle, top) for column, top in zip(years.columns, clear, strict=True)]
     line = {"color": paint.hairline, "width": style.px(1)}

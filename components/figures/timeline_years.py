@@ -79,7 +79,7 @@ class Years(Ground):
 
     @property
     def most(self) -> int:
-        return max((slot.value for slot in self.slots), default=0)
+        return max((max((slot.value, *(slot.expected or ()))) for slot in self.slots), default=0)
 
     @property
     def free(self) -> float:
@@ -133,9 +133,13 @@ class Years(Ground):
         """Whether every column has room for its number."""
         between = self.style.px(BETWEEN) if self.style.canvas else 2
         return all(
-            column.width >= text_width(integer(slot.value), self.style.text(COUNT_SIZE)) + between
+            column.width >= text_width(self.count(slot), self.style.text(COUNT_SIZE)) + between
             for column, slot in zip(self.columns, self.slots, strict=True)
         )
+
+    def count(self, slot: YearCount) -> str:
+        """The slot's number over its bar; one that will grow is a floor."""
+        return f"≥{integer(slot.value)}" if slot.expected else integer(slot.value)
 
     @property
     def bar(self) -> float:

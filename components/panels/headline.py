@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from components import numbers, sentences
-from components.panels import names
+from components.panels import names, robustness
 from components.panels.citation import cite
 from components.panels.rows import Values
 from components.style import Style
@@ -30,14 +30,15 @@ MARGINS = 2 * 28 + 34
 
 
 def draw(headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Markup:
-    """What the view shows, large; the five slots, always in the same places; the button that exports them.
+    """What the view shows, large; whether it survives other definitions; the five slots; the button that exports them.
 
     The sentence is smaller when it needs a second line, so that nothing below it moves.
     """
     strong, muted = sentences.sentence(headline, style.words)
     long = text_width(strong + muted, LARGE_TYPE) > style.width - MARGINS
     slots = [_slot(fact, headline, selection, dataset, style) for fact in headline.offered]
-    return render("headline", style, strong=strong, muted=muted, long=long, slots=slots)
+    strip = robustness.strip(headline.robustness, selection, dataset, style)
+    return render("headline", style, strong=strong, muted=muted, long=long, slots=slots, strip=strip)
 
 
 def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset, style: Style) -> Values:

@@ -12,6 +12,7 @@ from data.dataset import Dataset
 from data.datums import NAMES, Datum
 from data.levels import part_level
 from data.measures import registered, registry
+from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
 from data.measures.part_concentration import CONCENTRATIONS
@@ -147,7 +148,7 @@ def measure_name(shown: Measure, style: Style) -> str:
 
 def value_heading(shown: Measure, style: Style, unit: str) -> str:
     """The head of a column of values: 家, 亿元, 家/万人; real numbers of an unknown unit are named."""
-    if shown.group == "counts" and not shown.is_real:
+    if (shown.group == "counts" or unit == COMPANIES.unit) and not shown.is_real:
         return style.words("ranking.count")
     named = measure_name(shown, style)
     return named if unit in RATIOS else style.words.get(f"workbook.unit_{unit}", named)

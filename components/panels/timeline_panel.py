@@ -50,13 +50,21 @@ def keyed(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
 
 
 def _age(ages: Ages, style: Style) -> str:
-    """That it is the companies' age; and of how many of the places it is known."""
+    """That it is the companies' age; of how many of the places it is known; which months are not all in."""
     words, texts = style.words, [style.words("timeline_panel.ages")]
     if not ages.known:
         texts.append(words("timeline_panel.ages_none"))
     elif not ages.complete:
         texts.append(words("numbers.covered", known=ages.known, members=ages.members))
-    return words("page.pause").join(texts)
+    return words("page.pause").join(filter(None, (*texts, arrivals(ages, style))))
+
+
+def arrivals(ages: Ages, style: Style) -> str:
+    """Which months are not all in, and what the dotted top is; blank where none is known to be missing."""
+    open_months = ages.arrivals
+    if open_months is None or not open_months.more:
+        return ""
+    return style.words("timeline_panel.arrivals", first=open_months.first, last=open_months.last)
 
 
 def _rows(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:
@@ -94,6 +102,9 @@ def table(timeline: FoundingTimeline, style: Style) -> Markup:
 def _year(slot: YearCount, complete: bool, style: Style) -> Values:
     value = numbers.integer(slot.value)
     count = value if complete else style.words("terms.at_least", value=value)
+    if slot.expected:
+        expected = style.words("timeline_panel.expected", count=numbers.integers(slot.expected))
+        count += style.words("sentences.bracket", text=expected)
     return _slot("registered", slot, [count], style)
 
 

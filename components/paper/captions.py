@@ -77,7 +77,7 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
     """The sources behind a view, each once, with their dates; those of single parks after the others."""
     declared, publication = VIEWS[view], dataset.about.publication
     ages = declared.ages(selection, dataset)
-    cited = (ages.source,) if ages else declared.sources_of(declared.summarise(selection, dataset))
+    cited = ages.sources if ages else declared.sources_of(declared.summarise(selection, dataset))
     single = {source for column in PARK_SOURCES for source in dataset.parks[column]} - {publication}
     if declared.leading_sources is not None:
         single = {*cited[declared.leading_sources :]}

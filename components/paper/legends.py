@@ -12,6 +12,7 @@ from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.style import Style
 from data.boundaries.frames import ASPECT
 from data.dataset import Dataset
+from data.measures.ages import Ages
 from data.selection import Selection
 from data.summaries import founding_timeline, province_map
 
@@ -59,7 +60,7 @@ def of_timeline(selection: Selection, dataset: Dataset, style: Style, tight: boo
     """What its squares or columns mean, on a body as large as `style.canvas`."""
     summary, palette, words = founding_timeline.summarise(selection, dataset), style.palette, style.words
     if summary.ages:
-        return (LegendEntry("fill", palette.teal_3, words("timeline_panel.ages")),)
+        return tuple(_of_ages(summary.ages, style))
     # Letters of a date, and of compared places, only if they surely fit.
     drawn = style.resized(style.room.width, round(style.room.height - LEGEND_LINES * style.room.body))
     if summary.by_year:
@@ -75,6 +76,12 @@ def of_timeline(selection: Selection, dataset: Dataset, style: Style, tight: boo
     if not tight and any(slot.precisions["not_founded"] for slot in summary.slots):  # a tight sheet's column names it
         shown.append(LegendEntry("outline", palette.ink, words("paper.planned_square")))
     return tuple(shown)
+
+
+def _of_ages(ages: Ages, style: Style) -> Iterator[LegendEntry]:
+    yield LegendEntry("fill", style.palette.teal_3, style.words("timeline_panel.ages"))
+    if note := timeline_panel.arrivals(ages, style):
+        yield LegendEntry("outline", style.palette.teal_4, note)
 
 
 def column(shown: Sequence[LegendEntry], size: float, room: float) -> PlacedLegend:

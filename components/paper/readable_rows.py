@@ -32,6 +32,7 @@ UNITS: Final = (
         "ratio",
         "index",
         "persons",
+        "years",
         "units",
         "100m_cny",
         "yuan_per_head",

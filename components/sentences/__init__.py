@@ -30,6 +30,7 @@ from data.measures.official import OFFICIAL
 from data.measures.on_list import ON_LISTS
 from data.measures.published import PUBLISHED
 from data.measures.rates import RATES
+from data.measures.registry import OF_REGISTERS
 from data.summaries.headline import Headline
 
 __all__ = ["Sentence", "place_name", "provider", "sentence", "spoken", "tenths"]
@@ -80,6 +81,15 @@ def _ratio(headline: Headline, words: Words) -> Sentence:
     return strong, meaning + tail([small(fact, words), against, series(headline, words)], words)
 
 
+def _of_register(headline: Headline, words: Words) -> Sentence:
+    """What the companies of a register state: how many of them do, and whose they are."""
+    fact, counted = headline.shown, words(f"terms.companies_{headline.series_measure}")
+    limits = limited(fact.details.limits, words)
+    strong = _number(headline, words(f"terms.of_series_{headline.measure.id}", measure=counted), words)
+    strong += words("sentences.limited", limits=limits) if limits else ""
+    return strong, tail([covered(fact, words), small(fact, words), series(headline, words)], words)
+
+
 def _number(headline: Headline, measure: str, words: Words) -> str:
     """The place, the measure and its number with the unit, which the name of a ratio says; or why there is none."""
     fact, place = headline.shown, place_name(headline, words)
@@ -94,5 +104,6 @@ _SENTENCES: Mapping[Measure, Callable[[Headline, Words], Sentence]] = {
     COMPANIES: companies,
     **dict.fromkeys(ON_LISTS, on_list),
     **dict.fromkeys(RATES, _ratio),
+    **dict.fromkeys(OF_REGISTERS, _of_register),
     **dict.fromkeys((*OFFICIAL, FILINGS), _official),
 }

@@ -66,6 +66,9 @@ def _company_tail(headline: Headline, words: Words) -> Iterable[str]:
         yield words("sentences.in_two", part=known, first=first, second=second)
     else:
         yield series(headline, words)
+    if headline.ranks_by_staff:
+        by_count, by_staff = headline.ranks_by_staff
+        yield words("sentences.ranks_by_staff", rank=by_count, staff=by_staff)
     if headline.filtered:
         yield words("sentences.companies_unfiltered")
     if headline.unanswered:

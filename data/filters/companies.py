@@ -2,7 +2,7 @@
 
 from data.filters.filter import CompanyFilter
 from data.filters.values import Codes, Slugs, Years
-from data.registers.dimensions import AGE, CAPITAL, FORM, INDUSTRY, SIZE, STAFF, Dimension
+from data.registers.dimensions import AGE, CAPITAL, FORM, INDUSTRY, MATCH, SIZE, STAFF, Dimension
 from data.registers.imports import STATUSES
 
 REGISTERED = CompanyFilter("registered", Years(("unknown",)), axis="slots", can_answer=lambda block: bool(block.years))
@@ -21,5 +21,5 @@ def _of_classes(one: Dimension) -> CompanyFilter:
     return CompanyFilter(one.name, values, axis="classes", dimension=one)
 
 
-CLASSES = tuple(_of_classes(one) for one in (INDUSTRY, STAFF, CAPITAL, FORM, SIZE, AGE))
+CLASSES = tuple(_of_classes(one) for one in (INDUSTRY, STAFF, CAPITAL, FORM, SIZE, MATCH, AGE))
 """Filters on what a register says of each company besides its place, date and status."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from data import filters, years
 from data.dataset import Dataset
 from data.filters.companies import REGISTERED
-from data.measures import registered, registry
+from data.measures import arrivals, registered, registry
+from data.measures.arrivals import MIN_GROWTH, Arrivals
 from data.registers.block import UNKNOWN
 from data.selection import Selection
 
@@ -18,18 +19,20 @@ class YearCount:
     year: int | None
     value: int
     chosen: bool
+    expected: tuple[int, int] | None = None  # at least and at most, once all of its months are in; no total has it
 
 
 @dataclass(frozen=True)
 class Ages:
     """One series by year, in the regions that the selection speaks about."""
 
-    source: str
+    sources: tuple[str, ...]  # the series' own, then those of what is expected
     slots: tuple[YearCount, ...]  # every year from the first to the last, then the unknown one, if there is any
     chosen: bool  # years are chosen; the others stay in sight
     known: int  # of how many of the regions the series says something
     members: int
     filters_applied: tuple[str, ...]
+    arrivals: Arrivals | None = None  # of the months that are not all in
 
     @property
     def complete(self) -> bool:
@@ -53,11 +56,11 @@ def read(selection: Selection, dataset: Dataset) -> Ages | None:
     counts, covered = registered.by_slot(companies, reach, limits), block.covered(reach)
     span = [f"{year:04d}" for year in range(block.years[0], block.years[-1] + 1)]
     undated, chosen = [UNKNOWN] if UNKNOWN in block.slots else [], REGISTERED.of(selection)
+    expected = arrivals.read(selection, dataset)
     return Ages(
-        source=block.source,
+        sources=tuple(dict.fromkeys((block.source, *(expected.sources if expected else ())))),
         slots=tuple(
-            YearCount(slot, None if slot == UNKNOWN else int(slot), counts.get(slot, 0), years.holds(chosen, slot))
-            for slot in (*span, *undated)
+            _year(slot, counts.get(slot, 0), years.holds(chosen, slot), expected) for slot in (*span, *undated)
         ),
         chosen=bool(chosen),
         known=covered.known,
@@ -67,4 +70,12 @@ def read(selection: Selection, dataset: Dataset) -> Ages | None:
             *filters.series_filter(selection, dataset),
             *(name for name in limits.applied if name != REGISTERED.name),  # the other years stay in sight
         ),
+        arrivals=expected,
     )
+
+
+def _year(slot: str, value: int, chosen: bool, expected: Arrivals | None) -> YearCount:
+    low, high = expected.more.get(slot, (0, 0)) if expected else (0, 0)
+    year = None if slot == UNKNOWN else int(slot)
+    grows = high > value * MIN_GROWTH
+    return YearCount(slot, year, value, chosen, (value + low, value + high) if grows else None)

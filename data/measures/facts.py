@@ -71,8 +71,9 @@ def of_measure(measure: Measure, measures: PlaceMeasures) -> Fact:
 def _fact(name: str, values: MeasureValues, as_of: str, measures: PlaceMeasures) -> Fact:
     """The values of a measure as one number."""
     place, covered = measures.total(values)
-    details = replace(_gaps(covered, approx=place.approx), limits=values.limits, year=values.year, small=place.small)
-    details = replace(details, expired=place.expired)
+    stating = values.stating(measures.reach)
+    gaps = _gaps(stating or covered, approx=place.approx)
+    details = replace(gaps, limits=values.limits, year=values.year, small=place.small, expired=place.expired)
     added = _sum(name, values, measures.reach) if place.value is not None else None
     added = values.formula(measures.reach) or added
     return Fact(name, place.value, place.unit, as_of, values.sources(measures.reach), place.state, details, added)

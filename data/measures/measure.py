@@ -61,6 +61,10 @@ class MeasureValues:
         """
         return None
 
+    def stating(self, adcodes: Sequence[Adcode]) -> Sum | None:
+        """How many of the companies of regions state what the values, which are then floors, are made of."""
+        return None
+
     def formula(self, adcodes: Sequence[Adcode]) -> Formula | None:
         """How the value of regions, taken as one, is computed; None for values that are counted or printed."""
         return None
@@ -97,7 +101,7 @@ class Measure:
     """The measure whose companies it counts some of; blank where it counts all that it speaks of."""
     base: str = ""
     """The official measure that its companies are set against; blank where there is none."""
-    group: Literal["counts", "official", "rates"] = "counts"
+    group: Literal["counts", "register", "official", "rates"] = "counts"
     """Under which heading of the menu it stands."""
     years: Callable[[Dataset], tuple[int, ...]] = lambda dataset: ()
     """The years that it has, in order; none for one that is of a single date."""

@@ -10,13 +10,24 @@ from data.measures.companies import COMPANIES, Companies
 from data.measures.filings import FILINGS
 from data.measures.listed import LISTED, Listed
 from data.measures.measure import Measure, MeasureValues
+from data.measures.median_age import MEDIAN_AGE
 from data.measures.official import OFFICIAL
 from data.measures.on_list import ON_LIST, ON_LIST_SHARE
 from data.measures.published import PUBLISHED, Published
 from data.measures.rates import RATES
+from data.measures.staff import COMPANIES_WITH_10_STAFF, COMPANIES_WITH_STAFF, INSURED_STAFF
 from data.selection import Selection
 
-MEASURES: tuple[Measure, ...] = (LISTED, PUBLISHED, COMPANIES, ON_LIST, *RATES, ON_LIST_SHARE, *OFFICIAL, FILINGS)
+OF_REGISTERS = (COMPANIES_WITH_STAFF, COMPANIES_WITH_10_STAFF, INSURED_STAFF, MEDIAN_AGE)
+"""What only a register that was imported can answer."""
+MEASURES: tuple[Measure, ...] = (
+    *(LISTED, PUBLISHED, COMPANIES, ON_LIST),
+    *OF_REGISTERS,
+    *RATES,
+    ON_LIST_SHARE,
+    *OFFICIAL,
+    FILINGS,
+)
 """In the order of the menu."""
 
 

@@ -117,7 +117,10 @@ def _of_cube(one: Import) -> ClassTable:
 
 
 def _frame(path: Path, *, is_apart: bool) -> pd.DataFrame:
-    classes = [OF, CLASS] if is_apart else [name for name in DIMENSIONS if name != STATUS.name]
+    from pyarrow.parquet import read_schema
+
+    kept = read_schema(path).names
+    classes = [OF, CLASS] if is_apart else [name for name in DIMENSIONS if name != STATUS.name and name in kept]
     texts = ["region", *PLACES, "status", *classes]
     return _read_table(path, [*texts, *([] if is_apart else ["year"]), COUNT], texts).to_pandas()
 

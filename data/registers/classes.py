@@ -60,7 +60,9 @@ def classed(rows: "ir.Table", meant: Meanings) -> "ir.Table":
         written = "written_industry" if first == "industry" else first
         rows = look_up(rows, table.rename({written: first}), written, *others)
     return rows.mutate(
-        class_age=rows.class_age.fill_null(UNKNOWN), class_capital=class_meanings.money(rows.currency, rows.yuan)
+        class_match=rows.keyword.nullif("").fill_null(UNKNOWN),
+        class_age=rows.class_age.fill_null(UNKNOWN),
+        class_capital=class_meanings.money(rows.currency, rows.yuan),
     ).drop("written_industry", *TEXTS)
 
 

@@ -68,9 +68,11 @@ PAID_IN = Dimension("paid_in", _MONEY, CAPITAL_BOUNDS)
 FORM = Dimension("form", (*FORMS, UNKNOWN))
 SIZE = Dimension("size", (*SIZES, UNKNOWN))
 AGE = Dimension("age", (*measured(AGE_BOUNDS), UNKNOWN), AGE_BOUNDS)
+MATCH = Dimension("match", ("name", "both", "scope", UNKNOWN))
+"""Where the keyword of an import stands."""
 STATUS = Dimension("company_status", STATUSES)
 DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
-    {one.name: one for one in (INDUSTRY, STAFF, CAPITAL, PAID_IN, FORM, SIZE, AGE, STATUS)}
+    {one.name: one for one in (INDUSTRY, STAFF, CAPITAL, PAID_IN, FORM, SIZE, MATCH, AGE, STATUS)}
 )
 """By their names, in the order of menus."""
 

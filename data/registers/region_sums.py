@@ -26,6 +26,13 @@ def sums(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
     return _by_status("year", _cells(folder, "count"), aliases, regions)
 
 
+def months(folder: Path, aliases: Aliases, regions: Regions, first: int) -> pd.DataFrame:
+    """region, month and a column a class of status, as `sums`, of months from `first` on, 202203."""
+    cells = _cells(folder, "count")
+    dated = cells["month"].ge(first) & cells["month"].mod(100).gt(0)
+    return _by_status("month", cells[dated.fillna(False)], aliases, regions)
+
+
 def sections(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
     """region, industry and a column a class of status, as `sums`; industry is a section, blank where none is known."""
     return _by_status("industry", _cells(folder, "industry", "count"), aliases, regions)
@@ -58,15 +65,16 @@ def has_capital(folder: Path) -> bool:
 
 
 def classes(folder: Path, aliases: Aliases, last_month: int) -> pd.DataFrame:
-    """region, year, status, industry, age, count: companies by their own region, with their classes.
+    """region, year, status, industry, age, match, count: companies by their own region, with their classes.
 
     `last_month` is that of counting, 202203.
     """
-    cells = _cells(folder, "month", "industry", "count")
+    cells = _cells(folder, "month", "industry", "keyword", "count").rename(columns={"keyword": "match"})
     ages = {month: age_class(month, last_month) for month in cells["month"].fillna(0).astype(int).unique()}
     cells["age"] = cells["month"].fillna(0).astype(int).map(ages)
     cells["industry"] = cells["industry"].replace("", UNKNOWN)
-    keys = [*PLACES, *KEYS, "industry", "age"]
+    cells["match"] = cells["match"].replace("", UNKNOWN)
+    keys = [*PLACES, *KEYS, "industry", "age", "match"]
     return named(cells.groupby(keys, dropna=False)["count"].sum().reset_index(), aliases)
 
 

@@ -74,7 +74,7 @@ def summarise(selection: Selection, dataset: Dataset) -> FoundingTimeline:
     slots = (*dataset.slots, *years.APART)
     companies = ages.read(selection, dataset)
     sources = compress(dataset.parks["source_id"], passed.mask)
-    counted = [companies.source] if companies and companies.known else []
+    counted = companies.sources if companies and companies.known else ()
     return FoundingTimeline(
         slots=tuple(_slot(slot, marks.get(slot, ()), shown, selection) for slot in slots),
         published_shown=bool(shown),

@@ -8,13 +8,14 @@ from typing import Any
 
 from data import filters
 from data.dataset import Dataset
-from data.measures import companies, facts, listed, on_list, peers, registered
+from data.measures import companies, facts, listed, on_list, peers, registered, specifications
 from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure, MeasureValues
 from data.measures.offers import SeriesOffer, series_with
 from data.measures.on_list import ListFacts
 from data.measures.peers import Standing, Usual
 from data.measures.ranked import ranks
+from data.measures.specifications import Robustness
 from data.regions import NATION, Adcode
 from data.registers.imports import of_series
 from data.schemas import NOT_BUILT
@@ -84,6 +85,8 @@ class Headline(Summary):
     standing: Standing = ""  # of its value among theirs
     peers: str = ""  # by which rule they are its peers
     company_list: ListFacts | None = None  # where the measure is of one
+    robustness: Robustness | None = None  # whether the order of places is the same by other definitions
+    ranks_by_staff: tuple[int, int] | None = None  # of the chosen place: by all companies, by those with insured staff
     of_industry: bool = True  # the companies are the industry's; a register without a keyword has all kinds
 
 
@@ -118,6 +121,8 @@ def summarise(selection: Selection, dataset: Dataset) -> Headline:
         **_of_register(measures),
         **_among_peers(measures),
         company_list=on_list.facts(selection, measures.reach, dataset),
+        robustness=specifications.read(selection, dataset),
+        ranks_by_staff=specifications.ranks_by_staff(selection, dataset),
         filters_applied=facts.filters_applied(measures),
         sources=facts.sources(measures, (*five, shown)),
     )

@@ -16,7 +16,7 @@ def ages(first=1980, last=2026, unknown=9, most=120, chosen=()):
         YearCount(str(year), year, (year * 37) % (most + 1), str(year) in chosen) for year in range(first, last + 1)
     ]
     apart = [YearCount("unknown", None, unknown, "unknown" in chosen)] if unknown else []
-    return Ages("s", (*years, *apart), bool(chosen), 1, 1, ())
+    return Ages(("s",), (*years, *apart), bool(chosen), 1, 1, ())
 
 
 def ground(what, style):

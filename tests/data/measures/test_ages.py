@@ -73,7 +73,7 @@ def test_the_published_rows_hold_every_company_once_and_the_parks_as_ever(import
     plain = view.rows(links.parse("", imported).selection, imported)
     rows = view.rows(links.parse(f"measure=companies&series={CUMULATIVE}", imported).selection, imported)
     assert list(plain[0]) == list(rows[0])
-    assert list(rows[0])[-1] == "registered"
+    assert list(rows[0])[-3:] == ["registered", "expected_low", "expected_high"]
     assert {row["registered"] for row in plain} == {None}
     assert sum(row["registered"] or 0 for row in rows) == 19
     assert len({row["slot"] for row in rows}) == len(rows)
