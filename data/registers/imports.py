@@ -21,6 +21,8 @@ FOLDER = "imports"
 SERIES, SUMS, CAPITAL, CUBE = "series.toml", "sums.parquet", "capital.parquet", "cube.parquet"
 LEDGER, CHANGES = "companies.parquet", "changes.parquet"
 LEDGER_COLUMNS = ("company", "code", "name", "region", "province", "city", "district", "month", "status")
+INDUSTRY = "industry"
+"""A column of the companies since their section of industry is kept with them; older imports have none."""
 REPORT, REJECTED_ROWS, ALIASES = "report.json", "refused.csv", "aliases.csv"
 ALL_REJECTED_ROWS = "refused.parquet"
 STATUSES = ("existing", "closed", "other", "unknown")

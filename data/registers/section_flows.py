@@ -1,0 +1,113 @@
+"""What came to the sections of industry of every region and left them between two imports (company_changes.py).
+
+A company whose section changed leaves one and comes to another: `section_out` and `section_in`, which nothing but
+another reading of its business brings about. With these, earlier + in - out = later in every section of every region,
+and the other flows of all sections add up to those of the region.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.regions import Adcode, Regions
+from data.registers.company_changes import INFLOWS, OUTFLOWS, SECTIONS, Changes
+from data.registers.imports import UNPLACED
+
+SECTION_IN, SECTION_OUT = "section_in", "section_out"
+SECTION_INFLOWS, SECTION_OUTFLOWS = (*INFLOWS, SECTION_IN), (*OUTFLOWS, SECTION_OUT)
+FLOWS = (*SECTION_INFLOWS, *SECTION_OUTFLOWS)
+STAYED = {
+    "moved": ("moved_in", "moved_out"),
+    "located": ("located", "unlocated"),
+    "unlocated": ("located", "unlocated"),
+    "reclassified": ("", ""),
+}
+"""Kinds of change of a company that is in both imports: the flows to where it is now, and from where it was."""
+MAX_DEPTH = 4
+"""Nation, province, city, district."""
+NOWHERE = -1
+
+
+@dataclass(frozen=True, eq=False)
+class SectionFlows:
+    """Companies by region, section and flow."""
+
+    regions: Mapping[str, int]  # the place of each in the first dimension
+    sections: tuple[str, ...]
+    counts: NDArray[np.int64]
+
+    def of(self, region: str) -> dict[str, dict[str, int]]:
+        """section -> flow -> companies, all flows named, for the sections of a region in which something changed."""
+        if region not in self.regions:
+            return {}
+        rows = zip(self.sections, self.counts[self.regions[region]].tolist(), strict=True)
+        return {section: dict(zip(FLOWS, row, strict=True)) for section, row in rows if any(row)}
+
+
+@lru_cache(maxsize=8)
+def read(changes: Changes, measure: str, regions: Regions) -> SectionFlows | None:
+    """The flows by section; None where the imports do not keep the sections of companies, or the file is damaged."""
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetFile
+
+    columns = [measure, "before", "after", *SECTIONS]
+    try:
+        with ParquetFile(changes.path) as file:
+            if not set(SECTIONS) <= set(file.schema_arrow.names):
+                return None
+            groups = file.read(columns=columns).group_by(columns).aggregate([([], "count_all")]).to_pandas()
+    except (OSError, pa.ArrowException):
+        return None
+    return _sum(groups[groups[measure] != ""].rename(columns={measure: "kind"}), regions)
+
+
+def _sum(groups: pd.DataFrame, regions: Regions) -> SectionFlows:
+    """The groups of changed companies added to all regions that they reach."""
+    paths = {code: _path(code, regions) for code in pd.unique(pd.concat([groups["before"], groups["after"]]).dropna())}
+    numbers = {region: at for at, region in enumerate(sorted({up for path in paths.values() for up in path}))}
+    sections = tuple(sorted({*groups[SECTIONS[0]].dropna(), *groups[SECTIONS[1]].dropna()}))
+    table = SectionFlows(numbers, sections, np.zeros((len(numbers), len(sections), len(FLOWS)), np.int64))
+    chains = {code: [*(numbers[up] for up in path), *[NOWHERE] * (MAX_DEPTH - len(path))] for code, path in paths.items()}
+    for kind, rows in groups.groupby("kind"):
+        _add(table, str(kind), rows, chains)
+    return table
+
+
+def _path(code: str, regions: Regions) -> list[str]:
+    return [up.adcode for up in regions.path(Adcode(code))] if code else [UNPLACED]
+
+
+def _add(table: SectionFlows, kind: str, rows: pd.DataFrame, chains: Mapping[str, list[int]]) -> None:
+    """One kind of change: to all regions where its companies are now, and from all where they were."""
+    number = rows["count_all"].to_numpy()
+    before, after = (np.array([chains.get(code, [NOWHERE] * MAX_DEPTH) for code in rows[end]]) for end in ("before", "after"))
+    was, now = (pd.Categorical(rows[name], table.sections).codes for name in SECTIONS)
+    if kind not in STAYED:
+        came = kind in INFLOWS
+        _add_to(table, after if came else before, now if came else was, kind, number)
+        return
+    came, left = STAYED[kind]
+    entered, gone = (_without(one, other) for one, other in ((after, before), (before, after)))
+    if came:
+        _add_to(table, entered, now, came, number)
+        _add_to(table, gone, was, left, number)
+    kept, changed = _without(after, entered), was != now
+    _add_to(table, kept[changed], now[changed], SECTION_IN, number[changed])
+    _add_to(table, kept[changed], was[changed], SECTION_OUT, number[changed])
+
+
+def _without(these: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Regions of each row that are not among those of the same row on the other side."""
+    shared = (these[:, :, None] == others[:, None, :]).any(axis=2)
+    return np.where(shared, NOWHERE, these)
+
+
+def _add_to(
+    table: SectionFlows, places: NDArray[np.int64], sections: NDArray[np.int64], flow: str, number: NDArray[np.int64]
+) -> None:
+    row, column = np.nonzero(places != NOWHERE)
+    np.add.at(table.counts, (places[row, column], sections[row], FLOWS.index(flow)), number[row])
