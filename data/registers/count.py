@@ -23,7 +23,7 @@ import ibis
 from ibis import _
 
 from data.regions import Regions
-from data.registers import meanings, places, spellings
+from data.registers import industries, meanings, places, spellings
 from data.registers.columns import ALIASES, COLUMNS, PLACES
 from data.registers.rule import Rule
 from data.registers.spellings import look_up
@@ -68,12 +68,12 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     What the spellings mean, and which companies come twice, is computed; the rows themselves are not.
     """
     rows = rows.mutate(**{column: rows[column].cast("string").fill_null("") for column in COLUMNS})
-    sections = tables.load(meanings.industries(), "sections")
+    standard = tables.load(industries.spellings(), "industries")
     meant = {
         "date": tables.materialize(spellings.months(rows, tables.load(meanings.calendar(), "calendar")), "months"),
         "code": tables.materialize(spellings.codes(rows), "written_codes"),
         "status": tables.materialize(spellings.statuses(rows), "statuses"),
-        "industry": tables.materialize(spellings.industries(rows, sections), "industries"),
+        "industry": tables.materialize(spellings.industries(rows, standard), "written_industries"),
         "capital": tables.materialize(spellings.amounts(rows), "amounts"),
     }
     words, names = tables.load(places.words(regions), "words"), tables.load(places.table(regions), "places")

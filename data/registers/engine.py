@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from data.regions import Regions
-from data.registers import meanings, places
+from data.registers import industries, meanings, places
 from data.registers.columns import COLUMNS, unit_of
 from data.registers.sheets import BROKEN, ROW
 from data.registers.spool import FIRST_ROW, Part
@@ -28,7 +28,7 @@ def warm_up(regions: Regions) -> None:
     """Load the engine, and compute what needs no rows: half a second, best spent while rows are read."""
     _ = ibis.duckdb
     meanings.calendar()
-    meanings.industries()
+    industries.spellings()
     places.table(regions)
     places.words(regions)
 

@@ -8,7 +8,6 @@ not hold is not readable.
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -18,7 +17,6 @@ from data.registers import english_dates
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-INDUSTRIES = Path(__file__).parent / "industries.csv"
 FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"
 SERIAL_ZERO, FIRST_SERIAL = pd.Timestamp("1899-12-30"), 10_000
 """Day 0 of a spreadsheet's serial numbers, and the first that is believed: a lone 2020 is a year, no day of 1905."""
@@ -177,9 +175,3 @@ def calendar() -> pd.DataFrame:
     tables += [pd.DataFrame({"text": years.astype(str) + end, "month": years * 100}) for end in ("", "-", "-0")]
     table = pd.concat(tables)
     return table.drop_duplicates("text", ignore_index=True)
-
-
-@cache
-def industries() -> pd.DataFrame:
-    """section, name: GB/T 4754, sections and divisions, the names of 2011 and 2017."""
-    return pd.read_csv(INDUSTRIES, dtype=str)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from data.regions import Adcode, Regions
 from data.registers.columns import PLACES
+from data.registers.dimensions import UNKNOWN, age_class
 from data.registers.imports import CUBE, CURRENCIES, STATUSES, UNPLACED
 
 CAPITAL = ("currency", "yuan")
@@ -56,9 +57,23 @@ def has_capital(folder: Path) -> bool:
     return set(CAPITAL) <= set(read_schema(folder / CUBE).names)
 
 
+def classes(folder: Path, aliases: Aliases, last_month: int) -> pd.DataFrame:
+    """region, year, status, industry, age, count: companies by their own region, with their classes.
+
+    `last_month` is that of counting, 202203.
+    """
+    cells = _cells(folder, "month", "industry", "count")
+    ages = {month: age_class(month, last_month) for month in cells["month"].fillna(0).astype(int).unique()}
+    cells["age"] = cells["month"].fillna(0).astype(int).map(ages)
+    cells["industry"] = cells["industry"].replace("", UNKNOWN)
+    keys = [*PLACES, *KEYS, "industry", "age"]
+    return _named(cells.groupby(keys, dropna=False)["count"].sum().reset_index(), aliases)
+
+
 def _cells(folder: Path, *columns: str) -> pd.DataFrame:
     """The cells with the year in place of the month."""
-    cells = pd.read_parquet(folder / CUBE, columns=["region", *PLACES, "month", "status", *columns])
+    names = dict.fromkeys(["region", *PLACES, "month", "status", *columns])
+    cells = pd.read_parquet(folder / CUBE, columns=[*names])
     return cells.assign(year=(cells["month"] // 100).astype("Int64"))
 
 
@@ -75,11 +90,17 @@ def _within(
 ) -> pd.DataFrame:
     """The numbers by the keys, the region among them, of each place once for every region that it lies in."""
     groups = cells.groupby([*PLACES, *keys], dropna=False)[numbers].sum().reset_index()
-    # As lists: frames give out their texts one by one ten times slower.
-    written = zip(*(groups[column].tolist() for column in (*PLACES, "region")), strict=True)
-    groups["region"] = [aliases.get((province, city, district), region) for province, city, district, region in written]
+    groups = _named(groups, aliases)
     paths = {
         region: [up.adcode for up in regions.path(Adcode(region))] if region else [UNPLACED]
         for region in groups["region"].unique()
     }
     return groups.assign(region=groups["region"].map(paths)).explode("region")
+
+
+def _named(cells: pd.DataFrame, aliases: Aliases) -> pd.DataFrame:
+    """The cells with the regions that aliases give them."""
+    # As lists: frames give out their texts one by one ten times slower.
+    written = zip(*(cells[column].tolist() for column in (*PLACES, "region")), strict=True)
+    regions = [aliases.get((province, city, district), region) for province, city, district, region in written]
+    return cells.assign(region=regions)

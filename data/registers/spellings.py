@@ -37,10 +37,11 @@ def statuses(rows: "ir.Table") -> "ir.Table":
     return distinct.mutate(status_class=meanings.status_class(meanings.trimmed(distinct.status)))
 
 
-def industries(rows: "ir.Table", sections: "ir.Table") -> "ir.Table":
+def industries(rows: "ir.Table", names: "ir.Table") -> "ir.Table":
     """Industry -> section; blank where it is missing or no industry of the standard."""
     distinct = rows.select("industry").distinct()
     distinct = distinct.mutate(name=distinct.industry.strip())
+    sections = names.group_by("name").agg(section=_.code.min().substr(0, 1))
     return distinct.left_join(sections, "name").select("industry", section=_.section.fill_null(""))
 
 
