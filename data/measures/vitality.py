@@ -164,8 +164,8 @@ def of_sections(series: History, reach: Sequence[Adcode]) -> tuple[Vitality, ...
         return ()
     flows = _of_sections(about.two, series.measure, reach, series.dataset)
     first, last = (_stock(one, series.measure, reach, series.dataset) for one in about.two)
-    names = sorted({*first, *last}, key=lambda section: (section == industry_structure.UNSTATED, section))
-    if flows is None or names == [industry_structure.UNSTATED]:
+    names = {section for section in (*first, *last) if first[section] or last[section] or section in (flows or {})}
+    if flows is None or names <= {industry_structure.UNSTATED}:
         return ()
     before = _of_sections(about.year_before, series.measure, reach, series.dataset) if about.year_before else None
     none: Flows = dict.fromkeys(FLOWS, 0)
@@ -179,8 +179,7 @@ def of_sections(series: History, reach: Sequence[Adcode]) -> tuple[Vitality, ...
             year_before=None if before is None else before.get(section, none),
             knows_closed=about.knows_closed,
         )
-        for section in names
-        if first[section] or last[section] or section in flows
+        for section in sorted(names, key=lambda name: (name == industry_structure.UNSTATED, name))
     )
     return rows if all(_closes(row) for row in rows) else ()
 
