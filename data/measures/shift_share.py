@@ -8,8 +8,8 @@
 
     earlier + national + mix + local + unbased + what happened to records alone = later
 
-So the nation has no local part. The nation is the whole register: all companies whose place is known. Source: A statistical
-and analytical technique for regional analysis, Papers of the Regional Science Association 6 (1960).
+So the nation has no local part. The nation is the whole register: all companies whose place is known. Source: A
+statistical and analytical technique for regional analysis, Papers of the Regional Science Association 6 (1960).
 """
 
 from collections.abc import Mapping, Sequence
@@ -81,7 +81,7 @@ def _decompose(own: Vitality, nation: Vitality, growth: int, stock: int) -> Sect
     earlier, net = own.earlier or 0, _net(own)
     if not nation.earlier:
         return SectionGrowth(own, 0.0, 0.0, 0.0, float(net))
-    # Multiplied first: of whole numbers the quotient is then exact where it is whole, so that the nation's local part is 0.
+    # Multiplied first, so that a quotient is exact where it is whole, and the nation's local part 0.
     national, expected = earlier * growth / stock, earlier * _net(nation) / nation.earlier
     return SectionGrowth(own, national, expected - national, net - expected, 0.0)
 

@@ -1,13 +1,13 @@
-"""What became of the companies of a place, or of a section of industry, between two dates; the rates that reports print.
+"""What became of the companies of a place, or of a section of industry, between two dates; the rates of the reports.
 
     net    what happened to companies: new + reopened + moved in - closed - moved out
     rest   what happened to records alone: found, located, of another status or section; vanished and so on
     earlier + net + rest = later
 
-The rates are those of the official reports on vitality (市场主体发展活力): 净增新增比 is net over new, 注销注册比 closed over
-new; each rate of change stands on the companies at the beginning. No export has dates of cancellation, so a company is
-closed when it existed on one date and is closed on the next. Where the later export holds no closed company at all,
-closed ones have vanished from it: nobody knows how many.
+The rates are those of the official reports on vitality (市场主体发展活力): 净增新增比 is net over new, 注销注册比
+closed over new; each rate of change stands on the companies at the beginning. No export has dates of cancellation, so a
+company is closed when it existed on one date and is closed on the next. Where the later export holds no closed company
+at all, closed ones have vanished from it: nobody knows how many.
 """
 
 from collections import Counter
@@ -191,7 +191,11 @@ def net(flows: Flows) -> int:
 
 def _closes(row: Vitality) -> bool:
     """Whether the file of changes still belongs to these two imports."""
-    return row.earlier is not None and row.flows is not None and row.earlier + net(row.flows) + (row.rest or 0) == row.later
+    return (
+        row.earlier is not None
+        and row.flows is not None
+        and row.earlier + net(row.flows) + (row.rest or 0) == row.later
+    )
 
 
 def _sum(flows: Flows, names: Iterable[str]) -> int:

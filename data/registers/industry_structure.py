@@ -25,7 +25,7 @@ def is_known(one: Import) -> bool:
 
 @lru_cache(maxsize=8)
 def by_section(one: Import, measure: str, regions: Regions) -> Mapping[str, Mapping[str, int]]:
-    """region -> section -> companies, those without a known section under `UNSTATED`; empty for a damaged import."""
+    """Region -> section -> companies, those without a known section under `UNSTATED`; empty for a damaged import."""
     try:
         rows = region_sums.sections(one.folder, store.read_aliases(one.folder), regions)
     except UNREADABLE:

@@ -41,7 +41,9 @@ def write(connection: Any, rows: "ir.Table", folder: Path) -> None:
     is_code = (_.code.length() == CODE_LENGTH) & ~_.code.re_search(CITIZEN)
     code = ibis.ifelse(is_code, _.code, "")
     name = ibis.ifelse(_.name.re_search(CONTACT), HIDDEN, _.name)
-    table = companies.mutate(company=_.order, code=code, name=name, industry=_.industry.substr(0, 1)).select(*LEDGER_COLUMNS, INDUSTRY)
+    table = companies.mutate(company=_.order, code=code, name=name, industry=_.industry.substr(0, 1)).select(
+        *LEDGER_COLUMNS, INDUSTRY
+    )
     connection.to_parquet(table, str(folder / LEDGER))
 
 

@@ -41,7 +41,7 @@ class SectionFlows:
     counts: NDArray[np.int64]
 
     def of(self, region: str) -> dict[str, dict[str, int]]:
-        """section -> flow -> companies, all flows named, for the sections of a region in which something changed."""
+        """Section -> flow -> companies, all flows named, for the sections of a region in which something changed."""
         if region not in self.regions:
             return {}
         rows = zip(self.sections, self.counts[self.regions[region]].tolist(), strict=True)
@@ -71,7 +71,9 @@ def _sum(groups: pd.DataFrame, regions: Regions) -> SectionFlows:
     numbers = {region: at for at, region in enumerate(sorted({up for path in paths.values() for up in path}))}
     sections = tuple(sorted({*groups[SECTIONS[0]].dropna(), *groups[SECTIONS[1]].dropna()}))
     table = SectionFlows(numbers, sections, np.zeros((len(numbers), len(sections), len(FLOWS)), np.int64))
-    chains = {code: [*(numbers[up] for up in path), *[NOWHERE] * (MAX_DEPTH - len(path))] for code, path in paths.items()}
+    chains = {
+        code: [*(numbers[up] for up in path), *[NOWHERE] * (MAX_DEPTH - len(path))] for code, path in paths.items()
+    }
     for kind, rows in groups.groupby("kind"):
         _add(table, str(kind), rows, chains)
     return table
@@ -84,11 +86,13 @@ def _path(code: str, regions: Regions) -> list[str]:
 def _add(table: SectionFlows, kind: str, rows: pd.DataFrame, chains: Mapping[str, list[int]]) -> None:
     """One kind of change: to all regions where its companies are now, and from all where they were."""
     number = rows["count_all"].to_numpy()
-    before, after = (np.array([chains.get(code, [NOWHERE] * MAX_DEPTH) for code in rows[end]]) for end in ("before", "after"))
+    before, after = (
+        np.array([chains.get(code, [NOWHERE] * MAX_DEPTH) for code in rows[end]]) for end in ("before", "after")
+    )
     was, now = (pd.Categorical(rows[name], table.sections).codes for name in SECTIONS)
     if kind not in STAYED:
-        came = kind in INFLOWS
-        _add_to(table, after if came else before, now if came else was, kind, number)
+        ends = (after, now) if kind in INFLOWS else (before, was)
+        _add_to(table, *ends, kind, number)
         return
     came, left = STAYED[kind]
     entered, gone = (_without(one, other) for one, other in ((after, before), (before, after)))
@@ -110,4 +114,4 @@ def _add_to(
     table: SectionFlows, places: NDArray[np.int64], sections: NDArray[np.int64], flow: str, number: NDArray[np.int64]
 ) -> None:
     row, column = np.nonzero(places != NOWHERE)
-    np.add.at(table.counts, (places[row, column], sections[row], FLOWS.index(flow)), number[row])
+    np.add.at(table.counts[:, :, FLOWS.index(flow)], (places[row, column], sections[row]), number[row])

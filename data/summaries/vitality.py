@@ -7,6 +7,7 @@ from data.dataset import Dataset
 from data.measures import history, vitality
 from data.measures.vitality import Vitality
 from data.regions import Adcode
+from data.registers.imports import Import
 from data.selection import Selection
 from data.summaries import Summary, remembered
 
@@ -36,7 +37,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Vitalities:
     level, reach, about = selection.map, filters.reach(selection, dataset), vitality.period(series)
     parts = tuple(part.adcode for part in levels.parts(level, dataset))
     rows = {row.adcode: row for row in vitality.of_places(series, dict.fromkeys((level, *parts)))}
-    people = (row.people.source for row in rows.values() if row.people)
+    people = (row.people.source for row in rows.values() if row.people and row.later is not None)
     return Vitalities(
         since=_date(about.two[0]),
         as_of=_date(about.two[1]),
@@ -57,5 +58,5 @@ def _order(row: Vitality) -> tuple[bool, int]:
     return row.later is None, -(row.later or 0)
 
 
-def _date(one: history.Import) -> str:
+def _date(one: Import) -> str:
     return str(one.card["as_of"])

@@ -1,4 +1,4 @@
-"""What came to sections of industry and left them: it closes in every section of every region, as a plain loop finds."""
+"""What came to sections of industry and left them closes in every section of every region, as a plain loop finds."""
 
 import shutil
 from collections import Counter
