@@ -199,6 +199,8 @@ def _alt(kind: str, title: str, content: Content, style: Style) -> str:
         texts.append(words("deck.empty"))
     elif isinstance(content, SlideTable):
         texts += [comma.join(row) for row in (content.header, *content.rows)]
+    elif content.kind == "waterfall":  # its categories carry their numbers
+        texts.append(comma.join(content.categories))
     else:
         for series in content.series:
             known = ((name, at) for name, at in zip(content.categories, series.values, strict=True) if at is not None)

@@ -6,9 +6,9 @@ from components import numbers
 from components.panels import names, waterfall
 from components.panels.waterfall import Span, Step
 from components.paper import noted_table
+from components.paper.chart_data import ChartData, ChartSeries, Tone
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.noted_table import value_cells
-from components.paper.slide_tables import SlideTable, fitting
 from components.paper.text_table import TableColumn
 from components.style import Style
 from data.dataset import Dataset
@@ -18,6 +18,8 @@ from data.summaries.shift_share import Growth
 
 BARS_WIDTH = 8
 """Least width of the bars, in sizes."""
+MARK = 0.006
+"""Thickness of the mark of a count on a slide, of the axis."""
 BAR = 0.55
 """Height of a bar, in heights of its row."""
 
@@ -71,21 +73,28 @@ def _draw_step(builder: FigureBuilder, step: Step, span: Span, cell: PixelBox) -
         builder.add_rectangle(box, palette.paper if step.falls else palette.teal_3, palette.teal_3, px(1.2))
 
 
-def content(selection: Selection, dataset: Dataset, style: Style) -> SlideTable | None:
-    """The steps of shift-share on a slide, else those of what happened, with what each is of the first count."""
+def content(selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
+    """The steps of shift-share as a native chart, else those of what happened; their names carry their numbers."""
     growth = shift_share.summarise(selection, dataset)
     ways = _ways(growth, dataset, style)
     if not ways:
         return None
     head, steps = ways[-1]
-    rows = [(step.text, step.number, _of_start(step, steps[0])) for step in steps]
-    return fitting([head, style.words("vitality.companies"), style.words("vitality.of_start")], rows, (0.6, 0.2, 0.2))
+    span = Span.over(steps)
+    thin = MARK * (span.high - span.low)
+    lengths = [thin if step.look == "balance" else abs(step.end - step.start) for step in steps]
+    starts = [min(step.start, step.end) for step in steps]
+    series = [
+        ChartSeries(style.words("vitality.before"), starts, ["clear"] * len(steps)),
+        ChartSeries(head, lengths, [_tone(step) for step in steps]),
+    ]
+    return ChartData("waterfall", [f"{step.text} {step.number}" for step in steps], series, low=span.low)
 
 
-def _of_start(step: Step, first: Step) -> str:
-    if step.look == "balance" or not first.end:
-        return ""
-    return numbers.change_share((step.end - step.start) / first.end)
+def _tone(step: Step) -> Tone:
+    if step.look == "event":
+        return "outline" if step.falls else "plain"
+    return "strong" if step.look == "balance" else "rest"
 
 
 def statement(selection: Selection, dataset: Dataset, style: Style) -> str:

@@ -81,8 +81,9 @@ def test_pictures_and_slides_say_the_same(taken, choose, boundaries, view, size,
     selection, style = choose(f"&lang={lang}"), Style(lang, "light", 1920, Canvas(*size, 1.2))
     figure = PAPER_VIEWS[view].figure(selection, dataset, boundaries, style, lambda name: name)
     texts = [one["text"] for one in figure["layout"]["annotations"]]
-    table = PAPER_VIEWS[view].content(None, selection, dataset, style)
-    wanted = {cell for row in table.rows for cell in row[1:2]}
+    content = PAPER_VIEWS[view].content(None, selection, dataset, style)
+    named = content.categories if view == "shift-share" else [row[1] for row in content.rows]
+    wanted = {text.rpartition(" ")[2] for text in named}
     assert wanted <= {text.removeprefix("<b>").removesuffix("</b>") for text in texts}
     statement = PAPER_VIEWS[view].statement(selection, dataset, style)
     assert "2022-03-16" in statement
