@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from components import class_names
 from components.words import Words
+from data.registers.dimensions import DIMENSIONS
 from data.states import State
 from data.values import MIN_COMPANIES, RATIOS, Details, Fact, Limits, is_rate
 
@@ -189,7 +191,10 @@ def limited(limits: Limits, words: Words) -> str:
 
 def limited_to(text: str, words: Words, name: str = "") -> str:
     """The values of one filter: 2016–2018、未知."""
-    terms = [words.get(f"terms.{name}_{term}", _term(term, words)) for term in text.split(",")]
+    if name in DIMENSIONS:
+        terms = [class_names.label(name, term, words) for term in text.split(",")]
+    else:
+        terms = [words.get(f"terms.{name}_{term}", _term(term, words)) for term in text.split(",")]
     return words("numbers.limit_and").join(terms)
 
 

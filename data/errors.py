@@ -16,8 +16,10 @@ OfText = Literal["too_long", "too_many", "no_definition", "founded_not_built"]
 OfGrade = Literal["not_grade_a"]
 OfName = Literal["unknown_region", "wrong_tree", "wrong_sum", "unknown_series", "unknown_source"]
 OfScene = Literal["unknown_query", "unknown_fact", "bad_check"]
-OfImport = Literal["damaged_import", "newer_import", "counted_again", "import_without_capital"]
-OfDetail = Literal["damaged_cells", "damaged_companies"]
+OfImport = Literal[
+    "damaged_import", "newer_import", "counted_again", "import_without_capital", "import_without_classes"
+]
+OfDetail = Literal["damaged_cells", "damaged_companies", "import_without_classes"]
 ErrorCode = Literal[OfFile, OfForm, OfTable, OfCell, OfText, OfGrade, OfName, OfScene, OfImport, OfDetail]
 """What is wrong with files, their form, tables, cells, texts, grades; names that nothing has; scenes; imports and their
 parts."""

@@ -1,5 +1,6 @@
 """How the panels call filters, what is chosen of them, and whether they reach a figure."""
 
+from components import class_names
 from components.panels import names
 from components.style import Style
 from data.filters.filter import Filter
@@ -17,7 +18,7 @@ def value(one: Filter, text: str, style: Style) -> str:
     """One option of a filter: 孵化器, 2016–2018."""
     if isinstance(one.values, Years):
         return names.slot(text, style)
-    return style.words.get(f"terms.{one.name}_{text}", text)
+    return class_names.label(one.name, text, style.words)
 
 
 def values(one: Filter, selection: Selection, style: Style) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from data.dataset import Dataset
-from data.filters.companies import COMPANY_STATUS, REGISTERED
+from data.filters.companies import CLASSES, COMPANY_STATUS, REGISTERED
 from data.filters.filter import CompanyFilter, Filter, ParkFilter
 from data.filters.parks import COMPARABLE, KIND, STATUS, YEARS
 from data.regions import NATION, Adcode
@@ -22,7 +22,7 @@ from data.selection import Selection
 PLACE = "region"
 """The name of the place among the filters that were applied."""
 PARK_FILTERS: tuple[ParkFilter, ...] = (YEARS, KIND, STATUS, COMPARABLE)
-COMPANY_FILTERS: tuple[CompanyFilter, ...] = (REGISTERED, COMPANY_STATUS)
+COMPANY_FILTERS: tuple[CompanyFilter, ...] = (REGISTERED, COMPANY_STATUS, *CLASSES)
 
 
 @dataclass(frozen=True)

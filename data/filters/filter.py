@@ -1,13 +1,15 @@
 """What a filter is: one declaration that queries, menus, chips, captions, counts and endpoints read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from data.dataset import Dataset
 from data.filters.values import Slugs, Value
-from data.registers import block
+from data.registers import block, class_counts
 from data.registers.block import Block
+from data.registers.dimensions import STATUS, Dimension
+from data.registers.imports import Import, of_series
 from data.selection import Selection
 
 
@@ -70,24 +72,52 @@ class ParkFilter(_Filter):
 class CompanyFilter(_Filter):
     """A filter of the companies of an imported series."""
 
-    axis: Literal["slots", "statuses"] = "slots"
+    axis: Literal["slots", "statuses", "classes"] = "slots"
     """What distinguishes the companies."""
     can_answer: Callable[[Block], bool] = bool
-    """Whether a series knows it of its companies."""
+    """Whether a series knows years or statuses of its companies."""
+    dimension: Dimension | None = None
+    """Of classes: which."""
 
     def is_answered(self, selection: Selection, dataset: Dataset) -> bool:
-        """Whether the chosen series can answer."""
+        """Whether the chosen series can answer, beside the filters on classes that are in force before it."""
+        imported = of_series(selection.series, dataset.imports)
+        if imported and self.dimension:
+            return self._is_told_apart(selection, *imported)
         counted = block.of_series(selection.series, dataset.imports)
-        return counted is not None and self.can_answer(counted)
+        return counted is not None and not self.dimension and self.can_answer(counted)
+
+    def _is_told_apart(self, selection: Selection, one: Import, measure: str) -> bool:
+        known = [dimension.name for dimension in class_counts.dimensions(one, measure)]
+        if self.name not in known:
+            return False
+        classes = [name for name in known[: known.index(self.name)] if name != STATUS.name]
+        before = any(selection.get(name) for name in ("registered", *classes))
+        return not before or class_counts.can_combine(one)
 
     def options(self, selection: Selection, dataset: Dataset) -> Sequence[str]:
+        if self.dimension:
+            return self._classes(self.dimension, selection, dataset)
         counted = block.of_series(selection.series, dataset.imports)
         if counted is None:
             return ()
         return counted.slots[::-1] if self.axis == "slots" else counted.statuses  # the latest of fifty years first
 
+    def _classes(self, dimension: Dimension, selection: Selection, dataset: Dataset) -> Sequence[str]:
+        """The outermost classes that any company has, and those that are chosen."""
+        present = self._totals(selection, dataset)
+        offered = [one for one in self.values.words if any(dimension.holds((one,), other) for other in present)]
+        return self.values.parse(",".join((*offered, *self.of(selection))))[0]
+
+    def _totals(self, selection: Selection, dataset: Dataset) -> Mapping[str, int]:
+        imported = of_series(selection.series, dataset.imports)
+        return class_counts.totals(*imported).get(self.name, {}) if imported else {}
+
     def count(self, option: str, selection: Selection, dataset: Dataset) -> int:
         """The companies of the chosen series in the whole country that an option keeps by itself."""
+        if self.dimension:
+            inside = self._totals(selection, dataset).items()
+            return sum(count for one, count in inside if self.dimension.holds((option,), one))
         counted = block.of_series(selection.series, dataset.imports)
         return counted.totals.get(option, 0) if counted else 0
 

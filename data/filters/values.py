@@ -3,7 +3,8 @@
 A value is a tuple; an empty one filters nothing. `parse` gives it in its one normal order, and what is none.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from data import years
@@ -21,9 +22,14 @@ class Slugs:
 
     def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
         """The value that a text of a query stands for, and what of it stands for nothing."""
-        named = [name for name in text.split(",") if name]
-        rejected = tuple(name for name in named if name not in self.words)
-        return tuple(slug for slug in self.words if slug in named), rejected
+        named = {name: None for name in text.split(",") if name}
+        allowed = self.allowed
+        return tuple(slug for slug in allowed if slug in named), tuple(name for name in named if name not in allowed)
+
+    @property
+    def allowed(self) -> Collection[str]:
+        """The words that are understood."""
+        return self.words
 
     def format(self, value: Value) -> str:
         """The text that `parse` reads back."""
@@ -35,11 +41,24 @@ class Slugs:
 
     def toggle(self, value: Value, text: str) -> Value:
         """The value with one option added, or taken out."""
-        return tuple(slug for slug in self.words if slug in {*value} ^ {text})
+        chosen = {*value} ^ {text}
+        return tuple(slug for slug in self.allowed if slug in chosen)
 
     def holds(self, value: Value, item: str) -> bool:
         """Whether a value in force keeps an item."""
         return item in value
+
+
+@dataclass(frozen=True)
+class Codes(Slugs):
+    """Some of a list of codes, too long to be told: `words` are the outermost ones."""
+
+    codes: Mapping[str, None] = field(default_factory=dict, compare=False)
+    """All of them in order, as the keys of a mapping."""
+
+    @property
+    def allowed(self) -> Collection[str]:
+        return self.codes
 
 
 @dataclass(frozen=True)

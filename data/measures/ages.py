@@ -44,11 +44,13 @@ class Ages:
 
 def read(selection: Selection, dataset: Dataset) -> Ages | None:
     """The companies of the chosen series; None where nobody knows their years, or where they are not shown."""
-    block = registered.of_series(selection.series, dataset)
+    block, limits = registered.of_series(selection.series, dataset), registered.limits(selection, dataset)
     if not registry.shown(selection, dataset).has_series or block is None or not block.years:
         return None
-    reach, limits = filters.reach(selection, dataset), registered.limits(selection, dataset)
-    counts, covered = registered.by_slot(block, reach, limits), block.covered(reach)
+    reach, companies = filters.reach(selection, dataset), registered.counted(selection.series, limits, dataset)
+    if companies is None or not companies.years:
+        return None
+    counts, covered = registered.by_slot(companies, reach, limits), block.covered(reach)
     span = [f"{year:04d}" for year in range(block.years[0], block.years[-1] + 1)]
     undated, chosen = [UNKNOWN] if UNKNOWN in block.slots else [], REGISTERED.of(selection)
     return Ages(

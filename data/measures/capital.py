@@ -13,9 +13,12 @@ import pandas as pd
 from data.dataset import Dataset
 from data.measures import registered
 from data.regions import Adcode
+from data.registers import class_counts, class_tables
 from data.registers.block import slots_of
-from data.registers.imports import CURRENCIES, MEASURES, of_series
+from data.registers.imports import CURRENCIES, MEASURES, Import, of_series
 from data.values import Limits
+
+NONE = pd.DataFrame(columns=["region", "year", "status", *CURRENCIES, "yuan"])
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Capital:
 
 def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: Dataset) -> Capital | None:
     """The capital of regions, none inside another; None where no company that passes states any."""
-    stated, positions = _stated(series, dataset)
+    stated, positions = _stated(series, registered.class_limits(limits), dataset)
     if positions.keys().isdisjoint(adcodes):
         return None
     rows = stated.iloc[[row for adcode in adcodes for row in positions.get(adcode, ())]]
@@ -41,10 +44,23 @@ def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: 
 
 
 @lru_cache(maxsize=32)
-def _stated(series: str, dataset: Dataset) -> tuple[pd.DataFrame, Mapping[str, np.ndarray]]:
-    """The rows of a series, with the filters' values of each; and where those of a region stand."""
+def _stated(series: str, classes: Limits, dataset: Dataset) -> tuple[pd.DataFrame, Mapping[str, np.ndarray]]:
+    """The rows of a series, with the filters' values of each; and where those of a region stand.
+
+    `classes` are limits on classes of companies.
+    """
     imported = of_series(series, dataset.imports)
-    table = imported[0].capital if imported else pd.DataFrame(columns=["region", "year", "status", *CURRENCIES, "yuan"])
+    table = _table(imported[0], classes, dataset) if imported else NONE
     rows = table[table["status"].isin(MEASURES[imported[1]] if imported else ())].reset_index(drop=True)
     rows = rows.assign(slots=slots_of(rows["year"]), statuses=rows["status"])
     return rows, rows.groupby("region").indices
+
+
+def _table(one: Import, classes: Limits, dataset: Dataset) -> pd.DataFrame:
+    """region, year, status, CURRENCIES and yuan of the companies of an import that the limits on classes leave."""
+    if not classes:
+        return one.capital
+    found = class_counts.of_import(one, dataset.regions, classes.applied)
+    if found is None or not class_tables.is_kept(one):
+        return NONE
+    return found.by_region(registered.passing_classes(found, classes), (*CURRENCIES, "yuan"))

@@ -1,16 +1,17 @@
 """Companies of the chosen series by class: in which industries, how old, in which status."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from data.dataset import Dataset
 from data.measures import registered
 from data.regions import Adcode
-from data.registers import class_counts as cells_of
-from data.registers import industries
-from data.registers.class_counts import ClassCells
+from data.registers import class_counts as told_apart
+from data.registers import class_tables, industries
+from data.registers.class_counts import ClassCounts
+from data.registers.class_tables import SLOT
 from data.registers.dimensions import STATUS, UNKNOWN, Dimension
 from data.registers.imports import of_series
 from data.selection import Selection
@@ -24,10 +25,21 @@ class ClassCount:
     count: int
 
 
+@dataclass(frozen=True)
+class ClassSums:
+    """What companies state, in sum."""
+
+    companies: int
+    stating_staff: int  # that state how many people are insured
+    insured: int
+    stating_paid_in: int  # that state their paid-in capital in renminbi
+    paid_in_yuan: int
+
+
 def dimensions(selection: Selection, dataset: Dataset) -> tuple[Dimension, ...]:
     """Those of which the chosen series knows a class of any company, in the order of menus."""
-    cells = _cells(selection, dataset)
-    return cells.dimensions if cells else ()
+    imported = of_series(selection.series, dataset.imports)
+    return told_apart.dimensions(*imported) if imported else ()
 
 
 def class_counts(
@@ -37,26 +49,42 @@ def class_counts(
 
     Their sum is the region's number of companies under the filters that are in force, that on the dimension included.
     Of a nested dimension: the classes one level below `within`, the outermost ones where it is blank; companies of
-    which no more is known than `within` have it as their class. Empty where the series does not know the dimension.
+    which no more is known than `within` have it as their class. Empty where the series does not know the dimension, or
+    not together with the filters on other ones.
     """
-    cells = _cells(selection, dataset)
-    if cells is None or dimension not in cells.dimensions:
+    found = _passing(selection, dataset, region, dimension.name)
+    if found is None or dimension not in dimensions(selection, dataset):
         return ()
-    counts = cells.by_class(dimension.name, cells.within(region) & _passing(cells, selection, dataset))
+    counts = found[0].by_class(dimension, found[1])
     if dimension.is_nested:
         return _nested(counts, dimension, within)
     return tuple(ClassCount(one, counts.get(one, 0)) for one in dimension.classes)
 
 
-def _passing(cells: ClassCells, selection: Selection, dataset: Dataset) -> np.ndarray:
-    """The cells that pass the filters in force."""
+def class_sums(selection: Selection, dataset: Dataset, region: Adcode) -> ClassSums | None:
+    """What the companies of a region state, under the filters in force; None where an import did not keep it."""
+    found = _passing(selection, dataset, region)
+    if found is None or not class_tables.is_kept(found[0].one):
+        return None
+    companies, rows = found
+    names = (field.name for field in fields(ClassSums) if field.name != "companies")
+    return ClassSums(companies.sum("count", rows), *(companies.sum(name, rows) for name in names))
+
+
+def _passing(
+    selection: Selection, dataset: Dataset, region: Adcode, *names: str
+) -> tuple[ClassCounts, np.ndarray] | None:
+    """The companies of a region that pass the filters in force, where the dimensions of these names are told apart."""
+    imported = of_series(selection.series, dataset.imports)
     limits = registered.limits(selection, dataset)
-    axes = {"slots": "slot", "statuses": STATUS.name}
-    passing = (
-        cells.passing(column, registered.passing(axis, cells.columns[column].categories, limits))
-        for axis, column in axes.items()
-    )
-    return np.logical_and.reduce(tuple(passing))
+    wanted = {*registered.class_limits(limits).applied, *names}
+    found = told_apart.of_import(imported[0], dataset.regions, wanted) if imported else None
+    if not imported or found is None:
+        return None
+    rows = found.of(imported[1]) & found.within(region) & registered.passing_classes(found, limits)
+    for axis, column in (("slots", SLOT), ("statuses", STATUS.name)):
+        rows &= found.passing(column, registered.passing(axis, found.table.columns[column].categories, limits))
+    return found, rows
 
 
 def _nested(counts: Mapping[str, int], dimension: Dimension, within: str) -> tuple[ClassCount, ...]:
@@ -69,8 +97,3 @@ def _nested(counts: Mapping[str, int], dimension: Dimension, within: str) -> tup
         elif not within:
             sums[UNKNOWN] += count
     return tuple(ClassCount(*pair) for pair in sums.items())
-
-
-def _cells(selection: Selection, dataset: Dataset) -> ClassCells | None:
-    imported = of_series(selection.series, dataset.imports)
-    return cells_of.of_import(*imported, dataset.regions) if imported else None

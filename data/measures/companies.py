@@ -131,7 +131,7 @@ def _counts(series: str, dataset: Dataset) -> Mapping[Adcode, Count]:
 @lru_cache(maxsize=256)
 def _limited(series: str, limits: Limits, dataset: Dataset) -> Mapping[Adcode, Count]:
     """The companies that pass, in every region of which the register says something; nothing for other series."""
-    block = registered.of_series(series, dataset)
+    block = registered.counted(series, limits, dataset)
     if block is None:
         return MappingProxyType({})
     values = registered.values(block, limits).items()

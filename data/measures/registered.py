@@ -1,13 +1,17 @@
-"""Which companies of an imported series a selection counts, by year of registration and status."""
+"""Which companies of an imported series a selection counts, by year of registration, status and class."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
 
 from data import filters
 from data.dataset import Dataset
-from data.filters.companies import REGISTERED
+from data.filters.companies import CLASSES, REGISTERED
 from data.regions import Adcode
-from data.registers import block
+from data.registers import block, class_counts, imports
 from data.registers.block import UNKNOWN, Block
+from data.registers.class_counts import ClassCounts
 from data.selection import Selection
 from data.values import Limits
 
@@ -15,6 +19,38 @@ from data.values import Limits
 def of_series(series: str, dataset: Dataset) -> Block | None:
     """The counts of a series; None unless it was counted from a register."""
     return block.of_series(series, dataset.imports)
+
+
+def counted(series: str, limits: Limits, dataset: Dataset) -> Block | None:
+    """The counts of a series as far as the limits on classes go; the same years and statuses, some of them then 0."""
+    return _of_classes(series, class_limits(limits), dataset)
+
+
+def class_limits(limits: Limits) -> Limits:
+    """Those on classes."""
+    names = {one.name for one in CLASSES}
+    return Limits(tuple((name, text) for name, text in limits.texts if name in names))
+
+
+@lru_cache(maxsize=64)
+def _of_classes(series: str, limits: Limits, dataset: Dataset) -> Block | None:
+    whole, imported = of_series(series, dataset), imports.of_series(series, dataset.imports)
+    if whole is None or imported is None or not limits:
+        return whole
+    one, measure = imported
+    told_apart = class_counts.of_import(one, dataset.regions, limits.applied)
+    if told_apart is None:
+        return None
+    return told_apart.block(whole, told_apart.of(measure) & passing_classes(told_apart, limits))
+
+
+def passing_classes(told_apart: ClassCounts, limits: Limits) -> np.ndarray:
+    """The rows that pass the limits on classes."""
+    rows = told_apart.everything
+    for one in CLASSES:
+        if one.dimension and limits.get(one.name):
+            rows = rows & told_apart.of_classes(one.dimension, one.values.parse(limits.get(one.name))[0])
+    return rows
 
 
 def limits(selection: Selection, dataset: Dataset) -> Limits:
@@ -28,14 +64,14 @@ def unanswered(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
     return tuple(one.name for one in filters.of_companies(dataset) if one.is_unanswered(selection, dataset))
 
 
-def values(counted: Block, limits: Limits) -> Mapping[Adcode, int]:
+def values(companies: Block, limits: Limits) -> Mapping[Adcode, int]:
     """The companies of each region that pass."""
-    return counted.values(passing("slots", counted.slots, limits), passing("statuses", counted.statuses, limits))
+    return companies.values(passing("slots", companies.slots, limits), passing("statuses", companies.statuses, limits))
 
 
-def by_slot(counted: Block, regions: Sequence[Adcode], limits: Limits) -> Mapping[str, int]:
+def by_slot(companies: Block, regions: Sequence[Adcode], limits: Limits) -> Mapping[str, int]:
     """The companies of all the regions together by year of registration, whichever years are chosen."""
-    return counted.by_slot(regions, passing("statuses", counted.statuses, limits))
+    return companies.by_slot(regions, passing("statuses", companies.statuses, limits))
 
 
 def passing(axis: str, items: Sequence[str], limits: Limits) -> list[bool]:
@@ -47,8 +83,8 @@ def passing(axis: str, items: Sequence[str], limits: Limits) -> list[bool]:
 
 def hidden_unknown_year(selection: Selection, regions: Iterable[Adcode], dataset: Dataset) -> int:
     """How many companies the choice of years leaves out only because their year is not known."""
-    counted, chosen = of_series(selection.series, dataset), limits(selection, dataset)
-    years = chosen.get(REGISTERED.name)
-    if not counted or not years or UNKNOWN in years.split(","):
+    chosen = limits(selection, dataset)
+    companies, years = counted(selection.series, chosen, dataset), chosen.get(REGISTERED.name)
+    if not companies or not years or UNKNOWN in years.split(","):
         return 0
-    return by_slot(counted, tuple(regions), chosen).get(UNKNOWN, 0)
+    return by_slot(companies, tuple(regions), chosen).get(UNKNOWN, 0)

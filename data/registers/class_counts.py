@@ -1,69 +1,142 @@
-"""Companies of an import by class: the cells of its cube as numbers, read when somebody first asks for a class.
+"""Companies of an import by class: which of its rows pass, and what they sum up to.
 
-A cell is one combination of region, year of registration, status and classes, of as many companies as it counts.
+Where a register was too large to keep combinations of classes, each dimension has rows of its own, which no class of
+another tells apart: then one filter on a class is in force at a time.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from data.regions import Adcode, Regions
-from data.registers import region_sums, store
-from data.registers.block import slots_of
+from data.registers import class_tables
+from data.registers.block import Block
+from data.registers.class_tables import SLOT, ClassTable
 from data.registers.dimensions import DIMENSIONS, STATUS, UNKNOWN, Dimension
-from data.registers.imports import MEASURES, Import
-from data.registers.rule import Rule
+from data.registers.imports import MEASURES, UNPLACED, Import
 
 UNREADABLE = (OSError, ValueError, KeyError)
 """What pyarrow and pandas raise of a damaged import is one of these."""
 
 
 @dataclass(frozen=True, eq=False)
-class ClassCells:
-    """The companies of one series."""
+class ClassCounts:
+    """Companies of one import, told apart by as much as one table holds."""
 
+    one: Import
+    table: ClassTable
     regions: Regions
-    columns: Mapping[str, pd.Categorical]  # own region, slot, and a class of each dimension
-    counts: np.ndarray
 
     @property
-    def dimensions(self) -> tuple[Dimension, ...]:
-        """Those in which the class of any company is known."""
-        return tuple(one for name, one in DIMENSIONS.items() if self._is_known(name))
-
-    def _is_known(self, name: str) -> bool:
-        return name in self.columns and bool(set(self.columns[name].categories) - {UNKNOWN})
+    def everything(self) -> np.ndarray:
+        """All rows."""
+        return np.ones(len(self.table.count), dtype=bool)
 
     def passing(self, column: str, items: Sequence[bool]) -> np.ndarray:
-        """The cells whose category passes, given one truth a category in their order."""
-        return np.asarray(items, dtype=bool)[self.columns[column].codes]
+        """The rows whose category passes, given one truth a category in their order."""
+        return np.asarray(items, dtype=bool)[self.table.columns[column].codes]
+
+    def of(self, measure: str) -> np.ndarray:
+        """The rows of companies that a measure counts."""
+        return self.of_classes(STATUS, MEASURES[measure])
+
+    def of_classes(self, dimension: Dimension, chosen: Sequence[str]) -> np.ndarray:
+        """The rows of some classes, and of those that lie in them."""
+        present = self.table.columns[dimension.name].categories
+        return self.passing(dimension.name, [dimension.holds(chosen, one) for one in present])
 
     def within(self, region: Adcode) -> np.ndarray:
-        """The cells of a region and of all that lies in it."""
-        own = self.columns["region"].categories
+        """The rows of a region and of all that lies in it."""
+        own = self.table.columns["region"].categories
         return self.passing("region", [bool(one) and self.regions.within(Adcode(one), region) for one in own])
 
-    def by_class(self, dimension: str, cells: np.ndarray) -> Mapping[str, int]:
-        """The companies of some cells by class, of those classes that any company of the series has."""
-        column = self.columns[dimension]
-        sums = np.bincount(column.codes[cells], self.counts[cells], len(column.categories))
+    def by_class(self, dimension: Dimension, rows: np.ndarray) -> Mapping[str, int]:
+        """The companies of some rows by class, of those classes that any company has."""
+        column = self.table.columns[dimension.name]
+        sums = np.bincount(column.codes[rows], self.table.count[rows], len(column.categories))
         return dict(zip(column.categories, sums.astype(int).tolist(), strict=True))
 
+    def sum(self, name: str, rows: np.ndarray) -> int:
+        """One of NUMBERS of some rows; KeyError where it was not kept."""
+        return int(self.table.number(name)[rows].sum())
 
-@lru_cache(maxsize=8)
-def of_import(one: Import, measure: str, regions: Regions) -> ClassCells | None:
-    """The cells of one series of an import; None where its cube is damaged."""
+    def by_region(self, rows: np.ndarray, names: Sequence[str]) -> pd.DataFrame:
+        """region, year, status and some of NUMBERS: of every region with all that lies in it, as capital.parquet."""
+        columns = self.table.columns
+        frame = pd.DataFrame({"region": columns["region"], "year": columns[SLOT], "status": columns[STATUS.name]})
+        frame = frame.assign(**{name: self.table.number(name) for name in names})[rows]
+        sums = frame.groupby(["region", "year", "status"], observed=True)[list(names)].sum().reset_index()
+        years = pd.to_numeric(sums["year"].astype(str), errors="coerce").astype("Int64")
+        paths = {one: self._path(one) for one in columns["region"].categories}
+        up = sums.assign(region=[paths[one] for one in sums["region"]], year=years).explode("region")
+        return up.groupby(["region", "year", "status"], observed=True, dropna=False)[list(names)].sum().reset_index()
+
+    def block(self, whole: Block, rows: np.ndarray) -> Block:
+        """A block like the whole one, with the companies of some rows."""
+        own = self.table.columns["region"]
+        axes = (self.table.columns[SLOT], whole.slots), (self.table.columns[STATUS.name], whole.statuses)
+        shape = (len(own.categories), len(whole.slots), len(whole.statuses))
+        at = [own.codes[rows], *(_positions(axis.categories, known)[axis.codes[rows]] for axis, known in axes)]
+        flat = np.bincount(np.ravel_multi_index(at, shape), self.table.count[rows], int(np.prod(shape)))
+        counts = np.zeros_like(whole.counts)
+        np.add.at(counts, *self._upwards(whole, flat.astype(np.int64).reshape(shape)))
+        return replace(whole, counts=counts)
+
+    def _upwards(self, whole: Block, sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Of each region in which some companies lie: the position of each that holds it, and what is added there."""
+        position = {region: at for at, region in enumerate(whole.regions)}
+        own = self.table.columns["region"].categories
+        pairs = [(position[up], row) for row, one in enumerate(own) for up in self._path(one)]
+        upper, lower = np.asarray(pairs, dtype=int).reshape(-1, 2).T
+        return upper, sums[lower]
+
+    def _path(self, region: str) -> Sequence[Adcode]:
+        """The regions in whose numbers it is."""
+        return [up.adcode for up in self.regions.path(Adcode(region))] if region else [Adcode(UNPLACED)]
+
+
+def _positions(categories: Iterable[str], known: Sequence[str]) -> np.ndarray:
+    """Where each category stands among those known; the rows of others are left out before."""
+    position = {one: at for at, one in enumerate(known)}
+    return np.asarray([position.get(one, 0) for one in categories], dtype=int)
+
+
+@lru_cache(maxsize=32)
+def totals(one: Import, measure: str) -> Mapping[str, Mapping[str, int]]:
+    """Dimension -> class -> companies of the whole country; only dimensions in which the class of any is known."""
     try:
-        aliases = store.read_aliases(one.folder)
-        cells = region_sums.classes(one.folder, aliases, Rule(str(one.card["as_of"])).last_month)
+        rows = class_tables.totals(one)
+    except UNREADABLE:
+        return {}
+    rows = rows[rows["status"].isin(MEASURES[measure])] if len(rows) else rows
+    sums = rows.groupby(["of", "class"], observed=True)["count"].sum()
+    found = {name: sums[name].to_dict() for name in DIMENSIONS if name in sums.index.get_level_values("of")}
+    return {name: classes for name, classes in found.items() if classes.keys() - {UNKNOWN}}
+
+
+def dimensions(one: Import, measure: str) -> tuple[Dimension, ...]:
+    """Those in which the class of any company is known."""
+    return tuple(DIMENSIONS[name] for name in totals(one, measure))
+
+
+def can_combine(one: Import) -> bool:
+    """Whether filters on classes of several dimensions can be in force together."""
+    return not class_tables.names(one)
+
+
+def of_import(one: Import, regions: Regions, names: Container[str] = ()) -> ClassCounts | None:
+    """The table that tells apart all dimensions of these names; None where none does, or where it is damaged."""
+    apart = class_tables.names(one)
+    wanted = [name for name in apart if name in names] or list(apart[:1])
+    return _of_import(one, wanted[0] if wanted else "", regions) if len(wanted) < 2 else None
+
+
+@lru_cache(maxsize=16)
+def _of_import(one: Import, of: str, regions: Regions) -> ClassCounts | None:
+    try:
+        return ClassCounts(one, class_tables.read(one, of), regions)
     except UNREADABLE:
         return None
-    cells = cells[cells["status"].isin(MEASURES[measure])]
-    columns = {"region": cells["region"], "slot": slots_of(cells["year"]), STATUS.name: cells["status"]}
-    columns |= {name: cells[name] for name in DIMENSIONS if name in cells}
-    return ClassCells(
-        regions, {name: pd.Categorical(values) for name, values in columns.items()}, cells["count"].to_numpy()
-    )

@@ -13,8 +13,15 @@ from data import datums
 from data.datums import DatumOption
 from data.regions import Regions
 
-COLUMNS = ("name", "code", "status", "date", "province", "city", "district", "industry", "scope", "capital")
+COLUMNS = (
+    *("name", "code", "status", "date", "province", "city", "district", "industry", "scope", "capital"),
+    *("division", "group", "class", "staff", "paid_in", "form", "size"),
+)
 """What a row is reduced to, all of it text."""
+INDUSTRY_COLUMNS = ("division", "group", "class")
+"""Levels of industry below the section."""
+MONEY_COLUMNS = ("capital", "paid_in")
+"""Amounts, whose unit may stand in the column's name."""
 UNITS = (
     "",
     "(万元)",
@@ -86,6 +93,13 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
         *(capital + unit for capital in ("注册资本", "注册资金", "注册资本金") for unit in UNITS),
         *("资本额", "registeredcapital"),
     ),
+    "division": ("国标行业大类", "行业大类"),
+    "group": ("国标行业中类", "行业中类"),
+    "class": ("国标行业小类", "行业小类"),
+    "staff": ("参保人数", "社保人数", "参保员工数", "insuredstaff"),
+    "paid_in": tuple(capital + unit for capital in ("实缴资本", "实收资本", "实缴注册资本") for unit in UNITS),
+    "form": ("企业(机构)类型", "公司类型", "企业类型", "市场主体类型", "经营主体类型", "主体类型", "companytype"),
+    "size": ("企业规模", "公司规模", "企业划型"),
     **datums.COLUMNS,
 }
 """Names by column, the better source first. Our own names serve a table that was made for the atlas."""

@@ -17,14 +17,15 @@ so that the same rows give the same tally on every engine, in whatever order it 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import ibis
 from ibis import _
 
 from data.regions import Regions
-from data.registers import industries, meanings, places, spellings
+from data.registers import classes, industries, meanings, places, spellings
 from data.registers.columns import ALIASES, COLUMNS, PLACES
+from data.registers.imports import COUNTED, UNMATCHED
 from data.registers.rule import Rule
 from data.registers.spellings import look_up
 from data.registers.tables import Tables
@@ -32,9 +33,6 @@ from data.registers.tables import Tables
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-UNMATCHED = "unmatched_place"
-COUNTED = ("", UNMATCHED)
-"""Reasons of companies: those that are counted, and those that would be if their place were known."""
 MEANT = ("region", *PLACES, "month", "status", "industry", "keyword", "currency")
 GROUPS = ("file", "reason", *MEANT)
 NO_COMPANY = "未匹配到相关企业"
@@ -62,24 +60,37 @@ COMPANY = ("name", "province_code")
 AFTER_ALL_MONTHS = 999_999
 
 
-def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, numbered: bool = True) -> "ir.Table":
-    """Every row with its reason (blank if it is counted) and its meaning.
+class Prepared(NamedTuple):
+    """Every row with its reason, blank if it is counted."""
+
+    rows: "ir.Table"  # with their meaning
+    classed: "ir.Table"  # with their classes too, which take time to look up
+
+
+def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, numbered: bool = True) -> Prepared:
+    """Every row with its reason and its meaning.
 
     What the spellings mean, and which companies come twice, is computed; the rows themselves are not.
     """
     rows = rows.mutate(**{column: rows[column].cast("string").fill_null("") for column in COLUMNS})
-    standard = tables.load(industries.spellings(), "industries")
+    standard = tables.load(industries.spellings(), "standard_names")
     meant = {
         "date": tables.materialize(spellings.months(rows, tables.load(meanings.calendar(), "calendar")), "months"),
         "code": tables.materialize(spellings.codes(rows), "written_codes"),
         "status": tables.materialize(spellings.statuses(rows), "statuses"),
-        "industry": tables.materialize(spellings.industries(rows, standard), "written_industries"),
+        "industry": tables.materialize(spellings.industries(rows, standard), "industries"),
         "capital": tables.materialize(spellings.amounts(rows), "amounts"),
     }
     words, names = tables.load(places.words(regions), "words"), tables.load(places.table(regions), "places")
     placed = tables.materialize(spellings.places(rows, names, words), "placed")
+    class_meanings = classes.meanings_of(rows, rule, tables)
     rows = _understood(rows, rule, meant, [one.short for one in regions if one.level == "province"])
-    rows = _numbered(rows, placed, tables) if not numbered else tables.define(rows, "understood")
+    # Rows without numbers are stored, and nothing that is written may be; of the others it waits in its file.
+    rows = (
+        tables.define(rows, "understood")
+        if numbered
+        else _numbered(classes.classed(rows, class_meanings), placed, tables)
+    )
     with_code = rows.filter(_.reason == "", _.code != "")
     without = _located(rows.filter(_.reason == "", _.code == ""), placed).mutate(name=comparable(_.name))
     repeated = with_code.group_by("code").agg(first=_.order.min(), count=_.count())
@@ -88,7 +99,8 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     known = _located(known, placed).select(COMPANY).distinct().mutate(with_code=True)
     codes = tables.materialize(repeated.filter(_["count"] > 1).drop("count"), "codes")
     names = tables.materialize(look_up(names, known, *COMPANY), "known_names")
-    return tables.define(_accounted(rows, codes, names, placed), "accounted")
+    accounted = tables.define(_accounted(rows, codes, names, placed), "accounted")
+    return Prepared(accounted, classes.classed(accounted, class_meanings) if numbered else accounted)
 
 
 def _located(rows: "ir.Table", placed: "ir.Table") -> "ir.Table":
@@ -113,6 +125,8 @@ def _understood(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"], p
         keyword=_keyword(rows, rule),
         status=rows.status_class,
         industry=rows.section,
+        written_industry=rows.industry,
+        **{column: rows[column] for column in classes.TEXTS},
         **{f"written_{place}": rows[place] for place in PLACES},
     )
     reasons = (
@@ -171,7 +185,9 @@ def _numbered(rows: "ir.Table", placed: "ir.Table", tables: Tables) -> "ir.Table
     # All that a row can change in a tally; a blank place comes after every name.
     written = [ibis.desc(valid[f"written_{place}"]) for place in PLACES]
     content = [valid.month.fill_null(AFTER_ALL_MONTHS), *written]
-    content += [valid[column] for column in ("status", "industry", "keyword", "currency", "yuan", *DOUBTS)]
+    content += [
+        valid[column] for column in ("status", "industry", "keyword", "currency", "yuan", *DOUBTS, *classes.COLUMNS)
+    ]
     order = ibis.row_number().over(group_by=company, order_by=content).cast("int64")
     valid = valid.mutate(order=order, weight=ibis.literal(1, "int64")).drop("province_code")
     shown = ibis.ifelse(rejected.reason.isin(DATED), rejected.date, "")

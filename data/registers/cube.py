@@ -13,8 +13,8 @@ import pandas as pd
 from ibis import _
 
 from data.registers.columns import PLACES
-from data.registers.count import COUNTED, DOUBTS
-from data.registers.imports import UNPLACED
+from data.registers.count import DOUBTS
+from data.registers.imports import COUNTED, UNPLACED
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

@@ -5,10 +5,12 @@ What a register says of single companies becomes a class while it is read. Class
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
+
+import pandas as pd
 
 from data.registers import industries
 from data.registers.imports import STATUSES
@@ -27,6 +29,10 @@ class Dimension:
     """Where classes of numbers begin; the last one has no end."""
     is_nested: bool = False
     """Whether a class lies in every class that its name begins with: C3825 in C."""
+
+    def is_outermost(self, one: str) -> bool:
+        """Whether a class lies in no other."""
+        return not self.is_nested or len(one) == 1 or one == UNKNOWN
 
     def holds(self, chosen: Sequence[str], one: str) -> bool:
         """Whether a class is among those chosen, or lies in one of them."""
@@ -67,6 +73,12 @@ DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
     {one.name: one for one in (INDUSTRY, STAFF, CAPITAL, PAID_IN, FORM, SIZE, AGE, STATUS)}
 )
 """By their names, in the order of menus."""
+
+
+def age_classes(months: Iterable[int], last_month: int) -> pd.DataFrame:
+    """month, class_age: of every month of registration, seen from that of counting."""
+    distinct = list(dict.fromkeys(months))
+    return pd.DataFrame({"month": distinct, "class_age": [age_class(month, last_month) for month in distinct]})
 
 
 def age_class(month: int, last_month: int) -> str:

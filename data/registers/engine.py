@@ -10,7 +10,7 @@ import ibis
 
 from data.regions import Regions
 from data.registers import industries, meanings, places
-from data.registers.columns import COLUMNS, unit_of
+from data.registers.columns import COLUMNS, MONEY_COLUMNS, unit_of
 from data.registers.sheets import BROKEN, ROW
 from data.registers.spool import FIRST_ROW, Part
 
@@ -95,10 +95,17 @@ def _spooled(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     table = connection.read_parquet(paths, table_name="spooled", filename=True)
     file = table.filename.re_extract(r"([0-9]+)\.parquet$", 1).cast("int64")
     table = table.select(*COLUMNS, ROW, BROKEN, file=file)
-    for unit in sorted({unit_of(part.labels.get("capital", "")) for _, part in parts} - {""}):
-        files = [at for at, part in parts if unit_of(part.labels.get("capital", "")) == unit]
-        measured = meanings.measured(table.capital, unit)
-        table = table.mutate(capital=ibis.ifelse(table.file.isin(files), measured, table.capital))
+    for column in MONEY_COLUMNS:
+        table = _measured(table, column, {at: unit_of(part.labels.get(column, "")) for at, part in parts})
+    return table
+
+
+def _measured(table: "ir.Table", column: str, units: Mapping[int, str]) -> "ir.Table":
+    """The amounts of a column with the units that stand at its head, by file."""
+    for unit in sorted({*units.values()} - {""}):
+        files = [at for at, one in units.items() if one == unit]
+        measured = meanings.measured(table[column], unit)
+        table = table.mutate(**{column: ibis.ifelse(table.file.isin(files), measured, table[column])})
     return table
 
 
@@ -107,7 +114,7 @@ def _native(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     name = f"native_{parts[0][0]}"
     table = connection.read_parquet(list(files), table_name=name, filename=True, file_row_number=True)
     columns = text_columns(table, labels)
-    columns["capital"] = meanings.measured(columns["capital"], unit_of(labels.get("capital", "")))
+    columns |= {name: meanings.measured(columns[name], unit_of(labels.get(name, ""))) for name in MONEY_COLUMNS}
     return table.select(
         **columns,
         **{ROW: table.file_row_number.cast("int64") + FIRST_ROW, BROKEN: ibis.literal(False)},

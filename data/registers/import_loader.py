@@ -1,7 +1,8 @@
 """The imports of a dataset read back without any engine; one that cannot be opened keeps no other back.
 
 Version 1 has no `version` in series.toml. It may lack capital.parquet, the columns of capital in the cube, and
-refused.parquet. What a table does not hold is counted again from the cube; what the cube does not hold is not known.
+refused.parquet; version 2 lacks classes.parquet. What a table does not hold is counted again from the cube; what the
+cube does not hold is not known.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,7 @@ from data.regions import Regions
 from data.registers import folders, region_sums, store
 from data.registers.imports import (
     CAPITAL,
+    CLASSES,
     CUBE,
     CURRENCIES,
     FOLDER,
@@ -122,7 +124,15 @@ def _tables(path: Path, regions: Regions) -> tuple[Tables, tuple[ErrorCode, ...]
         aliases = store.read_aliases(path)
         tables = region_sums.sums(path, aliases, regions), region_sums.capital(path, aliases, regions)
         codes = ("counted_again",)
+    return tables, (*codes, *_lacking(path))
+
+
+def _lacking(path: Path) -> Iterator[ErrorCode]:
+    """What an earlier program did not keep, or what is damaged."""
     try:
-        return tables, codes if region_sums.has_capital(path) else (*codes, "import_without_capital")
+        if not region_sums.has_capital(path):
+            yield "import_without_capital"
+        elif not (path / CLASSES).is_file():
+            yield "import_without_classes"
     except UNREADABLE:
-        return tables, (*codes, "damaged_cells")
+        yield "damaged_cells"

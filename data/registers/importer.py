@@ -19,6 +19,7 @@ from data.datums import DatumOption
 from data.regions import NATION, Adcode, Regions
 from data.registers import (
     choices,
+    classes,
     comparison,
     count,
     cube,
@@ -38,7 +39,18 @@ from data.registers.child_process import Progress
 from data.registers.columns import PLACES, REGISTER_COLUMNS, Choice, Layout
 from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import LIMITS, Limits
-from data.registers.imports import CAPITAL, CUBE, CURRENCIES, MAX_COMPANIES, REPORT, STATUSES, SUMS, UNPLACED
+from data.registers.imports import (
+    CAPITAL,
+    CLASSES,
+    CUBE,
+    CURRENCIES,
+    MAX_COMPANIES,
+    REPORT,
+    STATUSES,
+    SUMS,
+    UNMATCHED,
+    UNPLACED,
+)
 from data.registers.report import AccountingError, Notice, OpenPlace, Report, Written
 from data.registers.rule import Rule
 from data.registers.servers import server
@@ -154,7 +166,8 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
     parts, regions, folder = job.parts, job.regions, job.folder
     prepared = count.prepare(rows, job.rule, regions, tables, numbered=all(part.numbered for part in parts))
     path = job.scratch / "tally.parquet"
-    tables.write(count.tally(prepared), path)
+    tables.write(count.tally(prepared.rows), path)
+    tables.write(classes.cells(prepared.classed, crossed=_is_crossed(parts)), folder / CLASSES)
     tally = connection.read_parquet(str(path), table_name="tally")
     reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
     connection.to_parquet(cube.cells(tally), str(folder / CUBE))
@@ -164,20 +177,25 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
     partly = [Notice("open_place", parts[file].file, int(rows)) for file, rows in partly.items()]
     doubts = tuple(_doubts(tally, parts))
     fixable = len(unclear) or doubts or any(set(one.reasons) - set(rejected_rows.UNLISTED) for one in reports)
-    companies = sum(one.counted + one.reasons.get(count.UNMATCHED, 0) for one in reports)
+    companies = sum(one.counted + one.reasons.get(UNMATCHED, 0) for one in reports)
     if job.companies and companies <= MAX_COMPANIES:
-        ledger.write(connection, prepared, folder)
+        ledger.write(connection, prepared.rows, folder)
     counted = Report(
         files=reports,
         places=tuple(_open_places(unclear, regions)),
         warnings=(*report.warnings(parts, reports), *doubts, *partly),
         left_out=job.left_out,
-        listed=rejected_rows.write(rejected_rows.lines(prepared, parts, regions) if fixable else (), folder),
+        listed=rejected_rows.write(rejected_rows.lines(prepared.rows, parts, regions) if fixable else (), folder),
         **_write_sums(folder, {}, regions),
     )
     store.write_report(folder, counted)
     store.write_aliases(folder, {})
     return counted
+
+
+def _is_crossed(parts: Iterable[Part]) -> bool:
+    """Whether every combination of classes is kept."""
+    return sum(part.rows for part in parts) <= classes.MAX_CROSSED
 
 
 def _doubts(tally: "ir.Table", parts: Sequence[Part]) -> Iterator[Notice]:

@@ -4,6 +4,7 @@ series.toml     the version of this layout, the definition cards, the source car
 sums.parquet    region, year, existing, closed, other, unknown: companies of every region by year of registration
 capital.parquet   region, year, status, cny, foreign, unreadable, yuan: their registered capital, where any is stated
 cube.parquet    the cube itself; region_sums.py sums it up when aliases change
+classes.parquet   companies by region, year, status and class (classes.py)
 companies.parquet   the companies, where they may be stored (ledger.py)
 changes.parquet   what became of them since the import before (company_changes.py)
 report.json, aliases.csv; refused.csv and all that it ever listed, refused.parquet (rejected_rows.py)
@@ -19,6 +20,7 @@ import pandas as pd
 
 FOLDER = "imports"
 SERIES, SUMS, CAPITAL, CUBE = "series.toml", "sums.parquet", "capital.parquet", "cube.parquet"
+CLASSES = "classes.parquet"
 LEDGER, CHANGES = "companies.parquet", "changes.parquet"
 LEDGER_COLUMNS = ("company", "code", "name", "region", "province", "city", "district", "month", "status")
 INDUSTRY = "industry"
@@ -28,8 +30,14 @@ ALL_REJECTED_ROWS = "refused.parquet"
 STATUSES = ("existing", "closed", "other", "unknown")
 CURRENCIES = ("cny", "foreign", "unreadable")
 """What a company's registered capital is stated in; only amounts in renminbi are summed."""
+NUMBERS = (*("count", *CURRENCIES, "yuan", "stating_staff", "insured", "stating_paid_in", "paid_in_yuan"),)
+"""What is summed of companies: themselves; those whose registered capital is in each currency, and the yuan of the
+first; those that state insured people, and these; those that state paid-in capital in renminbi, and its yuan."""
 HUNDRED_MILLION = 10**8
 """Yuan in the unit in which a sum of capital is given."""
+UNMATCHED = "unmatched_place"
+COUNTED = ("", UNMATCHED)
+"""Reasons of companies: those that are counted, and those that would be if their place were known."""
 UNPLACED = ""
 """The region of companies whose place was not understood: in no other region's sums, the nation's included."""
 UNPLACED_NAMES = {"zh": "未能归入地区", "en": "Place not understood"}
@@ -39,8 +47,8 @@ MAX_COMPANIES = 1_000_000
 """An import of more keeps no names of companies, so that it can be compared by number only."""
 _TAG = re.compile(r"-(?:import|register|upload)-([0-9a-f]{8})-[a-z]+$")
 """What is an import's own in the names of its series."""
-VERSION = 2
-"""Of this layout, as series.toml states it; a folder without one is of version 1 (import_loader.py opens both)."""
+VERSION = 3
+"""Of this layout, as series.toml states it; a folder without one is of version 1 (import_loader.py opens all)."""
 FIRST_ORDER = 1_000
 """In the table imports stand below the series that came with the dataset."""
 

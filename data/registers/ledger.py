@@ -17,9 +17,9 @@ import pandas as pd
 from ibis import _
 
 from data.registers.columns import PLACES
-from data.registers.count import COUNTED, comparable
+from data.registers.count import comparable
 from data.registers.engine import EmbeddedTables
-from data.registers.imports import INDUSTRY, LEDGER, LEDGER_COLUMNS
+from data.registers.imports import COUNTED, INDUSTRY, LEDGER, LEDGER_COLUMNS
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -41,9 +41,7 @@ def write(connection: Any, rows: "ir.Table", folder: Path) -> None:
     is_code = (_.code.length() == CODE_LENGTH) & ~_.code.re_search(CITIZEN)
     code = ibis.ifelse(is_code, _.code, "")
     name = ibis.ifelse(_.name.re_search(CONTACT), HIDDEN, _.name)
-    table = companies.mutate(company=_.order, code=code, name=name, industry=_.industry.substr(0, 1)).select(
-        *LEDGER_COLUMNS, INDUSTRY
-    )
+    table = companies.mutate(company=_.order, code=code, name=name).select(*LEDGER_COLUMNS, INDUSTRY)
     connection.to_parquet(table, str(folder / LEDGER))
 
 

@@ -67,7 +67,7 @@ def classes(folder: Path, aliases: Aliases, last_month: int) -> pd.DataFrame:
     cells["age"] = cells["month"].fillna(0).astype(int).map(ages)
     cells["industry"] = cells["industry"].replace("", UNKNOWN)
     keys = [*PLACES, *KEYS, "industry", "age"]
-    return _named(cells.groupby(keys, dropna=False)["count"].sum().reset_index(), aliases)
+    return named(cells.groupby(keys, dropna=False)["count"].sum().reset_index(), aliases)
 
 
 def _cells(folder: Path, *columns: str) -> pd.DataFrame:
@@ -90,7 +90,7 @@ def _within(
 ) -> pd.DataFrame:
     """The numbers by the keys, the region among them, of each place once for every region that it lies in."""
     groups = cells.groupby([*PLACES, *keys], dropna=False)[numbers].sum().reset_index()
-    groups = _named(groups, aliases)
+    groups = named(groups, aliases)
     paths = {
         region: [up.adcode for up in regions.path(Adcode(region))] if region else [UNPLACED]
         for region in groups["region"].unique()
@@ -98,8 +98,10 @@ def _within(
     return groups.assign(region=groups["region"].map(paths)).explode("region")
 
 
-def _named(cells: pd.DataFrame, aliases: Aliases) -> pd.DataFrame:
+def named(cells: pd.DataFrame, aliases: Aliases) -> pd.DataFrame:
     """The cells with the regions that aliases give them."""
+    if not aliases:
+        return cells
     # As lists: frames give out their texts one by one ten times slower.
     written = zip(*(cells[column].tolist() for column in (*PLACES, "region")), strict=True)
     regions = [aliases.get((province, city, district), region) for province, city, district, region in written]

@@ -19,8 +19,8 @@ from ibis import _
 from data.regions import Adcode, Regions
 from data.registers import masks, suggestions
 from data.registers.columns import PLACES
-from data.registers.count import DATED, UNDATED, UNMATCHED
-from data.registers.imports import ALL_REJECTED_ROWS, REJECTED_ROWS
+from data.registers.count import DATED, UNDATED
+from data.registers.imports import ALL_REJECTED_ROWS, REJECTED_ROWS, UNMATCHED
 from data.registers.report import Written
 from data.registers.spool import Part
 from data.spreadsheets import escape_formula

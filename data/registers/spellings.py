@@ -6,9 +6,10 @@ import ibis
 from ibis import _
 
 from data.regions import NATION
+from data.registers import class_meanings, masks, meanings
 from data.registers import codes as codes_
-from data.registers import masks, meanings
-from data.registers.columns import PLACES
+from data.registers.columns import INDUSTRY_COLUMNS, PLACES
+from data.registers.dimensions import UNKNOWN
 from data.registers.places import countries
 
 if TYPE_CHECKING:
@@ -37,26 +38,80 @@ def statuses(rows: "ir.Table") -> "ir.Table":
     return distinct.mutate(status_class=meanings.status_class(meanings.trimmed(distinct.status)))
 
 
-def industries(rows: "ir.Table", names: "ir.Table") -> "ir.Table":
+def industries(rows: "ir.Table", standard: "ir.Table") -> "ir.Table":
     """Industry -> section; blank where it is missing or no industry of the standard."""
     distinct = rows.select("industry").distinct()
-    distinct = distinct.mutate(name=distinct.industry.strip())
-    sections = names.group_by("name").agg(section=_.code.min().substr(0, 1))
-    return distinct.left_join(sections, "name").select("industry", section=_.section.fill_null(""))
+    distinct = look_up(distinct.mutate(name=distinct.industry.strip()), _outermost(standard), "name")
+    return distinct.select("industry", section=distinct.outermost.substr(0, 1).fill_null(""))
+
+
+def codes_of_industry(rows: "ir.Table", standard: "ir.Table") -> "ir.Table":
+    """Industry, division, group and class -> the code of the deepest name that lies in the section that is stated.
+
+    A name that is not one of the standard says nothing; where no section is stated the deepest known name decides.
+    """
+    known = rows.select("industry", *INDUSTRY_COLUMNS).distinct()
+    known = look_up(known.mutate(name=known.industry.strip()), _outermost(standard), "name")
+    for level in INDUSTRY_COLUMNS:
+        names = standard.filter(standard.level == level)
+        names = names.select(**{f"name_{level}": names.name, f"code_{level}": names.code})
+        known = look_up(known.mutate(**{f"name_{level}": known[level].strip()}), names, f"name_{level}")
+    section = known.outermost.substr(0, 1)
+    deeper = (known[f"code_{level}"] for level in reversed(INDUSTRY_COLUMNS))
+    inside = [ibis.ifelse(section.isnull() | (code.substr(0, 1) == section), code, None) for code in deeper]
+    code = ibis.coalesce(*inside, known.outermost, ibis.literal(UNKNOWN))
+    return known.select("industry", *INDUSTRY_COLUMNS, class_industry=code)
+
+
+def _outermost(standard: "ir.Table") -> "ir.Table":
+    """The code of each name of a section, else of the level below; a column named after sections may hold either."""
+    return standard.group_by("name").agg(outermost=_.code.min())
 
 
 def amounts(rows: "ir.Table") -> "ir.Table":
     """Capital -> its currency and, in renminbi, its yuan, 0 of those that are not summed; and what it lacks."""
-    distinct = rows.select("capital").distinct()
-    distinct = distinct.mutate(amount=meanings.money(meanings.trimmed(distinct.capital)))
-    distinct = distinct.mutate(currency=meanings.currency(distinct.amount))
-    yuan = ibis.ifelse(_.currency == "cny", meanings.yuan(distinct.amount), 0)
+    distinct = _valued(rows, "capital")
     return distinct.select(
-        *("capital", "currency"),
-        yuan=yuan.cast("int64"),
+        *("capital", "currency", "yuan"),
         no_unit=meanings.is_bare(distinct.amount),
         no_amount=meanings.is_no_amount(distinct.amount),
     )
+
+
+def paid_in(rows: "ir.Table") -> "ir.Table":
+    """Paid-in capital -> its class and, in renminbi, its yuan, null of all others."""
+    distinct = _valued(rows, "paid_in")
+    yuan = ibis.ifelse(distinct.currency == "cny", distinct.yuan, None)
+    class_ = class_meanings.money(distinct.currency, distinct.yuan)
+    return distinct.select("paid_in", class_paid_in=class_, paid=yuan.cast("int64"))
+
+
+def _valued(rows: "ir.Table", column: str) -> "ir.Table":
+    """A column of amounts -> amount, currency, yuan."""
+    distinct = rows.select(column).distinct()
+    distinct = distinct.mutate(amount=meanings.money(meanings.trimmed(distinct[column])))
+    distinct = distinct.mutate(currency=meanings.currency(distinct.amount))
+    yuan = ibis.ifelse(distinct.currency == "cny", meanings.yuan(distinct.amount), 0)
+    return distinct.mutate(yuan=yuan.cast("int64"))
+
+
+def staff(rows: "ir.Table") -> "ir.Table":
+    """Staff -> the class and the number of insured people, null where it is not stated."""
+    distinct = rows.select("staff").distinct()
+    distinct = distinct.mutate(insured=class_meanings.people(meanings.trimmed(distinct.staff)))
+    return distinct.mutate(class_staff=class_meanings.staff(distinct.insured))
+
+
+def forms(rows: "ir.Table") -> "ir.Table":
+    """Form -> the class of legal form."""
+    distinct = rows.select("form").distinct()
+    return distinct.mutate(class_form=class_meanings.legal_form(meanings.trimmed(distinct.form)))
+
+
+def sizes(rows: "ir.Table") -> "ir.Table":
+    """Size -> the class of size."""
+    distinct = rows.select("size").distinct()
+    return distinct.mutate(class_size=class_meanings.size(meanings.trimmed(distinct["size"])))
 
 
 def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table":

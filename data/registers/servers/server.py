@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from data.registers import headers, meanings
 from data.registers.address import Address
-from data.registers.columns import PLACES, unit_of
+from data.registers.columns import MONEY_COLUMNS, PLACES, unit_of
 from data.registers.errors import FileErrorCode, RejectedImport, reject
 from data.registers.tables import Tables
 
@@ -29,12 +29,17 @@ STEPS = (
         "statuses",
         "industries",
         "amounts",
+        "divisions",
+        "staff",
+        "paid_in",
+        "forms",
+        "sizes",
         "placed",
         "able",
         "rejected",
         "names",
     ),
-    *("codes", "known_names", "tally"),
+    *("codes", "known_names", "tally", "classes"),
 )
 MODULES = {"duckdb": "duck", "postgresql": "postgres", "spark": "spark"}
 DRIVERS = {"postgresql": "psycopg", "spark": "pyspark"}
@@ -146,7 +151,7 @@ class ReportingTables(Tables):
         return self.server.materialize(table, name)
 
     def write(self, table: "ir.Table", path: Path) -> None:
-        self.on_step("tally")
+        self.on_step(path.stem)
         self.server.write(table, path)
 
 
@@ -166,9 +171,9 @@ def rows(texts: "ir.Table", labels: Mapping[str, str]) -> "ir.Table":
     """The register's texts in the shape that count.py asks for: one file, rows without numbers."""
     import ibis
 
-    capital = meanings.measured(texts.capital, unit_of(labels.get("capital", "")))
+    amounts = {name: meanings.measured(texts[name], unit_of(labels.get(name, ""))) for name in MONEY_COLUMNS}
     numberless = {"row": ibis.null("int64"), "broken": ibis.literal(False), "file": ibis.literal(0, "int64")}
-    return texts.mutate(**numberless, capital=capital)
+    return texts.mutate(**numberless, **amounts)
 
 
 def quoted(name: str, mark: str) -> str:

@@ -3,9 +3,14 @@
 import pytest
 
 from data import links
-from data.measures import companies
-from data.measures.class_counts import class_counts, dimensions
+from data.dataset import with_imports
+from data.filters import of_companies
+from data.measures import ages, capital, companies, registered
+from data.measures.class_counts import ClassSums, class_counts, class_sums, dimensions
+from data.registers import classes
 from data.registers.dimensions import AGE, DIMENSIONS, INDUSTRY, STATUS, age_class
+from data.registers.import_loader import read_imports
+from data.registers.imports import CLASSES
 from tests.exports import company
 from tests.snapshots import HANGZHOU, beside, take
 
@@ -24,6 +29,26 @@ def imported(dataset, tmp_path_factory):
     """The dataset with an import of some companies."""
     home = tmp_path_factory.mktemp("classes")
     take(home, dataset.regions, "2022-05-22", COMPANIES)
+    return beside(dataset, home)
+
+
+KNOWN = [
+    {"staff": "12", "form": "有限责任公司", "capital": "100万元", "paid_in": "50万元"},
+    {"staff": "12", "form": "有限责任公司", "capital": "200万美元", "status": "注销"},
+    {"staff": "0", "form": "有限责任公司", "industry": "教育", "date": "2015-06-01"},
+    {"staff": "-", "form": "个人独资企业", "date": "-"},
+    {"staff": "700", "form": "-", **HANGZHOU},
+    {"staff": "30", "form": "股份有限公司", "size": "大型", "province": "广冬省", "city": "", "district": ""},
+]
+
+
+@pytest.fixture(scope="module", params=[classes.MAX_CROSSED, 0], ids=["together", "apart"])
+def kept(request, dataset, tmp_path_factory):
+    """The dataset with an import that keeps combinations of classes, and with one that does not."""
+    home = tmp_path_factory.mktemp("kept")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(classes, "MAX_CROSSED", request.param)
+        take(home, dataset.regions, "2022-05-22", [company(at, **one) for at, one in enumerate(KNOWN)])
     return beside(dataset, home)
 
 
@@ -88,3 +113,73 @@ def test_a_series_that_was_not_counted_from_a_register_has_no_classes(dataset):
 def test_every_dimension_ends_with_the_unknown():
     assert all(one.classes[-1] == "unknown" for one in DIMENSIONS.values())
     assert list(DIMENSIONS.values())[-2:] == [AGE, STATUS]
+
+
+@pytest.mark.parametrize(
+    ("query", "nation", "shenzhen"),
+    [
+        ("staff=10-49", 2, 2),
+        ("staff=0,unknown", 2, 2),
+        ("staff=500-999", 1, 0),
+        ("form=limited", 3, 3),
+        ("industry=P83", 0, 0),
+        ("industry=P", 1, 1),
+        ("age=unknown", 1, 1),
+        ("age=5-10", 1, 1),
+        ("capital=foreign", 1, 1),
+        ("staff=10-49&company_status=closed", 1, 1),
+    ],
+)
+def test_a_filter_keeps_the_companies_of_its_classes(kept, query, nation, shenzhen):
+    reading = companies.read(asked(kept, f"&{query}"), kept)
+    assert [place.value for place in reading.places(("100000", "440300"))] == [nation, shenzhen]
+    names = {pair.partition("=")[0] for pair in query.split("&")}
+    assert set(reading.filters_applied) == {"series", *names}
+
+
+def test_two_filters_combine_where_combinations_were_kept(kept, request):
+    selection = asked(kept, "&staff=10-49&form=limited&registered=2018")
+    together = "together" in request.node.name
+    assert registered.unanswered(selection, kept) == (() if together else ("staff", "form"))
+    one = asked(kept, "&staff=10-49&form=limited")
+    assert registered.unanswered(one, kept) == (() if together else ("form",))
+    assert companies.read(one, kept).places(("100000",))[0].value == 2
+
+
+def test_the_years_and_the_capital_of_a_class(kept, request):
+    selection = asked(kept, "&staff=10-49")
+    found, limits = ages.read(selection, kept), registered.limits(selection, kept)
+    stated = capital.of_regions(("100000",), selection.series, limits, kept)
+    assert (stated.cny, stated.foreign, stated.yuan) == (1, 1, 1_000_000)
+    if "apart" in request.node.name:
+        assert found is None  # nobody kept their years
+    else:
+        assert {slot.slot: slot.value for slot in found.slots if slot.value} == {"2018": 2}
+
+
+def test_what_companies_state_is_summed(kept):
+    assert class_sums(asked(kept), kept, "100000") == ClassSums(5, 4, 724, 1, 500_000)
+    assert class_sums(asked(kept, "&staff=10-49"), kept, "440000") == ClassSums(2, 2, 24, 1, 500_000)
+
+
+def test_the_menu_offers_what_the_companies_have(kept):
+    offered = {
+        one.name: one.options(asked(kept), kept) for one in of_companies(kept) if one.is_offered(asked(kept), kept)
+    }
+    assert offered["staff"] == ("0", "10-49", "500-999", "unknown")
+    assert offered["industry"] == ("I", "P")
+    assert "size" not in offered  # of the only company that states one the place is not known
+    staff = next(one for one in of_companies(kept) if one.name == "staff")
+    assert [staff.count(option, asked(kept), kept) for option in offered["staff"]] == [1, 2, 1, 1]
+
+
+def test_an_import_without_classes_answers_what_its_cube_does(dataset, tmp_path):
+    name = take(tmp_path, dataset.regions, "2022-05-22", COMPANIES)
+    (tmp_path / "imports" / name / CLASSES).unlink()
+    imports, errors = read_imports(tmp_path, dataset.regions)
+    assert [error.code for error in errors] == ["import_without_classes"]
+    older = with_imports(dataset, imports)
+    selection = asked(older, "&industry=I&staff=0")
+    assert registered.unanswered(selection, older) == ("staff",)
+    assert companies.read(selection, older).places(("100000",))[0].value == 3
+    assert class_sums(selection, older, "100000") is None

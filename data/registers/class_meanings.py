@@ -1,0 +1,80 @@
+"""What the texts of a row mean as classes (dimensions.py): legal form, size, insured people, an amount. Portable
+expressions.
+
+legal_forms.csv   word, form: a text is of the form of the first word that it holds, in lower case; of another form
+                  where it holds none
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from data.registers import dimensions
+from data.registers.dimensions import FOREIGN, UNKNOWN
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+LEGAL_FORMS = Path(__file__).with_name("legal_forms.csv")
+SIZES = {"large": "大|^L", "medium": "中|^M", "small": "小|^S", "micro": "微|^XS"}
+"""How both services write a size: 小型, S(小型)."""
+PEOPLE = "^([0-9]{1,7})([.]0+)?$"
+"""A number of people; a spreadsheet may have made a fraction of it."""
+YUAN = 10_000
+"""In the unit of the limits of capital."""
+
+
+@cache
+def legal_forms() -> pd.DataFrame:
+    """word, form: the earlier word decides."""
+    return pd.read_csv(LEGAL_FORMS, dtype=str)
+
+
+def legal_form(cell: "ir.StringValue") -> "ir.StringValue":
+    """The legal form of what is written; unknown for a blank."""
+    import ibis
+
+    text = cell.lower()
+    words = [(text.contains(word), form) for word, form in legal_forms().itertuples(index=False)]
+    return ibis.cases((text == "", UNKNOWN), *words, else_="other")
+
+
+def size(cell: "ir.StringValue") -> "ir.StringValue":
+    """The size of a company; unknown for a blank and for what is none of the known words."""
+    import ibis
+
+    text = cell.upper()
+    # The word for micro holds no other; S(小微) is the smaller of the two.
+    order = ("micro", "small", "medium", "large")
+    return ibis.cases(*((text.re_search(SIZES[one]), one) for one in order), else_=UNKNOWN)
+
+
+def people(cell: "ir.StringValue") -> "ir.IntegerValue":
+    """How many people: 1,200 and 1200人 are 1200; null for what is no number."""
+    text = cell.re_replace(r"[\s,，人]+", "")
+    return text.re_extract(PEOPLE, 1).nullif("").cast("int64")
+
+
+def staff(number: "ir.IntegerValue") -> "ir.StringValue":
+    """The class of a number of people; unknown for null."""
+    return _among(number, dimensions.STAFF.bounds, dimensions.STAFF.classes)
+
+
+def money(currency: "ir.StringValue", yuan: "ir.IntegerValue") -> "ir.StringValue":
+    """The class of an amount whose currency is known: of renminbi its bracket."""
+    import ibis
+
+    one = dimensions.CAPITAL
+    bracket = _among(yuan, [bound * YUAN for bound in one.bounds], one.classes)
+    return ibis.cases((currency == "cny", bracket), (currency == "foreign", FOREIGN), else_=UNKNOWN)
+
+
+def _among(number: "ir.IntegerValue", bounds: Sequence[int], classes: Sequence[str]) -> "ir.StringValue":
+    """The class in which a number lies; unknown for null."""
+    import ibis
+
+    below = ((number < end, name) for end, name in zip(bounds[1:], classes, strict=False))
+    return ibis.cases((number.isnull(), UNKNOWN), *below, else_=classes[len(bounds) - 1])

@@ -1,0 +1,86 @@
+"""The classes of every company, and how many companies are of each combination of them: `classes.parquet`.
+
+    region, province, city, district, status, NUMBERS (imports.py), and
+    either year and a column a dimension, or `of`, the name of a dimension, and `class`
+
+A register of no more than `MAX_CROSSED` rows keeps every combination, so that any filters may be combined. Of a larger
+one each dimension is kept by itself, without years: combinations would be nearly as many as companies.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import ibis
+import pandas as pd
+
+from data.registers import class_meanings, industries, meanings, spellings
+from data.registers.columns import INDUSTRY_COLUMNS, PLACES
+from data.registers.dimensions import DIMENSIONS, STATUS, UNKNOWN, age_classes
+from data.registers.imports import COUNTED, CURRENCIES
+from data.registers.rule import Rule
+from data.registers.spellings import look_up
+from data.registers.tables import Tables
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+MAX_CROSSED = 1_000_000
+CLASSES = tuple(name for name in DIMENSIONS if name != STATUS.name)
+"""Dimensions of which a company has a class."""
+COLUMNS = (*(f"class_{name}" for name in CLASSES), "insured", "paid")
+"""What `classed` knows of a row; the last two are numbers, of people and of yuan, null where they are not stated."""
+TEXTS = (*INDUSTRY_COLUMNS, "staff", "paid_in", "form", "size")
+"""The columns that have a meaning as a class only."""
+YEAR = 100
+"""201703 is a month of the year 2017."""
+PLACE_AND_STATUS = ("region", *PLACES, "status")
+
+Meanings = Mapping[Sequence[str], "ir.Table"]
+"""What the texts of some columns mean, by these."""
+
+
+def meanings_of(rows: "ir.Table", rule: Rule, tables: Tables) -> Meanings:
+    """What the texts of the columns mean, each spelling understood once."""
+    standard = tables.load(industries.spellings(), "standard")
+    return {
+        ("industry", *INDUSTRY_COLUMNS): tables.materialize(spellings.codes_of_industry(rows, standard), "divisions"),
+        ("staff",): tables.materialize(spellings.staff(rows), "staff"),
+        ("paid_in",): tables.materialize(spellings.paid_in(rows), "paid_in"),
+        ("form",): tables.materialize(spellings.forms(rows), "forms"),
+        ("size",): tables.materialize(spellings.sizes(rows), "sizes"),
+        ("month",): tables.load(age_classes(meanings.calendar()["month"], rule.last_month), "ages"),
+    }
+
+
+def classed(rows: "ir.Table", meant: Meanings) -> "ir.Table":
+    """The rows with `COLUMNS` in place of what is written; what is written of industry is `written_industry`."""
+    for (first, *others), table in meant.items():
+        written = "written_industry" if first == "industry" else first
+        rows = look_up(rows, table.rename({written: first}), written, *others)
+    return rows.mutate(
+        class_age=rows.class_age.fill_null(UNKNOWN), class_capital=class_meanings.money(rows.currency, rows.yuan)
+    ).drop("written_industry", *TEXTS)
+
+
+def cells(rows: "ir.Table", *, crossed: bool) -> "ir.Table":
+    """Counted rows by place, status and class: by year and all dimensions together, or by each dimension alone."""
+    rows = rows.filter(rows.reason.isin(COUNTED))
+    classes = {name: rows[f"class_{name}"] for name in CLASSES}
+    if crossed:
+        year = (rows.month // YEAR).cast("int64")
+        return rows.group_by(*PLACE_AND_STATUS, year=year, **classes).agg(**_numbers(rows))
+    each = rows.cross_join(ibis.memtable(pd.DataFrame({"of": CLASSES})))
+    one = ibis.cases(*((each.of == name, each[f"class_{name}"]) for name in CLASSES))
+    return each.group_by(*PLACE_AND_STATUS, "of", **{"class": one}).agg(**_numbers(each))
+
+
+def _numbers(rows: "ir.Table") -> "dict[str, ir.Value]":
+    summed = {
+        **{one: ibis.ifelse(rows.currency == one, 1, 0) for one in CURRENCIES},
+        "yuan": rows.yuan,
+        "stating_staff": ibis.ifelse(rows.insured.notnull(), 1, 0),
+        "insured": rows.insured.fill_null(0),
+        "stating_paid_in": ibis.ifelse(rows.paid.notnull(), 1, 0),
+        "paid_in_yuan": rows.paid.fill_null(0),
+    }
+    return {"count": rows.count()} | {name: value.sum().cast("int64") for name, value in summed.items()}
