@@ -13,6 +13,7 @@ at all, closed ones have vanished from it: nobody knows how many.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from data.dataset import Dataset
@@ -222,6 +223,7 @@ def _stock(one: Import, measure: str, reach: Sequence[Adcode], dataset: Dataset)
     return stock
 
 
+@lru_cache(maxsize=64)
 def _holds_closed(one: Import) -> bool:
     return bool(one.sums["closed"].any())
 

@@ -56,52 +56,59 @@ def read(changes: Changes, measure: str, regions: Regions) -> SectionFlows | Non
 
     columns = [measure, "before", "after", *SECTIONS]
     try:
-        with ParquetFile(changes.path) as file:
+        with ParquetFile(changes.path, read_dictionary=columns) as file:
             if not set(SECTIONS) <= set(file.schema_arrow.names):
                 return None
-            groups = file.read(columns=columns).group_by(columns).aggregate([([], "count_all")]).to_pandas()
+            frame = file.read(columns=columns).to_pandas()
     except (OSError, pa.ArrowException):
         return None
-    return _sum(groups[groups[measure] != ""].rename(columns={measure: "kind"}), regions)
+    return _sum(frame.rename(columns={measure: "kind"}), regions)
 
 
-def _sum(groups: pd.DataFrame, regions: Regions) -> SectionFlows:
-    """The groups of changed companies added to all regions that they reach."""
-    paths = {code: _path(code, regions) for code in pd.unique(pd.concat([groups["before"], groups["after"]]).dropna())}
-    numbers = {region: at for at, region in enumerate(sorted({up for path in paths.values() for up in path}))}
-    sections = tuple(sorted({*groups[SECTIONS[0]].dropna(), *groups[SECTIONS[1]].dropna()}))
+def _sum(frame: pd.DataFrame, regions: Regions) -> SectionFlows:
+    """The changed companies added to all regions that they reach."""
+    codes, was_at = _coded(frame["before"], frame["after"])
+    sections, was_in = _coded(*(frame[name] for name in SECTIONS))
+    paths = [_path(code, regions) for code in codes]
+    numbers = {region: at for at, region in enumerate(sorted({up for path in paths for up in path}))}
+    chains = np.full((len(paths) + 1, MAX_DEPTH), NOWHERE)  # the last is of no region
+    for at, path in enumerate(paths):
+        chains[at, : len(path)] = [numbers[up] for up in path]
     table = SectionFlows(numbers, sections, np.zeros((len(numbers), len(sections), len(FLOWS)), np.int64))
-    chains = {
-        code: [*(numbers[up] for up in path), *[NOWHERE] * (MAX_DEPTH - len(path))] for code, path in paths.items()
-    }
-    for kind, rows in groups.groupby("kind"):
-        _add(table, str(kind), rows, chains)
+    kinds = frame["kind"].astype("category").cat
+    for at, kind in enumerate(kinds.categories):
+        if kind:
+            rows = np.flatnonzero(kinds.codes == at)
+            _add(table, kind, [chains[ends[rows]] for ends in was_at], [ends[rows] for ends in was_in])
     return table
+
+
+def _coded(*ends: pd.Series) -> tuple[tuple[str, ...], list[NDArray[np.int64]]]:
+    """The distinct texts of two columns, and each column as their numbers, -1 for none."""
+    columns = [end.astype("category").cat for end in ends]
+    texts = tuple(sorted({str(text) for column in columns for text in column.categories}))
+    return texts, [column.set_categories(texts).cat.codes.to_numpy().astype(np.int64) for column in columns]
 
 
 def _path(code: str, regions: Regions) -> list[str]:
     return [up.adcode for up in regions.path(Adcode(code))] if code else [UNPLACED]
 
 
-def _add(table: SectionFlows, kind: str, rows: pd.DataFrame, chains: Mapping[str, list[int]]) -> None:
+def _add(table: SectionFlows, kind: str, places: list[NDArray[np.int64]], sections: list[NDArray[np.int64]]) -> None:
     """One kind of change: to all regions where its companies are now, and from all where they were."""
-    number = rows["count_all"].to_numpy()
-    before, after = (
-        np.array([chains.get(code, [NOWHERE] * MAX_DEPTH) for code in rows[end]]) for end in ("before", "after")
-    )
-    was, now = (pd.Categorical(rows[name], table.sections).codes for name in SECTIONS)
+    (before, after), (was, now) = places, sections
     if kind not in STAYED:
         ends = (after, now) if kind in INFLOWS else (before, was)
-        _add_to(table, *ends, kind, number)
+        _add_to(table, *ends, kind)
         return
-    came, left = STAYED[kind]
     entered, gone = (_without(one, other) for one, other in ((after, before), (before, after)))
+    came, left = STAYED[kind]
     if came:
-        _add_to(table, entered, now, came, number)
-        _add_to(table, gone, was, left, number)
+        _add_to(table, entered, now, came)
+        _add_to(table, gone, was, left)
     kept, changed = _without(after, entered), was != now
-    _add_to(table, kept[changed], now[changed], SECTION_IN, number[changed])
-    _add_to(table, kept[changed], was[changed], SECTION_OUT, number[changed])
+    _add_to(table, kept[changed], now[changed], SECTION_IN)
+    _add_to(table, kept[changed], was[changed], SECTION_OUT)
 
 
 def _without(these: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -110,8 +117,6 @@ def _without(these: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.
     return np.where(shared, NOWHERE, these)
 
 
-def _add_to(
-    table: SectionFlows, places: NDArray[np.int64], sections: NDArray[np.int64], flow: str, number: NDArray[np.int64]
-) -> None:
+def _add_to(table: SectionFlows, places: NDArray[np.int64], sections: NDArray[np.int64], flow: str) -> None:
     row, column = np.nonzero(places != NOWHERE)
-    np.add.at(table.counts[:, :, FLOWS.index(flow)], (places[row, column], sections[row]), number[row])
+    np.add.at(table.counts[:, :, FLOWS.index(flow)], (places[row, column], sections[row]), 1)
