@@ -52,13 +52,13 @@ class SectionFlows:
 def read(changes: Changes, measure: str, regions: Regions) -> SectionFlows | None:
     """The flows by section; None where the imports do not keep the sections of companies, or the file is damaged."""
     import pyarrow as pa
-    from pyarrow.parquet import ParquetFile
+    from pyarrow.parquet import ParquetFile, read_schema
 
     columns = [measure, "before", "after", *SECTIONS]
     try:
+        if not set(SECTIONS) <= set(read_schema(changes.path).names):
+            return None
         with ParquetFile(changes.path, read_dictionary=columns) as file:
-            if not set(SECTIONS) <= set(file.schema_arrow.names):
-                return None
             frame = file.read(columns=columns).to_pandas()
     except (OSError, pa.ArrowException):
         return None

@@ -40,7 +40,7 @@ def pair(seed):
     )
 
 
-@pytest.fixture(scope="module", params=range(3))
+@pytest.fixture(scope="module", params=range(2))
 def pairs(request, dataset, tmp_path_factory):
     home = tmp_path_factory.mktemp("pair")
     both = pair(request.param)
