@@ -9,11 +9,12 @@ from callbacks.feature import Feature, PageState, Server
 from components import grid, ids
 from components.panels import changed_companies
 from components.panels import snapshots as panel
+from components.panels import vitality as vitality_panel
 from data import links
 from data.dataset import Dataset
 from data.measures import registry
 from data.selection import Selection
-from data.summaries import snapshots
+from data.summaries import snapshots, vitality
 from data.summaries.snapshots import Snapshots
 
 OUTPUTS = {"html": Output(ids.SNAPSHOTS_TEXT, "html")}
@@ -30,8 +31,10 @@ def draw(summary: Snapshots | None, now: PageState, server: Server) -> dict[str,
     if summary is None:
         return {"html": ""}
     query = links.to_query(now.selection, server.dataset)
-    downloads = {table: f"data/{table}.csv{query}" for table in ("growth", "changes")}
-    return {"html": panel.draw(summary, downloads, server.dataset, now.style)}
+    downloads = {table: f"data/{table}.csv{query}" for table in ("growth", "changes", "vitality", "shift-share")}
+    flows = vitality.summarise(now.selection, server.dataset)
+    tables = vitality_panel.draw(flows, summary.shift, downloads, server.dataset, now.style)
+    return {"html": panel.draw(summary, downloads, server.dataset, now.style) + tables}
 
 
 def table(now: PageState, server: Server) -> dict[str, Any]:

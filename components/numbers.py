@@ -83,6 +83,11 @@ def change(value: float) -> str:
     return f"{_sign(value)}{integer(abs(value))}"
 
 
+def change_part(value: float) -> str:
+    """A computed part of a difference, with one decimal: +77.5, −0.1, ±0.0."""
+    return f"{_sign(value)}{_rounded(abs(_decimal(value)), 1):,}"
+
+
 def change_share(value: float) -> str:
     """A difference as a part of the earlier number: +4.6%."""
     return f"{_sign(value)}{share(abs(value))}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal
 
-from data import compared_rows, two_maps, view_rows
+from data import compared_rows, two_maps, view_rows, vitality_rows
 from data.dataset import Dataset
 from data.filters import PLACE
 from data.filters.companies import REGISTERED
@@ -19,6 +19,7 @@ from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
 from data.measures.peers import SIBLINGS, SIMILAR
+from data.registers import histories
 from data.selection import Selection
 from data.summaries import (
     changes,
@@ -31,8 +32,10 @@ from data.summaries import (
     ranking,
     reconciliation,
     region_profile,
+    shift_share,
     snapshots,
     structure,
+    vitality,
 )
 from data.view_rows import Row
 
@@ -111,6 +114,11 @@ def _open_sources(summary: reconciliation.Reconciliation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for one in summary.open for source in one.sources))
 
 
+def _has_history(dataset: Dataset) -> bool:
+    """Whether any definition has been imported at several dates."""
+    return any(histories.before(one, measure, dataset.imports) for one in dataset.imports for measure in one.measures)
+
+
 _PAGE = (
     View(
         "province-map",
@@ -162,6 +170,20 @@ _PAGE = (
         view_rows.reconciliation,
         leading_sources=1,
         sources_of=_open_sources,
+    ),
+    View(
+        "vitality",
+        vitality.summarise,
+        vitality_rows.vitality,
+        is_offered=_has_history,
+        as_of=lambda summary: summary.as_of,
+    ),
+    View(
+        "shift-share",
+        shift_share.summarise,
+        vitality_rows.shift_share,
+        is_offered=_has_history,
+        as_of=lambda summary: summary.as_of,
     ),
 )
 VIEWS: Mapping[str, View] = {view.name: view for view in _PAGE}

@@ -14,7 +14,8 @@ peers              the same place among its peers, in the profile
 timeline_panel     the timeline's title, legend, play
 structure          what kind of companies they are: small multiples
 parks              the table of listed parks
-snapshots          a series at its other dates: growth_table, the account, changed_companies
+snapshots          a series at its other dates: growth_table, the account as a waterfall, changed_companies
+vitality           what became of the companies between two dates, by place and section, with the rates of reports
 notes              definitions and the sources in use;  library: every source
 source_card        the card of a number (number_card), of a park (park_card), or of sources alone
 search_results     what a search found

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from components import numbers
-from components.panels import changed_companies, growth_table, names
+from components.panels import changed_companies, growth_table, names, waterfall
 from components.panels.rows import Values
+from components.panels.waterfall import Span, Step
 from components.style import Style
 from components.templating import render
 from data.dataset import Dataset
-from data.measures.history import Account
-from data.registers.company_changes import INFLOWS, OUTFLOWS
 from data.registers.imports import MAX_COMPANIES
 from data.summaries.snapshots import Grown, Snapshots
 
@@ -32,7 +31,7 @@ def draw(summary: Snapshots, downloads: Mapping[str, str], dataset: Dataset, sty
         definition=definition,
         leads=[_lead(row, definition, compared, summary, style) for row in summary.focus],
         growth=growth_table.table(summary, style) | {"note": style.words("snapshots.growth_note", **compared)},
-        account=_account(summary.account, compared, summary, style) if summary.kept and summary.account else None,
+        account=_account(summary, compared, style) if summary.kept and summary.account else None,
         missing=style.words(f"snapshots.{missing}", most=numbers.integer(MAX_COMPANIES)),
         companies=_companies(summary, dataset, style) if summary.kept else None,
         downloads=downloads,
@@ -87,27 +86,35 @@ def _companies(summary: Snapshots, dataset: Dataset, style: Style) -> Values:
     return {"note": style.words("snapshots.list_note", **shown), "kinds": kinds}
 
 
-def _account(account: Account, compared: dict[str, str], summary: Snapshots, style: Style) -> Values:
-    """Earlier + what came - what left = later, line by line; what is 0 has no line."""
-    words, first, last = style.words, compared["first"], compared["last"]
+def _account(summary: Snapshots, compared: dict[str, str], style: Style) -> Values:
+    """Earlier + what came - what left = later, step by step, by what happened and as shift-share."""
+    flows, parts = _ways(summary, compared, style)
     key = "statement_several" if len(summary.focus) > 1 else "statement_of"
-    earlier, later = (
-        {"text": words("snapshots.balance", date=date, measure=compared["measure"]), "number": numbers.integer(number)}
-        for date, number in ((first, account.earlier), (last, account.later))
-    )
-    signed = {flow: account.flows[flow] for flow in INFLOWS} | {flow: -account.flows[flow] for flow in OUTFLOWS}
-    flows = [
-        {"text": words(f"snapshots.flow_{flow}", month=first[:7]), "number": numbers.change(number)}
-        for flow, number in signed.items()
-        if number
-    ]
+    span = Span.over(flows, parts)
     return {
-        "title": words("snapshots.statement", **compared),
-        "note": words(f"snapshots.{key}", place=summary.focus[0].name, **compared),
-        "earlier": earlier,
-        "flows": flows,
-        "later": later,
+        "title": style.words("snapshots.statement", **compared),
+        "note": style.words(f"snapshots.{key}", place=summary.focus[0].name, **compared),
+        "flows": [_step(step, span) for step in flows],
+        "parts": [_step(step, span) for step in parts],
+        "missing": style.words(f"vitality.missing_{summary.shift.missing}") if summary.shift.missing else "",
     }
+
+
+def _ways(summary: Snapshots, compared: dict[str, str], style: Style) -> tuple[list[Step], list[Step]]:
+    account, total = summary.account, summary.shift.total
+    ends = (compared["first"], compared["last"])
+    named = [style.words("snapshots.balance", date=date, measure=compared["measure"]) for date in ends]
+    about = ((named[0], named[1]), ends[0][:7], style)
+    return (
+        waterfall.by_flow(account, *about) if account else [],
+        waterfall.by_part(total, *about) if total else [],
+    )
+
+
+def _step(step: Step, span: Span) -> Values:
+    left, length = span.place(step)
+    look = step.look if step.look == "balance" else f"{step.look} falls" if step.falls else step.look
+    return {"text": step.text, "number": step.number, "look": look, "left": f"{left:.2%}", "length": f"{length:.2%}"}
 
 
 def _notes(summary: Snapshots, style: Style) -> Iterator[str]:

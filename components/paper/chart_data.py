@@ -22,8 +22,8 @@ from data.summaries import founding_timeline, headline, ranking, region_profile
 from data.summaries.ranking import Ranking
 from data.years import APART
 
-Kind = Literal["bar", "column", "stacked", "strip"]
-Tone = Literal["strong", "plain", "light", "faint", "outline", "rest"]
+Kind = Literal["bar", "column", "stacked", "strip", "waterfall"]
+Tone = Literal["strong", "plain", "light", "faint", "outline", "rest", "clear"]
 MAX_BARS = 14
 TITLE_BARS: Final = 1.6
 """Height of the name of one of several charts on a slide, in bars."""
@@ -56,6 +56,7 @@ class ChartData:
     total: tuple[str, float] | None = None  # what the coloured parts of the last stacked bar add up to
     strip: "ChartData | None" = None  # of all places, over the bars of some
     usual: Usual | None = None  # among the places of a strip
+    low: float = 0  # where the axis begins
 
 
 @dataclass(frozen=True)

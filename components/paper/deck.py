@@ -208,6 +208,8 @@ def _alt(kind: str, title: str, content: Content, style: Style) -> str:
         texts.append(words("deck.empty"))
     elif isinstance(content, SlideTable):
         texts += [comma.join(row) for row in (content.header, *content.rows)]
+    elif content.kind == "waterfall":  # its categories carry their numbers
+        texts.append(comma.join(content.categories))
     else:
         charts = content.charts if isinstance(content, ChartColumns) else [content]
         texts += [text for chart in charts for text in _alt_series(chart, style)]

@@ -13,7 +13,8 @@ from data.dataset import Dataset
 from data.measures.part_concentration import CONCENTRATIONS
 from data.measures.registry import measures_of
 from data.reconciliation.check import REASONS, Outcome
-from data.registers.dimensions import DIMENSIONS
+from data.registers import industries
+from data.registers.dimensions import DIMENSIONS, UNKNOWN
 from data.selection import Selection
 from data.spreadsheets import escape_formula
 from data.states import State
@@ -42,7 +43,10 @@ UNITS: Final = (
 )
 VALUES: Final = ("value", "printed", "computed", "difference")
 """Columns of numbers in the unit of their row."""
-SHARES: Final = ("share", "share_of_parent", "share_of_nation")
+SHARES: Final = (
+    *("share", "share_of_parent", "share_of_nation", "net_over_new", "closed_over_new"),
+    *(f"{flow}_{what}" for flow in ("registered", "closed", "net") for what in ("rate", "since_year_before")),
+)
 """Columns of shares, whatever the row is."""
 FACTS: Final = (
     *("published", "listed", "companies", "share", "per_10k", "capital"),
@@ -60,11 +64,13 @@ def column_name(field: str, style: Style, view: str = "") -> str:
 def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
     """The codes of /data by their field, in words."""
     words, facts = style.words, (*FACTS, *measures_of(dataset))
+    sections = [code for code in industries.codes() if len(code) == industries.WIDTHS["section"]]
     series = {str(series): names.series(series, dataset, style) for series in dataset.series_ids}
     return {
         "state": {str(state): words(f"states.{state}_long") for state in State}
         | {str(outcome): words(f"reconciliation.outcome_{outcome}") for outcome in Outcome},
-        "dimension": {one.name: class_names.dimension(one, words) for one in DIMENSIONS.values()},
+        "dimension": {one.name: class_names.dimension(one, words) for one in DIMENSIONS.values()}
+        | {"place": words("workbook.dimension_place")},
         "check": {kind: words(f"reconciliation.kind_{kind}") for kind in reconciliation.KINDS},
         "reason": {reason: words(f"reconciliation.reason_{reason}") for reason in REASONS},
         "scope": series | {source: publishers.citation(source, dataset, style) for source in dataset.source_cards},
@@ -79,6 +85,7 @@ def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
         "slot": {slot: words(f"terms.slot_{slot}") for slot in years.APART},
         "confidence": {grade: words(f"terms.confidence_{grade.lower()}") for grade in schemas.GRADES},
         "measure": {measure: words(f"terms.companies_{measure}") for measure in schemas.COUNT_MEASURES},
+        "section": {code: class_names.label("industry", code, words) for code in (*sections, UNKNOWN)},
         "carrier": {carrier: words(f"source_card.carrier_{carrier}") for carrier in schemas.CARRIERS},
     }
 

@@ -22,6 +22,7 @@ from data.values import is_rate
 TYPES: Final = {
     "bar": (XL_CHART_TYPE.BAR_CLUSTERED, 45, -5),
     "column": (XL_CHART_TYPE.COLUMN_CLUSTERED, 40, -5),
+    "waterfall": (XL_CHART_TYPE.BAR_STACKED, 45, 100),  # on a first series that is not seen
     "stacked": (XL_CHART_TYPE.BAR_STACKED_100, 150, 100),  # the gap has room for the names of the bars
 }
 """Type, gap between bars and overlap, both in percent of a bar."""
@@ -55,7 +56,8 @@ def add_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str
     plot.vary_by_categories, plot.gap_width, plot.overlap = False, gap, overlap
     for bars, series in zip(plot.series, data.series, strict=True):
         _set_colours(bars, series, style.palette)
-        _set_labels(bars.data_labels, series, data, style.palette, size)
+        if data.kind != "waterfall":  # whose categories carry their numbers
+            _set_labels(bars.data_labels, series, data, style.palette, size)
 
 
 def _label_size(data: ChartData) -> Length:
@@ -105,7 +107,7 @@ def number_format(unit: str) -> str:
 
 def _set_axes(chart: Any, data: ChartData, palette: Palette, size: Length) -> None:
     values, categories = chart.value_axis, chart.category_axis
-    values.visible, values.has_major_gridlines, values.minimum_scale = False, False, 0
+    values.visible, values.has_major_gridlines, values.minimum_scale = False, False, data.low
     categories.reverse_order = data.kind != "column"
     if data.kind == "stacked":
         categories.visible = False
@@ -168,6 +170,10 @@ def _text_body(labelled: Any) -> Any:
 
 
 def _fill(form: Any, tone: Tone, palette: Palette) -> None:
+    if tone == "clear":
+        form.fill.background()
+        form.line.fill.background()
+        return
     form.fill.solid()
     form.fill.fore_color.rgb = deck_theme.rgb(palette.tone(tone))
     if tone == "outline":

@@ -18,9 +18,11 @@ from components.paper import (
     pilots,
     rankings,
     reconciliation,
+    shift_share,
     slide_tables,
     structure,
     two_maps,
+    vitality,
 )
 from components.paper.chart_data import ChartColumns, ChartData
 from components.paper.figure_builder import FigureBuilder
@@ -174,6 +176,20 @@ RECONCILIATION: Final = PaperView(
     lambda _, *about: reconciliation.content(*about),
     statement=reconciliation.statement,
 )
+VITALITY: Final = PaperView(
+    "vitality",
+    _built(vitality.draw),
+    lambda _, *about: vitality.content(*about),
+    vitality.title,
+    statement=vitality.statement,
+)
+SHIFT_SHARE: Final = PaperView(
+    "shift-share",
+    _built(shift_share.draw),
+    lambda _, *about: shift_share.content(*about),
+    statement=shift_share.statement,
+    is_picture=True,
+)
 
 PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
     view.name: view
@@ -190,5 +206,7 @@ PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
         PILOTS,
         HEADLINE,
         RECONCILIATION,
+        VITALITY,
+        SHIFT_SHARE,
     )
 }

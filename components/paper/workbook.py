@@ -22,6 +22,7 @@ from components.text_width import text_columns
 from data import dates, links
 from data.dataset import Dataset
 from data.measures.listed import LISTED
+from data.measures.shift_share import PARTS
 from data.schemas import LISTED_SOURCE
 from data.selection import Selection
 from data.spreadsheets import escape_formula
@@ -110,7 +111,7 @@ def _add_table(book: _Workbook, name: str, rows: Sequence[Row]) -> None:
         for number_format in (COUNT, RATE, DEGREES, "0", *FORMATS.values(), "yyyy-mm-dd")
     }
     for column, field in enumerate(rows[0]):
-        head, texts = column_name(field, book.style), [readable(field, row[field], book.meanings) for row in rows]
+        head, texts = column_name(field, book.style, name), [readable(field, row[field], book.meanings) for row in rows]
         sheet.write_string(0, column, head, book.head)
         sheet.write_comment(0, column, words("workbook.comment", field=field))
         width = max(text_columns(head) + 4, *(text_columns(str(text or "")) + 2 for text in texts))
@@ -128,12 +129,16 @@ def _add_table(book: _Workbook, name: str, rows: Sequence[Row]) -> None:
 def _number_format(field: str, row: Row) -> str:
     if field in DATES:
         return "yyyy-mm-dd"
-    if field in ("year", "rank", "national_rank", "order"):
+    if field in ("year", "population_year", "rank", "national_rank", "order"):
         return "0"
     if field in ("lon", "lat"):
         return DEGREES
     if field in SHARES:
         return FORMATS["share"]
+    if field in PARTS:
+        return RATE
+    if field == "per_thousand":
+        return FORMATS["index"]
     unit = str(row.get("unit", ""))
     if field not in VALUES:
         return COUNT

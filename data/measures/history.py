@@ -7,7 +7,7 @@ they were made when the imports were.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -127,7 +127,7 @@ class History:
 
     def is_known(self, regions: Iterable[Adcode]) -> bool:
         """Whether both dates say something of every region: what one says nothing of is not 0."""
-        counted = [frozenset(one.sums["region"]) for one in self.two]
+        counted = [_counted_regions(one) for one in self.two]
         return all(region in date for region in regions for date in counted)
 
     def listed(self, maximum: int | None = None) -> tuple[dict[str, int], tuple[Company, ...]]:
@@ -160,6 +160,11 @@ def read(selection: Selection, dataset: Dataset) -> History | None:
         return None
     left_out = len(histories.others_of_the_day(one, dataset.imports))
     return History(selection, dataset, measure, imports, max(1, imports.index(one)), left_out)
+
+
+@lru_cache(maxsize=64)
+def _counted_regions(one: Import) -> frozenset[str]:
+    return frozenset(one.sums["region"])
 
 
 def difference(earlier: float | None, later: float | None) -> tuple[int | None, float | None]:

@@ -1,6 +1,7 @@
 """The companies that changed between two imports of one definition, read back without any engine.
 
-    changes.parquet   code, name, month, before, after, status_before, status_after, existing, cumulative
+    changes.parquet   code, name, month, before, after, status_before, status_after, existing, cumulative,
+                      industry_before, industry_after: sections, where both imports keep them with the companies
                       stands in the folder of the later import; its metadata name the earlier one and hold the flows
 
 `existing` and `cumulative` are the kind of change as that measure sees it, blank where it sees none. A flow is how many
@@ -13,6 +14,8 @@ companies a change brought to a region or took from it, so that earlier + `INFLO
     status_out   existing before, now of another or no known status; status_in: the other way round
     moved        from one place to another
     located      the same company, its place known more closely now; unlocated: less closely
+    reclassified the same company in the same place, its section of industry another one: no flow of a place, but one
+                 of its sections (section_flows.py)
 """
 
 import json
@@ -31,6 +34,7 @@ OUTFLOWS = ("closed", "status_out", "vanished", "moved_out", "unlocated")
 KINDS = ("closed", "reopened", "moved", "registered", "found", "vanished", "status_out", "status_in")
 """In the order of a list. That a place is known more closely is a flow, but nothing happened to the company."""
 LISTED = ("code", "name", "month", "before", "after", "status_before", "status_after")
+SECTIONS = ("industry_before", "industry_after")
 EARLIER, FLOWS = "atlas.earlier", "atlas.flows"
 
 Flows = Mapping[str, Mapping[str, Mapping[str, int]]]

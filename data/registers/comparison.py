@@ -19,7 +19,7 @@ from ibis import _
 
 from data.regions import NATION, Adcode, Regions
 from data.registers import company_changes, engine, folders, histories, ledger, store
-from data.registers.company_changes import EARLIER, FLOWS, INFLOWS, OUTFLOWS, Flows
+from data.registers.company_changes import EARLIER, FLOWS, INFLOWS, OUTFLOWS, SECTIONS, Flows
 from data.registers.engine import EmbeddedTables
 from data.registers.import_loader import keeps_companies, read_imports
 from data.registers.imports import CHANGES, FOLDER, MEASURES, UNPLACED, Import
@@ -98,6 +98,8 @@ def _compare(earlier: Import, later: Import, regions: Regions) -> Flows:
         both = _both(first, last, tables)
         last_month = Rule(str(earlier.card["as_of"])).last_month
         changed = tables.materialize(_changed(both, _within(regions), last_month), "changes")
+        if not all(ledger.has_sections(one.folder) for one in (earlier, later)):
+            changed = changed.drop(*SECTIONS)
         flows = _flows(changed, regions)
         if missing := company_changes.unreconciled(flows, earlier, later):
             raise AccountingError(f"{earlier.id} -> {later.id}: {', '.join(missing[:9])}")
@@ -143,8 +145,9 @@ def _changed(both: "ir.Table", within: "ir.Table", last_month: int) -> "ir.Table
     outer = within.select(region_before="inner", region_after="outer", unlocated=ibis.literal(True))
     rows = both.left_join(inner, ["region_after", "region_before"], rname="{name}_in")
     rows = rows.left_join(outer, ["region_before", "region_after"], rname="{name}_out")
+    same = ibis.ifelse((_.industry_before != _.industry_after).fill_null(False), "reclassified", "")
     place = ibis.cases(
-        (_.region_before == _.region_after, ""),
+        (_.region_before == _.region_after, same),
         (_.located.notnull(), "located"),
         (_.unlocated.notnull(), "unlocated"),
         else_="moved",
@@ -171,6 +174,8 @@ def _changed(both: "ir.Table", within: "ir.Table", last_month: int) -> "ir.Table
         month=ibis.coalesce(_.month_after, _.month_before),
         before=_.region_before,
         after=_.region_after,
+        industry_before=_.industry_before,
+        industry_after=_.industry_after,
     )
 
 

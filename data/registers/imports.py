@@ -23,6 +23,8 @@ SERIES, SUMS, CAPITAL, CUBE = "series.toml", "sums.parquet", "capital.parquet", 
 CLASSES = "classes.parquet"
 LEDGER, CHANGES = "companies.parquet", "changes.parquet"
 LEDGER_COLUMNS = ("company", "code", "name", "region", "province", "city", "district", "month", "status")
+INDUSTRY = "industry"
+"""A column of the companies since their section of industry is kept with them; older imports have none."""
 REPORT, REJECTED_ROWS, ALIASES = "report.json", "refused.csv", "aliases.csv"
 ALL_REJECTED_ROWS = "refused.parquet"
 STATUSES = ("existing", "closed", "other", "unknown")

@@ -24,11 +24,8 @@ def is_known(one: Import) -> bool:
 
 
 @lru_cache(maxsize=8)
-def counts(one: Import, measure: str, regions: Regions) -> Mapping[Adcode, Sequence[int]]:
-    """Companies of each region: first those without a known section, then by section, alike for all regions.
-
-    Empty where no section is known.
-    """
+def by_section(one: Import, measure: str, regions: Regions) -> Mapping[str, Mapping[str, int]]:
+    """Region -> section -> companies, those without a known section under `UNSTATED`; empty for a damaged import."""
     try:
         rows = region_sums.sections(one.folder, store.read_aliases(one.folder), regions)
     except UNREADABLE:
@@ -36,6 +33,18 @@ def counts(one: Import, measure: str, regions: Regions) -> Mapping[Adcode, Seque
     rows = rows[rows["region"] != UNPLACED]
     companies = rows[list(MEASURES[measure])].sum(axis=1)
     table = companies.groupby([rows["region"], rows["industry"]]).sum().unstack(fill_value=0)
-    sections = sorted({UNSTATED, *table.columns})
-    values = table.reindex(columns=sections, fill_value=0).to_numpy().tolist()
-    return MappingProxyType({Adcode(region): row for region, row in zip(table.index, values, strict=True)})
+    table = table.reindex(columns=sorted({UNSTATED, *table.columns}), fill_value=0)
+    names, values = table.columns.tolist(), table.to_numpy().tolist()
+    return MappingProxyType(
+        {region: dict(zip(names, row, strict=True)) for region, row in zip(table.index, values, strict=True)}
+    )
+
+
+@lru_cache(maxsize=8)
+def counts(one: Import, measure: str, regions: Regions) -> Mapping[Adcode, Sequence[int]]:
+    """Companies of each region: first those without a known section, then by section, alike for all regions.
+
+    Empty where no section is known.
+    """
+    sections = by_section(one, measure, regions)
+    return MappingProxyType({Adcode(region): tuple(row.values()) for region, row in sections.items()})

@@ -1,7 +1,8 @@
 """The companies behind a cube, so that two imports can be compared company by company.
 
-    companies.parquet   company, code, name, region, province, city, district, month, status
-                        province, city and district are blank unless the place was not fully understood
+    companies.parquet   company, code, name, region, province, city, district, month, status, industry
+                        province, city and district are blank unless the place was not fully understood; industry is a
+                        section of GB/T 4754, blank where none is known; the column is missing in older imports
 
 It holds names and codes of companies and nothing of persons, and is written unless whoever imports says no. It is left
 out when there are more companies than `MAX_COMPANIES`; such imports show growth only.
@@ -18,7 +19,7 @@ from ibis import _
 from data.registers.columns import PLACES
 from data.registers.count import comparable
 from data.registers.engine import EmbeddedTables
-from data.registers.imports import COUNTED, LEDGER, LEDGER_COLUMNS
+from data.registers.imports import COUNTED, INDUSTRY, LEDGER, LEDGER_COLUMNS
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -40,12 +41,22 @@ def write(connection: Any, rows: "ir.Table", folder: Path) -> None:
     is_code = (_.code.length() == CODE_LENGTH) & ~_.code.re_search(CITIZEN)
     code = ibis.ifelse(is_code, _.code, "")
     name = ibis.ifelse(_.name.re_search(CONTACT), HIDDEN, _.name)
-    table = companies.mutate(company=_.order, code=code, name=name).select(*LEDGER_COLUMNS)
+    table = companies.mutate(company=_.order, code=code, name=name).select(*LEDGER_COLUMNS, INDUSTRY)
     connection.to_parquet(table, str(folder / LEDGER))
 
 
+def has_sections(folder: Path) -> bool:
+    """Whether the section of industry is kept with each company."""
+    from pyarrow.parquet import read_schema
+
+    return INDUSTRY in read_schema(folder / LEDGER).names
+
+
 def read(tables: EmbeddedTables, folder: Path, aliases: Mapping[tuple[str, str, str], str]) -> "ir.Table":
-    """The ledger of an import with its aliases in force, and each name also as two can be compared."""
+    """The ledger of an import with its aliases in force, and each name also as two can be compared.
+
+    `industry` is null for every company where the import is older than that column.
+    """
     table = tables.connection.read_parquet(str(folder / LEDGER), table_name=f"ledger_{folder.name}")
     rows = [(*texts, region) for texts, region in aliases.items()]
     columns = [*PLACES, "meant"]
@@ -54,5 +65,6 @@ def read(tables: EmbeddedTables, folder: Path, aliases: Mapping[tuple[str, str, 
         *("company", "code", "name", "month", "status"),
         region=ibis.coalesce(meant.meant, table.region),
         folded=comparable(table.name),
+        industry=table[INDUSTRY] if INDUSTRY in table.columns else ibis.null("string"),
     )
     return tables.materialize(placed, folder.name)

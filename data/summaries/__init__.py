@@ -10,6 +10,8 @@
     structure           what kind of companies a place has
     snapshots           the chosen series at its other dates: growth, the account, companies that changed
     changes             every company that changed
+    vitality            what became of the companies between two dates, by place and section
+    shift_share         why a place grew more or less than the nation
     headline            the five facts, and the sentence's numbers
 
 The same summary serves figure, endpoint, sentence and sheet, so that their numbers agree by construction.

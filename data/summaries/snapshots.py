@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from data import filters, levels
 from data.dataset import Dataset
-from data.measures import history
+from data.measures import history, shift_share
 from data.measures.history import Account, Company, Step
+from data.measures.shift_share import ShiftShare
 from data.regions import Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
@@ -13,6 +14,7 @@ from data.values import EVERY_COMPANY, Limits
 
 MAX_COMPANIES = 50
 """Companies that the page names; the endpoint names all."""
+NO_SHIFT = ShiftShare("no_log")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Snapshots(Summary):
     rows: tuple[Grown, ...] = ()  # its parts; the largest first, those never counted last
     focus: tuple[Grown, ...] = ()  # what the selection speaks about, none inside another
     account: Account | None = None
+    shift: ShiftShare = NO_SHIFT  # the same as national growth, industry mix and local part
     counts: tuple[tuple[str, int], ...] = ()  # companies that changed, by kind
     companies: tuple[Company, ...] = ()  # some of each kind
     kept: bool = False  # companies of both dates are known, so that what became of them is too
@@ -73,6 +76,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Snapshots:
         rows=tuple(sorted((grown[part] for part in parts), key=lambda row: _order(row, series.at))),
         focus=tuple(grown[one] for one in reach),
         account=series.account(),
+        shift=shift_share.read(series, reach),
         counts=tuple(counts.items()),
         companies=companies,
         kept=series.changes is not None,

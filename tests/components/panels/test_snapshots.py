@@ -49,8 +49,8 @@ def test_the_sentence_names_both_dates_and_the_definition(draw, seen):
 def test_the_account_goes_from_one_number_to_the_other(draw, seen):
     text = seen(draw(1))
     assert (
-        "2022-03-16 现存企业 5 新登记（2022-03 之后） +1 新收录（2022-03 及以前登记，或日期不详） +1 "
-        "由注销、吊销恢复 +1 地区写得更细，归入此地 +1 注销、吊销 −1 不再出现 −1 2024-05-22 现存企业 7"
+        "2022-03-16 现存企业 5 新登记（2022-03 之后） +1 由注销、吊销恢复 +1 注销、吊销 −1 "
+        "新收录（2022-03 及以前登记，或日期不详） +1 地区写得更细，归入此地 +1 不再出现 −1 2024-05-22 现存企业 7"
     ) in text
 
 

@@ -13,12 +13,12 @@ from components.style import Style
 from components.words import words
 from data import links, schemas
 from data.dataset import Dataset
-from data.views import VIEWS
+from data.views import VIEWS, View
 from tests.invented import EXISTING, with_register
 
 CODED = [
     *("state", "unit", "fact", "kind", "status", "precision", "lead", "slot", "confidence", "measure", "carrier"),
-    *("basis_unit", "standing", "check", "scope", "reason", "dimension"),
+    *("basis_unit", "standing", "check", "scope", "reason", "dimension", "section"),
 ]
 PROVENANCE = Provenance(datetime(2026, 11, 23, 9, 30), "https://atlas.example/", "0.1.0", "0123456789abcdef")
 
@@ -27,6 +27,11 @@ def opened(query: str, dataset: Dataset) -> openpyxl.Workbook:
     selection = links.parse(query, dataset).selection
     style = Style(selection.lang, selection.theme, 0)
     return openpyxl.load_workbook(BytesIO(workbook(selection, dataset, style, PROVENANCE)))
+
+
+def offered(dataset: Dataset) -> dict[str, View]:
+    """The views that have a sheet."""
+    return {name: view for name, view in VIEWS.items() if view.is_offered(dataset)}
 
 
 def table(book: openpyxl.Workbook, name: str, lang: str = "zh") -> list[dict[str, object]]:
@@ -55,7 +60,7 @@ def test_every_sheet_holds_the_rows_of_its_endpoint(query: str, dataset: Dataset
     selection = links.parse(query, dataset).selection
     book = opened(query, dataset)
     meanings = codes(book, selection.lang)
-    for name, view in ((name, view) for name, view in VIEWS.items() if view.is_offered(dataset)):
+    for name, view in offered(dataset).items():
         expected = [
             {field: stored(field, value, meanings) for field, value in row.items()}
             for row in view.rows(selection, dataset)
@@ -76,8 +81,7 @@ def test_numbers_are_numbers_and_keep_their_format(dataset: Dataset) -> None:
 def test_cells_hold_words_where_the_endpoint_has_codes(dataset: Dataset) -> None:
     book = opened("?map=440000&measure=companies", dataset)
     meanings = codes(book)
-    offered = [name for name, view in VIEWS.items() if view.is_offered(dataset)]
-    for name in (*offered, "definitions", "sources"):
+    for name in (*offered(dataset), "definitions", "sources"):
         assert [row for row in table(book, name) if any((field, row.get(field)) in meanings for field in CODED)] == []
     assert {row["unit"] for row in table(book, "ranking")} == {"家企业"}
     english = table(opened("?map=440000&measure=companies&lang=en", dataset), "ranking", "en")

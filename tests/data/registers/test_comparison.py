@@ -121,7 +121,7 @@ def test_nothing_of_persons_is_kept(tmp_path, dataset):
     take(tmp_path, dataset.regions, FIRST, odd)
     ledger = pd.read_parquet(imports(tmp_path, dataset)[0].folder / LEDGER)
     assert sorted(ledger.columns) == sorted(
-        ["region", "province", "city", "district", "month", "status", "company", "code", "name"]
+        ["region", "province", "city", "district", "month", "status", "company", "code", "name", "industry"]
     )
     said = ledger.to_csv()
     assert not [word for word in (*PERSONAL.values(), "1980", "1390000", "@") if word in said]

@@ -1,0 +1,130 @@
+"""Two ways from one count to the next on a sheet, a slide or a stage: what happened, and shift-share, on one axis."""
+
+from collections.abc import Sequence
+
+from components import numbers
+from components.panels import names, waterfall
+from components.panels.waterfall import Span, Step
+from components.paper import noted_table
+from components.paper.chart_data import ChartData, ChartSeries, Tone
+from components.paper.figure_builder import FigureBuilder, PixelBox
+from components.paper.noted_table import value_cells
+from components.paper.text_table import TableColumn
+from components.style import Style
+from data.dataset import Dataset
+from data.selection import Selection
+from data.summaries import shift_share
+from data.summaries.shift_share import Growth
+
+BARS_WIDTH = 8
+"""Least width of the bars, in sizes."""
+MARK = 0.006
+"""Thickness of the mark of a count on a slide, of the axis."""
+BAR = 0.55
+"""Height of a bar, in heights of its row."""
+
+
+def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+    """Both ways under each other, on one axis; a sentence where neither is known."""
+    style, growth = builder.style, shift_share.summarise(selection, dataset)
+    ways = _ways(growth, dataset, style)
+    if not ways:
+        noted_table.draw_message(builder, _missing(growth, style))
+        return
+    rows: list[Step | str] = [*ways[0][1]]
+    for head, steps in ways[1:]:
+        rows += [head, *steps]
+    texts = [row if isinstance(row, str) else row.text for row in rows]
+    columns = [
+        TableColumn(ways[0][0], texts, wraps=True),
+        TableColumn("", ["" if isinstance(row, str) else row.number for row in rows], "right", "strong"),
+        TableColumn("", [""] * len(rows), picture=BARS_WIDTH),
+    ]
+    note = style.words("vitality.shift_formula") if growth.total else _missing(growth, style)
+    layout = noted_table.draw_noted_table(builder, columns, [note])
+    cells = [cell.box for cell in value_cells(layout, 2, ((0.0, "", False) for _ in rows))]
+    span = Span.over(*(steps for _, steps in ways))
+    _draw_ends(builder, ways[0][1], span, cells)
+    for row, box in zip(rows, cells, strict=False):
+        if isinstance(row, Step):
+            _draw_step(builder, row, span, box)
+
+
+def _draw_ends(builder: FigureBuilder, steps: Sequence[Step], span: Span, cells: Sequence[PixelBox]) -> None:
+    """A fine line through all rows at either count."""
+    for step in (steps[0], steps[-1]) if cells else ():
+        x = cells[0].left + span.place(step)[0] * cells[0].width
+        builder.add_line(x, cells[0].top, x, cells[-1].bottom, builder.style.palette.coast, builder.style.px(0.7))
+
+
+def _draw_step(builder: FigureBuilder, step: Step, span: Span, cell: PixelBox) -> None:
+    """A line at a count; a filled bar for what comes, an outlined one for what goes, a grey one for records alone."""
+    palette, px = builder.style.palette, builder.style.px
+    left, length = span.place(step)
+    x, height = cell.left + left * cell.width, BAR * min(cell.height, 2.4 * builder.body)
+    top = cell.top + (cell.height - height) / 2
+    if step.look == "balance":
+        builder.add_line(x, top - height / 3, x, top + 4 * height / 3, palette.ink, px(2))
+        return
+    box = PixelBox(x, top, max(length * cell.width, px(1.5)), height)
+    if step.look == "record":
+        builder.add_rectangle(box, palette.unknown, palette.coast, px(1))
+    else:
+        builder.add_rectangle(box, palette.paper if step.falls else palette.teal_3, palette.teal_3, px(1.2))
+
+
+def content(selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
+    """The steps of shift-share as a native chart, else those of what happened; their names carry their numbers."""
+    growth = shift_share.summarise(selection, dataset)
+    ways = _ways(growth, dataset, style)
+    if not ways:
+        return None
+    head, steps = ways[-1]
+    span = Span.over(steps)
+    thin = MARK * (span.high - span.low)
+    lengths = [thin if step.look == "balance" else abs(step.end - step.start) for step in steps]
+    starts = [min(step.start, step.end) for step in steps]
+    series = [
+        ChartSeries(style.words("vitality.before"), starts, ["clear"] * len(steps)),
+        ChartSeries(head, lengths, [_tone(step) for step in steps]),
+    ]
+    return ChartData("waterfall", [f"{step.text} {step.number}" for step in steps], series, low=span.low)
+
+
+def _tone(step: Step) -> Tone:
+    if step.look == "event":
+        return "outline" if step.falls else "plain"
+    return "strong" if step.look == "balance" else "rest"
+
+
+def statement(selection: Selection, dataset: Dataset, style: Style) -> str:
+    """Both counts, the net growth between them, and how much of it is the place's own."""
+    growth, words = shift_share.summarise(selection, dataset), style.words
+    if growth.account is None:
+        return _missing(growth, style)
+    ends = {"earlier": numbers.integer(growth.account.earlier), "later": numbers.integer(growth.account.later)}
+    place = names.listed_together(growth.names, style)
+    text = words("vitality.statement", place=place, first=growth.since, last=growth.as_of, **ends)
+    if growth.total is None:
+        return text
+    own = numbers.change_part(round(growth.total.local, 1))
+    return words("vitality.statement_parts", statement=text, net=numbers.change(sum(growth.total.parts)), local=own)
+
+
+def _missing(growth: Growth, style: Style) -> str:
+    return style.words(f"vitality.missing_{growth.missing}" if growth.missing else "vitality.statement_none")
+
+
+def _ways(growth: Growth, dataset: Dataset, style: Style) -> list[tuple[str, list[Step]]]:
+    """The heading and the steps of what is known."""
+    if growth.account is None:
+        return []
+    measure = names.companies(growth.series, dataset, style)
+    first, last = (
+        style.words("snapshots.balance", date=date, measure=measure) for date in (growth.since, growth.as_of)
+    )
+    about = ((first, last), growth.since[:7], style)
+    ways = [(style.words("vitality.flows"), waterfall.by_flow(growth.account, *about))]
+    if growth.total:
+        ways.append((style.words("vitality.shift"), waterfall.by_part(growth.total, *about)))
+    return ways

@@ -1,0 +1,122 @@
+"""What came to the sections of industry of every region and left them between two imports (company_changes.py).
+
+A company whose section changed leaves one and comes to another: `section_out` and `section_in`, which nothing but
+another reading of its business brings about. With these, earlier + in - out = later in every section of every region,
+and the other flows of all sections add up to those of the region.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.regions import Adcode, Regions
+from data.registers.company_changes import INFLOWS, OUTFLOWS, SECTIONS, Changes
+from data.registers.imports import UNPLACED
+
+SECTION_IN, SECTION_OUT = "section_in", "section_out"
+SECTION_INFLOWS, SECTION_OUTFLOWS = (*INFLOWS, SECTION_IN), (*OUTFLOWS, SECTION_OUT)
+FLOWS = (*SECTION_INFLOWS, *SECTION_OUTFLOWS)
+STAYED = {
+    "moved": ("moved_in", "moved_out"),
+    "located": ("located", "unlocated"),
+    "unlocated": ("located", "unlocated"),
+    "reclassified": ("", ""),
+}
+"""Kinds of change of a company that is in both imports: the flows to where it is now, and from where it was."""
+MAX_DEPTH = 4
+"""Nation, province, city, district."""
+NOWHERE = -1
+
+
+@dataclass(frozen=True, eq=False)
+class SectionFlows:
+    """Companies by region, section and flow."""
+
+    regions: Mapping[str, int]  # the place of each in the first dimension
+    sections: tuple[str, ...]
+    counts: NDArray[np.int64]
+
+    def of(self, region: str) -> dict[str, dict[str, int]]:
+        """Section -> flow -> companies, all flows named, for the sections of a region in which something changed."""
+        if region not in self.regions:
+            return {}
+        rows = zip(self.sections, self.counts[self.regions[region]].tolist(), strict=True)
+        return {section: dict(zip(FLOWS, row, strict=True)) for section, row in rows if any(row)}
+
+
+@lru_cache(maxsize=8)
+def read(changes: Changes, measure: str, regions: Regions) -> SectionFlows | None:
+    """The flows by section; None where the imports do not keep the sections of companies, or the file is damaged."""
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetFile, read_schema
+
+    columns = [measure, "before", "after", *SECTIONS]
+    try:
+        if not set(SECTIONS) <= set(read_schema(changes.path).names):
+            return None
+        with ParquetFile(changes.path, read_dictionary=columns) as file:
+            frame = file.read(columns=columns).to_pandas()
+    except (OSError, pa.ArrowException):
+        return None
+    return _sum(frame.rename(columns={measure: "kind"}), regions)
+
+
+def _sum(frame: pd.DataFrame, regions: Regions) -> SectionFlows:
+    """The changed companies added to all regions that they reach."""
+    codes, was_at = _coded(frame["before"], frame["after"])
+    sections, was_in = _coded(*(frame[name] for name in SECTIONS))
+    paths = [_path(code, regions) for code in codes]
+    numbers = {region: at for at, region in enumerate(sorted({up for path in paths for up in path}))}
+    chains = np.full((len(paths) + 1, MAX_DEPTH), NOWHERE)  # the last is of no region
+    for at, path in enumerate(paths):
+        chains[at, : len(path)] = [numbers[up] for up in path]
+    table = SectionFlows(numbers, sections, np.zeros((len(numbers), len(sections), len(FLOWS)), np.int64))
+    kinds = frame["kind"].astype("category").cat
+    for at, kind in enumerate(kinds.categories):
+        if kind:
+            rows = np.flatnonzero(kinds.codes == at)
+            _add(table, kind, [chains[ends[rows]] for ends in was_at], [ends[rows] for ends in was_in])
+    return table
+
+
+def _coded(*ends: pd.Series) -> tuple[tuple[str, ...], list[NDArray[np.int64]]]:
+    """The distinct texts of two columns, and each column as their numbers, -1 for none."""
+    columns = [end.astype("category").cat for end in ends]
+    texts = tuple(sorted({str(text) for column in columns for text in column.categories}))
+    return texts, [column.set_categories(texts).cat.codes.to_numpy().astype(np.int64) for column in columns]
+
+
+def _path(code: str, regions: Regions) -> list[str]:
+    return [up.adcode for up in regions.path(Adcode(code))] if code else [UNPLACED]
+
+
+def _add(table: SectionFlows, kind: str, places: list[NDArray[np.int64]], sections: list[NDArray[np.int64]]) -> None:
+    """One kind of change: to all regions where its companies are now, and from all where they were."""
+    (before, after), (was, now) = places, sections
+    if kind not in STAYED:
+        ends = (after, now) if kind in INFLOWS else (before, was)
+        _add_to(table, *ends, kind)
+        return
+    entered, gone = (_without(one, other) for one, other in ((after, before), (before, after)))
+    came, left = STAYED[kind]
+    if came:
+        _add_to(table, entered, now, came)
+        _add_to(table, gone, was, left)
+    kept, changed = _without(after, entered), was != now
+    _add_to(table, kept[changed], now[changed], SECTION_IN)
+    _add_to(table, kept[changed], was[changed], SECTION_OUT)
+
+
+def _without(these: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Regions of each row that are not among those of the same row on the other side."""
+    shared = (these[:, :, None] == others[:, None, :]).any(axis=2)
+    return np.where(shared, NOWHERE, these)
+
+
+def _add_to(table: SectionFlows, places: NDArray[np.int64], sections: NDArray[np.int64], flow: str) -> None:
+    row, column = np.nonzero(places != NOWHERE)
+    np.add.at(table.counts[:, :, FLOWS.index(flow)], (places[row, column], sections[row]), 1)

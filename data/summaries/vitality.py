@@ -1,0 +1,62 @@
+"""What became of the companies of each part of the opened level, and of each section of industry, between two dates."""
+
+from dataclasses import dataclass
+
+from data import filters, levels
+from data.dataset import Dataset
+from data.measures import history, vitality
+from data.measures.vitality import Vitality
+from data.regions import Adcode
+from data.registers.imports import Import
+from data.selection import Selection
+from data.summaries import Summary, remembered
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vitalities(Summary):
+    """Nothing in it where the series has no history."""
+
+    since: str = ""
+    as_of: str = ""
+    year_before: tuple[str, str] | None = None  # the dates of the same months a year before
+    measure: str = ""  # existing | cumulative
+    chosen: tuple[Adcode, ...] = ()
+    reach: tuple[Adcode, ...] = ()  # of the sections, together
+    total: Vitality | None = None  # the level
+    places: tuple[Vitality, ...] = ()  # its parts; the largest first, the unknown last
+    sections: tuple[Vitality, ...] = ()
+    knows_closed: bool = True
+
+
+@remembered
+def summarise(selection: Selection, dataset: Dataset) -> Vitalities:
+    """Of the chosen series between the two dates that are compared."""
+    series = history.read(selection, dataset)
+    if series is None:
+        return Vitalities(filters_applied=(), sources=())
+    level, reach, about = selection.map, filters.reach(selection, dataset), vitality.period(series)
+    parts = tuple(part.adcode for part in levels.parts(level, dataset))
+    rows = {row.adcode: row for row in vitality.of_places(series, dict.fromkeys((level, *parts)))}
+    people = (row.people.source for row in rows.values() if row.people and row.later is not None)
+    return Vitalities(
+        since=_date(about.two[0]),
+        as_of=_date(about.two[1]),
+        year_before=(_date(about.year_before[0]), _date(about.year_before[1])) if about.year_before else None,
+        measure=series.measure,
+        chosen=filters.chosen_places(selection, dataset),
+        reach=reach,
+        total=rows[level],
+        places=tuple(sorted((rows[part] for part in parts if part != level), key=_order)),
+        sections=vitality.of_sections(series, reach),
+        knows_closed=about.knows_closed,
+        filters_applied=filters.place_opened(selection) + series.counts.filters_applied,
+        sources=tuple(dict.fromkeys((about.two[0].id, about.two[1].id, *people))),
+    )
+
+
+def _order(row: Vitality) -> tuple[bool, int]:
+    return row.later is None, -(row.later or 0)
+
+
+def _date(one: Import) -> str:
+    return str(one.card["as_of"])
