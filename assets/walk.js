@@ -10,9 +10,10 @@
   const here = () => trail.findLast((one) => one in steps()) || Object.keys(steps())[0];
 
   function show() {
-    plot.querySelectorAll(".walked").forEach((outline) => outline.remove());
     const fill = plot.data.find(({ type, customdata }) => type === "choropleth" && customdata);
-    if (document.activeElement !== byId("map-walk") || !fill) return void (byId("map-told").textContent = "");
+    if (!fill) return; // before the first answer
+    plot.querySelectorAll(".walked").forEach((outline) => outline.remove());
+    if (document.activeElement !== byId("map-walk")) return void (byId("map-told").textContent = "");
     const region = here();
     const path = regionOf(plot, region);
     if (path) outline(path);
