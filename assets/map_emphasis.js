@@ -41,7 +41,11 @@
     const [usual, full] = [data.at(-1), data.at(-2)].map(({ visible, ids }) =>
       visible === false ? [] : [...layers.pop().querySelectorAll("text")].map((text, at) => [text, ids[at]]));
     const isNamed = (adcode) => full.some(([, other]) => other === adcode);
-    const show = (text, isChosen, isShown) => (text.classList.toggle("chosen", isChosen), text.classList.toggle("unused", !isShown));
+    const show = (text, isChosen, isShown) => {
+      text.classList.toggle("chosen", isChosen);
+      text.classList.toggle("in-circle", isChosen && text.style.textShadow === "none");
+      text.classList.toggle("unused", !isShown);
+    };
     for (const [text, adcode] of full) show(text, true, chosen.includes(adcode));
     for (const [text, adcode] of usual) show(text, chosen.includes(adcode), !(chosen.includes(adcode) && isNamed(adcode)));
   }

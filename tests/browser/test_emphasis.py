@@ -14,6 +14,12 @@ MARK = """adcode => new Promise(done => {
     window.atlas.press({ act: `choose:${adcode}`, clicks: 1 });
     frame(1);
 })"""
+RINGS = """adcode => {
+    const plot = document.querySelector('#province-map .js-plotly-plot');
+    const shapes = [plot.querySelector('.chosen-outline'), ...window.atlas.pathsOf(plot, adcode)];
+    return shapes.map(shape => shape.getAttribute('d').split('M').length - 1);
+}"""
+"""How many rings the outline has, and how many the region, on the map."""
 SECOND = "() => document.querySelectorAll('#second-map path.choroplethlocation').length > 30"
 
 
@@ -71,3 +77,9 @@ def test_a_place_is_marked_before_the_server_answers_and_no_longer_when_there_is
     assert is_asked
     Announcements(page).expect("unreachable")
     assert page.locator("#province-map .chosen-outline").get_attribute("d") == ""
+
+
+def test_islets_have_no_outline(reader: Reader, page: Page):
+    reader.open("map=330000&region=330900")
+    outlined, drawn = page.evaluate(RINGS, "330900")
+    assert 0 < outlined < drawn / 4
