@@ -1,7 +1,7 @@
 /* The map by keyboard: arrows walk from region to region as #map-walk says, Enter chooses like a click; the region is outlined and told. */
 (function () {
   "use strict";
-  const { press, byId, chosen, several } = window.atlas;
+  const { press, byId, chosen, pathsOf, several } = window.atlas;
   const ARROWS = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"];
   const trail = []; // regions where the reader was, on every level
   let plot = null;
@@ -15,7 +15,7 @@
     plot.querySelectorAll(".walked").forEach((outline) => outline.remove());
     if (document.activeElement !== byId("map-walk")) return void (byId("map-told").textContent = "");
     const region = here();
-    for (const path of plot.querySelectorAll("path.choroplethlocation")) if (path.__data__.loc === region) outline(path);
+    pathsOf(plot, region).forEach(outline);
     const text = `${fill.text[fill.locations.indexOf(region)] || ""}<br>${byId("map-source").textContent}`;
     byId("map-told").textContent = text.replace(/(<br>)+$/, "").replace(/<br>/g, " · ").replace(/<[^>]+>/g, "");
   }
