@@ -107,6 +107,7 @@ window.atlas = (function () {
 
   // A double click is one choice: it opens, and Back returns to what was before its first click.
   function choose(adcode, add, clicks) {
+    if (clicks < 2) window.atlas.expect(adcode, add);
     if (clicks < 2) send((add ? "add:" : "choose:") + adcode);
     else if (clicks === 2 && first === adcode) send("open:" + adcode, { replace: true });
     first = clicks < 2 && !add ? adcode : "";
@@ -163,6 +164,7 @@ window.atlas = (function () {
     for (const name of ["unreachable", "outdated", "notice"]) setProps(name, { is_open: name === kind });
     if (text) setProps("notice-text", { children: text });
     announced = kind;
+    if (kind === "unreachable") window.atlas.confirm();
   }
 
   /* ---- answers from the server ---- */

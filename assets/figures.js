@@ -100,8 +100,8 @@
   local.play = play;
 
   /* ---- labels: the server's positions are good for usual fonts; here they are measured in the reader's own. A label that would cover an
-   * earlier one (their order is their priority) or leave the figure is hidden. ---- */
-  const TEXTS = ".geolayer text, .scatterlayer text";
+   * earlier one (their order is their priority, after what is chosen) or leave the figure is hidden. ---- */
+  const TEXTS = ".geolayer text:not(.unused), .scatterlayer text";
   const COVERS = "#province-map .zoom, :is(#province-map, #second-map) .geo2 .bg rect"; // what lies over the map
   const SLACK = 1; // px by which two boxes may touch
 
@@ -109,6 +109,7 @@
   const overlap = (a, b) => shared(a, b, "left", "right") > SLACK && shared(a, b, "top", "bottom") > SLACK;
   const within = (box, frame) =>
     box.left >= frame.left - SLACK && box.right <= frame.right + SLACK && box.top >= frame.top - SLACK && box.bottom <= frame.bottom + SLACK;
+  const chosenFirst = (one, other) => other.classList.contains("chosen") - one.classList.contains("chosen");
   const measured = (element) => element.getBoundingClientRect();
 
   // Each figure measures, and returns what is to be done.
@@ -116,7 +117,7 @@
     const taken = [...plot.querySelectorAll(".annotation-text")].map(measured);
     const covers = [...document.querySelectorAll(COVERS)].map(measured);
     const frameOf = (label) => label.closest(".geo")?.querySelector(".bg rect") ?? plot; // a map cuts off what leaves it
-    const labels = [...plot.querySelectorAll(TEXTS)].map((text) => ({ text, box: measured(text), frame: measured(frameOf(text)) }));
+    const labels = [...plot.querySelectorAll(TEXTS)].sort(chosenFirst).map((text) => ({ text, box: measured(text), frame: measured(frameOf(text)) }));
     for (const label of labels) {
       const others = label.text.closest(".geo2") ? taken : [...covers, ...taken];
       label.isFree = within(label.box, label.frame) && !others.some((other) => overlap(label.box, other));
@@ -149,5 +150,5 @@
   window.addEventListener("resize", () => soon(...plots));
   document.fonts.ready.then(() => soon(...plots));
 
-  Object.assign(window.atlas, { listen, filterOf, whenPlotted, stop });
+  Object.assign(window.atlas, { listen, filterOf, whenPlotted, stop, rearrange: soon });
 })();

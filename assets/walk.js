@@ -1,7 +1,7 @@
 /* The map by keyboard: arrows walk from region to region as #map-walk says, Enter chooses like a click; the region is outlined and told. */
 (function () {
   "use strict";
-  const { press, byId, chosen, several } = window.atlas;
+  const { press, byId, chosen, regionOf, several } = window.atlas;
   const ARROWS = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"];
   const trail = []; // regions where the reader was, on every level
   let plot = null;
@@ -10,11 +10,13 @@
   const here = () => trail.findLast((one) => one in steps()) || Object.keys(steps())[0];
 
   function show() {
+    if (!byId("map-told")) return; // not yet
     plot.querySelectorAll(".walked").forEach((outline) => outline.remove());
     const fill = plot.data.find(({ type, customdata }) => type === "choropleth" && customdata);
     if (document.activeElement !== byId("map-walk") || !fill) return void (byId("map-told").textContent = "");
     const region = here();
-    for (const path of plot.querySelectorAll("path.choroplethlocation")) if (path.__data__.loc === region) outline(path);
+    const path = regionOf(plot, region);
+    if (path) outline(path);
     const text = `${fill.text[fill.locations.indexOf(region)] || ""}<br>${byId("map-source").textContent}`;
     byId("map-told").textContent = text.replace(/(<br>)+$/, "").replace(/<br>/g, " · ").replace(/<[^>]+>/g, "");
   }

@@ -4,6 +4,7 @@
     choice.py       the one server callback of a choice, made of all features
     feature.py      what a feature is: outputs, summary, drawing, events
     <feature>.py    the features, one module each, in the order of `features()` below
+    map_figure.py   the map of a page, which two features show
     routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
     pictures.py     one picture of a view, for its address and for the command

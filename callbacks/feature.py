@@ -91,6 +91,7 @@ class Feature:
     `script_words`: keys of the words that the feature's script says; `atlas.say(key, values)` in the browser.
     `requests`: types of panel events that a callback answers, with the id of the `dcc.Store` that it listens to.
     `figure`: the output whose traces alone are sent while the geometry stays, which keeps the reader's zoom.
+    `shown_in_figure`: what of the summary that figure shows; it is drawn anew only when this has changed.
     `is_control`: whether its outputs are those of a control, which follows the views after the paint.
     `echo`: the output that is the reader's own input, which the server cannot know; it is sent with every drawing.
     `register`: adds the feature's own callbacks.
@@ -105,6 +106,7 @@ class Feature:
     requests: Mapping[str, str] = field(default_factory=dict)
     script_words: tuple[str, ...] = ()
     figure: str = ""
+    shown_in_figure: Callable[[Any], Any] = lambda summary: summary
     is_control: bool = False
     echo: str = ""
     register: Callable[[Dash, Server], None] | None = None
@@ -113,7 +115,7 @@ class Feature:
         """The new value of every output; `no_update` where nothing has changed since `before`."""
         unchanged = dict.fromkeys(self.outputs, no_update)
         try:
-            if before and before.style == now.style and self._same_summary(now, before, server):
+            if self._is_same(lambda summary: summary, now, before, server):
                 return unchanged
             drawn = DRAWINGS.draw(self, now, server)
         except Exception:
@@ -121,12 +123,18 @@ class Feature:
             return {**unchanged, next(iter(self.outputs)): now.style.words("page.view_failed")}
         shown = DRAWINGS.find(self, before, server) or {} if before else {}
         changed = {name: value for name, value in drawn.items() if name == self.echo or shown.get(name) != value}
-        if self.figure in changed and before and before.geometry == now.geometry:
+        if self._is_same(self.shown_in_figure, now, before, server):
+            changed.pop(self.figure, None)
+        elif self.figure in changed and before and before.geometry == now.geometry:
             changed[self.figure] = _traces(drawn[self.figure])
         return unchanged | changed
 
-    def _same_summary(self, now: PageState, before: PageState, server: Server) -> bool:
-        return bool(self.summarise(now.selection, server.dataset) == self.summarise(before.selection, server.dataset))
+    def _is_same(self, part: Callable[[Any], Any], now: PageState, before: PageState | None, server: Server) -> bool:
+        """Whether that part of the summary, and the style, are those of the page before."""
+        if before is None or before.style != now.style:
+            return False
+        new, old = (part(self.summarise(state.selection, server.dataset)) for state in (now, before))
+        return bool(new == old)
 
 
 class Drawings:

@@ -1,9 +1,13 @@
-"""The map. Its geometry is sent once a level; after that only the traces, so that the reader's zoom survives."""
+"""The map. Its geometry is sent once a level; after that only the traces, so that the reader's zoom survives.
+
+A choice that changes neither draws nothing: what is chosen is marked by assets/map_emphasis.js, on the map that stands.
+"""
 
 from typing import Any
 
 from dash import Input, Output
 
+from callbacks import map_figure
 from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.figures import province_map as figure
@@ -31,7 +35,7 @@ def draw(maps: TwoMaps, now: PageState, server: Server) -> dict[str, Any]:
     choices = [] if second else [*second_map.choices(selection, selection, dataset, style)]
     about = second_map.about(summary, dataset, style) if second else ""
     shared = shared_legend(maps, style) if maps.is_of_one_measure else ()
-    drawn = figure.draw(summary, style, server.boundaries, server.boundary_url)
+    drawn = map_figure.draw(summary, style, server)
     plane = figure.sheet_of(summary, style, server.boundaries).plane
     return {
         "caption": map_panel.caption(maps.first, dataset, style, choices, about) + map_panel.table(summary, style),
@@ -41,4 +45,12 @@ def draw(maps: TwoMaps, now: PageState, server: Server) -> dict[str, Any]:
     }
 
 
-FEATURE = Feature("province_map", OUTPUTS, two_maps.summarise, draw, events=EVENTS, figure="figure")
+FEATURE = Feature(
+    "province_map",
+    OUTPUTS,
+    two_maps.summarise,
+    draw,
+    events=EVENTS,
+    figure="figure",
+    shown_in_figure=lambda maps: maps.without_emphasis,
+)

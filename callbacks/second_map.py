@@ -4,9 +4,9 @@ from typing import Any
 
 from dash import Input, Output
 
+from callbacks import map_figure
 from callbacks.feature import Feature, PageState, Server
 from components import ids
-from components.figures import province_map as figure
 from components.figures.map_pair import aligned
 from components.layout import EMPTY
 from components.panels import second_map as panel
@@ -28,7 +28,7 @@ def draw(maps: TwoMaps | None, now: PageState, server: Server) -> dict[str, Any]
         return {"html": "", "figure": EMPTY}
     return {
         "html": panel.draw(maps, second, now.selection, server.dataset, now.style),
-        "figure": figure.draw(second, now.style, server.boundaries, server.boundary_url),
+        "figure": map_figure.draw(second, now.style, server),
     }
 
 
@@ -39,4 +39,5 @@ FEATURE = Feature(
     draw,
     events={Input(ids.SECOND_MAP_TEXT, "event"): ""},
     figure="figure",
+    shown_in_figure=lambda maps: maps and maps.without_emphasis,
 )

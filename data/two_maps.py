@@ -1,6 +1,6 @@
 """Two maps of one level side by side: the selection's own, and one that differs as `beside` says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data import links
 from data.dataset import Dataset
@@ -14,6 +14,12 @@ class TwoMaps(Summary):
     first: ProvinceMap
     second: ProvinceMap | None  # None where no second map is chosen
     is_subtractable: bool = False  # whether both count the same thing in the same way: two years of one statistic
+
+    @property
+    def without_emphasis(self) -> "TwoMaps":
+        """The same maps whatever of them is chosen."""
+        second = self.second and self.second.without_emphasis
+        return replace(self, first=self.first.without_emphasis, second=second)
 
     @property
     def is_of_one_measure(self) -> bool:

@@ -71,8 +71,12 @@ ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""
 
 
-def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Rect]) -> tuple[Trace, Trace]:
-    """Leader lines and labels; `dots` are the pixels that labels keep clear of."""
+def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Rect]) -> tuple[Trace, Trace, Trace]:
+    """Leader lines, labels, and labels for places that are chosen later; `dots` are what they all keep clear of.
+
+    Those for later say in full what there was no room for. On a page a script shows the one of a place that is chosen,
+    over what stands there, so that a choice needs no other figure; a canvas, which nobody touches, has none.
+    """
     writer = _Writer(sheet, grid, dots)
     crowd = writer.crowd()
     written: list[tuple[Place, Label]] = []
@@ -81,7 +85,21 @@ def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Rect]) -> tuple[Trace, T
             crowd.add(label)
             written.append((at, label))
     leaders = [sheet.plane.degrees(label.leader) for _, label in written if label.leader]
-    return (lines(leaders, sheet.style.palette.coast, sheet.style.px(0.8), sheet.plane.digits), _texts(written, sheet))
+    labels = {at.adcode: label for at, label in written}
+    short = (at for at in sheet.summary.places if _labelled(at, sheet) and _is_short(at, labels.get(at.adcode)))
+    later = [] if sheet.style.canvas else [(at, writer.alone(at)) for at in short]
+    return (
+        lines(leaders, sheet.style.palette.coast, sheet.style.px(0.8), sheet.plane.digits),
+        _texts(written, sheet),
+        _texts(later, sheet),
+    )
+
+
+def _is_short(at: Place, label: Label | None) -> bool:
+    """Whether the place has no label, or one in its region that lacks its name or its number."""
+    if label is None:
+        return True
+    return not label.leader and (at.name not in label.text or (at.value is not None and "<b>" not in label.text))
 
 
 def _buttons(sheet: Sheet) -> list[Rect]:
@@ -167,6 +185,16 @@ class _Writer:
         maximum = IN_CIRCLE if short else float("inf") if known else UNNUMBERED
         led = crowd.best(self._options(at), self.sheet.anchors[at.adcode], maximum)
         return led or (short and (self._over_circle(at, crowd) or short))
+
+    def alone(self, at: Place) -> Label:
+        """Name and number in the region, as if there were no other label, else over the middle of it."""
+        number = "" if at.value is None else self._number(at)
+        texts = [at.name] if not number else [f"{at.name} {number}", f"{at.name}<br>{number}"]
+        crowd = Crowd(self.cells, None, taken=[*map_inset.covered(self.sheet), *_buttons(self.sheet)])
+        options = (self._option(at, text, TWO_LINES * row, within) for row, text in enumerate(texts))
+        anchor = self.sheet.anchors[at.adcode]
+        over = Label(texts[-1], Rect(*anchor, *snug(texts[-1], self.sheet.font_size)))
+        return crowd.best(options, anchor, float("inf")) or over
 
     def _in_circle(self, at: Place, text: str, crowd: Crowd) -> Label | None:
         size, diameter = self.sheet.font_size, self.sheet.circles.get(at.adcode, 0.0)

@@ -123,7 +123,7 @@ def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> 
     neighbours, dashes = _neighbours(sheet, boundaries, boundary_url), boundaries.lines.get(DASHES, [])
     grid = boundaries.label_grid(level)
     parks = _marks(sheet, boundaries, grid)
-    leaders, texts = names(sheet, grid, [mark.rect for mark in parks])
+    leaders, texts, later = names(sheet, grid, [mark.rect for mark in parks])
     unknown = [place.adcode for place in sheet.summary.places if place.state in HATCHED]
     hatch = [line for adcode in unknown for line in boundaries.hatch(level, adcode)]
     reaches = np.all if sheet.plane.box.inset else np.any  # only strokes wholly in it, where an inset shows the others
@@ -140,6 +140,7 @@ def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> 
         leaders,
         dot_numbers(sheet, parks),
         *map_inset.traces(sheet, boundaries.inset.get(level, ()), neighbours, dashes, inset_url),
+        later,
         texts,
     ]
 

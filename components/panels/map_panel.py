@@ -148,7 +148,8 @@ def places(
         at = {"x": round(x), "y": round(max(near) + TARGET[1] if near else y)}
         targets.append(rows.place(one, () if summary.as_one else summary.chosen) | at)
     steps = boundaries.steps(summary.level) or {place.adcode: [] for place in summary.places}  # one that is not divided
-    return render("map_places", style, places=targets, steps=steps, width=plane.box.width, height=plane.box.height)
+    box, chosen = plane.box, summary.emphasised
+    return render("map_places", style, places=targets, steps=steps, chosen=chosen, width=box.width, height=box.height)
 
 
 def table(summary: ProvinceMap, style: Style) -> Markup:

@@ -1,7 +1,7 @@
 """Which place has how much, and why not."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
 
 from data import filters, levels
@@ -56,6 +56,16 @@ class ProvinceMap(Summary):
     limits: Limits = EVERY_COMPANY  # which companies are counted
     unplaced: Place | None = None  # companies of a register that are in none of these places, nor in the level
     unreached: tuple[str, ...] = ()  # filters on parks that are in force and do not reach these counts of parks
+
+    @property
+    def emphasised(self) -> tuple[Adcode, ...]:
+        """The chosen places that a page marks on the map that stands; a cluster has one outline, which is drawn."""
+        return () if self.as_one else self.chosen
+
+    @property
+    def without_emphasis(self) -> "ProvinceMap":
+        """The same map whatever of it is chosen."""
+        return replace(self, chosen=()) if self.emphasised else self
 
 
 @remembered

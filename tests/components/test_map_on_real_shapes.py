@@ -57,7 +57,7 @@ def test_no_circle_label_or_leader_lies_on_another(boundaries, dataset, width):
         blank = [replace(at, state=State.NOT_PUBLISHED, value=None) for at in summary.places[few:]]
         sheet = sheet_of(replace(summary, places=(*known, *blank)), Style("zh", "light", width), boundaries)
         circles = {adcode: Circle(*sheet.anchors[adcode], size / 2 - 1) for adcode, size in sheet.circles.items()}
-        leaders, texts = names(sheet, boundaries.label_grid(level), [])
+        leaders, texts, _ = names(sheet, boundaries.label_grid(level), [])
         for adcode, text, lon, lat in zip(texts["ids"], texts["text"], texts["lon"], texts["lat"], strict=True):
             rect = Rect(*sheet.plane.pixels([(lon, lat)])[0], *snug(text, sheet.font_size))
             own = circles.get(adcode)
