@@ -126,9 +126,7 @@ def _batches(table: WorkbookSheet, header: Header, names: Sequence[str]) -> "Ite
         first += len(block)
 
 
-def _with_merged_places(
-    rows: Iterator[Sequence[object]], header: Header, merged: Merged
-) -> Iterator[Sequence[object]]:
+def _with_merged_places(rows: Iterator[Sequence[object]], header: Header, merged: Merged) -> Iterator[Sequence[object]]:
     """The rows below the header, each with the places of merged cells that reach it; a row without a name stays."""
     places = [header.positions[place] for place in PLACES if place in header.positions]
     merged = {cell: last for cell, last in merged.items() if cell[1] in places and last > cell[0]}

@@ -2,7 +2,9 @@
 
 from tests.browser.conftest import NewReader
 
-SCALES = """() => [document.querySelector('#province-map .js-plotly-plot').layout.geo.projection.scale, visualViewport.scale]"""
+SCALES = """() => [
+    document.querySelector('#province-map .js-plotly-plot').layout.geo.projection.scale, visualViewport.scale,
+]"""
 MAP = "#province-map-graph"
 
 

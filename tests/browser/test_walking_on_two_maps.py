@@ -12,7 +12,9 @@ def test_two_maps_are_walked_as_one(reader: Reader, page: Page):
     reader.open("measure=companies&beside=measure:gdp&lang=en&region=440000")
     told = page.locator("#map-told")
     page.locator("#map-walk").focus()
-    expect(told).to_contain_text("Guangdong · 45,473 companies · Tianyancha 2022-03-16 · Guangdong · GDP: 124,370 (CNY 100m)")
+    expect(told).to_contain_text(
+        "Guangdong · 45,473 companies · Tianyancha 2022-03-16 · Guangdong · GDP: 124,370 (CNY 100m)"
+    )
     assert page.evaluate(OUTLINED) == [1, 1]
     with reader.resting():
         page.keyboard.press("ArrowLeft")

@@ -58,7 +58,9 @@ def test_merged_provinces_of_xml_spreadsheet_2003_reach_their_companies(make, tm
     rows = ["".join(cell.format(at, "", text) for at, text in enumerate(cells, 1) if text) for cells in (HEAD, *ROWS)]
     rows[1] = rows[1].replace('ss:Index="2"', 'ss:Index="2" ss:MergeDown="3"')
     table = "".join(f'<Row ss:Index="{number}">{row}</Row>' for number, row in enumerate(rows, 1) if row)
-    book = f'<Workbook xmlns="{XML}" xmlns:ss="{XML}"><Worksheet ss:Name="a"><Table>{table}</Table></Worksheet></Workbook>'
+    book = (
+        f'<Workbook xmlns="{XML}" xmlns:ss="{XML}"><Worksheet ss:Name="a"><Table>{table}</Table></Worksheet></Workbook>'
+    )
     (tmp_path / "a.xls").write_text(f'<?xml version="1.0"?>{book}', "utf-8")
     assert _account(*make(tmp_path / "a.xls")) == EXPECTED
 
