@@ -19,17 +19,18 @@
     return rings.filter(([, area]) => area >= least).map(([ring]) => ring).join("");
   }
 
-  // The path of a region on a map, if it is there.
-  function regionOf(plot, adcode) {
-    const fill = plot.data.find(({ type, customdata }) => type === "choropleth" && customdata);
-    return fill && plot.querySelectorAll(".geo:not(.geo2) .choropleth:last-child path")[fill.locations.indexOf(adcode)];
+  // The paths of a region: on the map, and in its inset.
+  function pathsOf(plot, adcode) {
+    const fills = plot.data.filter(({ type, customdata }) => type === "choropleth" && customdata);
+    const paths = fills.map(({ geo, locations }) => plot.querySelectorAll(`[class="geo ${geo}"] .choropleth:last-child path`)[locations.indexOf(adcode)]);
+    return paths.filter(Boolean);
   }
 
   function mark(plot) {
     const ground = plot.querySelector(".geo:not(.geo2) .backplot");
     if (!ground) return;
     const line = ground.querySelector(".chosen-outline") ?? ground.appendChild(document.createElementNS(ground.namespaceURI, "path"));
-    const shapes = chosen.map((adcode) => regionOf(plot, adcode)?.getAttribute("d")).filter(Boolean);
+    const shapes = chosen.map((adcode) => pathsOf(plot, adcode)[0]?.getAttribute("d")).filter(Boolean);
     line.setAttribute("class", "chosen-outline");
     line.setAttribute("d", shapes.map(outlineOf).join(""));
     name(plot, [...plot.querySelectorAll(".geo:not(.geo2) .scatterlayer > g")]);
@@ -46,6 +47,7 @@
   }
 
   function show(adcodes) {
+    if (String(adcodes) === String(chosen)) return;
     chosen = adcodes;
     plots.forEach(mark);
     rearrange(...plots);
@@ -63,5 +65,5 @@
   }
   document.addEventListener("atlas:ready", () => ["province-map-graph", "second-map-graph"].forEach((id) => whenPlotted(id, follow)));
   document.addEventListener("atlas:answered", () => queueMicrotask(() => busy() || confirm())); // the event after it has marked its own
-  Object.assign(window.atlas, { expect, confirm, regionOf });
+  Object.assign(window.atlas, { expect, confirm, pathsOf });
 })();

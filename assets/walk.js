@@ -2,7 +2,7 @@
  * on both maps where there are two. */
 (function () {
   "use strict";
-  const { press, byId, chosen, regionOf, several } = window.atlas;
+  const { press, byId, chosen, pathsOf, several } = window.atlas;
   const ARROWS = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"];
   const trail = []; // regions where the reader was, on every level
   const plots = []; // the map, then the second one
@@ -21,8 +21,7 @@
   // Outlines a region; returns what the map says of it.
   function reach(plot, region) {
     const fill = plot.data.find(({ type, customdata }) => type === "choropleth" && customdata);
-    const path = regionOf(plot, region);
-    if (path) outline(path);
+    pathsOf(plot, region).forEach(outline);
     return fill?.text[fill.locations.indexOf(region)]?.replace(/(<br>)+$/, "");
   }
 

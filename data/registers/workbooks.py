@@ -41,7 +41,7 @@ class WorkbookSheet(NamedTuple):
 
     name: str
     rows: Rows
-    merged: Merged = {}
+    merged: Merged
 
 
 def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[ParsedSheet | FileError]:
@@ -99,7 +99,7 @@ def _excel_5(content: bytes) -> Iterator[WorkbookSheet]:
 
     for sheet in book.sheets():
         if sheet.nrows:
-            yield WorkbookSheet(sheet.name if book.nsheets > 1 else "", partial(rows, sheet))
+            yield WorkbookSheet(sheet.name if book.nsheets > 1 else "", partial(rows, sheet), {})
 
 
 def _guarded(source: TableFile, act: Callable[[], Any]) -> Any:
