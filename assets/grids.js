@@ -1,4 +1,4 @@
-/* Long tables become grids when they come near the window: their script is fetched then, and a callback answers (callbacks/grids.py).
+/* Long tables become grids when their beginning is read: their script is fetched then, and a callback answers (callbacks/grids.py).
  * On narrow screens their places are not shown, so nothing is fetched. Short tables sort and filter in the hand of the reader. */
 (function () {
   "use strict";
@@ -14,13 +14,15 @@
 
   function come(entries) {
     for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+      const place = target.querySelector(":scope > .grid-place");
+      if (!place.getClientRects().length) continue;
       observer.unobserve(target);
-      near.add(target.dataset.near);
-      ask(target.dataset.near);
+      near.add(place.dataset.near);
+      ask(place.dataset.near);
     }
   }
-  const observer = new IntersectionObserver(come, { rootMargin: "100px" });
-  const watch = () => document.querySelectorAll(".grid-place").forEach((place) => observer.observe(place));
+  const observer = new IntersectionObserver(come, { rootMargin: "0px 0px -120px" }); // a section whose heading alone is in sight is not read
+  const watch = () => document.querySelectorAll(".grid-place").forEach((place) => observer.observe(place.parentElement));
   document.addEventListener("atlas:answered", () => setTimeout(watch, DRAWN), { once: true });
   document.addEventListener("atlas:opened", watch); // a dialog
 

@@ -76,6 +76,14 @@
     if (!event.ctrlKey || inInset(event)) event.stopPropagation();
   }
 
+  // One finger scrolls the page, so Plotly has not heard of it when the second comes: it hears of both then.
+  function touch(event) {
+    if (!event.isTrusted) return;
+    event.stopPropagation();
+    const touches = [...event.touches];
+    if (touches.length > 1) event.target.dispatchEvent(new TouchEvent("touchstart", { touches, changedTouches: touches, bubbles: true, cancelable: true }));
+  }
+
   document.addEventListener("mousemove", slip, true);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-zoom]");
@@ -89,7 +97,8 @@
     listen("mousedown", hold);
     listen("wheel", turn, false);
     listen("dblclick", (event) => event.stopPropagation()); // Plotly remembers the first level's home only
-    for (const name of ["touchstart", "touchmove"]) listen(name, (event) => event.touches.length > 1 || event.stopPropagation());
+    listen("touchstart", touch);
+    listen("touchmove", (event) => event.touches.length > 1 || event.stopPropagation());
     for (const name of ["afterplot", "relayout"]) plot.on(`plotly_${name}`, () => fit(plot));
     plot.on("plotly_relayout", () => lead(plot));
     plot.on("plotly_hover", ({ event }) => point(plot, "mousemove", event));

@@ -1,23 +1,28 @@
-/* The map by keyboard: arrows walk from region to region as #map-walk says, Enter chooses like a click; the region is outlined and told. */
+/* The map by keyboard: arrows walk from region to region as #map-walk says, Enter chooses like a click; the region is outlined and told,
+ * on both maps where there are two. */
 (function () {
   "use strict";
   const { press, byId, chosen, pathsOf, several } = window.atlas;
   const ARROWS = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"];
   const trail = []; // regions where the reader was, on every level
-  let plot = null;
+  const plots = []; // the map, then the second one
 
   const steps = () => JSON.parse(byId("map-walk").dataset.steps);
   const here = () => trail.findLast((one) => one in steps()) || Object.keys(steps())[0];
 
   function show() {
+    if (!byId("map-told")) return; // not yet
+    document.querySelectorAll(".walked").forEach((outline) => outline.remove());
+    const walked = document.activeElement === byId("map-walk") ? plots.map((plot) => reach(plot, here())) : [];
+    if (walked[0]) walked.splice(1, 0, byId("map-source").textContent);
+    byId("map-told").textContent = walked.filter(Boolean).join(" · ").replace(/<br>/g, " · ").replace(/<[^>]+>/g, "");
+  }
+
+  // Outlines a region; returns what the map says of it.
+  function reach(plot, region) {
     const fill = plot.data.find(({ type, customdata }) => type === "choropleth" && customdata);
-    if (!fill) return; // before the first answer
-    plot.querySelectorAll(".walked").forEach((outline) => outline.remove());
-    if (document.activeElement !== byId("map-walk")) return void (byId("map-told").textContent = "");
-    const region = here();
     pathsOf(plot, region).forEach(outline);
-    const text = `${fill.text[fill.locations.indexOf(region)] || ""}<br>${byId("map-source").textContent}`;
-    byId("map-told").textContent = text.replace(/(<br>)+$/, "").replace(/<br>/g, " · ").replace(/<[^>]+>/g, "");
+    return fill?.text[fill.locations.indexOf(region)]?.replace(/(<br>)+$/, "");
   }
 
   // Over all layers, in the shape of the region.
@@ -43,5 +48,6 @@
   });
   for (const name of ["focusin", "focusout"]) document.addEventListener(name, ({ target }) => target.id === "map-walk" && setTimeout(show));
   document.addEventListener("keydown", (event) => event.target.id === "map-walk" && walk(event), true);
-  document.addEventListener("atlas:ready", () => window.atlas.whenPlotted("province-map-graph", (element) => (plot = element).on("plotly_afterplot", show)));
+  document.addEventListener("atlas:ready", () =>
+    ["province-map-graph", "second-map-graph"].forEach((id, at) => window.atlas.whenPlotted(id, (plot) => (plots[at] = plot).on("plotly_afterplot", show))));
 })();

@@ -248,7 +248,8 @@ class Denominators(Table):
     unit: str = required("persons, 100m_cny or units")
     source_id: str = required("Where it was read")
     confidence: str = required("How far to trust the figure", isin=GRADES)
-    note: str = optional("Conflicts between carriers")
+    note: str = optional("Conflicts between carriers, Chinese")
+    note_en: str = optional("The same in English")
 
 
 class Publishers(Table):

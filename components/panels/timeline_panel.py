@@ -1,6 +1,6 @@
 """Around the timeline: what its two rows are, why one of them may be missing, playing, and its numbers as a table."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from components import numbers
 from components.figures.founding_timeline import is_low, letters
@@ -27,14 +27,18 @@ def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Marku
         "timeline_caption",
         style,
         title=words("timeline_panel.title_ages" if ages else "timeline_panel.title"),
-        note=words("page.pause").join(
-            [keys, rows] if keys else [rows, words("timeline_panel.hint_ages" if ages else "timeline_panel.hint")]
-        ),
+        note=words("page.pause").join([keys, rows]) if keys else escape(rows) + _hint(ages is not None, style),
         field=field,
         chosen=bool(ages.chosen if ages else timeline.years_chosen),
         low=is_low(timeline, style),
         play=f"play:{field}={dated}",
     )
+
+
+def _hint(of_companies: bool, style: Style) -> Markup:
+    """How years are chosen, which the stylesheet leaves out where it would take a line of its own."""
+    text = style.words("timeline_panel.hint_ages" if of_companies else "timeline_panel.hint")
+    return Markup('<span class="hint">{}{}</span>').format(style.words("page.pause"), text)
 
 
 def keyed(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> str:

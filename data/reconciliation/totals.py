@@ -49,9 +49,9 @@ def of_publications(dataset: Dataset) -> Iterator[Check]:
             yield _check("slots", source, region, printed, [*figures_by_slot.items()], "parks", is_complete=False)
 
 
-def of_statistics(dataset: Dataset) -> Iterator[Check]:
+def of_statistics(dataset: Dataset, lang: Lang) -> Iterator[Check]:
     """People, product and enterprises by year: the printed total of the nation or of a province against its parts."""
-    columns = ("measure", "year", "region", "value", "unit", "source_id", "note")
+    columns = ("measure", "year", "region", "value", "unit", "source_id", _note(lang))
     by_year: defaultdict[tuple[str, int, str], dict[Adcode, Figure]] = defaultdict(dict)
     for measure, year, region, value, unit, source, note in rows(dataset, "denominators", *columns):
         by_year[measure, year, unit][region] = Figure(int(value) if value.is_integer() else value, False, source, note)

@@ -4,7 +4,7 @@ xlsx, xls and ods by calamine; Excel 5 and 95, whose texts calamine takes apart,
 by markup.py. A formula counts as the value that was saved with it, a date as its day; macros are never looked at.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from itertools import islice, starmap
@@ -18,7 +18,7 @@ from data.registers.columns import PLACES, REGISTER_COLUMNS, ColumnSet
 from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import TableFile
 from data.registers.headers import Header
-from data.registers.markup import Rows
+from data.registers.markup import Merged, Rows
 from data.registers.sheets import ParsedSheet, batch
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class WorkbookSheet(NamedTuple):
 
     name: str
     rows: Rows
-    merged: Mapping[tuple[int, int], int] = {}  # row and column of merged cells, which hold the text -> their last row
+    merged: Merged
 
 
 def sheets(source: TableFile, wanted: ColumnSet = REGISTER_COLUMNS) -> Iterator[ParsedSheet | FileError]:
@@ -99,7 +99,7 @@ def _excel_5(content: bytes) -> Iterator[WorkbookSheet]:
 
     for sheet in book.sheets():
         if sheet.nrows:
-            yield WorkbookSheet(sheet.name if book.nsheets > 1 else "", partial(rows, sheet))
+            yield WorkbookSheet(sheet.name if book.nsheets > 1 else "", partial(rows, sheet), {})
 
 
 def _guarded(source: TableFile, act: Callable[[], Any]) -> Any:
@@ -126,9 +126,7 @@ def _batches(table: WorkbookSheet, header: Header, names: Sequence[str]) -> "Ite
         first += len(block)
 
 
-def _with_merged_places(
-    rows: Iterator[Sequence[object]], header: Header, merged: Mapping[tuple[int, int], int]
-) -> Iterator[Sequence[object]]:
+def _with_merged_places(rows: Iterator[Sequence[object]], header: Header, merged: Merged) -> Iterator[Sequence[object]]:
     """The rows below the header, each with the places of merged cells that reach it; a row without a name stays."""
     places = [header.positions[place] for place in PLACES if place in header.positions]
     merged = {cell: last for cell, last in merged.items() if cell[1] in places and last > cell[0]}

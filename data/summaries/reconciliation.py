@@ -76,5 +76,5 @@ def _checks(dataset: Dataset, lang: Lang) -> tuple[Check, ...]:
         *totals.of_publications(dataset),
         *series.of_providers(dataset, lang),
         *registers.of_imports(dataset),
-        *totals.of_statistics(dataset),
+        *totals.of_statistics(dataset, lang),
     )

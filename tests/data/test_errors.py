@@ -62,8 +62,8 @@ SMALL_REFERENCE = {
     "aliases.csv": "alias,adcode\n闽,350000\n",
     "successors.csv": "name,adcode,parent,successor,date,source_id\n闽江省,,中国,350000,1990,census\n",
     "publishers.csv": "publisher,publisher_en\n某局（虚构）,Some bureau (invented)\n",
-    "denominators.csv": """region,measure,year,value,unit,source_id,confidence,note
-350000,population,2030,1000,persons,census,B,
+    "denominators.csv": """region,measure,year,value,unit,source_id,confidence,note,note_en
+350000,population,2030,1000,persons,census,B,,
 """,
     "sources.csv": """source_id,publisher,title,date,url,says_zh,says_en,grade,carrier
 census,某局（虚构）,普查（虚构）,2030,,虚构。,Invented.,B,original
