@@ -10,6 +10,7 @@
   const here = () => trail.findLast((one) => one in steps()) || Object.keys(steps())[0];
 
   function show() {
+    if (!byId("map-told")) return; // plotted before the first answer
     plot.querySelectorAll(".walked").forEach((outline) => outline.remove());
     const fill = plot.data.find(({ type, customdata }) => type === "choropleth" && customdata);
     if (document.activeElement !== byId("map-walk") || !fill) return void (byId("map-told").textContent = "");
