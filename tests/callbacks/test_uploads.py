@@ -17,10 +17,12 @@ from pptx import Presentation
 from app import create_app
 from callbacks import uploading
 from callbacks.choice import respond
+from callbacks.uploading.__main__ import import_upload
 from components import ids
 from data.dataset import load
 from data.dataset_overlays import DatasetOverlays
 from data.registers import upload, uploads
+from data.registers.files import NamedFile
 from data.registers.upload import STATUS
 from data.settings import REFERENCE, Settings
 from tests.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
@@ -67,18 +69,21 @@ def finished(client, answer, lang="zh"):
 
 
 @pytest.fixture(scope="module")
-def sent(app, home, tmp_path_factory):
-    """The folder of a finished import of some companies; each is sent once, since it takes seconds."""
+def sent(dataset, tmp_path_factory):
+    """The folder of a finished import of some companies; each is made once, and here: a process of its own costs seconds."""
     folders = {}
 
     def send(as_of, companies, **fields):
-        sent = repr((as_of, companies, fields))
-        if sent not in folders:
-            client, folder = app.server.test_client(), tmp_path_factory.mktemp("sent")
-            answer = post(client, text(folder / "a.csv", TIANYANCHA_2024, companies), as_of=as_of, **fields)
-            assert finished(client, answer)["state"] == "done"
-            folders[sent] = shutil.move(home / answer.json["id"], folder / "upload")
-        return folders[sent]
+        key = repr((as_of, companies, fields))
+        if key not in folders:
+            folder = tmp_path_factory.mktemp("sent")
+            file = text(folder / "a.csv", TIANYANCHA_2024, companies)
+            request = uploading.UploadRequest(**FIELDS | {"name": "", "as_of": as_of} | fields)
+            done = upload.Upload.new(folder, "companies")
+            import_upload(done, request, [NamedFile(file, file.name)], dataset.regions)
+            assert done.status().state == "done"
+            folders[key] = done.folder
+        return folders[key]
 
     return send
 

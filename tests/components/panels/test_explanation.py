@@ -67,9 +67,9 @@ def imported(dataset: Dataset) -> Dataset:
     return with_register(dataset)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_number_is_one_of_the_page(dataset, lang):
-    for place in places(dataset):
+@pytest.mark.parametrize(("lang", "first"), [("zh", 0), ("en", 1)])
+def test_every_number_is_one_of_the_page(dataset, lang, first):
+    for place in places(dataset)[first::2]:  # each in one of the languages
         for measure in measures_of(dataset):
             selection = place.replace(measure=measure, lang=lang)
             text = explained(selection, dataset)
@@ -78,10 +78,10 @@ def test_every_number_is_one_of_the_page(dataset, lang):
             assert not re.search("None(?! of)|{", text)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("lang", "first"), [("zh", 0), ("en", 1)])
 @pytest.mark.parametrize("series", [EXISTING, CUMULATIVE])
-def test_so_is_every_number_of_an_imported_register(imported, series, lang):
-    for place in places(imported):
+def test_so_is_every_number_of_an_imported_register(imported, series, lang, first):
+    for place in places(imported)[first::2]:
         selection = place.replace(measure="companies", series=series, lang=lang)
         text = explained(selection, imported)
         assert {*NUMBER.findall(text)} <= {*numbers_of(selection, imported)}, text
