@@ -94,7 +94,7 @@ def test_two_to_four_sentences_where_there_is_something_to_say(dataset):
 
 
 @pytest.mark.parametrize(
-    ("chosen", "said", "unsaid"),
+    ("chosen", "output", "absent"),
     [
         (
             {"map": "440000", "measure": "companies"},
@@ -112,10 +112,10 @@ def test_two_to_four_sentences_where_there_is_something_to_say(dataset):
         ({"regions": ("440300",), "map": "440000"}, ("名单未收录，不代表没有",), ("0",)),
     ],
 )
-def test_what_is_said_and_what_is_not(dataset, selection, chosen, said, unsaid):
+def test_what_is_said_and_what_is_not(dataset, selection, chosen, output, absent):
     text = explained(selection.replace(**chosen), dataset)
-    assert all(part in text for part in said), text
-    assert not [part for part in unsaid if part in text], text
+    assert all(part in text for part in output), text
+    assert not [part for part in absent if part in text], text
 
 
 def test_floors_and_equal_numbers_lead_nowhere(dataset, selection):
@@ -179,9 +179,9 @@ def test_a_measure_without_words_of_its_own_is_explained_too(dataset, selection)
     from tests.test_one_declaration import DENSITY
 
     extended = replace(dataset, measures=(DENSITY,))
-    for lang, said in (
+    for lang, output in (
         ("zh", ("density为 0.253", "最高，5.89")),
         ("en", ("Guangdong (2022-03): 0.253", "is highest: 5.89")),
     ):
         text = explained(selection.replace(map="440000", measure="density", lang=lang), extended)
-        assert all(part in text for part in said), text
+        assert all(part in text for part in output), text
