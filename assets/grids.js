@@ -5,28 +5,28 @@
   const { base, language, press, setProps } = window.atlas;
   const { createElement } = window.React;
   const SCRIPT = base + "_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js";
-  const near = new Set(); // stores of the grids that have been asked for
+  const near = new WeakSet(); // places whose grids have been asked for; once, since a new grid forgets how it was sorted
   const DRAWN = 1000; // ms after the first answer: by then the tables are there, and places below them
   let script = null;
 
   const fetched = () => (script ||= new Promise((resolve) => document.head.append(Object.assign(document.createElement("script"), { src: SCRIPT, onload: resolve }))));
-  const ask = (store) => fetched().then(() => setProps(store, { data: language() }));
+  const ask = (place) => fetched().then(() => setProps(place.dataset.near, { data: language() }));
+  const places = () => [...document.querySelectorAll(".grid-place")];
 
   function come(entries) {
     for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
       const place = target.querySelector(":scope > .grid-place");
-      if (!place.getClientRects().length) continue;
-      observer.unobserve(target);
-      near.add(place.dataset.near);
-      ask(place.dataset.near);
+      if (near.has(place) || !place.getClientRects().length) continue;
+      near.add(place);
+      ask(place);
     }
   }
   const observer = new IntersectionObserver(come, { rootMargin: "0px 0px -120px" }); // a section whose heading alone is in sight is not read
-  const watch = () => document.querySelectorAll(".grid-place").forEach((place) => observer.observe(place.parentElement));
+  const watch = () => places().forEach((place) => observer.observe(place.parentElement));
   document.addEventListener("atlas:answered", () => setTimeout(watch, DRAWN), { once: true });
   document.addEventListener("atlas:opened", watch); // a dialog
 
-  document.addEventListener("atlas:spoken", () => near.forEach(ask)); // AG Grid's own words change with a new grid only
+  document.addEventListener("atlas:spoken", () => places().filter((place) => near.has(place)).forEach(ask)); // AG Grid's own words change with a new grid only
 
   // In a cell Enter opens what the cell names.
   document.addEventListener("keydown", ({ key, target }) => key === "Enter" && target.matches(".ag-cell") && target.querySelector("button")?.click());

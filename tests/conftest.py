@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from callbacks.browser import find_browser
 from data.boundaries import Boundaries
@@ -18,6 +19,9 @@ from data.dataset import Dataset, load
 from data.selection import Selection
 from data.settings import REFERENCE, ROOT, Settings
 from scripts.find_browser import MISSING, in_ci
+
+settings.register_profile("suite", deadline=None)  # how long an example takes is up to who else is busy
+settings.load_profile("suite")
 
 
 def digests(dataset: Dataset) -> dict[str, str]:

@@ -163,10 +163,10 @@ def test_the_ranking_orders_real_numbers(extended, chosen):
     values = [row.place.value for row in summary.rows if row.place.value is not None]
     assert values == sorted(values, reverse=True)
     assert summary.remainder is None
-    told = seen(ranking.draw(summary, selection, extended, style))
-    assert "density" in told
-    assert "深圳 5.89 已公布城市中第 1" in told
-    assert "每万人" not in told
+    message = seen(ranking.draw(summary, selection, extended, style))
+    assert "density" in message
+    assert "深圳 5.89 已公布城市中第 1" in message
+    assert "每万人" not in message
 
 
 def test_the_sentence_says_it(extended, chosen):

@@ -74,13 +74,13 @@ def test_a_new_dataset_without_a_lost_request(served, folder):
     wait(lambda: all("lanterns" in "".join(reader.titles[-1:]) for reader in readers))
     toml.write_text("x = ", encoding="utf-8")
     master.send_signal(signal.SIGHUP)
-    said = [master.stderr.readline() for _ in range(2)]
+    output = [master.stderr.readline() for _ in range(2)]
     asked = [len(reader.titles) for reader in readers]
     wait(lambda: all(len(reader.titles) > before + 5 for reader, before in zip(readers, asked, strict=True)))
     for reader in readers:
         reader.stopped = True
         reader.join()
-    assert "继续使用原来的" in said[0]
+    assert "继续使用原来的" in output[0]
     assert all("lanterns" in title for reader in readers for title in reader.titles[-5:])
     assert [reader.lost for reader in readers] == [[], []]
 

@@ -100,7 +100,7 @@ def main() -> int:
             verb, *arguments = message["change"]
             CHANGES[verb](upload, *arguments, regions)
         else:
-            _import(upload, UploadRequest(**message["request"]), _files(message["files"]), regions)
+            import_upload(upload, UploadRequest(**message["request"]), _files(message["files"]), regions)
     except Exception as error:
         return _failed(error)
     return 0
@@ -140,7 +140,8 @@ def _bound(upload: Upload, lock: int) -> None:
     os.register_at_fork(after_in_child=partial(os.close, lock))
 
 
-def _import(upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions) -> None:
+def import_upload(upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions) -> None:
+    """Import the files into the upload, and write into it how far that is and what became of it."""
     kind: Kind = "companies" if request.kind == "companies" else "parks"
     alone = kind == "companies" and request.atlas == "alone"
     atlas = new_dataset.description(request.keyword or provider(request.provider).name) if alone else {}

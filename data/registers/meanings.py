@@ -6,6 +6,7 @@ not hold is not readable.
 """
 
 import re
+from calendar import isleap, monthrange
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from data.registers import english_dates
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"
+FIRST_DAY, LAST_DAY = pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31")
 SERIAL_ZERO, FIRST_SERIAL = pd.Timestamp("1899-12-30"), 10_000
 """Day 0 of a spreadsheet's serial numbers, and the first that is believed: a lone 2020 is a year, no day of 1905."""
 NOTHING = (
@@ -157,21 +158,26 @@ def calendar() -> pd.DataFrame:
 
     A year alone has the month 0: 201700.
     """
-    days = pd.Series(pd.date_range(FIRST_DAY, LAST_DAY))
-    year, month, date = days.dt.year.astype(str), days.dt.month.astype(str), days.dt.day.astype(str)
-    months, dates = (month, month.str.zfill(2)), (date, date.str.zfill(2))
-    since = (days - SERIAL_ZERO).dt.days
-    serial = since[since >= FIRST_SERIAL].astype(str)
-    spellings = [
-        *(year + "-" + m + "-" + d for m in months for d in dates),
-        *(year + "-" + m + end for m in months for end in ("", "-")),
-        year + months[1] + dates[1],
-        serial,
-    ]
-    number = days.dt.year * 100 + days.dt.month
-    years = pd.Series(range(days.dt.year.min(), days.dt.year.max() + 1))
-    tables = [pd.DataFrame({"text": text, "month": number[text.index]}) for text in spellings]
-    # A year that went through a spreadsheet is 2014.0.
-    tables += [pd.DataFrame({"text": years.astype(str) + end, "month": years * 100}) for end in ("", "-", "-0")]
-    table = pd.concat(tables)
-    return table.drop_duplicates("text", ignore_index=True)
+    texts: list[str] = []
+    months: list[int] = []
+    for year in range(FIRST_DAY.year, LAST_DAY.year + 1):
+        ends = _ends(isleap(year))
+        texts += [f"{year}{end}" for end in ends]
+        months += [year * 100 + month for month in ends.values()]
+    days = pd.date_range(SERIAL_ZERO + pd.Timedelta(days=FIRST_SERIAL), LAST_DAY)
+    texts += map(str, range(FIRST_SERIAL, FIRST_SERIAL + len(days)))
+    months += (days.year * 100 + days.month).tolist()
+    return pd.DataFrame({"text": texts, "month": months})
+
+
+@cache
+def _ends(leap: bool) -> dict[str, int]:
+    """What follows the year, and the month that it means; a year that went through a spreadsheet is 2014.0."""
+    ends = dict.fromkeys(("", "-", "-0"), 0)
+    for month in range(1, 13):
+        texts = {str(month), f"{month:02}"}
+        ends |= {f"-{text}{end}": month for text in texts for end in ("", "-")}
+        for day in range(1, monthrange(2000 if leap else 2001, month)[1] + 1):
+            ends |= {f"-{text}-{date}": month for text in texts for date in (str(day), f"{day:02}")}
+            ends[f"{month:02}{day:02}"] = month
+    return ends

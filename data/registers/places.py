@@ -65,12 +65,13 @@ def words(regions: Regions) -> pd.DataFrame:
 @cache
 def known(regions: Regions) -> frozenset[str]:
     """The texts of `words`, as `fold_place` writes them."""
-    texts = {*countries(), *(text for (_, text) in (*_lookup(regions), *ambiguous(regions)))}
+    folded = {*countries(), *(text for _, text in _lookup(regions)), *(text for _, text in ambiguous(regions))}
+    texts: set[str] = set()
     for region in regions:
         texts |= {region.name[:length] for length in range(BEGINNING, len(region.name))}
     texts |= {text for nickname in nicknames() for text in (nickname, f"{nickname}市")}
     texts |= {text for former in regions.former for text in names_of(former)}
-    return frozenset(map(fold_place, texts - {""}))
+    return frozenset(folded.union(map(fold_place, texts)) - {""})
 
 
 def meant(regions: Regions, within: Adcode, text: str) -> Adcode | None:
@@ -172,8 +173,12 @@ def _named(regions: Regions) -> dict[Within, Adcode]:
     found = {}
     stems = {region.adcode: _stems(region) for region in regions}
     for (within, name), places in _places_of(regions).items():
+        if len(places) == 1:  # most names are of one place alone
+            if name not in stems[places[0].adcode]:
+                found[within, name] = places[0].adcode
+            continue
         named = [one for one in places if name not in stems[one.adcode]]
-        if (adcode := _highest(within, named)) and not (places[1:] and _rivalled(within, adcode, places, regions)):
+        if (adcode := _highest(within, named)) and not _rivalled(within, adcode, places, regions):
             found[within, name] = adcode
     return found
 

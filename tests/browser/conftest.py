@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from scripts.reading import browsing
 from scripts.serving import Atlas, serving
 from tests.browser.reader import Reader
 from tests.browser.witness import Witness
+
+expect.set_options(timeout=15_000)  # five seconds are short on a machine that tests on every core
 
 DESK = (1920, 1080)
 DESK_SIZE: ViewportSize = {"width": DESK[0], "height": DESK[1]}

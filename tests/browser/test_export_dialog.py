@@ -125,7 +125,7 @@ def test_an_svg_says_title_date_filters_and_sources(reader: Reader, page: Page, 
     open_dialog(page, "ranking")
     choose(page, "format", "svg")
     path = save(page, tmp_path)
-    said = texts(path.read_text(encoding="utf-8"))
+    output = texts(path.read_text(encoding="utf-8"))
     for part in (
         "全国园区的两种数法",
         "截至2026-11",
@@ -135,7 +135,7 @@ def test_an_svg_says_title_date_filters_and_sources(reader: Reader, page: Page, 
         "财联社",
         "生成于",
     ):
-        assert part in said
+        assert part in output
     assert path.name.endswith(".svg")
 
 
@@ -161,9 +161,9 @@ def test_the_preview_follows_every_choice(reader: Reader, page: Page):
     wait_ready(page)
     page.wait_for_function("() => decodeURIComponent(document.querySelector('#export-preview').src).includes('草稿')")
     assert len(set(seen)) == len(seen)
-    said = shown(page)
-    assert "Keyfigures" in said
-    assert "内部资料" in said
+    output = shown(page)
+    assert "Keyfigures" in output
+    assert "内部资料" in output
 
 
 def test_an_older_picture_never_covers_a_newer_one(reader: Reader, page: Page):

@@ -113,10 +113,10 @@ def test_any_other_file_changes_nothing_and_is_named(reader: Reader, page: Page)
     reader.open("years=2018")
     answered = reader.answered()
     with Address(page).adding(0):
-        for name, (content, said) in OTHERS.items():
+        for name, (content, text) in OTHERS.items():
             drop(page, content, f"{name}.png")
             expect(page.locator(NOTICE)).to_contain_text(f"{name}.png")
-            expect(page.locator(NOTICE)).to_contain_text(said)
+            expect(page.locator(NOTICE)).to_contain_text(text)
             Address(page).expect_query("years=2018")
     assert reader.answered() == answered
 

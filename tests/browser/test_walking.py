@@ -14,40 +14,40 @@ OUTLINED = """() => [...document.querySelectorAll('#province-map .geo:not(.geo2)
 
 def test_the_map_is_walked_and_opened_by_keys_alone(reader: Reader, page: Page):
     reader.open("measure=companies&lang=en")
-    walk, told = page.locator("#map-walk"), page.locator("#map-told")
+    walk, message = page.locator("#map-walk"), page.locator("#map-told")
 
     def press(*keys: str) -> None:
         for key in keys:
             page.keyboard.press(key)
 
     walk.focus()
-    expect(told).to_contain_text("Beijing")
+    expect(message).to_contain_text("Beijing")
     with reader.resting():
         press("ArrowDown", "ArrowDown", "ArrowRight", "ArrowDown", "ArrowDown")
-        expect(told).to_have_text("Guangdong · 45,473 companies · Tianyancha 2022-03-16")
+        expect(message).to_have_text("Guangdong · 45,473 companies · Tianyancha 2022-03-16")
     assert page.evaluate(OUTLINED) == [True]
     assert findings(page) == []
     press("Enter")
     Address(page).expect_query("region=440000&measure=companies&lang=en")
     press("Enter")
     Address(page).expect_query("map=440000&measure=companies&lang=en")
-    expect(told).to_contain_text("Guangzhou")
+    expect(message).to_contain_text("Guangzhou")
     press("ArrowRight", "ArrowDown")
-    expect(told).to_contain_text("Shenzhen · 11,768 companies")
+    expect(message).to_contain_text("Shenzhen · 11,768 companies")
     press("Enter")
     Address(page).expect_query("region=440300&measure=companies&lang=en")
     press("Escape", "Escape")
     Address(page).expect_query("measure=companies&lang=en")
     expect(walk).to_be_focused()
-    expect(told).to_contain_text("Guangdong")
+    expect(message).to_contain_text("Guangdong")
     press("ArrowDown", "Enter", "Enter")  # Macao is not divided: the focus stays all the same
     Address(page).expect_query("map=820000&measure=companies&lang=en")
-    expect(told).to_contain_text("Macao")
+    expect(message).to_contain_text("Macao")
     press("Escape")
     Address(page).expect_query("measure=companies&lang=en")
     expect(walk).to_be_focused()
     press("Tab")
-    expect(told).to_have_text("")
+    expect(message).to_have_text("")
     expect(page.locator(".walked")).to_have_count(0)
 
 

@@ -36,7 +36,7 @@ class Witness:
             self.strangers.append(request.url)
 
     def _error(self, error: WebError) -> None:
-        self.errors.append(str(error.error))
+        self.errors.append(error.error.stack or str(error.error))
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":

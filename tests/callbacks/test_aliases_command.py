@@ -41,8 +41,8 @@ def run(folder, capsys, monkeypatch):
     def ran(*options, name=name):
         capsys.readouterr()
         code = commands.main(["aliases", name, *options], lambda: None)
-        said = capsys.readouterr()
-        return code, said.out + said.err
+        text = capsys.readouterr()
+        return code, text.out + text.err
 
     return ran
 
@@ -53,13 +53,13 @@ def in_guangzhou(folder):
 
 
 def test_accepted_and_taken_back(run, folder):
-    code, said = run()
+    code, text = run()
     assert (code, in_guangzhou(folder)) == (0, 0)
-    assert "1  城市“穗”→ 广州市？（2 行）\n" in said
-    assert "suggestions accepted: 0" in said
-    code, said = run("--accept", "1")
+    assert "1  城市“穗”→ 广州市？（2 行）\n" in text
+    assert "suggestions accepted: 0" in text
+    code, text = run("--accept", "1")
     assert (code, in_guangzhou(folder)) == (0, 2)
-    assert "1  城市“穗”→ 广州市？（2 行）  已采纳\n" in said
+    assert "1  城市“穗”→ 广州市？（2 行）  已采纳\n" in text
     assert (run("--undo")[0], in_guangzhou(folder)) == (0, 0)
     assert (run("--accept", "all")[0], in_guangzhou(folder)) == (0, 2)
 
@@ -80,11 +80,11 @@ def test_the_rows_to_look_at_are_those_that_no_alias_settles(run, folder):
 
 @pytest.mark.parametrize("numbers", ["2", "0", "99", "-1", "x", "1,,"])
 def test_a_number_without_a_suggestion(run, folder, numbers):
-    code, said = run(f"--accept={numbers}")
+    code, text = run(f"--accept={numbers}")
     assert (code, in_guangzhou(folder)) == (commands.INVALID_INPUT, 0)
-    assert "No place has the number" in said
+    assert "No place has the number" in text
 
 
 def test_an_unknown_import_is_told_with_those_that_are_there(run):
-    code, said = run(name="nowhere")
-    assert (code, "nowhere" in said, "tianyancha-2024-05-22-import" in said) == (commands.INVALID_INPUT, True, True)
+    code, text = run(name="nowhere")
+    assert (code, "nowhere" in text, "tianyancha-2024-05-22-import" in text) == (commands.INVALID_INPUT, True, True)

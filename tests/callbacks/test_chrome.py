@@ -90,15 +90,15 @@ def test_a_browser_that_hangs_is_given_up_and_replaced() -> None:
 
 def test_more_pictures_than_places_are_refused() -> None:
     """The first one starts the browser, which takes longer than asking three times."""
-    chrome, told = Chrome(places=1), []
+    chrome, message = Chrome(places=1), []
     start = threading.Barrier(4)
 
     def ask() -> None:
         start.wait()
         try:
-            told.append(chrome.draw(figure(), "png")[:4])
+            message.append(chrome.draw(figure(), "png")[:4])
         except PictureUnavailable as none:
-            told.append(none.reason)
+            message.append(none.reason)
 
     readers = [threading.Thread(target=ask) for _ in range(4)]
     for reader in readers:
@@ -106,7 +106,7 @@ def test_more_pictures_than_places_are_refused() -> None:
     for reader in readers:
         reader.join()
     chrome.stop()
-    assert sorted(map(str, told)) == sorted(map(str, [b"\x89PNG", *["queue_full"] * 3]))
+    assert sorted(map(str, message)) == sorted(map(str, [b"\x89PNG", *["queue_full"] * 3]))
 
 
 def test_without_a_browser_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

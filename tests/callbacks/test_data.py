@@ -244,12 +244,12 @@ def test_health(client):
 
 def test_compared_places_are_told_fact_by_fact(client):
     facts = rows(client, "ranking.json?region=310000,440000&measure=companies")
-    told = {(row["fact"], row["adcode"]): row for row in facts}
+    message = {(row["fact"], row["adcode"]): row for row in facts}
     assert [row["adcode"] for row in facts][:2] == ["440000", "310000"]
-    assert told["companies", "440000"]["value"] == 45473
-    assert (told["companies", "310000"]["value"], told["companies", "310000"]["state"]) == (None, "not_published")
-    assert told["population", "310000"]["value"] == 24870895
-    assert told["published", "310000"]["as_of"] == "2022-03"
+    assert message["companies", "440000"]["value"] == 45473
+    assert (message["companies", "310000"]["value"], message["companies", "310000"]["state"]) == (None, "not_published")
+    assert message["population", "310000"]["value"] == 24870895
+    assert message["published", "310000"]["as_of"] == "2022-03"
     profile = rows(client, "region-profile.json?region=440000&measure=companies")
     alone = {(row["fact"], row["as_of"]): {name: row[name] for name in FACT} for row in profile}
     assert len(alone) == len(profile)

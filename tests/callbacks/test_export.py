@@ -28,7 +28,7 @@ def opened(answer) -> Image.Image:
     return Image.open(io.BytesIO(answer.data))
 
 
-def said(answer) -> str:
+def output(answer) -> str:
     """The texts of an SVG, joined without spaces."""
     texts = [element for element in ElementTree.fromstring(answer.data).iter() if element.tag.endswith("}text")]
     return "".join("".join("".join(text.itertext()) for text in texts).split())
@@ -90,7 +90,7 @@ def test_a_png_remembers_its_view_and_its_data(client):
 
 
 def test_an_svg_says_sources_as_of_and_filters(client):
-    text = said(client.get(f"/export/province-map.svg?{FILTERED}"))
+    text = output(client.get(f"/export/province-map.svg?{FILTERED}"))
     sources = [one["publisher"] for one in client.get(f"/data/province-map.json?{FILTERED}").get_json()["sources"]]
     names = [re.split("[（，]", "".join(publisher.split()))[0] for publisher in sources]
     assert names
@@ -105,9 +105,10 @@ def test_a_pdf_says_the_same_and_is_as_large_as_its_preset(client, tmp_path):
     text = printed(answer, tmp_path)
     for part in ("截至2026-11", "年份：2018", "示意图"):
         assert part in text
-    said = subprocess.run(["pdfinfo", tmp_path / "picture.pdf"], capture_output=True, text=True, check=True).stdout
+    output = subprocess.run(["pdfinfo", tmp_path / "picture.pdf"], capture_output=True, text=True, check=True).stdout
     pages, width, height = (
-        float(number) for number in re.search(r"Pages:\s+(\d+).*?Page size:\s+([\d.]+) x ([\d.]+)", said, re.S).groups()
+        float(number)
+        for number in re.search(r"Pages:\s+(\d+).*?Page size:\s+([\d.]+) x ([\d.]+)", output, re.S).groups()
     )
     assert pages == 1
     assert (width * 25.4 / 72, height * 25.4 / 72) == pytest.approx((80, 60), abs=0.3)

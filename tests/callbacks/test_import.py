@@ -28,8 +28,8 @@ def run(folder, capsys):
 
     def ran(*files, options=OPTIONS):
         code = commands.main(["import", *map(str, files), *options, "--into", str(folder)], lambda: None)
-        said = capsys.readouterr()
-        return code, said.out, said.err
+        output = capsys.readouterr()
+        return code, output.out, output.err
 
     return ran
 
@@ -54,10 +54,10 @@ def imported(exports, tmp_path_factory):
     """A dataset with one import of the exports, and what the command said."""
     folder = tmp_path_factory.mktemp("imported") / "dataset"
     shutil.copytree(Settings().dataset, folder, ignore=shutil.ignore_patterns(FOLDER))
-    said = io.StringIO()
-    with redirect_stdout(said):
+    output = io.StringIO()
+    with redirect_stdout(output):
         assert commands.main(["import", str(exports), *OPTIONS, "--into", str(folder)], lambda: None) == 0
-    return folder, said.getvalue()
+    return folder, output.getvalue()
 
 
 @pytest.fixture
@@ -72,9 +72,9 @@ def register(tmp_path, exports):
 
 
 def test_a_register_is_counted_where_it_lies_and_counted_again_replaces_itself(run, folder, register):
-    code, said, _ = run(f"duckdb:///{register}?table=companies")
+    code, output, _ = run(f"duckdb:///{register}?table=companies")
     assert code == 0
-    assert "3 rows read, 2 companies counted" in said
+    assert "3 rows read, 2 companies counted" in output
     run(f"duckdb:///{register}?table=companies")
     (stored,) = (folder / FOLDER).iterdir()
     assert stored.name.startswith("tianyancha-2024-05-22-register-")
@@ -91,8 +91,8 @@ def test_registers_of_the_dataset_are_refreshed_together(run, folder, register, 
         f'url = "{exports}/*.csv"\nas_of = "2024-05"\nprovider = "丙"\nkeyword = "区块链"\nmatch = "scope"',
     ]
     toml.write_text(plain + "".join(f"\n[[register]]\n{entry}\n" for entry in entries), encoding="utf-8")
-    code, said, wrong = run(options=("--registers",))
-    assert (code, said.count("companies counted")) == (2, 2), "the one that fails keeps no other back"
+    code, output, wrong = run(options=("--registers",))
+    assert (code, output.count("companies counted")) == (2, 2), "the one that fails keeps no other back"
     assert "there is no such table" in wrong
     assert len(load(folder, REFERENCE).imports) == 2
     toml.write_text(plain, encoding="utf-8")
@@ -117,9 +117,9 @@ def test_a_register_that_cannot_be_counted(run, folder, arguments, sign):
 def test_an_import_stands_beside_the_shipped_series(imported, boundaries):
     from app import create_app
 
-    folder, said = imported
-    assert "读入 5 行，计入 3 家" in said
-    assert "5 rows read, 3 companies counted" in said
+    folder, output = imported
+    assert "读入 5 行，计入 3 家" in output
+    assert "5 rows read, 3 companies counted" in output
     before, dataset = load(Settings().dataset, REFERENCE), load(folder, REFERENCE)
     assert dataset.series_ids[: len(before.series_ids)] == before.series_ids
     existing, cumulative = dataset.series_ids[len(before.series_ids) :]
@@ -170,8 +170,8 @@ def test_nothing_personal_is_said_or_written(run, folder, tmp_path):
     written = [path for path in (folder / FOLDER).rglob("*") if path.is_file()]
     assert len(written) >= 6
     for path in written:
-        said = pd.read_parquet(path).to_csv() if path.suffix == ".parquet" else path.read_text(encoding="utf-8")
-        assert not [word for word in PERSONAL.values() if word in said], path
+        output = pd.read_parquet(path).to_csv() if path.suffix == ".parquet" else path.read_text(encoding="utf-8")
+        assert not [word for word in PERSONAL.values() if word in output], path
 
 
 NO_COMPANIES = [
@@ -194,12 +194,12 @@ def test_a_bad_file_is_told_in_both_languages_and_nothing_is_left(run, folder, t
     path = tmp_path / "bad.xlsx"
     path.write_bytes(content)
     sound = workbook(tmp_path / "sound.xlsx", TIANYANCHA_2024, [company(1)])
-    code, _, said = run(path, sound)
+    code, _, output = run(path, sound)
     assert code == commands.INVALID_INPUT
-    assert "bad.xlsx" in said
-    assert zh in said
-    assert en in said
-    assert "Traceback" not in said
+    assert "bad.xlsx" in output
+    assert zh in output
+    assert en in output
+    assert "Traceback" not in output
     assert list((folder / FOLDER).iterdir()) == []
 
 
@@ -213,9 +213,9 @@ def test_files_without_companies_are_named_and_the_others_are_counted(run, folde
         assert code == wanted
         lines = (out + err).splitlines()
         for path, (_, zh, en) in zip(paths, NO_COMPANIES, strict=True):
-            said = " ".join(line for line in lines if path.name in line)
-            assert zh in said
-            assert en in said
+            output = " ".join(line for line in lines if path.name in line)
+            assert zh in output
+            assert en in output
         assert len(list((folder / FOLDER).iterdir())) == (wanted == 0)
 
 
@@ -223,21 +223,21 @@ def test_columns_are_chosen_by_command_and_kept(run, tmp_path):
     path = tmp_path / "registry.csv"
     path.write_text("COMP_NM,EST_DT,PROV\n青禾示例有限公司,2014-07-18,广东省\n", encoding="utf-8")
     chosen = ("--column", "name=COMP_NM", "--column", "date=EST_DT", "--column", "province=PROV")
-    code, _, said = run(path)
-    assert (code, "COMP_NM, EST_DT" in said, "青禾" in said) == (commands.INVALID_INPUT, True, False)
+    code, _, output = run(path)
+    assert (code, "COMP_NM, EST_DT" in output, "青禾" in output) == (commands.INVALID_INPUT, True, False)
     assert run(path, options=(*OPTIONS[:4], *chosen))[0] == 0
     assert run(path, options=OPTIONS[:4])[0] == 0
-    code, _, said = run(path, options=(*OPTIONS[:4], "--column", "nme=COMP_NM"))
-    assert (code, "nme=COMP_NM" in said) == (commands.INVALID_INPUT, True)
+    code, _, output = run(path, options=(*OPTIONS[:4], "--column", "nme=COMP_NM"))
+    assert (code, "nme=COMP_NM" in output) == (commands.INVALID_INPUT, True)
 
 
 def test_bad_options(run, exports, tmp_path):
-    code, _, said = run(exports, options=("--as-of", "last week", "--provider", "天眼查"))
-    assert (code, "last week" in said) == (commands.INVALID_INPUT, True)
-    code, _, said = run(tmp_path / "nowhere.csv")
-    assert (code, "nowhere.csv" in said) == (commands.INVALID_INPUT, True)
-    code, _, said = run(exports, options=(*OPTIONS[:4], "--keyword", "没有这个词"))
-    assert (code, "nothing was imported" in said) == (commands.INVALID_INPUT, True)
+    code, _, output = run(exports, options=("--as-of", "last week", "--provider", "天眼查"))
+    assert (code, "last week" in output) == (commands.INVALID_INPUT, True)
+    code, _, output = run(tmp_path / "nowhere.csv")
+    assert (code, "nowhere.csv" in output) == (commands.INVALID_INPUT, True)
+    code, _, output = run(exports, options=(*OPTIONS[:4], "--keyword", "没有这个词"))
+    assert (code, "nothing was imported" in output) == (commands.INVALID_INPUT, True)
 
 
 def test_a_damaged_import_is_told_and_the_rest_opens(run, imported, folder, exports, capsys):
@@ -249,8 +249,8 @@ def test_a_damaged_import_is_told_and_the_rest_opens(run, imported, folder, expo
     assert "counted again from its cells" in capsys.readouterr().out
     (inside / "cube.parquet").write_bytes(b"PAR1")
     assert commands.main(check, lambda: None) == commands.INVALID_INPUT
-    said = capsys.readouterr().out
-    assert (inside.name in said, "无法由 sums.parquet, cube.parquet 重新算出" in said) == (True, True)
+    output = capsys.readouterr().out
+    assert (inside.name in output, "无法由 sums.parquet, cube.parquet 重新算出" in output) == (True, True)
     assert load(folder, REFERENCE).imports == ()
     assert run(exports)[0] == 0
     assert len(load(folder, REFERENCE).imports) == 1

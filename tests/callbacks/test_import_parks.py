@@ -24,8 +24,8 @@ def run(folder, capsys):
 
     def ran(*files, options=OPTIONS):
         code = commands.main(["import", "--parks", *map(str, files), *options, "--into", str(folder)], lambda: None)
-        said = capsys.readouterr()
-        return code, said.out, said.err
+        output = capsys.readouterr()
+        return code, output.out, output.err
 
     return ran
 
@@ -43,14 +43,14 @@ def files(tmp_path):
 def test_a_list_of_one_s_own_stands_in_for_the_shipped_one_where_it_is_asked_for(run, folder, files, boundaries):
     from app import create_app
 
-    code, said, _ = run(*files)
+    code, output, _ = run(*files)
     assert code == 0
-    assert "a.xlsx 第 4 行，“城市”：“穗”不认识，是否“广州市”？" in said
-    assert 'a.xlsx, row 4, 城市: "穗" is not known; is 广州市 (Guangzhou) meant?' in said
-    assert "合计：读入 4 行 = 收录 2 + 地名不认识 1 + 重复 1" in said
+    assert "a.xlsx 第 4 行，“城市”：“穗”不认识，是否“广州市”？" in output
+    assert 'a.xlsx, row 4, 城市: "穗" is not known; is 广州市 (Guangzhou) meant?' in output
+    assert "合计：读入 4 行 = 收录 2 + 地名不认识 1 + 重复 1" in output
     dataset = load(folder, REFERENCE)
     (own,) = dataset.lists
-    assert f"?list={own.id}" in said
+    assert f"?list={own.id}" in output
     client = create_app(dataset, boundaries, Settings()).server.test_client()
     shipped, opened = (client.get(f"/data/parks.json{query}").get_json()["rows"] for query in ("", f"?list={own.id}"))
     assert len(shipped) == 36
@@ -78,18 +78,18 @@ def test_the_same_list_again_replaces_the_first(run, folder, files):
     ],
 )
 def test_bad_input_is_told_in_both_languages_and_leaves_nothing(run, folder, tmp_path, rows, options, zh, en):
-    code, _, said = run(text(tmp_path / "a.csv", rows), options=options)
+    code, _, output = run(text(tmp_path / "a.csv", rows), options=options)
     assert code == 2
-    assert zh in said
-    assert en in said
-    assert "Traceback" not in said
+    assert zh in output
+    assert en in output
+    assert "Traceback" not in output
     assert not list((folder / FOLDER).glob("*"))
 
 
 def test_a_file_that_is_not_there_is_told(run):
-    code, _, said = run("nowhere.xlsx")
+    code, _, output = run("nowhere.xlsx")
     assert code == 2
-    assert "nowhere.xlsx：没有这个文件" in said
+    assert "nowhere.xlsx：没有这个文件" in output
 
 
 def test_the_file_of_refused_rows_is_in_chinese(run, folder, files):
@@ -103,8 +103,8 @@ def test_the_file_of_refused_rows_is_in_chinese(run, folder, files):
 def test_a_register_given_as_a_park_list_and_the_reverse_are_told_so(run, folder, tmp_path, capsys):
     register = tmp_path / "c.csv"
     register.write_text("企业名称,登记状态,成立日期,所属省份\n甲,存续,2017-01-01,广东省\n", "utf-8")
-    code, _, said = run(register)
-    assert (code, "命令行请去掉 --parks" in said, "leave out --parks" in said) == (2, True, True)
+    code, _, output = run(register)
+    assert (code, "命令行请去掉 --parks" in output, "leave out --parks" in output) == (2, True, True)
     book = workbook(tmp_path / "d.xlsx", [PARK])
     options = ["--as-of", "2024-06", "--provider", "天眼查", "--into", str(folder)]
     assert commands.main(["import", str(book), *options], lambda: None) == 2

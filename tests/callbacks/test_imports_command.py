@@ -47,8 +47,8 @@ def run(folder, capsys):
     def ran(*arguments):
         capsys.readouterr()
         code = commands.main(list(arguments), lambda: None)
-        said = capsys.readouterr()
-        return code, said.out + said.err
+        text = capsys.readouterr()
+        return code, text.out + text.err
 
     return ran
 
@@ -59,10 +59,10 @@ def ids(folder: Path) -> list[str]:
 
 def test_imports_are_listed_and_what_is_removed_leaves_its_neighbours_compared(folder, run):
     first, second, third = ids(folder)
-    code, said = run("imports")
-    assert (code, f"{first}  天眼查 2024-01-01  2 家企业" in said, "Imports: 3" in said) == (0, True, True)
-    code, said = run("imports", "--remove", second)
-    assert (code, f"Removed: {second}" in said, ids(folder)) == (0, True, [first, third])
+    code, text = run("imports")
+    assert (code, f"{first}  天眼查 2024-01-01  2 家企业" in text, "Imports: 3" in text) == (0, True, True)
+    code, text = run("imports", "--remove", second)
+    assert (code, f"Removed: {second}" in text, ids(folder)) == (0, True, [first, third])
     assert (folder / FOLDER / third / CHANGES).is_file()
     before = (folder / FOLDER / third / CHANGES).stat().st_mtime_ns
     assert before > (folder / FOLDER / third / "cube.parquet").stat().st_mtime_ns
@@ -72,8 +72,8 @@ def test_imports_are_listed_and_what_is_removed_leaves_its_neighbours_compared(f
 
 def test_an_unknown_name_removes_nothing(folder, run):
     present = ids(folder)
-    code, said = run("imports", "--remove", present[0], "nowhere")
-    assert (code, "no import “nowhere”" in said, ids(folder)) == (commands.INVALID_INPUT, True, present)
+    code, text = run("imports", "--remove", present[0], "nowhere")
+    assert (code, "no import “nowhere”" in text, ids(folder)) == (commands.INVALID_INPUT, True, present)
 
 
 def test_one_place_is_taken_back_and_the_others_stay(folder, run):
@@ -84,13 +84,13 @@ def test_one_place_is_taken_back_and_the_others_stay(folder, run):
         return [one.total("cumulative", region) for region in ("440100", "440300")]
 
     assert counted() == [0, 3]
-    code, said = run("aliases", name, "--accept", "1,2=440300")
-    assert code == 0, said
+    code, text = run("aliases", name, "--accept", "1,2=440300")
+    assert code == 0, text
     assert counted() == [2, 4]
     assert run("aliases", name, "--undo", "2")[0] == 0
     assert counted() == [2, 3]
-    code, said = run("aliases", name, "--undo", "2")
-    assert (code, "nothing to take back" in said) == (commands.INVALID_INPUT, True)
+    code, text = run("aliases", name, "--undo", "2")
+    assert (code, "nothing to take back" in text) == (commands.INVALID_INPUT, True)
     assert run("aliases", name, "--accept", "2=310000")[0] == commands.INVALID_INPUT
     assert counted() == [2, 3]
 

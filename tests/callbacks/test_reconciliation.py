@@ -15,7 +15,7 @@ def seen(html: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "output"),
     [
         ("", ("口径核对：全国", "45%", "43.04%", "+1.96 个百分点", "99,941", "推断", "附注：英文版印 79,556")),
         ("?map=440000", ("口径核对：广东", "45,473", "43,974（5 项）", "+1,499", "有其余")),
@@ -24,11 +24,11 @@ def seen(html: str) -> str:
         ("?region=540000", ("口径核对：西藏",)),
     ],
 )
-def test_the_document_says_it(client, query, said):
+def test_the_document_says_it(client, query, output):
     answer = client.get(f"/reconciliation{query}")
     assert (answer.status_code, answer.mimetype) == (200, "text/html")
     text = seen(answer.get_data(as_text=True))
-    for part in said:
+    for part in output:
         assert part in text
 
 

@@ -46,12 +46,12 @@ def test_a_reader_s_scene_comes_back_with_subtitle_and_sources(client):
 def test_a_bad_file_is_refused_with_every_fault_in_both_languages(address, client):
     bad = [OWN | {"view": "chart"}, OWN | {"id": "two", "query": "?region=1"}]
     answer = client.post(address, json={"scenes": bad})
-    told = answer.get_json()
+    message = answer.get_json()
     assert answer.status_code == 400
-    assert len(told["faults"]) == 2
-    assert "2 处错误" in told["error"]["zh"]
-    assert "2 faults" in told["error"]["en"]
-    assert told["message"] == told["error"]["zh"]
+    assert len(message["faults"]) == 2
+    assert "2 处错误" in message["error"]["zh"]
+    assert "2 faults" in message["error"]["en"]
+    assert message["message"] == message["error"]["zh"]
 
 
 @pytest.mark.parametrize("address", ["/export/scenes.json", "/export/deck.pptx"])
@@ -78,10 +78,10 @@ def test_the_workbook_holds_the_rows_of_the_endpoint(client):
     sheet = openpyxl.load_workbook(BytesIO(answer.data))["各地"]
     header = [cell.comment.text.split()[-1] for cell in sheet[1]]
     rows = [dict(zip(header, row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)]
-    told = client.get("/data/ranking.json?map=440000&measure=companies").get_json()["rows"]
-    for row in told:  # cells hold words where the endpoint has codes
+    message = client.get("/data/ranking.json?map=440000&measure=companies").get_json()["rows"]
+    for row in message:  # cells hold words where the endpoint has codes
         row |= {"unit": "家企业", "state": words("zh")(f"states.{row['state']}_long")}
-    assert rows == told
+    assert rows == message
 
 
 def test_a_workbook_of_nothing_that_exists_is_refused(client):

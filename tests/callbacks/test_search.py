@@ -28,8 +28,8 @@ def test_search_knows_names_aliases_operators_and_pinyin(query, label, ask):
 
 
 def test_a_miss_says_that_missing_is_not_absent(ask):
-    (said,) = labels(ask("search.value", "月球基地"))
-    assert "不代表没有" in said
+    (output,) = labels(ask("search.value", "月球基地"))
+    assert "不代表没有" in output
 
 
 @pytest.mark.parametrize("text", [None, "", "   "])

@@ -24,10 +24,10 @@ def imported(folder, as_of, companies, *options, layouts=(TIANYANCHA_2024,)):
     for at, layout in enumerate(layouts):
         workbook(exports / f"{at}.xlsx", layout, companies)
     made = ("--as-of", as_of, "--provider", "天眼查", "--keyword", "区块链", "--into", str(folder))
-    said = io.StringIO()
-    with redirect_stdout(said):
+    text = io.StringIO()
+    with redirect_stdout(text):
         assert commands.main(["import", str(exports), *made, *options], lambda: None) == 0
-    return said.getvalue()
+    return text.getvalue()
 
 
 def asked(folder, boundaries, path):
@@ -66,9 +66,9 @@ def folder(two_dates, tmp_path):
 
 def test_two_dates_make_growth_and_a_list_of_changes(one_date, two_dates, boundaries):
     assert "companies.parquet" in one_date[1]
-    folder, said = two_dates
-    assert "与 2022-03-16 相比，全国累计登记：新增 3，减少 1" in said
-    assert "Compared with 2022-03-16, all registered companies: 3 came, 1 left" in said
+    folder, text = two_dates
+    assert "与 2022-03-16 相比，全国累计登记：新增 3，减少 1" in text
+    assert "Compared with 2022-03-16, all registered companies: 3 came, 1 left" in text
     growth = asked(folder, boundaries, "growth.json?map=440000").get_json()
     shenzhen = [row for row in growth["rows"] if row["name"] == "深圳"]
     assert [(row["as_of"], row["since"], row["value"], row["change"]) for row in shenzhen] == [
@@ -133,5 +133,5 @@ def test_nothing_personal_reaches_ledger_or_list(tmp_path):
     kept = [*folder.rglob(LEDGER), *folder.rglob(CHANGES)]
     assert len(kept) == 3
     for path in kept:
-        said = pd.read_parquet(path).to_csv()
-        assert not [word for word in PERSONAL.values() if word in said]
+        text = pd.read_parquet(path).to_csv()
+        assert not [word for word in PERSONAL.values() if word in text]

@@ -72,9 +72,9 @@ def test_the_query_of_a_scene_comes_back_as_the_scene_has_it(server: Server, dat
 
 
 def test_the_share_of_enterprises_is_set_against_the_share_of_these_companies(server: Server, dataset: Dataset) -> None:
-    told = texts(answer(scene_of(dataset, "guangdong-share"), server))
+    message = texts(answer(scene_of(dataset, "guangdong-share"), server))
     for part in ("11.6%", "28,665,212", "105,649", "广州 28.1%", "57.0%", "88.4%", "广东 43.0%"):
-        assert part in told
+        assert part in message
 
 
 def test_the_parts_of_a_bar_add_up_to_its_whole(server: Server, dataset: Dataset) -> None:

@@ -26,10 +26,10 @@ def test_a_file_that_is_there_is_left_alone_unless_force_is_said(tmp_path, capsy
     path = tmp_path / "parks.csv"
     path.write_text("filled in")
     assert commands.main(["template", str(path)], lambda: None) == 2
-    said = capsys.readouterr().err
+    text = capsys.readouterr().err
     assert path.read_text() == "filled in"
-    assert "没有覆盖" in said
-    assert "was left alone" in said
+    assert "没有覆盖" in text
+    assert "was left alone" in text
     assert commands.main(["template", str(path), "--force"], lambda: None) == 0
     assert path.read_bytes() == park_template.to_csv(words("zh"))
 
@@ -48,9 +48,9 @@ def test_the_command_writes_what_the_address_gives(tmp_path, capsys, lang):
 
 def test_another_form_is_refused_in_both_languages(tmp_path, capsys):
     assert commands.main(["template", str(tmp_path / "parks.ods")], lambda: None) == 2
-    said = capsys.readouterr().err
-    assert "模板应为 .xlsx 或 .csv" in said
-    assert "A template is .xlsx or .csv" in said
+    text = capsys.readouterr().err
+    assert "模板应为 .xlsx 或 .csv" in text
+    assert "A template is .xlsx or .csv" in text
     assert list(tmp_path.iterdir()) == []
 
 

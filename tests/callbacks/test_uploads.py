@@ -17,10 +17,12 @@ from pptx import Presentation
 from app import create_app
 from callbacks import uploading
 from callbacks.choice import respond
+from callbacks.uploading.__main__ import import_upload
 from components import ids
 from data.dataset import load
 from data.dataset_overlays import DatasetOverlays
 from data.registers import upload, uploads
+from data.registers.files import NamedFile
 from data.registers.upload import STATUS
 from data.settings import REFERENCE, Settings
 from tests.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
@@ -59,26 +61,29 @@ def finished(client, answer, lang="zh"):
     assert answer.status_code == 202, answer.text
     until = time.monotonic() + TIMEOUT_S
     while time.monotonic() < until:
-        told = client.get(f"/uploads/{answer.json['id']}?lang={lang}").json
-        if told["state"] in ("done", "failed"):
-            return told
+        account = client.get(f"/uploads/{answer.json['id']}?lang={lang}").json
+        if account["state"] in ("done", "failed"):
+            return account
         time.sleep(0.1)
-    raise AssertionError(told)
+    raise AssertionError(account)
 
 
 @pytest.fixture(scope="module")
-def sent(app, home, tmp_path_factory):
-    """The folder of a finished import of some companies; each is sent once, since it takes seconds."""
+def sent(dataset, tmp_path_factory):
+    """The folder of a finished import of some companies; made once each, and here: a new process costs seconds."""
     folders = {}
 
     def send(as_of, companies, **fields):
-        sent = repr((as_of, companies, fields))
-        if sent not in folders:
-            client, folder = app.server.test_client(), tmp_path_factory.mktemp("sent")
-            answer = post(client, text(folder / "a.csv", TIANYANCHA_2024, companies), as_of=as_of, **fields)
-            assert finished(client, answer)["state"] == "done"
-            folders[sent] = shutil.move(home / answer.json["id"], folder / "upload")
-        return folders[sent]
+        key = repr((as_of, companies, fields))
+        if key not in folders:
+            folder = tmp_path_factory.mktemp("sent")
+            file = text(folder / "a.csv", TIANYANCHA_2024, companies)
+            request = uploading.UploadRequest(**FIELDS | {"name": "", "as_of": as_of} | fields)
+            done = upload.Upload.new(folder, "companies")
+            import_upload(done, request, [NamedFile(file, file.name)], dataset.regions)
+            assert done.status().state == "done"
+            folders[key] = done.folder
+        return folders[key]
 
     return send
 
@@ -128,35 +133,35 @@ def test_the_whole_way(client, ask, tmp_path):
     elsewhere = company(4, province="浙江省", city="杭州市", district="西湖区")
     book = workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, companies)
     answer = post(client, book, text(tmp_path / "b.csv", QICHACHA_2023, [elsewhere]))
-    told = finished(client, answer)
+    account = finished(client, answer)
     token = answer.json["id"]
-    assert (told["state"], told["rows"], told["message"], told["refused"]) == ("done", 4, "", 2)
-    assert "读入 4 行" in told["report"]
-    assert f"upload={token}" in told["open"]
-    assert counted(client, told["open"], "440000") == 2
+    assert (account["state"], account["rows"], account["message"], account["refused"]) == ("done", 4, "", 2)
+    assert "读入 4 行" in account["report"]
+    assert f"upload={token}" in account["open"]
+    assert counted(client, account["open"], "440000") == 2
     # The card of the new source and its series are there for who has the link, and for nobody else.
-    source = client.get(f"/data/ranking.json{told['open']}").json["sources"][0]["source_id"]
+    source = client.get(f"/data/ranking.json{account['open']}").json["sources"][0]["source_id"]
     cards = [ask("card-request.data", {"value": source}, search=query) for query in (f"?upload={token}", "")]
     assert ["找不到这个来源" in one[ids.CARD_SOURCES]["html"] for one in cards] == [False, True]
     assert "深圳" in ask("search.value", "深圳", search=f"?upload={token}")[ids.SEARCH_RESULTS]["html"]
-    scenes = {"scenes": [{"id": "mine", "query": told["open"], "view": "ranking", "title": "甲"}]}
+    scenes = {"scenes": [{"id": "mine", "query": account["open"], "view": "ranking", "title": "甲"}]}
     (scene,) = client.post("/export/scenes.json", json=scenes).json["scenes"]
     assert f"upload={token}" in scene["query"]
-    assert client.get(f"/export/workbook.xlsx{told['open']}").status_code == 200
+    assert client.get(f"/export/workbook.xlsx{account['open']}").status_code == 200
     assert token in staged_query(client, scene)
     path = f"/uploads/{token}"
     at = at_of("穗", client, path)
     assert assign(client, token, {at: "440100"}) == ""
     changed = client.get(f"{path}?lang=en")
     assert "lang=en" in changed.json["open"]
-    assert counted(client, told["open"] + "&map=440000", "440100") == 1
+    assert counted(client, account["open"] + "&map=440000", "440100") == 1
     for lang in ("zh", "en"):
         left = client.get(f"{path}/refused.csv?lang={lang}").text.splitlines()[1:]
         assert (len(left), "穗" in "".join(left)) == (changed.json["refused"], False)
-    assert changed.json["refused"] == told["refused"] - 1
+    assert changed.json["refused"] == account["refused"] - 1
     assert assign(client, token, {at: ""}) == ""
-    assert client.get(path).json == told
-    assert counted(client, told["open"] + "&map=440000", "440100") is None
+    assert client.get(path).json == account
+    assert counted(client, account["open"] + "&map=440000", "440100") is None
     saved = client.get(f"{path}/refused.csv")
     assert "穗" in saved.text
     headings = {lang: client.get(f"{path}/refused.csv?lang={lang}").text.splitlines()[0] for lang in ("zh", "en")}
@@ -166,7 +171,7 @@ def test_the_whole_way(client, ask, tmp_path):
         assert one.headers["Cache-Control"] == "no-store"
     assert client.delete(path).status_code == 204
     assert client.get(path).status_code == 404
-    assert client.get(f"/data/ranking.json{told['open']}").status_code == 400
+    assert client.get(f"/data/ranking.json{account['open']}").status_code == 400
 
 
 def at_of(written, client, path):
@@ -177,15 +182,15 @@ def at_of(written, client, path):
 
 
 def test_the_page_opens_an_upload_and_says_what_is_gone(app, client, imported):
-    told = client.get(f"/uploads/{imported(FIRST, BEFORE)}").json
-    assert client.get("/" + told["open"]).status_code == 200
-    opened, before, _, answer = respond(event(f"address:{told['open']}"), app.atlas)
+    account = client.get(f"/uploads/{imported(FIRST, BEFORE)}").json
+    assert client.get("/" + account["open"]).status_code == 200
+    opened, before, _, answer = respond(event(f"address:{account['open']}"), app.atlas)
     assert (opened.dataset.upload in answer["search"], answer["notice"]) == (True, "")
     # From the shipped dataset to an upload everything is painted anew; inside it, only what changes.
-    assert respond(event(f"address:{told['open']}", shown=""), app.atlas)[1] is None
-    assert respond(event("choose:440000", told["open"]), app.atlas)[1] is not None
+    assert respond(event(f"address:{account['open']}", shown=""), app.atlas)[1] is None
+    assert respond(event("choose:440000", account["open"]), app.atlas)[1] is not None
     client.delete(f"/uploads/{opened.dataset.upload}")
-    for act, shown in ((f"address:{told['open']}", None), ("choose:440000", told["open"])):
+    for act, shown in ((f"address:{account['open']}", None), ("choose:440000", account["open"])):
         opened, before, _, answer = respond(event(act, shown), app.atlas)
         assert opened.dataset.upload == ""
         assert before is None
@@ -203,10 +208,10 @@ def test_no_form_leaves_anything_personal(client, home, tmp_path, capfd):
     books = [workbook(tmp_path / f"{name}.xlsx", layout, companies) for name, layout in LAYOUTS.items()]
     books += [text(tmp_path / f"{name}.csv", layout, companies) for name, layout in LAYOUTS.items()]
     answer = post(client, *books)
-    told = finished(client, answer)
-    assert told["state"] == "done"
-    said = "".join((*capfd.readouterr(), json.dumps(told, ensure_ascii=False)))
-    assert not [word for word in PERSONAL.values() if word in said]
+    account = finished(client, answer)
+    assert account["state"] == "done"
+    shown_text = "".join((*capfd.readouterr(), json.dumps(account, ensure_ascii=False)))
+    assert not [word for word in PERSONAL.values() if word in shown_text]
     files = [path for path in (home / answer.json["id"]).rglob("*") if path.is_file()]
     assert {path.name for path in files} == {
         *("cube.parquet", "sums.parquet", "capital.parquet", "report.json", "aliases.csv", "series.toml"),
@@ -219,7 +224,7 @@ def test_no_form_leaves_anything_personal(client, home, tmp_path, capfd):
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "shown_text"),
     [
         ({"as_of": "yesterday"}, "yesterday"),
         ({"provider": " "}, "provider"),
@@ -230,9 +235,9 @@ def test_no_form_leaves_anything_personal(client, home, tmp_path, capfd):
         ({"kind": "parks", "name": ""}, "name"),
     ],
 )
-def test_a_field_that_makes_no_sense(client, fields, said):
+def test_a_field_that_makes_no_sense(client, fields, shown_text):
     answer = post(client, ("a.csv", b"x"), lang="en", headers={"Accept-Language": "en"}, **fields)
-    assert (answer.status_code, said in answer.json["message"]) == (400, True), answer.text
+    assert (answer.status_code, shown_text in answer.json["message"]) == (400, True), answer.text
 
 
 def test_a_form_that_is_none(client):
@@ -286,17 +291,17 @@ def test_files_that_are_none_are_told_by_their_names(client):
         "b.csv": (b"\x89PNG\r\n\x1a\n\0\0", "no table"),
         "c.csv": (b"", "empty"),
     }
-    told = finished(client, post(client, *((name, content) for name, (content, _) in files.items())), "en")
-    assert (told["state"], told["open"], told["report"]) == ("failed", "", "")
-    said = {line.split(":")[0].strip(): line for line in told["message"].splitlines()[1:]}
-    assert list(said) == ["a.xlsx", "b.csv", "c.csv"]  # told before a single one is read
-    assert [files[name][1] in line for name, line in said.items()] == [True, True, True]
+    account = finished(client, post(client, *((name, content) for name, (content, _) in files.items())), "en")
+    assert (account["state"], account["open"], account["report"]) == ("failed", "", "")
+    shown_text = {line.split(":")[0].strip(): line for line in account["message"].splitlines()[1:]}
+    assert list(shown_text) == ["a.xlsx", "b.csv", "c.csv"]  # told before a single one is read
+    assert [files[name][1] in line for name, line in shown_text.items()] == [True, True, True]
 
 
 def test_a_file_is_told_by_its_name_alone(client):
-    told = finished(client, post(client, ("../../etc/d.csv", "甲,乙\n1,2\n".encode())), "en")
-    assert told["state"] == "failed"
-    assert [line.split(":")[0].strip() for line in told["message"].splitlines()[1:]] == ["d.csv"]
+    account = finished(client, post(client, ("../../etc/d.csv", "甲,乙\n1,2\n".encode())), "en")
+    assert account["state"] == "failed"
+    assert [line.split(":")[0].strip() for line in account["message"].splitlines()[1:]] == ["d.csv"]
 
 
 def bomb():
@@ -318,32 +323,32 @@ def deep(tmp_path):
 
 
 def test_a_bomb_and_a_zip_in_a_zip(client, tmp_path):
-    told = finished(client, post(client, ("bomb.zip", bomb()), ("deep.zip", deep(tmp_path))), "en")
-    assert told["state"] == "failed"
-    lines = {line.split(":")[0].strip(): line for line in told["message"].splitlines()}
+    account = finished(client, post(client, ("bomb.zip", bomb()), ("deep.zip", deep(tmp_path))), "en")
+    assert account["state"] == "failed"
+    lines = {line.split(":")[0].strip(): line for line in account["message"].splitlines()}
     assert "at most 2 GB unpacked" in lines["bomb.zip"]
     assert "zip" in lines["deep.zip/b.zip"]
 
 
 def test_nothing_counted_says_what_became_of_the_rows(client, tmp_path):
     answer = post(client, text(tmp_path / "b.csv", QICHACHA_2023, [company(1)]), keyword="没有这个词")
-    told = finished(client, answer, "en")
-    assert told["state"] == "failed"
-    assert "1 row read" in told["message"]
+    account = finished(client, answer, "en")
+    assert account["state"] == "failed"
+    assert "1 row read" in account["message"]
 
 
 def test_files_of_one_name_are_told_apart(client, tmp_path):
     first = text(tmp_path / "b.csv", QICHACHA_2023, [company(1)]).read_bytes()
     second = text(tmp_path / "c.csv", QICHACHA_2023, [company(2)]).read_bytes()
-    told = finished(client, post(client, ("x/b.csv", first), ("b.csv", second)))
-    assert "b.csv (2)" in told["report"]
+    account = finished(client, post(client, ("x/b.csv", first), ("b.csv", second)))
+    assert "b.csv (2)" in account["report"]
 
 
 def test_a_parquet_file_without_a_name_is_read_where_it_lies(client, tmp_path):
     rows = [{"企业名称": f"甲{at}", "所属省份": "广东省", "成立日期": "2020-01-01"} for at in range(5)]
     pd.DataFrame(rows).to_parquet(tmp_path / "a.parquet")
-    told = finished(client, post(client, tmp_path / "a.parquet", keyword=""))
-    assert (told["state"], told["rows"]) == ("done", 5)
+    account = finished(client, post(client, tmp_path / "a.parquet", keyword=""))
+    assert (account["state"], account["rows"]) == ("done", 5)
 
 
 def test_a_place_is_counted_only_where_that_makes_sense(client, tmp_path):
@@ -376,18 +381,18 @@ def test_places_that_somebody_else_is_changing(client, home, monkeypatch, import
 
 def test_a_process_that_never_starts_is_told(client, monkeypatch):
     monkeypatch.setattr(uploading, "MODULE", "callbacks.nowhere")
-    told = finished(client, post(client, ("a.csv", b"x")), "en")
-    assert (told["state"], "half-way" in told["message"]) == ("failed", True)
+    account = finished(client, post(client, ("a.csv", b"x")), "en")
+    assert (account["state"], "half-way" in account["message"]) == ("failed", True)
 
 
 def test_a_list_of_parks(client):
     rows = "名称,省份,城市,成立日期\n甲园,广东,深圳,2018\n乙园,火星省,,2019\n"
     answer = post(client, ("parks.csv", rows.encode()), kind="parks", name="我的名单", provider="")
-    told = finished(client, answer, "en")
-    assert (told["state"], told["rows"], told["refused"], told["message"]) == ("done", 2, 1, "")
-    assert "火星" in told["report"]
-    assert "list=" in told["open"]
-    parks = client.get(f"/data/parks.json{told['open']}").json["rows"]
+    account = finished(client, answer, "en")
+    assert (account["state"], account["rows"], account["refused"], account["message"]) == ("done", 2, 1, "")
+    assert "火星" in account["report"]
+    assert "list=" in account["open"]
+    parks = client.get(f"/data/parks.json{account['open']}").json["rows"]
     assert [one["name"] for one in parks] == ["甲园"]
     assert "请重试" in assign(client, answer.json["id"], {})
     assert "火星" in client.get(f"/uploads/{answer.json['id']}/refused.csv").text
@@ -406,15 +411,15 @@ def test_the_other_kind_of_file_is_told_to_be_that(client, tmp_path):
 def test_story_and_files_of_an_upload(client, tmp_path):
     """Its own view in place of the shipped story; no file holds a link that nobody could open."""
     book = workbook(tmp_path / "a.xlsx", TIANYANCHA_2024, [company(1), company(2)])
-    told = finished(client, post(client, book))
-    story = client.get(f"/export/story.json{told['open']}").json
+    account = finished(client, post(client, book))
+    story = client.get(f"/export/story.json{account['open']}").json
     assert story["whose"] == "天眼查 2024-05-22（导入）"
     assert story["scenes"][0]["title"].startswith("全国有 2 家")
     assert client.post("/export/scenes.json", json=story).json["scenes"] == story["scenes"]
-    metadata = client.get(f"/export/ranking.json{told['open']}").json["text"]
+    metadata = client.get(f"/export/ranking.json{account['open']}").json["text"]
     assert metadata.keys() == {"Description", *(f"Park-Atlas-{name}" for name in ("View", "Data", "Version"))}
-    assert not [text for text in metadata.values() if told["open"] in text or "upload=" in text]
-    saved = client.get(f"/export/workbook.xlsx{told['open']}").data
+    assert not [text for text in metadata.values() if account["open"] in text or "upload=" in text]
+    saved = client.get(f"/export/workbook.xlsx{account['open']}").data
     about = openpyxl.load_workbook(io.BytesIO(saved)).worksheets[0]
     texts = " ".join(str(cell.value) for row in about.iter_rows() for cell in row if cell.value)
     assert "此视图来自上传的数据，链接不写入文件" in texts
@@ -440,8 +445,8 @@ def test_story_and_files_of_an_upload(client, tmp_path):
     ("lang", "reason", "kind"), [("zh", "选项不认识", "产业园"), ("en", "with an unknown choice", "Industrial park")]
 )
 def test_refused_rows_of_a_park_list_are_in_the_readers_language(client, lang, reason, kind):
-    told = "名称,省份,类型,状态,成立日期\n甲园,广东省,产业园,运营,\n乙园,广东省,产业圆,规划,2017\n"
-    answer = post(client, ("p.csv", told.encode()), kind="parks", name="名单")
+    account = "名称,省份,类型,状态,成立日期\n甲园,广东省,产业园,运营,\n乙园,广东省,产业圆,规划,2017\n"
+    answer = post(client, ("p.csv", account.encode()), kind="parks", name="名单")
     assert finished(client, answer)["refused"] == 1
     saved = client.get(f"/uploads/{answer.json['id']}/refused.csv?lang={lang}").data.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(saved)))
@@ -514,7 +519,7 @@ def test_each_date_has_an_account_and_places_of_its_own(client, home, imported):
 
 
 @pytest.mark.parametrize(
-    ("as_of", "fields", "said"),
+    ("as_of", "fields", "shown_text"),
     [
         (FIRST, {}, "这一天已有"),
         (SECOND, {"keyword": "链业"}, "关键词"),
@@ -522,10 +527,10 @@ def test_each_date_has_an_account_and_places_of_its_own(client, home, imported):
         (SECOND, {"match": "name", "keyword": "链业"}, "不能放在一起"),
     ],
 )
-def test_what_is_no_other_date_is_not_put_together(client, home, as_of, fields, said, imported):
+def test_what_is_no_other_date_is_not_put_together(client, home, as_of, fields, shown_text, imported):
     first, second = imported(FIRST, BEFORE), imported(as_of, AFTER, **fields)
     answer = join(client, first, second)
-    assert said in str(answer[f"{ids.UPLOAD_MESSAGE}.children"])
+    assert shown_text in str(answer[f"{ids.UPLOAD_MESSAGE}.children"])
     assert f"{ids.UPLOAD_GO}.data" not in answer
     assert [len(names(home, one)) for one in (first, second)] == [1, 1]
 

@@ -49,9 +49,9 @@ def server(home, place, root, boundaries):
         "ATLAS_UPLOAD_MB": "60",
         "ATLAS_UPLOADS": "1",
     }
-    said = (place / "said.log").open("w+b")
+    output = (place / "said.log").open("w+b")
     command = [sys.executable, "app.py"]
-    process = subprocess.Popen(command, cwd=root, env={**os.environ, **settings}, stdout=said, stderr=said)
+    process = subprocess.Popen(command, cwd=root, env={**os.environ, **settings}, stdout=output, stderr=output)
     address = f"http://127.0.0.1:{port}"
     try:
         until(lambda: get(address, "/health")[0] == 200)
@@ -103,12 +103,12 @@ def post(address, *files, headers=None, **fields):
     return status, json.loads(answer)
 
 
-def told(address, token):
+def account(address, token):
     return json.loads(get(address, f"/uploads/{token}?lang=en")[1])
 
 
 def over(address, token):
-    return until(lambda: (now := told(address, token))["state"] in ("done", "failed") and now)
+    return until(lambda: (now := account(address, token))["state"] in ("done", "failed") and now)
 
 
 def table(tmp_path, companies):
@@ -124,7 +124,7 @@ def workers(process):
 
 
 def test_either_worker_knows_the_upload_also_after_its_aliases_change(server, home, place, tmp_path):
-    address, said, process = server
+    address, output, process = server
     until(lambda: len(workers(process)) == 2)  # the first answers before the second is there
     companies = [company(1), company(2, city="穗", district=""), company(3, date="?")]
     status, answer = post(address, ("a.csv", table(tmp_path, companies)))
@@ -146,9 +146,9 @@ def test_either_worker_knows_the_upload_also_after_its_aliases_change(server, ho
     assert {get(address, f"/{done['open']}")[0] for _ in range(6)} == {200}
     assert ask(address, f"/uploads/{token}", "DELETE")[0] == 204
     assert {get(address, f"/data/ranking.json{done['open']}")[0] for _ in range(10)} == {400}
-    log = said.read_text(encoding="utf-8")
+    log = output.read_text(encoding="utf-8")
     assert not [word for word in PERSONAL.values() if word in log]
-    assert [path.name for path in place.rglob("*") if path.is_file() and path != said and token in path.name] == []
+    assert [path.name for path in place.rglob("*") if path.is_file() and path != output and token in path.name] == []
 
 
 def long(tmp_path):
@@ -203,7 +203,7 @@ def test_an_import_outlives_the_worker_that_was_asked(server, home, tmp_path):
     for worker in workers(process):
         os.kill(worker, signal.SIGKILL)
     assert over(address, token)["state"] == "done"
-    assert told(address, token)["rows"] == 120_000
+    assert account(address, token)["rows"] == 120_000
 
 
 def test_no_more_than_two_run_at_once(server, tmp_path):

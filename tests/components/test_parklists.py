@@ -15,7 +15,7 @@ from data.registers.errors import RejectedImport, reject
 from tests.parklists import PARK, text
 
 
-def said(tmp_path: Path, dataset: Dataset, lang: str) -> list[str]:
+def output(tmp_path: Path, dataset: Dataset, lang: str) -> list[str]:
     rows = [
         PARK,
         PARK | {"名称": "陀螺基地", "城市": "穗", "成立日期": "2017-13", "类型": "基地园"},
@@ -31,7 +31,7 @@ def said(tmp_path: Path, dataset: Dataset, lang: str) -> list[str]:
 
 
 def test_every_row_and_every_fault_is_told_in_chinese(tmp_path: Path, dataset: Dataset) -> None:
-    assert said(tmp_path, dataset, "zh") == [
+    assert output(tmp_path, dataset, "zh") == [
         "名单“名单”：读入 6 行，收录 1 家",
         "  我的.csv：读入 6 行 = 收录 1 + 空行 1 + 必填项空着 1 + 地名不认识 1 + 地区上下级不符 1 + 重复 1",
         "不能收录的行（4 行），改好后重新导入：",
@@ -51,7 +51,7 @@ def test_every_row_and_every_fault_is_told_in_chinese(tmp_path: Path, dataset: D
 
 
 def test_every_row_and_every_fault_is_told_in_english(tmp_path: Path, dataset: Dataset) -> None:
-    lines = said(tmp_path, dataset, "en")
+    lines = output(tmp_path, dataset, "en")
     assert lines[0] == 'List "名单": 6 rows read, 1 taken'
     assert '  我的.csv, row 3, 城市: "穗" is not known; is 广州市 (Guangzhou) meant?' in lines
     assert "  我的.csv, row 4, 名称: comes twice; row 2 has the same name, province and city" in lines
@@ -124,8 +124,8 @@ OF_A_LIST = (
 @pytest.mark.parametrize("code", OF_A_LIST)
 def test_every_refused_file_is_told_in_both_languages(code: str) -> None:
     rejected = RejectedImport(reject(code, "a.csv", "12").errors)  # type: ignore[arg-type]
-    told = registers.rejection_message(rejected, section=parklists.SECTION)
-    assert told.count("a.csv") == 2
+    message = registers.rejection_message(rejected, section=parklists.SECTION)
+    assert message.count("a.csv") == 2
 
 
 def test_a_list_s_card_says_who_made_it_and_what_was_left_out(tmp_path: Path, dataset: Dataset) -> None:

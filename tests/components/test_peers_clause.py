@@ -8,7 +8,7 @@ from data import links
 from data.summaries import headline
 
 
-def said(query, dataset):
+def text(query, dataset):
     selection = links.parse(query, dataset).selection
     return spoken(headline.summarise(selection, dataset), words(selection.lang))
 
@@ -22,7 +22,7 @@ def said(query, dataset):
     ],
 )
 def test_one_clause_sets_the_place_among_its_siblings(dataset, query, clause):
-    assert said(query, dataset).endswith(clause)
+    assert text(query, dataset).endswith(clause)
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_one_clause_sets_the_place_among_its_siblings(dataset, query, clause):
     ],
 )
 def test_nothing_is_said_where_nothing_is_usual(dataset, query):
-    assert "中位数" not in said(query, dataset)
+    assert "中位数" not in text(query, dataset)

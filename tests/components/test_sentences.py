@@ -276,16 +276,16 @@ def test_the_share_of_a_rounded_total_is_not_told_in_tenths():
 @pytest.mark.parametrize("keyword", ["风筝", ""])
 @pytest.mark.parametrize("language", [ZH, EN])
 def test_every_rule_of_counting_has_its_words(rule, keyword, language):
-    said = spoken(headline(measure="companies", series_measure=rule, keyword=keyword), language)
-    assert "400" in said
-    assert "风筝" in said
-    assert rule == "existing" or "现存" not in said
-    assert "{" not in said
+    text = spoken(headline(measure="companies", series_measure=rule, keyword=keyword), language)
+    assert "400" in text
+    assert "风筝" in text
+    assert rule == "existing" or "现存" not in text
+    assert "{" not in text
 
 
-@pytest.mark.parametrize(("count", "said"), [(1, "1 风筝 park listed in 甲"), (2, "2 风筝 parks listed in 甲")])
-def test_english_knows_one_from_many(count, said):
-    assert sentence(headline(listed=fact("listed", count)), EN)[0] == said
+@pytest.mark.parametrize(("count", "text"), [(1, "1 风筝 park listed in 甲"), (2, "2 风筝 parks listed in 甲")])
+def test_english_knows_one_from_many(count, text):
+    assert sentence(headline(listed=fact("listed", count)), EN)[0] == text
 
 
 def test_an_english_sentence_begins_with_a_capital():
@@ -296,7 +296,7 @@ def test_an_english_sentence_begins_with_a_capital():
 
 
 @pytest.mark.parametrize(
-    ("part", "said"),
+    ("part", "text"),
     [
         (0.912, "九成"),
         (0.94, "九成多"),
@@ -308,51 +308,51 @@ def test_an_english_sentence_begins_with_a_capital():
         (1.0, "全部"),
     ],
 )
-def test_large_shares_are_told_in_tenths(part, said):
-    assert tenths(part, ZH) == said
+def test_large_shares_are_told_in_tenths(part, text):
+    assert tenths(part, ZH) == text
 
 
 def test_english_tells_shares_as_percentages():
     assert tenths(0.912, EN) == "91.2%"
 
 
-def told(selection, dataset):
+def message(selection, dataset):
     return sentence(summarise(selection, dataset), words(selection.lang))
 
 
 def test_the_nation_of_the_article(dataset, selection):
-    assert told(selection, dataset) == (
+    assert message(selection, dataset) == (
         "全国收录 36 家区块链产业园，分布在 16 个省份",
         "；财联社记者不完全统计为 51 家、20 个省份",
     )
 
 
 def test_the_companies_of_the_article_are_found_by_keyword(dataset, selection):
-    strong, muted = told(selection.replace(measure="companies"), dataset)
+    strong, muted = message(selection.replace(measure="companies"), dataset)
     assert strong == "全国有 105,649 家含“区块链”的现存企业"
     assert muted == "（非主营口径）；天眼查，2022-03-16；下级地区中只有广东有数字（45,473）"
 
 
 @pytest.mark.parametrize("fields", [{"regions": ("440000",)}, {"map": "440000"}])
 def test_guangdong_of_the_article(dataset, selection, fields):
-    assert told(selection.replace(measure="companies", **fields), dataset) == (
+    assert message(selection.replace(measure="companies", **fields), dataset) == (
         "广东有 45,473 家含“区块链”的现存企业，占全国 43.0%",
         "（原文写作 45%）；九成在广州和深圳",
     )
 
 
 def test_guangzhou_is_set_against_its_province(dataset, selection):
-    strong, _ = told(selection.replace(measure="companies", map="440000", regions=("440100",)), dataset)
+    strong, _ = message(selection.replace(measure="companies", map="440000", regions=("440100",)), dataset)
     assert strong == "广州有 29,714 家含“区块链”的现存企业，占广东 65.3%"
 
 
 def test_a_city_without_a_figure_is_in_the_remainder(dataset, selection):
-    strong, _ = told(selection.replace(measure="companies", map="440000", regions=("441300",)), dataset)
+    strong, _ = message(selection.replace(measure="companies", map="440000", regions=("441300",)), dataset)
     assert strong == "惠州没有单独的企业数，在广东其余 16 地及未分地区的 1,499 家之内"
 
 
 def test_years_leave_thirteen_parks_out(dataset, selection):
-    strong, muted = told(selection.with_filters(years=(YearSpan(2018, 2018),)), dataset)
+    strong, muted = message(selection.with_filters(years=(YearSpan(2018, 2018),)), dataset)
     assert strong.startswith("全国收录的区块链产业园中 7 家符合筛选")
     assert "另有 13 家年份未知，未计入" in muted
 
@@ -364,6 +364,6 @@ def test_every_region_series_and_filter_has_a_sentence(dataset, selection, measu
         for series in dataset.series_ids:
             chosen = selection.replace(regions=(region,), measure=measure, lang=lang, series=SeriesId(series))
             chosen = chosen.with_filters(comparable=("1",))
-            said = "".join(told(chosen, dataset))
-            assert said
-            assert "{" not in said
+            text = "".join(message(chosen, dataset))
+            assert text
+            assert "{" not in text

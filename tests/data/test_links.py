@@ -129,8 +129,8 @@ def test_a_file_carries_no_query_of_an_upload():
 
 
 def test_what_was_chosen_is_told_without_the_key_to_an_upload():
-    told = links.without_key("?region=440000,330000&measure=companies&upload=secret")
-    assert told == "?region=440000,330000&measure=companies"
+    message = links.without_key("?region=440000,330000&measure=companies&upload=secret")
+    assert message == "?region=440000,330000&measure=companies"
     assert links.without_key("?upload=secret") == ""
     assert links.without_key("?region=440000&amp;upload=secret") == "?region=440000"
     assert links.without_key("?years=2016-2018,2020-&list=own") == "?years=2016-2018,2020-&list=own"

@@ -185,8 +185,8 @@ def _winners(able: list[dict]) -> dict:
 
 def _order(row: Mapping) -> tuple:
     places = tuple((*(-byte for byte in text.encode()), 1) for text in row["place"])
-    said = tuple(row[column] for column in ("status", "industry", "keyword", "currency", "yuan"))
-    return (row["month"] or LAST, places, *said)
+    output = tuple(row[column] for column in ("status", "industry", "keyword", "currency", "yuan"))
+    return (row["month"] or LAST, places, *output)
 
 
 def _repeated(row: Mapping, at: int, winners: set[int], rows: list, with_code: set[str]) -> str:

@@ -128,8 +128,8 @@ def test_cancelled_by_its_reader(slow, how, tmp_path, root):
                 break
         time.sleep(0.1)
     running.send_signal(how)
-    _, said = running.communicate(timeout=30)
-    assert (running.returncode, "Traceback" in said, "已取消" in said) == (130, False, True), said
+    _, output = running.communicate(timeout=30)
+    assert (running.returncode, "Traceback" in output, "已取消" in output) == (130, False, True), output
     assert idle()
     assert {path.name for path in (tmp_path / "imports").glob("*")} == before
 

@@ -83,12 +83,12 @@ def imported(url, into, root, environment):
     """The import's exit code, what it says, and the folders that it has made."""
     before = set((into / "imports").glob("*"))
     done = subprocess.run(command(url, into), cwd=root, env=environment, capture_output=True, text=True, check=False)
-    said = done.stdout + done.stderr
-    assert environment[SECRET] not in said
-    return done.returncode, said, set((into / "imports").glob("*")) - before
+    output = done.stdout + done.stderr
+    assert environment[SECRET] not in output
+    return done.returncode, output, set((into / "imports").glob("*")) - before
 
 
-def told(code, url):
+def account(code, url):
     """The message of an error, as the command prints it."""
     return registers.rejection_message(reject(code, f"{url.partition('table=')[2]} [Spark]"), "registers.server_title")
 
@@ -110,22 +110,22 @@ def cluster():
 
 def test_a_table_counts_as_its_files_do(metastore, table, own_dataset, root):
     """The secret is right too, and stands in the environment alone."""
-    code, said, (made,) = imported(f"{SPARK}?table=lake.companies", own_dataset, root, metastore)
-    assert code == 0, said
+    code, output, (made,) = imported(f"{SPARK}?table=lake.companies", own_dataset, root, metastore)
+    assert code == 0, output
     assert cells(made) == invented.plain_count(table)[1]
 
 
 def test_no_such_table_in_the_metastore(metastore, own_dataset, root):
     url = f"{SPARK}?table=lake.nothing"
-    code, said, made = imported(url, own_dataset, root, metastore)
-    assert (code, told("no_table", url) in said, made) == (2, True, set()), said
+    code, output, made = imported(url, own_dataset, root, metastore)
+    assert (code, account("no_table", url) in output, made) == (2, True, set()), output
 
 
 def test_a_metastore_that_does_not_answer(tmp_path, own_dataset, root):
     url = f"{SPARK}?table=lake.companies"
     environment = configured(tmp_path / "conf", THRIFT, "thrift://127.0.0.1:9")
-    code, said, made = imported(url, own_dataset, root, environment)
-    assert (code, told("no_catalog", url) in said, made) == (2, True, set()), said
+    code, output, made = imported(url, own_dataset, root, environment)
+    assert (code, account("no_catalog", url) in output, made) == (2, True, set()), output
 
 
 def test_a_table_without_a_metastore(count, monkeypatch, tmp_path):
@@ -135,12 +135,12 @@ def test_a_table_without_a_metastore(count, monkeypatch, tmp_path):
 
 
 def test_a_wrong_secret(wrong_secret):
-    said, _ = wrong_secret.communicate(timeout=120)
-    assert (wrong_secret.returncode, WRONG_SECRET in said, "Traceback" in said) == (2, False, False), said
+    output, _ = wrong_secret.communicate(timeout=120)
+    assert (wrong_secret.returncode, WRONG_SECRET in output, "Traceback" in output) == (2, False, False), output
     message = registers.rejection_message(
         reject("login", "nowhere [Spark]", SPARK.removeprefix("spark://")), "registers.server_title"
     )
-    assert message in said
+    assert message in output
     assert idle()
 
 
@@ -164,10 +164,10 @@ def test_cancelled_by_its_reader(urls, step, own_dataset, root, tmp_path):
     environment = configured(tmp_path / "conf")
     running = [(how, *started(command(urls["spark"], own_dataset), root, environment)) for how in SIGNALS]
     for how, process, screen in running:
-        said = shown(screen, words("en")(f"registers.step_{step}"))
+        output = shown(screen, words("en")(f"registers.step_{step}"))
         process.send_signal(how)
-        said += shown(screen)
-        assert (process.wait(), "Traceback" in said, "已取消" in said) == (130, False, True), said
+        output += shown(screen)
+        assert (process.wait(), "Traceback" in output, "已取消" in output) == (130, False, True), output
     assert idle()
     assert set((own_dataset / "imports").glob("*")) == before
 
@@ -183,13 +183,13 @@ def started(arguments, root, environment):
 
 def shown(screen, until=None):
     """What a terminal shows, up to a word or to the end."""
-    said = b""
-    while not until or until.encode() not in said:
+    output = b""
+    while not until or until.encode() not in output:
         try:
-            said += os.read(screen, 4096)
+            output += os.read(screen, 4096)
         except OSError:  # nobody writes to it any more
             break
-    return said.decode(errors="replace")
+    return output.decode(errors="replace")
 
 
 def test_a_worker_lost_during_a_count_changes_nothing(count, urls, table):

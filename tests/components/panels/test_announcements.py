@@ -31,7 +31,7 @@ def test_a_bad_link_is_told_value_by_value(dataset, look):
 
 def test_a_place_for_which_there_is_no_room_is_told_by_its_name(dataset, look):
     _, style = look("")
-    told = announcements.ignored((Ignored("region", "370000"), Ignored("region", "999")), dataset, style)
-    assert told.startswith("最多同时对比 6 个地区")
-    assert "山东" in told
-    assert told.endswith("region=999")
+    message = announcements.ignored((Ignored("region", "370000"), Ignored("region", "999")), dataset, style)
+    assert message.startswith("最多同时对比 6 个地区")
+    assert "山东" in message
+    assert message.endswith("region=999")

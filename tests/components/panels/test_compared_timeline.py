@@ -9,7 +9,7 @@ from data.summaries import founding_timeline
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "text"),
     [
         ("?region=440100,440600", "a 广州、b 佛山"),
         ("?region=440100,440300", "a 广州、b 深圳（名单未收录，不代表没有）"),
@@ -18,6 +18,6 @@ from data.summaries import founding_timeline
         ("?region=440100", ""),
     ],
 )
-def test_a_place_without_parks_is_told(dataset, query, said):
+def test_a_place_without_parks_is_told(dataset, query, text):
     timeline = founding_timeline.summarise(links.parse(query, dataset).selection, dataset)
-    assert timeline_panel.keyed(timeline, dataset, Style("zh", "light", 1920)) == said
+    assert timeline_panel.keyed(timeline, dataset, Style("zh", "light", 1920)) == text

@@ -67,9 +67,9 @@ def imported(dataset: Dataset) -> Dataset:
     return with_register(dataset)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_number_is_one_of_the_page(dataset, lang):
-    for place in places(dataset):
+@pytest.mark.parametrize(("lang", "first"), [("zh", 0), ("en", 1)])
+def test_every_number_is_one_of_the_page(dataset, lang, first):
+    for place in places(dataset)[first::2]:  # each in one of the languages
         for measure in measures_of(dataset):
             selection = place.replace(measure=measure, lang=lang)
             text = explained(selection, dataset)
@@ -78,10 +78,10 @@ def test_every_number_is_one_of_the_page(dataset, lang):
             assert not re.search("None(?! of)|{", text)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("lang", "first"), [("zh", 0), ("en", 1)])
 @pytest.mark.parametrize("series", [EXISTING, CUMULATIVE])
-def test_so_is_every_number_of_an_imported_register(imported, series, lang):
-    for place in places(imported):
+def test_so_is_every_number_of_an_imported_register(imported, series, lang, first):
+    for place in places(imported)[first::2]:
         selection = place.replace(measure="companies", series=series, lang=lang)
         text = explained(selection, imported)
         assert {*NUMBER.findall(text)} <= {*numbers_of(selection, imported)}, text
@@ -94,7 +94,7 @@ def test_two_to_four_sentences_where_there_is_something_to_say(dataset):
 
 
 @pytest.mark.parametrize(
-    ("chosen", "said", "unsaid"),
+    ("chosen", "output", "absent"),
     [
         (
             {"map": "440000", "measure": "companies"},
@@ -112,10 +112,10 @@ def test_two_to_four_sentences_where_there_is_something_to_say(dataset):
         ({"regions": ("440300",), "map": "440000"}, ("名单未收录，不代表没有",), ("0",)),
     ],
 )
-def test_what_is_said_and_what_is_not(dataset, selection, chosen, said, unsaid):
+def test_what_is_said_and_what_is_not(dataset, selection, chosen, output, absent):
     text = explained(selection.replace(**chosen), dataset)
-    assert all(part in text for part in said), text
-    assert not [part for part in unsaid if part in text], text
+    assert all(part in text for part in output), text
+    assert not [part for part in absent if part in text], text
 
 
 def test_floors_and_equal_numbers_lead_nowhere(dataset, selection):
@@ -179,9 +179,9 @@ def test_a_measure_without_words_of_its_own_is_explained_too(dataset, selection)
     from tests.test_one_declaration import DENSITY
 
     extended = replace(dataset, measures=(DENSITY,))
-    for lang, said in (
+    for lang, output in (
         ("zh", ("density为 0.253", "最高，5.89")),
         ("en", ("Guangdong (2022-03): 0.253", "is highest: 5.89")),
     ):
         text = explained(selection.replace(map="440000", measure="density", lang=lang), extended)
-        assert all(part in text for part in said), text
+        assert all(part in text for part in output), text

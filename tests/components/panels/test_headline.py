@@ -67,7 +67,7 @@ def test_every_slot_sets_the_measure(dataset, look, acts):
 
 
 @pytest.mark.parametrize(
-    ("query", "told", "number"),  # always reached: the list, and the nation's share, which has no number
+    ("query", "message", "number"),  # always reached: the list, and the nation's share, which has no number
     [
         ("", "", 5),
         ("years=2018", "不受年份筛选", 3),
@@ -76,11 +76,11 @@ def test_every_slot_sets_the_measure(dataset, look, acts):
         ("kind=base", "不受园区筛选", 2),
     ],
 )
-def test_every_slot_that_a_filter_does_not_reach_says_so(dataset, look, seen, query, told, number):
+def test_every_slot_that_a_filter_does_not_reach_says_so(dataset, look, seen, query, message, number):
     slots = [seen(slot) for slot in draw(query, dataset, look)]
     reached = [slot for slot in slots if "不受" not in slot]
     assert len(reached) == number
-    assert all(told in slot for slot in slots if slot not in reached)
+    assert all(message in slot for slot in slots if slot not in reached)
 
 
 def test_published_parks_of_the_chosen_years_are_a_part_of_all_of_them(dataset, look, seen):

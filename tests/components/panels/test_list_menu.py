@@ -75,7 +75,7 @@ def test_nothing_is_comparable_in_a_list_that_does_not_say_so(lists):
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "output"),
     [
         (
             "?list=l0",
@@ -90,10 +90,10 @@ def test_nothing_is_comparable_in_a_list_that_does_not_say_so(lists):
         ("?list=l0&lang=en&region=540000", "Tibet: none in the list “风筝名单”, which does not mean there is none"),
     ],
 )
-def test_the_sentence_says_whose_list_it_is(lists, query, said):
+def test_the_sentence_says_whose_list_it_is(lists, query, output):
     opened = with_list(lists, "l0")
     selection, style = look(opened, query)
-    assert said in spoken(headline.summarise(selection, opened), style.words)
+    assert output in spoken(headline.summarise(selection, opened), style.words)
 
 
 def test_whatever_speaks_of_our_list_names_the_open_one(lists, seen):

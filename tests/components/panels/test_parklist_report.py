@@ -11,10 +11,10 @@ def made(tmp_path, dataset, *rows):
 
 def test_the_account_adds_up_in_words(tmp_path, dataset, seen):
     report = made(tmp_path, dataset, PARK, PARK | {"名称": "陀螺园", "城市": "穗"}, {})
-    told = seen(parklist_report.draw(report, dataset.regions, Style("zh", "light", 1920)))
-    assert told.startswith("读入 4 行 = 收录 1 家 + 空行 1 + 地名不认识 1 + 重复 1")
-    assert "a.csv 第 4 行，“城市”：“穗”不认识，是否“广州市”？" in told
-    assert "a.csv [电话]：有 1 列不是模板里的列，没有读入" in told
+    message = seen(parklist_report.draw(report, dataset.regions, Style("zh", "light", 1920)))
+    assert message.startswith("读入 4 行 = 收录 1 家 + 空行 1 + 地名不认识 1 + 重复 1")
+    assert "a.csv 第 4 行，“城市”：“穗”不认识，是否“广州市”？" in message
+    assert "a.csv [电话]：有 1 列不是模板里的列，没有读入" in message
     english = seen(parklist_report.draw(report, dataset.regions, Style("en", "light", 1920)))
     assert english.startswith("4 rows read = 1 taken + 1 empty + 1 with an unknown place + 1 duplicate")
 

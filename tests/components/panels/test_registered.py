@@ -46,7 +46,7 @@ def asked(imported):
 
 
 @pytest.fixture
-def said(asked, imported):
+def output(asked, imported):
     """The sentence in one."""
 
     def read(query):
@@ -103,15 +103,15 @@ def test_without_an_import_the_row_is_what_it_was(dataset, look):
         ("registered=2017&lang=en", "7 companies mentioning “blockchain” ever registered in China (registered 2017)"),
     ],
 )
-def test_the_sentence_names_the_filter_and_what_it_leaves_out(said, query, wanted):
-    assert wanted in said(f"measure=companies&series={CUMULATIVE}&{query}")
+def test_the_sentence_names_the_filter_and_what_it_leaves_out(output, query, wanted):
+    assert wanted in output(f"measure=companies&series={CUMULATIVE}&{query}")
 
 
-def test_the_sentence_names_the_filter_that_a_series_cannot_answer(said):
-    text = said(f"measure=companies&series={EXISTING}&registered=2017&company_status=closed")
+def test_the_sentence_names_the_filter_that_a_series_cannot_answer(output):
+    text = output(f"measure=companies&series={EXISTING}&registered=2017&company_status=closed")
     assert "（登记年份 2017）" in text
     assert "企业状态筛选不作用于此口径" in text
-    assert "登记年份和企业状态筛选不作用于此口径" in said("measure=companies&registered=2017&company_status=closed")
+    assert "登记年份和企业状态筛选不作用于此口径" in output("measure=companies&registered=2017&company_status=closed")
 
 
 def test_every_slot_says_which_filters_reach_it(asked, imported):
@@ -165,9 +165,9 @@ def test_a_note_under_the_map_tells_what_it_lacks(asked, imported, seen):
     selection, style = asked(f"measure=companies&series={CUMULATIVE}")
     summary = province_map.summarise(selection, imported)
     assert "另有 3 家企业未能归入地区" in seen(map_panel.legend(summary, style))
-    said = "另有 3 家企业未能归入地区"
-    assert said not in captions.filter_line("province-map", selection, imported, style)  # the sentence over it does
-    assert said in captions.filter_line("province-map", selection.replace(regions=("440000",)), imported, style)
+    output = "另有 3 家企业未能归入地区"
+    assert output not in captions.filter_line("province-map", selection, imported, style)  # the sentence over it does
+    assert output in captions.filter_line("province-map", selection.replace(regions=("440000",)), imported, style)
 
 
 def test_the_timeline_says_that_it_is_an_age_and_plays_and_clears_these_years(asked, imported, seen, acts):
@@ -249,15 +249,15 @@ def test_the_share_strip_is_called_after_it_too(dataset):
 @pytest.mark.parametrize(("view", "date"), [("headline", "2024-05-22"), ("region-profile", "2024-05-22")])
 def test_a_picture_of_an_import_is_dated_by_it(imported, view, date):
     selection = links.parse(f"series={EXISTING}&measure=companies", imported).selection
-    said = captions.filter_line(view, selection, imported, Style("zh", "light", 1920))
-    assert date in said
-    assert "2022-03" not in said
+    output = captions.filter_line(view, selection, imported, Style("zh", "light", 1920))
+    assert date in output
+    assert "2022-03" not in output
 
 
 def test_a_register_is_not_quoted_from_itself(imported):
     selection = links.parse(f"series={EXISTING}&measure=companies", imported).selection
-    said = captions.sources("province-map", selection, imported, Style("zh", "light", 1920))
-    assert "转引" not in "".join(said.leading)
+    output = captions.sources("province-map", selection, imported, Style("zh", "light", 1920))
+    assert "转引" not in "".join(output.leading)
 
 
 @pytest.mark.parametrize(("lang", "publisher"), [("zh", "甲查"), ("en", "Jia")])

@@ -31,9 +31,9 @@ def parts(components: list[Component]) -> list[Component]:
 
 
 def test_whatever_the_script_says_has_words(script: str) -> None:
-    said = set(re.findall(r'"stage\.(\w+)"', script))
-    assert said == set(stage.WORDS)
-    assert all(f"stage.{key}" in words(lang) for key in said for lang in ("zh", "en"))
+    text = set(re.findall(r'"stage\.(\w+)"', script))
+    assert text == set(stage.WORDS)
+    assert all(f"stage.{key}" in words(lang) for key in text for lang in ("zh", "en"))
 
 
 def test_whatever_the_script_looks_for_is_there(content: list[Component], drawn: str, script: str) -> None:

@@ -14,7 +14,7 @@ def summary(query, dataset, look):
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "message"),
     [
         ("", "上：公布数"),
         ("region=440000", "只有全国数"),
@@ -22,9 +22,9 @@ def summary(query, dataset, look):
         ("years=2018", "上：公布数"),
     ],
 )
-def test_the_caption_says_why_published_years_are_missing(dataset, look, seen, query, told):
+def test_the_caption_says_why_published_years_are_missing(dataset, look, seen, query, message):
     timeline, style = summary(query, dataset, look)
-    assert told in seen(timeline_panel.caption(timeline, dataset, style))
+    assert message in seen(timeline_panel.caption(timeline, dataset, style))
 
 
 def test_playing_goes_through_the_dated_slots(dataset, look, acts):
@@ -51,15 +51,15 @@ def own(dataset):
     return with_list(replace(dataset, lists=(one,)), "kites")
 
 
-@pytest.mark.parametrize(("width", "said", "unsaid"), [(1920, "每格一家", "柱高"), (320, "柱高＝家数", "每格一家")])
-def test_the_caption_of_a_list_says_what_is_drawn(own, look, seen, width, said, unsaid):
+@pytest.mark.parametrize(("width", "output", "absent"), [(1920, "每格一家", "柱高"), (320, "柱高＝家数", "每格一家")])
+def test_the_caption_of_a_list_says_what_is_drawn(own, look, seen, width, output, absent):
     timeline, style = summary("", own, look)
     if width == 320:
         unknown = timeline.slots[-2]
         timeline = replace(timeline, slots=(*timeline.slots[:-2], replace(unknown, listed=61), timeline.slots[-1]))
     text = seen(timeline_panel.caption(timeline, own, replace(style, width=width)))
-    assert said in text
-    assert unsaid not in text
+    assert output in text
+    assert absent not in text
     assert "“风筝名单”收录" in text
     assert "空心＝尚未建成" in text
     assert "公布" not in text

@@ -71,8 +71,8 @@ def test_texts_lie_on_the_screen_and_on_no_other(
 
 
 def test_listed_parks_are_told_by_status_and_add_up(dataset: Dataset, boundaries: Boundaries):
-    told = texts(drawn(scene("status", dataset), dataset, boundaries))
-    assert all(f"<b>{count}</b>" in told for count in (21, 2, 5))
+    message = texts(drawn(scene("status", dataset), dataset, boundaries))
+    assert all(f"<b>{count}</b>" in message for count in (21, 2, 5))
 
 
 def test_definitions_stand_side_by_side_as_texts_and_on_no_scale(dataset: Dataset, boundaries: Boundaries):
@@ -111,6 +111,6 @@ def test_a_scene_without_a_canvas_is_a_mistake(dataset: Dataset, boundaries: Bou
 
 
 def test_no_share_stands_in_a_bar_without_its_name(dataset: Dataset, boundaries: Boundaries):
-    said = texts(drawn(scene("guangdong-share", dataset), dataset, boundaries))
-    assert "11.1%" in said
-    assert "深圳" in said
+    text = texts(drawn(scene("guangdong-share", dataset), dataset, boundaries))
+    assert "11.1%" in text
+    assert "深圳" in text

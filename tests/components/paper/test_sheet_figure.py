@@ -88,14 +88,14 @@ def test_plotly_takes_it_and_no_type_is_small(a_picture: Maker, view: str, prese
 def test_it_says_whose_numbers_it_shows_and_how_it_was_made(
     a_picture: Maker, words_of: Words, view: str, preset: str
 ) -> None:
-    said = words_of(a_picture(view, "", f"preset={preset}"))
+    output = words_of(a_picture(view, "", f"preset={preset}"))
     as_of = "截至2022-03" if view in ("headline", "region-profile") else "截至2026-11"  # the list's own date
     for text in ("来源：", "不完全统计", "财联社", "2022-03-21", as_of):
-        assert text in said
+        assert text in output
     for text in ("2026-11-2223:20", "0.1.0", "1a2b3c4d"):
-        assert (text in said) == ((view, preset) != ("province-map", "report"))  # there the file alone carries it
-    assert ("/?region=440000" in said) == (preset != "report")  # in six points nobody copies it; the file carries it
-    assert ("未经审图，公开发布前须送审" in said) == (view == "province-map")
+        assert (text in output) == ((view, preset) != ("province-map", "report"))  # there the file alone carries it
+    assert ("/?region=440000" in output) == (preset != "report")  # in six points nobody copies it; the file carries it
+    assert ("未经审图，公开发布前须送审" in output) == (view == "province-map")
 
 
 def test_filters_are_named_and_those_without_effect_say_so(a_picture: Maker, words_of: Words) -> None:
@@ -105,9 +105,9 @@ def test_filters_are_named_and_those_without_effect_say_so(a_picture: Maker, wor
 
 
 def test_companies_name_their_series_and_its_definition(a_picture: Maker, words_of: Words) -> None:
-    said = words_of(a_picture("ranking", "?map=440000&measure=companies"))
+    output = words_of(a_picture("ranking", "?map=440000&measure=companies"))
     for text in ("口径：天眼查2022-03-16", "转引自财联社2022-03-21", "非主营口径", "29,714", "全省第1", "其余16市"):
-        assert text in said
+        assert text in output
 
 
 def test_watermark_and_classification_stand_as_written(a_picture: Maker) -> None:
@@ -179,8 +179,8 @@ def test_no_compared_place_is_missing_in_a_picture(a_picture: Maker, preset: str
     assert all(any(place in text for text in texts) for place in places)
     shown = ("126,012,510", "64,567,588", "24,870,895", "21,893,095", "84,748,016", "32,054,159")
     known = sum(any(number in text for text in texts) for number in shown)
-    told = any(("另有" if lang == "zh" else "more fact") in text for text in texts)
-    assert known == 6 or (known == 0 and told)
+    message = any(("另有" if lang == "zh" else "more fact") in text for text in texts)
+    assert known == 6 or (known == 0 and message)
 
 
 def test_a_chosen_place_keeps_its_number_on_the_map(a_picture: Maker) -> None:

@@ -67,8 +67,8 @@ def test_parks_lie_where_their_points_are_and_contradictions_are_told(listed: tu
     assert written[4][2:] != ["", ""]
     assert parks["datum"].tolist() == [*["gcj02"] * 5, ""]
     assert (parks["lon"][2], parks["lat"][2]) == PEOPLES_SQUARE  # as the source has it
-    told = {error.row: (error.column, error.code, error.expected, error.suggestion) for error in report.errors[::-1]}
-    assert list(told.values())[::-1] == [tuple(error) for _, _, *error in WRONG.values()]
+    message = {error.row: (error.column, error.code, error.expected, error.suggestion) for error in report.errors[::-1]}
+    assert list(message.values())[::-1] == [tuple(error) for _, _, *error in WRONG.values()]
     assert [error.cell for error in report.errors if error.code == "bad_degrees"] == ["31.2", "121.5", "…"]
     assert [(one.code, one.count) for one in report.warnings if one.code == "placed_by_point"] == [
         ("placed_by_point", 1)

@@ -63,11 +63,11 @@ def test_no_report_of_a_list_prints_a_cell_that_may_be_a_name(made: Made, datase
     ]
     report, folder = made(*rows)
     assert report.listed > len(NAMES) * 8
-    said = [json.dumps(vars(error), ensure_ascii=False) for error in report.errors]
-    said += [(folder / "report.json").read_text("utf-8")]
+    output = [json.dumps(vars(error), ensure_ascii=False) for error in report.errors]
+    output += [(folder / "report.json").read_text("utf-8")]
     for lang in LANGUAGES:
-        said += [parklists.format_report(report, dataset.regions, lang)]
-        said += [parklists.rejected_rows_csv(report, dataset.regions, words(lang))]
-        said += [parklist_report.draw(report, dataset.regions, Style(lang, "light", 0))]
-    assert [name for name in NAMES if any(name in text for text in said)] == []
-    assert any("list.csv 第 2 行，“省份”：“…”不认识" in text for text in said)
+        output += [parklists.format_report(report, dataset.regions, lang)]
+        output += [parklists.rejected_rows_csv(report, dataset.regions, words(lang))]
+        output += [parklist_report.draw(report, dataset.regions, Style(lang, "light", 0))]
+    assert [name for name in NAMES if any(name in text for text in output)] == []
+    assert any("list.csv 第 2 行，“省份”：“…”不认识" in text for text in output)

@@ -16,5 +16,5 @@ def test_a_park_lies_where_the_one_cell_says(made: Callable[..., tuple[ParkRepor
     assert parks[["name", "district", "lon", "lat"]].to_numpy().tolist() == [
         [name, "黄浦区", 121.476, 31.23] for name in ("风筝园", "陀螺园")
     ]
-    told = {(error.row, error.column, error.code, error.label, error.cell) for error in report.errors}
-    assert {(4, "lat", "bad_degrees", "经纬度", "121.4760"), (5, "lon", "bad_degrees", "经纬度", "…")} <= told
+    message = {(error.row, error.column, error.code, error.label, error.cell) for error in report.errors}
+    assert {(4, "lat", "bad_degrees", "经纬度", "121.4760"), (5, "lon", "bad_degrees", "经纬度", "…")} <= message

@@ -22,5 +22,5 @@ def test_a_list_is_told_from_companies_by_its_header(tmp_path: Path, header: str
     path.write_text(f"{header}\n", encoding="utf-8")
     with pytest.raises(RejectedImport) as found:
         spool.read(files.find_tables([path], files.LIMITS), tmp_path, files.LIMITS, lambda rows: None)
-    told = reader.recognize_park_lists(found.value.errors, [path], files.LIMITS)
-    assert [error.code for error in told] == [code]
+    message = reader.recognize_park_lists(found.value.errors, [path], files.LIMITS)
+    assert [error.code for error in message] == [code]

@@ -195,8 +195,13 @@ def test_every_case_has_its_account(reports):
 @pytest.mark.parametrize("file", ROWS)
 def test_every_row_is_accounted_for(rounds, reports, file):
     read, counted, reasons, notices = ROWS[file]
-    said = {one.code: one.count for report, _ in rounds.values() for one in report.warnings if one.file == file}
-    assert (reports[file].read, reports[file].counted, reports[file].reasons, said) == (read, counted, reasons, notices)
+    output = {one.code: one.count for report, _ in rounds.values() for one in report.warnings if one.file == file}
+    assert (reports[file].read, reports[file].counted, reports[file].reasons, output) == (
+        read,
+        counted,
+        reasons,
+        notices,
+    )
 
 
 def test_what_holds_no_companies_is_left_out_and_the_rest_counted(rounds):
@@ -222,9 +227,9 @@ def _offered(one):
 
 
 def test_a_zone_says_where_its_companies_are_counted(rounds, dataset):
-    said = registers.format_report(replace(rounds["most"][0], places=_zones(rounds)), dataset.regions, "zh")
-    assert "“高新区”是开发区等功能区，不是行政区，计入成都市（1 行）" in said
-    assert "“杭州经济技术开发区”是开发区等功能区，不是行政区 → 杭州市（浙江）？（1 行）" in said
+    output = registers.format_report(replace(rounds["most"][0], places=_zones(rounds)), dataset.regions, "zh")
+    assert "“高新区”是开发区等功能区，不是行政区，计入成都市（1 行）" in output
+    assert "“杭州经济技术开发区”是开发区等功能区，不是行政区 → 杭州市（浙江）？（1 行）" in output
 
 
 def _zones(rounds):
@@ -254,8 +259,8 @@ def test_rows_that_slipped_are_named_by_number_only(rounds):
 
 def test_nobody_is_named(rounds, dataset):
     for report, folder in rounds.values():
-        said = [registers.format_report(report, dataset.regions, lang) for lang in ("zh", "en")]
+        output = [registers.format_report(report, dataset.regions, lang) for lang in ("zh", "en")]
         for path in folder.iterdir():
             text = path.suffix != ".parquet"
-            said.append(path.read_text(encoding="utf-8") if text else pd.read_parquet(path).to_csv())
-        assert [person for person in PERSONS if any(person in text for text in said)] == []
+            output.append(path.read_text(encoding="utf-8") if text else pd.read_parquet(path).to_csv())
+        assert [person for person in PERSONS if any(person in text for text in output)] == []

@@ -55,7 +55,7 @@ def log(home, dataset):
     return company_changes.between(*imports(home, dataset)[-2:])
 
 
-def told(changes, measure, region):
+def message(changes, measure, region):
     return {flow: many for flow, many in changes.of(measure, region).items() if many}
 
 
@@ -70,18 +70,18 @@ def test_every_company_that_changed_is_told(home, dataset):
     assert kinds == {"2": "closed", "3": "moved", "4": "reopened", "5": "vanished", "8": "registered", "9": "found"}
     assert counts == Counter(kinds.values())
     nation = {"closed": 1, "reopened": 1, "located": 1, "vanished": 1, "registered": 1, "found": 1}
-    assert told(found, "existing", "100000") == nation
-    assert told(found, "existing", "330000") == {"moved_in": 1, "vanished": 1}
-    assert told(found, "cumulative", "440305") == {"moved_out": 1, "located": 1, "registered": 1}
-    assert told(found, "existing", "") == {"unlocated": 1}
+    assert message(found, "existing", "100000") == nation
+    assert message(found, "existing", "330000") == {"moved_in": 1, "vanished": 1}
+    assert message(found, "cumulative", "440305") == {"moved_out": 1, "located": 1, "registered": 1}
+    assert message(found, "existing", "") == {"unlocated": 1}
 
 
 def test_a_move_inside_a_place_is_none_of_its_own(tmp_path, dataset):
     take(tmp_path, dataset.regions, FIRST, [company(1)])
     take(tmp_path, dataset.regions, SECOND, [company(1, district="福田区")])
     found = log(tmp_path, dataset)
-    assert told(found, "existing", "440300") == {}
-    assert told(found, "existing", "440304") == {"moved_in": 1}
+    assert message(found, "existing", "440300") == {}
+    assert message(found, "existing", "440304") == {"moved_in": 1}
     province = {"440305": "440000", "440304": "440000"}, {"440000"}
     assert company_changes.rows(found, "existing", *province)[0] == {}
     assert company_changes.rows(found, "existing", *everywhere(dataset))[0] == {"moved": 1}
@@ -108,7 +108,7 @@ def test_a_name_tells_companies_apart_only_where_it_is_the_only_one(tmp_path, da
     take(tmp_path, dataset.regions, FIRST, [company(1, code="-", name="甲（深圳）公司"), company(2, code="-")])
     two = [company(1, name="甲(深圳)公司"), company(2), company(3, name=company(2)["name"])]
     take(tmp_path, dataset.regions, SECOND, two)
-    assert told(log(tmp_path, dataset), "existing", "100000") == {"vanished": 1, "found": 2}
+    assert message(log(tmp_path, dataset), "existing", "100000") == {"vanished": 1, "found": 2}
 
 
 def test_nothing_of_persons_is_kept(tmp_path, dataset):
@@ -123,8 +123,8 @@ def test_nothing_of_persons_is_kept(tmp_path, dataset):
     assert sorted(ledger.columns) == sorted(
         ["region", "province", "city", "district", "month", "status", "company", "code", "name", "industry"]
     )
-    said = ledger.to_csv()
-    assert not [word for word in (*PERSONAL.values(), "1980", "1390000", "@") if word in said]
+    text = ledger.to_csv()
+    assert not [word for word in (*PERSONAL.values(), "1980", "1390000", "@") if word in text]
     assert sorted(ledger["code"]) == ["", "", company(2)["code"], company(3)["code"]]
 
 
@@ -157,19 +157,19 @@ def test_an_import_between_two_others_is_compared_with_both(home, dataset):
     found = imports(home, dataset)
     assert [one.card["as_of"] for one in found] == [FIRST, SECOND, "2025", THIRD]
     assert found[2].id == middle
-    assert told(company_changes.between(found[1], found[2]), "existing", "100000") == {"vanished": 1}
-    assert told(company_changes.between(found[2], found[3]), "existing", "100000") == {"found": 1}
+    assert message(company_changes.between(found[1], found[2]), "existing", "100000") == {"vanished": 1}
+    assert message(company_changes.between(found[2], found[3]), "existing", "100000") == {"found": 1}
     assert company_changes.between(found[1], found[3]) is None
 
 
 def test_accepted_places_are_compared_anew(home, dataset):
     first, second = imports(home, dataset)
     importer.apply_aliases(first.folder, {("广冬省", "", ""): "440000"}, dataset.regions)
-    assert told(log(home, dataset), "existing", "") == {}
-    assert told(log(home, dataset), "existing", "440305")["located"] == 1
-    assert "located" not in told(log(home, dataset), "existing", "440000")
+    assert message(log(home, dataset), "existing", "") == {}
+    assert message(log(home, dataset), "existing", "440305")["located"] == 1
+    assert "located" not in message(log(home, dataset), "existing", "440000")
     importer.apply_aliases(first.folder, {}, dataset.regions)
-    assert told(log(home, dataset), "existing", "") == {"unlocated": 1}
+    assert message(log(home, dataset), "existing", "") == {"unlocated": 1}
     assert second.id == imports(home, dataset)[1].id
 
 
@@ -295,7 +295,7 @@ def test_the_log_is_the_plain_comparison_of_two_registers(dataset, before, after
     for measure, region in product(
         MEASURES, ("", "100000", "440000", "330000", "440300", "440305", "440304", "440100")
     ):
-        flows = told(found, measure, region)
+        flows = message(found, measure, region)
         assert flows == plain(before, after, measure, region, dataset.regions)
         change = sum(many if flow in INFLOWS else -many for flow, many in flows.items())
         assert first.total(measure, region) + change == second.total(measure, region)

@@ -38,13 +38,13 @@ def test_persons_in_any_column_of_a_register_are_nowhere(make, tmp_path, dataset
         company(999, city="SHANGHAI", district=""),
     ]
     report, folder = make(text(tmp_path / "a.csv", QICHACHA_2023, companies))
-    said = [registers.format_report(report, dataset.regions, lang) for lang in LANGUAGES]
-    said += [str(upload_report.draw(report, {}, dataset.regions, Style(lang, "light", 1920))) for lang in LANGUAGES]
-    said += [
+    output = [registers.format_report(report, dataset.regions, lang) for lang in LANGUAGES]
+    output += [str(upload_report.draw(report, {}, dataset.regions, Style(lang, "light", 1920))) for lang in LANGUAGES]
+    output += [
         registers.rejected_rows_csv((folder / "refused.csv").read_text("utf-8-sig"), words(lang)) for lang in LANGUAGES
     ]
     for person in (*PERSONS, "测试市区"):
-        assert not [one for one in said if person in one]
+        assert not [one for one in output if person in one]
         assert not [path.name for path in folder.iterdir() if person.encode() in path.read_bytes()]
     assert {"江苏", "SHANGHAI"} & set(pd.read_parquet(folder / CUBE)[["city", "district"]].stack())
 
@@ -68,9 +68,9 @@ def test_persons_in_any_column_of_a_park_list_are_nowhere(tmp_path, dataset):
     pd.DataFrame(rows).to_csv(tmp_path / "a.csv", index=False)
     (tmp_path / "out").mkdir()
     report = park_importer.import_files([tmp_path / "a.csv"], "某", "2026", dataset.regions, tmp_path / "out")
-    said = [parklists.format_report(report, dataset.regions, lang) for lang in LANGUAGES]
-    said += [parklists.rejected_rows_csv(report, dataset.regions, words(lang)) for lang in LANGUAGES]
-    said += [(tmp_path / "out" / "report.json").read_text("utf-8")]
+    output = [parklists.format_report(report, dataset.regions, lang) for lang in LANGUAGES]
+    output += [parklists.rejected_rows_csv(report, dataset.regions, words(lang)) for lang in LANGUAGES]
+    output += [(tmp_path / "out" / "report.json").read_text("utf-8")]
     assert report.listed > 20
     for person in PERSONS:
-        assert not [one for one in said if person in one]
+        assert not [one for one in output if person in one]

@@ -41,8 +41,8 @@ def test_a_column_that_is_chosen_is_understood(files, dataset):
 
 
 def test_nothing_personal_is_shown(files, dataset):
-    told = str(outlines.read(files, {}, dataset.regions, LIMITS))
-    assert not [cell for cell in (*PERSONAL.values(), "不存在", "91440300MA") if cell in told]
+    message = str(outlines.read(files, {}, dataset.regions, LIMITS))
+    assert not [cell for cell in (*PERSONAL.values(), "不存在", "91440300MA") if cell in message]
 
 
 def test_a_file_that_cannot_be_read_says_why(tmp_path, dataset):

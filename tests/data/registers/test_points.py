@@ -36,7 +36,7 @@ def table():
     return cells.assign(企业名称=[f"甲{at}公司" for at in range(len(ROWS))], 登记状态="存续", 成立日期="2015-05-01")
 
 
-def told(report):
+def message(report):
     return {one.code: one.count for one in report.warnings if one.code in (*NOTES, "from_address")}
 
 
@@ -48,7 +48,7 @@ def test_what_is_not_written_is_where_the_point_is(make, table, tmp_path, kind):
     companies = pd.read_parquet(folder / "companies.parquet")
     regions = dict(zip(companies["name"], companies["region"], strict=True))
     assert [regions[f"甲{at}公司"] for at in range(len(ROWS))] == list(ROWS.values())
-    assert told(report) == NOTES
+    assert message(report) == NOTES
     kept = [file.read_bytes() for file in folder.iterdir()]
     assert not any(cell in content for content in kept for cell in (b"121.47", b"31.23", "甲某某".encode()))
 
@@ -59,22 +59,22 @@ def test_a_table_without_places_is_asked_for_its_datum(make, table, tmp_path):
         make(tmp_path / "a.csv")
     assert [(one.code, one.file) for one in asked.value.errors] == [("no_datum", "a.csv")]
     report, _ = make(tmp_path / "a.csv", datum="gcj02")
-    assert (report.total.counted, told(report)) == (10, {"from_point": 10, "unused_points": 3})
+    assert (report.total.counted, message(report)) == (10, {"from_point": 10, "unused_points": 3})
 
 
 def test_a_table_with_places_is_counted_by_them_whatever_its_points(make, table, tmp_path):
     table.drop(columns="坐标系").to_csv(tmp_path / "a.csv", index=False)
     report, _ = make(tmp_path / "a.csv")
-    assert (report.total.counted, told(report)) == (8, {"unused_points": 13})
+    assert (report.total.counted, message(report)) == (8, {"unused_points": 13})
 
 
 def test_a_point_goes_below_an_address(make, table, tmp_path):
     rows = table.drop(columns=COLUMNS[:3]).assign(注册地址=["上海市某路0号", "浙江省杭州市某路0号", *[""] * 12])
     rows.to_csv(tmp_path / "a.csv", index=False)
     report, _ = make(tmp_path / "a.csv")
-    assert told(report)["from_address"] == 2
-    assert told(report)["from_point"] == 8
-    assert told(report)["point_elsewhere"] == 1
+    assert message(report)["from_address"] == 2
+    assert message(report)["from_point"] == 8
+    assert message(report)["point_elsewhere"] == 1
 
 
 def test_every_region_s_path_leads_to_it(dataset):

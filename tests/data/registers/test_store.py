@@ -86,8 +86,8 @@ def test_nothing_personal_is_written(make, tmp_path, layout):
     _, folder = make(*paths)
     for path in folder.rglob("*"):
         frame = pd.read_parquet(path) if path.suffix == ".parquet" else None
-        said = frame.to_csv() if frame is not None else path.read_text(encoding="utf-8")
-        assert not [word for word in PERSONAL.values() if word in said], path.name
+        output = frame.to_csv() if frame is not None else path.read_text(encoding="utf-8")
+        assert not [word for word in PERSONAL.values() if word in output], path.name
         assert not [word.encode() for word in PERSONAL.values() if word.encode() in path.read_bytes()], path.name
 
 

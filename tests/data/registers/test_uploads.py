@@ -76,8 +76,8 @@ def test_a_process_that_died_is_told_as_failed_and_leaves_nothing(uploads):
         (new / "half").write_text("done")
         assert upload.status().state == "reading"
         lock.close()  # as the kernel does it for one that was killed
-        told = upload.status()
-        assert (told.state, dict(told.message)) == ("failed", {})
+        output = upload.status()
+        assert (output.state, dict(output.message)) == ("failed", {})
         assert sorted(path.name for path in upload.folder.iterdir()) == [LOCK, STATUS]
     assert upload.result() is None
 

@@ -152,8 +152,8 @@ def test_what_cannot_be_summed_and_what_makes_up_the_sum_is_said(make, tmp_path)
         text(tmp_path / "a.csv", QICHACHA_2023, [company(at, capital=one) for at, one in enumerate(written)])
     )
     assert report.capital == {"cny": 3, "foreign": 2, "unreadable": 3, "yuan": 2_000_010_000_000}
-    said = [(one.code, one.count, one.detail) for one in report.warnings if one.code != "line_breaks"]
-    assert said == [("no_unit", 2, ""), ("large_amounts", 1, "100%")]
+    output = [(one.code, one.count, one.detail) for one in report.warnings if one.code != "line_breaks"]
+    assert output == [("no_unit", 2, ""), ("large_amounts", 1, "100%")]
 
 
 def test_rows_that_have_slipped_by_a_column_are_refused_by_number(make, tmp_path):

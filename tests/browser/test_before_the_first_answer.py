@@ -1,0 +1,24 @@
+"""The page before its first answer: a slow line makes no errors."""
+
+from playwright.sync_api import Route
+
+from tests.browser.conftest import NewReader
+from tests.browser.controllers import ANSWERS
+
+WIDTH = "() => document.querySelector('#province-map-graph .js-plotly-plot')?._fullLayout?.width"
+
+
+def test_a_map_that_is_drawn_anew_before_the_first_answer_makes_no_error(new_reader: NewReader):
+    reader = new_reader((1366, 768))
+    held: list[Route] = []
+    is_slow = True
+    reader.page.route(ANSWERS, lambda route: held.append(route) if is_slow else route.continue_())
+    reader.page.goto(reader.home)
+    reader.page.wait_for_function(WIDTH)
+    width = reader.page.evaluate(WIDTH)
+    reader.page.set_viewport_size({"width": 1920, "height": 1080})
+    reader.page.wait_for_function(f"width => ({WIDTH})() > width", arg=width)
+    is_slow = False
+    for route in held:
+        route.continue_()
+    reader.wait_drawn()
