@@ -34,7 +34,7 @@ def register(server: Flask, base_path: str) -> None:
 
     @server.errorhandler(Exception)
     def fail(error: Exception) -> Response:
-        server.logger.exception("a request failed: %s", request.url_rule or request.path)
+        server.logger.exception("a request failed: %r", str(request.url_rule or request.path))
         return page(InternalServerError(), base_path)
 
 
