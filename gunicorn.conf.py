@@ -22,6 +22,7 @@ keepalive = 30
 timeout = 60
 loglevel = "warning"
 control_socket_disable = True
+forwarder_headers = ""  # a proxy on this machine must not pass on where a client says that the atlas lies
 
 
 def when_ready(server: object) -> None:

@@ -2,6 +2,7 @@
 
     selection.py    event x selection -> selection; pure, the only writer
     choice.py       the one server callback of a choice, made of all features
+    requests.py     what a browser sends to callbacks: how much, and of which types
     feature.py      what a feature is: outputs, summary, drawing, events
     <feature>.py    the features, one module each, in the order of `features()` below
     map_figure.py   the map of a page, which two features show
@@ -78,7 +79,7 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     """Give the application its page and its whole behaviour."""
     from flask import Blueprint
 
-    from callbacks import choice, document, slides
+    from callbacks import choice, document, requests, slides
     from callbacks.routes import (
         boundaries,
         data,
@@ -119,5 +120,6 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
         uploads.register(root, server, server.uploads)
     app.server.register_blueprint(root, url_prefix=server.base_path.rstrip("/") or None)
     errors.register(app.server, server.base_path)
+    requests.register(app, server.base_path)
     document.protect(app)
     document.warm(app, server.dataset, page)

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from pydantic import validate_call
 
 from callbacks.feature import Feature, PageState, Server
+from callbacks.requests import Event
 from callbacks.selection import PREFERENCES, reduce, rejected
 from components import ids
 from components.panels import announcements
@@ -46,7 +48,8 @@ def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
     }
 
     @app.callback(output=outputs, inputs={"event": Input(ids.EVENT, "data")}, prevent_initial_call=True)
-    def choose(event: dict[str, Any]) -> Answer:
+    @validate_call
+    def choose(event: Event) -> Answer:
         return answer(event, server, features)
 
     app.clientside_callback(
@@ -67,7 +70,7 @@ def event_types(features: Sequence[Feature]) -> dict[str, dict[str, str]]:
     return {"events": {str(source): act for source, act in sources}, "requests": requests}
 
 
-def answer(event: dict[str, Any], server: Server, features: Sequence[Feature]) -> Answer:
+def answer(event: Event, server: Server, features: Sequence[Feature]) -> Answer:
     """The new values of all outputs, grouped by feature.
 
     `event`: `shown` (query or None), `act` ("verb:argument"; "address:?query" when the address changed), `breakpoint`;
@@ -101,7 +104,7 @@ def _words(style: Style, features: Sequence[Feature]) -> dict[str, str]:
     return {key: style.words.texts[key] for feature in features for key in feature.script_words}
 
 
-def respond(event: dict[str, Any], server: Server) -> tuple[Server, PageState | None, PageState, dict[str, Any]]:
+def respond(event: Event, server: Server) -> tuple[Server, PageState | None, PageState, dict[str, Any]]:
     """The server over the dataset that is to be shown; the page before (None if new) and after; the new selection."""
     known_server = server.resolve(str(event.get("shown") or ""))
     known = links.parse(str(event.get("shown") or ""), known_server.dataset)
@@ -118,7 +121,7 @@ def _labels(style: Style, features: Sequence[Feature]) -> list[tuple[Output, Any
     return [(output, label(style) if callable(label) else style.words(label)) for output, label in labels]
 
 
-def _chosen(event: dict[str, Any], known: Link, known_server: Server, server: Server) -> tuple[Server, Link]:
+def _chosen(event: Event, known: Link, known_server: Server, server: Server) -> tuple[Server, Link]:
     """The dataset that the event opens, and what is chosen in it; another park list has other levels."""
     act = str(event.get("act", ""))
     verb, _, argument = act.partition(":")
@@ -131,7 +134,7 @@ def _chosen(event: dict[str, Any], known: Link, known_server: Server, server: Se
     return resolved, Link(links.normalize(new, resolved.dataset), ignored)
 
 
-def _is_same_page(event: dict[str, Any], server: Server) -> bool:
+def _is_same_page(event: Event, server: Server) -> bool:
     """Whether what is on the page was drawn from these tables, and for the same breakpoint."""
     shown, data_version = event.get("shown"), server.dataset.data_version
     return (
@@ -141,11 +144,11 @@ def _is_same_page(event: dict[str, Any], server: Server) -> bool:
     )
 
 
-def _style(selection: Selection, event: dict[str, Any]) -> Style:
+def _style(selection: Selection, event: Event) -> Style:
     return Style(selection.lang, selection.theme, Style.at(event.get("breakpoint")))
 
 
-def _selection(event: dict[str, Any], now: PageState, link: Link, server: Server) -> dict[str, Any]:
+def _selection(event: Event, now: PageState, link: Link, server: Server) -> dict[str, Any]:
     """What the browser keeps of the answer: address, language, theme, and what is announced."""
     new = now.selection
     verb = str(event.get("act", "")).partition(":")[0]

@@ -12,11 +12,13 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dash import ClientsideFunction, Dash, Input, Output, State
+from pydantic import validate_call
 
 from callbacks import pictures
 from callbacks.browser import find_browser
 from callbacks.feature import Feature, Server
 from callbacks.pictures import InvalidPictureRequest
+from callbacks.requests import Shown
 from components import ids
 from components.panels import export_dialog as panel
 from components.panels.export_dialog import CHOICES, LABELS, LINKS, SIZE, part
@@ -55,7 +57,8 @@ def register(app: Dash, server: Server) -> None:
         inputs={"opened": request_to_open, "choices": choices, "selection": selection},
         prevent_initial_call=True,
     )
-    def describe(opened: object, choices: dict[str, Any], selection: dict[str, str]) -> dict[str, Any]:
+    @validate_call
+    def describe(opened: object, choices: dict[str, Any], selection: Shown) -> dict[str, Any]:
         return respond(choices, selection, server)
 
 
@@ -74,7 +77,7 @@ def _register_scripts(app: Dash, request_to_open: Input, choices: list[Input], s
         app.clientside_callback(script, *outputs, inputs, prevent_initial_call=True)
 
 
-def respond(choices: Mapping[str, Any], selection: Mapping[str, str], server: Server) -> dict[str, Any]:
+def respond(choices: Mapping[str, Any], selection: Shown, server: Server) -> dict[str, Any]:
     """The picture of the choices, or a message at the field that has no picture; and the links."""
     view, say = choices["view"], words(selection["lang"])
     page = dict(parse_qsl(selection["search"].removeprefix("?"))) | {"lang": choices["lang"]}

@@ -8,11 +8,14 @@ from typing import Any
 
 from dash import Dash, Input, Output
 from dash.development.base_component import Component
+from pydantic import validate_call
 
 from callbacks.feature import PageState, Server
+from callbacks.requests import Shown
 from components import grid, ids
 from components.style import Style
 from data import links
+from data.selection import Lang
 
 Table = Callable[[PageState, Server], dict[str, Any]]
 """The properties of a grid, by name: `grid.table`."""
@@ -27,7 +30,8 @@ def register(app: Dash, server: Server, grid_id: str, table: Table) -> None:
         inputs={"shown": Input(ids.SELECTION, "data"), "mounted": mounted(grid_id)},
         prevent_initial_call=True,
     )
-    def fill(shown: dict[str, Any], mounted: object) -> dict[str, Any]:
+    @validate_call
+    def fill(shown: Shown, mounted: object) -> dict[str, Any]:
         resolved = server.resolve(shown["search"])
         selection = links.parse(shown["search"], resolved.dataset).selection
         return table(PageState(selection, Style(shown["lang"], shown["theme"], 0), server.today()), resolved)
@@ -37,7 +41,8 @@ def mount(app: Dash, grid_id: str) -> None:
     """Put a grid into its place when that is near."""
 
     @app.callback(mounted(grid_id, Output), Input(f"{grid_id}-near", "data"), prevent_initial_call=True)
-    def answer(lang: str) -> Component:
+    @validate_call
+    def answer(lang: Lang) -> Component:
         return grid.grid(grid_id, lang)
 
 

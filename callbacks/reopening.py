@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update, set_props
+from pydantic import validate_call
 
 from callbacks.feature import Feature, Server
+from callbacks.requests import PictureFile, Shown
 from components import ids
 from components.panels import announcements
 from components.panels.export_dialog import part
@@ -45,7 +47,8 @@ def register(app: Dash, server: Server) -> None:
         State(ids.EXPORT, "is_open"),
         prevent_initial_call=True,
     )
-    def reopen(file: dict[str, Any], selection: dict[str, str], is_open: bool) -> tuple[Any, Any]:
+    @validate_call
+    def reopen(file: PictureFile, selection: Shown, is_open: bool) -> tuple[Any, Any]:
         content = base64.b64decode(file["content"].partition(",")[2])  # of a `data:` address
         reopening = read(file["name"], content, selection, server)
         note = {"text": reopening.message, "view": reopening.view, "at": file["at"]}
@@ -58,7 +61,7 @@ def register(app: Dash, server: Server) -> None:
         return no_update, note | {"search": selection["search"]}
 
 
-def read(name: str, content: bytes, selection: Mapping[str, str], server: Server) -> Reopening:
+def read(name: str, content: bytes, selection: Shown, server: Server) -> Reopening:
     """What the file of this name and beginning opens; `selection` is what the page shows."""
     say = words(selection["lang"])
     if not content.startswith(files.SIGNATURE):

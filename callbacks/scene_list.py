@@ -13,6 +13,7 @@ from typing import Any
 from dash import dcc
 
 from callbacks.feature import Server
+from callbacks.requests import StoredScene
 from components import dataset_errors, sentences
 from components.paper import default_scenes
 from components.paper.views import MAP
@@ -24,7 +25,7 @@ from data.selection import Lang, Selection
 from data.story import MAX_LENGTHS, Scene
 from data.summaries import headline
 
-Scenes = list[dict[str, Any]]
+Scenes = list[StoredScene]
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,10 @@ def default_list(page: Page) -> Listing:
 
 
 def apply(listing: Listing, act: str, value: str, page: Page) -> Listing:
-    """The list after an event such as "remove:<id of a scene>". Scenes that make no sense change nothing."""
+    """The list after an event such as "remove:<id of a scene>". Scenes or verbs that make no sense change nothing."""
     verb, _, scene = act.partition(":")
+    if verb not in _VERBS:
+        return listing
     try:
         return _VERBS[verb](replace(listing, outputs={}), scene, value, page)
     except InvalidScenes as invalid:

@@ -4,8 +4,10 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
+from pydantic import validate_call
 
 from callbacks.feature import Feature, Server
+from callbacks.requests import Shown
 from components import ids
 from components.panels import search_results
 from components.style import Style
@@ -25,7 +27,8 @@ def register(app: Dash, server: Server) -> None:
         inputs={"text": Input(ids.SEARCH, "value"), "shown": State(ids.SELECTION, "data")},
         prevent_initial_call=True,
     )
-    def search(text: str | None, shown: dict[str, Any]) -> dict[str, Any]:
+    @validate_call
+    def search(text: str | None, shown: Shown) -> dict[str, Any]:
         dataset, style = server.resolve(shown["search"]).dataset, Style(shown["lang"], shown["theme"], 0)
         wanted = (text or "").strip()[:MAX_LENGTH]
         chosen = filters.chosen_places(links.parse(shown["search"], dataset).selection, dataset)

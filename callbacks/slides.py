@@ -8,11 +8,13 @@ from typing import Any, Final
 
 from dash import Dash, Input, Output, State, dcc, no_update
 from flask import request
+from pydantic import validate_call
 
 from callbacks import pictures, scene_list
 from callbacks.chrome import Chrome, PictureUnavailable
 from callbacks.feature import Server
 from callbacks.pictures import Picture
+from callbacks.requests import Shown
 from components import ids
 from components.panels.story import part
 from components.paper.files import Provenance
@@ -47,7 +49,8 @@ def register(app: Dash, server: Server, chrome: Chrome) -> None:
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )
-    def download(scenes: list[dict[str, Any]], page: dict[str, Any]) -> tuple[Any, str]:
+    @validate_call
+    def download(scenes: list[dict[str, Any]], page: Shown) -> tuple[Any, str]:
         say = words(page["lang"])
         try:
             posted = scene_list.parse(json.dumps({"scenes": scenes}).encode(), server)

@@ -15,8 +15,10 @@ from typing import Any
 
 from dash import Dash, Input, Output, State
 from markupsafe import Markup
+from pydantic import validate_call
 
 from callbacks.feature import Feature, Server
+from callbacks.requests import PanelRequest, Shown
 from components import ids
 from components.panels import notes as panel
 from components.panels import number_card, park_card, reconciliation_card, robustness, source_card
@@ -121,7 +123,8 @@ def register(app: Dash, server: Server) -> None:
         inputs={"request": Input(ids.CARD_REQUEST, "data"), "shown": State(ids.SELECTION, "data")},
         prevent_initial_call=True,
     )
-    def show(request: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:
+    @validate_call
+    def show(request: PanelRequest, shown: Shown) -> dict[str, Any]:
         dataset = server.resolve(shown["search"]).dataset
         selection = links.parse(shown["search"], dataset).selection
         style = Style(shown["lang"], shown["theme"], 0)

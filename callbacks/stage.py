@@ -11,8 +11,10 @@ from typing import Any, Final
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
+from pydantic import validate_call
 
 from callbacks.feature import Feature, Server
+from callbacks.requests import SceneRequest, Shown, StoredScene, Story
 from callbacks.selection import reduce
 from components import ids, sentences
 from components.figures import province_map as map_figure
@@ -44,7 +46,8 @@ def register(app: Dash, server: Server) -> None:
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )
-    def mount(story: dict[str, Any], page: dict[str, Any]) -> list[Component]:
+    @validate_call
+    def mount(story: object, page: Shown) -> list[Component]:
         return content(Style(page["lang"], page["theme"], 0))
 
     for script, inputs in (
@@ -72,20 +75,15 @@ def register(app: Dash, server: Server) -> None:
         },
         prevent_initial_call=True,
     )
-    def show(request: dict[str, Any], story: dict[str, Any], page: dict[str, Any]) -> dict[str, Any]:
+    @validate_call
+    def show(request: SceneRequest, story: Story, page: Shown) -> dict[str, Any]:
         return answer(request, story["scenes"], page, server)
 
 
-def answer(
-    request: dict[str, Any], scenes: list[dict[str, Any]], page: dict[str, Any], server: Server
-) -> dict[str, Any]:
-    """The new values of all outputs.
-
-    `request`: `serial`; `at`, the place of the scene; `query`, what is chosen in it, None for the scene's own; `act`,
-    an event of the reducer; `width` and `height` of the figure in pixels, `type`, how much larger than on the page.
-    """
-    stored = scenes[request["at"]]
-    if stored["view"] not in PAPER_VIEWS:
+def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server: Server) -> dict[str, Any]:
+    """The new values of all outputs."""
+    stored = scenes[request["at"]] if request["at"] < len(scenes) else None
+    if stored is None or stored["view"] not in PAPER_VIEWS:
         raise PreventUpdate
     own_query, _, _ = _choose(stored["query"], "", server)
     query, selection, resolved = _choose(
@@ -94,7 +92,7 @@ def answer(
     selection = selection.replace(lang=page["lang"], theme=page["theme"])
     scene = _scene(stored, selection, resolved)
     canvas = Canvas(request["width"], request["height"], request["type"])
-    drawn = _draw(scene, selection, canvas, stored if query == own_query else {}, resolved)
+    drawn = _draw(scene, selection, canvas, stored if query == own_query else None, resolved)
     mapped = PAPER_VIEWS[scene.view].is_map or not drawn["no_locator"]
     place = {"at": request["at"], "titles": [one["title"] for one in scenes]}
     return {
@@ -114,21 +112,23 @@ def _choose(query: str, act: str, server: Server) -> tuple[str, Selection, Serve
     return links.to_query(chosen, resolved.dataset), chosen, resolved
 
 
-def _scene(stored: dict[str, Any], selection: Selection, server: Server) -> Scene:
+def _scene(stored: StoredScene, selection: Selection, server: Server) -> Scene:
     """The dataset's scene of that id, if it shows this view; with what is now chosen."""
     shipped = {scene.id: scene for scene in server.dataset.story if scene.view == stored["view"]}
     scene = shipped.get(stored["id"], Scene("", "", stored["view"], "", ""))
     return replace(scene, query=links.to_query(selection, server.dataset))
 
 
-def _draw(scene: Scene, selection: Selection, canvas: Canvas, titled: dict[str, Any], server: Server) -> dict[str, Any]:
+def _draw(
+    scene: Scene, selection: Selection, canvas: Canvas, titled: StoredScene | None, server: Server
+) -> dict[str, Any]:
     """`titled`: the scene while nothing else is chosen, whose title and doubt then stand over the figure."""
     dataset, style = server.dataset, Style(selection.lang, selection.theme, canvas.width, canvas)
     view = PAPER_VIEWS[scene.view]
     strong, muted = sentences.sentence(headline.summarise(selection, dataset), style.words)
     located = _locator(scene, selection, canvas, server)
-    doubt = titled.get("why", "") if titled.get("holds") is False else ""
-    clauses = _CLAUSE_END.split(titled.get("title") or strong)
+    doubt = titled.get("why", "") if titled and titled.get("holds") is False else ""
+    clauses = _CLAUSE_END.split((titled and titled["title"]) or strong)
     entries = legend(province_map.summarise(selection, dataset), style)
     places = dataset.regions.children(selection.map)
     chosen = selection.regions[0] if selection.regions else ""

@@ -5,12 +5,15 @@ events add up, although Dash drops the answer to an earlier request when a later
 """
 
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, NotRequired
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from pydantic import validate_call
+from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
 from callbacks import scene_list
 from callbacks.feature import Feature, Server
+from callbacks.requests import Shown, StoredScene, StoryEvents
 from callbacks.scene_list import Listing, Page, Scenes
 from components import ids
 from components.panels.stage import part as stage_part
@@ -19,6 +22,18 @@ from components.paper import default_scenes
 from components.templating import render
 from data import links
 from data.story import MAX_LENGTHS
+
+Kept = list[StoredScene] | dict[str, list[StoredScene] | None] | None
+"""The reader's own lists by upload or park list, "" for the dataset's own tables; earlier versions kept one list."""
+
+
+class StoryState(TypedDict):
+    """What the page knows of the list."""
+
+    applied: int  # the last serial that was answered
+    replaced: NotRequired[Listing | None]  # what a button brings back
+    focus: NotRequired[str]
+    kept: NotRequired[Kept]  # where the browser keeps nothing
 
 
 def register(app: Dash, server: Server) -> None:
@@ -51,19 +66,15 @@ def register(app: Dash, server: Server) -> None:
         },
         prevent_initial_call=True,
     )
-    def change(events: Any, state: Any, kept: Any, view: str, page: dict[str, Any]) -> dict[str, Any]:
+    @validate_call
+    def change(events: StoryEvents, state: StoryState | None, kept: Kept, view: str, page: Shown) -> dict[str, Any]:
         return answer(events, state or {"applied": 0}, kept, _page(page, view, server))
 
 
-def answer(events: Any, state: dict[str, Any], kept: Any, page: Page) -> dict[str, Any]:
-    """The new values of all outputs.
-
-    `events`: `list`, those that may not have been answered, each with `serial`, `act` ("remove:<id>") and `value`;
-    `keeps`, whether this browser keeps anything. `state`: `applied`, the last serial that was answered, and the list
-    that a button brings back. `kept`: the reader's own lists by upload or park list, "" for the dataset's own tables.
-    """
+def answer(events: StoryEvents, state: StoryState, kept: Kept, page: Page) -> dict[str, Any]:
+    """The new values of all outputs."""
     kept = kept if events["keeps"] else state.get("kept")
-    own_lists = {"": kept} if isinstance(kept, list) else dict(kept or {})  # earlier versions kept one list
+    own_lists = {"": kept} if isinstance(kept, list) else dict(kept or {})
     whose = page.server.dataset.upload or page.selection.park_list
     listing = _listed(own_lists.get(whose), state.get("replaced"), page)
     outputs: dict[str, Any] = {}
@@ -89,17 +100,16 @@ def answer(events: Any, state: dict[str, Any], kept: Any, page: Page) -> dict[st
     }
 
 
-def _page(page: dict[str, Any], view: str, server: Server) -> Page:
+def _page(page: Shown, view: str, server: Server) -> Page:
     resolved = server.resolve(page["search"])
     selection = links.parse(page["search"], resolved.dataset).selection
-    return Page(selection, page["search"], page["title"], view, resolved)
+    return Page(selection, page["search"], page.get("title", ""), view, resolved)
 
 
-def _listed(own: Scenes | None, replaced: Any, page: Page) -> Listing:
-    earlier = Listing(**replaced) if replaced else None
+def _listed(own: Scenes | None, replaced: Listing | None, page: Page) -> Listing:
     if own is not None:
-        return Listing(own, True, earlier)
-    return replace(scene_list.default_list(page), replaced=earlier)
+        return Listing(own, True, replaced)
+    return replace(scene_list.default_list(page), replaced=replaced)
 
 
 def _kind(listing: Listing, page: Page, *, keeps: bool) -> str:

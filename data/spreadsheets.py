@@ -2,7 +2,8 @@
 
 from typing import Any
 
-RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""As OWASP lists them; full-width signs are run by spreadsheets in Chinese."""
 
 
 def escape_formula(value: Any) -> Any:

@@ -7,10 +7,11 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError, validate_call
 
 from callbacks.feature import Server
 from callbacks.imports.remembered import register_on_page
+from callbacks.requests import Shown
 from callbacks.uploading import UploadRequest
 from components import ids
 from components.panels import upload_dialog
@@ -74,7 +75,14 @@ def _list_files(app: Dash, server: Server, uploads: Uploads) -> None:
         },
         prevent_initial_call=True,
     )
-    def list_files(files: Files | None, texts: Any, guesses: Any, values: Any, selection: Any) -> dict[str, Any]:
+    @validate_call
+    def list_files(
+        files: Files | None,
+        texts: object,
+        guesses: dict[str, str] | None,
+        values: dict[str, str | None],
+        selection: Shown,
+    ) -> dict[str, Any]:
         files, guesses, style = files or [], guesses or {}, Style(selection["lang"], "light", 0)
         new = guess([one["name"] for one in files], server.today(), style)
         new = {
@@ -107,10 +115,20 @@ def _check(app: Dash, server: Server, uploads: Uploads) -> None:
         },
         prevent_initial_call=True,
     )
-    def check(submitted: Any, values: Values, shown: Values, texts: Any, others: Any) -> dict[str, Any]:
+    @validate_call
+    def check(
+        submitted: object,
+        values: dict[str, str | None],
+        shown: dict[str, str | None],
+        texts: object,
+        others: tuple[Files | None, Shown],
+    ) -> dict[str, Any]:
         files, selection = others
         words = Style(selection["lang"], "light", 0).words
-        fields = {name: (values[name] or "").strip() for name in FIELDS_OF_KIND[values["kind"]]}
+        names = FIELDS_OF_KIND.get(values["kind"] or "")
+        if names is None:
+            raise PreventUpdate
+        fields = {name: (values[name] or "").strip() for name in names}
         found = {"files": files_error(files or [], uploads, words), **field_errors(fields, server.today(), words)}
         if fields["kind"] == "list":
             fields["onto"] = register_on_page(selection, server)
@@ -125,7 +143,7 @@ def _check(app: Dash, server: Server, uploads: Uploads) -> None:
         return {"errors": corrected, "status": no_update, "checked": no_update}
 
 
-def _submitted(fields: Values, found: dict[str, str], shown: Values, words: Words) -> dict[str, Any]:
+def _submitted(fields: Values, found: dict[str, str], shown: Mapping[str, str | None], words: Words) -> dict[str, Any]:
     """What is wrong, with the first field of it to go to; else the fields, to be sent."""
     if found.get("as_of") == shown["as_of"] == _question(fields, words):
         del found["as_of"]  # it was asked, and the form is sent again

@@ -5,6 +5,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, html, no_update
 from dash.exceptions import PreventUpdate
+from pydantic import validate_call
 
 from callbacks import upload_account as account
 from callbacks import uploading
@@ -16,11 +17,14 @@ from callbacks.imports.remembered import (
     MESSAGE,
     STATUS,
     TOKEN,
+    Context,
+    Remembered,
     made_here,
     remembered_target,
     target,
     token_on_page,
 )
+from callbacks.requests import PanelRequest, Shown
 from callbacks.uploading import NotChanged
 from components import ids
 from components.panels import upload_own
@@ -59,7 +63,10 @@ def _list(app: Dash, server: Server, uploads: Uploads) -> None:
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )
-    def list_own(remembered: Any, is_open: bool, texts: Any, made: Any, selection: Any) -> tuple[Any, Any]:
+    @validate_call
+    def list_own(
+        remembered: Remembered, is_open: bool, texts: object, made: Any, selection: Shown | None
+    ) -> tuple[Any, Any]:
         """What was sent from here is remembered until it is gone; what the page stands on is listed too."""
         is_new = ctx.triggered_id == ids.UPLOAD_TOKEN and remembered and "name" not in remembered
         if not selection or not (is_open or is_new):
@@ -93,7 +100,8 @@ def _put_together(app: Dash, server: Server, uploads: Uploads) -> None:
         *CONTEXT,
         prevent_initial_call=True,
     )
-    def offer(step: str, address: str, made: Any, remembered: Any, selection: Any) -> str:
+    @validate_call
+    def offer(step: str, address: str, made: Any, remembered: Remembered, selection: Shown) -> str:
         """Whether what was just read is another date of what is there; asked before it is opened."""
         new = remembered_target(remembered, server)
         if step != "done" or new.is_on_page(selection):
@@ -112,7 +120,8 @@ def _put_together(app: Dash, server: Server, uploads: Uploads) -> None:
         prevent_initial_call=True,
         running=[(Output(ids.UPLOAD_BESIDE, "className"), "busy", "")],
     )
-    def join(request: Any, remembered: Any, selection: Any) -> tuple[Any, Any, Any]:
+    @validate_call
+    def join(request: PanelRequest, remembered: Remembered, selection: Shown) -> tuple[Any, Any, Any]:
         """Add the date, which then has no upload of its own, and load the atlas on it."""
         upload, new = uploads.find(request["value"]), uploads.find(remembered_target(remembered, server).token)
         imports = _imports(new.token, uploads, server) if new else ()
@@ -150,7 +159,8 @@ def _discard(app: Dash, server: Server, uploads: Uploads) -> None:
         },
         prevent_initial_call=True,
     )
-    def discard(pressed: Any, context: Any) -> dict[str, Any]:
+    @validate_call
+    def discard(pressed: object, context: Context) -> dict[str, Any]:
         """What has been opened others may have the link of, so the reader is asked first."""
         remembered, selection = context
         shown, button = remembered_target(remembered, server), ctx.triggered_id
@@ -175,7 +185,8 @@ def _remove(app: Dash, server: Server, uploads: Uploads) -> None:
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )
-    def ask(doomed: Any, keep: Any, erase: Any, selection: Any) -> tuple[bool, Any]:
+    @validate_call
+    def ask(doomed: PanelRequest, keep: object, erase: object, selection: Shown) -> tuple[bool, Any]:
         """The question names what would be gone."""
         if ctx.triggered_id != ids.UPLOAD_DOOMED:
             return False, no_update
@@ -189,7 +200,8 @@ def _remove(app: Dash, server: Server, uploads: Uploads) -> None:
         state={"selection": State(ids.SELECTION, "data")},
         prevent_initial_call=True,
     )
-    def remove(erase: Any, doomed: Any, selection: Any) -> dict[str, Any]:
+    @validate_call
+    def remove(erase: object, doomed: PanelRequest, selection: Shown) -> dict[str, Any]:
         """From what is gone the page goes to another date of it, or to the shipped numbers."""
         one, view = target(doomed["value"]), dict.fromkeys(("token", "is_open", "status", "message", "go"), no_update)
         try:
@@ -208,5 +220,5 @@ def _remove(app: Dash, server: Server, uploads: Uploads) -> None:
         return view | {"is_open": False, "go": server.base_path + account.leave(selection["search"], remaining)}
 
 
-def _why_not(error: Exception, selection: dict[str, str]) -> str:
+def _why_not(error: Exception, selection: Shown) -> str:
     return words(selection["lang"])(next(key for kind, key in ERRORS.items() if isinstance(error, kind)))

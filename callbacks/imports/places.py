@@ -4,10 +4,12 @@ from typing import Any
 
 from dash import Dash, Input, Output, ctx
 from dash.exceptions import PreventUpdate
+from pydantic import validate_call
 
 from callbacks import uploading
 from callbacks.feature import Server
 from callbacks.imports.remembered import CONTEXT, Remembered, Target, remembered_target
+from callbacks.requests import PanelRequest, Shown
 from callbacks.uploading import NotChanged
 from components import ids
 from components.panels import upload_places
@@ -25,7 +27,8 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
     @app.callback(
         Output(ids.UPLOAD_PLACED, "data"), Input(ids.UPLOAD_ACCEPTED, "data"), *CONTEXT, prevent_initial_call=True
     )
-    def place(changes: Any, remembered: Remembered, selection: Any) -> str:
+    @validate_call
+    def place(changes: Any, remembered: Remembered, selection: Shown) -> str:
         error = assign(remembered_target(remembered, server), changes, uploads, server.dataset.regions)
         return words(selection["lang"])(error) if error else ""
 
@@ -45,13 +48,14 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
         },
         prevent_initial_call=True,
     )
-    def offer(request: Any, others: Any, context: Any) -> dict[str, Any]:
+    @validate_call
+    def offer(request: PanelRequest | None, others: object, context: tuple[Remembered, Shown | None]) -> dict[str, Any]:
         """The regions for the place that was asked for; nothing once it is assigned, or another account is shown."""
         remembered, selection = context
         if not selection:
             raise PreventUpdate
         style = Style(selection["lang"], "light", 0)
-        asked = request["value"] if ctx.triggered_id == ids.UPLOAD_PLACE else ""
+        asked = request["value"] if request and ctx.triggered_id == ids.UPLOAD_PLACE else ""
         place = asked and _place(remembered_target(remembered, server), asked, uploads)
         return upload_places.choice(asked, place or None, server.dataset.regions, style)
 

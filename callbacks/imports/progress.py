@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
 from dash.exceptions import PreventUpdate
+from pydantic import validate_call
 
 from callbacks import grids
 from callbacks import upload_account as account
@@ -17,11 +18,13 @@ from callbacks.imports.remembered import (
     IS_OPEN,
     STATUS,
     TOKEN,
+    Context,
     Remembered,
     Target,
     remembered_target,
     target,
 )
+from callbacks.requests import PanelRequest, Shown
 from components import ids
 from components.numbers import integer
 from components.panels import upload_failed
@@ -80,10 +83,11 @@ def _open_and_close(app: Dash, server: Server) -> None:
         },
         prevent_initial_call=True,
     )
-    def open_or_close(request: Any, pressed: Any, context: Any) -> dict[str, Any]:
+    @validate_call
+    def open_or_close(request: PanelRequest | None, pressed: object, context: Context) -> dict[str, Any]:
         """A request may name an import, whose account is shown; else the import under way is, or a new one."""
         (remembered, selection), token = context, no_update
-        if ctx.triggered_id == ids.UPLOAD_REQUEST and request["value"]:
+        if request and ctx.triggered_id == ids.UPLOAD_REQUEST and request["value"]:
             token = {**vars(target(request["value"])), "base": server.base_path}
         elif ctx.triggered_id == ids.UPLOAD_REQUEST and remembered_target(remembered, server).is_on_page(selection):
             token = None
@@ -103,8 +107,9 @@ def _follow(app: Dash, server: Server, uploads: Uploads) -> None:
         },
         prevent_initial_call=True,
     )
+    @validate_call
     def follow(
-        remembered: Remembered, question: Any, is_open: bool, texts: Any, placed: Any, selection: Any
+        remembered: Remembered, question: Any, is_open: bool, texts: object, placed: Any, selection: Shown | None
     ) -> dict[str, Any]:
         triggered = {prop.partition(".")[0] for prop in ctx.triggered_prop_ids}
         shown = remembered_target(remembered, server)
@@ -139,7 +144,8 @@ def _tabulate(app: Dash, server: Server, uploads: Uploads) -> None:
         },
         prevent_initial_call=True,
     )
-    def fill(mounted: Any, changed: Any, context: Any) -> dict[str, Any]:
+    @validate_call
+    def fill(mounted: object, changed: object, context: Context) -> dict[str, Any]:
         """What became of every row, beside the account in words."""
         remembered, selection = context
         shown = remembered_target(remembered, server)
@@ -152,7 +158,7 @@ def _tabulate(app: Dash, server: Server, uploads: Uploads) -> None:
             raise PreventUpdate from None
 
 
-def show(shown: Target, server: Server, uploads: Uploads, selection: dict[str, Any], message: str) -> dict[str, Any]:
+def show(shown: Target, server: Server, uploads: Uploads, selection: Shown, message: str) -> dict[str, Any]:
     """What the dialog shows of an import; the form, with a word why, if it is gone."""
     w, upload = words(selection["lang"]), uploads.find(shown.token)
     try:

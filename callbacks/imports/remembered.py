@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 from dash import Output, State
 
 from callbacks.feature import Server
+from callbacks.requests import Shown
 from components import ids
 from data import links
 from data.dataset import Dataset
@@ -28,6 +29,8 @@ CONTEXT = [State(ids.UPLOAD_TOKEN, "data"), State(ids.SELECTION, "data")]
 
 Remembered = dict[str, str] | None
 """`token`, `name` unless it was sent from this browser, and `base`, the address of the atlas that knows it."""
+Context = tuple[Remembered, Shown]
+"""The values of `CONTEXT`."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Target:
     token: str = ""
     name: str = ""
 
-    def is_on_page(self, selection: dict[str, str]) -> bool:
+    def is_on_page(self, selection: Shown) -> bool:
         """Whether the page stands on this upload."""
         return self.token != "" and self.token == token_on_page(selection)
 
@@ -56,7 +59,7 @@ def remembered_target(remembered: Remembered, server: Server) -> Target:
     return Target(sent.token, str(remembered.get("name", sent.name)))
 
 
-def token_on_page(selection: dict[str, str]) -> str:
+def token_on_page(selection: Shown) -> str:
     """The upload that the page stands on; blank for none."""
     return parse_qs(selection["search"].removeprefix("?")).get("upload", [""])[-1]
 

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from typing import Final
 
+import pydantic
 from flask import Flask, Response, request
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
 
 from callbacks.routes import query
 from components.style import Style
@@ -14,18 +16,26 @@ from components.theme import COLOURS
 from components.words import LANGUAGES, words
 from data.selection import Lang
 
+NAMES: Final = {400: "unreadable", 404: "missing", 413: "too_long"}
+"""What a page of a status is called in the words; every other one is a failure."""
+
 
 def register(server: Flask, base_path: str) -> None:
     """Answer unknown paths and unexpected failures on the whole server."""
 
     @server.errorhandler(HTTPException)
     def refuse(error: HTTPException) -> Response | HTTPException:
-        return error if error.code is None or error.code < 400 else _page(error, base_path)
+        return error if error.code is None or error.code < 400 else page(error, base_path)
+
+    @server.errorhandler(pydantic.ValidationError)
+    def reject(error: pydantic.ValidationError) -> Response:
+        """A value that is not of the type that its callback declares."""
+        return page(BadRequest(), base_path)
 
     @server.errorhandler(Exception)
     def fail(error: Exception) -> Response:
-        server.logger.exception("a request failed: %s", request.url_rule or request.path)
-        return _page(InternalServerError(), base_path)
+        server.logger.exception("a request failed: %r", str(request.url_rule or request.path))
+        return page(InternalServerError(), base_path)
 
 
 def preferred_language() -> Lang:
@@ -49,8 +59,9 @@ def refusal(status: int, texts: Mapping[str, str], **more: object) -> Response:
     return Response(json.dumps(message, ensure_ascii=False), status, mimetype="application/json")
 
 
-def _page(error: HTTPException, base_path: str) -> Response:
-    name = "missing" if error.code == 404 else "failed"
+def page(error: HTTPException, base_path: str) -> Response:
+    """A small page about an error, with its status."""
+    name = NAMES.get(error.code or 500, "failed")
     style = Style(preferred_language(), "light", 0)
     body = render("error_page", style, name=name, base=base_path, colours=Markup(COLOURS))
     return Response(body, error.code or 500, mimetype="text/html")

@@ -1,6 +1,7 @@
 """Layers of the map, each one trace. An empty one keeps its place, so that their number is fixed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from components.figures.map_dots import Mark
@@ -118,13 +119,16 @@ def dot_numbers(sheet: Sheet, marks: Sequence[Mark]) -> Trace:
 
 
 def _dot_text(mark: Mark, sheet: Sheet) -> str:
-    """The names of its parks and whether they are built; of pilots, of which kind and date each is."""
+    """The names of its parks and whether they are built; of pilots, of which kind and date each is.
+
+    Plotly reads markup: in a name of a reader's list it stays text.
+    """
     if mark.parks[0].kind:
         words = sheet.style.words
-        of_pilots = ((dot.name, words(f"terms.pilot_{dot.kind}"), dot.date) for dot in mark.parks)
+        of_pilots = ((escape(dot.name, quote=False), words(f"terms.pilot_{dot.kind}"), dot.date) for dot in mark.parks)
         return "<br>".join(f"<b>{name}</b><br>{kind} {date}" for name, kind, date in of_pilots)
     kind = "dot_built" if mark.parks[0].built else "dot_not_built"
-    names = "<br>".join(dot.name for dot in mark.parks)
+    names = "<br>".join(escape(dot.name, quote=False) for dot in mark.parks)
     text = sheet.style.words(f"province_map.{kind}")
     where = sheet.style.words("province_map.dot_exact") if mark.is_exact else ""
     return "<br>".join(line for line in (f"<b>{names}</b>", text, where) if line)

@@ -5,6 +5,7 @@ axes.
 """
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any, Final
 
 from components.figures.timeline_slots import Slots
@@ -119,8 +120,9 @@ def parks(slots: Sequence[SlotCount], spots: Sequence[Spot], side: int, style: S
         mark.founded or words(f"terms.slot_{'planned' if mark.precision == 'not_founded' else 'unknown'}")
         for mark in marks
     ]
+    names = [escape(mark.name, quote=False) for mark in marks]  # Plotly reads markup
     drawn = squares(spots, side, (mark.kept for mark in marks), marker) | {
-        "hovertext": [f"<b>{mark.name}</b><br>{when}" for mark, when in zip(marks, dates, strict=True)],
+        "hovertext": [f"<b>{name}</b><br>{when}" for name, when in zip(names, dates, strict=True)],
         "customdata": [[slot.slot, mark.park_id] for slot in slots for mark in slot.marks],
     }
     return drawn, _letters(marks, spots, side, style)

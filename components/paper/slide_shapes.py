@@ -61,7 +61,7 @@ def fill_text_frame(frame: Any, text: str, text_format: TextFormat, link: str = 
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.alignment = text_format.align
         run = paragraph.add_run()
-        run.text = line
+        run.text = FORBIDDEN.sub("", line)
         deck_theme.set_font(run.font, text_format.size, text_format.colour)
         run.font.bold = text_format.bold
         if link:

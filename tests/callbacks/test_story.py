@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from dash import no_update
+from pydantic import TypeAdapter
 
 from callbacks import story
 from callbacks.feature import Server
@@ -34,7 +35,8 @@ def answer(
     """What a list of events leads to; each is an act, or an act with a value."""
     pairs = [(one, "") if isinstance(one, str) else one for one in acts]
     events = [{"serial": at, "act": act, "value": value} for at, (act, value) in enumerate(pairs, start=1)]
-    return story.answer({"list": events, "keeps": keeps}, more.get("state", {"applied": 0}), kept, page)
+    state = TypeAdapter(story.StoryState).validate_python(more.get("state", {"applied": 0}))
+    return story.answer({"list": events, "keeps": keeps}, state, kept, page)
 
 
 def ids(answer: dict[str, Any]) -> list[str]:

@@ -264,6 +264,7 @@ def test_too_much_is_refused(client, home):
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://elsewhere.example"},
         {"Origin": "null"},
+        {"Origin": "http://[x"},
     ],
 )
 def test_other_sites_are_refused(client, headers):
