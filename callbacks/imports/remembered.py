@@ -64,7 +64,7 @@ def token_on_page(selection: Shown) -> str:
     return parse_qs(selection["search"].removeprefix("?")).get("upload", [""])[-1]
 
 
-def register_on_page(selection: dict[str, str], server: Server) -> str:
+def register_on_page(selection: Shown, server: Server) -> str:
     """token/id: the imported companies that the page shows; blank where it shows none of an upload."""
     upload = server.uploads and server.uploads.find(token_on_page(selection))
     if not upload:

@@ -208,8 +208,6 @@ def _alt(kind: str, title: str, content: Content, style: Style) -> str:
         texts.append(words("deck.empty"))
     elif isinstance(content, SlideTable):
         texts += [comma.join(row) for row in (content.header, *content.rows)]
-    elif content.kind == "waterfall":  # its categories carry their numbers
-        texts.append(comma.join(content.categories))
     else:
         charts = content.charts if isinstance(content, ChartColumns) else [content]
         texts += [text for chart in charts for text in _alt_series(chart, style)]
@@ -220,6 +218,9 @@ def _alt(kind: str, title: str, content: Content, style: Style) -> str:
 def _alt_series(chart: ChartData, style: Style) -> Iterator[str]:
     """The name of each series with its numbers."""
     words = style.words
+    if chart.kind == "waterfall":  # its categories carry their numbers
+        yield words("numbers.comma").join(chart.categories)
+        return
     for series in chart.series:
         known = ((name, at) for name, at in zip(chart.categories, series.values, strict=True) if at is not None)
         values = [words("deck.alt_value", name=name, value=numbers.value(at, chart.unit)) for name, at in known]
