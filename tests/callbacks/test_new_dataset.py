@@ -97,7 +97,7 @@ def test_what_it_has_no_table_for_leaves_no_hole(client):
     assert ("园区名单" in book.sheetnames, "概况" in book.sheetnames) == (False, True)
     assert client.get("/print.json").get_json()["listing"] == ""
     scenes = client.get("/export/story.json").get_json()["scenes"]
-    assert [scene["view"] for scene in scenes] == ["province-map", "ranking", "founding-timeline"]
+    assert [scene["view"] for scene in scenes] == ["province-map", "ranking", "founding-timeline", "structure"]
 
 
 @pytest.mark.parametrize(

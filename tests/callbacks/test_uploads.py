@@ -118,7 +118,7 @@ def staged_query(client, scene):
     output = next(one["output"] for one in callbacks if one["inputs"][0]["id"] == "stage-request")
     request = {"serial": 1, "at": 0, "query": None, "act": "", "width": 800, "height": 600, "type": 1}
     values = {"inputs": {"stage-request": request}, "state": {"stage-scenes": {"scenes": [scene]}}}
-    values["state"]["selection"] = {"lang": "zh", "theme": "light"}
+    values["state"]["selection"] = {"lang": "zh", "theme": "light", "search": ""}
     outputs = [dict(zip(("id", "property"), one.rsplit(".", 1), strict=True)) for one in output.strip(".").split("...")]
     body = {"output": output, "outputs": outputs, "changedPropIds": ["stage-request.data"]}
     for kind, given in values.items():
@@ -214,7 +214,15 @@ def test_no_form_leaves_anything_personal(client, home, tmp_path, capfd):
     assert not [word for word in PERSONAL.values() if word in shown_text]
     files = [path for path in (home / answer.json["id"]).rglob("*") if path.is_file()]
     assert {path.name for path in files} == {
-        *("cube.parquet", "sums.parquet", "capital.parquet", "report.json", "aliases.csv", "series.toml"),
+        *(
+            "cube.parquet",
+            "sums.parquet",
+            "capital.parquet",
+            "classes.parquet",
+            "report.json",
+            "aliases.csv",
+            "series.toml",
+        ),
         *("refused.csv", "refused.parquet", "companies.parquet"),
         *(".lock", "upload.json"),
     }

@@ -23,7 +23,8 @@ def test_every_container_is_there_once():
         ids.PARKS_GRID,
         ids.CHANGES_GRID,
         ids.UPLOAD_GRID,
-    }  # named by the atlas's path, too; put in place when near
+        ids.CLASS_FILTERS,
+    }  # named by the atlas's path, too; put in place when near; among the controls
     assert named - later <= set(found)
     owners = (ids.EXPORT, ids.STORY, ids.STAGE, ids.UPLOAD, ids.CARD, ids.PARKS_GRID, ids.CHANGES_GRID)
     parts = (*(f"{name}-" for name in owners), ids.KEPT_SCENES)

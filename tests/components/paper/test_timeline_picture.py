@@ -31,7 +31,7 @@ def own(dataset: Dataset, each: int) -> Dataset:
     return with_list(replace(dataset, lists=(one,)), "kites")
 
 
-@pytest.mark.parametrize(("paper", "lang"), zip(PAPERS, ("zh", "en", "zh", "en"), strict=True))
+@pytest.mark.parametrize(("paper", "lang"), [*zip(PAPERS, ("zh", "en", "zh", "en"), strict=True)])
 @pytest.mark.parametrize("each", [2, 70])
 def test_the_legend_says_what_is_drawn(
     dataset: Dataset,
