@@ -48,7 +48,7 @@ def register(app: Dash, server: Server) -> None:
         prevent_initial_call=True,
     )
     @validate_call
-    def reopen(file: PictureFile, selection: Shown, is_open: bool) -> tuple[Any, Any]:
+    def reopen(file: PictureFile, selection: Shown, is_open: bool | None) -> tuple[Any, Any]:
         content = base64.b64decode(file["content"].partition(",")[2])  # of a `data:` address
         reopening = read(file["name"], content, selection, server)
         note = {"text": reopening.message, "view": reopening.view, "at": file["at"]}

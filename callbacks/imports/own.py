@@ -65,7 +65,7 @@ def _list(app: Dash, server: Server, uploads: Uploads) -> None:
     )
     @validate_call
     def list_own(
-        remembered: Remembered, is_open: bool, texts: object, made: Any, selection: Shown | None
+        remembered: Remembered, is_open: bool | None, texts: object, made: Any, selection: Shown | None
     ) -> tuple[Any, Any]:
         """What was sent from here is remembered until it is gone; what the page stands on is listed too."""
         is_new = ctx.triggered_id == ids.UPLOAD_TOKEN and remembered and "name" not in remembered
@@ -101,7 +101,7 @@ def _put_together(app: Dash, server: Server, uploads: Uploads) -> None:
         prevent_initial_call=True,
     )
     @validate_call
-    def offer(step: str, address: str, made: Any, remembered: Remembered, selection: Shown) -> str:
+    def offer(step: str | None, address: str | None, made: Any, remembered: Remembered, selection: Shown) -> str:
         """Whether what was just read is another date of what is there; asked before it is opened."""
         new = remembered_target(remembered, server)
         if step != "done" or new.is_on_page(selection):
@@ -109,7 +109,7 @@ def _put_together(app: Dash, server: Server, uploads: Uploads) -> None:
         tokens = dict.fromkeys((*made_here(made, server), token_on_page(selection)))
         present = [(token, _imports(token, uploads, server)) for token in tokens if token != new.token]
         style = Style(selection["lang"], selection["theme"], 0)
-        return upload_own.beside(_imports(new.token, uploads, server), present, address, style)
+        return upload_own.beside(_imports(new.token, uploads, server), present, address or "", style)
 
     @app.callback(
         GO,

@@ -109,7 +109,7 @@ def _follow(app: Dash, server: Server, uploads: Uploads) -> None:
     )
     @validate_call
     def follow(
-        remembered: Remembered, question: Any, is_open: bool, texts: object, placed: Any, selection: Shown | None
+        remembered: Remembered, question: Any, is_open: bool | None, texts: object, placed: Any, selection: Shown | None
     ) -> dict[str, Any]:
         triggered = {prop.partition(".")[0] for prop in ctx.triggered_prop_ids}
         shown = remembered_target(remembered, server)
