@@ -24,7 +24,8 @@ def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
     if not own_data_name(selection, dataset, Style("zh", "light", 0)):
         return dataset.story
     own_parks = dataset.substitute_list is not None
-    pictures = (view for view in VIEWS.values() if PAPER_VIEWS[view.name].is_picture)
+    offered = (view for view in VIEWS.values() if view.is_offered(dataset))
+    pictures = (view for view in offered if PAPER_VIEWS[view.name].is_picture)
     drawn = (view for view in pictures if not PAPER_VIEWS[view.name].is_empty(selection, dataset))
     return [
         _scene(view, selection, dataset)

@@ -111,6 +111,11 @@ def statement(selection: Selection, dataset: Dataset, style: Style) -> str:
     return words("vitality.statement_parts", statement=text, net=numbers.change(sum(growth.total.parts)), local=own)
 
 
+def is_empty(selection: Selection, dataset: Dataset) -> bool:
+    """Whether the growth is not known by its parts."""
+    return not shift_share.summarise(selection, dataset).total
+
+
 def _missing(growth: Growth, style: Style) -> str:
     return style.words(f"vitality.missing_{growth.missing}" if growth.missing else "vitality.statement_none")
 

@@ -189,6 +189,7 @@ SHIFT_SHARE: Final = PaperView(
     lambda _, *about: shift_share.content(*about),
     statement=shift_share.statement,
     is_picture=True,
+    is_empty=shift_share.is_empty,
 )
 
 PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
