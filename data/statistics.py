@@ -109,6 +109,22 @@ def provable_ranks(
     return ranks
 
 
+def ranks_of_ranges(ranges: Mapping[Key, "Range"], *, spare: float = 0) -> dict[Key, Rank]:
+    """The ranks that hold wherever each value lies in its range; equal values that are exact share one.
+
+    "all" where they hold as well if `spare` more belong to any part, nobody knows to which; else "published".
+    """
+    ranks: dict[Key, Rank] = {}
+    for key, own in ranges.items():
+        others = [other for at, other in ranges.items() if at != key]
+        gaps = [max(other.low - own.high, own.low - other.high) for other in others]
+        ties = [other.low == other.high == own.low == own.high for other in others]
+        if all(tie or gap > 0 for tie, gap in zip(ties, gaps, strict=True)):
+            is_apart = not spare or all(gap > spare for gap in gaps)
+            ranks[key] = Rank(1 + sum(other.low > own.high for other in others), "all" if is_apart else "published")
+    return ranks
+
+
 def add(parts: Sequence[float | None]) -> Sum:
     """The sum of the known parts, and how many of them it covers."""
     known = [part for part in parts if part is not None]

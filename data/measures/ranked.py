@@ -11,7 +11,7 @@ from data.measures.measure import Measure, MeasureValues
 from data.measures.registry import SelectedMeasures
 from data.regions import Adcode
 from data.states import State
-from data.statistics import Rank, largest_unknown, per_10k, provable_ranks, share
+from data.statistics import Rank, largest_unknown, per_10k, provable_ranks, ranks_of_ranges, share
 from data.values import Place
 
 
@@ -118,6 +118,9 @@ def ranks(
     """
     if not measure.ranked:
         return {}
+    if ranges := values.ranges([place.adcode for place in places]):
+        ranked = ranks_of_ranges(ranges, spare=values.spare(level))
+        return {adcode: rank for adcode, rank in ranked.items() if ranges[adcode].low}
     exact, unknown, floors = separated(places)
     if measure.additive or not unknown:
         bound = largest_unknown(None if total.approx else total.value, [*exact.values()], len(unknown))
