@@ -4,6 +4,8 @@ What cannot be computed is None, never 0. Ratios of two integers are the correct
 rounded half up as if they were exact.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -114,14 +116,18 @@ def ranks_of_ranges(ranges: Mapping[Key, "Range"], *, spare: float = 0) -> dict[
 
     "all" where they hold as well if `spare` more belong to any part, nobody knows to which; else "published".
     """
+    lows, highs = sorted(one.low for one in ranges.values()), sorted(one.high for one in ranges.values())
+    exact = Counter(one.low for one in ranges.values() if one.low == one.high)
+
+    def apart(own: Range, gap: float) -> tuple[int, int]:
+        return len(lows) - bisect_right(lows, own.high + gap), bisect_left(highs, own.low - gap)
+
     ranks: dict[Key, Rank] = {}
     for key, own in ranges.items():
-        others = [other for at, other in ranges.items() if at != key]
-        gaps = [max(other.low - own.high, own.low - other.high) for other in others]
-        ties = [other.low == other.high == own.low == own.high for other in others]
-        if all(tie or gap > 0 for tie, gap in zip(ties, gaps, strict=True)):
-            is_apart = not spare or all(gap > spare for gap in gaps)
-            ranks[key] = Rank(1 + sum(other.low > own.high for other in others), "all" if is_apart else "published")
+        (above, below), equal = apart(own, 0), exact[own.low] if own.low == own.high else 1
+        if above + below + equal == len(ranges):
+            holds = not spare or sum(apart(own, spare)) == len(ranges) - 1
+            ranks[key] = Rank(above + 1, "all" if holds else "published")
     return ranks
 
 
