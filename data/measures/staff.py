@@ -164,7 +164,7 @@ def _people(series: str, limits: Limits, dataset: Dataset) -> tuple[Mapping[Adco
         return {}, {}
     one, measure = imported
     found = told_apart.of_import(one, dataset.regions, registered.class_limits(limits).applied)
-    if found is None or (limits.get(REGISTERED.name) and not told_apart.can_combine(one)):
+    if found is None or not found.has_numbers or (limits.get(REGISTERED.name) and not told_apart.can_combine(one)):
         return {}, {}
     rows = found.by_region(found.of(measure) & registered.passing_classes(found, limits), NUMBERS)
     years = registered.passing("slots", slots_of(rows["year"]), limits)
