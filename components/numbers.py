@@ -178,8 +178,8 @@ def value_after_name(fact: Fact, words: Words) -> str:
 
 
 def bounded(plain: str, details: Details, words: Words) -> str:
-    """A written number as far as it is known: 至少 of a sum with a missing member, 约 of a rounded number."""
-    if details.known is not None:
+    """A written number as far as it is known: 至少 of a sum with a missing member or a floor, 约 of a rounded one."""
+    if details.known is not None or details.floor:
         return words("terms.at_least", value=plain)
     return words("terms.approx", value=plain) if details.approx else plain
 

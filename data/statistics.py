@@ -4,6 +4,8 @@ What cannot be computed is None, never 0. Ratios of two integers are the correct
 rounded half up as if they were exact.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -106,6 +108,26 @@ def provable_ranks(
             ranks[key] = Rank(first_at[value], "all")
         elif not floors:
             ranks[key] = Rank(first_at[value], "published")
+    return ranks
+
+
+def ranks_of_ranges(ranges: Mapping[Key, "Range"], *, spare: float = 0) -> dict[Key, Rank]:
+    """The ranks that hold wherever each value lies in its range; equal values that are exact share one.
+
+    "all" where they hold as well if `spare` more belong to any part, nobody knows to which; else "published".
+    """
+    lows, highs = sorted(one.low for one in ranges.values()), sorted(one.high for one in ranges.values())
+    exact = Counter(one.low for one in ranges.values() if one.low == one.high)
+
+    def apart(own: Range, gap: float) -> tuple[int, int]:
+        return len(lows) - bisect_right(lows, own.high + gap), bisect_left(highs, own.low - gap)
+
+    ranks: dict[Key, Rank] = {}
+    for key, own in ranges.items():
+        (above, below), equal = apart(own, 0), exact[own.low] if own.low == own.high else 1
+        if above + below + equal == len(ranges):
+            holds = not spare or sum(apart(own, spare)) == len(ranges) - 1
+            ranks[key] = Rank(above + 1, "all" if holds else "published")
     return ranks
 
 

@@ -114,6 +114,8 @@ class Sheet:
         """The value as it is written on the map, where it must not read like one of another class."""
         span = self.looks[self.look(place)].span
         text = within(place.value or 0, place.unit, span.__contains__) if span else value(place.value or 0, place.unit)
+        if place.is_floor:
+            return self.style.words("province_map.floor", value=text)
         return self.style.words("terms.approx", value=text) if place.approx else text
 
     def hover(self, place: Place) -> str:

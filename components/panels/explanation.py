@@ -125,8 +125,7 @@ def _part(row: RankedPlace, style: Style) -> dict[str, str]:
 
 def _amount(place: Place, style: Style) -> str:
     """The number with its unit, and a mark of few companies."""
-    details = Details(approx=place.approx, small=place.small)
-    return _number(Fact("", place.value, place.unit, "", (), State(place.state), details), style)
+    return _number(Fact("", place.value, place.unit, "", (), State(place.state), Details.of(place)), style)
 
 
 def _number(fact: Fact, style: Style) -> str:

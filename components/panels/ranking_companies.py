@@ -84,7 +84,7 @@ def per_10k(row: RankedPlace, style: Style) -> str:
     """For each 10,000 people, as rough as the number itself."""
     if row.per_10k is None:
         return ""
-    return numbers.bounded(numbers.rate(row.per_10k), Details(approx=row.place.approx), style.words)
+    return numbers.bounded(numbers.rate(row.per_10k), Details.of(row.place), style.words)
 
 
 def max_value(ranking: Ranking) -> float:

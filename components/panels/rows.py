@@ -11,7 +11,7 @@ from components.templating import render
 from data.regions import Adcode
 from data.selection import MAX_REGIONS
 from data.states import State
-from data.values import Place
+from data.values import Details, Place
 
 MAX_UNITS = 40
 """Beyond this many squares nobody counts them: number and bar say it better."""
@@ -30,8 +30,7 @@ def amount(one: Place, style: Style) -> str:
     """The place's number, or the short word for why there is none."""
     if one.value is None:
         return style.words(f"states.{State(one.state).value}")
-    plain = numbers.value(one.value, one.unit)
-    return style.words("terms.approx", value=plain) if one.approx else plain
+    return numbers.bounded(numbers.value(one.value, one.unit), Details.of(one), style.words)
 
 
 def bar(value: float | None, maximum: float, hollow: float = 0) -> Values:

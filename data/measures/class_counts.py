@@ -1,7 +1,7 @@
 """Companies of the chosen series by class: in which industries, how old, in which status."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -25,17 +25,6 @@ class ClassCount:
 
     name: str  # "10-49", "C38", "unknown"
     count: int
-
-
-@dataclass(frozen=True)
-class ClassSums:
-    """What companies state, in sum."""
-
-    companies: int
-    stating_staff: int  # that state how many people are insured
-    insured: int
-    stating_paid_in: int  # that state their paid-in capital in renminbi
-    paid_in_yuan: int
 
 
 def dimensions(selection: Selection, dataset: Dataset) -> tuple[Dimension, ...]:
@@ -63,26 +52,13 @@ def class_counts(
     return tuple(ClassCount(one, counts.get(one, 0)) for one in dimension.classes)
 
 
-def class_sums(selection: Selection, dataset: Dataset, region: Adcode) -> ClassSums | None:
-    """What the companies of a region state, under the filters in force; None where an import did not keep it.
-
-    A register too large for combinations keeps it of all companies of a place and status, and of no class.
-    """
-    found = _passing(selection, dataset, region)
-    if found is None or not found[0].has_numbers:
-        return None
-    companies, rows = found
-    names = (field.name for field in fields(ClassSums) if field.name != "companies")
-    return ClassSums(companies.sum("count", rows), *(companies.sum(name, rows) for name in names))
-
-
 def _passing(
-    selection: Selection, dataset: Dataset, region: Adcode, *names: str
+    selection: Selection, dataset: Dataset, region: Adcode, name: str
 ) -> tuple[ClassCounts, np.ndarray] | None:
-    """The companies of a region that pass the filters in force, where the dimensions of these names are told apart."""
+    """The companies of a region that pass the filters in force, where the dimension of this name is told apart."""
     imported = of_series(selection.series, dataset.imports)
     limits = registered.limits(selection, dataset)
-    wanted = {*registered.class_limits(limits).applied, *names}
+    wanted = {*registered.class_limits(limits).applied, name}
     found = told_apart.of_import(imported[0], dataset.regions, wanted) if imported else None
     if not imported or found is None:
         return None

@@ -26,7 +26,7 @@ from data.values import Limits, Place
 class Companies(Counts):
     """The counts of one series."""
 
-    def spare(self, level: Adcode) -> int:
+    def spare(self, level: Adcode) -> float:
         """Companies of a register that may belong to any child: of no known place, or known no deeper than here."""
         if not self.from_register:
             return 0

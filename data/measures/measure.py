@@ -1,6 +1,6 @@
 """What a measure is: one declaration that menus, map, legend, ranking, sentence, endpoints and sheets read."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,7 +9,7 @@ from data.formulas import Formula
 from data.regions import Adcode
 from data.selection import Selection
 from data.states import State
-from data.statistics import Sum
+from data.statistics import Range, Sum
 from data.values import EVERY_COMPANY, RATIOS, Limits, Place, is_rate
 
 
@@ -60,6 +60,10 @@ class MeasureValues:
         Values that add up are bounded by their total, which needs no answer here.
         """
         return None
+
+    def ranges(self, adcodes: Sequence[Adcode]) -> Mapping[Adcode, Range]:
+        """Between which numbers the values of regions lie, where values are floors; empty where they are exact."""
+        return {}
 
     def stating(self, adcodes: Sequence[Adcode]) -> Sum | None:
         """How many of the companies of regions state what the values, which are then floors, are made of."""

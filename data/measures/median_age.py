@@ -2,12 +2,14 @@
 
 Counts are kept by year of registration, so the median is that of grouped data: within the year that holds it companies
 are taken as spread evenly (G. U. Yule and M. G. Kendall, An Introduction to the Theory of Statistics, 14th ed., 1950).
-The year of counting ends on the day of counting. Companies without a known year are left out.
+The year of counting ends on the day of counting. Companies without a known year are left out of the median;
+a rank is claimed only where their ages cannot change it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 import numpy as np
 
@@ -21,7 +23,7 @@ from data.registers.block import UNKNOWN
 from data.registers.imports import of_series
 from data.selection import Selection
 from data.states import State
-from data.statistics import Sum, grouped_median
+from data.statistics import Range, Sum, grouped_median
 from data.values import MIN_COMPANIES, Limits, Place
 
 UNIT = "years"
@@ -49,6 +51,25 @@ class MedianAges(MeasureValues):
         """The import, where some region has a median."""
         known = [one for one in adcodes if self._ages((one,))]
         return self.counts.sources(known)
+
+    def ranges(self, adcodes: Sequence[Adcode]) -> Mapping[Adcode, Range]:
+        """Companies without a known year may be new, or older than all others: the medians that leaves possible."""
+        return {one: self._range(one) for one in adcodes if any(self.years.get(one, ()))}
+
+    def spare(self, level: Adcode) -> float:
+        """Companies of no known part of the level may be of any age."""
+        return inf if self.counts.spare(level) else 0
+
+    def _range(self, adcode: Adcode) -> Range:
+        ages, unknown = self._ages((adcode,)), self._undated(adcode)
+        if unknown >= sum(ages.values()):
+            return Range(0, inf if unknown else 0)
+        newest, oldest = (0.0, 0.0), (inf, inf)
+        low = grouped_median({**ages, newest: ages.get(newest, 0) + unknown})
+        return Range(low, grouped_median({**ages, oldest: unknown}) if unknown else low)
+
+    def _undated(self, adcode: Adcode) -> int:
+        return sum(count for slot, count in zip(self.slots, self.years[adcode], strict=True) if slot == UNKNOWN)
 
     def _place(self, count: Place, adcodes: Sequence[Adcode]) -> Place:
         ages = self._ages(adcodes)

@@ -11,7 +11,7 @@ from data.measures.measure import Measure, MeasureValues
 from data.measures.registry import SelectedMeasures
 from data.regions import Adcode
 from data.states import State
-from data.statistics import Rank, largest_unknown, per_10k, provable_ranks, share
+from data.statistics import Range, Rank, largest_unknown, per_10k, provable_ranks, ranks_of_ranges, share
 from data.values import Place
 
 
@@ -118,6 +118,9 @@ def ranks(
     """
     if not measure.ranked:
         return {}
+    if ranges := ranges_of(places, values):
+        ranked = ranks_of_ranges(ranges, spare=values.spare(level))
+        return {adcode: rank for adcode, rank in ranked.items() if ranges[adcode].low}
     exact, unknown, floors = separated(places)
     if measure.additive or not unknown:
         bound = largest_unknown(None if total.approx else total.value, [*exact.values()], len(unknown))
@@ -125,6 +128,16 @@ def ranks(
         bound = None if floors else values.bound(level, unknown)
     proved = provable_ranks(exact, bound, floors=floors, spare=values.spare(level))
     return {adcode: rank for adcode, rank in proved.items() if exact[adcode]}
+
+
+def ranges_of(places: Sequence[Place], values: MeasureValues) -> dict[Adcode, Range]:
+    """Between which numbers the values of the places that the measure covers lie; empty where they are exact.
+
+    A place that the register has no company of has 0, and what companies of no known place may add.
+    """
+    known = values.ranges([place.adcode for place in places])
+    covered = (place.adcode for place in places if place.state != State.NOT_APPLICABLE)
+    return {**dict.fromkeys(covered, Range(0, 0)), **known} if known else {}
 
 
 def separated(places: Sequence[Place]) -> tuple[dict[Adcode, float], list[Adcode], bool]:

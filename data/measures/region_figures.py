@@ -8,11 +8,11 @@ from data.dataset import Dataset
 from data.measures import facts, region_facts
 from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure, MeasureValues
-from data.measures.ranked import among, ranks, separated
+from data.measures.ranked import among, ranges_of, ranks, separated
 from data.measures.registry import measures_of, shown
 from data.regions import NATION, Adcode
 from data.selection import Selection, SeriesId
-from data.statistics import largest_unknown, provable_ranks, share
+from data.statistics import largest_unknown, provable_ranks, ranks_of_ranges, share
 from data.values import Fact
 
 
@@ -94,11 +94,15 @@ def _national_ranks(selection: Selection, dataset: Dataset) -> Mapping[Adcode, i
     if not measure.ranked:
         return {}
     values = measure.read(selection, dataset)
-    exact, unknown, floors = separated(values.places(_cities(dataset)))
+    cities = values.places(_cities(dataset))
+    exact, unknown, floors = separated(cities)
     parents = {one: dataset.regions[one].parent or NATION for one in (*exact, *unknown)}
     spare = max(map(values.spare, set(parents.values())), default=0) + values.spare(NATION)
     if spare and measure.is_real:
         return {}  # nobody knows in which city the companies of no place would count most
+    if ranges := ranges_of(cities, values):
+        ranked = ranks_of_ranges(ranges, spare=spare)
+        return {one: rank.rank for one, rank in ranked.items() if rank.among == "all" and ranges[one].low}
     open_parents = {parents[one] for one in unknown}
     bounds = [_bound(one, [u for u in unknown if parents[u] == one], measure, values, dataset) for one in open_parents]
     known = [bound for bound in bounds if bound is not None]

@@ -79,9 +79,7 @@ def read(selection: Selection, dataset: Dataset) -> Robustness | None:
     ranked = [(one, _ranks(_of_level(one, statement.level, dataset), dataset)) for one in _variants(selection, dataset)]
     answered = [(one, by_place) for one, by_place in ranked if by_place]
     specifications = tuple(
-        _specification(one, by_place[statement.region], dataset)
-        for one, by_place in answered
-        if statement.region in by_place
+        _specification(one, rank, dataset) for one, by_place in answered if (rank := by_place.get(statement.region))
     )
     if len(specifications) < MIN_SPECIFICATIONS:
         return None
@@ -114,9 +112,10 @@ def _statement(selection: Selection, dataset: Dataset) -> Statement | None:
         return None
     level = dataset.regions[chosen[0]].parent if chosen else selection.map
     by_place = _ranks(_of_level(_as_counted(selection), level, dataset), dataset) if level else {}
-    leading = [place for place, (rank, _) in by_place.items() if rank == 1]
+    leading = [place for place, ranked in by_place.items() if ranked and ranked[0] == 1]
     (place,) = chosen or (leading if len(leading) == 1 else (Adcode(""),))
-    return Statement(place, level, *by_place[place]) if level and place in by_place else None
+    ranked = by_place.get(place)
+    return Statement(place, level, *ranked) if level and ranked else None
 
 
 def _counts_an_import(selection: Selection, dataset: Dataset) -> bool:
@@ -165,7 +164,7 @@ def _measures(selection: Selection, dataset: Dataset) -> Iterator[Selection]:
     with_staff = None if selection.get(STAFF.name) else staff.narrowed(selection, staff.WITH_STAFF, dataset)
     measures = (selection.measure, *COUNTED, *([COMPANIES_WITH_STAFF.id] if with_staff else []))
     yield from (selection.replace(measure=measure) for measure in dict.fromkeys(measures))
-    if with_staff:
+    if with_staff and staff.is_stated_by_all(selection, dataset):
         yield with_staff.replace(measure=PER_10K_PEOPLE.id)
 
 
@@ -183,10 +182,14 @@ def _of_level(selection: Selection, level: Adcode, dataset: Dataset) -> Selectio
 
 
 @lru_cache(maxsize=1024)
-def _ranks(selection: Selection, dataset: Dataset) -> Mapping[Adcode, Ranked]:
-    """The rank of each part of the opened level, where it is proved, or holds among all companies of known place."""
+def _ranks(selection: Selection, dataset: Dataset) -> Mapping[Adcode, Ranked | None]:
+    """Of each part of the opened level with a value above 0: its rank, None where unknown companies could change it.
+
+    A rank is proved, or holds among all companies of known place.
+    """
     measures, level = SelectedMeasures(selection, dataset), selection.map
     (total,) = measures.values.places([level])
     parts = measures.values.places(part.adcode for part in dataset.regions.children(level))
     proved = ranks(parts, total, measures.measure, measures.values, level)
-    return {place: (rank.rank, among(rank, measures.values)) for place, rank in proved.items()}
+    ranked = {place: (rank.rank, among(rank, measures.values)) for place, rank in proved.items()}
+    return {part.adcode: ranked.get(part.adcode) for part in parts if part.value}

@@ -5,25 +5,26 @@ by the legal person, so they are counted at its seat, wherever they work.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import inf
 
 from data.dataset import Dataset
 from data.filters.companies import CLASSES, REGISTERED
 from data.filters.filter import CompanyFilter
-from data.measures import class_counts, companies, registered
+from data.measures import companies, registered
 from data.measures.companies import Companies
 from data.measures.counts import Count
 from data.measures.measure import Measure
-from data.regions import Adcode
+from data.regions import NATION, Adcode, Region
 from data.registers import class_counts as told_apart
 from data.registers import class_tables
 from data.registers.block import slots_of
-from data.registers.dimensions import STAFF
+from data.registers.dimensions import STAFF, UNKNOWN
 from data.registers.imports import UNPLACED, UNPLACED_NAMES, of_series
 from data.selection import Selection
 from data.states import State
-from data.statistics import Sum
+from data.statistics import Range, Sum
 from data.values import Limits, Place
 
 NUMBERS = ("insured", "stating_staff")
@@ -31,21 +32,47 @@ WITH_STAFF, WITH_10_STAFF = (
     tuple(one for one, low in zip(STAFF.classes, STAFF.bounds, strict=False) if low >= least) for least in (1, 10)
 )
 """The classes of companies that report so many people at least."""
+STATED = tuple(one for one in STAFF.classes if one != UNKNOWN)
+"""The classes of companies that report how many people are insured, be it none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class StaffCounts(Companies):
-    """Companies that report staff, or their people; each a floor, since others report nothing."""
+    """Companies that report staff, or their people: a floor wherever some company reports nothing."""
 
-    selection: Selection
-    dataset: Dataset
+    all_companies: Companies  # that pass the same filters, whatever they report
+    stating_counts: Mapping[Adcode, int]  # how many of these report their staff
+    maximum: float  # that one company can add which reports nothing
 
     def stating(self, adcodes: Sequence[Adcode]) -> Sum | None:
         """How many of the companies report their staff."""
-        sums = [class_counts.class_sums(self.selection, self.dataset, one) for one in adcodes]
-        known = [one for one in sums if one]
-        stating, members = (sum(getattr(one, name) for one in known) for name in ("stating_staff", "companies"))
-        return Sum(None, stating, members) if known and stating else None
+        known = [one for one in adcodes if one in self.all_companies.counts]
+        stating = sum(self.stating_counts.get(one, 0) for one in known)
+        members = sum(self.all_companies.counts[one].value for one in known)
+        return Sum(None, stating, members) if stating else None
+
+    def ranges(self, adcodes: Sequence[Adcode]) -> Mapping[Adcode, Range]:
+        """From none to all of the companies that report nothing may have staff; nobody knows how much."""
+        return {one: self._range(one) for one in adcodes if one in self.all_companies.counts}
+
+    def spare(self, level: Adcode) -> float:
+        """What the companies of no known part of the level may add to any of them."""
+        count = self.all_companies.spare(level)
+        return count * self.maximum if count else 0
+
+    def _place(self, region: Region) -> Place:
+        place = super()._place(region)
+        return replace(place, is_floor=place.approx)
+
+    def _range(self, adcode: Adcode) -> Range:
+        count = self.counts.get(adcode)
+        low = count.value if count else 0
+        silent = self.all_companies.counts[adcode].value - self.stating_counts.get(adcode, 0)
+        return Range(low, low + silent * self.maximum if silent else low)
+
+    def _why_none(self, region: Region) -> State:
+        counted = self.all_companies.counts.get(region.adcode)
+        return State.NOT_PUBLISHED if counted and counted.value else super()._why_none(region)
 
 
 def staff_filter() -> CompanyFilter:
@@ -61,6 +88,12 @@ def narrowed(selection: Selection, classes: Sequence[str], dataset: Dataset) -> 
     return narrow if chosen and one.is_answered(narrow, dataset) else None
 
 
+def is_stated_by_all(selection: Selection, dataset: Dataset) -> bool:
+    """Whether every company that passes the filters reports its staff, so that nothing is a floor."""
+    stating = COMPANIES_WITH_STAFF.read(selection, dataset).stating([NATION])
+    return bool(stating and stating.complete)
+
+
 def knows_staff(dataset: Dataset) -> bool:
     """Whether any import knows the staff of its companies."""
     pairs = ((one, measure) for one in dataset.imports for measure in one.measures)
@@ -69,17 +102,20 @@ def knows_staff(dataset: Dataset) -> bool:
 
 def _reading(name: str, classes: Sequence[str]) -> Callable[[Selection, Dataset], StaffCounts]:
     def read(selection: Selection, dataset: Dataset) -> StaffCounts:
-        narrow = narrowed(selection, classes, dataset)
-        counted = companies.read(narrow, dataset) if narrow else None
-        return _values(name, "companies", selection, dataset, counted.counts if counted else {}, counted)
+        narrow = (narrowed(selection, some, dataset) for some in (classes, STATED))
+        numbers, stating = (_numbers(companies.read(one, dataset).counts) if one else {} for one in narrow)
+        return _values(name, "companies", selection, dataset, numbers, stating)
 
     return read
 
 
 def _insured(selection: Selection, dataset: Dataset) -> StaffCounts:
-    limits = registered.limits(selection, dataset)
-    counts = _people(selection.series, limits, dataset)
-    return _values("insured_staff", "persons", selection, dataset, counts, None)
+    people, stating = _people(selection.series, registered.limits(selection, dataset), dataset)
+    return _values("insured_staff", "persons", selection, dataset, people, stating)
+
+
+def _numbers(counts: Mapping[Adcode, Count]) -> Mapping[Adcode, int]:
+    return {region: count.value for region, count in counts.items()}
 
 
 def _values(
@@ -87,49 +123,56 @@ def _values(
     unit: str,
     selection: Selection,
     dataset: Dataset,
-    counts: Mapping[Adcode, Count],
-    counted: Companies | None,
+    numbers: Mapping[Adcode, int],
+    stating: Mapping[Adcode, int],
 ) -> StaffCounts:
-    """The counts under the filters of the selection itself; those of no known place apart."""
-    whole = companies.read(selection, dataset)
-    rest = counts.get(Adcode(UNPLACED))
-    unplaced = counted.unplaced if counted else None
-    if rest and not counted:
-        unplaced = Place(Adcode(UNPLACED), UNPLACED_NAMES[selection.lang], rest.value, unit, State.COUNTED)
+    """The numbers under the filters of the selection itself; those of no known place apart."""
+    total = companies.read(selection, dataset)
+    members = _numbers(total.counts) if numbers else {}
+    unplaced = None
+    if stating.get(Adcode(UNPLACED)):
+        floor = bool(total.unplaced and stating[Adcode(UNPLACED)] < (total.unplaced.value or 0))
+        value, label = numbers.get(Adcode(UNPLACED), 0), UNPLACED_NAMES[selection.lang]
+        unplaced = Place(Adcode(UNPLACED), label, value, unit, State.COUNTED, floor, is_floor=floor)
     return StaffCounts(
         fact=name,
         unit=unit,
-        regions=whole.regions,
-        lang=whole.lang,
-        counts=counts,
-        outside=whole.outside,
-        filters_applied=whole.filters_applied,
-        limits=whole.limits,
-        from_register=bool(counts),
+        regions=total.regions,
+        lang=total.lang,
+        counts={
+            region: Count(numbers.get(region, 0), stating.get(region, 0) < count, total.counts[region].source)
+            for region, count in members.items()
+            if not count or stating.get(region)
+        },
+        outside=total.outside,
+        filters_applied=total.filters_applied,
+        limits=total.limits,
+        from_register=bool(numbers),
         unplaced=unplaced,
         as_of=dataset.series_cards[selection.series]["as_of"],
-        selection=selection,
-        dataset=dataset,
+        all_companies=total,
+        stating_counts=stating,
+        maximum=1 if unit == "companies" else inf,
     )
 
 
 @lru_cache(maxsize=64)
-def _people(series: str, limits: Limits, dataset: Dataset) -> Mapping[Adcode, Count]:
-    """The insured people of every region in which some company that passes reports any number."""
+def _people(series: str, limits: Limits, dataset: Dataset) -> tuple[Mapping[Adcode, int], Mapping[Adcode, int]]:
+    """The insured people of every region, and how many of the companies that pass report any number of them."""
     imported = of_series(series, dataset.imports)
     if not imported or not class_tables.is_kept(imported[0]):
-        return {}
+        return {}, {}
     one, measure = imported
     found = told_apart.of_import(one, dataset.regions, registered.class_limits(limits).applied)
-    if found is None or (limits.get(REGISTERED.name) and not told_apart.can_combine(one)):
-        return {}
+    if found is None or not found.has_numbers or (limits.get(REGISTERED.name) and not told_apart.can_combine(one)):
+        return {}, {}
     rows = found.by_region(found.of(measure) & registered.passing_classes(found, limits), NUMBERS)
     years = registered.passing("slots", slots_of(rows["year"]), limits)
     statuses = registered.passing("statuses", rows["status"].tolist(), limits)
     passing = [year and status for year, status in zip(years, statuses, strict=True)]
-    sums = rows[passing].groupby("region", observed=True)[list(NUMBERS)].sum()
-    stated = sums[sums["stating_staff"] > 0]["insured"]
-    return {Adcode(str(region)): Count(int(people), False, one.id) for region, people in stated.items()}
+    sums = rows[passing].groupby("region", observed=True)[list(NUMBERS)].sum().astype(int)
+    people, stating = (dict(zip(map(Adcode, sums.index), sums[name].tolist(), strict=True)) for name in NUMBERS)
+    return people, stating
 
 
 def _measure(name: str, unit: str, read: Callable[[Selection, Dataset], StaffCounts], *, has_rates: bool) -> Measure:

@@ -63,10 +63,6 @@ class ClassCounts:
         sums = np.bincount(column.codes[rows], self.table.count[rows], len(column.categories))
         return dict(zip(column.categories, sums.astype(int).tolist(), strict=True))
 
-    def sum(self, name: str, rows: np.ndarray) -> int:
-        """One of NUMBERS of some rows; KeyError where it was not kept."""
-        return int(self.table.number(name)[rows].sum())
-
     def by_region(self, rows: np.ndarray, names: Sequence[str]) -> pd.DataFrame:
         """region, year, status and some of NUMBERS: of every region with all that lies in it, as capital.parquet."""
         columns = self.table.columns

@@ -6,11 +6,13 @@ from data import links
 from data.dataset import with_imports
 from data.filters import of_companies
 from data.measures import ages, capital, companies, registered
-from data.measures.class_counts import ClassSums, class_counts, class_sums, dimensions
+from data.measures.class_counts import class_counts, dimensions
+from data.measures.staff import INSURED_STAFF
 from data.registers import classes
 from data.registers.dimensions import AGE, DIMENSIONS, INDUSTRY, STATUS, age_class
 from data.registers.import_loader import read_imports
 from data.registers.imports import CLASSES
+from data.statistics import Sum
 from tests.exports import company
 from tests.snapshots import HANGZHOU, beside, take
 
@@ -158,9 +160,13 @@ def test_the_years_and_the_capital_of_a_class(kept, request):
 
 
 def test_what_companies_state_is_summed(kept, request):
-    assert class_sums(asked(kept), kept, "100000") == ClassSums(5, 4, 724, 1, 500_000)
-    of_class = class_sums(asked(kept, "&staff=10-49"), kept, "440000")
-    assert of_class == (None if "apart" in request.node.name else ClassSums(2, 2, 24, 1, 500_000))
+    people = INSURED_STAFF.read(asked(kept), kept)
+    assert people.places(("100000",))[0].value == 724
+    assert people.stating(("100000",)) == Sum(None, 4, 5)
+    of_class = INSURED_STAFF.read(asked(kept, "&staff=10-49"), kept)
+    apart = "apart" in request.node.name
+    assert of_class.places(("440000",))[0].value == (None if apart else 24)
+    assert of_class.stating(("440000",)) == (None if apart else Sum(None, 2, 2))
 
 
 def test_the_menu_offers_what_the_companies_have(kept):
@@ -183,4 +189,4 @@ def test_an_import_without_classes_answers_what_its_cube_does(dataset, tmp_path)
     selection = asked(older, "&industry=I&staff=0")
     assert registered.unanswered(selection, older) == ("staff",)
     assert companies.read(selection, older).places(("100000",))[0].value == 3
-    assert class_sums(selection, older, "100000") is None
+    assert INSURED_STAFF.read(selection, older).places(("100000",))[0].value is None
