@@ -137,10 +137,16 @@ def shown(breakdown: Breakdown, maximum: int = MAX_ROWS) -> tuple[tuple[ClassRow
     return breakdown.known[:maximum], breakdown.known[maximum:]
 
 
-def quotient(row: ClassRow, at: int) -> str:
+def quotient(row: ClassRow, at: int, decimals: int = 1) -> str:
     """The location quotient in a place; nothing where there is none, or where one more company would change it much."""
     value = row.quotients[at] if row.quotients and (row.counts[at] or 0) >= MIN_COMPANIES else None
-    return "" if value is None else numbers.quotient(value)
+    return "" if value is None else numbers.quotient(value, decimals)
+
+
+def quotient_decimals(one: Breakdown) -> int:
+    """The decimals of all quotients of a breakdown: as many as the one that needs the most to be told from 1."""
+    written = (quotient(row, at) for row in one.known for at in range(len(row.quotients)))
+    return max((len(text.partition(".")[2]) for text in written if text), default=1)
 
 
 def total(rows: Sequence[ClassRow], at: int) -> tuple[int, float]:
@@ -167,14 +173,14 @@ def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterat
 
 def _breakdown(one: Breakdown, summary: Structure, dataset: Dataset, style: Style) -> Values:
     in_sight, folded = shown(one)
-    several = len(summary.places) > 1
-    rows = [_row(row, one, summary, dataset, style) for row in (*in_sight, one.unknown)]
+    several, decimals = len(summary.places) > 1, quotient_decimals(one)
+    rows = [_row(row, one, decimals, summary, dataset, style) for row in (*in_sight, one.unknown)]
     return {
         "dimension": one.dimension.name,
         "title": heading(one, style),
         "path": _path(one, style),
         "rows": rows,
-        "folded": [_row(row, one, summary, dataset, style) for row in folded],
+        "folded": [_row(row, one, decimals, summary, dataset, style) for row in folded],
         "fold": ""
         if not folded
         else style.words("structure.folded", count=len(folded))
@@ -202,7 +208,7 @@ def _path(one: Breakdown, style: Style) -> list[Values]:
     return [every, *above]
 
 
-def _row(row: ClassRow, one: Breakdown, summary: Structure, dataset: Dataset, style: Style) -> Values:
+def _row(row: ClassRow, one: Breakdown, decimals: int, summary: Structure, dataset: Dataset, style: Style) -> Values:
     is_unknown = row is one.unknown
     is_filter = one.dimension.name in filters.filters_of(dataset) and not (is_unknown and one.path)
     return {
@@ -210,7 +216,7 @@ def _row(row: ClassRow, one: Breakdown, summary: Structure, dataset: Dataset, st
         "event": f"only:{one.dimension.name}={row.name}" if is_filter else "",
         "chosen": row.is_chosen and not (is_unknown and one.path),
         "unknown": is_unknown,
-        "cells": [_cell(row, at, one, place.name, style) for at, place in enumerate(summary.places)],
+        "cells": [_cell(row, at, one, decimals, place.name, style) for at, place in enumerate(summary.places)],
     }
 
 
@@ -219,10 +225,10 @@ def unknown_label(one: Breakdown, style: Style) -> str:
     return style.words("structure.unknown_within" if one.path else "structure.unknown")
 
 
-def _cell(row: ClassRow, at: int, one: Breakdown, place: str, style: Style) -> Values:
+def _cell(row: ClassRow, at: int, one: Breakdown, decimals: int, place: str, style: Style) -> Values:
     count, share = row.counts[at], row.shares[at]
     written = numbers.MISSING if count is None else numbers.integer(count)
-    compared = quotient(row, at)
+    compared = quotient(row, at, decimals)
     key = "of_place_quotient" if compared else "of_place"
     return {
         "place": place,

@@ -71,8 +71,9 @@ def is_empty(selection: Selection, dataset: Dataset) -> bool:
 def lines(one: Breakdown, style: Style, maximum: int = panel.MAX_ROWS) -> list[Line]:
     """The classes in sight, the others as one, and the unknown ones: together all companies."""
     in_sight, folded = panel.shown(one, maximum)
+    decimals = panel.quotient_decimals(one)
     known = [
-        _line(row, panel.label(one.dimension, row.name, style), "strong" if row.is_chosen else "plain")
+        _line(row, panel.label(one.dimension, row.name, style), "strong" if row.is_chosen else "plain", decimals)
         for row in in_sight
     ]
     if folded:
@@ -84,8 +85,8 @@ def lines(one: Breakdown, style: Style, maximum: int = panel.MAX_ROWS) -> list[L
     return [*known, _line(one.unknown, panel.unknown_label(one, style), "rest")]
 
 
-def _line(row: ClassRow, label: str, tone: Tone) -> Line:
-    quotients = tuple(panel.quotient(row, at) for at in range(len(row.quotients)))
+def _line(row: ClassRow, label: str, tone: Tone, decimals: int = 1) -> Line:
+    quotients = tuple(panel.quotient(row, at, decimals) for at in range(len(row.quotients)))
     return Line(label, row.counts, row.shares, quotients, tone)
 
 
