@@ -163,12 +163,12 @@ def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterat
         base = numbers.integer(compared)
         yield words("structure.note_quotient", base=base, provinces=summary.provinces, small=MIN_COMPANIES)
     if summary.uncombined:
-        apart = [class_names.dimension(one, style.words) for one in summary.uncombined]
-        yield words("structure.note_uncombined", dimensions=names.listed_together(apart, style))
+        uncombined = [class_names.dimension(one, words) for one in summary.uncombined]
+        yield words("structure.note_uncombined", dimensions=names.listed_together(uncombined, style))
     if summary.missing:
-        lacking = [class_names.dimension(one, style.words) for one in summary.missing]
+        missing = [class_names.dimension(one, words) for one in summary.missing]
         key = "note_missing" if summary.keeps_classes else "note_not_kept"
-        yield words(f"structure.{key}", dimensions=names.listed_together(lacking, style))
+        yield words(f"structure.{key}", dimensions=names.listed_together(missing, style))
 
 
 def _breakdown(one: Breakdown, summary: Structure, dataset: Dataset, style: Style) -> Values:

@@ -152,8 +152,8 @@ def _placed(summary: Structure, count: int, maximum: int, builder: FigureBuilder
 
 def _column_count(summary: Structure, builder: FigureBuilder, count: int) -> int:
     places = len(summary.places)
-    least = COLUMN_WIDTH if places == 1 else NAME_WIDTH + PLACE_WIDTH * places
-    return max(1, min(count, int(builder.width / builder.body / least)))
+    minimum = COLUMN_WIDTH if places == 1 else NAME_WIDTH + PLACE_WIDTH * places
+    return max(1, min(count, int(builder.width / builder.body / minimum)))
 
 
 def balanced(weights: Sequence[float], count: int) -> list[tuple[int, int]]:
