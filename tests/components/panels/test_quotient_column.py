@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from components.panels import structure as panel
+from components.panels import structure_texts
 from components.paper import structure as paper
 from components.style import Style
 from data import links
@@ -42,8 +43,8 @@ def with_quotients(one: Breakdown, values: list[float | None]) -> Breakdown:
 )
 def test_all_have_the_decimals_of_the_one_that_needs_most(industries, values, texts):
     one = with_quotients(industries, values)
-    decimals = panel.quotient_decimals(one)
-    assert [panel.quotient(row, 0, decimals) for row in one.known] == texts
+    decimals = structure_texts.quotient_decimals(one)
+    assert [structure_texts.quotient(row, 0, decimals) for row in one.known] == texts
     assert [line.quotients[0] for line in paper.lines(one, STYLE) if line.quotients] == texts
 
 
