@@ -11,9 +11,11 @@
   let format = "png";
   let watch = 0;
 
-  function open(request, view, { lang, theme }) {
+  // What was chosen last may not be offered by the data that are shown now.
+  function open(request, last, offered, { lang, theme }) {
     const copies = window.isSecureContext && window.ClipboardItem && navigator.clipboard;
-    return [true, request.value || view, lang, theme, !copies];
+    const { value: view } = offered.find(({ value }) => value === (request.value || last)) ?? offered[0];
+    return [true, view, lang, theme, !copies];
   }
 
   // The choices have changed: what is shown is no longer their picture.

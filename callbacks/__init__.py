@@ -50,6 +50,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         stage,
         story,
         structure,
+        view_menus,
     )
 
     return (
@@ -70,6 +71,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         export.FEATURE,
         reopening.FEATURE,
         story.FEATURE,
+        view_menus.FEATURE,
         stage.FEATURE,
         imports.FEATURE,
     )

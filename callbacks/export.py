@@ -65,7 +65,11 @@ def register(app: Dash, server: Server) -> None:
 def _register_scripts(app: Dash, request_to_open: Input, choices: list[Input], selection: State) -> None:
     closed, function = [Output(ids.EXPORT, "is_open", allow_duplicate=True)], partial(ClientsideFunction, "export")
     for script, outputs, inputs in (
-        (function("open"), OPENED, [request_to_open, State(part("view"), "value"), selection]),
+        (
+            function("open"),
+            OPENED,
+            [request_to_open, *(State(part("view"), name) for name in ("value", "options")), selection],
+        ),
         ("() => false", closed, Input(part("close"), "n_clicks")),
         (function("wait"), [], [request_to_open, *choices]),
         (function("draw"), [], Input(ids.EXPORT_PICTURE, "data")),
@@ -129,7 +133,6 @@ FEATURE = Feature(
     "export",
     labels={
         **LABELS,
-        Output(part("view"), "options"): panel.views,
         **{Output(part(name), "options"): partial(options, name) for name in ("preset", "theme", "format")},
         Output(part("no-chrome"), "hidden"): partial(options, "no_chrome"),
     },

@@ -20,7 +20,7 @@ from components.panels.stage import part as stage_part
 from components.panels.story import BUTTONS, LABELS, part
 from components.paper import default_scenes
 from components.templating import render
-from data import links
+from data import links, views
 from data.story import MAX_LENGTHS
 
 Kept = list[StoredScene] | dict[str, list[StoredScene] | None] | None
@@ -103,7 +103,9 @@ def answer(events: StoryEvents, state: StoryState, kept: Kept, page: Page) -> di
 def _page(page: Shown, view: str, server: Server) -> Page:
     resolved = server.resolve(page["search"])
     selection = links.parse(page["search"], resolved.dataset).selection
-    return Page(selection, page["search"], page.get("title", ""), view, resolved)
+    offered = [one.name for one in views.offered(resolved.dataset)]
+    shown = view if view in offered else offered[0]  # as the menu shows one that the data before had
+    return Page(selection, page["search"], page.get("title", ""), shown, resolved)
 
 
 def _listed(own: Scenes | None, replaced: Listing | None, page: Page) -> Listing:

@@ -116,5 +116,5 @@ def _view(kind: Kind, name: str, dataset: Dataset) -> Selection:
     if new is None:  # discarded in this moment
         raise FileNotFoundError(name)
     selection = plain.replace(measure="companies", series=SeriesId(new.series_id(new.measures[0])))
-    laid_over = _by_age(new.folder)
-    return selection.replace(measure=ON_LIST.id, company_list=laid_over[-1].name) if laid_over else selection
+    lists = _by_age(new.folder)
+    return selection.replace(measure=ON_LIST.id, company_list=lists[-1].name) if lists else selection

@@ -5,6 +5,7 @@ Endpoint, workbook and clipboard give out these rows; the names of views and col
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -188,6 +189,14 @@ _PAGE = (
 )
 VIEWS: Mapping[str, View] = {view.name: view for view in _PAGE}
 """The figures of the page, which pictures, slides and workbooks show too."""
+
+
+@lru_cache
+def offered(dataset: Dataset) -> tuple[View, ...]:
+    """Those of `VIEWS` that a dataset has a table for, in their order."""
+    return tuple(view for view in _PAGE if view.is_offered(dataset))
+
+
 _HISTORY = (
     View("growth", snapshots.summarise, view_rows.growth),
     View("changes", changes.summarise, view_rows.changes),

@@ -22,7 +22,7 @@ from data.dates import today
 from data.scenes.judgement import story_errors
 from data.selection import Selection
 from data.settings import REFERENCE, Settings
-from data.views import VIEWS
+from data.views import VIEWS, offered
 
 Orders = Mapping[str, tuple[Selection, SheetOptions]]
 """What each view shows, and on which paper."""
@@ -32,7 +32,7 @@ def add_parser(commands: Any) -> None:
     """`python app.py export`. What its options name is checked when it is used, and reported in both languages."""
     parser = commands.add_parser("export", help="导出图片 / write views as pictures")
     parser.add_argument("--query", default="", metavar="?...", help="what to show, as in the page's address")
-    parser.add_argument("--view", nargs="+", default=list(VIEWS), help=f"any of {', '.join(VIEWS)} (default: all)")
+    parser.add_argument("--view", nargs="+", help=f"any of {', '.join(VIEWS)} (default: all that the dataset has)")
     parser.add_argument("--format", default="png", help=f"{', '.join(PICTURE_FORMATS)} (default: png)")
     parser.add_argument("--preset", default="", help="slide, report, square or free (default: slide)")
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder to write into")
@@ -49,7 +49,8 @@ def export(options: argparse.Namespace) -> int:
     dataset = DatasetOverlays(load(settings.dataset, REFERENCE, story_errors)).resolve(options.query)
     # All of them are parsed before the first is drawn; of two presets the option's counts.
     query = options.query + (f"&preset={quote(options.preset)}" if options.preset else "")
-    orders = {view: pictures.parse_request(view, query, dataset) for view in options.view}
+    views = options.view or [view.name for view in offered(dataset)]
+    orders = {view: pictures.parse_request(view, query, dataset) for view in views}
     derive(settings.cache)
     server = Server(dataset, Boundaries.open(settings.cache), settings.base_path, today, public_url=settings.public_url)
     for made, content in tqdm(_drawn(orders, form, server), total=len(orders), unit="picture"):

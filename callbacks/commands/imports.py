@@ -57,8 +57,8 @@ def _migrate(home: Path, dataset: Dataset) -> None:
 def _folders(home: Path) -> dict[str, Path]:
     """Those of imports of companies and of the lists laid over them (IMPORT/LIST), then those of park lists."""
     homes = [path for inside in (FOLDER, LISTS) for path in sorted((home / inside).glob("[!.]*")) if path.is_dir()]
-    laid_over = {f"{path.name}/{one.name}": one for path in homes for one in folders_of(path)}
-    return {path.name: path for path in homes} | laid_over
+    lists = {f"{path.name}/{one.name}": one for path in homes for one in folders_of(path)}
+    return {path.name: path for path in homes} | lists
 
 
 def _remove(folder: Path, dataset: Dataset) -> None:

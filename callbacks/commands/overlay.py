@@ -48,10 +48,10 @@ def overlay(options: argparse.Namespace) -> int:
     except ValueError as unknown:
         return fail("registers.bad_column", value=unknown, columns=", ".join(WANTED.columns))
     dataset = load(Settings.from_environment().dataset, REFERENCE)
-    return _lay_over(options, name, dataset)
+    return _overlay_list(options, name, dataset)
 
 
-def _lay_over(options: argparse.Namespace, name: str, dataset: Dataset) -> int:
+def _overlay_list(options: argparse.Namespace, name: str, dataset: Dataset) -> int:
     able = [one for one in dataset.imports if keeps_companies(one.folder)]
     ids = ", ".join(one.id for one in able)
     if not able:

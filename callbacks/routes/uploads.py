@@ -157,7 +157,7 @@ def _received(uploads: Uploads) -> str:
     with ExitStack() as open_files:
         upload_request, files = upload_form.parse(uploads, open_files)
         if upload_request.kind == "list":
-            return _laid_over(upload_request, files, uploads)
+            return _overlaid(upload_request, files, uploads)
         try:
             upload, lock = uploads.admit(upload_request.kind)
         except Busy:
@@ -166,20 +166,20 @@ def _received(uploads: Uploads) -> str:
     return upload.token
 
 
-def _laid_over(upload_request: UploadRequest, files: Sequence[UploadedFile], uploads: Uploads) -> str:
+def _overlaid(upload_request: UploadRequest, files: Sequence[UploadedFile], uploads: Uploads) -> str:
     """The import, `token/import`, that a list of companies was laid over."""
     token, _, name = upload_request.onto.partition("/")
     upload = _found(token, uploads)
     if upload.status().state != "done" or upload.status().kind != "companies" or upload.result(name) is None:
         raise RejectedUpload(409, "upload.no_register")
     try:
-        message = uploading.lay_over(upload, name, upload_request, files)
+        message = uploading.overlay_list(upload, name, upload_request, files)
     except BlockingIOError:
         raise RejectedUpload(503, "errors.upload_placing") from None
     except uploading.NotChanged:
         raise RejectedUpload(503, "errors.upload_not_placed") from None
     if message:
-        raise RejectedUpload(400, "companylists.not_laid_over", zh=message["zh"], en=message["en"])
+        raise RejectedUpload(400, "companylists.not_overlaid", zh=message["zh"], en=message["en"])
     return upload_request.onto
 
 

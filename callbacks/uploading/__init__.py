@@ -99,8 +99,13 @@ def preview(files: Sequence[UploadedFile], kind: Content, column: Sequence[str])
     return TypeAdapter(list[Outlined]).validate_json(done.stdout)
 
 
-def lay_over(upload: Upload, name: str, request: UploadRequest, files: Sequence[UploadedFile]) -> Mapping[Lang, str]:
-    """Lay a list over one of its imports. Why it cannot be, by language; nothing if it is. Raises as `assign` does."""
+def overlay_list(
+    upload: Upload, name: str, request: UploadRequest, files: Sequence[UploadedFile]
+) -> Mapping[Lang, str]:
+    """Overlay one of its imports with a list. Why it cannot be, by language; nothing if it is.
+
+    Raises as `assign` does.
+    """
     numbered = [(one.file.fileno(), one.name) for one in files]
     message = {"list": name, "request": asdict(request), "files": numbered}
     with upload.take() as lock:

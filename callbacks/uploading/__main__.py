@@ -95,7 +95,7 @@ def main() -> int:
         regions = read_regions(REFERENCE)
         if "list" in message:
             request, name = UploadRequest(**message["request"]), message["list"]
-            json.dump(_lay_over(upload, name, request, _files(message["files"]), regions), sys.stdout)
+            json.dump(_overlay_list(upload, name, request, _files(message["files"]), regions), sys.stdout)
         elif "change" in message:
             verb, *arguments = message["change"]
             CHANGES[verb](upload, *arguments, regions)
@@ -185,10 +185,10 @@ def _companies(
     return {}
 
 
-def _lay_over(
+def _overlay_list(
     upload: Upload, name: str, request: UploadRequest, files: Sequence[Source], regions: Regions
 ) -> dict[str, str]:
-    """Lay a list over an import of the upload, which is done. If it cannot be, why, by language."""
+    """Overlay an import of the upload, which is done, with a list. If it cannot be, why, by language."""
     from components import companylists
     from data.companylists import importer as list_importer
 

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from components import ids
 from components.style import Label, Style
-from data.views import VIEWS
+from data.views import VIEWS, View
 
 SIZE = ("width", "height", "scale")
 """What can be invalid; the message stands at its field."""
@@ -68,9 +68,9 @@ def dialog(free_size: tuple[int, int], max_scale: float, max_text_length: int) -
     return dbc.Modal([head, form, also, *map(dcc.Store, STORES)], id=ids.EXPORT, labelledby=part("title"), fade=False)
 
 
-def views(style: Style) -> list[dict[str, str]]:
+def views(offered: Iterable[View], style: Style) -> list[dict[str, str]]:
     """What a picture can show, in the reader's language."""
-    return [{"label": style.words(f"export_dialog.view_{view}"), "value": view} for view in VIEWS]
+    return [{"label": style.words(f"export_dialog.view_{view.name}"), "value": view.name} for view in offered]
 
 
 def options(presets: Iterable[str], style: Style, *, pdf: bool) -> dict[str, Any]:

@@ -88,7 +88,8 @@ def _companies(summary: Snapshots, dataset: Dataset, style: Style) -> Values:
 
 def _account(summary: Snapshots, compared: dict[str, str], style: Style) -> Values:
     """Earlier + what came - what left = later, step by step, by what happened and as shift-share."""
-    flows, parts = _ways(summary, compared, style)
+    dates = (compared["first"], compared["last"])
+    flows, parts = waterfall.ways(summary.account, summary.shift.total, dates, compared["measure"], style)
     key = "statement_several" if len(summary.focus) > 1 else "statement_of"
     span = Span.over(flows, parts)
     return {
@@ -98,17 +99,6 @@ def _account(summary: Snapshots, compared: dict[str, str], style: Style) -> Valu
         "parts": [_step(step, span) for step in parts],
         "missing": style.words(f"vitality.missing_{summary.shift.missing}") if summary.shift.missing else "",
     }
-
-
-def _ways(summary: Snapshots, compared: dict[str, str], style: Style) -> tuple[list[Step], list[Step]]:
-    account, total = summary.account, summary.shift.total
-    ends = (compared["first"], compared["last"])
-    named = [style.words("snapshots.balance", date=date, measure=compared["measure"]) for date in ends]
-    about = ((named[0], named[1]), ends[0][:7], style)
-    return (
-        waterfall.by_flow(account, *about) if account else [],
-        waterfall.by_part(total, *about) if total else [],
-    )
 
 
 def _step(step: Step, span: Span) -> Values:

@@ -8,7 +8,6 @@ from dash.development.base_component import Component
 
 from components import ids
 from components.panel import Panel
-from components.panels.export_dialog import views
 from components.style import Label
 from data.views import VIEWS
 
@@ -23,7 +22,6 @@ def part(name: str) -> str:
 LABELS: Mapping[Output, Label] = {
     **{Output(part(name), "children"): f"story_panel.{name}" for name in (*BUTTONS, "title")},
     Output(part("figure-label"), "children"): "story_panel.figure",
-    Output(part("figure"), "options"): views,
     Output(part("close"), "aria-label"): "page.close",
     Output(part("close"), "title"): "page.close",
 }

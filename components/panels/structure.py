@@ -3,24 +3,19 @@
 Several places stand side by side on the same axes. A bar chooses its class; one of a nested dimension opens it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from components import class_names, numbers
-from components.panels import names
+from components import numbers
+from components.panels import structure_texts as texts
 from components.panels.rows import Values, bar
 from components.style import Style
 from components.templating import render
 from data import filters
 from data.dataset import Dataset
-from data.registers.dimensions import Dimension
 from data.selection import Selection
 from data.summaries.structure import Breakdown, ClassRow, Structure
-from data.values import MIN_COMPANIES
-
-MAX_ROWS = 10
-"""Classes of a nested dimension in sight; the others are folded away."""
 
 
 def draw(summary: Structure, selection: Selection, dataset: Dataset, style: Style) -> Markup:
@@ -31,161 +26,39 @@ def draw(summary: Structure, selection: Selection, dataset: Dataset, style: Styl
     return render(
         "structure",
         style,
-        title=title(summary, selection, dataset, style),
-        note=counted(summary, dataset, style),
+        title=texts.title(summary, selection, dataset, style),
+        note=texts.counted(summary, dataset, style),
         source_card=";".join(summary.sources),
-        lead=lead(summary, selection, dataset, style),
+        lead=texts.lead(summary, selection, dataset, style),
         places=[{"name": place.name, "count": numbers.value(place.value, "")} for place in summary.places]
         if several
         else [],
-        empty="" if has_companies(summary) else message(summary, selection, dataset, style),
+        empty="" if texts.has_companies(summary) else texts.message(summary, selection, dataset, style),
         breakdowns=[_breakdown(one, summary, dataset, style) for one in summary.breakdowns],
-        notes=list(notes(summary, style)),
+        notes=list(texts.notes(summary, style)),
     )
 
 
-def title(summary: Structure, selection: Selection, dataset: Dataset, style: Style) -> str:
-    """企业构成：广东; of several places their names."""
-    return style.words("structure.title", place=place(summary, selection, dataset, style))
-
-
-def place(summary: Structure, selection: Selection, dataset: Dataset, style: Style) -> str:
-    """The place, the cluster, or the places that are set side by side."""
-    if selection.cluster:
-        return names.cluster(selection.cluster, dataset, style)
-    if len(summary.places) > 1:
-        return names.listed_together([one.name for one in summary.places], style)
-    return names.place(selection.focus, dataset, style)
-
-
-def has_companies(summary: Structure) -> bool:
-    """Whether there is anything to divide: any company of any of the places, under the filters in force."""
-    return any(one.count for one in summary.places) and bool(summary.breakdowns)
-
-
-def message(summary: Structure, selection: Selection, dataset: Dataset, style: Style) -> str:
-    """Why nothing is divided: no register, none of its companies here, or none that passes the filters."""
-    if not summary.breakdowns:
-        return style.words("structure.no_register")
-    key = "no_match" if any(one.count is not None for one in summary.places) else "no_companies"
-    return style.words(f"structure.{key}", place=place(summary, selection, dataset, style))
-
-
-def counted(summary: Structure, dataset: Dataset, style: Style) -> str:
-    """What the numbers are: 天眼查 2024-05-22 现存企业（登记年份 2016–2018） 805 家."""
-    series = names.series(summary.series, dataset, style)
-    what = names.companies(summary.series, dataset, style, summary.limits)
-    if len(summary.places) > 1 or summary.places[0].count is None:
-        return style.words("structure.series", series=series, measure=what)
-    total = numbers.integer(summary.places[0].count)
-    return style.words("structure.counted", series=series, measure=what, count=total)
-
-
-def lead(summary: Structure, selection: Selection, dataset: Dataset, style: Style) -> str:
-    """In which industry most companies of each place are; nothing where no industry is known."""
-    one = next((one for one in summary.breakdowns if one.dimension.is_nested and one.known), None)
-    if one is None:
-        return ""
-    if len(summary.places) > 1:
-        return _lead_of_several(one, summary, style)
-    row, unknown = one.known[0], one.unknown.shares[0]
-    values = {"count": numbers.integer(row.counts[0] or 0), "share": numbers.share(row.shares[0] or 0)}
-    subject = place(summary, selection, dataset, style)
-    if one.path:
-        subject = style.words("structure.within", place=subject, industry=label(one.dimension, one.path[-1], style))
-    values |= {"place": subject, "industry": label(one.dimension, row.name, style)}
-    compared = quotient(row, 0)
-    parts = [style.words("structure.lead", **values)]
-    parts += [style.words("structure.lead_quotient", quotient=compared)] if compared else []
-    parts += [style.words("structure.lead_unknown", share=numbers.share(unknown))] if unknown else []
-    return "".join(parts)
-
-
-def _lead_of_several(one: Breakdown, summary: Structure, style: Style) -> str:
-    """制造业：深圳 28.5%；教育：广州 36.6%、杭州 36.4%: the largest industry of each place that has companies."""
-    leaders: dict[str, list[str]] = {}
-    for at, place in enumerate(summary.places):
-        row = max(one.known, key=lambda row: row.counts[at] or 0)
-        if share := row.shares[at]:
-            named = style.words("ranking.strip_part", place=place.name, share=numbers.share(share))
-            leaders.setdefault(row.name, []).append(named)
-    texts = [
-        style.words("paper.field", name=label(one.dimension, name, style), value=names.listed_together(some, style))
-        for name, some in leaders.items()
-    ]
-    return style.words("structure.lead_several", industries=style.words("numbers.semicolon").join(texts))
-
-
-def label(dimension: Dimension, one: str, style: Style) -> str:
-    """What a class is called."""
-    text = class_names.label(dimension.name, one, style.words)
-    return text[:1].upper() + text[1:]  # at the head of a row
-
-
-def heading(breakdown: Breakdown, style: Style) -> str:
-    """行业; 行业：制造业 of a class that is opened."""
-    named = class_names.dimension(breakdown.dimension, style.words)
-    if not breakdown.path:
-        return named
-    return style.words("paper.field", name=named, value=label(breakdown.dimension, breakdown.path[-1], style))
-
-
-def shown(breakdown: Breakdown, maximum: int = MAX_ROWS) -> tuple[tuple[ClassRow, ...], tuple[ClassRow, ...]]:
-    """The classes in sight, and those that are summed up; of ordered dimensions all are in sight."""
-    if not breakdown.dimension.is_nested or len(breakdown.known) <= maximum + 1:
-        return breakdown.known, ()
-    return breakdown.known[:maximum], breakdown.known[maximum:]
-
-
-def quotient(row: ClassRow, at: int) -> str:
-    """The location quotient in a place; nothing where there is none, or where one more company would change it much."""
-    value = row.quotients[at] if row.quotients and (row.counts[at] or 0) >= MIN_COMPANIES else None
-    return "" if value is None else numbers.quotient(value)
-
-
-def total(rows: Sequence[ClassRow], at: int) -> tuple[int, float]:
-    """Companies and share of several classes in a place."""
-    return sum(row.counts[at] or 0 for row in rows), sum(row.shares[at] or 0 for row in rows)
-
-
-def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterator[str]:
-    """What the percentages are of, what a quotient compares with, what the register lacks."""
-    words = style.words
-    yield words("structure.note_share")
-    compared = next((one.base for one in summary.breakdowns if one.base is not None), None)
-    if quotients and compared is not None:
-        base = numbers.integer(compared)
-        yield words("structure.note_quotient", base=base, provinces=summary.provinces, small=MIN_COMPANIES)
-    if summary.uncombined:
-        apart = [class_names.dimension(one, style.words) for one in summary.uncombined]
-        yield words("structure.note_uncombined", dimensions=names.listed_together(apart, style))
-    if summary.missing:
-        lacking = [class_names.dimension(one, style.words) for one in summary.missing]
-        key = "note_missing" if summary.keeps_classes else "note_not_kept"
-        yield words(f"structure.{key}", dimensions=names.listed_together(lacking, style))
-
-
 def _breakdown(one: Breakdown, summary: Structure, dataset: Dataset, style: Style) -> Values:
-    in_sight, folded = shown(one)
-    several = len(summary.places) > 1
-    rows = [_row(row, one, summary, dataset, style) for row in (*in_sight, one.unknown)]
+    in_sight, folded = texts.shown(one)
+    decimals = texts.quotient_decimals(one)
+    rows = [_row(row, one, decimals, summary, dataset, style) for row in (*in_sight, one.unknown)]
     return {
         "dimension": one.dimension.name,
-        "title": heading(one, style),
+        "title": texts.heading(one, style),
         "path": _path(one, style),
         "rows": rows,
-        "folded": [_row(row, one, summary, dataset, style) for row in folded],
-        "fold": ""
-        if not folded
-        else style.words("structure.folded", count=len(folded))
-        if several
-        else _fold(folded, style),
+        "folded": [_row(row, one, decimals, summary, dataset, style) for row in folded],
+        "fold": _fold(folded, summary, style) if folded else "",
         "has_quotients": any(row.quotients for row in one.known),
     }
 
 
-def _fold(folded: Sequence[ClassRow], style: Style) -> str:
-    count, share = total(folded, 0)
+def _fold(folded: Sequence[ClassRow], summary: Structure, style: Style) -> str:
+    """How many classes are folded away; of one place their companies too."""
+    if len(summary.places) > 1:
+        return style.words("structure.folded", count=len(folded))
+    count, share = texts.total(folded, 0)
     values = {"companies": numbers.integer(count), "share": numbers.share(share)}
     return style.words("structure.folded_of", count=len(folded), **values)
 
@@ -196,33 +69,28 @@ def _path(one: Breakdown, style: Style) -> list[Values]:
         return []
     every = {"event": f"clear:{one.dimension.name}", "text": style.words("structure.all")}
     above = (
-        {"event": f"set:{one.dimension.name}={code}", "text": label(one.dimension, code, style)}
+        {"event": f"set:{one.dimension.name}={code}", "text": texts.label(one.dimension, code, style)}
         for code in one.path[:-1]
     )
     return [every, *above]
 
 
-def _row(row: ClassRow, one: Breakdown, summary: Structure, dataset: Dataset, style: Style) -> Values:
+def _row(row: ClassRow, one: Breakdown, decimals: int, summary: Structure, dataset: Dataset, style: Style) -> Values:
     is_unknown = row is one.unknown
     is_filter = one.dimension.name in filters.filters_of(dataset) and not (is_unknown and one.path)
     return {
-        "label": unknown_label(one, style) if is_unknown else label(one.dimension, row.name, style),
+        "label": texts.unknown_label(one, style) if is_unknown else texts.label(one.dimension, row.name, style),
         "event": f"only:{one.dimension.name}={row.name}" if is_filter else "",
         "chosen": row.is_chosen and not (is_unknown and one.path),
         "unknown": is_unknown,
-        "cells": [_cell(row, at, one, place.name, style) for at, place in enumerate(summary.places)],
+        "cells": [_cell(row, at, one, decimals, place.name, style) for at, place in enumerate(summary.places)],
     }
 
 
-def unknown_label(one: Breakdown, style: Style) -> str:
-    """未知; in an opened class that nothing more is known."""
-    return style.words("structure.unknown_within" if one.path else "structure.unknown")
-
-
-def _cell(row: ClassRow, at: int, one: Breakdown, place: str, style: Style) -> Values:
+def _cell(row: ClassRow, at: int, one: Breakdown, decimals: int, place: str, style: Style) -> Values:
     count, share = row.counts[at], row.shares[at]
     written = numbers.MISSING if count is None else numbers.integer(count)
-    compared = quotient(row, at)
+    compared = texts.quotient(row, at, decimals)
     key = "of_place_quotient" if compared else "of_place"
     return {
         "place": place,

@@ -55,7 +55,7 @@ def _list(one: CompanyListReport, style: Style) -> Values:
     section = companylists.SECTION
     notices = (registers.describe_warning(notice, style.words, section) for notice in one.warnings)
     return {
-        "title": style.words("companylists.laid_over", name=one.name, date=one.as_of),
+        "title": style.words("companylists.overlaid", name=one.name, date=one.as_of),
         "identity": identity(one.total, LIST_REASONS, section, section, style.words),
         "lines": [*companylists.summary_lines(one, style.words("companylists.this_register"), style.words), *notices],
     }

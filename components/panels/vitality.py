@@ -41,7 +41,7 @@ def draw(summary: Vitalities, shift: ShiftShare, downloads: dict[str, str], data
     if summary.total is None or not any(one.flows for one in (summary.total, *summary.places)):
         return Markup("")
     by_place, by_section = columns(summary), columns(summary, shift)
-    together = names.listed_together([names.place(one, dataset, style) for one in summary.reach], style)
+    reach = names.listed_together([names.place(one, dataset, style) for one in summary.reach], style)
     counted = [one for one in summary.places if one.flows is not None]
     return render(
         "vitality",
@@ -52,7 +52,7 @@ def draw(summary: Vitalities, shift: ShiftShare, downloads: dict[str, str], data
         places=[_row(one, one.name, by_place) | _link(one, summary) for one in counted],
         section_heads=[_head(column, style) for column in by_section],
         sections=[_row(one, section_name(one, style), by_section) for one in summary.sections],
-        together=style.words("vitality.sections_of", place=together),
+        reach=style.words("vitality.sections_of", place=reach),
         downloads=downloads,
         sources=";".join(summary.sources),
         notes=list(notes(summary, style)),

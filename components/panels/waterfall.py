@@ -54,6 +54,18 @@ class Span:
         return (left - self.low) / (self.high - self.low), (right - left) / (self.high - self.low)
 
 
+def ways(
+    account: Account | None, total: SectionGrowth | None, dates: tuple[str, str], measure: str, style: Style
+) -> tuple[list[Step], list[Step]]:
+    """By what happened and as shift-share; empty what is not known. `dates`: YYYY-MM-DD; `measure`: what is counted."""
+    first, last = (style.words("snapshots.balance", date=date, measure=measure) for date in dates)
+    month = dates[0][:7]
+    return (
+        by_flow(account, (first, last), month, style) if account else [],
+        by_part(total, (first, last), month, style) if total else [],
+    )
+
+
 def by_flow(account: Account, ends: tuple[str, str], month: str, style: Style) -> list[Step]:
     """What happened to companies, then to records; what is 0 has no step. `ends`: what the two counts are called."""
     flows = _signed(account.flows, style, month)

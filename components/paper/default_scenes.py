@@ -16,7 +16,7 @@ from data.dataset import Dataset
 from data.selection import Lang, Selection
 from data.story import MAX_LENGTHS, Scene
 from data.summaries import headline
-from data.views import VIEWS, View
+from data.views import View, offered
 
 
 def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
@@ -24,8 +24,7 @@ def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
     if not own_data_name(selection, dataset, Style("zh", "light", 0)):
         return dataset.story
     own_parks = dataset.substitute_list is not None
-    offered = (view for view in VIEWS.values() if view.is_offered(dataset))
-    pictures = (view for view in offered if PAPER_VIEWS[view.name].is_picture)
+    pictures = (view for view in offered(dataset) if PAPER_VIEWS[view.name].is_picture)
     drawn = (view for view in pictures if not PAPER_VIEWS[view.name].is_empty(selection, dataset))
     return [
         _scene(view, selection, dataset)

@@ -125,11 +125,6 @@ def _ways(growth: Growth, dataset: Dataset, style: Style) -> list[tuple[str, lis
     if growth.account is None:
         return []
     measure = names.companies(growth.series, dataset, style)
-    first, last = (
-        style.words("snapshots.balance", date=date, measure=measure) for date in (growth.since, growth.as_of)
-    )
-    about = ((first, last), growth.since[:7], style)
-    ways = [(style.words("vitality.flows"), waterfall.by_flow(growth.account, *about))]
-    if growth.total:
-        ways.append((style.words("vitality.shift"), waterfall.by_part(growth.total, *about)))
-    return ways
+    steps = waterfall.ways(growth.account, growth.total, (growth.since, growth.as_of), measure, style)
+    heads = (style.words("vitality.flows"), style.words("vitality.shift"))
+    return [way for way in zip(heads, steps, strict=True) if way[1]]

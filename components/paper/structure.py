@@ -7,16 +7,15 @@ from typing import Final
 
 from components import numbers
 from components.line_breaks import lines_height, shorten, wrap
-from components.panels import structure as panel
+from components.panels import structure_texts as texts
 from components.paper import noted_table
-from components.paper.chart_data import TITLE_BARS, ChartColumns, ChartData, ChartSeries, Tone
+from components.paper.chart_data import Tone
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.text_table import TableColumn, TableLayout, layout_table, write_table
 from components.style import Style
 from components.theme import CLEAR
 from data.dataset import Dataset
 from data.selection import Selection
-from data.story import Scene
 from data.summaries import structure
 from data.summaries.structure import Breakdown, ClassRow, Structure
 
@@ -28,17 +27,10 @@ TITLE_ROWS, HEAD_ROWS = 2.0, 1.3
 """Room of a breakdown besides its rows: its title and the gap to the next one; the heads of its columns. In rows."""
 GAP, TITLE, MAX_STEP = 2.4, 1.15, 3.2
 """Between columns; type of titles; the most that a row takes. In sizes."""
-MAX_CLASSES: Final = (panel.MAX_ROWS, 7, 5, 3)
+MAX_CLASSES: Final = (texts.MAX_ROWS, 7, 5, 3)
 """Classes of a nested dimension in sight, tried from the most; the others are one row."""
-SLIDE_COLUMNS: Final = 4
-SLIDE_CLASSES: Final = 8
-SLIDE_BARS, MIN_GROUPS = 18, 3
-"""Bars of several places that fit on a slide, and the classes that are named at least."""
-NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
-MAX_LABEL, MAX_NAME = 12, 18
-"""Width of the name of a class on a slide, and beside several places. In sizes."""
-SLIDE_TONES: Final[tuple[Tone, ...]] = ("strong", "plain", "light", "outline", "faint", "rest")
-"""Of up to six places side by side."""
+MAX_NAME = 18
+"""Width of the name of a class beside several places, in sizes."""
 
 
 @dataclass(frozen=True)
@@ -54,48 +46,49 @@ class Line:
 
 def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """企业构成：广东."""
-    return panel.title(structure.summarise(selection, dataset), selection, dataset, style)
+    return texts.title(structure.summarise(selection, dataset), selection, dataset, style)
 
 
 def statement(selection: Selection, dataset: Dataset, style: Style) -> str:
     """Where most companies of one place are; of several what the view is called."""
     summary = structure.summarise(selection, dataset)
-    return panel.lead(summary, selection, dataset, style) or panel.title(summary, selection, dataset, style)
+    return texts.lead(summary, selection, dataset, style) or texts.title(summary, selection, dataset, style)
 
 
 def is_empty(selection: Selection, dataset: Dataset) -> bool:
     """Whether there is nothing to divide."""
-    return not panel.has_companies(structure.summarise(selection, dataset))
+    return not texts.has_companies(structure.summarise(selection, dataset))
 
 
-def lines(one: Breakdown, style: Style, maximum: int = panel.MAX_ROWS) -> list[Line]:
+def lines(one: Breakdown, style: Style, maximum: int = texts.MAX_ROWS) -> list[Line]:
     """The classes in sight, the others as one, and the unknown ones: together all companies."""
-    in_sight, folded = panel.shown(one, maximum)
+    in_sight, folded = texts.shown(one, maximum)
+    decimals = texts.quotient_decimals(one)
     known = [
-        _line(row, panel.label(one.dimension, row.name, style), "strong" if row.is_chosen else "plain")
+        _line(row, texts.label(one.dimension, row.name, style), "strong" if row.is_chosen else "plain", decimals)
         for row in in_sight
     ]
     if folded:
         at = range(len(one.totals))
-        counts, shares = zip(*(panel.total(folded, place) for place in at), strict=True)
+        counts, shares = zip(*(texts.total(folded, place) for place in at), strict=True)
         known.append(Line(style.words("structure.folded", count=len(folded)), counts, shares, tone="light"))
     while known and not any(known[-1].counts):  # nobody has so many: of classes of numbers the page has all
         known.pop()
-    return [*known, _line(one.unknown, panel.unknown_label(one, style), "rest")]
+    return [*known, _line(one.unknown, texts.unknown_label(one, style), "rest")]
 
 
-def _line(row: ClassRow, label: str, tone: Tone) -> Line:
-    quotients = tuple(panel.quotient(row, at) for at in range(len(row.quotients)))
+def _line(row: ClassRow, label: str, tone: Tone, decimals: int = 1) -> Line:
+    quotients = tuple(texts.quotient(row, at, decimals) for at in range(len(row.quotients)))
     return Line(label, row.counts, row.shares, quotients, tone)
 
 
 def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
     """A table a dimension with a bar a class, notes under them; why there is nothing to divide."""
     summary, style, body = structure.summarise(selection, dataset), builder.style, builder.body
-    if not panel.has_companies(summary):
-        noted_table.draw_message(builder, panel.message(summary, selection, dataset, style))
+    if not texts.has_companies(summary):
+        noted_table.draw_message(builder, texts.message(summary, selection, dataset, style))
         return
-    notes = [*panel.notes(summary, style, quotients=len(summary.places) == 1)]
+    notes = [*texts.notes(summary, style, quotients=len(summary.places) == 1)]
     room = builder.height - (len(_wrapped(notes, builder)) + 1) * lines_height(1, body) - 0.5 * body
     tables = _fitting(summary, builder, room)
     if hidden := len(summary.breakdowns) - len(tables):
@@ -151,8 +144,8 @@ def _placed(summary: Structure, count: int, maximum: int, builder: FigureBuilder
 
 def _column_count(summary: Structure, builder: FigureBuilder, count: int) -> int:
     places = len(summary.places)
-    least = COLUMN_WIDTH if places == 1 else NAME_WIDTH + PLACE_WIDTH * places
-    return max(1, min(count, int(builder.width / builder.body / least)))
+    minimum = COLUMN_WIDTH if places == 1 else NAME_WIDTH + PLACE_WIDTH * places
+    return max(1, min(count, int(builder.width / builder.body / minimum)))
 
 
 def balanced(weights: Sequence[float], count: int) -> list[tuple[int, int]]:
@@ -174,7 +167,7 @@ def _draw_tables(builder: FigureBuilder, tables: Sequence[_Table]) -> None:
     size = min(layout_table(one.columns, one.box, body).size for one in tables)
     for one in tables:
         top = one.box.top - lines_height(1, title_size) - 0.2 * body
-        builder.add_text(panel.heading(one.breakdown, builder.style), one.box.left, top, title_size, bold=True)
+        builder.add_text(texts.heading(one.breakdown, builder.style), one.box.left, top, title_size, bold=True)
         layout = layout_table(one.columns, one.box, body, (size / body,))
         write_table(builder, layout)
         _draw_bars(builder, layout, one)
@@ -222,33 +215,3 @@ def _draw_bars(builder: FigureBuilder, layout: TableLayout, table: _Table) -> No
                 edge = palette.coast if line.tone == "rest" else CLEAR
                 bar = PixelBox(box.left, top, width, thick)
                 builder.add_rectangle(bar, palette.tone(line.tone), edge, builder.style.px(1))
-
-
-def chart(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartColumns | ChartData | None:
-    """Native charts: of one place all breakdowns, of several their industries beside each other."""
-    summary = structure.summarise(selection, dataset)
-    if not panel.has_companies(summary):
-        return None
-    if len(summary.places) > 1:
-        return _beside(summary, style)
-    rows = [lines(one, style, SLIDE_CLASSES) for one in summary.breakdowns]
-    weights = [len(some) + TITLE_BARS for some in rows]
-    charts = [_chart(one, some, style) for one, some in zip(summary.breakdowns, rows, strict=True)]
-    return ChartColumns([charts[start:end] for start, end in balanced(weights, SLIDE_COLUMNS)])
-
-
-def _chart(one: Breakdown, rows: Sequence[Line], style: Style) -> ChartData:
-    series = ChartSeries(panel.heading(one, style), [row.shares[0] for row in rows], [row.tone for row in rows])
-    names = [shorten(row.label, 1, MAX_LABEL).replace(" ", NO_BREAK_SPACE) for row in rows]  # a bar has one line
-    return ChartData("bar", names, [series], "share")
-
-
-def _beside(summary: Structure, style: Style) -> ChartData:
-    """The first breakdown: a class a group, a bar a place; of many places few classes."""
-    one = summary.breakdowns[0]
-    rows = lines(one, style, max(MIN_GROUPS, SLIDE_BARS // len(summary.places) - 2))
-    series = [
-        ChartSeries(place.name, [row.shares[at] for row in rows], [tone] * len(rows))
-        for at, (place, tone) in enumerate(zip(summary.places, SLIDE_TONES, strict=False))
-    ]
-    return ChartData("bar", [shorten(row.label, 1, 2 * MAX_LABEL) for row in rows], series, "share")

@@ -21,6 +21,7 @@ from components.paper import (
     shift_share,
     slide_tables,
     structure,
+    structure_charts,
     two_maps,
     vitality,
 )
@@ -158,7 +159,7 @@ GAP: Final = PaperView(
 STRUCTURE: Final = PaperView(
     "structure",
     _built(structure.draw),
-    structure.chart,
+    lambda _, *about: structure_charts.content(*about),
     structure.title,
     is_picture=True,
     statement=structure.statement,

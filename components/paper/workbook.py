@@ -30,7 +30,7 @@ from data.states import State
 from data.summaries import headline
 from data.values import is_rate
 from data.view_rows import Row
-from data.views import VIEWS
+from data.views import offered
 
 DATES: Final = ("as_of", "founded", "status_as_of", "date")
 """Columns of dates: a day becomes a date cell; a month or a year stays the text that says no more."""
@@ -68,9 +68,9 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: P
     version = f"{provenance.version} {provenance.digest}"
     file.set_properties({"title": names.dataset_name(dataset, style), "comments": version})
     _add_about(book, selection, dataset, provenance)
-    for name, view in VIEWS.items():
-        if view.is_offered(dataset) and (view.measure(selection, dataset) is not LISTED or LISTED.is_offered(dataset)):
-            _add_table(book, name, view.rows(selection, dataset))
+    for view in offered(dataset):
+        if view.measure(selection, dataset) is not LISTED or LISTED.is_offered(dataset):
+            _add_table(book, view.name, view.rows(selection, dataset))
     _add_table(book, "sources", _sources(selection, dataset, style))
     cards = dataset.series_cards
     chosen_first = [cards[selection.series], *(card for series, card in cards.items() if series != selection.series)]
@@ -92,7 +92,7 @@ def cell(name: str, value: Any) -> Any:
 
 
 def _sources(selection: Selection, dataset: Dataset, style: Style) -> list[Row]:
-    cited = dict.fromkeys(source for view in VIEWS.values() for source in view.summarise(selection, dataset).sources)
+    cited = dict.fromkeys(source for view in offered(dataset) for source in view.summarise(selection, dataset).sources)
     if dataset.source_cards.get(LISTED_SOURCE):
         cited[LISTED_SOURCE] = None
     return [

@@ -8,6 +8,7 @@ is opened, and shows those inside it.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from data import filters
 from data.dataset import Dataset
@@ -66,7 +67,7 @@ class Breakdown:
         """All classes, the unknown one last."""
         return (*self.known, self.unknown)
 
-    @property
+    @cached_property
     def maximum(self) -> float:
         """The end of the axis that all classes and places share."""
         return max((share for row in self.rows for share in row.shares if share is not None), default=0.0)

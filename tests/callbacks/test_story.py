@@ -12,12 +12,10 @@ from pydantic import TypeAdapter
 from callbacks import story
 from callbacks.feature import Server
 from callbacks.scene_list import Page
-from components.panels.export_dialog import views
 from data import links
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.dataset_overlays import DatasetOverlays
-from data.views import VIEWS
 
 MINE = {"id": "mine", "query": "?region=330000", "view": "ranking", "title": "我的结论", "note": "", "computed": []}
 
@@ -174,7 +172,3 @@ def test_a_browser_that_keeps_nothing_says_so_and_goes_on(page: Page) -> None:
 
 def test_a_list_that_an_earlier_version_kept_is_the_readers_own(page: Page) -> None:
     assert ids(answer(page, "open", kept=[MINE])) == ["mine"]
-
-
-def test_a_scene_can_show_every_view(page: Page) -> None:
-    assert [option["value"] for option in views(page.style)] == list(VIEWS)

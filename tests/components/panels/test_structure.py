@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from components.panels import structure as panel
+from components.panels import structure_texts
 from components.style import Style
 from data import links
 from data.registers.dimensions import INDUSTRY, STAFF
@@ -46,7 +47,7 @@ def test_the_unknown_part_is_always_named(classified, seen):
 def test_what_the_register_lacks_is_said_in_one_line(classified, seen):
     summary = structure.summarise(links.default(classified), classified)
     lacking = replace(summary, missing=(INDUSTRY, STAFF))
-    (line,) = [one for one in panel.notes(lacking, Style("zh", "light", 1920)) if "没有" in one]
+    (line,) = [one for one in structure_texts.notes(lacking, Style("zh", "light", 1920)) if "没有" in one]
     assert line == "本次导入没有：国标行业、参保人数"
 
 

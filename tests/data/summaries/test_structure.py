@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from components import class_names
-from components.panels import structure as structure_panel
+from components.panels import structure_texts
 from components.style import Style
 from components.words import words
 from data import links
@@ -194,4 +194,4 @@ def test_an_import_from_before_classes_were_kept_says_that_another_has_them(data
     found = summary(with_imports(dataset, imports))
     assert {"staff", "form"} <= {one.name for one in found.missing}
     assert not found.keeps_classes
-    assert any("重新导入" in note for note in structure_panel.notes(found, Style("zh", "light", 1920)))
+    assert any("重新导入" in note for note in structure_texts.notes(found, Style("zh", "light", 1920)))

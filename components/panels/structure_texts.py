@@ -1,0 +1,147 @@
+"""The words and numbers of what kind of companies a place has: the same in the panel and on paper."""
+
+from collections.abc import Iterator, Sequence
+
+from components import class_names, numbers
+from components.panels import names
+from components.style import Style
+from data.dataset import Dataset
+from data.registers.dimensions import Dimension
+from data.selection import Selection
+from data.summaries.structure import Breakdown, ClassRow, Structure
+from data.values import MIN_COMPANIES
+
+MAX_ROWS = 10
+"""Classes of a nested dimension in sight; the others are folded away."""
+
+
+def title(summary: Structure, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """企业构成：广东; of several places their names."""
+    return style.words("structure.title", place=place(summary, selection, dataset, style))
+
+
+def place(summary: Structure, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """The place, the cluster, or the places that are set side by side."""
+    if selection.cluster:
+        return names.cluster(selection.cluster, dataset, style)
+    if len(summary.places) > 1:
+        return names.listed_together([one.name for one in summary.places], style)
+    return names.place(selection.focus, dataset, style)
+
+
+def has_companies(summary: Structure) -> bool:
+    """Whether there is anything to divide: any company of any of the places, under the filters in force."""
+    return any(one.count for one in summary.places) and bool(summary.breakdowns)
+
+
+def message(summary: Structure, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """Why nothing is divided: no register, none of its companies here, or none that passes the filters."""
+    if not summary.breakdowns:
+        return style.words("structure.no_register")
+    key = "no_match" if any(one.count is not None for one in summary.places) else "no_companies"
+    return style.words(f"structure.{key}", place=place(summary, selection, dataset, style))
+
+
+def counted(summary: Structure, dataset: Dataset, style: Style) -> str:
+    """What the numbers are: 天眼查 2024-05-22 现存企业（登记年份 2016–2018） 805 家."""
+    series = names.series(summary.series, dataset, style)
+    what = names.companies(summary.series, dataset, style, summary.limits)
+    if len(summary.places) > 1 or summary.places[0].count is None:
+        return style.words("structure.series", series=series, measure=what)
+    total = numbers.integer(summary.places[0].count)
+    return style.words("structure.counted", series=series, measure=what, count=total)
+
+
+def lead(summary: Structure, selection: Selection, dataset: Dataset, style: Style) -> str:
+    """In which industry most companies of each place are; nothing where no industry is known."""
+    one = next((one for one in summary.breakdowns if one.dimension.is_nested and one.known), None)
+    if one is None:
+        return ""
+    if len(summary.places) > 1:
+        return _lead_of_several(one, summary, style)
+    row, unknown = one.known[0], one.unknown.shares[0]
+    values = {"count": numbers.integer(row.counts[0] or 0), "share": numbers.share(row.shares[0] or 0)}
+    subject = place(summary, selection, dataset, style)
+    if one.path:
+        subject = style.words("structure.within", place=subject, industry=label(one.dimension, one.path[-1], style))
+    values |= {"place": subject, "industry": label(one.dimension, row.name, style)}
+    compared = quotient(row, 0)
+    parts = [style.words("structure.lead", **values)]
+    parts += [style.words("structure.lead_quotient", quotient=compared)] if compared else []
+    parts += [style.words("structure.lead_unknown", share=numbers.share(unknown))] if unknown else []
+    return "".join(parts)
+
+
+def _lead_of_several(one: Breakdown, summary: Structure, style: Style) -> str:
+    """制造业：深圳 28.5%；教育：广州 36.6%、杭州 36.4%: the largest industry of each place that has companies."""
+    leaders: dict[str, list[str]] = {}
+    for at, place in enumerate(summary.places):
+        row = max(one.known, key=lambda row: row.counts[at] or 0)
+        if share := row.shares[at]:
+            named = style.words("ranking.strip_part", place=place.name, share=numbers.share(share))
+            leaders.setdefault(row.name, []).append(named)
+    texts = [
+        style.words("paper.field", name=label(one.dimension, name, style), value=names.listed_together(some, style))
+        for name, some in leaders.items()
+    ]
+    return style.words("structure.lead_several", industries=style.words("numbers.semicolon").join(texts))
+
+
+def label(dimension: Dimension, one: str, style: Style) -> str:
+    """What a class is called."""
+    text = class_names.label(dimension.name, one, style.words)
+    return text[:1].upper() + text[1:]  # at the head of a row
+
+
+def unknown_label(one: Breakdown, style: Style) -> str:
+    """未知; in an opened class that nothing more is known."""
+    return style.words("structure.unknown_within" if one.path else "structure.unknown")
+
+
+def heading(breakdown: Breakdown, style: Style) -> str:
+    """行业; 行业：制造业 of a class that is opened."""
+    named = class_names.dimension(breakdown.dimension, style.words)
+    if not breakdown.path:
+        return named
+    return style.words("paper.field", name=named, value=label(breakdown.dimension, breakdown.path[-1], style))
+
+
+def shown(breakdown: Breakdown, maximum: int = MAX_ROWS) -> tuple[tuple[ClassRow, ...], tuple[ClassRow, ...]]:
+    """The classes in sight, and those that are summed up; of ordered dimensions all are in sight."""
+    if not breakdown.dimension.is_nested or len(breakdown.known) <= maximum + 1:
+        return breakdown.known, ()
+    return breakdown.known[:maximum], breakdown.known[maximum:]
+
+
+def quotient(row: ClassRow, at: int, decimals: int = 1) -> str:
+    """The location quotient in a place; nothing where there is none, or where one more company would change it much."""
+    value = row.quotients[at] if row.quotients and (row.counts[at] or 0) >= MIN_COMPANIES else None
+    return "" if value is None else numbers.quotient(value, decimals)
+
+
+def quotient_decimals(one: Breakdown) -> int:
+    """The decimals of all quotients of a breakdown: as many as the one that needs the most to be told from 1."""
+    written = (quotient(row, at) for row in one.known for at in range(len(row.quotients)))
+    return max((len(text.partition(".")[2]) for text in written if text), default=1)
+
+
+def total(rows: Sequence[ClassRow], at: int) -> tuple[int, float]:
+    """Companies and share of several classes in a place."""
+    return sum(row.counts[at] or 0 for row in rows), sum(row.shares[at] or 0 for row in rows)
+
+
+def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterator[str]:
+    """What the percentages are of, what a quotient compares with, what the register lacks."""
+    words = style.words
+    yield words("structure.note_share")
+    compared = next((one.base for one in summary.breakdowns if one.base is not None), None)
+    if quotients and compared is not None:
+        base = numbers.integer(compared)
+        yield words("structure.note_quotient", base=base, provinces=summary.provinces, small=MIN_COMPANIES)
+    if summary.uncombined:
+        uncombined = [class_names.dimension(one, words) for one in summary.uncombined]
+        yield words("structure.note_uncombined", dimensions=names.listed_together(uncombined, style))
+    if summary.missing:
+        missing = [class_names.dimension(one, words) for one in summary.missing]
+        key = "note_missing" if summary.keeps_classes else "note_not_kept"
+        yield words(f"structure.{key}", dimensions=names.listed_together(missing, style))
