@@ -41,7 +41,9 @@ def test_the_button_says_what_is_chosen_and_each_filter_can_be_cleared(draw, que
 def test_every_option_is_offered_once_and_says_whether_it_is_chosen(draw):
     menus, html = draw("staff=1-9")
     offered = re.findall('aria-checked="(true|false)" data-event="toggle:([^"]*)"', html)
-    assert [act for _, act in offered] == [f"{name}={one.value}" for name, menu in menus.items() for one in menu.options]
+    assert [act for _, act in offered] == [
+        f"{name}={one.value}" for name, menu in menus.items() for one in menu.options
+    ]
     assert [act for checked, act in offered if checked == "true"] == ["staff=1-9"]
 
 
