@@ -53,7 +53,8 @@ def caption(
     unreached = names.unreached(summary.unreached, style)
     note = pause.join(text for text in (about, limits, unreached or (not about and read)) if text)
     if not (about or unreached or read):  # with its pause, which a narrow page leaves out too
-        note += Markup('<span class="hint">{}{}</span>').format(pause if note else "", usual)
+        part_of = Markup('<span class="hint">{}{}</span>') if note else Markup('<span class="hint alone">{}{}</span>')
+        note += part_of.format(pause if note else "", usual)
     return render(
         "map_caption",
         style,
