@@ -1,6 +1,6 @@
 """What each control of the page shows: the measure, its series, the list of parks, the cluster, and every filter.
 
-Filters on classes of companies are many: their menus are the markup of one panel, which a choice costs nothing.
+Filters on classes of companies are many: they share one menu, the markup of a panel, which a choice costs nothing.
 """
 
 from collections.abc import Iterable, Mapping
@@ -49,8 +49,9 @@ def class_menus(selection: Selection, dataset: Dataset, style: Style) -> dict[st
 
 
 def draw_class_menus(menus: Mapping[str, ControlState], style: Style) -> str:
-    """Their markup."""
-    return render("class_filters", style, menus=menus)
+    """The markup of one button, which says what is chosen, and of the menu under it: a group of options each."""
+    active = [f"{one.label} {one.text}" for one in menus.values() if one.is_active]
+    return render("class_filters", style, menus=menus, text=_text(active, style), is_active=bool(active))
 
 
 def _control(one: Filter) -> Control:

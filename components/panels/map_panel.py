@@ -49,10 +49,12 @@ def caption(
     part, place = levels.part_level(summary.level, dataset), names.place(summary.level, dataset, style)
     limits = numbers.limited(summary.limits, style.words)
     usual = style.words("map_panel.undivided" if part == "undivided" else "map_panel.hint", place=place)
-    hint = style.words.get(f"map_panel.read_{summary.measure.id}", Markup('<span class="hint">{}</span>').format(usual))
+    pause, read = Markup(style.words("page.pause")), style.words.get(f"map_panel.read_{summary.measure.id}", "")
     unreached = names.unreached(summary.unreached, style)
-    texts = (text for text in (about, limits, unreached or (not about and hint)) if text)
-    note = Markup(style.words("page.pause")).join(texts)
+    note = pause.join(text for text in (about, limits, unreached or (not about and read)) if text)
+    if not (about or unreached or read):  # with its pause, which a narrow page leaves out too
+        part_of = Markup('<span class="hint">{}{}</span>') if note else Markup('<span class="hint alone">{}{}</span>')
+        note += part_of.format(pause if note else "", usual)
     return render(
         "map_caption",
         style,
