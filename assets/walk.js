@@ -11,11 +11,11 @@
   const here = () => trail.findLast((one) => one in steps()) || Object.keys(steps())[0];
 
   function show() {
-    if (!byId("map-told")) return; // not yet
+    if (!byId("map-status")) return; // not yet
     document.querySelectorAll(".walked").forEach((outline) => outline.remove());
     const walked = document.activeElement === byId("map-walk") ? plots.map((plot) => reach(plot, here())) : [];
     if (walked[0]) walked.splice(1, 0, byId("map-source").textContent);
-    byId("map-told").textContent = walked.filter(Boolean).join(" · ").replace(/<br>/g, " · ").replace(/<[^>]+>/g, "");
+    byId("map-status").textContent = walked.filter(Boolean).join(" · ").replace(/<br>/g, " · ").replace(/<[^>]+>/g, "");
   }
 
   // Outlines a region; returns what the map says of it.

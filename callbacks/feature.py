@@ -91,7 +91,7 @@ class Feature:
     `script_words`: keys of the words that the feature's script says; `atlas.say(key, values)` in the browser.
     `requests`: types of panel events that a callback answers, with the id of the `dcc.Store` that it listens to.
     `figure`: the output whose traces alone are sent while the geometry stays, which keeps the reader's zoom.
-    `shown_in_figure`: what of the summary that figure shows; it is drawn anew only when this has changed.
+    `shown_in_figure`: what of the summary that figure shows, if not all; it is drawn anew only when this has changed.
     `is_control`: whether its outputs are those of a control, which follows the views after the paint.
     `echo`: the output that is the reader's own input, which the server cannot know; it is sent with every drawing.
     `register`: adds the feature's own callbacks.
@@ -106,7 +106,7 @@ class Feature:
     requests: Mapping[str, str] = field(default_factory=dict)
     script_words: tuple[str, ...] = ()
     figure: str = ""
-    shown_in_figure: Callable[[Any], Any] = lambda summary: summary
+    shown_in_figure: Callable[[Any], Any] | None = None
     is_control: bool = False
     echo: str = ""
     register: Callable[[Dash, Server], None] | None = None
@@ -123,7 +123,7 @@ class Feature:
             return {**unchanged, next(iter(self.outputs)): now.style.words("page.view_failed")}
         shown = DRAWINGS.find(self, before, server) or {} if before else {}
         changed = {name: value for name, value in drawn.items() if name == self.echo or shown.get(name) != value}
-        if self._is_same(self.shown_in_figure, now, before, server):
+        if self.shown_in_figure and self._is_same(self.shown_in_figure, now, before, server):
             changed.pop(self.figure, None)
         elif self.figure in changed and before and before.geometry == now.geometry:
             changed[self.figure] = _traces(drawn[self.figure])

@@ -119,14 +119,14 @@ def ranks_of_ranges(ranges: Mapping[Key, "Range"], *, spare: float = 0) -> dict[
     lows, highs = sorted(one.low for one in ranges.values()), sorted(one.high for one in ranges.values())
     exact = Counter(one.low for one in ranges.values() if one.low == one.high)
 
-    def apart(own: Range, gap: float) -> tuple[int, int]:
+    def separate(own: Range, gap: float) -> tuple[int, int]:
         return len(lows) - bisect_right(lows, own.high + gap), bisect_left(highs, own.low - gap)
 
     ranks: dict[Key, Rank] = {}
     for key, own in ranges.items():
-        (above, below), equal = apart(own, 0), exact[own.low] if own.low == own.high else 1
+        (above, below), equal = separate(own, 0), exact[own.low] if own.low == own.high else 1
         if above + below + equal == len(ranges):
-            holds = not spare or sum(apart(own, spare)) == len(ranges) - 1
+            holds = not spare or sum(separate(own, spare)) == len(ranges) - 1
             ranks[key] = Rank(above + 1, "all" if holds else "published")
     return ranks
 

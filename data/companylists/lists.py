@@ -16,6 +16,7 @@ import pandas as pd
 
 from data.documents import Date, Document, Text
 from data.errors import ValidationError
+from data.parklists.lists import SourceCard
 from data.regions import NATION, Regions
 from data.registers import region_sums, store
 from data.registers.imports import UNPLACED, Import
@@ -26,16 +27,6 @@ LIST, CELLS = "list.toml", "cells.parquet"
 KEYS = ["region", "year", "status", "validity"]
 UNREADABLE = (OSError, ValueError, KeyError)
 """What pyarrow raises is one of these."""
-
-
-@dataclass(frozen=True)
-class SourceCard:
-    """The list as a source."""
-
-    publisher: str
-    title: str
-    says_zh: str
-    says_en: str
 
 
 @dataclass(frozen=True)

@@ -83,11 +83,11 @@ class CompanyFilter(_Filter):
         """Whether the chosen series can answer, beside the filters on classes that are in force before it."""
         imported = of_series(selection.series, dataset.imports)
         if imported and self.dimension:
-            return self._is_told_apart(selection, *imported)
+            return self._is_distinguished(selection, *imported)
         counted = block.of_series(selection.series, dataset.imports)
         return counted is not None and not self.dimension and self.can_answer(counted)
 
-    def _is_told_apart(self, selection: Selection, one: Import, measure: str) -> bool:
+    def _is_distinguished(self, selection: Selection, one: Import, measure: str) -> bool:
         known = [dimension.name for dimension in class_counts.dimensions(one, measure)]
         if self.name not in known:
             return False

@@ -9,9 +9,9 @@ import numpy as np
 from data.dataset import Dataset
 from data.measures import registered
 from data.regions import Adcode
-from data.registers import class_counts as told_apart
 from data.registers import industries
-from data.registers.class_counts import ClassCounts
+from data.registers.class_counts import ClassCounts, of_import
+from data.registers.class_counts import dimensions as dimensions_of
 from data.registers.class_tables import SLOT
 from data.registers.dimensions import STATUS, UNKNOWN, Dimension
 from data.registers.imports import of_series
@@ -30,7 +30,7 @@ class ClassCount:
 def dimensions(selection: Selection, dataset: Dataset) -> tuple[Dimension, ...]:
     """Those of which the chosen series knows a class of any company, in the order of menus."""
     imported = of_series(selection.series, dataset.imports)
-    return told_apart.dimensions(*imported) if imported else ()
+    return dimensions_of(*imported) if imported else ()
 
 
 def class_counts(
@@ -59,7 +59,7 @@ def _passing(
     imported = of_series(selection.series, dataset.imports)
     limits = registered.limits(selection, dataset)
     wanted = {*registered.class_limits(limits).applied, name}
-    found = told_apart.of_import(imported[0], dataset.regions, wanted) if imported else None
+    found = of_import(imported[0], dataset.regions, wanted) if imported else None
     if not imported or found is None:
         return None
     return found, _rows(found, imported[1], region, limits)

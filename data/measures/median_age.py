@@ -6,7 +6,7 @@ The year of counting ends on the day of counting. Companies without a known year
 a rank is claimed only where their ages cannot change it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
@@ -15,37 +15,27 @@ import numpy as np
 
 from data.dataset import Dataset
 from data.measures import companies, registered
-from data.measures.companies import Companies
-from data.measures.measure import Measure, MeasureValues
+from data.measures.derived import DerivedValues
+from data.measures.measure import Measure
 from data.regions import Adcode
 from data.registers import histories
 from data.registers.block import UNKNOWN
 from data.registers.imports import of_series
 from data.selection import Selection
 from data.states import State
-from data.statistics import Range, Sum, grouped_median
+from data.statistics import Range, grouped_median
 from data.values import MIN_COMPANIES, Limits, Place
 
 UNIT = "years"
 
 
 @dataclass(frozen=True, kw_only=True)
-class MedianAges(MeasureValues):
+class MedianAges(DerivedValues):
     """The median age in years of the companies of each region."""
 
-    counts: Companies
     slots: tuple[str, ...]
     years: Mapping[Adcode, Sequence[int]]  # companies by slot
     day: float  # of counting, as a year: 2024.5
-
-    def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
-        """The median of each region, or why there is none."""
-        return tuple(self._place(count, (count.adcode,)) for count in self.counts.places(adcodes))
-
-    def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
-        """The median of all companies of several regions."""
-        count, covered = self.counts.total(adcodes, name)
-        return self._place(count, adcodes), covered
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The import, where some region has a median."""
@@ -94,16 +84,8 @@ def read(selection: Selection, dataset: Dataset) -> MedianAges:
     counts, limits = companies.read(selection, dataset), registered.limits(selection, dataset)
     slots, years = _years(selection.series, limits, dataset)
     imported = of_series(selection.series, dataset.imports)
-    return MedianAges(
-        counts=counts,
-        slots=slots,
-        years=years,
-        day=_day(histories.day(imported[0])) if imported else 0.0,
-        filters_applied=counts.filters_applied,
-        limits=counts.limits,
-        from_register=counts.from_register,
-        as_of=dataset.series_cards[selection.series]["as_of"],
-    )
+    day = _day(histories.day(imported[0])) if imported else 0.0
+    return MedianAges.over(counts, selection, dataset, slots=slots, years=years, day=day)
 
 
 @lru_cache(maxsize=64)

@@ -77,8 +77,8 @@ def facts(selection: Selection, regions: Sequence[Adcode], dataset: Dataset) -> 
     one = chosen(selection, dataset)
     if one is None or selection.measure not in (measure.id for measure in ON_LISTS):
         return None
-    values = read(selection, dataset)
-    undated = _counts(selection.series, one, _limits(selection, dataset), dataset, UNKNOWN)
+    values, limits = read(selection, dataset), _limits(selection, dataset)
+    undated = _counts(selection.series, one, limits, dataset, UNKNOWN)
     everyone = _everyone(selection, dataset)
     known = all(region in values.counts for region in regions)
     return ListFacts(
@@ -89,9 +89,9 @@ def facts(selection: Selection, regions: Sequence[Adcode], dataset: Dataset) -> 
         undated=_sum(undated, regions),
         companies=_sum(everyone.counts, regions) if known else None,
         unanswered=tuple(
-            one.name
-            for one in filters.of_companies(dataset)
-            if one.of(selection) and one.name not in _limits(selection, dataset).applied
+            each.name
+            for each in filters.of_companies(dataset)
+            if each.of(selection) and each.name not in limits.applied
         ),
     )
 
@@ -197,16 +197,8 @@ def _term(fact: str, values: Companies, adcodes: Sequence[Adcode]) -> Term:
 
 def _shares(selection: Selection, dataset: Dataset) -> ListShares:
     listed = read(selection, dataset)
-    return ListShares(
-        counts=listed,
-        everyone=_everyone(selection, dataset),
-        unit="share",
-        base={},
-        filters_applied=listed.filters_applied,
-        limits=listed.limits,
-        from_register=True,
-        as_of=listed.as_of,
-    )
+    everyone = _everyone(selection, dataset)
+    return ListShares.over(listed, selection, dataset, everyone=everyone, unit="share", base={})
 
 
 def _is_offered(dataset: Dataset) -> bool:

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Self
 
 from data.dataset import Dataset
 from data.formulas import LOCATION_QUOTIENT, SHARE, Formula, Term, per
 from data.levels import parts
 from data.measures import companies, denominators
-from data.measures.companies import COMPANIES, Companies
+from data.measures.companies import COMPANIES
 from data.measures.denominators import Denominator
-from data.measures.measure import Measure, MeasureValues
+from data.measures.derived import DerivedValues
+from data.measures.measure import Measure
 from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.states import State
-from data.statistics import Sum, add, largest_unknown
+from data.statistics import add, largest_unknown
 from data.values import MIN_COMPANIES, Place
 
 MIN_READABLE = 0.1
@@ -24,39 +24,16 @@ FINER = 100
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rates(MeasureValues):
+class Rates(DerivedValues):
     """A ratio for each region, its numerator the region's companies. Subclasses say its formula."""
 
-    counts: Companies
     unit: str
     base: Mapping[Adcode, Denominator]  # of all regions; empty where companies are set against companies
     size: int = 1  # for how many of the base they are given
 
-    @classmethod
-    def over(cls, selection: Selection, dataset: Dataset, **own: Any) -> Self:
-        """The ratios of the chosen series, whose filters reach them; companies of no place are in none of them."""
-        counts = companies.read(selection, dataset)
-        return cls(
-            counts=counts,
-            filters_applied=counts.filters_applied,
-            limits=counts.limits,
-            from_register=counts.from_register,
-            as_of=dataset.series_cards[selection.series]["as_of"],
-            **own,
-        )
-
     def formula(self, adcodes: Sequence[Adcode]) -> Formula:
         """The ratio of regions, none inside another, taken as one."""
         raise NotImplementedError
-
-    def places(self, adcodes: Iterable[Adcode]) -> tuple[Place, ...]:
-        """The ratios of regions, or why there is none."""
-        return tuple(self._place(count, (count.adcode,)) for count in self.counts.places(adcodes))
-
-    def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
-        """Several regions as one: their companies over their base, where all of both are known."""
-        count, covered = self.counts.total(adcodes, name)
-        return self._place(count, adcodes), covered
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The sources of the companies, then of what they are set against; none where there is no ratio."""
@@ -147,13 +124,13 @@ class Quotients(Rates):
 
 
 def _share(selection: Selection, dataset: Dataset) -> Rates:
-    return Shares.over(selection, dataset, unit="share", base={})
+    return Shares.over(companies.read(selection, dataset), selection, dataset, unit="share", base={})
 
 
 def _quotient(selection: Selection, dataset: Dataset) -> Rates:
     year = denominators.ENTERPRISE_YEAR
     base = denominators.with_sums(dataset, "enterprises", year)
-    return Quotients.over(selection, dataset, unit="ratio", base=base, year=year)
+    return Quotients.over(companies.read(selection, dataset), selection, dataset, unit="ratio", base=base, year=year)
 
 
 @dataclass(frozen=True)
@@ -176,7 +153,7 @@ def _densities(base: _Base, selection: Selection, dataset: Dataset) -> Rates:
     year = base.year(dataset, level)
     numbers = {**denominators.read(dataset, base.fact, year), **denominators.with_sums(dataset, base.fact, year)}
     shown = {"unit": base.units[0], "size": base.size, "base": numbers, "fact": base.fact, "year": year}
-    plain = Densities.over(selection, dataset, **shown)
+    plain = Densities.over(companies.read(selection, dataset), selection, dataset, **shown)
     values = [place.value or 0 for place in plain.places([level, *(one.adcode for one in parts(level, dataset))])]
     if max(values) >= MIN_READABLE or not any(values):
         return plain

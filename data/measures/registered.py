@@ -38,18 +38,18 @@ def _of_classes(series: str, limits: Limits, dataset: Dataset) -> Block | None:
     if whole is None or imported is None or not limits:
         return whole
     one, measure = imported
-    told_apart = class_counts.of_import(one, dataset.regions, limits.applied)
-    if told_apart is None:
+    classes = class_counts.of_import(one, dataset.regions, limits.applied)
+    if classes is None:
         return None
-    return told_apart.block(whole, told_apart.of(measure) & passing_classes(told_apart, limits))
+    return classes.block(whole, classes.of(measure) & passing_classes(classes, limits))
 
 
-def passing_classes(told_apart: ClassCounts, limits: Limits) -> np.ndarray:
+def passing_classes(classes: ClassCounts, limits: Limits) -> np.ndarray:
     """The rows that pass the limits on classes."""
-    rows = told_apart.everything
+    rows = classes.everything
     for one in CLASSES:
         if one.dimension and limits.get(one.name):
-            rows = rows & told_apart.of_classes(one.dimension, one.values.parse(limits.get(one.name))[0])
+            rows = rows & classes.of_classes(one.dimension, one.values.parse(limits.get(one.name))[0])
     return rows
 
 

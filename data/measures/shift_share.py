@@ -8,8 +8,8 @@
 
     earlier + national + mix + local + unbased + what happened to records alone = later
 
-So the nation has no local part. The nation is the whole register: all companies whose place is known. Source: A
-statistical and analytical technique for regional analysis, Papers of the Regional Science Association 6 (1960).
+So the nation has no local part. The nation is the whole register: all companies whose place is known. Source: E. S.
+Dunn, A statistical and analytical technique for regional analysis, Papers of the Regional Science Association 6, 1960.
 """
 
 from collections.abc import Mapping, Sequence

@@ -17,8 +17,7 @@ from data.measures.companies import Companies
 from data.measures.counts import Count
 from data.measures.measure import Measure
 from data.regions import NATION, Adcode, Region
-from data.registers import class_counts as told_apart
-from data.registers import class_tables
+from data.registers import class_counts, class_tables
 from data.registers.block import slots_of
 from data.registers.dimensions import STAFF, UNKNOWN
 from data.registers.imports import UNPLACED, UNPLACED_NAMES, of_series
@@ -97,7 +96,7 @@ def is_stated_by_all(selection: Selection, dataset: Dataset) -> bool:
 def knows_staff(dataset: Dataset) -> bool:
     """Whether any import knows the staff of its companies."""
     pairs = ((one, measure) for one in dataset.imports for measure in one.measures)
-    return any(STAFF in told_apart.dimensions(*pair) for pair in pairs)
+    return any(STAFF in class_counts.dimensions(*pair) for pair in pairs)
 
 
 def _reading(name: str, classes: Sequence[str]) -> Callable[[Selection, Dataset], StaffCounts]:
@@ -163,8 +162,8 @@ def _people(series: str, limits: Limits, dataset: Dataset) -> tuple[Mapping[Adco
     if not imported or not class_tables.is_kept(imported[0]):
         return {}, {}
     one, measure = imported
-    found = told_apart.of_import(one, dataset.regions, registered.class_limits(limits).applied)
-    if found is None or not found.has_numbers or (limits.get(REGISTERED.name) and not told_apart.can_combine(one)):
+    found = class_counts.of_import(one, dataset.regions, registered.class_limits(limits).applied)
+    if found is None or not found.has_numbers or (limits.get(REGISTERED.name) and not class_counts.can_combine(one)):
         return {}, {}
     rows = found.by_region(found.of(measure) & registered.passing_classes(found, limits), NUMBERS)
     years = registered.passing("slots", slots_of(rows["year"]), limits)

@@ -90,12 +90,12 @@ class ClassCounts:
 
 
 @lru_cache(maxsize=16)
-def _places_in(told_apart: ClassCounts, whole: Block) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _places_in(classes: ClassCounts, whole: Block) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Where each row stands among own regions, slots and statuses; and the pairs of a region and one that lies in it.
 
     The pairs are positions, in the order of the first.
     """
-    columns = told_apart.table.columns
+    columns = classes.table.columns
     own, slots, statuses = (columns[name] for name in ("region", SLOT, STATUS.name))
     shape = (len(own.categories), *whole.counts.shape[1:])
     axes = ((slots, whole.slots), (statuses, whole.statuses))
@@ -103,7 +103,7 @@ def _places_in(told_apart: ClassCounts, whole: Block) -> tuple[np.ndarray, np.nd
         [own.codes, *(_positions(axis.categories, known)[axis.codes] for axis, known in axes)], shape
     )
     position = {region: number for number, region in enumerate(whole.regions)}
-    pairs = sorted((position[up], row) for row, one in enumerate(own.categories) for up in told_apart.path(one))
+    pairs = sorted((position[up], row) for row, one in enumerate(own.categories) for up in classes.path(one))
     upper, lower = np.asarray(pairs, dtype=int).reshape(-1, 2).T
     return at, upper, lower
 

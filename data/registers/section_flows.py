@@ -29,7 +29,7 @@ STAYED = {
 """Kinds of change of a company that is in both imports: the flows to where it is now, and from where it was."""
 MAX_DEPTH = 4
 """Nation, province, city, district."""
-NOWHERE = -1
+NO_REGION = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +71,7 @@ def _sum(frame: pd.DataFrame, regions: Regions) -> SectionFlows:
     sections, was_in = _coded(*(frame[name] for name in SECTIONS))
     paths = [_path(code, regions) for code in codes]
     numbers = {region: at for at, region in enumerate(sorted({up for path in paths for up in path}))}
-    chains = np.full((len(paths) + 1, MAX_DEPTH), NOWHERE)  # the last is of no region
+    chains = np.full((len(paths) + 1, MAX_DEPTH), NO_REGION)  # the last is of no region
     for at, path in enumerate(paths):
         chains[at, : len(path)] = [numbers[up] for up in path]
     table = SectionFlows(numbers, sections, np.zeros((len(numbers), len(sections), len(FLOWS)), np.int64))
@@ -114,9 +114,9 @@ def _add(table: SectionFlows, kind: str, places: list[NDArray[np.int64]], sectio
 def _without(these: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.int64]:
     """Regions of each row that are not among those of the same row on the other side."""
     shared = (these[:, :, None] == others[:, None, :]).any(axis=2)
-    return np.where(shared, NOWHERE, these)
+    return np.where(shared, NO_REGION, these)
 
 
 def _add_to(table: SectionFlows, places: NDArray[np.int64], sections: NDArray[np.int64], flow: str) -> None:
-    row, column = np.nonzero(places != NOWHERE)
+    row, column = np.nonzero(places != NO_REGION)
     np.add.at(table.counts[:, :, FLOWS.index(flow)], (places[row, column], sections[row]), 1)

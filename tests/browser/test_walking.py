@@ -14,7 +14,7 @@ OUTLINED = """() => [...document.querySelectorAll('#province-map .geo:not(.geo2)
 
 def test_the_map_is_walked_and_opened_by_keys_alone(reader: Reader, page: Page):
     reader.open("measure=companies&lang=en")
-    walk, message = page.locator("#map-walk"), page.locator("#map-told")
+    walk, message = page.locator("#map-walk"), page.locator("#map-status")
 
     def press(*keys: str) -> None:
         for key in keys:

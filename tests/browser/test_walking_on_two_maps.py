@@ -1,4 +1,4 @@
-"""Two maps are walked as one: the region is outlined on both, and both of its numbers are told."""
+"""Two maps are walked as one: the region is outlined on both, and both of its numbers are status."""
 
 from playwright.sync_api import Page, expect
 
@@ -10,16 +10,16 @@ OUTLINED = """() => ['#province-map', '#second-map']
 
 def test_two_maps_are_walked_as_one(reader: Reader, page: Page):
     reader.open("measure=companies&beside=measure:gdp&lang=en&region=440000")
-    told = page.locator("#map-told")
+    status = page.locator("#map-status")
     page.locator("#map-walk").focus()
-    expect(told).to_contain_text(
+    expect(status).to_contain_text(
         "Guangdong · 45,473 companies · Tianyancha 2022-03-16 · Guangdong · GDP: 124,370 (CNY 100m)"
     )
     assert page.evaluate(OUTLINED) == [1, 1]
     with reader.resting():
         page.keyboard.press("ArrowLeft")
-        expect(told).to_contain_text("Hainan · GDP: 6,475")
+        expect(status).to_contain_text("Hainan · GDP: 6,475")
     assert page.evaluate(OUTLINED) == [1, 1]
     page.keyboard.press("Tab")
-    expect(told).to_have_text("")
+    expect(status).to_have_text("")
     assert page.evaluate(OUTLINED) == [0, 0]
