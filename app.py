@@ -12,7 +12,8 @@ from callbacks.document import Document
 from callbacks.feature import Server
 from components import dataset_errors, grid
 from data.boundaries import Boundaries
-from data.dataset import Dataset, load
+from data.dataset import Dataset
+from data.dataset_loader import load
 from data.dataset_overlays import DatasetOverlays
 from data.dates import today
 from data.registers.uploads import Uploads

@@ -79,21 +79,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     """Give the application its page and its whole behaviour."""
-    from flask import Blueprint
-
-    from callbacks import choice, document, requests, slides
-    from callbacks.routes import (
-        boundaries,
-        data,
-        errors,
-        export,
-        health,
-        printing,
-        reconciliation,
-        scenes,
-        template,
-        uploads,
-    )
+    from callbacks import choice, document, requests, routes, slides
     from components import layout
     from components.panels.filters import controls
 
@@ -109,19 +95,7 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
         if feature.register:
             feature.register(app, server)
     slides.register(app, server, chrome)
-    root = Blueprint("atlas", __name__)
-    health.register(root)
-    data.register(root, server)
-    export.register(root, server, chrome)
-    printing.register(root, server)
-    reconciliation.register(root, server)
-    scenes.register(root, server, chrome)
-    boundaries.register(root, server.boundaries)
-    template.register(root)
-    if server.uploads:
-        uploads.register(root, server, server.uploads)
-    app.server.register_blueprint(root, url_prefix=server.base_path.rstrip("/") or None)
-    errors.register(app.server, server.base_path)
+    routes.register(app.server, server, chrome)
     requests.register(app, server.base_path)
     document.protect(app)
     document.warm(app, server.dataset, page)

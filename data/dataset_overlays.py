@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from data.about import About
-from data.dataset import Dataset, with_imports, with_list, without_tables
+from data.dataset import Dataset
+from data.dataset_variants import with_imports, with_list, without_tables
 from data.parklists.lists import read_lists
 from data.query import read_query
 from data.registers.import_loader import read_imports

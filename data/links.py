@@ -12,7 +12,8 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from data import filters
-from data.dataset import Dataset, with_list
+from data.dataset import Dataset
+from data.dataset_variants import with_list
 from data.filters.filter import Filter
 from data.levels import can_open
 from data.measures.registry import shown

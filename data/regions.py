@@ -139,7 +139,7 @@ class Regions:
 
 
 def read_regions(folder: Path) -> Regions:
-    """The regions of a reference folder, without the checks: `load` (data/dataset.py) has made them."""
+    """The regions of a reference folder, without the checks: `load` (data/dataset_loader.py) has made them."""
     names = ("regions.csv", "aliases.csv", "successors.csv")
     table, *others = (pd.read_csv(folder / name, dtype=str, keep_default_na=False) for name in names)
     return Regions(table.assign(pseudo=table["pseudo"] == "yes"), *others)

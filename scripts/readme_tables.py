@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from components.words import Words, words
 from data import parameters
-from data.dataset import load
+from data.dataset_loader import load
 from data.parameters import Parameter
 from data.schemas import GRADES
 from data.selection import MAP_OPTIONS

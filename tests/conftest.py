@@ -15,7 +15,8 @@ from hypothesis import settings
 from callbacks.browser import find_browser
 from data.boundaries import Boundaries
 from data.boundaries.derive import derive
-from data.dataset import Dataset, load
+from data.dataset import Dataset
+from data.dataset_loader import load
 from data.selection import Selection
 from data.settings import REFERENCE, ROOT, Settings
 from scripts.find_browser import MISSING, in_ci

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.dataset import Dataset, with_imports
+from data.dataset import Dataset
+from data.dataset_variants import with_imports
 from data.regions import Adcode, Regions
 from data.registers.imports import CURRENCIES, STATUSES, UNPLACED, Import
 

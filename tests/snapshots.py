@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from components import registers
-from data.dataset import Dataset, with_imports
+from data.dataset import Dataset
+from data.dataset_variants import with_imports
 from data.regions import Regions
 from data.registers import comparison, importer, store
 from data.registers.import_loader import read_imports

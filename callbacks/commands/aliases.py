@@ -8,7 +8,8 @@ from typing import Any
 from callbacks.commands.console import add_dataset_option, fail
 from components import registers
 from components.words import LANGUAGES, Words, words
-from data.dataset import Dataset, load
+from data.dataset import Dataset
+from data.dataset_loader import load
 from data.registers import store
 from data.registers.imports import FOLDER, REJECTED_ROWS
 from data.registers.report import Report, Written

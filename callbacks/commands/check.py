@@ -5,7 +5,7 @@ from typing import Any
 
 from callbacks.commands.console import INVALID_INPUT, add_dataset_option
 from components import dataset_errors
-from data.dataset import load
+from data.dataset_loader import load
 from data.errors import OPEN
 from data.registers.import_loader import damaged_companies
 from data.scenes.judgement import story_errors

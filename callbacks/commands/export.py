@@ -16,7 +16,7 @@ from callbacks.pictures import PICTURE_FORMATS, InvalidPictureRequest, Picture
 from components.paper.presets import SheetOptions
 from data.boundaries import Boundaries
 from data.boundaries.derive import derive
-from data.dataset import load
+from data.dataset_loader import load
 from data.dataset_overlays import DatasetOverlays
 from data.dates import today
 from data.scenes.judgement import story_errors

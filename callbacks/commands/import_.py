@@ -18,7 +18,8 @@ from components import registers
 from components.numbers import integer
 from data.about import Register
 from data.companylists.columns import COLUMNS_OF
-from data.dataset import Dataset, load
+from data.dataset import Dataset
+from data.dataset_loader import load
 from data.dates import is_date, today
 from data.datums import DatumOption
 from data.registers import headers

@@ -7,7 +7,7 @@ from pathlib import Path
 from callbacks.commands.console import INVALID_INPUT, fail, say
 from components import parklists, registers
 from components.words import LANGUAGES, words
-from data.dataset import load
+from data.dataset_loader import load
 from data.dates import today
 from data.parklists.lists import FOLDER, LIST, REJECTED_ROWS
 from data.registers.errors import RejectedImport

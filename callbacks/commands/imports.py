@@ -11,7 +11,8 @@ from components.panels import upload_own
 from components.style import Style
 from data.companylists.lists import FOLDER as COMPANY_LISTS
 from data.companylists.lists import folders_of
-from data.dataset import Dataset, load
+from data.dataset import Dataset
+from data.dataset_loader import load
 from data.parklists.lists import FOLDER as LISTS
 from data.registers import folders
 from data.registers.imports import FOLDER

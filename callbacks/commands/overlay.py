@@ -11,7 +11,8 @@ from components.numbers import integer
 from components.panels import upload_own
 from components.style import Style
 from data.companylists.columns import WANTED
-from data.dataset import Dataset, load
+from data.dataset import Dataset
+from data.dataset_loader import load
 from data.dates import is_date, today
 from data.registers import headers
 from data.registers.errors import RejectedImport

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from python_calamine import CalamineWorkbook
 
 from callbacks.commands import main
-from data.dataset import load
+from data.dataset_loader import load
 from data.registers import importer
 from data.registers.engine import MEMORY
 from data.registers.rule import Rule

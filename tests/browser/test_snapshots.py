@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from data.dataset import load
+from data.dataset_loader import load
 from data.registers.imports import FOLDER
 from data.settings import REFERENCE, Settings
 from scripts.serving import serving

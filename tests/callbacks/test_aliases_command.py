@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from callbacks import commands
-from data.dataset import load
+from data.dataset_loader import load
 from data.registers.imports import FOLDER, REJECTED_ROWS
 from data.settings import REFERENCE, Settings
 from tests.exports import TIANYANCHA_2024, company, workbook

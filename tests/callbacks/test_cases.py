@@ -12,7 +12,7 @@ import pytest
 
 from app import create_app
 from callbacks import commands
-from data.dataset import load
+from data.dataset_loader import load
 from data.registers.imports import FOLDER
 from data.settings import REFERENCE, Settings
 from tests.uploads import CALLBACKS, assigning, message

@@ -9,7 +9,7 @@ from app import create_app
 from callbacks.imports.form import FIELDS_OF_KIND
 from components import ids
 from components.panels.upload_dialog import FIELDS, error_id, part_id
-from data.dataset import load
+from data.dataset_loader import load
 from data.settings import REFERENCE, Settings
 from tests.browser.importing import imported
 from tests.companylists import row

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from callbacks import commands
-from data.dataset import load
+from data.dataset_loader import load
 from data.registers.imports import FOLDER
 from data.settings import REFERENCE, Settings
 from tests.exports import LAYOUTS, PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from callbacks import commands
-from data.dataset import load
+from data.dataset_loader import load
 from data.parklists.lists import FOLDER
 from data.settings import REFERENCE, Settings
 from tests.parklists import PARK, text, workbook

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from callbacks import commands
-from data.dataset import load
+from data.dataset_loader import load
 from data.registers.imports import CHANGES, FOLDER
 from data.settings import REFERENCE, Settings
 from tests.exports import TIANYANCHA_2024, company, workbook

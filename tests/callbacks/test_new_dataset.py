@@ -13,7 +13,7 @@ from components.panels import ranking as ranking_panel
 from components.style import Style
 from components.words import LANGUAGES
 from data import links
-from data.dataset import load
+from data.dataset_loader import load
 from data.dataset_overlays import DatasetOverlays
 from data.measures.registry import default_measure, measures_of
 from data.registers.imports import FOLDER

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from callbacks import commands
-from data.dataset import load
+from data.dataset_loader import load
 from data.registers.imports import CHANGES, FOLDER, LEDGER
 from data.settings import REFERENCE, Settings
 from tests.exports import LAYOUTS, PERSONAL, TIANYANCHA_2024, company, workbook

@@ -19,7 +19,7 @@ from callbacks import uploading
 from callbacks.choice import respond
 from callbacks.uploading.__main__ import import_upload
 from components import ids
-from data.dataset import load
+from data.dataset_loader import load
 from data.dataset_overlays import DatasetOverlays
 from data.registers import upload, uploads
 from data.registers.files import NamedFile

@@ -9,7 +9,7 @@ from components.panels import ranking as ranking_panel
 from components.paper import views as paper_views
 from components.style import Style
 from data import links
-from data.dataset import load
+from data.dataset_loader import load
 from data.measures.registry import default_measure, measures_of
 from data.parklists.lists import ParkList
 from data.settings import REFERENCE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.dataset import load
+from data.dataset_loader import load
 from data.errors import ErrorCode, InvalidDataset, ValidationError
 from data.settings import REFERENCE
 

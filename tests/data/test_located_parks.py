@@ -9,7 +9,7 @@ import pytest
 
 from data import datums, links, schemas
 from data.cross_table_checks import violations
-from data.dataset import load
+from data.dataset_loader import load
 from data.settings import REFERENCE
 from data.summaries import parks, province_map
 from data.table_loader import read_table

@@ -8,7 +8,7 @@ from callbacks.city_drilldown import summarise_profile
 from components.panels import region_profile
 from components.style import Style
 from data import links
-from data.dataset import load
+from data.dataset_loader import load
 from data.regions import NATION, Adcode
 from data.schemas import PILOT_KINDS
 from data.settings import REFERENCE, Settings

@@ -2,7 +2,7 @@
 
 import shutil
 
-from data.dataset import load
+from data.dataset_loader import load
 from data.settings import REFERENCE, Settings
 
 

@@ -2,7 +2,8 @@ from collections import Counter
 
 import pytest
 
-from data.dataset import Dataset, load
+from data.dataset import Dataset
+from data.dataset_loader import load
 from data.regions import NATION, Adcode, Regions
 from data.settings import REFERENCE, Settings
 

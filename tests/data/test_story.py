@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.dataset import load
+from data.dataset_loader import load
 from data.errors import InvalidDataset
 from data.scenes.judgement import story_errors
 from data.settings import REFERENCE

@@ -11,7 +11,7 @@ from components.scenes import source_names
 from components.sentences import spoken
 from components.style import Style
 from data import links, schemas
-from data.dataset import with_list
+from data.dataset_variants import with_list
 from data.parklists.lists import ParkList
 from data.story import Scene
 from data.summaries import founding_timeline, headline

@@ -9,7 +9,8 @@ from callbacks import source_card
 from components.panels import headline as panel
 from components.style import Style
 from data import links
-from data.dataset import Dataset, with_imports
+from data.dataset import Dataset
+from data.dataset_variants import with_imports
 from data.regions import Adcode
 from data.selection import Lang, Selection
 from data.summaries import headline

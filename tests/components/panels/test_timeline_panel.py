@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from components.panels import timeline_panel
-from data.dataset import with_list
+from data.dataset_variants import with_list
 from data.parklists.lists import ParkList
 from data.summaries import founding_timeline
 

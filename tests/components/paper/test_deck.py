@@ -20,7 +20,8 @@ from components.paper.files import Provenance
 from components.scenes import refresh
 from components.style import Style
 from data import links
-from data.dataset import Dataset, load
+from data.dataset import Dataset
+from data.dataset_loader import load
 from data.selection import Lang
 from data.settings import REFERENCE
 from data.summaries import founding_timeline, headline, ranking

@@ -11,7 +11,8 @@ from components.paper.presets import SheetOptions, parse
 from components.paper.sheet_figure import sheet_figure
 from data import links
 from data.boundaries import Boundaries
-from data.dataset import Dataset, with_list
+from data.dataset import Dataset
+from data.dataset_variants import with_list
 from data.parklists.lists import ParkList
 from tests.components.paper.conftest import PROVENANCE
 

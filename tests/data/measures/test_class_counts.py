@@ -3,7 +3,7 @@
 import pytest
 
 from data import links
-from data.dataset import with_imports
+from data.dataset_variants import with_imports
 from data.filters import of_companies
 from data.measures import ages, capital, companies, registered
 from data.measures.class_counts import class_counts, dimensions

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from data import links
-from data.dataset import Dataset, with_imports
+from data.dataset import Dataset
+from data.dataset_variants import with_imports
 from data.measures import companies, specifications
 from data.regions import NATION, Adcode
 from data.registers.import_loader import read_imports

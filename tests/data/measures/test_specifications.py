@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.dataset import Dataset, with_imports
+from data.dataset import Dataset
+from data.dataset_variants import with_imports
 from data.filters.companies import COMPANY_STATUS, REGISTERED
 from data.measures import specifications
 from data.measures.denominators import population

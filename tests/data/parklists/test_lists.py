@@ -7,7 +7,9 @@ import pytest
 
 from components import parklists
 from data import schemas
-from data.dataset import Dataset, load, with_list
+from data.dataset import Dataset
+from data.dataset_loader import load
+from data.dataset_variants import with_list
 from data.filters import passing
 from data.links import default, parse
 from data.measures.facts import listed_as_of

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.dataset import with_list
+from data.dataset_variants import with_list
 from data.parklists.lists import ParkList
 from data.schemas import PRECISIONS
 from data.summaries.founding_timeline import summarise

@@ -9,7 +9,7 @@ from components.panels import structure_texts
 from components.style import Style
 from components.words import words
 from data import links
-from data.dataset import with_imports
+from data.dataset_variants import with_imports
 from data.registers import classes
 from data.registers.import_loader import read_imports
 from data.registers.imports import CLASSES, FOLDER
