@@ -1,19 +1,21 @@
-/* A picture that remembers (callbacks/reopening.py). A PNG that is dropped on the page, or chosen in the export dialog, goes to the
- * server as far as it may hold texts. Tables go to the import dialog, where there is one. */
+/* Files that come back (callbacks/reopening.py). A PNG that is dropped on the page, or chosen in the export dialog, goes to the
+ * server as far as it may hold texts, a brief whole. Tables go to the import dialog, where there is one. */
 (function () {
   "use strict";
   const { byId, banner, query, setProps } = window.atlas;
   const BEGINNING = 65536; // bytes; ours say at once what they show
+  const BRIEF = 2.9e6; // bytes of a brief, which is read whole: what fits into a request
   const brings = (event) => event.dataTransfer && event.dataTransfer.types.includes("Files");
 
   function read(file) {
     const reader = new FileReader();
     reader.onload = () => setProps("picture-file", { data: { name: file.name, content: reader.result, at: Date.now() } });
-    reader.readAsDataURL(file.slice(0, BEGINNING));
+    const whole = /\.docx$/i.test(file.name) && file.size < BRIEF;
+    reader.readAsDataURL(whole ? file : file.slice(0, BEGINNING));
   }
 
   function choose() {
-    const input = Object.assign(document.createElement("input"), { type: "file", accept: "image/png" });
+    const input = Object.assign(document.createElement("input"), { type: "file", accept: "image/png,.docx" });
     input.onchange = () => read(input.files[0]);
     input.click();
   }

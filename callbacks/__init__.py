@@ -10,6 +10,7 @@
     document.py     the HTML document around the page, right at first paint
     pictures.py     one picture of a view, for its address and for the command
     slides.py       scenes as slides
+    briefs.py       scenes as a brief in Word, and edited briefs that come back
     scene_list.py   what an event does to the list of scenes
     uploading/      what is done to an upload, in a process of its own
     chrome.py       the browser that draws pictures; browser.py says where it is
@@ -79,7 +80,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     """Give the application its page and its whole behaviour."""
-    from callbacks import choice, document, requests, routes, slides
+    from callbacks import briefs, choice, document, requests, routes, slides
     from components import layout
     from components.panels.filters import controls
 
@@ -95,6 +96,7 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
         if feature.register:
             feature.register(app, server)
     slides.register(app, server, chrome)
+    briefs.register(app, server, chrome)
     routes.register(app.server, server, chrome)
     requests.register(app, server.base_path)
     document.protect(app)

@@ -1,6 +1,6 @@
-"""A picture that remembers: a PNG of the atlas that comes back reopens its view, as a choice that Back undoes.
+"""Files of the atlas that come back: a PNG reopens its view, as a choice that Back undoes; a brief is checked.
 
-The browser sends the beginning of a file, where the texts of our pictures stand; no file leaves it whole.
+The browser sends the beginning of a picture, where the texts of ours stand, and a brief whole.
 """
 
 import base64
@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, no_update, set_props
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, no_update, set_props
 from pydantic import validate_call
 
+from callbacks import briefs
 from callbacks.feature import Feature, Server
 from callbacks.requests import PictureFile, Shown
 from components import ids
-from components.panels import announcements
+from components.panels import announcements, story
 from components.panels.export_dialog import part
 from components.paper import files
 from components.style import Style
@@ -32,6 +33,7 @@ class Reopening:
     message: str
     search: str | None = None
     view: str = ""
+    marked: bytes = b""  # a brief with what became of its numbers
 
 
 def register(app: Dash, server: Server) -> None:
@@ -51,6 +53,9 @@ def register(app: Dash, server: Server) -> None:
     def reopen(file: PictureFile, selection: Shown, is_open: bool | None) -> tuple[Any, Any]:
         content = base64.b64decode(file["content"].partition(",")[2])  # of a `data:` address
         reopening = read(file["name"], content, selection, server)
+        if reopening.marked:
+            marked = dcc.send_bytes(reopening.marked, file["name"], type=briefs.MIMETYPE)
+            set_props(story.part("download"), {"data": marked})
         note = {"text": reopening.message, "view": reopening.view, "at": file["at"]}
         if reopening.search is not None:
             set_props(ids.EXPORT, {"is_open": False})
@@ -64,6 +69,9 @@ def register(app: Dash, server: Server) -> None:
 def read(name: str, content: bytes, selection: Shown, server: Server) -> Reopening:
     """What the file of this name and beginning opens; `selection` is what the page shows."""
     say = words(selection["lang"])
+    if name.lower().endswith(".docx"):
+        message, marked = briefs.check(name, content, Style(selection["lang"], "light", 0), server)
+        return Reopening(message, marked=marked)
     if not content.startswith(files.SIGNATURE):
         return Reopening(say("export_dialog.not_png", file=name))
     try:

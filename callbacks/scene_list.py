@@ -196,4 +196,7 @@ _VERBS: dict[str, Callable[[Listing, str, str, Page], Listing]] = {
     "deck": lambda listing, *event: replace(
         listing, status=event[-1].say("making"), outputs={"slides": listing.scenes}
     ),
+    "brief": lambda listing, *event: replace(
+        listing, status=event[-1].say("making_brief"), outputs={"brief": listing.scenes}
+    ),
 }

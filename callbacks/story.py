@@ -55,6 +55,7 @@ def register(app: Dash, server: Server) -> None:
             "no_undo": Output(part("undo"), "hidden"),
             "stage": Output(stage_part("scenes"), "data"),
             "slides": Output(part("slides"), "data"),
+            "brief": Output(part("brief-scenes"), "data"),
             "file": Output(part("download"), "data"),
         },
         inputs={
@@ -96,7 +97,7 @@ def answer(events: StoryEvents, state: StoryState, kept: Kept, page: Page) -> di
         "kind": _kind(listing, page, keeps=events["keeps"]),
         "status": no_update if listing.status is None else listing.status,
         "no_undo": listing.replaced is None,
-        **{name: outputs.get(name, no_update) for name in ("stage", "slides", "file")},
+        **{name: outputs.get(name, no_update) for name in ("stage", "slides", "brief", "file")},
     }
 
 

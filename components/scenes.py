@@ -88,7 +88,7 @@ def format_known(known: SceneFact, form: str, dataset: Dataset, style: Style) ->
 
 def subtitle(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> str:
     """What is counted, by whom, when; then every filter in force."""
-    clauses = [*_definitions(scene, selection, dataset, style), *_filters(scene.view, selection, dataset, style)]
+    clauses = [*definitions(scene, selection, dataset, style), *_filters(scene.view, selection, dataset, style)]
     return style.words("sentences.semicolon").join(clause.rstrip("。.") for clause in clauses if clause)
 
 
@@ -149,7 +149,8 @@ def _two_digits(value: int) -> int:
     return value // step * step
 
 
-def _definitions(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Iterable[str]:
+def definitions(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Iterable[str]:
+    """What is counted, by whom, when, a clause a measure."""
     if scene.series:
         yield style.words("scenes.title_compared", count=len(scene.series))
         return

@@ -1,12 +1,13 @@
-"""`/export/story.json`, `scenes.json`, `deck.pptx`, `workbook.xlsx`: conclusions, kept, refreshed, and taken away."""
+"""`/export/story.json`, `scenes.json`, `deck.pptx`, `brief.docx`, `workbook.xlsx`: conclusions, kept and taken away."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from types import ModuleType
 from typing import Final
 
 from flask import Blueprint, Response, jsonify, request
 
-from callbacks import scene_list, slides
+from callbacks import briefs, scene_list, slides
 from callbacks.chrome import Chrome
 from callbacks.feature import Server
 from callbacks.routes import query
@@ -25,6 +26,8 @@ from data.selection import Lang, Selection
 from data.story import Scene
 from data.views import VIEWS
 
+DOCUMENTS: Final = {"deck.pptx": slides, "brief.docx": briefs}
+"""Files of scenes, and the modules that make them."""
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -41,21 +44,12 @@ def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
 
     @root.post("/export/scenes.json")
     def refreshed() -> Response:
-        scenes = posted()
+        scenes = _posted(server)
         lang = scenes.lang or preferred_language()
         return _reject(scenes.errors) if scenes.errors else _answer(scenes.scenes, lang, server)
 
-    @root.get("/export/deck.pptx")
-    def story_as_deck() -> Response:
-        opened = server.resolve(query.text())
-        selection = links.parse(query.text(), opened.dataset).selection
-        return _deck(default_scenes.default_scenes(selection, opened.dataset), selection, server, chrome)
-
-    @root.post("/export/deck.pptx")
-    def deck() -> Response:
-        scenes = posted()
-        drawn = links.default(server.dataset).replace(lang=scenes.lang or preferred_language(), theme=scenes.theme)
-        return _reject(scenes.errors) if scenes.errors else _deck(scenes.scenes, drawn, server, chrome)
+    for file, maker in DOCUMENTS.items():
+        _register_document(root, file, maker, server, chrome)
 
     @root.get("/export/workbook.xlsx")
     def workbook() -> Response:
@@ -65,9 +59,30 @@ def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
         return _workbook(link.selection, opened)
 
-    def posted() -> ScenesRequest:
-        """The body, of which no more is read than is allowed."""
-        return scene_list.parse(request.stream.read(exchange.MAX_BYTES + 1), server)
+
+def _register_document(root: Blueprint, file: str, maker: ModuleType, server: Server, chrome: Chrome) -> None:
+    """The dataset's own scenes as a document, or those of the request."""
+
+    @root.get(f"/export/{file}", endpoint=f"story {file}".replace(".", "_"))
+    def story() -> Response:
+        opened = server.resolve(query.text())
+        selection = links.parse(query.text(), opened.dataset).selection
+        return made(default_scenes.default_scenes(selection, opened.dataset), selection)
+
+    @root.post(f"/export/{file}", endpoint=f"scenes {file}".replace(".", "_"))
+    def scenes() -> Response:
+        posted = _posted(server)
+        drawn = links.default(server.dataset).replace(lang=posted.lang or preferred_language(), theme=posted.theme)
+        return _reject(posted.errors) if posted.errors else made(posted.scenes, drawn)
+
+    def made(scenes: Sequence[Scene], drawn: Selection) -> Response:
+        content, name = maker.make(scenes, drawn, server, chrome)
+        return attachment(content, maker.MIMETYPE, name, file)
+
+
+def _posted(server: Server) -> ScenesRequest:
+    """The body, of which no more is read than is allowed."""
+    return scene_list.parse(request.stream.read(exchange.MAX_BYTES + 1), server)
 
 
 def _answer(scenes: Sequence[Scene], lang: Lang, server: Server, **extra: str) -> Response:
@@ -82,11 +97,6 @@ def _reject(errors: Sequence[ValidationError]) -> Response:
     title = "dataset_errors.scenes_title"
     texts = {lang: dataset_errors.format_errors(errors, words(lang), title) for lang in LANGUAGES}
     return refusal(400, texts, faults=[asdict(error) for error in errors])
-
-
-def _deck(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome) -> Response:
-    content, name = slides.make(scenes, drawn, server, chrome)
-    return attachment(content, slides.MIMETYPE, name, "deck.pptx")
 
 
 def _workbook(selection: Selection, server: Server) -> Response:

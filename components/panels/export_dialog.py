@@ -24,6 +24,7 @@ LINKS = {
     "csv": "data/{view}.csv",
     "json": "data/{view}.json",
     "deck": "export/deck.pptx",
+    "brief": "export/brief.docx",
 }
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 SEGMENT = {"input_class_name": "btn-check", "label_class_name": "segment"}

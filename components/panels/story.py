@@ -11,7 +11,7 @@ from components.panel import Panel
 from components.style import Label
 from data.views import VIEWS
 
-BUTTONS = ("view", "play", "deck", "save", "load", "reset", "add", "undo")
+BUTTONS = ("view", "play", "deck", "brief", "save", "load", "reset", "add", "undo")
 
 
 def part(name: str) -> str:
@@ -42,8 +42,8 @@ def dialog(base_path: str) -> Component:
             html.Div(
                 [html.P(id=part("status"), role="status"), _button("undo", hidden=True)], className="story-status"
             ),
-            html.Footer([_button("deck"), _button("save"), load, _button("reset")]),
-            *(dcc.Store(id=part(store)) for store in ("events", "state", "slides")),
+            html.Footer([_button("deck"), _button("brief"), _button("save"), load, _button("reset")]),
+            *(dcc.Store(id=part(store)) for store in ("events", "state", "slides", "brief-scenes")),
         ],
         id=ids.STORY,
         labelledby=part("title"),

@@ -1,0 +1,97 @@
+"""Briefs of scenes, for their address and for the list of scenes; and edited ones that come back."""
+
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from dash import Dash, Input, Output, State, dcc, no_update
+from pydantic import validate_call
+
+from callbacks import pictures, scene_list
+from callbacks.chrome import Chrome, PictureUnavailable
+from callbacks.feature import Server
+from callbacks.requests import Shown
+from callbacks.slides import provenance
+from components import ids
+from components.panels.story import part
+from components.paper.presets import Preset, SheetOptions
+from components.style import Style
+from components.words import words
+from data import links
+from data.dataset import Dataset
+from data.scenes.judgement import selection as selection_of
+from data.selection import Selection
+from data.story import Scene
+
+log = logging.getLogger(__name__)
+
+MIMETYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PICTURE: Final = Preset("brief", 1229, 560, 1.0, 21.0, dpi=200)
+"""156 x 71 mm, the width of the text on a page, with type of 7.5 points."""
+
+
+def register(app: Dash, server: Server, chrome: Chrome) -> None:
+    """Download a brief of the scenes that the list of scenes asks for."""
+
+    @app.callback(
+        Output(part("download"), "data", allow_duplicate=True),
+        Output(part("status"), "children", allow_duplicate=True),
+        Input(part("brief-scenes"), "data"),
+        State(ids.SELECTION, "data"),
+        prevent_initial_call=True,
+    )
+    @validate_call
+    def download(scenes: list[dict[str, Any]], page: Shown) -> tuple[Any, str]:
+        say = words(page["lang"])
+        try:
+            posted = scene_list.parse(json.dumps({"scenes": scenes}).encode(), server)
+            content, name = make(
+                posted.scenes, links.default(server.dataset).replace(lang=page["lang"]), server, chrome
+            )
+        except Exception:
+            log.exception("no brief")
+            return no_update, say("story_panel.failed", why="")
+        return dcc.send_bytes(content, f"{name}.docx", type=MIMETYPE), say("brief.made")
+
+
+def make(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome) -> tuple[bytes, str]:
+    """A brief in the language of `drawn`, and the file's name without its ending."""
+    from components.briefs.brief import brief  # it loads a library that no other answer needs
+
+    resolved = [(scene, server.resolve(scene.query).dataset) for scene in scenes]
+    shown = [(scene.view, selection_of(scene, drawn.lang, seen), seen) for scene, seen in resolved]
+    made = provenance(shown, server)
+    about = made if server.public_url else replace(made, address="")  # no file names an address of this machine
+    content = brief(resolved, server.dataset, Style(drawn.lang, "light", 0), about, _draw_picture(server, chrome))
+    return content, f"{server.dataset.about.slug}_{words(drawn.lang)('brief.file_name')}_{about.generated:%Y-%m-%d}"
+
+
+def check(name: str, content: bytes, style: Style, server: Server) -> tuple[str, bytes]:
+    """What became of the numbers of a brief, in a sentence; and the file with its marks, or nothing."""
+    from components.briefs.verification import NoBrief, verify
+
+    try:
+        verified = verify(content, server.dataset, lambda query: server.resolve(query).dataset, style)
+    except NoBrief as error:
+        return style.words(str(error), file=name), b""
+    if not verified.findings:
+        return style.words("brief.no_numbers", file=name), b""
+    counts = {verdict: verified.count(verdict) for verdict in ("same", "changed", "unknown")}
+    return style.words("brief.verified", file=name, count=len(verified.findings), **counts), verified.content
+
+
+def _draw_picture(server: Server, chrome: Chrome) -> Callable[[str, Selection, Dataset], bytes | None]:
+    """Sheets as wide as the text; None where there is no browser, or none to be had now."""
+
+    def draw(view: str, selection: Selection, dataset: Dataset) -> bytes | None:
+        seen = server.resolve(links.to_query(selection, dataset))
+        try:
+            return pictures.render(
+                pictures.compose(view, selection, SheetOptions(PICTURE), seen), "png", chrome, server.boundaries
+            )
+        except PictureUnavailable:
+            return None
+
+    return draw
