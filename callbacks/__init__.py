@@ -13,6 +13,7 @@
     scene_list.py   what an event does to the list of scenes
     uploading/      what is done to an upload, in a process of its own
     chrome.py       the browser that draws pictures; browser.py says where it is
+    connections.py  the worker of gunicorn, whose threads slow connections do not hold
     commands/       what the command line can do
 
 `register` names every group of answers, in order; importing a module does nothing.

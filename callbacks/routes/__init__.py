@@ -14,6 +14,7 @@ def register(app: "Flask", server: "Server", chrome: "Chrome") -> None:
     from flask import Blueprint
 
     from callbacks.routes import (
+        bodies,
         boundaries,
         data,
         errors,
@@ -26,6 +27,7 @@ def register(app: "Flask", server: "Server", chrome: "Chrome") -> None:
         uploads,
     )
 
+    bodies.register(app)
     root = Blueprint("atlas", __name__)
     health.register(root)
     data.register(root, server)

@@ -75,12 +75,8 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
 
     @blueprint.post("/uploads")
     def receive() -> tuple[Response, int]:
-        try:
-            _refuse_foreign()
-            return jsonify(id=_received(uploads)), 202
-        except RejectedUpload:
-            upload_form.drain(uploads.max_bytes)
-            raise
+        _refuse_foreign()
+        return jsonify(id=_received(uploads)), 202
 
     @blueprint.get("/uploads/<token>")
     def tell(token: str) -> Response:
@@ -112,16 +108,13 @@ def _preview(blueprint: Blueprint, server: Server, uploads: Uploads) -> None:
     @blueprint.post("/uploads/preview")
     def preview() -> Response:
         """The columns as they would be read; the files are gone with the answer."""
+        _refuse_foreign()
+        if uploads.is_busy():
+            raise RejectedUpload(503, "errors.upload_busy")
         try:
-            _refuse_foreign()
-            if uploads.is_busy():
-                raise RejectedUpload(503, "errors.upload_busy")
             with ExitStack() as open_files:
                 wanted, files = upload_form.parse_preview(uploads, open_files)
                 outlined = uploading.preview(files, wanted.kind, wanted.column)
-        except RejectedUpload:
-            upload_form.drain(uploads.max_bytes)
-            raise
         except uploading.NotChanged:
             raise RejectedUpload(503, "errors.upload_busy") from None
         theme = links.parse(query.text(), server.dataset).selection.theme
