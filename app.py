@@ -9,6 +9,7 @@ from flask import Flask
 from callbacks import commands, register
 from callbacks.chrome import Chrome
 from callbacks.document import Document
+from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
 from components import dataset_errors, grid
 from data.boundaries import Boundaries
@@ -45,7 +46,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         add_log_handler=False,
     )
     grid.load_late()
-    register(app, atlas, Chrome(settings.export_queue))
+    register(app, atlas, Chrome(settings.export_queue), ExportGate(settings.export_queue))
     return app
 
 

@@ -13,6 +13,7 @@
     scene_list.py   what an event does to the list of scenes
     uploading/      what is done to an upload, in a process of its own
     chrome.py       the browser that draws pictures; browser.py says where it is
+    export_gate.py  how many exports are made at once
     connections.py  the worker of gunicorn, whose threads slow connections do not hold
     commands/       what the command line can do
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dash import Dash
 
     from callbacks.chrome import Chrome
+    from callbacks.export_gate import ExportGate
     from callbacks.feature import Feature, Server
     from data.dataset import Dataset
 
@@ -78,7 +80,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
     )
 
 
-def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
+def register(app: "Dash", server: "Server", chrome: "Chrome", gate: "ExportGate") -> None:
     """Give the application its page and its whole behaviour."""
     from callbacks import choice, document, requests, routes, slides
     from components import layout
@@ -95,8 +97,8 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     for feature in page:
         if feature.register:
             feature.register(app, server)
-    slides.register(app, server, chrome)
-    routes.register(app.server, server, chrome)
+    slides.register(app, server, chrome, gate)
+    routes.register(app.server, server, chrome, gate)
     requests.register(app, server.base_path)
     document.protect(app)
     document.warm(app, server.dataset, page)

@@ -12,6 +12,7 @@ from pydantic import validate_call
 
 from callbacks import pictures, scene_list
 from callbacks.chrome import Chrome, PictureUnavailable
+from callbacks.export_gate import ExportGate, ExportsBusy
 from callbacks.feature import Server
 from callbacks.pictures import Picture
 from callbacks.requests import Shown
@@ -39,7 +40,7 @@ MAP_TYPE: Final = 1.75
 MAP_SCALE: Final = 2.0
 
 
-def register(app: Dash, server: Server, chrome: Chrome) -> None:
+def register(app: Dash, server: Server, chrome: Chrome, gate: ExportGate) -> None:
     """Download slides of the scenes that the list of scenes asks for."""
 
     @app.callback(
@@ -55,7 +56,10 @@ def register(app: Dash, server: Server, chrome: Chrome) -> None:
         try:
             posted = scene_list.parse(json.dumps({"scenes": scenes}).encode(), server)
             drawn = links.default(server.dataset).replace(lang=page["lang"], theme=page["theme"])
-            content, name = make(posted.scenes, drawn, server, chrome)
+            with gate.place():
+                content, name = make(posted.scenes, drawn, server, chrome)
+        except ExportsBusy:
+            return no_update, say("export.queue_full")
         except Exception:
             log.exception("no slides")
             return no_update, say("story_panel.failed", why="")

@@ -5,6 +5,7 @@ from typing import Final
 from flask import Blueprint, Response, jsonify
 
 from callbacks import pictures
+from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
 from callbacks.routes import query
 from components.paper import park_listing, presets
@@ -18,10 +19,11 @@ A4: Final = (1122, 792)
 """Landscape, in CSS pixels."""
 
 
-def register(root: Blueprint, server: Server) -> None:
+def register(root: Blueprint, server: Server, gate: ExportGate) -> None:
     """The address."""
 
     @root.get("/print.json")
+    @gate.limited
     def sheets() -> Response:
         resolved = server.resolve(query.text())
         selection = links.parse(query.text(), resolved.dataset).selection.replace(theme="light")

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from callbacks import scene_list, slides
 from callbacks.chrome import Chrome
+from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
 from callbacks.routes import query
 from callbacks.routes.attachment import attachment
@@ -28,7 +29,7 @@ from data.views import VIEWS
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
+def register(root: Blueprint, server: Server, chrome: Chrome, gate: ExportGate) -> None:
     """The addresses, over what every view is drawn from and the browser that draws maps."""
 
     @root.get("/export/story.json")
@@ -40,24 +41,28 @@ def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
         return _answer(default_scenes.default_scenes(selection, opened.dataset), lang, server, **extra)
 
     @root.post("/export/scenes.json")
+    @gate.limited
     def refreshed() -> Response:
         scenes = posted()
         lang = scenes.lang or preferred_language()
         return _reject(scenes.errors) if scenes.errors else _answer(scenes.scenes, lang, server)
 
     @root.get("/export/deck.pptx")
+    @gate.limited
     def story_as_deck() -> Response:
         opened = server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
         return _deck(default_scenes.default_scenes(selection, opened.dataset), selection, server, chrome)
 
     @root.post("/export/deck.pptx")
+    @gate.limited
     def deck() -> Response:
         scenes = posted()
         drawn = links.default(server.dataset).replace(lang=scenes.lang or preferred_language(), theme=scenes.theme)
         return _reject(scenes.errors) if scenes.errors else _deck(scenes.scenes, drawn, server, chrome)
 
     @root.get("/export/workbook.xlsx")
+    @gate.limited
     def workbook() -> Response:
         opened = server.resolve(query.text())
         link = links.parse(query.text(), opened.dataset)
