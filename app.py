@@ -11,6 +11,7 @@ from callbacks.chrome import Chrome
 from callbacks.document import Document
 from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
+from callbacks.who import Proxies
 from components import dataset_errors, grid
 from data.boundaries import Boundaries
 from data.dataset import Dataset
@@ -26,11 +27,20 @@ log = logging.getLogger(__name__)
 
 def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> Dash:
     """The Dash application over one dataset and its boundaries."""
-    uploads = Uploads(settings.uploads_folder, settings.upload_hours, settings.upload_mb) if settings.uploads else None
+    uploads = Uploads.of(settings) if settings.uploads else None
     if uploads:
         uploads.sweep()
+    proxies = Proxies(settings.user_header, settings.trusted_proxies)
+    overlays = DatasetOverlays(dataset, uploads)
     atlas = Server(
-        dataset, boundaries, settings.base_path, today, DatasetOverlays(dataset, uploads), settings.public_url
+        dataset,
+        boundaries,
+        settings.base_path,
+        today,
+        overlays,
+        public_url=settings.public_url,
+        hosts=settings.hosts,
+        proxies=proxies,
     )
     app = Document(
         atlas,

@@ -35,7 +35,7 @@ def when_ready(server: object) -> None:
 def post_worker_init(worker: object) -> None:
     """Let uploads go when their time is over, also where nobody asks for them: no thread outlives the fork."""
     if _settings.uploads:
-        Uploads(_settings.uploads_folder, _settings.upload_hours, _settings.upload_mb).keep_sweeping()
+        Uploads.of(_settings).keep_sweeping()
 
 
 def on_reload(server: Any) -> None:

@@ -8,12 +8,14 @@
     map_figure.py   the map of a page, which two features show
     routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
+    privacy.py      what holds for every answer: hosts, headers
     pictures.py     one picture of a view, for its address and for the command
     slides.py       scenes as slides
     scene_list.py   what an event does to the list of scenes
     uploading/      what is done to an upload, in a process of its own
     chrome.py       the browser that draws pictures; browser.py says where it is
     export_gate.py  how many exports are made at once
+    who.py          who asks, as a proxy says
     connections.py  the worker of gunicorn, whose threads slow connections do not hold
     commands/       what the command line can do
 
@@ -82,7 +84,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 
 def register(app: "Dash", server: "Server", chrome: "Chrome", gate: "ExportGate") -> None:
     """Give the application its page and its whole behaviour."""
-    from callbacks import choice, document, requests, routes, slides
+    from callbacks import choice, document, privacy, requests, routes, slides
     from components import layout
     from components.panels.filters import controls
 
@@ -101,4 +103,5 @@ def register(app: "Dash", server: "Server", chrome: "Chrome", gate: "ExportGate"
     routes.register(app.server, server, chrome, gate)
     requests.register(app, server.base_path)
     document.protect(app)
+    privacy.register(app.server, server.base_path, server.hosts)
     document.warm(app, server.dataset, page)

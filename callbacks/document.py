@@ -73,7 +73,7 @@ def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:
 
 
 def protect(app: Dash) -> None:
-    """Headers on every answer: requests stay at home, types are what they say, addresses of views are not passed on."""
+    """What a page may load: requests stay at home."""
     policy = "; ".join(
         (
             "default-src 'self'",
@@ -91,10 +91,6 @@ def protect(app: Dash) -> None:
     @app.server.after_request
     def add_headers(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = policy
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "same-origin"
-        if response.mimetype == "text/html":
-            response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
 

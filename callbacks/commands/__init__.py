@@ -25,6 +25,7 @@ from callbacks.commands import aliases, check, export, import_, imports, new, ov
 from callbacks.commands.console import INVALID_INPUT, fail
 from callbacks.pictures import InvalidPictureRequest
 from components import dataset_errors
+from data.boundaries import BoundariesMissing
 from data.errors import InvalidDataset
 from data.settings import SettingsError, variables
 
@@ -44,6 +45,8 @@ def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
         print(error, file=sys.stderr)
     except InvalidDataset as dataset:
         print(dataset_errors.message(dataset), file=sys.stderr)
+    except BoundariesMissing as missing:
+        print(missing, file=sys.stderr)
     except InvalidPictureRequest as invalid:
         return fail(invalid.key, **invalid.values)
     except OSError as error:

@@ -31,7 +31,7 @@ def register(root: Blueprint, server: Server, gate: ExportGate) -> None:
         views = sorted((view for view in PAPER_VIEWS.values() if view.printed), key=lambda view: view.printed)
         shown = [view for view in views if not view.is_empty(selection, resolved.dataset)]
         figures = [pictures.compose(view.name, selection, paper, resolved).figure for view in shown]
-        page = f"{server.public_url}{server.base_path}{links.to_query(selection, resolved.dataset)}"
+        page = f"{server.public_url}{server.base_path}{links.public(links.to_query(selection, resolved.dataset))}"
         address = page if server.public_url else ""
         style = Style(selection.lang, selection.theme, A4[0])
         offered = LISTED.is_offered(resolved.dataset)
