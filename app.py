@@ -6,7 +6,8 @@ import sys
 from dash import Dash
 from flask import Flask
 
-from callbacks import commands, register
+from callbacks import commands, metrics, register
+from callbacks.audit import Audit
 from callbacks.chrome import Chrome
 from callbacks.document import Document
 from callbacks.export_gate import ExportGate
@@ -30,7 +31,6 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     uploads = Uploads.of(settings) if settings.uploads else None
     if uploads:
         uploads.sweep()
-    proxies = Proxies(settings.user_header, settings.trusted_proxies)
     overlays = DatasetOverlays(dataset, uploads)
     atlas = Server(
         dataset,
@@ -40,7 +40,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         overlays,
         public_url=settings.public_url,
         hosts=settings.hosts,
-        proxies=proxies,
+        audit=Audit(settings.audit_log, Proxies(settings.user_header, settings.trusted_proxies)),
     )
     app = Document(
         atlas,
@@ -56,7 +56,10 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         add_log_handler=False,
     )
     grid.load_late()
-    register(app, atlas, Chrome(settings.export_queue), ExportGate(settings.export_queue))
+    gate = ExportGate(settings.export_queue)
+    if settings.metrics:
+        metrics.register(app.server, atlas, gate, settings.metrics)
+    register(app, atlas, Chrome(settings.export_queue), gate)
     return app
 
 

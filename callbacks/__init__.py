@@ -15,7 +15,8 @@
     uploading/      what is done to an upload, in a process of its own
     chrome.py       the browser that draws pictures; browser.py says where it is
     export_gate.py  how many exports are made at once
-    who.py          who asks, as a proxy says
+    who.py          who asks, as a proxy says; audit.py writes down what was done
+    metrics.py      numbers for Prometheus; json_log.py, logs for collectors
     connections.py  the worker of gunicorn, whose threads slow connections do not hold
     commands/       what the command line can do
 
@@ -84,7 +85,8 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 
 def register(app: "Dash", server: "Server", chrome: "Chrome", gate: "ExportGate") -> None:
     """Give the application its page and its whole behaviour."""
-    from callbacks import choice, document, privacy, requests, routes, slides
+    from callbacks import audit, choice, document, privacy, requests, routes, slides
+    from callbacks.routes import query
     from components import layout
     from components.panels.filters import controls
 
@@ -103,5 +105,6 @@ def register(app: "Dash", server: "Server", chrome: "Chrome", gate: "ExportGate"
     routes.register(app.server, server, chrome, gate)
     requests.register(app, server.base_path)
     document.protect(app)
+    audit.register(app.server, server.base_path, server.audit, query.text)
     privacy.register(app.server, server.base_path, server.hosts)
     document.warm(app, server.dataset, page)

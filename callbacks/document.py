@@ -56,7 +56,13 @@ class Document(Dash):
             version=VERSION,
             base=self.atlas.base_path,
             noscript=escape(style.words("page.noscript")),
+            user=self._user(style),
         )
+
+    def _user(self, style: Style) -> str:
+        """Who has logged in at the proxy, for the foot of the page."""
+        user = self.atlas.audit.proxies.who().user
+        return f'<p class="signed-in">{escape(style.words("page.signed_in", user=user))}</p>' if user else ""
 
 
 def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:
@@ -103,6 +109,7 @@ _PAGE = """<!doctype html>
 <body>
 <noscript><p class="plain">{noscript}</p></noscript>
 {app_entry}
+{user}
 <footer>{config}{scripts}{renderer}</footer>
 </body>
 </html>"""

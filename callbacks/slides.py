@@ -58,6 +58,7 @@ def register(app: Dash, server: Server, chrome: Chrome, gate: ExportGate) -> Non
             drawn = links.default(server.dataset).replace(lang=page["lang"], theme=page["theme"])
             with gate.place():
                 content, name = make(posted.scenes, drawn, server, chrome)
+            server.audit.record("export", path="/export/deck.pptx", scenes=len(posted.scenes))
         except ExportsBusy:
             return no_update, say("export.queue_full")
         except Exception:

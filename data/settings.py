@@ -124,7 +124,7 @@ class Settings:
     )
     user_header: str = field(default="", metadata=_from("ATLAS_USER_HEADER", _header))
     audit_log: Path | None = field(default=None, metadata=_from("ATLAS_AUDIT_LOG", _path))
-    metrics: bool = field(default=False, metadata=_from("ATLAS_METRICS", _switch))
+    metrics: tuple[IPv4Network | IPv6Network, ...] = field(default=(), metadata=_from("ATLAS_METRICS", _networks))
     log_format: str = field(default="text", metadata=_from("ATLAS_LOG_FORMAT", _log_format))
 
     @classmethod

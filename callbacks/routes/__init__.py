@@ -30,7 +30,7 @@ def register(app: "Flask", server: "Server", chrome: "Chrome", gate: "ExportGate
 
     bodies.register(app)
     root = Blueprint("atlas", __name__)
-    health.register(root)
+    health.register(root, server)
     data.register(root, server)
     export.register(root, server, chrome, gate)
     printing.register(root, server, gate)

@@ -51,6 +51,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from callbacks import upload_account as account
 from callbacks import uploading
+from callbacks.audit import Audit
 from callbacks.feature import Server
 from callbacks.routes import query, upload_form
 from callbacks.routes.attachment import attachment, no_store
@@ -79,7 +80,7 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
     @blueprint.post("/uploads")
     def receive() -> tuple[Response, int]:
         _refuse_foreign(server.public_url)
-        return jsonify(id=_received(uploads, server.proxies.who().owner)), 202
+        return jsonify(id=_received(uploads, server.audit)), 202
 
     @blueprint.get("/uploads/<token>")
     def tell(token: str) -> Response:
@@ -99,6 +100,7 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
     def discard(token: str) -> tuple[str, int]:
         _refuse_foreign(server.public_url)
         _found(token, uploads).discard()
+        server.audit.record("delete", key=token)
         return "", 204
 
     _preview(blueprint, server, uploads)
@@ -149,21 +151,24 @@ def _handle_errors(blueprint: Blueprint) -> None:
         return refuse(507, "errors.upload_no_room")
 
 
-def _received(uploads: Uploads, owner: str) -> str:
+def _received(uploads: Uploads, audit: Audit) -> str:
     """The token of the upload that has begun, or the import that a list was laid over.
 
     Its place is taken before the files are received, so that nobody sends megabytes in vain. The files are ours only
     until their process has them.
     """
     with ExitStack() as started, ExitStack() as open_files:
-        upload, lock = _admitted(uploads, owner)
+        upload, lock = _admitted(uploads, audit.proxies.who().owner)
         started.callback(upload.discard)
         open_files.enter_context(lock)
         upload_request, files = upload_form.parse(uploads, open_files)
         if upload_request.kind == "list":
-            return _overlaid(upload_request, files, uploads)
+            overlaid = _overlaid(upload_request, files, uploads)
+            audit.record("overlay", key=overlaid.partition("/")[0], files=len(files))
+            return overlaid
         uploading.start(upload, lock, upload_request, files)
         started.pop_all()
+        audit.record("import", key=upload.token, kind=upload_request.kind, files=len(files))
     return upload.token
 
 
