@@ -6,10 +6,13 @@ import sys
 from dash import Dash
 from flask import Flask
 
-from callbacks import commands, register
+from callbacks import commands, metrics, register
+from callbacks.audit import Audit
 from callbacks.chrome import Chrome
 from callbacks.document import Document
+from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
+from callbacks.who import Proxies
 from components import dataset_errors, grid
 from data.boundaries import Boundaries
 from data.dataset import Dataset
@@ -25,11 +28,19 @@ log = logging.getLogger(__name__)
 
 def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> Dash:
     """The Dash application over one dataset and its boundaries."""
-    uploads = Uploads(settings.uploads_folder, settings.upload_hours, settings.upload_mb) if settings.uploads else None
+    uploads = Uploads.of(settings) if settings.uploads else None
     if uploads:
         uploads.sweep()
+    overlays = DatasetOverlays(dataset, uploads)
     atlas = Server(
-        dataset, boundaries, settings.base_path, today, DatasetOverlays(dataset, uploads), settings.public_url
+        dataset,
+        boundaries,
+        settings.base_path,
+        today,
+        overlays,
+        public_url=settings.public_url,
+        hosts=settings.hosts,
+        audit=Audit(settings.audit_log, Proxies(settings.user_header, settings.trusted_proxies)),
     )
     app = Document(
         atlas,
@@ -45,7 +56,10 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         add_log_handler=False,
     )
     grid.load_late()
-    register(app, atlas, Chrome(settings.export_queue))
+    gate = ExportGate(settings.export_queue)
+    if settings.metrics:
+        metrics.register(app.server, atlas, gate, settings.metrics)
+    register(app, atlas, Chrome(settings.export_queue), gate)
     return app
 
 

@@ -1,26 +1,36 @@
 """How gunicorn serves the atlas, here and behind `gunicorn --config .../gunicorn.conf.py "app:create_server()"`."""
 
+import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # gunicorn may be started from anywhere, and reads this file before it changes folder
 
+from callbacks import json_log  # noqa: E402
+from callbacks.audit import Audit  # noqa: E402
 from data.registers.uploads import Uploads  # noqa: E402
 from data.settings import Settings  # noqa: E402
 
 _settings = Settings.from_environment()
+if _settings.metrics:  # before anything imports prometheus_client; workers add up what they count there
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="park-atlas-metrics-")
 
 chdir = str(ROOT)
 bind = _settings.address
 workers = _settings.workers
 preload_app = True  # the dataset is loaded once; workers share its memory
-worker_class = "gthread"  # keeps connections open between a reader's choices
-threads = 4
+worker_class = "callbacks.connections.BufferingWorker"  # threads, which slow connections do not hold
+threads = max(8, _settings.export_queue + 5)  # so many are left while exports are made and long bodies read
 keepalive = 30
 timeout = 60
+sendfile = False  # it would wait for a slow reader in a thread
+limit_request_fields = 60
 loglevel = "warning"
+logconfig_dict = json_log.configuration() if _settings.log_format == "json" else {}
 control_socket_disable = True
 forwarder_headers = ""  # a proxy on this machine must not pass on where a client says that the atlas lies
 
@@ -33,7 +43,7 @@ def when_ready(server: object) -> None:
 def post_worker_init(worker: object) -> None:
     """Let uploads go when their time is over, also where nobody asks for them: no thread outlives the fork."""
     if _settings.uploads:
-        Uploads(_settings.uploads_folder, _settings.upload_hours, _settings.upload_mb).keep_sweeping()
+        Uploads.of(_settings).keep_sweeping()
 
 
 def on_reload(server: Any) -> None:
@@ -46,7 +56,22 @@ def on_reload(server: Any) -> None:
 
     try:
         server.app.callable = server.app.load()
+        Audit(_settings.audit_log).record("reload")
     except InvalidDataset as found:
         print(dataset_errors.message(found, "dataset_errors.kept_title"), file=sys.stderr, flush=True)
     except OSError as error:
         print(error, file=sys.stderr, flush=True)
+
+
+def child_exit(server: object, worker: Any) -> None:
+    """What a worker that is gone has counted stays; what it was doing does not."""
+    if _settings.metrics:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: object) -> None:
+    """Nothing is left behind."""
+    if _settings.metrics:
+        shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

@@ -8,12 +8,18 @@
     map_figure.py   the map of a page, which two features show
     routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
+    privacy.py      what holds for every answer: hosts, headers
     pictures.py     one picture of a view, for its address and for the command
     slides.py       scenes as slides
     briefs.py       scenes as a brief in Word, and edited briefs that come back
+    documents.py    what of these the list of scenes downloads
     scene_list.py   what an event does to the list of scenes
     uploading/      what is done to an upload, in a process of its own
     chrome.py       the browser that draws pictures; browser.py says where it is
+    export_gate.py  how many exports are made at once
+    who.py          who asks, as a proxy says; audit.py writes down what was done
+    metrics.py      numbers for Prometheus; json_log.py, logs for collectors
+    connections.py  the worker of gunicorn, whose threads slow connections do not hold
     commands/       what the command line can do
 
 `register` names every group of answers, in order; importing a module does nothing.
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
     from dash import Dash
 
     from callbacks.chrome import Chrome
+    from callbacks.export_gate import ExportGate
     from callbacks.feature import Feature, Server
     from data.dataset import Dataset
 
@@ -78,9 +85,10 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
     )
 
 
-def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
+def register(app: "Dash", server: "Server", chrome: "Chrome", gate: "ExportGate") -> None:
     """Give the application its page and its whole behaviour."""
-    from callbacks import briefs, choice, document, requests, routes, slides
+    from callbacks import audit, choice, document, documents, privacy, requests, routes
+    from callbacks.routes import query
     from components import layout
     from components.panels.filters import controls
 
@@ -95,9 +103,10 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     for feature in page:
         if feature.register:
             feature.register(app, server)
-    slides.register(app, server, chrome)
-    briefs.register(app, server, chrome)
-    routes.register(app.server, server, chrome)
+    documents.register(app, server, chrome, gate)
+    routes.register(app.server, server, chrome, gate)
     requests.register(app, server.base_path)
     document.protect(app)
+    audit.register(app.server, server.base_path, server.audit, query.text)
+    privacy.register(app.server, server.base_path, server.hosts)
     document.warm(app, server.dataset, page)

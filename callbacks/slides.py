@@ -1,27 +1,20 @@
 """Slides of scenes, for the address of the deck and for the list of scenes."""
 
 import hashlib
-import json
 import logging
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
-from dash import Dash, Input, Output, State, dcc, no_update
 from flask import request
-from pydantic import validate_call
 
-from callbacks import pictures, scene_list
+from callbacks import pictures
 from callbacks.chrome import Chrome, PictureUnavailable
 from callbacks.feature import Server
 from callbacks.pictures import Picture
-from callbacks.requests import Shown
-from components import ids
-from components.panels.story import part
 from components.paper.files import Provenance
 from components.paper.presets import Preset, SheetOptions
 from components.paper.views import PAPER_VIEWS
 from components.style import Canvas, Style
-from components.words import words
 from data import links
 from data.answers import digest
 from data.dataset import Dataset
@@ -37,29 +30,6 @@ MIMETYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.
 MAP_TYPE: Final = 1.75
 """How much larger than on the page a map's type is on a slide, to be read across a room."""
 MAP_SCALE: Final = 2.0
-
-
-def register(app: Dash, server: Server, chrome: Chrome) -> None:
-    """Download slides of the scenes that the list of scenes asks for."""
-
-    @app.callback(
-        Output(part("download"), "data", allow_duplicate=True),
-        Output(part("status"), "children", allow_duplicate=True),
-        Input(part("slides"), "data"),
-        State(ids.SELECTION, "data"),
-        prevent_initial_call=True,
-    )
-    @validate_call
-    def download(scenes: list[dict[str, Any]], page: Shown) -> tuple[Any, str]:
-        say = words(page["lang"])
-        try:
-            posted = scene_list.parse(json.dumps({"scenes": scenes}).encode(), server)
-            drawn = links.default(server.dataset).replace(lang=page["lang"], theme=page["theme"])
-            content, name = make(posted.scenes, drawn, server, chrome)
-        except Exception:
-            log.exception("no slides")
-            return no_update, say("story_panel.failed", why="")
-        return dcc.send_bytes(content, f"{name}.pptx", type=MIMETYPE), say("story_panel.made")
 
 
 def make(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome) -> tuple[bytes, str]:

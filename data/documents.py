@@ -21,6 +21,8 @@ CODES: Mapping[str, ErrorCode] = {
     "literal_error": "not_allowed",
 }
 """pydantic's type of an error -> our code. Checks of ours raise our codes; any other type is a bad format."""
+MAX_ERRORS = 100
+"""That are named of one table."""
 MAX_SHOWN = 60
 """Characters of a key or a value that a message repeats."""
 
@@ -32,11 +34,11 @@ class Document(Generic[Model]):
         self.adapter, self.sample = _adapter(cast(Any, model)), sample
 
     def parse(self, content: object, file: str, place: str = "") -> tuple[Model | None, list[ValidationError]]:
-        """The values, or every error under its key; `place` is the table's own key or number in the file."""
+        """The values, or up to MAX_ERRORS errors under their keys; `place` is the table's own key, or number."""
         try:
             return self.adapter.validate_python(content), []
         except pydantic.ValidationError as invalid:
-            return None, [self._error(one, file, place) for one in invalid.errors(include_url=False)]
+            return None, [self._error(one, file, place) for one in invalid.errors(include_url=False)[:MAX_ERRORS]]
 
     def _error(self, error: ErrorDetails, file: str, place: str) -> ValidationError:
         keys = [str(key)[:MAX_SHOWN] for key in error["loc"] if isinstance(key, str)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 OfFile = Literal["missing_folder", "empty_folder", "missing_file", "empty_file", "wrong_dataset"]
-OfForm = Literal["not_utf8", "not_csv", "not_toml", "not_json", "missing_key", "unknown_key"]
+OfForm = Literal["not_utf8", "not_csv", "not_toml", "not_json", "more_errors", "missing_key", "unknown_key"]
 OfTable = Literal["missing_column", "unknown_column", "bad_row", "duplicate", "duplicate_park", "duplicate_count"]
 OfCell = Literal["blank", "not_a_number", "out_of_range", "bad_date", "bad_format", "not_allowed"]
 OfText = Literal["too_long", "too_many", "no_definition", "founded_not_built"]

@@ -22,6 +22,8 @@ from data.parameters import default_map, differences, format_beside, of_query, p
 from data.query import is_added, read_query
 from data.selection import MAX_REGIONS, Selection
 
+HIDDEN = "own"
+"""Stands for the key of an upload in a file; no key is so short."""
 OF_THE_PAGE = frozenset({"stage"})
 """Names that open something over the view: the browser looks for them."""
 
@@ -108,6 +110,12 @@ def without_key(query: str) -> str:
     if others.pop("upload", None) is None:
         return query
     return f"?{urlencode(others, safe=',')}" if others else ""
+
+
+def hide_key(query: str) -> str:
+    """The query with `HIDDEN` in the place of the key: a file that others may get says whose data it is of."""
+    others = read_query(query)
+    return f"?{urlencode(others | {'upload': HIDDEN}, safe=',')}" if "upload" in others else query
 
 
 def normalize(selection: Selection, dataset: Dataset) -> Selection:

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Any, Self
 
@@ -62,6 +62,40 @@ def _integer(minimum: int, maximum: int) -> Callable[[str, str], int]:
     return parse
 
 
+def _networks(variable: str, text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Addresses and networks, as `127.0.0.1, 10.0.0.0/8`."""
+    try:
+        return tuple(ip_network(one.strip()) for one in text.split(","))
+    except ValueError:
+        example = "127.0.0.1,10.0.0.0/8"
+        raise SettingsError(
+            variable,
+            text,
+            f"以逗号分隔的地址或网段，如 {example}",
+            f"addresses or networks with commas, such as {example}",
+        ) from None
+
+
+def _log_format(variable: str, text: str) -> str:
+    if text in ("text", "json"):
+        return text
+    raise SettingsError(variable, text, " text 或 json", "text or json")
+
+
+def _header(variable: str, text: str) -> str:
+    if re.fullmatch(r"[A-Za-z0-9-]{1,60}", text):
+        return text
+    raise SettingsError(variable, text, "请求头的名称，如 X-Remote-User", "the name of a header, such as X-Remote-User")
+
+
+def _hosts(variable: str, text: str) -> tuple[str, ...]:
+    hosts = tuple(one.strip().lower() for one in text.split(","))
+    if all(re.fullmatch(r"[a-z0-9._:\[\]-]+", one) for one in hosts):
+        return hosts
+    example = "atlas.example.com,atlas"
+    raise SettingsError(variable, text, f"以逗号分隔的主机名，如 {example}", f"hosts with commas, such as {example}")
+
+
 def _from(variable: str, parse: Callable[[str, str], Any] = lambda variable, text: text) -> dict[str, Any]:
     return {"variable": variable, "parse": parse}
 
@@ -77,12 +111,21 @@ class Settings:
     base_path: str = field(default="/", metadata=_from("ATLAS_BASE_PATH", _base_path))
     public_url: str = field(default="", metadata=_from("ATLAS_PUBLIC_URL", _site))  # "": pictures name no address
     workers: int = field(default=2, metadata=_from("WEB_CONCURRENCY", _integer(1, 64)))
-    # Of a worker's four threads one stays free for readers while pictures are drawn.
+    # A worker has five threads more: readers and long bodies go on while exports are made.
     export_queue: int = field(default=3, metadata=_from("ATLAS_EXPORT_QUEUE", _integer(1, 64)))
     uploads_wanted: bool | None = field(default=None, metadata=_from("ATLAS_UPLOADS", _switch))  # None: not set
     upload_folder: Path | None = field(default=None, metadata=_from("ATLAS_UPLOAD_FOLDER", _path))
     upload_hours: int = field(default=168, metadata=_from("ATLAS_UPLOAD_HOURS", _integer(1, 87_600)))
     upload_mb: int = field(default=200, metadata=_from("ATLAS_UPLOAD_MB", _integer(1, 100_000)))
+    upload_disk_mb: int = field(default=20_000, metadata=_from("ATLAS_UPLOAD_DISK_MB", _integer(1, 100_000_000)))
+    hosts: tuple[str, ...] = field(default=(), metadata=_from("ATLAS_HOSTS", _hosts))  # (): any
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = field(
+        default=(), metadata=_from("ATLAS_TRUSTED_PROXIES", _networks)
+    )
+    user_header: str = field(default="", metadata=_from("ATLAS_USER_HEADER", _header))
+    audit_log: Path | None = field(default=None, metadata=_from("ATLAS_AUDIT_LOG", _path))
+    metrics: tuple[IPv4Network | IPv6Network, ...] = field(default=(), metadata=_from("ATLAS_METRICS", _networks))
+    log_format: str = field(default="text", metadata=_from("ATLAS_LOG_FORMAT", _log_format))
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:

@@ -11,6 +11,7 @@ overlay   lays a list of companies over an imported register
 aliases   lists places of an import that were not understood; accepts suggestions, or takes them back
 template  writes the empty form of a park list
 export    writes views as pictures
+backup    writes dataset, imports and uploads into one file; restore makes a folder of it
 """
 
 import argparse
@@ -20,13 +21,18 @@ from collections.abc import Callable, Sequence
 
 from flask import Flask
 
+from callbacks.audit import Audit
 from callbacks.chrome import PictureUnavailable
-from callbacks.commands import aliases, check, export, import_, imports, new, overlay, run, template
+from callbacks.commands import aliases, backup, check, export, import_, imports, new, overlay, run, template
 from callbacks.commands.console import INVALID_INPUT, fail
 from callbacks.pictures import InvalidPictureRequest
 from components import dataset_errors
+from data.boundaries import BoundariesMissing
 from data.errors import InvalidDataset
-from data.settings import SettingsError, variables
+from data.settings import Settings, SettingsError, variables
+
+CHANGING = ("import", "imports", "overlay", "aliases", "export", "backup", "restore")
+"""Commands that the audit log names."""
 
 
 def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
@@ -39,11 +45,17 @@ def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
     values = {variable: getattr(options, name, None) for name, variable in variables().items()}
     os.environ.update({variable: value for variable, value in values.items() if value})
     try:
-        return options.command(options)
+        code = options.command(options)
+        if arguments and arguments[0] in CHANGING:
+            settings = Settings.from_environment()
+            Audit(settings.audit_log).record("command", name=arguments[0], dataset=str(settings.dataset), code=code)
+        return code
     except SettingsError as error:
         print(error, file=sys.stderr)
     except InvalidDataset as dataset:
         print(dataset_errors.message(dataset), file=sys.stderr)
+    except BoundariesMissing as missing:
+        print(missing, file=sys.stderr)
     except InvalidPictureRequest as invalid:
         return fail(invalid.key, **invalid.values)
     except OSError as error:
@@ -62,6 +74,6 @@ def _parser(create_server: Callable[[], Flask]) -> argparse.ArgumentParser:
     run.add_options(parser, create_server)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     run.add_options(commands.add_parser("run", help=run.HELP, argument_default=argparse.SUPPRESS), create_server)
-    for command in (check, new, import_, imports, overlay, aliases, template, export):
+    for command in (check, new, import_, imports, overlay, aliases, template, export, backup):
         command.add_parser(commands)
     return parser

@@ -131,6 +131,7 @@ def _put_together(app: Dash, server: Server, uploads: Uploads) -> None:
             if problem := obstacle(imports[0], _imports(upload.token, uploads, server)):
                 return no_update, no_update, html.B(words(selection["lang"])(f"errors.upload_{problem}"))
             uploading.add(upload, new)
+            server.audit.record("add", key=upload.token)
             described = account.describe(upload, server, selection["lang"], selection["theme"], imports[0].id)
         except tuple(ERRORS) as error:
             return no_update, no_update, html.B(_why_not(error, selection))
@@ -171,6 +172,7 @@ def _discard(app: Dash, server: Server, uploads: Uploads) -> None:
             return view | {"doomed": {"value": f"{shown.token}/{shown.name}", "at": pressed}}
         if upload := uploads.find(shown.token):
             upload.discard()
+            server.audit.record("delete", key=upload.token)
         done = {part_id("cancel"): "upload.cancelled", part_id("discard"): "upload.discarded"}.get(button)
         return view | {"token": None, "status": words(selection["lang"])(done) if done else ""}
 
@@ -208,6 +210,7 @@ def _remove(app: Dash, server: Server, uploads: Uploads) -> None:
             if upload := uploads.find(one.token):
                 latest = upload.result(one.name)
                 uploading.remove(upload, latest.name if latest else "")
+                server.audit.record("delete", key=upload.token)
         except FileNotFoundError:  # somebody else has removed it
             pass
         except (BlockingIOError, NotChanged) as error:

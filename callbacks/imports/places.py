@@ -29,7 +29,10 @@ def register(app: Dash, server: Server, uploads: Uploads) -> None:
     )
     @validate_call
     def place(changes: Any, remembered: Remembered, selection: Shown) -> str:
-        error = assign(remembered_target(remembered, server), changes, uploads, server.dataset.regions)
+        shown = remembered_target(remembered, server)
+        error = assign(shown, changes, uploads, server.dataset.regions)
+        if not error:
+            server.audit.record("accept", key=shown.token, places=len(changes))
         return words(selection["lang"])(error) if error else ""
 
     @app.callback(

@@ -6,14 +6,16 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from callbacks.chrome import Chrome
+    from callbacks.export_gate import ExportGate
     from callbacks.feature import Server
 
 
-def register(app: "Flask", server: "Server", chrome: "Chrome") -> None:
+def register(app: "Flask", server: "Server", chrome: "Chrome", gate: "ExportGate") -> None:
     """Give the application its addresses, under its base path, and its answers to errors."""
     from flask import Blueprint
 
     from callbacks.routes import (
+        bodies,
         boundaries,
         data,
         errors,
@@ -26,13 +28,14 @@ def register(app: "Flask", server: "Server", chrome: "Chrome") -> None:
         uploads,
     )
 
+    bodies.register(app)
     root = Blueprint("atlas", __name__)
-    health.register(root)
+    health.register(root, server)
     data.register(root, server)
-    export.register(root, server, chrome)
-    printing.register(root, server)
+    export.register(root, server, chrome, gate)
+    printing.register(root, server, gate)
     reconciliation.register(root, server)
-    scenes.register(root, server, chrome)
+    scenes.register(root, server, chrome, gate)
     boundaries.register(root, server.boundaries)
     template.register(root)
     if server.uploads:

@@ -9,6 +9,7 @@ from flask import Flask, Response, request
 from markupsafe import Markup
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
 
+from callbacks.export_gate import RETRY_SECONDS, ExportsBusy
 from callbacks.routes import query
 from components.style import Style
 from components.templating import render
@@ -24,13 +25,17 @@ def register(server: Flask, base_path: str) -> None:
     """Answer unknown paths and unexpected failures on the whole server."""
 
     @server.errorhandler(HTTPException)
-    def refuse(error: HTTPException) -> Response | HTTPException:
+    def show(error: HTTPException) -> Response | HTTPException:
         return error if error.code is None or error.code < 400 else page(error, base_path)
 
     @server.errorhandler(pydantic.ValidationError)
     def reject(error: pydantic.ValidationError) -> Response:
         """A value that is not of the type that its callback declares."""
         return page(BadRequest(), base_path)
+
+    @server.errorhandler(ExportsBusy)
+    def come_back(error: ExportsBusy) -> Response:
+        return refuse(503, "export.queue_full", RETRY_SECONDS)
 
     @server.errorhandler(Exception)
     def fail(error: Exception) -> Response:

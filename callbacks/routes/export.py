@@ -11,6 +11,7 @@ from flask import Blueprint, Response, jsonify
 from callbacks import pictures
 from callbacks.browser import find_browser
 from callbacks.chrome import Chrome, PictureFormat, PictureUnavailable
+from callbacks.export_gate import RETRY_SECONDS, ExportGate
 from callbacks.feature import Server
 from callbacks.pictures import InvalidPictureRequest, Picture
 from callbacks.routes import query
@@ -19,11 +20,8 @@ from callbacks.routes.errors import refuse
 
 TYPES: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
-RETRY_SECONDS: Final = 2
-"""A full queue has moved on by then."""
 
-
-def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
+def register(root: Blueprint, server: Server, chrome: Chrome, gate: ExportGate) -> None:
     """The addresses, over what every view is drawn from and the browser that draws pictures."""
     blueprint = Blueprint("export", __name__)
 
@@ -42,6 +40,7 @@ def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
         return jsonify(figure=picture.figure, **about, **size)
 
     @blueprint.get("/export/<view>.<any(png, svg, pdf):form>")
+    @gate.limited
     def draw(view: str, form: PictureFormat) -> Response:
         picture = compose(view)
         content = pictures.render(picture, form, chrome, server.boundaries)

@@ -7,8 +7,10 @@ from typing import Final
 
 from flask import Blueprint, Response, jsonify, request
 
-from callbacks import briefs, scene_list, slides
+from callbacks import scene_list, slides
 from callbacks.chrome import Chrome
+from callbacks.documents import DOCUMENTS
+from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
 from callbacks.routes import query
 from callbacks.routes.attachment import attachment
@@ -26,12 +28,10 @@ from data.selection import Lang, Selection
 from data.story import Scene
 from data.views import VIEWS
 
-DOCUMENTS: Final = {"deck.pptx": slides, "brief.docx": briefs}
-"""Files of scenes, and the modules that make them."""
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
+def register(root: Blueprint, server: Server, chrome: Chrome, gate: ExportGate) -> None:
     """The addresses, over what every view is drawn from and the browser that draws maps."""
 
     @root.get("/export/story.json")
@@ -43,15 +43,17 @@ def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
         return _answer(default_scenes.default_scenes(selection, opened.dataset), lang, server, **extra)
 
     @root.post("/export/scenes.json")
+    @gate.limited
     def refreshed() -> Response:
         scenes = _posted(server)
         lang = scenes.lang or preferred_language()
         return _reject(scenes.errors) if scenes.errors else _answer(scenes.scenes, lang, server)
 
-    for file, maker in DOCUMENTS.items():
-        _register_document(root, file, maker, server, chrome)
+    for document in DOCUMENTS:
+        _register_document(root, document.file, document.maker, server, chrome, gate)
 
     @root.get("/export/workbook.xlsx")
+    @gate.limited
     def workbook() -> Response:
         opened = server.resolve(query.text())
         link = links.parse(query.text(), opened.dataset)
@@ -60,16 +62,20 @@ def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
         return _workbook(link.selection, opened)
 
 
-def _register_document(root: Blueprint, file: str, maker: ModuleType, server: Server, chrome: Chrome) -> None:
+def _register_document(
+    root: Blueprint, file: str, maker: ModuleType, server: Server, chrome: Chrome, gate: ExportGate
+) -> None:
     """The dataset's own scenes as a document, or those of the request."""
 
     @root.get(f"/export/{file}", endpoint=f"story {file}".replace(".", "_"))
+    @gate.limited
     def story() -> Response:
         opened = server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
         return made(default_scenes.default_scenes(selection, opened.dataset), selection)
 
     @root.post(f"/export/{file}", endpoint=f"scenes {file}".replace(".", "_"))
+    @gate.limited
     def scenes() -> Response:
         posted = _posted(server)
         drawn = links.default(server.dataset).replace(lang=posted.lang or preferred_language(), theme=posted.theme)

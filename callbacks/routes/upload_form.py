@@ -23,7 +23,6 @@ MAX_FIELDS: Final = 20
 FIELD_BYTES: Final = 500_000
 """Werkzeug holds its buffer of 64 KiB to this limit too: with less, no file of that size would pass."""
 MAX_FILE_NAME_LENGTH: Final = 120
-CHUNK: Final = 2**16
 MESSAGES = {
     "kind": "errors.bad_value",
     "match": "errors.bad_value",
@@ -91,14 +90,6 @@ def _upload_request(fields: Mapping[str, Any]) -> UploadRequest:
         error = invalid.errors(include_url=False)[0]
     values = {"name": error["loc"][0], "value": error["input"], "most": MAX_NAME_LENGTH}
     raise RejectedUpload(400, MESSAGES[str(error["loc"][0])], **values)
-
-
-def drain(max_bytes: int) -> None:
-    """Read what is left of a body that is refused, so far: a browser that is still sending hears no answer."""
-    stream = request.environ["wsgi.input"]
-    while max_bytes > 0 and request.environ.get("wsgi.input_terminated"):
-        read = len(stream.read(CHUNK))
-        max_bytes -= read if read else max_bytes
 
 
 def _plain(name: str) -> str:

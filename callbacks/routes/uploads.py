@@ -42,14 +42,16 @@ DELETE /uploads/<token>                  ends a running import, discards a finis
 """
 
 import logging
+import threading
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import Final
+from typing import IO, Final
 
 from flask import Blueprint, Response, jsonify, request
 
 from callbacks import upload_account as account
 from callbacks import uploading
+from callbacks.audit import Audit
 from callbacks.feature import Server
 from callbacks.routes import query, upload_form
 from callbacks.routes.attachment import attachment, no_store
@@ -67,6 +69,8 @@ log = logging.getLogger(__name__)
 
 RETRY_S: Final = 20
 """After which a busy server is worth asking again."""
+MAX_PREVIEWS: Final = 2
+"""That one worker makes at once, each in a process of its own."""
 
 
 def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
@@ -75,12 +79,8 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
 
     @blueprint.post("/uploads")
     def receive() -> tuple[Response, int]:
-        try:
-            _refuse_foreign()
-            return jsonify(id=_received(uploads)), 202
-        except RejectedUpload:
-            upload_form.drain(uploads.max_bytes)
-            raise
+        _refuse_foreign(server.public_url)
+        return jsonify(id=_received(uploads, server.audit)), 202
 
     @blueprint.get("/uploads/<token>")
     def tell(token: str) -> Response:
@@ -98,8 +98,9 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
 
     @blueprint.delete("/uploads/<token>")
     def discard(token: str) -> tuple[str, int]:
-        _refuse_foreign()
+        _refuse_foreign(server.public_url)
         _found(token, uploads).discard()
+        server.audit.record("delete", key=token)
         return "", 204
 
     _preview(blueprint, server, uploads)
@@ -109,21 +110,24 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
 
 
 def _preview(blueprint: Blueprint, server: Server, uploads: Uploads) -> None:
+    places = threading.BoundedSemaphore(MAX_PREVIEWS)
+
     @blueprint.post("/uploads/preview")
     def preview() -> Response:
         """The columns as they would be read; the files are gone with the answer."""
+        _refuse_foreign(server.public_url)
+        if shortage := uploads.shortage():
+            raise RejectedUpload(503, f"errors.upload_{shortage}")
+        if not places.acquire(blocking=False):
+            raise RejectedUpload(503, "errors.upload_busy")
         try:
-            _refuse_foreign()
-            if uploads.is_busy():
-                raise RejectedUpload(503, "errors.upload_busy")
             with ExitStack() as open_files:
                 wanted, files = upload_form.parse_preview(uploads, open_files)
                 outlined = uploading.preview(files, wanted.kind, wanted.column)
-        except RejectedUpload:
-            upload_form.drain(uploads.max_bytes)
-            raise
         except uploading.NotChanged:
             raise RejectedUpload(503, "errors.upload_busy") from None
+        finally:
+            places.release()
         theme = links.parse(query.text(), server.dataset).selection.theme
         style = Style(preferred_language(), theme, 0)
         drawn = upload_preview.draw(outlined, wanted.column, style, wanted.kind)
@@ -147,23 +151,32 @@ def _handle_errors(blueprint: Blueprint) -> None:
         return refuse(507, "errors.upload_no_room")
 
 
-def _received(uploads: Uploads) -> str:
+def _received(uploads: Uploads, audit: Audit) -> str:
     """The token of the upload that has begun, or the import that a list was laid over.
 
-    The files are ours only until their process has them.
+    Its place is taken before the files are received, so that nobody sends megabytes in vain. The files are ours only
+    until their process has them.
     """
-    if uploads.is_busy():  # before megabytes are sent in vain
-        raise RejectedUpload(503, "errors.upload_busy")
-    with ExitStack() as open_files:
+    with ExitStack() as started, ExitStack() as open_files:
+        upload, lock = _admitted(uploads, audit.proxies.who().owner)
+        started.callback(upload.discard)
+        open_files.enter_context(lock)
         upload_request, files = upload_form.parse(uploads, open_files)
         if upload_request.kind == "list":
-            return _overlaid(upload_request, files, uploads)
-        try:
-            upload, lock = uploads.admit(upload_request.kind)
-        except Busy:
-            raise RejectedUpload(503, "errors.upload_busy") from None
-        uploading.start(upload, open_files.enter_context(lock), upload_request, files)
+            overlaid = _overlaid(upload_request, files, uploads)
+            audit.record("overlay", key=overlaid.partition("/")[0], files=len(files))
+            return overlaid
+        uploading.start(upload, lock, upload_request, files)
+        started.pop_all()
+        audit.record("import", key=upload.token, kind=upload_request.kind, files=len(files))
     return upload.token
+
+
+def _admitted(uploads: Uploads, owner: str) -> tuple[Upload, IO[bytes]]:
+    try:
+        return uploads.admit("companies", owner)
+    except Busy as busy:
+        raise RejectedUpload(503, f"errors.upload_{busy.shortage}") from None
 
 
 def _overlaid(upload_request: UploadRequest, files: Sequence[UploadedFile], uploads: Uploads) -> str:
@@ -195,9 +208,10 @@ def _found(token: str, uploads: Uploads) -> Upload:
     return upload
 
 
-def _refuse_foreign() -> None:
+def _refuse_foreign(public_url: str) -> None:
     """A page of another site may send a form here with its reader's browser, and must not."""
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    foreign = site != "same-origin" if site else origin is not None and origin.partition("://")[2] != request.host
+    ours = (public_url, f"http://{request.host}", f"https://{request.host}")
+    foreign = site != "same-origin" if site else origin is not None and origin not in ours
     if foreign:
         raise RejectedUpload(403, "errors.upload_foreign")

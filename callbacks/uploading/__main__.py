@@ -10,17 +10,20 @@ import json
 import logging
 import os
 import resource
+import shutil
 import signal
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+import duckdb
 from pydantic import TypeAdapter
 
 from callbacks.uploading import UploadRequest
@@ -33,7 +36,7 @@ from data.parklists import reader
 from data.parklists.columns import WANTED
 from data.regions import Regions, read_regions
 from data.registers import child_process, headers, importer, outlines, store, upload_dates
-from data.registers.errors import OfKind, RejectedImport
+from data.registers.errors import OfKind, RejectedImport, cause
 from data.registers.files import NamedFile, Source
 from data.registers.import_loader import read_imports
 from data.registers.imports import FOLDER, MAX_COMPANIES
@@ -46,8 +49,8 @@ from data.settings import REFERENCE
 
 log = logging.getLogger(__name__)
 
-TIMEOUT_S = 3600
-"""After which the process is ended by its own alarm."""
+TIMEOUT_S, MAX_TIMEOUT_S, BYTES_PER_SECOND = 300, 3600, 50_000
+"""After which the process gives up: more for larger files, as long as these are read so fast."""
 NICENESS = 10
 """How far it stands back behind those who read the atlas."""
 STATUS_INTERVAL_S = 0.25
@@ -90,7 +93,9 @@ def main() -> int:
     if "preview" in message:
         return _preview(message)
     upload = Upload(Path(message["folder"]))
-    _bound(upload, message["lock"])
+    _bound(message.get("files", ()))
+    tempfile.tempdir = str(upload.scratch)
+    os.register_at_fork(after_in_child=partial(os.close, message["lock"]))
     try:
         regions = read_regions(REFERENCE)
         if "list" in message:
@@ -102,13 +107,15 @@ def main() -> int:
         else:
             import_upload(upload, UploadRequest(**message["request"]), _files(message["files"]), regions)
     except Exception as error:
+        if "files" in message and "list" not in message:
+            _explain(error, upload)
         return _failed(error)
     return 0
 
 
 def _preview(message: Mapping[str, Any]) -> int:
     """Print how the files would be read, for the server that waits for it."""
-    signal.alarm(TIMEOUT_S)
+    _bound(message["preview"])
     try:
         regions = read_regions(REFERENCE)
         wanted = COLUMNS_OF[message["kind"]]
@@ -130,14 +137,36 @@ def _failed(error: Exception) -> int:
     return 1
 
 
-def _bound(upload: Upload, lock: int) -> None:
-    """Not for ever, not all memory, nothing left in places that outlive the upload; its own children hold no lock."""
-    signal.alarm(TIMEOUT_S)
+class TooSlow(Exception):
+    """The time of the process is over."""
+
+
+def _bound(files: Sequence[tuple[int, str]]) -> None:
+    """Not for ever, not all memory, and behind those who read the atlas."""
+    size = sum(os.fstat(number).st_size for number, _ in files)
+    seconds = min(MAX_TIMEOUT_S, TIMEOUT_S + size // BYTES_PER_SECOND)
+    signal.signal(signal.SIGALRM, _give_up)
+    signal.alarm(seconds)
     os.nice(NICENESS)
-    resource.setrlimit(resource.RLIMIT_AS, (child_process.MAX_MEMORY, child_process.MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    tempfile.tempdir = str(upload.scratch)
-    os.register_at_fork(after_in_child=partial(os.close, lock))
+    child_process.limit(resource.RLIMIT_CPU, 2 * seconds)  # where no signal is heard
+    child_process.limit(resource.RLIMIT_AS, child_process.max_memory())
+    child_process.limit(resource.RLIMIT_CORE, 0)
+
+
+def _give_up(*_: object) -> None:
+    raise TooSlow
+
+
+def _explain(error: Exception, upload: Upload) -> None:
+    """Say why an import has failed, where the machine is the cause."""
+    causes = {TooSlow: "time", duckdb.OutOfMemoryException: "memory"}
+    why = next((name for kind, name in causes.items() if isinstance(error, kind)), cause(error))
+    if why == "damaged":
+        return
+    shutil.rmtree(upload.scratch, ignore_errors=True)  # what it holds may be the room that is missing
+    message = {lang: words(lang)(f"registers.{why}") for lang in LANGUAGES}
+    with suppress(OSError):
+        upload.write(replace(upload.status(), state="failed", message=message))
 
 
 def import_upload(upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions) -> None:
@@ -145,7 +174,7 @@ def import_upload(upload: Upload, request: UploadRequest, files: Sequence[Source
     kind: Kind = "companies" if request.kind == "companies" else "parks"
     alone = kind == "companies" and request.atlas == "alone"
     atlas = new_dataset.description(request.keyword or provider(request.provider).name) if alone else {}
-    progress = Progress(upload, Status(kind, upload.begun(), atlas=atlas, process=os.getpid()))
+    progress = Progress(upload, replace(upload.status(), kind=kind, atlas=atlas, process=os.getpid()))
     progress.update()
     take = _companies if kind == "companies" else _parks
     other: Kind | Literal[""] = ""

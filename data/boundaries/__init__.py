@@ -59,9 +59,15 @@ class Boundaries:
         place = folder(cache, table)
         if not (place / INDEX).exists():
             raise BoundariesMissing(f"边界文件尚未生成 / boundaries are not derived yet: {place}")
-        index = json.loads((place / INDEX).read_bytes())
-        frames = {adcode: Frame(**numbers) for adcode, numbers in index["frames"].items()}
-        points = {adcode: (lon, lat) for adcode, (lon, lat) in index["points"].items()}
+        try:
+            index = json.loads((place / INDEX).read_bytes())
+            frames = {adcode: Frame(**numbers) for adcode, numbers in index["frames"].items()}
+            points = {adcode: (lon, lat) for adcode, (lon, lat) in index["points"].items()}
+        except (ValueError, KeyError, TypeError, AttributeError):
+            advice = (
+                "边界文件已损坏，请删除此文件夹后重新启动 / boundaries are damaged, remove this folder and start anew"
+            )
+            raise BoundariesMissing(f"{advice}: {place}") from None
         return cls(**index | {"folder": place, "frames": frames, "points": points})
 
     @cached_property

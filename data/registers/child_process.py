@@ -5,24 +5,55 @@ raise: it aborts. In a child with limits that costs nobody else anything.
 """
 
 import contextlib
+import ctypes
 import faulthandler
 import gc
 import multiprocessing
 import os
 import resource
+import signal
+import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from pathlib import Path
+from typing import Literal, TypeVar
 
 Result = TypeVar("Result")
 Progress = Callable[[int], None]
-MAX_MEMORY = 6 * 2**30
+MIN_MEMORY, MAX_MEMORY = 2 * 2**30, 6 * 2**30
+MEMORY_SHARE = 6
+"""Of the machine's memory one process may address a sixth, within these limits; far more than the largest workbook
+takes."""
 MAX_CPU_S = 900
-"""Address space and processor time of a child: far above what the largest workbook takes."""
+"""Processor time of a child."""
+CGROUP = Path("/sys/fs/cgroup/memory.max")
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+Cause = Literal["damaged", "memory", "time"]
 
 
 class ChildDied(RuntimeError):
-    """The child has ended without a result."""
+    """The child has ended without a result; `cause` is what it died of, as far as its exit code says."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        super().__init__(exit_code)
+        causes: dict[int | None, Cause] = {-signal.SIGKILL: "memory", -signal.SIGXCPU: "time"}
+        self.cause: Cause = causes.get(exit_code, "damaged")
+
+
+def max_memory() -> int:
+    """Bytes of address space for one process: a share of what the machine has, or its container."""
+    total = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    with contextlib.suppress(OSError, ValueError):  # "max": no limit
+        total = min(total, int(CGROUP.read_text()))
+    return min(MAX_MEMORY, max(MIN_MEMORY, total // MEMORY_SHARE))
+
+
+def limit(kind: int, maximum: int) -> None:
+    """Limit what this process may use, or keep a lower limit that it was started with."""
+    _, present = resource.getrlimit(kind)
+    maximum = maximum if present == resource.RLIM_INFINITY else min(maximum, present)
+    resource.setrlimit(kind, (maximum, maximum))
 
 
 def run_in_child(
@@ -44,16 +75,23 @@ def run_in_child(
             progress(message)
         return message[0]
     except EOFError:
-        raise ChildDied from None
+        child.join()
+        raise ChildDied(child.exitcode) from None
+    except BaseException:
+        child.kill()
+        raise
     finally:
         ours.close()
         child.join()
 
 
 def _work(work: Callable[[Progress], Result], pipe: Connection) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_S, MAX_CPU_S))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    limit(resource.RLIMIT_AS, max_memory())
+    limit(resource.RLIMIT_CPU, MAX_CPU_S)
+    limit(resource.RLIMIT_CORE, 0)
     gc.disable()  # millions of short-lived rows and no cycles among them
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a reader that panics says so, in words for its developers

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
-from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
+from data.registers.errors import DAMAGE, FileError, RejectedImport, cause, reject
 
 Kind = Literal["workbook", "markup", "text", "parquet"]
 IGNORED_NAMES = ("__MACOSX", "Thumbs.db", "desktop.ini", "_SUCCESS")
@@ -160,8 +160,8 @@ def _archive(source: NamedFile, limits: Limits) -> Iterator[TableFile | FileErro
                     yield _member(source, archive, one, limits)
                 except RejectedImport as rejected:
                     yield from rejected.errors
-    except DAMAGE:
-        raise reject("damaged", name) from None
+    except (*DAMAGE, MemoryError) as error:
+        raise reject(cause(error), name) from None
     except RuntimeError:  # what zipfile raises for an encrypted member
         raise reject("password", name) from None
 

@@ -9,7 +9,7 @@ from data.regions import Regions
 from data.registers import files, places, previews, spool
 from data.registers.child_process import Progress
 from data.registers.columns import REGISTER_COLUMNS, Choice, ColumnSet
-from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
+from data.registers.errors import DAMAGE, FileError, RejectedImport, cause, reject
 from data.registers.files import Limits, TableFile
 from data.registers.sheets import ParsedSheet
 
@@ -56,8 +56,8 @@ def _sheets(source: TableFile, wanted: ColumnSet, _: Progress) -> list[Outlined]
             sheet if isinstance(sheet, FileError) else _outline(source, sheet, wanted)
             for sheet in spool.READERS[source.kind](source, wanted)
         ]
-    except DAMAGE:
-        raise reject("damaged", source.name) from None
+    except (*DAMAGE, MemoryError) as error:
+        raise reject(cause(error), source.name) from None
 
 
 def _outline(source: TableFile, sheet: ParsedSheet, wanted: ColumnSet) -> Outline:

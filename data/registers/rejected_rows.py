@@ -7,8 +7,7 @@
 A cell is shown only where it holds a date or a place; what might be anything else is shown as an ellipsis.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +37,8 @@ PARTLY = "open_place"
 PLACED = (UNMATCHED, PARTLY)
 MAX_ROWS = 100_000
 """Rows of open places that are listed, and as many others: an alias must not leave a list empty that was cut."""
+MAX_EXPLAINED = 5_000
+"""Spellings of places for which misspellings are looked for: with more of them a column is wrong, not its cells."""
 COLUMN = {
     "duplicate_code": "code",
     "duplicate_name": "name",
@@ -77,7 +78,7 @@ def lines(rows: "ir.Table", parts: "Sequence[Part]", regions: Regions) -> Iterat
     rows = rows.mutate(reason=ibis.cases((partly, PARTLY), (undated, UNDATED), else_=rows.reason))
     rows = rows.filter(~rows.reason.isin(UNLISTED))
     listed = _listed(rows, numbered=all(part.numbered for part in parts))
-    explain = lru_cache(maxsize=10_000)(lambda *written: _place(regions, *written))
+    explain = _explainer(regions)
     for file, row, reason, date, *written in listed.itertuples(index=False):
         if reason in PLACED:
             column, cell, suggestion = explain(*written)
@@ -112,9 +113,21 @@ def _by_content(rows: "ir.Table") -> "ir.Table":
     return lines.select(*SHOWN).distinct().order_by(*SHOWN)
 
 
-def _place(regions: Regions, *written: str) -> tuple[str, str, str]:
+def _explainer(regions: Regions) -> Callable[..., tuple[str, str, str]]:
+    """Explains places, each spelling once; beyond MAX_EXPLAINED of them, no misspelling is looked for."""
+    explained: dict[tuple[str, ...], tuple[str, str, str]] = {}
+
+    def explain(*written: str) -> tuple[str, str, str]:
+        if written not in explained:
+            explained[written] = _place(regions, *written, thorough=len(explained) < MAX_EXPLAINED)
+        return explained[written]
+
+    return explain
+
+
+def _place(regions: Regions, *written: str, thorough: bool) -> tuple[str, str, str]:
     """The column that was not understood, its cell, and the place that may be meant."""
-    meant = suggestions.suggest(regions, *written)
+    meant = suggestions.suggest(regions, *written, thorough=thorough)
     column = PLACES[written.index(meant.written)] if meant.written else PLACES[0]
     names = ["".join(one.name for one in regions.path(region)[1:]) for region in meant.candidates]
     return column, meant.written, regions[meant.region].name if meant.region else " / ".join(names)

@@ -17,7 +17,7 @@ from data import datums
 from data.registers import headers, located, points, previews, sheets, texts, workbooks
 from data.registers.child_process import ChildDied, Progress, run_in_child
 from data.registers.columns import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Layout, fold_label
-from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, reject
+from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, cause, reject
 from data.registers.files import Kind, Limits, TableFile
 from data.registers.headers import Header
 from data.registers.sheets import ParsedSheet, batch
@@ -120,8 +120,8 @@ def _parts(
             rows = _write(source, sheet, path, max_rows - sum(part.rows for part in parts), progress)
             about = {"notes": sheet.notes, "banner": header.row, **_about(header)}
             parts.append(Part(file, rows, header.labels, path, **about))
-    except DAMAGE:
-        raise reject("damaged", source.name) from None
+    except (*DAMAGE, MemoryError) as error:
+        raise reject(cause(error), source.name) from None
     return Spooled(tuple(parts), tuple(left_out))
 
 
@@ -193,8 +193,8 @@ def read_in_child(
 
     try:
         result = run_in_child(work, progress, meanwhile)
-    except ChildDied:
-        raise reject("damaged", source.name) from None
+    except ChildDied as died:
+        raise reject(died.cause, source.name) from None
     if isinstance(result, _Rejected):
         raise RejectedImport(result.errors)
     return result

@@ -10,6 +10,7 @@ has failed, and no process has to be queried.
 """
 
 import fcntl
+import hashlib
 import json
 import os
 import secrets
@@ -55,6 +56,7 @@ class Status:
     message: Mapping[str, str] = field(default_factory=dict)  # why it failed, by language; empty if its process died
     atlas: Mapping[str, str] = field(default_factory=dict)  # keys of dataset.toml, for an atlas of its own
     other: Kind | Literal[""] = ""  # what the files hold in truth, where that is why it failed
+    owner: str = ""  # who uploaded it, as a digest; blank where nobody is known
     process: int = 0  # leader of the group that works on it; 0 before it has started
 
     @property
@@ -70,13 +72,13 @@ class Upload:
     folder: Path
 
     @classmethod
-    def new(cls, home: Path, kind: Kind) -> "Upload":
+    def new(cls, home: Path, kind: Kind, owner: str = "") -> "Upload":
         """A new one in `home`, which nobody works on yet."""
         upload = cls(home / secrets.token_urlsafe(BYTES))
         upload.folder.mkdir(mode=0o700)
         (upload.folder / LOCK).touch()
         upload.scratch.mkdir()
-        upload.write(Status(kind, time.time()))
+        upload.write(Status(kind, time.time(), owner=_digest(owner)))
         return upload
 
     @property
@@ -103,6 +105,12 @@ class Upload:
 
     def _read(self) -> Status:
         return Status(**json.loads((self.folder / STATUS).read_text(encoding="utf-8")))
+
+    def is_of(self, owner: str) -> bool:
+        """Whether that is who uploaded it."""
+        with suppress(OSError, ValueError, TypeError):
+            return self._read().owner == _digest(owner)
+        return False
 
     def begun(self) -> float:
         """When it was uploaded; OSError if there is no such upload."""
@@ -158,7 +166,7 @@ class Upload:
             yield lock
 
     def _lock(self, how: int) -> IO[bytes]:
-        lock = (self.folder / LOCK).open("r+b")
+        lock = (self.folder / LOCK).open("rb" if how & fcntl.LOCK_SH else "r+b")  # a folder may be for reading only
         try:
             fcntl.flock(lock, how)
         except BlockingIOError:
@@ -183,3 +191,7 @@ class Upload:
         away = self.folder.with_name(f"{DISCARDED}{secrets.token_hex(8)}")
         self.folder.rename(away)
         shutil.rmtree(away, ignore_errors=True)
+
+
+def _digest(owner: str) -> str:
+    return hashlib.sha256(owner.encode()).hexdigest()[:32] if owner else ""

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, Self
 
 from data.registers import histories
 from data.registers.files import Limits
 from data.registers.imports import Import
 from data.registers.upload import DISCARDED, Kind, Upload
+from data.settings import Settings
 
 LIMITS = Limits(files=500, unpacked=2_000_000_000, workbook=200_000_000, rows=20_000_000)
 """Of one upload: it shares the machine with readers."""
@@ -27,6 +28,10 @@ MAX_RUNNING = 2
 """Imports that run at the same time, of all workers."""
 MAX_UPLOADS = 1_000
 """Imports and lists that are stored; with so many, the next one is rejected until one expires."""
+MAX_OF_OWNER = 100
+"""Of these, those of one owner, where owners are known."""
+MIN_FREE_BYTES = 500_000_000
+"""Of the disk: uploads leave so much to everything else."""
 MAX_DATES = 6
 """Dates of one definition in one upload, all of which every process that shows it holds in memory."""
 SWEEP_INTERVAL_S = 60
@@ -36,11 +41,17 @@ UNKNOWN = (OSError, ValueError, TypeError)
 """What reading an upload raises that is not there, or not complete."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
+Shortage = Literal["busy", "full", "full_of_yours"]
+"""What there is no more of for the next upload: places to run, room for all, room for its owner."""
 Obstacle = Literal["other_definition", "same_date", "too_many_dates"]
 
 
 class Busy(Exception):
-    """No further import can run now."""
+    """No further import can run or be stored now; `shortage` says of what there is none."""
+
+    def __init__(self, shortage: Shortage) -> None:
+        super().__init__(shortage)
+        self.shortage: Shortage = shortage
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,12 @@ class Uploads:
     folder: Path
     hours: int  # for which one is stored
     megabytes: int  # of one
+    disk_megabytes: int = 20_000  # of all, as they are stored
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Those of one atlas."""
+        return cls(settings.uploads_folder, settings.upload_hours, settings.upload_mb, settings.upload_disk_mb)
 
     @property
     def max_bytes(self) -> int:
@@ -73,19 +90,32 @@ class Uploads:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self.folder
 
-    def is_busy(self) -> bool:
-        """Whether one more would be rejected now."""
-        present = list(self._all())
-        stored = sum(len(one.results()) or 1 for one in present if not self._is_expired(one))
-        return stored >= MAX_UPLOADS or sum(one.is_held() for one in present) >= MAX_RUNNING
+    def shortage(self, owner: str = "") -> Shortage | None:
+        """Why one more would be rejected now."""
+        present = [one for one in self._all() if not self._is_expired(one)]
+        running = [one for one in self._all() if one.is_held()]
+        if len(running) >= MAX_RUNNING or (owner and any(one.is_of(owner) for one in running)):
+            return "busy"
+        if sum(len(one.results()) or 1 for one in present) >= MAX_UPLOADS or not self._has_room():
+            return "full"
+        of_owner = sum(len(one.results()) or 1 for one in present if one.is_of(owner)) if owner else 0
+        return "full_of_yours" if of_owner >= MAX_OF_OWNER else None
 
-    def admit(self, kind: Kind) -> tuple[Upload, IO[bytes]]:
-        """A new upload and its lock, for whoever works on it. Raises Busy."""
+    def running(self) -> int:
+        """How many imports run now, or receive their files."""
+        return sum(one.is_held() for one in self._all())
+
+    def stored_bytes(self) -> int:
+        """How much all of them take of the disk."""
+        return sum(path.lstat().st_size for path in self.folder.rglob("*")) if self.folder.is_dir() else 0
+
+    def admit(self, kind: Kind, owner: str = "") -> tuple[Upload, IO[bytes]]:
+        """A new upload and its lock, for whoever works on it. `owner`: who uploads, if that is known. Raises Busy."""
         with self._gate():
             self._sweep()
-            if self.is_busy():
-                raise Busy
-            upload = Upload.new(self.folder, kind)
+            if shortage := self.shortage(owner):
+                raise Busy(shortage)
+            upload = Upload.new(self.folder, kind, owner)
             return upload, upload.take()
 
     def sweep(self) -> None:
@@ -114,6 +144,12 @@ class Uploads:
     def _all(self) -> Iterator[Upload]:
         named = (path for path in self.folder.glob("*") if TOKEN.fullmatch(path.name))
         yield from (Upload(path) for path in named)
+
+    def _has_room(self) -> bool:
+        free = shutil.disk_usage(self.folder).free if self.folder.is_dir() else MIN_FREE_BYTES
+        with suppress(OSError):  # one is discarded in this moment
+            return free >= MIN_FREE_BYTES and self.stored_bytes() < self.disk_megabytes * 1_000_000
+        return True
 
     def _is_expired(self, upload: Upload) -> bool:
         try:

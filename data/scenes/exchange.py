@@ -12,6 +12,7 @@ may come back.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import ConfigDict, Field
@@ -32,6 +33,8 @@ FORMAT, VERSION = "park-atlas-scenes", 1
 FILE = "scenes.json"
 MAX_BYTES = 1_000_000
 """Of a body that is read: far more than 60 scenes need."""
+MAX_ERRORS = 100
+"""That are named; whoever has more of them is told so."""
 FILE_KEYS = ("format", "version", "dataset")
 ADDED_KEYS = ("subtitle", "sources", "holds", "why")
 TEXTS: tuple[TextName, ...] = get_args(TextName)
@@ -98,8 +101,10 @@ def parse(body: bytes, dataset: "Dataset", dataset_of: "DatasetOf | None" = None
     except (ValueError, RecursionError) as error:
         invalid = ValidationError("not_json", FILE, value=str(error)[:100], expected='{"scenes": [...]}')
         return ScenesRequest(errors=(invalid,))
-    if errors := tuple(_errors(content, dataset, dataset_of or (lambda query: dataset))):
-        return ScenesRequest(errors=errors)
+    errors = _errors(content, dataset, dataset_of or (lambda query: dataset))
+    if named := tuple(islice(errors, MAX_ERRORS)):
+        more = [ValidationError("more_errors", FILE) for _ in islice(errors, 1)]
+        return ScenesRequest(errors=(*named, *more))
     scenes = tuple(_scene(one, dataset) for one in content["scenes"])
     return ScenesRequest(scenes, content.get("lang"), content.get("theme", "light"))
 

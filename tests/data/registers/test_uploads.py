@@ -61,11 +61,11 @@ def test_a_token_that_nobody_was_given(uploads):
 
 def test_only_so_many_run_at_once(uploads):
     locks = [uploads.admit("companies")[1] for _ in range(MAX_RUNNING)]
-    assert uploads.is_busy()
+    assert uploads.shortage()
     with pytest.raises(Busy):
         uploads.admit("companies")
     locks[0].close()
-    assert not uploads.is_busy()
+    assert not uploads.shortage()
     uploads.admit("parks")[1].close()
     locks[1].close()
 
@@ -150,9 +150,9 @@ def test_expired_ones_keep_nobody_out(uploads, monkeypatch):
     monkeypatch.setattr(all_uploads, "MAX_UPLOADS", 1)
     upload, lock = uploads.admit("companies")
     lock.close()
-    assert uploads.is_busy()
+    assert uploads.shortage()
     age(upload, 1.1)
-    assert not uploads.is_busy()
+    assert not uploads.shortage()
 
 
 def test_a_folder_that_is_not_whole_is_unknown(uploads):
