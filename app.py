@@ -9,6 +9,7 @@ from flask import Flask
 from callbacks import commands, register
 from callbacks.chrome import Chrome
 from callbacks.document import Document
+from callbacks.drawings import Drawings
 from callbacks.feature import Server
 from components import dataset_errors, grid
 from data.boundaries import Boundaries
@@ -19,6 +20,7 @@ from data.dates import today
 from data.registers.uploads import Uploads
 from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, ROOT, Settings
+from data.shared_cache import SharedCache
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +31,13 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     if uploads:
         uploads.sweep()
     atlas = Server(
-        dataset, boundaries, settings.base_path, today, DatasetOverlays(dataset, uploads), settings.public_url
+        dataset,
+        boundaries,
+        settings.base_path,
+        today,
+        DatasetOverlays(dataset, uploads),
+        settings.public_url,
+        Drawings(SharedCache(settings.cache / "drawings")),
     )
     app = Document(
         atlas,

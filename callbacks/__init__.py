@@ -6,6 +6,7 @@
     feature.py      what a feature is: outputs, summary, drawing, events
     <feature>.py    the features, one module each, in the order of `features()` below
     map_figure.py   the map of a page, which two features show
+    drawings.py     what was drawn, kept for the next reader; warming.py draws what is asked first
     routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
     pictures.py     one picture of a view, for its address and for the command
@@ -18,7 +19,8 @@
 `register` names every group of answers, in order; importing a module does nothing.
 """
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from callbacks.chrome import Chrome
     from callbacks.feature import Feature, Server
     from data.dataset import Dataset
+
+
+WARMING: Final = "warming"
+"""Under which a server keeps what there is to draw before anybody asks."""
 
 
 def features(dataset: "Dataset") -> "tuple[Feature, ...]":
@@ -79,7 +85,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 
 def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     """Give the application its page and its whole behaviour."""
-    from callbacks import choice, document, requests, routes, slides
+    from callbacks import choice, document, requests, routes, slides, warming
     from components import layout
     from components.panels.filters import controls
 
@@ -99,3 +105,4 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     requests.register(app, server.base_path)
     document.protect(app)
     document.warm(app, server.dataset, page)
+    app.server.extensions[WARMING] = partial(warming.drawing, server, page)
