@@ -7,10 +7,10 @@ from dash import Dash
 from flask import Flask
 
 from callbacks import commands, register
-from callbacks.chrome import Chrome
 from callbacks.document import Document
 from callbacks.drawings import Drawings
 from callbacks.feature import Server
+from callbacks.shared_chrome import SharedChrome
 from components import dataset_errors, grid
 from data.boundaries import Boundaries
 from data.dataset import Dataset
@@ -53,7 +53,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         add_log_handler=False,
     )
     grid.load_late()
-    register(app, atlas, Chrome(settings.export_queue))
+    register(app, atlas, SharedChrome(settings.export_queue))
     return app
 
 

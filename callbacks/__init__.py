@@ -14,6 +14,7 @@
     scene_list.py   what an event does to the list of scenes
     uploading/      what is done to an upload, in a process of its own
     chrome.py       the browser that draws pictures; browser.py says where it is
+    shared_chrome.py  one browser for all workers, which drawing_process.py holds
     commands/       what the command line can do
 
 `register` names every group of answers, in order; importing a module does nothing.
