@@ -8,10 +8,11 @@ from flask import Flask
 
 from callbacks import commands, metrics, register
 from callbacks.audit import Audit
-from callbacks.chrome import Chrome
 from callbacks.document import Document
+from callbacks.drawings import Drawings
 from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
+from callbacks.shared_chrome import SharedChrome
 from callbacks.who import Proxies
 from components import dataset_errors, grid
 from data.boundaries import Boundaries
@@ -22,6 +23,7 @@ from data.dates import today
 from data.registers.uploads import Uploads
 from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, ROOT, Settings
+from data.shared_cache import SharedCache
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +43,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         public_url=settings.public_url,
         hosts=settings.hosts,
         audit=Audit(settings.audit_log, Proxies(settings.user_header, settings.trusted_proxies)),
+        drawings=Drawings(SharedCache(settings.cache / "drawings")),
     )
     app = Document(
         atlas,
@@ -59,7 +62,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     gate = ExportGate(settings.export_queue)
     if settings.metrics:
         metrics.register(app.server, atlas, gate, settings.metrics)
-    register(app, atlas, Chrome(settings.export_queue), gate)
+    register(app, atlas, SharedChrome(settings.export_queue), gate)
     return app
 
 

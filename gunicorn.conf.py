@@ -1,5 +1,6 @@
 """How gunicorn serves the atlas, here and behind `gunicorn --config .../gunicorn.conf.py "app:create_server()"`."""
 
+import gc
 import os
 import shutil
 import sys
@@ -35,9 +36,17 @@ control_socket_disable = True
 forwarder_headers = ""  # a proxy on this machine must not pass on where a client says that the atlas lies
 
 
-def when_ready(server: object) -> None:
+def when_ready(server: Any) -> None:
     """Say where the atlas is, once it answers."""
     print(f"园区图谱 Park Atlas: http://{_settings.address}{_settings.base_path}", flush=True)
+    _warm(server)
+
+
+def _warm(server: Any) -> None:
+    from callbacks import WARMING, warming
+
+    gc.freeze()  # what the workers inherit is nobody's garbage: looking for some would copy it into each of them
+    warming.start(server.app.wsgi().extensions[WARMING], [one.fileno() for one in server.LISTENERS])
 
 
 def post_worker_init(worker: object) -> None:
@@ -61,6 +70,8 @@ def on_reload(server: Any) -> None:
         print(dataset_errors.message(found, "dataset_errors.kept_title"), file=sys.stderr, flush=True)
     except OSError as error:
         print(error, file=sys.stderr, flush=True)
+    else:
+        _warm(server)
 
 
 def child_exit(server: object, worker: Any) -> None:

@@ -6,6 +6,7 @@
     feature.py      what a feature is: outputs, summary, drawing, events
     <feature>.py    the features, one module each, in the order of `features()` below
     map_figure.py   the map of a page, which two features show
+    drawings.py     what was drawn, kept for the next reader; warming.py draws what is asked first
     routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
     privacy.py      what holds for every answer: hosts, headers
@@ -20,12 +21,14 @@
     who.py          who asks, as a proxy says; audit.py writes down what was done
     metrics.py      numbers for Prometheus; json_log.py, logs for collectors
     connections.py  the worker of gunicorn, whose threads slow connections do not hold
+    shared_chrome.py  one browser for all workers, which drawing_process.py holds
     commands/       what the command line can do
 
 `register` names every group of answers, in order; importing a module does nothing.
 """
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -34,6 +37,10 @@ if TYPE_CHECKING:
     from callbacks.export_gate import ExportGate
     from callbacks.feature import Feature, Server
     from data.dataset import Dataset
+
+
+WARMING: Final = "warming"
+"""Under which a server keeps what there is to draw before anybody asks."""
 
 
 def features(dataset: "Dataset") -> "tuple[Feature, ...]":
@@ -87,7 +94,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 
 def register(app: "Dash", server: "Server", chrome: "Chrome", gate: "ExportGate") -> None:
     """Give the application its page and its whole behaviour."""
-    from callbacks import audit, choice, document, documents, privacy, requests, routes
+    from callbacks import audit, choice, document, documents, privacy, requests, routes, warming
     from callbacks.routes import query
     from components import layout
     from components.panels.filters import controls
@@ -110,3 +117,4 @@ def register(app: "Dash", server: "Server", chrome: "Chrome", gate: "ExportGate"
     audit.register(app.server, server.base_path, server.audit, query.text)
     privacy.register(app.server, server.base_path, server.hosts)
     document.warm(app, server.dataset, page)
+    app.server.extensions[WARMING] = partial(warming.drawing, server, page)

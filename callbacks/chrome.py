@@ -31,6 +31,9 @@ UnavailableReason = Literal["no_chrome", "queue_full", "no_picture"]
 TIMEOUT_SECONDS: Final = 30.0
 """For the browser to start, and by default for one picture; the largest takes three."""
 
+TABS: Final = min(2, os.cpu_count() or 1)
+"""Pictures that are drawn at a time. A tab loads its page anew after each picture; the other one need not wait."""
+
 DEAD_PROXY: Final = "127.0.0.1:9"
 """The page needs no network, and what the browser would ask on its own stays here."""
 
@@ -58,14 +61,15 @@ class PictureUnavailable(Exception):
 class Chrome:
     """The browser of this process; one that died is started again, once a picture.
 
-    `places` is how many pictures may be asked for at once, the one being drawn included. They are drawn one after
-    another: two at a time would share the same cores. `timeout` is for one picture, in seconds.
+    `places` is how many pictures may be asked for at once, those being drawn included; at most two are drawn at a time,
+    since the others would share the same cores. `timeout` is for one picture, in seconds.
     """
 
     def __init__(self, places: int, timeout: float = TIMEOUT_SECONDS) -> None:
         self._places = threading.BoundedSemaphore(places)
         self._timeout = timeout
-        self._turn = threading.Lock()
+        self._turn = threading.BoundedSemaphore(TABS)
+        self._starting = threading.Lock()
         self._browser: _Browser | None = None
 
     @property
@@ -85,7 +89,7 @@ class Chrome:
 
     def stop(self) -> None:
         """Close the browser, if it was started. The next picture starts another one."""
-        with self._turn:
+        with self._starting:
             browser, self._browser = self._browser, None
             if browser:
                 browser.close()
@@ -95,35 +99,46 @@ class Chrome:
 
         gone = (errors.BrowserClosedError, errors.BrowserFailedError, errors.ChannelClosedError, CancelledError)
         for _ in range(2):
+            browser = None
             try:
-                return self._opened().draw(figure, options)
+                browser = self._opened()
+                return browser.draw(figure, options)
             except gone:
-                self._kill()
+                self._kill(browser)
             except PictureUnavailable:
                 raise
             except Exception:  # whatever else goes wrong with a browser, the next picture gets another one
                 log.exception("no picture")
-                self._kill()
+                self._kill(browser)
                 break
         raise PictureUnavailable("no_picture")
 
     def _opened(self) -> "_Browser":
-        if self._browser and not self._browser.alive:
-            self._kill()
-        if self._browser is None:
-            path = find_browser()
-            if path is None:
-                raise PictureUnavailable("no_chrome")
-            atexit.unregister(self.stop)
-            atexit.register(self.stop)
-            self._browser = _Browser(path, self._timeout)
-            self._browser.open()
-        return self._browser
+        with self._starting:
+            if self._browser and not self._browser.alive:
+                self._browser.kill()
+                self._browser = None
+            if self._browser is None:
+                path = find_browser()
+                if path is None:
+                    raise PictureUnavailable("no_chrome")
+                atexit.unregister(self.stop)
+                atexit.register(self.stop)
+                browser = _Browser(path, self._timeout)
+                try:
+                    browser.open()
+                except BaseException:
+                    browser.kill()
+                    raise
+                self._browser = browser
+            return self._browser
 
-    def _kill(self) -> None:
-        browser, self._browser = self._browser, None
-        if browser:
-            browser.kill()
+    def _kill(self, browser: "_Browser | None") -> None:
+        """End that browser, unless somebody else already has."""
+        with self._starting:
+            if browser and browser is self._browser:
+                self._browser = None
+                browser.kill()
 
 
 class _Browser:
@@ -138,7 +153,7 @@ class _Browser:
         self._timeout = timeout
         self._loop = asyncio.new_event_loop()
         self._loop.set_exception_handler(_log_leftover)
-        self._kaleido = Kaleido(path=str(path), page_generator=_page(), timeout=None, proxy_server=DEAD_PROXY)
+        self._kaleido = Kaleido(TABS, path=str(path), page_generator=_page(), timeout=None, proxy_server=DEAD_PROXY)
         threading.Thread(target=self._loop.run_forever, name="chrome", daemon=True).start()
 
     @property

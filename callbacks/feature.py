@@ -9,13 +9,13 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
-from threading import Lock
+from functools import cached_property, lru_cache
 from typing import Any
 
 from dash import Dash, Input, Output, Patch, no_update
 
 from callbacks.audit import Audit
+from callbacks.drawings import Drawings, Properties
 from components.style import Label, Style
 from data.boundaries import Boundaries
 from data.dataset import Dataset
@@ -25,9 +25,6 @@ from data.registers.uploads import Uploads
 from data.selection import Selection
 
 log = logging.getLogger(__name__)
-
-MAX_DRAWINGS = 8192
-"""Drawings that one worker keeps: some six hundred states of the page."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +39,7 @@ class Server:
     public_url: str = ""  # scheme and host under which readers find the atlas, if that is known
     hosts: tuple[str, ...] = ()  # by which the atlas may be asked for; any if there are none
     audit: Audit = field(default_factory=Audit)
+    drawings: Drawings = field(default_factory=Drawings)
 
     @property
     def uploads(self) -> Uploads | None:
@@ -52,6 +50,12 @@ class Server:
         """The server over the dataset that a query names; ask it before anything else in the query is read."""
         dataset = self.overlays.resolve(query) if self.overlays else self.dataset
         return self if dataset is self.dataset else _over(self, dataset)
+
+    @cached_property
+    def shared_as(self) -> str:
+        """What tells its drawings from those over other tables; blank for an upload, of which no copy is to be kept."""
+        own_list = self.dataset.substitute_list
+        return "" if self.dataset.upload else f"{self.dataset.data_version} {own_list.id if own_list else ''}"
 
     def boundary_url(self, adcode: str) -> str:
         """Where the browser finds the geometry of an opened level."""
@@ -76,10 +80,6 @@ class PageState:
     def geometry(self) -> tuple[Adcode, Style, bool]:
         """What the layout of a map depends on: the second one has none while it is closed."""
         return self.selection.map, self.style, bool(self.selection.beside)
-
-
-Properties = Mapping[str, Any]
-"""New values of a feature's outputs, by the feature's own names for them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,11 +120,11 @@ class Feature:
         try:
             if self._is_same(lambda summary: summary, now, before, server):
                 return unchanged
-            drawn = DRAWINGS.draw(self, now, server)
+            drawn = server.drawings.draw(self, now, server)
         except Exception:
             log.exception("a feature failed: %s", self.name)
             return {**unchanged, next(iter(self.outputs)): now.style.words("page.view_failed")}
-        shown = DRAWINGS.find(self, before, server) or {} if before else {}
+        shown = server.drawings.find(self, before, server) or {} if before else {}
         changed = {name: value for name, value in drawn.items() if name == self.echo or shown.get(name) != value}
         if self.shown_in_figure and self._is_same(self.shown_in_figure, now, before, server):
             changed.pop(self.figure, None)
@@ -138,33 +138,6 @@ class Feature:
             return False
         new, old = (part(self.summarise(state.selection, server.dataset)) for state in (now, before))
         return bool(new == old)
-
-
-class Drawings:
-    """What was drawn, for every reader who asks for the same; of too many, the first ones are dropped."""
-
-    def __init__(self, maximum: int) -> None:
-        self._maximum = maximum
-        self._lock = Lock()
-        self._drawings: dict[tuple[Feature, PageState, Server], Properties] = {}
-
-    def find(self, feature: Feature, state: PageState, server: Server) -> Properties | None:
-        """What this process has drawn, if it has."""
-        return self._drawings.get((feature, state, server))
-
-    def draw(self, feature: Feature, state: PageState, server: Server) -> Properties:
-        """The values of the feature's outputs."""
-        drawing = self.find(feature, state, server)
-        if drawing is None:
-            drawing = feature.draw(feature.summarise(state.selection, server.dataset), state, server)
-            with self._lock:
-                self._drawings[feature, state, server] = drawing
-                if len(self._drawings) > self._maximum:
-                    del self._drawings[next(iter(self._drawings))]
-        return drawing
-
-
-DRAWINGS = Drawings(MAX_DRAWINGS)
 
 
 def _traces(figure: Mapping[str, Any]) -> Patch:

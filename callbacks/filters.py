@@ -32,13 +32,13 @@ def _feature(control: Control) -> Feature:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _summarise(control: Control, selection: Selection, dataset: Dataset) -> ControlState:
     """What the control shows; asked for twice a choice, before and after it."""
     return filters.state(control, selection, dataset, Style(selection.lang, selection.theme, 0))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _class_menus(selection: Selection, dataset: Dataset) -> dict[str, ControlState]:
     return filters.class_menus(selection, dataset, Style(selection.lang, selection.theme, 0))
 

@@ -8,7 +8,8 @@ from components.style import Style
 from components.theme import Figure
 from data.summaries.province_map import ProvinceMap
 
-MAX_FIGURES = 512
+MAX_FIGURES = 64
+"""Of one process: the drawings that hold them are shared."""
 
 
 def draw(summary: ProvinceMap, style: Style, server: Server) -> Figure:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import compress
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -81,7 +80,12 @@ class Dataset:
 
     def members(self, cluster: str | None) -> tuple[Adcode, ...]:
         """The regions of a cluster, in the order of the table; none for no cluster or an unknown one."""
-        return tuple(compress(self.clusters["region"], (slug == cluster for slug in self.clusters["cluster"])))
+        return self._members.get(cluster, ())
+
+    @cached_property
+    def _members(self) -> Mapping[str | None, tuple[Adcode, ...]]:
+        pairs = list(zip(self.clusters["cluster"].tolist(), self.clusters["region"].tolist(), strict=True))
+        return {slug: tuple(region for other, region in pairs if other == slug) for slug, _ in pairs}
 
     @cached_property
     def source_cards(self) -> Mapping[str, Card]:

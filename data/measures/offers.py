@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -65,14 +66,20 @@ def _places(measure: Measure, regions: tuple[Adcode, ...], selection: Selection,
 def series_with(regions: Iterable[Adcode], dataset: Dataset, *, without: str) -> tuple[SeriesOffer, ...]:
     """The series that count any of the regions, but for one: those that count most of them first."""
     wanted = tuple(regions)
-    table = rows(dataset, "counts", "series_id", "region", "year")
-    counted = {(series, region) for series, region, year in table if year is pd.NA}
+    counted = _counted(dataset)
     offers = (
         SeriesOffer(series, tuple(one for one in wanted if (series, one) in counted), len(wanted))
         for series in dataset.series_ids
         if series != without
     )
     return tuple(sorted((offer for offer in offers if offer.covered), key=lambda offer: -len(offer.covered)))
+
+
+@lru_cache(maxsize=16)
+def _counted(dataset: Dataset) -> frozenset[tuple[str, str]]:
+    """Each series with each region that it counts, all registration years together."""
+    table = rows(dataset, "counts", "series_id", "region", "year")
+    return frozenset((series, region) for series, region, year in table if year is pd.NA)
 
 
 def series_beyond(regions: Iterable[Adcode], known: int, dataset: Dataset, *, without: str) -> tuple[SeriesOffer, ...]:

@@ -53,6 +53,7 @@ def passing_classes(classes: ClassCounts, limits: Limits) -> np.ndarray:
     return rows
 
 
+@lru_cache(maxsize=1024)
 def limits(selection: Selection, dataset: Dataset) -> Limits:
     """What the choice leaves of the chosen series; nothing is left out by a filter that it cannot answer."""
     answered = (one for one in filters.of_companies(dataset) if one.is_answered(selection, dataset))

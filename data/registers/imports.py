@@ -11,8 +11,9 @@ report.json, aliases.csv; refused.csv and all that it ever listed, refused.parqu
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,8 @@ class Import:
         return int(rows[list(MEASURES[measure])].to_numpy().sum())
 
 
-def of_series(series_id: str, imports: Iterable[Import]) -> tuple[Import, str] | None:
+@lru_cache(maxsize=256)
+def of_series(series_id: str, imports: tuple[Import, ...]) -> tuple[Import, str] | None:
     """The import that a series belongs to, and its measure; None for a series that came with the dataset."""
     pairs = ((one, measure) for one in imports for measure in one.measures)
     return next(((one, measure) for one, measure in pairs if one.series_id(measure) == series_id), None)

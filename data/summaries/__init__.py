@@ -28,7 +28,7 @@ R = TypeVar("R")
 
 def remembered(summarise: Callable[P, R]) -> Callable[P, R]:
     """The same answer to the same question: both are frozen, and one choice asks several times, before and after."""
-    return lru_cache(maxsize=512)(summarise)  # type: ignore[return-value]
+    return lru_cache(maxsize=128)(summarise)  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The listed parks, row by row."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from data import filters
@@ -58,9 +59,7 @@ _LAST = {"unknown": 1, "planned": 2}
 def summarise(selection: Selection, dataset: Dataset) -> Parks:
     """The parks that pass the whole selection, oldest first; then those without a year, then those not built."""
     passed = filters.passing(selection, dataset)
-    records = dataset.parks[list(passed.mask)].to_dict("records")
-    ordered = sorted(records, key=lambda record: (_LAST.get(record["slot"], 0), record["founded"]))
-    rows = tuple(_park(record, selection.lang, dataset) for record in ordered)
+    rows = tuple(park for at, park in _by_age(selection.lang, dataset) if passed.mask[at])
     return Parks(
         rows=rows,
         total=len(dataset.parks),
@@ -70,10 +69,17 @@ def summarise(selection: Selection, dataset: Dataset) -> Parks:
     )
 
 
+@lru_cache(maxsize=16)
+def _by_age(lang: str, dataset: Dataset) -> tuple[tuple[int, Park], ...]:
+    """All parks, the oldest first, each with its row in the table."""
+    records = enumerate(dataset.parks.to_dict("records"))
+    ordered = sorted(records, key=lambda pair: (_LAST.get(pair[1]["slot"], 0), pair[1]["founded"]))
+    return tuple((at, _park(record, lang, dataset)) for at, record in ordered)
+
+
 def find(park_id: str, lang: str, dataset: Dataset) -> Park | None:
     """One park of the list, whether it passes the filters or not."""
-    records = dataset.parks[dataset.parks["park_id"] == park_id].to_dict("records")
-    return _park(records[0], lang, dataset) if records else None
+    return next((park for _, park in _by_age(lang, dataset) if park.park_id == park_id), None)
 
 
 def _park(record: dict[str, Any], lang: str, dataset: Dataset) -> Park:

@@ -1,0 +1,115 @@
+"""One browser for several workers: whoever asks first starts it, all use it, it comes back, and it ends by itself."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from callbacks.chrome import PictureUnavailable
+from callbacks.shared_chrome import SharedChrome
+
+pytestmark = pytest.mark.chrome
+
+
+def figure() -> dict:
+    return {"data": [], "layout": {"width": 300, "height": 200}}
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[SharedChrome]:
+    shared = SharedChrome(places=2)
+    yield shared
+    shared.stop()
+
+
+def in_a_worker(work) -> int:
+    """What the work returns as an exit code, in a forked process."""
+    if (pid := os.fork()) == 0:
+        try:
+            os._exit(work())
+        finally:
+            os._exit(100)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def gone(pid: int) -> bool:
+    """Whether a process ends within ten seconds; one that nobody has waited for counts as ended."""
+    for _ in range(200):
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_workers_share_one_process(chrome: SharedChrome) -> None:
+    def work() -> int:
+        return 0 if chrome.draw(figure(), "svg").startswith(b"<svg") else 1
+
+    assert chrome.pid is None
+    assert in_a_worker(work) == 0
+    first = chrome.pid
+    assert first is not None
+    assert in_a_worker(work) == 0
+    assert chrome.draw(figure(), "png").startswith(b"\x89PNG")
+    assert chrome.pid == first
+
+
+def test_a_process_that_was_killed_is_replaced_and_takes_its_browser_along(chrome: SharedChrome) -> None:
+    chrome.draw(figure(), "png")
+    killed = chrome.pid
+    browsers = [int(one) for one in os.popen(f"ps -o pid= --ppid {killed}").read().split()]
+    assert browsers
+    os.kill(killed, signal.SIGKILL)
+    assert chrome.draw(figure(), "png").startswith(b"\x89PNG")
+    assert chrome.pid not in (None, killed)
+    assert all(gone(browser) for browser in browsers)
+
+
+def test_without_a_browser_nothing_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
+    shared = SharedChrome(places=1)
+    with pytest.raises(PictureUnavailable, match="no_chrome"):
+        shared.draw(figure(), "png")
+    assert shared.pid is None
+
+
+def test_a_process_that_nobody_asks_ends() -> None:
+    shared = SharedChrome(places=1, idle=1)
+    shared.draw(figure(), "png")
+    assert gone(shared.pid or 0)
+    assert shared.pid is None
+    assert shared.draw(figure(), "png").startswith(b"\x89PNG")
+    shared.stop()
+    assert shared.pid is None
+
+
+def test_a_process_ends_with_its_server() -> None:
+    def serve() -> int:
+        shared = SharedChrome(places=1)
+        shared.draw(figure(), "png")
+        os.write(writer, str(shared.pid).encode())
+        os.kill(os.getpid(), signal.SIGKILL)
+        return 0
+
+    reader, writer = os.pipe()
+    assert in_a_worker(serve) == -signal.SIGKILL
+    assert gone(int(os.read(reader, 20)))
+
+
+def test_a_process_that_hangs_is_given_up_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("callbacks.shared_chrome.CLOSING_SECONDS", 0.5)
+    shared = SharedChrome(places=1, timeout=4)
+    shared.draw(figure(), "png")
+    hanging = shared.pid or 0
+    os.kill(hanging, signal.SIGSTOP)
+    with pytest.raises(PictureUnavailable, match="no_picture"):
+        shared.draw(figure(), "png")
+    assert gone(hanging)
+    assert shared.draw(figure(), "png").startswith(b"\x89PNG")
+    shared.stop()
