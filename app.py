@@ -6,7 +6,7 @@ import sys
 from dash import Dash
 from flask import Flask
 
-from callbacks import commands, register
+from callbacks import bundle, commands, register
 from callbacks.chrome import Chrome
 from callbacks.document import Document
 from callbacks.feature import Server
@@ -33,6 +33,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     )
     app = Document(
         atlas,
+        settings.cache / "page",
         name="park_atlas",
         assets_folder=str(ROOT / "assets"),
         assets_ignore="bootstrap-5",  # linked before the stylesheets of the assets, which override it
@@ -45,6 +46,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         add_log_handler=False,
     )
     grid.load_late()
+    bundle.load_early()
     register(app, atlas, Chrome(settings.export_queue))
     return app
 

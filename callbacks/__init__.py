@@ -8,6 +8,7 @@
     map_figure.py   the map of a page, which two features show
     routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
+    bundle.py       all its scripts as one file, all its stylesheets as another; packed.py sends what never changes
     pictures.py     one picture of a view, for its address and for the command
     slides.py       scenes as slides
     scene_list.py   what an event does to the list of scenes

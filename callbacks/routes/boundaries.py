@@ -3,10 +3,9 @@
 The address holds the hash of the content; after a new derivation the page asks for another one.
 """
 
-import gzip
+from flask import Blueprint, Response, abort
 
-from flask import Blueprint, Response, abort, request
-
+from callbacks import packed
 from data.boundaries import Boundaries
 
 
@@ -15,16 +14,6 @@ def register(root: Blueprint, boundaries: Boundaries) -> None:
 
     @root.get("/boundaries/<digest>/<name>.geojson")
     def shapes(digest: str, name: str) -> Response:
-        """The file as it lies, unless the client cannot unpack it."""
         if digest != boundaries.digest or name not in boundaries.names:
             abort(404)
-        packed = request.accept_encodings.quality("gzip") > 0
-        content = boundaries.path(name).read_bytes()
-        response = Response(content if packed else gzip.decompress(content), mimetype="application/geo+json")
-        if packed:
-            response.content_encoding = "gzip"
-        response.vary.add("Accept-Encoding")
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        response.set_etag(f"{boundaries.digest}-{name}{'-gzip' if packed else ''}")
-        response.make_conditional(request)
-        return response
+        return packed.respond(boundaries.path(name), "application/geo+json", f"{digest}-{name}")
