@@ -6,7 +6,7 @@ import sys
 from dash import Dash
 from flask import Flask
 
-from callbacks import commands, metrics, register
+from callbacks import bundle, commands, metrics, register
 from callbacks.audit import Audit
 from callbacks.document import Document
 from callbacks.drawings import Drawings
@@ -47,6 +47,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     )
     app = Document(
         atlas,
+        settings.cache / "page",
         name="park_atlas",
         assets_folder=str(ROOT / "assets"),
         assets_ignore="bootstrap-5",  # linked before the stylesheets of the assets, which override it
@@ -59,6 +60,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         add_log_handler=False,
     )
     grid.load_late()
+    bundle.load_early()
     gate = ExportGate(settings.export_queue)
     if settings.metrics:
         metrics.register(app.server, atlas, gate, settings.metrics)

@@ -47,6 +47,7 @@
 
   /* ---- keys ---- */
   const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+  const SIDES = { ArrowRight: "nextElementSibling", ArrowLeft: "previousElementSibling" };
   document.addEventListener("keydown", (event) => {
     const [key, step] = [keyOf(event), STEPS[event.key]];
     const typing = event.target.matches("input:not([type='checkbox']), textarea, select");
@@ -54,6 +55,7 @@
     if (key === "/") byId("search").focus();
     else if (key === "?") window.atlas.local.keys();
     else if (event.target.matches("input") && !step) return;
+    else if (SIDES[key] && event.target.matches(".dots .dot")) choosePeer(event.target[SIDES[key]]);
     else if (key === "Escape" || key === "Backspace") back(key);
     else if (key === "Enter" && atRest(event.target) && !event.repeat) enter();
     else if (!step || !moveFocus(event.target, step)) return;
@@ -69,6 +71,8 @@
   const atRest = (target) => !target.closest("a, button, summary, [tabindex='0'], .ag-root-wrapper");
 
   const enter = () => /^\d{6}$/.test(chosen("region")) && send("open:" + chosen("region"));
+
+  const choosePeer = (dot) => (dot?.focus(), dot?.click());
 
   // Through a list, or a menu, which they open at its button; between radio buttons the browser moves.
   function moveFocus(target, step) {

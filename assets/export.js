@@ -115,9 +115,6 @@
 
   /* ---- printing: every figure on a sheet of its own, on white, and after them the list of parks. A browser waits for nothing that is
    * asked before it prints, so the sheets are fetched while it stands. ---- */
-  const root = document.documentElement;
-  let theme = "";
-
   // Plotly draws at once what needs no fetching: the shapes of the map are there already.
   function drawSheets({ figures, listing }) {
     const sheets = figures.map(() => Object.assign(document.createElement("section"), { className: "sheet" }));
@@ -133,18 +130,12 @@
     try {
       request.send();
       drawSheets(JSON.parse(request.responseText));
-      theme = root.dataset.theme;
-      root.dataset.theme = "light";
     } catch {
       clearSheets(); // the page itself is printed
     }
   }
 
-  function clearSheets() {
-    if (theme) root.dataset.theme = theme;
-    theme = "";
-    byId("print").replaceChildren();
-  }
+  const clearSheets = () => byId("print").replaceChildren();
   window.addEventListener("beforeprint", prepare);
   window.addEventListener("afterprint", clearSheets);
   Object.assign(window.dash_clientside, { export: { open, wait, draw, choose, save, copy } });

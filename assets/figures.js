@@ -61,7 +61,10 @@
     else setTimeout(whenPlotted, 60, id, attach);
   }
 
-  for (const id of ["province-map-graph", "second-map-graph"]) whenPlotted(id, listenToMap);
+  const maps = []; // the map, then the second one
+  const whenMapped = (attach) => ["province-map-graph", "second-map-graph"].forEach((id, at) => whenPlotted(id, (plot) => attach((maps[at] = plot))));
+
+  whenMapped(listenToMap);
   whenPlotted("founding-timeline-graph", listenToTimeline);
 
   /* ---- playing: each step replaces the entry of the history; at the end the years that were chosen before return. Whoever chooses
@@ -146,9 +149,10 @@
     soon(plot);
     for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, () => soon(plot));
   }
-  for (const id of ["province-map-graph", "second-map-graph", "founding-timeline-graph"]) whenPlotted(id, follow);
+  whenMapped(follow);
+  whenPlotted("founding-timeline-graph", follow);
   window.addEventListener("resize", () => soon(...plots));
   document.fonts.ready.then(() => soon(...plots));
 
-  Object.assign(window.atlas, { listen, filterOf, whenPlotted, stop, rearrange: soon });
+  Object.assign(window.atlas, { listen, filterOf, maps, whenMapped, whenPlotted, stop, rearrange: soon });
 })();

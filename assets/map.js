@@ -5,17 +5,17 @@
   "use strict";
   const SLIP = 10; // px by which a hand may slip in a click
   const STEP = { in: 1.5, out: 1 / 1.5 };
-  const plots = []; // the map, then the second one
+  const { maps, whenMapped } = window.atlas;
   let press = null; // where the button went down, and whether it has left that place since
 
-  const isZoomed = (plot = plots[0]) => Boolean(plot && plot.layout.meta) && plot.layout.geo.projection.scale > 1.001;
+  const isZoomed = (plot = maps[0]) => Boolean(plot && plot.layout.meta) && plot.layout.geo.projection.scale > 1.001;
   const inInset = ({ target }) => target.closest(".geo2");
 
   // Whether it was anywhere else.
-  const goHome = () => isZoomed() && Boolean(window.Plotly.relayout(plots[0], plots[0].layout.meta.home));
+  const goHome = () => isZoomed() && Boolean(window.Plotly.relayout(maps[0], maps[0].layout.meta.home));
 
   function zoom(name) {
-    const [plot] = plots;
+    const [plot] = maps;
     const { scale, maxscale } = plot.layout.geo.projection;
     const wanted = Math.min(scale * STEP[name], maxscale);
     window.Plotly.relayout(plot, wanted > 1.001 ? { "geo.projection.scale": wanted } : plot.layout.meta.home);
@@ -34,7 +34,7 @@
   }
 
   const viewOf = ({ layout: { geo } }) => ({ "geo.projection.scale": geo.projection.scale, "geo.center.lon": geo.center.lon, "geo.center.lat": geo.center.lat });
-  const others = (plot) => plots.filter((other) => other !== plot && other.layout.meta && plot.layout.meta);
+  const others = (plot) => maps.filter((other) => other !== plot && other.layout.meta && plot.layout.meta);
 
   function lead(plot) {
     for (const other of others(plot)) {
@@ -88,12 +88,10 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-zoom]");
     if (button) zoom(button.dataset.zoom);
-    else if (press && press.slipped && plots.some((plot) => plot.contains(event.target))) event.preventDefault(); // the end of a drag
+    else if (press && press.slipped && maps.some((plot) => plot.contains(event.target))) event.preventDefault(); // the end of a drag
   }, true);
   function hand(plot) {
     const listen = (name, act, passive = true) => plot.addEventListener(name, act, { capture: true, passive });
-    plots.push(plot);
-    plots.sort((one, other) => Boolean(one.closest("#second-map")) - Boolean(other.closest("#second-map")));
     listen("mousedown", hold);
     listen("wheel", turn, false);
     listen("dblclick", (event) => event.stopPropagation()); // Plotly remembers the first level's home only
@@ -106,8 +104,6 @@
     fit(plot);
   }
 
-  document.addEventListener("atlas:ready", () => {
-    for (const id of ["province-map-graph", "second-map-graph"]) window.atlas.whenPlotted(id, hand);
-  });
+  document.addEventListener("atlas:ready", () => whenMapped(hand));
   window.atlas.goHome = goHome;
 })();

@@ -2,9 +2,8 @@
  * A click marks its place at once; what the server has answered, in #map-walk, has the last word. */
 (function () {
   "use strict";
-  const { byId, busy, rearrange, whenPlotted } = window.atlas;
+  const { byId, busy, maps, rearrange, whenMapped } = window.atlas;
   const MIN_OUTLINED = 80; // px² from which a part of a region has an outline: around islets it would be all ink
-  const plots = [];
   let chosen = [];
 
   function areaOf(ring) {
@@ -53,8 +52,8 @@
   function show(adcodes) {
     if (String(adcodes) === String(chosen)) return;
     chosen = adcodes;
-    plots.forEach(mark);
-    rearrange(...plots);
+    maps.forEach(mark);
+    rearrange(...maps);
   }
   const confirm = () => show(byId("map-walk")?.dataset.chosen.split(",") ?? []); // not there yet on a page without an answer
 
@@ -64,10 +63,9 @@
   }
 
   function follow(plot) {
-    plots.push(plot);
     for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, () => mark(plot));
   }
-  document.addEventListener("atlas:ready", () => ["province-map-graph", "second-map-graph"].forEach((id) => whenPlotted(id, follow)));
+  document.addEventListener("atlas:ready", () => whenMapped(follow));
   document.addEventListener("atlas:answered", () => queueMicrotask(() => busy() || confirm())); // the event after it has marked its own
   Object.assign(window.atlas, { expect, confirm, pathsOf });
 })();

@@ -2,10 +2,9 @@
  * on both maps where there are two. */
 (function () {
   "use strict";
-  const { press, byId, chosen, pathsOf, several } = window.atlas;
+  const { press, byId, chosen, pathsOf, maps, several, whenMapped } = window.atlas;
   const ARROWS = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"];
   const trail = []; // regions where the reader was, on every level
-  const plots = []; // the map, then the second one
 
   const steps = () => JSON.parse(byId("map-walk").dataset.steps);
   const here = () => trail.findLast((one) => one in steps()) || Object.keys(steps())[0];
@@ -13,7 +12,7 @@
   function show() {
     if (!byId("map-status")) return; // not yet
     document.querySelectorAll(".walked").forEach((outline) => outline.remove());
-    const walked = document.activeElement === byId("map-walk") ? plots.map((plot) => reach(plot, here())) : [];
+    const walked = document.activeElement === byId("map-walk") ? maps.map((plot) => reach(plot, here())) : [];
     if (walked[0]) walked.splice(1, 0, byId("map-source").textContent);
     byId("map-status").textContent = walked.filter(Boolean).join(" · ").replace(/<br>/g, " · ").replace(/<[^>]+>/g, "");
   }
@@ -48,6 +47,5 @@
   });
   for (const name of ["focusin", "focusout"]) document.addEventListener(name, ({ target }) => target.id === "map-walk" && setTimeout(show));
   document.addEventListener("keydown", (event) => event.target.id === "map-walk" && walk(event), true);
-  document.addEventListener("atlas:ready", () =>
-    ["province-map-graph", "second-map-graph"].forEach((id, at) => window.atlas.whenPlotted(id, (plot) => (plots[at] = plot).on("plotly_afterplot", show))));
+  document.addEventListener("atlas:ready", () => whenMapped((plot) => plot.on("plotly_afterplot", show)));
 })();

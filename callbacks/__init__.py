@@ -9,6 +9,7 @@
     drawings.py     what was drawn, kept for the next reader; warming.py draws what is asked first
     routes/         addresses that answer without the page: data, pictures, boundaries, uploads, errors
     document.py     the HTML document around the page, right at first paint
+    bundle.py       all its scripts as one file, all its stylesheets as another; packed.py sends what never changes
     privacy.py      what holds for every answer: hosts, headers
     pictures.py     one picture of a view, for its address and for the command
     slides.py       scenes as slides

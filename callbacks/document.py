@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from dash import Dash
 from flask import Response, abort, redirect, request
 
+from callbacks.bundle import Bundle
 from callbacks.feature import Feature, Server
 from callbacks.routes import query
 from components import templating
 from components.panels import announcements
 from components.style import Style
-from components.theme import COLOURS
+from components.theme import COLOURS, LIGHT
 from data import links
 from data.dataset import Dataset
 from data.regions import NATION
@@ -27,10 +30,12 @@ class Document(Dash):
     Dash sends one document for every query; an English or dark link would flash the default first.
     """
 
-    def __init__(self, atlas: Server, **settings: Any) -> None:
+    def __init__(self, atlas: Server, bundles: Path, **settings: Any) -> None:
+        """`bundles` is the folder for what a page loads; `settings` are those of Dash."""
         self.atlas = atlas
         prefixes = {"requests_pathname_prefix": atlas.base_path, "routes_pathname_prefix": atlas.base_path}
         super().__init__(**prefixes, **settings)
+        self._bundle = Bundle(self.server, atlas.base_path, bundles)
 
     def index(self, *args: Any, **kwargs: Any) -> Any:
         """The document at the page's one address; 404 for every other path, which Dash would answer with it too.
@@ -50,6 +55,10 @@ class Document(Dash):
         style = Style(selection.lang, selection.theme, 0)
         return _PAGE.format(
             **parts | {"title": escape(announcements.title(selection, dataset, style))},
+            icon=_ICON,
+            styles=self._bundle.link(parts["css"], "css"),
+            bundle=self._bundle.link(parts["scripts"], "js"),
+            map=escape(self.atlas.boundary_url(selection.map)),
             lang=_HTML_LANG[selection.lang],
             theme=selection.theme,
             colours=COLOURS,
@@ -100,16 +109,23 @@ def protect(app: Dash) -> None:
         return response
 
 
+_ICON = "data:image/svg+xml," + quote(
+    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="{LIGHT.paper}"/>'
+    f'<circle cx="6" cy="9" r="5" fill="{LIGHT.teal_3}"/><circle cx="12" cy="4" r="2.5" fill="{LIGHT.teal_4}"/></svg>'
+)
+"""Two circles of the map."""
+
 _PAGE = """<!doctype html>
 <html lang="{lang}" data-theme="{theme}" data-version="{version}" data-base="{base}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-{metas}<title>{title}</title>{favicon}<style>{colours}</style>{css}
+{metas}<title>{title}</title><link rel="icon" href="{icon}"><style>{colours}</style>{styles}
+<link rel="preload" as="fetch" crossorigin href="{map}">
 </head>
 <body>
 <noscript><p class="plain">{noscript}</p></noscript>
 {app_entry}
 {user}
-<footer>{config}{scripts}{renderer}</footer>
+<footer>{config}{bundle}{renderer}</footer>
 </body>
 </html>"""

@@ -214,7 +214,7 @@ def _overlays(base_path: str) -> list[Component]:
         keys.dialog(),
         export_dialog.dialog((free.width, free.height), presets.MAX_SCALE, presets.MAX_TEXT_LENGTH),
         html.Div([html.Span(id=hint) for hint in (ids.DROP_PICTURES, ids.DROP_TABLES)], id=ids.DROP_HINT, hidden=True),
-        html.Div(id=ids.PRINT, **{"aria-hidden": "true"}),
+        html.Div(id=ids.PRINT, **{"aria-hidden": "true", "data-theme": "light"}),
         story.dialog(base_path),
         *upload_dialog.layout(),
         *stage.layout(),

@@ -9,8 +9,9 @@ import zlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort
 
+from callbacks import packed
 from data.boundaries import Boundaries
 
 log = logging.getLogger(__name__)
@@ -30,20 +31,10 @@ def register(root: Blueprint, boundaries: Boundaries) -> None:
 
     @root.get("/boundaries/<digest>/<name>.geojson")
     def shapes(digest: str, name: str) -> Response:
-        """The file as it lies, unless the client cannot unpack it."""
         if digest != boundaries.digest or name not in boundaries.names:
             abort(404)
-        packed = request.accept_encodings.quality("gzip") > 0
         path = boundaries.path(name)
         if not _is_whole(path, path.stat().st_mtime_ns):
             log.error("a file of boundaries is damaged; remove its folder and start anew: %s", path)
             abort(503)
-        content = path.read_bytes()
-        response = Response(content if packed else gzip.decompress(content), mimetype="application/geo+json")
-        if packed:
-            response.content_encoding = "gzip"
-        response.vary.add("Accept-Encoding")
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        response.set_etag(f"{boundaries.digest}-{name}{'-gzip' if packed else ''}")
-        response.make_conditional(request)
-        return response
+        return packed.respond(path, "application/geo+json", f"{digest}-{name}")
