@@ -13,7 +13,7 @@ from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.regions import NATION, Adcode, Regions
 from data.registers.dimensions import DIMENSIONS
 from data.registers.errors import FileError, RejectedImport
-from data.registers.imports import CURRENCIES, HUNDRED_MILLION, VERSION
+from data.registers.imports import CURRENCIES, HUNDRED_MILLION, MAX_CROSSED, VERSION
 from data.registers.masks import MASKED
 from data.registers.providers import Provider
 from data.registers.report import FileReport, Notice, OpenPlace, Report
@@ -114,6 +114,8 @@ def _place_lines(w: Words, report: Report, regions: Regions) -> Iterator[str]:
         yield paid
     if unknown := unknown_line(report, w):
         yield unknown
+    if combined := combination_line(report, w):
+        yield combined
     if report.places:
         yield w("registers.places_title")
         yield from (f"  {describe_place(w, one, regions)}" for one in report.places[:MAX_OPEN_PLACES])
@@ -136,6 +138,11 @@ def unknown_line(report: Report, w: Words) -> str:
     )
     text = w("page.comma").join(named)
     return w("registers.unknown_classes", list=text) if text else ""
+
+
+def combination_line(report: Report, w: Words) -> str:
+    """That filters on classes cannot be combined, and from how many rows on; nothing where they can."""
+    return "" if report.are_classes_crossed else w("registers.classes_alone", most=integer(MAX_CROSSED))
 
 
 def rejected_rows_csv(stored: str, w: Words) -> str:

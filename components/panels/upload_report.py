@@ -41,6 +41,7 @@ def draw(
         rows=rows(report, style),
         capital=registers.capital_line(now, words),
         unknown=registers.unknown_line(now, words),
+        combined=registers.combination_line(now, words),
         warnings=_warnings(now.warnings, style),
         places=[_place(at, report, aliases, regions, style) for at in range(len(report.places))],
         count=sum(bool(one.suggestion) for one in report.places),

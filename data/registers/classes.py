@@ -18,7 +18,7 @@ from ibis import _
 from data.registers import class_meanings, industries, meanings, spellings
 from data.registers.columns import INDUSTRY_COLUMNS, PLACES
 from data.registers.dimensions import DIMENSIONS, STATUS, UNKNOWN, age_classes
-from data.registers.imports import COUNTED, CURRENCIES
+from data.registers.imports import COUNTED, CURRENCIES, MAX_CROSSED
 from data.registers.rule import Rule
 from data.registers.spellings import look_up
 from data.registers.tables import Tables
@@ -26,7 +26,6 @@ from data.registers.tables import Tables
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-MAX_CROSSED = 1_000_000
 CLASSES = tuple(name for name in DIMENSIONS if name != STATUS.name)
 """Dimensions of which a company has a class."""
 COLUMNS = (*(f"class_{name}" for name in CLASSES), "insured", "paid")
@@ -39,6 +38,11 @@ PLACE_AND_STATUS = ("region", *PLACES, "status")
 
 Meanings = Mapping[Sequence[str], "ir.Table"]
 """What the texts of some columns mean, by these."""
+
+
+def is_crossed(rows: int) -> bool:
+    """Whether every combination of classes of a register of so many rows is kept."""
+    return rows <= MAX_CROSSED
 
 
 def meanings_of(rows: "ir.Table", rule: Rule, tables: Tables) -> Meanings:

@@ -167,7 +167,8 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
     prepared = count.prepare(rows, job.rule, regions, tables, numbered=all(part.numbered for part in parts))
     path = job.scratch / "tally.parquet"
     tables.write(count.tally(prepared.rows), path)
-    tables.write(classes.cells(prepared.classed, tables, crossed=_is_crossed(parts)), folder / CLASSES)
+    is_crossed = classes.is_crossed(sum(part.rows for part in parts))
+    tables.write(classes.cells(prepared.classed, tables, crossed=is_crossed), folder / CLASSES)
     tally = connection.read_parquet(str(path), table_name="tally")
     reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
     connection.to_parquet(cube.cells(tally), str(folder / CUBE))
@@ -186,17 +187,13 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
         warnings=(*report.warnings(parts, reports), *doubts, *partly),
         left_out=job.left_out,
         unknown=classes.unknown(connection.read_parquet(str(folder / CLASSES), table_name="classes")),
+        are_classes_crossed=is_crossed,
         listed=rejected_rows.write(rejected_rows.lines(prepared.rows, parts, regions) if fixable else (), folder),
         **_write_sums(folder, {}, regions),
     )
     store.write_report(folder, counted)
     store.write_aliases(folder, {})
     return counted
-
-
-def _is_crossed(parts: Iterable[Part]) -> bool:
-    """Whether every combination of classes is kept."""
-    return sum(part.rows for part in parts) <= classes.MAX_CROSSED
 
 
 def _doubts(tally: "ir.Table", parts: Sequence[Part]) -> Iterator[Notice]:

@@ -45,6 +45,8 @@ MEASURES: Mapping[str, tuple[str, ...]] = {"existing": ("existing",), "cumulativ
 """What a register counts: companies that exist, and all that were ever registered."""
 MAX_COMPANIES = 1_000_000
 """An import of more keeps no names of companies, so that it can be compared by number only."""
+MAX_CROSSED = 1_000_000
+"""Rows of a register of which every combination of classes is kept (classes.py)."""
 _TAG = re.compile(r"-(?:import|register|upload)-([0-9a-f]{8})-[a-z]+$")
 """What is an import's own in the names of its series."""
 VERSION = 3

@@ -132,6 +132,7 @@ class Report:
     capital: Mapping[str, int] = field(default_factory=dict)  # currency -> companies counted; yuan -> their sum
     left_out: tuple[FileError, ...] = ()  # files and sheets that hold no companies
     unknown: Mapping[str, int] = field(default_factory=dict)  # dimension -> companies of the nation of no known class
+    are_classes_crossed: bool = True  # whether every combination of classes is kept
 
     @property
     def now(self) -> "Report":
