@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.regions import NATION, Adcode, Regions
 from data.registers.dimensions import DIMENSIONS
 from data.registers.errors import FileError, RejectedImport
-from data.registers.imports import CURRENCIES, HUNDRED_MILLION, MAX_CROSSED, VERSION
+from data.registers.imports import BINS, CURRENCIES, HUNDRED_MILLION, MAX_CROSSED, VERSION
 from data.registers.masks import MASKED
 from data.registers.providers import Provider
 from data.registers.report import FileReport, Notice, OpenPlace, Report
@@ -204,6 +205,7 @@ def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) 
         "match": rule.match if rule.keyword else "",
         **{measure: _definition(measure, provider, rule, report, tag) for measure in measures},
         "source": _source(provider, rule.as_of, report),
+        BINS: asdict(rule.bins),
     }
 
 

@@ -1,7 +1,7 @@
 """The filters of the companies of an imported series."""
 
 from data.filters.filter import CompanyFilter
-from data.filters.values import Codes, Slugs, Years
+from data.filters.values import Codes, Ranges, Slugs, Years
 from data.registers.dimensions import AGE, CAPITAL, FORM, INDUSTRY, MATCH, SIZE, STAFF, Dimension
 from data.registers.imports import STATUSES
 
@@ -17,7 +17,9 @@ COMPANY_STATUS = CompanyFilter(
 
 def _of_classes(one: Dimension) -> CompanyFilter:
     outermost = tuple(name for name in one.classes if one.is_outermost(name))
-    values = Codes(outermost, dict.fromkeys(one.classes)) if one.is_nested else Slugs(one.classes)
+    if one.is_nested:
+        return CompanyFilter(one.name, Codes(outermost, dict.fromkeys(one.classes)), axis="classes", dimension=one)
+    values = Ranges(one.classes) if one.bounds else Slugs(one.classes)
     return CompanyFilter(one.name, values, axis="classes", dimension=one)
 
 

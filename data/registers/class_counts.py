@@ -15,7 +15,7 @@ from data.regions import Adcode, Regions
 from data.registers import class_tables
 from data.registers.block import Block
 from data.registers.class_tables import SLOT, ClassTable
-from data.registers.dimensions import DIMENSIONS, STATUS, UNKNOWN, Dimension
+from data.registers.dimensions import DIMENSIONS, STATUS, UNKNOWN, Dimension, of_bins
 from data.registers.imports import MEASURES, UNPLACED, Import
 
 UNREADABLE = (OSError, ValueError, KeyError)
@@ -129,7 +129,8 @@ def totals(one: Import, measure: str) -> Mapping[str, Mapping[str, int]]:
 
 def dimensions(one: Import, measure: str) -> tuple[Dimension, ...]:
     """Those in which the class of any company is known."""
-    return tuple(DIMENSIONS[name] for name in totals(one, measure))
+    every = of_bins(one.bins)
+    return tuple(every[name] for name in totals(one, measure))
 
 
 def can_combine(one: Import) -> bool:

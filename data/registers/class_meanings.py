@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.registers import dimensions
+from data.registers.bins import Bounds, measured, whole
 from data.registers.dimensions import FOREIGN, UNKNOWN
 
 if TYPE_CHECKING:
@@ -58,17 +58,16 @@ def people(cell: "ir.StringValue") -> "ir.IntegerValue":
     return text.re_extract(PEOPLE, 1).nullif("").cast("int64")
 
 
-def staff(number: "ir.IntegerValue") -> "ir.StringValue":
+def staff(number: "ir.IntegerValue", bounds: Bounds) -> "ir.StringValue":
     """The class of a number of people; unknown for null."""
-    return _among(number, dimensions.STAFF.bounds, dimensions.STAFF.classes)
+    return _among(number, bounds, [*whole(bounds)])
 
 
-def money(currency: "ir.StringValue", yuan: "ir.IntegerValue") -> "ir.StringValue":
-    """The class of an amount whose currency is known: of renminbi its bracket."""
+def money(currency: "ir.StringValue", yuan: "ir.IntegerValue", bounds: Bounds) -> "ir.StringValue":
+    """The class of an amount whose currency is known: of renminbi its bracket, `bounds` in 10,000 yuan."""
     import ibis
 
-    one = dimensions.CAPITAL
-    bracket = _among(yuan, [bound * YUAN for bound in one.bounds], one.classes)
+    bracket = _among(yuan, [bound * YUAN for bound in bounds], [*measured(bounds)])
     return ibis.cases((currency == "cny", bracket), (currency == "foreign", FOREIGN), else_=UNKNOWN)
 
 

@@ -112,7 +112,7 @@ def _read_table(path: Path, columns: Sequence[str], texts: Sequence[str]) -> "pa
 
 def _of_cube(one: Import) -> ClassTable:
     aliases, last_month = store.read_aliases(one.folder), Rule(str(one.card["as_of"])).last_month
-    frame = region_sums.classes(one.folder, aliases, last_month)
+    frame = region_sums.classes(one.folder, aliases, last_month, one.bins.age)
     return ClassTable(_categories(frame), frame[COUNT].to_numpy(), None, np.arange(len(frame)))
 
 

@@ -47,18 +47,18 @@ def is_crossed(rows: int) -> bool:
 
 def meanings_of(rows: "ir.Table", rule: Rule, tables: Tables) -> Meanings:
     """What the texts of the columns mean, each spelling understood once."""
-    standard = tables.load(industries.spellings(), "standard")
+    standard, months = tables.load(industries.spellings(), "standard"), meanings.calendar()["month"]
     return {
         ("industry", *INDUSTRY_COLUMNS): tables.materialize(spellings.codes_of_industry(rows, standard), "divisions"),
-        ("staff",): tables.materialize(spellings.staff(rows), "staff"),
-        ("paid_in",): tables.materialize(spellings.paid_in(rows), "paid_in"),
+        ("staff",): tables.materialize(spellings.staff(rows, rule.bins.staff), "staff"),
+        ("paid_in",): tables.materialize(spellings.paid_in(rows, rule.bins.capital), "paid_in"),
         ("form",): tables.materialize(spellings.forms(rows), "forms"),
         ("size",): tables.materialize(spellings.sizes(rows), "sizes"),
-        ("month",): tables.load(age_classes(meanings.calendar()["month"], rule.last_month), "ages"),
+        ("month",): tables.load(age_classes(months, rule.last_month, rule.bins.age), "ages"),
     }
 
 
-def classed(rows: "ir.Table", meant: Meanings) -> "ir.Table":
+def classed(rows: "ir.Table", meant: Meanings, rule: Rule) -> "ir.Table":
     """The rows with `COLUMNS` in place of what is written; what is written of industry is `written_industry`."""
     for (first, *others), table in meant.items():
         written = "written_industry" if first == "industry" else first
@@ -66,7 +66,7 @@ def classed(rows: "ir.Table", meant: Meanings) -> "ir.Table":
     return rows.mutate(
         class_match=rows.keyword.nullif("").fill_null(UNKNOWN),
         class_age=rows.class_age.fill_null(UNKNOWN),
-        class_capital=class_meanings.money(rows.currency, rows.yuan),
+        class_capital=class_meanings.money(rows.currency, rows.yuan, rule.bins.capital),
     ).drop("written_industry", *TEXTS)
 
 

@@ -89,7 +89,7 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     rows = (
         tables.define(rows, "understood")
         if numbered
-        else _numbered(classes.classed(rows, class_meanings), placed, tables)
+        else _numbered(classes.classed(rows, class_meanings, rule), placed, tables)
     )
     with_code = rows.filter(_.reason == "", _.code != "")
     without = _located(rows.filter(_.reason == "", _.code == ""), placed).mutate(name=comparable(_.name))
@@ -100,7 +100,7 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     codes = tables.materialize(repeated.filter(_["count"] > 1).drop("count"), "codes")
     names = tables.materialize(look_up(names, known, *COMPANY), "known_names")
     accounted = tables.define(_accounted(rows, codes, names, placed), "accounted")
-    return Prepared(accounted, classes.classed(accounted, class_meanings) if numbered else accounted)
+    return Prepared(accounted, classes.classed(accounted, class_meanings, rule) if numbered else accounted)
 
 
 def _located(rows: "ir.Table", placed: "ir.Table") -> "ir.Table":

@@ -13,10 +13,13 @@ report.json, aliases.csv; refused.csv and all that it ever listed, refused.parqu
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+
+from data.registers.bins import Bins
 
 FOLDER = "imports"
 SERIES, SUMS, CAPITAL, CUBE = "series.toml", "sums.parquet", "capital.parquet", "cube.parquet"
@@ -25,6 +28,8 @@ LEDGER, CHANGES = "companies.parquet", "changes.parquet"
 LEDGER_COLUMNS = ("company", "code", "name", "region", "province", "city", "district", "month", "status")
 INDUSTRY = "industry"
 """A column of the companies since their section of industry is kept with them; older imports have none."""
+BINS = "bins"
+"""The table of series.toml that has the limits of classes; an import without it has those of the atlas."""
 REPORT, REJECTED_ROWS, ALIASES = "report.json", "refused.csv", "aliases.csv"
 ALL_REJECTED_ROWS = "refused.parquet"
 STATUSES = ("existing", "closed", "other", "unknown")
@@ -73,6 +78,11 @@ class Import:
     def measures(self) -> tuple[str, ...]:
         """The measures that it has: no existing companies where no file says which exist."""
         return tuple(measure for measure in MEASURES if measure in self.card)
+
+    @cached_property
+    def bins(self) -> Bins:
+        """The limits of the classes that it was counted with."""
+        return Bins(**{name: tuple(bounds) for name, bounds in self.card.get(BINS, {}).items()})
 
     def total(self, measure: str, region: str) -> int:
         """Companies of a region, or unplaced, of all years; 0 for none."""

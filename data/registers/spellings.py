@@ -8,6 +8,7 @@ from ibis import _
 from data.regions import NATION
 from data.registers import class_meanings, masks, meanings
 from data.registers import codes as codes_
+from data.registers.bins import Bounds
 from data.registers.columns import INDUSTRY_COLUMNS, PLACES
 from data.registers.dimensions import UNKNOWN
 from data.registers.places import countries
@@ -78,11 +79,11 @@ def amounts(rows: "ir.Table") -> "ir.Table":
     )
 
 
-def paid_in(rows: "ir.Table") -> "ir.Table":
+def paid_in(rows: "ir.Table", bounds: Bounds) -> "ir.Table":
     """Paid-in capital -> its class and, in renminbi, its yuan, null of all others."""
     distinct = _valued(rows, "paid_in")
     yuan = ibis.ifelse(distinct.currency == "cny", distinct.yuan, None)
-    class_ = class_meanings.money(distinct.currency, distinct.yuan)
+    class_ = class_meanings.money(distinct.currency, distinct.yuan, bounds)
     return distinct.select("paid_in", class_paid_in=class_, paid=yuan.cast("int64"))
 
 
@@ -95,11 +96,11 @@ def _valued(rows: "ir.Table", column: str) -> "ir.Table":
     return distinct.mutate(yuan=yuan.cast("int64"))
 
 
-def staff(rows: "ir.Table") -> "ir.Table":
+def staff(rows: "ir.Table", bounds: Bounds) -> "ir.Table":
     """Staff -> the class and the number of insured people, null where it is not stated."""
     distinct = rows.select("staff").distinct()
     distinct = distinct.mutate(insured=class_meanings.people(meanings.trimmed(distinct.staff)))
-    return distinct.mutate(class_staff=class_meanings.staff(distinct.insured))
+    return distinct.mutate(class_staff=class_meanings.staff(distinct.insured, bounds))
 
 
 def forms(rows: "ir.Table") -> "ir.Table":

@@ -105,7 +105,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
         places=places,
         breakdowns=tuple(filter(None, breakdowns.values())),
         uncombined=tuple(one for one, found in breakdowns.items() if found is None),
-        missing=tuple(one for one in DIMENSIONS.values() if one not in known) if values.from_register else (),
+        missing=_missing(known) if values.from_register else (),
         lang=selection.lang,
         keeps_classes=imported is None or class_tables.is_kept(imported[0]),
         provinces=_provinces(values, dataset),
@@ -116,7 +116,12 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
 
 
 def _order(dimension: Dimension) -> int:
-    return [*dict.fromkeys((*LEADING, *DIMENSIONS.values()))].index(dimension)
+    return [*dict.fromkeys((*(one.name for one in LEADING), *DIMENSIONS))].index(dimension.name)
+
+
+def _missing(known: Sequence[Dimension]) -> tuple[Dimension, ...]:
+    names = {one.name for one in known}
+    return tuple(one for name, one in DIMENSIONS.items() if name not in names)
 
 
 def _columns(selection: Selection, dataset: Dataset) -> tuple[tuple[Adcode, ...], ...]:
