@@ -77,11 +77,11 @@ def _passing(
     found = of_import(imported[0], dataset.regions, wanted) if imported else None
     if not imported or found is None:
         return None
-    return found, _rows(found, imported[1], region, limits)
+    return found, rows_of(found, imported[1], region, limits)
 
 
 @lru_cache(maxsize=16)
-def _rows(found: ClassCounts, measure: str, region: Adcode, limits: Limits) -> np.ndarray:
+def rows_of(found: ClassCounts, measure: str, region: Adcode, limits: Limits) -> np.ndarray:
     """The positions of their rows; a choice asks for the same companies by one dimension after the other."""
     rows = found.of(measure) & found.within(region) & registered.passing_classes(found, limits)
     for axis, column in (("slots", SLOT), ("statuses", STATUS.name)):

@@ -160,7 +160,11 @@ def _people(series: str, limits: Limits, dataset: Dataset) -> tuple[Mapping[Adco
         return {}, {}
     one, measure = imported
     found = class_counts.of_import(one, dataset.regions, registered.class_limits(limits).applied)
-    if found is None or not found.has_numbers or (limits.get(REGISTERED.name) and not class_counts.can_combine(one)):
+    if (
+        found is None
+        or not found.has_numbers(NUMBERS)
+        or (limits.get(REGISTERED.name) and not class_counts.can_combine(one))
+    ):
         return {}, {}
     rows = found.by_region(found.of(measure) & registered.passing_classes(found, limits), NUMBERS)
     years = registered.passing("slots", slots_of(rows["year"]), limits)

@@ -29,10 +29,9 @@ class ClassCounts:
     table: ClassTable
     regions: Regions
 
-    @property
-    def has_numbers(self) -> bool:
-        """Whether more than companies was kept."""
-        return self.table.path is not None
+    def has_numbers(self, names: Iterable[str]) -> bool:
+        """Whether these of NUMBERS were kept."""
+        return {*names} <= self.table.kept
 
     @property
     def everything(self) -> np.ndarray:

@@ -23,6 +23,9 @@ SIZES = {"large": "大|^L", "medium": "中|^M", "small": "小|^S", "micro": "微
 """How both services write a size: 小型, S(小型)."""
 PEOPLE = "^([0-9]{1,7})([.]0+)?$"
 """A number of people; a spreadsheet may have made a fraction of it."""
+REPORT = "^(20[0-9]{2})([.]0+)?(年|年度|年报|年度报告|年年报|年度年报)?$"
+"""The year of an annual report: 2025年报."""
+TAXPAYERS = {"general": "一般", "small_scale": "小规模"}
 YUAN = 10_000
 """In the unit of the limits of capital."""
 
@@ -50,6 +53,20 @@ def size(cell: "ir.StringValue") -> "ir.StringValue":
     # The word for micro holds no other; S(小微) is the smaller of the two.
     order = ("micro", "small", "medium", "large")
     return ibis.cases(*((text.re_search(SIZES[one]), one) for one in order), else_=UNKNOWN)
+
+
+def taxpayer(cell: "ir.StringValue") -> "ir.StringValue":
+    """The status as taxpayer of what is written; unknown for a blank."""
+    import ibis
+
+    words = ((cell.contains(word), status) for status, word in TAXPAYERS.items())
+    return ibis.cases((cell == "", UNKNOWN), *words, else_="other")
+
+
+def report_year(cell: "ir.StringValue", latest: int) -> "ir.IntegerValue":
+    """The year of an annual report: 2024年报 is 2024; null for what is no year, or one after the latest."""
+    year = cell.re_replace(r"\s+", "").re_extract(REPORT, 1).nullif("").cast("int64")
+    return (year <= latest).ifelse(year, None).cast("int64")
 
 
 def people(cell: "ir.StringValue") -> "ir.IntegerValue":

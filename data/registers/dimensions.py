@@ -53,8 +53,12 @@ class Dimension:
 FORMS = ("state", "limited", "joint_stock", "foreign", "partnership", "sole", "individual", "branch", "other")
 SIZES = ("large", "medium", "small", "micro")
 INDUSTRY = Dimension("industry", (*industries.codes(), UNKNOWN), is_nested=True)
+REPORT_YEARS = range(2000, 2100)
 FORM = Dimension("form", (*FORMS, UNKNOWN))
 SIZE = Dimension("size", (*SIZES, UNKNOWN))
+TAXPAYER = Dimension("taxpayer", ("general", "small_scale", "other", UNKNOWN))
+REPORT_YEAR = Dimension("report_year", (*map(str, reversed(REPORT_YEARS)), UNKNOWN))
+"""The latest annual report: a sign of life. Years for which reports can be due, the latest first."""
 MATCH = Dimension("match", ("name", "both", "scope", UNKNOWN))
 """Where the keyword of an import stands."""
 STATUS = Dimension("company_status", STATUSES)
@@ -71,6 +75,8 @@ def of_bins(bins: Bins) -> Mapping[str, Dimension]:
         Dimension("paid_in", money, bins.capital),
         FORM,
         SIZE,
+        TAXPAYER,
+        REPORT_YEAR,
         MATCH,
         Dimension("age", (*measured(bins.age), UNKNOWN), bins.age),
         STATUS,

@@ -30,14 +30,23 @@ INDUSTRY = "industry"
 """A column of the companies since their section of industry is kept with them; older imports have none."""
 BINS = "bins"
 """The table of series.toml that has the limits of classes; an import without it has those of the atlas."""
+STAFF_REPORTS = "staff_years"
+"""Its table that says of which annual reports the insured people are (report.py), where any company says so."""
 REPORT, REJECTED_ROWS, ALIASES = "report.json", "refused.csv", "aliases.csv"
 ALL_REJECTED_ROWS = "refused.parquet"
 STATUSES = ("existing", "closed", "other", "unknown")
 CURRENCIES = ("cny", "foreign", "unreadable")
 """What a company's registered capital is stated in; only amounts in renminbi are summed."""
-NUMBERS = (*("count", *CURRENCIES, "yuan", "stating_staff", "insured", "stating_paid_in", "paid_in_yuan"),)
+BOTH_CAPITALS = ("stating_both", "subscribed_of_both", "paid_in_of_both")
+NUMBERS = (
+    *("count", *CURRENCIES, "yuan", "stating_staff", "insured", "dated_staff", "stating_paid_in", "paid_in_yuan"),
+    *BOTH_CAPITALS,
+)
 """What is summed of companies: themselves; those whose registered capital is in each currency, and the yuan of the
-first; those that state insured people, and these; those that state paid-in capital in renminbi, and its yuan."""
+first; those that state insured people, these, and those that say of which year; those that state paid-in capital in
+renminbi, and its yuan; those that state both capitals so, and the yuan of each."""
+STAFF_YEARS = ("first_staff_year", "last_staff_year")
+"""Kept beside NUMBERS: the years of the reports in which the insured people stand."""
 HUNDRED_MILLION = 10**8
 """Yuan in the unit in which a sum of capital is given."""
 UNMATCHED = "unmatched_place"

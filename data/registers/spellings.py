@@ -16,6 +16,9 @@ from data.registers.places import countries
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+MAX_UNREAD = 200
+"""Words of a column that are looked at where they are not understood: more are no words but a slipped column."""
+
 
 def months(rows: "ir.Table", calendar: "ir.Table") -> "ir.Table":
     """Date -> month, and whether it is readable; a missing date is, it is not known."""
@@ -103,6 +106,25 @@ def staff(rows: "ir.Table", bounds: Bounds) -> "ir.Table":
     return distinct.mutate(class_staff=class_meanings.staff(distinct.insured, bounds))
 
 
+def staff_years(rows: "ir.Table", latest: int) -> "ir.Table":
+    """Staff_year -> the year of the report in which the staff stands, null where none is stated."""
+    distinct = rows.select("staff_year").distinct()
+    return distinct.mutate(of_year=class_meanings.report_year(meanings.trimmed(distinct.staff_year), latest))
+
+
+def report_years(rows: "ir.Table", latest: int) -> "ir.Table":
+    """Report_year -> its class."""
+    distinct = rows.select("report_year").distinct()
+    year = class_meanings.report_year(meanings.trimmed(distinct.report_year), latest)
+    return distinct.mutate(class_report_year=year.cast("string").fill_null(UNKNOWN))
+
+
+def taxpayers(rows: "ir.Table") -> "ir.Table":
+    """Taxpayer -> the class of status as a taxpayer."""
+    distinct = rows.select("taxpayer").distinct()
+    return distinct.mutate(class_taxpayer=class_meanings.taxpayer(meanings.trimmed(distinct.taxpayer)))
+
+
 def forms(rows: "ir.Table") -> "ir.Table":
     """Form -> the class of legal form."""
     distinct = rows.select("form").distinct()
@@ -113,6 +135,13 @@ def sizes(rows: "ir.Table") -> "ir.Table":
     """Size -> the class of size."""
     distinct = rows.select("size").distinct()
     return distinct.mutate(class_size=class_meanings.size(meanings.trimmed(distinct["size"])))
+
+
+def unread_sizes(rows: "ir.Table", sizes: "ir.Table") -> "ir.Table":
+    """word, count: what is written as a size and is none, the most frequent first, and in how many rows."""
+    unread = sizes.filter(sizes.class_size == UNKNOWN, meanings.trimmed(sizes["size"]) != "").select("size")
+    words = rows.semi_join(unread, "size").group_by(word="size").agg(count=_.count().cast("int64"))
+    return words.order_by(ibis.desc("count"), "word").limit(MAX_UNREAD)
 
 
 def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table":
