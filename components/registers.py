@@ -12,7 +12,7 @@ from components import class_names
 from components.numbers import hundred_millions, integer
 from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.regions import NATION, Adcode, Regions
-from data.registers.dimensions import DIMENSIONS
+from data.registers.dimensions import DIMENSIONS, MATCH
 from data.registers.errors import FileError, RejectedImport
 from data.registers.imports import BINS, CURRENCIES, HUNDRED_MILLION, MAX_CROSSED, STAFF_REPORTS, VERSION
 from data.registers.masks import MASKED
@@ -128,14 +128,21 @@ def capital_line(report: Report, w: Words) -> str:
 
 
 def unknown_line(report: Report, w: Words) -> str:
-    """How many companies are of no known class, by the dimension; nothing where all are known."""
-    named = (
-        w("registers.unknown_of", name=class_names.dimension(DIMENSIONS[name], w), count=integer(count))
+    """How many companies are of no known class, by the dimension, and what none states; nothing where all are known."""
+    total = report.total.counted + report.total.reasons.get("unmatched_place", 0)
+    of = {
+        class_names.dimension(DIMENSIONS[name], w): count
         for name, count in report.unknown.items()
-        if count
-    )
-    text = w("page.comma").join(named)
-    return w("registers.unknown_classes", list=text) if text else ""
+        if name != MATCH.name
+    }
+    some = [
+        w("registers.unknown_of", name=name, count=integer(count)) for name, count in of.items() if 0 < count < total
+    ]
+    none = [name for name, count in of.items() if count == total > 0]
+    lists = {"unknown_classes": some, "unstated_classes": none}
+    named = {key: w("page.comma").join(one) for key, one in lists.items() if one}
+    lines = (w(f"registers.{key}", list=one, count=integer(total)) for key, one in named.items())
+    return ("" if w.lang == "zh" else " ").join(lines)
 
 
 def class_lines(report: Report, w: Words) -> Iterator[str]:
