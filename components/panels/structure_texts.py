@@ -143,6 +143,13 @@ def _capitals(summary: Structure, style: Style) -> Iterator[str]:
             yield f"{place.name} {text}" if len(summary.places) > 1 else text
 
 
+def capitals(summary: Structure, style: Style) -> str:
+    """Subscribed beside paid-in capital in every place; nothing where no company states both."""
+    if not summary.capitals:
+        return ""
+    return style.words("structure.note_capitals", list=style.words("numbers.semicolon").join(_capitals(summary, style)))
+
+
 def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterator[str]:
     """What the percentages are of, what a quotient compares with, what the register lacks."""
     words = style.words
@@ -151,8 +158,6 @@ def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterat
     if quotients and compared is not None:
         base = numbers.integer(compared)
         yield words("structure.note_quotient", base=base, provinces=summary.provinces, small=MIN_COMPANIES)
-    if summary.capitals:
-        yield words("structure.note_capitals", list=words("numbers.semicolon").join(_capitals(summary, style)))
     if summary.uncombined:
         uncombined = [class_names.dimension(one, words) for one in summary.uncombined]
         yield words("structure.note_uncombined", dimensions=names.listed_together(uncombined, style))

@@ -8,6 +8,9 @@ import pytest
 
 from callbacks.uploading import UploadRequest
 from components import registers
+from components.panels import structure as panel
+from components.panels import structure_texts
+from components.style import Style
 from components.words import LANGUAGES, words
 from data import links
 from data.measures import capitals
@@ -17,6 +20,7 @@ from data.registers.imports import CLASSES, STAFF_REPORTS
 from data.registers.masks import MASKED
 from data.registers.providers import provider
 from data.registers.rule import Rule
+from data.summaries import structure
 from tests.exports import QICHACHA_2025, company, text
 from tests.snapshots import HANGZHOU, beside, take
 
@@ -141,6 +145,18 @@ def test_both_capitals_are_summed_over_the_companies_that_state_both(opened, que
             assert found is None  # kept apart: nothing is known of both
             continue
         assert (found.companies, found.subscribed, found.paid_in) == (len(both), *map(sum, zip(*both, strict=True)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_structure_view_sets_both_capitals_side_by_side(opened, lang):
+    dataset, _ = opened
+    series = dataset.imports[0].series_id("cumulative")
+    selection = links.parse(f"?measure=companies&series={series}&lang={lang}", dataset).selection
+    summary, style = structure.summarise(selection, dataset), Style(lang, "light", 1920)
+    both = capitals.of_regions(["100000"], selection, dataset)
+    note = structure_texts.capitals(summary, style)
+    assert str(both.companies) in note
+    assert note in panel.draw(summary, selection, dataset, style)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
