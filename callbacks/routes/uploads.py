@@ -62,6 +62,7 @@ from components.panels import upload_preview
 from components.style import Style
 from components.words import words
 from data import links
+from data.registers.bins import Bins
 from data.registers.upload import Upload
 from data.registers.uploads import Busy, Uploads
 
@@ -80,7 +81,7 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
     @blueprint.post("/uploads")
     def receive() -> tuple[Response, int]:
         _refuse_foreign(server.public_url)
-        return jsonify(id=_received(uploads, server.audit)), 202
+        return jsonify(id=_received(uploads, server.dataset.about.bins, server.audit)), 202
 
     @blueprint.get("/uploads/<token>")
     def tell(token: str) -> Response:
@@ -151,7 +152,7 @@ def _handle_errors(blueprint: Blueprint) -> None:
         return refuse(507, "errors.upload_no_room")
 
 
-def _received(uploads: Uploads, audit: Audit) -> str:
+def _received(uploads: Uploads, bins: Bins, audit: Audit) -> str:
     """The token of the upload that has begun, or the import that a list was laid over.
 
     Its place is taken before the files are received, so that nobody sends megabytes in vain. The files are ours only
@@ -166,7 +167,7 @@ def _received(uploads: Uploads, audit: Audit) -> str:
             overlaid = _overlaid(upload_request, files, uploads)
             audit.record("overlay", key=overlaid.partition("/")[0], files=len(files))
             return overlaid
-        uploading.start(upload, lock, upload_request, files)
+        uploading.start(upload, lock, upload_request, files, bins)
         started.pop_all()
         audit.record("import", key=upload.token, kind=upload_request.kind, files=len(files))
     return upload.token

@@ -14,6 +14,7 @@ from components.style import Style
 from components.templating import render
 from data import filters
 from data.dataset import Dataset
+from data.registers.dimensions import PAID_IN
 from data.selection import Selection
 from data.summaries.structure import Breakdown, ClassRow, Structure
 
@@ -50,6 +51,7 @@ def _breakdown(one: Breakdown, summary: Structure, dataset: Dataset, style: Styl
         "rows": rows,
         "folded": [_row(row, one, decimals, summary, dataset, style) for row in folded],
         "fold": _fold(folded, summary, style) if folded else "",
+        "note": texts.capitals(summary, style) if one.dimension.name == PAID_IN.name else "",
         "has_quotients": any(row.quotients for row in one.known),
     }
 

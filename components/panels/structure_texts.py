@@ -7,10 +7,12 @@ from components.panels import names
 from components.style import Style
 from data.dataset import Dataset
 from data.registers.dimensions import Dimension
+from data.registers.imports import HUNDRED_MILLION
 from data.selection import Selection
 from data.summaries.structure import Breakdown, ClassRow, Structure
 from data.values import MIN_COMPANIES
 
+CAPITALS = ("subscribed", "paid_in")
 MAX_ROWS = 10
 """Classes of a nested dimension in sight; the others are folded away."""
 
@@ -128,6 +130,24 @@ def quotient_decimals(one: Breakdown) -> int:
 def total(rows: Sequence[ClassRow], at: int) -> tuple[int, float]:
     """Companies and share of several classes in a place."""
     return sum(row.counts[at] or 0 for row in rows), sum(row.shares[at] or 0 for row in rows)
+
+
+def _capitals(summary: Structure, style: Style) -> Iterator[str]:
+    """1,204 家，认缴 310.5 亿元，实缴 96.1 亿元（31.0%）; with the place where there are several."""
+    for place, both in zip(summary.places, summary.capitals, strict=True):
+        if both:
+            sums = {name: numbers.hundred_millions(getattr(both, name) / HUNDRED_MILLION) for name in CAPITALS}
+            text = style.words("structure.capitals", count=numbers.integer(both.companies), **sums)
+            if both.subscribed:
+                text += style.words("structure.capitals_share", share=numbers.share(both.paid_in / both.subscribed))
+            yield f"{place.name} {text}" if len(summary.places) > 1 else text
+
+
+def capitals(summary: Structure, style: Style) -> str:
+    """Subscribed beside paid-in capital in every place; nothing where no company states both."""
+    if not summary.capitals:
+        return ""
+    return style.words("structure.note_capitals", list=style.words("numbers.semicolon").join(_capitals(summary, style)))
 
 
 def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterator[str]:

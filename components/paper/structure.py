@@ -89,6 +89,7 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
         noted_table.draw_message(builder, texts.message(summary, selection, dataset, style))
         return
     notes = [*texts.notes(summary, style, quotients=len(summary.places) == 1)]
+    notes += filter(None, [texts.capitals(summary, style)])
     room = builder.height - (len(_wrapped(notes, builder)) + 1) * lines_height(1, body) - 0.5 * body
     tables = _fitting(summary, builder, room)
     if hidden := len(summary.breakdowns) - len(tables):

@@ -61,6 +61,6 @@ def _table(one: Import, classes: Limits, dataset: Dataset) -> pd.DataFrame:
     if not classes:
         return one.capital
     found = class_counts.of_import(one, dataset.regions, classes.applied)
-    if found is None or not found.has_numbers:
+    if found is None or not found.has_numbers((*CURRENCIES, "yuan")):
         return NONE
     return found.by_region(registered.passing_classes(found, classes), (*CURRENCIES, "yuan"))

@@ -10,10 +10,11 @@ table.
 The rows of a table on a server have no numbers: `row` is null.
 
 A row has one reason, the first that fits: broken, empty, continuation, page_row, no_company, hidden, no_name, shifted,
-keyword_absent, after_as_of; then, among rows without one, duplicate_code and duplicate_name; then unmatched_place. Of
-several rows of one company the first counts: by its code, and where a row has none that is whole, by its name and
-province. Where rows have no numbers, the first is the one that was registered first; among these what they say decides,
-so that the same rows give the same tally on every engine, in whatever order it meets them.
+keyword_absent, after_as_of; then, among rows without one, duplicate_code and duplicate_name; then shifted where its
+place shows it, and unmatched_place. Of several rows of one company the first counts: by its code, and where a row has
+none that is whole, by its name and province. Where rows have no numbers, the first is the one that was registered
+first; among these what they say decides, so that the same rows give the same tally on every engine, in whatever order
+it meets them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ from data.regions import Regions
 from data.registers import classes, industries, meanings, places, spellings
 from data.registers.columns import ALIASES, COLUMNS, PLACES
 from data.registers.imports import COUNTED, UNMATCHED
+from data.registers.masks import MASKED
 from data.registers.rule import Rule
 from data.registers.spellings import look_up
 from data.registers.tables import Tables
@@ -47,6 +49,8 @@ TOTAL = r"^ *(小计|合计|总计|共计|小計|合計|總計)[ :：0-9,家户�
 """What stands in the place of a name in the last row of a page, or of a table."""
 SHORT = 7
 """Characters of a name that may be a sign for nothing."""
+SHORT_SCOPE = 4
+"""Characters of a scope that may be a name: beside a province that is none, the row has slipped."""
 UNDATED = "undated"
 """Counted, with its year unknown: the date cannot be read."""
 DATED = (UNDATED, "after_as_of")
@@ -65,6 +69,7 @@ class Prepared(NamedTuple):
 
     rows: "ir.Table"  # with their meaning
     classed: "ir.Table"  # with their classes too, which take time to look up
+    unread_sizes: "ir.Table"  # word, count: what is written as a size and is none
 
 
 def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, numbered: bool = True) -> Prepared:
@@ -84,12 +89,13 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     words, names = tables.load(places.words(regions), "words"), tables.load(places.table(regions), "places")
     placed = tables.materialize(spellings.places(rows, names, words), "placed")
     class_meanings = classes.meanings_of(rows, rule, tables)
+    unread_sizes = spellings.unread_sizes(rows, class_meanings[("size",)])
     rows = _understood(rows, rule, meant, [one.short for one in regions if one.level == "province"])
     # Rows without numbers are stored, and nothing that is written may be; of the others it waits in its file.
     rows = (
         tables.define(rows, "understood")
         if numbered
-        else _numbered(classes.classed(rows, class_meanings), placed, tables)
+        else _numbered(classes.classed(rows, class_meanings, rule), placed, tables)
     )
     with_code = rows.filter(_.reason == "", _.code != "")
     without = _located(rows.filter(_.reason == "", _.code == ""), placed).mutate(name=comparable(_.name))
@@ -100,7 +106,8 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     codes = tables.materialize(repeated.filter(_["count"] > 1).drop("count"), "codes")
     names = tables.materialize(look_up(names, known, *COMPANY), "known_names")
     accounted = tables.define(_accounted(rows, codes, names, placed), "accounted")
-    return Prepared(accounted, classes.classed(accounted, class_meanings) if numbered else accounted)
+    classed = classes.classed(accounted, class_meanings, rule) if numbered else accounted
+    return Prepared(accounted, classed, unread_sizes)
 
 
 def _located(rows: "ir.Table", placed: "ir.Table") -> "ir.Table":
@@ -121,6 +128,7 @@ def _understood(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"], p
         damaged_code=rows.damaged_code.fill_null(False),
         undated=~rows.readable,
         shifted=_is_shifted(rows, provinces),
+        has_short_scope=rows.scope.strip().length().between(1, SHORT_SCOPE),
         nameless=_nameless(rows),
         keyword=_keyword(rows, rule),
         status=rows.status_class,
@@ -186,7 +194,17 @@ def _numbered(rows: "ir.Table", placed: "ir.Table", tables: Tables) -> "ir.Table
     written = [ibis.desc(valid[f"written_{place}"]) for place in PLACES]
     content = [valid.month.fill_null(AFTER_ALL_MONTHS), *written]
     content += [
-        valid[column] for column in ("status", "industry", "keyword", "currency", "yuan", *DOUBTS, *classes.COLUMNS)
+        valid[column]
+        for column in (
+            "status",
+            "industry",
+            "keyword",
+            "currency",
+            "yuan",
+            *DOUBTS,
+            "has_short_scope",
+            *classes.COLUMNS,
+        )
     ]
     order = ibis.row_number().over(group_by=company, order_by=content).cast("int64")
     valid = valid.mutate(order=order, weight=ibis.literal(1, "int64")).drop("province_code")
@@ -220,6 +238,7 @@ def _accounted(rows: "ir.Table", codes: "ir.Table", names: "ir.Table", placed: "
         (_.reason != "", _.reason),
         ((_.code != "") & _.first_of_code.notnull() & (_.order != _.first_of_code), "duplicate_code"),
         ((_.code == "") & by_name, "duplicate_name"),
+        ((_.region == "") & (_.province == MASKED) & _.has_short_scope, "shifted"),
         (_.region == "", UNMATCHED),
     )
     return rows.mutate(reason=ibis.cases(*reasons, else_=""))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import numpy as np
 
 from data import datums
-from data.registers import headers, located, points, previews, sheets, texts, workbooks
+from data.registers import continued, headers, located, points, previews, sheets, texts, workbooks
 from data.registers.child_process import ChildDied, Progress, run_in_child
 from data.registers.columns import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Layout, fold_label
 from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, cause, reject
@@ -111,7 +111,7 @@ def _parts(
                 left_out.append(sheet)
                 continue
             file = source.sheet(sheet.name)
-            sheet = points.sheet(located.sheet(sheet, wanted), file, wanted)
+            sheet = continued.sheet(points.sheet(located.sheet(sheet, wanted), file, wanted))
             header = sheet.header
             if not header.labels.keys() & set(PLACES):
                 left_out.append(FileError("no_place_column", file, header=header.cells))

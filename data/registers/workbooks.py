@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import numpy as np
 
-from data.registers import headers, markup, previews
+from data.registers import headers, markup, opendocument, previews
 from data.registers.columns import PLACES, REGISTER_COLUMNS, ColumnSet
 from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import TableFile
@@ -73,12 +73,15 @@ def _tables(source: TableFile, stream: BinaryIO) -> Iterator[WorkbookSheet]:
 def _calamine(stream: BinaryIO) -> Iterator[WorkbookSheet]:
     from python_calamine import CalamineWorkbook
 
+    spans = opendocument.merged_cells(stream)
+    stream.seek(0)
     book = CalamineWorkbook.from_filelike(stream)
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         if sheet.height:
             left = sheet.start[1] if sheet.start else 0  # of what `iter_rows` gives
-            merged = {(top, column - left): last for (top, column), (last, _) in sheet.merged_cell_ranges or ()}
+            ends = {start: last for start, (last, _) in sheet.merged_cell_ranges or ()} or spans.get(name, {})
+            merged = {(top, column - left): last for (top, column), last in ends.items()}
             yield WorkbookSheet(name if len(book.sheet_names) > 1 else "", sheet.iter_rows, merged)
 
 
