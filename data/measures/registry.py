@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from data.dataset import Dataset
 from data.measures import companies, listed, published
@@ -31,11 +32,15 @@ MEASURES: tuple[Measure, ...] = (
 """In the order of the menu."""
 
 
+@lru_cache(maxsize=32)
 def measures_of(dataset: Dataset) -> Mapping[str, Measure]:
-    """The measures that a dataset has tables for, by their id, then its own; in an empty one the listed parks lead."""
+    """The measures that a dataset has tables for, by their id, then its own; in an empty one the listed parks lead.
+
+    Kept: every address of a page asks for the default measure.
+    """
     offered = [one for one in (*MEASURES, *dataset.measures) if one.is_offered(dataset)]
     counts = any(one.group == "counts" for one in offered)
-    return {one.id: one for one in (offered if counts else [LISTED, *offered])}
+    return MappingProxyType({one.id: one for one in (offered if counts else [LISTED, *offered])})
 
 
 def shown(selection: Selection, dataset: Dataset) -> Measure:
