@@ -211,6 +211,19 @@ def limited(limits: Limits, words: Words) -> str:
     return words("numbers.comma").join(_limit(name, text, words) for name, text in limits.texts)
 
 
+def undetermined(count: int | None, limits: Limits, words: Words) -> str:
+    """How many companies more may pass the filters, and what is not known of them; blank for none."""
+    if not count:
+        return ""
+    return words("numbers.undetermined", count=integer(count), filters=open_filters(limits, words))
+
+
+def open_filters(limits: Limits, words: Words) -> str:
+    """What is not known of companies that may pass too: 国标行业或参保人数."""
+    names = [name for name, text in limits.texts if "unknown" not in text.split(",")]
+    return words("headline.filter_or").join(words.get(f"headline.filter_{name}", name) for name in names)
+
+
 def limited_to(text: str, words: Words, name: str = "") -> str:
     """The values of one filter: 2016–2018、未知."""
     if name in DIMENSIONS:

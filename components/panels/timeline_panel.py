@@ -97,7 +97,9 @@ def table(timeline: FoundingTimeline, style: Style) -> Markup:
     words, ages = style.words, timeline.ages
     if ages:
         columns = [words("filters.registered"), words("ranking.count")]
-        return data_table(columns, [_year(slot, ages.complete, style) for slot in ages.slots], style)
+        return data_table(
+            columns, [_year(slot, ages.complete and not ages.is_filtered_floor, style) for slot in ages.slots], style
+        )
     published = [] if timeline.by_year else ["published"]
     columns = [words(f"timeline_panel.{key}") for key in ("slot", *published, "listed_column", "precision")]
     return data_table(columns, [_row(slot, timeline.by_year, style) for slot in timeline.slots], style)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from components import numbers
 from components.numbers import share, value
 from components.words import Words
 from data.states import State
@@ -51,6 +52,11 @@ def missing(fact: Fact, place: str, measure: str, words: Words) -> str:
     """Why a place has no number: 深圳没有现存企业区位商的数字：企业数已知，缺少作分母的官方数字."""
     why = words.get(f"states.{State(fact.state)}_{fact.fact}", words(f"states.{State(fact.state)}_long"))
     return words("sentences.missing", place=place, measure=measure, why=why[:1].lower() + why[1:])
+
+
+def undetermined(fact: Fact, words: Words) -> str:
+    """How many companies more may be counted too, and what is not known of them; blank where that is known of all."""
+    return numbers.undetermined(fact.details.undetermined, fact.details.limits, words)
 
 
 def bracket(text: str, words: Words) -> str:

@@ -12,8 +12,7 @@ from data.regions import Adcode
 from data.registers import industries
 from data.registers.class_counts import ClassCounts, of_import
 from data.registers.class_counts import dimensions as dimensions_of
-from data.registers.class_tables import SLOT
-from data.registers.dimensions import STATUS, UNKNOWN, Dimension
+from data.registers.dimensions import UNKNOWN, Dimension
 from data.registers.imports import of_series
 from data.selection import Selection
 from data.values import Limits
@@ -68,10 +67,7 @@ def _passing(
 @lru_cache(maxsize=16)
 def _rows(found: ClassCounts, measure: str, region: Adcode, limits: Limits) -> np.ndarray:
     """The positions of their rows; a choice asks for the same companies by one dimension after the other."""
-    rows = found.of(measure) & found.within(region) & registered.passing_classes(found, limits)
-    for axis, column in (("slots", SLOT), ("statuses", STATUS.name)):
-        rows &= found.passing(column, registered.passing(axis, found.table.columns[column].categories, limits))
-    return np.flatnonzero(rows).astype(np.int32)
+    return np.flatnonzero(registered.passing_rows(found, measure, limits) & found.within(region)).astype(np.int32)
 
 
 def _nested(counts: Mapping[str, int], dimension: Dimension, within: str) -> tuple[ClassCount, ...]:
