@@ -95,7 +95,8 @@ def sums(series: str, limits: Limits, dataset: Dataset, *, possible: bool = Fals
     found = class_counts.of_import(one, dataset.regions, classes.applied)
     if found is None:
         return None
-    return dict.fromkeys(whole.regions, 0) | found.region_sums(passing_rows(found, measure, limits, possible=possible))
+    found_sums = found.region_sums(passing_rows(found, measure, limits, possible=possible))
+    return {region: found_sums.get(region, 0) for region in whole.regions}
 
 
 def by_slot(companies: Block, regions: Sequence[Adcode], limits: Limits) -> Mapping[str, int]:
