@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from components.words import BETWEEN_CHINESE, LANGUAGES, Words, words
 from data.regions import NATION, Adcode, Regions
 from data.registers.dimensions import DIMENSIONS
 from data.registers.errors import FileError, RejectedImport
-from data.registers.imports import CURRENCIES, HUNDRED_MILLION, VERSION
+from data.registers.imports import BINS, CURRENCIES, HUNDRED_MILLION, MAX_CROSSED, STAFF_REPORTS, VERSION
 from data.registers.masks import MASKED
 from data.registers.providers import Provider
 from data.registers.report import FileReport, Notice, OpenPlace, Report
@@ -112,8 +113,7 @@ def _sum_line(w: Words, one: FileReport, name: str, section: str) -> str:
 def _place_lines(w: Words, report: Report, regions: Regions) -> Iterator[str]:
     if paid := capital_line(report, w):
         yield paid
-    if unknown := unknown_line(report, w):
-        yield unknown
+    yield from class_lines(report, w)
     if report.places:
         yield w("registers.places_title")
         yield from (f"  {describe_place(w, one, regions)}" for one in report.places[:MAX_OPEN_PLACES])
@@ -136,6 +136,41 @@ def unknown_line(report: Report, w: Words) -> str:
     )
     text = w("page.comma").join(named)
     return w("registers.unknown_classes", list=text) if text else ""
+
+
+def class_lines(report: Report, w: Words) -> Iterator[str]:
+    """What to know of the classes of companies: what is unknown or not understood, of when, and what combines."""
+    lines = (unknown_line, unread_sizes_line, staff_years_line, combination_line)
+    yield from filter(None, (line(report, w) for line in lines))
+
+
+def unread_sizes_line(report: Report, w: Words) -> str:
+    """Words that are no known size, with their rows; nothing where there are none."""
+    if not report.unread_sizes:
+        return ""
+    named = (
+        w(f"registers.unread_size{'_masked' if word == MASKED else ''}", word=word, count=integer(count))
+        for word, count in report.unread_sizes.items()
+    )
+    return w("registers.unread_sizes", list=w("page.comma").join(named))
+
+
+def staff_years_line(report: Report, w: Words) -> str:
+    """Of which years the insured staff are; nothing where no company says so."""
+    return describe_staff_years(report.staff_years, w)
+
+
+def describe_staff_years(staff_years: Mapping[str, int], w: Words) -> str:
+    """参保人数所属年报：2022–2023；未写年份 12 家。"""
+    if not staff_years:
+        return ""
+    years = dict.fromkeys((staff_years["first"], staff_years["last"]))
+    return w("registers.staff_years", years="–".join(map(str, years)), count=integer(staff_years["unknown"]))
+
+
+def combination_line(report: Report, w: Words) -> str:
+    """That filters on classes cannot be combined, and from how many rows on; nothing where they can."""
+    return "" if report.are_classes_crossed else w("registers.classes_alone", most=integer(MAX_CROSSED))
 
 
 def rejected_rows_csv(stored: str, w: Words) -> str:
@@ -197,6 +232,8 @@ def series_definition(provider: Provider, rule: Rule, report: Report, tag: str) 
         "match": rule.match if rule.keyword else "",
         **{measure: _definition(measure, provider, rule, report, tag) for measure in measures},
         "source": _source(provider, rule.as_of, report),
+        BINS: asdict(rule.bins),
+        **({STAFF_REPORTS: report.staff_years} if report.staff_years else {}),
     }
 
 
@@ -233,7 +270,8 @@ def _source(provider: Provider, as_of: str, report: Report) -> Mapping[str, str]
         w = words(lang)
         values = {"as_of": as_of, "names": w("page.comma").join(names[:NAMED_FILES]) + more, **_numbers(report.total)}
         says = w("registers.source_says", provider=_named(provider, lang), **values)
-        texts[f"says_{lang}"] = BETWEEN_CHINESE.sub("", says)
+        parts = filter(None, (BETWEEN_CHINESE.sub("", says), staff_years_line(report, w)))
+        texts[f"says_{lang}"] = ("" if lang == "zh" else " ").join(parts)
     return texts
 
 

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 from data.dates import FORMS, is_date
 from data.documents import Date, Document, OptionalDate, Text, check
 from data.errors import ValidationError
+from data.registers.bins import STANDARD, Bins
 from data.registers.rule import Match
 from data.selection import SeriesId
 from data.text_loader import name_of, read_toml
@@ -54,10 +55,11 @@ class About:
     publication_zh: str = ""  # how its counts are named, 财联社记者不完全统计
     publication_en: str = ""
     published_as_of: OptionalDate = ""  # date of that count
+    bins: Bins = STANDARD
     registers: Annotated[tuple[Register, ...], Field(alias="register")] = ()
 
 
-KEYS = tuple(one.name for one in fields(About) if one.name != "registers")
+KEYS = tuple(one.name for one in fields(About) if one.name not in ("bins", "registers"))
 """In the order of the file, without its tables."""
 
 

@@ -65,7 +65,7 @@ class DatasetOverlays:
         """What the tables are added to: the shipped dataset, or one that has nothing of it."""
         if not atlas:
             return self.dataset
-        return without_tables(self.dataset, About(**atlas, as_of="", series=SeriesId("")))
+        return without_tables(self.dataset, About(**atlas, as_of="", series=SeriesId(""), bins=self.dataset.about.bins))
 
 
 def _stamp(upload: Upload) -> Stamp:

@@ -1,7 +1,7 @@
 """Datasets made of another: with a list of parks in place of its own, with imports, or without tables of its own."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
 
 import pandas as pd
 
@@ -10,7 +10,9 @@ from data.about import About
 from data.companylists.lists import read_company_lists
 from data.companylists.lists import sources_table as list_sources_table
 from data.dataset import Dataset
+from data.errors import ValidationError
 from data.registers import histories
+from data.registers.bins import Bins
 from data.registers.imports import Import, counts_table, of_series, series_table, sources_table, with_import_tags
 from data.selection import SeriesId
 from data.slots import with_slots
@@ -47,9 +49,17 @@ def with_imports(dataset: Dataset, imports: tuple[Import, ...]) -> Dataset:
         sources=numbered(pd.concat([dataset.sources, sources_table(imports), list_sources_table(company_lists)])),
         imports=(*dataset.imports, *imports),
         company_lists=(*dataset.company_lists, *company_lists),
-        notices=(*dataset.notices, *errors),
+        notices=(*dataset.notices, *errors, *_other_bins(imports, dataset.about.bins)),
     )
     return _led(dataset)
+
+
+def _other_bins(imports: Iterable[Import], bins: Bins) -> Iterator[ValidationError]:
+    """What differs between the bins of imports and those of the dataset."""
+    for one in imports:
+        for name, bounds in one.bins.differing(bins):
+            expected = list(asdict(bins)[name])
+            yield ValidationError("other_bins", one.id, None, name, str(list(bounds)), str(expected))
 
 
 def _led(dataset: Dataset) -> Dataset:

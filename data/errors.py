@@ -11,7 +11,7 @@ from typing import Literal, get_args
 OfFile = Literal["missing_folder", "empty_folder", "missing_file", "empty_file", "wrong_dataset"]
 OfForm = Literal["not_utf8", "not_csv", "not_toml", "not_json", "missing_key", "unknown_key"]
 OfTable = Literal["missing_column", "unknown_column", "bad_row", "duplicate", "duplicate_park", "duplicate_count"]
-OfCell = Literal["blank", "not_a_number", "out_of_range", "bad_date", "bad_format", "not_allowed"]
+OfCell = Literal["blank", "not_a_number", "out_of_range", "bad_date", "bad_format", "bad_bins", "not_allowed"]
 OfText = Literal["too_long", "too_many", "no_definition", "founded_not_built"]
 OfGrade = Literal["not_grade_a"]
 OfName = Literal["unknown_region", "wrong_tree", "wrong_sum", "unknown_series", "unknown_source"]
@@ -19,7 +19,7 @@ OfScene = Literal["unknown_query", "unknown_fact", "bad_check"]
 OfImport = Literal[
     "damaged_import", "newer_import", "counted_again", "import_without_capital", "import_without_classes"
 ]
-OfDetail = Literal["damaged_cells", "damaged_companies", "damaged_company_list", "import_without_classes"]
+OfDetail = Literal["damaged_cells", "damaged_companies", "damaged_company_list", "import_without_classes", "other_bins"]
 ErrorCode = Literal[OfFile, OfForm, OfTable, OfCell, OfText, OfGrade, OfName, OfScene, OfImport, OfDetail]
 """What is wrong with files, their form, tables, cells, texts, grades; names that nothing has; scenes; imports and their
 parts."""

@@ -10,6 +10,7 @@ from data.dataset import Dataset
 from data.dataset_variants import with_imports
 from data.regions import Regions
 from data.registers import comparison, importer, store
+from data.registers.bins import STANDARD, Bins
 from data.registers.import_loader import read_imports
 from data.registers.providers import provider
 from data.registers.rule import Rule
@@ -49,9 +50,10 @@ def take(
     keyword: str = "区块链",
     made: str = "2026-11-01",
     keep: bool = True,
+    bins: Bins = STANDARD,
 ) -> str:
     """Import companies as a command would; the name of the import."""
-    rule, made_by = Rule(as_of, keyword), provider(by)
+    rule, made_by = Rule(as_of, keyword, bins=bins), provider(by)
     export = text(home / f"{len(list(home.iterdir()))}.csv", TIANYANCHA_2024, companies)
     with store.aside(home) as new:
         report = importer.import_files([export], rule, regions, new, lambda rows: None, companies=keep)

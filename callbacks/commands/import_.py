@@ -140,7 +140,7 @@ def _import_files(files: list[Path], options: argparse.Namespace, folder: Path, 
     from data.parklists import reader
     from data.registers import choices, comparison, importer, store  # brings the engine, which no other command needs
 
-    rule, companies = Rule(options.as_of, options.keyword, options.match), options.names == "keep"
+    rule, companies = Rule(options.as_of, options.keyword, options.match, dataset.about.bins), options.names == "keep"
     chosen = {"columns": options.columns, "kept": choices.kept(folder), "datum": options.datum}
     recognize = partial(reader.recognize_park_lists, sources=files, limits=LIMITS)
     with store.aside(folder) as inside:

@@ -47,7 +47,7 @@ def _import(source: Register, home: Path, folder: Path, dataset: Dataset) -> int
 def _count_and_store(source: Register, home: Path, folder: Path, dataset: Dataset) -> int:
     from data.registers import choices, importer, store  # brings the engine, which no other command needs
 
-    rule = Rule(current(source.as_of, today()), source.keyword, source.match)
+    rule = Rule(current(source.as_of, today()), source.keyword, source.match, dataset.about.bins)
     with store.aside(folder) as new:
         if is_address(source.url):
             with _steps() as on_step:

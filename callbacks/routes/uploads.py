@@ -60,6 +60,7 @@ from components.panels import upload_preview
 from components.style import Style
 from components.words import words
 from data import links
+from data.registers.bins import Bins
 from data.registers.upload import Upload
 from data.registers.uploads import Busy, Uploads
 
@@ -77,7 +78,7 @@ def register(root: Blueprint, server: Server, uploads: Uploads) -> None:
     def receive() -> tuple[Response, int]:
         try:
             _refuse_foreign()
-            return jsonify(id=_received(uploads)), 202
+            return jsonify(id=_received(uploads, server.dataset.about.bins)), 202
         except RejectedUpload:
             upload_form.drain(uploads.max_bytes)
             raise
@@ -147,7 +148,7 @@ def _handle_errors(blueprint: Blueprint) -> None:
         return refuse(507, "errors.upload_no_room")
 
 
-def _received(uploads: Uploads) -> str:
+def _received(uploads: Uploads, bins: Bins) -> str:
     """The token of the upload that has begun, or the import that a list was laid over.
 
     The files are ours only until their process has them.
@@ -162,7 +163,7 @@ def _received(uploads: Uploads) -> str:
             upload, lock = uploads.admit(upload_request.kind)
         except Busy:
             raise RejectedUpload(503, "errors.upload_busy") from None
-        uploading.start(upload, open_files.enter_context(lock), upload_request, files)
+        uploading.start(upload, open_files.enter_context(lock), upload_request, files, bins)
     return upload.token
 
 

@@ -21,6 +21,7 @@ from data.companylists.columns import COLUMNS_OF
 from data.datums import DatumOption
 from data.documents import Date
 from data.registers import headers
+from data.registers.bins import Bins
 from data.registers.outlines import Outlined
 from data.registers.rule import MAX_NAME_LENGTH, Match
 from data.registers.upload import Atlas, Content, Names, Upload
@@ -75,11 +76,11 @@ class UploadedFile:
     name: str
 
 
-def start(upload: Upload, lock: IO[bytes], request: UploadRequest, files: Sequence[UploadedFile]) -> None:
+def start(upload: Upload, lock: IO[bytes], request: UploadRequest, files: Sequence[UploadedFile], bins: Bins) -> None:
     """Begin the import and return. The process holds the lock from now on."""
     numbered = [(one.file.fileno(), one.name) for one in files]
     numbers = [number for number, _ in numbered]
-    process = _open(upload, lock, numbers, request=asdict(request), files=numbered)
+    process = _open(upload, lock, numbers, request=asdict(request), files=numbered, bins=asdict(bins))
     # A process that has ended is a zombie until somebody asks how it went.
     threading.Thread(target=process.wait, daemon=True).start()
 

@@ -33,6 +33,7 @@ from data.parklists import reader
 from data.parklists.columns import WANTED
 from data.regions import Regions, read_regions
 from data.registers import child_process, headers, importer, outlines, store, upload_dates
+from data.registers.bins import STANDARD, Bins
 from data.registers.errors import OfKind, RejectedImport
 from data.registers.files import NamedFile, Source
 from data.registers.import_loader import read_imports
@@ -100,7 +101,8 @@ def main() -> int:
             verb, *arguments = message["change"]
             CHANGES[verb](upload, *arguments, regions)
         else:
-            import_upload(upload, UploadRequest(**message["request"]), _files(message["files"]), regions)
+            request, bins = UploadRequest(**message["request"]), TypeAdapter(Bins).validate_python(message["bins"])
+            import_upload(upload, request, _files(message["files"]), regions, bins)
     except Exception as error:
         return _failed(error)
     return 0
@@ -140,14 +142,16 @@ def _bound(upload: Upload, lock: int) -> None:
     os.register_at_fork(after_in_child=partial(os.close, lock))
 
 
-def import_upload(upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions) -> None:
+def import_upload(
+    upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions, bins: Bins = STANDARD
+) -> None:
     """Import the files into the upload, and write into it how far that is and what became of it."""
     kind: Kind = "companies" if request.kind == "companies" else "parks"
     alone = kind == "companies" and request.atlas == "alone"
     atlas = new_dataset.description(request.keyword or provider(request.provider).name) if alone else {}
     progress = Progress(upload, Status(kind, upload.begun(), atlas=atlas, process=os.getpid()))
     progress.update()
-    take = _companies if kind == "companies" else _parks
+    take = partial(_companies, bins=bins) if kind == "companies" else _parks
     other: Kind | Literal[""] = ""
     try:
         message = take(upload, request, files, regions, progress)
@@ -161,10 +165,10 @@ def import_upload(upload: Upload, request: UploadRequest, files: Sequence[Source
 
 
 def _companies(
-    upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions, progress: Progress
+    upload: Upload, request: UploadRequest, files: Sequence[Source], regions: Regions, progress: Progress, bins: Bins
 ) -> dict[str, str]:
     """Count the companies. If the files hold nothing to show, why, by language."""
-    made_by, rule = provider(request.provider), Rule(request.as_of, request.keyword, request.match)
+    made_by, rule = provider(request.provider), Rule(request.as_of, request.keyword, request.match, bins)
     with store.aside(upload.folder, HOMES["companies"]) as new:
         report = importer.import_files(
             *(files, rule, regions, new, progress, LIMITS),

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from components import numbers
+from components import numbers, registers
 from components.panels import headline, names, region_profile, source_card
 from components.panels.citation import cite, with_unit
 from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
 from data.formulas import Formula, Term
+from data.measures.registry import OF_STAFF
 from data.measures.remainder import RemainderRow
 from data.regions import Adcode
+from data.registers.imports import STAFF_REPORTS, of_series
 from data.summaries.headline import Headline
 from data.summaries.ranking import Ranking
 from data.summaries.region_profile import RegionProfile
@@ -98,7 +100,16 @@ def _definition(fact: str, series: str, dataset: Dataset, style: Style) -> Seque
     if fact == "companies":
         return _definition_of_series(series, dataset, style)
     values = {"list": names.own_list(dataset, style), "publication": names.publication(dataset, style)}
-    return [style.words.get(f"source_card.{key}_{fact}", "", **values) for key in ("definition", "read")]
+    texts = [style.words.get(f"source_card.{key}_{fact}", "", **values) for key in ("definition", "read")]
+    return [*texts, _staff_years(fact, series, dataset, style)]
+
+
+def _staff_years(fact: str, series: str, dataset: Dataset, style: Style) -> str:
+    """Of what reports insured people come from: the years; nothing where the register does not say."""
+    imported = of_series(series, dataset.imports)
+    if imported is None or fact not in {one.id for one in OF_STAFF}:
+        return ""
+    return registers.describe_staff_years(imported[0].card.get(STAFF_REPORTS, {}), style.words)
 
 
 def _reading(fact: Fact, profile: RegionProfile, style: Style) -> list[str]:

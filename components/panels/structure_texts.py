@@ -8,10 +8,12 @@ from components.panels.rows import amount
 from components.style import Style
 from data.dataset import Dataset
 from data.registers.dimensions import Dimension
+from data.registers.imports import HUNDRED_MILLION
 from data.selection import Selection
 from data.summaries.structure import Breakdown, ClassRow, Structure
 from data.values import MIN_COMPANIES
 
+CAPITALS = ("subscribed", "paid_in")
 MAX_ROWS = 10
 """Classes of a nested dimension in sight; the others are folded away."""
 
@@ -131,6 +133,17 @@ def total(rows: Sequence[ClassRow], at: int) -> tuple[int, float]:
     return sum(row.counts[at] or 0 for row in rows), sum(row.shares[at] or 0 for row in rows)
 
 
+def _capitals(summary: Structure, style: Style) -> Iterator[str]:
+    """1,204 家，认缴 310.5 亿元，实缴 96.1 亿元（31.0%）; with the place where there are several."""
+    for place, both in zip(summary.places, summary.capitals, strict=True):
+        if both:
+            sums = {name: numbers.hundred_millions(getattr(both, name) / HUNDRED_MILLION) for name in CAPITALS}
+            text = style.words("structure.capitals", count=numbers.integer(both.companies), **sums)
+            if both.subscribed:
+                text += style.words("structure.capitals_share", share=numbers.share(both.paid_in / both.subscribed))
+            yield f"{place.name} {text}" if len(summary.places) > 1 else text
+
+
 def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterator[str]:
     """What the percentages are of, what a quotient compares with, what the register lacks."""
     words = style.words
@@ -142,6 +155,8 @@ def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterat
     more = sum(place.undetermined for place in summary.places)
     if text := numbers.undetermined(more, summary.limits, words):
         yield text[:1].upper() + text[1:]
+    if summary.capitals:
+        yield words("structure.note_capitals", list=words("numbers.semicolon").join(_capitals(summary, style)))
     if summary.uncombined:
         uncombined = [class_names.dimension(one, words) for one in summary.uncombined]
         yield words("structure.note_uncombined", dimensions=names.listed_together(uncombined, style))

@@ -40,7 +40,7 @@ def draw(
         lists=[_list(one, style) for one in lists],
         rows=rows(report, style),
         capital=registers.capital_line(now, words),
-        unknown=registers.unknown_line(now, words),
+        classes=list(registers.class_lines(now, words)),
         warnings=_warnings(now.warnings, style),
         places=[_place(at, report, aliases, regions, style) for at in range(len(report.places))],
         count=sum(bool(one.suggestion) for one in report.places),

@@ -1,8 +1,8 @@
 """The filters of the companies of an imported series."""
 
 from data.filters.filter import CompanyFilter
-from data.filters.values import Codes, Slugs, Years
-from data.registers.dimensions import AGE, CAPITAL, FORM, INDUSTRY, MATCH, SIZE, STAFF, Dimension
+from data.filters.values import Codes, Ranges, Slugs, Years
+from data.registers.dimensions import DIMENSIONS, REPORT_YEAR, STATUS, UNKNOWN, Dimension
 from data.registers.imports import STATUSES
 
 REGISTERED = CompanyFilter("registered", Years(("unknown",)), axis="slots", can_answer=lambda block: bool(block.years))
@@ -16,10 +16,16 @@ COMPANY_STATUS = CompanyFilter(
 
 
 def _of_classes(one: Dimension) -> CompanyFilter:
-    outermost = tuple(name for name in one.classes if one.is_outermost(name))
-    values = Codes(outermost, dict.fromkeys(one.classes)) if one.is_nested else Slugs(one.classes)
-    return CompanyFilter(one.name, values, axis="classes", dimension=one)
+    return CompanyFilter(one.name, _values(one), axis="classes", dimension=one)
 
 
-CLASSES = tuple(_of_classes(one) for one in (INDUSTRY, STAFF, CAPITAL, FORM, SIZE, MATCH, AGE))
+def _values(one: Dimension) -> Slugs:
+    if one is REPORT_YEAR:
+        return Codes((UNKNOWN,), dict.fromkeys(one.classes))
+    if one.is_nested:
+        return Codes(tuple(name for name in one.classes if one.is_outermost(name)), dict.fromkeys(one.classes))
+    return Ranges(one.classes) if one.bounds else Slugs(one.classes)
+
+
+CLASSES = tuple(_of_classes(one) for one in DIMENSIONS.values() if one is not STATUS)
 """Filters on what a register says of each company besides its place, date and status."""

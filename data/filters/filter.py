@@ -8,7 +8,7 @@ from data.dataset import Dataset
 from data.filters.values import Slugs, Value
 from data.registers import block, class_counts
 from data.registers.block import Block
-from data.registers.dimensions import STATUS, Dimension
+from data.registers.dimensions import STATUS, Dimension, of_bins
 from data.registers.imports import Import, of_series
 from data.selection import Selection
 
@@ -89,24 +89,30 @@ class CompanyFilter(_Filter):
 
     def _is_distinguished(self, selection: Selection, one: Import, measure: str) -> bool:
         known = [dimension.name for dimension in class_counts.dimensions(one, measure)]
-        if self.name not in known:
+        if self.name not in known or not self._is_counted_by(selection, one):
             return False
         classes = [name for name in known[: known.index(self.name)] if name != STATUS.name]
         before = any(selection.get(name) for name in ("registered", *classes))
         return not before or class_counts.can_combine(one)
 
+    def _is_counted_by(self, selection: Selection, one: Import) -> bool:
+        """Whether an import has all chosen classes; of numbers, one with other bins has others."""
+        counted = of_bins(one.bins)[self.name]
+        return not counted.bounds or {*self.of(selection)} <= {*counted.classes}
+
     def options(self, selection: Selection, dataset: Dataset) -> Sequence[str]:
         if self.dimension:
-            return self._classes(self.dimension, selection, dataset)
+            return self._classes(selection, dataset)
         counted = block.of_series(selection.series, dataset.imports)
         if counted is None:
             return ()
         return counted.slots[::-1] if self.axis == "slots" else counted.statuses  # the latest of fifty years first
 
-    def _classes(self, dimension: Dimension, selection: Selection, dataset: Dataset) -> Sequence[str]:
+    def _classes(self, selection: Selection, dataset: Dataset) -> Sequence[str]:
         """The outermost classes that any company has, and those that are chosen."""
+        imported = of_series(selection.series, dataset.imports)
         present = self._totals(selection, dataset)
-        offered = [one for one in self.values.words if any(dimension.holds((one,), other) for other in present)]
+        offered = of_bins(imported[0].bins)[self.name].outermost(present) if imported else ()
         return self.values.parse(",".join((*offered, *self.of(selection))))[0]
 
     def _totals(self, selection: Selection, dataset: Dataset) -> Mapping[str, int]:

@@ -3,9 +3,10 @@
 A value is a tuple; an empty one filters nothing. `parse` gives it in its one normal order, and what is none.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from data import years
 from data.years import APART, YearSpan
@@ -59,6 +60,31 @@ class Codes(Slugs):
     @property
     def allowed(self) -> Collection[str]:
         return self.codes
+
+
+@dataclass(frozen=True)
+class Ranges(Slugs):
+    """Some classes of numbers, named by their limits: `0,10-49`; `words` are those of the bins that most imports have.
+
+    Any limits are understood, since an import may have been counted with bins of its own.
+    """
+
+    NAMED: ClassVar[re.Pattern[str]] = re.compile(r"(\d{1,8})(-\d{0,8})?")
+
+    def parse(self, text: str) -> tuple[Value, tuple[str, ...]]:
+        terms = dict.fromkeys(filter(None, text.split(",")))
+        known = [one for one in terms if one in self.words or self.NAMED.fullmatch(one)]
+        return tuple(sorted(known, key=self._place)), tuple(one for one in terms if one not in known)
+
+    def toggle(self, value: Value, text: str) -> Value:
+        return self.parse(",".join({*value} ^ {text}))[0]
+
+    def _place(self, one: str) -> tuple[bool, int, int, int]:
+        """Classes of numbers by where they begin, then by where they end; after them the words in their order."""
+        if not self.NAMED.fullmatch(one):
+            return True, self.words.index(one), 0, 0
+        low, dash, high = one.partition("-")
+        return False, int(low), bool(dash and not high), int(high or low)
 
 
 @dataclass(frozen=True)

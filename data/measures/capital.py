@@ -40,7 +40,7 @@ def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: 
 def _of_classes(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: Dataset) -> Capital | None:
     imported = of_series(series, dataset.imports)
     found = class_counts.of_import(imported[0], dataset.regions, limits.applied) if imported else None
-    if not imported or found is None or not found.has_numbers:
+    if not imported or found is None or not found.has_numbers((*CURRENCIES, "yuan")):
         return None
     rows = registered.passing_rows(found, imported[1], limits) & np.any([found.within(one) for one in adcodes], axis=0)
     return Capital(*(int(found.table.number(name)[rows].sum()) for name in (*CURRENCIES, "yuan")))

@@ -7,14 +7,15 @@ from functools import lru_cache
 import numpy as np
 
 from data.dataset import Dataset
+from data.filters.companies import REGISTERED
 from data.measures import registered
 from data.regions import Adcode
 from data.registers import industries
-from data.registers.class_counts import ClassCounts, of_import
+from data.registers.class_counts import ClassCounts, can_combine, of_import
 from data.registers.class_counts import dimensions as dimensions_of
-from data.registers.dimensions import UNKNOWN, Dimension
+from data.registers.dimensions import STATUS, UNKNOWN, Dimension
 from data.registers.imports import of_series
-from data.selection import Selection
+from data.selection import Selection, SeriesId
 from data.values import Limits
 
 
@@ -30,6 +31,20 @@ def dimensions(selection: Selection, dataset: Dataset) -> tuple[Dimension, ...]:
     """Those of which the chosen series knows a class of any company, in the order of menus."""
     imported = of_series(selection.series, dataset.imports)
     return dimensions_of(*imported) if imported else ()
+
+
+def combinations(series: SeriesId, dataset: Dataset) -> tuple[frozenset[str], ...]:
+    """The filters of a series on classes and on years of registration, in the groups that can be in force together.
+
+    One group of all, or each filter by itself where its register was too large to keep combinations (classes.py); a
+    filter on the status can be added to any. Empty where the series knows no classes.
+    """
+    imported = of_series(series, dataset.imports)
+    known = [one.name for one in dimensions_of(*imported) if one is not STATUS] if imported else []
+    if not imported or not known:
+        return ()
+    names = (REGISTERED.name, *known)
+    return (frozenset(names),) if can_combine(imported[0]) else tuple(frozenset((name,)) for name in names)
 
 
 def class_counts(
@@ -61,11 +76,11 @@ def _passing(
     found = of_import(imported[0], dataset.regions, wanted) if imported else None
     if not imported or found is None:
         return None
-    return found, _rows(found, imported[1], region, limits)
+    return found, rows_of(found, imported[1], region, limits)
 
 
 @lru_cache(maxsize=16)
-def _rows(found: ClassCounts, measure: str, region: Adcode, limits: Limits) -> np.ndarray:
+def rows_of(found: ClassCounts, measure: str, region: Adcode, limits: Limits) -> np.ndarray:
     """The positions of their rows; a choice asks for the same companies by one dimension after the other."""
     return np.flatnonzero(registered.passing_rows(found, measure, limits) & found.within(region)).astype(np.int32)
 

@@ -19,7 +19,8 @@ from data.measures.rates import RATES
 from data.measures.staff import COMPANIES_WITH_10_STAFF, COMPANIES_WITH_STAFF, INSURED_STAFF
 from data.selection import Selection
 
-OF_REGISTERS = (COMPANIES_WITH_STAFF, COMPANIES_WITH_10_STAFF, INSURED_STAFF, MEDIAN_AGE)
+OF_STAFF = (COMPANIES_WITH_STAFF, COMPANIES_WITH_10_STAFF, INSURED_STAFF)
+OF_REGISTERS = (*OF_STAFF, MEDIAN_AGE)
 """What only a register that was imported can answer."""
 MEASURES: tuple[Measure, ...] = (
     *(LISTED, PUBLISHED, COMPANIES, ON_LIST),

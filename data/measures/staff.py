@@ -14,12 +14,13 @@ from data.filters.companies import CLASSES, REGISTERED
 from data.filters.filter import CompanyFilter
 from data.measures import companies, registered
 from data.measures.class_counts import class_counts as counts_by_class
+from data.measures.class_counts import dimensions
 from data.measures.companies import Companies
 from data.measures.counts import Count, RegisterCounts
 from data.measures.measure import Measure
 from data.regions import NATION, Adcode, Region
 from data.registers import class_counts, class_tables
-from data.registers.dimensions import STAFF, UNKNOWN
+from data.registers.dimensions import STAFF, UNKNOWN, of_bins
 from data.registers.imports import UNPLACED, of_series
 from data.selection import Selection
 from data.states import State
@@ -27,12 +28,8 @@ from data.statistics import Range, Sum
 from data.values import Limits, Place
 
 NUMBERS = ("insured", "stating_staff")
-WITH_STAFF, WITH_10_STAFF = (
-    tuple(one for one, low in zip(STAFF.classes, STAFF.bounds, strict=False) if low >= least) for least in (1, 10)
-)
-"""The classes of companies that report so many people at least."""
-STATED = tuple(one for one in STAFF.classes if one != UNKNOWN)
-"""The classes of companies that report how many people are insured, be it none."""
+STATED, WITH_STAFF, WITH_10_STAFF = 0, 1, 10
+"""The fewest insured people that the companies report; be it none, they state it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,12 +78,13 @@ class StaffCounts(Companies):
 
 def staff_filter() -> CompanyFilter:
     """The filter by classes of staff."""
-    return next(one for one in CLASSES if one.dimension is STAFF)
+    return next(one for one in CLASSES if one.name == STAFF.name)
 
 
-def narrowed(selection: Selection, classes: Sequence[str], dataset: Dataset) -> Selection | None:
-    """The selection with companies of these classes of staff only; None where its series does not tell them apart."""
-    one = staff_filter()
+def narrowed(selection: Selection, least: int, dataset: Dataset) -> Selection | None:
+    """The selection with companies of so many people at least; None where its series does not tell them apart."""
+    one, imported = staff_filter(), of_series(selection.series, dataset.imports)
+    classes = of_bins(imported[0].bins)[one.name].at_least(least) if imported else ()
     chosen = tuple(name for name in classes if name in one.of(selection) or not one.of(selection))
     narrow = selection.with_filters(**{one.name: chosen})
     return narrow if chosen and one.is_answered(narrow, dataset) else None
@@ -94,19 +92,21 @@ def narrowed(selection: Selection, classes: Sequence[str], dataset: Dataset) -> 
 
 def is_stated_by_all(selection: Selection, dataset: Dataset) -> bool:
     """Whether every company that passes the filters reports its staff, so that nothing is a floor."""
-    by_class = {one.name: one.count for one in counts_by_class(selection, dataset, NATION, STAFF)}
+    known = [one for one in dimensions(selection, dataset) if one.name == STAFF.name]
+    rows = counts_by_class(selection, dataset, NATION, known[0]) if known else ()
+    by_class = {one.name: one.count for one in rows}
     return sum(by_class.values()) > by_class.get(UNKNOWN, 0) == 0
 
 
 def knows_staff(dataset: Dataset) -> bool:
     """Whether any import knows the staff of its companies."""
     pairs = ((one, measure) for one in dataset.imports for measure in one.measures)
-    return any(STAFF in class_counts.dimensions(*pair) for pair in pairs)
+    return any(STAFF.name in class_counts.totals(*pair) for pair in pairs)
 
 
-def _reading(name: str, classes: Sequence[str]) -> Callable[[Selection, Dataset], StaffCounts]:
+def _reading(name: str, least: int) -> Callable[[Selection, Dataset], StaffCounts]:
     def read(selection: Selection, dataset: Dataset) -> StaffCounts:
-        narrow = (narrowed(selection, some, dataset) for some in (classes, STATED))
+        narrow = (narrowed(selection, some, dataset) for some in (least, STATED))
         numbers, stating = (_certain(one, dataset) if one else {} for one in narrow)
         return _values(name, "companies", selection, dataset, numbers, stating)
 
@@ -172,7 +172,11 @@ def _people(series: str, limits: Limits, dataset: Dataset) -> tuple[Mapping[Adco
         return {}, {}
     one, measure = imported
     found = class_counts.of_import(one, dataset.regions, registered.class_limits(limits).applied)
-    if found is None or not found.has_numbers or (limits.get(REGISTERED.name) and not class_counts.can_combine(one)):
+    if (
+        found is None
+        or not found.has_numbers(NUMBERS)
+        or (limits.get(REGISTERED.name) and not class_counts.can_combine(one))
+    ):
         return {}, {}
     rows = registered.passing_rows(found, measure, limits)
     people, stating = (found.region_sums(rows, name) for name in NUMBERS)

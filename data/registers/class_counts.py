@@ -14,7 +14,7 @@ from data.regions import Adcode, Regions
 from data.registers import class_tables
 from data.registers.block import Block
 from data.registers.class_tables import COUNT, SLOT, ClassTable
-from data.registers.dimensions import DIMENSIONS, STATUS, UNKNOWN, Dimension
+from data.registers.dimensions import DIMENSIONS, STATUS, UNKNOWN, Dimension, of_bins
 from data.registers.imports import MEASURES, UNPLACED, Import
 
 UNREADABLE = (OSError, ValueError, KeyError)
@@ -28,10 +28,9 @@ class ClassCounts:
     table: ClassTable
     regions: Regions
 
-    @property
-    def has_numbers(self) -> bool:
-        """Whether more than companies was kept."""
-        return self.table.path is not None
+    def has_numbers(self, names: Iterable[str]) -> bool:
+        """Whether these of NUMBERS were kept."""
+        return {*names} <= self.table.kept
 
     @property
     def everything(self) -> np.ndarray:
@@ -134,7 +133,8 @@ def totals(one: Import, measure: str) -> Mapping[str, Mapping[str, int]]:
 
 def dimensions(one: Import, measure: str) -> tuple[Dimension, ...]:
     """Those in which the class of any company is known."""
-    return tuple(DIMENSIONS[name] for name in totals(one, measure))
+    every = of_bins(one.bins)
+    return tuple(every[name] for name in totals(one, measure))
 
 
 def can_combine(one: Import) -> bool:

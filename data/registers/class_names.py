@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from data.registers import industries
-from data.registers.dimensions import DIMENSIONS, Dimension
+from data.registers.dimensions import DIMENSIONS, REPORT_YEAR, Dimension
 
 NAMES = Path(__file__).with_suffix(".toml")
 WAN, YI = 10_000, "亿"
@@ -46,8 +46,10 @@ def _numbers(one: Dimension, text: str, lang: str) -> str:
 
 def _number(one: Dimension, text: str, lang: str) -> str:
     """Amounts of capital are limits in 10,000 yuan; 100 million is the next unit of the Chinese."""
-    if not text or not one.name.endswith(("capital", "paid_in")):
-        return f"{int(text):,}" if text else ""
+    if not text or one.name == REPORT_YEAR.name:
+        return text
+    if not one.name.endswith(("capital", "paid_in")):
+        return f"{int(text):,}"
     number = int(text)
     if lang == "en":
         return f"{number / 100:g}"  # of a million

@@ -5,7 +5,7 @@ The cube of an import before version 3 tells sections of industry and ages apart
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,13 @@ class ClassTable:
     count: np.ndarray
     path: Path | None  # where the other numbers are; None where there are none
     rows: np.ndarray  # which rows of that file these are
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """The columns that were kept; an earlier program kept fewer numbers."""
+        from pyarrow.parquet import read_schema
+
+        return frozenset(read_schema(self.path).names) if self.path else frozenset()
 
     def number(self, name: str) -> np.ndarray:
         """One of NUMBERS of each row; KeyError where they were not kept."""
@@ -112,7 +119,7 @@ def _read_table(path: Path, columns: Sequence[str], texts: Sequence[str]) -> "pa
 
 def _of_cube(one: Import) -> ClassTable:
     aliases, last_month = store.read_aliases(one.folder), Rule(str(one.card["as_of"])).last_month
-    frame = region_sums.classes(one.folder, aliases, last_month)
+    frame = region_sums.classes(one.folder, aliases, last_month, one.bins.age)
     return ClassTable(_categories(frame), frame[COUNT].to_numpy(), None, np.arange(len(frame)))
 
 

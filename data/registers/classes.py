@@ -1,6 +1,6 @@
 """The classes of every company, and how many companies are of each combination of them: `classes.parquet`.
 
-    region, province, city, district, status, and NUMBERS (imports.py) by
+    region, province, city, district, status, NUMBERS and STAFF_YEARS (imports.py) by
     year and a column a dimension;
     or of, class: the count by each dimension alone, and where `of` is blank all numbers
 
@@ -18,7 +18,7 @@ from ibis import _
 from data.registers import class_meanings, industries, meanings, spellings
 from data.registers.columns import INDUSTRY_COLUMNS, PLACES
 from data.registers.dimensions import DIMENSIONS, STATUS, UNKNOWN, age_classes
-from data.registers.imports import COUNTED, CURRENCIES
+from data.registers.imports import COUNTED, CURRENCIES, MAX_CROSSED, STAFF_YEARS
 from data.registers.rule import Rule
 from data.registers.spellings import look_up
 from data.registers.tables import Tables
@@ -26,12 +26,12 @@ from data.registers.tables import Tables
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-MAX_CROSSED = 1_000_000
 CLASSES = tuple(name for name in DIMENSIONS if name != STATUS.name)
 """Dimensions of which a company has a class."""
-COLUMNS = (*(f"class_{name}" for name in CLASSES), "insured", "paid")
-"""What `classed` knows of a row; the last two are numbers, of people and of yuan, null where they are not stated."""
-TEXTS = (*INDUSTRY_COLUMNS, "staff", "paid_in", "form", "size")
+COLUMNS = (*(f"class_{name}" for name in CLASSES), "insured", "of_year", "paid")
+"""What `classed` knows of a row; the last three are numbers, null where they are not stated: of people, the year that
+they are of, and of yuan."""
+TEXTS = (*INDUSTRY_COLUMNS, "staff", "staff_year", "paid_in", "form", "size", "taxpayer", "report_year")
 """The columns that have a meaning as a class only."""
 YEAR = 100
 """201703 is a month of the year 2017."""
@@ -41,20 +41,29 @@ Meanings = Mapping[Sequence[str], "ir.Table"]
 """What the texts of some columns mean, by these."""
 
 
+def is_crossed(rows: int) -> bool:
+    """Whether every combination of classes of a register of so many rows is kept."""
+    return rows <= MAX_CROSSED
+
+
 def meanings_of(rows: "ir.Table", rule: Rule, tables: Tables) -> Meanings:
     """What the texts of the columns mean, each spelling understood once."""
-    standard = tables.load(industries.spellings(), "standard")
+    year, bins = rule.last_month // YEAR, rule.bins
+    standard, months = tables.load(industries.spellings(), "standard"), meanings.calendar()["month"]
     return {
         ("industry", *INDUSTRY_COLUMNS): tables.materialize(spellings.codes_of_industry(rows, standard), "divisions"),
-        ("staff",): tables.materialize(spellings.staff(rows), "staff"),
-        ("paid_in",): tables.materialize(spellings.paid_in(rows), "paid_in"),
+        ("staff",): tables.materialize(spellings.staff(rows, bins.staff), "staff"),
+        ("staff_year",): tables.materialize(spellings.staff_years(rows, year), "staff_years"),
+        ("paid_in",): tables.materialize(spellings.paid_in(rows, bins.capital), "paid_in"),
         ("form",): tables.materialize(spellings.forms(rows), "forms"),
         ("size",): tables.materialize(spellings.sizes(rows), "sizes"),
-        ("month",): tables.load(age_classes(meanings.calendar()["month"], rule.last_month), "ages"),
+        ("taxpayer",): tables.materialize(spellings.taxpayers(rows), "taxpayers"),
+        ("report_year",): tables.materialize(spellings.report_years(rows, year), "report_years"),
+        ("month",): tables.load(age_classes(months, rule.last_month, bins.age), "ages"),
     }
 
 
-def classed(rows: "ir.Table", meant: Meanings) -> "ir.Table":
+def classed(rows: "ir.Table", meant: Meanings, rule: Rule) -> "ir.Table":
     """The rows with `COLUMNS` in place of what is written; what is written of industry is `written_industry`."""
     for (first, *others), table in meant.items():
         written = "written_industry" if first == "industry" else first
@@ -62,7 +71,7 @@ def classed(rows: "ir.Table", meant: Meanings) -> "ir.Table":
     return rows.mutate(
         class_match=rows.keyword.nullif("").fill_null(UNKNOWN),
         class_age=rows.class_age.fill_null(UNKNOWN),
-        class_capital=class_meanings.money(rows.currency, rows.yuan),
+        class_capital=class_meanings.money(rows.currency, rows.yuan, rule.bins.capital),
     ).drop("written_industry", *TEXTS)
 
 
@@ -83,6 +92,17 @@ def cells(rows: "ir.Table", tables: Tables, *, crossed: bool) -> "ir.Table":
     return ibis.union(apart.select(*whole.columns), whole)
 
 
+def staff_years(cells: "ir.Table") -> Mapping[str, int]:
+    """first, last, unknown: the years of reports that insured people are of, and how many companies state none.
+
+    Empty where no company states a year.
+    """
+    years = [cells[name] for name in STAFF_YEARS]
+    undated = _total(cells.stating_staff.fill_null(0) - cells.dated_staff.fill_null(0))
+    found = cells.aggregate(first=years[0].min(), last=years[1].max(), unknown=undated).execute().iloc[0]
+    return {} if pd.isna(found["first"]) else found.astype(int).to_dict()
+
+
 def unknown(cells: "ir.Table") -> Mapping[str, int]:
     """How many companies are of no known class, by the dimension."""
     if "of" in cells.columns:
@@ -99,12 +119,20 @@ def _total(value: "ir.Value") -> "ir.Value":
 
 
 def _numbers(rows: "ir.Table") -> "dict[str, ir.Value]":
+    both = (rows.currency == "cny") & rows.paid.notnull()
     summed = {
         **{one: ibis.ifelse(rows.currency == one, 1, 0) for one in CURRENCIES},
         "yuan": rows.yuan,
         "stating_staff": ibis.ifelse(rows.insured.notnull(), 1, 0),
         "insured": rows.insured.fill_null(0),
+        "dated_staff": ibis.ifelse(rows.insured.notnull() & rows.of_year.notnull(), 1, 0),
         "stating_paid_in": ibis.ifelse(rows.paid.notnull(), 1, 0),
         "paid_in_yuan": rows.paid.fill_null(0),
+        "stating_both": ibis.ifelse(both, 1, 0),
+        "subscribed_of_both": ibis.ifelse(both, rows.yuan, 0),
+        "paid_in_of_both": ibis.ifelse(both, rows.paid, 0),
     }
-    return {"count": rows.count()} | {name: value.sum().cast("int64") for name, value in summed.items()}
+    year = ibis.ifelse(rows.insured.notnull(), rows.of_year, None)
+    ends = dict(zip(STAFF_YEARS, (year.min(), year.max()), strict=True))
+    sums = {name: value.sum() for name, value in summed.items()}
+    return {"count": rows.count()} | {name: value.cast("int64") for name, value in (sums | ends).items()}

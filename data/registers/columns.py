@@ -15,7 +15,7 @@ from data.regions import Regions
 
 COLUMNS = (
     *("name", "code", "status", "date", "province", "city", "district", "industry", "scope", "capital"),
-    *("division", "group", "class", "staff", "paid_in", "form", "size"),
+    *("division", "group", "class", "staff", "staff_year", "paid_in", "form", "size", "taxpayer", "report_year"),
 )
 """What a row is reduced to, all of it text."""
 INDUSTRY_COLUMNS = ("division", "group", "class")
@@ -97,9 +97,12 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "group": ("国标行业中类", "行业中类"),
     "class": ("国标行业小类", "行业小类"),
     "staff": ("参保人数", "社保人数", "参保员工数", "insuredstaff"),
+    "staff_year": ("参保人数所属年报", "参保人数年份", "参保人数所属年份", "insuredstaffyear"),
     "paid_in": tuple(capital + unit for capital in ("实缴资本", "实收资本", "实缴注册资本") for unit in UNITS),
     "form": ("企业(机构)类型", "公司类型", "企业类型", "市场主体类型", "经营主体类型", "主体类型", "companytype"),
     "size": ("企业规模", "公司规模", "企业划型"),
+    "taxpayer": ("纳税人资质", "纳税人类型", "纳税人资格", "taxpayertype"),
+    "report_year": ("最新年报年份", "最新年报", "年报年份", "latestreportyear"),
     **datums.COLUMNS,
 }
 """Names by column, the better source first. Our own names serve a table that was made for the atlas."""

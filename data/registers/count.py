@@ -65,6 +65,7 @@ class Prepared(NamedTuple):
 
     rows: "ir.Table"  # with their meaning
     classed: "ir.Table"  # with their classes too, which take time to look up
+    unread_sizes: "ir.Table"  # word, count: what is written as a size and is none
 
 
 def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, numbered: bool = True) -> Prepared:
@@ -84,12 +85,13 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     words, names = tables.load(places.words(regions), "words"), tables.load(places.table(regions), "places")
     placed = tables.materialize(spellings.places(rows, names, words), "placed")
     class_meanings = classes.meanings_of(rows, rule, tables)
+    unread_sizes = spellings.unread_sizes(rows, class_meanings[("size",)])
     rows = _understood(rows, rule, meant, [one.short for one in regions if one.level == "province"])
     # Rows without numbers are stored, and nothing that is written may be; of the others it waits in its file.
     rows = (
         tables.define(rows, "understood")
         if numbered
-        else _numbered(classes.classed(rows, class_meanings), placed, tables)
+        else _numbered(classes.classed(rows, class_meanings, rule), placed, tables)
     )
     with_code = rows.filter(_.reason == "", _.code != "")
     without = _located(rows.filter(_.reason == "", _.code == ""), placed).mutate(name=comparable(_.name))
@@ -100,7 +102,8 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     codes = tables.materialize(repeated.filter(_["count"] > 1).drop("count"), "codes")
     names = tables.materialize(look_up(names, known, *COMPANY), "known_names")
     accounted = tables.define(_accounted(rows, codes, names, placed), "accounted")
-    return Prepared(accounted, classes.classed(accounted, class_meanings) if numbered else accounted)
+    classed = classes.classed(accounted, class_meanings, rule) if numbered else accounted
+    return Prepared(accounted, classed, unread_sizes)
 
 
 def _located(rows: "ir.Table", placed: "ir.Table") -> "ir.Table":

@@ -5,14 +5,15 @@ What a register says of single companies becomes a class while it is read. Class
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
 from types import MappingProxyType
 
 import pandas as pd
 
 from data.registers import industries
+from data.registers.bins import AGE_BOUNDS, STANDARD, Bins, Bounds, measured, whole
 from data.registers.imports import STATUSES
 
 UNKNOWN, FOREIGN = "unknown", "foreign"
@@ -34,6 +35,16 @@ class Dimension:
         """Whether a class lies in no other."""
         return not self.is_nested or len(one) == 1 or one == UNKNOWN
 
+    def at_least(self, low: int) -> tuple[str, ...]:
+        """The classes of numbers that begin with this one or a larger one; a limit has to be there."""
+        return tuple(name for name, bound in zip(self.classes, self.bounds, strict=False) if bound >= low)
+
+    def outermost(self, present: Iterable[str]) -> tuple[str, ...]:
+        """The outermost classes in which some classes lie, in order."""
+        inside = {*present}
+        every = (one for one in self.classes if self.is_outermost(one))
+        return tuple(one for one in every if any(self.holds((one,), other) for other in inside))
+
     def holds(self, chosen: Sequence[str], one: str) -> bool:
         """Whether a class is among those chosen, or lies in one of them."""
         return one in chosen or (self.is_nested and one != UNKNOWN and one.startswith(tuple(chosen)))
@@ -44,60 +55,62 @@ class Dimension:
         return one == UNKNOWN or is_shallow or self.holds(chosen, one)
 
 
-def whole(bounds: Sequence[int]) -> Iterator[str]:
-    """Classes of whole numbers: 0, 1-9, 10-."""
-    for low, high in pairwise(bounds):
-        yield f"{low}" if high == low + 1 else f"{low}-{high - 1}"
-    yield f"{bounds[-1]}-"
-
-
-def measured(bounds: Sequence[int]) -> Iterator[str]:
-    """Classes of quantities, each from its limit to less than the next one: 0-1, 1-5, 5-."""
-    yield from (f"{low}-{high}" for low, high in pairwise(bounds))
-    yield f"{bounds[-1]}-"
-
-
-STAFF_BOUNDS = (0, 1, 10, 50, 100, 500, 1000, 5000, 10_000)
-"""Insured people; both services offer those from 50 on."""
-CAPITAL_BOUNDS = (0, 100, 500, 1000, 3000, 5000, 10_000)
-"""In 10,000 yuan: the brackets of Shenzhen's market regulator."""
-AGE_BOUNDS = (0, 1, 5, 10)
-"""Whole years between the month of registration and that of counting."""
 FORMS = ("state", "limited", "joint_stock", "foreign", "partnership", "sole", "individual", "branch", "other")
 SIZES = ("large", "medium", "small", "micro")
-_MONEY = (*measured(CAPITAL_BOUNDS), FOREIGN, UNKNOWN)
 INDUSTRY = Dimension("industry", (*industries.codes(), UNKNOWN), is_nested=True)
-STAFF = Dimension("staff", (*whole(STAFF_BOUNDS), UNKNOWN), STAFF_BOUNDS)
-CAPITAL = Dimension("capital", _MONEY, CAPITAL_BOUNDS)
-PAID_IN = Dimension("paid_in", _MONEY, CAPITAL_BOUNDS)
+REPORT_YEARS = range(2000, 2100)
 FORM = Dimension("form", (*FORMS, UNKNOWN))
 SIZE = Dimension("size", (*SIZES, UNKNOWN))
-AGE = Dimension("age", (*measured(AGE_BOUNDS), UNKNOWN), AGE_BOUNDS)
+TAXPAYER = Dimension("taxpayer", ("general", "small_scale", "other", UNKNOWN))
+REPORT_YEAR = Dimension("report_year", (*map(str, reversed(REPORT_YEARS)), UNKNOWN))
+"""The latest annual report: a sign of life. Years for which reports can be due, the latest first."""
 MATCH = Dimension("match", ("name", "both", "scope", UNKNOWN))
 """Where the keyword of an import stands."""
 STATUS = Dimension("company_status", STATUSES)
-DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
-    {one.name: one for one in (INDUSTRY, STAFF, CAPITAL, PAID_IN, FORM, SIZE, MATCH, AGE, STATUS)}
-)
-"""By their names, in the order of menus."""
 
 
-def age_classes(months: Iterable[int], last_month: int) -> pd.DataFrame:
+@cache
+def of_bins(bins: Bins) -> Mapping[str, Dimension]:
+    """All dimensions by their names, in the order of menus, those of numbers in these bins."""
+    money = (*measured(bins.capital), FOREIGN, UNKNOWN)
+    every = (
+        INDUSTRY,
+        Dimension("staff", (*whole(bins.staff), UNKNOWN), bins.staff),
+        Dimension("capital", money, bins.capital),
+        Dimension("paid_in", money, bins.capital),
+        FORM,
+        SIZE,
+        TAXPAYER,
+        REPORT_YEAR,
+        MATCH,
+        Dimension("age", (*measured(bins.age), UNKNOWN), bins.age),
+        STATUS,
+    )
+    return MappingProxyType({one.name: one for one in every})
+
+
+DIMENSIONS = of_bins(STANDARD)
+"""Those of the bins that the atlas comes with."""
+STAFF, CAPITAL, PAID_IN, AGE = (DIMENSIONS[name] for name in ("staff", "capital", "paid_in", "age"))
+
+
+def age_classes(months: Iterable[int], last_month: int, bounds: Bounds) -> pd.DataFrame:
     """month, class_age: of every month of registration, seen from that of counting."""
     distinct = list(dict.fromkeys(months))
-    return pd.DataFrame({"month": distinct, "class_age": [age_class(month, last_month) for month in distinct]})
+    ages = [age_class(month, last_month, bounds) for month in distinct]
+    return pd.DataFrame({"month": distinct, "class_age": ages})
 
 
-def age_class(month: int, last_month: int) -> str:
+def age_class(month: int, last_month: int, bounds: Bounds = AGE_BOUNDS) -> str:
     """The class of age of a month of registration, 201703 or 201700, in another month; unknown for 0 and for doubt."""
     year, number = divmod(month, 100)
     if not year:
         return UNKNOWN
-    first, last = (_age(year, one, last_month) for one in ((number, number) if number else (12, 1)))
+    first, last = (_age(year, one, last_month, bounds) for one in ((number, number) if number else (12, 1)))
     return first if first == last else UNKNOWN
 
 
-def _age(year: int, number: int, last_month: int) -> str:
+def _age(year: int, number: int, last_month: int, bounds: Bounds) -> str:
     until, month = divmod(last_month, 100)
     years = max((until * 12 + month - year * 12 - number) // 12, 0)
-    return AGE.classes[bisect_right(AGE.bounds, years) - 1]
+    return tuple(measured(bounds))[bisect_right(bounds, years) - 1]

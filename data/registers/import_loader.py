@@ -12,10 +12,13 @@ from typing import Any
 import pandas as pd
 
 from data.dates import is_date
+from data.documents import Document
 from data.errors import ErrorCode, ValidationError
 from data.regions import Regions
 from data.registers import folders, region_sums, store
+from data.registers.bins import Bins
 from data.registers.imports import (
+    BINS,
     CAPITAL,
     CLASSES,
     CUBE,
@@ -110,6 +113,7 @@ def _card_errors(card: Mapping[str, Any], file: str) -> Iterator[ValidationError
         for key in keys if table not in MEASURES or table in card else ():
             if not isinstance(values, Mapping) or key not in values:
                 yield ValidationError("missing_key", file, None, f"{table}.{key}".strip("."))
+    yield from Document(Bins).parse(card.get(BINS, {}), file, BINS)[1]
     if not is_date(str(card.get("as_of", ""))):
         yield ValidationError("bad_date", file, None, "as_of", str(card.get("as_of", "")), "2022-03-16")
 

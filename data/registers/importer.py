@@ -6,6 +6,7 @@ Nothing stands in the dataset before `store.adopt` renames the folder, so a repo
 import hashlib
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -26,6 +27,7 @@ from data.registers import (
     engine,
     files,
     ledger,
+    masks,
     places,
     region_sums,
     rejected_rows,
@@ -61,8 +63,8 @@ from data.registers.tables import Tables
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-MAX_OPEN_PLACES = 500
-"""Open places that a report names; the others are in its sums."""
+MAX_OPEN_PLACES, MAX_UNREAD_SIZES = 500, 20
+"""Open places, and words of sizes, that a report names; the others are in its sums."""
 
 
 class DamagedImport(ValueError):
@@ -167,8 +169,10 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
     prepared = count.prepare(rows, job.rule, regions, tables, numbered=all(part.numbered for part in parts))
     path = job.scratch / "tally.parquet"
     tables.write(count.tally(prepared.rows), path)
-    tables.write(classes.cells(prepared.classed, tables, crossed=_is_crossed(parts)), folder / CLASSES)
+    is_crossed = classes.is_crossed(sum(part.rows for part in parts))
+    tables.write(classes.cells(prepared.classed, tables, crossed=is_crossed), folder / CLASSES)
     tally = connection.read_parquet(str(path), table_name="tally")
+    cells = connection.read_parquet(str(folder / CLASSES), table_name="classes")
     reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
     connection.to_parquet(cube.cells(tally), str(folder / CUBE))
     unclear = _unclear(connection, folder)
@@ -185,7 +189,10 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
         places=tuple(_open_places(unclear, regions)),
         warnings=(*report.warnings(parts, reports), *doubts, *partly),
         left_out=job.left_out,
-        unknown=classes.unknown(connection.read_parquet(str(folder / CLASSES), table_name="classes")),
+        unknown=classes.unknown(cells),
+        staff_years=classes.staff_years(cells),
+        unread_sizes=_unread_sizes(prepared, tables, connection, job.scratch),
+        are_classes_crossed=is_crossed,
         listed=rejected_rows.write(rejected_rows.lines(prepared.rows, parts, regions) if fixable else (), folder),
         **_write_sums(folder, {}, regions),
     )
@@ -194,9 +201,14 @@ def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Repo
     return counted
 
 
-def _is_crossed(parts: Iterable[Part]) -> bool:
-    """Whether every combination of classes is kept."""
-    return sum(part.rows for part in parts) <= classes.MAX_CROSSED
+def _unread_sizes(prepared: count.Prepared, tables: Tables, connection: Any, scratch: Path) -> Mapping[str, int]:
+    """Words in the column of sizes that are none, with their rows; those that may be personal are counted as one."""
+    path = scratch / "sizes.parquet"
+    tables.write(prepared.unread_sizes, path)
+    counts: Counter[str] = Counter()
+    for word, number in connection.read_parquet(str(path), table_name="sizes").execute().itertuples(index=False):
+        counts[masks.shown_size(word)] += int(number)
+    return dict(counts.most_common(MAX_UNREAD_SIZES))
 
 
 def _doubts(tally: "ir.Table", parts: Sequence[Part]) -> Iterator[Notice]:

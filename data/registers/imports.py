@@ -13,10 +13,13 @@ report.json, aliases.csv; refused.csv and all that it ever listed, refused.parqu
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+
+from data.registers.bins import Bins
 
 FOLDER = "imports"
 SERIES, SUMS, CAPITAL, CUBE = "series.toml", "sums.parquet", "capital.parquet", "cube.parquet"
@@ -25,14 +28,25 @@ LEDGER, CHANGES = "companies.parquet", "changes.parquet"
 LEDGER_COLUMNS = ("company", "code", "name", "region", "province", "city", "district", "month", "status")
 INDUSTRY = "industry"
 """A column of the companies since their section of industry is kept with them; older imports have none."""
+BINS = "bins"
+"""The table of series.toml that has the limits of classes; an import without it has those of the atlas."""
+STAFF_REPORTS = "staff_years"
+"""Its table that says of which annual reports the insured people are (report.py), where any company says so."""
 REPORT, REJECTED_ROWS, ALIASES = "report.json", "refused.csv", "aliases.csv"
 ALL_REJECTED_ROWS = "refused.parquet"
 STATUSES = ("existing", "closed", "other", "unknown")
 CURRENCIES = ("cny", "foreign", "unreadable")
 """What a company's registered capital is stated in; only amounts in renminbi are summed."""
-NUMBERS = (*("count", *CURRENCIES, "yuan", "stating_staff", "insured", "stating_paid_in", "paid_in_yuan"),)
+BOTH_CAPITALS = ("stating_both", "subscribed_of_both", "paid_in_of_both")
+NUMBERS = (
+    *("count", *CURRENCIES, "yuan", "stating_staff", "insured", "dated_staff", "stating_paid_in", "paid_in_yuan"),
+    *BOTH_CAPITALS,
+)
 """What is summed of companies: themselves; those whose registered capital is in each currency, and the yuan of the
-first; those that state insured people, and these; those that state paid-in capital in renminbi, and its yuan."""
+first; those that state insured people, these, and those that say of which year; those that state paid-in capital in
+renminbi, and its yuan; those that state both capitals so, and the yuan of each."""
+STAFF_YEARS = ("first_staff_year", "last_staff_year")
+"""Kept beside NUMBERS: the years of the reports in which the insured people stand."""
 HUNDRED_MILLION = 10**8
 """Yuan in the unit in which a sum of capital is given."""
 UNMATCHED = "unmatched_place"
@@ -45,6 +59,8 @@ MEASURES: Mapping[str, tuple[str, ...]] = {"existing": ("existing",), "cumulativ
 """What a register counts: companies that exist, and all that were ever registered."""
 MAX_COMPANIES = 1_000_000
 """An import of more keeps no names of companies, so that it can be compared by number only."""
+MAX_CROSSED = 1_000_000
+"""Rows of a register of which every combination of classes is kept (classes.py)."""
 _TAG = re.compile(r"-(?:import|register|upload)-([0-9a-f]{8})-[a-z]+$")
 """What is an import's own in the names of its series."""
 VERSION = 3
@@ -71,6 +87,11 @@ class Import:
     def measures(self) -> tuple[str, ...]:
         """The measures that it has: no existing companies where no file says which exist."""
         return tuple(measure for measure in MEASURES if measure in self.card)
+
+    @cached_property
+    def bins(self) -> Bins:
+        """The limits of the classes that it was counted with."""
+        return Bins(**{name: tuple(bounds) for name, bounds in self.card.get(BINS, {}).items()})
 
     def total(self, measure: str, region: str) -> int:
         """Companies of a region, or unplaced, of all years; 0 for none."""

@@ -23,6 +23,9 @@ SEPARATORS = r"[\s|/,，、;；>·•_—-]+"
 DATE, PHONE = r"(?=.*[0-9])[0-9 :./年月日TZ+-]{1,20}", "[0-9]{9}|[0-9]-[0-9]{7}"
 """What may be a date gone wrong, and what is a telephone number all the same."""
 
+SIZE = r"(?=.*[规規限型人级級])[0-9A-E规規限模以上下大中小微特型人级級不足未达達标標非()（）<>≤≥,，~～ -]{1,12}"
+"""What may be a size that is not known: 规上, 100人以上, C级."""
+
 
 def fold_place(text: str) -> str:
     """A name in the form in which two can be compared."""
@@ -47,6 +50,12 @@ def are_places(text: "ir.StringValue", known: "ir.BooleanValue") -> "ir.BooleanV
     named = known.fill_null(False) | (text.re_search(PLACE) & ~text.re_search(NO_PLACE))
     plain = (text.length() <= MAX_LENGTH) & ~text.re_search(ODD)
     return text.re_search(ADCODE) | (named & plain)
+
+
+def shown_size(cell: str) -> str:
+    """A word for the size of a company, if it can be nothing else."""
+    text = cell.strip()
+    return text if re.fullmatch(SIZE, text) and not re.search(PHONE, text) else MASKED
 
 
 def shown_date(cell: str) -> str:

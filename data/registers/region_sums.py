@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.regions import Adcode, Regions
+from data.registers.bins import Bounds
 from data.registers.columns import PLACES
 from data.registers.dimensions import UNKNOWN, age_class
 from data.registers.imports import CUBE, CURRENCIES, STATUSES, UNPLACED
@@ -64,14 +65,14 @@ def has_capital(folder: Path) -> bool:
     return set(CAPITAL) <= set(read_schema(folder / CUBE).names)
 
 
-def classes(folder: Path, aliases: Aliases, last_month: int) -> pd.DataFrame:
+def classes(folder: Path, aliases: Aliases, last_month: int, ages: Bounds) -> pd.DataFrame:
     """region, year, status, industry, age, match, count: companies by their own region, with their classes.
 
-    `last_month` is that of counting, 202203.
+    `last_month` is that of counting, 202203; `ages` are the limits of the classes of age.
     """
     cells = _cells(folder, "month", "industry", "keyword", "count").rename(columns={"keyword": "match"})
-    ages = {month: age_class(month, last_month) for month in cells["month"].fillna(0).astype(int).unique()}
-    cells["age"] = cells["month"].fillna(0).astype(int).map(ages)
+    months = cells["month"].fillna(0).astype(int)
+    cells["age"] = months.map({month: age_class(month, last_month, ages) for month in months.unique()})
     cells["industry"] = cells["industry"].replace("", UNKNOWN)
     cells["match"] = cells["match"].replace("", UNKNOWN)
     keys = [*PLACES, *KEYS, "industry", "age", "match"]

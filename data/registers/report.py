@@ -132,6 +132,9 @@ class Report:
     capital: Mapping[str, int] = field(default_factory=dict)  # currency -> companies counted; yuan -> their sum
     left_out: tuple[FileError, ...] = ()  # files and sheets that hold no companies
     unknown: Mapping[str, int] = field(default_factory=dict)  # dimension -> companies of the nation of no known class
+    unread_sizes: Mapping[str, int] = field(default_factory=dict)  # word that is no size -> rows; some are masked
+    staff_years: Mapping[str, int] = field(default_factory=dict)  # first, last: of reports; unknown: companies
+    are_classes_crossed: bool = True  # whether every combination of classes is kept
 
     @property
     def now(self) -> "Report":

@@ -1,7 +1,9 @@
 """Which companies of a register are counted, and on which day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from data.registers.bins import STANDARD, Bins
 
 Match = Literal["name-or-scope", "name", "scope"]
 
@@ -16,6 +18,7 @@ class Rule:
     as_of: str  # 2022-03-16, 2022-03 or 2022
     keyword: str = ""
     match: Match = "name-or-scope"
+    bins: Bins = field(default=STANDARD, repr=False)  # not of the name of an import: one with other bins replaces it
 
     @property
     def last_month(self) -> int:

@@ -8,12 +8,16 @@ from ibis import _
 from data.regions import NATION
 from data.registers import class_meanings, masks, meanings
 from data.registers import codes as codes_
+from data.registers.bins import Bounds
 from data.registers.columns import INDUSTRY_COLUMNS, PLACES
 from data.registers.dimensions import UNKNOWN
 from data.registers.places import countries
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+
+MAX_UNREAD = 200
+"""Words of a column that are looked at where they are not understood: more are no words but a slipped column."""
 
 
 def months(rows: "ir.Table", calendar: "ir.Table") -> "ir.Table":
@@ -78,11 +82,11 @@ def amounts(rows: "ir.Table") -> "ir.Table":
     )
 
 
-def paid_in(rows: "ir.Table") -> "ir.Table":
+def paid_in(rows: "ir.Table", bounds: Bounds) -> "ir.Table":
     """Paid-in capital -> its class and, in renminbi, its yuan, null of all others."""
     distinct = _valued(rows, "paid_in")
     yuan = ibis.ifelse(distinct.currency == "cny", distinct.yuan, None)
-    class_ = class_meanings.money(distinct.currency, distinct.yuan)
+    class_ = class_meanings.money(distinct.currency, distinct.yuan, bounds)
     return distinct.select("paid_in", class_paid_in=class_, paid=yuan.cast("int64"))
 
 
@@ -95,11 +99,30 @@ def _valued(rows: "ir.Table", column: str) -> "ir.Table":
     return distinct.mutate(yuan=yuan.cast("int64"))
 
 
-def staff(rows: "ir.Table") -> "ir.Table":
+def staff(rows: "ir.Table", bounds: Bounds) -> "ir.Table":
     """Staff -> the class and the number of insured people, null where it is not stated."""
     distinct = rows.select("staff").distinct()
     distinct = distinct.mutate(insured=class_meanings.people(meanings.trimmed(distinct.staff)))
-    return distinct.mutate(class_staff=class_meanings.staff(distinct.insured))
+    return distinct.mutate(class_staff=class_meanings.staff(distinct.insured, bounds))
+
+
+def staff_years(rows: "ir.Table", latest: int) -> "ir.Table":
+    """Staff_year -> the year of the report in which the staff stands, null where none is stated."""
+    distinct = rows.select("staff_year").distinct()
+    return distinct.mutate(of_year=class_meanings.report_year(meanings.trimmed(distinct.staff_year), latest))
+
+
+def report_years(rows: "ir.Table", latest: int) -> "ir.Table":
+    """Report_year -> its class."""
+    distinct = rows.select("report_year").distinct()
+    year = class_meanings.report_year(meanings.trimmed(distinct.report_year), latest)
+    return distinct.mutate(class_report_year=year.cast("string").fill_null(UNKNOWN))
+
+
+def taxpayers(rows: "ir.Table") -> "ir.Table":
+    """Taxpayer -> the class of status as a taxpayer."""
+    distinct = rows.select("taxpayer").distinct()
+    return distinct.mutate(class_taxpayer=class_meanings.taxpayer(meanings.trimmed(distinct.taxpayer)))
 
 
 def forms(rows: "ir.Table") -> "ir.Table":
@@ -112,6 +135,13 @@ def sizes(rows: "ir.Table") -> "ir.Table":
     """Size -> the class of size."""
     distinct = rows.select("size").distinct()
     return distinct.mutate(class_size=class_meanings.size(meanings.trimmed(distinct["size"])))
+
+
+def unread_sizes(rows: "ir.Table", sizes: "ir.Table") -> "ir.Table":
+    """word, count: what is written as a size and is none, the most frequent first, and in how many rows."""
+    unread = sizes.filter(sizes.class_size == UNKNOWN, meanings.trimmed(sizes["size"]) != "").select("size")
+    words = rows.semi_join(unread, "size").group_by(word="size").agg(count=_.count().cast("int64"))
+    return words.order_by(ibis.desc("count"), "word").limit(MAX_UNREAD)
 
 
 def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table":

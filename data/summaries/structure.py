@@ -13,7 +13,8 @@ from functools import cached_property
 from data import filters
 from data.dataset import Dataset
 from data.filters.companies import COMPANY_STATUS
-from data.measures import companies
+from data.measures import capitals, companies
+from data.measures.capitals import BothCapitals
 from data.measures.class_counts import class_counts, dimensions
 from data.measures.companies import Companies
 from data.regions import NATION, Adcode
@@ -86,6 +87,7 @@ class Structure(Summary):
     keeps_classes: bool = True  # False of an import from before classes were kept: another import would have them
     provinces: int = 0  # how many of them the register has companies of
     limits: Limits = EVERY_COMPANY
+    capitals: tuple[BothCapitals | None, ...] = ()  # of every place, where any place has some
 
 
 @remembered
@@ -105,18 +107,31 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
         places=places,
         breakdowns=tuple(filter(None, breakdowns.values())),
         uncombined=tuple(one for one, found in breakdowns.items() if found is None),
-        missing=tuple(one for one in DIMENSIONS.values() if one not in known) if values.from_register else (),
+        missing=_missing(known) if values.from_register else (),
         lang=selection.lang,
         keeps_classes=imported is None or class_tables.is_kept(imported[0]),
         provinces=_provinces(values, dataset),
         limits=values.limits,
+        capitals=_capitals(counted, selection, dataset),
         filters_applied=(*filters.place_chosen(selection), *values.filters_applied),
         sources=values.sources([region for regions in counted for region in regions]) if known else (),
     )
 
 
+def _capitals(
+    columns: Sequence[Sequence[Adcode]], selection: Selection, dataset: Dataset
+) -> tuple[BothCapitals | None, ...]:
+    found = tuple(capitals.of_regions(regions, selection, dataset) for regions in columns)
+    return found if any(found) else ()
+
+
 def _order(dimension: Dimension) -> int:
-    return [*dict.fromkeys((*LEADING, *DIMENSIONS.values()))].index(dimension)
+    return [*dict.fromkeys((*(one.name for one in LEADING), *DIMENSIONS))].index(dimension.name)
+
+
+def _missing(known: Sequence[Dimension]) -> tuple[Dimension, ...]:
+    names = {one.name for one in known}
+    return tuple(one for name, one in DIMENSIONS.items() if name not in names)
 
 
 def _columns(selection: Selection, dataset: Dataset) -> tuple[tuple[Adcode, ...], ...]:
