@@ -8,11 +8,13 @@ that form in decimal is therefore rounding the exact ratio, where rounding the b
 from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import inf
 
 from components import class_names
 from components.words import Words
 from data.registers.dimensions import DIMENSIONS
 from data.states import State
+from data.statistics import Range
 from data.values import MIN_COMPANIES, RATIOS, Details, Fact, Limits, is_rate
 
 Number = float | int | Fraction
@@ -115,6 +117,13 @@ WRITERS: Mapping[str, Callable[[Number], str]] = {
     "100m_cny": hundred_millions,
 }
 """Of units whose numbers are not whole."""
+
+
+def ends(span: Range, unit: str, words: Words) -> str:
+    """Between which numbers a value lies: 11–14; 至少 11 where it has no end."""
+    if span.high == inf:
+        return words("terms.at_least", value=value(span.low, unit))
+    return "–".join(dict.fromkeys(value(one, unit) for one in (span.low, span.high)))
 
 
 def within(number: Number, unit: str, is_inside: Callable[[float], bool]) -> str:

@@ -60,6 +60,8 @@ def _age(ages: Ages, style: Style) -> str:
         texts.append(words("timeline_panel.ages_none"))
     elif not ages.complete:
         texts.append(words("numbers.covered", known=ages.known, members=ages.members))
+    if ages.is_filtered_floor:
+        texts.append(words("timeline_panel.ages_floor"))
     return words("page.pause").join(filter(None, (*texts, arrivals(ages, style))))
 
 

@@ -84,5 +84,6 @@ def among_peers(headline: Headline, words: Words) -> str:
     if usual is None:
         return ""
     group = words(f"sentences.peers_{headline.peers}", known=usual.known)
-    median = value(usual.median, headline.measure.unit)
+    unit = headline.measure.unit
+    median = numbers.ends(usual.medians, unit, words) if usual.medians else value(usual.median, unit)
     return words(f"sentences.usual_{headline.standing}", group=group, median=median)

@@ -9,7 +9,7 @@ import numpy as np
 from data.dataset import Dataset
 from data.filters.companies import REGISTERED
 from data.measures import registered
-from data.regions import Adcode
+from data.regions import NATION, Adcode
 from data.registers import industries
 from data.registers.class_counts import ClassCounts, can_combine, of_import
 from data.registers.class_counts import dimensions as dimensions_of
@@ -45,6 +45,16 @@ def combinations(series: SeriesId, dataset: Dataset) -> tuple[frozenset[str], ..
         return ()
     names = (REGISTERED.name, *known)
     return (frozenset(names),) if can_combine(imported[0]) else tuple(frozenset((name,)) for name in names)
+
+
+def option_counts(selection: Selection, dataset: Dataset, name: str) -> Mapping[str, int]:
+    """The companies of the whole country by class of the dimension of this name, under the other filters in force.
+
+    Empty where the series does not know the dimension together with these.
+    """
+    known = [one for one in dimensions(selection, dataset) if one.name == name]
+    found = _passing(selection.with_filters(**{name: ()}), dataset, NATION, name) if known else None
+    return found[0].by_class(known[0], found[1]) if found else {}
 
 
 def class_counts(

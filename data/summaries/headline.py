@@ -212,8 +212,9 @@ def _among_peers(measures: PlaceMeasures) -> dict[str, Any]:
     if group.region not in group.members:
         return {}
     places = {place.adcode: place for place in measures.values.places(group.members)}
-    usual = peers.usual_values(places.values(), measures.measure)
-    compared = peers.standing(places[group.region].value, usual)
+    ranges = measures.values.ranges(group.members)
+    usual = peers.usual_values(places.values(), measures.measure, ranges)
+    compared = peers.standing(places[group.region], usual, ranges)
     return {"usual": usual, "standing": compared, "peers": group.rule} if compared else {}
 
 
