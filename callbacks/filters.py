@@ -4,14 +4,18 @@ from functools import lru_cache, partial
 
 from dash import Input, Output
 
-from callbacks.feature import Feature
+from callbacks.feature import Feature, PageState, Server
 from components import ids
 from components.controls import Control, ControlState, properties
 from components.panels import filters
 from components.style import Style
 from data import links
 from data.dataset import Dataset
+from data.regions import NATION
 from data.selection import Selection
+
+ClassMenus = tuple[dict[str, ControlState], bool]
+"""By the name of the filter; and whether they can be in force together."""
 
 
 def features(dataset: Dataset) -> tuple[Feature, ...]:
@@ -38,16 +42,27 @@ def _summarise(control: Control, selection: Selection, dataset: Dataset) -> Cont
     return filters.state(control, selection, dataset, Style(selection.lang, selection.theme, 0))
 
 
+def _class_menus(selection: Selection, dataset: Dataset) -> ClassMenus:
+    """They count the whole country, whatever is chosen of it."""
+    return _of_nation(selection.replace(regions=(), cluster=None, map=NATION, year=None), dataset)
+
+
 @lru_cache(maxsize=128)
-def _class_menus(selection: Selection, dataset: Dataset) -> dict[str, ControlState]:
-    return filters.class_menus(selection, dataset, Style(selection.lang, selection.theme, 0))
+def _of_nation(selection: Selection, dataset: Dataset) -> ClassMenus:
+    style = Style(selection.lang, selection.theme, 0)
+    return filters.class_menus(selection, dataset, style), filters.can_combine(selection, dataset)
+
+
+def _draw(summary: ClassMenus, now: PageState, server: Server) -> dict[str, str]:
+    menus, combine = summary
+    return {"html": filters.draw_class_menus(menus, now.style, combine=combine)}
 
 
 CLASSES = Feature(
     "class_filters",
     {"html": Output(ids.CLASS_FILTERS, "html")},
     _class_menus,
-    lambda menus, now, server: {"html": filters.draw_class_menus(menus, now.style)},
+    _draw,
     is_control=True,
     events={Input(ids.CLASS_FILTERS, "event"): ""},
 )

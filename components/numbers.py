@@ -8,11 +8,13 @@ that form in decimal is therefore rounding the exact ratio, where rounding the b
 from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import inf
 
 from components import class_names
 from components.words import Words
 from data.registers.dimensions import DIMENSIONS
 from data.states import State
+from data.statistics import Range
 from data.values import MIN_COMPANIES, RATIOS, Details, Fact, Limits, is_rate
 
 Number = float | int | Fraction
@@ -117,6 +119,13 @@ WRITERS: Mapping[str, Callable[[Number], str]] = {
 """Of units whose numbers are not whole."""
 
 
+def ends(span: Range, unit: str, words: Words) -> str:
+    """Between which numbers a value lies: 11–14; 至少 11 where it has no end."""
+    if span.high == inf:
+        return words("terms.at_least", value=value(span.low, unit))
+    return "–".join(dict.fromkeys(value(one, unit) for one in (span.low, span.high)))
+
+
 def within(number: Number, unit: str, is_inside: Callable[[float], bool]) -> str:
     """A number as its unit is written; a share or a quotient with the decimals that it takes to read as one of a span.
 
@@ -209,6 +218,19 @@ def part(fact: Fact, words: Words) -> str:
 def limited(limits: Limits, words: Words) -> str:
     """Which companies of a series are counted: 登记年份 2016–2018、未知，状态 注吊销; nothing for all of them."""
     return words("numbers.comma").join(_limit(name, text, words) for name, text in limits.texts)
+
+
+def undetermined(count: int | None, limits: Limits, words: Words) -> str:
+    """How many companies more may pass the filters, and what is not known of them; blank for none."""
+    if not count:
+        return ""
+    return words("numbers.undetermined", count=integer(count), filters=open_filters(limits, words))
+
+
+def open_filters(limits: Limits, words: Words) -> str:
+    """What is not known of companies that may pass too: 国标行业或参保人数."""
+    names = [name for name, text in limits.texts if "unknown" not in text.split(",")]
+    return words("headline.filter_or").join(words.get(f"headline.filter_{name}", name) for name in names)
 
 
 def limited_to(text: str, words: Words, name: str = "") -> str:

@@ -59,8 +59,9 @@ class Palette:
         return self.below_1, self.below_2
 
     def tone(self, name: str) -> str:
-        """The fill of a mark by how much it stands out: strong, plain, light, faint, outline; else of land."""
+        """The fill of a mark by how much it stands out: strong, plain, light, faint, outline, grey; else of land."""
         tones = {"strong": self.teal_4, "plain": self.teal_3, "light": self.teal_2, "faint": self.teal_1}
+        tones["grey"] = self.coast
         return tones.get(name, self.paper if name == "outline" else self.land)
 
     def css(self) -> dict[str, str]:

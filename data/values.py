@@ -57,9 +57,10 @@ class Place:
     unit: str  # parks | companies, or that of a further measure
     state: State
     approx: bool = False  # printed as a floor or rounded
-    is_floor: bool = False  # approx because some companies do not state what is counted: at least so much
+    is_floor: bool = False  # approx because some companies do not state what is counted or asked for: at least so much
     small: bool = False  # a ratio of so few companies that one more would change it much
     expired: int | None = None  # of companies on a list, how many had expired; None of any other value
+    undetermined: int = 0  # companies of which nobody knows whether they pass the filters, besides those counted
 
     @property
     def count(self) -> int | None:
@@ -85,12 +86,14 @@ class Details:
     measure: str = ""  # whose concentration it is
     small: bool = False  # a ratio of so few companies that one more would change it much
     upper: float | None = None  # the most that it can be, where the number is the least
-    floor: bool = False  # at least so much, since some companies do not state what is counted
+    floor: bool = False  # at least so much, since some companies do not state what is counted or asked for
+    undetermined: int | None = None  # companies of which nobody knows whether they pass the filters; None for none
 
     @classmethod
     def of(cls, place: Place) -> Self:
         """What the number of one place needs."""
-        return cls(approx=place.approx, small=place.small, floor=place.is_floor)
+        undetermined = place.undetermined or None
+        return cls(approx=place.approx, small=place.small, floor=place.is_floor, undetermined=undetermined)
 
     def format(self) -> str:
         """Those that are there, as `key=value` pairs joined by `;`: the public `note`."""

@@ -28,7 +28,8 @@ NOT_REGISTERED: Row = dict.fromkeys(("registered", "expected_low", "expected_hig
 
 
 def place_row(place: Place) -> Row:
-    return {name: getattr(place, name) for name in ("adcode", "name", "value", "unit", "state", "approx")}
+    plain = {name: getattr(place, name) for name in ("adcode", "name", "value", "unit", "state", "approx")}
+    return plain | {"undetermined": place.undetermined or None}
 
 
 def fact_row(fact: Fact) -> Row:

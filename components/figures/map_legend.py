@@ -9,7 +9,7 @@ from components.figures.map_breaks import ROUND
 from components.figures.map_classes import Look, circle_scale, circles, class_spans, looks, stated
 from components.figures.map_plane import map_box
 from components.figures.map_spans import OPEN
-from components.numbers import limit, value, with_unit
+from components.numbers import limit, open_filters, value, with_unit
 from components.style import Style
 from data.boundaries.frames import INSETS
 from data.summaries.province_map import MAX_DOTS, ProvinceMap
@@ -57,6 +57,9 @@ def _classed(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
         yield LegendEntry("fill", faint[-1].colour, words("province_map.legend_small", count=MIN_COMPANIES))
     if note := class_note(summary, style):
         yield LegendEntry("note", paint.muted, note)
+    if any(place.undetermined for place in summary.places):
+        names = open_filters(summary.limits, words)
+        yield LegendEntry("note", paint.muted, words("province_map.legend_undetermined", filters=names))
 
 
 def _with_entry(drawn: Sequence[Look]) -> list[Look]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from components.figures.map_classes import Look, circle_scale, circles, looks
 from components.figures.map_plane import Plane, Point
-from components.numbers import integer, value, with_unit, within
+from components.numbers import integer, undetermined, value, with_unit, within
 from components.style import SMALL, Style
 from data.regions import Adcode
 from data.states import State
@@ -129,4 +129,6 @@ class Sheet:
             text = words("province_map.derived", value=text) if place.state == State.DERIVED else text
             text += f"<br>{words('province_map.small', count=MIN_COMPANIES)}" if place.small else ""
             text += f"<br>{words('ranking.expired', count=integer(place.expired))}" if place.expired else ""
+            more = undetermined(place.undetermined, self.summary.limits, words)
+            text += f"<br>{more}" if more else ""
         return f"<b>{place.name}</b><br>{text}"

@@ -3,7 +3,7 @@
 Filters on classes of companies are many: they share one menu, the markup of a panel, which a choice costs nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from components.controls import Control, ControlState, Kind, Option
@@ -15,6 +15,7 @@ from data.dataset import Dataset
 from data.filters import filters_of
 from data.filters.filter import CompanyFilter, Filter, ParkFilter
 from data.filters.values import Switch
+from data.measures import class_counts
 from data.measures.measure import Measure
 from data.measures.registry import measures_of, shown
 from data.selection import Selection
@@ -48,10 +49,19 @@ def class_menus(selection: Selection, dataset: Dataset, style: Style) -> dict[st
     return {name: state for name, state in menus.items() if state.is_offered}
 
 
-def draw_class_menus(menus: Mapping[str, ControlState], style: Style) -> str:
-    """The markup of one button, which says what is chosen, and of the menu under it: a group of options each."""
-    active = [f"{one.label} {one.text}" for one in menus.values() if one.is_active]
-    return render("class_filters", style, menus=menus, text=_text(active, style), is_active=bool(active))
+def draw_class_menus(menus: Mapping[str, ControlState], style: Style, *, combine: bool = True) -> str:
+    """The markup of one button, which says what is chosen, and of the menu under it: a group of options each.
+
+    `combine`: whether filters on several classes can be in force together.
+    """
+    active = {name: f"{one.label} {one.text}" for name, one in menus.items() if one.is_active}
+    text = _text([*active.values()], style)
+    return render("class_filters", style, menus=menus, text=text, active=active, combine=combine)
+
+
+def can_combine(selection: Selection, dataset: Dataset) -> bool:
+    """Whether the series of a selection keeps its classes together."""
+    return len(class_counts.combinations(selection.series, dataset)) < 2
 
 
 def _control(one: Filter) -> Control:
@@ -122,21 +132,31 @@ def _filter(one: Filter, selection: Selection, dataset: Dataset, style: Style) -
     name, value = filter_names.name(one, style), one.of(selection)
     if one.is_unanswered(selection, dataset):
         return ControlState(name, style.words("filters.unanswered"), (), is_active=True)
-    options = one.options(selection, dataset)
+    options, counts = one.options(selection, dataset), _counts(one, selection, dataset)
     is_reached = not isinstance(one, CompanyFilter) or shown(selection, dataset).has_series
     return ControlState(
         label=name,
         text=_text(filter_names.values(one, selection, style), style),
         value=tuple(option for option in options if value and one.values.holds(value, option)),
-        options=tuple(_option(one, option, selection, dataset, style) for option in options),
+        options=tuple(
+            Option(option, filter_names.value(one, option, style), integer(counts(option))) for option in options
+        ),
         is_offered=bool(value) or (is_reached and one.is_offered(selection, dataset)),
         is_active=bool(value),
     )
 
 
-def _option(one: Filter, option: str, selection: Selection, dataset: Dataset, style: Style) -> Option:
-    """With the number of parks or companies that it keeps."""
-    return Option(option, filter_names.value(one, option, style), integer(one.count(option, selection, dataset)))
+def _counts(one: Filter, selection: Selection, dataset: Dataset) -> Callable[[str], int]:
+    """How many parks or companies an option keeps; of a class, of those that pass the other filters in force."""
+    dimension = one.dimension if isinstance(one, CompanyFilter) else None
+    by_class = class_counts.option_counts(selection, dataset, one.name) if dimension else {}
+
+    def count(option: str) -> int:
+        if dimension is None or not by_class:
+            return one.count(option, selection, dataset)
+        return sum(number for name, number in by_class.items() if dimension.holds((option,), name))
+
+    return count
 
 
 def _switch(one: ParkFilter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:

@@ -51,8 +51,15 @@ def _row(row: Grown, summary: Snapshots, style: Style) -> Values:
         "counts": [numbers.MISSING if count.value is None else rows.amount(count, style) for count in counts],
         "course": _course(row, summary) if len(summary.dates) >= MIN_COURSE_DATES else None,
         "change": "" if step.change is None else numbers.change(step.change),
+        "provisional": is_provisional(row, summary),
         "percent": "" if step.ratio is None else numbers.change_share(step.ratio),
     }
+
+
+def is_provisional(row: Grown, summary: Snapshots) -> bool:
+    """Whether a change will be another one: months are not all in, or companies may be counted that are not."""
+    ends = (row.steps[summary.at - 1].place, row.steps[summary.at].place)
+    return summary.open_months is not None or any(place.approx for place in ends)
 
 
 def _bar(change: int | None, longest: int) -> Values:

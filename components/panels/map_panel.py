@@ -169,13 +169,14 @@ def table(summary: ProvinceMap, style: Style) -> Markup:
     unit = next((place.unit for place in summary.places), summary.measure.unit)
     heading = names.value_heading(summary.measure, style, unit)
     columns = (words("ranking.place"), heading, words("map_panel.state"))
-    cells = [(amount(place, style), _state(place, style)) for place in summary.places]
+    cells = [(amount(place, style), _state(place, summary, style)) for place in summary.places]
     placed = [rows.place(place, summary.chosen) for place in summary.places]
     return data_table(columns, [row | {"cells": pair} for row, pair in zip(placed, cells, strict=True)], style)
 
 
-def _state(place: Place, style: Style) -> str:
-    """What is known of the value, and whether it is of few companies."""
+def _state(place: Place, summary: ProvinceMap, style: Style) -> str:
+    """What is known of the value, how many more may be counted too, and whether it is of few companies."""
     known = style.words(f"states.{State(place.state).value}_long")
     small = style.words("province_map.small", count=MIN_COMPANIES) if place.small else ""
-    return style.words("page.pause").join(filter(None, (known, small)))
+    more = numbers.undetermined(place.undetermined, summary.limits, style.words)
+    return style.words("page.pause").join(filter(None, (known, more, small)))

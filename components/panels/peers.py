@@ -11,7 +11,7 @@ from components.panels.rows import Values, amount
 from components.style import Style
 from components.templating import render
 from data.dataset import Dataset
-from data.measures.peers import CHOSEN, offered_rules
+from data.measures.peers import CHOSEN, Usual, offered_rules
 from data.selection import Selection
 from data.summaries.peers import Peer, Peers
 
@@ -43,7 +43,7 @@ def lead(summary: Peers, style: Style) -> str:
     values = {"place": own.place.name, "value": amount(own.place, style)}
     if not own.standing or summary.usual is None:
         return words("peers.lead_plain", **values)
-    return words(f"peers.lead_{own.standing}", median=_written(summary.usual.median, summary), **values)
+    return words(f"peers.lead_{own.standing}", median=_median(summary.usual, summary, style), **values)
 
 
 def notes(summary: Peers, dataset: Dataset, style: Style) -> Iterator[str]:
@@ -52,7 +52,8 @@ def notes(summary: Peers, dataset: Dataset, style: Style) -> Iterator[str]:
     if not summary.places:
         return
     if summary.usual:
-        deviation = _written(summary.usual.deviation, summary)
+        step, unit = summary.usual.deviations, summary.measure.unit
+        deviation = numbers.ends(step, unit, style.words) if step else numbers.value(summary.usual.deviation, unit)
         yield style.words("peers.similar", count=summary.usual.known, deviation=deviation)
     elif not summary.measure.ranked:
         yield style.words("peers.unranked")
@@ -82,8 +83,9 @@ def standing(peer: Peer, style: Style) -> str:
     return style.words(f"peers.standing_{peer.standing}") if peer.standing else ""
 
 
-def _written(value: float, summary: Peers) -> str:
-    return numbers.value(value, summary.measure.unit)
+def _median(usual: Usual, summary: Peers, style: Style) -> str:
+    unit = summary.measure.unit
+    return numbers.ends(usual.medians, unit, style.words) if usual.medians else numbers.value(usual.median, unit)
 
 
 def _strip(summary: Peers, style: Style) -> Values:
@@ -91,7 +93,7 @@ def _strip(summary: Peers, style: Style) -> Values:
     known = summary.known[::-1]
     values = [peer.place.value or 0 for peer in known]
     axis, usual = Axis.over(values), None
-    if around := summary.usual:
+    if (around := summary.usual) and around.is_exact:
         start, middle, end = (axis.position(around.median + step) for step in (-around.deviation, 0, around.deviation))
         usual = {"middle": f"{middle:.2%}", "left": f"{start:.2%}", "width": f"{end - start:.2%}"}
     return {

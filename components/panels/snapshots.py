@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from components import numbers
 from components.panels import changed_companies, growth_table, names, waterfall
-from components.panels.rows import Values
+from components.panels.rows import Values, amount
 from components.panels.waterfall import Span, Step
 from components.style import Style
 from components.templating import render
 from data.dataset import Dataset
+from data.measures.arrivals import OpenMonths
 from data.registers.imports import MAX_COMPANIES
 from data.summaries.snapshots import Grown, Snapshots
 
@@ -75,8 +76,22 @@ def _sentence(row: Grown, compared: dict[str, str], summary: Snapshots, style: S
         change = words("snapshots.change_only", change=change)
     else:
         change = words("snapshots.change", change=change, percent=numbers.change_share(step.ratio))
-    ends = {"earlier": numbers.value(before.place.value, ""), "later": numbers.value(step.place.value, "")}
-    return words("snapshots.sentence", place=row.name, change=change, **ends, **compared)
+    ends = {"earlier": amount(before.place, style), "later": amount(step.place, style)}
+    text = words("snapshots.sentence", place=row.name, change=change, **ends, **compared)
+    return with_reason(text, summary.open_months, style)
+
+
+def with_reason(text: str, months: OpenMonths | None, style: Style) -> str:
+    """A sentence of growth with the word that it is provisional, where months are not all in."""
+    return style.words("snapshots.with_reason", text=text, reason=provisional(months, style)) if months else text
+
+
+def provisional(months: OpenMonths | None, style: Style) -> str:
+    """Why growth is provisional; blank where nothing is known to be missing."""
+    if months is None:
+        return ""
+    key = "open_month" if months[0] == months[1] else "open_months"
+    return style.words(f"snapshots.{key}", first=months[0], last=months[1])
 
 
 def _companies(summary: Snapshots, dataset: Dataset, style: Style) -> Values:
@@ -89,7 +104,8 @@ def _companies(summary: Snapshots, dataset: Dataset, style: Style) -> Values:
 def _account(summary: Snapshots, compared: dict[str, str], style: Style) -> Values:
     """Earlier + what came - what left = later, step by step, by what happened and as shift-share."""
     dates = (compared["first"], compared["last"])
-    flows, parts = waterfall.ways(summary.account, summary.shift.total, dates, compared["measure"], style)
+    total, is_open = summary.shift.total, summary.open_months is not None
+    flows, parts = waterfall.ways(summary.account, total, dates, compared["measure"], style, is_open=is_open)
     key = "statement_several" if len(summary.focus) > 1 else "statement_of"
     span = Span.over(flows, parts)
     return {
@@ -97,18 +113,25 @@ def _account(summary: Snapshots, compared: dict[str, str], style: Style) -> Valu
         "note": style.words(f"snapshots.{key}", place=summary.focus[0].name, **compared),
         "flows": [_step(step, span) for step in flows],
         "parts": [_step(step, span) for step in parts],
+        "provisional": provisional(summary.open_months, style),
         "missing": style.words(f"vitality.missing_{summary.shift.missing}") if summary.shift.missing else "",
     }
 
 
 def _step(step: Step, span: Span) -> Values:
     left, length = span.place(step)
-    look = step.look if step.look == "balance" else f"{step.look} falls" if step.falls else step.look
+    falls = step.falls and step.look != "balance"
+    look = " ".join([step.look, *["falls"] * falls, *["open"] * step.is_open])
     return {"text": step.text, "number": step.number, "look": look, "left": f"{left:.2%}", "length": f"{length:.2%}"}
 
 
 def _notes(summary: Snapshots, style: Style) -> Iterator[str]:
     words = style.words
+    if months := provisional(summary.open_months, style):
+        yield words("snapshots.provisional", reason=months)
+    if summary.total and any(step.place.undetermined for step in summary.total.steps):
+        filters = numbers.open_filters(summary.limits, words)
+        yield words("snapshots.undetermined", filters=filters)
     if count := growth_table.one_sided(summary):
         yield words("snapshots.one_sided", count=count)
     if summary.unanswered:

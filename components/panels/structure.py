@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components import numbers
 from components.panels import structure_texts as texts
-from components.panels.rows import Values, bar
+from components.panels.rows import Values, amount, bar
 from components.style import Style
 from components.templating import render
 from data import filters
@@ -31,9 +31,7 @@ def draw(summary: Structure, selection: Selection, dataset: Dataset, style: Styl
         note=texts.counted(summary, dataset, style),
         source_card=";".join(summary.sources),
         lead=texts.lead(summary, selection, dataset, style),
-        places=[{"name": place.name, "count": numbers.value(place.value, "")} for place in summary.places]
-        if several
-        else [],
+        places=[{"name": place.name, "count": amount(place, style)} for place in summary.places] if several else [],
         empty="" if texts.has_companies(summary) else texts.message(summary, selection, dataset, style),
         breakdowns=[_breakdown(one, summary, dataset, style) for one in summary.breakdowns],
         notes=list(texts.notes(summary, style)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from components import class_names, numbers
 from components.panels import names
+from components.panels.rows import amount
 from components.style import Style
 from data.dataset import Dataset
 from data.registers.dimensions import Dimension
@@ -50,7 +51,7 @@ def counted(summary: Structure, dataset: Dataset, style: Style) -> str:
     what = names.companies(summary.series, dataset, style, summary.limits)
     if len(summary.places) > 1 or summary.places[0].count is None:
         return style.words("structure.series", series=series, measure=what)
-    total = numbers.integer(summary.places[0].count)
+    total = amount(summary.places[0], style)
     return style.words("structure.counted", series=series, measure=what, count=total)
 
 
@@ -158,6 +159,9 @@ def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterat
     if quotients and compared is not None:
         base = numbers.integer(compared)
         yield words("structure.note_quotient", base=base, provinces=summary.provinces, small=MIN_COMPANIES)
+    more = sum(place.undetermined for place in summary.places)
+    if text := numbers.undetermined(more, summary.limits, words):
+        yield text[:1].upper() + text[1:]
     if summary.uncombined:
         uncombined = [class_names.dimension(one, words) for one in summary.uncombined]
         yield words("structure.note_uncombined", dimensions=names.listed_together(uncombined, style))

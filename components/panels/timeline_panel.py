@@ -60,6 +60,8 @@ def _age(ages: Ages, style: Style) -> str:
         texts.append(words("timeline_panel.ages_none"))
     elif not ages.complete:
         texts.append(words("numbers.covered", known=ages.known, members=ages.members))
+    if ages.is_filtered_floor:
+        texts.append(words("timeline_panel.ages_floor"))
     return words("page.pause").join(filter(None, (*texts, arrivals(ages, style))))
 
 
@@ -97,7 +99,9 @@ def table(timeline: FoundingTimeline, style: Style) -> Markup:
     words, ages = style.words, timeline.ages
     if ages:
         columns = [words("filters.registered"), words("ranking.count")]
-        return data_table(columns, [_year(slot, ages.complete, style) for slot in ages.slots], style)
+        return data_table(
+            columns, [_year(slot, ages.complete and not ages.is_filtered_floor, style) for slot in ages.slots], style
+        )
     published = [] if timeline.by_year else ["published"]
     columns = [words(f"timeline_panel.{key}") for key in ("slot", *published, "listed_column", "precision")]
     return data_table(columns, [_row(slot, timeline.by_year, style) for slot in timeline.slots], style)

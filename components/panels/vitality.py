@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from components import class_names, numbers
-from components.panels import names
+from components.panels import names, snapshots
 from components.panels.rows import Values
 from components.style import Style
 from components.templating import render
@@ -24,6 +24,8 @@ FLOWS = ("registered", "reopened", "moved_in", "closed", "moved_out", "net", "ap
 LOSSES = ("closed", "moved_out", "vanished")
 """Written with the sign with which they go into the next count."""
 RATES = ("registered_rate", "closed_rate", "net_rate", "net_over_new", "closed_over_new")
+PROVISIONAL = ("registered", "net", "registered_rate", "net_rate", "net_over_new", "closed_over_new")
+"""What rests on months of registration that may not be all in."""
 YEARLY = ("registered", "closed", "net")
 """Flows with a change on the year before."""
 
@@ -48,10 +50,10 @@ def draw(summary: Vitalities, shift: ShiftShare, downloads: dict[str, str], data
         style,
         note=style.words("vitality.note", first=summary.since, last=summary.as_of),
         heads=[_head(column, style) for column in by_place],
-        total=[_row(summary.total, summary.total.name, by_place)],
-        places=[_row(one, one.name, by_place) | _link(one, summary) for one in counted],
+        total=[_row(summary.total, summary.total.name, by_place, summary)],
+        places=[_row(one, one.name, by_place, summary) | _link(one, summary) for one in counted],
         section_heads=[_head(column, style) for column in by_section],
-        sections=[_row(one, section_name(one, style), by_section) for one in summary.sections],
+        sections=[_row(one, section_name(one, style), by_section, summary) for one in summary.sections],
         reach=style.words("vitality.sections_of", place=reach),
         downloads=downloads,
         sources=";".join(summary.sources),
@@ -78,12 +80,20 @@ def heading(column: Column, style: Style) -> str:
     return style.words(f"vitality.{column.name}")
 
 
-def _row(one: Vitality, name: str, columns: Sequence[Column]) -> Values:
+def is_provisional(column: Column, summary: Vitalities) -> bool:
+    """Whether a column rests on months of registration that are not all in."""
+    names = (*PROVISIONAL, "registered_since_year_before", "net_since_year_before", *PARTS)
+    return summary.open_months is not None and column.name in names
+
+
+def _row(one: Vitality, name: str, columns: Sequence[Column], summary: Vitalities) -> Values:
     return {
         "name": name,
         "adcode": "",
         "chosen": False,
-        "cells": [(column.name, column.text(one)) for column in columns],
+        "cells": [
+            (column.name + " provisional" * is_provisional(column, summary), column.text(one)) for column in columns
+        ],
     }
 
 
@@ -153,6 +163,8 @@ def notes(summary: Vitalities, style: Style) -> Iterator[str]:
     """The definitions, and what cannot be known."""
     words = style.words
     yield words("vitality.definitions", year=POPULATION_YEAR)
+    if reason := snapshots.provisional(summary.open_months, style):
+        yield words("snapshots.provisional", reason=reason)
     if summary.measure != "existing":
         yield words("vitality.cumulative")
     else:

@@ -4,7 +4,7 @@ Every step begins where the one before it ends. What happened to companies is to
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from components import numbers
@@ -27,6 +27,7 @@ class Step:
     start: float
     end: float
     look: Look
+    is_open: bool = False  # some months of registration that it rests on are not all in
 
     @property
     def falls(self) -> bool:
@@ -55,15 +56,27 @@ class Span:
 
 
 def ways(
-    account: Account | None, total: SectionGrowth | None, dates: tuple[str, str], measure: str, style: Style
+    account: Account | None,
+    total: SectionGrowth | None,
+    dates: tuple[str, str],
+    measure: str,
+    style: Style,
+    *,
+    is_open: bool = False,
 ) -> tuple[list[Step], list[Step]]:
-    """By what happened and as shift-share; empty what is not known. `dates`: YYYY-MM-DD; `measure`: what is counted."""
+    """By what happened and as shift-share; empty what is not known. `dates`: YYYY-MM-DD; `measure`: what is counted.
+
+    `is_open`: months of registration are not all in, so what is new and all that is computed of it are provisional.
+    """
     first, last = (style.words("snapshots.balance", date=date, measure=measure) for date in dates)
     month = dates[0][:7]
-    return (
-        by_flow(account, (first, last), month, style) if account else [],
-        by_part(total, (first, last), month, style) if total else [],
-    )
+    flows = by_flow(account, (first, last), month, style) if account else []
+    parts = by_part(total, (first, last), month, style) if total else []
+    if is_open:
+        new = style.words("snapshots.flow_registered", month=month)
+        flows = [replace(step, is_open=step.text == new) for step in flows]
+        parts = [replace(step, is_open=step.look == "event") for step in parts]
+    return flows, parts
 
 
 def by_flow(account: Account, ends: tuple[str, str], month: str, style: Style) -> list[Step]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from components.numbers import BASES, integer
+from components.numbers import BASES, integer, undetermined
 from components.panels import filter_names, names, publishers
 from components.panels.map_panel import missing
 from components.sentences import spoken
@@ -43,6 +43,9 @@ def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style)
         parts = [style.words("paper.as_of", date=own or as_of(selection, dataset, measure))]
     for name, text in _filters(selection, dataset, style):
         parts.append(filter_names.reached(text, VIEWS[view].reach(name, selection, dataset), style))
+    if measure is not None and measure.has_series:
+        details = headline.summarise(selection, dataset).shown.details
+        parts.append(undetermined(details.undetermined, details.limits, style.words))
     unplaced = province_map.summarise(selection, dataset).unplaced if VIEWS[view].follows_measure else None
     if unplaced and unplaced.value and not headline.summarise(selection, dataset).unplaced_companies:  # else it says so
         parts.append(missing(unplaced, style).rstrip("。."))

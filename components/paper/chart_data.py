@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from components import numbers
-from components.panels import names
+from components.panels import names, snapshots
 from components.paper import region_figures, slide_tables
 from components.paper.slide_tables import SlideTable
 from components.style import Style
@@ -23,7 +23,7 @@ from data.summaries.ranking import Ranking
 from data.years import APART
 
 Kind = Literal["bar", "column", "stacked", "strip", "waterfall"]
-Tone = Literal["strong", "plain", "light", "faint", "outline", "rest", "clear"]
+Tone = Literal["strong", "plain", "light", "faint", "outline", "rest", "grey", "clear"]
 MAX_BARS = 14
 TITLE_BARS: Final = 1.6
 """Height of the name of one of several charts on a slide, in bars."""
@@ -57,6 +57,7 @@ class ChartData:
     strip: "ChartData | None" = None  # of all places, over the bars of some
     usual: Usual | None = None  # among the places of a strip
     low: float = 0  # where the axis begins
+    note: str = ""  # what stands under it
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,20 @@ def _ages(ages: Ages, selection: Selection, dataset: Dataset, style: Style) -> C
     tones = _tones([not ages.chosen or slot.chosen for slot in ages.slots], "plain", "light")
     values = [slot.value or None for slot in ages.slots]
     series = ChartSeries(style.words("terms.limited", measure=measure, limits=limits), values, tones)
-    return ChartData("column", [names.slot(slot.slot, style) for slot in ages.slots], [series])
+    labels = [names.slot(slot.slot, style) for slot in ages.slots]
+    return ChartData("column", labels, [series], note=_expected(ages, style))
+
+
+def _expected(ages: Ages, style: Style) -> str:
+    """What the years with months that are not all in are expected to have: a native column has no dotted top."""
+    expected = [(names.slot(slot.slot, style), slot.expected) for slot in ages.slots if slot.expected]
+    if ages.arrivals is None or not expected:
+        return ""
+    texts = [
+        style.words("timeline_panel.expected_in", year=year, count=numbers.integers(ends)) for year, ends in expected
+    ]
+    reason = snapshots.provisional((ages.arrivals.first, ages.arrivals.last), style)
+    return style.words("numbers.semicolon").join([reason, *texts])
 
 
 def _tones(chosen: Sequence[bool], yes: Tone, no: Tone) -> list[Tone]:

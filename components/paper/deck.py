@@ -176,8 +176,11 @@ def _add_native(slide: Any, content: Content, title: str, box: slide_shapes.Slid
             muted = TextFormat(Pt(14), style.palette.muted)
             more = style.words("deck.more_rows", count=content.more)
             slide_shapes.add_text(slide, more, inches(9.2, 5.85, 3.433, 0.25), muted)
-    else:
+    elif content is None:
         slide_shapes.add_text(slide, style.words("deck.empty"), box, TextFormat(Pt(14), style.palette.muted))
+    if isinstance(content, ChartData | SlideTable) and content.note:
+        note = TextFormat(Pt(12), style.palette.muted)
+        slide_shapes.add_text(slide, content.note, inches(0.7, 5.85, 8.4, 0.25), note)
 
 
 def _add_legend(slide: Any, selection: Selection, deck: _Deck) -> None:

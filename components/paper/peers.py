@@ -88,7 +88,7 @@ def _draw_strip(builder: FigureBuilder, summary: Peers, lead: str) -> float:
     def at(value: float) -> float:
         return size + room * axis.position(value)
 
-    if usual := summary.usual:
+    if (usual := summary.usual) and usual.is_exact:
         start, end = at(usual.median - usual.deviation), at(usual.median + usual.deviation)
         builder.add_rectangle(PixelBox(start, y - size, max(end - start, 1), 2 * size), palette.unknown)
         builder.add_line(at(usual.median), y - size, at(usual.median), y + size, palette.muted)
@@ -126,5 +126,9 @@ def chart(scene: Scene, selection: Selection, dataset: Dataset, style: Style) ->
         series = ChartSeries(name, [peer.place.value for peer in some], tones)
         return ChartData(kind, [peer.place.name for peer in some], [series], known[0].place.unit, **more)
 
-    strip = charted("strip", known, usual=summary.usual) if len(known) > 1 else None
+    strip = (
+        charted("strip", known, usual=summary.usual if summary.usual and summary.usual.is_exact else None)
+        if len(known) > 1
+        else None
+    )
     return charted("bar", shown, strip=strip)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from components import numbers
-from components.panels import names, waterfall
+from components.panels import names, snapshots, waterfall
 from components.panels.waterfall import Span, Step
 from components.paper import noted_table
 from components.paper.chart_data import ChartData, ChartSeries, Tone
@@ -41,7 +41,8 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
         TableColumn("", [""] * len(rows), picture=BARS_WIDTH),
     ]
     note = style.words("vitality.shift_formula") if growth.total else _missing(growth, style)
-    layout = noted_table.draw_noted_table(builder, columns, [note])
+    reason = snapshots.provisional(growth.open_months, style)
+    layout = noted_table.draw_noted_table(builder, columns, [note, *([reason] if reason else [])])
     cells = [cell.box for cell in value_cells(layout, 2, ((0.0, "", False) for _ in rows))]
     span = Span.over(*(steps for _, steps in ways))
     _draw_ends(builder, ways[0][1], span, cells)
@@ -70,7 +71,8 @@ def _draw_step(builder: FigureBuilder, step: Step, span: Span, cell: PixelBox) -
     if step.look == "record":
         builder.add_rectangle(box, palette.unknown, palette.coast, px(1))
     else:
-        builder.add_rectangle(box, palette.paper if step.falls else palette.teal_3, palette.teal_3, px(1.2))
+        colour = palette.coast if step.is_open else palette.teal_3
+        builder.add_rectangle(box, palette.paper if step.falls else colour, colour, px(1.2))
 
 
 def content(selection: Selection, dataset: Dataset, style: Style) -> ChartData | None:
@@ -88,10 +90,13 @@ def content(selection: Selection, dataset: Dataset, style: Style) -> ChartData |
         ChartSeries(style.words("vitality.before"), starts, ["clear"] * len(steps)),
         ChartSeries(head, lengths, [_tone(step) for step in steps]),
     ]
-    return ChartData("waterfall", [f"{step.text} {step.number}" for step in steps], series, low=span.low)
+    labels, note = [f"{step.text} {step.number}" for step in steps], snapshots.provisional(growth.open_months, style)
+    return ChartData("waterfall", labels, series, low=span.low, note=note)
 
 
 def _tone(step: Step) -> Tone:
+    if step.is_open:
+        return "outline" if step.falls else "grey"
     if step.look == "event":
         return "outline" if step.falls else "plain"
     return "strong" if step.look == "balance" else "rest"
@@ -105,10 +110,10 @@ def statement(selection: Selection, dataset: Dataset, style: Style) -> str:
     ends = {"earlier": numbers.integer(growth.account.earlier), "later": numbers.integer(growth.account.later)}
     place = names.listed_together(growth.names, style)
     text = words("vitality.statement", place=place, first=growth.since, last=growth.as_of, **ends)
-    if growth.total is None:
-        return text
-    own = numbers.change_part(round(growth.total.local, 1))
-    return words("vitality.statement_parts", statement=text, net=numbers.change(sum(growth.total.parts)), local=own)
+    if growth.total is not None:
+        net, own = numbers.change(sum(growth.total.parts)), numbers.change_part(round(growth.total.local, 1))
+        text = words("vitality.statement_parts", statement=text, net=net, local=own)
+    return snapshots.with_reason(text, growth.open_months, style)
 
 
 def is_empty(selection: Selection, dataset: Dataset) -> bool:
@@ -125,6 +130,7 @@ def _ways(growth: Growth, dataset: Dataset, style: Style) -> list[tuple[str, lis
     if growth.account is None:
         return []
     measure = names.companies(growth.series, dataset, style)
-    steps = waterfall.ways(growth.account, growth.total, (growth.since, growth.as_of), measure, style)
+    ends, is_open = (growth.since, growth.as_of), growth.open_months is not None
+    steps = waterfall.ways(growth.account, growth.total, ends, measure, style, is_open=is_open)
     heads = (style.words("vitality.flows"), style.words("vitality.shift"))
     return [way for way in zip(heads, steps, strict=True) if way[1]]

@@ -22,12 +22,13 @@ MAX_ROWS = 11
 
 @dataclass(frozen=True)
 class SlideTable:
-    """Rows of texts under a header; `more` rows did not fit. `widths` are parts of the table's."""
+    """Rows of texts under a header; `more` rows did not fit; `note` stands below. `widths` are parts of the table's."""
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
     widths: Sequence[float]
     more: int = 0
+    note: str = ""
 
 
 def compared(series: Sequence[str], dataset: Dataset, style: Style) -> SlideTable:

@@ -1,7 +1,9 @@
 """What became of the companies of each place between two dates, as a table on a sheet or a slide."""
 
+from dataclasses import replace
+
 from components import numbers
-from components.panels import names
+from components.panels import names, snapshots
 from components.panels import vitality as panel
 from components.panels.vitality import Column
 from components.paper.figure_builder import FigureBuilder
@@ -37,12 +39,14 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     if len(known) > MAX_ROWS:
         notes = [style.words("paper.more_rows", count=len(known) - MAX_ROWS), *notes]
     places = TableColumn(style.words("snapshots.place"), [one.name for one in rows], wraps=True)
-    columns = [_column(column, rows, style) for column in panel.columns(summary)]
+    columns = [_column(column, rows, summary, style) for column in panel.columns(summary)]
     draw_noted_table(builder, [places, *columns], notes)
 
 
-def _column(column: Column, rows: list[Vitality], style: Style) -> TableColumn:
+def _column(column: Column, rows: list[Vitality], summary: Vitalities, style: Style) -> TableColumn:
     look: Look = "strong" if column.name in ("earlier", "net", "later") else "plain"
+    if panel.is_provisional(column, summary):
+        look = "muted"
     texts = [column.text(one) for one in rows]
     return TableColumn(panel.heading(column, style), texts, "right", look, optional=column.name not in NEEDED)
 
@@ -53,7 +57,8 @@ def content(selection: Selection, dataset: Dataset, style: Style) -> SlideTable 
     columns = [column for column in panel.columns(summary) if column.name in NEEDED]
     head = [style.words("snapshots.place"), *(panel.heading(column, style) for column in columns)]
     rows = [(one.name, *(column.text(one) for column in columns)) for one in _rows(summary)]
-    return fitting(head, rows, (0.2, *[0.8 / len(columns)] * len(columns))) if rows else None
+    table = fitting(head, rows, (0.2, *[0.8 / len(columns)] * len(columns))) if rows else None
+    return replace(table, note=snapshots.provisional(summary.open_months, style)) if table else None
 
 
 def statement(selection: Selection, dataset: Dataset, style: Style) -> str:
@@ -64,7 +69,9 @@ def statement(selection: Selection, dataset: Dataset, style: Style) -> str:
         return _missing(summary, style)
     ends = {"earlier": numbers.integer(total.earlier), "later": numbers.integer(total.later)}
     text = words("vitality.statement", place=total.name, first=summary.since, last=summary.as_of, **ends)
-    return text if total.net is None else words("vitality.statement_net", statement=text, net=numbers.change(total.net))
+    if total.net is not None:
+        text = words("vitality.statement_net", statement=text, net=numbers.change(total.net))
+    return snapshots.with_reason(text, summary.open_months, style)
 
 
 def _rows(summary: Vitalities) -> list[Vitality]:

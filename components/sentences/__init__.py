@@ -17,6 +17,7 @@ from components.sentences.clauses import (
     series,
     tail,
     tenths,
+    undetermined,
 )
 from components.sentences.companies import companies
 from components.sentences.lists import on_list
@@ -74,11 +75,12 @@ def _ratio(headline: Headline, words: Words) -> Sentence:
     strong = _number(headline, measure, words) + (words("sentences.limited", limits=limits) if limits else "")
     if fact.value is None:
         return strong, tail([series(headline, words)], words)
+    least = undetermined(fact, words)
     value, year = fact_value(fact, words), fact.details.year
     meaning = words.get(f"sentences.of_{fact.fact}", "", value=value, year=year) if headline.scope != "nation" else ""
     against = "" if meaning else base(fact, words)  # which the meaning names
     against = words("sentences.set_against", base=against) if against else ""
-    return strong, meaning + tail([small(fact, words), against, series(headline, words)], words)
+    return strong, meaning + tail([least, small(fact, words), against, series(headline, words)], words)
 
 
 def _of_register(headline: Headline, words: Words) -> Sentence:
@@ -87,7 +89,9 @@ def _of_register(headline: Headline, words: Words) -> Sentence:
     limits = limited(fact.details.limits, words)
     strong = _number(headline, words(f"terms.of_series_{headline.measure.id}", measure=counted), words)
     strong += words("sentences.limited", limits=limits) if limits else ""
-    return strong, tail([covered(fact, words), small(fact, words), series(headline, words)], words)
+    return strong, tail(
+        [covered(fact, words), undetermined(fact, words), small(fact, words), series(headline, words)], words
+    )
 
 
 def _number(headline: Headline, measure: str, words: Words) -> str:

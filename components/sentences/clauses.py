@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from components import numbers
 from components.numbers import share, value
 from components.words import Words
 from data.states import State
@@ -53,6 +54,11 @@ def missing(fact: Fact, place: str, measure: str, words: Words) -> str:
     return words("sentences.missing", place=place, measure=measure, why=why[:1].lower() + why[1:])
 
 
+def undetermined(fact: Fact, words: Words) -> str:
+    """How many companies more may be counted too, and what is not known of them; blank where that is known of all."""
+    return numbers.undetermined(fact.details.undetermined, fact.details.limits, words)
+
+
 def bracket(text: str, words: Words) -> str:
     return words("sentences.bracket", text=text) if text else ""
 
@@ -78,5 +84,6 @@ def among_peers(headline: Headline, words: Words) -> str:
     if usual is None:
         return ""
     group = words(f"sentences.peers_{headline.peers}", known=usual.known)
-    median = value(usual.median, headline.measure.unit)
+    unit = headline.measure.unit
+    median = numbers.ends(usual.medians, unit, words) if usual.medians else value(usual.median, unit)
     return words(f"sentences.usual_{headline.standing}", group=group, median=median)

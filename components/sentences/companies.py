@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from components.numbers import covered, fact_value, integer, limited, share
-from components.sentences.clauses import Sentence, bracket, place_name, series, tail, tenths
+from components.sentences.clauses import Sentence, bracket, place_name, series, tail, tenths, undetermined
 from components.words import Words
 from data.states import State
 from data.summaries.headline import Headline
@@ -58,6 +58,7 @@ def _company_brackets(headline: Headline, words: Words) -> Iterable[str]:
 
 def _company_tail(headline: Headline, words: Words) -> Iterable[str]:
     """Where the companies are, if that is proved; else who counted them."""
+    fact = headline.facts[2]
     if headline.top_two_share is not None:
         first, second = headline.top_two
         # A rounded total is too little known for tenths.
@@ -74,8 +75,7 @@ def _company_tail(headline: Headline, words: Words) -> Iterable[str]:
     if headline.unanswered:
         names = words("headline.filter_and").join(words(f"headline.filter_{name}") for name in headline.unanswered)
         yield words("sentences.companies_unanswered", filters=names)
-    if headline.hidden_companies:
-        yield words("sentences.hidden_companies", count=integer(headline.hidden_companies))
+    yield undetermined(fact, words)
     if headline.share_without:
         yield words("headline.share_without", count=integer(headline.share_without))
     if headline.unplaced_companies:

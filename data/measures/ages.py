@@ -1,5 +1,6 @@
 """Companies by year of registration: how old they are, not when they took up what they are counted for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data import filters, years
@@ -7,8 +8,10 @@ from data.dataset import Dataset
 from data.filters.companies import REGISTERED
 from data.measures import arrivals, registered, registry
 from data.measures.arrivals import MIN_GROWTH, Arrivals
+from data.regions import Adcode
 from data.registers.block import UNKNOWN
 from data.selection import Selection
+from data.values import Limits
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Ages:
     members: int
     filters_applied: tuple[str, ...]
     arrivals: Arrivals | None = None  # of the months that are not all in
+    is_filtered_floor: bool = False  # more companies may pass: what the filters ask for is not known of them
 
     @property
     def complete(self) -> bool:
@@ -71,7 +75,13 @@ def read(selection: Selection, dataset: Dataset) -> Ages | None:
             *(name for name in limits.applied if name != REGISTERED.name),  # the other years stay in sight
         ),
         arrivals=expected,
+        is_filtered_floor=_has_undetermined(selection.series, registered.class_limits(limits), reach, dataset),
     )
+
+
+def _has_undetermined(series: str, limits: Limits, regions: Sequence[Adcode], dataset: Dataset) -> bool:
+    certain, possible = (registered.sums(series, limits, dataset, possible=each) or {} for each in (False, True))
+    return any(certain.get(one) != possible.get(one) for one in regions)
 
 
 def _year(slot: str, value: int, chosen: bool, expected: Arrivals | None) -> YearCount:

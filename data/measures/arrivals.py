@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor
 
-from data import filters
+from data import filters, years
 from data.dataset import Dataset
+from data.filters.companies import REGISTERED
 from data.measures import registered
 from data.regions import Adcode
 from data.registers import histories, registration_months
@@ -20,7 +21,7 @@ from data.registers.imports import MEASURES, STATUSES, of_series
 from data.registers.registration_months import RegistrationMonths
 from data.selection import Selection
 from data.statistics import Range
-from data.values import MIN_COMPANIES
+from data.values import MIN_COMPANIES, Limits
 
 MIN_DATES = 3
 """Which give two ratios for each age: one alone has no range."""
@@ -56,6 +57,20 @@ class Arrivals:
     sources: tuple[str, ...]  # the imports whose months were compared
 
 
+OpenMonths = tuple[str, str]
+"""The first and the last month of registration that are not all in: 2026-03."""
+
+
+@dataclass(frozen=True)
+class _Months:
+    """The months of some regions at the last of several dates."""
+
+    measure: str
+    last: RegistrationMonths
+    open_ages: Mapping[int, Range]  # of those not all in, with their factors
+    sources: tuple[str, ...]
+
+
 def factors(links: Sequence[Link]) -> Mapping[int, Range]:
     """By age in months of those not all in: by what their number is multiplied until they are, at least and at most.
 
@@ -81,7 +96,27 @@ def _open_ages(links: Sequence[Link]) -> int:
 
 
 def read(selection: Selection, dataset: Dataset) -> Arrivals | None:
-    """Of the places and statuses that the selection counts; None where nothing is missing, or too little is known."""
+    """Of the places and statuses that the selection counts; None where nothing is missing, or too little is known.
+
+    Months are kept of all classes of companies together, so under a filter on classes nothing is estimated.
+    """
+    reach, limits = filters.reach(selection, dataset), registered.limits(selection, dataset)
+    months = _months(selection, reach, dataset)
+    if months is None or registered.class_limits(limits):
+        return None
+    return _arrivals(months, reach, _counted(months.measure, limits))
+
+
+def open_months(selection: Selection, region: Adcode, dataset: Dataset) -> OpenMonths | None:
+    """Those of a region that the filters on companies keep; None where no month is known to be missing."""
+    months, chosen = _months(selection, (region,), dataset), REGISTERED.of(selection)
+    names = [_month(months.last.last - age) for age in sorted(months.open_ages, reverse=True)] if months else []
+    kept = [name for name in names if not chosen or years.holds(chosen, name[:4])]
+    return (kept[0], kept[-1]) if kept else None
+
+
+def _months(selection: Selection, regions: Sequence[Adcode], dataset: Dataset) -> _Months | None:
+    """What the dates up to that of the chosen series say of regions; None where they say too little."""
     imported = of_series(selection.series, dataset.imports)
     if imported is None:
         return None
@@ -89,14 +124,10 @@ def read(selection: Selection, dataset: Dataset) -> Arrivals | None:
     history = histories.of(one, measure, dataset.imports)
     used = history[: history.index(one) + 1]
     dates = [registration_months.of_import(each, dataset.regions) for each in used]
-    reach = filters.reach(selection, dataset)
-    if len(dates) < MIN_DATES or any(region not in each.counts for region in reach for each in dates):
+    if len(dates) < MIN_DATES or any(region not in each.counts for region in regions for each in dates):
         return None
-    still_open = factors([_link(*pair, reach) for pair in pairwise(dates) if pair[0].last < pair[1].last])
-    if not still_open:
-        return None
-    sources = tuple(each.id for each in used)
-    return _arrivals(dates[-1], reach, _counted(selection, measure, dataset), still_open, sources)
+    still_open = factors([_link(*pair, regions) for pair in pairwise(dates) if pair[0].last < pair[1].last])
+    return _Months(measure, dates[-1], still_open, tuple(each.id for each in used)) if still_open else None
 
 
 def _link(earlier: RegistrationMonths, later: RegistrationMonths, regions: Sequence[Adcode]) -> Link:
@@ -111,32 +142,27 @@ def _total(months: RegistrationMonths, regions: Iterable[Adcode], month: int) ->
     return None if None in numbers else sum(number for number in numbers if number is not None)
 
 
-def _counted(selection: Selection, measure: str, dataset: Dataset) -> list[bool]:
-    """Which of all statuses the selection counts."""
+def _counted(measure: str, limits: Limits) -> list[bool]:
+    """Which of all statuses are counted."""
     statuses = MEASURES[measure]
-    passing = registered.passing("statuses", statuses, registered.limits(selection, dataset))
+    passing = registered.passing("statuses", statuses, limits)
     counted = {status for status, passes in zip(statuses, passing, strict=True) if passes}
     return [status in counted for status in STATUSES]
 
 
-def _arrivals(
-    months: RegistrationMonths,
-    regions: Sequence[Adcode],
-    statuses: list[bool],
-    open_ages: Mapping[int, Range],
-    sources: tuple[str, ...],
-) -> Arrivals:
+def _arrivals(known: _Months, regions: Sequence[Adcode], statuses: list[bool]) -> Arrivals:
     """Of each month that is not all in, the companies that are seen times what its factor is above 1, by year."""
-    years: dict[str, tuple[float, float]] = {}
+    months, open_ages = known.last, known.open_ages
+    by_year: dict[str, tuple[float, float]] = {}
     for age, factor in open_ages.items():
         seen = sum(int(months.counts[region][age][statuses].sum()) for region in regions)
         year = f"{(months.last - age) // 12:04d}"
-        low, high = years.get(year, (0.0, 0.0))
-        years[year] = low + seen * (factor.low - 1), high + seen * (factor.high - 1)
-    rounded = {year: (round(low, ROUNDING), round(high, ROUNDING)) for year, (low, high) in years.items()}
+        low, high = by_year.get(year, (0.0, 0.0))
+        by_year[year] = low + seen * (factor.low - 1), high + seen * (factor.high - 1)
+    rounded = {year: (round(low, ROUNDING), round(high, ROUNDING)) for year, (low, high) in by_year.items()}
     more = {year: (floor(low), ceil(high)) for year, (low, high) in rounded.items() if high}
     first, last = (_month(months.last - age) for age in (max(open_ages), min(open_ages)))
-    return Arrivals(first, last, more, sources)
+    return Arrivals(first, last, more, known.sources)
 
 
 def _month(number: int) -> str:

@@ -15,7 +15,7 @@ from data.measures import registered
 from data.regions import Adcode
 from data.registers import class_counts
 from data.registers.block import slots_of
-from data.registers.imports import CURRENCIES, MEASURES, Import, of_series
+from data.registers.imports import CURRENCIES, MEASURES, of_series
 from data.values import Limits
 
 NONE = pd.DataFrame(columns=["region", "year", "status", *CURRENCIES, "yuan"])
@@ -33,34 +33,35 @@ class Capital:
 
 def of_regions(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: Dataset) -> Capital | None:
     """The capital of regions, none inside another; None where no company that passes states any."""
-    stated, positions = _stated(series, registered.class_limits(limits), dataset)
+    total = (_of_classes if registered.class_limits(limits) else _of_all)(adcodes, series, limits, dataset)
+    return total if total and (total.cny or total.foreign or total.unreadable) else None
+
+
+def _of_classes(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: Dataset) -> Capital | None:
+    imported = of_series(series, dataset.imports)
+    found = class_counts.of_import(imported[0], dataset.regions, limits.applied) if imported else None
+    if not imported or found is None or not found.has_numbers((*CURRENCIES, "yuan")):
+        return None
+    rows = registered.passing_rows(found, imported[1], limits) & np.any([found.within(one) for one in adcodes], axis=0)
+    return Capital(*(int(found.table.number(name)[rows].sum()) for name in (*CURRENCIES, "yuan")))
+
+
+def _of_all(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: Dataset) -> Capital | None:
+    """Of companies of all classes."""
+    stated, positions = _stated(series, dataset)
     if positions.keys().isdisjoint(adcodes):
         return None
     rows = stated.iloc[[row for adcode in adcodes for row in positions.get(adcode, ())]]
     years, statuses = (registered.passing(axis, rows[axis].tolist(), limits) for axis in ("slots", "statuses"))
     passing = [year and status for year, status in zip(years, statuses, strict=True)]
-    total = Capital(*rows.loc[passing, [*CURRENCIES, "yuan"]].sum().tolist())
-    return total if total.cny or total.foreign or total.unreadable else None
+    return Capital(*rows.loc[passing, [*CURRENCIES, "yuan"]].sum().tolist())
 
 
 @lru_cache(maxsize=32)
-def _stated(series: str, classes: Limits, dataset: Dataset) -> tuple[pd.DataFrame, Mapping[str, np.ndarray]]:
-    """The rows of a series, with the filters' values of each; and where those of a region stand.
-
-    `classes` are limits on classes of companies.
-    """
+def _stated(series: str, dataset: Dataset) -> tuple[pd.DataFrame, Mapping[str, np.ndarray]]:
+    """The rows of a series, with the filters' values of each; and where those of a region stand."""
     imported = of_series(series, dataset.imports)
-    table = _table(imported[0], classes, dataset) if imported else NONE
+    table = imported[0].capital if imported else NONE
     rows = table[table["status"].isin(MEASURES[imported[1]] if imported else ())].reset_index(drop=True)
     rows = rows.assign(slots=slots_of(rows["year"]), statuses=rows["status"])
     return rows, rows.groupby("region").indices
-
-
-def _table(one: Import, classes: Limits, dataset: Dataset) -> pd.DataFrame:
-    """region, year, status, CURRENCIES and yuan of the companies of an import that the limits on classes leave."""
-    if not classes:
-        return one.capital
-    found = class_counts.of_import(one, dataset.regions, classes.applied)
-    if found is None or not found.has_numbers((*CURRENCIES, "yuan")):
-        return NONE
-    return found.by_region(registered.passing_classes(found, classes), (*CURRENCIES, "yuan"))

@@ -9,11 +9,10 @@ import numpy as np
 from data.dataset import Dataset
 from data.filters.companies import REGISTERED
 from data.measures import registered
-from data.regions import Adcode
+from data.regions import NATION, Adcode
 from data.registers import industries
 from data.registers.class_counts import ClassCounts, can_combine, of_import
 from data.registers.class_counts import dimensions as dimensions_of
-from data.registers.class_tables import SLOT
 from data.registers.dimensions import STATUS, UNKNOWN, Dimension
 from data.registers.imports import of_series
 from data.selection import Selection, SeriesId
@@ -46,6 +45,16 @@ def combinations(series: SeriesId, dataset: Dataset) -> tuple[frozenset[str], ..
         return ()
     names = (REGISTERED.name, *known)
     return (frozenset(names),) if can_combine(imported[0]) else tuple(frozenset((name,)) for name in names)
+
+
+def option_counts(selection: Selection, dataset: Dataset, name: str) -> Mapping[str, int]:
+    """The companies of the whole country by class of the dimension of this name, under the other filters in force.
+
+    Empty where the series does not know the dimension together with these.
+    """
+    known = [one for one in dimensions(selection, dataset) if one.name == name]
+    found = _passing(selection.with_filters(**{name: ()}), dataset, NATION, name) if known else None
+    return found[0].by_class(known[0], found[1]) if found else {}
 
 
 def class_counts(
@@ -83,10 +92,7 @@ def _passing(
 @lru_cache(maxsize=16)
 def rows_of(found: ClassCounts, measure: str, region: Adcode, limits: Limits) -> np.ndarray:
     """The positions of their rows; a choice asks for the same companies by one dimension after the other."""
-    rows = found.of(measure) & found.within(region) & registered.passing_classes(found, limits)
-    for axis, column in (("slots", SLOT), ("statuses", STATUS.name)):
-        rows &= found.passing(column, registered.passing(axis, found.table.columns[column].categories, limits))
-    return np.flatnonzero(rows).astype(np.int32)
+    return np.flatnonzero(registered.passing_rows(found, measure, limits) & found.within(region)).astype(np.int32)
 
 
 def _nested(counts: Mapping[str, int], dimension: Dimension, within: str) -> tuple[ClassCount, ...]:

@@ -1,8 +1,8 @@
 """Company counts of one series. Series differ in provider, rule, date and status, so figures of two never meet here."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from typing import Literal
@@ -13,12 +13,13 @@ from data import filters
 from data.dataset import Dataset
 from data.measures import registered
 from data.measures.columns import rows
-from data.measures.counts import Count, Counts
+from data.measures.counts import Count, Counts, RegisterCounts
 from data.measures.measure import Measure, Remainder
 from data.regions import NATION, Adcode, Region
 from data.registers.imports import UNPLACED, UNPLACED_NAMES, of_series
 from data.selection import Selection, SeriesId
 from data.states import State
+from data.statistics import Range
 from data.values import Limits, Place
 
 
@@ -30,8 +31,20 @@ class Companies(Counts):
         """Companies of a register that may belong to any child: of no known place, or known no deeper than here."""
         if not self.from_register:
             return 0
-        rest = self.remainder(level)
-        return (rest.value if rest else 0) + (int(self.unplaced.value or 0) if self.unplaced else 0)
+        rest = self._maximum(level) - sum(self._maximum(one.adcode) for one in self.regions.children(level))
+        unplaced = int(self.unplaced.value or 0) + self.unplaced.undetermined if self.unplaced else 0
+        return max(rest, 0) + unplaced
+
+    def ranges(self, adcodes: Sequence[Adcode]) -> Mapping[Adcode, Range]:
+        """From those that surely pass the filters to those that may."""
+        counts = {one: self.counts[one] for one in adcodes if one in self.counts}
+        if not any(count.undetermined for count in counts.values()):
+            return {}
+        return {one: Range(count.value, count.value + count.undetermined) for one, count in counts.items()}
+
+    def _maximum(self, adcode: Adcode) -> int:
+        count = self.counts.get(adcode)
+        return count.value + count.undetermined if count else 0
 
     def _why_none(self, region: Region) -> State:
         """Only lower totals make a remainder of their children: the nation's may hold companies of no province."""
@@ -81,7 +94,10 @@ def _unplaced(selection: Selection, limits: Limits, dataset: Dataset) -> Place |
     count = _limited(selection.series, limits, dataset).get(Adcode(UNPLACED))
     if count is None:
         return None
-    return Place(Adcode(UNPLACED), UNPLACED_NAMES[selection.lang], count.value, "companies", State.COUNTED)
+    name = UNPLACED_NAMES[selection.lang]
+    floor = count.undetermined > 0
+    place = Place(Adcode(UNPLACED), name, count.value, "companies", State.COUNTED, floor, is_floor=floor)
+    return replace(place, undetermined=count.undetermined)
 
 
 def keyword(series_id: str, dataset: Dataset, lang: str) -> str:
@@ -131,11 +147,17 @@ def _counts(series: str, dataset: Dataset) -> Mapping[Adcode, Count]:
 @lru_cache(maxsize=256)
 def _limited(series: str, limits: Limits, dataset: Dataset) -> Mapping[Adcode, Count]:
     """The companies that pass, in every region of which the register says something; nothing for other series."""
-    block = registered.counted(series, limits, dataset)
-    if block is None:
+    imported, certain = of_series(series, dataset.imports), registered.sums(series, limits, dataset)
+    possible = registered.sums(series, limits, dataset, possible=True) if limits else certain
+    if imported is None or certain is None or possible is None:
         return MappingProxyType({})
-    values = registered.values(block, limits).items()
-    return MappingProxyType({region: Count(value, False, block.source) for region, value in values})
+    source = imported[0].id
+
+    def figure(region: Adcode) -> Count:
+        value, undetermined = certain[region], possible[region] - certain[region]
+        return Count(value, undetermined > 0, source, undetermined=undetermined)
+
+    return RegisterCounts(certain.keys(), figure)
 
 
 @lru_cache(maxsize=16)

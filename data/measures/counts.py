@@ -1,7 +1,7 @@
 """Figures by region, printed or counted by somebody: what companies of a series and published parks have in common."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from data.formulas import REMAINDER, Formula, Term
@@ -21,6 +21,30 @@ class Count(NamedTuple):
     note: str = ""
     note_en: str = ""
     confidence: str = "B"
+    undetermined: int = 0
+    """Companies of which nobody knows whether they pass the filters: the value is that of those that surely do."""
+
+
+@dataclass(frozen=True, eq=False)
+class RegisterCounts(Mapping[Adcode, Count]):
+    """What a register has of every region. A figure is made when it is asked for: of thousands a view shows few."""
+
+    regions: Collection[Adcode]
+    figure: Callable[[Adcode], Count]  # of one of them
+
+    def __getitem__(self, region: Adcode) -> Count:
+        if region not in self.regions:
+            raise KeyError(region)
+        return self.figure(region)
+
+    def __contains__(self, region: object) -> bool:
+        return region in self.regions
+
+    def __iter__(self) -> Iterator[Adcode]:
+        return iter(self.regions)
+
+    def __len__(self) -> int:
+        return len(self.regions)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,13 +66,15 @@ class Counts(MeasureValues):
     def remainder(self, level: Adcode) -> Remainder | None:
         """What an exact total leaves for its children, when every figure of theirs is exact too.
 
+        So do the companies that surely pass a filter.
+
         A nation's total may or may not hold Hong Kong, Macau and Taiwan: unless somebody says what was counted, nobody
         knows for how many regions the rest stands.
         """
         units = [unit for unit in self.regions.children(level) if not self._not_applicable(unit)]
         known = {unit.adcode: self.counts[unit.adcode] for unit in units if unit.adcode in self.counts}
         total = self.counts.get(level)
-        if total is None or total.approx or any(count.approx for count in known.values()):
+        if total is None or any(one.approx and not one.undetermined for one in (total, *known.values())):
             return None
         provinces = self.provinces if level == NATION else None
         unknown = (len(units) if provinces is None else provinces) - len(known)
@@ -66,9 +92,12 @@ class Counts(MeasureValues):
         total = add([count.value if count else None for count in counts])
         if total.value is None:
             return Place(Adcode(""), name, None, self.unit, self._missing), total
-        approx = not total.complete or any(count.approx for count in counts if count)
+        known = [count for count in counts if count]
+        approx = not total.complete or any(count.approx for count in known)
         state = State.DERIVED if len(adcodes) > 1 else State.COUNTED  # a sum is nobody's figure
-        return Place(Adcode(""), name, total.value, self.unit, state, approx), total
+        undetermined = sum(count.undetermined for count in known)
+        place = Place(Adcode(""), name, total.value, self.unit, state, approx, undetermined > 0)
+        return replace(place, undetermined=undetermined), total
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The sources of the figures of these regions."""
@@ -77,7 +106,8 @@ class Counts(MeasureValues):
     def _place(self, region: Region) -> Place:
         count, name = self.counts.get(region.adcode), region.label(self.lang)
         if count:
-            return Place(region.adcode, name, count.value, self.unit, State.COUNTED, count.approx)
+            place = Place(region.adcode, name, count.value, self.unit, State.COUNTED, count.approx)
+            return replace(place, is_floor=True, undetermined=count.undetermined) if count.undetermined else place
         return Place(region.adcode, name, None, self.unit, self._why_none(region))
 
     def _why_none(self, region: Region) -> State:

@@ -76,7 +76,14 @@ def _fact(name: str, values: MeasureValues, as_of: str, measures: PlaceMeasures)
     details = replace(gaps, limits=values.limits, year=values.year, small=place.small, expired=place.expired)
     added = _sum(name, values, measures.reach) if place.value is not None else None
     added = values.formula(measures.reach) or added
-    return Fact(name, place.value, place.unit, as_of, values.sources(measures.reach), place.state, details, added)
+    sources, floor = values.sources(measures.reach), as_floor(details, place)
+    return Fact(name, place.value, place.unit, as_of, sources, place.state, floor, added)
+
+
+def as_floor(details: Details, place: Place) -> Details:
+    """With the word that the number is the least, where nobody knows of some companies whether they pass."""
+    undetermined = place.undetermined or None
+    return replace(details, floor=place.is_floor, undetermined=undetermined) if undetermined else details
 
 
 def offered(known: Iterable[Fact], dataset: Dataset) -> tuple[Fact, ...]:
@@ -174,7 +181,8 @@ def _per_10k(measures: PlaceMeasures) -> Fact:
         measures.total(measures.companies),
     )
     ratio, formula = measures.total(values)[0], values.formula(measures.reach)
-    details = Details(year=values.year, approx=place.approx, limits=values.limits, small=ratio.small)
+    plain = Details(year=values.year, approx=place.approx, limits=values.limits, small=ratio.small)
+    details = as_floor(plain, ratio)
     sources = () if ratio.value is None else values.sources(measures.reach)
     return Fact("per_10k", ratio.value, ratio.unit, values.as_of, sources, ratio.state, details, formula)
 
@@ -200,7 +208,8 @@ def capital_fact(measures: PlaceMeasures) -> Fact | None:
         return None
     place, _ = measures.total(measures.companies)
     gaps = Details(known=stated.cny, members=place.count, foreign=stated.foreign or None)
-    details = replace(gaps if stated.cny != place.value else Details(), limits=measures.companies.limits)
+    plain = replace(gaps if stated.cny != place.value else Details(), limits=measures.companies.limits)
+    details = as_floor(plain, place)
     source = measures.companies.sources(measures.reach)
     value = stated.yuan / HUNDRED_MILLION
     return Fact("capital", value, "100m_cny", _as_of(measures), source, State.COUNTED, details)

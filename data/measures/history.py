@@ -13,7 +13,8 @@ from typing import Any
 
 from data import filters, levels
 from data.dataset import Dataset
-from data.measures import companies, registered
+from data.measures import arrivals, companies, registered
+from data.measures.arrivals import OpenMonths
 from data.measures.companies import Companies
 from data.regions import Adcode
 from data.registers import company_changes, histories
@@ -110,6 +111,11 @@ class History:
             log = company_changes.between(before, after)
             flows = log.of(self.measure, later.adcode) if log and not self.counts.limits else None
             yield Step(str(after.card["as_of"]), later, str(before.card["as_of"]), change, ratio, flows)
+
+    @cached_property
+    def open_months(self) -> OpenMonths | None:
+        """The months of registration that are not all in at the later date; growth that counts them is provisional."""
+        return arrivals.open_months(self._at(self.two[1]), self.selection.map, self.dataset)
 
     @property
     def changes(self) -> Changes | None:

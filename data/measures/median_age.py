@@ -7,7 +7,7 @@ a rank is claimed only where their ages cannot change it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf
 
@@ -43,7 +43,10 @@ class MedianAges(DerivedValues):
         return self.counts.sources(known)
 
     def ranges(self, adcodes: Sequence[Adcode]) -> Mapping[Adcode, Range]:
-        """Companies without a known year may be new, or older than all others: the medians that leaves possible."""
+        """The medians that are possible: companies without a known year may be new, or older than all others.
+
+        So may those of which nobody knows whether they pass the filters.
+        """
         return {one: self._range(one) for one in adcodes if any(self.years.get(one, ()))}
 
     def spare(self, level: Adcode) -> float:
@@ -51,7 +54,8 @@ class MedianAges(DerivedValues):
         return inf if self.counts.spare(level) else 0
 
     def _range(self, adcode: Adcode) -> Range:
-        ages, unknown = self._ages((adcode,)), self._undated(adcode)
+        count = self.counts.counts.get(adcode)
+        ages, unknown = self._ages((adcode,)), self._undated(adcode) + (count.undetermined if count else 0)
         if unknown >= sum(ages.values()):
             return Range(0, inf if unknown else 0)
         newest, oldest = (0.0, 0.0), (inf, inf)
@@ -67,7 +71,8 @@ class MedianAges(DerivedValues):
             state = count.state if count.value is None else State.NOT_PUBLISHED
             return Place(count.adcode, count.name, None, UNIT, state)
         median, known = grouped_median(ages), sum(ages.values())
-        return Place(count.adcode, count.name, median, UNIT, State.COUNTED, small=known < MIN_COMPANIES)
+        place = Place(count.adcode, count.name, median, UNIT, State.COUNTED, count.undetermined > 0)
+        return replace(place, small=known < MIN_COMPANIES, undetermined=count.undetermined)
 
     def _ages(self, adcodes: Sequence[Adcode]) -> Mapping[tuple[float, float], int]:
         """Companies by the span of their ages."""

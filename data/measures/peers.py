@@ -1,7 +1,8 @@
 """Which places one is set among: its siblings, those that are like it in a number, or those that the reader chose."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from statistics import median
 from typing import Literal
 
 from data import filters
@@ -11,7 +12,7 @@ from data.measures.measure import Measure
 from data.measures.peer_bases import Basis
 from data.regions import NATION, Adcode
 from data.selection import Selection
-from data.statistics import median_and_deviation
+from data.statistics import Range, median_and_deviation
 from data.values import Place
 
 SIBLINGS, SIMILAR, CHOSEN = "siblings", peer_bases.POPULATION, "chosen"
@@ -29,12 +30,23 @@ class Usual:
     median: float
     deviation: float
     known: int
+    medians: Range | None = None  # between which the median lies, where some values are the least only
+    deviations: Range | None = None
 
-    def standing(self, value: float) -> Standing:
-        """Similar within one deviation of the median."""
-        if abs(value - self.median) <= self.deviation:
-            return "similar"
-        return "higher" if value > self.median else "lower"
+    @property
+    def is_exact(self) -> bool:
+        """Whether all values are known, so that the median is."""
+        return self.medians is None
+
+    def standing(self, value: Range) -> Standing:
+        """Similar within one deviation of the median; blank where a value that is the least could change that."""
+        middle = self.medians or Range(self.median, self.median)
+        step = self.deviations or Range(self.deviation, self.deviation)
+        if value.low > middle.high + step.high:
+            return "higher"
+        if value.high < middle.low - step.high:
+            return "lower"
+        return "similar" if max(value.high - middle.low, middle.high - value.low) <= step.low else ""
 
 
 @dataclass(frozen=True)
@@ -68,12 +80,30 @@ def offered_rules(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
     return tuple(rule for rule in RULES if rule != peer_bases.STRUCTURE or knows_sections)
 
 
-def usual_values(places: Iterable[Place], measure: Measure) -> Usual | None:
-    """What is usual among places; None where too few have a value, and for a list, which ranks nobody."""
-    values = [place.value for place in places if place.value is not None]
-    return Usual(*median_and_deviation(values), len(values)) if measure.ranked and len(values) >= MIN_KNOWN else None
+def usual_values(places: Iterable[Place], measure: Measure, ranges: Mapping[Adcode, Range]) -> Usual | None:
+    """What is usual among places; None where too few have a value, and for a list, which ranks nobody.
+
+    `ranges`: between which numbers the values lie that are the least only. The median lies between those of the least
+    and of the largest numbers; a distance from it between the least and the largest of any such pair.
+    """
+    known = [place for place in places if place.value is not None]
+    if not measure.ranked or len(known) < MIN_KNOWN:
+        return None
+    usual = Usual(*median_and_deviation([place.value or 0 for place in known]), len(known))
+    spans = [span(place, ranges) for place in known]
+    if all(one.is_exact for one in spans):
+        return usual
+    middle = Range(median(one.low for one in spans), median(one.high for one in spans))
+    least = (max(one.low - middle.high, middle.low - one.high, 0.0) for one in spans)
+    largest = (max(one.high - middle.low, middle.high - one.low) for one in spans)
+    return replace(usual, medians=middle, deviations=Range(median(least), median(largest)))
 
 
-def standing(value: float | None, usual: Usual | None) -> Standing:
+def span(place: Place, ranges: Mapping[Adcode, Range]) -> Range:
+    """Between which numbers the known value of a place lies."""
+    return ranges.get(place.adcode) or Range(place.value or 0, place.value or 0)
+
+
+def standing(place: Place, usual: Usual | None, ranges: Mapping[Adcode, Range]) -> Standing:
     """How a value compares; blank where either is not known."""
-    return usual.standing(value) if usual and value is not None else ""
+    return usual.standing(span(place, ranges)) if usual and place.value is not None else ""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import inf
+from typing import ClassVar
 
 from data.dataset import Dataset
 from data.formulas import LOCATION_QUOTIENT, SHARE, Formula, Term, per
@@ -15,7 +17,7 @@ from data.measures.measure import Measure
 from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.states import State
-from data.statistics import add, largest_unknown
+from data.statistics import Range, add, largest_unknown
 from data.values import MIN_COMPANIES, Place
 
 MIN_READABLE = 0.1
@@ -30,6 +32,7 @@ class Rates(DerivedValues):
     unit: str
     base: Mapping[Adcode, Denominator]  # of all regions; empty where companies are set against companies
     size: int = 1  # for how many of the base they are given
+    is_share: ClassVar[bool] = True  # companies are set against companies, of which there may be more too
 
     def formula(self, adcodes: Sequence[Adcode]) -> Formula:
         """The ratio of regions, none inside another, taken as one."""
@@ -55,6 +58,18 @@ class Rates(DerivedValues):
         weights = self._weights(unknown)
         return None if left is None or len(weights) < len(unknown) else left * max(weights, default=0)
 
+    def ranges(self, adcodes: Sequence[Adcode]) -> Mapping[Adcode, Range]:
+        """What the fewest and the most companies make of each region; anything where its base is not known.
+
+        The companies that all regions are set against are taken as they are: more of them change no order.
+        """
+        counted = self.counts.ranges(adcodes)
+        weights = {one: self._weights([one]) for one in counted}
+        return {
+            one: Range(weight[0] * counted[one].low, weight[0] * counted[one].high) if weight else Range(0, inf)
+            for one, weight in weights.items()
+        }
+
     def _weights(self, adcodes: Iterable[Adcode]) -> list[float]:
         """What one company makes of the ratio of each region, as far as its base is known."""
         formulas = (self.formula((adcode,)) for adcode in adcodes)
@@ -69,8 +84,8 @@ class Rates(DerivedValues):
             self.counts.counts[one] for term in formula.terms for one in term.regions if one in self.counts.counts
         ]
         approx = count.approx or any(one.approx for one in counted)
-        small = count.value < MIN_COMPANIES
-        return replace(count, value=formula.value, unit=self.unit, state=State.DERIVED, approx=approx, small=small)
+        rate = replace(count, value=formula.value, unit=self.unit, state=State.DERIVED, approx=approx)
+        return replace(rate, small=count.value < MIN_COMPANIES, is_floor=count.is_floor and not self.is_share)
 
     def _why_none(self, count: Place, formula: Formula) -> State:
         if count.value is None:
@@ -108,6 +123,7 @@ class Densities(Rates):
     """For so many people, enterprises or yuan of product."""
 
     fact: str
+    is_share: ClassVar[bool] = False
 
     def formula(self, adcodes: Sequence[Adcode]) -> Formula:
         return Formula(per(self.size), (self._companies(adcodes), self._base(adcodes, self.fact)))

@@ -7,11 +7,13 @@ import numpy as np
 
 from data import filters
 from data.dataset import Dataset
-from data.filters.companies import CLASSES, REGISTERED
+from data.filters.companies import CLASSES
 from data.regions import Adcode
 from data.registers import block, class_counts, imports
 from data.registers.block import UNKNOWN, Block
 from data.registers.class_counts import ClassCounts
+from data.registers.class_tables import SLOT
+from data.registers.dimensions import STATUS
 from data.selection import Selection
 from data.values import Limits
 
@@ -41,15 +43,24 @@ def _of_classes(series: str, limits: Limits, dataset: Dataset) -> Block | None:
     classes = class_counts.of_import(one, dataset.regions, limits.applied)
     if classes is None:
         return None
-    return classes.block(whole, classes.of(measure) & passing_classes(classes, limits))
+    return classes.block(whole, classes.of(measure) & _passing_classes(classes, limits))
 
 
-def passing_classes(classes: ClassCounts, limits: Limits) -> np.ndarray:
-    """The rows that pass the limits on classes."""
+def passing_rows(classes: ClassCounts, measure: str, limits: Limits, *, possible: bool = False) -> np.ndarray:
+    """The rows of a measure that pass; `possible` also those of which nobody knows whether they do."""
+    rows = classes.of(measure) & _passing_classes(classes, limits, possible=possible)
+    for axis, column in (("slots", SLOT), ("statuses", STATUS.name)):
+        present = classes.table.columns[column].categories
+        rows &= classes.passing(column, passing(axis, present, limits, possible=possible))
+    return rows
+
+
+def _passing_classes(classes: ClassCounts, limits: Limits, *, possible: bool = False) -> np.ndarray:
     rows = classes.everything
     for one in CLASSES:
         if one.dimension and limits.get(one.name):
-            rows = rows & classes.of_classes(one.dimension, one.values.parse(limits.get(one.name))[0])
+            chosen = one.values.parse(limits.get(one.name))[0]
+            rows = rows & classes.of_classes(one.dimension, chosen, possible=possible)
     return rows
 
 
@@ -65,9 +76,28 @@ def unanswered(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
     return tuple(one.name for one in filters.of_companies(dataset) if one.is_unanswered(selection, dataset))
 
 
-def values(companies: Block, limits: Limits) -> Mapping[Adcode, int]:
-    """The companies of each region that pass."""
-    return companies.values(passing("slots", companies.slots, limits), passing("statuses", companies.statuses, limits))
+@lru_cache(maxsize=512)
+def sums(series: str, limits: Limits, dataset: Dataset, *, possible: bool = False) -> Mapping[Adcode, int] | None:
+    """The companies of each region that pass; `possible` also those of which nobody knows whether they do.
+
+    None where the series is no import, or cannot answer the limits together.
+    """
+    whole, imported, classes = (
+        of_series(series, dataset),
+        imports.of_series(series, dataset.imports),
+        class_limits(limits),
+    )
+    if whole is None or imported is None:
+        return None
+    if not classes:
+        axes = {"slots": whole.slots, "statuses": whole.statuses}
+        return whole.values(*(passing(axis, items, limits, possible=possible) for axis, items in axes.items()))
+    one, measure = imported
+    found = class_counts.of_import(one, dataset.regions, classes.applied)
+    if found is None:
+        return None
+    found_sums = found.region_sums(passing_rows(found, measure, limits, possible=possible))
+    return {region: found_sums.get(region, 0) for region in whole.regions}
 
 
 def by_slot(companies: Block, regions: Sequence[Adcode], limits: Limits) -> Mapping[str, int]:
@@ -75,17 +105,10 @@ def by_slot(companies: Block, regions: Sequence[Adcode], limits: Limits) -> Mapp
     return companies.by_slot(regions, passing("statuses", companies.statuses, limits))
 
 
-def passing(axis: str, items: Sequence[str], limits: Limits) -> list[bool]:
-    """Which years, or which statuses, pass the filters on them."""
+def passing(axis: str, items: Iterable[str], limits: Limits, *, possible: bool = False) -> list[bool]:
+    """Which years, or which statuses, pass the filters on them; `possible` also the unknown one."""
     chosen = [one for one in filters.COMPANY_FILTERS if one.axis == axis and limits.get(one.name)]
     parsed = [(one.values, one.values.parse(limits.get(one.name))[0]) for one in chosen]
-    return [all(values.holds(value, item) for values, value in parsed) for item in items]
-
-
-def hidden_unknown_year(selection: Selection, regions: Iterable[Adcode], dataset: Dataset) -> int:
-    """How many companies the choice of years leaves out only because their year is not known."""
-    chosen = limits(selection, dataset)
-    companies, years = counted(selection.series, chosen, dataset), chosen.get(REGISTERED.name)
-    if not companies or not years or UNKNOWN in years.split(","):
-        return 0
-    return by_slot(companies, tuple(regions), chosen).get(UNKNOWN, 0)
+    return [
+        (possible and item == UNKNOWN) or all(values.holds(value, item) for values, value in parsed) for item in items
+    ]

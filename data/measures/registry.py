@@ -35,7 +35,10 @@ MEASURES: tuple[Measure, ...] = (
 
 @lru_cache(maxsize=16)
 def measures_of(dataset: Dataset) -> Mapping[str, Measure]:
-    """The measures that a dataset has tables for, by their id, then its own; in an empty one the listed parks lead."""
+    """The measures that a dataset has tables for, by their id, then its own; in an empty one the listed parks lead.
+
+    Kept: every address of a page asks for the default measure.
+    """
     offered = [one for one in (*MEASURES, *dataset.measures) if one.is_offered(dataset)]
     counts = any(one.group == "counts" for one in offered)
     return MappingProxyType({one.id: one for one in (offered if counts else [LISTED, *offered])})

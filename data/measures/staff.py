@@ -13,14 +13,15 @@ from data.dataset import Dataset
 from data.filters.companies import CLASSES, REGISTERED
 from data.filters.filter import CompanyFilter
 from data.measures import companies, registered
+from data.measures.class_counts import class_counts as counts_by_class
+from data.measures.class_counts import dimensions
 from data.measures.companies import Companies
-from data.measures.counts import Count
+from data.measures.counts import Count, RegisterCounts
 from data.measures.measure import Measure
 from data.regions import NATION, Adcode, Region
 from data.registers import class_counts, class_tables
-from data.registers.block import slots_of
-from data.registers.dimensions import STAFF, of_bins
-from data.registers.imports import UNPLACED, UNPLACED_NAMES, of_series
+from data.registers.dimensions import STAFF, UNKNOWN, of_bins
+from data.registers.imports import UNPLACED, of_series
 from data.selection import Selection
 from data.states import State
 from data.statistics import Range, Sum
@@ -33,7 +34,7 @@ STATED, WITH_STAFF, WITH_10_STAFF = 0, 1, 10
 
 @dataclass(frozen=True, kw_only=True)
 class StaffCounts(Companies):
-    """Companies that report staff, or their people: a floor wherever some company reports nothing."""
+    """Companies that report staff, or their people: a floor wherever some company reports nothing, or may pass too."""
 
     all_companies: Companies  # that pass the same filters, whatever they report
     stating_counts: Mapping[Adcode, int]  # how many of these report their staff
@@ -55,15 +56,20 @@ class StaffCounts(Companies):
         count = self.all_companies.spare(level)
         return count * self.maximum if count else 0
 
+    def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
+        """Several regions, none inside another, as one."""
+        place, covered = super().total(adcodes, name)
+        return replace(place, is_floor=place.approx), covered
+
     def _place(self, region: Region) -> Place:
         place = super()._place(region)
         return replace(place, is_floor=place.approx)
 
     def _range(self, adcode: Adcode) -> Range:
-        count = self.counts.get(adcode)
+        count, total = self.counts.get(adcode), self.all_companies.counts[adcode]
         low = count.value if count else 0
-        silent = self.all_companies.counts[adcode].value - self.stating_counts.get(adcode, 0)
-        return Range(low, low + silent * self.maximum if silent else low)
+        open_ = total.value + total.undetermined - self.stating_counts.get(adcode, 0)
+        return Range(low, low + open_ * self.maximum if open_ else low)
 
     def _why_none(self, region: Region) -> State:
         counted = self.all_companies.counts.get(region.adcode)
@@ -86,8 +92,10 @@ def narrowed(selection: Selection, least: int, dataset: Dataset) -> Selection | 
 
 def is_stated_by_all(selection: Selection, dataset: Dataset) -> bool:
     """Whether every company that passes the filters reports its staff, so that nothing is a floor."""
-    stating = COMPANIES_WITH_STAFF.read(selection, dataset).stating([NATION])
-    return bool(stating and stating.complete)
+    known = [one for one in dimensions(selection, dataset) if one.name == STAFF.name]
+    rows = counts_by_class(selection, dataset, NATION, known[0]) if known else ()
+    by_class = {one.name: one.count for one in rows}
+    return sum(by_class.values()) > by_class.get(UNKNOWN, 0) == 0
 
 
 def knows_staff(dataset: Dataset) -> bool:
@@ -99,7 +107,7 @@ def knows_staff(dataset: Dataset) -> bool:
 def _reading(name: str, least: int) -> Callable[[Selection, Dataset], StaffCounts]:
     def read(selection: Selection, dataset: Dataset) -> StaffCounts:
         narrow = (narrowed(selection, some, dataset) for some in (least, STATED))
-        numbers, stating = (_numbers(companies.read(one, dataset).counts) if one else {} for one in narrow)
+        numbers, stating = (_certain(one, dataset) if one else {} for one in narrow)
         return _values(name, "companies", selection, dataset, numbers, stating)
 
     return read
@@ -110,8 +118,9 @@ def _insured(selection: Selection, dataset: Dataset) -> StaffCounts:
     return _values("insured_staff", "persons", selection, dataset, people, stating)
 
 
-def _numbers(counts: Mapping[Adcode, Count]) -> Mapping[Adcode, int]:
-    return {region: count.value for region, count in counts.items()}
+def _certain(selection: Selection, dataset: Dataset) -> Mapping[Adcode, int]:
+    """The companies of each region that surely pass."""
+    return registered.sums(selection.series, registered.limits(selection, dataset), dataset) or {}
 
 
 def _values(
@@ -124,22 +133,25 @@ def _values(
 ) -> StaffCounts:
     """The numbers under the filters of the selection itself; those of no known place apart."""
     total = companies.read(selection, dataset)
-    members = _numbers(total.counts) if numbers else {}
+    members = _certain(selection, dataset) if numbers else {}
+    known = {one: None for one in total.counts if one in members and (not members[one] or stating.get(one))}
+
+    def figure(region: Adcode) -> Count:
+        of_all = total.counts[region]
+        floor = of_all.approx or stating.get(region, 0) < of_all.value
+        return Count(numbers.get(region, 0), floor, of_all.source, undetermined=of_all.undetermined)
+
     unplaced = None
-    if stating.get(Adcode(UNPLACED)):
-        floor = bool(total.unplaced and stating[Adcode(UNPLACED)] < (total.unplaced.value or 0))
-        value, label = numbers.get(Adcode(UNPLACED), 0), UNPLACED_NAMES[selection.lang]
-        unplaced = Place(Adcode(UNPLACED), label, value, unit, State.COUNTED, floor, is_floor=floor)
+    if total.unplaced and stating.get(Adcode(UNPLACED)):
+        value = numbers.get(Adcode(UNPLACED), 0)
+        floor = total.unplaced.approx or stating[Adcode(UNPLACED)] < (total.unplaced.value or 0)
+        unplaced = replace(total.unplaced, value=value, unit=unit, approx=floor, is_floor=floor)
     return StaffCounts(
         fact=name,
         unit=unit,
         regions=total.regions,
         lang=total.lang,
-        counts={
-            region: Count(numbers.get(region, 0), stating.get(region, 0) < count, total.counts[region].source)
-            for region, count in members.items()
-            if not count or stating.get(region)
-        },
+        counts=RegisterCounts(known, figure),
         outside=total.outside,
         filters_applied=total.filters_applied,
         limits=total.limits,
@@ -166,12 +178,8 @@ def _people(series: str, limits: Limits, dataset: Dataset) -> tuple[Mapping[Adco
         or (limits.get(REGISTERED.name) and not class_counts.can_combine(one))
     ):
         return {}, {}
-    rows = found.by_region(found.of(measure) & registered.passing_classes(found, limits), NUMBERS)
-    years = registered.passing("slots", slots_of(rows["year"]), limits)
-    statuses = registered.passing("statuses", rows["status"].tolist(), limits)
-    passing = [year and status for year, status in zip(years, statuses, strict=True)]
-    sums = rows[passing].groupby("region", observed=True)[list(NUMBERS)].sum().astype(int)
-    people, stating = (dict(zip(map(Adcode, sums.index), sums[name].tolist(), strict=True)) for name in NUMBERS)
+    rows = registered.passing_rows(found, measure, limits)
+    people, stating = (found.region_sums(rows, name) for name in NUMBERS)
     return people, stating
 
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 
 from data.regions import Adcode, Regions
 from data.registers import class_tables
 from data.registers.block import Block
-from data.registers.class_tables import SLOT, ClassTable
+from data.registers.class_tables import COUNT, SLOT, ClassTable
 from data.registers.dimensions import DIMENSIONS, STATUS, UNKNOWN, Dimension, of_bins
 from data.registers.imports import MEASURES, UNPLACED, Import
 
@@ -46,10 +45,12 @@ class ClassCounts:
         """The rows of companies that a measure counts."""
         return self.of_classes(STATUS, MEASURES[measure])
 
-    def of_classes(self, dimension: Dimension, chosen: Sequence[str]) -> np.ndarray:
-        """The rows of some classes, and of those that lie in them."""
-        present = self.table.columns[dimension.name].categories
-        return self.passing(dimension.name, [dimension.holds(chosen, one) for one in present])
+    def of_classes(self, dimension: Dimension, chosen: Sequence[str], *, possible: bool = False) -> np.ndarray:
+        """The rows of some classes, and of those that lie in them; `possible` also those that nobody knows better."""
+        present, holds = self.table.columns[dimension.name].categories, dimension.holds
+        return self.passing(
+            dimension.name, [(dimension.may_hold if possible else holds)(chosen, one) for one in present]
+        )
 
     def within(self, region: Adcode) -> np.ndarray:
         """The rows of a region and of all that lies in it."""
@@ -62,16 +63,11 @@ class ClassCounts:
         sums = np.bincount(column.codes[rows], self.table.count[rows], len(column.categories))
         return dict(zip(column.categories, sums.astype(int).tolist(), strict=True))
 
-    def by_region(self, rows: np.ndarray, names: Sequence[str]) -> pd.DataFrame:
-        """region, year, status and some of NUMBERS: of every region with all that lies in it, as capital.parquet."""
-        columns = self.table.columns
-        frame = pd.DataFrame({"region": columns["region"], "year": columns[SLOT], "status": columns[STATUS.name]})
-        frame = frame.assign(**{name: self.table.number(name) for name in names})[rows]
-        sums = frame.groupby(["region", "year", "status"], observed=True)[list(names)].sum().reset_index()
-        years = pd.to_numeric(sums["year"].astype(str), errors="coerce").astype("Int64")
-        paths = {one: self.path(one) for one in columns["region"].categories}
-        up = sums.assign(region=[paths[one] for one in sums["region"]], year=years).explode("region")
-        return up.groupby(["region", "year", "status"], observed=True, dropna=False)[list(names)].sum().reset_index()
+    def region_sums(self, rows: np.ndarray, name: str = COUNT) -> Mapping[Adcode, int]:
+        """The companies of some rows, or another of NUMBERS, in every region with all that lies in it."""
+        own, (regions, starts, lower) = self.table.columns["region"], _paths(self)
+        sums = np.bincount(own.codes[rows], self.table.number(name)[rows], len(own.categories)).astype(np.int64)
+        return dict(zip(regions, np.add.reduceat(sums[lower], starts).tolist(), strict=True)) if regions else {}
 
     def block(self, whole: Block, rows: np.ndarray) -> Block:
         """A block like the whole one, with the companies of some rows."""
@@ -105,6 +101,15 @@ def _places_in(classes: ClassCounts, whole: Block) -> tuple[np.ndarray, np.ndarr
     pairs = sorted((position[up], row) for row, one in enumerate(own.categories) for up in classes.path(one))
     upper, lower = np.asarray(pairs, dtype=int).reshape(-1, 2).T
     return at, upper, lower
+
+
+@lru_cache(maxsize=16)
+def _paths(classes: ClassCounts) -> tuple[Sequence[Adcode], np.ndarray, np.ndarray]:
+    """The regions; where the own regions that lie in each begin, and these, as positions."""
+    own = classes.table.columns["region"].categories
+    pairs = sorted((up, row) for row, one in enumerate(own) for up in classes.path(one))
+    regions, starts = np.unique([up for up, _ in pairs], return_index=True)
+    return [Adcode(str(region)) for region in regions], starts, np.asarray([row for _, row in pairs], dtype=int)
 
 
 def _positions(categories: Iterable[str], known: Sequence[str]) -> np.ndarray:

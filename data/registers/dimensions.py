@@ -49,6 +49,11 @@ class Dimension:
         """Whether a class is among those chosen, or lies in one of them."""
         return one in chosen or (self.is_nested and one != UNKNOWN and one.startswith(tuple(chosen)))
 
+    def may_hold(self, chosen: Sequence[str], one: str) -> bool:
+        """Whether companies of a class can be of those chosen: they are, nobody knows, or no more than C of C38."""
+        is_shallow = self.is_nested and any(each.startswith(one) for each in chosen)
+        return one == UNKNOWN or is_shallow or self.holds(chosen, one)
+
 
 FORMS = ("state", "limited", "joint_stock", "foreign", "partnership", "sole", "individual", "branch", "other")
 SIZES = ("large", "medium", "small", "micro")

@@ -76,7 +76,6 @@ class Headline(Summary):
     series_as_of: str = ""
     series_measure: str = "existing"  # existing | cumulative | new_registered | revoked
     unanswered: tuple[str, ...] = ()  # filters on companies that the series cannot answer
-    hidden_companies: int = 0  # companies that a choice of years leaves out because their year is unknown
     unplaced_companies: int = 0  # of a register, that are in no place: beside the nation's number, not in it
     share_without: int = 0  # the same companies, where they are missing from the total that shares are of
     keyword: str = ""  # the word in name or scope by which the series finds companies
@@ -202,7 +201,6 @@ def _of_register(measures: PlaceMeasures) -> dict[str, Any]:
     selection, dataset, unplaced = measures.selection, measures.dataset, measures.companies.unplaced
     return {
         "unanswered": registered.unanswered(selection, dataset),
-        "hidden_companies": registered.hidden_unknown_year(selection, measures.reach, dataset),
         "unplaced_companies": unplaced.count or 0 if unplaced and measures.reach == (NATION,) else 0,
         "share_without": unplaced.count or 0 if unplaced and measures.parent == NATION else 0,
     }
@@ -214,8 +212,9 @@ def _among_peers(measures: PlaceMeasures) -> dict[str, Any]:
     if group.region not in group.members:
         return {}
     places = {place.adcode: place for place in measures.values.places(group.members)}
-    usual = peers.usual_values(places.values(), measures.measure)
-    compared = peers.standing(places[group.region].value, usual)
+    ranges = measures.values.ranges(group.members)
+    usual = peers.usual_values(places.values(), measures.measure, ranges)
+    compared = peers.standing(places[group.region], usual, ranges)
     return {"usual": usual, "standing": compared, "peers": group.rule} if compared else {}
 
 

@@ -62,7 +62,8 @@ def summarise(selection: Selection, dataset: Dataset) -> Peers:
     """The peers by the selection's rule."""
     measures, group = PlaceMeasures(selection, dataset), peers.group(selection, dataset)
     places = measures.values.places(group.members) if group.members else ()
-    usual = usual_values(places, measures.measure)
+    ranges = measures.values.ranges(group.members) if group.members else {}
+    usual = usual_values(places, measures.measure, ranges)
     basis = group.basis
     return Peers(
         region=group.region,
@@ -70,7 +71,10 @@ def summarise(selection: Selection, dataset: Dataset) -> Peers:
         parent=dataset.regions[group.region].parent if group.region else None,
         measure=measures.measure,
         series=selection.series,
-        places=tuple(_peer(place, usual, group) for place in sorted(places, key=lambda place: descending(place.value))),
+        places=tuple(
+            Peer(place, standing(place, usual, ranges), _basis(place, group))
+            for place in sorted(places, key=lambda place: descending(place.value))
+        ),
         usual=usual,
         basis_unit=basis.unit if basis else "",
         basis_years=basis.years if basis else (),
@@ -80,9 +84,8 @@ def summarise(selection: Selection, dataset: Dataset) -> Peers:
     )
 
 
-def _peer(place: Place, usual: Usual | None, group: PeerGroup) -> Peer:
-    basis = group.basis.values.get(place.adcode) if group.basis else None
-    return Peer(place, standing(place.value, usual), basis)
+def _basis(place: Place, group: PeerGroup) -> float | None:
+    return group.basis.values.get(place.adcode) if group.basis else None
 
 
 def _sources(group: PeerGroup, measures: PlaceMeasures) -> tuple[str, ...]:

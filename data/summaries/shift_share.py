@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from data import filters
 from data.dataset import Dataset
 from data.measures import history, shift_share
+from data.measures.arrivals import OpenMonths
 from data.measures.history import Account
 from data.measures.shift_share import SectionGrowth
 from data.regions import Adcode
@@ -26,6 +27,7 @@ class Growth(Summary):
     account: Account | None = None  # of the flows, which may be known without it
     total: SectionGrowth | None = None
     sections: tuple[SectionGrowth, ...] = ()
+    open_months: OpenMonths | None = None  # that are not all in at the later date: growth is provisional
 
 
 @remembered
@@ -47,6 +49,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Growth:
         account=series.account(),
         total=found.total,
         sections=found.sections,
+        open_months=series.open_months,
         filters_applied=filters.place_chosen(selection),
         sources=(earlier.id, later.id),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from data import filters, levels
 from data.dataset import Dataset
 from data.measures import history, shift_share
+from data.measures.arrivals import OpenMonths
 from data.measures.history import Account, Company, Step
 from data.measures.shift_share import ShiftShare
 from data.regions import Adcode
@@ -49,6 +50,7 @@ class Snapshots(Summary):
     left_out: int = 0  # other imports of the chosen one's definition and date
     limits: Limits = EVERY_COMPANY  # which companies grow; under any of them there is no account
     unanswered: tuple[str, ...] = ()  # filters in force that one of the dates cannot answer, so growth follows none
+    open_months: OpenMonths | None = None  # that are not all in at the later date: growth is provisional
     unknown: bool = False  # one of the two dates says nothing of a region in focus, so there is no account
 
 
@@ -83,6 +85,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Snapshots:
         left_out=series.left_out,
         limits=series.counts.limits,
         unanswered=series.unanswered,
+        open_months=series.open_months,
         unknown=series.changes is not None and not series.is_known(reach),
         filters_applied=filters.place_opened(selection) + series.counts.filters_applied,
         sources=tuple(one.id for one in series.imports),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from data import filters, levels
 from data.dataset import Dataset
 from data.measures import history, vitality
+from data.measures.arrivals import OpenMonths
 from data.measures.vitality import Vitality
 from data.regions import Adcode
 from data.registers.imports import Import
@@ -26,6 +27,7 @@ class Vitalities(Summary):
     places: tuple[Vitality, ...] = ()  # its parts; the largest first, the unknown last
     sections: tuple[Vitality, ...] = ()
     knows_closed: bool = True
+    open_months: OpenMonths | None = None  # that are not all in at the later date: what is new is provisional
 
 
 @remembered
@@ -49,6 +51,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Vitalities:
         places=tuple(sorted((rows[part] for part in parts if part != level), key=_order)),
         sections=vitality.of_sections(series, reach),
         knows_closed=about.knows_closed,
+        open_months=series.open_months,
         filters_applied=filters.place_opened(selection) + series.counts.filters_applied,
         sources=tuple(dict.fromkeys((about.two[0].id, about.two[1].id, *people))),
     )

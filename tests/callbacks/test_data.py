@@ -139,8 +139,8 @@ def test_tsv_holds_the_rows_of_json_and_the_sources(view, query, client):
 def test_tsv_is_in_the_reader_s_language_with_numbers_as_on_the_page(client):
     table = pasted(client, "ranking.tsv?measure=companies&map=440000")
     assert table[:2] == [
-        ["行政区划代码", "名称", "数值", "单位", "状态", "约数或下限", "位次（可证明）"],
-        ["440100", "广州", "29,714", "家企业", "来源写明的数", "", "1"],
+        ["行政区划代码", "名称", "数值", "单位", "状态", "约数或下限", "可能也符合的企业数", "位次（可证明）"],
+        ["440100", "广州", "29,714", "家企业", "来源写明的数", "", "", "1"],
     ]
     table = pasted(client, "headline.tsv?region=440000&measure=companies&lang=en")
     assert ["Share of the parent", "43.0%"] in [cells[:2] for cells in table]

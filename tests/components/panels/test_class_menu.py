@@ -7,6 +7,7 @@ import pytest
 from components.panels import filters
 from components.style import Style
 from data import links
+from tests import structures
 
 
 @pytest.fixture
@@ -34,7 +35,8 @@ def draw(classified):
 def test_the_button_says_what_is_chosen_and_each_filter_can_be_cleared(draw, query, text, clears):
     _, html = draw(query)
     assert re.search('class="value" title="([^"]*)"', html)[1] == text
-    assert re.findall('data-event="clear:([^"]*)"', html) == clears
+    chips, menu = html.split('id="class-menu"')
+    assert [re.findall('data-event="clear:([^"]*)"', part) for part in (chips, menu)] == [clears, clears]
     assert ('class="pill multi active"' in html) == bool(clears)
 
 
@@ -51,3 +53,20 @@ def test_nothing_stands_where_no_filter_is_offered(dataset):
     style = Style("zh", "light", 1920)
     selection = links.default(dataset)
     assert not filters.draw_class_menus(filters.class_menus(selection, dataset, style), style).strip()
+
+
+def test_an_option_counts_what_the_other_filters_leave(classified, draw):
+    alone, beside = (draw(query)[0]["staff"].options for query in ("", "industry=I"))
+    by_staff = {one.value: one.hint for one in beside}
+    existing = structures.ROWS[structures.ROWS["status"] == "existing"]
+    for option in alone:
+        own = existing[existing["staff"] == option.value]
+        assert option.hint == str(len(own))
+        assert by_staff[option.value] == str(own["industry"].str.startswith("I").sum())
+
+
+def test_before_anything_is_chosen_the_menu_says_what_does_not_combine(draw):
+    menus, html = draw("")
+    style = Style("zh", "light", 1920)
+    assert "一次只能用一项" not in html
+    assert "一次只能用一项" in filters.draw_class_menus(menus, style, combine=False)

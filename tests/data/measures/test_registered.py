@@ -128,13 +128,17 @@ def test_a_register_that_tells_no_status_has_no_filter_by_it(dataset):
     assert answers(CUMULATIVE, yearless) == ("company_status",)
 
 
-def test_companies_of_unknown_year_are_left_out_and_told(imported):
-    asked = links.parse(f"measure=companies&series={CUMULATIVE}&registered=2017&map=440000", imported).selection
-    assert headline.summarise(asked, imported).hidden_companies == 1
-    named = links.parse(f"measure=companies&series={CUMULATIVE}&registered=2017,unknown", imported).selection
-    assert headline.summarise(named, imported).hidden_companies == 0
-    existing = links.parse(f"measure=companies&series={EXISTING}&registered=2017", imported).selection
-    assert headline.summarise(existing, imported).hidden_companies == 0
+@pytest.mark.parametrize(
+    ("query", "undetermined"),
+    [
+        (f"measure=companies&series={CUMULATIVE}&registered=2017&map=440000", 1),
+        (f"measure=companies&series={CUMULATIVE}&registered=2017,unknown", None),
+        (f"measure=companies&series={EXISTING}&registered=2017", None),
+    ],
+)
+def test_companies_of_unknown_year_are_left_out_and_told(query, undetermined, imported):
+    details = headline.summarise(links.parse(query, imported).selection, imported).facts[2].details
+    assert (details.undetermined, details.floor) == (undetermined, undetermined is not None)
 
 
 def test_share_and_rate_are_of_the_companies_that_pass(imported):
@@ -159,7 +163,7 @@ def test_park_years_never_reach_companies_nor_registration_years_parks(imported)
 
 def test_the_block_has_a_place_for_what_was_not_understood(imported):
     found = registered.of_series(CUMULATIVE, imported)
-    assert registered.values(found, Limits())[UNPLACED] == 3
+    assert registered.sums(CUMULATIVE, Limits(), imported)[UNPLACED] == 3
     assert found.years == (1998, 2016, 2017, 2018, 2019)
     assert found.covered(["440000", "110000"]) == Sum(1, 1, 2)
     assert registered.of_series(CUMULATIVE, imported) is found
