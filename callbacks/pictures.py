@@ -1,7 +1,7 @@
 """One picture of a view, as its address and the command make it: what was asked, its figure, its bytes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -9,8 +9,9 @@ from callbacks.chrome import Chrome, PictureFormat
 from callbacks.feature import Server
 from components.panels import explanation
 from components.paper import presets
+from components.paper.figure_builder import DoesNotFit
 from components.paper.files import Provenance, add_metadata, file_name
-from components.paper.presets import SheetOptions
+from components.paper.presets import Preset, SheetOptions
 from components.paper.sheet_figure import sheet_figure
 from components.style import Style
 from components.theme import Figure
@@ -70,18 +71,39 @@ def parse_request(view: str, query: str, dataset: Dataset) -> tuple[Selection, S
 
 
 def compose(view: str, selection: Selection, options: SheetOptions, server: Server) -> Picture:
-    """The picture as of now. It names the view's address only where the atlas knows its public one."""
+    """The picture as of now. It names the view's address only where the atlas knows its public one.
+
+    Raises InvalidPictureRequest where the sheet has no room for everything, with the presets that have.
+    """
     dataset = server.dataset
     link, data_digest = links.public(links.to_query(selection, dataset)), digest(view, selection, dataset)
     address = f"{server.public_url}{server.base_path}{link}" if server.public_url else ""
     provenance = Provenance(now(), address, VERSION, data_digest)
-    figure = sheet_figure(view, selection, dataset, server.boundaries, options, provenance, server.boundary_url)
+
+    def draw(on: SheetOptions) -> Figure:
+        return sheet_figure(view, selection, dataset, server.boundaries, on, provenance, server.boundary_url)
+
+    try:
+        figure = draw(options)
+    except DoesNotFit:
+        fitting = [preset.label for preset in presets.PRESETS.values() if _fits(preset, options, draw)]
+        key = "export.does_not_fit" if fitting else "export.fits_nowhere"
+        chosen = options.preset.label
+        raise InvalidPictureRequest(key, name="preset", preset=chosen, presets=", ".join(fitting)) from None
     facts = {} if dataset.upload else {"Link": link}
     facts |= {"View": view, "Data": data_digest, "Version": VERSION}
     metadata = {f"Park-Atlas-{name}": value for name, value in facts.items()}
     metadata |= described(selection, dataset)
     name = file_name(view, selection, dataset, provenance.generated.date())
     return Picture(figure, name, metadata, options)
+
+
+def _fits(preset: Preset, options: SheetOptions, draw: Callable[[SheetOptions], Figure]) -> bool:
+    try:
+        draw(replace(options, preset=preset))
+    except DoesNotFit:
+        return False
+    return True
 
 
 def described(selection: Selection, dataset: Dataset) -> dict[str, str]:

@@ -35,6 +35,13 @@ class Preset:
     body: float
     dpi: int = 96  # dots an inch where the size is one of paper; else a screen's
 
+    @property
+    def label(self) -> str:
+        """Its name and size: report (80 × 60 mm), slide (1920 × 1080)."""
+        millimetres = self.dpi / 25.4 if self.dpi > 96 else 0
+        width, height = (round(side / millimetres) if millimetres else side for side in (self.width, self.height))
+        return f"{self.name} ({width} × {height}{' mm' if millimetres else ''})"
+
 
 PRESETS: Final[Mapping[str, Preset]] = {
     "slide": Preset("slide", 1920, 1080, 1.0, 20.0),

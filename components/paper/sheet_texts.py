@@ -42,12 +42,13 @@ class SheetSizes:
         return self.options.preset.width - 2 * self.margin
 
 
-def sheet_sizes(options: SheetOptions) -> SheetSizes:
-    """The sheet's sizes, all from the preset."""
+def sheet_sizes(options: SheetOptions, *, dense: bool = False) -> SheetSizes:
+    """The sheet's sizes, all from the preset; on a dense one the header is as small as may be."""
     preset = options.preset
     body, side = preset.body, min(preset.width, preset.height)
     tight = side / body < _TIGHT
     small, title, lead, gap, margin = (SMALL, 1.35, 1.0, 0.25, 0.03) if tight else (1.0, 1.9, 1.25, 0.5, 0.062)
+    title, lead = (1.1, small) if dense and tight else (title, lead)
     small, title, lead, gap = (round(body * part, 1) for part in (small, title, lead, gap))
     return SheetSizes(options, tight, body, small, title, lead, gap, round(side * margin))
 

@@ -157,7 +157,7 @@ def _add_about(book: _Workbook, selection: Selection, dataset: Dataset, provenan
         "name": names.dataset_name(dataset, book.style),
         "sentence": sentences.spoken(headline.summarise(selection, dataset), words),
         "filters": query or words("workbook.no_filters"),
-        "as_of": captions.as_of(selection, dataset),
+        "as_of": captions.as_of(selection, dataset, book.style),
         "link": link,
         "version": provenance.version,
         "digest": provenance.digest,

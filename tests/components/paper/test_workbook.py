@@ -90,7 +90,8 @@ def test_cells_hold_words_where_the_endpoint_has_codes(dataset: Dataset) -> None
 
 def test_the_cover_is_dated_by_what_is_shown(dataset: Dataset) -> None:
     imported = with_register(dataset)
-    for query, date in ((f"?series={EXISTING}&measure=companies", "2024-05-22"), ("?measure=published", "2022-03")):
+    both = "公布园区 2022-03、收录园区 2026-11"
+    for query, date in ((f"?series={EXISTING}&measure=companies", "2024-05-22"), ("?measure=published", both)):
         about = {row[0].value: row[1].value for row in opened(query, imported)["说明"].iter_rows()}
         assert about[words("zh")("workbook.about_as_of")] == date
 
