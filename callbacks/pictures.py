@@ -10,9 +10,10 @@ from callbacks.feature import Server
 from components.panels import explanation
 from components.paper import presets
 from components.paper.figure_builder import DoesNotFit
-from components.paper.files import Provenance, add_metadata, file_name
+from components.paper.files import Provenance, add_metadata, file_name, set_pdf_properties
 from components.paper.presets import Preset, SheetOptions
 from components.paper.sheet_figure import sheet_figure
+from components.paper.sheet_texts import statement
 from components.style import Style
 from components.theme import Figure
 from data import links
@@ -21,11 +22,13 @@ from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.dates import now
 from data.links import Ignored
-from data.selection import Selection
+from data.selection import Lang, Selection
 from data.version import VERSION
 from data.views import VIEWS
 
 PICTURE_FORMATS: Final[tuple[PictureFormat, ...]] = ("png", "svg", "pdf")
+
+LANGUAGES: Final[Mapping[Lang, str]] = {"zh": "zh-CN", "en": "en"}
 
 SCREEN_DPI: Final = 96
 """CSS pixels an inch."""
@@ -55,6 +58,7 @@ class Picture:
     name: str  # of its file, without suffix
     metadata: Mapping[str, str]  # what a PNG remembers
     options: SheetOptions
+    lang: Lang = "zh"
 
 
 def parse_request(view: str, query: str, dataset: Dataset) -> tuple[Selection, SheetOptions]:
@@ -93,9 +97,11 @@ def compose(view: str, selection: Selection, options: SheetOptions, server: Serv
     facts = {} if dataset.upload else {"Link": link}
     facts |= {"View": view, "Data": data_digest, "Version": VERSION}
     metadata = {f"Park-Atlas-{name}": value for name, value in facts.items()}
+    style = Style(selection.lang, selection.theme, 0)
+    metadata |= {"Title": statement(view, selection, dataset, style)[0], "Author": style.words("page.name")}
     metadata |= described(selection, dataset)
     name = file_name(view, selection, dataset, provenance.generated.date())
-    return Picture(figure, name, metadata, options)
+    return Picture(figure, name, metadata, options, selection.lang)
 
 
 def _fits(preset: Preset, options: SheetOptions, draw: Callable[[SheetOptions], Figure]) -> bool:
@@ -118,6 +124,9 @@ def render(picture: Picture, form: PictureFormat, chrome: Chrome, boundaries: Bo
     scale = SCREEN_DPI / preset.dpi if form == "pdf" else preset.scale
     figure = {**picture.figure, "data": [_with_geometry(trace, boundaries) for trace in picture.figure["data"]]}
     content = chrome.draw(figure, form, scale)
+    if form == "pdf":
+        made_by = {"Creator": f"Park Atlas {VERSION}"}
+        return set_pdf_properties(content, {**picture.metadata, **made_by}, LANGUAGES[picture.lang])
     return add_metadata(content, picture.metadata, preset.dpi * preset.scale) if form == "png" else content
 
 

@@ -4,7 +4,9 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Sequence
+from ipaddress import ip_address
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from dash import Dash, Input, Output, State, dcc, no_update
 from flask import request
@@ -17,8 +19,8 @@ from callbacks.pictures import Picture
 from callbacks.requests import Shown
 from components import ids
 from components.panels.story import part
-from components.paper.files import Provenance
-from components.paper.presets import Preset, SheetOptions
+from components.paper.files import Provenance, story_name
+from components.paper.presets import UNMARKED, Marking, Preset, SheetOptions
 from components.paper.views import PAPER_VIEWS
 from components.style import Canvas, Style
 from components.words import words
@@ -34,7 +36,7 @@ from data.version import VERSION
 log = logging.getLogger(__name__)
 
 MIMETYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-MAP_TYPE: Final = 1.75
+MAP_TYPE: Final = 2.2
 """How much larger than on the page a map's type is on a slide, to be read across a room."""
 MAP_SCALE: Final = 2.0
 
@@ -62,7 +64,9 @@ def register(app: Dash, server: Server, chrome: Chrome) -> None:
         return dcc.send_bytes(content, f"{name}.pptx", type=MIMETYPE), say("story_panel.made")
 
 
-def make(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome) -> tuple[bytes, str]:
+def make(
+    scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome, marking: Marking = UNMARKED
+) -> tuple[bytes, str]:
     """A deck in the language and the theme of `drawn`, and the file's name without its ending."""
     from components.paper.deck import deck  # it loads a library that no other answer needs
 
@@ -70,15 +74,25 @@ def make(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chro
     resolved = [(scene, server.resolve(scene.query).dataset) for scene in scenes]
     shown = [(scene.view, selection_of(scene, drawn.lang, seen), seen) for scene, seen in resolved]
     about = provenance(shown, server)
-    content = deck(resolved, dataset, style, about, _draw_map(server, chrome))
-    return content, f"{dataset.about.slug}_{about.generated:%Y-%m-%d}"
+    content = deck(resolved, dataset, style, about, _draw_map(server, chrome), marking)
+    return content, story_name("slides", drawn, dataset, about.generated.date())
 
 
 def provenance(shown: Sequence[tuple[str, Selection, Dataset]], server: Server) -> Provenance:
-    """Now, here, with a hash of everything that is shown."""
+    """Now, here, with a hash of everything that is shown; without an address that only this machine can open."""
     hashed = hashlib.sha256("".join(digest(view, one, seen) for view, one, seen in shown).encode())
-    page = f"{server.public_url or request.host_url.rstrip('/')}{server.base_path}"
+    address = server.public_url or ("" if _is_loopback(request.host) else request.host_url.rstrip("/"))
+    page = f"{address}{server.base_path}" if address else ""
     return Provenance(now(), page, VERSION, hashed.hexdigest()[:16])
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether an address of this machine leads nowhere on any other."""
+    name = urlsplit(f"//{host}").hostname or ""
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
 
 
 def _draw_map(server: Server, chrome: Chrome) -> Callable[[str, Selection, Dataset, int, int], bytes | None]:

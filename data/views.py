@@ -73,6 +73,8 @@ class View:
     sources_of: Callable[[Any], tuple[str, ...]] = attrgetter("sources")
     compared_sources: Callable[[Selection, Dataset], tuple[str, ...]] = lambda selection, dataset: ()
     """Those that a picture of several places names in their stead; none where it shows them as one."""
+    shows_each: bool = False
+    """Whether a picture of several places has the facts of each, where its own rows have those of all as one."""
     adapt: Callable[[Selection], Selection] = lambda selection: selection
     """What its name makes of a selection, before anything is asked."""
 
@@ -177,6 +179,7 @@ _PAGE = (
         has_statistics=True,
         sources_of=_known_sources,
         compared_sources=lambda chosen, dataset: _of_compared_facts(chosen, dataset) if chosen.regions else (),
+        shows_each=True,
     ),
     View("gap", ranking.summarise, compared_rows.gap),
     View("peers", peers.summarise, view_rows.peers, follows_measure=True),
@@ -195,7 +198,7 @@ _PAGE = (
         is_offered=lambda dataset: len(dataset.pilots) > 0,
         as_of=lambda summary: max((one.date for one in summary.rows), default=""),
     ),
-    View("headline", headline.summarise, view_rows.headline, compared_sources=_of_several),
+    View("headline", headline.summarise, view_rows.headline, compared_sources=_of_several, shows_each=True),
     View(
         "reconciliation",
         reconciliation.summarise,

@@ -9,9 +9,9 @@ from flask import Blueprint, Response, jsonify
 from callbacks import pictures
 from callbacks.feature import Server
 from callbacks.pictures import InvalidPictureRequest
-from callbacks.routes import query
+from callbacks.routes import marking, query
 from components.paper import park_listing, presets
-from components.paper.presets import SheetOptions
+from components.paper.presets import Marking, SheetOptions
 from components.paper.views import PAPER_VIEWS
 from components.style import Style
 from components.theme import Figure
@@ -34,19 +34,20 @@ def register(root: Blueprint, server: Server) -> None:
         selection = links.parse(query.text(), resolved.dataset).selection.replace(theme="light")
         views = sorted((view for view in PAPER_VIEWS.values() if view.printed), key=lambda view: view.printed)
         shown = [view for view in views if not view.is_empty(selection, resolved.dataset)]
-        figures = [_sheet(view.name, selection, resolved) for view in shown]
+        marks = marking.requested()
+        figures = [_sheet(view.name, selection, resolved, marks) for view in shown]
         page = f"{server.public_url}{server.base_path}{links.to_query(selection, resolved.dataset)}"
         address = page if server.public_url else ""
         style = Style(selection.lang, selection.theme, A4[0])
         offered = LISTED.is_offered(resolved.dataset)
-        listing = park_listing.draw(selection, resolved.dataset, address, style) if offered else ""
+        listing = park_listing.draw(selection, resolved.dataset, address, style, marks) if offered else ""
         return jsonify(figures=figures, listing=listing)
 
 
-def _sheet(view: str, selection: Selection, server: Server) -> Figure:
+def _sheet(view: str, selection: Selection, server: Server, marks: Marking) -> Figure:
     """The figure of a view on a sheet, in the largest type that holds everything."""
     preset = presets.free(*A4)
-    *papers, smallest = (SheetOptions(replace(preset, body=preset.body * one), transparent=True) for one in TYPES)
+    *papers, smallest = (SheetOptions(replace(preset, body=preset.body * one), True, marks) for one in TYPES)
     for paper in papers:
         with suppress(InvalidPictureRequest):
             return pictures.compose(view, selection, paper, server).figure

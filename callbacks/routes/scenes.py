@@ -9,12 +9,13 @@ from flask import Blueprint, Response, jsonify, request
 from callbacks import scene_list, slides
 from callbacks.chrome import Chrome
 from callbacks.feature import Server
-from callbacks.routes import query
+from callbacks.routes import marking, query
 from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import preferred_language, refusal, refuse
 from components import dataset_errors
 from components.paper import default_scenes
 from components.paper.files import file_name
+from components.paper.presets import UNMARKED, Marking
 from components.style import Style
 from components.words import LANGUAGES, words
 from data import links
@@ -49,7 +50,9 @@ def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
     def story_as_deck() -> Response:
         opened = server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
-        return _deck(default_scenes.default_scenes(selection, opened.dataset), selection, server, chrome)
+        return _deck(
+            default_scenes.default_scenes(selection, opened.dataset), selection, server, chrome, marking.requested()
+        )
 
     @root.post("/export/deck.pptx")
     def deck() -> Response:
@@ -63,7 +66,7 @@ def register(root: Blueprint, server: Server, chrome: Chrome) -> None:
         link = links.parse(query.text(), opened.dataset)
         if link.ignored:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
-        return _workbook(link.selection, opened)
+        return _workbook(link.selection, opened, marking.requested())
 
     def posted() -> ScenesRequest:
         """The body, of which no more is read than is allowed."""
@@ -84,16 +87,18 @@ def _reject(errors: Sequence[ValidationError]) -> Response:
     return refusal(400, texts, faults=[asdict(error) for error in errors])
 
 
-def _deck(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome) -> Response:
-    content, name = slides.make(scenes, drawn, server, chrome)
+def _deck(
+    scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome, marks: Marking = UNMARKED
+) -> Response:
+    content, name = slides.make(scenes, drawn, server, chrome, marks)
     return attachment(content, slides.MIMETYPE, name, "deck.pptx")
 
 
-def _workbook(selection: Selection, server: Server) -> Response:
+def _workbook(selection: Selection, server: Server, marks: Marking) -> Response:
     from components.paper.workbook import workbook  # it loads a library that no other answer needs
 
     dataset, style = server.dataset, Style(selection.lang, selection.theme, 0)
     provenance = slides.provenance([(view, selection, dataset) for view in VIEWS], server)
-    content = workbook(selection, dataset, style, provenance)
+    content = workbook(selection, dataset, style, provenance, marks)
     name = file_name("workbook", selection, dataset, provenance.generated.date())
     return attachment(content, WORKBOOK, name, "workbook.xlsx")

@@ -45,7 +45,7 @@ def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style)
         dates = _dates(measure, selection, dataset, style)
         keys = ["paper.as_of_one" if what else "paper.as_of" for what, _ in dates]
         parts = [style.words(key, what=what, date=date) for key, (what, date) in zip(keys, dates, strict=True)]
-    for name, text in _filters(selection, dataset, style):
+    for name, text in filters_in_force(selection, dataset, style):
         parts.append(filter_names.reached(text, VIEWS[view].reach(name, selection, dataset), style))
     unplaced = province_map.summarise(selection, dataset).unplaced if VIEWS[view].follows_measure else None
     if unplaced and unplaced.value and not headline.summarise(selection, dataset).unplaced_companies:  # else it says so
@@ -70,7 +70,7 @@ def as_of(selection: Selection, dataset: Dataset, style: Style) -> str:
     return style.words("page.comma").join(f"{what} {date}".strip() for what, date in dates)
 
 
-def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:
+def filters_in_force(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:
     """Name and words of every filter in force."""
     if filters.place_chosen(selection):
         places = [names.place(adcode, dataset, style) for adcode in selection.regions or (selection.map,)]

@@ -52,13 +52,23 @@ PRESETS: Final[Mapping[str, Preset]] = {
 
 
 @dataclass(frozen=True)
+class Marking:
+    """What stands on every sheet, slide and page of what is taken away."""
+
+    watermark: str = ""
+    classification: str = ""
+
+
+UNMARKED: Final = Marking()
+
+
+@dataclass(frozen=True)
 class SheetOptions:
     """What a picture is put on."""
 
     preset: Preset
     transparent: bool = False
-    watermark: str = ""
-    classification: str = ""
+    marking: Marking = UNMARKED
 
 
 def free(width: int, height: int) -> Preset:
@@ -76,11 +86,18 @@ def parse(query: str) -> SheetOptions | Ignored:
     background = values.get("background", "")
     if background not in ("", "paper", "transparent"):
         return Ignored("background", background)
+    marking = parse_marking(query)
+    return marking if isinstance(marking, Ignored) else SheetOptions(preset, background == "transparent", marking)
+
+
+def parse_marking(query: str) -> Marking | Ignored:
+    """The classification and the watermark of a query, or the name and text of the one that is too long."""
+    values = read_query(query)
     texts = {name: " ".join(values.get(name, "").split()) for name in TEXTS}
     for name, text in texts.items():
         if len(text) > MAX_TEXT_LENGTH:
             return Ignored(name, text)
-    return SheetOptions(preset, background == "transparent", **texts)
+    return Marking(**texts)
 
 
 def _preset(values: Mapping[str, str]) -> Preset | Ignored:

@@ -107,10 +107,10 @@ def _write_sentence(builder: FigureBuilder, block: TextBlock, strong: str, x: fl
 
 def _add_marks(builder: FigureBuilder, options: SheetOptions, sizes: SheetSizes) -> None:
     """A short classification at the upper right, beside the title; the watermark across."""
-    if (label := options.classification) and is_short(label, sizes):
+    if (label := options.marking.classification) and is_short(label, sizes):
         right, accent = sizes.margin + sizes.room, builder.style.palette.accent
         builder.add_text(label, right, sizes.margin, sizes.body, accent, "right")
-    if text := options.watermark:
+    if text := options.marking.watermark:
         width, height = builder.width, builder.height
         size = min(0.16 * height, 0.62 * hypot(width, height) / max(1.0, line_width(text, 1)))
         builder.add_markup(escape(text, quote=False), width / 2, height / 2, size, align="center")

@@ -83,7 +83,7 @@ def _tops(blocks: Sequence[TextBlock], start: float = 0) -> list[float]:
 
 def _header(texts: SheetTexts, sizes: SheetSizes, style: Style, dropped: Sequence[str]) -> tuple[TextBlock, ...]:
     """A long classification, title, sentence, filters and definition."""
-    label, room, body = sizes.options.classification, sizes.room, sizes.body
+    label, room, body = sizes.options.marking.classification, sizes.room, sizes.body
     beside, sentence = is_short(label, sizes), texts.strong + texts.muted
     filters = [texts.filters, "" if "definition" in dropped else texts.definition]
     blocks = (
