@@ -120,13 +120,17 @@
     const sheets = figures.map(() => Object.assign(document.createElement("section"), { className: "sheet" }));
     const list = Object.assign(document.createElement("section"), { className: "listing", innerHTML: listing });
     byId("print").append(...sheets, ...(listing ? [list] : []));
-    figures.forEach(({ data, layout }, at) => window.Plotly.newPlot(sheets[at], data, layout, { staticPlot: true }));
+    figures.forEach(({ data, layout }, at) => {
+      window.Plotly.newPlot(sheets[at], data, layout, { staticPlot: true });
+      for (const svg of sheets[at].querySelectorAll(".main-svg")) svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
+    });
   }
 
   function prepare() {
     clearSheets();
     const request = new XMLHttpRequest();
-    request.open("GET", `${base}print.json${query()}`, false);
+    const marking = new URLSearchParams(["classification", "watermark"].map((name) => [name, byId(`export-${name}`)?.value ?? ""]));
+    request.open("GET", `${base}print.json?${new URLSearchParams(query())}&${marking}`, false);
     try {
       request.send();
       drawSheets(JSON.parse(request.responseText));

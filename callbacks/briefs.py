@@ -2,16 +2,15 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from callbacks import pictures
 from callbacks.chrome import Chrome, PictureUnavailable
 from callbacks.feature import Server
 from callbacks.slides import provenance
-from components.paper.presets import Preset, SheetOptions
+from components.paper.files import story_name
+from components.paper.presets import UNMARKED, Marking, Preset, SheetOptions
 from components.style import Style
-from components.words import words
 from data import links
 from data.dataset import Dataset
 from data.scenes.judgement import selection as selection_of
@@ -25,16 +24,17 @@ PICTURE: Final = Preset("brief", 1229, 560, 1.0, 21.0, dpi=200)
 """156 x 71 mm, the width of the text on a page, with type of 7.5 points."""
 
 
-def make(scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome) -> tuple[bytes, str]:
+def make(
+    scenes: Sequence[Scene], drawn: Selection, server: Server, chrome: Chrome, marking: Marking = UNMARKED
+) -> tuple[bytes, str]:
     """A brief in the language of `drawn`, and the file's name without its ending."""
     from components.briefs.brief import brief  # it loads a library that no other answer needs
 
     resolved = [(scene, server.resolve(scene.query).dataset) for scene in scenes]
     shown = [(scene.view, selection_of(scene, drawn.lang, seen), seen) for scene, seen in resolved]
-    made = provenance(shown, server)
-    about = made if server.public_url else replace(made, address="")  # no file names an address of this machine
-    content = brief(resolved, server.dataset, Style(drawn.lang, "light", 0), about, _draw_picture(server, chrome))
-    return content, f"{server.dataset.about.slug}_{words(drawn.lang)('brief.file_name')}_{about.generated:%Y-%m-%d}"
+    dataset, about, style = server.dataset, provenance(shown, server), Style(drawn.lang, "light", 0)
+    content = brief(resolved, dataset, style, about, _draw_picture(server, chrome, marking), marking)
+    return content, story_name("brief", drawn, dataset, about.generated.date())
 
 
 def check(name: str, content: bytes, style: Style, server: Server) -> tuple[str, bytes]:
@@ -51,14 +51,19 @@ def check(name: str, content: bytes, style: Style, server: Server) -> tuple[str,
     return style.words("brief.verified", file=name, count=len(verified.findings), **counts), verified.content
 
 
-def _draw_picture(server: Server, chrome: Chrome) -> Callable[[str, Selection, Dataset], bytes | None]:
+def _draw_picture(
+    server: Server, chrome: Chrome, marking: Marking
+) -> Callable[[str, Selection, Dataset], bytes | None]:
     """Sheets as wide as the text; None where there is no browser, or none to be had now."""
 
     def draw(view: str, selection: Selection, dataset: Dataset) -> bytes | None:
         seen = server.resolve(links.to_query(selection, dataset))
         try:
             return pictures.render(
-                pictures.compose(view, selection, SheetOptions(PICTURE), seen), "png", chrome, server.boundaries
+                pictures.compose(view, selection, SheetOptions(PICTURE, marking=marking), seen),
+                "png",
+                chrome,
+                server.boundaries,
             )
         except PictureUnavailable:
             return None

@@ -85,6 +85,7 @@ def respond(choices: Mapping[str, Any], selection: Shown, server: Server) -> dic
     """The picture of the choices, or a message at the field that has no picture; and the links."""
     view, say = choices["view"], words(selection["lang"])
     page = dict(parse_qsl(selection["search"].removeprefix("?"))) | {"lang": choices["lang"]}
+    marking = {name: choices[name] for name in panel.TEXTS if choices[name]}
     field = message = ""
     try:
         picture = _describe(view, urlencode(page | _paper(choices)), server)
@@ -100,7 +101,8 @@ def respond(choices: Mapping[str, Any], selection: Shown, server: Server) -> dic
     return {
         "picture": picture | {"at": time()},  # without it, the same picture again would be no change
         "links": {
-            name: f"{server.base_path}{path.format(view=view)}?{urlencode(page)}" for name, path in LINKS.items()
+            name: f"{server.base_path}{path.format(view=view)}?{urlencode(page | marking)}"
+            for name, path in LINKS.items()
         },
         "invalid": {name: name == field for name in SIZE},
         "messages": {name: message if name == field else "" for name in SIZE},

@@ -1,7 +1,7 @@
 """One picture of a view, as its address and the command make it: what was asked, its figure, its bytes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -9,9 +9,11 @@ from callbacks.chrome import Chrome, PictureFormat
 from callbacks.feature import Server
 from components.panels import explanation
 from components.paper import presets
-from components.paper.files import Provenance, add_metadata, file_name
-from components.paper.presets import SheetOptions
+from components.paper.figure_builder import DoesNotFit
+from components.paper.files import Provenance, add_metadata, file_name, set_pdf_properties
+from components.paper.presets import Preset, SheetOptions
 from components.paper.sheet_figure import sheet_figure
+from components.paper.sheet_texts import statement
 from components.style import Style
 from components.theme import Figure
 from data import links
@@ -20,11 +22,13 @@ from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.dates import now
 from data.links import Ignored
-from data.selection import Selection
+from data.selection import Lang, Selection
 from data.version import VERSION
 from data.views import VIEWS
 
 PICTURE_FORMATS: Final[tuple[PictureFormat, ...]] = ("png", "svg", "pdf")
+
+LANGUAGES: Final[Mapping[Lang, str]] = {"zh": "zh-CN", "en": "en"}
 
 SCREEN_DPI: Final = 96
 """CSS pixels an inch."""
@@ -54,6 +58,7 @@ class Picture:
     name: str  # of its file, without suffix
     metadata: Mapping[str, str]  # what a PNG remembers
     options: SheetOptions
+    lang: Lang = "zh"
 
 
 def parse_request(view: str, query: str, dataset: Dataset) -> tuple[Selection, SheetOptions]:
@@ -70,18 +75,41 @@ def parse_request(view: str, query: str, dataset: Dataset) -> tuple[Selection, S
 
 
 def compose(view: str, selection: Selection, options: SheetOptions, server: Server) -> Picture:
-    """The picture as of now. It names the view's address only where the atlas knows its public one."""
+    """The picture as of now. It names the view's address only where the atlas knows its public one.
+
+    Raises InvalidPictureRequest where the sheet has no room for everything, with the presets that have.
+    """
     dataset = server.dataset
     link, data_digest = links.public(links.to_query(selection, dataset)), digest(view, selection, dataset)
     address = f"{server.public_url}{server.base_path}{link}" if server.public_url else ""
     provenance = Provenance(now(), address, VERSION, data_digest)
-    figure = sheet_figure(view, selection, dataset, server.boundaries, options, provenance, server.boundary_url)
+
+    def draw(on: SheetOptions) -> Figure:
+        return sheet_figure(view, selection, dataset, server.boundaries, on, provenance, server.boundary_url)
+
+    try:
+        figure = draw(options)
+    except DoesNotFit:
+        fitting = [preset.label for preset in presets.PRESETS.values() if _fits(preset, options, draw)]
+        key = "export.does_not_fit" if fitting else "export.fits_nowhere"
+        chosen = options.preset.label
+        raise InvalidPictureRequest(key, name="preset", preset=chosen, presets=", ".join(fitting)) from None
     facts = {} if dataset.upload else {"Link": link}
     facts |= {"View": view, "Data": data_digest, "Version": VERSION}
     metadata = {f"Park-Atlas-{name}": value for name, value in facts.items()}
+    style = Style(selection.lang, selection.theme, 0)
+    metadata |= {"Title": statement(view, selection, dataset, style)[0], "Author": style.words("page.name")}
     metadata |= described(selection, dataset)
     name = file_name(view, selection, dataset, provenance.generated.date())
-    return Picture(figure, name, metadata, options)
+    return Picture(figure, name, metadata, options, selection.lang)
+
+
+def _fits(preset: Preset, options: SheetOptions, draw: Callable[[SheetOptions], Figure]) -> bool:
+    try:
+        draw(replace(options, preset=preset))
+    except DoesNotFit:
+        return False
+    return True
 
 
 def described(selection: Selection, dataset: Dataset) -> dict[str, str]:
@@ -96,6 +124,9 @@ def render(picture: Picture, form: PictureFormat, chrome: Chrome, boundaries: Bo
     scale = SCREEN_DPI / preset.dpi if form == "pdf" else preset.scale
     figure = {**picture.figure, "data": [_with_geometry(trace, boundaries) for trace in picture.figure["data"]]}
     content = chrome.draw(figure, form, scale)
+    if form == "pdf":
+        made_by = {"Creator": f"Park Atlas {VERSION}"}
+        return set_pdf_properties(content, {**picture.metadata, **made_by}, LANGUAGES[picture.lang])
     return add_metadata(content, picture.metadata, preset.dpi * preset.scale) if form == "png" else content
 
 

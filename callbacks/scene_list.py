@@ -17,6 +17,7 @@ from callbacks.feature import Server
 from callbacks.requests import StoredScene
 from components import dataset_errors, sentences
 from components.paper import default_scenes
+from components.paper.files import story_name
 from components.paper.views import MAP
 from components.scenes import refresh
 from components.style import Style
@@ -168,7 +169,8 @@ def _save(listing: Listing, scene: str, value: str, page: Page) -> Listing:
     scenes = [one | {"query": links.hide_key(one["query"])} for one in _refresh(listing.scenes, page)]
     content = exchange.serialize(scenes, page.server.dataset)
     text = json.dumps(content, ensure_ascii=False, indent=1)
-    file = dcc.send_string(text, f"{page.title.split()[0]}.json", type="application/json")
+    name = story_name("scenes", page.selection, page.server.dataset, page.server.today())
+    file = dcc.send_string(text, f"{name}.json", type="application/json")
     return replace(listing, outputs={"file": file})
 
 

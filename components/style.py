@@ -26,6 +26,8 @@ class Canvas:
     width: int
     height: int
     type: float  # how much larger than on the page type, marks and lines are; 1.0 makes the body 12 px
+    smallest: float = 1.0  # type that a table may take where it has no room, of the body
+    complete: bool = False  # whether what has no room is an error, where else it is left out
 
     @property
     def body(self) -> float:
@@ -55,8 +57,8 @@ class Style:
 
     def resized(self, width: float, height: float, factor: float = 1.0) -> "Style":
         """The same for a part of the canvas, where need be with smaller type."""
-        size = {"width": max(1, int(width)), "height": max(1, int(height))}
-        return replace(self, canvas=replace(self.room, **size, type=factor * self.room.type))
+        part = replace(self.room, width=max(1, int(width)), height=max(1, int(height)), type=factor * self.room.type)
+        return replace(self, canvas=part)
 
     @property
     def palette(self) -> Palette:

@@ -71,6 +71,10 @@ class View:
     leading_sources: int | None = None
     """How many of its sources a picture always names, where they are many; the others as far as there is room."""
     sources_of: Callable[[Any], tuple[str, ...]] = attrgetter("sources")
+    compared_sources: Callable[[Selection, Dataset], tuple[str, ...]] = lambda selection, dataset: ()
+    """Those that a picture of several places names in their stead; none where it shows them as one."""
+    shows_each: bool = False
+    """Whether a picture of several places has the facts of each, where its own rows have those of all as one."""
     adapt: Callable[[Selection], Selection] = lambda selection: selection
     """What its name makes of a selection, before anything is asked."""
 
@@ -81,6 +85,13 @@ class View:
     def ages(self, selection: Selection, dataset: Dataset) -> Ages | None:
         """The companies by year of registration, where it shows them in place of parks."""
         return getattr(self.summarise(selection, dataset), "ages", None)
+
+    def cited(self, selection: Selection, dataset: Dataset) -> tuple[str, ...]:
+        """The sources of what a picture shows: companies in place of parks, places one by one, or all as one."""
+        if ages := self.ages(selection, dataset):
+            return ages.sources
+        compared = self.compared_sources(selection, dataset)
+        return compared or self.sources_of(self.summarise(selection, dataset))
 
     def measure(self, selection: Selection, dataset: Dataset) -> Measure | None:
         """The measure that it is about; None for one that shows several."""
@@ -110,6 +121,21 @@ def _known_sources(summary: region_profile.RegionProfile) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sources))
 
 
+def _of_compared_facts(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
+    """Of every fact that stands beside others."""
+    compared = ranking.summarise(selection, dataset).comparison
+    facts = [fact for place in compared.places for fact in place.facts] if compared else []
+    return tuple(dict.fromkeys(source for fact in facts if fact.value is not None for source in fact.sources))
+
+
+def _of_several(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
+    """Of the five numbers of each chosen place."""
+    if len(selection.regions) < 2:
+        return ()
+    each = (headline.summarise(selection.replace(regions=(one,)), dataset) for one in selection.regions)
+    return tuple(dict.fromkeys(source for one in each for fact in one.offered for source in fact.sources))
+
+
 def _open_sources(summary: reconciliation.Reconciliation) -> tuple[str, ...]:
     """A picture shows only what does not agree."""
     return tuple(dict.fromkeys(source for one in summary.open for source in one.sources))
@@ -130,7 +156,13 @@ _PAGE = (
     ),
     View("two-maps", two_maps.summarise, compared_rows.two_maps, follows_measure=True, marks=PLACE),
     View(
-        "ranking", ranking.summarise, compared_rows.ranking, follows_measure=True, shows_counterpart=True, marks=PLACE
+        "ranking",
+        ranking.summarise,
+        compared_rows.ranking,
+        follows_measure=True,
+        shows_counterpart=True,
+        marks=PLACE,
+        compared_sources=_of_compared_facts,
     ),
     View(
         "founding-timeline",
@@ -146,6 +178,8 @@ _PAGE = (
         view_rows.region_profile,
         has_statistics=True,
         sources_of=_known_sources,
+        compared_sources=lambda chosen, dataset: _of_compared_facts(chosen, dataset) if chosen.regions else (),
+        shows_each=True,
     ),
     View("gap", ranking.summarise, compared_rows.gap),
     View("peers", peers.summarise, view_rows.peers, follows_measure=True),
@@ -164,7 +198,7 @@ _PAGE = (
         is_offered=lambda dataset: len(dataset.pilots) > 0,
         as_of=lambda summary: max((one.date for one in summary.rows), default=""),
     ),
-    View("headline", headline.summarise, view_rows.headline),
+    View("headline", headline.summarise, view_rows.headline, compared_sources=_of_several, shows_each=True),
     View(
         "reconciliation",
         reconciliation.summarise,

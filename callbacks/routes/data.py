@@ -8,6 +8,7 @@ view.
 """
 
 import json
+from dataclasses import asdict
 from typing import Final
 
 import pandas as pd
@@ -15,16 +16,18 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from callbacks.feature import Server
-from callbacks.routes import query
+from callbacks.routes import marking, query
+from callbacks.routes.attachment import content_disposition
 from callbacks.routes.errors import refuse
 from components.paper import csv_metadata
+from components.paper.files import file_name
 from components.paper.readable_rows import to_tsv
 from components.style import Style
 from data import links
 from data.answers import content_hash, to_json
 from data.dataset import Dataset
 from data.selection import Selection
-from data.spreadsheets import escape_formula
+from data.spreadsheets import escape_formula, keep_digits
 from data.views import GROUPS, PUBLISHED
 
 
@@ -44,7 +47,8 @@ def register(root: Blueprint, server: Server) -> None:
         body = WRITERS[form](view, selection, dataset)
         response = Response(body, mimetype=TYPES[form])
         if form == "csv":
-            response.headers["Content-Disposition"] = f'attachment; filename="{view}.csv"'
+            name = file_name(view, selection, dataset, server.today())
+            response.headers["Content-Disposition"] = content_disposition(name, f"{view}.csv")
             described = f"{view}.csv-metadata.json{links.to_query(selection, dataset)}"
             response.headers["Link"] = f'<{described}>; rel="describedby"; type="{TYPES["csv-metadata.json"]}"'
         response.set_etag(content_hash(body))
@@ -57,11 +61,16 @@ def register(root: Blueprint, server: Server) -> None:
 
 
 def _csv(view: str, selection: Selection, dataset: Dataset) -> bytes:
-    """UTF-8 with a BOM, which Chinese Excel needs, and no cell that a spreadsheet would run as a formula."""
-    rows = PUBLISHED[view].rows(selection, dataset)
-    cells = [{name: escape_formula(value) for name, value in row.items()} for row in rows]
+    """UTF-8 with a BOM, which Chinese Excel needs, and no cell that a spreadsheet would run or round."""
+    rows, marked = PUBLISHED[view].rows(selection, dataset), _marks()
+    cells = [{name: keep_digits(escape_formula(value)) for name, value in (row | marked).items()} for row in rows]
     table = pd.DataFrame(cells, dtype=object)  # whole numbers stay whole beside rates and blanks
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _marks() -> dict[str, str]:
+    """Classification and watermark as columns, so that no row is without them; none where the query has none."""
+    return {name: text for name, text in asdict(marking.requested()).items() if text}
 
 
 def _metadata(view: str, selection: Selection, dataset: Dataset) -> bytes:

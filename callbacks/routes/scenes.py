@@ -12,12 +12,13 @@ from callbacks.chrome import Chrome
 from callbacks.documents import DOCUMENTS
 from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
-from callbacks.routes import query
+from callbacks.routes import marking, query
 from callbacks.routes.attachment import attachment
 from callbacks.routes.errors import preferred_language, refusal, refuse
 from components import dataset_errors
 from components.paper import default_scenes
 from components.paper.files import file_name
+from components.paper.presets import UNMARKED, Marking
 from components.style import Style
 from components.words import LANGUAGES, words
 from data import links
@@ -59,7 +60,7 @@ def register(root: Blueprint, server: Server, chrome: Chrome, gate: ExportGate) 
         link = links.parse(query.text(), opened.dataset)
         if link.ignored:
             return refuse(400, "errors.bad_value", name=link.ignored[0].name, value=link.ignored[0].value)
-        return _workbook(link.selection, opened)
+        return _workbook(link.selection, opened, marking.requested())
 
 
 def _register_document(
@@ -72,7 +73,7 @@ def _register_document(
     def story() -> Response:
         opened = server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
-        return made(default_scenes.default_scenes(selection, opened.dataset), selection)
+        return made(default_scenes.default_scenes(selection, opened.dataset), selection, marking.requested())
 
     @root.post(f"/export/{file}", endpoint=f"scenes {file}".replace(".", "_"))
     @gate.limited
@@ -81,8 +82,8 @@ def _register_document(
         drawn = links.default(server.dataset).replace(lang=posted.lang or preferred_language(), theme=posted.theme)
         return _reject(posted.errors) if posted.errors else made(posted.scenes, drawn)
 
-    def made(scenes: Sequence[Scene], drawn: Selection) -> Response:
-        content, name = maker.make(scenes, drawn, server, chrome)
+    def made(scenes: Sequence[Scene], drawn: Selection, marks: Marking = UNMARKED) -> Response:
+        content, name = maker.make(scenes, drawn, server, chrome, marks)
         return attachment(content, maker.MIMETYPE, name, file)
 
 
@@ -105,11 +106,11 @@ def _reject(errors: Sequence[ValidationError]) -> Response:
     return refusal(400, texts, faults=[asdict(error) for error in errors])
 
 
-def _workbook(selection: Selection, server: Server) -> Response:
+def _workbook(selection: Selection, server: Server, marks: Marking) -> Response:
     from components.paper.workbook import workbook  # it loads a library that no other answer needs
 
     dataset, style = server.dataset, Style(selection.lang, selection.theme, 0)
     provenance = slides.provenance([(view, selection, dataset) for view in VIEWS], server)
-    content = workbook(selection, dataset, style, provenance)
+    content = workbook(selection, dataset, style, provenance, marks)
     name = file_name("workbook", selection, dataset, provenance.generated.date())
     return attachment(content, WORKBOOK, name, "workbook.xlsx")

@@ -20,6 +20,7 @@ from components.briefs.passages import Passage, Rows
 from components.briefs.word_xml import Footnotes, add_bookmarked_run, attach_scenes, element
 from components.panels import names
 from components.paper.files import Provenance
+from components.paper.presets import UNMARKED, Marking
 from components.paper.views import PAPER_VIEWS
 from components.scenes import Refreshed, definitions, refresh
 from components.style import Style
@@ -54,9 +55,10 @@ def brief(
     style: Style,
     provenance: Provenance,
     draw_picture: DrawPicture,
+    marking: Marking = UNMARKED,
 ) -> bytes:
     """The file of scenes, each with the dataset that its query sees. Numbers of a reader's upload have no bookmarks."""
-    made = _Brief(new_document(style.lang), dataset, style, provenance, draw_picture)
+    made = _Brief(new_document(style.lang, marking), dataset, style, provenance, draw_picture)
     shown = [refresh(scene, seen, style.lang) for scene, seen in scenes]
     _add_masthead(made)
     if shown:

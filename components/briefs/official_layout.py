@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from components.briefs.word_xml import add_field, element, name_fallbacks
+from components.paper.presets import Marking
 from data.selection import Lang
 
 LATIN: Final = "Times New Roman"
@@ -60,8 +61,8 @@ STYLES: Final[Mapping[str, _Face]] = {
 }
 
 
-def new_document(lang: Lang) -> Any:
-    """An empty document with page, styles and page numbers."""
+def new_document(lang: Lang, marking: Marking) -> Any:
+    """An empty document with page, styles and page numbers, and its marking at the head of every page."""
     document = docx.Document()
     _remove_thumbnail(document)
     for name, face in STYLES.items():
@@ -70,7 +71,7 @@ def new_document(lang: Lang) -> Any:
     language = document.styles.element.find(f".//{qn('w:lang')}")
     language.set(qn("w:val"), "en-US")
     language.set(qn("w:eastAsia"), "zh-CN" if lang == "zh" else "en-US")
-    _set_page(document)
+    _set_page(document, "　　".join(filter(None, (marking.classification, marking.watermark))))
     return document
 
 
@@ -106,12 +107,15 @@ def _set_paragraphs(style: Any, face: _Face) -> None:
     indent.set(qn("w:firstLineChars"), "200" if face.indented else "0")
 
 
-def _set_page(document: Any) -> None:
+def _set_page(document: Any, marking: str) -> None:
+    document.settings.odd_and_even_pages_header_footer = True
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, (37, 35, 28, 26))
     section.footer_distance = Mm(25)
-    document.settings.odd_and_even_pages_header_footer = True
+    for header in (section.header, section.even_page_header):
+        header.paragraphs[0].style = document.styles["Brief Masthead"]
+        header.paragraphs[0].add_run(marking)
     for footer, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
         (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),

@@ -1,6 +1,6 @@
 """The texts of a sheet: its title, what it was filtered by and its sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from components.numbers import BASES, integer, undetermined
@@ -10,8 +10,8 @@ from components.sentences import spoken
 from components.style import Style
 from data import filters
 from data.dataset import Dataset
+from data.measures import registry
 from data.measures.measure import Measure
-from data.measures.published import PUBLISHED
 from data.schemas import LISTED_SOURCE
 from data.selection import Selection
 from data.summaries import headline, province_map
@@ -32,16 +32,20 @@ class SheetSources:
 
 def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """The date of the numbers, the series, and every filter in force; one that does not reach this view says so."""
-    measure = VIEWS[view].measure(selection, dataset)
-    if measure is not None and measure.has_series:  # a series has its own date
+    measure = VIEWS[view].measure(selection, dataset) or registry.shown(selection, dataset)
+    own = VIEWS[view].as_of(VIEWS[view].summarise(selection, dataset))
+    if own:
+        parts = [style.words("paper.as_of", date=own)]
+    elif measure.has_series:  # a series has its own date
         series = f"{names.series(selection.series, dataset, style)} {names.companies(selection.series, dataset, style)}"
         parts = [style.words("paper.field", name=style.words("paper.series"), value=series)]
         year, base = measure.read(selection, dataset).year, BASES.get(measure.id)
         parts += [style.words("paper.set_against", base=style.words(base, year=year))] if base else []
     else:
-        own = VIEWS[view].as_of(VIEWS[view].summarise(selection, dataset))
-        parts = [style.words("paper.as_of", date=own or as_of(selection, dataset, measure))]
-    for name, text in _filters(selection, dataset, style):
+        dates = _dates(measure, selection, dataset, style)
+        keys = ["paper.as_of_one" if what else "paper.as_of" for what, _ in dates]
+        parts = [style.words(key, what=what, date=date) for key, (what, date) in zip(keys, dates, strict=True)]
+    for name, text in filters_in_force(selection, dataset, style):
         parts.append(filter_names.reached(text, VIEWS[view].reach(name, selection, dataset), style))
     if measure is not None and measure.has_series:
         details = headline.summarise(selection, dataset).shown.details
@@ -52,19 +56,24 @@ def filter_line(view: str, selection: Selection, dataset: Dataset, style: Style)
     return style.words("paper.separator").join(part for part in parts if part)
 
 
-def as_of(selection: Selection, dataset: Dataset, measure: Measure | None = None) -> str:
-    """The date of a measure's numbers; of the published ones where a view shows several.
+def _dates(measure: Measure, selection: Selection, dataset: Dataset, style: Style) -> Sequence[tuple[str, str]]:
+    """What is counted and the date of its numbers; of a measure with another count beside it, both if they differ."""
+    summary = headline.summarise(selection.replace(measure=measure.id), dataset)
+    facts = {fact.fact: fact for fact in (*summary.offered, summary.shown)}
+    both = [fact for name, fact in facts.items() if name in (measure.id, measure.counterpart) and fact.as_of]
+    known = [fact for fact in both if fact.value is not None or fact.fact == measure.id]
+    if len({fact.as_of for fact in known}) < 2:
+        return [("", known[0].as_of if known else dataset.about.as_of)]
+    return [(style.words(f"headline.{fact.fact}"), fact.as_of) for fact in known]
 
-    An import or a list of one's own has nothing to do with these: there it is the chosen measure's.
-    """
-    summary = headline.summarise(selection, dataset)
-    dates = {fact.fact: fact.as_of for fact in (*summary.facts, summary.shown)}
-    own = dataset.substitute_list or names.is_imported(selection.series, dataset)
-    dated = measure or (summary.measure if own else PUBLISHED)
-    return dates[dated.id] or dataset.about.as_of
+
+def as_of(selection: Selection, dataset: Dataset, style: Style) -> str:
+    """The date of the chosen measure's numbers; of parks those of both counts."""
+    dates = _dates(registry.shown(selection, dataset), selection, dataset, style)
+    return style.words("page.comma").join(f"{what} {date}".strip() for what, date in dates)
 
 
-def _filters(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:
+def filters_in_force(selection: Selection, dataset: Dataset, style: Style) -> Iterator[tuple[str, str]]:
     """Name and words of every filter in force."""
     if filters.place_chosen(selection):
         places = [names.place(adcode, dataset, style) for adcode in selection.regions or (selection.map,)]
@@ -80,7 +89,7 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
     """The sources behind a view, each once, with their dates; those of single parks after the others."""
     declared, publication = VIEWS[view], dataset.about.publication
     ages = declared.ages(selection, dataset)
-    cited = ages.sources if ages else declared.sources_of(declared.summarise(selection, dataset))
+    cited = declared.cited(selection, dataset)
     single = {source for column in PARK_SOURCES for source in dataset.parks[column]} - {publication}
     if declared.leading_sources is not None:
         single = {*cited[declared.leading_sources :]}

@@ -4,6 +4,7 @@ A slide carries what a reader of it alone needs: what is counted, the sentence, 
 texts, and the link to the live view.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -16,9 +17,10 @@ from pptx.util import Inches, Pt
 from components import numbers, sentences
 from components.figures.map_legend import legend
 from components.panels import explanation, names
-from components.paper import deck_theme, default_scenes, slide_charts, slide_shapes, slide_strip
+from components.paper import deck_properties, deck_theme, default_scenes, slide_charts, slide_shapes, slide_strip
 from components.paper.chart_data import ChartColumns, ChartData
 from components.paper.files import Provenance
+from components.paper.presets import UNMARKED, Marking
 from components.paper.slide_shapes import TextFormat, inches
 from components.paper.slide_tables import SlideTable
 from components.paper.views import PAPER_VIEWS, Content
@@ -40,6 +42,8 @@ PIXELS = 144
 """Of a map an inch."""
 TITLE_LAYOUT = 5
 """`Title Only` of python-pptx's own template."""
+PASSED_ON = re.compile(r" ?[（(][^（）()]*\w\.[a-z][^（）()]*[）)]")
+"""At which address somebody else passes a source on: it stands in the notes."""
 MAX_SOURCES = 4
 """Named in a footer; the notes name them all."""
 
@@ -56,9 +60,14 @@ class _Deck:
 
 
 def deck(
-    scenes: Sequence[tuple[Scene, Dataset]], dataset: Dataset, style: Style, provenance: Provenance, draw_map: DrawMap
+    scenes: Sequence[tuple[Scene, Dataset]],
+    dataset: Dataset,
+    style: Style,
+    provenance: Provenance,
+    draw_map: DrawMap,
+    marking: Marking = UNMARKED,
 ) -> bytes:
-    """The file: a cover, then a slide a scene, each over what its query sees."""
+    """The file: a cover, then a slide a scene, each over what its query sees; all of them with the marking."""
     presentation = Presentation()
     deck_theme.apply_theme(presentation, style.palette)
     name = names.dataset_name(dataset, style)
@@ -67,11 +76,10 @@ def deck(
     _add_cover(deck, [default_scenes.own_data_name(selection, seen, style) for selection, seen in selections])
     for number, (scene, seen) in enumerate(scenes, start=1):
         _add_scene(scene, number, replace(deck, dataset=seen))
-    properties = presentation.core_properties  # which a search over a shared folder reads
-    properties.title, properties.author = name, names.own_source(dataset, style)
-    properties.created = properties.modified = provenance.generated.replace(tzinfo=None)
-    properties.language = "zh-CN" if style.lang == "zh" else "en"
-    properties.comments = f"{provenance.version} {provenance.digest} {provenance.address}"
+    for slide in presentation.slides:
+        slide_shapes.add_marking(slide, marking, style.palette)
+    author = names.own_source(dataset, style)
+    deck_properties.set_properties(presentation, name, author, provenance, style.lang)
     content = BytesIO()
     presentation.save(content)
     return content.getvalue()
@@ -93,7 +101,8 @@ def _add_cover(deck: _Deck, owners: Sequence[str]) -> None:
     )
     about, link = TextFormat(Pt(18), palette.muted), TextFormat(Pt(16), palette.accent)
     slide_shapes.add_text(slide, "\n".join(filter(None, lines)), inches(0.7, 3.75, 11.9, 1.3), about)
-    slide_shapes.add_text(slide, words("deck.open"), inches(0.7, 5.3, 4, 0.4), link, provenance.address)
+    if provenance.address:
+        slide_shapes.add_text(slide, words("deck.open"), inches(0.7, 5.3, 4, 0.4), link, provenance.address)
     not_zero = names.not_zero(deck.dataset, deck.style)
     slide_shapes.add_text(slide, not_zero, inches(0.7, 6.5, 11.9, 0.5), TextFormat(Pt(12), palette.muted))
 
@@ -122,7 +131,10 @@ def _add_scene(scene: Scene, number: int, deck: _Deck) -> None:
     text_format = TextFormat(Pt(14), palette.ink, anchor=MSO_ANCHOR.MIDDLE)
     slide_shapes.add_text(slide, sentence, inches(0.7, 6.08, 11.933, 0.55), text_format)
     _add_footer(slide, shown, number, deck)
-    slide.notes_slide.notes_text_frame.text = _notes(shown, selection, deck)
+    notes = slide.notes_slide.notes_text_frame
+    notes.text = _notes(shown, selection, deck)
+    for run in (run for paragraph in notes.paragraphs for run in paragraph.runs):
+        slide_shapes.set_language(run)
 
 
 def _add_warning(slide: Any, shown: Refreshed, style: Style) -> None:
@@ -199,7 +211,7 @@ def _add_legend(slide: Any, selection: Selection, deck: _Deck) -> None:
 
 def _add_map_note(slide: Any, deck: _Deck, top: float, height: float, left: float = 0.7) -> None:
     """What a map of China must say, up to the right margin."""
-    note = TextFormat(Pt(10), deck.style.palette.muted, anchor=MSO_ANCHOR.BOTTOM)
+    note = TextFormat(deck_theme.SMALL, deck.style.palette.muted, anchor=MSO_ANCHOR.BOTTOM)
     slide_shapes.add_text(slide, deck.style.words("notes.map"), inches(left, top, 12.633 - left, height), note)
 
 
@@ -231,19 +243,21 @@ def _alt_series(chart: ChartData, style: Style) -> Iterator[str]:
 
 
 def _add_footer(slide: Any, shown: Refreshed, number: int, deck: _Deck) -> None:
-    """Sources on the left, the live view and the page on the right, under a hairline."""
-    words, palette, named = deck.style.words, deck.style.palette, shown.sources[:MAX_SOURCES]
+    """Sources on the left, the live view and the page on the right, under a hairline. The cover is the first page."""
+    words, palette = deck.style.words, deck.style.palette
+    named = [PASSED_ON.sub("", source) for source in shown.sources[:MAX_SOURCES]]
     muted = TextFormat(deck_theme.SMALL, palette.muted)
     slide_shapes.add_line(slide, deck_theme.MARGIN, Inches(6.74), deck_theme.INNER, palette.hairline)
     sources = words("numbers.semicolon").join(named)
     if len(named) < len(shown.sources):
         sources += f" {words('scenes.more_sources', count=len(shown.sources))}"
     slide_shapes.add_text(slide, words("deck.footer", sources=sources.strip()), inches(0.7, 6.85, 7.1, 0.45), muted)
-    if not links.is_of_upload(shown.query):
+    if deck.provenance.address and not links.is_of_upload(shown.query):
         link = TextFormat(deck_theme.SMALL, palette.accent, align=PP_ALIGN.RIGHT)
         slide_shapes.add_text(slide, words("deck.open"), inches(7.95, 6.85, 1.9, 0.3), link, _address(shown, deck))
-    page = words("deck.page", name=deck.name, number=number, count=deck.count)
-    slide_shapes.add_text(slide, page, inches(9.95, 6.85, 2.683, 0.3), replace(muted, align=PP_ALIGN.RIGHT))
+    page = words("deck.page", name=deck.name, number=slide_shapes.NUMBER, count=deck.count + 1)
+    box = slide_shapes.add_text(slide, page, inches(9.95, 6.85, 2.683, 0.3), replace(muted, align=PP_ALIGN.RIGHT))
+    slide_shapes.number_page(box, str(number + 1))
 
 
 def _address(shown: Refreshed, deck: _Deck) -> str:
@@ -252,10 +266,16 @@ def _address(shown: Refreshed, deck: _Deck) -> str:
     return f"{deck.provenance.address}{shown.query}{lang}"
 
 
+def _link_line(shown: Refreshed, deck: _Deck) -> str:
+    """The live view, where it has an address that others can open."""
+    if links.is_of_upload(shown.query):
+        return deck.style.words("paper.no_link")
+    return deck.style.words("deck.notes_link", link=_address(shown, deck)) if deck.provenance.address else ""
+
+
 def _notes(shown: Refreshed, selection: Selection, deck: _Deck) -> str:
     """What to say, what is shown, and where it comes from."""
     words, provenance = deck.style.words, deck.provenance
-    of_upload = links.is_of_upload(shown.query)
     lines = [
         words("deck.no_longer", why=shown.why) if shown.holds is False else "",
         words("deck.unchecked") if shown.holds is None else "",
@@ -263,7 +283,7 @@ def _notes(shown: Refreshed, selection: Selection, deck: _Deck) -> str:
         explanation.text(selection, deck.dataset, deck.style),
         words("deck.notes_shown", subtitle=shown.subtitle),
         words("deck.notes_sources", sources=words("numbers.semicolon").join(shown.sources)),
-        words("paper.no_link") if of_upload else words("deck.notes_link", link=_address(shown, deck)),
+        _link_line(shown, deck),
         words("deck.notes_made", when=provenance.minute, version=provenance.version, digest=provenance.digest),
     ]
     return "\n".join(filter(None, lines))

@@ -19,7 +19,7 @@ LATIN: Final = "Arial"
 """On every machine, or with a substitute of the same widths: a title that fits here fits there."""
 WIDTH, HEIGHT, MARGIN = Inches(13.333), Inches(7.5), Inches(0.7)
 INNER: Final = Emu(WIDTH - 2 * MARGIN)
-TITLE, SUBTITLE, BODY, SMALL = Pt(28), Pt(14), Pt(16), Pt(11)
+TITLE, SUBTITLE, BODY, SMALL = Pt(28), Pt(14), Pt(16), Pt(12)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 

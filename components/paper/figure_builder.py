@@ -27,6 +27,10 @@ _PADDING: Final = 1
 """Pixels that Plotly keeps around an annotation."""
 
 
+class DoesNotFit(Exception):
+    """A canvas that must hold everything has no room for it."""
+
+
 @dataclass(frozen=True)
 class PixelBox:
     """A rectangle in pixels, from the upper left corner."""
@@ -62,6 +66,11 @@ class FigureBuilder:
     def body(self) -> float:
         """The smallest type, in pixels."""
         return self.style.text(0)
+
+    def require(self, fits: bool) -> None:
+        """Raise DoesNotFit for what is to be left out on a canvas that must hold everything."""
+        if self.style.room.complete and not fits:
+            raise DoesNotFit
 
     def add_text(
         self,

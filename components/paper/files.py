@@ -1,4 +1,4 @@
-"""What a file says of itself: its name, how it was made, and in a PNG its size on paper and texts.
+"""What a file says of itself: its name, how it was made; in a PNG its size on paper and texts, in a PDF its properties.
 
 Names are view, region, years, measure, date: province-map_广东_2016-2018_listed_2026-11-22.
 """
@@ -56,6 +56,13 @@ def file_name(view: str, selection: Selection, dataset: Dataset, day: date) -> s
     return "_".join(FORBIDDEN.sub("-", part) for part in parts if part)
 
 
+def story_name(kind: str, selection: Selection, dataset: Dataset, day: date) -> str:
+    """Of slides or scenes: what they are, what they are about, and when; in the reader's language."""
+    style = Style(selection.lang, selection.theme, 0)
+    parts = (style.words(f"story_panel.file_{kind}"), names.dataset_name(dataset, style), day.isoformat())
+    return "_".join(FORBIDDEN.sub("-", part) for part in parts)
+
+
 def add_metadata(png: bytes, texts: Mapping[str, str], dpi: float) -> bytes:
     """The same picture with its density and a UTF-8 text a key."""
     if not png.startswith(SIGNATURE):
@@ -75,6 +82,22 @@ def metadata(texts: Mapping[str, str], dpi: float) -> bytes:
     file = BytesIO()
     for kind, data, _ in info.chunks:
         putchunk(file, kind, data)
+    return file.getvalue()
+
+
+def set_pdf_properties(pdf: bytes, texts: Mapping[str, str], lang: str) -> bytes:
+    """The same document with its own properties in place of the browser's; `texts` are those that a PNG has."""
+    from pypdf import PdfWriter
+    from pypdf.generic import BooleanObject, NameObject, TextStringObject
+
+    writer = PdfWriter(clone_from=BytesIO(pdf))
+    writer.metadata = None
+    names_of = {"Description": "Subject"}
+    writer.add_metadata({f"/{names_of.get(key, key)}": text for key, text in texts.items()})
+    writer.root_object[NameObject("/Lang")] = TextStringObject(lang)
+    writer.create_viewer_preferences()[NameObject("/DisplayDocTitle")] = BooleanObject(True)
+    file = BytesIO()
+    writer.write(file)
     return file.getvalue()
 
 

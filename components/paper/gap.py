@@ -6,7 +6,7 @@ from components.paper import noted_table
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.noted_table import value_cells
 from components.paper.slide_tables import SlideTable, fitting
-from components.paper.text_table import TableColumn
+from components.paper.table_columns import TableColumn
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection

@@ -3,18 +3,22 @@
 Bars and squares are real marks that carry the place they stand for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from components.line_breaks import lines_height, wrap
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.text_table import TableColumn, TableLayout, layout_table, write_table
+from components.paper.table_columns import TableColumn
+from components.paper.text_table import TableLayout, layout_table, write_table
+from components.style import Style
 
 MARKS_WIDTH = 7
 """Least width of a column of bars or squares, in sizes."""
 MAX_SQUARES = 40
 """Beyond this many squares nobody counts them: a bar says it better."""
+MIN_PITCH = 0.3
+"""Distance of two squares under which they run into one another, in sizes."""
 
 
 @dataclass(frozen=True)
@@ -34,52 +38,75 @@ class ValueCell:
 def draw_noted_table(
     builder: FigureBuilder, columns: Sequence[TableColumn], notes: Sequence[str] = (), more: str = "paper.more_rows"
 ) -> TableLayout:
-    """The table over its notes, or over a line that tells of rows without room, where there are any."""
-    size, text = builder.body, builder.style.words("page.pause").join(notes)
-    layout = layout_table(columns, _above(builder, len(wrap(text, size, builder.width))), size)
-    if layout.hidden:
-        layout = layout_table(columns, _above(builder, 1), size)
+    """The table over its notes; before them stands what has no room: how many rows, and which columns.
+
+    `more` is the key of the words for rows without room; blank where a canvas that must hold everything holds all rows.
+    """
+    layout, texts = layout_table(columns, _above(builder, _wrapped(notes, builder)), builder.style.room), [*notes]
+    if layout.hidden or layout.missing:
+        texts = [*_left_out(layout, more, builder.style), *notes]
+        layout = layout_table(columns, _above(builder, _wrapped(texts, builder)), builder.style.room)
+        texts = [*_left_out(layout, more, builder.style), *notes]
+    builder.require(bool(layout.rows) and all(column.optional for column in layout.missing))
+    builder.require(bool(more) or not layout.hidden)
     write_table(builder, layout)
-    if layout.hidden:
-        text = builder.style.words(more, count=layout.hidden)
-    lines = wrap(text, size, builder.width)[: max(1, int((builder.height - layout.bottom) // lines_height(1, size)))]
+    size, lines = _note_size(builder), _wrapped(texts, builder)
+    room = max(1, int((builder.height - layout.bottom) // lines_height(1, size)))
+    builder.require(len(lines) <= room)
+    lines = lines[:room]
     builder.add_text(lines, 0, builder.height - lines_height(len(lines), size), size, builder.style.palette.muted)
     return layout
 
 
-def _above(builder: FigureBuilder, lines: int) -> PixelBox:
-    below = lines_height(lines, builder.body) + (0.3 * builder.body if lines else 0)
+def _left_out(layout: TableLayout, more: str, style: Style) -> Iterator[str]:
+    """How many rows and which columns have no room."""
+    if layout.hidden:
+        yield style.words(more or "paper.more_rows", count=layout.hidden)
+    if heads := [column.head for column in layout.missing if column.head]:
+        yield style.words("paper.more_columns", columns=style.words("page.comma").join(heads))
+
+
+def _wrapped(notes: Iterable[str], builder: FigureBuilder) -> list[str]:
+    return wrap(builder.style.words("page.pause").join(notes), _note_size(builder), builder.width)
+
+
+def _note_size(builder: FigureBuilder) -> float:
+    return round(builder.body * builder.style.room.smallest, 1)
+
+
+def _above(builder: FigureBuilder, notes: Sequence[str]) -> PixelBox:
+    below = lines_height(len(notes), _note_size(builder)) + (0.3 * builder.body if notes else 0)
     return PixelBox(0, 0, builder.width, builder.height - below)
 
 
 def draw_matrix(
     builder: FigureBuilder,
-    labels: Sequence[tuple[str, str]],
+    labels: Sequence[str],
     columns: Iterable[tuple[str, list[str]]],
     notes: Sequence[str] = (),
     needed: int = 1,
 ) -> None:
     """One row a fact, one column a place; turned where that has no room, so that no place is missing.
 
-    A label has two forms, the second one for the head of a column. Of a turned table the first facts are `needed`;
-    those without room are counted.
+    Of a turned table the first facts are `needed`; those without room are counted.
     """
-    compared = [*columns]
-    upright = [TableColumn("", [label for label, _ in labels], wraps=True)]
+    compared, above, room = [*columns], _above(builder, _wrapped(notes, builder)), builder.style.room
+    upright = [TableColumn("", labels, wraps=True)]
     upright += [TableColumn(place, texts, "right", "strong") for place, texts in compared]
-    layout = layout_table(upright, _above(builder, 1), builder.body)
-    if len(layout.columns) == len(upright) and not layout.hidden:
+    layout = layout_table(upright, above, room)
+    if not layout.missing and not layout.hidden:
         draw_noted_table(builder, upright, notes)
         return
     facts = zip(labels, zip(*(texts for _, texts in compared), strict=True), strict=True)
     turned = [TableColumn("", [place for place, _ in compared], wraps=True)]
     turned += [
         TableColumn(head, texts, "right", "strong", optional=index >= needed)
-        for index, ((_, head), texts) in enumerate(facts)
+        for index, (head, texts) in enumerate(facts)
     ]
-    missing = len(turned) - len(layout_table(turned, _above(builder, 1), builder.body).columns)
-    left = [builder.style.words("paper.more_facts", count=missing)] if missing else []
-    draw_noted_table(builder, turned, [*notes, *left])
+    layout = layout_table(turned, above, room)
+    builder.require(not layout.missing and not layout.hidden)
+    left = [builder.style.words("paper.more_facts", count=len(layout.missing))] if layout.missing else []
+    draw_noted_table(builder, [column for column in turned if column not in layout.missing], [*notes, *left])
 
 
 def draw_message(builder: FigureBuilder, text: str) -> None:
@@ -101,12 +128,12 @@ def value_cells(layout: TableLayout, column: int, values: Iterable[tuple[float |
     ]
 
 
-def draw_bars(builder: FigureBuilder, cells: Sequence[ValueCell]) -> None:
-    """A bar in each cell, on one scale; an outlined one is derived."""
+def draw_bars(builder: FigureBuilder, cells: Sequence[ValueCell], scale: Sequence[ValueCell] = ()) -> None:
+    """A bar in each cell, on the scale of `scale` or of all of them; an outlined one is derived."""
     builder.count_pixels()
     if not cells:
         return
-    maximum, palette = max(cell.value for cell in cells) or 1, builder.style.palette
+    maximum, palette = max(cell.value for cell in scale or cells) or 1, builder.style.palette
     edges = [palette.coast if cell.outlined else palette.teal_3 for cell in cells]
     fills = [palette.paper if cell.outlined else palette.teal_3 for cell in cells]
     trace = {
@@ -120,11 +147,16 @@ def draw_bars(builder: FigureBuilder, cells: Sequence[ValueCell]) -> None:
     _add_marks(builder, cells, trace, edges)
 
 
-def draw_squares(builder: FigureBuilder, cells: Sequence[ValueCell], filled: bool, pitch: float) -> None:
-    """As many squares as parks in each cell, `pitch` apart; bars where they are too many."""
-    palette = builder.style.palette
-    if any(cell.value > MAX_SQUARES for cell in cells):
-        draw_bars(builder, [replace(cell, outlined=not filled) for cell in cells])
+def draw_squares(
+    builder: FigureBuilder, cells: Sequence[ValueCell], scale: Sequence[ValueCell], *, filled: bool
+) -> None:
+    """As many squares as parks in each cell; bars where they are too many or too small.
+
+    `scale` has all cells that are on the same scale.
+    """
+    palette, pitch = builder.style.palette, _square_pitch(scale)
+    if pitch < MIN_PITCH * builder.body or any(cell.value > MAX_SQUARES for cell in scale):
+        draw_bars(builder, [replace(cell, outlined=not filled) for cell in cells], scale)
         return
     builder.count_pixels()
     squares = [(round(cell.box.left + (n + 0.5) * pitch, 1), cell) for cell in cells for n in range(int(cell.value))]
@@ -134,10 +166,10 @@ def draw_squares(builder: FigureBuilder, cells: Sequence[ValueCell], filled: boo
     _add_marks(builder, [cell for _, cell in squares], trace, edge)
 
 
-def square_pitch(cells: Sequence[ValueCell]) -> float:
+def _square_pitch(cells: Sequence[ValueCell]) -> float:
     """The distance of two squares: what the longest row of them leaves, and no more than a row's height takes."""
     fits = [cell.box.width / cell.value for cell in cells if cell.value]
-    return min([*fits, *(0.62 * cell.box.height for cell in cells)], default=1.0)
+    return min([*fits, *(0.62 * cell.box.height for cell in cells)], default=MAX_SQUARES)
 
 
 def _add_marks(builder: FigureBuilder, cells: Sequence[ValueCell], trace: dict[str, Any], edge: object) -> None:

@@ -12,7 +12,7 @@ from components.panels.rows import amount
 from components.paper import noted_table
 from components.paper.chart_data import ChartData, ChartSeries, Kind, Tone
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.text_table import TableColumn
+from components.paper.table_columns import TableColumn
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection

@@ -7,7 +7,7 @@ from components.panels import publishers
 from components.paper.figure_builder import FigureBuilder
 from components.paper.noted_table import draw_message, draw_noted_table
 from components.paper.slide_tables import SlideTable, fitting
-from components.paper.text_table import TableColumn
+from components.paper.table_columns import TableColumn
 from components.sentences import place_name
 from components.style import Style
 from data.dataset import Dataset
@@ -24,7 +24,9 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     name, kind, date, (heading, publishers_of) = _columns(selection, dataset, style)
     grades = [one.confidence for one in summary.rows]
     columns = [
-        *(TableColumn(*column) for column in (name, kind, date)),
+        TableColumn(*name, wraps=True),
+        TableColumn(*kind, wraps=True),
+        TableColumn(*date),
         TableColumn(heading, publishers_of, look="muted", wraps=True, optional=True),
         TableColumn(style.words("parks.confidence"), grades, "center", "muted", optional=True),
     ]

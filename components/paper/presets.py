@@ -35,6 +35,13 @@ class Preset:
     body: float
     dpi: int = 96  # dots an inch where the size is one of paper; else a screen's
 
+    @property
+    def label(self) -> str:
+        """Its name and size: report (80 × 60 mm), slide (1920 × 1080)."""
+        millimetres = self.dpi / 25.4 if self.dpi > 96 else 0
+        width, height = (round(side / millimetres) if millimetres else side for side in (self.width, self.height))
+        return f"{self.name} ({width} × {height}{' mm' if millimetres else ''})"
+
 
 PRESETS: Final[Mapping[str, Preset]] = {
     "slide": Preset("slide", 1920, 1080, 1.0, 20.0),
@@ -45,13 +52,23 @@ PRESETS: Final[Mapping[str, Preset]] = {
 
 
 @dataclass(frozen=True)
+class Marking:
+    """What stands on every sheet, slide and page of what is taken away."""
+
+    watermark: str = ""
+    classification: str = ""
+
+
+UNMARKED: Final = Marking()
+
+
+@dataclass(frozen=True)
 class SheetOptions:
     """What a picture is put on."""
 
     preset: Preset
     transparent: bool = False
-    watermark: str = ""
-    classification: str = ""
+    marking: Marking = UNMARKED
 
 
 def free(width: int, height: int) -> Preset:
@@ -69,11 +86,18 @@ def parse(query: str) -> SheetOptions | Ignored:
     background = values.get("background", "")
     if background not in ("", "paper", "transparent"):
         return Ignored("background", background)
+    marking = parse_marking(query)
+    return marking if isinstance(marking, Ignored) else SheetOptions(preset, background == "transparent", marking)
+
+
+def parse_marking(query: str) -> Marking | Ignored:
+    """The classification and the watermark of a query, or the name and text of the one that is too long."""
+    values = read_query(query)
     texts = {name: " ".join(values.get(name, "").split()) for name in TEXTS}
     for name, text in texts.items():
         if len(text) > MAX_TEXT_LENGTH:
             return Ignored(name, text)
-    return SheetOptions(preset, background == "transparent", **texts)
+    return Marking(**texts)
 
 
 def _preset(values: Mapping[str, str]) -> Preset | Ignored:

@@ -13,9 +13,11 @@ from components.panels.ranking_companies import per_10k, rank, share, unit_of
 from components.panels.rows import amount
 from components.paper import noted_table, region_figures
 from components.paper.figure_builder import FigureBuilder
-from components.paper.text_table import TableColumn
+from components.paper.key_figures import qualifiers
+from components.paper.table_columns import TableColumn
 from components.style import Style
 from data.dataset import Dataset
+from data.measures.facts import listed_as_of
 from data.measures.measure import Measure
 from data.measures.published import PUBLISHED
 from data.measures.ranked import RankedPlace
@@ -90,12 +92,12 @@ def draw_compared(builder: FigureBuilder, selection: Selection, dataset: Dataset
     if compared is None:
         return
     rows = fact_rows(compared, summary, selection, dataset, style)
-    labels, notes = [(f"{row.label} {row.note}".strip(), row.label) for row in rows], []
+    labels, notes = [f"{row.label} {row.note}".strip() for row in rows], [*qualifiers(selection, dataset, style)]
     places, texts = [place.row.place.name for place in compared.places], zip(*(row.texts for row in rows), strict=True)
     if compared.together.value is not None:
         value, covered = format_total(compared, style)
         label, counted = f"{style.words('ranking.sum')} {covered}".strip(), names.counted(selection, dataset, style)
-        notes = [style.words("paper.sum", measure=counted, label=label, value=value)]
+        notes.insert(0, style.words("paper.sum", measure=counted, label=label, value=value))
     columns = zip(places, map(list, texts), strict=True)
     noted_table.draw_matrix(builder, labels, columns, notes, needed=2 if summary.measure.counterpart else 1)
 
@@ -115,7 +117,7 @@ def _draw_parks(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> N
         *([unplaced] if unplaced else []),
         *([words(unnamed, count=neither)] if neither and summary.level == NATION else []),
     ]
-    _draw_counts(builder, rows, notes, dataset, "ranking.listed_alone")
+    _draw_counts(builder, rows, notes, summary, dataset, "ranking.listed_alone")
 
 
 def _park_rows(summary: Ranking, dataset: Dataset, style: Style) -> list[RankedPlace]:
@@ -131,19 +133,35 @@ def _park_rows(summary: Ranking, dataset: Dataset, style: Style) -> list[RankedP
     return rows + unprinted
 
 
+def _count_heads(summary: Ranking, dataset: Dataset, style: Style) -> tuple[str, str]:
+    """Whose either count is, of when, and what does not filter it."""
+    words, dates = style.words, (dataset.about.published_as_of, listed_as_of(dataset))
+    printed, own = words("paper.published_bar"), words("paper.listed_bar", list=names.own_list(dataset, style))
+    unreached = names.unreached(summary.unreached, style)
+    printed = words("terms.limited", measure=printed, limits=unreached) if unreached else printed
+    heads = zip((printed, own), dates, strict=True)
+    first, second = (f"{head} {date}".strip() for head, date in heads)
+    return first, second
+
+
 def _draw_counts(
-    builder: FigureBuilder, rows: Sequence[RankedPlace], notes: list[str], dataset: Dataset, more: str
+    builder: FigureBuilder,
+    rows: Sequence[RankedPlace],
+    notes: list[str],
+    summary: Ranking,
+    dataset: Dataset,
+    more: str,
 ) -> None:
     """The rows with their squares, printed ones where the dataset has them; `more` says how many rows had no room."""
     words, marks = builder.style.words, TableColumn("", [""] * len(rows), picture=noted_table.MARKS_WIDTH)
     published = [_count(row.published, row.published_state, builder.style) for row in rows]
     listed = [_count(row.listed, row.listed_state, builder.style) for row in rows]
-    own = words("paper.listed_bar", list=names.own_list(dataset, builder.style))
-    printed = [TableColumn(words("paper.published_bar"), published, "right", "strong"), marks]
+    heads = _count_heads(summary, dataset, builder.style)
+    printed = [TableColumn(heads[0], published, "right", "strong"), marks]
     columns = [
         TableColumn(words("ranking.place"), [row.place.name for row in rows], wraps=True),
         *(printed if PUBLISHED.is_offered(dataset) else []),
-        TableColumn(own, listed, "right", "strong"),
+        TableColumn(heads[1], listed, "right", "strong"),
         marks,
     ]
     layout = noted_table.draw_noted_table(builder, columns, notes, more)
@@ -152,10 +170,9 @@ def _draw_counts(
         noted_table.value_cells(layout, at, ((row.published, row.place.adcode, False) for row in rows)) if at else []
     )
     filled = noted_table.value_cells(layout, end, ((row.listed, row.place.adcode, False) for row in rows))
-    # One size for both, or the smaller number would look like the larger.
-    pitch = noted_table.square_pitch([*empty, *filled])
-    noted_table.draw_squares(builder, empty, filled=False, pitch=pitch)
-    noted_table.draw_squares(builder, filled, filled=True, pitch=pitch)
+    both = [*empty, *filled]  # on one scale, or the smaller number would look like the larger
+    noted_table.draw_squares(builder, empty, both, filled=False)
+    noted_table.draw_squares(builder, filled, both, filled=True)
 
 
 def _count(value: float | None, state: str, style: Style) -> str:

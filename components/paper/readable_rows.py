@@ -95,6 +95,15 @@ def readable(field: str, value: Any, meanings: Meanings) -> Any:
     return meanings.get(field, {}).get(value, value) if isinstance(value, str) else value
 
 
+def readable_note(note: str, style: Style) -> str:
+    """The `key=value` pairs of a fact's note in words: 4 地中 2 地有数字；约数或下限."""
+    pairs = dict(pair.split("=", 1) for pair in note.split(";") if "=" in pair)
+    if "known" in pairs and "members" in pairs:
+        pairs["known"] = style.words("numbers.covered", known=pairs["known"], members=pairs.pop("members"))
+    named = (style.words.get(f"workbook.note_{name}", f"{name} {value}", value=value) for name, value in pairs.items())
+    return style.words("page.pause").join(named)
+
+
 def to_tsv(view: View, selection: Selection, dataset: Dataset) -> str:
     """A view's rows to be pasted into a spreadsheet, with numbers as the page writes them and the sources below."""
     style = Style(selection.lang, selection.theme, 0)

@@ -8,7 +8,7 @@ from components.paper.facts import BESIDE
 from components.paper.figure_builder import FigureBuilder
 from components.paper.noted_table import draw_message, draw_noted_table
 from components.paper.slide_tables import SlideTable, fitting
-from components.paper.text_table import TableColumn
+from components.paper.table_columns import TableColumn
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection

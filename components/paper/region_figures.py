@@ -7,7 +7,7 @@ from components.panels.citation import with_unit
 from components.paper import noted_table
 from components.paper.figure_builder import FigureBuilder
 from components.paper.slide_tables import SlideTable, fitting
-from components.paper.text_table import TableColumn
+from components.paper.table_columns import TableColumn
 from components.style import Style
 from data.dataset import Dataset
 from data.summaries.ranking import Ranking

@@ -11,7 +11,8 @@ from components.paper.chart_data import ChartColumns, ChartData
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.noted_table import draw_bars, value_cells
 from components.paper.slide_tables import SlideTable
-from components.paper.text_table import TableColumn, draw_table
+from components.paper.table_columns import TableColumn
+from components.paper.text_table import draw_table
 from components.paper.views import PAPER_VIEWS, Content
 from components.style import Style
 from components.theme import Figure

@@ -9,13 +9,13 @@ from typing import Final
 from components.figures.province_map import BoundaryUrl
 from components.line_breaks import LINE, line_width
 from components.paper import legends
-from components.paper.figure_builder import FigureBuilder
+from components.paper.figure_builder import DoesNotFit, FigureBuilder
 from components.paper.files import Provenance
 from components.paper.presets import SheetOptions
-from components.paper.sheet_layout import SheetLayout, TextBlock, layout_sheet
+from components.paper.sheet_layout import SheetLayout, TextBlock, is_short, layout_sheet
 from components.paper.sheet_texts import SheetSizes, sheet_sizes, sheet_texts
 from components.paper.views import PAPER_VIEWS
-from components.style import BODY, Canvas, Style
+from components.style import BODY, SMALL, Canvas, Style
 from components.theme import CLEAR, Figure
 from data.boundaries import Boundaries
 from data.dataset import Dataset
@@ -36,20 +36,38 @@ def sheet_figure(
     provenance: Provenance,
     boundary_url: BoundaryUrl,
 ) -> Figure:
-    """The sheet as a plain figure of the preset's size."""
-    preset, sizes = options.preset, sheet_sizes(options)
-    canvas = Canvas(preset.width, preset.height, preset.body / BODY)
+    """The sheet as a plain figure of the preset's size. Raises DoesNotFit where it would have to say less."""
+    about = (view, selection, dataset, boundaries)
+    try:
+        return _draw(*about, sheet_sizes(options), provenance, boundary_url)
+    except DoesNotFit:
+        return _draw(*about, sheet_sizes(options, dense=True), provenance, boundary_url)
+
+
+def _draw(
+    view: str,
+    selection: Selection,
+    dataset: Dataset,
+    boundaries: Boundaries,
+    sizes: SheetSizes,
+    provenance: Provenance,
+    boundary_url: BoundaryUrl,
+) -> Figure:
+    options = sizes.options
+    preset = options.preset
+    smallest = SMALL if sizes.tight else 1.0
+    canvas = Canvas(preset.width, preset.height, preset.body / BODY, smallest, complete=True)
     style = Style(selection.lang, selection.theme, preset.width, canvas)
     texts = sheet_texts(view, selection, dataset, provenance, sizes, style)
     layout = layout_sheet(texts, sizes, style)
     body_style = style.resized(layout.body.width, layout.body.height)
     paper_view = PAPER_VIEWS[view]
-    legend_of = paper_view.legend if layout.legend else None
-    shown = legend_of(selection, dataset, body_style, sizes.tight) if legend_of else ()
+    shown = paper_view.legend(selection, dataset, body_style, sizes.tight) if paper_view.legend else ()
     size = sizes.small if paper_view.is_map else sizes.body
     placed = legends.place_legend(shown, layout.body, size, is_map=paper_view.is_map)
     fitting = style.resized(placed.figure.width, placed.figure.height)
     builder = FigureBuilder(style, preset.width, preset.height)
+    builder.require(bool(placed.legend or not shown))
     builder.add_figure(paper_view.figure(selection, dataset, boundaries, fitting, boundary_url), placed.figure)
     _write_texts(builder, layout, texts.strong, sizes)
     if placed.legend:
@@ -66,6 +84,8 @@ def _write_texts(builder: FigureBuilder, layout: SheetLayout, strong: str, sizes
     for block, y in layout.blocks:
         if block.part == "sentence":
             _write_sentence(builder, block, strong, x, y)
+        elif block.part == "classification":
+            builder.add_text(block.lines, x + sizes.room, y, block.size, builder.style.palette.accent, "right")
         else:
             bold = block.part == "title"
             builder.add_text(block.lines, x, y, block.size, "" if bold else builder.style.palette.muted, bold=bold)
@@ -86,11 +106,11 @@ def _write_sentence(builder: FigureBuilder, block: TextBlock, strong: str, x: fl
 
 
 def _add_marks(builder: FigureBuilder, options: SheetOptions, sizes: SheetSizes) -> None:
-    """The classification at the upper right, the watermark across."""
-    if label := options.classification:
+    """A short classification at the upper right, beside the title; the watermark across."""
+    if (label := options.marking.classification) and is_short(label, sizes):
         right, accent = sizes.margin + sizes.room, builder.style.palette.accent
         builder.add_text(label, right, sizes.margin, sizes.body, accent, "right")
-    if text := options.watermark:
+    if text := options.marking.watermark:
         width, height = builder.width, builder.height
         size = min(0.16 * height, 0.62 * hypot(width, height) / max(1.0, line_width(text, 1)))
         builder.add_markup(escape(text, quote=False), width / 2, height / 2, size, align="center")

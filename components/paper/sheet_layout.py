@@ -1,7 +1,7 @@
 """Which parts a sheet has room for, and where they stand: header at the top, footer at the bottom, the body between.
 
-A preset holds everything. On a free size that is too small, parts go in the order of `DROP_ORDER` until the body has
-two fifths of the sheet; title, first line of the sources and the map note stay on every sheet.
+A sheet holds everything that makes its numbers true. On a free size that is too small, what the file says too goes in
+the order of `DROP_ORDER` until the body has two fifths of the sheet; if it never has, the sheet does not fit.
 """
 
 from collections.abc import Sequence
@@ -11,19 +11,20 @@ from typing import Final, Literal
 
 from components.line_breaks import line_width, lines_height, shorten, wrap
 from components.paper.captions import SheetSources
-from components.paper.figure_builder import PixelBox
+from components.paper.figure_builder import DoesNotFit, PixelBox
 from components.paper.sheet_texts import SheetSizes, SheetTexts
 from components.style import Style
 
-Part = Literal["title", "sentence", "filters", "note", "sources", "provenance"]
+Part = Literal["classification", "title", "sentence", "filters", "note", "sources", "provenance"]
 
-DROP_ORDER: Final = (
-    *("definition", "link", "more sources", "provenance"),
-    *("qualification", "legend", "filters", "sentence"),
-)
+DROP_ORDER: Final = ("definition", "link", "more sources", "provenance")
 """What is left out, in this order, on a free size without room."""
 MIN_BODY: Final = 0.4
 """Of the height of a free size."""
+MIN_PRESET_BODY: Final = 0.2
+"""Of the height of any other."""
+_MAX_LABEL: Final = 0.4
+"""Width of a classification that stands beside the title, of the room."""
 _MAX_LINES: Final = 2
 """Of the title and of the sources."""
 
@@ -47,17 +48,16 @@ class SheetLayout:
     blocks: tuple[tuple[TextBlock, float], ...]  # each with its upper edge
     line: float  # between note and footer
     body: PixelBox  # of the figure and its legend
-    legend: bool  # whether there is room for one
 
 
 def layout_sheet(texts: SheetTexts, sizes: SheetSizes, style: Style) -> SheetLayout:
-    """The layout with all parts, or on a free size with as many as leave the body its room."""
+    """The layout with all parts, or on a free size with as many as leave the body its room. Raises DoesNotFit."""
     preset = sizes.options.preset
-    for count in range(len(DROP_ORDER) + 1):
+    for count in range(len(DROP_ORDER) + 1 if preset.name == "free" else 1):
         layout = _layout(texts, sizes, style, DROP_ORDER[:count])
-        if preset.name != "free" or layout.body.height >= MIN_BODY * preset.height:
-            break
-    return layout
+        if layout.body.height >= (MIN_BODY if preset.name == "free" else MIN_PRESET_BODY) * preset.height:
+            return layout
+    raise DoesNotFit
 
 
 def _layout(texts: SheetTexts, sizes: SheetSizes, style: Style, dropped: Sequence[str]) -> SheetLayout:
@@ -73,7 +73,7 @@ def _layout(texts: SheetTexts, sizes: SheetSizes, style: Style, dropped: Sequenc
     placed = tuple(
         (block, y) for blocks, start in parts for block, y in zip(blocks, _tops(blocks, start), strict=False)
     )
-    return SheetLayout(placed, footer_top - gap * 0.6, body, "legend" not in dropped)
+    return SheetLayout(placed, footer_top - gap * 0.6, body)
 
 
 def _tops(blocks: Sequence[TextBlock], start: float = 0) -> list[float]:
@@ -82,16 +82,22 @@ def _tops(blocks: Sequence[TextBlock], start: float = 0) -> list[float]:
 
 
 def _header(texts: SheetTexts, sizes: SheetSizes, style: Style, dropped: Sequence[str]) -> tuple[TextBlock, ...]:
-    """Title, sentence, filters and definition."""
-    label, room, body = sizes.options.classification, sizes.room, sizes.body
-    sentence = texts.strong + ("" if "qualification" in dropped else texts.muted)
+    """A long classification, title, sentence, filters and definition."""
+    label, room, body = sizes.options.marking.classification, sizes.room, sizes.body
+    beside, sentence = is_short(label, sizes), texts.strong + texts.muted
     filters = [texts.filters, "" if "definition" in dropped else texts.definition]
     blocks = (
-        _title(texts.title, sizes, room - (line_width(label, body) + body if label else 0)),
+        TextBlock("classification", [] if beside else wrap(label, body, room), body, sizes.gap / 2),
+        _title(texts.title, sizes, room - (line_width(label, body) + body if label and beside else 0)),
         TextBlock("sentence", wrap(sentence, sizes.lead, room), sizes.lead, sizes.gap / 2),
         TextBlock("filters", wrap(_joined(filters, style), body, room), body),
     )
-    return tuple(block for block in blocks if block.part not in dropped and block.lines)
+    return tuple(block for block in blocks if block.lines)
+
+
+def is_short(label: str, sizes: SheetSizes) -> bool:
+    """Whether a classification leaves the title its room on the same line."""
+    return line_width(label, sizes.body) <= _MAX_LABEL * sizes.room
 
 
 def _title(text: str, sizes: SheetSizes, room: float) -> TextBlock:

@@ -42,12 +42,13 @@ class SheetSizes:
         return self.options.preset.width - 2 * self.margin
 
 
-def sheet_sizes(options: SheetOptions) -> SheetSizes:
-    """The sheet's sizes, all from the preset."""
+def sheet_sizes(options: SheetOptions, *, dense: bool = False) -> SheetSizes:
+    """The sheet's sizes, all from the preset; on a dense one the header is as small as may be."""
     preset = options.preset
     body, side = preset.body, min(preset.width, preset.height)
     tight = side / body < _TIGHT
     small, title, lead, gap, margin = (SMALL, 1.35, 1.0, 0.25, 0.03) if tight else (1.0, 1.9, 1.25, 0.5, 0.062)
+    title, lead = (1.1, small) if dense and tight else (title, lead)
     small, title, lead, gap = (round(body * part, 1) for part in (small, title, lead, gap))
     return SheetSizes(options, tight, body, small, title, lead, gap, round(side * margin))
 
@@ -68,19 +69,25 @@ class SheetTexts:
     footer: str = ""  # note and sources, where one paragraph holds the whole footer
 
 
+def statement(view: str, selection: Selection, dataset: Dataset, style: Style) -> tuple[str, str]:
+    """What a view shows, and what qualifies it: the conclusion that is its title."""
+    if own := PAPER_VIEWS[view].statement:
+        return own(selection, dataset, style), ""
+    measure = VIEWS[view].measure(selection, dataset) or registry.shown(selection, dataset)
+    return sentence(headline.summarise(selection.replace(measure=measure.id), dataset), style.words)
+
+
 def sheet_texts(
     view: str, selection: Selection, dataset: Dataset, provenance: Provenance, sizes: SheetSizes, style: Style
 ) -> SheetTexts:
     declared, paper_view = VIEWS[view], PAPER_VIEWS[view]
     measure = declared.measure(selection, dataset) or registry.shown(selection, dataset)
-    about = selection.replace(measure=measure.id)
-    strong, muted = sentence(headline.summarise(about, dataset), style.words)
-    if paper_view.statement:
-        strong, muted = paper_view.statement(selection, dataset, style), ""
+    strong, muted = statement(view, selection, dataset, style)
     is_series = declared.follows_measure and measure.has_series
     key, digest = "paper.made_brief" if sizes.tight else "paper.made", provenance.digest[:8]
     name, version = style.words("page.name"), provenance.version
     made = style.words(key, name=name, version=version, when=provenance.minute, digest=digest)
+    rights = "" if sizes.tight else style.words("paper.rights")
     texts = SheetTexts(
         title=strong,
         strong=paper_view.title(view, selection, dataset, style),
@@ -89,7 +96,7 @@ def sheet_texts(
         definition=names.series_row(selection.series, dataset)[f"definition_{style.lang}"] if is_series else "",
         note=style.words("notes.map") if paper_view.is_map else "",
         sources=captions.sources(view, selection, dataset, style),
-        provenance=made,
+        provenance=style.words("paper.separator").join(filter(None, (made, rights))),
         link=style.words("paper.no_link") if dataset.upload else provenance.address,
     )
     return _compact(texts, style) if sizes.tight else texts

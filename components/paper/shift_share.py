@@ -9,7 +9,7 @@ from components.paper import noted_table
 from components.paper.chart_data import ChartData, ChartSeries, Tone
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.noted_table import value_cells
-from components.paper.text_table import TableColumn
+from components.paper.table_columns import TableColumn
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection

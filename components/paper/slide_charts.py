@@ -63,7 +63,7 @@ def add_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str
 def _label_size(data: ChartData) -> Length:
     """Numbers stand at every bar, of all series."""
     bars = len(data.categories) * (len(data.series) if data.kind == "bar" else 1)
-    return Pt(10 if bars > 16 else 12 if bars > 12 else 14)
+    return deck_theme.SMALL if bars > 12 else Pt(14)
 
 
 def add_chart_columns(slide: Any, data: ChartColumns, box: SlideBox, style: Style, alts: Sequence[str]) -> None:
@@ -77,7 +77,9 @@ def add_chart_columns(slide: Any, data: ChartColumns, box: SlideBox, style: Styl
             above = SlideBox(left, top, Emu(width), Emu(name))
             text_format = TextFormat(Pt(12), style.palette.ink, bold=True, anchor=MSO_ANCHOR.BOTTOM)
             add_text(slide, chart.series[0].name, above, text_format)
-            add_chart(slide, chart, SlideBox(left, Emu(top + name), Emu(width), Emu(bars)), style, next(alt), Pt(10))
+            add_chart(
+                slide, chart, SlideBox(left, Emu(top + name), Emu(width), Emu(bars)), style, next(alt), deck_theme.SMALL
+            )
             top = Emu(top + name + bars)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final, NamedTuple
@@ -14,14 +15,27 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
 from components.figures.map_legend import LegendEntry
+from components.panels.publishers import language
 from components.paper import deck_theme
+from components.paper.deck_properties import LANGUAGES
+from components.paper.presets import Marking
 from components.paper.slide_tables import SlideTable
+from components.text_width import text_columns
 from components.theme import Palette
 
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's id for a table without style: the default is blue."""
 FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML cannot hold."""
+
+
+NUMBER: Final = "\N{NUMBER SIGN}"
+"""Where a page number will stand."""
+SLIDE_NUMBER_ID: Final = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+"""The schema wants an id of every field."""
+WATERMARK_ANGLE: Final = -24
+WATERMARK_ALPHA: Final = "7000"
+"""In thousandths of a percent."""
 
 
 class SlideBox(NamedTuple):
@@ -64,9 +78,43 @@ def fill_text_frame(frame: Any, text: str, text_format: TextFormat, link: str = 
         run.text = FORBIDDEN.sub("", line)
         deck_theme.set_font(run.font, text_format.size, text_format.colour)
         run.font.bold = text_format.bold
+        set_language(run)
         if link:
             run.hyperlink.address = link
             deck_theme.set_typefaces(run.font)
+
+
+def set_language(run: Any) -> None:
+    """Of proofing tools: that of the run's own text, since names stay Chinese on an English slide."""
+    run.font._rPr.set("lang", LANGUAGES[language(run.text)])
+
+
+def number_page(box: Any, number: str) -> None:
+    """A field in place of `NUMBER`, which counts by itself when slides are moved."""
+    (run,) = box.text_frame.paragraphs[0].runs
+    before, _, after = run.text.partition(NUMBER)
+    element = run._r
+    last = deepcopy(element)
+    element.find(qn("a:t")).text, last.find(qn("a:t")).text = before, after
+    field = etree.Element(qn("a:fld"), id=SLIDE_NUMBER_ID, type="slidenum")
+    field.append(deepcopy(element.find(qn("a:rPr"))))
+    etree.SubElement(field, qn("a:t")).text = number
+    element.addnext(field)
+    field.addnext(last)
+
+
+def add_marking(slide: Any, marking: Marking, palette: Palette) -> None:
+    """The classification at the upper right, the watermark across, as on every picture."""
+    if marking.classification:
+        text_format = TextFormat(deck_theme.SMALL, palette.accent, bold=True, align=PP_ALIGN.RIGHT)
+        add_text(slide, marking.classification, inches(5.633, 0.1, 7.0, 0.28), text_format)
+    if marking.watermark:
+        size = Pt(min(96, int(820 / max(1, text_columns(marking.watermark) / 2))))
+        text_format = TextFormat(size, palette.ink, bold=True, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)
+        shape = add_text(slide, marking.watermark, inches(0.2, 3.0, 12.933, 1.5), text_format)
+        shape.rotation = WATERMARK_ANGLE
+        for colour in shape._element.iter(qn("a:srgbClr")):
+            etree.SubElement(colour, qn("a:alpha"), val=WATERMARK_ALPHA)
 
 
 def add_line(slide: Any, left: Length, top: Length, width: Length, colour: str) -> None:

@@ -11,7 +11,8 @@ from components.panels import structure_texts as texts
 from components.paper import noted_table
 from components.paper.chart_data import Tone
 from components.paper.figure_builder import FigureBuilder, PixelBox
-from components.paper.text_table import TableColumn, TableLayout, layout_table, write_table
+from components.paper.table_columns import TableColumn
+from components.paper.text_table import TableLayout, layout_table, write_table
 from components.style import Style
 from components.theme import CLEAR
 from data.dataset import Dataset
@@ -118,7 +119,7 @@ def _fitting(summary: Structure, builder: FigureBuilder, room: float) -> list[_T
     for count in range(len(summary.breakdowns), 0, -1):
         for maximum in MAX_CLASSES:
             tables = _placed(summary, count, maximum, builder, room)
-            layouts = [layout_table(one.columns, one.box, builder.body) for one in tables]
+            layouts = [layout_table(one.columns, one.box, builder.style.room) for one in tables]
             if not any(layout.hidden for layout in layouts):
                 return tables
     return tables
@@ -165,11 +166,13 @@ def balanced(weights: Sequence[float], count: int) -> list[tuple[int, int]]:
 def _draw_tables(builder: FigureBuilder, tables: Sequence[_Table]) -> None:
     """All in the type of the one with the least room."""
     body, title_size = builder.body, TITLE * builder.body
-    size = min(layout_table(one.columns, one.box, body).size for one in tables)
+    room = builder.style.room
+    size = min(layout_table(one.columns, one.box, room).size for one in tables)
     for one in tables:
         top = one.box.top - lines_height(1, title_size) - 0.2 * body
         builder.add_text(texts.heading(one.breakdown, builder.style), one.box.left, top, title_size, bold=True)
-        layout = layout_table(one.columns, one.box, body, (size / body,))
+        layout = layout_table(one.columns, one.box, room, (size / body,))
+        builder.require(not layout.hidden and all(column.optional for column in layout.missing))
         write_table(builder, layout)
         _draw_bars(builder, layout, one)
 

@@ -1,40 +1,22 @@
 """Tables as text in pixels: columns as wide as their texts, type as large as there is room, and what did not fit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Final, Literal
+from typing import Final
 
-from components.line_breaks import LINE, line_width, lines_height, wrap
+from components.line_breaks import LINE, lines_height, wrap
 from components.paper.figure_builder import Align, FigureBuilder, PixelBox
-
-Look = Literal["plain", "strong", "muted"]
+from components.paper.table_columns import MIN_COLUMN_GAP, TableColumn, fit_columns
+from components.style import Canvas
 
 _FACTORS: Final = (2.0, 1.8, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0)
 """How much larger than the body a table's type may be, tried from the largest."""
+MIN_PICTURE: Final = 3
+"""Width of a picture where texts need the room, in sizes."""
 _MIN_ROW_GAP: Final = 0.14
 _MAX_ROW_GAP: Final = 1.5
-_MIN_COLUMN_GAP: Final = 1.3
 _MAX_COLUMN_GAP: Final = 4.5
-_MIN_WRAPPED: Final = 9
-"""Width of a column whose texts wrap. In sizes, like the gaps."""
-
-
-@dataclass(frozen=True)
-class TableColumn:
-    """Texts under a heading, or room for a picture, which takes what the others leave."""
-
-    head: str
-    cells: Sequence[str]
-    align: Align = "left"
-    look: Look = "plain"
-    wraps: bool = False
-    picture: float = 0  # the least width of a picture column, in sizes
-    optional: bool = False  # left out where the columns are too wide together
-
-    @property
-    def bold(self) -> bool:
-        return self.look == "strong"
 
 
 @dataclass(frozen=True)
@@ -55,6 +37,8 @@ class TableLayout:
     rows: tuple[TableRow, ...]
     size: float
     hidden: int  # rows without room
+    missing: tuple[TableColumn, ...] = ()  # columns of texts without room
+    heads: tuple[tuple[str, ...], ...] = ()  # lines of the headings
 
     @property
     def bottom(self) -> float:
@@ -67,70 +51,71 @@ class TableLayout:
 
 def draw_table(builder: FigureBuilder, columns: Sequence[TableColumn], box: PixelBox) -> TableLayout:
     """A table in a box: headings, a hairline over each row, and the texts."""
-    layout = layout_table(columns, box, builder.body)
+    layout = layout_table(columns, box, builder.style.room)
+    builder.require(not layout.hidden and not layout.missing)
     write_table(builder, layout)
     return layout
 
 
 def layout_table(
-    columns: Sequence[TableColumn], box: PixelBox, body: float, factors: Sequence[float] = _FACTORS
+    columns: Sequence[TableColumn], box: PixelBox, room: Canvas, factors: Sequence[float] = _FACTORS
 ) -> TableLayout:
-    """The largest type that holds everything; else without optional columns, from the right, and then fewer rows.
+    """The largest type that holds everything, with headings on two lines where need be; then what may be left out.
 
-    On a very small canvas it has no pictures, and then as many texts as there is room for.
+    Left out are optional columns, from the right, and then rows; where the canvas must hold everything, pictures before
+    either. On a very small canvas there are no pictures, and then as many texts as there is room for.
     """
-    shown = [*columns]
-    for dropped in (None, *(column for column in reversed(columns) if column.optional)):
-        shown = [column for column in shown if column is not dropped]
-        for factor in factors:
-            if (layout := _layout(shown, box, factor * body)) and not layout.hidden:
-                return layout
+    for shown in _choices(columns, complete=room.complete):
+        layout = None
+        for factor, lines in _types(factors, room.smallest):
+            if (layout := _layout(shown, box, factor * room.body, lines)) and not layout.hidden:
+                break
         if layout:
-            return layout
+            return replace(layout, missing=_missing(columns, shown))
     texts = [replace(column, wraps=index == 0) for index, column in enumerate(columns) if not column.picture]
-    layouts = (_layout(texts[:count], box, body) for count in range(len(texts), 0, -1))
-    return next(filter(None, layouts), TableLayout((), (), (), 0, (), body, len(columns[0].cells)))
+    for count in range(len(texts), 0, -1):
+        if layout := _layout(texts[:count], box, room.body):
+            return replace(layout, missing=tuple(texts[count:]))
+    return TableLayout((), (), (), 0, (), room.body, len(columns[0].cells), tuple(texts))
 
 
-def _layout(columns: Sequence[TableColumn], box: PixelBox, size: float) -> TableLayout | None:
-    """The table in that type; None where its columns do not fit side by side."""
-    widths = _widths(columns, box.width, size)
-    if widths is None:
+def _choices(columns: Sequence[TableColumn], *, complete: bool) -> Iterator[Sequence[TableColumn]]:
+    """All columns, then fewer and fewer of them."""
+    shown = [*columns]
+    yield shown
+    if complete and any(column.picture for column in columns):
+        yield [replace(column, picture=min(column.picture, MIN_PICTURE)) for column in columns]
+        shown = [column for column in columns if not column.picture]
+        yield shown
+    for dropped in (column for column in reversed(columns) if column.optional):
+        shown = [column for column in shown if column is not dropped]
+        yield shown
+
+
+def _types(factors: Sequence[float], smallest: float) -> Iterator[tuple[float, int]]:
+    """Sizes of type, and on how many lines a heading may stand."""
+    yield from ((factor, 1) for factor in factors)
+    yield from ((factor, 2) for factor in dict.fromkeys((min(factors), min(*factors, smallest))))
+
+
+def _missing(columns: Sequence[TableColumn], shown: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
+    return tuple(column for column in columns if not column.picture and column not in shown)
+
+
+def _layout(columns: Sequence[TableColumn], box: PixelBox, size: float, lines: int = 1) -> TableLayout | None:
+    """The table in that type with so many lines of headings; None where its columns do not fit side by side."""
+    fitted = fit_columns(columns, lines, box.width, size)
+    if fitted is None:
         return None
+    widths, cells = fitted
     free = (box.width - sum(widths)) / max(1, len(widths) - 1)
-    gap = max(_MIN_COLUMN_GAP * size, min(_MAX_COLUMN_GAP * size, free))
+    gap = max(MIN_COLUMN_GAP * size, min(_MAX_COLUMN_GAP * size, free))
     lefts = tuple(box.left + sum(widths[:index]) + index * gap for index in range(len(widths)))
-    cells = [
-        tuple(
-            wrap(column.cells[row], size, width + 0.5, column.bold) if column.wraps else [column.cells[row]]
-            for column, width in zip(columns, widths, strict=True)
-        )
-        for row in range(len(columns[0].cells))
-    ]
-    head = lines_height(1, size) + 0.35 * size if any(column.head for column in columns) else 0.0
+    over = [tuple(wrap(column.head, size, width + 0.5)) for column, width in zip(columns, widths, strict=True)]
+    head = lines_height(max(map(len, over)), size) + 0.35 * size if any(over) else 0.0
     rows = _rows(cells, box.top + head, box.height - head, size)
-    return TableLayout(tuple(columns), lefts, widths, box.top + head, rows, size, len(cells) - len(rows))
-
-
-def _widths(columns: Sequence[TableColumn], room: float, size: float) -> tuple[float, ...] | None:
-    """Pictures share what texts leave, with their least width kept; a wrapping column gives way to them."""
-    widths = [
-        0.0
-        if column.picture
-        else max(line_width(column.head, size), *(line_width(cell, size, column.bold) for cell in column.cells), 1.0)
-        for column in columns
-    ]
-    pictures = [column.picture * size for column in columns]
-    needed, free = sum(pictures), room - sum(widths) - _MIN_COLUMN_GAP * size * (len(columns) - 1)
-    for index, column in enumerate(columns):
-        if column.wraps and free < needed:
-            narrower = min(needed - free, max(0.0, widths[index] - _MIN_WRAPPED * size))
-            widths[index] -= narrower
-            free += narrower
-    if free < needed - 0.5:
-        return None
-    share = (free - needed) / max(1, sum(picture > 0 for picture in pictures))
-    return tuple(picture + share if picture else width for picture, width in zip(pictures, widths, strict=True))
+    hidden = len(cells) - len(rows)
+    return TableLayout(tuple(columns), lefts, widths, box.top + head, rows, size, hidden, heads=tuple(over))
 
 
 def _rows(cells: Sequence[tuple[Sequence[str], ...]], top: float, room: float, size: float) -> tuple[TableRow, ...]:
@@ -145,16 +130,16 @@ def _rows(cells: Sequence[tuple[Sequence[str], ...]], top: float, room: float, s
 
 def write_table(builder: FigureBuilder, layout: TableLayout) -> None:
     size, muted = layout.size, builder.style.palette.muted
-    for column, left, width in zip(layout.columns, layout.lefts, layout.widths, strict=True):
-        if column.head:
-            y = layout.head - lines_height(1, size) - 0.2 * size
-            builder.add_text(column.head, _x(left, width, column.align), y, size, muted, column.align)
+    for column, lines, left, width in zip(layout.columns, layout.heads, layout.lefts, layout.widths, strict=True):
+        if lines:
+            y = layout.head - lines_height(len(lines), size) - 0.2 * size
+            builder.add_text(lines, _x(left, width, column.align), y, size, muted, column.align)
     for row in layout.rows:
         right, hairline = layout.lefts[-1] + layout.widths[-1], builder.style.px(1)
         builder.add_line(layout.lefts[0], row.top, right, row.top, width=hairline)
-        for index, (column, lines) in enumerate(zip(layout.columns, row.cells, strict=True)):
-            if any(lines):
-                _write_cell(builder, column, lines, layout.box(index, row), size)
+        for index, (column, cell) in enumerate(zip(layout.columns, row.cells, strict=True)):
+            if any(cell):
+                _write_cell(builder, column, cell, layout.box(index, row), size)
 
 
 def _write_cell(builder: FigureBuilder, column: TableColumn, lines: Sequence[str], box: PixelBox, size: float) -> None:

@@ -13,6 +13,7 @@ from components.paper import (
     chart_data,
     facts,
     gap,
+    key_figures,
     legends,
     peers,
     pilots,
@@ -170,7 +171,7 @@ PARKS: Final = PaperView("parks", _built(facts.draw_parks), lambda _, *about: sl
 PILOTS: Final = PaperView(
     "pilots", _built(pilots.draw), lambda _, *about: pilots.content(*about), statement=pilots.statement
 )
-HEADLINE: Final = PaperView("headline", _built(facts.draw_headline), chart_data.of_headline, printed=1)
+HEADLINE: Final = PaperView("headline", _built(key_figures.draw), chart_data.of_headline, printed=1)
 RECONCILIATION: Final = PaperView(
     "reconciliation",
     _built(reconciliation.draw),

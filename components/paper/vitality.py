@@ -9,7 +9,7 @@ from components.panels.vitality import Column
 from components.paper.figure_builder import FigureBuilder
 from components.paper.noted_table import draw_message, draw_noted_table
 from components.paper.slide_tables import SlideTable, fitting
-from components.paper.text_table import Look, TableColumn
+from components.paper.table_columns import Look, TableColumn
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.vitality import Vitality

@@ -5,7 +5,7 @@ comment, so that the first row alone is the header and filters and pivots work a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
@@ -16,7 +16,8 @@ from components import sentences
 from components.panels import names, publishers
 from components.paper import captions
 from components.paper.files import Provenance
-from components.paper.readable_rows import SHARES, VALUES, Meanings, column_name, meanings, readable
+from components.paper.presets import UNMARKED, Marking
+from components.paper.readable_rows import SHARES, VALUES, Meanings, column_name, meanings, readable, readable_note
 from components.style import Style
 from components.text_width import text_columns
 from data import dates, links
@@ -25,16 +26,18 @@ from data.measures.listed import LISTED
 from data.measures.shift_share import PARTS
 from data.schemas import LISTED_SOURCE
 from data.selection import Selection
-from data.spreadsheets import escape_formula
+from data.spreadsheets import RUN_BY_SPREADSHEETS
 from data.states import State
 from data.summaries import headline
 from data.values import is_rate
 from data.view_rows import Row
-from data.views import offered
+from data.views import View, offered
 
 DATES: Final = ("as_of", "founded", "status_as_of", "date")
 """Columns of dates: a day becomes a date cell; a month or a year stays the text that says no more."""
 MIN_WIDTH, MAX_WIDTH = 8, 60
+MAX_LINK_LENGTH: Final = 2_000
+"""Of an address, in a spreadsheet."""
 COUNT, RATE, DEGREES = "#,##0", "#,##0.00", "0.00000"
 FORMATS: Final = {"share": "0.0%", "ratio": "0.00", "index": "0.000"}
 """Number formats by the unit of the row; all other numbers are grouped."""
@@ -47,10 +50,15 @@ class _Workbook:
     meanings: Meanings
     head: Any  # formats of headings and of texts
     wrap: Any
+    guarded: Any  # of texts that a spreadsheet would run once somebody edits them
+    marking: Marking
 
     def add_sheet(self, name: str) -> Any:
-        """A new sheet, which prints across one page's width under its header."""
+        """A new sheet, which prints across one page's width under its header, with the marking on every page."""
         sheet = self.file.add_worksheet(self.style.words(f"workbook.sheet_{name}"))
+        watermark, classification = self.marking.watermark, self.marking.classification
+        if watermark or classification:
+            sheet.set_header(f"&C{watermark.replace('&', '&&')}&R{classification.replace('&', '&&')}")
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -58,19 +66,22 @@ class _Workbook:
         return sheet
 
 
-def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: Provenance) -> bytes:
+def workbook(
+    selection: Selection, dataset: Dataset, style: Style, provenance: Provenance, marking: Marking = UNMARKED
+) -> bytes:
     """The file: what this is, a sheet a view, then sources, definitions and codes."""
     content = BytesIO()
     file = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     head = file.add_format({"bold": True, "bottom": 1, "bg_color": style.palette.unknown, "valign": "top"})
     wrap = file.add_format({"text_wrap": True, "valign": "top"})
-    book = _Workbook(file, style, meanings(selection, dataset, style), head, wrap)
+    guarded = file.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+    book = _Workbook(file, style, meanings(selection, dataset, style), head, wrap, guarded, marking)
     version = f"{provenance.version} {provenance.digest}"
     file.set_properties({"title": names.dataset_name(dataset, style), "comments": version})
     _add_about(book, selection, dataset, provenance)
     for view in offered(dataset):
         if view.measure(selection, dataset) is not LISTED or LISTED.is_offered(dataset):
-            _add_table(book, view.name, view.rows(selection, dataset))
+            _add_table(book, view.name, _rows(view, selection, dataset))
     _add_table(book, "sources", _sources(selection, dataset, style))
     cards = dataset.series_cards
     chosen_first = [cards[selection.series], *(card for series, card in cards.items() if series != selection.series)]
@@ -80,19 +91,35 @@ def workbook(selection: Selection, dataset: Dataset, style: Style, provenance: P
     return content.getvalue()
 
 
+def _rows(view: View, selection: Selection, dataset: Dataset) -> Sequence[Row]:
+    """Those of /data; of several places, where a picture has each by itself, those of each before those of all."""
+    rows = view.rows(selection, dataset)
+    if not view.shows_each or len(selection.regions) < 2:
+        return rows
+    each = [(region, selection.replace(regions=(region,))) for region in selection.regions]
+    named = [
+        {"adcode": region, "name": dataset.regions[region].label(selection.lang), **row}
+        for region, alone in each
+        for row in view.rows(alone, dataset)
+    ]
+    return [*named, *({"adcode": "", "name": "", **row} for row in rows)]
+
+
 def cell(name: str, value: Any) -> Any:
-    """What a cell holds: a date for a day, a number for a number, a harmless text for a text, nothing for nothing."""
+    """What a cell holds: a date for a day, a number for a number, a text for a text, nothing for nothing."""
     if name in DATES and isinstance(value, str) and dates.is_date(value) and dates.parse(value).day:
         return datetime.fromisoformat(value)
     if hasattr(value, "item"):
         value = value.item()
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    return escape_formula(str(value) if isinstance(value, State) else value)
+    return str(value) if isinstance(value, State) else value
 
 
 def _sources(selection: Selection, dataset: Dataset, style: Style) -> list[Row]:
-    cited = dict.fromkeys(source for view in offered(dataset) for source in view.summarise(selection, dataset).sources)
+    views = offered(dataset)
+    cited = dict.fromkeys(source for view in views for source in view.summarise(selection, dataset).sources)
+    cited |= dict.fromkeys(source for view in views for source in view.compared_sources(selection, dataset))
     if dataset.source_cards.get(LISTED_SOURCE):
         cited[LISTED_SOURCE] = None
     return [
@@ -111,19 +138,39 @@ def _add_table(book: _Workbook, name: str, rows: Sequence[Row]) -> None:
         for number_format in (COUNT, RATE, DEGREES, "0", *FORMATS.values(), "yyyy-mm-dd")
     }
     for column, field in enumerate(rows[0]):
-        head, texts = column_name(field, book.style, name), [readable(field, row[field], book.meanings) for row in rows]
+        head, texts = column_name(field, book.style, name), [_readable(field, row, book) for row in rows]
         sheet.write_string(0, column, head, book.head)
         sheet.write_comment(0, column, words("workbook.comment", field=field))
         width = max(text_columns(head) + 4, *(text_columns(str(text or "")) + 2 for text in texts))
         sheet.set_column(column, column, min(MAX_WIDTH, max(MIN_WIDTH, width)))
     for line, row in enumerate(rows, start=1):
         for column, field in enumerate(row):
-            value = cell(field, readable(field, row[field], book.meanings))
-            look = book.wrap if isinstance(value, str) else formats[_number_format(field, row)]
-            if value not in (None, ""):
+            value = cell(field, _readable(field, row, book))
+            if isinstance(value, str) and value:
+                _write_text(sheet, line, column, value, field, book)
+            elif value not in (None, ""):
+                look = formats[_number_format(field, row)]
                 sheet.write(line, column, value, None if isinstance(value, bool) else look)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(rows), len(rows[0]) - 1)
+
+
+def _readable(field: str, row: Row, book: _Workbook) -> Any:
+    """A code in words; a slot of several years by its name, not by the first of them."""
+    if field == "year" and str(row.get("slot", "")).endswith("-"):
+        return names.slot(row["slot"], book.style)
+    if field == "note" and "fact" in row:
+        return readable_note(row["note"], book.style)
+    return readable(field, row[field], book.meanings)
+
+
+def _write_text(sheet: Any, line: int, column: int, text: str, field: str, book: _Workbook) -> None:
+    """A text as a text; an address as a link."""
+    if field == "url" and text.startswith(("http://", "https://")) and len(text) < MAX_LINK_LENGTH:
+        sheet.write_url(line, column, text, string=text)
+    else:
+        is_run = text.startswith(RUN_BY_SPREADSHEETS)
+        sheet.write_string(line, column, text, book.guarded if is_run else book.wrap)
 
 
 def _number_format(field: str, row: Row) -> str:
@@ -151,25 +198,29 @@ def _add_about(book: _Workbook, selection: Selection, dataset: Dataset, provenan
     sheet = book.add_sheet("selection")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 96)
-    query = links.without_key(links.to_query(selection.replace(lang="zh", theme="light"), dataset))
-    link = words("paper.no_link") if dataset.upload else f"{provenance.address}{links.to_query(selection, dataset)}"
+    filters = words("paper.separator").join(
+        text for _, text in captions.filters_in_force(selection, dataset, book.style)
+    )
+    query = links.to_query(selection, dataset)
+    link = f"{provenance.address}{query}" if provenance.address else query or "?"
     texts = {
         "name": names.dataset_name(dataset, book.style),
         "sentence": sentences.spoken(headline.summarise(selection, dataset), words),
-        "filters": query or words("workbook.no_filters"),
-        "as_of": captions.as_of(selection, dataset),
-        "link": link,
+        "filters": filters or words("workbook.no_filters"),
+        "as_of": captions.as_of(selection, dataset, book.style),
+        "link": words("paper.no_link") if dataset.upload else link,
         "version": provenance.version,
         "digest": provenance.digest,
         "incomplete": names.not_zero(dataset, book.style),
         "map": words("notes.map"),
+        **{name: text for name, text in asdict(book.marking).items() if text},
     }
     for line, (key, text) in enumerate(texts.items()):
         sheet.write_string(line, 0, words(f"workbook.about_{key}"), book.head)
-        if key == "link" and not dataset.upload and len(link) < 2_000:
+        if key == "link" and provenance.address and not dataset.upload and len(link) < MAX_LINK_LENGTH:
             sheet.write_url(line, 1, link, string=link)
         else:
-            sheet.write_string(line, 1, str(escape_formula(text)), book.wrap)
+            _write_text(sheet, line, 1, text, key, book)
     sheet.write_string(len(texts), 0, words("workbook.about_generated"), book.head)
     generated = provenance.generated.replace(tzinfo=None, microsecond=0)
     minute = book.file.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})

@@ -141,13 +141,14 @@ def _filters_applied(table: PlaceTable) -> tuple[str, ...]:
 
 
 def _sources(table: PlaceTable, dense: Concentration, figures: Sequence[RegionFigure]) -> tuple[str, ...]:
-    """Of the counts, then of what companies are set against, or of the figures that stand in their place."""
+    """Of all counts, then of what companies are set against, or of the figures that stand in their place."""
     adcodes = [*(row.place.adcode for row in table.shown), *table.members]
-    counted = table.values.sources([table.level, *adcodes])
+    both = (table.published, table.listed) if table.measure.counterpart else ()
+    counted = [source for values in (table.values, *both) for source in values.sources([table.level, *adcodes])]
     if figures:
         return tuple(dict.fromkeys((*counted, *(source for one in figures for source in one.fact.sources))))
     if not table.measure.has_rates:
-        return counted
+        return tuple(dict.fromkeys(counted))
     people = denominators.sources(table.people, [one for one in adcodes if one in table.companies.counts])
     enterprises = () if dense.location_quotient is None else dense.sources
     return tuple(dict.fromkeys((*counted, *people, *enterprises)))

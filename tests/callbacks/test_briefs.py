@@ -19,7 +19,7 @@ SCENE = {"id": "mine", "query": "?region=440000", "view": "region-profile", "tit
 def content(server) -> bytes:
     answer = server.test_client().post("/export/brief.docx", json={"scenes": [SCENE]})
     assert answer.mimetype == MIMETYPE
-    assert "filename*=UTF-8''blockchain_%E7%AE%80%E6%8A%A5_" in answer.headers["Content-Disposition"]
+    assert "filename*=UTF-8''%E7%AE%80%E6%8A%A5_" in answer.headers["Content-Disposition"]
     return answer.data
 
 

@@ -65,7 +65,7 @@ def test_a_deck_of_handed_scenes_links_to_this_server(client):
     body = {"scenes": [OWN], "lang": "en", "theme": "dark"}
     answer = client.post("/export/deck.pptx", json=body, base_url="https://atlas.example")
     assert answer.status_code == 200
-    assert "filename*=UTF-8''blockchain_" in answer.headers["Content-Disposition"]
+    assert "filename*=UTF-8''slides_Blockchain-Park-Atlas_" in answer.headers["Content-Disposition"]
     cover, slide = Presentation(BytesIO(answer.data)).slides
     assert slide.shapes.title.text_frame.text == "我的结论"
     assert "https://atlas.example/?map=440000&measure=companies&lang=en" in slide.notes_slide.notes_text_frame.text

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from components.paper.figure_builder import DoesNotFit
 from components.paper.files import Provenance
 from components.paper.presets import SheetOptions, parse
 from components.paper.sheet_figure import sheet_figure
@@ -28,6 +29,20 @@ def a_picture(dataset: Dataset, boundaries: Boundaries) -> Maker:
         selection, sheet = links.parse(query, dataset).selection, parse(paper)
         assert isinstance(sheet, SheetOptions)
         return sheet_figure(view, selection, dataset, boundaries, sheet, PROVENANCE, lambda name: f"/{name}.geojson")
+
+    return make
+
+
+@pytest.fixture
+def a_fitting_picture(a_picture: Maker) -> Maker:
+    """The same, and the test is done where the sheet has no room for everything: then there is no picture."""
+
+    def make(view: str, query: str = "", paper: str = "preset=slide") -> dict[str, Any]:
+        try:
+            return a_picture(view, query, paper)
+        except DoesNotFit:
+            assert "preset=slide" not in paper, "a slide holds everything"
+            pytest.skip("it has no room")
 
     return make
 

@@ -1,6 +1,6 @@
 import pytest
 
-from components.paper.presets import MAX_TEXT_LENGTH, PRESETS, SheetOptions, parse
+from components.paper.presets import MAX_TEXT_LENGTH, PRESETS, Marking, SheetOptions, parse
 from data.links import Ignored
 
 
@@ -18,7 +18,7 @@ def test_all_that_can_be_asked_for() -> None:
     paper = parse("?preset=free&width=800&height=600&scale=2&background=transparent&watermark=%E6%A0%B7&lang=en")
     assert isinstance(paper, SheetOptions)
     assert (paper.preset.width, paper.preset.height, paper.preset.scale) == (800, 600, 2)
-    assert (paper.transparent, paper.watermark, paper.classification) == (True, "样", "")
+    assert (paper.transparent, paper.marking) == (True, Marking("样", ""))
 
 
 def test_a_size_alone_is_free() -> None:

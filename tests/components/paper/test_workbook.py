@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 
 from components.paper.files import Provenance
+from components.paper.presets import Marking
+from components.paper.readable_rows import readable_note
 from components.paper.workbook import cell, workbook
 from components.style import Style
 from components.words import words
@@ -50,7 +52,7 @@ def codes(book: openpyxl.Workbook, lang: str = "zh") -> dict[tuple[str, str], st
 
 
 def stored(field: str, value: object, meanings: dict[tuple[str, str], str]) -> object:
-    """A value as a sheet keeps it: codes in words, floats to fifteen digits, blank texts as blank cells."""
+    """A value as a sheet has it: codes in words, floats to fifteen digits, blank texts as blank cells."""
     kept = meanings.get((field, str(value)), cell(field, value))
     return None if kept == "" else pytest.approx(kept, rel=1e-14) if isinstance(kept, float) else kept
 
@@ -61,10 +63,13 @@ def test_every_sheet_holds_the_rows_of_its_endpoint(query: str, dataset: Dataset
     book = opened(query, dataset)
     meanings = codes(book, selection.lang)
     for name, view in offered(dataset).items():
-        expected = [
-            {field: stored(field, value, meanings) for field, value in row.items()}
-            for row in view.rows(selection, dataset)
-        ]
+        rows = view.rows(selection, dataset)
+        expected = [{field: stored(field, value, meanings) for field, value in row.items()} for row in rows]
+        for row, cells in zip(rows, expected, strict=True):
+            if str(row.get("slot", "")).endswith("-"):
+                cells["year"] = words(selection.lang)("terms.slot_later", year=row["slot"][:-1])
+            if "fact" in row and row["note"]:
+                cells["note"] = readable_note(row["note"], Style(selection.lang, "light", 0))
         assert table(book, name, selection.lang) == expected
 
 
@@ -90,7 +95,8 @@ def test_cells_hold_words_where_the_endpoint_has_codes(dataset: Dataset) -> None
 
 def test_the_cover_is_dated_by_what_is_shown(dataset: Dataset) -> None:
     imported = with_register(dataset)
-    for query, date in ((f"?series={EXISTING}&measure=companies", "2024-05-22"), ("?measure=published", "2022-03")):
+    both = "公布园区 2022-03、收录园区 2026-11"
+    for query, date in ((f"?series={EXISTING}&measure=companies", "2024-05-22"), ("?measure=published", both)):
         about = {row[0].value: row[1].value for row in opened(query, imported)["说明"].iter_rows()}
         assert about[words("zh")("workbook.about_as_of")] == date
 
@@ -138,9 +144,39 @@ def test_no_cell_of_a_table_is_run(text: str, dataset: Dataset) -> None:
     book = openpyxl.load_workbook(
         BytesIO(workbook(selection, replace(dataset, parks=parks), Style("zh", "light", 0), PROVENANCE))
     )
-    assert {row["operator"] for row in table(book, "parks")} == {f"'{text}"}
+    assert {row["operator"] for row in table(book, "parks")} == {text}
+    assert {one.quotePrefix for row in book["园区名单"].iter_rows() for one in row if one.value == text} == {True}
     cells = (one for sheet in book for row in sheet.iter_rows() for one in row)
     assert not [one.coordinate for one in cells if one.data_type == "f"]
+
+
+def test_compared_places_have_their_own_facts_and_sources(dataset: Dataset) -> None:
+    book = opened("?region=310000,440000", dataset)
+    for name in ("region-profile", "headline"):
+        rows = table(book, name)
+        assert [row["name"] for row in rows if row["fact"] == "收录园区"] == ["上海", "广东", None]
+        assert {row["adcode"]: row["value"] for row in rows if row["fact"] == "现存企业"}["440000"] == 45_473
+    population = [row for row in table(book, "region-profile") if row["fact"] == "常住人口"]
+    assert {row["source_id"] for row in table(book, "sources")} >= {row["source"] for row in population} != set()
+
+
+def test_notes_and_filters_are_words_and_addresses_links(dataset: Dataset) -> None:
+    book = opened("?region=310000,440000&years=2017-2018", dataset)
+    cells = [one for sheet in book for row in sheet.iter_rows() for one in row if isinstance(one.value, str)]
+    assert [one.value for one in cells if one.value.startswith(("known=", "approx=", "members="))] == []
+    about = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
+    assert about["筛选"] == "地区：上海、广东 · 年份：2017–2018"
+    addresses = [one for one in cells if one.parent.title == "来源" and one.value.startswith("http")]
+    assert addresses
+    assert all(one.hyperlink.target == one.value for one in addresses)
+
+
+def test_marks_stand_on_the_first_sheet_and_over_every_printed_page(dataset: Dataset) -> None:
+    selection, style = links.default(dataset), Style("zh", "light", 0)
+    content = workbook(selection, dataset, style, PROVENANCE, Marking("样稿 & 草案", "内" * 40))
+    book = openpyxl.load_workbook(BytesIO(content))
+    assert {sheet.oddHeader.right.text for sheet in book} == {"内" * 40}
+    assert {"样稿 & 草案", "内" * 40} <= {row[1].value for row in book["说明"].iter_rows()}
 
 
 def test_a_selection_without_rows_says_so(dataset: Dataset) -> None:
