@@ -9,6 +9,7 @@
   const IDLE = 2500; // ms after which the pointer hides
   const PAGE_TYPE = 12; // px of the page's body, which the server's `type` multiplies
   const USUAL = "20"; // seconds that T starts with
+  const SILENT = ["", "Shift", "CapsLock"]; // keys that do not lift the black: they only turn an input method on and off
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   let [count, aim] = [0, 0]; // of scenes; the one that was asked for last, while now.at is on the screen
@@ -16,13 +17,14 @@
   let now = null; // what is on the screen: { at, query, serial }
   let serial = 0; // of the newest request
   let [step, locked] = [1, true];
+  let typed = ""; // digits of the scene that Enter goes to
   let isWindowed = false; // F has just left the full screen on purpose
   let before = null; // what had the focus
   let turning = 0; // the timer that turns scenes
 
   const stage = () => byId("stage");
   const timer = () => byId("stage-timer");
-  const fadeHint = later(() => byId("stage-hint")?.replaceChildren(), HINT);
+  const fadeHint = later(() => (typed = "", byId("stage-hint")?.replaceChildren()), HINT);
   const hidePointer = later(() => stage().setAttribute("data-idle", ""), IDLE);
 
   /* ---- coming and going ---- */
@@ -126,7 +128,7 @@
     clearInterval(turning);
     const isMoving = seconds !== "0" && !still.matches;
     timer().value = isMoving ? seconds : "0";
-    if (isMoving) turning = setInterval(() => go((aim + 1) % count), Number(seconds) * 1000);
+    if (isMoving) turning = setInterval(() => stage().hasAttribute("data-blank") || go((aim + 1) % count), Number(seconds) * 1000);
     else if (seconds !== "0") tell(say("stage.still"));
   }
 
@@ -151,36 +153,52 @@
   }
 
   /* ---- keys, buttons, clicks ---- */
+  // What the keys of #stage's table do (components/panels/stage.py), and what buttons do.
   const [next, previous] = [() => go(aim + 1), () => go(aim - 1)];
-  const [smaller, larger] = [() => size(-1), () => size(1)];
-  const keys = {
-    ...{ ArrowRight: next, ArrowDown: next, PageDown: next, " ": next },
-    ...{ ArrowLeft: previous, ArrowUp: previous, PageUp: previous },
-    ...{ Home: () => go(0), End: () => go(count - 1) },
-    ...{ Enter: () => chosen() && act("open:" + chosen()), Backspace: () => act("up:") },
-    ...{ "+": larger, "=": larger, "-": smaller },
-    ...{ "?": help, b: blank, ".": blank, f: full, l: lock, p: leave, Escape: escape },
-    t: () => turn(timer().value === "0" ? USUAL : "0"),
+  const back = () => (locked ? previous() : act("up:"));
+  const acts = {
+    ...{ go, next, previous, first: () => go(0), last: () => go(count - 1), digit: (key) => tell((typed += key)), confirm, back },
+    ...{ larger: () => size(1), smaller: () => size(-1), blank, full, lock, help, leave, escape, stay: () => null },
+    timer: () => turn(timer().value === "0" ? USUAL : "0"),
   };
-  const buttons = { go, lock, smaller, larger, full, help, leave };
   const selects = { "stage-place": (adcode) => act("choose:" + adcode), "stage-timer": turn };
 
+  function confirm() {
+    if (typed) go(typed - 1);
+    else if (!locked && chosen()) act("open:" + chosen());
+    else next();
+  }
+
   const present = (what) => (fillScreen(), window.atlas.story(what));
-  const isOpening = (key, target) => key === "p" && !target.matches("input, textarea, select") && !document.querySelector(".modal, dialog[open]");
+
+  // What a key of the page presents. The clicker's F5 works in a field and over the list of scenes too.
+  function openingOf(key, { target, shiftKey }) {
+    const [isWriting, dialog] = [target.matches("input, textarea, select"), document.querySelector(".modal, dialog[open]")];
+    if (key === "F5" && !shiftKey && (!dialog || byId("story-scenes"))) return "present";
+    return key === "p" && !isWriting && !dialog ? (shiftKey ? "present" : "view") : "";
+  }
 
   // A button has its own use for Enter and the space bar, and a menu for all keys.
   const isTaken = (key, target) => (target.matches("select") ? key !== "Escape" : target.matches("button") && ["Enter", " "].includes(key));
 
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = keyOf(event);
-    const isOpen = root.dataset.stage;
-    const run = isOpen ? keys[key] : isOpening(key, event.target) && (() => present(event.shiftKey ? "present" : "view"));
+    const [key, isOpen] = [keyOf(event), root.dataset.stage];
+    const opening = !isOpen && openingOf(key, event);
+    const name = isOpen && JSON.parse(stage().dataset.keys)[key];
     if (isOpen) event.stopPropagation(); // the page behind has no keys now
-    if (!run || (isOpen && isTaken(key, event.target))) return;
+    if (opening) present(opening);
+    else if (isOpen && stage().hasAttribute("data-blank")) SILENT.includes(key) || blank();
+    else if (!name || isTaken(key, event.target)) return;
+    else run(name, key);
     event.preventDefault();
+  }
+
+  // A number that is typed lasts until another key is pressed, or its hint is gone.
+  function run(name, key) {
     stir();
-    run();
+    acts[name](key);
+    if (name !== "digit") typed = "";
   }
 
   // The buttons hide with the pointer.
@@ -189,6 +207,7 @@
     hidePointer();
   }
   document.addEventListener("keydown", press, true);
+  document.addEventListener("click", () => stage()?.removeAttribute("data-blank"), true);
   document.addEventListener("change", ({ target }) => selects[target.id] && selects[target.id](target.value));
   for (const name of ["pointermove", "pointerdown", "focusin"]) document.addEventListener(name, () => root.dataset.stage && stir());
   still.addEventListener("change", () => root.dataset.stage && turn(timer().value));
@@ -200,7 +219,7 @@
   document.addEventListener("atlas:answered", () => root.dataset.stage && address());
   document.addEventListener("atlas:left", () => root.dataset.stage && close());
 
-  const button = ([verb, value]) => buttons[verb](value);
+  const button = ([verb, value]) => acts[verb](value);
   Object.assign(local, { stage: (what) => button(what.split(":")) });
   window.atlas.fillScreen = fillScreen;
   Object.assign(window.dash_clientside, { stage: { enter, shown } });
