@@ -6,6 +6,8 @@
   const root = document.documentElement;
   const STEPS = [0.85, 1, 1.2, 1.45]; // S M L XL
   const HINT = 3500; // ms for which a hint stays
+  const FITTED = ["title", "subtitle", "sources", "note", "legend"];
+  const FOLLOWING = 60000; // ms between two questions for newer data
   const IDLE = 2500; // ms after which the pointer hides
   const PAGE_TYPE = 12; // px of the page's body, which the server's `type` multiplies
   const USUAL = "20"; // seconds that T starts with
@@ -13,7 +15,7 @@
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   let [count, aim] = [0, 0]; // of scenes; the one that was asked for last, while now.at is on the screen
-  let link = ""; // by which the address opens the same again
+  let link = ""; // the value of `stage` in the address, where it is not the number of the scene
   let now = null; // what is on the screen: { at, query, serial }
   let serial = 0; // of the newest request
   let [step, locked] = [1, true];
@@ -31,7 +33,7 @@
   // A link to the stage may not take the full screen, and not every browser has one.
   const fillScreen = () => root.requestFullscreen && root.requestFullscreen().catch(() => null);
 
-  function enter(content, { scenes, first, link: opener }) {
+  function enter(content, { scenes, first, link: opener = "" }) {
     link = opener;
     if (content.length && scenes.length) whenPlotted("stage-graph", (plot) => begin(plot, scenes.length, first));
   }
@@ -45,15 +47,15 @@
     root.dataset.stage = "1";
     for (const part of stage().parentElement.children) part.inert = part !== stage();
     stage().focus();
-    address();
     tell("");
     stir();
     go(first);
+    address();
   }
 
   // The address says that the stage is open; it is no entry of the history.
   function address() {
-    const search = root.dataset.stage ? `${query()}${query() ? "&" : "?"}stage=${link}` : query();
+    const search = root.dataset.stage ? `${query()}${query() ? "&" : "?"}stage=${link || (now ? now.at : aim) + 1}` : query();
     if (search !== location.search) history.replaceState(history.state, "", location.pathname + search);
   }
 
@@ -84,7 +86,18 @@
     if (answer.serial !== serial) return;
     now = answer;
     tell("");
+    address();
+    requestAnimationFrame(() => FITTED.forEach(fit));
+    window.Plotly.Fx.unhover(byId("stage-graph").querySelector(".js-plotly-plot")); // what the pointer was on is no longer there
     root.dataset.staged = serial;
+  }
+
+  // A text that is too long for its lines is set smaller.
+  function fit(name) {
+    const text = byId("stage-" + name);
+    text.style.removeProperty("--fit");
+    const isCut = () => text.scrollHeight > text.clientHeight + 0.25 * parseFloat(getComputedStyle(text).fontSize); // letters may be taller than their line
+    for (let size = 0.95; size > 0.5 && isCut(); size -= 0.05) text.style.setProperty("--fit", size);
   }
 
   async function check(asked) {
@@ -96,6 +109,13 @@
     else aim = now ? now.at : aim;
   }
   const again = () => now && show(now.at, now.query);
+
+  // Whoever reads the data anew on the server is followed.
+  async function follow() {
+    const health = root.dataset.stage && now && (await askHealth());
+    if (health && now && health.data_version !== now.data_version) again();
+  }
+  setInterval(follow, FOLLOWING);
   const go = (to) => show((aim = Math.max(0, Math.min(count - 1, Number(to)))));
   const chosen = () => (now && new URLSearchParams(now.query).get("region")) || "";
 
@@ -169,7 +189,7 @@
     else next();
   }
 
-  const present = (what) => (fillScreen(), window.atlas.story(what));
+  const present = (what, value) => (fillScreen(), window.atlas.story(what, value));
 
   // What a key of the page presents. The clicker's F5 works in a field and over the list of scenes too.
   function openingOf(key, { target, shiftKey }) {
@@ -215,7 +235,7 @@
 
   // A link to the stage opens it once the page is there; the page behind forgets `stage` with every answer.
   const linked = new URLSearchParams(location.search).get("stage");
-  if (linked) document.addEventListener("atlas:answered", () => present(linked === "view" ? "view" : "present"), { once: true });
+  if (linked) document.addEventListener("atlas:answered", () => present(linked === "view" ? "view" : "present", linked), { once: true });
   document.addEventListener("atlas:answered", () => root.dataset.stage && address());
   document.addEventListener("atlas:left", () => root.dataset.stage && close());
 

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from pydantic import validate_call
 
+from callbacks import scene_list
 from callbacks.feature import Feature, Server
 from callbacks.requests import SceneRequest, Shown, StoredScene, Story
 from callbacks.selection import reduce
@@ -33,6 +34,8 @@ from data.summaries import headline, province_map
 
 LOCATOR: Final = 0.17
 """Height of the locator map, of the figure's."""
+TOOLTIP: Final = 13 / 12
+"""Type of a tooltip, of the body: as on the page."""
 _PASSED_ON: Final = re.compile(r" ?[（(][^（）()]*\w\.[a-z][^（）()]*[）)]")
 _CLAUSE_END: Final = re.compile(r"(?<=[，；：])")
 
@@ -81,7 +84,8 @@ def register(app: Dash, server: Server) -> None:
 
 
 def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server: Server) -> dict[str, Any]:
-    """The new values of all outputs."""
+    """The new values of all outputs. Titles are judged again, since the data may have changed behind an open stage."""
+    scenes = [scene_list.recompute(scene, page["lang"], server) for scene in scenes]
     stored = scenes[request["at"]] if request["at"] < len(scenes) else None
     if stored is None or stored["view"] not in PAPER_VIEWS:
         raise PreventUpdate
@@ -98,7 +102,12 @@ def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server
     return {
         **drawn,
         "foot": _foot(scene, selection, place, resolved, mapped=mapped),
-        "shown": {"serial": request["serial"], "at": request["at"], "query": query},
+        "shown": {
+            "serial": request["serial"],
+            "at": request["at"],
+            "query": query,
+            "data_version": server.dataset.data_version,
+        },
     }
 
 
@@ -146,9 +155,11 @@ def _draw(
 
 
 def _figure(scene: Scene, selection: Selection, style: Style, server: Server) -> Figure:
-    """A click chooses, and drags nothing; in a ranking all of a row stands for its bar."""
+    """A click chooses, and drags nothing; in a ranking all of a row stands for its bar. Tooltips grow with the type."""
     drawn = scene_figure.draw(scene, selection, server.dataset, server.boundaries, style, server.boundary_url)
-    pointer = {"dragmode": False, "hovermode": PAPER_VIEWS[scene.view].hovermode}
+    label = drawn["layout"]["hoverlabel"]
+    tooltip = label | {"font": label["font"] | {"size": TOOLTIP * style.room.body}}
+    pointer = {"dragmode": False, "hovermode": PAPER_VIEWS[scene.view].hovermode, "hoverlabel": tooltip}
     return {**drawn, "layout": drawn["layout"] | pointer}
 
 

@@ -12,8 +12,8 @@ from components.panels.comparison import fact_rows, format_total
 from components.panels.ranking_companies import per_10k, rank, share, unit_of
 from components.panels.rows import amount
 from components.paper import noted_table, region_figures
-from components.paper.figure_builder import FigureBuilder
-from components.paper.text_table import TableColumn
+from components.paper.figure_builder import FigureBuilder, PixelBox
+from components.paper.text_table import TableColumn, TableLayout
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.measure import Measure
@@ -52,6 +52,7 @@ def _draw_ranked(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> 
     notes = [style.words("ranking.others", count=others)] if others else []
     rows = [*known, *([summary.remainder] if summary.remainder else [])]
     layout = noted_table.draw_noted_table(builder, _ranked_columns(rows, summary, dataset, style), notes)
+    _mark_chosen(builder, layout, rows, summary)
     values = [(row.place.value, row.place.adcode, row is summary.remainder) for row in rows]
     noted_table.draw_bars(builder, noted_table.value_cells(layout, 2, values))
 
@@ -115,7 +116,8 @@ def _draw_parks(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> N
         *([unplaced] if unplaced else []),
         *([words(unnamed, count=neither)] if neither and summary.level == NATION else []),
     ]
-    _draw_counts(builder, rows, notes, dataset, "ranking.listed_alone")
+    layout = _draw_counts(builder, rows, notes, dataset, "ranking.listed_alone")
+    _mark_chosen(builder, layout, rows, summary)
 
 
 def _park_rows(summary: Ranking, dataset: Dataset, style: Style) -> list[RankedPlace]:
@@ -133,7 +135,7 @@ def _park_rows(summary: Ranking, dataset: Dataset, style: Style) -> list[RankedP
 
 def _draw_counts(
     builder: FigureBuilder, rows: Sequence[RankedPlace], notes: list[str], dataset: Dataset, more: str
-) -> None:
+) -> TableLayout:
     """The rows with their squares, printed ones where the dataset has them; `more` says how many rows had no room."""
     words, marks = builder.style.words, TableColumn("", [""] * len(rows), picture=noted_table.MARKS_WIDTH)
     published = [_count(row.published, row.published_state, builder.style) for row in rows]
@@ -156,6 +158,14 @@ def _draw_counts(
     pitch = noted_table.square_pitch([*empty, *filled])
     noted_table.draw_squares(builder, empty, filled=False, pitch=pitch)
     noted_table.draw_squares(builder, filled, filled=True, pitch=pitch)
+    return layout
+
+
+def _mark_chosen(builder: FigureBuilder, layout: TableLayout, rows: Sequence[RankedPlace], summary: Ranking) -> None:
+    """A band behind the row of each chosen place, as on the page."""
+    for row, placed in zip(rows, layout.rows, strict=False):
+        if row.place.adcode and row.place.adcode in summary.chosen:
+            builder.add_band(PixelBox(0, placed.top, builder.width, placed.height))
 
 
 def _count(value: float | None, state: str, style: Style) -> str:
