@@ -2,7 +2,7 @@
  * scenes by a timer, and hides the pointer. A click chooses only after the lock is lifted. */
 (function () {
   "use strict";
-  const { TIMEOUT, byId, keyOf, setProps, askHealth, query, say, local, later, listen, filterOf, whenPlotted } = window.atlas;
+  const { TIMEOUT, byId, keyOf, setProps, askHealth, query, say, local, later, base, language, listen, filterOf, whenPlotted } = window.atlas;
   const root = document.documentElement;
   const STEPS = [0.85, 1, 1.2, 1.45]; // S M L XL
   const HINT = 3500; // ms for which a hint stays
@@ -22,6 +22,7 @@
   let typed = ""; // digits of the scene that Enter goes to
   let isWindowed = false; // F has just left the full screen on purpose
   let before = null; // what had the focus
+  let awake = null; // the lock of the screen
   let turning = 0; // the timer that turns scenes
 
   const stage = () => byId("stage");
@@ -49,6 +50,7 @@
     stage().focus();
     tell("");
     stir();
+    stayAwake();
     go(first);
     address();
   }
@@ -67,10 +69,37 @@
     for (const part of stage().parentElement.children) part.inert = false;
     if (document.fullscreenElement) document.exitFullscreen();
     turn("0");
+    awake?.release();
+    report();
     setProps("stage", { children: [] });
     if (before && before.isConnected) before.focus();
   }
   const leave = () => (close(), address());
+
+  /* ---- the presenter's window: what is on stage goes there, its keys and buttons come back ---- */
+  const channel = window.BroadcastChannel && new BroadcastChannel("park-atlas-stage" + base);
+  const report = () => channel && channel.postMessage({ answer: root.dataset.stage ? now : null });
+
+  function hear({ data: { asked, act, value, press: key } }) {
+    if (!asked || !root.dataset.stage) return;
+    if (key) press({ ...key, target: stage(), preventDefault: () => null, stopPropagation: () => null });
+    else if (act) run(act, value);
+    else report();
+  }
+  if (channel) channel.onmessage = hear;
+
+  // A new window may end the full screen; that does not leave the stage.
+  function presenter() {
+    isWindowed = Boolean(document.fullscreenElement);
+    setTimeout(() => (isWindowed = false), 1000);
+    window.open(`${base}presenter?lang=${language()}&theme=${root.dataset.theme}`, "park-atlas-presenter", "popup,width=1100,height=760");
+  }
+
+  // The screen stays awake while something is on stage; a browser forgets that with every other tab, and knows it on https only.
+  async function stayAwake() {
+    if (root.dataset.stage && !document.hidden) awake = await navigator.wakeLock?.request("screen").catch(() => null);
+  }
+  document.addEventListener("visibilitychange", stayAwake);
 
   /* ---- one scene ---- */
   // `query` is null for what the scene itself shows. The screen stays as it is until the answer is there.
@@ -87,6 +116,7 @@
     now = answer;
     tell("");
     address();
+    report();
     requestAnimationFrame(() => FITTED.forEach(fit));
     window.Plotly.Fx.unhover(byId("stage-graph").querySelector(".js-plotly-plot")); // what the pointer was on is no longer there
     root.dataset.staged = serial;
@@ -178,7 +208,7 @@
   const back = () => (locked ? previous() : act("up:"));
   const acts = {
     ...{ go, next, previous, first: () => go(0), last: () => go(count - 1), digit: (key) => tell((typed += key)), confirm, back },
-    ...{ larger: () => size(1), smaller: () => size(-1), blank, full, lock, help, leave, escape, stay: () => null },
+    ...{ larger: () => size(1), smaller: () => size(-1), blank, full, lock, presenter, help, leave, escape, stay: () => null },
     timer: () => turn(timer().value === "0" ? USUAL : "0"),
   };
   const selects = { "stage-place": (adcode) => act("choose:" + adcode), "stage-timer": turn };

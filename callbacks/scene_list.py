@@ -19,6 +19,7 @@ from components.paper import default_scenes
 from components.paper.views import MAP
 from components.scenes import refresh
 from components.style import Style
+from data import links
 from data.scenes import exchange
 from data.scenes.exchange import ScenesRequest
 from data.selection import Lang, Selection
@@ -81,6 +82,13 @@ def recompute(stored: StoredScene, lang: Lang, server: Server) -> StoredScene:
 def _recomputed(stored: str, lang: Lang, server: Server) -> StoredScene | None:
     request = parse(f'{{"scenes": [{stored}]}}'.encode(), server)
     return None if request.errors else compute(request.scenes, lang, server)[0]
+
+
+def scene_of(stored: StoredScene, selection: Selection, server: Server) -> Scene:
+    """The dataset's scene of that id, if it shows this view; with what is now chosen."""
+    shipped = {scene.id: scene for scene in server.dataset.story if scene.view == stored["view"]}
+    scene = shipped.get(stored["id"], Scene("", "", stored["view"], "", ""))
+    return replace(scene, query=links.to_query(selection, server.dataset))
 
 
 def default_list(page: Page) -> Listing:

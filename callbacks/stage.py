@@ -5,7 +5,6 @@ breakpoints only. `assets/stage.js` asks for a scene, or for what an event leads
 """
 
 import re
-from dataclasses import replace
 from typing import Any, Final
 
 from dash import ClientsideFunction, Dash, Input, Output, State
@@ -94,7 +93,7 @@ def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server
         stored["query"] if request["query"] is None else request["query"], request["act"], server
     )
     selection = selection.replace(lang=page["lang"], theme=page["theme"])
-    scene = _scene(stored, selection, resolved)
+    scene = scene_list.scene_of(stored, selection, resolved)
     canvas = Canvas(request["width"], request["height"], request["type"])
     drawn = _draw(scene, selection, canvas, stored if query == own_query else None, resolved)
     mapped = PAPER_VIEWS[scene.view].is_map or not drawn["no_locator"]
@@ -107,8 +106,18 @@ def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server
             "at": request["at"],
             "query": query,
             "data_version": server.dataset.data_version,
+            "titles": place["titles"],
+            "scene": _about(stored, query, titled=query == own_query),
+            "next": _about(scenes[request["at"] + 1]) if request["at"] + 1 < len(scenes) else None,
         },
     }
+
+
+def _about(scene: StoredScene, query: str | None = None, *, titled: bool = True) -> dict[str, str]:
+    """What the presenter's window shows of a scene. `query`: what is chosen in it, if not its own."""
+    doubt = scene.get("why", "") if titled and scene.get("holds") is False else ""
+    texts = {name: str(scene.get(name, "")) for name in ("id", "title", "subtitle", "note", "view")}
+    return {**texts, "doubt": doubt, "query": scene["query"] if query is None else query}
 
 
 def _choose(query: str, act: str, server: Server) -> tuple[str, Selection, Server]:
@@ -119,13 +128,6 @@ def _choose(query: str, act: str, server: Server) -> tuple[str, Selection, Serve
     chosen = links.normalize(chosen, resolved.dataset)  # another list has other levels
     chosen = chosen.replace(lang="zh", theme="light")
     return links.to_query(chosen, resolved.dataset), chosen, resolved
-
-
-def _scene(stored: StoredScene, selection: Selection, server: Server) -> Scene:
-    """The dataset's scene of that id, if it shows this view; with what is now chosen."""
-    shipped = {scene.id: scene for scene in server.dataset.story if scene.view == stored["view"]}
-    scene = shipped.get(stored["id"], Scene("", "", stored["view"], "", ""))
-    return replace(scene, query=links.to_query(selection, server.dataset))
 
 
 def _draw(

@@ -19,6 +19,7 @@ def register(app: "Flask", server: "Server", chrome: "Chrome") -> None:
         errors,
         export,
         health,
+        presenter,
         printing,
         reconciliation,
         scenes,
@@ -30,6 +31,7 @@ def register(app: "Flask", server: "Server", chrome: "Chrome") -> None:
     health.register(root, server)
     data.register(root, server)
     export.register(root, server, chrome)
+    presenter.register(root, server, chrome)
     printing.register(root, server)
     reconciliation.register(root, server)
     scenes.register(root, server, chrome)

@@ -1,4 +1,4 @@
-"""`/health`: the tables are loaded, since the server would not have started otherwise; and which version of the atlas and of the data answers."""
+"""`/health`: the tables are loaded, or the server would not have started; which version and which data answer."""
 
 from flask import Blueprint, Response, jsonify
 

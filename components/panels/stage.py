@@ -57,6 +57,7 @@ KEYS: Final = (
     StageKeys("full", {"f": "full"}),
     StageKeys("lock", {"l": "lock"}),
     StageKeys("timer", {"t": "timer"}),
+    StageKeys("presenter", {"s": "presenter"}),
     StageKeys("help", {"?": "help"}),
     StageKeys("stay", {"F5": "stay"}),
     StageKeys("leave", {"Escape": "escape"}),

@@ -78,5 +78,5 @@ def test_the_lock_is_on_when_the_stage_is_taken(drawn: str) -> None:
 
 def test_every_button_and_menu_has_a_name(drawn: str) -> None:
     controls = re.findall(r"<(?:button|select)[^>]*>", drawn)
-    assert len(controls) == 7
+    assert len(controls) == 8
     assert all("aria-label=" in one for one in controls)
