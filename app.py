@@ -35,7 +35,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         atlas,
         name="park_atlas",
         assets_folder=str(ROOT / "assets"),
-        assets_ignore="bootstrap-5|presenter",  # linked before the other stylesheets, which override it; of another page
+        assets_ignore=r"bootstrap-5|presenter|old_browsers\.js",  # linked before the others; of others than this page
         external_stylesheets=[f"{settings.base_path}assets/vendor/bootstrap-5.3.9.min.css"],
         title="园区图谱",
         update_title=None,

@@ -7,6 +7,7 @@ from typing import Any
 from dash import Dash
 from flask import Response, abort, redirect, request
 
+from callbacks import old_browsers
 from callbacks.feature import Feature, Server
 from callbacks.routes import query
 from components import templating
@@ -56,6 +57,7 @@ class Document(Dash):
             version=VERSION,
             base=self.atlas.base_path,
             noscript=escape(style.words("page.noscript")),
+            old_browsers=old_browsers.markup(style.words),
         )
 
 
@@ -77,7 +79,7 @@ def protect(app: Dash) -> None:
     policy = "; ".join(
         (
             "default-src 'self'",
-            "script-src 'self' " + " ".join(app.csp_hashes()),
+            "script-src 'self' " + " ".join((*app.csp_hashes(), old_browsers.HASH)),
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -106,6 +108,7 @@ _PAGE = """<!doctype html>
 </head>
 <body>
 <noscript><p class="plain">{noscript}</p></noscript>
+{old_browsers}
 {app_entry}
 <footer>{config}{scripts}{renderer}</footer>
 </body>
