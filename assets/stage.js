@@ -125,6 +125,7 @@
   // A text that is too long for its lines is set smaller.
   function fit(name) {
     const text = byId("stage-" + name);
+    if (!text) return; // the stage was left meanwhile
     text.style.removeProperty("--fit");
     const isCut = () => text.scrollHeight > text.clientHeight + 0.25 * parseFloat(getComputedStyle(text).fontSize); // letters may be taller than their line
     for (let size = 0.95; size > 0.5 && isCut(); size -= 0.05) text.style.setProperty("--fit", size);
@@ -141,11 +142,10 @@
   const again = () => now && show(now.at, now.query);
 
   // Whoever reads the data anew on the server is followed.
-  async function follow() {
+  setInterval(async () => {
     const health = root.dataset.stage && now && (await askHealth());
-    if (health && now && health.data_version !== now.data_version) again();
-  }
-  setInterval(follow, FOLLOWING);
+    if (health && root.dataset.stage && health.data_version !== now.data_version) again();
+  }, FOLLOWING);
   const go = (to) => show((aim = Math.max(0, Math.min(count - 1, Number(to)))));
   const chosen = () => (now && new URLSearchParams(now.query).get("region")) || "";
 
@@ -251,14 +251,20 @@
     if (name !== "digit") typed = "";
   }
 
+  // A click lifts the black, and leaves keys to the stage: the space bar turns, and does not press the button again.
+  function click({ target, detail }) {
+    stage()?.removeAttribute("data-blank");
+    if (detail && target.closest("#stage button")) stage().focus();
+  }
+
   // The buttons hide with the pointer.
   function stir() {
     stage().removeAttribute("data-idle");
     hidePointer();
   }
   document.addEventListener("keydown", press, true);
-  document.addEventListener("click", () => stage()?.removeAttribute("data-blank"), true);
-  document.addEventListener("change", ({ target }) => selects[target.id] && selects[target.id](target.value));
+  document.addEventListener("change", ({ target }) => selects[target.id] && (selects[target.id](target.value), stage().focus()));
+  document.addEventListener("click", click, true);
   for (const name of ["pointermove", "pointerdown", "focusin"]) document.addEventListener(name, () => root.dataset.stage && stir());
   still.addEventListener("change", () => root.dataset.stage && turn(timer().value));
   window.addEventListener("resize", later(() => root.dataset.stage && again(), 150));
@@ -269,8 +275,7 @@
   document.addEventListener("atlas:answered", () => root.dataset.stage && address());
   document.addEventListener("atlas:left", () => root.dataset.stage && close());
 
-  const button = ([verb, value]) => acts[verb](value);
-  Object.assign(local, { stage: (what) => button(what.split(":")) });
+  local.stage = (what) => run(...what.split(":"));
   window.atlas.fillScreen = fillScreen;
   Object.assign(window.dash_clientside, { stage: { enter, shown } });
 })();
