@@ -50,7 +50,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         settings.cache / "page",
         name="park_atlas",
         assets_folder=str(ROOT / "assets"),
-        assets_ignore="bootstrap-5",  # linked before the stylesheets of the assets, which override it
+        assets_ignore=r"bootstrap-5|presenter|old_browsers\.js",  # linked before the others; of others than this page
         external_stylesheets=[f"{settings.base_path}assets/vendor/bootstrap-5.3.9.min.css"],
         title="园区图谱",
         update_title=None,

@@ -213,11 +213,12 @@ window.atlas = (function () {
     afterPaint(() => finish(answer.serial));
   }
 
-  // What a key says, whatever an input method makes of it: ？ is "?", and Process on the key of P is "p".
-  const SIGNS = { Slash: "/?", Equal: "=+", Minus: "-_", Period: ".>" };
-  function keyOf({ key = "", code = "", shiftKey }) {
-    if (/^[ -~]+$/.test(key) && key !== "Process") return key.length === 1 ? key.toLowerCase() : key;
-    return code.startsWith("Key") ? code[3].toLowerCase() : (SIGNS[code] || "")[Number(shiftKey)] || code;
+  // What a key says, whatever an input method makes of it: ？ is "?", and Process on the key of P is "p". A key that the method takes
+  // for itself, as Enter on a candidate, says nothing.
+  const SIGNS = { Slash: "/?", Equal: "=+", Minus: "-_", Period: ".>", Comma: ",<", Space: "  " };
+  function keyOf({ key = "", code = "", keyCode, isComposing, shiftKey }) {
+    if (/^[ -~]+$/.test(key) && !["Process", "Unidentified"].includes(key)) return isComposing || keyCode === 229 ? "" : key.length === 1 ? key.toLowerCase() : key;
+    return (/^(?:Key|Digit|Numpad)(.)$/.exec(code)?.[1] || (SIGNS[code] || "")[Number(shiftKey)] || "").toLowerCase();
   }
   const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 

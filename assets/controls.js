@@ -51,7 +51,7 @@
   document.addEventListener("keydown", (event) => {
     const [key, step] = [keyOf(event), STEPS[event.key]];
     const typing = event.target.matches("input:not([type='checkbox']), textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector(".modal.show, .offcanvas.show, dialog[open], :popover-open")) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector(".modal.show, .offcanvas.show, dialog[open], :is(:popover-open, [data-open])")) return;
     if (key === "/") byId("search").focus();
     else if (key === "?") window.atlas.local.keys();
     else if (event.target.matches("input") && !step) return;

@@ -50,6 +50,14 @@
     event.preventDefault();
     push("drop:" + idOf(dragged), idOf(target));
   });
+
+  // What another window keeps is the list of this one too: so each changes what the other has left, and neither takes anything back.
+  const KEPT = "park-atlas-scenes" + window.atlas.base;
+  window.addEventListener("storage", ({ key, newValue }) => {
+    if (key !== KEPT) return;
+    setProps(KEPT, { data: kept(() => JSON.parse(newValue)) });
+    if (document.getElementById("story-scenes")) push("open");
+  });
   local.story = () => push("open");
   window.atlas.story = push;
   Object.assign(window.dash_clientside, { story: { collect, show } });

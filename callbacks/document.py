@@ -9,6 +9,7 @@ from urllib.parse import quote
 from dash import Dash
 from flask import Response, abort, redirect, request
 
+from callbacks import old_browsers
 from callbacks.bundle import Bundle
 from callbacks.feature import Feature, Server
 from callbacks.routes import query
@@ -66,6 +67,7 @@ class Document(Dash):
             base=self.atlas.base_path,
             noscript=escape(style.words("page.noscript")),
             user=self._user(style),
+            old_browsers=old_browsers.markup(style.words),
         )
 
     def _user(self, style: Style) -> str:
@@ -92,7 +94,7 @@ def protect(app: Dash) -> None:
     policy = "; ".join(
         (
             "default-src 'self'",
-            "script-src 'self' " + " ".join(app.csp_hashes()),
+            "script-src 'self' " + " ".join((*app.csp_hashes(), old_browsers.HASH)),
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -124,6 +126,7 @@ _PAGE = """<!doctype html>
 </head>
 <body>
 <noscript><p class="plain">{noscript}</p></noscript>
+{old_browsers}
 {app_entry}
 {user}
 <footer>{config}{bundle}{renderer}</footer>

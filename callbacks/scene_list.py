@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from dash import dcc
@@ -77,6 +77,24 @@ def compute(found: Sequence[Scene], lang: Lang, server: Server) -> Scenes:
     return [asdict(refresh(scene, server.resolve(scene.query).dataset, lang)) for scene in found]
 
 
+def recompute(stored: StoredScene, lang: Lang, server: Server) -> StoredScene:
+    """A scene with today's title and judgement; as it is kept where it no longer makes sense."""
+    return dict(_recomputed(json.dumps(stored), lang, server) or stored)
+
+
+@lru_cache(maxsize=1024)
+def _recomputed(stored: str, lang: Lang, server: Server) -> StoredScene | None:
+    request = parse(f'{{"scenes": [{stored}]}}'.encode(), server)
+    return None if request.errors else compute(request.scenes, lang, server)[0]
+
+
+def scene_of(stored: StoredScene, selection: Selection, server: Server) -> Scene:
+    """The dataset's scene of that id, if it shows this view; with what is now chosen."""
+    shipped = {scene.id: scene for scene in server.dataset.story if scene.view == stored["view"]}
+    scene = shipped.get(stored["id"], Scene("", "", stored["view"], "", ""))
+    return replace(scene, query=links.to_query(selection, server.dataset))
+
+
 def default_list(page: Page) -> Listing:
     """The scenes that come with the data."""
     found = default_scenes.default_scenes(page.selection, page.server.dataset)
@@ -130,9 +148,16 @@ def _open(listing: Listing, scene: str, value: str, page: Page) -> Listing:
 
 
 def _play(listing: Listing, scene: str, value: str, page: Page) -> Listing:
-    """The stage from that scene, or from the first; `link` is the value of `stage=` that opens the same again."""
-    first = _place(listing, scene, 0)
-    return replace(listing, outputs={"stage": {"scenes": listing.scenes, "first": first, "link": "1"}})
+    """The stage from that scene, or from the first."""
+    return replace(listing, outputs={"stage": {"scenes": listing.scenes, "first": _place(listing, scene, 0)}})
+
+
+def _present(listing: Listing, scene: str, number: str, page: Page) -> Listing:
+    """The stage from the scene of that number, with today's numbers; from the nearest where there is no such scene."""
+    opened = _open(listing, scene, number, page)
+    wanted = int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else 1
+    ids = [one["id"] for one in opened.scenes]
+    return _play(opened, "".join(ids[max(0, wanted - 1) :][:1] or ids[-1:]), "", page)
 
 
 def _view(listing: Listing, scene: str, value: str, page: Page) -> Listing:
@@ -190,7 +215,7 @@ _VERBS: dict[str, Callable[[Listing, str, str, Page], Listing]] = {
     "title": partial(_write, name="title"),
     "note": partial(_write, name="note"),
     "open": _open,
-    "present": lambda listing, *event: _play(_open(listing, *event), *event),
+    "present": _present,
     "play": _play,
     "view": _view,
     "add": _add,

@@ -5,7 +5,6 @@ breakpoints only. `assets/stage.js` asks for a scene, or for what an event leads
 """
 
 import re
-from dataclasses import replace
 from typing import Any, Final
 
 from dash import ClientsideFunction, Dash, Input, Output, State
@@ -13,6 +12,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from pydantic import validate_call
 
+from callbacks import scene_list
 from callbacks.feature import Feature, Server
 from callbacks.requests import SceneRequest, Shown, StoredScene, Story
 from callbacks.selection import reduce
@@ -33,6 +33,8 @@ from data.summaries import headline, province_map
 
 LOCATOR: Final = 0.17
 """Height of the locator map, of the figure's."""
+TOOLTIP: Final = 13 / 12
+"""Type of a tooltip, of the body: as on the page."""
 _PASSED_ON: Final = re.compile(r" ?[（(][^（）()]*\w\.[a-z][^（）()]*[）)]")
 _CLAUSE_END: Final = re.compile(r"(?<=[，；：])")
 
@@ -81,7 +83,8 @@ def register(app: Dash, server: Server) -> None:
 
 
 def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server: Server) -> dict[str, Any]:
-    """The new values of all outputs."""
+    """The new values of all outputs. Titles are judged again, since the data may have changed behind an open stage."""
+    scenes = [scene_list.recompute(scene, page["lang"], server) for scene in scenes]
     stored = scenes[request["at"]] if request["at"] < len(scenes) else None
     if stored is None or stored["view"] not in PAPER_VIEWS:
         raise PreventUpdate
@@ -90,7 +93,7 @@ def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server
         stored["query"] if request["query"] is None else request["query"], request["act"], server
     )
     selection = selection.replace(lang=page["lang"], theme=page["theme"])
-    scene = _scene(stored, selection, resolved)
+    scene = scene_list.scene_of(stored, selection, resolved)
     canvas = Canvas(request["width"], request["height"], request["type"])
     drawn = _draw(scene, selection, canvas, stored if query == own_query else None, resolved)
     mapped = PAPER_VIEWS[scene.view].is_map or not drawn["no_locator"]
@@ -98,8 +101,23 @@ def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server
     return {
         **drawn,
         "foot": _foot(scene, selection, place, resolved, mapped=mapped),
-        "shown": {"serial": request["serial"], "at": request["at"], "query": query},
+        "shown": {
+            "serial": request["serial"],
+            "at": request["at"],
+            "query": query,
+            "data_version": server.dataset.data_version,
+            "titles": place["titles"],
+            "scene": _about(stored, query, titled=query == own_query),
+            "next": _about(scenes[request["at"] + 1]) if request["at"] + 1 < len(scenes) else None,
+        },
     }
+
+
+def _about(scene: StoredScene, query: str | None = None, *, titled: bool = True) -> dict[str, str]:
+    """What the presenter's window shows of a scene. `query`: what is chosen in it, if not its own."""
+    doubt = scene.get("why", "") if titled and scene.get("holds") is False else ""
+    texts = {name: str(scene.get(name, "")) for name in ("id", "title", "subtitle", "note", "view")}
+    return {**texts, "doubt": doubt, "query": scene["query"] if query is None else query}
 
 
 def _choose(query: str, act: str, server: Server) -> tuple[str, Selection, Server]:
@@ -110,13 +128,6 @@ def _choose(query: str, act: str, server: Server) -> tuple[str, Selection, Serve
     chosen = links.normalize(chosen, resolved.dataset)  # another list has other levels
     chosen = chosen.replace(lang="zh", theme="light")
     return links.to_query(chosen, resolved.dataset), chosen, resolved
-
-
-def _scene(stored: StoredScene, selection: Selection, server: Server) -> Scene:
-    """The dataset's scene of that id, if it shows this view; with what is now chosen."""
-    shipped = {scene.id: scene for scene in server.dataset.story if scene.view == stored["view"]}
-    scene = shipped.get(stored["id"], Scene("", "", stored["view"], "", ""))
-    return replace(scene, query=links.to_query(selection, server.dataset))
 
 
 def _draw(
@@ -146,9 +157,11 @@ def _draw(
 
 
 def _figure(scene: Scene, selection: Selection, style: Style, server: Server) -> Figure:
-    """A click chooses, and drags nothing; in a ranking all of a row stands for its bar."""
+    """A click chooses, and drags nothing; in a ranking all of a row stands for its bar. Tooltips grow with the type."""
     drawn = scene_figure.draw(scene, selection, server.dataset, server.boundaries, style, server.boundary_url)
-    pointer = {"dragmode": False, "hovermode": PAPER_VIEWS[scene.view].hovermode}
+    label = drawn["layout"]["hoverlabel"]
+    tooltip = label | {"font": label["font"] | {"size": TOOLTIP * style.room.body}}
+    pointer = {"dragmode": False, "hovermode": PAPER_VIEWS[scene.view].hovermode, "hoverlabel": tooltip}
     return {**drawn, "layout": drawn["layout"] | pointer}
 
 

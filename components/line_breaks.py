@@ -17,6 +17,9 @@ _UNITS: Final = re.compile(rf"[（《“‘(]*(?:[{_CHINESE}]|[^\s{_CHINESE}]+|(
 """What stays on one line: a word or a Chinese character with its opening and closing marks."""
 
 
+_HYPHENATED: Final = re.compile(r"[^-]+-*|-+")
+
+
 def line_width(text: str, size: float, bold: bool = False) -> float:
     """Pixels that the text may take on one line."""
     return text_width(text, size) * SLACK * (_BOLD if bold else 1)
@@ -31,13 +34,21 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     lines: list[str] = []
     line = ""
     for unit in _UNITS.findall(text):
-        for part in [unit] if line_width(unit.rstrip(), size) <= room else unit:  # one longer than a line is cut
+        for part in _parts(unit, size, room):
             if line and line_width((line + part).rstrip(), size, bold) > room:
                 lines.append(line.rstrip())
                 line = part
             else:
                 line += part
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _parts(unit: str, size: float, room: float) -> list[str]:
+    """A unit, or what it is cut into where it is longer than a line: after hyphens, else anywhere."""
+    if line_width(unit.rstrip(), size) <= room:
+        return [unit]
+    words = _HYPHENATED.findall(unit)
+    return [part for word in words for part in _parts(word, size, room)] if len(words) > 1 else [*unit]
 
 
 def shorten(text: str, size: float, room: float) -> str:

@@ -21,6 +21,7 @@ def register(app: "Flask", server: "Server", chrome: "Chrome", gate: "ExportGate
         errors,
         export,
         health,
+        presenter,
         printing,
         reconciliation,
         scenes,
@@ -33,6 +34,7 @@ def register(app: "Flask", server: "Server", chrome: "Chrome", gate: "ExportGate
     health.register(root, server)
     data.register(root, server)
     export.register(root, server, chrome, gate)
+    presenter.register(root, server, chrome, gate)
     printing.register(root, server, gate)
     reconciliation.register(root, server)
     scenes.register(root, server, chrome, gate)

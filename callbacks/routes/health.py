@@ -1,6 +1,6 @@
-"""`/health`: which version answers, and what it lacks.
+"""`/health`: which version answers over which data, and what it lacks.
 
-    {"status": "ok", "version": "0.1.0", "degraded": []}
+    {"status": "ok", "version": "0.1.0", "data_version": "…", "degraded": []}
 
 It answers 200 once the tables are loaded, also where something is lacking: `degraded` names what. `no_browser`:
 pictures are not drawn here; `disk_nearly_full`: of cache or uploads; `uploads_read_only`: nobody can upload;
@@ -35,7 +35,9 @@ def register(root: Blueprint, server: Server) -> None:
     def health() -> Response:
         lacking = list(_lacking(server))
         status = "degraded" if lacking else "ok"
-        return no_store(jsonify(status=status, version=VERSION, degraded=lacking))
+        return no_store(
+            jsonify(status=status, version=VERSION, data_version=server.dataset.data_version, degraded=lacking)
+        )
 
 
 def _lacking(server: Server) -> Iterator[Lack]:

@@ -21,7 +21,7 @@ KEYS = (
     ("brush", "{drag}"),
     ("copy", "Ctrl + Shift + C"),
     ("present", "P"),
-    ("present_story", "Shift + P"),
+    ("present_story", "Shift + P, F5"),
     ("help", "?"),
 )
 """What is done, and by which keys; in braces what a hand does, which has words."""

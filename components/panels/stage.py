@@ -1,5 +1,10 @@
 """The stage: one scene on the whole screen. `callbacks/stage.py` fills it, `assets/stage.js` moves it."""
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -9,20 +14,55 @@ from components.panel import Panel
 from components.style import Style
 from components.templating import render
 
-TIMES = (10, 20, 30, 60, 120, 300)
+TIMES = (5, 10, 20, 30, 60, 120, 300)
 """Seconds after which the next scene may come by itself."""
-KEYS = (
-    ("→ Space", "next"),
-    ("←", "before"),
-    ("Home End", "ends"),
-    ("+ −", "type"),
-    ("B", "blank"),
-    ("F", "full"),
-    ("L", "lock"),
-    ("T", "timer"),
-    ("Enter ⌫", "choose"),
-    ("Esc P", "leave"),
+
+
+@dataclass(frozen=True)
+class StageKeys:
+    """Keys of one line of the help: what each does in assets/stage.js, named as KeyboardEvent.key names them.
+
+    A letter stands for both cases. `shown`: how the help prints them, if not one after another.
+    """
+
+    words: str  # stage.key_<words>
+    acts: Mapping[str, str]
+    shown: str = ""
+
+    @property
+    def printed(self) -> str:
+        return self.shown or " ".join(_SIGNS.get(key, key.upper() if len(key) == 1 else key) for key in self.acts)
+
+
+_SIGNS: Final = {
+    "ArrowRight": "→",
+    "ArrowDown": "↓",
+    "ArrowLeft": "←",
+    "ArrowUp": "↑",
+    "PageDown": "PgDn",
+    "PageUp": "PgUp",
+    " ": "Space",
+    "-": "−",
+    "Escape": "Esc",
+}
+KEYS: Final = (
+    StageKeys("next", dict.fromkeys(("ArrowRight", "ArrowDown", "PageDown", " ", "n"), "next")),
+    StageKeys("previous", dict.fromkeys(("ArrowLeft", "ArrowUp", "PageUp", "p"), "previous")),
+    StageKeys("jump", dict.fromkeys("0123456789", "digit"), "1 2 … Enter"),
+    StageKeys("ends", {"Home": "first", "End": "last"}),
+    StageKeys("confirm", {"Enter": "confirm"}),
+    StageKeys("back", {"Backspace": "back"}),
+    StageKeys("blank", dict.fromkeys("b.,", "blank")),
+    StageKeys("type", {"+": "larger", "=": "larger", "-": "smaller"}, "+ −"),
+    StageKeys("full", {"f": "full"}),
+    StageKeys("lock", {"l": "lock"}),
+    StageKeys("timer", {"t": "timer"}),
+    StageKeys("presenter", {"s": "presenter"}),
+    StageKeys("help", {"?": "help"}),
+    StageKeys("stay", {"F5": "stay"}),
+    StageKeys("leave", {"Escape": "escape"}),
 )
+"""The keys of presenters' clickers and of other slide programs."""
 WORDS = ("freeze", "thaw", "lost", "slow", "still")
 """What the script says by itself."""
 
@@ -34,7 +74,8 @@ def part(name: str) -> str:
 
 def layout() -> list[Component]:
     """The stage, empty until somebody takes it, and its stores."""
-    names = {"aria-modal": "true", "aria-labelledby": "stage-title"}
+    acts = json.dumps({key: act for line in KEYS for key, act in line.acts.items()})
+    names = {"aria-modal": "true", "aria-labelledby": "stage-title", "data-keys": acts}
     stores = [dcc.Store(id=part(store)) for store in ("scenes", "request", "shown")]
     return [html.Div([], id=ids.STAGE, hidden=True, role="dialog", tabIndex="-1", **names), *stores]
 

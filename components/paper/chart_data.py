@@ -10,6 +10,7 @@ from components.paper import region_figures, slide_tables
 from components.paper.slide_tables import SlideTable
 from components.style import Style
 from data.dataset import Dataset
+from data.levels import part_level
 from data.measures import companies, denominators, registry
 from data.measures.ages import Ages
 from data.measures.denominators import ENTERPRISE_YEAR
@@ -142,7 +143,13 @@ def _bars(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | None:
     tones = _tones([_leads(row) for row in rows], "strong", "plain")
     if rest := summary.remainder:
         unnamed = summary.measure.counterpart and rest.members is not None
-        key = "deck.unnamed" if unnamed else "deck.remainder" if rest.members else "deck.remainder_open"
+        key = (
+            f"deck.unnamed_{part_level(summary.level, dataset)}"
+            if unnamed
+            else "deck.remainder"
+            if rest.members
+            else "deck.remainder_open"
+        )
         labels.append(style.words(key, count=rest.members))
         values.append(rest.place.value)
         tones.append("outline")

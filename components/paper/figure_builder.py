@@ -21,6 +21,7 @@ _AXES: Final = ("xaxis", "yaxis", "geo", "geo2", "geo3", "geo4")
 _LAYOUT: Final = ("barmode", "bargap")
 """What the whole layout takes over from a figure that is put on it."""
 _HIDDEN_AXIS: Final = {"visible": False, "fixedrange": True}
+BAND_OPACITY: Final = 0.3
 RISE: Final = 0.09
 """What the box of a line in a Chinese font has over it more than a line takes here, in sizes."""
 _PADDING: Final = 1
@@ -104,6 +105,11 @@ class FigureBuilder:
     def add_rectangle(self, box: PixelBox, fill: str, edge: str = CLEAR, width: float = 0, kind: str = "rect") -> None:
         """A rectangle, or an ellipse in it."""
         self._add_shape(kind, (box.left, box.top, box.right, box.bottom), edge, width, fillcolor=fill)
+
+    def add_band(self, box: PixelBox) -> None:
+        """A pale rectangle behind everything else."""
+        self.add_rectangle(box, self.style.palette.teal_1)
+        self.shapes[-1] |= {"layer": "below", "opacity": BAND_OPACITY}
 
     def add_diamond(self, box: PixelBox, fill: str) -> None:
         """A square on its corner, in a box."""

@@ -12,9 +12,10 @@ from components.panels.comparison import fact_rows, format_total
 from components.panels.ranking_companies import per_10k, rank, share, unit_of
 from components.panels.rows import amount
 from components.paper import noted_table, region_figures
-from components.paper.figure_builder import FigureBuilder
+from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.key_figures import qualifiers
 from components.paper.table_columns import TableColumn
+from components.paper.text_table import TableLayout
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.facts import listed_as_of
@@ -54,6 +55,7 @@ def _draw_ranked(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> 
     notes = [style.words("ranking.others", count=others)] if others else []
     rows = [*known, *([summary.remainder] if summary.remainder else [])]
     layout = noted_table.draw_noted_table(builder, _ranked_columns(rows, summary, dataset, style), notes)
+    _mark_chosen(builder, layout, rows, summary)
     values = [(row.place.value, row.place.adcode, row is summary.remainder) for row in rows]
     noted_table.draw_bars(builder, noted_table.value_cells(layout, 2, values))
 
@@ -117,7 +119,8 @@ def _draw_parks(builder: FigureBuilder, summary: Ranking, dataset: Dataset) -> N
         *([unplaced] if unplaced else []),
         *([words(unnamed, count=neither)] if neither and summary.level == NATION else []),
     ]
-    _draw_counts(builder, rows, notes, summary, dataset, "ranking.listed_alone")
+    layout = _draw_counts(builder, rows, notes, summary, dataset, "ranking.listed_alone")
+    _mark_chosen(builder, layout, rows, summary)
 
 
 def _park_rows(summary: Ranking, dataset: Dataset, style: Style) -> list[RankedPlace]:
@@ -151,7 +154,7 @@ def _draw_counts(
     summary: Ranking,
     dataset: Dataset,
     more: str,
-) -> None:
+) -> TableLayout:
     """The rows with their squares, printed ones where the dataset has them; `more` says how many rows had no room."""
     words, marks = builder.style.words, TableColumn("", [""] * len(rows), picture=noted_table.MARKS_WIDTH)
     published = [_count(row.published, row.published_state, builder.style) for row in rows]
@@ -173,6 +176,14 @@ def _draw_counts(
     both = [*empty, *filled]  # on one scale, or the smaller number would look like the larger
     noted_table.draw_squares(builder, empty, both, filled=False)
     noted_table.draw_squares(builder, filled, both, filled=True)
+    return layout
+
+
+def _mark_chosen(builder: FigureBuilder, layout: TableLayout, rows: Sequence[RankedPlace], summary: Ranking) -> None:
+    """A band behind the row of each chosen place, as on the page."""
+    for row, placed in zip(rows, layout.rows, strict=False):
+        if row.place.adcode and row.place.adcode in summary.chosen:
+            builder.add_band(PixelBox(0, placed.top, builder.width, placed.height))
 
 
 def _count(value: float | None, state: str, style: Style) -> str:

@@ -12,7 +12,7 @@ from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.noted_table import draw_bars, value_cells
 from components.paper.slide_tables import SlideTable
 from components.paper.table_columns import TableColumn
-from components.paper.text_table import draw_table
+from components.paper.text_table import TableLayout, layout_table, write_table
 from components.paper.views import PAPER_VIEWS, Content
 from components.style import Style
 from components.theme import Figure
@@ -31,6 +31,8 @@ CAPTION: Final = 1.2
 """Type of what bars count, of the body."""
 MIN_BAR, MAX_BAR = 1.75, 2.6
 """Height of one bar beside a map, in sizes."""
+SIZES: Final = (2.0, 1.8, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6)
+"""Of the body: type of a table, which shrinks before it loses a row or a column."""
 LONG_NAME: Final = 15
 """Sizes from which a name is broken."""
 LABEL: Final = 1.5
@@ -99,7 +101,14 @@ def _draw_table(builder: FigureBuilder, table: SlideTable) -> None:
     columns = [
         TableColumn(head, cells, look="strong" if at == 1 else "plain", wraps=at in ends) for at, head, cells in texts
     ]
-    draw_table(builder, columns, PixelBox(0, 0, builder.width, builder.height))
+    _draw_complete(builder, columns, PixelBox(0, 0, builder.width, builder.height))
+
+
+def _draw_complete(builder: FigureBuilder, columns: Sequence[TableColumn], box: PixelBox) -> TableLayout:
+    """A table in the largest type in which no row and no column is left out."""
+    layout = layout_table(columns, box, builder.style.room, SIZES)
+    write_table(builder, layout)
+    return layout
 
 
 def _draw_bars(builder: FigureBuilder, chart: ChartData) -> None:
@@ -112,7 +121,7 @@ def _draw_bars(builder: FigureBuilder, chart: ChartData) -> None:
         TableColumn("", [""] * len(numbers), picture=4),
     ]
     top = builder.add_text(wrap(series.name, size, builder.width), 0, 0, size, palette.muted)
-    layout = draw_table(builder, columns, PixelBox(0, top, builder.width, builder.height - top))
+    layout = _draw_complete(builder, columns, PixelBox(0, top, builder.width, builder.height - top))
     if len(layout.columns) == len(columns):
         values = ((value, "", tone == "outline") for value, tone in zip(series.values, series.tones, strict=True))
         draw_bars(builder, value_cells(layout, 2, values))
@@ -127,8 +136,10 @@ def _draw_shares(builder: FigureBuilder, chart: ChartData) -> None:
     y = max(0.0, free / 3)
     for index, (name, height) in enumerate(zip(chart.categories, heights, strict=True)):
         y = builder.add_text(name, 0, y, label, builder.style.palette.muted) + 0.4 * body
-        _draw_share(builder, y, height, chart, index)
-        y += height + (max(body, free / 3) if index == 0 else 0)
+        unnamed = _draw_share(builder, y, height, chart, index)
+        bracket = chart.total[1] if chart.total and index == len(chart.categories) - 1 else 0.0
+        _name_beside(builder, y + height, unnamed, bracket * builder.width)
+        y += height + (max((2.3 if unnamed else 1.0) * body, free / 3) if index == 0 else 0)
     if chart.total:
         text = _with_share(builder, *chart.total)
         low = (builder.height - y - 2.4 * body) / lines_height(1, 1)
@@ -136,8 +147,9 @@ def _draw_shares(builder: FigureBuilder, chart: ChartData) -> None:
         _draw_bracket(builder, y + 0.5 * body, text, chart.total[1], size)
 
 
-def _draw_share(builder: FigureBuilder, top: float, height: float, chart: ChartData, index: int) -> None:
-    left, size = 0.0, PART * builder.body
+def _draw_share(builder: FigureBuilder, top: float, height: float, chart: ChartData, index: int) -> list[str]:
+    """One bar, a part a series; the names and shares that have no room in their part."""
+    left, size, unnamed = 0.0, PART * builder.body, []
     for series in chart.series:
         if share := series.values[index]:
             part = PixelBox(left, top, share * builder.width, height)
@@ -148,7 +160,17 @@ def _draw_share(builder: FigureBuilder, top: float, height: float, chart: ChartD
             if text := next((lines for lines in texts if _fits(lines, size, part)), None):
                 y = top + (height - lines_height(len(text), size)) / 2
                 builder.add_text(text, left + part.width / 2, y, size, ink, "center")
+            else:
+                unnamed.append(_with_share(builder, series.name, share))
             left += part.width
+    return unnamed
+
+
+def _name_beside(builder: FigureBuilder, y: float, names: Sequence[str], left: float) -> None:
+    """The parts without room for a name, from left to right, on the line under their bar and beside its bracket."""
+    text, start = builder.style.words("page.comma").join(names), left + (0.6 * builder.body if left else 0)
+    size = min(builder.body, (builder.width - start) / max(1.0, line_width(text, 1)))
+    builder.add_text([text] if text else [], start, y + 0.3 * builder.body, size, builder.style.palette.muted)
 
 
 def _fits(lines: Sequence[str], size: float, box: PixelBox) -> bool:

@@ -108,7 +108,7 @@ def test_a_choice_leads_to_the_new_query_and_its_own_sentence(server: Server) ->
     titled = NATION | {"title": "我的结论"}
     assert "我的结论" in answer(titled, server)["head"]
     chosen = answer(titled, server, act="choose:440000")
-    assert chosen["shown"] == {"serial": 3, "at": 0, "query": "?region=440000"}
+    assert chosen["shown"].items() >= {"serial": 3, "at": 0, "query": "?region=440000"}.items()
     assert "广东" in chosen["head"]
     assert "我的结论" not in chosen["head"]
     opened = answer(titled, server, query="?region=440000", act="open:440000")

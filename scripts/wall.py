@@ -1,0 +1,116 @@
+"""A night on the wall: the story turns by itself for some minutes, over data that are read anew halfway.
+
+Prints, for every round of the story, the heap after a collection, and the nodes and listeners of the page; fails where
+they grow. Needs a browser; `python -m scripts.wall --minutes 30`.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page
+
+from data.settings import ROOT
+from scripts.reading import browsing
+from scripts.serving import serving
+
+DATASET = ROOT / "data" / "tables" / "blockchain"
+SECONDS = "5"
+"""For which each scene stays."""
+WARM_UP = 2
+"""Rounds after which a page holds what it keeps."""
+MAX_HEAP_GROWTH = 50e6
+"""Bytes."""
+MAX_GROWTH = 1.02
+"""Of nodes and listeners."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What the page holds while the first scene is shown."""
+
+    minutes: float
+    heap: float  # bytes
+    nodes: float
+    listeners: float
+    title: str
+
+    def __str__(self) -> str:
+        size = f"{self.heap / 1e6:6.1f} MB  {self.nodes:6.0f} nodes  {self.listeners:5.0f} listeners"
+        return f"{self.minutes:5.1f} min  {size}  {self.title}"
+
+
+def rounds(page: Page, minutes: float) -> Iterator[Sample]:
+    """A sample each time that the first scene is shown again, until the time is over."""
+    session, begin = page.context.new_cdp_session(page), time.monotonic()
+    session.send("Performance.enable")
+    while time.monotonic() - begin < 60 * minutes:
+        for number in (2, 1):
+            page.wait_for_function(f"() => document.querySelector('#stage-count').textContent.startsWith('{number} ')")
+        session.send("HeapProfiler.collectGarbage")
+        metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+        held = (metrics[name] for name in ("JSHeapUsedSize", "Nodes", "JSEventListeners"))
+        yield Sample((time.monotonic() - begin) / 60, *held, page.locator("#stage-title").inner_text())
+
+
+def publish_another_number(folder: Path) -> None:
+    """Zhejiang has two parks less than before."""
+    table = folder / "published.csv"
+    text = table.read_text(encoding="utf-8-sig")
+    table.write_text(re.sub(r"(,parks,浙江,,)9,9,", r"\g<1>7,7,", text), encoding="utf-8")
+
+
+def watch(minutes: float) -> list[Sample]:
+    """The samples of one evening; the data change halfway, and the server reads them anew."""
+    samples: list[Sample] = []
+    with TemporaryDirectory() as temporary, browsing() as browser:
+        folder = Path(shutil.copytree(DATASET, Path(temporary) / "blockchain"))
+        with serving(dataset=folder) as atlas:
+            page = browser.new_page(viewport={"width": 1920, "height": 1080})
+            page.set_default_timeout(120_000)
+            page.goto(f"{atlas.url}?stage=1")
+            page.wait_for_function("() => document.documentElement.dataset.staged")
+            page.locator("#stage-timer").select_option(SECONDS)
+            is_changed = False
+            for sample in rounds(page, minutes):
+                print(sample, flush=True)
+                samples.append(sample)
+                if not is_changed and sample.minutes > minutes / 2:
+                    is_changed = True
+                    publish_another_number(folder)
+                    os.kill(atlas.pid, signal.SIGHUP)
+    return samples
+
+
+def failures(samples: list[Sample]) -> Iterator[str]:
+    """What grew, or did not follow the data."""
+    first, last = samples[min(WARM_UP, len(samples) - 1)], samples[-1]
+    if last.heap - first.heap > MAX_HEAP_GROWTH:
+        yield f"the heap grew by {(last.heap - first.heap) / 1e6:.1f} MB"
+    if last.nodes > MAX_GROWTH * first.nodes:
+        yield f"nodes grew from {first.nodes:.0f} to {last.nodes:.0f}"
+    if last.listeners > MAX_GROWTH * first.listeners:
+        yield f"listeners grew from {first.listeners:.0f} to {last.listeners:.0f}"
+    if samples[0].title == last.title:
+        yield "the first title does not follow the data"
+
+
+def main() -> int:
+    """Watch for as long as the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=30)
+    found = list(failures(watch(parser.parse_args().minutes)))
+    print("\n".join(found) or "steady")
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
