@@ -58,10 +58,10 @@ def letters(timeline: FoundingTimeline, style: Style) -> tuple[tuple[str, Adcode
 
 
 def height_in_sight(timeline: FoundingTimeline, style: Style) -> int:
-    """The part of the height that is enough for the opened level, whatever is chosen in it."""
-    if timeline.ages or timeline.by_year or not timeline.level_slots:
+    """The part of the height that is enough: of an opened level whatever is chosen in it, of the nation for the choice."""
+    if timeline.ages or timeline.by_year:
         return HEIGHT
-    return Slots(timeline.level_slots, style).height_in_sight
+    return Slots(timeline.level_slots or timeline.slots, style).height_in_sight
 
 
 def _names(slots: Slots) -> Trace:

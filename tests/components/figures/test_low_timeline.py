@@ -23,8 +23,10 @@ def test_few_parks_are_low(dataset, selection, place, height):
     assert height_in_sight(timeline, Style("zh", "light", 1920)) == height
 
 
-def test_the_nation_is_never_low(dataset, selection):
-    assert height_in_sight(summarise(selection.replace(map=NATION), dataset), Style("zh", "light", 1920)) == HEIGHT
+@pytest.mark.parametrize(("regions", "height"), [((), HEIGHT), (("440000",), 112), (("310000",), 140)])
+def test_on_the_map_of_the_nation_a_choice_takes_what_it_needs(dataset, selection, regions, height):
+    timeline = summarise(selection.replace(map=NATION, regions=regions), dataset)
+    assert height_in_sight(timeline, Style("zh", "light", 1920)) == height
 
 
 @pytest.mark.parametrize("height", LOW_HEIGHTS)
