@@ -5,7 +5,7 @@ window.atlas = (function () {
   "use strict";
   const root = document.documentElement;
   const TIMEOUT = 2500; // ms without an answer before the server is asked whether it is there
-  const WIDTHS = { desk: 1500, laptop: 1100, tablet: 700, phone: 0 }; // from which width a breakpoint holds, as in the stylesheets
+  const WIDTHS = { wall: 2700, desk: 1500, laptop: 1100, tablet: 700, phone: 0 }; // from which width a breakpoint holds, as in the stylesheets
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const byId = (id) => document.getElementById(id);
   const pressed = []; // events of panels that have not been handled

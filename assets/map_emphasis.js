@@ -42,7 +42,7 @@
     const isNamed = (adcode) => full.some(([, other]) => other === adcode);
     const show = (text, isChosen, isShown) => {
       text.classList.toggle("chosen", isChosen);
-      text.classList.toggle("in-circle", isChosen && text.style.textShadow === "none");
+      text.classList.toggle("in-circle", isChosen && !text.style.textShadow.includes("px"));
       text.classList.toggle("unused", !isShown);
     };
     for (const [text, adcode] of full) show(text, true, chosen.includes(adcode));

@@ -8,9 +8,9 @@ from components.theme import PALETTES, Palette, base_layout
 from components.words import Words, words
 from data.selection import Lang, ThemeName
 
-BREAKPOINTS: Final = {"phone": 360, "tablet": 800, "laptop": 1366, "desk": 1920}
+BREAKPOINTS: Final = {"phone": 360, "tablet": 800, "laptop": 1366, "desk": 1920, "wall": 2700}
 """The width in CSS pixels that a page is laid out for; the stylesheet scales the rest. The next one
-holds from 700, 1100 and 1500 pixels on (`assets/atlas.js`, `assets/*.css`)."""
+holds from 700, 1100, 1500 and 2700 pixels on (`assets/atlas.js`, `assets/*.css`)."""
 
 BODY: Final = 12
 """Type of the page's body, in pixels: what a canvas's factor counts from."""

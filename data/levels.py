@@ -10,13 +10,17 @@ PartLevel = Literal["province", "city", "district", "undivided"]
 
 
 def can_open(adcode: Adcode, dataset: Dataset) -> bool:
-    """Whether the region has a map of its own: the nation, every province and every city, with figures there or not."""
+    """Whether the region has a map of its own: the nation, every province and every city, with figures there or not.
+
+    A province that is not divided (澳门) has none: it would show a dozen points, and nothing that its profile lacks.
+    """
     region = dataset.regions[adcode]
-    return region.level != "district" and not region.pseudo
+    is_divided = region.level != "province" or bool(dataset.regions.children(adcode))
+    return region.level != "district" and is_divided and not region.pseudo
 
 
 def parts(level: Adcode, dataset: Dataset) -> tuple[Region, ...]:
-    """The regions on the map of an opened level: its children, or itself where it has none (澳门, 东莞)."""
+    """The regions on the map of an opened level: its children, or itself where it has none (东莞)."""
     return dataset.regions.children(level) or (dataset.regions[level],)
 
 

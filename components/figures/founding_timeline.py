@@ -14,7 +14,7 @@ from typing import Final
 from components.figures import timeline_parks
 from components.figures import timeline_traces as traces
 from components.figures.timeline_names import GAP, SIZE
-from components.figures.timeline_slots import COUNT_SIZE, Slots
+from components.figures.timeline_slots import COUNT_SIZE, HEIGHT, Slots
 from components.figures.timeline_traces import Trace
 from components.numbers import integer
 from components.style import Style
@@ -57,10 +57,11 @@ def letters(timeline: FoundingTimeline, style: Style) -> tuple[tuple[str, Adcode
     return () if bars else timeline.compared
 
 
-def is_low(timeline: FoundingTimeline, style: Style) -> bool:
-    """Whether a part of the height is enough for the opened level, whatever is chosen in it."""
-    other = timeline.ages or timeline.by_year
-    return bool(timeline.level_slots) and not other and Slots(timeline.level_slots, style).is_low
+def height_in_sight(timeline: FoundingTimeline, style: Style) -> int:
+    """The part of the height that is enough: of an opened level whatever is chosen in it, of the nation for the choice."""
+    if timeline.ages or timeline.by_year:
+        return HEIGHT
+    return Slots(timeline.level_slots or timeline.slots, style).height_in_sight
 
 
 def _names(slots: Slots) -> Trace:

@@ -6,6 +6,7 @@ has round limits (map_spans) and a colour (map_colours); the most, or what is fu
 
 from dataclasses import dataclass, replace
 from math import sqrt
+from statistics import fmean
 from typing import Final, Literal
 
 from components.figures.map_colours import diverging, sequential
@@ -30,6 +31,8 @@ MAX_CIRCLED: Final = 1 / 3
 unknowns look like a result."""
 MAX_CIRCLE: Final = 0.15
 """Diameter of the largest circle, of the smaller side of the box."""
+MAX_CIRCLES_AREA: Final = 2.5
+"""All circles together, in areas of that one: many of one size are smaller, or they would lie on each other."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,9 @@ def circles(summary: ProvinceMap) -> bool:
 
 def circle_scale(summary: ProvinceMap, box: MapBox) -> float:
     """Pixels of a diameter, by the root of the value; of maps with one scale the same."""
-    return MAX_CIRCLE * min(box.width, box.height) / sqrt(max(summary.scale or stated(summary), default=1.0))
+    values = summary.scale or stated(summary) or [1.0]
+    total = len(stated(summary)) * fmean(values)  # of one year, where the scale is that of several
+    return MAX_CIRCLE * min(box.width, box.height) / sqrt(max(*values, total / MAX_CIRCLES_AREA))
 
 
 def looks(summary: ProvinceMap, style: Style) -> tuple[Look, ...]:

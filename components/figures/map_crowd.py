@@ -103,11 +103,11 @@ class Crowd:
             if option.cost >= maximum:
                 break
             labels = self._labels(option, anchor, maximum)
-            if cheaper := next(((cost, label) for cost, label in labels if self._untied(label)), None):
+            if cheaper := next(((cost, label) for cost, label in labels if self.untied(label)), None):
                 maximum, best = cheaper
         return best
 
-    def _untied(self, label: Label) -> bool:
+    def untied(self, label: Label) -> bool:
         """Whether it covers no leader line, and its own crosses no label, no line, no circle and no other place."""
         own = label.leader
         if own and any(

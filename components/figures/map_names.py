@@ -30,7 +30,7 @@ AT_SEA: Final[Mapping[str, Mapping[str, Point]]] = {
         "110000": (121.2, 39.9),
         "120000": (119.7, 38.7),
         "310000": (124.4, 31.0),
-        "810000": (115.9, 21.7),
+        "810000": (116.3, 21.7),
         "820000": (112.9, 20.2),
     },
     "440000": {
@@ -177,14 +177,14 @@ class _Writer:
         return Crowd(self.cells, marks, circles, places, [*map_inset.covered(sheet), *_buttons(sheet)])
 
     def best(self, at: Place, crowd: Crowd) -> Label | None:
-        """Name and number in the circle, else at the best free spot, else over the circle, else the number in it."""
+        """Name and number in the circle, else at the best free spot, else at or over the circle, else the number in it."""
         whole, short = (self._in_circle(at, text, crowd) for text in (self._text(at, "<br>"), self._number(at)))
         if whole:
             return whole
         known = at.adcode in self.numbered or at.adcode in self.sheet.chosen
         maximum = IN_CIRCLE if short else float("inf") if known else UNNUMBERED
         led = crowd.best(self._options(at), self.sheet.anchors[at.adcode], maximum)
-        return led or (short and (self._over_circle(at, crowd) or short))
+        return led or (short and (self._at_circle(at, crowd) or self._over_circle(at, crowd) or short))
 
     def alone(self, at: Place) -> Label:
         """Name and number in the region, as if there were no other label, else over the middle of it."""
@@ -200,6 +200,13 @@ class _Writer:
         size, diameter = self.sheet.font_size, self.sheet.circles.get(at.adcode, 0.0)
         return self._centred(at, text, crowd, in_circle=True) if in_circle(text, size, diameter) else None
 
+    def _at_circle(self, at: Place, crowd: Crowd) -> Label | None:
+        """Name and number on the circle's upper edge, or under its lower one."""
+        text = self._text(at)
+        reach = (self.sheet.circles.get(at.adcode, 0.0) + snug(text, self.sheet.font_size)[1]) / 2
+        labels = (self._centred(at, text, crowd, in_circle=False, shift=shift) for shift in (-reach, reach))
+        return next((label for label in labels if label and crowd.untied(label)), None)
+
     def _over_circle(self, at: Place, crowd: Crowd) -> Label | None:
         text, diameter = self._text(at, "<br>"), self.sheet.circles.get(at.adcode, 0.0)
         width, _ = snug(text, self.sheet.font_size)
@@ -210,7 +217,7 @@ class _Writer:
         return next(filter(None, labels), None)
 
     def _centred(self, at: Place, text: str, crowd: Crowd, *, in_circle: bool, shift: float = 0) -> Label | None:
-        """The label in the middle of the circle, or `shift` under it, if nothing else stands there, no dot either."""
+        """The label in the middle of the circle, or `shift` under that, if nothing else stands there, no dot either."""
         middle = self.sheet.anchors[at.adcode]
         box = Rect(middle[0], middle[1] + shift, *snug(text, self.sheet.font_size))
         label = Label(text, box, in_circle=in_circle)

@@ -16,6 +16,7 @@ from data.boundaries.frames import ASPECT, Frame
 Point = tuple[float, float]
 
 WIDE: Final = 1100
+WALL: Final = 2700
 """From this viewport on the map stands beside the ranking."""
 INSET_SHAPE: Final = 1.36
 """Height to width of 南海诸岛."""
@@ -68,7 +69,8 @@ class MapBox:
 def map_box(viewport: int, inset: bool) -> MapBox:
     """The box that the page gives the map."""
     if viewport >= WIDE:
-        return MapBox(round(0.47 * (viewport - 88)), 535 if viewport >= 1500 else 290, inset)
+        height = 960 if viewport >= WALL else 535 if viewport >= 1500 else 290
+        return MapBox(round(0.47 * (viewport - 88)), height, inset)
     return MapBox(min(viewport - 24, 700), round(min(0.96 * viewport - 23, 560)), inset)
 
 

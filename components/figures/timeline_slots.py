@@ -17,8 +17,8 @@ from data.measures.ages import YearCount
 from data.summaries.founding_timeline import SlotCount
 
 HEIGHT: Final = 168
-LOW: Final = 112
-"""The figure's height in sight, on the page, where few parks leave the rest of it empty."""
+LOW_HEIGHTS: Final = (112, 140)
+"""The figure's heights in sight, on the page, where few parks leave the rest of it empty."""
 MARGIN: Final = 4
 GUTTERS: Final = ((1500, 28), (1100, 24), (700, 18), (0, 12))
 """The page's margins, by the width of the window."""
@@ -115,11 +115,12 @@ class Slots(Ground):
         return named_rows(names, min(column.width for column in self.columns), self.deepest)
 
     @property
-    def is_low(self) -> bool:
-        """Whether all squares and names stand in the upper part of the figure; those of a choice among them as well."""
-        if not any(slot.units for slot in self.slots):
-            return self.alone
-        return self.named is not None and self.caption_height + self.named.depth + 2 * self.margin <= LOW
+    def height_in_sight(self) -> int:
+        """The upper part of the figure that holds all squares and names; those of a choice among them as well."""
+        if not self.alone or (any(slot.units for slot in self.slots) and not self.named):
+            return HEIGHT
+        needed = self.caption_height + (self.named.depth if self.named else 0) + 2 * self.margin
+        return next((height for height in LOW_HEIGHTS if needed <= height), HEIGHT)
 
     @property
     def bars(self) -> bool:

@@ -87,8 +87,8 @@ def _note(ranking: Ranking, measure: str, parent: str, style: Style) -> str:
     """What the columns are, where the measure is set against something."""
     if not ranking.measure.has_rates:
         return measure
-    key = "places_note" if ranking_companies.has_rates(ranking.rows) else "places_note_share"
-    return style.words(f"ranking.{key}", measure=measure, parent=parent)
+    people = ranking_companies.rate_unit(ranking.rows)
+    return style.words(f"ranking.places_note_{people or 'share'}", measure=measure, parent=parent)
 
 
 def _figures(ranking: Ranking, dataset: Dataset, style: Style) -> Values:

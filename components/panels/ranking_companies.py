@@ -8,6 +8,7 @@ from components.panels.rows import Values
 from components.style import Style
 from data.dataset import Dataset
 from data.measures.ranked import RankedPlace
+from data.measures.rates import FINER, MIN_READABLE
 from data.measures.remainder import RemainderRow
 from data.regions import NATION
 from data.states import State
@@ -18,19 +19,19 @@ from data.values import MIN_COMPANIES, Details, Place
 def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     """Places with a figure, the remainder, the companies of no place; the places without a figure."""
     unplaced = ranking.unplaced_companies
-    ranks = [rank(row, dataset, style) for row in ranking.rows]
+    ranks, people = [rank(row, dataset, style) for row in ranking.rows], rate_unit(ranking.rows)
     return {
         "parent": names.place(ranking.level, dataset, style),
         "value": names.value_heading(ranking.measure, style, unit_of(ranking)),
         "shares": any(row.share is not None for row in ranking.rows),
-        "rates": has_rates(ranking.rows),
+        "rates": style.words(f"ranking.{people}") if people else "",
         "ranks": any(ranks),
         "rows": [
-            rows.place(row.place, ranking.chosen) | _numbers(row, ranking, style) | {"rank": proved}
+            rows.place(row.place, ranking.chosen) | _numbers(row, ranking, people, style) | {"rank": proved}
             for row, proved in zip(ranking.rows, ranks, strict=True)
             if row.place.value is not None
         ],
-        "remainder": [_remainder(ranking.remainder, ranking, dataset, style)] if ranking.remainder else [],
+        "remainder": [_remainder(ranking.remainder, ranking, people, dataset, style)] if ranking.remainder else [],
         "unplaced": [{"name": unplaced.name, "count": rows.amount(unplaced, style)}] if unplaced else [],
         "others": [
             rows.place(row.place, ranking.chosen) | {"state": State(row.place.state).value}
@@ -40,9 +41,12 @@ def table(ranking: Ranking, dataset: Dataset, style: Style) -> Values:
     }
 
 
-def has_rates(rows: Iterable[RankedPlace]) -> bool:
-    """Whether the people of any place are known: a column without a number is not drawn."""
-    return any(row.per_10k is not None for row in rows)
+def rate_unit(rows: Iterable[RankedPlace]) -> str:
+    """For how many people rates are read, by the rule of the map: per_10k or per_million; blank where none is known."""
+    known = [row.per_10k for row in rows if row.per_10k is not None]
+    if not known:
+        return ""
+    return "per_million" if 0 < max(known) < MIN_READABLE else "per_10k"
 
 
 def unit_of(ranking: Ranking) -> str:
@@ -57,14 +61,14 @@ def places(ranking: Ranking) -> Iterator[Place]:
         yield ranking.unplaced_companies
 
 
-def _numbers(row: RankedPlace, ranking: Ranking, style: Style) -> Values:
+def _numbers(row: RankedPlace, ranking: Ranking, people: str, style: Style) -> Values:
     return {
         "count": rows.amount(row.place, style),
         "small": style.words("province_map.small", count=MIN_COMPANIES) if row.place.small else "",
         "expired": expired(row.place, style),
         "picture": rows.bar(row.place.value, max_value(ranking), row.place.expired or 0),
         "share": share(row, style),
-        "per_10k": per_10k(row, style),
+        "rate": people_rate(row, people, style),
     }
 
 
@@ -80,11 +84,12 @@ def share(row: RankedPlace, style: Style) -> str:
     return numbers.bounded(numbers.share(row.share), Details(approx=row.share_approx), style.words)
 
 
-def per_10k(row: RankedPlace, style: Style) -> str:
-    """For each 10,000 people, as rough as the number itself."""
+def people_rate(row: RankedPlace, unit: str, style: Style) -> str:
+    """For each 10,000 or million people, as rough as the number itself."""
     if row.per_10k is None:
         return ""
-    return numbers.bounded(numbers.rate(row.per_10k), Details.of(row.place), style.words)
+    rate = row.per_10k * (FINER if unit == "per_million" else 1)
+    return numbers.bounded(numbers.rate(rate), Details.of(row.place), style.words)
 
 
 def max_value(ranking: Ranking) -> float:
@@ -107,7 +112,7 @@ def format_rank(rank: int | None, among: str, adcode: str, dataset: Dataset, sty
     return style.words("_".join(filter(None, ("ranking.rank", among, named))), rank=rank)
 
 
-def _remainder(left: RemainderRow, ranking: Ranking, dataset: Dataset, style: Style) -> Values:
+def _remainder(left: RemainderRow, ranking: Ranking, people: str, dataset: Dataset, style: Style) -> Values:
     """Whom the rest stands for, and why no number of places may be given."""
     hint = "" if left.members is not None else style.words("ranking.remainder_province_open_hint")
-    return {"name": names.remainder(left, ranking.level, dataset, style), "hint": hint} | _numbers(left, ranking, style)
+    return {"name": names.remainder(left, ranking.level, dataset, style), "hint": hint} | _numbers(left, ranking, people, style)

@@ -3,7 +3,7 @@
 from markupsafe import Markup, escape
 
 from components import numbers
-from components.figures.founding_timeline import is_low, letters
+from components.figures.founding_timeline import height_in_sight, letters
 from components.figures.timeline_parks import marking
 from components.panels import names
 from components.panels.rows import Values, data_table
@@ -30,7 +30,7 @@ def caption(timeline: FoundingTimeline, dataset: Dataset, style: Style) -> Marku
         note=words("page.pause").join([keys, rows]) if keys else escape(rows) + _hint(ages is not None, style),
         field=field,
         chosen=bool(ages.chosen if ages else timeline.years_chosen),
-        low=is_low(timeline, style),
+        height=height_in_sight(timeline, style),
         play=f"play:{field}={dated}",
     )
 

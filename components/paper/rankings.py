@@ -9,7 +9,7 @@ from dataclasses import replace
 from components import numbers
 from components.panels import names
 from components.panels.comparison import fact_rows, format_total
-from components.panels.ranking_companies import per_10k, rank, share, unit_of
+from components.panels.ranking_companies import people_rate, rank, rate_unit, share, unit_of
 from components.panels.rows import amount
 from components.paper import noted_table, region_figures
 from components.paper.figure_builder import FigureBuilder, PixelBox
@@ -67,11 +67,12 @@ def _ranked_columns(rows: Sequence[RankedPlace], summary: Ranking, dataset: Data
         names.remainder(rest, summary.level, dataset, style) if rest and row is rest else row.place.name for row in rows
     ]
     ranks = ["" if row is rest else rank(row, dataset, style) for row in rows]
-    shares, rates = [share(row, style) for row in rows], [per_10k(row, style) for row in rows]
+    people = rate_unit(summary.rows)
+    shares, rates = [share(row, style) for row in rows], [people_rate(row, people, style) for row in rows]
     return [
         *_value_columns(places, [amount(row.place, style) for row in rows], measure, unit_of(summary), style),
         *([TableColumn(words("ranking.share", parent=parent), shares, "right")] if any(shares) else []),
-        *([TableColumn(words("ranking.per_10k"), rates, "right", optional=True)] if any(rates) else []),
+        *([TableColumn(words(f"ranking.{people}"), rates, "right", optional=True)] if any(rates) else []),
         *([TableColumn(words("ranking.rank"), ranks, look="muted", optional=True)] if any(ranks) else []),
     ]
 

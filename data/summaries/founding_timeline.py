@@ -90,7 +90,7 @@ def summarise(selection: Selection, dataset: Dataset) -> FoundingTimeline:
 
 
 def _level_slots(selection: Selection, dataset: Dataset) -> tuple[SlotCount, ...]:
-    """None for the nation, above whose parks the published ones stand."""
+    """None for the nation: above its parks the published ones stand until something is chosen."""
     if selection.map == NATION:
         return ()
     level = selection.replace(regions=(), cluster=None, filters=())

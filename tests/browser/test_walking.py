@@ -40,8 +40,8 @@ def test_the_map_is_walked_and_opened_by_keys_alone(reader: Reader, page: Page):
     Address(page).expect_query("measure=companies&lang=en")
     expect(walk).to_be_focused()
     expect(message).to_contain_text("Guangdong")
-    press("ArrowDown", "Enter", "Enter")  # Macao is not divided: the focus stays all the same
-    Address(page).expect_query("map=820000&measure=companies&lang=en")
+    press("ArrowDown", "Enter", "Enter")  # Macao is not divided: it stays chosen, and the focus stays
+    Address(page).expect_query("region=820000&measure=companies&lang=en")
     expect(message).to_contain_text("Macao")
     press("Escape")
     Address(page).expect_query("measure=companies&lang=en")

@@ -24,7 +24,6 @@ def test_the_title_says_what_and_where(dataset, look, seen):
     ("query", "caption"),
     [
         ("map=441900", "东莞收录园区 东莞没有区县，整体显示为一个地区"),
-        ("map=820000", "澳门收录园区 澳门没有区县，整体显示为一个地区"),
         ("map=620200&lang=en", "Listed parks in Jiayuguan Jiayuguan has no districts and is shown as one region"),
         ("map=440300", "深圳各区县收录园区 单击选中，再点进入"),
     ],
