@@ -6,14 +6,19 @@
     choices          which column is which, as somebody chose it, for later files of the same layout
     files            the tables among files, folders and zips, recognized by content
     workbooks        xls and xlsx (calamine, xlrd), in a child process: child_process.py
+    opendocument     merged cells of ods
     markup           HTML and XML Spreadsheet 2003, whatever they are called
     texts            csv and tsv (pyarrow, as a stream)
-    spool            every file as parquet: ten text columns and a row number, nothing personal
+    parquets         parquet, read where it lies
+    continued        provinces that may have been merged cells before a table became a text
+    spool            every file as parquet: text columns and a row number, nothing personal
     places           names of places as a table that an engine can join with
     suggestions      what may be meant by a name that is not understood: successors, namesakes, zones, misspellings
     addresses        the places at the beginning of an address; located: rows that have them only there
     meanings         calendar, industries, statuses: what the other texts mean, as tables and expressions
     spellings        the distinct texts of a column, each understood once
+    bins             where classes of numbers begin; dimensions: what companies are told apart by
+    class_meanings   legal forms, sizes, taxpayers, reports; classes: how many companies are of each class
     count            the ONE count: rows -> reasons and cells, for any engine that ibis speaks
     tables           how a count uses an engine
     engine           the DuckDB in this process, with bounded memory
