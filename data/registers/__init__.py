@@ -32,7 +32,8 @@
     store            an import is a folder: its small files, written and read
     ledger           the companies themselves, where they may be stored, so that two dates can be compared
     comparison       two ledgers of one definition: what came, went or changed, and proof that it explains the sums
-    importer         all of it in order; and aliases, accepted or taken back
+    accounting       a count written into the folder of its import, with what became of every row
+    importer         all of it in order; alias_changes: aliases, accepted or taken back
     upload           one upload of a reader: a folder that only its token names; uploads: all of them
     imports          imports as series of the dataset
     import_loader    the folders read back, those of earlier versions too
