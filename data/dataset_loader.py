@@ -17,6 +17,7 @@ from data.dataset_variants import numbered, slotted, with_imports
 from data.errors import ErrorCode, InvalidDataset, ValidationError
 from data.grades import grade_errors
 from data.parklists.lists import read_lists
+from data.reference_schemas import REFERENCE_TABLES
 from data.regions import Regions
 from data.registers.import_loader import read_imports
 from data.story import read_story
@@ -71,7 +72,7 @@ class _Reference:
 @lru_cache(maxsize=1)
 def _reference(folder: Path, version: str) -> _Reference:
     """A command loads a dataset again when it has changed it; the reference of one version is read once."""
-    tables, errors = _read(folder, schemas.REFERENCE_TABLES)
+    tables, errors = _read(folder, REFERENCE_TABLES)
     errors += [] if errors else tree_errors(tables, folder.name)
     regions = None if errors else Regions(*(tables[f"{name}.csv"] for name in ("regions", "aliases", "successors")))
     errors += violations(tables, _known(tables), regions, folder.name)

@@ -53,11 +53,11 @@ def _change(options: argparse.Namespace, folder: Path, dataset: Dataset) -> None
     """The other places stay as they are. LookupError with a number, or a code, that makes no sense."""
     if not options.accept and not options.undo:
         return
-    from data.registers import importer  # brings the engine
+    from data.registers import alias_changes  # brings the engine
 
     report, present = store.read_report(folder), store.read_aliases(folder)
     changes = _accepted(options.accept, report) if options.accept else _undone(options.undo, report, present)
-    importer.apply_aliases(folder, report.assigned(changes, present, dataset.regions), dataset.regions)
+    alias_changes.apply_aliases(folder, report.assigned(changes, present, dataset.regions), dataset.regions)
 
 
 def _accepted(numbers: str, report: Report) -> dict[str, str]:

@@ -48,10 +48,10 @@ def imports(options: argparse.Namespace) -> int:
 
 def _migrate(home: Path, dataset: Dataset) -> None:
     """Write the sums of imports that an earlier version has made, or that are damaged."""
-    from data.registers import importer  # brings the engine
+    from data.registers import alias_changes  # brings the engine
 
     for name in [one.file for one in dataset.notices if one.code == "counted_again"]:
-        importer.write_sums_again(home / FOLDER / name, dataset.regions)
+        alias_changes.write_sums_again(home / FOLDER / name, dataset.regions)
         say("registers.migrated", id=name)
 
 

@@ -6,14 +6,19 @@
     choices          which column is which, as somebody chose it, for later files of the same layout
     files            the tables among files, folders and zips, recognized by content
     workbooks        xls and xlsx (calamine, xlrd), in a child process: child_process.py
+    opendocument     merged cells of ods
     markup           HTML and XML Spreadsheet 2003, whatever they are called
     texts            csv and tsv (pyarrow, as a stream)
-    spool            every file as parquet: ten text columns and a row number, nothing personal
+    parquets         parquet, read where it lies
+    continued        provinces that may have been merged cells before a table became a text
+    spool            every file as parquet: text columns and a row number, nothing personal
     places           names of places as a table that an engine can join with
     suggestions      what may be meant by a name that is not understood: successors, namesakes, zones, misspellings
     addresses        the places at the beginning of an address; located: rows that have them only there
     meanings         calendar, industries, statuses: what the other texts mean, as tables and expressions
     spellings        the distinct texts of a column, each understood once
+    bins             where classes of numbers begin; dimensions: what companies are told apart by
+    class_meanings   legal forms, sizes, taxpayers, reports; classes: how many companies are of each class
     count            the ONE count: rows -> reasons and cells, for any engine that ibis speaks
     tables           how a count uses an engine
     engine           the DuckDB in this process, with bounded memory
@@ -27,7 +32,8 @@
     store            an import is a folder: its small files, written and read
     ledger           the companies themselves, where they may be stored, so that two dates can be compared
     comparison       two ledgers of one definition: what came, went or changed, and proof that it explains the sums
-    importer         all of it in order; and aliases, accepted or taken back
+    accounting       a count written into the folder of its import, with what became of every row
+    importer         all of it in order; alias_changes: aliases, accepted or taken back
     upload           one upload of a reader: a folder that only its token names; uploads: all of them
     imports          imports as series of the dataset
     import_loader    the folders read back, those of earlier versions too

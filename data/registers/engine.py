@@ -11,8 +11,9 @@ import ibis
 from data.regions import Regions
 from data.registers import industries, meanings, places
 from data.registers.columns import COLUMNS, MONEY_COLUMNS, unit_of
+from data.registers.parquets import FIRST_ROW
 from data.registers.sheets import BROKEN, ROW
-from data.registers.spool import FIRST_ROW, Part
+from data.registers.spool import Part
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

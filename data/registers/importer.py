@@ -1,87 +1,41 @@
-"""An import from files or a server to a folder: read, count, account for every row, write. And its aliases, later.
+"""An import from files or a server to a folder: read, count, account for every row, write.
 
 Nothing stands in the dataset before `store.adopt` renames the folder, so a report can be shown before it is applied.
 """
 
 import hashlib
-import shutil
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 
 from data.datums import DatumOption
-from data.regions import NATION, Adcode, Regions
+from data.regions import Regions
 from data.registers import (
     choices,
-    classes,
-    comparison,
-    count,
-    cube,
     engine,
     files,
-    ledger,
-    masks,
     places,
-    region_sums,
-    rejected_rows,
-    report,
     spool,
-    store,
-    suggestions,
 )
+from data.registers.accounting import Job, count_rows
 from data.registers.address import Address
 from data.registers.child_process import Progress
-from data.registers.columns import PLACES, REGISTER_COLUMNS, Choice, Layout
+from data.registers.columns import REGISTER_COLUMNS, Choice, Layout
 from data.registers.errors import FileError, RejectedImport, reject
 from data.registers.files import LIMITS, Limits
 from data.registers.imports import (
-    CAPITAL,
-    CLASSES,
-    CUBE,
-    CURRENCIES,
-    MAX_COMPANIES,
     REPORT,
-    STATUSES,
     SUMS,
-    UNMATCHED,
-    UNPLACED,
 )
-from data.registers.report import AccountingError, Notice, OpenPlace, Report, Written
+from data.registers.report import AccountingError, Report
 from data.registers.rule import Rule
 from data.registers.servers import server
 from data.registers.servers.server import OnStep
 from data.registers.spool import Part
-from data.registers.tables import Tables
-
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
-
-MAX_OPEN_PLACES, MAX_UNREAD_SIZES = 500, 20
-"""Open places, and words of sizes, that a report names; the others are in its sums."""
-
-
-class DamagedImport(ValueError):
-    """What an import keeps to be counted again cannot be read."""
-
-
-@dataclass(frozen=True)
-class _Job:
-    """One count: by which rule, of which parts, and where its results go."""
-
-    rule: Rule
-    regions: Regions
-    folder: Path
-    scratch: Path
-    parts: tuple[Part, ...]
-    left_out: tuple[FileError, ...] = ()
-    companies: bool = False  # whether names and codes may be stored
 
 
 def import_files(
@@ -118,10 +72,10 @@ def import_files(
         choices.check(columns or {}, parts)
         choices.write(folder, parts)
         counting()
-        return _count_here(_Job(rule, regions, folder, Path(scratch), parts, tuple(recognize(left_out)), companies))
+        return _count_here(Job(rule, regions, folder, Path(scratch), parts, tuple(recognize(left_out)), companies))
 
 
-def _count_here(job: _Job) -> Report:
+def _count_here(job: Job) -> Report:
     """Count what was read, with more memory where little is not enough. Raises RejectedImport."""
     try:
         try:
@@ -132,9 +86,9 @@ def _count_here(job: _Job) -> Report:
         raise _rejection(error, job.parts) from None
 
 
-def _count_within(job: _Job, memory: str) -> Report:
+def _count_within(job: Job, memory: str) -> Report:
     with engine.opened(job.scratch, memory) as connection:
-        return _count(job, engine.EmbeddedTables(connection), engine.rows(connection, job.parts), connection)
+        return count_rows(job, engine.EmbeddedTables(connection), engine.rows(connection, job.parts), connection)
 
 
 def import_from_server(address: Address, rule: Rule, regions: Regions, folder: Path, on_step: OnStep) -> Report:
@@ -148,9 +102,9 @@ def import_from_server(address: Address, rule: Rule, regions: Regions, folder: P
         rows = server.rows(session.texts(labels), labels)
         on_step("rows")
         part = Part(address.shown, session.row_count(), labels, Path(address.path), numbered=False)
-        job = _Job(rule, regions, folder, Path(scratch), (part,))
+        job = Job(rule, regions, folder, Path(scratch), (part,))
         try:
-            return _count(job, server.ReportingTables(session, on_step), rows, connection)
+            return count_rows(job, server.ReportingTables(session, on_step), rows, connection)
         except AccountingError:  # both counts are of one state where the engine can hold one
             raise reject("changed", address.shown) from None
 
@@ -161,89 +115,6 @@ def _rejection(error: Exception, parts: Iterable[Part]) -> Exception:
     if isinstance(error, duckdb.OutOfMemoryException):
         return reject("server_full", ", ".join(part.file for part in parts))
     return reject("damaged", ", ".join(native)) if native else error
-
-
-def _count(job: _Job, tables: Tables, rows: "ir.Table", connection: Any) -> Report:
-    """Count where the rows are; all that comes after the tally is small, and done by the engine of this process."""
-    parts, regions, folder = job.parts, job.regions, job.folder
-    prepared = count.prepare(rows, job.rule, regions, tables, numbered=all(part.numbered for part in parts))
-    path = job.scratch / "tally.parquet"
-    tables.write(count.tally(prepared.rows), path)
-    is_crossed = classes.is_crossed(sum(part.rows for part in parts))
-    tables.write(classes.cells(prepared.classed, tables, crossed=is_crossed), folder / CLASSES)
-    tally = connection.read_parquet(str(path), table_name="tally")
-    cells = connection.read_parquet(str(folder / CLASSES), table_name="classes")
-    reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
-    connection.to_parquet(cube.cells(tally), str(folder / CUBE))
-    unclear = _unclear(connection, folder)
-    # How many companies of each file were counted, but not as deep as they may mean.
-    partly = unclear[unclear["region"] != ""].groupby("file")["count"].sum()
-    partly = [Notice("open_place", parts[file].file, int(rows)) for file, rows in partly.items()]
-    doubts = tuple(_doubts(tally, parts))
-    fixable = len(unclear) or doubts or any(set(one.reasons) - set(rejected_rows.UNLISTED) for one in reports)
-    companies = sum(one.counted + one.reasons.get(UNMATCHED, 0) for one in reports)
-    if job.companies and companies <= MAX_COMPANIES:
-        ledger.write(connection, prepared.rows, folder)
-    counted = Report(
-        files=reports,
-        places=tuple(_open_places(unclear, regions)),
-        warnings=(*report.warnings(parts, reports), *doubts, *partly),
-        left_out=job.left_out,
-        unknown=classes.unknown(cells),
-        staff_years=classes.staff_years(cells),
-        unread_sizes=_unread_sizes(prepared, tables, connection, job.scratch),
-        are_classes_crossed=is_crossed,
-        listed=rejected_rows.write(rejected_rows.lines(prepared.rows, parts, regions) if fixable else (), folder),
-        **_write_sums(folder, {}, regions),
-    )
-    store.write_report(folder, counted)
-    store.write_aliases(folder, {})
-    return counted
-
-
-def _unread_sizes(prepared: count.Prepared, tables: Tables, connection: Any, scratch: Path) -> Mapping[str, int]:
-    """Words in the column of sizes that are none, with their rows; those that may be personal are counted as one."""
-    path = scratch / "sizes.parquet"
-    tables.write(prepared.unread_sizes, path)
-    counts: Counter[str] = Counter()
-    for word, number in connection.read_parquet(str(path), table_name="sizes").execute().itertuples(index=False):
-        counts[masks.shown_size(word)] += int(number)
-    return dict(counts.most_common(MAX_UNREAD_SIZES))
-
-
-def _doubts(tally: "ir.Table", parts: Sequence[Part]) -> Iterator[Notice]:
-    """What rows of companies that are counted say and cannot be used."""
-    for file, *numbers in cube.doubts(tally).execute().itertuples(index=False):
-        found = zip(count.DOUBTS, numbers, strict=True)
-        yield from (Notice(doubt, parts[file].file, int(rows)) for doubt, rows in found if rows)
-    large, share = cube.large_amounts(tally)
-    for file, amounts in large.itertuples(index=False):
-        yield Notice("large_amounts", parts[file].file, int(amounts), f"{share:.0%}")
-
-
-def _unclear(connection: Any, folder: Path) -> pd.DataFrame:
-    return cube.open_places(connection.read_parquet(str(folder / CUBE), table_name="cells")).execute()
-
-
-def _write_sums(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> dict[str, Any]:
-    """Companies, and their registered capital; those of the nation come out, as a report has them."""
-    sums = region_sums.sums(folder, aliases, regions)
-    capital = region_sums.capital(folder, aliases, regions)
-    of_nation = {}
-    for name, table, file in (("statuses", sums, SUMS), ("capital", capital, CAPITAL)):
-        table.to_parquet(folder / file, index=False)
-        columns = STATUSES if name == "statuses" else (*CURRENCIES, "yuan")
-        of_nation[name] = table.loc[table["region"] == NATION, list(columns)].sum().astype(int).to_dict()
-    return of_nation
-
-
-def _open_places(unclear: pd.DataFrame, regions: Regions) -> Iterable[OpenPlace]:
-    """The open places, the most frequent first."""
-    totals = unclear.groupby([*PLACES, "region"], as_index=False)["count"].sum()
-    totals = totals.sort_values(["count", *PLACES], ascending=[False, True, True, True]).head(MAX_OPEN_PLACES)
-    for row in totals.rename(columns={"count": "rows"}).to_dict("records"):
-        meant = suggestions.suggest(regions, *(row[place] for place in PLACES))
-        yield OpenPlace(**row, suggestion=meant.region, **asdict(meant))
 
 
 def name_import(provider_slug: str, rule: Rule, folder: Path) -> tuple[str, str]:
@@ -261,45 +132,3 @@ def name_server_import(provider_slug: str, rule: Rule, url: str) -> tuple[str, s
 
 def _tag(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:8]
-
-
-def apply_aliases(folder: Path, aliases: Mapping[Written, Adcode], regions: Regions) -> Report:
-    """Let exactly these aliases hold in an import, none of the earlier ones unless it is named again.
-
-    The folder is replaced as a whole; the report that comes out is the first one with the rows moved or resolved.
-    DamagedImport if its cube cannot be read; then nothing has changed.
-    """
-    with store.aside(folder.parent.parent) as new:
-        shutil.copytree(folder, new, dirs_exist_ok=True)
-        try:
-            with engine.opened(new) as connection:
-                unclear = _unclear(connection, new)
-        except duckdb.Error:
-            raise DamagedImport(folder.name) from None
-        of_nation = _write_sums(new, aliases, regions)
-        shutil.rmtree(new / "engine", ignore_errors=True)
-        first = store.read_report(new)
-        moved = _moved(first, unclear, aliases)
-        updated = replace(first, listed=rejected_rows.apply_aliases(new, aliases), moved=moved, **of_nation)
-        store.write_aliases(new, aliases)
-        store.write_report(new, updated)
-        store.adopt(new, folder.name)
-    comparison.refresh(folder.parent.parent, folder.name, regions)
-    return updated
-
-
-def write_sums_again(folder: Path, regions: Regions) -> None:
-    """Write the sums that an import lacks, from its cells: the same numbers. The folder is replaced as a whole."""
-    with store.aside(folder.parent.parent) as new:
-        shutil.copytree(folder, new, dirs_exist_ok=True)
-        aliases = {written: Adcode(region) for written, region in store.read_aliases(new).items()}
-        _write_sums(new, aliases, regions)
-        store.adopt(new, folder.name)
-
-
-def _moved(first: Report, unclear: pd.DataFrame, aliases: Mapping[Written, Adcode]) -> dict[str, int]:
-    """How many unmatched rows of each file the aliases give a place."""
-    unmatched = unclear[unclear["region"] == UNPLACED]
-    is_moved = [texts in aliases for texts in zip(*(unmatched[place] for place in PLACES), strict=True)]
-    rows = unmatched[pd.Series(is_moved, unmatched.index, dtype=bool)].groupby("file")["count"].sum()
-    return {first.files[file].file: int(number) for file, number in rows.items()}

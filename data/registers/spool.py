@@ -4,35 +4,26 @@ What reaches the disk are the columns of columns.py: nothing personal. A parquet
 its own columns are read where they lie.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-import numpy as np
-
-from data import datums
-from data.registers import continued, headers, located, points, previews, sheets, texts, workbooks
+from data.registers import continued, located, parquets, points, previews, sheets, texts, workbooks
 from data.registers.child_process import ChildDied, Progress, run_in_child
-from data.registers.columns import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Layout, fold_label
+from data.registers.columns import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Layout
 from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, cause, reject
 from data.registers.files import Kind, Limits, TableFile
 from data.registers.headers import Header
-from data.registers.sheets import ParsedSheet, batch
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from data.registers.sheets import ParsedSheet
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Reader = Callable[[TableFile, ColumnSet], Iterator[ParsedSheet | FileError]]
-BATCH = 100_000
 REPEATED = [column for column in COLUMNS if column not in ("name", "code")]
 """Columns in which few texts come again and again."""
-FIRST_ROW = 1
-"""Of a parquet file, which has no header row."""
 
 
 @dataclass(frozen=True)
@@ -150,31 +141,14 @@ def _write(source: TableFile, sheet: ParsedSheet, path: Path, max_rows: int, pro
 
 def _native(source: TableFile, max_rows: int, progress: Progress, wanted: ColumnSet) -> Part | None:
     """A parquet file on the disk: only its outline is read here. None where places have to be found."""
-    file, header = _outline(source, source.path, wanted)
-    if "lon" in header.labels or ("address" in header.labels and not _is_placed(file, header, wanted)):
+    outline = parquets.native(source, wanted)
+    if outline is None:
         return None
-    rows = file.metadata.num_rows
+    rows, header = outline
     if rows > max_rows:
         raise reject("too_many_rows", source.name, f"{max_rows:,}")
     progress(rows)
-    labels = {column: label for column, label in header.labels.items() if column != "address"}
-    return Part(source.name, rows, labels, source.path, native=True, **_about(header))
-
-
-def _is_placed(file: Any, header: Header, wanted: ColumnSet) -> bool:
-    """Whether no row of a parquet file needs its address: every place is written and understood."""
-    import pyarrow as pa
-
-    labels, regions = [header.labels[place] for place in PLACES if place in header.labels], wanted.regions
-    if not labels or not regions:
-        return False
-    for rows in file.iter_batches(BATCH, columns=labels):
-        distinct = pa.Table.from_batches([rows]).group_by(labels).aggregate([])
-        cells = {label: distinct[label].cast(pa.string()).fill_null("").to_pylist() for label in labels}
-        names = [cells.get(header.labels.get(place, ""), [""] * len(distinct)) for place in PLACES]
-        if located.open_places(regions, zip(*names, strict=True)):
-            return False
-    return True
+    return Part(source.name, rows, header.labels, source.path, native=True, **_about(header))
 
 
 def read_in_child(
@@ -217,54 +191,10 @@ def _prefetched(items: Iterable[Item]) -> Iterator[Item]:
             yield item
 
 
-def _columns(source: TableFile, wanted: ColumnSet) -> Iterator[ParsedSheet]:
-    """A parquet file inside a zip."""
-    file, header = _outline(source, source.open_seekable(), wanted)
-    yield ParsedSheet("", header, _batches(file, header, wanted.columns))
-
-
-def _outline(source: TableFile, content: Any, wanted: ColumnSet) -> tuple[Any, Header]:
-    """The opened file and where its columns stand."""
-    import pyarrow as pa
-    from pyarrow.parquet import ParquetFile
-
-    try:
-        file = ParquetFile(content)
-    except (pa.ArrowException, OSError):
-        raise reject("damaged", source.name) from None
-    simple = [
-        one.name for one in file.schema_arrow if not (pa.types.is_nested(one.type) or pa.types.is_binary(one.type))
-    ]
-    header = headers.find([simple, *_first_rows(file, simple)], wanted)
-    if header is None:
-        raise RejectedImport([previews.unread("no_header", source.name, [simple], wanted)])
-    if not header.positions.keys() & {*PLACES, "address", "lon"}:
-        raise RejectedImport([FileError("no_place_column", source.name, header=header.cells)])
-    labels = {column: simple[at] for column, at in header.positions.items() if column in wanted.columns}
-    return file, replace(header, labels=labels)
-
-
-def _first_rows(file: Any, names: Sequence[str]) -> list[list[object]]:
-    """The cells that tell columns of points from columns of places; the others are not read."""
-    doubtful = [name for name in names if fold_label(name) in datums.POINT_OR_PLACE]
-    first = next(file.iter_batches(headers.MAX_HEADER_ROW, columns=doubtful), None) if doubtful else None
-    return [[cells.get(name) for name in names] for cells in (first.to_pylist() if first else ())]
-
-
-def _batches(file: Any, header: Header, names: Sequence[str]) -> "Iterator[pa.RecordBatch]":
-    import pyarrow as pa
-
-    first = FIRST_ROW
-    for one in file.iter_batches(BATCH, columns=list(dict.fromkeys(header.labels.values()))):
-        columns = {column: one.column(label).cast(pa.string()) for column, label in header.labels.items()}
-        yield batch(columns, np.arange(first, first + len(one)), names=names)
-        first += len(one)
-
-
 READERS: Mapping[Kind, Callable[[TableFile, ColumnSet], Iterator[ParsedSheet | FileError]]] = {
     "workbook": workbooks.sheets,
     "markup": workbooks.sheets,
     "text": texts.sheets,
-    "parquet": _columns,
+    "parquet": parquets.sheets,
 }
 """The sheets of a file by its kind."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.regions import Regions
-from data.registers import comparison, folders, importer, store
+from data.registers import alias_changes, comparison, folders, store
 from data.registers.imports import CHANGES, FOLDER
 from data.registers.upload import SCRATCH, Upload
 
@@ -37,7 +37,7 @@ def assign(upload: Upload, name: str, changes: Mapping[str, str], regions: Regio
     with revised(upload) as home:
         folder = home / FOLDER / name
         assigned = store.read_report(folder).assigned(changes, store.read_aliases(folder), regions)
-        importer.apply_aliases(folder, assigned, regions)
+        alias_changes.apply_aliases(folder, assigned, regions)
 
 
 @contextmanager

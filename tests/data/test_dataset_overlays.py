@@ -5,7 +5,7 @@ import pytest
 from components import registers
 from data import links
 from data.dataset_overlays import MAX_OVERLAYS, DatasetOverlays
-from data.registers import importer, store
+from data.registers import alias_changes, importer, store
 from data.registers.providers import provider
 from data.registers.rule import Rule
 from data.registers.upload import HOMES, Status
@@ -73,7 +73,7 @@ def test_accepted_aliases_make_another_overlay(dataset, uploads, upload):
     before = [one.resolve(f"upload={upload.token}") for one in (overlays, elsewhere)]
     assert [total(one, "440100") for one in before] == [None, None]
     folder = upload.result()
-    importer.apply_aliases(
+    alias_changes.apply_aliases(
         folder, {one.texts: one.suggestion for one in store.read_report(folder).places[:1]}, dataset.regions
     )
     after = [one.resolve(f"upload={upload.token}") for one in (overlays, elsewhere)]

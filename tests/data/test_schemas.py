@@ -2,10 +2,10 @@ from typing import get_args
 
 import pytest
 
-from data import schemas
+from data import reference_schemas, schemas
 from data.dates import Precision
 
-MODELS = [*schemas.DATASET_TABLES.values(), *schemas.REFERENCE_TABLES.values(), schemas.LoadedParks]
+MODELS = [*schemas.DATASET_TABLES.values(), *reference_schemas.REFERENCE_TABLES.values(), schemas.LoadedParks]
 
 
 @pytest.mark.parametrize("model", MODELS)

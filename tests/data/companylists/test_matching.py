@@ -10,7 +10,7 @@ import pytest
 from data.companylists import importer
 from data.companylists.lists import FOLDER, read_company_lists
 from data.companylists.report import REASONS
-from data.registers import importer as register_importer
+from data.registers import alias_changes
 from data.registers.errors import RejectedImport
 from data.registers.import_loader import read_imports
 from tests.companylists import HIGH_TECH, lay_over, row
@@ -131,7 +131,7 @@ def test_accepted_places_hold_for_a_list_too(home, dataset):
     (one,) = lists_of(home, dataset.regions)
     assert (total(one, "440000"), total(one, "")) == (0, 1)
     folder = register(home)
-    register_importer.apply_aliases(folder, {("广冬省", "", ""): "440000"}, dataset.regions)
+    alias_changes.apply_aliases(folder, {("广冬省", "", ""): "440000"}, dataset.regions)
     (one,) = lists_of(home, dataset.regions)
     assert (total(one, "440000"), total(one, "")) == (1, 0)
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from data.registers import company_changes, importer, store
+from data.registers import accounting, alias_changes, company_changes, store
 from data.registers.company_changes import INFLOWS
 from data.registers.import_loader import read_imports
 from data.registers.imports import CHANGES, CUBE, LEDGER, MEASURES
@@ -130,7 +130,7 @@ def test_nothing_of_persons_is_kept(tmp_path, dataset):
 
 def test_nothing_is_kept_unless_it_is_asked_for(tmp_path, dataset, monkeypatch):
     take(tmp_path, dataset.regions, FIRST, BEFORE, keep=False)
-    monkeypatch.setattr(importer, "MAX_COMPANIES", 7)
+    monkeypatch.setattr(accounting, "MAX_COMPANIES", 7)
     take(tmp_path, dataset.regions, SECOND, AFTER)
     assert [(one.folder / LEDGER).exists() for one in imports(tmp_path, dataset)] == [False, False]
     assert log(tmp_path, dataset) is None
@@ -164,11 +164,11 @@ def test_an_import_between_two_others_is_compared_with_both(home, dataset):
 
 def test_accepted_places_are_compared_anew(home, dataset):
     first, second = imports(home, dataset)
-    importer.apply_aliases(first.folder, {("广冬省", "", ""): "440000"}, dataset.regions)
+    alias_changes.apply_aliases(first.folder, {("广冬省", "", ""): "440000"}, dataset.regions)
     assert message(log(home, dataset), "existing", "") == {}
     assert message(log(home, dataset), "existing", "440305")["located"] == 1
     assert "located" not in message(log(home, dataset), "existing", "440000")
-    importer.apply_aliases(first.folder, {}, dataset.regions)
+    alias_changes.apply_aliases(first.folder, {}, dataset.regions)
     assert message(log(home, dataset), "existing", "") == {"unlocated": 1}
     assert second.id == imports(home, dataset)[1].id
 

@@ -11,7 +11,7 @@ from components.words import LANGUAGES, words
 from data.dataset import Dataset
 from data.errors import OPEN
 from data.regions import Adcode
-from data.registers import importer, store
+from data.registers import alias_changes, importer, store
 from data.registers.import_loader import read_imports
 from data.registers.imports import ALL_REJECTED_ROWS, CAPITAL, CUBE, FOLDER, LEDGER, SERIES, SUMS, VERSION
 from data.registers.providers import provider
@@ -37,7 +37,7 @@ def stored(tmp_path_factory, dataset: Dataset):
         report = importer.import_files([table], rule, dataset.regions, new, lambda rows: None, companies=True)
         store.write_definition(new, registers.series_definition(provider("天眼查"), rule, report, "0"))
         folder = store.adopt(new, NAME)
-    importer.apply_aliases(folder, ALIASES, dataset.regions)
+    alias_changes.apply_aliases(folder, ALIASES, dataset.regions)
     return home
 
 
@@ -110,7 +110,7 @@ def test_an_import_is_opened_as_far_as_it_can_be_and_the_others_with_it(home, da
 def test_places_of_the_first_layout_can_be_taken_back_and_it_says_still_what_it_lacks(home, dataset: Dataset):
     folder = home / FOLDER / NAME
     of_first_layout(folder)
-    importer.apply_aliases(folder, {}, dataset.regions)
+    alias_changes.apply_aliases(folder, {}, dataset.regions)
     (one,), (notice,) = read_imports(home, dataset.regions)
     assert [one.total("cumulative", region) for region in ("100000", "440100", "")] == [2, 0, 1]
     assert notice.code == "import_without_capital"
@@ -127,7 +127,7 @@ def test_sums_that_are_counted_at_every_start_are_written_once(home, dataset: Da
     folder = home / FOLDER / NAME
     CASES[damage][0](folder)
     before = read_imports(home, dataset.regions)[0][0]
-    importer.write_sums_again(folder, dataset.regions)
+    alias_changes.write_sums_again(folder, dataset.regions)
     (after,), notices = read_imports(home, dataset.regions)
     assert "counted_again" not in {one.code for one in notices}
     pd.testing.assert_frame_equal(after.sums, before.sums)

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from data.registers import importer, rejected_rows, store
+from data.registers import alias_changes, rejected_rows, store
 from data.registers.files import NamedFile
 from data.registers.imports import ALL_REJECTED_ROWS, CUBE, FOLDER, REJECTED_ROWS, SUMS
 from tests.exports import PERSONAL, QICHACHA_2023, TIANYANCHA_2024, company, text, workbook
@@ -71,7 +71,7 @@ def test_rows_of_files_of_one_name_stay_apart(make, tmp_path, dataset):
     home.parent.mkdir(parents=True)
     folder = made.rename(home)
     (unclear,) = store.read_report(folder).places
-    now = importer.apply_aliases(
+    now = alias_changes.apply_aliases(
         folder, {(unclear.province, unclear.city, unclear.district): "110000"}, dataset.regions
     ).now
     assert [(one.file, one.read, one.counted, one.adds_up) for one in now.files] == [
@@ -136,13 +136,13 @@ def test_accepted_aliases_place_companies_and_can_be_taken_back(imported, datase
     before, cube = totals(folder), (folder / CUBE).read_bytes()
     assert (before["100000"], before[""], before.get("440100")) == (2, 2, None)
     aliases = {("广东省", "穗", ""): "440100", ("火星省", "", ""): "110000"}
-    report = importer.apply_aliases(folder, aliases, dataset.regions)
+    report = alias_changes.apply_aliases(folder, aliases, dataset.regions)
     after = totals(folder)
     assert (after["100000"], after.get(""), after["440100"], after["110000"], after["440000"]) == (4, None, 1, 2, 2)
     assert (report.now.total.counted, report.now.total.reasons) == (4, {})
     assert all(one.adds_up for one in report.now.files)
     assert store.read_aliases(folder) == aliases
-    again = importer.apply_aliases(folder, {}, dataset.regions)
+    again = alias_changes.apply_aliases(folder, {}, dataset.regions)
     assert totals(folder) == before
     assert (again.now.files, again.files) == (first.files, first.files)
     assert (folder / CUBE).read_bytes() == cube
@@ -162,10 +162,10 @@ def test_a_row_is_listed_until_its_place_is_assigned(imported, dataset):
         ({("火星省", "", ""): "110000"}, ["穗"]),
         ({("广东省", "穗", ""): "440100", ("火星省", "", ""): "110000"}, []),
     ):
-        report = importer.apply_aliases(folder, aliases, dataset.regions)
+        report = alias_changes.apply_aliases(folder, aliases, dataset.regions)
         assert (report.listed, cells(folder)) == (len(left), left)
         assert store.read_report(folder).listed == len(left)
-    assert importer.apply_aliases(folder, {}, dataset.regions).listed == first.listed
+    assert alias_changes.apply_aliases(folder, {}, dataset.regions).listed == first.listed
     assert ((folder / REJECTED_ROWS).read_bytes(), (folder / ALL_REJECTED_ROWS).read_bytes()) == (before, ever)
 
 
