@@ -11,13 +11,22 @@ DECIMALS = 9
 
 
 def vitality(summary: Vitalities) -> list[Row]:
-    """The level, its parts, then the sections of the chosen places together. What is not known is blank."""
+    """The level, its parts; then the chosen places together by section, and by age at the earlier date.
+
+    What is not known is blank.
+    """
     places = [one for one in (summary.total, *summary.places) if one]
-    rows = [{"dimension": "place", "adcode": one.adcode, "name": one.name, "section": None} for one in places]
-    together = {"dimension": "industry", "adcode": ",".join(summary.reach), "name": None}
-    rows += [together | {"section": one.section or "unknown"} for one in summary.sections]
+    blank: Row = {"section": None, "age": None}
+    rows: list[Row] = [{"dimension": "place", "adcode": one.adcode, "name": one.name} | blank for one in places]
+    together = {"adcode": ",".join(summary.reach), "name": None}
+    rows += [
+        {"dimension": "industry"} | together | {"section": one.section or "unknown", "age": None}
+        for one in summary.sections
+    ]
+    rows += [{"dimension": "age"} | together | {"section": None, "age": one.age} for one in summary.ages]
     period = {"since": summary.since, "as_of": summary.as_of}
-    return [row | period | _vitality(one) for row, one in zip(rows, (*places, *summary.sections), strict=True)]
+    every = (*places, *summary.sections, *summary.ages)
+    return [row | period | _vitality(one) for row, one in zip(rows, every, strict=True)]
 
 
 def _vitality(one: Vitality) -> Row:

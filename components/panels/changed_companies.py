@@ -14,6 +14,8 @@ from data.summaries.snapshots import Snapshots
 
 HEIGHT = 460
 """Of the grid, in pixels; as much as the table of growth beside it may take."""
+MAX_ROWS = 10
+"""That a grid shows without scrolling; more would leave the columns beside it empty."""
 
 
 def kinds(summary: Snapshots, dataset: Dataset, style: Style) -> list[Values]:
@@ -30,7 +32,7 @@ def table(summary: Snapshots, dataset: Dataset, style: Style) -> Values:
         "kind": {"width": 110},
         "registered": {"width": 110},
     }
-    return grid.table(rows, grid.columns("snapshots", looks | {"where": {"flex": 1}}, style), HEIGHT)
+    return grid.table(rows, grid.columns("snapshots", looks | {"where": {"flex": 1}}, style), HEIGHT, MAX_ROWS)
 
 
 def _kind(kind: str, count: int, rows: Sequence[Company], level: Adcode, dataset: Dataset, style: Style) -> Values:

@@ -24,8 +24,6 @@ def draw(summary: Snapshots, downloads: Mapping[str, str], dataset: Dataset, sty
     if not summary.dates:
         return Markup("")
     definition, compared = _definition(summary, dataset, style), _compared(summary, dataset, style)
-    # Why nobody can say how one number became the other.
-    missing = "no_log" if not summary.kept else "unfiltered" if summary.limits else "no_account"
     return render(
         "snapshots",
         style,
@@ -33,7 +31,7 @@ def draw(summary: Snapshots, downloads: Mapping[str, str], dataset: Dataset, sty
         leads=[_lead(row, definition, compared, summary, style) for row in summary.focus],
         growth=growth_table.table(summary, style) | {"note": style.words("snapshots.growth_note", **compared)},
         account=_account(summary, compared, style) if summary.kept and summary.account else None,
-        missing=style.words(f"snapshots.{missing}", most=numbers.integer(MAX_COMPANIES)),
+        missing=reason(summary.shift.missing, style),
         companies=_companies(summary, dataset, style) if summary.kept else None,
         downloads=downloads,
         notes=list(_notes(summary, style)),
@@ -114,8 +112,13 @@ def _account(summary: Snapshots, compared: dict[str, str], style: Style) -> Valu
         "flows": [_step(step, span) for step in flows],
         "parts": [_step(step, span) for step in parts],
         "provisional": provisional(summary.open_months, style),
-        "missing": style.words(f"vitality.missing_{summary.shift.missing}") if summary.shift.missing else "",
+        "missing": reason(summary.shift.missing, style),
     }
+
+
+def reason(missing: str, style: Style) -> str:
+    """Why nobody can say how one number became the other, or not by section; blank where it is known."""
+    return style.words(f"vitality.missing_{missing}", most=numbers.integer(MAX_COMPANIES)) if missing else ""
 
 
 def _step(step: Step, span: Span) -> Values:

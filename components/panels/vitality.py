@@ -17,6 +17,7 @@ from data.dataset import Dataset
 from data.measures.denominators import POPULATION_YEAR
 from data.measures.shift_share import PARTS, ShiftShare
 from data.measures.vitality import APPEARED, VANISHED, Vitality
+from data.registers.age_structure import LATER
 from data.registers.dimensions import UNKNOWN
 from data.summaries.vitality import Vitalities
 
@@ -39,10 +40,11 @@ class Column:
 
 
 def draw(summary: Vitalities, shift: ShiftShare, downloads: dict[str, str], dataset: Dataset, style: Style) -> Markup:
-    """Two tables and their definitions; nothing where nothing is known of the companies. `downloads`: of the rows."""
+    """Three tables and their definitions; nothing where nothing is known of the companies. `downloads`: of the rows."""
     if summary.total is None or not any(one.flows for one in (summary.total, *summary.places)):
         return Markup("")
     by_place, by_section = columns(summary), columns(summary, shift)
+    by_age = [column for column in by_place if column.name != "per_thousand"]
     reach = names.listed_together([names.place(one, dataset, style) for one in summary.reach], style)
     counted = [one for one in summary.places if one.flows is not None]
     return render(
@@ -54,6 +56,8 @@ def draw(summary: Vitalities, shift: ShiftShare, downloads: dict[str, str], data
         places=[_row(one, one.name, by_place, summary) | _link(one, summary) for one in counted],
         section_heads=[_head(column, style) for column in by_section],
         sections=[_row(one, section_name(one, style), by_section, summary) for one in summary.sections],
+        age_heads=[_head(column, style) for column in by_age],
+        ages=[_row(one, age_name(one, style), by_age, summary) for one in summary.ages],
         reach=style.words("vitality.sections_of", place=reach),
         downloads=downloads,
         sources=";".join(summary.sources),
@@ -64,6 +68,13 @@ def draw(summary: Vitalities, shift: ShiftShare, downloads: dict[str, str], data
 def section_name(one: Vitality, style: Style) -> str:
     """信息传输、软件和信息技术服务业; 未知."""
     return class_names.label("industry", one.section or UNKNOWN, style.words)
+
+
+def age_name(one: Vitality, style: Style) -> str:
+    """5–10 年; 期初之后登记; 未知."""
+    if one.age == LATER:
+        return style.words("vitality.age_later")
+    return class_names.label("age", one.age or UNKNOWN, style.words)
 
 
 def _link(one: Vitality, summary: Vitalities) -> Values:

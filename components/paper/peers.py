@@ -126,9 +126,6 @@ def chart(scene: Scene, selection: Selection, dataset: Dataset, style: Style) ->
         series = ChartSeries(name, [peer.place.value for peer in some], tones)
         return ChartData(kind, [peer.place.name for peer in some], [series], known[0].place.unit, **more)
 
-    strip = (
-        charted("strip", known, usual=summary.usual if summary.usual and summary.usual.is_exact else None)
-        if len(known) > 1
-        else None
-    )
+    usual = summary.usual if summary.usual and summary.usual.is_exact else None
+    strip = charted("strip", known, usual=usual) if len(known) > 1 else None
     return charted("bar", shown, strip=strip)

@@ -122,7 +122,7 @@ def is_empty(selection: Selection, dataset: Dataset) -> bool:
 
 
 def _missing(growth: Growth, style: Style) -> str:
-    return style.words(f"vitality.missing_{growth.missing}" if growth.missing else "vitality.statement_none")
+    return snapshots.reason(growth.missing, style) or style.words("vitality.statement_none")
 
 
 def _ways(growth: Growth, dataset: Dataset, style: Style) -> list[tuple[str, list[Step]]]:

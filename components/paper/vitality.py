@@ -80,4 +80,4 @@ def _rows(summary: Vitalities) -> list[Vitality]:
 
 
 def _missing(summary: Vitalities, style: Style) -> str:
-    return style.words("vitality.missing_no_log" if summary.total else "vitality.statement_none")
+    return snapshots.reason("no_log", style) if summary.total else style.words("vitality.statement_none")

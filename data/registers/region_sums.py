@@ -3,7 +3,7 @@
 A cube of an earlier version has fewer columns: what it does not say of companies is said of none of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -37,6 +37,15 @@ def months(folder: Path, aliases: Aliases, regions: Regions, first: int) -> pd.D
 def sections(folder: Path, aliases: Aliases, regions: Regions) -> pd.DataFrame:
     """region, industry and a column a class of status, as `sums`; industry is a section, blank where none is known."""
     return _by_status("industry", _cells(folder, "industry", "count"), aliases, regions)
+
+
+def ages(
+    folder: Path, aliases: Aliases, regions: Regions, class_of: Callable[[Iterable[int]], Mapping[int, str]]
+) -> pd.DataFrame:
+    """region, age and a column a class of status, as `sums`; `class_of` names the age of months, 0 for none."""
+    cells = _cells(folder, "count")
+    months = cells["month"].fillna(0).astype(int)
+    return _by_status("age", cells.assign(age=months.map(class_of(months.unique()))), aliases, regions)
 
 
 def has_sections(folder: Path) -> bool:

@@ -5,7 +5,9 @@ import pytest
 from data import links
 from data.measures.peers import Usual, standing
 from data.measures.registry import measures_of
+from data.states import State
 from data.summaries import peers
+from data.values import Place
 from data.views import PUBLISHED
 
 
@@ -80,7 +82,8 @@ def test_a_list_is_no_ranking_and_few_values_have_no_median(dataset):
     ],
 )
 def test_similar_is_within_one_deviation(value, usual, expected):
-    assert standing(value, usual) == expected
+    place = Place("440100", "广州", value, "companies", State.COUNTED)
+    assert standing(place, usual, {}) == expected
 
 
 def test_every_measure_has_peers_and_the_endpoints_their_rules(dataset, client):
