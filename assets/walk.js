@@ -47,5 +47,6 @@
   });
   for (const name of ["focusin", "focusout"]) document.addEventListener(name, ({ target }) => target.id === "map-walk" && setTimeout(show));
   document.addEventListener("keydown", (event) => event.target.id === "map-walk" && walk(event), true);
+  document.addEventListener("atlas:answered", () => setTimeout(show)); // its panel was laid anew
   document.addEventListener("atlas:ready", () => whenMapped((plot) => plot.on("plotly_afterplot", show)));
 })();

@@ -115,4 +115,6 @@ def format_rank(rank: int | None, among: str, adcode: str, dataset: Dataset, sty
 def _remainder(left: RemainderRow, ranking: Ranking, people: str, dataset: Dataset, style: Style) -> Values:
     """Whom the rest stands for, and why no number of places may be given."""
     hint = "" if left.members is not None else style.words("ranking.remainder_province_open_hint")
-    return {"name": names.remainder(left, ranking.level, dataset, style), "hint": hint} | _numbers(left, ranking, people, style)
+    return {"name": names.remainder(left, ranking.level, dataset, style), "hint": hint} | _numbers(
+        left, ranking, people, style
+    )

@@ -31,7 +31,9 @@ def test_on_the_map_of_the_nation_a_choice_takes_what_it_needs(dataset, selectio
 
 @pytest.mark.parametrize("height", LOW_HEIGHTS)
 def test_the_stylesheet_knows_every_height(height):
-    assert f'[data-height="{height}"]) + .timeline-frame {{ height: {height}px; }}' in Path("assets/atlas.css").read_text()
+    assert (
+        f'[data-height="{height}"]) + .timeline-frame {{ height: {height}px; }}' in Path("assets/atlas.css").read_text()
+    )
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
