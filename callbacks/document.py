@@ -108,7 +108,8 @@ def protect(app: Dash) -> None:
 
 
 _ICON = "data:image/svg+xml," + quote(
-    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="{LIGHT.paper}"/>'
+    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
+    f'<rect width="16" height="16" rx="3" fill="{LIGHT.paper}"/>'
     f'<circle cx="6" cy="9" r="5" fill="{LIGHT.teal_3}"/><circle cx="12" cy="4" r="2.5" fill="{LIGHT.teal_4}"/></svg>'
 )
 """Two circles of the map."""

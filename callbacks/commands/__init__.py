@@ -25,6 +25,7 @@ from callbacks.commands import aliases, check, export, import_, imports, new, ov
 from callbacks.commands.console import INVALID_INPUT, fail
 from callbacks.pictures import InvalidPictureRequest
 from components import dataset_errors
+from data.boundaries import BoundariesMissing
 from data.errors import InvalidDataset
 from data.settings import SettingsError, variables
 
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
     os.environ.update({variable: value for variable, value in values.items() if value})
     try:
         return options.command(options)
-    except SettingsError as error:
+    except (SettingsError, BoundariesMissing) as error:
         print(error, file=sys.stderr)
     except InvalidDataset as dataset:
         print(dataset_errors.message(dataset), file=sys.stderr)

@@ -27,7 +27,7 @@ def register(app: "Flask", server: "Server", chrome: "Chrome") -> None:
     )
 
     root = Blueprint("atlas", __name__)
-    health.register(root)
+    health.register(root, server.boundaries)
     data.register(root, server)
     export.register(root, server, chrome)
     printing.register(root, server)
