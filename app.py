@@ -52,7 +52,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
 
 
 def create_server() -> Flask:
-    """The WSGI application that the environment's settings describe. The boundaries must have been derived before."""
+    """The WSGI application that the environment's settings describe."""
     settings = Settings.from_environment()
     dataset = load(settings.dataset, REFERENCE, story_errors)
     if dataset.notices:
