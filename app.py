@@ -10,7 +10,7 @@ from callbacks import bundle, commands, register
 from callbacks.chrome import Chrome
 from callbacks.document import Document
 from callbacks.feature import Server
-from components import dataset_errors, grid
+from components import dataset_errors, grid, templating
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.dataset_loader import load
@@ -47,6 +47,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     )
     grid.load_late()
     bundle.load_early()
+    templating.warm(settings.cache / "templates")
     register(app, atlas, Chrome(settings.export_queue))
     return app
 

@@ -12,7 +12,6 @@ from flask import Response, abort, redirect, request
 from callbacks.bundle import Bundle
 from callbacks.feature import Feature, Server
 from callbacks.routes import query
-from components import templating
 from components.panels import announcements
 from components.style import Style
 from components.theme import COLOURS, LIGHT
@@ -74,7 +73,6 @@ def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:
     Dash learns only then which scripts it may serve; a worker that had not yet sent a page would refuse them.
     """
     app.server.test_client().get(app.config.routes_pathname_prefix)
-    templating.warm()
     start = links.default(dataset)
     for province in dataset.regions.children(NATION):
         for feature in features:
