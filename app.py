@@ -14,7 +14,7 @@ from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
 from callbacks.shared_chrome import SharedChrome
 from callbacks.who import Proxies
-from components import dataset_errors, grid
+from components import dataset_errors, grid, templating
 from data.boundaries import Boundaries
 from data.dataset import Dataset
 from data.dataset_loader import load
@@ -61,6 +61,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     )
     grid.load_late()
     bundle.load_early()
+    templating.warm(settings.cache / "templates")
     gate = ExportGate(settings.export_queue)
     if settings.metrics:
         metrics.register(app.server, atlas, gate, settings.metrics)
@@ -69,7 +70,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
 
 
 def create_server() -> Flask:
-    """The WSGI application that the environment's settings describe. The boundaries must have been derived before."""
+    """The WSGI application that the environment's settings describe."""
     settings = Settings.from_environment()
     dataset = load(settings.dataset, REFERENCE, story_errors)
     if dataset.notices:

@@ -79,14 +79,13 @@
     let played = chosen(field);
     const steps = [...slots.split(","), played];
     document.documentElement.dataset.playing = "1";
-    go();
+    timer = setInterval(step, INTERVAL);
+    step();
 
-    function go() {
-      timer = setTimeout(go, INTERVAL);
+    function step() {
       if (busy()) return; // a slow server is not buried under steps
       if (chosen(field) !== played) return stop();
-      played = steps.shift();
-      send(`play:${field}=${played}`);
+      send(`play:${field}=${(played = steps.shift())}`);
       if (!steps.length) stop();
     }
   }
@@ -94,7 +93,7 @@
   // Whether there was something to stop.
   function stop() {
     const isPlaying = timer !== 0;
-    clearTimeout(timer);
+    clearInterval(timer);
     timer = 0;
     delete document.documentElement.dataset.playing;
     return isPlaying;

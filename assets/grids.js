@@ -42,28 +42,21 @@
 
   /* ---- native tables: a heading sorts the rows, numbers by their value and what is unknown last; a field above leaves those that
    * hold its text. The next answer lays the rows out as the server wrote them. ---- */
-  const textOf = (row, at) => row.cells[at].textContent.trim();
-
   // "−1,204" is a number, "not published" is none.
-  function numberOf(text) {
-    const digits = text.replace("−", "-").replace(/[^\d.-]/g, "");
-    return /\d/.test(digits) ? Number(digits) : null;
-  }
+  const numberOf = (text) => (/\d/.test(text) ? Number(text.replace("−", "-").replace(/[^\d.-]/g, "")) : null);
 
   function sort(head) {
-    const [table, at] = [head.closest("table"), head.cellIndex];
+    const body = head.closest("table").tBodies[0];
     const sign = head.ariaSort === "descending" ? 1 : -1;
-    for (const other of table.tHead.rows[0].cells) other.ariaSort = null;
+    for (const other of head.parentElement.cells) other.ariaSort = null;
     head.ariaSort = sign > 0 ? "ascending" : "descending";
-    const rows = [...table.tBodies[0].rows];
-    const pinned = rows.filter((row) => row.matches(".total"));
-    const order = (a, b) => {
-      const [one, other] = [textOf(a, at), textOf(b, at)];
-      const [first, second] = [numberOf(one), numberOf(other)];
+    const order = (...rows) => {
+      const [one, other] = rows.map((row) => row.cells[head.cellIndex].textContent.trim());
+      const [first, second] = [one, other].map(numberOf);
       if (first === null && second === null) return sign * one.localeCompare(other, "zh-CN");
       return (first === null) - (second === null) || sign * (first - second);
     };
-    table.tBodies[0].append(...pinned, ...rows.filter((row) => !pinned.includes(row)).sort(order));
+    body.append(...body.querySelectorAll(".total"), ...[...body.querySelectorAll("tr:not(.total)")].sort(order));
   }
   document.addEventListener("click", ({ target }) => target.matches(".sort") && sort(target.closest("th")));
   document.addEventListener("input", ({ target }) => {

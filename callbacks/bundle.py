@@ -25,7 +25,7 @@ UNUSED: Final = re.compile(r"/deps/polyfill@|/dash_table/")
 EARLY: Final = ("dcc/async-graph.js", "dcc/async-dropdown.js")
 """Parts of Dash's components that every page needs, and that Dash would ask for once the page is there."""
 ADDRESS: Final = "_dash-component-suites/dash/dcc/dash-renderer-and-all-{}.{}"
-"""Dash's components look for their later parts beside the script that they came with, and Dash for its renderer's name."""
+"""Dash's components look for their later parts beside the script that they came with; Dash, for its renderer's name."""
 TYPES: Final = {"js": "text/javascript", "css": "text/css"}
 TAGS: Final = {"js": '<script src="{}"></script>', "css": '<link rel="stylesheet" href="{}">'}
 BETWEEN: Final = {"js": b"\n;\n", "css": b"\n"}

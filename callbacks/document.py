@@ -13,7 +13,6 @@ from callbacks import old_browsers
 from callbacks.bundle import Bundle
 from callbacks.feature import Feature, Server
 from callbacks.routes import query
-from components import templating
 from components.panels import announcements
 from components.style import Style
 from components.theme import COLOURS, LIGHT
@@ -82,7 +81,6 @@ def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:
     Dash learns only then which scripts it may serve; a worker that had not yet sent a page would refuse them.
     """
     app.server.test_client().get(app.config.routes_pathname_prefix)
-    templating.warm()
     start = links.default(dataset)
     for province in dataset.regions.children(NATION):
         for feature in features:
@@ -112,7 +110,8 @@ def protect(app: Dash) -> None:
 
 
 _ICON = "data:image/svg+xml," + quote(
-    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="{LIGHT.paper}"/>'
+    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
+    f'<rect width="16" height="16" rx="3" fill="{LIGHT.paper}"/>'
     f'<circle cx="6" cy="9" r="5" fill="{LIGHT.teal_3}"/><circle cx="12" cy="4" r="2.5" fill="{LIGHT.teal_4}"/></svg>'
 )
 """Two circles of the map."""

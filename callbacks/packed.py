@@ -1,7 +1,7 @@
 """Files that never change under their address, sent as they lie, packed as far as the client can unpack them.
 
-Each lies gzipped. What brotli makes of it, a fifth smaller, lies beside it from the first time on that a client asks who
-can read it; it is made in the background, since the best packing takes seconds.
+Each lies gzipped. What brotli makes of it, a fifth smaller, is made beside it when the first client asks that can read
+it: in the background, since the best packing takes seconds.
 """
 
 import gzip

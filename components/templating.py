@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from components.style import Style
@@ -18,9 +18,11 @@ def render(template: str, style: Style, **values: Any) -> Markup:
     return Markup(_environment(style.lang).get_template(f"{template}.html").render(**values))
 
 
-def warm() -> None:
-    """Compile every template, so that no reader waits for it."""
+def warm(compiled: Path) -> None:
+    """Load every template, so that no reader waits for it; the next start finds them in the folder `compiled`."""
+    compiled.mkdir(parents=True, exist_ok=True)
     for environment in map(_environment, LANGUAGES):
+        environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         for name in environment.list_templates():
             environment.get_template(name)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 USED_WITHOUT_IMPORT = {
-    "brotli": "flask-compress looks for it",
     "flask-compress": "dash imports it: Dash(compress=True)",
     "geotool-cn": "only its files are read: data/boundaries/source.py",
     "import-linter": "make check: lint-imports",

@@ -50,12 +50,10 @@ def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
             settings = Settings.from_environment()
             Audit(settings.audit_log).record("command", name=arguments[0], dataset=str(settings.dataset), code=code)
         return code
-    except SettingsError as error:
+    except (SettingsError, BoundariesMissing) as error:
         print(error, file=sys.stderr)
     except InvalidDataset as dataset:
         print(dataset_errors.message(dataset), file=sys.stderr)
-    except BoundariesMissing as missing:
-        print(missing, file=sys.stderr)
     except InvalidPictureRequest as invalid:
         return fail(invalid.key, **invalid.values)
     except OSError as error:

@@ -7,7 +7,7 @@ from flask import Flask
 from gunicorn.app.base import Application
 
 from callbacks.commands.console import add_dataset_option
-from data.boundaries.derive import derive
+from data.boundaries import Boundaries
 from data.settings import ROOT, Settings
 
 HELP = "启动网站（默认） / serve the atlas (the default)"
@@ -39,9 +39,9 @@ def add_options(parser: argparse.ArgumentParser, create_server: Callable[[], Fla
 
 
 def run(create_server: Callable[[], Flask], *, debug: bool = False) -> int:
-    """Derive the boundaries if that was never done, then serve until stopped. Raises InvalidDataset."""
+    """Serve until stopped; boundaries that were never derived are, in the background. Raises InvalidDataset."""
     settings = Settings.from_environment()
-    derive(settings.cache)
+    Boundaries.open(settings.cache).start()
     if debug:
         create_server().run(host=settings.host, port=settings.port, debug=True)
     else:

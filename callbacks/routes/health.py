@@ -1,10 +1,11 @@
 """`/health`: which version answers over which data, and what it lacks.
 
-    {"status": "ok", "version": "0.1.0", "data_version": "…", "degraded": []}
+    {"status": "ok", "version": "0.1.0", "data_version": "…", "boundaries": {"derived": 403, "of": 403}, "degraded": []}
 
 It answers 200 once the tables are loaded, also where something is lacking: `degraded` names what. `no_browser`:
 pictures are not drawn here; `disk_nearly_full`: of cache or uploads; `uploads_read_only`: nobody can upload;
-`audit_log`: it cannot be written.
+`audit_log`: it cannot be written. `boundaries`: how many maps are derived, and of how many; after the first start the
+rest is derived in the background.
 """
 
 import os
@@ -34,10 +35,15 @@ def register(root: Blueprint, server: Server) -> None:
     @root.get("/health")
     def health() -> Response:
         lacking = list(_lacking(server))
-        status = "degraded" if lacking else "ok"
-        return no_store(
-            jsonify(status=status, version=VERSION, data_version=server.dataset.data_version, degraded=lacking)
-        )
+        derived, of = server.boundaries.progress
+        about = {
+            "status": "degraded" if lacking else "ok",
+            "version": VERSION,
+            "data_version": server.dataset.data_version,
+            "boundaries": {"derived": derived, "of": of},
+            "degraded": lacking,
+        }
+        return no_store(jsonify(about))
 
 
 def _lacking(server: Server) -> Iterator[Lack]:

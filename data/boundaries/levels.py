@@ -49,7 +49,6 @@ class Level:
     regions: geopandas.GeoDataFrame
     outline: geopandas.GeoDataFrame  # all regions as one, for the coast: a line under the fills
     parts: Mapping[str, geopandas.GeoDataFrame]  # what belongs to it: around it, in its inset, its hatching
-    points: Mapping[Adcode, Point]
     neighbours: list[Pair]  # of its regions, those in the inset too
     owners: NDArray[np.int16]  # of the cells of the label grid
 
@@ -66,7 +65,7 @@ def members(source: Source, parents: Mapping[Adcode, Adcode]) -> dict[Adcode, ge
 
 def level(adcode: Adcode, units: geopandas.GeoDataFrame, source: Source) -> Level:
     """The level of one opened region, from its units and their neighbours at full size."""
-    frame = NATION_FRAME if adcode == NATION else _frame(units)
+    frame = frame_of(adcode, units)
     grain = _grain(frame)
     everything = pd.concat([units.to_crs(frame.crs), _neighbours(adcode, frame, source)])
     everything = everything.set_geometry(simplify(everything.geometry, units.index, grain))
@@ -81,7 +80,6 @@ def level(adcode: Adcode, units: geopandas.GeoDataFrame, source: Source) -> Leve
         regions=shown,
         outline=shown.dissolve([adcode] * len(shown), method="coverage"),
         parts=parts,
-        points=label_room.points(in_plane),
         neighbours=neighbours(in_plane),
         owners=label_room.owners(plane, frame),
     )
@@ -100,8 +98,15 @@ def _parted(
     return regions.loc[shown.index].set_geometry(shown), regions.loc[inset.index].set_geometry(inset)
 
 
-def _frame(units: geopandas.GeoDataFrame) -> Frame:
-    """The frame that shows all units, but not 三沙 beside others."""
+def points(adcode: Adcode, units: geopandas.GeoDataFrame) -> dict[Adcode, Point]:
+    """Where the names of the units stand that opening a region shows."""
+    return label_room.points(units.geometry.to_crs(frame_of(adcode, units).crs))
+
+
+def frame_of(adcode: Adcode, units: geopandas.GeoDataFrame) -> Frame:
+    """The frame that shows all units of a level, but not 三沙 beside others."""
+    if adcode == NATION:
+        return NATION_FRAME
     shown = units if len(units) == 1 else units.drop(index=SANSHA, errors="ignore")
     return frame_around(shapely.get_coordinates(shown.geometry.values))
 

@@ -239,7 +239,9 @@ def test_requests_are_kept_at_home(client):
 
 
 def test_health(client):
-    assert client.get("/health").status_code == 200
+    answer = client.get("/health")
+    assert answer.status_code == 200
+    assert answer.json["boundaries"] == {"derived": 403, "of": 403}
 
 
 def test_compared_places_are_told_fact_by_fact(client):
