@@ -10,8 +10,9 @@ import re
 import secrets
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import cycle
 from pathlib import Path
 from threading import Event, Thread
@@ -66,12 +67,31 @@ class Memory:
 
     def sample(self, atlas: Atlas) -> None:
         """Note what they hold now; those that end meanwhile hold nothing."""
-        children = defaultdict(list)
-        for pid in (int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()):
-            children[_parent(pid)].append(pid)
-        self.totals.append(sum(map(pss, _tree(atlas.pid, children))))
-        nice = [pid for pid in children[atlas.pid] if os.getpriority(os.PRIO_PROCESS, pid) == os.nice(0)]
-        self.workers.append(max(map(pss, nice), default=0))
+        self.totals.append(sum(map(pss, _tree(atlas.pid))))
+        self.workers.append(max(map(pss, workers_of(atlas)), default=0))
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started; none of one that has ended."""
+    with suppress(OSError):
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return []
+
+
+def workers_of(atlas: Atlas) -> list[int]:
+    """Those that answer."""
+    return [pid for pid in children_of(atlas.pid) if not _stands_back(pid)]
+
+
+def is_drawing_ahead(atlas: Atlas) -> bool:
+    """Whether a process still draws what nobody has asked for."""
+    return len(workers_of(atlas)) < len(children_of(atlas.pid))
+
+
+def _stands_back(pid: int) -> bool:
+    with suppress(ProcessLookupError):
+        return os.getpriority(os.PRIO_PROCESS, pid) > os.nice(0)
+    return True
 
 
 def pss(pid: int) -> float:
@@ -83,17 +103,10 @@ def pss(pid: int) -> float:
     return int(found[1]) * 1024 / MEGABYTE if found else 0.0
 
 
-def _parent(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-    except OSError:
-        return 0
-
-
-def _tree(pid: int, children: dict[int, list[int]]) -> Iterator[int]:
+def _tree(pid: int) -> Iterator[int]:
     yield pid
-    for child in children[pid]:
-        yield from _tree(child, children)
+    for child in children_of(pid):
+        yield from _tree(child)
 
 
 def _sample(atlas: Atlas, memory: Memory, over: Event) -> None:
@@ -158,7 +171,7 @@ def _report(log: Log, memory: Memory, readers: int, minutes: float) -> str:
     note = (
         f"{readers} readers for {minutes:g} minutes; load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores."
     )
-    return table("Soak", figures, note) + errors
+    return str(table("Soak", figures, note)) + errors
 
 
 if __name__ == "__main__":

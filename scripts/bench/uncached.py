@@ -23,7 +23,7 @@ from data.measures.registry import measures_of
 from data.regions import NATION
 from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, Settings
-from scripts.bench.report import Figure, table
+from scripts.bench.report import Figure, Section, table
 
 CHOICE: Final = 40.0
 OPENING: Final = 60.0
@@ -33,7 +33,7 @@ EVERY: Final = 3
 FILTERS: Final = ("set:years=2018", "set:kind=incubator", "toggle:status=operating")
 
 
-def measure() -> str:
+def measure() -> Section:
     """The section: the median and the dearest of each kind of choice."""
     settings = Settings()
     dataset = load(settings.dataset, REFERENCE, story_errors)
