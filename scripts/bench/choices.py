@@ -146,8 +146,14 @@ def _section(kind: str, times: Times) -> Section:
     if times["floor"]:
         factor = median(times["total"]) / median(times["floor"])
         figures += spread("floor: the same figures by Plotly alone", times["floor"])
-        figures.append(Figure("times the floor (medians)", factor, "x", FLOOR_FACTOR))
-    figures.append(Figure("p95, times the median", figures[1].value / figures[0].value, "x", SPREAD_FACTOR))
+        figures.append(
+            Figure("times the floor (medians)", factor, "x", FLOOR_FACTOR if kind in (FIRST, *LIMITS) else None)
+        )
+    figures.append(
+        Figure(
+            "p95, times the median", figures[1].value / figures[0].value, "x", SPREAD_FACTOR if kind in LIMITS else None
+        )
+    )
     figures += spread("server time of the round trip", times["server"])
     figures.append(Figure("answer over the wire, median", median(times["bytes"]) / 1000, "kB"))
     figures.append(Figure("round trips, most", max(times["requests"]), ""))

@@ -1,6 +1,6 @@
 """What Dash itself costs: a page with three bare figures of our numbers, and one callback that redraws them.
 
-`python -m scripts.bench.plain_page PORT` serves it. Its parts have the ids of ours, so that one stopwatch measures both.
+`python -m scripts.bench.plain_page PORT` serves it. Its parts have our ids, so that one stopwatch measures both.
 """
 
 import sys
