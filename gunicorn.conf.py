@@ -1,10 +1,12 @@
 """How gunicorn serves the atlas, here and behind `gunicorn --config .../gunicorn.conf.py "app:create_server()"`."""
 
+import ctypes
 import gc
 import os
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,11 @@ loglevel = "warning"
 logconfig_dict = json_log.configuration() if _settings.log_format == "json" else {}
 control_socket_disable = True
 forwarder_headers = ""  # a proxy on this machine must not pass on where a client says that the atlas lies
+
+
+M_ARENA_MAX = -8  # of glibc's malloc.h
+with suppress(AttributeError, OSError):  # another libc has neither the call nor the need
+    ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)  # else each thread keeps for itself what it has given back
 
 
 def when_ready(server: Any) -> None:

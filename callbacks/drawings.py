@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Properties = Mapping[str, Any]
 """New values of a feature's outputs, by the feature's own names for them."""
 
-MAX_DRAWINGS: Final = 512
-"""Drawings that one worker keeps: the last pages of some twenty readers."""
+MAX_DRAWINGS: Final = 256
+"""Drawings that one worker keeps: the last pages of some ten readers."""
 
 Key = tuple["Feature", "PageState", "Server"]
 

@@ -78,6 +78,7 @@ class Regions:
         rows = (Region(*row) for row in zip(*columns, strict=True))
         self._regions = {region.adcode: replace(region, parent=region.parent or None) for region in rows}
         self._paths = {adcode: self._climb(adcode) for adcode in self._regions}
+        self._containers = {adcode: frozenset(one.adcode for one in path) for adcode, path in self._paths.items()}
         self._aliases: dict[str, tuple[str, ...]] = {
             str(adcode): tuple(group) for adcode, group in aliases.groupby("adcode")["alias"]
         }
@@ -117,7 +118,7 @@ class Regions:
 
     def within(self, adcode: Adcode, container: Adcode) -> bool:
         """Whether `container` is the region itself or one of its ancestors."""
-        return any(region.adcode == container for region in self.path(adcode))
+        return container in self._containers[adcode]
 
     def resolve(self, text: str, within: Adcode = NATION) -> Adcode | None:
         """The region inside `within` that `text` names: name, short name, English name, adcode, alias; None if unknown

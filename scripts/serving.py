@@ -45,7 +45,7 @@ def serving(*, workers: int = 2, dataset: Path | None = None, **environment: str
         command = [sys.executable, str(ROOT / "app.py"), "run"]
         process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=output, stderr=subprocess.STDOUT)
         try:
-            if not _answers(f"{url}health", process):
+            if not answers(f"{url}health", process):
                 output.seek(0)
                 raise RuntimeError(f"the server did not start:\n{output.read().decode(errors='replace')}")
             yield Atlas(url, process.pid, time.perf_counter() - begin)
@@ -63,7 +63,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _answers(address: str, process: subprocess.Popen[bytes]) -> bool:
+def answers(address: str, process: subprocess.Popen[bytes]) -> bool:
     """Whether the server answers before it ends and before the timeout."""
     end = time.monotonic() + TIMEOUT_S
     while time.monotonic() < end and process.poll() is None:

@@ -1,8 +1,9 @@
 """Listed parks of a place: a tally over every region that the parks lie in. A list, so nothing here is ranked."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import compress
 
 from data import filters
@@ -38,8 +39,17 @@ class Listed(MeasureValues):
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The sources of the passing parks there."""
-        inside = {region: any(self.regions.within(region, one) for one in adcodes) for region, _ in self.park_sources}
-        return tuple(dict.fromkeys(source for region, source in self.park_sources if inside[region]))
+        at = sorted({row for one in adcodes for row in self._rows.get(one, ())})
+        return tuple(dict.fromkeys(self.park_sources[row][1] for row in at))
+
+    @cached_property
+    def _rows(self) -> Mapping[Adcode, list[int]]:
+        """Of the passing parks in each region, at every level."""
+        rows: defaultdict[Adcode, list[int]] = defaultdict(list)
+        for row, (code, _) in enumerate(self.park_sources):
+            for region in self.regions.path(code):
+                rows[region.adcode].append(row)
+        return rows
 
     def _place(self, adcode: Adcode, name: str, members: Sequence[Adcode], *, pseudo: bool) -> Place:
         everything = sum(self.everything.get(member, 0) for member in members)
@@ -63,6 +73,12 @@ class ClusterCount:
 
 def read(selection: Selection, dataset: Dataset) -> Listed:
     """The tally under the park filters of the selection; its regions are left to whoever asks."""
+    return _read(Selection(selection.series, filters=selection.filters, lang=selection.lang), dataset)
+
+
+@lru_cache(maxsize=64)
+def _read(selection: Selection, dataset: Dataset) -> Listed:
+    """Kept, since one choice asks for it of many places and measures."""
     passed = filters.passing(selection, dataset, without=(filters.PLACE,))
     parks: list[tuple[Adcode, str]] = list(rows(dataset, "parks", "region", "source_id"))
     passing = list(compress(parks, passed.mask))

@@ -1,5 +1,8 @@
 """From a reader's choice to all views repainted, beside the floor in the same page and run."""
 
+import socket
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -9,10 +12,11 @@ from statistics import median
 
 from playwright.sync_api import Browser
 
-from scripts.bench.report import Figure, spread, table
+from data.settings import LOOPBACK, ROOT
+from scripts.bench.report import Figure, Section, spread, table
 from scripts.bench.stopwatch import SCRIPT
 from scripts.reading import Reader
-from scripts.serving import Atlas
+from scripts.serving import Atlas, answers, stop
 
 QUIET = 400
 """Milliseconds without a change after which a choice is complete; also more than what counts as a double click."""
@@ -27,7 +31,7 @@ VALUES = (100.0, 200.0)
 GEOMETRY = (150.0, 300.0)
 FIRST = "first choice of a page"
 LIMITS = {"choose": VALUES, "change measure": VALUES, "open": GEOMETRY, "up": GEOMETRY}
-FLOOR_FACTOR = 1.5
+FLOOR_FACTOR, SPREAD_FACTOR = 1.3, 2.0
 
 
 Times = defaultdict[str, list[float]]
@@ -64,24 +68,53 @@ class Bench:
         return lambda: self.reader.page.locator(f'[data-event="{verb}"]').first.dispatch_event("click")
 
 
-def measure(browser: Browser, atlas: Atlas, rounds: int) -> str:
+def measure(browser: Browser, atlas: Atlas, rounds: int) -> list[Section]:
     """The sections about choices, all on one page: a round chooses, opens, goes up and changes the measure twice.
 
     The first choice after a page has loaded, when the browser has not yet compiled what it runs, stands apart.
     """
-    with _bench(browser, atlas) as bench:
+    with _bench(browser, atlas.url) as bench:
         for province in islice(cycle(PROVINCES), rounds):
             bench.reader.open()
             bench.reader.page.wait_for_timeout(QUIET)
             bench.time(FIRST, bench.click(PROVINCES[province]))
         for province in islice(cycle(PROVINCES), rounds):
             _round(bench, province)
-    return "\n".join(_section(kind, bench.times[kind]) for kind in (FIRST, *LIMITS))
+    return [_section(kind, bench.times[kind]) for kind in (FIRST, *LIMITS)]
+
+
+def beside(browser: Browser, rounds: int) -> Section:
+    """The section about a plain Dash page with three bare figures of the same numbers."""
+    with _plain_page() as url, _bench(browser, url) as bench:
+        bench.reader.open()
+        for province in islice(cycle(PROVINCES), rounds):
+            bench.reader.page.wait_for_timeout(QUIET)
+            bench.time("choose", bench.click(PROVINCES[province]))
+    return _section("choose, on a plain Dash page", bench.times["choose"])
+
+
+@contextmanager
+def _plain_page() -> Iterator[str]:
+    with socket.socket() as one:  # a port that nobody listens on just now
+        one.bind((LOOPBACK, 0))
+        port = one.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scripts.bench.plain_page", str(port)],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        if not answers(f"http://{LOOPBACK}:{port}/", process):
+            raise RuntimeError("the plain page did not start")
+        yield f"http://{LOOPBACK}:{port}/"
+    finally:
+        stop(process)
 
 
 def choosing(browser: Browser, atlas: Atlas, query: str, rounds: int) -> float:
     """The median of choosing one province after the other on the page that a query opens, in milliseconds."""
-    with _bench(browser, atlas) as bench:
+    with _bench(browser, atlas.url) as bench:
         bench.reader.open(query)
         for province in islice(cycle(PROVINCES), rounds):
             bench.reader.page.wait_for_timeout(QUIET)
@@ -90,10 +123,10 @@ def choosing(browser: Browser, atlas: Atlas, query: str, rounds: int) -> float:
 
 
 @contextmanager
-def _bench(browser: Browser, atlas: Atlas) -> Iterator[Bench]:
+def _bench(browser: Browser, url: str) -> Iterator[Bench]:
     context = browser.new_context(viewport={"width": 1920, "height": 1080})
     context.add_init_script(SCRIPT)
-    yield Bench(Reader(context.new_page(), atlas.url))
+    yield Bench(Reader(context.new_page(), url))
     context.close()
 
 
@@ -108,12 +141,19 @@ def _round(bench: Bench, province: str) -> None:
     bench.time("change measure", bench.press("measure:listed"))
 
 
-def _section(kind: str, times: Times) -> str:
+def _section(kind: str, times: Times) -> Section:
     figures = spread(f"{kind}: all views repainted", times["total"], LIMITS.get(kind))
     if times["floor"]:
         factor = median(times["total"]) / median(times["floor"])
         figures += spread("floor: the same figures by Plotly alone", times["floor"])
-        figures.append(Figure("times the floor (medians)", factor, "x", None, FLOOR_FACTOR))
+        figures.append(
+            Figure("times the floor (medians)", factor, "x", FLOOR_FACTOR if kind in (FIRST, *LIMITS) else None)
+        )
+    figures.append(
+        Figure(
+            "p95, times the median", figures[1].value / figures[0].value, "x", SPREAD_FACTOR if kind in LIMITS else None
+        )
+    )
     figures += spread("server time of the round trip", times["server"])
     figures.append(Figure("answer over the wire, median", median(times["bytes"]) / 1000, "kB"))
     figures.append(Figure("round trips, most", max(times["requests"]), ""))

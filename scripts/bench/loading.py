@@ -4,7 +4,7 @@ from statistics import median
 
 from playwright.sync_api import Browser
 
-from scripts.bench.report import Figure, table
+from scripts.bench.report import Figure, Section, table
 from scripts.reading import DRAWN, Reader
 from scripts.serving import Atlas
 
@@ -26,10 +26,10 @@ WATCH = """marks => {
 }"""
 
 
-def measure(browser: Browser, atlas: Atlas, rounds: int) -> str:
+def measure(browser: Browser, atlas: Atlas, rounds: int) -> Section:
     """The section about the first load, medians of `rounds` new profiles."""
     loads = [_load(browser, atlas) for _ in range(rounds)]
-    figures = [Figure("over the wire, headers included", median(size for size, _ in loads) / MEGABYTE, "MB", 2.0, 1.0)]
+    figures = [Figure("over the wire, headers included", median(size for size, _ in loads) / MEGABYTE, "MB", 0.75)]
     for name in MARKS:
         times = [drawn[name] for _, drawn in loads if name in drawn]
         figures += [Figure(f"until drawn: {name}", median(times), "ms")] if times else []

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 
@@ -40,16 +40,37 @@ def spread(name: str, milliseconds: Sequence[float], must: tuple[float, float] |
     ]
 
 
-def table(title: str, figures: Iterable[Figure], note: str = "") -> str:
+@dataclass(frozen=True)
+class Section:
+    """A titled table of the report."""
+
+    title: str
+    figures: tuple[Figure, ...]
+    note: str = ""
+
+    def __str__(self) -> str:
+        head = [f"## {self.title}", "", *([self.note, ""] if self.note else []), *_HEAD]
+        return "\n".join([*head, *(figure.row() for figure in self.figures), ""])
+
+
+_HEAD = ("| what | measured | must | reach | |", "| --- | --- | --- | --- | --- |")
+
+
+def table(title: str, figures: Iterable[Figure], note: str = "") -> Section:
     """One section of the report."""
-    head = [
-        f"## {title}",
-        "",
-        *([note, ""] if note else []),
-        "| what | measured | must | reach | |",
-        "| --- | --- | --- | --- | --- |",
+    return Section(title, tuple(figures), note)
+
+
+def summary(sections: Iterable[Section]) -> Section:
+    """All that has a limit, in one table."""
+    limited = [
+        replace(figure, name=f"{section.title}: {figure.name}")
+        for section in sections
+        for figure in section.figures
+        if figure.must is not None or figure.reach is not None
     ]
-    return "\n".join([*head, *(figure.row() for figure in figures), ""])
+    over = sum(figure.verdict == "**over**" for figure in limited)
+    return Section("All limits", tuple(limited), f"{over} of {len(limited)} are over.")
 
 
 def _number(value: float) -> str:

@@ -1,6 +1,5 @@
 """The server alone: how long it takes to start and to answer, and how much memory a worker costs."""
 
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,13 +9,14 @@ from statistics import median
 from urllib.parse import urlsplit
 
 from data.views import VIEWS
-from scripts.bench.report import Figure, spread, table
+from scripts.bench.report import Figure, Section, spread, table
+from scripts.bench.soak import pss, workers_of
 from scripts.serving import Atlas, serving
 
 QUERIES = ("", "region=440000", "map=440000&measure=companies", "years=2018", "region=330000,310000")
 
 
-def starting(rounds: int) -> str:
+def starting(rounds: int) -> Section:
     """The section about starting: from the command to the first answer of /health, boundaries cached."""
     times = []
     for _ in range(rounds):
@@ -25,7 +25,7 @@ def starting(rounds: int) -> str:
     return table("Start", [Figure(f"until /health answers, median of {rounds}", median(times), "s", 3.0)])
 
 
-def answering(atlas: Atlas, rounds: int) -> str:
+def answering(atlas: Atlas, rounds: int) -> Section:
     """The section about answers: each view's /data for several selections, over one kept connection."""
     figures = []
     with asking(atlas.url) as ask:
@@ -35,14 +35,12 @@ def answering(atlas: Atlas, rounds: int) -> str:
     return table("Server time of a view", figures)
 
 
-def remembering(atlas: Atlas) -> str:
+def remembering(atlas: Atlas) -> Section:
     """The section about memory: the proportional share of each worker, after it has answered."""
     if not Path("/proc/self/smaps_rollup").exists():
-        return "## Memory\n\nNot measured: this system has no /proc/<pid>/smaps_rollup.\n"
-    children = Path(f"/proc/{atlas.pid}/task/{atlas.pid}/children").read_text().split()
-    workers = [_pss(int(pid)) for pid in children]
-    figures = [Figure(f"PSS of worker {at}", size, "MB", 300) for at, size in enumerate(workers, 1)]
-    return table("Memory under --preload", [*figures, Figure("PSS of the parent", _pss(atlas.pid), "MB")])
+        return table("Memory", [], "Not measured: this system has no /proc/<pid>/smaps_rollup.")
+    figures = [Figure(f"PSS of worker {at}", pss(pid), "MB", 150) for at, pid in enumerate(workers_of(atlas), 1)]
+    return table("Memory under --preload", [*figures, Figure("PSS of the parent", pss(atlas.pid), "MB")])
 
 
 @contextmanager
@@ -61,9 +59,3 @@ def asking(url: str) -> Iterator[Callable[[str], float]]:
 
     yield ask
     connection.close()
-
-
-def _pss(pid: int) -> float:
-    """Proportional set size in MB (10^6 bytes)."""
-    found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
-    return int(found[1]) * 1024 / 1_000_000 if found else float("nan")

@@ -1,0 +1,36 @@
+"""Many readers at once: a hundred on a server that has just started, three hundred on one that has drawn ahead."""
+
+import time
+from pathlib import Path
+from typing import Final
+
+from scripts.bench.readers import Log, crowd
+from scripts.bench.report import Figure, Section, spread, table
+from scripts.bench.soak import is_drawing_ahead, pss, workers_of
+from scripts.serving import serving
+
+SECONDS: Final = 40.0
+PATIENCE: Final = 240.0
+"""Seconds in which a server has drawn ahead on a quiet machine; else it is measured as it is."""
+
+
+def measure(workers: int) -> list[Section]:
+    """The sections."""
+    sections = []
+    with serving(workers=workers) as atlas:
+        sections.append(_section("100 readers on a fresh server", atlas.url, 100, 300))
+        end = time.monotonic() + PATIENCE
+        while is_drawing_ahead(atlas) and time.monotonic() < end:
+            time.sleep(1)
+        sections.append(_section("300 readers, drawn ahead", atlas.url, 300, 500))
+        if Path("/proc/self/smaps_rollup").exists():
+            sizes = [Figure(f"PSS of worker {at}", pss(pid), "MB", 150) for at, pid in enumerate(workers_of(atlas), 1)]
+            sections.append(table("Memory of workers after that", sizes))
+    return sections
+
+
+def _section(title: str, url: str, readers: int, limit: float) -> Section:
+    log = Log()
+    crowd(url, readers, SECONDS, log)
+    figures = [*spread("click", log.of("click"), (limit, limit)), *spread("open a page", log.of("open a page"))]
+    return table(title, [*figures, Figure("errors", len(log.errors), "", 0)], f"For {SECONDS:g} seconds.")
