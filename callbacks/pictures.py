@@ -50,6 +50,10 @@ class InvalidPictureRequest(Exception):
         self.key, self.values = key, values
 
 
+class NoRoom(InvalidPictureRequest):
+    """The sheet would have to leave something out."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture ready to be drawn, in a browser or here."""
@@ -77,7 +81,7 @@ def parse_request(view: str, query: str, dataset: Dataset) -> tuple[Selection, S
 def compose(view: str, selection: Selection, options: SheetOptions, server: Server) -> Picture:
     """The picture as of now. It names the view's address only where the atlas knows its public one.
 
-    Raises InvalidPictureRequest where the sheet has no room for everything, with the presets that have.
+    Raises NoRoom where the sheet would have to leave something out, with the presets that hold everything.
     """
     dataset = server.dataset
     link, data_digest = links.public(links.to_query(selection, dataset)), digest(view, selection, dataset)
@@ -93,7 +97,7 @@ def compose(view: str, selection: Selection, options: SheetOptions, server: Serv
         fitting = [preset.label for preset in presets.PRESETS.values() if _fits(preset, options, draw)]
         key = "export.does_not_fit" if fitting else "export.fits_nowhere"
         chosen = options.preset.label
-        raise InvalidPictureRequest(key, name="preset", preset=chosen, presets=", ".join(fitting)) from None
+        raise NoRoom(key, name="preset", preset=chosen, presets=", ".join(fitting)) from None
     facts = {} if dataset.upload else {"Link": link}
     facts |= {"View": view, "Data": data_digest, "Version": VERSION}
     metadata = {f"Park-Atlas-{name}": value for name, value in facts.items()}

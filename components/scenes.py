@@ -209,7 +209,8 @@ def _source_ids(scene: Scene, selection: Selection, dataset: Dataset) -> tuple[s
     measure = registry.shown(selection, dataset)
     units = (measure.unit, *measure.fact_units)  # of a headline or profile, the facts that speak of this measure
     facts = [fact for fact in getattr(summary, "facts", ()) if fact.unit in units]
-    used = tuple(source for fact in facts for source in fact.sources) or summary.sources
+    stated = headline.summarise(selection, dataset).shown.sources  # by the title, where the view itself has no number
+    used = tuple(source for fact in facts for source in fact.sources) or summary.sources or stated
     named_by_parks = {*dataset.parks["source_id"], *dataset.parks["source2_id"]} - {dataset.about.publication}
     others = [source for source in used if source not in named_by_parks]
     own_list = [LISTED_SOURCE] if len(others) < len(used) else []

@@ -55,6 +55,11 @@ class Style:
         assert self.canvas is not None, "a figure on a sheet, a slide or a stage needs a canvas"
         return self.canvas
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether this is a canvas away from the page where every line counts."""
+        return self.canvas is not None and self.canvas.smallest < 1
+
     def resized(self, width: float, height: float, factor: float = 1.0) -> "Style":
         """The same for a part of the canvas, where need be with smaller type."""
         part = replace(self.room, width=max(1, int(width)), height=max(1, int(height)), type=factor * self.room.type)

@@ -1,6 +1,7 @@
 """Views as files, without a server: `python app.py export --query "?region=440000" --preset report --out pictures`."""
 
 import argparse
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,9 @@ from tqdm import tqdm
 
 from callbacks import pictures
 from callbacks.chrome import Chrome, PictureFormat
-from callbacks.commands.console import add_dataset_option
+from callbacks.commands.console import INVALID_INPUT, add_dataset_option, in_both_languages
 from callbacks.feature import Server
-from callbacks.pictures import PICTURE_FORMATS, InvalidPictureRequest, Picture
+from callbacks.pictures import PICTURE_FORMATS, InvalidPictureRequest, NoRoom, Picture
 from components.paper.presets import SheetOptions
 from data.boundaries import Boundaries
 from data.boundaries.derive import derive
@@ -32,7 +33,8 @@ def add_parser(commands: Any) -> None:
     """`python app.py export`. What its options name is checked when it is used, and reported in both languages."""
     parser = commands.add_parser("export", help="导出图片 / write views as pictures")
     parser.add_argument("--query", default="", metavar="?...", help="what to show, as in the page's address")
-    parser.add_argument("--view", nargs="+", help=f"any of {', '.join(VIEWS)} (default: all that the dataset has)")
+    views = f"any of {', '.join(VIEWS)} (default: all that the dataset has)"
+    parser.add_argument("--view", nargs="+", action="extend", help=views)
     parser.add_argument("--format", default="png", help=f"{', '.join(PICTURE_FORMATS)} (default: png)")
     parser.add_argument("--preset", default="", help="slide, report, square or free (default: slide)")
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder to write into")
@@ -41,7 +43,10 @@ def add_parser(commands: Any) -> None:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write one file a view, with a bar of progress. Raises InvalidPictureRequest and PictureUnavailable."""
+    """Write one file a view, with a bar of progress; a view without room is named, and the others are written.
+
+    Raises InvalidPictureRequest and PictureUnavailable.
+    """
     settings, form = Settings.from_environment(), options.format
     if form not in PICTURE_FORMATS:
         raise InvalidPictureRequest("export.unknown_form", value=form, forms=", ".join(PICTURE_FORMATS))
@@ -53,10 +58,13 @@ def export(options: argparse.Namespace) -> int:
     orders = {view: pictures.parse_request(view, query, dataset) for view in views}
     derive(settings.cache)
     server = Server(dataset, Boundaries.open(settings.cache), settings.base_path, today, public_url=settings.public_url)
-    for made, content in tqdm(_drawn(orders, form, server), total=len(orders), unit="picture"):
+    refused: dict[str, NoRoom] = {}
+    for made, content in tqdm(_drawn(orders, form, server, refused), total=len(orders), unit="picture"):
         _write(content, folder / f"{made.name}.{form}")
     print(folder)
-    return 0
+    for view, error in refused.items():
+        print(view, in_both_languages(error.key, **error.values), sep="\n", file=sys.stderr)
+    return INVALID_INPUT if refused else 0
 
 
 def _folder(out: Path | None) -> Path:
@@ -70,12 +78,18 @@ def _folder(out: Path | None) -> Path:
     return out
 
 
-def _drawn(orders: Orders, form: PictureFormat, server: Server) -> Iterator[tuple[Picture, bytes]]:
-    """Each picture with its file, from one browser, which is closed after the last."""
+def _drawn(
+    orders: Orders, form: PictureFormat, server: Server, refused: dict[str, NoRoom]
+) -> Iterator[tuple[Picture, bytes]]:
+    """Each picture with its file, from one browser, which is closed after the last; `refused` gets the others."""
     chrome = Chrome(places=1)
     try:
         for view, (selection, options) in orders.items():
-            made = pictures.compose(view, selection, options, server)
+            try:
+                made = pictures.compose(view, selection, options, server)
+            except NoRoom as error:
+                refused[view] = error
+                continue
             yield made, pictures.render(made, form, chrome, server.boundaries)
     finally:
         chrome.stop()

@@ -38,7 +38,9 @@ TOO_CLOSE: Final = 1.5
 """Pixels a kilometre: on a larger map the other lines, drawn for the nation's, would miss the coast they follow."""
 
 MIN_OUTLINED: Final = 80.0
-"""Square pixels from which a part of a chosen region has an outline."""
+"""Square pixels from which a part of a chosen region has an outline, where lines are as thick as on the page."""
+OUTLINE, SLIM_OUTLINE = 1.8, 1.0
+"""Thickness of the outline of a chosen region, and on a canvas where every line counts."""
 MAX_ZOOM: Final = 12
 ASPECTS: Final = tuple(MIN_ASPECT * (MAX_ASPECT / MIN_ASPECT) ** (step / 8) for step in range(9))
 """Of panels for which it is known what fills them; the browser interpolates."""
@@ -133,7 +135,7 @@ def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> 
         fill(sheet, sheet.summary.places, geojson),
         lines(hatch, paint.hatch, px(0.7), digits),
         lines(_other_lines(sheet, boundaries), paint.coast, px(0.8), digits),
-        lines(_outlines(sheet, boundaries), paint.ink, px(1.8), digits),
+        lines(_outlines(sheet, boundaries), paint.ink, px(SLIM_OUTLINE if sheet.style.is_tight else OUTLINE), digits),
         lines(_reaching(dashes, sheet.plane.frame, reaches), paint.ink, px(1.2), digits),
         circle_marks(sheet),
         dot_marks(sheet, parks),
@@ -155,10 +157,11 @@ def _neighbours(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl)
 def _outlines(sheet: Sheet, boundaries: Boundaries) -> list[Line]:
     """Around what is chosen, a cluster as one, but not around its islets, which would be all ink."""
     outlines: list[Line] = []
+    least = MIN_OUTLINED * sheet.style.px(1) ** 2
     for adcode in sorted(sheet.chosen):
         rings = boundaries.rings(sheet.summary.level, Adcode(adcode))
         sizes = [_extent(ring, sheet.plane) for ring in rings]
-        outlines += [ring for ring, size in zip(rings, sizes, strict=True) if size >= min(MIN_OUTLINED, max(sizes))]
+        outlines += [ring for ring, size in zip(rings, sizes, strict=True) if size >= min(least, max(sizes))]
     return _around_all(outlines) if sheet.summary.as_one else outlines
 
 

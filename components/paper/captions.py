@@ -89,7 +89,7 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
     """The sources behind a view, each once, with their dates; those of single parks after the others."""
     declared, publication = VIEWS[view], dataset.about.publication
     ages = declared.ages(selection, dataset)
-    cited = declared.cited(selection, dataset)
+    cited = tuple(dict.fromkeys((*declared.cited(selection, dataset), *_of_sentence(view, selection, dataset))))
     single = {source for column in PARK_SOURCES for source in dataset.parks[column]} - {publication}
     if declared.leading_sources is not None:
         single = {*cited[declared.leading_sources :]}
@@ -103,6 +103,16 @@ def sources(view: str, selection: Selection, dataset: Dataset, style: Style) -> 
         publisher = publishers.publisher_name(publication, dataset, style, brief=True) if publication else ""
         brief = tuple(dict.fromkeys(text.replace(name, publisher) for text in leading))
     return SheetSources(tuple(leading), tuple(each), brief)
+
+
+def _of_sentence(view: str, selection: Selection, dataset: Dataset) -> Iterator[str]:
+    """Sources of the numbers that the title says; of parks it says both counts."""
+    measure = VIEWS[view].measure(selection, dataset) or registry.shown(selection, dataset)
+    if VIEWS[view].leading_sources is not None or VIEWS[view].ages(selection, dataset):
+        return
+    summary = headline.summarise(selection.replace(measure=measure.id), dataset)
+    stated = [summary.shown, *(fact for fact in summary.offered if fact.fact == measure.counterpart)]
+    yield from (source for fact in stated if fact.value is not None for source in fact.sources)
 
 
 def _park_list(dataset: Dataset, style: Style) -> str:

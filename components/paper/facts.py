@@ -85,7 +85,7 @@ def _fact_columns(facts: list[Fact], selection: Selection, dataset: Dataset, sty
     words, comma, optional = style.words, style.words("page.comma"), not style.room.complete
     labels = [_label(fact, selection, dataset, style) for fact in facts]
     values = TableColumn(words("paper.value"), [with_unit(fact, style) for fact in facts], "right", "strong")
-    if style.room.smallest < 1:  # the footer names the sources
+    if style.is_tight:  # the footer names the sources
         dated = [f"{label} {fact.as_of}".strip() for label, fact in zip(labels, facts, strict=True)]
         return [TableColumn(words("paper.fact"), dated, wraps=True), values]
     sources = [[publishers.publisher_name(one, dataset, style, brief=True) for one in fact.sources] for fact in facts]

@@ -10,7 +10,6 @@ from components.line_breaks import LINE, line_width, lines_height, wrap
 from components.panels import names, timeline_panel
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.style import Style
-from data.boundaries.frames import ASPECT
 from data.dataset import Dataset
 from data.measures.ages import Ages
 from data.selection import Selection
@@ -140,7 +139,7 @@ def _candidates(shown: Sequence[LegendEntry], box: PixelBox, size: float) -> Ite
 
 def _rank(layout: LegendLayout) -> tuple[float, float]:
     """The larger map; among equals the legend with fewer lines."""
-    size = min(layout.figure.width / ASPECT, layout.figure.height)
+    size = min(layout.figure.width / MAP_ASPECT, layout.figure.height)
     return round(size / NOTICEABLE), -layout.legend.height if layout.legend else 0.0
 
 

@@ -39,7 +39,8 @@ def sheet_figure(
     """The sheet as a plain figure of the preset's size. Raises DoesNotFit where it would have to say less."""
     about = (view, selection, dataset, boundaries)
     try:
-        return _draw(*about, sheet_sizes(options), provenance, boundary_url)
+        dense = PAPER_VIEWS[view].is_map  # which fills whatever room it has
+        return _draw(*about, sheet_sizes(options, dense=dense), provenance, boundary_url)
     except DoesNotFit:
         return _draw(*about, sheet_sizes(options, dense=True), provenance, boundary_url)
 

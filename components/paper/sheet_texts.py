@@ -84,9 +84,12 @@ def sheet_texts(
     measure = declared.measure(selection, dataset) or registry.shown(selection, dataset)
     strong, muted = statement(view, selection, dataset, style)
     is_series = declared.follows_measure and measure.has_series
-    key, digest = "paper.made_brief" if sizes.tight else "paper.made", provenance.digest[:8]
+    brief = "paper.made_on_map" if paper_view.is_map else "paper.made_brief"
+    key, digest = brief if sizes.tight else "paper.made", provenance.digest[:8]
     name, version = style.words("page.name"), provenance.version
-    made = style.words(key, name=name, version=version, when=provenance.minute, digest=digest)
+    made = style.words(
+        key, name=name, version=version, when=provenance.minute, day=provenance.minute[:10], digest=digest
+    )
     rights = "" if sizes.tight else style.words("paper.rights")
     texts = SheetTexts(
         title=strong,
@@ -115,6 +118,5 @@ def _compact(texts: SheetTexts, style: Style) -> SheetTexts:
         filters="",
         definition="",
         footer=words("paper.separator").join(filter(None, footer)),
-        provenance="" if texts.note else texts.provenance,  # the map needs the line; the picture's file says it too
         note="",
     )

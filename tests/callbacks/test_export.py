@@ -81,6 +81,7 @@ def test_a_png_remembers_its_view_and_its_data(client):
     text = opened(client.get(f"/export/ranking.png?{FILTERED}")).text
     tag = client.get(f"/data/ranking.json?{FILTERED}").headers["ETag"].strip('"')
     assert text.pop("Description").startswith("截至 2026-11，广东符合筛选的收录园区为 1 家。")
+    assert (text.pop("Title"), text.pop("Author")) == ("广东收录的区块链产业园中 1 家符合筛选", "园区图谱")
     assert text == {
         "Park-Atlas-Link": "?region=440000&years=2018",
         "Park-Atlas-View": "ranking",

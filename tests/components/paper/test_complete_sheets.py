@@ -107,3 +107,10 @@ def test_what_never_fits_is_an_error_and_not_a_shorter_table(a_picture: Maker) -
         a_picture("region-profile", "?region=310000,330000,440000", "preset=report")
     with pytest.raises(DoesNotFit):
         a_picture("headline", "", "width=200&height=200")
+
+
+@pytest.mark.parametrize("preset", SHEETS)
+def test_the_source_of_the_title_is_named_where_the_map_itself_has_no_number(preset: str, a_picture: Maker) -> None:
+    text = written(a_picture("province-map", "?map=440100&measure=published", f"preset={preset}"))
+    assert "财联社记者不完全统计：广州" in text
+    assert re.search("来源：.*财联社", text)
