@@ -57,9 +57,13 @@ def rounds(page: Page, minutes: float) -> Iterator[Sample]:
             page.wait_for_function(f"() => document.querySelector('#stage-count').textContent.startsWith('{number} ')")
         session.send("HeapProfiler.collectGarbage")
         metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
-        heap, nodes, listeners = (metrics[name] for name in ("JSHeapUsedSize", "Nodes", "JSEventListeners"))
-        minutes_gone, title = (time.monotonic() - begin) / 60, page.locator("#stage-title").inner_text()
-        yield Sample(minutes_gone, heap, nodes, listeners, title)
+        yield Sample(
+            minutes=(time.monotonic() - begin) / 60,
+            heap=metrics["JSHeapUsedSize"],
+            nodes=metrics["Nodes"],
+            listeners=metrics["JSEventListeners"],
+            title=page.locator("#stage-title").inner_text(),
+        )
 
 
 def publish_another_number(folder: Path) -> None:

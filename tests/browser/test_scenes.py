@@ -193,7 +193,7 @@ def test_the_view_as_it_stands_is_presented_alone(reader: Reader) -> None:
 
 
 def test_a_conclusion_that_no_longer_holds_is_marked_in_the_list_and_on_stage(reader: Reader, tmp_path: Path) -> None:
-    """Nothing in the shipped story has fallen, so the answer says that one scene has."""
+    """Nothing in the shipped story has fallen, so the answer says that one scene has, which is none of the story."""
     scenes = SceneList(reader)
     why = "前两市占比为 50.0%，应不低于 90.0%"
 
@@ -201,7 +201,7 @@ def test_a_conclusion_that_no_longer_holds_is_marked_in_the_list_and_on_stage(re
         answer = route.fetch()
         content = answer.json()
         if "stage-scenes" in content["response"]:
-            content["response"]["stage-scenes"]["data"]["scenes"][0] |= {"holds": False, "why": why}
+            content["response"]["stage-scenes"]["data"]["scenes"][0] |= {"id": "", "holds": False, "why": why}
         route.fulfill(response=answer, json=content)
 
     scenes.page.route(ANSWERS, fall)
