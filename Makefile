@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 JOBS ?= 3
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
 
-.PHONY: help run serve test services test-engines browser check format lock bundle screens bench clean
+.PHONY: help run serve test services test-engines browser check format lock bundle screens bench release clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ screens: $(VENV)/.test browser  ## screenshots of the main states into screens/,
 
 bench: $(VENV)/.test browser  ## measure how fast the atlas answers, and print a report
 	$(BIN)/python -m scripts.bench
+
+release: $(VENV)/.test  ## say what a release still lacks: version, changelog, note on upgrading
+	$(BIN)/python -m scripts.release
 
 clean:  ## stop the servers, and remove what was installed, derived and drawn
 	-test ! -e $(VENV)/.spark || $(BIN)/python -m tests.engines.services --stop
