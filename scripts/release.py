@@ -52,8 +52,8 @@ def _git(*arguments: str) -> str:
 
 def main(root: Path = ROOT) -> int:
     """The exit code: 0 if the release can be tagged."""
-    texts = ((root / name).read_text(encoding="utf-8") for name in ("pyproject.toml", "CHANGELOG.md"))
-    found = list(missing(*texts, set(_git("tag").split()), _git("status", "--short")))
+    pyproject, changelog = ((root / name).read_text(encoding="utf-8") for name in ("pyproject.toml", "CHANGELOG.md"))
+    found = list(missing(pyproject, changelog, set(_git("tag").split()), _git("status", "--short")))
     print("\n".join(found) or f"ready: git tag v{VERSION}")
     return 1 if found else 0
 
