@@ -6,6 +6,7 @@ Some of them here; `ATLAS_FUZZ=10000 pytest tests/callbacks/test_every_route.py`
 import json
 import os
 import time
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -71,7 +72,7 @@ def addresses(server):
 def _filled(rule, texts):
     parts, texts = [], iter(texts)
     for piece in rule.replace(">", "<").split("<"):
-        parts.append(piece if len(parts) % 2 == 0 else next(texts))
+        parts.append(piece if len(parts) % 2 == 0 else quote(next(texts), safe="/"))
     return "".join(parts)
 
 
