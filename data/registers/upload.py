@@ -40,6 +40,7 @@ BYTES = 16
 """Of chance in a token: nobody guesses it."""
 
 BOOT = Path("/proc/sys/kernel/random/boot_id")
+"""Another text after each start of the machine."""
 LOCK_TIMEOUT_S = 2
 """Seconds for which somebody who wants to change an upload waits for those who read it."""
 
