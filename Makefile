@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 JOBS ?= 3
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
 
-.PHONY: help run serve test services test-engines browser check format lock bundle screens bench soak clean
+.PHONY: help run serve test services test-engines browser check format lock bundle screens bench soak release clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ bench: $(VENV)/.test browser  ## measure how fast the atlas answers, and print a
 
 soak: $(VENV)/.test  ## fifty readers, exports and uploads for twenty minutes, and a table of it (MINUTES, READERS)
 	$(BIN)/python -m scripts.bench.soak --minutes $${MINUTES:-20} --readers $${READERS:-50}
+
+release: $(VENV)/.test  ## say what a release still lacks: version, changelog, note on upgrading
+	$(BIN)/python -m scripts.release
 
 clean:  ## stop the servers, and remove what was installed, derived and drawn
 	-test ! -e $(VENV)/.spark || $(BIN)/python -m tests.engines.services --stop

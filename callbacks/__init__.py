@@ -21,7 +21,7 @@
     export_gate.py  how many exports are made at once
     who.py          who asks, as a proxy says; audit.py writes down what was done
     metrics.py      numbers for Prometheus; json_log.py, logs for collectors
-    connections.py  the worker of gunicorn, whose threads slow connections do not hold
+    connections.py  the worker of gunicorn, whose threads slow connections do not hold; sockets.py
     shared_chrome.py  one browser for all workers, which drawing_process.py holds
     commands/       what the command line can do
 

@@ -16,6 +16,7 @@ from callbacks.routes import query
 from components.panels import announcements
 from components.style import Style
 from components.theme import COLOURS, LIGHT
+from components.words import LANGUAGES, words
 from data import links
 from data.dataset import Dataset
 from data.regions import NATION
@@ -65,14 +66,16 @@ class Document(Dash):
             version=VERSION,
             base=self.atlas.base_path,
             noscript=escape(style.words("page.noscript")),
-            user=self._user(style),
+            user=self._user(),
             old_browsers=old_browsers.markup(style.words),
         )
 
-    def _user(self, style: Style) -> str:
-        """Who has logged in at the proxy, for the foot of the page."""
+    def _user(self) -> str:
+        """Who has logged in at the proxy, for the foot of the page, in each language: the page may change its own."""
         user = self.atlas.audit.proxies.who().user
-        return f'<p class="signed-in">{escape(style.words("page.signed_in", user=user))}</p>' if user else ""
+        texts = ((lang, escape(words(lang)("page.signed_in", user=user))) for lang in LANGUAGES if user)
+        lines = "".join(f'<span lang="{_HTML_LANG[lang]}">{text}</span>' for lang, text in texts)
+        return f'<p class="signed-in">{lines}</p>' if user else ""
 
 
 def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:

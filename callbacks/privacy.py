@@ -27,6 +27,8 @@ def register(server: Flask, base_path: str, hosts: tuple[str, ...]) -> None:
 
     @server.before_request
     def check_host() -> None:
+        if not request.host:  # a header that is no name of a host; files name it
+            abort(400)
         if hosts and request.path.removeprefix(base_path) not in OPEN_TO_PROBES and _host() not in hosts:
             abort(MisdirectedRequest.code)
 

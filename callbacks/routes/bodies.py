@@ -9,8 +9,8 @@ from typing import Final
 
 from flask import Flask, Response, g, request
 
-from callbacks.connections import MAX_GATHERED_BYTES
 from callbacks.routes.errors import refuse
+from callbacks.sockets import MAX_GATHERED_BYTES
 
 MAX_AT_ONCE: Final = 3
 RETRY_SECONDS: Final = 10

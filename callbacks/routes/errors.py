@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from typing import Final
 
 import pydantic
+from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from markupsafe import Markup
-from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
 from callbacks.export_gate import RETRY_SECONDS, ExportsBusy
 from callbacks.routes import query
@@ -32,6 +33,11 @@ def register(server: Flask, base_path: str) -> None:
     def reject(error: pydantic.ValidationError) -> Response:
         """A value that is not of the type that its callback declares."""
         return page(BadRequest(), base_path)
+
+    @server.errorhandler(DependencyException)
+    def miss(error: DependencyException) -> Response:
+        """An address of Dash's scripts that names none."""
+        return page(NotFound(), base_path)
 
     @server.errorhandler(ExportsBusy)
     def come_back(error: ExportsBusy) -> Response:

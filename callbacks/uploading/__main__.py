@@ -150,7 +150,7 @@ def _bound(files: Sequence[tuple[int, str]]) -> None:
     signal.signal(signal.SIGALRM, _give_up)
     signal.alarm(seconds)
     os.nice(NICENESS)
-    child_process.limit(resource.RLIMIT_CPU, 2 * seconds)  # where no signal is heard
+    child_process.limit(resource.RLIMIT_CPU, 2 * seconds * (os.cpu_count() or 1))  # where no signal is heard
     child_process.limit(resource.RLIMIT_AS, child_process.max_memory())
     child_process.limit(resource.RLIMIT_CORE, 0)
 

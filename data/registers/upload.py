@@ -39,6 +39,8 @@ HOMES: Mapping[Kind, str] = {"companies": "imports", "parks": "lists"}
 BYTES = 16
 """Of chance in a token: nobody guesses it."""
 
+BOOT = Path("/proc/sys/kernel/random/boot_id")
+"""Another text after each start of the machine."""
 LOCK_TIMEOUT_S = 2
 """Seconds for which somebody who wants to change an upload waits for those who read it."""
 
@@ -56,6 +58,8 @@ class Status:
     message: Mapping[str, str] = field(default_factory=dict)  # why it failed, by language; empty if its process died
     atlas: Mapping[str, str] = field(default_factory=dict)  # keys of dataset.toml, for an atlas of its own
     other: Kind | Literal[""] = ""  # what the files hold in truth, where that is why it failed
+    boot: str = ""  # which start of the machine it was uploaded in
+    uptime: float = 0.0  # seconds since that start
     owner: str = ""  # who uploaded it, as a digest; blank where nobody is known
     process: int = 0  # leader of the group that works on it; 0 before it has started
 
@@ -78,7 +82,8 @@ class Upload:
         upload.folder.mkdir(mode=0o700)
         (upload.folder / LOCK).touch()
         upload.scratch.mkdir()
-        upload.write(Status(kind, time.time(), owner=_digest(owner)))
+        boot, uptime = _since_start()
+        upload.write(Status(kind, time.time(), boot=boot, uptime=uptime, owner=_digest(owner)))
         return upload
 
     @property
@@ -111,6 +116,11 @@ class Upload:
         with suppress(OSError, ValueError, TypeError):
             return self._read().owner == _digest(owner)
         return False
+
+    def age(self) -> float:
+        """Seconds since it was uploaded, also where the clock was set meanwhile. OSError if there is no such upload."""
+        status, (boot, uptime) = self._read(), _since_start()
+        return uptime - status.uptime if boot and boot == status.boot else time.time() - status.begun
 
     def begun(self) -> float:
         """When it was uploaded; OSError if there is no such upload."""
@@ -191,6 +201,14 @@ class Upload:
         away = self.folder.with_name(f"{DISCARDED}{secrets.token_hex(8)}")
         self.folder.rename(away)
         shutil.rmtree(away, ignore_errors=True)
+
+
+def _since_start() -> tuple[str, float]:
+    """Which start of the machine this is, and the seconds since then, asleep or not; blank where it does not say."""
+    try:
+        return BOOT.read_text().strip(), time.clock_gettime(time.CLOCK_BOOTTIME)
+    except (OSError, AttributeError):
+        return "", 0.0
 
 
 def _digest(owner: str) -> str:

@@ -23,7 +23,8 @@ def add(upload: Upload, other: Upload, regions: Regions) -> None:
     with revised(upload) as home:
         shutil.copytree(source, home / FOLDER / source.name, ignore=shutil.ignore_patterns(CHANGES))
         comparison.refresh(home, source.name, regions)
-    upload.write(replace(upload.status(), begun=max(upload.begun(), other.begun())))
+    later = max(upload.status(), other.status(), key=lambda status: status.begun)
+    upload.write(replace(upload.status(), begun=later.begun, boot=later.boot, uptime=later.uptime))
 
 
 def remove(upload: Upload, name: str, regions: Regions) -> None:

@@ -153,7 +153,7 @@ class Uploads:
 
     def _is_expired(self, upload: Upload) -> bool:
         try:
-            return time.time() - upload.begun() > self.hours * 3600
+            return upload.age() > self.hours * 3600
         except UNKNOWN:
             return True
 

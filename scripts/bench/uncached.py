@@ -40,7 +40,7 @@ def measure() -> Section:
     boundaries = Boundaries.open(settings.cache)
     server = Server(dataset, boundaries, "/", date.today, DatasetOverlays(dataset))
     page = features(dataset)
-    templating.warm()
+    templating.warm(settings.cache / "templates")
     _cost("address:", None, server, page)  # what every worker has done once
     gc.collect()
     gc.freeze()  # as a server does before it forks

@@ -7,11 +7,13 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from ipaddress import ip_network
 
 import pytest
 
 from app import create_app
+from callbacks.uploading.__main__ import TooSlow, _explain
 from components.words import LANGUAGES, words
 from data.registers import child_process, rejected_rows, suggestions, uploads
 from data.registers.child_process import ChildDied, run_in_child
@@ -82,6 +84,34 @@ def test_a_lower_limit_of_the_system_is_kept(root):
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "(1000000000, 1000000000)"
+
+
+def test_a_reading_child_dies_with_who_waits_for_it(root):
+    script = (
+        "import os, time; from data.registers.child_process import run_in_child;"
+        "run_in_child(lambda progress: (print(os.getpid(), flush=True), time.sleep(60)), print)"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE, text=True) as parent:
+        child = int(parent.stdout.readline())
+        parent.kill()
+    until = time.monotonic() + 20
+    while time.monotonic() < until and os.path.exists(f"/proc/{child}/exe"):  # noqa: PTH110
+        time.sleep(0.05)
+    with pytest.raises(OSError, match=str(child)):
+        os.readlink(f"/proc/{child}/exe")  # noqa: PTH115, gone, or a zombie that nobody has asked for
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [(TooSlow(), "takes longer"), (MemoryError(), "more memory"), (OSError(28, "full"), "disk is full")],
+)
+def test_an_import_that_the_machine_ends_says_why(error, text, tmp_path):
+    upload, lock = uploads.Uploads(tmp_path, 1, 1).admit("companies")
+    _explain(error, upload)
+    lock.close()
+    status = upload.status()
+    assert (status.state, text in status.message["en"]) == ("failed", True)
+    assert not upload.scratch.exists()
 
 
 def test_a_container_s_memory_counts(tmp_path, monkeypatch):

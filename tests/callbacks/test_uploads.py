@@ -475,7 +475,7 @@ def test_an_expired_upload_is_gone(client, home, imported):
     token = imported(FIRST, BEFORE)
     opened = client.get(f"/uploads/{token}").json["open"]
     path = home / token / STATUS
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"begun": time.time() - 169 * 3600}))
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"begun": time.time() - 169 * 3600, "boot": ""}))
     assert client.get(f"/uploads/{token}").status_code == 404
     assert client.get(f"/data/ranking.json{opened}").status_code == 400
 

@@ -24,7 +24,9 @@ def uploads(tmp_path):
 
 def age(upload, hours):
     status = json.loads((upload.folder / STATUS).read_text(encoding="utf-8"))
-    (upload.folder / STATUS).write_text(json.dumps(status | {"begun": time.time() - hours * 3600}), encoding="utf-8")
+    (upload.folder / STATUS).write_text(
+        json.dumps(status | {"begun": time.time() - hours * 3600, "boot": ""}), encoding="utf-8"
+    )
 
 
 def finish(upload, name="some-import"):
@@ -49,7 +51,7 @@ def test_a_token_is_not_to_be_guessed_and_its_folder_not_to_be_read(uploads):
     "token", ["", "..", "../../etc", ".gate", "a" * 23, "a" * 21 + "/", "名" * 22, "a" * 21 + "\n"]
 )
 def test_a_token_that_is_none_never_reaches_the_disk(uploads, token, monkeypatch):
-    monkeypatch.setattr(Upload, "begun", lambda upload: time.time())
+    monkeypatch.setattr(Upload, "age", lambda upload: 0)
     assert uploads.find(token) is None
     assert uploads.find("a" * 22) == Upload(uploads.folder / ("a" * 22))
 
@@ -99,6 +101,19 @@ def test_an_expired_one_is_unknown_and_gone(uploads):
     age(upload, 1.1)
     assert uploads.find(upload.token) is None
     assert [path.name for path in uploads.folder.iterdir()] == [".gate"]
+
+
+@pytest.mark.parametrize("days", [-8, 8])
+def test_a_clock_that_is_set_neither_takes_uploads_away_nor_keeps_them(uploads, days, monkeypatch):
+    upload, lock = uploads.admit("companies")
+    lock.close()
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + days * 86_400)
+    uploads.sweep()
+    assert uploads.find(upload.token) == upload
+    uptime = time.clock_gettime(time.CLOCK_BOOTTIME)
+    monkeypatch.setattr(time, "clock_gettime", lambda clock: uptime + 3_700)
+    assert uploads.find(upload.token) is None
 
 
 def test_expired_ones_that_nobody_asks_for_are_swept(uploads):
