@@ -224,7 +224,7 @@
   // What a key of the page presents. The clicker's F5 works in a field and over the list of scenes too.
   function openingOf(key, { target, shiftKey }) {
     const [isWriting, dialog] = [target.matches("input, textarea, select"), document.querySelector(".modal, dialog[open]")];
-    if (key === "F5" && !shiftKey && (!dialog || byId("story-scenes"))) return "present";
+    if (key === "F5" && !shiftKey && root.dataset.answered && (!dialog || byId("story-scenes"))) return "present";
     return key === "p" && !isWriting && !dialog ? (shiftKey ? "present" : "view") : "";
   }
 
