@@ -105,7 +105,7 @@ def test_a_member_that_leads_out_is_refused(name, tmp_path):
     assert not (tmp_path / "escaped").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", gzip.compress(b"no tar")])
+@pytest.mark.parametrize("content", [b"", b"no archive", gzip.compress(b"no tar", mtime=0)])
 def test_other_files_are_no_backups(content, tmp_path):
     (tmp_path / "file").write_bytes(content)
     with pytest.raises(InvalidBackup):
