@@ -58,7 +58,7 @@ def letters(timeline: FoundingTimeline, style: Style) -> tuple[tuple[str, Adcode
 
 
 def height_in_sight(timeline: FoundingTimeline, style: Style) -> int:
-    """The part of the height that is enough: of an opened level whatever is chosen in it, of the nation for the choice."""
+    """The part of the height that is enough: of a level whatever is chosen in it, of the nation for the choice."""
     if timeline.ages or timeline.by_year:
         return HEIGHT
     return Slots(timeline.level_slots or timeline.slots, style).height_in_sight

@@ -177,7 +177,7 @@ class _Writer:
         return Crowd(self.cells, marks, circles, places, [*map_inset.covered(sheet), *_buttons(sheet)])
 
     def best(self, at: Place, crowd: Crowd) -> Label | None:
-        """Name and number in the circle, else at the best free spot, else at or over the circle, else the number in it."""
+        """Name and number in the circle, else at the best spot, else at or over the circle, else the number in it."""
         whole, short = (self._in_circle(at, text, crowd) for text in (self._text(at, "<br>"), self._number(at)))
         if whole:
             return whole

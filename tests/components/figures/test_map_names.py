@@ -120,7 +120,7 @@ def summary_of(dataset: Dataset):
 
 
 def assert_every_label_is_at_home(summary: ProvinceMap, drawn: Drawn, shape) -> None:
-    """In its region, on its circle's edge, or with a line that begins there and ends at the label; no line without one."""
+    """In its region, on its circle's edge, or with a line that begins there and ends at the label."""
     ends = {drawn.plane.pixels([end])[0]: start for start, end in drawn.leaders}
     followed = 0
     for adcode, (text, lon, lat) in drawn.labels.items():
