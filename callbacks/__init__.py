@@ -20,7 +20,6 @@
 `register` names every group of answers, in order; importing a module does nothing.
 """
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -106,4 +105,4 @@ def register(app: "Dash", server: "Server", chrome: "Chrome") -> None:
     requests.register(app, server.base_path)
     document.protect(app)
     document.warm(app, server.dataset, page)
-    app.server.extensions[WARMING] = partial(warming.drawing, server, page)
+    app.server.extensions[WARMING] = warming.works(server, page)
