@@ -28,7 +28,6 @@
 `register` names every group of answers, in order; importing a module does nothing.
 """
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -118,4 +117,4 @@ def register(app: "Dash", server: "Server", chrome: "Chrome", gate: "ExportGate"
     audit.register(app.server, server.base_path, server.audit, query.text)
     privacy.register(app.server, server.base_path, server.hosts)
     document.warm(app, server.dataset, page)
-    app.server.extensions[WARMING] = partial(warming.drawing, server, page)
+    app.server.extensions[WARMING] = warming.works(server, page)

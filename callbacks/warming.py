@@ -6,7 +6,9 @@ It leaves its drawings in the cache that all workers share. While readers keep t
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import product
+from typing import Final, NoReturn
 
 from callbacks.feature import Feature, PageState, Server
 from components.style import BREAKPOINTS, Style
@@ -16,46 +18,62 @@ from data.levels import can_open
 from data.measures.companies import COMPANIES
 from data.measures.registry import measures_of
 from data.regions import NATION
-from data.selection import Selection
+from data.selection import Lang, Selection, ThemeName
 
 LOWEST = 19
 """Niceness."""
-LOOKS = (("zh", "light"), ("en", "light"), ("zh", "dark"))
+LOOKS: Final[Sequence[tuple[Lang, ThemeName]]] = (("zh", "light"), ("en", "light"), ("zh", "dark"))
 """Languages and themes, in the order of drawing."""
 WIDTHS = (BREAKPOINTS["desk"], BREAKPOINTS["laptop"])
 
 
-def start(work: Callable[[], Iterator[None]], inherited: Sequence[int] = ()) -> int:
-    """Do the work step by step in a process apart, which ends with this one; the process id.
+def start(works: Sequence[Callable[[], Iterator[None]]], inherited: Sequence[int] = ()) -> int:
+    """Do the works in a process apart, each in a child of it, which gives back what it took; the process id.
 
-    It closes `inherited`, the descriptors of files that only this process is to hold.
+    It ends with this process, between two steps of a work, and closes `inherited`, the descriptors of files that only
+    this one is to hold.
     """
-    parent, pid = os.getpid(), os.fork()
+    server, pid = os.getpid(), os.fork()
     if pid:
         return pid
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD):
-        signal.signal(number, signal.SIG_DFL)
-    for file in inherited:
-        os.close(file)
-    os.nice(LOWEST)
+    try:
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD):
+            signal.signal(number, signal.SIG_DFL)
+        for file in inherited:
+            os.close(file)
+        os.nice(LOWEST)
+        for work in works:
+            child = os.fork()
+            if not child:
+                _do(work, server)
+            os.waitpid(child, 0)
+            os.kill(server, 0)  # raises if it has ended
+    finally:
+        os._exit(0)  # what the server does at its end is not for this process
+
+
+def _do(work: Callable[[], Iterator[None]], server: int) -> NoReturn:
     try:
         for _ in work():
-            if os.getppid() != parent:
-                break
+            os.kill(server, 0)
     finally:
-        os._exit(0)  # what the parent does at its end is not for this one
+        os._exit(0)
 
 
-def drawing(server: Server, features: Sequence[Feature]) -> Iterator[None]:
+def works(server: Server, features: Sequence[Feature]) -> list[Callable[[], Iterator[None]]]:
+    """What there is to draw: a work for each look and width."""
+    return [partial(drawing, server, features, lang, theme, width) for (lang, theme), width in product(LOOKS, WIDTHS)]
+
+
+def drawing(server: Server, features: Sequence[Feature], lang: Lang, theme: ThemeName, width: int) -> Iterator[None]:
     """Draw the first states, one a step."""
-    for (lang, theme), width in product(LOOKS, WIDTHS):
-        for selection in _first_asked(server.dataset):
-            chosen = selection.replace(lang=lang, theme=theme)
-            state = PageState(chosen, Style(chosen.lang, chosen.theme, width), server.today())
-            for feature in features:
-                if feature.outputs:
-                    server.drawings.draw(feature, state, server)
-            yield
+    for selection in _first_asked(server.dataset):
+        chosen = selection.replace(lang=lang, theme=theme)
+        state = PageState(chosen, Style(lang, theme, width), server.today())
+        for feature in features:
+            if feature.outputs:
+                server.drawings.draw(feature, state, server)
+        yield
 
 
 def _first_asked(dataset: Dataset) -> Iterator[Selection]:

@@ -1,6 +1,7 @@
 """Many readers at once: a hundred on a server that has just started, three hundred on one that has drawn ahead."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -10,23 +11,21 @@ from scripts.bench.soak import is_drawing_ahead, pss, workers_of
 from scripts.serving import serving
 
 SECONDS: Final = 40.0
-PATIENCE: Final = 240.0
+PATIENCE: Final = 180.0
 """Seconds in which a server has drawn ahead on a quiet machine; else it is measured as it is."""
 
 
-def measure(workers: int) -> list[Section]:
-    """The sections."""
-    sections = []
+def measure(workers: int) -> Iterator[Section]:
+    """The sections, as they are known."""
     with serving(workers=workers) as atlas:
-        sections.append(_section("100 readers on a fresh server", atlas.url, 100, 300))
+        yield _section("100 readers on a fresh server", atlas.url, 100, 300)
         end = time.monotonic() + PATIENCE
         while is_drawing_ahead(atlas) and time.monotonic() < end:
             time.sleep(1)
-        sections.append(_section("300 readers, drawn ahead", atlas.url, 300, 500))
+        yield _section("300 readers, drawn ahead", atlas.url, 300, 500)
         if Path("/proc/self/smaps_rollup").exists():
             sizes = [Figure(f"PSS of worker {at}", pss(pid), "MB", 150) for at, pid in enumerate(workers_of(atlas), 1)]
-            sections.append(table("Memory of workers after that", sizes))
-    return sections
+            yield table("Memory of workers after that", sizes)
 
 
 def _section(title: str, url: str, readers: int, limit: float) -> Section:

@@ -97,8 +97,11 @@ def test_an_answer_from_the_cache_is_the_answer(act, workers):
 
 def test_what_is_asked_first_is_drawn_ahead_by_a_process_apart(workers, counted):
     (one, other), (feature, drawn) = workers, counted
-    pid = warming.start(lambda: islice(warming.drawing(one, [feature]), 20))
+    works = [lambda work=work: islice(work(), 20) for work in warming.works(one, [feature])[:2]]
+    pid = warming.start(works)
     assert os.waitpid(pid, 0)[1] == 0
     assert other.drawings.find(feature, page("", other), other)
     assert other.drawings.find(feature, page("?measure=companies", other), other)
+    narrow = replace(page("", other), style=Style("zh", "light", warming.WIDTHS[1]))
+    assert other.drawings.find(feature, narrow, other)
     assert not drawn
