@@ -1,4 +1,4 @@
-"""What kind of companies a place has, on one page: bars and dots choose, an opened class leads back, a list is laid over."""
+"""What kind of companies a place has, on one page: bars and dots choose, an open class leads back, a list lies on it."""
 
 import shutil
 
