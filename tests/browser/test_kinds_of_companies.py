@@ -1,4 +1,4 @@
-"""What kind of companies a place has, on one page: bars and dots choose, an open class leads back, a list lies on it."""
+"""What kind of companies a place has, on one page: bars and dots choose, an open class leads back."""
 
 import shutil
 
