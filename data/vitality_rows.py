@@ -23,9 +23,9 @@ def vitality(summary: Vitalities) -> list[Row]:
         {"dimension": "industry"} | together | {"section": one.section or "unknown", "age": None}
         for one in summary.sections
     ]
-    rows += [{"dimension": "age"} | together | {"section": None, "age": one.age} for one in summary.ages]
+    rows += [{"dimension": "age"} | together | {"section": None, "age": one.age} for one in summary.by_age]
     period = {"since": summary.since, "as_of": summary.as_of}
-    every = (*places, *summary.sections, *summary.ages)
+    every = (*places, *summary.sections, *summary.by_age)
     return [row | period | _vitality(one) for row, one in zip(rows, every, strict=True)]
 
 

@@ -57,7 +57,7 @@ def draw(summary: Vitalities, shift: ShiftShare, downloads: dict[str, str], data
         section_heads=[_head(column, style) for column in by_section],
         sections=[_row(one, section_name(one, style), by_section, summary) for one in summary.sections],
         age_heads=[_head(column, style) for column in by_age],
-        ages=[_row(one, age_name(one, style), by_age, summary) for one in summary.ages],
+        ages=[_row(one, age_name(one, style), by_age, summary) for one in summary.by_age],
         reach=style.words("vitality.sections_of", place=reach),
         downloads=downloads,
         sources=";".join(summary.sources),

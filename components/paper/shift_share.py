@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from components import numbers
+from components.line_breaks import lines_height
 from components.panels import names, snapshots, waterfall
 from components.panels.waterfall import Span, Step
 from components.paper import noted_table
@@ -10,6 +11,7 @@ from components.paper.chart_data import ChartData, ChartSeries, Tone
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.noted_table import value_cells
 from components.paper.table_columns import TableColumn
+from components.paper.text_table import layout_table
 from components.style import Style
 from data.dataset import Dataset
 from data.selection import Selection
@@ -24,31 +26,54 @@ BAR = 0.55
 """Height of a bar, in heights of its row."""
 
 
+Way = tuple[str, list[Step]]
+"""A heading with the steps from one count to the next."""
+
+
 def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
-    """Both ways under each other, on one axis; a sentence where neither is known."""
+    """Both ways under each other on one axis, or the last where room is little; a sentence where none is known."""
     style, growth = builder.style, shift_share.summarise(selection, dataset)
-    ways = _ways(growth, dataset, style)
-    if not ways:
+    known = _ways(growth, dataset, style)
+    if not known:
         noted_table.draw_message(builder, _missing(growth, style))
         return
-    rows: list[Step | str] = [*ways[0][1]]
-    for head, steps in ways[1:]:
-        rows += [head, *steps]
-    texts = [row if isinstance(row, str) else row.text for row in rows]
-    columns = [
-        TableColumn(ways[0][0], texts, wraps=True),
-        TableColumn("", ["" if isinstance(row, str) else row.number for row in rows], "right", "strong"),
-        TableColumn("", [""] * len(rows), picture=BARS_WIDTH),
-    ]
+    ways = known if _fits(known, builder) else known[-1:]
+    rows = _rows(ways)
+    columns = _columns(ways)
     note = style.words("vitality.shift_formula") if growth.total else _missing(growth, style)
     reason = snapshots.provisional(growth.open_months, style)
-    layout = noted_table.draw_noted_table(builder, columns, [note, *([reason] if reason else [])])
+    notes = [note] if ways == known else [style.words("vitality.flows_elsewhere")]
+    layout = noted_table.draw_noted_table(builder, columns, [*([reason] if reason else []), *notes])
     cells = [cell.box for cell in value_cells(layout, 2, ((0.0, "", False) for _ in rows))]
     span = Span.over(*(steps for _, steps in ways))
     _draw_ends(builder, ways[0][1], span, cells)
     for row, box in zip(rows, cells, strict=False):
         if isinstance(row, Step):
             _draw_step(builder, row, span, box)
+
+
+def _rows(ways: Sequence[Way]) -> list[Step | str]:
+    """The steps of the first way, then each further one under its heading."""
+    rows: list[Step | str] = [*ways[0][1]]
+    for head, steps in ways[1:]:
+        rows += [head, *steps]
+    return rows
+
+
+def _columns(ways: Sequence[Way]) -> list[TableColumn]:
+    rows = _rows(ways)
+    texts = [row if isinstance(row, str) else row.text for row in rows]
+    return [
+        TableColumn(ways[0][0], texts, wraps=True),
+        TableColumn("", ["" if isinstance(row, str) else row.number for row in rows], "right", "strong"),
+        TableColumn("", [""] * len(rows), picture=BARS_WIDTH),
+    ]
+
+
+def _fits(ways: Sequence[Way], builder: FigureBuilder) -> bool:
+    """Whether all rows have room, over a line of notes."""
+    box = PixelBox(0, 0, builder.width, builder.height - lines_height(1, builder.body))
+    return not layout_table(_columns(ways), box, builder.style.room).hidden
 
 
 def _draw_ends(builder: FigureBuilder, steps: Sequence[Step], span: Span, cells: Sequence[PixelBox]) -> None:
@@ -125,7 +150,7 @@ def _missing(growth: Growth, style: Style) -> str:
     return snapshots.reason(growth.missing, style) or style.words("vitality.statement_none")
 
 
-def _ways(growth: Growth, dataset: Dataset, style: Style) -> list[tuple[str, list[Step]]]:
+def _ways(growth: Growth, dataset: Dataset, style: Style) -> list[Way]:
     """The heading and the steps of what is known."""
     if growth.account is None:
         return []

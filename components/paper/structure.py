@@ -28,8 +28,10 @@ TITLE_ROWS, HEAD_ROWS = 2.0, 1.3
 """Room of a breakdown besides its rows: its title and the gap to the next one; the heads of its columns. In rows."""
 GAP, TITLE, MAX_STEP = 2.4, 1.15, 3.2
 """Between columns; type of titles; the most that a row takes. In sizes."""
-MAX_CLASSES: Final = (texts.MAX_ROWS, 7, 5, 3)
+MAX_CLASSES: Final = (texts.MAX_ROWS, 7, 5, 3, 2, 1)
 """Classes of a nested dimension in sight, tried from the most; the others are one row."""
+MAX_NOTES: Final = 0.25
+"""Of the height that notes take."""
 MAX_NAME = 18
 """Width of the name of a class beside several places, in sizes."""
 
@@ -90,14 +92,22 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
         noted_table.draw_message(builder, texts.message(summary, selection, dataset, style))
         return
     notes = [*texts.notes(summary, style, quotients=len(summary.places) == 1)]
-    notes += filter(None, [texts.capitals(summary, style)])
+    notes = _leading([*notes, *filter(None, [texts.capitals(summary, style)])], builder)
     room = builder.height - (len(_wrapped(notes, builder)) + 1) * lines_height(1, body) - 0.5 * body
     tables = _fitting(summary, builder, room)
     if hidden := len(summary.breakdowns) - len(tables):
         notes.insert(0, style.words("structure.hidden", count=hidden))
     _draw_tables(builder, tables)
-    text = _wrapped(notes, builder)
+    text = _wrapped(_leading(notes, builder), builder)
     builder.add_text(text, 0, builder.height - lines_height(len(text), body), body, style.palette.muted)
+
+
+def _leading(notes: Sequence[str], builder: FigureBuilder) -> list[str]:
+    """As many notes as leave a small sheet its numbers; the first of them in any case."""
+    kept = [*notes]
+    while len(kept) > 1 and lines_height(len(_wrapped(kept, builder)), builder.body) > MAX_NOTES * builder.height:
+        kept.pop()
+    return kept
 
 
 def _wrapped(notes: Sequence[str], builder: FigureBuilder) -> list[str]:

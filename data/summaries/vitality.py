@@ -26,7 +26,7 @@ class Vitalities(Summary):
     total: Vitality | None = None  # the level
     places: tuple[Vitality, ...] = ()  # its parts; the largest first, the unknown last
     sections: tuple[Vitality, ...] = ()
-    ages: tuple[Vitality, ...] = ()  # of the same places together, by age at the earlier date
+    by_age: tuple[Vitality, ...] = ()  # of the same places together, by age at the earlier date
     knows_closed: bool = True
     open_months: OpenMonths | None = None  # that are not all in at the later date: what is new is provisional
 
@@ -51,7 +51,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Vitalities:
         total=rows[level],
         places=tuple(sorted((rows[part] for part in parts if part != level), key=_order)),
         sections=vitality.of_sections(series, reach),
-        ages=vitality.of_ages(series, reach),
+        by_age=vitality.of_ages(series, reach),
         knows_closed=about.knows_closed,
         open_months=series.open_months,
         filters_applied=filters.place_opened(selection) + series.counts.filters_applied,
