@@ -214,7 +214,8 @@ def test_the_workbook_holds_them(extended, chosen):
     selection, style = chosen("?map=440000&lead=government&measure=density")
     book = openpyxl.load_workbook(BytesIO(workbook(selection, extended, style, PROVENANCE)))
     cells = [cell.value for page in book for row in page.iter_rows() for cell in row]
-    assert "?map=440000&lead=government&measure=density" in cells
+    assert "地区：广东 · lead：政府主导" in cells
+    assert [cell for cell in cells if str(cell).endswith("?map=440000&lead=government&measure=density")]
     assert pytest.approx(11_768 / 1_997) in [cell for cell in cells if isinstance(cell, float)]
 
 

@@ -182,9 +182,12 @@ def _clusters(summary: Ranking, selection: Selection, style: Style) -> ChartData
 
 
 def of_profile(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
-    """Series side by side, a region's share of two totals, or its facts."""
+    """Series or chosen places side by side, a region's share of two totals, or its facts."""
     if scene.series:
         return slide_tables.compared(scene.series, dataset, style)
+    compared = ranking.summarise(selection, dataset).comparison
+    if compared and selection.regions:
+        return slide_tables.places_compared(compared, selection, dataset, style)
     return _concentration(selection, dataset, style) or slide_tables.facts_of_place(
         region_profile.summarise(selection, dataset).facts, selection, dataset, style
     )
@@ -228,8 +231,10 @@ def _totals(selection: Selection, dataset: Dataset, style: Style) -> tuple[str, 
 
 
 def of_headline(scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> ChartData | SlideTable:
-    """The listed parks by their last known status, where the list is what is looked at; else the five facts."""
+    """Listed parks by their last known status, where the list is looked at; else the five facts, place by place."""
     summary, words = headline.summarise(selection, dataset), style.words
+    if len(selection.regions) > 1:
+        return slide_tables.headlines_compared(selection, dataset, style)
     if summary.measure.ranked or len(summary.listed_by_status) < 2:
         return slide_tables.facts_of_place(summary.offered, selection, dataset, style)
     statuses, counts = zip(*summary.listed_by_status, strict=True)

@@ -149,15 +149,22 @@ def _remarks(fact: Fact, summary: Headline, dataset: Dataset, style: Style) -> s
     return words("paper.separator").join(remarks)
 
 
-def _compare(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
-    """A row a number with its date, a column a place; under them what holds for all places."""
-    summaries, style = _each(selection, dataset), builder.style
-    labels = []
+def comparison(
+    selection: Selection, dataset: Dataset, style: Style
+) -> tuple[Sequence[str], Sequence[str], Sequence[Sequence[str]]]:
+    """Of several places: their names, what each number is with its date, and the numbers place by place."""
+    summaries, labels = _each(selection, dataset), []
     for facts in zip(*(one.offered for one in summaries), strict=True):
         known = next((fact for fact in facts if fact.value is not None), facts[0])
         text = label(known, summaries[0], dataset, style)
         text = style.words("headline.share") if known.fact == "share" else text
         labels.append(f"{text} {known.as_of}".strip())
     texts = [[with_unit(fact, style) for fact in one.offered] for one in summaries]
-    columns = zip((one.names[0] for one in summaries), texts, strict=True)
-    draw_matrix(builder, labels, columns, [*qualifiers(selection, dataset, style)])
+    return [one.names[0] for one in summaries], labels, texts
+
+
+def _compare(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
+    """A row a number with its date, a column a place; under them what holds for all places."""
+    places, labels, texts = comparison(selection, dataset, builder.style)
+    notes = [*qualifiers(selection, dataset, builder.style)]
+    draw_matrix(builder, labels, zip(places, map(list, texts), strict=True), notes)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from components import numbers
 from components.panels import names
 from components.panels.comparison import fact_rows
+from components.paper import key_figures
 from components.style import Style
 from data.dataset import Dataset
 from data.measures import companies
@@ -16,7 +17,7 @@ from data.summaries import parks as park_list
 from data.summaries import ranking
 from data.values import Fact
 
-MAX_ROWS = 11
+MAX_ROWS = 13
 """Rows that fit on a slide in type that can be read across a room."""
 
 
@@ -56,12 +57,23 @@ def facts_of_place(facts: Sequence[Fact], selection: Selection, dataset: Dataset
 
 
 def places_compared(compared: Comparison, selection: Selection, dataset: Dataset, style: Style) -> SlideTable:
-    """The facts of the chosen places, a column each."""
+    """The facts of the chosen places with their dates, a column each."""
     summary = ranking.summarise(selection, dataset)
-    rows = [(row.label, *row.texts) for row in fact_rows(compared, summary, selection, dataset, style)]
+    rows = [
+        (f"{row.label} {row.note}".strip(), *row.texts)
+        for row in fact_rows(compared, summary, selection, dataset, style)
+    ]
     several = len(compared.places)
     header = ["", *(place.row.place.name for place in compared.places)]
-    return fitting(header, rows, (0.25, *[0.75 / several] * several))
+    return fitting(header, rows, (0.34, *[0.66 / several] * several))
+
+
+def headlines_compared(selection: Selection, dataset: Dataset, style: Style) -> SlideTable:
+    """The five facts of the chosen places with their dates, a column each."""
+    header, labels, texts = key_figures.comparison(selection, dataset, style)
+    several = len(header)
+    rows = [(label, *row) for label, row in zip(labels, zip(*texts, strict=True), strict=True)]
+    return fitting(["", *header], rows, (0.34, *[0.66 / several] * several))
 
 
 def parks(selection: Selection, dataset: Dataset, style: Style) -> SlideTable | None:

@@ -40,7 +40,13 @@ def fit_columns(
     columns: Sequence[TableColumn], head_lines: int, room: float, size: float
 ) -> tuple[tuple[float, ...], list[tuple[Sequence[str], ...]]] | None:
     """The widths with which the texts take the fewest lines, and the lines of each cell; None without room."""
-    heads = [_narrowest(column.head, size) if head_lines > 1 else line_width(column.head, size) for column in columns]
+    has_pictures = any(column.picture for column in columns)  # to which long headings leave more room on two lines
+    heads = [
+        _narrowest(column.head, size)
+        if head_lines > 1 or (has_pictures and _is_long(column, size))
+        else line_width(column.head, size)
+        for column in columns
+    ]
     options = [*_widths(columns, heads, room, size)]
     return min(((one, _cells(columns, one, size)) for one in options), key=lambda one: _lines(one[1]), default=None)
 
@@ -100,6 +106,11 @@ def _cells(columns: Sequence[TableColumn], widths: Sequence[float], size: float)
 def _lines(cells: Sequence[tuple[Sequence[str], ...]]) -> int:
     """Of all rows."""
     return sum(max(map(len, row)) for row in cells)
+
+
+def _is_long(column: TableColumn, size: float) -> bool:
+    """Whether a heading is much wider than what stands under it."""
+    return line_width(column.head, size) > 2 * max(line_width(cell, size, column.bold) for cell in column.cells)
 
 
 def _narrowest(text: str, size: float) -> float:

@@ -1,6 +1,7 @@
 """What a deck says of itself, and what every slide bears."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZipFile
@@ -8,11 +9,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from components import numbers
 from components.paper.deck import deck
 from components.paper.files import Provenance
 from components.paper.presets import UNMARKED, Marking
 from components.style import Style
+from components.words import words
+from data import links
 from data.dataset import Dataset
+from data.summaries import ranking
 
 GENERATED = datetime(2026, 11, 30, 9, 46, tzinfo=ZoneInfo("Asia/Shanghai"))
 MARKING = Marking("样稿", "内部资料" * 10)
@@ -73,3 +78,22 @@ def test_classification_and_watermark_stand_on_every_slide(dataset: Dataset) -> 
     for number in range(1, len(dataset.story) + 2):
         assert MARKING.classification in made[f"ppt/slides/slide{number}.xml"]
         assert MARKING.watermark in made[f"ppt/slides/slide{number}.xml"]
+
+
+@pytest.mark.parametrize("view", ["ranking", "region-profile", "headline"])
+def test_compared_places_have_every_fact_with_its_date_on_one_slide(view: str, dataset: Dataset) -> None:
+    query = "?region=310000,440000"
+    about = Provenance(GENERATED, "", "0.1.0", "0123456789abcdef")
+    scene = replace(dataset.story[0], view=view, query=query, computed=(), title_zh=view)
+    content = deck([(scene, dataset)], dataset, Style("zh", "light", 0), about, lambda *_: None)
+    compared = ranking.summarise(links.parse(query, dataset).selection, dataset).comparison
+    assert compared is not None
+    with ZipFile(BytesIO(content)) as file:
+        text = file.read("ppt/slides/slide2.xml").decode()
+    facts = [fact for place in compared.places for fact in place.facts if fact.value is not None]
+    shown = [fact for fact in facts if view != "headline" or fact.fact in ("published", "listed", "companies")]
+    wanted = (
+        {fact.as_of for fact in shown} | {numbers.fact_value(fact, words("zh")) for fact in shown} | {"上海", "广东"}
+    )
+    assert [one for one in wanted if one not in text] == []
+    assert "另有" not in text

@@ -114,7 +114,12 @@ def test_rates_and_quotients_bring_the_sources_of_what_companies_are_set_against
         "census-2020-cities",
         "enterprises-nbs",
     )
-    assert summarise(selection.replace(measure="published"), dataset).sources == ("cls-2022",)
+
+
+def test_both_counts_of_parks_bring_their_sources(dataset, selection):
+    published, listed = (summarise(selection.replace(measure=one), dataset).sources for one in ("published", "listed"))
+    assert published[0] == "cls-2022"
+    assert {*published} == {*listed} > {"cls-2022"}
 
 
 def test_rates_are_of_companies_only(tiny, chosen):
