@@ -8,7 +8,7 @@ import pytest
 from callbacks import commands
 from callbacks.commands import run
 
-COMMANDS = ("run", "check", "new", "import", "imports", "overlay", "aliases", "template", "export")
+COMMANDS = ("run", "check", "new", "import", "imports", "overlay", "aliases", "template", "export", "backup", "restore")
 
 
 def help_of(capsys, *arguments):
