@@ -128,11 +128,12 @@ def test_an_svg_says_title_date_filters_and_sources(reader: Reader, page: Page, 
     output = texts(path.read_text(encoding="utf-8"))
     for part in (
         "全国园区的两种数法",
-        "截至2026-11",
+        "公布园区截至2022-03",
+        "收录园区截至2026-11",
         "广东",
         "2018",
-        "来源：园区图谱收录名单",
-        "财联社",
+        "来源：财联社",
+        "园区图谱收录名单",
         "生成于",
     ):
         assert part in output
