@@ -53,7 +53,8 @@ def _warm(server: Any) -> None:
     from callbacks import WARMING, warming
 
     gc.freeze()  # what the workers inherit is nobody's garbage: looking for some would copy it into each of them
-    warming.start(server.app.wsgi().extensions[WARMING], [one.fileno() for one in server.LISTENERS])
+    if _settings.draw_ahead:
+        warming.start(server.app.wsgi().extensions[WARMING], [one.fileno() for one in server.LISTENERS])
 
 
 def post_worker_init(worker: object) -> None:

@@ -111,6 +111,7 @@ class Settings:
     base_path: str = field(default="/", metadata=_from("ATLAS_BASE_PATH", _base_path))
     public_url: str = field(default="", metadata=_from("ATLAS_PUBLIC_URL", _site))  # "": pictures name no address
     workers: int = field(default=2, metadata=_from("WEB_CONCURRENCY", _integer(1, 64)))
+    draw_ahead: bool = field(default=True, metadata=_from("ATLAS_DRAW_AHEAD", _switch))
     # A worker has five threads more: readers and long bodies go on while exports are made.
     export_queue: int = field(default=3, metadata=_from("ATLAS_EXPORT_QUEUE", _integer(1, 64)))
     uploads_wanted: bool | None = field(default=None, metadata=_from("ATLAS_UPLOADS", _switch))  # None: not set

@@ -31,11 +31,15 @@ class Atlas:
 
 @contextmanager
 def serving(*, workers: int = 2, dataset: Path | None = None, **environment: str) -> Iterator[Atlas]:
-    """Start `app.py run`, wait until /health answers, and stop it at the end. What it printed is in the error."""
+    """Start `app.py run`, wait until /health answers, and stop it at the end. What it printed is in the error.
+
+    It draws nothing ahead, which would take its time from what is tested or measured, unless the environment says so.
+    """
     with socket.socket() as one:  # a port that nobody listens on just now
         one.bind((LOOPBACK, 0))
         port = one.getsockname()[1]
-    variables = {**os.environ, "HOST": LOOPBACK, "PORT": str(port), "WEB_CONCURRENCY": str(workers), **environment}
+    ours = {"HOST": LOOPBACK, "PORT": str(port), "WEB_CONCURRENCY": str(workers), "ATLAS_DRAW_AHEAD": "0"}
+    variables = {**os.environ, **ours, **environment}
     if dataset:
         variables["ATLAS_DATASET"] = str(dataset)
     base = variables.get("ATLAS_BASE_PATH", "").strip("/")

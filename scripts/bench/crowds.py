@@ -17,7 +17,7 @@ PATIENCE: Final = 180.0
 
 def measure(workers: int) -> Iterator[Section]:
     """The sections, as they are known."""
-    with serving(workers=workers) as atlas:
+    with serving(workers=workers, ATLAS_DRAW_AHEAD="1") as atlas:
         yield _section("100 readers on a fresh server", atlas.url, 100, 300)
         end = time.monotonic() + PATIENCE
         while is_drawing_ahead(atlas) and time.monotonic() < end:

@@ -41,7 +41,10 @@ def main() -> None:
     parser.add_argument("--uploads", type=float, default=60, help="seconds between two uploads; 0 for none")
     options = parser.parse_args()
     log, over, memory = Log(), Event(), Memory()
-    with tempfile.TemporaryDirectory(prefix="park-atlas-soak-") as folder, serving(workers=options.workers) as atlas:
+    with (
+        tempfile.TemporaryDirectory(prefix="park-atlas-soak-") as folder,
+        serving(workers=options.workers, ATLAS_DRAW_AHEAD="1") as atlas,
+    ):
         regions = load(Settings().dataset, REFERENCE).regions
         register = registers.text(Path(folder) / "register.csv", ROWS, regions) if options.uploads else None
         others = [Thread(target=_sample, args=(atlas, memory, over))]
