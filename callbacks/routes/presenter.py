@@ -33,9 +33,7 @@ def register(root: Blueprint, server: Server, chrome: Chrome, gate: ExportGate) 
     def window() -> Response:
         selection = links.parse(query.text(), server.dataset).selection
         style = Style(selection.lang, selection.theme, 0)
-        response = Response(str(presenter.draw(server.base_path, server.dataset, style)), mimetype="text/html")
-        response.cache_control.no_cache = True
-        return response
+        return Response(str(presenter.draw(server.base_path, server.dataset, style)), mimetype="text/html")
 
     @root.get("/presenter/<view>.svg")
     @gate.limited
