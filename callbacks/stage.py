@@ -22,7 +22,7 @@ from components.figures.map_legend import legend
 from components.panels.stage import WORDS, content, part
 from components.paper import scene_figure
 from components.paper.views import PAPER_VIEWS
-from components.scenes import source_names, subtitle
+from components.scenes import source_names, subtitle, without_carriers
 from components.style import Canvas, Style
 from components.templating import render
 from components.theme import Figure
@@ -35,7 +35,6 @@ LOCATOR: Final = 0.17
 """Height of the locator map, of the figure's."""
 TOOLTIP: Final = 13 / 12
 """Type of a tooltip, of the body: as on the page."""
-_PASSED_ON: Final = re.compile(r" ?[（(][^（）()]*\w\.[a-z][^（）()]*[）)]")
 _CLAUSE_END: Final = re.compile(r"(?<=[，；：])")
 
 
@@ -168,7 +167,7 @@ def _figure(scene: Scene, selection: Selection, style: Style, server: Server) ->
 def _foot(scene: Scene, selection: Selection, place: dict[str, Any], server: Server, *, mapped: bool) -> str:
     """Publisher and date of each source, without the sites that passed them on; where in the story we are."""
     style = Style(selection.lang, selection.theme, 0)
-    sources = [_PASSED_ON.sub("", source) for source in source_names(scene, selection, server.dataset, style)]
+    sources = without_carriers(source_names(scene, selection, server.dataset, style))
     return render("stage_foot", style, sources=sources, note=style.words("notes.map") if mapped else "", **place)
 
 
