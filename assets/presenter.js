@@ -7,9 +7,13 @@
   const ask = (what) => channel.postMessage({ asked: true, ...what });
   let begun = 0; // when the timer began
 
-  // A picture that is there stays shown, and a list stays where it was scrolled to.
-  const keepShown = (name, node) => !(name === "hidden" && node.nodeName === "IMG");
-  const OPTIONS = { morphStyle: "innerHTML", callbacks: { beforeAttributeUpdated: keepShown } };
+  // An image has its address as its id: the same one stays as it is.
+  const OPTIONS = { morphStyle: "innerHTML", callbacks: { beforeAttributeUpdated: (name, node) => node.nodeName !== "IMG" } };
+
+  // One picture at a time, of scenes that are still shown: a server draws few at once, and not every one can.
+  let loading = Promise.resolve();
+  const load = (image) => image.isConnected && !image.src && new Promise((done) => Object.assign(image, { onload: done, onerror: done, src: image.dataset.src }));
+  const show = (image) => (loading = loading.then(() => load(image)).then(() => (image.hidden = !image.naturalWidth)));
 
   channel.onmessage = ({ data: { asked, answer } }) => {
     if (asked) return;
@@ -18,8 +22,8 @@
     byId("count").textContent = answer ? answer.count : "";
     begun = answer ? begun || Date.now() : 0;
     if (answer) window.Idiomorph.morph(main, answer.presenter, OPTIONS);
+    main.querySelectorAll("img:not([src])").forEach(show);
   };
-  main.addEventListener("load", ({ target }) => (target.hidden = false), true);
 
   function tick() {
     const seconds = begun ? Math.floor((Date.now() - begun) / 1000) : 0;

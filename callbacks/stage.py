@@ -110,7 +110,9 @@ def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server
             "query": query,
             "data_version": server.dataset.data_version,
             "count": f"{request['at'] + 1} / {len(scenes)}",
-            "presenter": presenter.scenes(texts, **place, base=server.base_path, style=style),
+            "presenter": presenter.scenes(
+                texts, **place, base=server.base_path, data_version=server.dataset.data_version, style=style
+            ),
         },
     }
 

@@ -27,13 +27,15 @@ def draw(base: str, dataset: Dataset, style: Style) -> Markup:
     )
 
 
-def scenes(shown: Sequence[Mapping[str, str]], at: int, titles: Sequence[str], base: str, style: Style) -> Markup:
+def scenes(
+    shown: Sequence[Mapping[str, str]], at: int, titles: Sequence[str], base: str, data_version: str, style: Style
+) -> Markup:
     """What it shows of a scene, of the one that follows if any does, and the titles of all."""
-    drawn = [{**one, "picture": _picture(one, base, style)} for one in shown]
+    drawn = [{**one, "picture": f"{base}{_picture(one, data_version, style)}"} for one in shown]
     return render("presenter_scenes", style, shown=drawn, at=at, titles=titles)
 
 
-def _picture(scene: Mapping[str, str], base: str, style: Style) -> str:
-    """The address of a scene's figure."""
-    more = urlencode({"scene": scene["id"], "lang": style.lang, "theme": style.theme})
-    return f"{base}presenter/{scene['view']}.svg{scene['query'] or '?'}&{more}"
+def _picture(scene: Mapping[str, str], data_version: str, style: Style) -> str:
+    """The address of a scene's figure, of which the browser may keep what it shows."""
+    more = urlencode({"scene": scene["id"], "lang": style.lang, "theme": style.theme, "data": data_version})
+    return f"presenter/{scene['view']}.svg{scene['query'] or '?'}&{more}"

@@ -56,7 +56,9 @@ def test_the_picture_of_a_scene_is_asked_for_in_its_language(client, dataset: Da
     assert len(addresses) == 2
     for address, scene in zip(addresses, scenes, strict=False):
         assert address.startswith(f"/presenter/{scene['view']}.svg{scene['query'] or '?'}&scene={scene['id']}&lang=en")
-        assert client.get(address).status_code == 200
+        answered = client.get(address)
+        assert (answered.status_code, answered.headers["Cache-Control"]) == (200, "private, max-age=3600")
+    assert client.get(f"{addresses[0]}&upload={'A' * 22}").headers["Cache-Control"] == "no-store"
 
 
 def test_texts_of_a_reader_are_no_markup(dataset: Dataset, boundaries) -> None:
