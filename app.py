@@ -65,7 +65,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     gate = ExportGate(settings.export_queue)
     if settings.metrics:
         metrics.register(app.server, atlas, gate, settings.metrics)
-    register(app, atlas, SharedChrome(settings.export_queue), gate)
+    register(app, atlas, SharedChrome(), gate)
     return app
 
 

@@ -1,45 +1,28 @@
-/* The presenter's window (components/templates/presenter.html): shows what the stage of this browser says of its scene, and sends keys and
- * buttons there. Both talk over one channel, which leaves neither the browser nor this address. */
+/* The presenter's window (components/panels/presenter.py): shows what the stage of this browser says of its scene, and sends keys and buttons
+ * there. Both talk over one channel, which leaves neither the browser nor this address. */
 (function () {
   "use strict";
-  const { base, picture } = document.documentElement.dataset;
-  const [channel, byId] = [new BroadcastChannel("park-atlas-stage" + base), (id) => document.getElementById(id)];
+  const { base } = document.documentElement.dataset;
+  const [channel, byId, main] = [new BroadcastChannel("park-atlas-stage" + base), (id) => document.getElementById(id), document.querySelector("main")];
   const ask = (what) => channel.postMessage({ asked: true, ...what });
-  let [begun, titles] = [0, ""]; // when the timer began; those that are listed
+  let begun = 0; // when the timer began
 
-  function show(scene, part) {
-    byId(part).hidden = !scene;
-    if (!scene) return;
-    for (const text of byId(part).querySelectorAll("[data-text]")) text.textContent = scene[text.dataset.text];
-    const image = byId(part).querySelector("img");
-    const source = `${base}presenter/${scene.view}.svg${scene.query || "?"}&scene=${scene.id}&${picture}`;
-    if (image.getAttribute("src") === source) return;
-    image.hidden = true; // until it is there: not every server can draw it
-    image.onload = () => (image.hidden = false);
-    image.src = source;
-  }
+  // An image has its address as its id: the same one stays as it is.
+  const OPTIONS = { morphStyle: "innerHTML", callbacks: { beforeAttributeUpdated: (name, node) => node.nodeName !== "IMG" } };
 
-  function list(answer) {
-    const buttons = answer.titles.map((title, at) => {
-      const button = Object.assign(document.createElement("button"), { textContent: `${at + 1}  ${title}`, type: "button" });
-      Object.assign(button.dataset, { act: "go", value: at });
-      return button;
-    });
-    if (titles !== (titles = answer.titles.join())) byId("jump").querySelector("nav").replaceChildren(...buttons);
-    byId("jump").querySelectorAll("button").forEach((button, at) => button.toggleAttribute("aria-current", at === answer.at));
-  }
+  // One picture at a time, of scenes that are still shown: a server draws few at once, and not every one can.
+  let loading = Promise.resolve();
+  const load = (image) => image.isConnected && !image.src && new Promise((done) => Object.assign(image, { onload: done, onerror: done, src: image.dataset.src }));
+  const show = (image) => (loading = loading.then(() => load(image)).then(() => (image.hidden = !image.naturalWidth)));
 
   channel.onmessage = ({ data: { asked, answer } }) => {
     if (asked) return;
     byId("waiting").hidden = Boolean(answer);
-    document.querySelector("main").hidden = !answer;
-    byId("count").textContent = answer ? `${answer.at + 1} / ${answer.titles.length}` : "";
-    if (!answer) return (begun = 0);
-    begun = begun || Date.now();
-    show(answer.scene, "now");
-    show(answer.next, "next");
-    byId("speaker-notes").querySelector("p").textContent = answer.scene.note;
-    list(answer);
+    main.hidden = !answer;
+    byId("count").textContent = answer ? answer.count : "";
+    begun = answer ? begun || Date.now() : 0;
+    if (answer) window.Idiomorph.morph(main, answer.presenter, OPTIONS);
+    main.querySelectorAll("img:not([src])").forEach(show);
   };
 
   function tick() {

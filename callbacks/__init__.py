@@ -12,6 +12,7 @@
     bundle.py       all its scripts as one file, all its stylesheets as another; packed.py sends what never changes
     privacy.py      what holds for every answer: hosts, headers
     pictures.py     one picture of a view, for its address and for the command
+    provenance.py   what a file of several views says of where it comes from
     slides.py       scenes as slides
     briefs.py       scenes as a brief in Word, and edited briefs that come back
     documents.py    what of these the list of scenes downloads

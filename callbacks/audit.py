@@ -28,7 +28,7 @@ from data import links
 log = logging.getLogger(__name__)
 
 Action = Literal["import", "overlay", "accept", "add", "delete", "export", "data", "reload", "command"]
-TAKEN_AWAY: Final[dict[str, Action]] = {"export": "export", "print.json": "export", "data": "data"}
+AUDITED_PATHS: Final[dict[str, Action]] = {"export": "export", "print.json": "export", "data": "data"}
 """First part of an address -> what whoever asks for it takes away."""
 
 
@@ -66,7 +66,7 @@ def register(server: Flask, base_path: str, audit: Audit, query: Callable[[], st
     @server.after_request
     def record(response: Response) -> Response:
         path = request.path.removeprefix(base_path)
-        if (action := TAKEN_AWAY.get(path.partition("/")[0])) and response.status_code == 200:
+        if (action := AUDITED_PATHS.get(path.partition("/")[0])) and response.status_code == 200:
             asked = links.without_key(query()).removeprefix("?")
             audit.record(action, path=f"/{path}", query=asked, bytes=response.content_length or 0)
         return response

@@ -1,13 +1,11 @@
 """Briefs of scenes, for their address and for the list of scenes; and edited ones that come back."""
 
-import logging
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from callbacks import pictures
+from callbacks import pictures, provenance
 from callbacks.chrome import Chrome, PictureUnavailable
 from callbacks.feature import Server
-from callbacks.slides import provenance
 from components.paper.files import story_name
 from components.paper.presets import UNMARKED, Marking, Preset, SheetOptions
 from components.style import Style
@@ -16,8 +14,6 @@ from data.dataset import Dataset
 from data.scenes.judgement import selection as selection_of
 from data.selection import Selection
 from data.story import Scene
-
-log = logging.getLogger(__name__)
 
 MIMETYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PICTURE: Final = Preset("brief", 1229, 560, 1.0, 21.0, dpi=200)
@@ -32,7 +28,7 @@ def make(
 
     resolved = [(scene, server.resolve(scene.query).dataset) for scene in scenes]
     shown = [(scene.view, selection_of(scene, drawn.lang, seen), seen) for scene, seen in resolved]
-    dataset, about, style = server.dataset, provenance(shown, server), Style(drawn.lang, "light", 0)
+    dataset, about, style = server.dataset, provenance.of_views(shown, server), Style(drawn.lang, "light", 0)
     content = brief(resolved, dataset, style, about, _draw_picture(server, chrome, marking), marking)
     return content, story_name("brief", drawn, dataset, about.generated.date())
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PictureFormat = Literal["png", "svg", "pdf"]
-UnavailableReason = Literal["no_chrome", "queue_full", "no_picture"]
+UnavailableReason = Literal["no_chrome", "no_picture"]
 
 TIMEOUT_SECONDS: Final = 30.0
 """For the browser to start, and by default for one picture; the largest takes three."""
@@ -61,12 +61,11 @@ class PictureUnavailable(Exception):
 class Chrome:
     """The browser of this process; one that died is started again, once a picture.
 
-    `places` is how many pictures may be asked for at once, those being drawn included; at most two are drawn at a time,
-    since the others would share the same cores. `timeout` is for one picture, in seconds.
+    At most two pictures are drawn at a time, since others would share the same cores; whoever asks beyond that waits.
+    `timeout` is for one picture, in seconds.
     """
 
-    def __init__(self, places: int, timeout: float = TIMEOUT_SECONDS) -> None:
-        self._places = threading.BoundedSemaphore(places)
+    def __init__(self, timeout: float = TIMEOUT_SECONDS) -> None:
         self._timeout = timeout
         self._turn = threading.BoundedSemaphore(TABS)
         self._starting = threading.Lock()
@@ -79,13 +78,8 @@ class Chrome:
 
     def draw(self, figure: dict[str, Any], form: PictureFormat, scale: float = 1.0) -> bytes:
         """The picture of a figure whose layout has a size and whose geometry is in it. Raises PictureUnavailable."""
-        if not self._places.acquire(blocking=False):
-            raise PictureUnavailable("queue_full")
-        try:
-            with self._turn:
-                return self._draw(figure, {"format": form, "scale": scale})
-        finally:
-            self._places.release()
+        with self._turn:
+            return self._draw(figure, {"format": form, "scale": scale})
 
     def stop(self) -> None:
         """Close the browser, if it was started. The next picture starts another one."""

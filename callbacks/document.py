@@ -22,8 +22,6 @@ from data.dataset import Dataset
 from data.regions import NATION
 from data.version import VERSION
 
-_HTML_LANG = {"zh": "zh-CN", "en": "en"}
-
 
 class Document(Dash):
     """A Dash application whose first byte already speaks the reader's language.
@@ -60,7 +58,7 @@ class Document(Dash):
             styles=self._bundle.link(parts["css"], "css"),
             bundle=self._bundle.link(parts["scripts"], "js"),
             map=escape(self.atlas.boundary_url(selection.map)),
-            lang=_HTML_LANG[selection.lang],
+            lang=style.words("errors.lang"),
             theme=selection.theme,
             colours=COLOURS,
             version=VERSION,
@@ -73,9 +71,11 @@ class Document(Dash):
     def _user(self) -> str:
         """Who has logged in at the proxy, for the foot of the page, in each language: the page may change its own."""
         user = self.atlas.audit.proxies.who().user
-        texts = ((lang, escape(words(lang)("page.signed_in", user=user))) for lang in LANGUAGES if user)
-        lines = "".join(f'<span lang="{_HTML_LANG[lang]}">{text}</span>' for lang, text in texts)
-        return f'<p class="signed-in">{lines}</p>' if user else ""
+        if not user:
+            return ""
+        texts = ((say("errors.lang"), escape(say("page.signed_in", user=user))) for say in map(words, LANGUAGES))
+        lines = "".join(f'<span lang="{lang}">{text}</span>' for lang, text in texts)
+        return f'<p class="signed-in">{lines}</p>'
 
 
 def warm(app: Dash, dataset: Dataset, features: Sequence[Feature]) -> None:

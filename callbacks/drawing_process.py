@@ -16,8 +16,6 @@ from callbacks.shared_chrome import RUNNING
 
 NICENESS = 10
 """How far it, and its browser, stand back behind those who click."""
-PLACES = 1000
-"""Pictures that may wait here; each worker has places of its own."""
 
 
 def main(door: socket.socket, lock: int, timeout: float, idle: float) -> None:
@@ -27,7 +25,7 @@ def main(door: socket.socket, lock: int, timeout: float, idle: float) -> None:
     os.nice(NICENESS)
     sys.stdout.write(".")
     sys.stdout.close()
-    chrome = Chrome(PLACES, timeout)
+    chrome = Chrome(timeout)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     door.settimeout(idle)
     drawing: set[threading.Thread] = set()

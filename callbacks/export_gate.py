@@ -25,20 +25,21 @@ class ExportGate:
     """The places of one process."""
 
     def __init__(self, places: int) -> None:
-        self.places, self._free = places, threading.BoundedSemaphore(places)
-        self.taken = 0
+        self.places, self.taken = places, 0
+        self._lock = threading.Lock()
 
     @contextmanager
     def place(self) -> Iterator[None]:
         """For as long as one export is made. Raises ExportsBusy at once if there is none."""
-        if not self._free.acquire(blocking=False):
-            raise ExportsBusy
-        self.taken += 1
+        with self._lock:
+            if self.taken >= self.places:
+                raise ExportsBusy
+            self.taken += 1
         try:
             yield
         finally:
-            self.taken -= 1
-            self._free.release()
+            with self._lock:
+                self.taken -= 1
 
     def limited(self, make: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         """What makes an export, with a place for each."""

@@ -57,6 +57,10 @@ class Server:
         own_list = self.dataset.substitute_list
         return "" if self.dataset.upload else f"{self.dataset.data_version} {own_list.id if own_list else ''}"
 
+    def address(self, query: str = "") -> str:
+        """Where readers anywhere find the page of a query; blank where the atlas does not know its public address."""
+        return f"{self.public_url}{self.base_path}{query}" if self.public_url else ""
+
     def boundary_url(self, adcode: str) -> str:
         """Where the browser finds the geometry of an opened level."""
         return f"{self.base_path}boundaries/{self.boundaries.digest}/{adcode}.geojson"

@@ -55,7 +55,7 @@ def register(app: Flask, server: Server, gate: ExportGate, readers: tuple[Networ
         if not _may_read(readers):
             abort(404)
         registry = _all_workers(own)
-        registry.register(Present(server))
+        registry.register(StateCollector(server))
         return no_store(Response(exposition.generate_latest(registry), mimetype="text/plain"))
 
 
@@ -81,7 +81,7 @@ def _all_workers(own: "CollectorRegistry") -> "CollectorRegistry":
     return registry
 
 
-class Present:
+class StateCollector:
     """What is so now, whoever is asked."""
 
     def __init__(self, server: Server) -> None:

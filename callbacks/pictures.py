@@ -16,6 +16,7 @@ from components.paper.sheet_figure import sheet_figure
 from components.paper.sheet_texts import statement
 from components.style import Style
 from components.theme import Figure
+from components.words import words
 from data import links
 from data.answers import digest
 from data.boundaries import Boundaries
@@ -27,8 +28,6 @@ from data.version import VERSION
 from data.views import VIEWS
 
 PICTURE_FORMATS: Final[tuple[PictureFormat, ...]] = ("png", "svg", "pdf")
-
-LANGUAGES: Final[Mapping[Lang, str]] = {"zh": "zh-CN", "en": "en"}
 
 SCREEN_DPI: Final = 96
 """CSS pixels an inch."""
@@ -85,8 +84,7 @@ def compose(view: str, selection: Selection, options: SheetOptions, server: Serv
     """
     dataset = server.dataset
     link, data_digest = links.public(links.to_query(selection, dataset)), digest(view, selection, dataset)
-    address = f"{server.public_url}{server.base_path}{link}" if server.public_url else ""
-    provenance = Provenance(now(), address, VERSION, data_digest)
+    provenance = Provenance(now(), server.address(link), VERSION, data_digest)
 
     def draw(on: SheetOptions) -> Figure:
         return sheet_figure(view, selection, dataset, server.boundaries, on, provenance, server.boundary_url)
@@ -130,7 +128,7 @@ def render(picture: Picture, form: PictureFormat, chrome: Chrome, boundaries: Bo
     content = chrome.draw(figure, form, scale)
     if form == "pdf":
         made_by = {"Creator": f"Park Atlas {VERSION}"}
-        return set_pdf_properties(content, {**picture.metadata, **made_by}, LANGUAGES[picture.lang])
+        return set_pdf_properties(content, {**picture.metadata, **made_by}, words(picture.lang)("errors.lang"))
     return add_metadata(content, picture.metadata, preset.dpi * preset.scale) if form == "png" else content
 
 

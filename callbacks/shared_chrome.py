@@ -32,15 +32,15 @@ STARTING, RUNNING = 0, 1
 IDLE_SECONDS: Final = 300.0
 """After which a process that nobody asks ends."""
 CLOSING_SECONDS: Final = 10.0
-PATIENCE: Final = 2.0
+WAIT_FACTOR: Final = 2.0
 """Times the limit of one picture that a worker waits, since others may be drawn first."""
 
 
 class SharedChrome(Chrome):
-    """What each worker asks for pictures; made before the server forks. `places` and `timeout` are as in Chrome."""
+    """What each worker asks for pictures; made before the server forks. `timeout` is as in Chrome."""
 
-    def __init__(self, places: int, timeout: float = TIMEOUT_SECONDS, idle: float = IDLE_SECONDS) -> None:
-        super().__init__(places, timeout)
+    def __init__(self, timeout: float = TIMEOUT_SECONDS, idle: float = IDLE_SECONDS) -> None:
+        super().__init__(timeout)
         self._idle = idle
         self._door, self._inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 it is open as long as the server
@@ -77,7 +77,7 @@ class SharedChrome(Chrome):
             self._start()
             with other:
                 socket.send_fds(self._door, [b"."], [other.fileno()])
-            end = time.monotonic() + PATIENCE * self._timeout
+            end = time.monotonic() + WAIT_FACTOR * self._timeout
             connection.send(picture)
             while not connection.poll(1):
                 self._start()  # it may have ended in that moment; who comes next finds what was sent

@@ -19,10 +19,11 @@ from callbacks.selection import reduce
 from components import ids, sentences
 from components.figures import province_map as map_figure
 from components.figures.map_legend import legend
+from components.panels import presenter
 from components.panels.stage import WORDS, content, part
 from components.paper import scene_figure
 from components.paper.views import PAPER_VIEWS
-from components.scenes import source_names, subtitle
+from components.scenes import source_names, subtitle, without_carriers
 from components.style import Canvas, Style
 from components.templating import render
 from components.theme import Figure
@@ -35,7 +36,6 @@ LOCATOR: Final = 0.17
 """Height of the locator map, of the figure's."""
 TOOLTIP: Final = 13 / 12
 """Type of a tooltip, of the body: as on the page."""
-_PASSED_ON: Final = re.compile(r" ?[（(][^（）()]*\w\.[a-z][^（）()]*[）)]")
 _CLAUSE_END: Final = re.compile(r"(?<=[，；：])")
 
 
@@ -97,7 +97,10 @@ def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server
     canvas = Canvas(request["width"], request["height"], request["type"])
     drawn = _draw(scene, selection, canvas, stored if query == own_query else None, resolved)
     mapped = PAPER_VIEWS[scene.view].is_map or not drawn["no_locator"]
-    place = {"at": request["at"], "titles": [one["title"] for one in scenes]}
+    place: dict[str, Any] = {"at": request["at"], "titles": [one["title"] for one in scenes]}
+    style = Style(page["lang"], page["theme"], 0)
+    following = [_about(one, one["query"]) for one in scenes[request["at"] + 1 :][:1]]
+    texts = [_about(stored, query, titled=query == own_query), *following]
     return {
         **drawn,
         "foot": _foot(scene, selection, place, resolved, mapped=mapped),
@@ -106,18 +109,19 @@ def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server
             "at": request["at"],
             "query": query,
             "data_version": server.dataset.data_version,
-            "titles": place["titles"],
-            "scene": _about(stored, query, titled=query == own_query),
-            "next": _about(scenes[request["at"] + 1]) if request["at"] + 1 < len(scenes) else None,
+            "count": f"{request['at'] + 1} / {len(scenes)}",
+            "presenter": presenter.scenes(
+                texts, **place, base=server.base_path, data_version=server.dataset.data_version, style=style
+            ),
         },
     }
 
 
-def _about(scene: StoredScene, query: str | None = None, *, titled: bool = True) -> dict[str, str]:
-    """What the presenter's window shows of a scene. `query`: what is chosen in it, if not its own."""
+def _about(scene: StoredScene, query: str, *, titled: bool = True) -> dict[str, str]:
+    """The texts of a scene; a doubt is of its own title only."""
     doubt = scene.get("why", "") if titled and scene.get("holds") is False else ""
     texts = {name: str(scene.get(name, "")) for name in ("id", "title", "subtitle", "note", "view")}
-    return {**texts, "doubt": doubt, "query": scene["query"] if query is None else query}
+    return {**texts, "doubt": doubt, "query": query}
 
 
 def _choose(query: str, act: str, server: Server) -> tuple[str, Selection, Server]:
@@ -168,7 +172,7 @@ def _figure(scene: Scene, selection: Selection, style: Style, server: Server) ->
 def _foot(scene: Scene, selection: Selection, place: dict[str, Any], server: Server, *, mapped: bool) -> str:
     """Publisher and date of each source, without the sites that passed them on; where in the story we are."""
     style = Style(selection.lang, selection.theme, 0)
-    sources = [_PASSED_ON.sub("", source) for source in source_names(scene, selection, server.dataset, style)]
+    sources = without_carriers(source_names(scene, selection, server.dataset, style))
     return render("stage_foot", style, sources=sources, note=style.words("notes.map") if mapped else "", **place)
 
 

@@ -1,5 +1,6 @@
 """A scene as a reader gets it: title and note with today's numbers, what is counted, its sources, whether it holds."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +27,7 @@ from data.summaries import headline
 from data.values import Fact
 from data.views import VIEWS
 
+_CARRIER = re.compile(r" ?[（(][^（）()]*\w\.[a-z][^（）()]*[）)]")
 _OPERATORS = {"=": "equal", "!=": "unequal", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least"}
 
 
@@ -97,6 +99,11 @@ def source_names(scene: Scene, selection: Selection, dataset: Dataset, style: St
     used = [source for source in _source_ids(scene, selection, dataset) if dataset.source_cards.get(source)]
     texts = [_source(source, dataset, style) for source in used]
     return tuple(dict.fromkeys(texts))
+
+
+def without_carriers(sources: Iterable[str]) -> list[str]:
+    """Sources where room is short: without the sites that passed them on, which stand in brackets."""
+    return [_CARRIER.sub("", source) for source in sources]
 
 
 def _text(name: TextName, scene: Scene, asked: SceneContext, style: Style) -> str:

@@ -162,6 +162,6 @@ def variables() -> dict[str, str]:
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine, seen by nobody else."""
     try:
-        return host == "localhost" or ip_address(host).is_loopback
+        return host == "localhost" or host.endswith(".localhost") or ip_address(host).is_loopback
     except ValueError:
         return False

@@ -82,7 +82,7 @@ def _drawn(
     orders: Orders, form: PictureFormat, server: Server, refused: dict[str, NoRoom]
 ) -> Iterator[tuple[Picture, bytes]]:
     """Each picture with its file, from one browser, which is closed after the last; `refused` gets the others."""
-    chrome = Chrome(places=1)
+    chrome = Chrome()
     try:
         for view, (selection, options) in orders.items():
             try:

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, jsonify
 from callbacks import pictures
 from callbacks.browser import find_browser
 from callbacks.chrome import Chrome, PictureFormat, PictureUnavailable
-from callbacks.export_gate import RETRY_SECONDS, ExportGate
+from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
 from callbacks.pictures import InvalidPictureRequest, Picture
 from callbacks.routes import query
@@ -52,7 +52,7 @@ def register(root: Blueprint, server: Server, chrome: Chrome, gate: ExportGate) 
 
     @blueprint.errorhandler(PictureUnavailable)
     def unavailable(error: PictureUnavailable) -> Response:
-        return refuse(503, f"export.{error.reason}", RETRY_SECONDS if error.reason == "queue_full" else 0)
+        return refuse(503, f"export.{error.reason}")
 
     blueprint.after_request(no_store)  # a picture bears the time of its making
     root.register_blueprint(blueprint)

@@ -1,6 +1,7 @@
 """`/presenter`: the presenter's window of the stage; `/presenter/<view>.svg`: a scene's figure as the stage draws it.
 
-Of the query both take language and theme; the figure takes the page's query, and the id of its scene as `scene`.
+Of the query both take language and theme; the figure takes the page's query, and the id of its scene as `scene`. The
+version of the data, `data`, makes the address of a figure another one where these have changed.
 """
 
 from typing import Final
@@ -13,7 +14,6 @@ from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
 from callbacks.pictures import Picture
 from callbacks.routes import query
-from callbacks.routes.attachment import no_store
 from callbacks.routes.errors import refuse
 from components.panels import presenter
 from components.paper import scene_figure
@@ -24,6 +24,8 @@ from data import links
 
 CANVAS: Final = Canvas(860, 400, 1.2)
 """Half a screen of 1920 x 1080."""
+KEEP_SECONDS: Final = 3600
+"""For which a browser keeps a figure: the next scene soon is the one on stage."""
 
 
 def register(root: Blueprint, server: Server, chrome: Chrome, gate: ExportGate) -> None:
@@ -33,9 +35,7 @@ def register(root: Blueprint, server: Server, chrome: Chrome, gate: ExportGate) 
     def window() -> Response:
         selection = links.parse(query.text(), server.dataset).selection
         style = Style(selection.lang, selection.theme, 0)
-        response = Response(str(presenter.draw(server.base_path, server.dataset, style)), mimetype="text/html")
-        response.cache_control.no_cache = True
-        return response
+        return Response(str(presenter.draw(server.base_path, server.dataset, style)), mimetype="text/html")
 
     @root.get("/presenter/<view>.svg")
     @gate.limited
@@ -52,4 +52,6 @@ def register(root: Blueprint, server: Server, chrome: Chrome, gate: ExportGate) 
             content = pictures.render(Picture(drawn, "", {}, options), "svg", chrome, server.boundaries)
         except PictureUnavailable as unavailable:
             return refuse(503, f"export.{unavailable.reason}")
-        return no_store(Response(content, mimetype="image/svg+xml"))
+        response = Response(content, mimetype="image/svg+xml")
+        response.headers["Cache-Control"] = f"private, max-age={KEEP_SECONDS}"
+        return response

@@ -38,8 +38,7 @@ def register(root: Blueprint, server: Server, gate: ExportGate) -> None:
         shown = [view for view in views if not view.is_empty(selection, resolved.dataset)]
         marks = marking.requested()
         figures = [_sheet(view.name, selection, resolved, marks) for view in shown]
-        page = f"{server.public_url}{server.base_path}{links.public(links.to_query(selection, resolved.dataset))}"
-        address = page if server.public_url else ""
+        address = server.address(links.public(links.to_query(selection, resolved.dataset)))
         style = Style(selection.lang, selection.theme, A4[0])
         offered = LISTED.is_offered(resolved.dataset)
         listing = park_listing.draw(selection, resolved.dataset, address, style, marks) if offered else ""

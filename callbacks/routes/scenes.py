@@ -7,7 +7,7 @@ from typing import Final
 
 from flask import Blueprint, Response, jsonify, request
 
-from callbacks import scene_list, slides
+from callbacks import provenance, scene_list
 from callbacks.chrome import Chrome
 from callbacks.documents import DOCUMENTS
 from callbacks.export_gate import ExportGate
@@ -110,7 +110,7 @@ def _workbook(selection: Selection, server: Server, marks: Marking) -> Response:
     from components.paper.workbook import workbook  # it loads a library that no other answer needs
 
     dataset, style = server.dataset, Style(selection.lang, selection.theme, 0)
-    provenance = slides.provenance([(view, selection, dataset) for view in VIEWS], server)
-    content = workbook(selection, dataset, style, provenance, marks)
-    name = file_name("workbook", selection, dataset, provenance.generated.date())
+    about = provenance.of_views([(view, selection, dataset) for view in VIEWS], server)
+    content = workbook(selection, dataset, style, about, marks)
+    name = file_name("workbook", selection, dataset, about.generated.date())
     return attachment(content, WORKBOOK, name, "workbook.xlsx")

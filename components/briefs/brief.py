@@ -20,6 +20,7 @@ from components.briefs.passages import Passage, Rows
 from components.briefs.word_xml import Footnotes, add_bookmarked_run, attach_scenes, element
 from components.panels import names
 from components.paper.files import Provenance
+from components.paper.office_properties import set_core_properties
 from components.paper.presets import UNMARKED, Marking
 from components.paper.views import PAPER_VIEWS
 from components.scenes import Refreshed, definitions, refresh
@@ -196,12 +197,9 @@ def _numeral(number: int, style: Style) -> str:
 
 
 def _save(shown: Sequence[Refreshed], made: _Brief) -> bytes:
-    properties = made.document.core_properties
-    properties.title = shown[0].title if shown else names.dataset_name(made.dataset, made.style)
-    properties.author = properties.last_modified_by = names.own_source(made.dataset, made.style)
-    properties.created = properties.modified = made.provenance.generated.replace(tzinfo=None)
-    properties.language = "zh-CN" if made.style.lang == "zh" else "en"
-    properties.comments = f"{made.provenance.version} {made.provenance.digest}"
+    title = shown[0].title if shown else names.dataset_name(made.dataset, made.style)
+    author = names.own_source(made.dataset, made.style)
+    set_core_properties(made.document.core_properties, title, author, made.provenance, made.style.lang)
     content = BytesIO()
     made.document.save(content)
     return content.getvalue()

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from components.briefs.word_xml import add_field, element, name_fallbacks
+from components.paper.office_properties import LANGUAGES
 from components.paper.presets import Marking
 from data.selection import Lang
 
@@ -70,7 +71,7 @@ def new_document(lang: Lang, marking: Marking) -> Any:
     name_fallbacks(document, FALLBACKS)
     language = document.styles.element.find(f".//{qn('w:lang')}")
     language.set(qn("w:val"), "en-US")
-    language.set(qn("w:eastAsia"), "zh-CN" if lang == "zh" else "en-US")
+    language.set(qn("w:eastAsia"), LANGUAGES[lang])
     _set_page(document, "　　".join(filter(None, (marking.classification, marking.watermark))))
     return document
 

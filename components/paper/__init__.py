@@ -15,6 +15,7 @@ deck                slides; slide_shapes, slide_charts, deck_theme
 default_scenes      the scenes that are there before a reader makes any
 workbook            a selection as XLSX; readable_rows serves the clipboard, too
 csv_metadata        what the columns of a CSV are, for programs
+office_properties   what a deck or a brief says of itself
 files               what a file says of itself: name, provenance, texts of a PNG
 park_listing        the list of parks as it is printed; park_template: its empty form
 """

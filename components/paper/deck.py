@@ -4,7 +4,6 @@ A slide carries what a reader of it alone needs: what is counted, the sentence, 
 texts, and the link to the live view.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -24,7 +23,7 @@ from components.paper.presets import UNMARKED, Marking
 from components.paper.slide_shapes import TextFormat, inches
 from components.paper.slide_tables import SlideTable
 from components.paper.views import PAPER_VIEWS, Content
-from components.scenes import Refreshed, refresh
+from components.scenes import Refreshed, refresh, without_carriers
 from components.style import Style
 from components.text_width import text_columns
 from data import links
@@ -42,8 +41,6 @@ PIXELS = 144
 """Of a map an inch."""
 TITLE_LAYOUT = 5
 """`Title Only` of python-pptx's own template."""
-PASSED_ON = re.compile(r" ?[（(][^（）()]*\w\.[a-z][^（）()]*[）)]")
-"""At which address somebody else passes a source on: it stands in the notes."""
 MAX_SOURCES = 4
 """Named in a footer; the notes name them all."""
 
@@ -245,7 +242,7 @@ def _alt_series(chart: ChartData, style: Style) -> Iterator[str]:
 def _add_footer(slide: Any, shown: Refreshed, number: int, deck: _Deck) -> None:
     """Sources on the left, the live view and the page on the right, under a hairline. The cover is the first page."""
     words, palette = deck.style.words, deck.style.palette
-    named = [PASSED_ON.sub("", source) for source in shown.sources[:MAX_SOURCES]]
+    named = without_carriers(shown.sources[:MAX_SOURCES])
     muted = TextFormat(deck_theme.SMALL, palette.muted)
     slide_shapes.add_line(slide, deck_theme.MARGIN, Inches(6.74), deck_theme.INNER, palette.hairline)
     sources = words("numbers.semicolon").join(named)

@@ -1,6 +1,5 @@
 """What a deck says of itself: title, author, size and number of slides, in place of those of python-pptx's template."""
 
-from datetime import UTC
 from typing import Any, Final
 
 from lxml import etree
@@ -9,23 +8,17 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from components.paper.files import Provenance
+from components.paper.office_properties import APPLICATION, set_core_properties
 from data.selection import Lang
 
-LANGUAGES: Final = {"zh": "zh-CN", "en": "en-US"}
-"""Of proofing tools, by that of the deck."""
-APPLICATION: Final = "Park Atlas"
 _EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _UNWANTED: Final = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS)
 """Parts of the template: a blank picture, and the settings of somebody's printer."""
 
 
 def set_properties(presentation: Presentation, title: str, author: str, provenance: Provenance, lang: Lang) -> None:
-    """The properties that a search over a shared folder reads; the time is UTC, as the format wants it."""
-    core = presentation.core_properties
-    core.title, core.author, core.last_modified_by = title, author, APPLICATION
-    core.created = core.modified = provenance.generated.astimezone(UTC).replace(tzinfo=None)
-    core.language = LANGUAGES[lang]
-    core.comments = " ".join(filter(None, (provenance.version, provenance.digest, provenance.address)))
+    """Those of the file and of what made it; nothing of the template is left."""
+    set_core_properties(presentation.core_properties, title, author, provenance, lang)
     _set_application(presentation)
     package = presentation.part.package
     for holder in (package, presentation.part):

@@ -17,7 +17,7 @@ from pptx.util import Emu, Inches, Length, Pt
 from components.figures.map_legend import LegendEntry
 from components.panels.publishers import language
 from components.paper import deck_theme
-from components.paper.deck_properties import LANGUAGES
+from components.paper.office_properties import LANGUAGES
 from components.paper.presets import Marking
 from components.paper.slide_tables import SlideTable
 from components.text_width import text_columns

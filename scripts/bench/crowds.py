@@ -11,15 +11,15 @@ from scripts.bench.soak import is_drawing_ahead, pss, workers_of
 from scripts.serving import serving
 
 SECONDS: Final = 40.0
-PATIENCE: Final = 180.0
-"""Seconds in which a server has drawn ahead on a quiet machine; else it is measured as it is."""
+MAX_WAIT_SECONDS: Final = 180.0
+"""In which a server has drawn ahead on a quiet machine; else it is measured as it is."""
 
 
 def measure(workers: int) -> Iterator[Section]:
     """The sections, as they are known."""
     with serving(workers=workers, ATLAS_DRAW_AHEAD="1") as atlas:
         yield _section("100 readers on a fresh server", atlas.url, 100, 300)
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + MAX_WAIT_SECONDS
         while is_drawing_ahead(atlas) and time.monotonic() < end:
             time.sleep(1)
         yield _section("300 readers, drawn ahead", atlas.url, 300, 500)

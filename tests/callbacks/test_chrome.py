@@ -1,4 +1,4 @@
-"""The kept browser, with a real one: it draws, it waits its turn, it comes back from the dead."""
+"""The kept browser, with a real one: it draws, it comes back from the dead."""
 
 import io
 import os
@@ -33,7 +33,7 @@ def opened(content: bytes) -> Image.Image:
 
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[Chrome]:
-    kept = Chrome(places=2)
+    kept = Chrome()
     yield kept
     kept.stop()
 
@@ -77,7 +77,7 @@ def test_a_browser_that_dies_over_a_picture_is_started_again(chrome: Chrome) -> 
 
 
 def test_a_browser_that_hangs_is_given_up_and_replaced() -> None:
-    chrome = Chrome(places=1, timeout=6)
+    chrome = Chrome(timeout=6)
     chrome.draw(figure(), "png")
     os.killpg(chrome.pid, signal.SIGSTOP)
     with pytest.raises(PictureUnavailable, match="no_picture"):
@@ -88,31 +88,10 @@ def test_a_browser_that_hangs_is_given_up_and_replaced() -> None:
     assert chrome.pid is None
 
 
-def test_more_pictures_than_places_are_refused() -> None:
-    """The first one starts the browser, which takes longer than asking three times."""
-    chrome, message = Chrome(places=1), []
-    start = threading.Barrier(4)
-
-    def ask() -> None:
-        start.wait()
-        try:
-            message.append(chrome.draw(figure(), "png")[:4])
-        except PictureUnavailable as none:
-            message.append(none.reason)
-
-    readers = [threading.Thread(target=ask) for _ in range(4)]
-    for reader in readers:
-        reader.start()
-    for reader in readers:
-        reader.join()
-    chrome.stop()
-    assert sorted(map(str, message)) == sorted(map(str, [b"\x89PNG", *["queue_full"] * 3]))
-
-
 def test_without_a_browser_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
     monkeypatch.setenv("PATH", "")
-    chrome = Chrome(places=1)
+    chrome = Chrome()
     assert find_browser() is None
     with pytest.raises(PictureUnavailable, match="no_chrome"):
         chrome.draw(figure(), "png")

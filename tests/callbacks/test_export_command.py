@@ -34,6 +34,7 @@ def test_one_view_in_another_format(tmp_path):
     assert file.read_bytes().startswith(b"<svg")
 
 
+@pytest.mark.chrome
 def test_a_view_without_room_is_named_and_the_others_are_written(tmp_path, capsys):
     views = ("--view", "region-profile", "--view", "headline")
     query = ("--query", "?region=310000,330000,440000", "--preset", "report", "--format", "svg")

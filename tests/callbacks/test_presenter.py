@@ -19,9 +19,9 @@ SCRIPT = (ROOT / "assets" / "presenter.js").read_text(encoding="utf-8")
 @pytest.mark.parametrize(("lang", "query"), [("zh", ""), ("en", "?lang=en&theme=dark")])
 def test_the_window_speaks_the_readers_language_and_has_what_its_script_fills(client, lang: str, query: str) -> None:
     page = client.get(f"/presenter{query}").get_data(as_text=True)
-    assert words(lang)("presenter.notes") in page
+    assert words(lang)("presenter.waiting") in page
     assert f'data-theme="{"dark" if query else "light"}"' in page
-    wanted = set(re.findall(r'byId\("([a-z-]+)"\)', SCRIPT)) | {"now", "next"}
+    wanted = set(re.findall(r'byId\("([a-z-]+)"\)', SCRIPT))
     assert wanted <= set(re.findall(r'id="([a-z-]+)"', page))
     assert set(re.findall(r'data-act="(\w+)"', page)) <= set(
         re.findall(r"\w+", re.search(r"const acts = \{(.*?)\n  \};", (ROOT / "assets/stage.js").read_text(), re.S)[1])
@@ -37,13 +37,35 @@ def test_the_pages_own_scripts_leave_those_of_the_window_alone(client) -> None:
 def test_the_stage_says_notes_of_this_scene_and_of_the_next(dataset: Dataset, boundaries) -> None:
     server: Server = served(dataset, boundaries)
     scenes = scene_list.compute(dataset.story, "zh", server)
-    page = (ROOT / "components/templates/presenter.html").read_text(encoding="utf-8")
     for at in (0, len(scenes) - 1):
         shown: dict[str, Any] = answer(scenes, at, server)["shown"]
-        assert shown["scene"]["note"] == scenes[at]["note"] != ""
-        assert shown["titles"] == [one["title"] for one in scenes]
-        assert set(re.findall(r'data-text="(\w+)"', page)) <= shown["scene"].keys()
-        assert (shown["next"] and shown["next"]["title"]) == (scenes[1]["title"] if at == 0 else None)
+        assert shown["count"] == f"{at + 1} / {len(scenes)}"
+        window = shown["presenter"].unescape()
+        assert scenes[at]["note"] in window
+        assert all(one["title"] in window for one in scenes)
+        assert f"<h3>{scenes[at]['title']}</h3>" in window
+        assert ('id="next"' in window) is (at == 0)
+        assert (f"<h3>{scenes[1]['title']}</h3>" in window) is (at == 0)
+
+
+def test_the_picture_of_a_scene_is_asked_for_in_its_language(client, dataset: Dataset, boundaries, monkeypatch) -> None:
+    server: Server = served(dataset, boundaries)
+    scenes = scene_list.compute(dataset.story, "en", server)
+    addresses = re.findall(r'src="([^"]+)"', answer(scenes, 0, server, "en")["shown"]["presenter"].unescape())
+    monkeypatch.setattr(pictures, "render", lambda *_: b"<svg/>")
+    assert len(addresses) == 2
+    for address, scene in zip(addresses, scenes, strict=False):
+        assert address.startswith(f"/presenter/{scene['view']}.svg{scene['query'] or '?'}&scene={scene['id']}&lang=en")
+        answered = client.get(address)
+        assert (answered.status_code, answered.headers["Cache-Control"]) == (200, "private, max-age=3600")
+    assert client.get(f"{addresses[0]}&upload={'A' * 22}").headers["Cache-Control"] == "no-store"
+
+
+def test_texts_of_a_reader_are_no_markup(dataset: Dataset, boundaries) -> None:
+    own = {"id": "mine", "query": "", "view": "ranking", "title": "<b>t</b>", "note": "<img src=x>", "computed": []}
+    window = answer([own], 0, served(dataset, boundaries))["shown"]["presenter"]
+    assert "<b>" not in window
+    assert "<img src=x>" not in window
 
 
 def test_a_figure_is_that_of_the_stage(client, dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,9 @@ def test_saving_and_loading_pass_the_key_by(monkeypatch):
     scenes = [{"id": "a", "query": f"?upload={KEY}", "view": "ranking", "title": "t"}]
     monkeypatch.setattr(scene_list, "_refresh", lambda given, page: json.loads(given)["scenes"] if page.raw else given)
     dataset = SimpleNamespace(upload=KEY, about=SimpleNamespace(slug="x"))
-    page = SimpleNamespace(server=SimpleNamespace(dataset=dataset), title="t", say=lambda *_, **__: "", raw=False)
+    monkeypatch.setattr(scene_list, "story_name", lambda *_: "scenes")
+    server = SimpleNamespace(dataset=dataset, today=lambda: None)
+    page = SimpleNamespace(server=server, selection=None, say=lambda *_, **__: "", raw=False)
     saved = scene_list._save(scene_list.Listing(scenes), "", "", page).outputs["file"]["content"]
     assert KEY not in saved
     page.raw = True

@@ -20,7 +20,7 @@ def figure() -> dict:
 
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[SharedChrome]:
-    shared = SharedChrome(places=2)
+    shared = SharedChrome()
     yield shared
     shared.stop()
 
@@ -73,14 +73,14 @@ def test_a_process_that_was_killed_is_replaced_and_takes_its_browser_along(chrom
 
 def test_without_a_browser_nothing_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
-    shared = SharedChrome(places=1)
+    shared = SharedChrome()
     with pytest.raises(PictureUnavailable, match="no_chrome"):
         shared.draw(figure(), "png")
     assert shared.pid is None
 
 
 def test_a_process_that_nobody_asks_ends() -> None:
-    shared = SharedChrome(places=1, idle=1)
+    shared = SharedChrome(idle=1)
     shared.draw(figure(), "png")
     assert gone(shared.pid or 0)
     assert shared.pid is None
@@ -91,7 +91,7 @@ def test_a_process_that_nobody_asks_ends() -> None:
 
 def test_a_process_ends_with_its_server() -> None:
     def serve() -> int:
-        shared = SharedChrome(places=1)
+        shared = SharedChrome()
         shared.draw(figure(), "png")
         os.write(writer, str(shared.pid).encode())
         os.kill(os.getpid(), signal.SIGKILL)
@@ -104,7 +104,7 @@ def test_a_process_ends_with_its_server() -> None:
 
 def test_a_process_that_hangs_is_given_up_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("callbacks.shared_chrome.CLOSING_SECONDS", 0.5)
-    shared = SharedChrome(places=1, timeout=4)
+    shared = SharedChrome(timeout=4)
     shared.draw(figure(), "png")
     hanging = shared.pid or 0
     os.kill(hanging, signal.SIGSTOP)

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 import docx
 import pytest
@@ -21,7 +22,8 @@ from data.dataset import Dataset
 from data.selection import Lang
 from data.story import Scene
 
-PROVENANCE = Provenance(datetime(2026, 11, 23, 9, 30), "https://atlas.example/", "0.1.0", "0123456789abcdef")
+GENERATED = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+PROVENANCE = Provenance(GENERATED, "https://atlas.example/", "0.1.0", "0123456789abcdef")
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 
 
@@ -61,6 +63,10 @@ def test_conclusions_are_headings_and_sources_footnotes(dataset: Dataset, lang: 
     ]
     assert all(source in text(content).replace("&amp;", "&") for one in shown for source in one.sources)
     assert opened(content).core_properties.title == shown[0].title
+
+
+def test_the_time_of_its_making_is_utc(dataset: Dataset) -> None:
+    assert opened(made(dataset, scenes=dataset.story[:1])).core_properties.created == GENERATED.astimezone(UTC)
 
 
 def test_the_page_is_that_of_official_documents(dataset: Dataset) -> None:
