@@ -19,8 +19,9 @@ from data.registers.uploads import Uploads  # noqa: E402
 from data.settings import Settings  # noqa: E402
 
 _settings = Settings.from_environment()
-if _settings.metrics:  # before anything imports prometheus_client; workers add up what they count there
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="park-atlas-metrics-")
+METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+if _settings.metrics and METRICS_FOLDER not in os.environ:  # a reload reads this file anew, and goes on counting
+    os.environ[METRICS_FOLDER] = tempfile.mkdtemp(prefix="park-atlas-metrics-")  # where workers add up what they count
 
 chdir = str(ROOT)
 bind = _settings.address
@@ -52,8 +53,12 @@ def when_ready(server: Any) -> None:
 def _warm(server: Any) -> None:
     from callbacks import WARMING, warming
 
+    if before := getattr(server, "warming", None):
+        warming.stop(before)
+    gc.unfreeze()
+    gc.collect()  # what was open before a reload, and its browser
     gc.freeze()  # what the workers inherit is nobody's garbage: looking for some would copy it into each of them
-    warming.start(server.app.wsgi().extensions[WARMING], [one.fileno() for one in server.LISTENERS])
+    server.warming = warming.start(server.app.wsgi().extensions[WARMING], [one.fileno() for one in server.LISTENERS])
 
 
 def post_worker_init(worker: object) -> None:
@@ -92,4 +97,4 @@ def child_exit(server: object, worker: Any) -> None:
 def on_exit(server: object) -> None:
     """Nothing is left behind."""
     if _settings.metrics:
-        shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
+        shutil.rmtree(os.environ[METRICS_FOLDER], ignore_errors=True)
