@@ -53,12 +53,18 @@ def when_ready(server: Any) -> None:
 def _warm(server: Any) -> None:
     from callbacks import WARMING, warming
 
-    if before := getattr(server, "warming", None):
-        warming.stop(before)
+    _stop_warming(server)
     gc.unfreeze()
     gc.collect()  # what was open before a reload, and its browser
     gc.freeze()  # what the workers inherit is nobody's garbage: looking for some would copy it into each of them
     server.warming = warming.start(server.app.wsgi().extensions[WARMING], [one.fileno() for one in server.LISTENERS])
+
+
+def _stop_warming(server: Any) -> None:
+    from callbacks import warming
+
+    if process := getattr(server, "warming", None):
+        warming.stop(process)
 
 
 def post_worker_init(worker: object) -> None:
@@ -94,7 +100,8 @@ def child_exit(server: object, worker: Any) -> None:
         mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
-def on_exit(server: object) -> None:
+def on_exit(server: Any) -> None:
     """Nothing is left behind."""
+    _stop_warming(server)
     if _settings.metrics:
         shutil.rmtree(os.environ[METRICS_FOLDER], ignore_errors=True)

@@ -1,7 +1,8 @@
 """Long bodies are read a few at a time: the threads that read them are those that answer everybody.
 
-A short one has come before a thread is taken (`callbacks/connections.py`). Of the longer ones, and of those whose sender
-waits to be asked for them, a process reads `MAX_AT_ONCE`; the next one is answered with 503 before anything of it is read.
+A short one has come before a thread is taken (`callbacks/connections.py`). Of the longer ones, and of those whose
+sender waits to be asked for them, a process reads `MAX_AT_ONCE`; the next one is answered with 503 before anything of
+it is read.
 """
 
 import threading
