@@ -22,6 +22,7 @@ from data.dataset_overlays import DatasetOverlays
 from data.dates import today
 from data.registers.uploads import Uploads
 from data.scenes.judgement import story_errors
+from data.scratch import scratch
 from data.settings import REFERENCE, ROOT, Settings
 from data.shared_cache import SharedCache
 
@@ -34,6 +35,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     if uploads:
         uploads.sweep()
     overlays = DatasetOverlays(dataset, uploads)
+    folder = scratch(settings.cache)
     atlas = Server(
         dataset,
         boundaries,
@@ -43,11 +45,11 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
         public_url=settings.public_url,
         hosts=settings.hosts,
         audit=Audit(settings.audit_log, Proxies(settings.user_header, settings.trusted_proxies)),
-        drawings=Drawings(SharedCache(settings.cache / "drawings")),
+        drawings=Drawings(SharedCache(folder / "drawings")),
     )
     app = Document(
         atlas,
-        settings.cache / "page",
+        folder / "page",
         name="park_atlas",
         assets_folder=str(ROOT / "assets"),
         assets_ignore=r"bootstrap-5|presenter|old_browsers\.js",  # linked before the others; of others than this page
@@ -61,7 +63,7 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     )
     grid.load_late()
     bundle.load_early()
-    templating.warm(settings.cache / "templates")
+    templating.warm(folder / "templates")
     gate = ExportGate(settings.export_queue)
     if settings.metrics:
         metrics.register(app.server, atlas, gate, settings.metrics)

@@ -19,8 +19,9 @@ from data.registers.uploads import Uploads  # noqa: E402
 from data.settings import Settings  # noqa: E402
 
 _settings = Settings.from_environment()
-if _settings.metrics:  # before anything imports prometheus_client; workers add up what they count there
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="park-atlas-metrics-")
+METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+if _settings.metrics and METRICS_FOLDER not in os.environ:  # a reload reads this file anew, and goes on counting
+    os.environ[METRICS_FOLDER] = tempfile.mkdtemp(prefix="park-atlas-metrics-")  # where workers add up what they count
 
 chdir = str(ROOT)
 bind = _settings.address
@@ -52,9 +53,20 @@ def when_ready(server: Any) -> None:
 def _warm(server: Any) -> None:
     from callbacks import WARMING, warming
 
+    _stop_warming(server)
+    gc.unfreeze()
+    gc.collect()  # what was open before a reload, and its browser
     gc.freeze()  # what the workers inherit is nobody's garbage: looking for some would copy it into each of them
     if _settings.draw_ahead:
-        warming.start(server.app.wsgi().extensions[WARMING], [one.fileno() for one in server.LISTENERS])
+        listeners = [one.fileno() for one in server.LISTENERS]
+        server.warming = warming.start(server.app.wsgi().extensions[WARMING], listeners)
+
+
+def _stop_warming(server: Any) -> None:
+    from callbacks import warming
+
+    if process := getattr(server, "warming", None):
+        warming.stop(process)
 
 
 def post_worker_init(worker: object) -> None:
@@ -90,7 +102,8 @@ def child_exit(server: object, worker: Any) -> None:
         mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
-def on_exit(server: object) -> None:
+def on_exit(server: Any) -> None:
     """Nothing is left behind."""
+    _stop_warming(server)
     if _settings.metrics:
-        shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
+        shutil.rmtree(os.environ[METRICS_FOLDER], ignore_errors=True)

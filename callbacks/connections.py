@@ -55,19 +55,26 @@ class BufferingWorker(ThreadWorker):
 
     def finish_request(self, conn: TConn, done: "Future[Any]") -> None:
         """Send what is left of the answer; then keep the connection, or close it."""
-        unsent = sum(one.sock.unsent_bytes for one in self.waiting) + conn.sock.unsent_bytes
-        if unsent > MAX_UNSENT_BYTES:
+        unsent = conn.sock.unsent_bytes
+        if conn.sock.fileno() < 0 or (unsent and unsent + self._unsent_bytes > MAX_UNSENT_BYTES):
             self._close(conn)
-        elif conn.sock.unsent:
-            seconds = REQUEST_SECONDS + conn.sock.unsent_bytes / MIN_BYTES_PER_SECOND
+        elif unsent:
+            seconds = REQUEST_SECONDS + unsent / MIN_BYTES_PER_SECOND
             self._wait(conn, selectors.EVENT_WRITE, partial(self._send, done=done), seconds)
         elif done.cancelled() or done.exception() or not done.result():
             self._half_close(conn)
-        elif conn.sock.received:  # sent before its predecessor was answered
-            self._wait(conn, selectors.EVENT_READ, self._gather, REQUEST_SECONDS)
-            self._begin(conn)
         else:
-            super().finish_request(conn, done)
+            conn.sock.received = conn.parser.unreader.take_buffered() + conn.sock.received
+            if conn.sock.received:  # sent before its predecessor was answered
+                self._wait(conn, selectors.EVENT_READ, self._gather, REQUEST_SECONDS)
+                self._begin(conn)
+            else:
+                super().finish_request(conn, done)
+
+    @property
+    def _unsent_bytes(self) -> int:
+        """Of the answers that wait for slow readers."""
+        return sum(conn.sock.unsent_bytes for conn in self.waiting)
 
     def _keepalive_after(self, conn: TConn, keepalive: bool) -> bool:
         """Whether the connection can be kept. A body that nobody has read is not waited for here: the loop lingers."""

@@ -6,6 +6,7 @@ It leaves its drawings in the cache that all workers share. While readers keep t
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import product
 from typing import Final, NoReturn
@@ -30,8 +31,8 @@ WIDTHS = (BREAKPOINTS["desk"], BREAKPOINTS["laptop"])
 def start(works: Sequence[Callable[[], Iterator[None]]], inherited: Sequence[int] = ()) -> int:
     """Do the works in a process apart, each in a child of it, which gives back what it took; the process id.
 
-    It ends with this process, between two steps of a work, and closes `inherited`, the descriptors of files that only
-    this one is to hold.
+    It ends with this process or when it is stopped, between two steps of a work, and closes `inherited`, the
+    descriptors of files that only this one is to hold.
     """
     server, pid = os.getpid(), os.fork()
     if pid:
@@ -42,20 +43,30 @@ def start(works: Sequence[Callable[[], Iterator[None]]], inherited: Sequence[int
         for file in inherited:
             os.close(file)
         os.nice(LOWEST)
+        own = os.getpid()
         for work in works:
             child = os.fork()
             if not child:
-                _do(work, server)
+                _do(work, server, own)
             os.waitpid(child, 0)
             os.kill(server, 0)  # raises if it has ended
     finally:
         os._exit(0)  # what the server does at its end is not for this process
 
 
-def _do(work: Callable[[], Iterator[None]], server: int) -> NoReturn:
+def stop(process: int) -> None:
+    """End what `start` has begun, if it is not done: what it draws is not asked for any more."""
+    with suppress(ChildProcessError):  # it is done, and its number may be another's
+        if os.waitpid(process, os.WNOHANG) == (0, 0):
+            os.kill(process, signal.SIGTERM)
+
+
+def _do(work: Callable[[], Iterator[None]], server: int, parent: int) -> NoReturn:
     try:
         for _ in work():
             os.kill(server, 0)
+            if os.getppid() != parent:
+                break
     finally:
         os._exit(0)
 

@@ -37,6 +37,7 @@ class SharedCache:
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             _clear(folder)
+            self._file.touch(mode=0o600)
         atexit.register(self._remove, os.getpid())
 
     def get(self, key: str) -> str | None:
@@ -80,7 +81,8 @@ class SharedCache:
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=1, check_same_thread=False)
+    """Of a file that is there: a process that outlives the server must not make it anew."""
+    connection = sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=1, check_same_thread=False)
     connection.execute("pragma journal_mode = wal")  # readers do not wait for a writer
     connection.execute("pragma synchronous = off")  # what a crash damages goes with the server
     connection.execute("pragma cache_size = -500")  # kB: the system keeps the file in memory, once for all

@@ -1,7 +1,8 @@
 """Long bodies are read a few at a time: the threads that read them are those that answer everybody.
 
-A short one has come before a thread is taken (`callbacks/connections.py`). Of the longer ones a process reads
-`MAX_AT_ONCE`; the next one is answered with 503 before anything of it is read.
+A short one has come before a thread is taken (`callbacks/connections.py`). Of the longer ones, and of those whose
+sender waits to be asked for them, a process reads `MAX_AT_ONCE`; the next one is answered with 503 before anything of
+it is read.
 """
 
 import threading
@@ -22,7 +23,8 @@ def register(server: Flask) -> None:
 
     @server.before_request
     def let_in() -> Response | None:
-        if (request.content_length or 0) <= MAX_GATHERED_BYTES and "Transfer-Encoding" not in request.headers:
+        is_short = (request.content_length or 0) <= MAX_GATHERED_BYTES
+        if is_short and not any(name in request.headers for name in ("Transfer-Encoding", "Expect")):
             return None
         if not places.acquire(blocking=False):
             return refuse(503, "errors.too_many_bodies", RETRY_SECONDS)

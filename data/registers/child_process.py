@@ -26,7 +26,7 @@ MEMORY_SHARE = 6
 takes."""
 MAX_CPU_S = 900
 """Processor time of a child."""
-CGROUP = Path("/sys/fs/cgroup/memory.max")
+CGROUPS, OWN_CGROUP = Path("/sys/fs/cgroup"), Path("/proc/self/cgroup")
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 Cause = Literal["damaged", "memory", "time"]
@@ -37,16 +37,30 @@ class ChildDied(RuntimeError):
 
     def __init__(self, exit_code: int | None) -> None:
         super().__init__(exit_code)
-        causes: dict[int | None, Cause] = {-signal.SIGKILL: "memory", -signal.SIGXCPU: "time"}
+        causes: dict[int | None, Cause] = {
+            -signal.SIGKILL: "memory",
+            -signal.SIGABRT: "memory",  # so Rust, which reads workbooks, ends where none is left
+            -signal.SIGXCPU: "time",
+        }
         self.cause: Cause = causes.get(exit_code, "damaged")
 
 
 def max_memory() -> int:
-    """Bytes of address space for one process: a share of what the machine has, or its container."""
+    """Bytes of address space for one process: a share of what the machine has, or its container or systemd unit."""
     total = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    with contextlib.suppress(OSError, ValueError):  # "max": no limit
-        total = min(total, int(CGROUP.read_text()))
+    for group in _groups():
+        with contextlib.suppress(OSError, ValueError):  # "max": no limit
+            total = min(total, int((group / "memory.max").read_text()))
     return min(MAX_MEMORY, max(MIN_MEMORY, total // MEMORY_SHARE))
+
+
+def _groups() -> tuple[Path, ...]:
+    """Control groups, of version 2, that limit this process: a container sees its own as the root."""
+    try:
+        own = OWN_CGROUP.read_text(encoding="utf-8").rpartition("::")[2].strip()
+    except OSError:
+        own = ""
+    return CGROUPS, CGROUPS / own.strip("/")
 
 
 def limit(kind: int, maximum: int) -> None:
@@ -88,6 +102,8 @@ def run_in_child(
 def _work(work: Callable[[Progress], Result], pipe: Connection) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        with contextlib.suppress(OSError):
+            Path("/proc/self/oom_score_adj").write_text("900")  # where memory runs out, this goes before a worker
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     limit(resource.RLIMIT_AS, max_memory())
     limit(resource.RLIMIT_CPU, MAX_CPU_S)

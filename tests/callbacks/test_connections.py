@@ -19,6 +19,9 @@ BEGINNINGS = {
     "a short body that never comes": b"POST /_dash-update-component HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{",
     "a long body that never comes": b"POST /uploads HTTP/1.1\r\nHost: a\r\nContent-Length: 9000000\r\n"
     b"Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n",
+    "a body that waits to be asked for": b"POST /_dash-update-component HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n"
+    b"Content-Type: application/json\r\nExpect: 100-continue\r\n\r\n",
+    "a request, and the beginning of another": b"GET /health HTTP/1.1\r\nHost: a\r\n\r\nGET /hea",
     "chunks that never come": b"POST /export/scenes.json HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n9",
 }
 

@@ -59,7 +59,15 @@ def test_each_has_its_sentence_in_both_languages(code):
     assert texts.isdisjoint({words(lang)("registers.damaged") for lang in LANGUAGES})
 
 
-@pytest.mark.parametrize(("number", "expected"), [(signal.SIGKILL, "memory"), (signal.SIGXCPU, "time"), (6, "damaged")])
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (signal.SIGKILL, "memory"),
+        (signal.SIGABRT, "memory"),
+        (signal.SIGXCPU, "time"),
+        (signal.SIGSEGV, "damaged"),
+    ],
+)
 def test_a_child_that_dies_leaves_its_cause(number, expected, tmp_path):
     table = TableFile("a.xls", "workbook", 1, tmp_path)
     with pytest.raises(RejectedImport) as rejected:
@@ -114,11 +122,16 @@ def test_an_import_that_the_machine_ends_says_why(error, text, tmp_path):
     assert not upload.scratch.exists()
 
 
-def test_a_container_s_memory_counts(tmp_path, monkeypatch):
-    monkeypatch.setattr(child_process, "CGROUP", tmp_path / "memory.max")
-    (tmp_path / "memory.max").write_text(str(18 * 2**30))
+@pytest.mark.parametrize("group", ["/", "/system.slice/park-atlas.service"])
+def test_the_memory_of_a_container_or_a_unit_counts(tmp_path, monkeypatch, group):
+    limit = tmp_path / group.strip("/") / "memory.max"
+    limit.parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "own").write_text(f"1:name=systemd:/\n0::{group}\n")
+    monkeypatch.setattr(child_process, "CGROUPS", tmp_path)
+    monkeypatch.setattr(child_process, "OWN_CGROUP", tmp_path / "own")
+    limit.write_text(str(18 * 2**30))
     assert child_process.max_memory() == 3 * 2**30
-    (tmp_path / "memory.max").write_text("1000000")
+    limit.write_text("1000000")
     assert child_process.max_memory() == child_process.MIN_MEMORY
 
 

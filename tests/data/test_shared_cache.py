@@ -42,8 +42,8 @@ def test_a_cache_goes_with_its_server_or_at_the_start_of_the_next(tmp_path, ends
     made = "import sys, pathlib, data.shared_cache as s; s.SharedCache(pathlib.Path(sys.argv[1])).put('a', 'b')"
     subprocess.run([sys.executable, "-c", f"{made}\n{ends}", str(tmp_path)], check=not ends, timeout=60)
     assert bool([*tmp_path.iterdir()]) == bool(ends)
-    SharedCache(tmp_path)
-    assert not [*tmp_path.iterdir()]
+    own = SharedCache(tmp_path)._file
+    assert [*tmp_path.iterdir()] == [own]
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path):
@@ -58,3 +58,10 @@ def test_a_damaged_file_holds_nothing(tmp_path):
     cache._file.write_bytes(b"no database" * 1000)
     cache.put("key", "text")
     assert cache.get("key") is None
+
+
+def test_who_outlives_the_server_does_not_make_the_file_anew(tmp_path):
+    cache = SharedCache(tmp_path)
+    cache._remove(os.getpid())
+    cache.put("a", "b")
+    assert (cache.get("a"), list(tmp_path.iterdir())) == (None, [])
