@@ -131,7 +131,7 @@ def with_scenes(dataset: Dataset, **changed: Any) -> bytes:
 
 @pytest.mark.parametrize("changed", [{"places": ["one"]}, {"places": 5}, {"places": [{}]}, {"scenes": None}])
 def test_scenes_that_somebody_has_damaged_are_named(dataset: Dataset, changed: dict[str, Any]) -> None:
-    with pytest.raises(NoBrief, match="brief.damaged"):
+    with pytest.raises(NoBrief, match=r"brief\.damaged"):
         checked(with_scenes(dataset, **changed), dataset)
 
 
@@ -140,7 +140,7 @@ def test_a_file_that_unpacks_to_too_much_is_not_read(dataset: Dataset, monkeypat
     with ZipFile(content, "a", ZIP_DEFLATED) as file:
         file.writestr("word/media/image99.bmp", bytes(1_000_000))
     monkeypatch.setattr(verification, "MAX_UNPACKED", 1_000_000)
-    with pytest.raises(NoBrief, match="brief.damaged"):
+    with pytest.raises(NoBrief, match=r"brief\.damaged"):
         checked(content.getvalue(), dataset)
 
 
