@@ -62,8 +62,6 @@ def brief(
     made = _Brief(new_document(style.lang, marking), dataset, style, provenance, draw_picture)
     shown = [refresh(scene, seen, style.lang) for scene, seen in scenes]
     _add_masthead(made)
-    if shown:
-        made.document.add_paragraph(shown[0].title, "Title")
     for number, ((scene, seen), one) in enumerate(zip(scenes, shown, strict=True), start=1):
         _add_scene(number, scene, one, seen, made)
     _add_definitions(made)
@@ -92,6 +90,8 @@ def _add_scene(number: int, scene: Scene, shown: Refreshed, dataset: Dataset, ma
     texts = list(passages.prose(number, scene, shown, selection, dataset, style).values())
     bookmarked = not links.is_of_upload(shown.query)
     made.definitions |= dict.fromkeys(definitions(scene, selection, dataset, style))
+    if number == 1:
+        _write(made.document.add_paragraph(style="Title"), passages.as_title(texts[0]), made, bookmarked=bookmarked)
     heading = made.document.add_paragraph(_numeral(number, style), "Heading 1")
     last = _write(heading, texts[0], made, bookmarked=bookmarked)
     if shown.holds is False:

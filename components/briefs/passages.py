@@ -7,7 +7,7 @@ has others.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from zlib import crc32
 
@@ -90,6 +90,11 @@ def prose(
         **{name: Passage(number, name, line, is_computed) for name, line in notes.items()},
     }
     return {name: passage for name, passage in found.items() if passage.text}
+
+
+def as_title(heading: Passage) -> Passage:
+    """The first scene's heading as the title of the whole, with bookmarks of its own."""
+    return replace(heading, scene=0)
 
 
 def table(number: int, scene: Scene, selection: Selection, dataset: Dataset, style: Style) -> Rows | None:

@@ -29,7 +29,7 @@ from data.selection import Lang
 
 Verdict = Literal["same", "changed", "unknown"]
 MAX_UNPACKED: Final = 40_000_000
-"""Bytes of what the file holds without its pictures."""
+"""Bytes of all that the file holds."""
 COLORS: Final[dict[Verdict, Any]] = {
     "same": WD_COLOR_INDEX.BRIGHT_GREEN,
     "changed": WD_COLOR_INDEX.YELLOW,
@@ -61,8 +61,7 @@ class Verified:
 
 def verify(content: bytes, dataset: Dataset, dataset_of: Callable[[str], Dataset], style: Style) -> Verified:
     """The file marked; comments are in the language of `style`. Raises NoBrief."""
-    document = _open(content)
-    text = attached_scenes(document)
+    document, text = _open(content)
     if not text:
         raise NoBrief("brief.foreign")
     today = {passage.place: passage for passage in _passages(text, dataset, dataset_of)}
@@ -80,14 +79,15 @@ def verify(content: bytes, dataset: Dataset, dataset_of: Callable[[str], Dataset
     return Verified(marked.getvalue(), tuple(findings))
 
 
-def _open(content: bytes) -> Any:
-    """The document, unless it would unpack to more than is read."""
+def _open(content: bytes) -> tuple[Any, str]:
+    """The document and the text of its scenes, unless it would unpack to more than is read."""
     try:
         with ZipFile(BytesIO(content)) as file:
-            unpacked = sum(one.file_size for one in file.infolist() if not one.filename.startswith("word/media/"))
+            unpacked = sum(one.file_size for one in file.infolist())
         if unpacked > MAX_UNPACKED:
             raise NoBrief("brief.damaged")
-        return docx.Document(BytesIO(content))
+        document = docx.Document(BytesIO(content))
+        return document, attached_scenes(document)
     except (BadZipFile, KeyError, ValueError, XMLSyntaxError, OSError) as error:
         raise NoBrief("brief.damaged") from error
 
@@ -96,13 +96,14 @@ def _passages(text: str, dataset: Dataset, dataset_of: Callable[[str], Dataset])
     """Everything that the scenes of the file say today, as far as they make sense on these data."""
     try:
         content = json.loads(text)
-        scenes, places, lang = content["scenes"], content["places"], content["lang"]
+        scenes, lang = zip(map(int, content["places"]), content["scenes"], strict=True), content["lang"]
+        numbered = list(scenes)
     except (ValueError, KeyError, TypeError) as error:
         raise NoBrief("brief.damaged") from error
     if content.get("dataset") != dataset.about.slug:
         return
-    for number, scene in zip(places, scenes, strict=False):
-        yield from _of_scene(int(number), scene, lang, dataset, dataset_of)
+    for number, scene in numbered:
+        yield from _of_scene(number, scene, lang, dataset, dataset_of)
 
 
 def _of_scene(
@@ -112,7 +113,10 @@ def _of_scene(
     for scene in request.scenes:
         seen, style = dataset_of(scene.query), Style(lang, "light", 0)
         selection = selection_of(scene, lang, seen)
-        yield from passages.prose(number, scene, refresh(scene, seen, lang), selection, seen, style).values()
+        texts = passages.prose(number, scene, refresh(scene, seen, lang), selection, seen, style).values()
+        yield from texts
+        if number == 1:
+            yield passages.as_title(next(iter(texts)))
         if rows := passages.table(number, scene, selection, seen, style):
             yield from (cell for row in rows.rows for cell in row)
 
@@ -141,5 +145,5 @@ def _judge(written: str, form: str, index: int, passage: Passage | None) -> Find
         return Finding(written, "unknown")
     if passage.form != form:
         return Finding(written, "changed", passage.text)
-    today = passage.numbers[index]
+    today = passage.numbers[index] if index < len(passage.numbers) else ""
     return Finding(written, "same" if written.strip() == today else "changed", today)

@@ -27,7 +27,7 @@ BESIDE = 62
 def draw_profile(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
     """Facts, then parks; several chosen places as a table, side by side."""
     style = builder.style
-    if len(selection.regions) > 1:
+    if are_compared(selection, dataset):
         rankings.draw_compared(builder, selection, dataset)
         return
     facts = [fact for fact in region_profile.summarise(selection, dataset).facts if fact.value is not None]
@@ -43,6 +43,11 @@ def draw_profile(builder: FigureBuilder, selection: Selection, dataset: Dataset)
         return
     lines = wrap(_no_parks(selection, dataset, style), builder.body, parks_box.width)
     builder.add_text(lines, parks_box.left, parks_box.top, builder.body, style.palette.muted)
+
+
+def are_compared(selection: Selection, _dataset: Dataset) -> bool:
+    """Whether the profile is the table of several places that the ranking is, too."""
+    return len(selection.regions) > 1
 
 
 def _is_short(layout: TableLayout) -> bool:

@@ -33,9 +33,14 @@ MARK = "\N{BLACK CIRCLE}"
 def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
     """广东对标：现存企业."""
     measure, place = names.measure_of(selection, dataset, style), names.place(selection.focus, dataset, style)
-    if len(selection.regions) > 1 or selection.cluster:
+    if _are_several(selection):
         return style.words("peers.title", measure=measure)
     return style.words("paper.title_peers", place=place, measure=measure)
+
+
+def _are_several(selection: Selection) -> bool:
+    """Whether the peers are the places that a reader has chosen."""
+    return len(selection.regions) > 1 or bool(selection.cluster)
 
 
 def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
@@ -48,7 +53,8 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     top = _draw_strip(builder, summary, panel.lead(summary, style)) if len(summary.known) > 1 else 0.0
     height = builder.height - top
     table = FigureBuilder(style, builder.width, height)
-    layout = noted_table.draw_noted_table(table, _columns(summary, style), notes)
+    more = "" if _are_several(selection) else "paper.more_rows"  # of places that a reader has chosen none is left out
+    layout = noted_table.draw_noted_table(table, _columns(summary, style), notes, more)
     values = [(peer.place.value, peer.place.adcode, False) for peer in summary.known]
     noted_table.draw_bars(table, noted_table.value_cells(layout, 2, values))
     builder.add_figure(table.build(), PixelBox(0, top, builder.width, height))

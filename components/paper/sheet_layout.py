@@ -129,6 +129,8 @@ def _footer(texts: SheetTexts, sizes: SheetSizes, style: Style, dropped: Sequenc
 def _sources(sources: SheetSources, max_lines: int, sizes: SheetSizes, style: Style) -> list[str]:
     """The leading ones always, of the others as many as there are lines for, and how many they are in total."""
     words, total = style.words, len(sources.leading) + len(sources.each)
+    if not total:
+        return []
     for count in range(len(sources.each), -1, -1):
         shown = words("numbers.semicolon").join((*sources.leading, *sources.each[:count]))
         if count < len(sources.each):

@@ -111,7 +111,7 @@ def _compact(texts: SheetTexts, style: Style) -> SheetTexts:
     shown = words("numbers.semicolon").join(sources.brief)
     if sources.each:
         shown = words("paper.more_sources", shown=shown, count=len(sources.leading) + len(sources.each))
-    footer = [texts.note.rstrip("。."), words("paper.sources", sources=shown)]
+    footer = [texts.note.rstrip("。."), words("paper.sources", sources=shown) if shown else ""]
     return replace(
         texts,
         muted=texts.muted + words("paper.separator") + texts.filters,

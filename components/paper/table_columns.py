@@ -16,6 +16,8 @@ _MIN_WRAPPED: Final = 9
 _SPLITS: Final = 4
 """Ways to divide the room between two columns that wrap, which are tried."""
 _MAX_HEAD_LINES: Final = 2
+_SHORT_HEAD: Final = 3.5
+"""Width of a heading that a second line would not make narrower by much."""
 _LATIN: Final = re.compile(r"[^\s\u2e80-\uffef]+")
 
 
@@ -74,7 +76,10 @@ def _widths(
 
 
 def _narrowed(widths: Sequence[float], excess: float, minimum: float) -> Iterator[Sequence[float]]:
-    """Widths that are `excess` less: the first gives way, then the others; of two, either as much as it can."""
+    """Widths that are `excess` less: the first gives way, then the others; of two, either as much as it can.
+
+    Of several also the widest, until all that have given way are as wide.
+    """
     if excess <= 0:
         yield widths
     elif len(widths) == 2 and sum(widths) - excess > 2 * minimum:
@@ -84,12 +89,21 @@ def _narrowed(widths: Sequence[float], excess: float, minimum: float) -> Iterato
             first = low + step / _SPLITS * (high - low)
             yield first, total - first
     else:
-        narrower = []
+        narrower, remaining = [], excess
         for width in widths:
-            less = max(0.0, min(excess, width - minimum))
-            excess -= less
+            less = max(0.0, min(remaining, width - minimum))
+            remaining -= less
             narrower.append(width - less)
         yield narrower
+        if len(widths) > 2:
+            level = _level(sorted(widths, reverse=True), sum(widths) - excess)
+            yield [min(width, max(level, minimum)) for width in widths]
+
+
+def _level(widths: Sequence[float], room: float) -> float:
+    """The width down to which the widest give way, so that all fit the room; `widths` from the widest on."""
+    levels = ((room - sum(widths[count:])) / count for count in range(1, len(widths) + 1))
+    return next((level for level, below in zip(levels, [*widths[1:], 0.0], strict=True) if level >= below), 0.0)
 
 
 def _cells(columns: Sequence[TableColumn], widths: Sequence[float], size: float) -> list[tuple[Sequence[str], ...]]:
@@ -114,7 +128,9 @@ def _is_long(column: TableColumn, size: float) -> bool:
 
 
 def _narrowest(text: str, size: float) -> float:
-    """Width of a text on two lines, without a break inside a word."""
+    """Width of a text on two lines, without a break inside a word; of a short one on one line."""
+    if line_width(text, size) <= _SHORT_HEAD * size:
+        return line_width(text, size)
     words = _LATIN.findall(text)
     middle = max(line_width(text, size) / 2, *(line_width(word, size) for word in words), 0)
     widths = (middle + step * 0.25 * size for step in range(int(4 * middle / size) + 2))

@@ -103,7 +103,7 @@ class PaperView:
     printed: int = 0
     """Its place among the printed sheets, which are in the order of the page; 0 where it is none."""
     is_empty: Callable[[Selection, Dataset], bool] = lambda _selection, _dataset: False
-    """Whether it has so little to show that it makes no sheet and no scene of its own."""
+    """Whether it has so little to show that another view does not, that it makes no sheet and no scene of its own."""
     statement: Callable[[Selection, Dataset, Style], str] | None = None
     """What stands over the figure, where that is not the page's sentence."""
 
@@ -150,7 +150,9 @@ TIMELINE: Final = PaperView(
     is_picture=True,
     printed=6,
 )
-PROFILE: Final = PaperView("region-profile", _built(facts.draw_profile), chart_data.of_profile, printed=4)
+PROFILE: Final = PaperView(
+    "region-profile", _built(facts.draw_profile), chart_data.of_profile, printed=4, is_empty=facts.are_compared
+)
 PEERS: Final = PaperView(
     "peers", _built(peers.draw), peers.chart, peers.title, is_picture=True, printed=5, is_empty=peers.is_empty
 )

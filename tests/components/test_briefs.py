@@ -1,17 +1,20 @@
 """The brief, opened again by python-docx: its texts, its page, and every number checked when it comes back."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 from zoneinfo import ZoneInfo
 
 import docx
 import pytest
 from docx.shared import Mm, Pt
+from lxml import etree
 
+from components.briefs import verification
 from components.briefs.brief import brief
 from components.briefs.passages import BOOKMARK, Passage
 from components.briefs.verification import NoBrief, Verified, verify
@@ -120,6 +123,40 @@ def test_the_link_of_an_upload_stays_here(dataset: Dataset) -> None:
     with ZipFile(BytesIO(content)) as file:
         assert all(secret.encode() not in file.read(name) for name in file.namelist())
     assert not checked(content, dataset).findings
+
+
+def with_scenes(dataset: Dataset, **changed: Any) -> bytes:
+    """A brief whose scenes somebody has changed by hand."""
+    document = opened(made(dataset))
+    (part,) = (one for one in document.part.package.iter_parts() if one.partname == "/customXml/park-atlas.xml")
+    content = etree.fromstring(part.blob)
+    content.text = json.dumps(json.loads(content.text) | changed)
+    part._blob = etree.tostring(content)
+    return saved(document)
+
+
+@pytest.mark.parametrize("changed", [{"places": ["one"]}, {"places": 5}, {"places": [{}]}, {"scenes": None}])
+def test_scenes_that_somebody_has_damaged_are_named(dataset: Dataset, changed: dict[str, Any]) -> None:
+    with pytest.raises(NoBrief, match=r"brief\.damaged"):
+        checked(with_scenes(dataset, **changed), dataset)
+
+
+def test_a_file_that_unpacks_to_too_much_is_not_read(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = BytesIO(made(dataset))
+    with ZipFile(content, "a", ZIP_DEFLATED) as file:
+        file.writestr("word/media/image99.bmp", bytes(1_000_000))
+    monkeypatch.setattr(verification, "MAX_UNPACKED", 1_000_000)
+    with pytest.raises(NoBrief, match=r"brief\.damaged"):
+        checked(content.getvalue(), dataset)
+
+
+def test_a_number_of_the_title_is_checked(dataset: Dataset) -> None:
+    document = opened(made(dataset))
+    (title,) = (one for one in document.paragraphs if one.style.name == "Title")
+    number = next(run for run in title.runs if run.text == "51")
+    number.text = "52"
+    findings = checked(saved(document), dataset).findings
+    assert [(one.written, one.today) for one in findings if one.verdict == "changed"] == [("52", "51")]
 
 
 @pytest.mark.parametrize(

@@ -114,3 +114,26 @@ def test_the_source_of_the_title_is_named_where_the_map_itself_has_no_number(pre
     text = written(a_picture("province-map", "?map=440100&measure=published", f"preset={preset}"))
     assert "财联社记者不完全统计：广州" in text
     assert re.search("来源：.*财联社", text)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("preset", SHEETS)
+def test_places_that_are_compared_have_each_its_bar(preset: str, lang: str, dataset: Dataset, a_picture: Maker) -> None:
+    query = f"?region=310000,330000,440000&lang={lang}"
+    try:
+        figure = a_picture("peers", query, f"preset={preset}")
+    except DoesNotFit:
+        assert preset == "report"
+        return
+    bars = [place for trace in figure["data"] if trace["type"] == "bar" for (place,) in trace["customdata"]]
+    assert set(bars) == {"310000", "330000", "440000"}
+
+
+def test_a_picture_without_a_number_has_no_line_of_sources(dataset: Dataset, a_picture: Maker) -> None:
+    for preset in SHEETS:
+        assert "来源：" not in written(a_picture("reconciliation", "?region=440100&map=440100", f"preset={preset}"))
+
+
+def test_the_table_of_a_comparison_is_printed_once(client: Any) -> None:
+    figures = client.get("/print.json?region=310000,440000").get_json()["figures"]
+    assert sum("地区生产总值" in written(figure) for figure in figures) == 1

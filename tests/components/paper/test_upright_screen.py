@@ -7,7 +7,7 @@ import pytest
 from components.paper import scene_figure
 from data.boundaries import Boundaries
 from data.dataset import Dataset
-from tests.components.paper.test_scene_figure import SCENES, drawn, scene
+from tests.components.paper.test_scene_figure import SCENES, drawn, scene, texts
 from tests.components.paper.test_sheet_figure import boxes
 
 TELEPHONE, LOBBY = (320, 400, 1.125), (980, 1120, 2.74)
@@ -36,3 +36,12 @@ def test_a_map_has_the_width_and_its_numbers_stand_under_it(dataset: Dataset, bo
     names = {one["text"]: one["y"] for one in layout["annotations"]}
     assert {"浙江", "广东", "上海"} <= names.keys()
     assert all(names[name] <= 1 - start + 0.01 for name in ("浙江", "广东", "上海"))
+
+
+@pytest.mark.parametrize(("screen", "lang"), [(TELEPHONE, "zh"), (LOBBY, "zh"), (LOBBY, "en")])
+def test_both_counts_of_a_conclusion_about_both_are_there(
+    dataset: Dataset, boundaries: Boundaries, screen: tuple[int, int, float], lang: str
+) -> None:
+    shown = texts(drawn(scene("who-leads", dataset), dataset, boundaries, lang, screen))
+    assert "未列" not in shown
+    assert "Not shown" not in shown
