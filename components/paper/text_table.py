@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import Final
 
 from components.line_breaks import LINE, lines_height, wrap
@@ -73,8 +73,8 @@ def layout_table(
         if layout:
             return replace(layout, missing=_missing(columns, shown))
     texts = [replace(column, wraps=index == 0) for index, column in enumerate(columns) if not column.picture]
-    for count in range(len(texts), 0, -1):
-        if layout := _layout(texts[:count], box, room.body):
+    for count, lines in product(range(len(texts), 0, -1), (1, 2)):
+        if layout := _layout(texts[:count], box, room.body, lines):
             return replace(layout, missing=tuple(texts[count:]))
     return TableLayout((), (), (), 0, (), room.body, len(columns[0].cells), tuple(texts))
 
