@@ -227,6 +227,11 @@ def undetermined(count: int | None, limits: Limits, words: Words) -> str:
     return words("numbers.undetermined", count=integer(count), filters=open_filters(limits, words))
 
 
+def all_undetermined(count: int | None, limits: Limits, words: Words) -> str:
+    """The same where nobody is known to pass: 629 家参保人数未知."""
+    return words("numbers.undetermined_all", count=integer(count), filters=open_filters(limits, words)) if count else ""
+
+
 def open_filters(limits: Limits, words: Words) -> str:
     """What is not known of companies that may pass too: 国标行业或参保人数."""
     names = [name for name, text in limits.texts if "unknown" not in text.split(",")]

@@ -19,6 +19,8 @@ class State(StrEnum):
     """This series or publication has no figure here."""
     NOT_IMPORTED = "not_imported"
     """The import has no company here, which does not mean that there is none."""
+    UNDETERMINED = "undetermined"
+    """No company is known to pass the filters, and of some nobody knows: "at least 0" would say nothing."""
     NO_DENOMINATOR = "no_denominator"
     """The count is known, but not what it is set against."""
     IN_REMAINDER = "in_remainder"

@@ -1,6 +1,6 @@
 """One value of one place, and one fact of one region: what measures give and summaries are made of."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Self
 
 from data.formulas import Formula
@@ -61,6 +61,12 @@ class Place:
     small: bool = False  # a ratio of so few companies that one more would change it much
     expired: int | None = None  # of companies on a list, how many had expired; None of any other value
     undetermined: int = 0  # companies of which nobody knows whether they pass the filters, besides those counted
+
+    def as_known(self) -> Self:
+        """Without a number, where all that is known is that it is not below 0."""
+        if self.value != 0 or not self.is_floor:
+            return self
+        return replace(self, value=None, state=State.UNDETERMINED, approx=False, is_floor=False)
 
     @property
     def count(self) -> int | None:

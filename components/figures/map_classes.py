@@ -20,8 +20,8 @@ from data.values import Place
 
 Kind = Literal["fill", "flat", "hatch", "outline", "none"]
 
-HATCHED: Final = (State.NOT_PUBLISHED, State.NOT_IMPORTED)
-"""Unknown because the series says nothing."""
+HATCHED: Final = (State.NOT_PUBLISHED, State.NOT_IMPORTED, State.UNDETERMINED)
+"""Unknown because the series says nothing, or nothing of what is asked."""
 
 FAINT: Final = 0.5
 """Strength of the fill of a ratio of few companies, beside that of its class."""
@@ -60,9 +60,11 @@ class Look:
 def circles(summary: ProvinceMap) -> bool:
     """Whether values are drawn as proportional circles: of a measure that has them, by choice, or few numbers of it."""
     count = len(stated(summary))
+    if not any(stated(summary)):
+        return False
     if summary.marks or not summary.measure.has_circles:
-        return summary.measure.has_circles and summary.marks == "circles" and count > 0
-    return 0 < count <= MAX_CIRCLES and count < MAX_CIRCLED * len(summary.places)
+        return summary.measure.has_circles and summary.marks == "circles"
+    return count <= MAX_CIRCLES and count < MAX_CIRCLED * len(summary.places)
 
 
 def circle_scale(summary: ProvinceMap, box: MapBox) -> float:

@@ -98,6 +98,8 @@ def description(summary: ProvinceMap, style: Style) -> str:
     known = [place for place in summary.places if place.value]
     if not known:
         filtered = any(place.state == State.NO_MATCH for place in summary.places)
+        if any(place.state == State.UNDETERMINED for place in summary.places):
+            return words("ranking.undetermined")
         if summary.limits and any(place.value == 0 for place in summary.places):
             return words("ranking.no_company")
         return words("map_panel.no_match" if filtered else "map_panel.nothing")

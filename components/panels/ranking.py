@@ -44,7 +44,7 @@ def draw(ranking: Ranking, selection: Selection, dataset: Dataset, style: Style)
     """Heading, then the table that fits what is shown."""
     if ranking.comparison:
         content = _comparison(ranking.comparison, ranking, selection, dataset, style)
-    elif ranking.figures is not None:
+    elif ranking.figures is not None and not _undetermined(ranking):
         content = _figures(ranking, dataset, style)
     elif ranking.measure.counterpart:
         content = _two_counts(ranking, dataset, style)
@@ -71,6 +71,8 @@ def _places(ranking: Ranking, selection: Selection, dataset: Dataset, style: Sty
         "title": words(f"ranking.places_by_{part_level(ranking.level, dataset)}"),
         "note": _note(ranking, measure, parent, style),
     }
+    if _undetermined(ranking):
+        return heading | {"sentence": words("ranking.undetermined"), "filtered": True}
     if all(row.place.value is None for row in ranking.rows):
         return heading | _no_figure(ranking, selection, dataset, style)
     if ranking.limits and not any(place.value for place in ranking_companies.places(ranking)):
@@ -81,6 +83,12 @@ def _places(ranking: Ranking, selection: Selection, dataset: Dataset, style: Sty
     grows = ranking.measure.has_series and bool(snapshots.summarise(selection, dataset).dates)
     shown = {"table": table, "strip": shares, "broader": broader, "grows": grows}
     return heading | {"layout": "ranking_companies"} | shown
+
+
+def _undetermined(ranking: Ranking) -> bool:
+    """Whether no company of the level is known to pass the filters, and of some nobody knows."""
+    open_ = any(row.place.state == State.UNDETERMINED for row in ranking.rows)
+    return open_ and not any(place.value for place in ranking_companies.places(ranking))
 
 
 def _note(ranking: Ranking, measure: str, parent: str, style: Style) -> str:

@@ -10,6 +10,7 @@ from data.dataset import Dataset
 from data.registers.dimensions import Dimension
 from data.registers.imports import HUNDRED_MILLION
 from data.selection import Selection
+from data.states import State
 from data.summaries.structure import Breakdown, ClassRow, Structure
 from data.values import MIN_COMPANIES
 
@@ -41,6 +42,8 @@ def message(summary: Structure, selection: Selection, dataset: Dataset, style: S
     """Why nothing is divided: no register, none of its companies here, or none that passes the filters."""
     if not summary.breakdowns:
         return style.words("structure.no_register")
+    if any(one.state == State.UNDETERMINED for one in summary.places):
+        return style.words("ranking.undetermined")
     key = "no_match" if any(one.count is not None for one in summary.places) else "no_companies"
     return style.words(f"structure.{key}", place=place(summary, selection, dataset, style))
 

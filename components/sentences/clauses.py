@@ -56,7 +56,8 @@ def missing(fact: Fact, place: str, measure: str, words: Words) -> str:
 
 def undetermined(fact: Fact, words: Words) -> str:
     """How many companies more may be counted too, and what is not known of them; blank where that is known of all."""
-    return numbers.undetermined(fact.details.undetermined, fact.details.limits, words)
+    wording = numbers.all_undetermined if fact.state == State.UNDETERMINED else numbers.undetermined
+    return wording(fact.details.undetermined, fact.details.limits, words)
 
 
 def bracket(text: str, words: Words) -> str:

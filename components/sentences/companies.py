@@ -33,9 +33,18 @@ def _no_companies(headline: Headline, place: str, words: Words) -> Sentence:
         parent = headline.parent_name
         strong = words("sentences.in_remainder", place=place, parent=parent, members=members, value=left)
     else:
-        why = {State.NOT_APPLICABLE: "outside", State.NOT_IMPORTED: "not_imported"}.get(State(fact.state), "none")
-        strong = words(f"sentences.companies_{why}", place=place)
-    return strong, tail([series(headline, words), *_offered(headline, words)], words)
+        strong = words(f"sentences.companies_{_WHY.get(State(fact.state), 'none')}", place=place)
+    limits = limited(fact.details.limits, words) if fact.state == State.UNDETERMINED else ""
+    strong += words("sentences.limited", limits=limits) if limits else ""
+    return strong, tail([series(headline, words), undetermined(fact, words), *_offered(headline, words)], words)
+
+
+_WHY = {
+    State.NOT_APPLICABLE: "outside",
+    State.NOT_IMPORTED: "not_imported",
+    State.UNDETERMINED: "undetermined",
+}
+"""By the state, the key of the sentence."""
 
 
 def _offered(headline: Headline, words: Words) -> Iterable[str]:

@@ -97,7 +97,7 @@ class Counts(MeasureValues):
         state = State.DERIVED if len(adcodes) > 1 else State.COUNTED  # a sum is nobody's figure
         undetermined = sum(count.undetermined for count in known)
         place = Place(Adcode(""), name, total.value, self.unit, state, approx, undetermined > 0)
-        return replace(place, undetermined=undetermined), total
+        return replace(place, undetermined=undetermined).as_known(), total
 
     def sources(self, adcodes: Sequence[Adcode]) -> tuple[str, ...]:
         """The sources of the figures of these regions."""
@@ -107,7 +107,8 @@ class Counts(MeasureValues):
         count, name = self.counts.get(region.adcode), region.label(self.lang)
         if count:
             place = Place(region.adcode, name, count.value, self.unit, State.COUNTED, count.approx)
-            return replace(place, is_floor=True, undetermined=count.undetermined) if count.undetermined else place
+            floor = count.undetermined > 0
+            return replace(place, is_floor=floor, undetermined=count.undetermined).as_known()
         return Place(region.adcode, name, None, self.unit, self._why_none(region))
 
     def _why_none(self, region: Region) -> State:

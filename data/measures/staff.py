@@ -59,11 +59,11 @@ class StaffCounts(Companies):
     def total(self, adcodes: Sequence[Adcode], name: str) -> tuple[Place, Sum]:
         """Several regions, none inside another, as one."""
         place, covered = super().total(adcodes, name)
-        return replace(place, is_floor=place.approx), covered
+        return replace(place, is_floor=place.approx).as_known(), covered
 
     def _place(self, region: Region) -> Place:
         place = super()._place(region)
-        return replace(place, is_floor=place.approx)
+        return replace(place, is_floor=place.approx).as_known()
 
     def _range(self, adcode: Adcode) -> Range:
         count, total = self.counts.get(adcode), self.all_companies.counts[adcode]

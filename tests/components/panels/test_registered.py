@@ -102,7 +102,7 @@ def test_without_an_import_the_row_is_what_it_was(dataset, look):
         ("registered=2016-2018&map=440000", "另有 1 家登记年份未知，可能也在其中"),
         ("company_status=closed", "全国累计登记至少 3 家含“区块链”的企业（状态为注吊销）"),
         ("company_status=closed", "另有 1 家未能归入地区，不在此数内"),
-        ("registered=1990", "全国累计登记至少 0 家"),
+        ("registered=1990", "全国是否有企业符合，名录里看不出（登记年份 1990）"),
         ("registered=2017&lang=en", "7 companies mentioning “blockchain” ever registered in China (registered 2017)"),
     ],
 )
@@ -156,12 +156,19 @@ def test_a_rank_that_they_could_change_says_so(asked, imported, seen):
     assert "全国第" not in drawn
 
 
-def test_where_no_company_passes_there_is_a_sentence_and_a_way_back(asked, imported, seen, acts):
-    selection, style = asked(f"measure=companies&series={CUMULATIVE}&registered=1990")
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("registered=1990", "没有企业确知符合当前筛选；有的企业这一项未知。"),
+        ("registered=1990&map=330000", "没有企业通过当前筛选。"),
+    ],
+)
+def test_where_no_company_passes_there_is_a_sentence_and_a_way_back(asked, imported, seen, acts, query, wanted):
+    selection, style = asked(f"measure=companies&series={CUMULATIVE}&{query}")
     drawn = ranking.draw(ranking_summary.summarise(selection, imported), selection, imported, style)
-    assert "没有企业通过当前筛选。" in seen(drawn)
+    assert wanted in seen(drawn)
     assert "clear:filters" in acts(drawn)
-    assert map_panel.description(province_map.summarise(selection, imported), style) == "没有企业通过当前筛选。"
+    assert map_panel.description(province_map.summarise(selection, imported), style) == wanted
 
 
 def test_a_note_under_the_map_tells_what_it_lacks(asked, imported, seen):

@@ -75,7 +75,7 @@ def test_what_was_not_counted_is_unknown(draw, seen):
     assert "1 个地区只在其中一次有数，变化未知" in text
     assert "这两次之间没有企业变化清单" in text
     assert "2024-05-22 或 2026-05-20" not in text
-    assert "北京：2024-05-22 与 2026-05-20 中至少一次没有计数，变化未知。" in seen(draw(2, "&region=110000"))
+    assert "北京：2024-05-22 与 2026-05-20 中至少一次没有数字，变化未知。" in seen(draw(2, "&region=110000"))
 
 
 def test_places_choose_and_tables_can_be_had_whole(draw, acts):
