@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final
@@ -16,18 +17,25 @@ from callbacks.feature import Server
 from callbacks.requests import Shown
 from components import ids
 from components.panels.story import part
+from components.paper import default_scenes
 from components.words import words
 from data import links
+from data.dataset import Dataset
+from data.selection import Selection
+from data.story import Scene
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class _Document:
+class Document:
+    """A file of scenes, and the module that makes it."""
+
     file: str  # of its address
     store: str  # of the scenes that are asked for
     maker: ModuleType
     made: str  # key of the words
+    scenes: Callable[[Selection, Dataset], Sequence[Scene]]  # without any of the reader's own
 
     @property
     def suffix(self) -> str:
@@ -35,8 +43,8 @@ class _Document:
 
 
 DOCUMENTS: Final = (
-    _Document("deck.pptx", "slides", slides, "story_panel.made"),
-    _Document("brief.docx", "brief-scenes", briefs, "brief.made"),
+    Document("deck.pptx", "slides", slides, "story_panel.made", default_scenes.default_scenes),
+    Document("brief.docx", "brief-scenes", briefs, "brief.made", default_scenes.page_scenes),
 )
 
 
@@ -46,7 +54,7 @@ def register(app: Dash, server: Server, chrome: Chrome, gate: ExportGate) -> Non
         _register(document, app, server, chrome, gate)
 
 
-def _register(document: _Document, app: Dash, server: Server, chrome: Chrome, gate: ExportGate) -> None:
+def _register(document: Document, app: Dash, server: Server, chrome: Chrome, gate: ExportGate) -> None:
     @app.callback(
         Output(part("download"), "data", allow_duplicate=True),
         Output(part("status"), "children", allow_duplicate=True),

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from types import ModuleType
 from typing import Final
 
 from flask import Blueprint, Response, jsonify, request
 
 from callbacks import provenance, scene_list
 from callbacks.chrome import Chrome
-from callbacks.documents import DOCUMENTS
+from callbacks.documents import DOCUMENTS, Document
 from callbacks.export_gate import ExportGate
 from callbacks.feature import Server
 from callbacks.routes import marking, query
@@ -51,7 +50,7 @@ def register(root: Blueprint, server: Server, chrome: Chrome, gate: ExportGate) 
         return _reject(scenes.errors) if scenes.errors else _answer(scenes.scenes, lang, server)
 
     for document in DOCUMENTS:
-        _register_document(root, document.file, document.maker, server, chrome, gate)
+        _register_document(root, document, server, chrome, gate)
 
     @root.get("/export/workbook.xlsx")
     @gate.limited
@@ -63,19 +62,17 @@ def register(root: Blueprint, server: Server, chrome: Chrome, gate: ExportGate) 
         return _workbook(link.selection, opened, marking.requested())
 
 
-def _register_document(
-    root: Blueprint, file: str, maker: ModuleType, server: Server, chrome: Chrome, gate: ExportGate
-) -> None:
-    """The dataset's own scenes as a document, or those of the request."""
+def _register_document(root: Blueprint, document: Document, server: Server, chrome: Chrome, gate: ExportGate) -> None:
+    """The document of the page's query, or of the scenes that are sent."""
 
-    @root.get(f"/export/{file}", endpoint=f"story {file}".replace(".", "_"))
+    @root.get(f"/export/{document.file}", endpoint=f"story {document.file}".replace(".", "_"))
     @gate.limited
     def story() -> Response:
         opened = server.resolve(query.text())
         selection = links.parse(query.text(), opened.dataset).selection
-        return made(default_scenes.default_scenes(selection, opened.dataset), selection, marking.requested())
+        return made(document.scenes(selection, opened.dataset), selection, marking.requested())
 
-    @root.post(f"/export/{file}", endpoint=f"scenes {file}".replace(".", "_"))
+    @root.post(f"/export/{document.file}", endpoint=f"scenes {document.file}".replace(".", "_"))
     @gate.limited
     def scenes() -> Response:
         posted = _posted(server)
@@ -83,8 +80,8 @@ def _register_document(
         return _reject(posted.errors) if posted.errors else made(posted.scenes, drawn)
 
     def made(scenes: Sequence[Scene], drawn: Selection, marks: Marking = UNMARKED) -> Response:
-        content, name = maker.make(scenes, drawn, server, chrome, marks)
-        return attachment(content, maker.MIMETYPE, name, file)
+        content, name = document.maker.make(scenes, drawn, server, chrome, marks)
+        return attachment(content, document.maker.MIMETYPE, name, document.file)
 
 
 def _posted(server: Server) -> ScenesRequest:

@@ -11,7 +11,7 @@ from components import sentences
 from components.panels import names
 from components.paper.views import PAPER_VIEWS
 from components.style import Style
-from data import links
+from data import filters, links
 from data.dataset import Dataset
 from data.selection import Lang, Selection
 from data.story import MAX_LENGTHS, Scene
@@ -31,6 +31,16 @@ def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
         for view in drawn  # of which a timeline of the shipped parks shows nothing of the reader's own
         if view.follows_measure or view.of_companies or own_parks or view.ages(selection, dataset) is not None
     ]
+
+
+def page_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
+    """The page as it stands, where a place is chosen or opened: what of it is printed, in that order. Else the story."""
+    if not filters.place_chosen(selection):
+        return default_scenes(selection, dataset)
+    printed = [view for view in offered(dataset) if PAPER_VIEWS[view.name].printed]
+    shown = [view for view in printed if not PAPER_VIEWS[view.name].is_empty(selection, dataset)]
+    ordered = sorted(shown, key=lambda view: PAPER_VIEWS[view.name].printed)
+    return [_scene(view, selection, dataset) for view in ordered]
 
 
 def own_data_name(selection: Selection, dataset: Dataset, style: Style) -> str:

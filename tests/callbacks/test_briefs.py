@@ -48,3 +48,10 @@ def test_a_file_that_is_no_brief_changes_nothing(atlas) -> None:
         answer = reopening.read("报告.docx", content, SHOWN, atlas)
         assert "已损坏" in answer.message
         assert not answer.marked
+
+
+def test_a_brief_of_a_chosen_place_is_of_its_page(server) -> None:
+    answer = server.test_client().get("/export/brief.docx?region=440000&lang=en")
+    headings = [one.text for one in docx.Document(BytesIO(answer.data)).paragraphs if one.style.name == "Heading 1"]
+    assert len(headings) > 3
+    assert all("Guangdong" in heading or "China" in heading for heading in headings)
