@@ -34,7 +34,7 @@ def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
 
 
 def page_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
-    """The page as it stands, where a place is chosen or opened: what of it is printed, in that order. Else the story."""
+    """Of a chosen place the page as it stands, as far as it is printed and in that order; else the default scenes."""
     if not filters.place_chosen(selection):
         return default_scenes(selection, dataset)
     printed = [view for view in offered(dataset) if PAPER_VIEWS[view.name].printed]

@@ -43,7 +43,7 @@ def test_a_page_loads_one_stylesheet_bootstrap_first(page: tuple[FlaskClient, st
     (sheet,) = loaded(page, "css")
     assert sheet.startswith((root / "assets/vendor/bootstrap-5.3.9.min.css").read_bytes())
     for own in (root / "assets").glob("*.css"):
-        assert own.read_bytes().strip() in sheet
+        assert (own.read_bytes().strip() in sheet) == (own.stem != "presenter")  # which is another page's
 
 
 def test_the_shapes_of_the_map_are_fetched_with_the_page(page: tuple[FlaskClient, str], boundaries: Boundaries) -> None:
