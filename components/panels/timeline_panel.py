@@ -61,7 +61,9 @@ def _age(ages: Ages, style: Style) -> str:
     elif not ages.complete:
         texts.append(words("numbers.covered", known=ages.known, members=ages.members))
     if ages.known and not any(slot.value for slot in ages.slots):
-        texts.append(words("timeline_panel.ages_undetermined" if ages.is_filtered_floor else "timeline_panel.ages_empty"))
+        texts.append(
+            words("timeline_panel.ages_undetermined" if ages.is_filtered_floor else "timeline_panel.ages_empty")
+        )
     elif ages.is_filtered_floor:
         texts.append(words("timeline_panel.ages_floor"))
     return words("page.pause").join(filter(None, (*texts, arrivals(ages, style))))

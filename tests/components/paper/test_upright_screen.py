@@ -39,7 +39,9 @@ def test_a_map_has_the_width_and_its_numbers_stand_under_it(dataset: Dataset, bo
 
 
 @pytest.mark.parametrize("screen", [TELEPHONE, LOBBY], ids=["telephone", "lobby"])
-def test_two_counts_both_have_a_column(dataset: Dataset, boundaries: Boundaries, screen: tuple[int, int, float]) -> None:
+def test_two_counts_both_have_a_column(
+    dataset: Dataset, boundaries: Boundaries, screen: tuple[int, int, float]
+) -> None:
     layout = drawn(scene("who-leads", dataset), dataset, boundaries, screen=screen)["layout"]
     texts = "".join(one["text"].replace("<br>", "") for one in layout["annotations"])
     assert "公布数" in texts

@@ -68,7 +68,8 @@ def test_a_choice_counts_the_rows_that_pass_and_no_other(read, query, years, sta
     wanted = [None if place.undetermined and not one else one for place, one in zip(places, wanted, strict=True)]
     assert values(reading, NATION, "440000", "440300", "440305", "330000") == wanted
     states = {place.state: place.value for place in places}
-    assert states.keys() <= {"counted", "undetermined"} and states.get("undetermined") is None
+    assert states.keys() <= {"counted", "undetermined"}
+    assert states.get("undetermined") is None
 
 
 def test_a_region_without_a_passing_company_has_none_and_a_region_of_no_file_is_unknown(read):
