@@ -14,7 +14,6 @@ USED_WITHOUT_IMPORT = {
     "geotool-cn": "only its files are read: data/boundaries/source.py",
     "import-linter": "make check: lint-imports",
     "mypy": "make check",
-    "plotly": "dash draws with it; tests build figures with it",
     "pytest-xdist": "make test: pytest -n",
     "ruff": "make check",
     "uv": "make lock",

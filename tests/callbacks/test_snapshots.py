@@ -120,7 +120,7 @@ def test_no_companies_are_kept_where_that_is_asked_for(folder, boundaries):
 
 
 def test_too_many_companies_are_not_kept_and_that_is_said(tmp_path, monkeypatch):
-    monkeypatch.setattr("data.registers.importer.MAX_COMPANIES", 3)
+    monkeypatch.setattr("data.registers.accounting.MAX_COMPANIES", 3)
     folder = bare(tmp_path)
     assert "不留存企业名单" in imported(folder, FIRST, BEFORE)
     assert list(folder.rglob(LEDGER)) == []

@@ -84,7 +84,7 @@ def values(opened: Dataset, selection: Selection) -> dict[Adcode, float | None]:
     ("measure", "counted", "expected"),
     [
         ("companies_with_staff", "existing", (5, 5, 2, 3, None)),
-        ("companies_with_10_staff", "existing", (3, 3, 0, 3, None)),
+        ("companies_with_10_staff", "existing", (3, 3, None, 3, None)),
         ("companies_with_staff", "cumulative", (9, 9, 2, 7, None)),
         ("insured_staff", "existing", (288, 288, 18, 270, None)),
         ("insured_staff", "cumulative", (448, 448, 18, 430, None)),
