@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -23,6 +24,7 @@ from scripts.find_browser import MISSING, in_ci
 
 settings.register_profile("suite", deadline=None)  # how long an example takes is up to who else is busy
 settings.load_profile("suite")
+os.environ["ATLAS_DRAW_AHEAD"] = "0"  # servers of tests draw what is asked for
 
 
 def digests(dataset: Dataset) -> dict[str, str]:

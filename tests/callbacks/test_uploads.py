@@ -426,7 +426,8 @@ def test_story_and_files_of_an_upload(client, tmp_path):
     assert story["scenes"][0]["title"].startswith("全国有 2 家")
     assert client.post("/export/scenes.json", json=story).json["scenes"] == story["scenes"]
     metadata = client.get(f"/export/ranking.json{account['open']}").json["text"]
-    assert metadata.keys() == {"Description", *(f"Park-Atlas-{name}" for name in ("View", "Data", "Version"))}
+    ours = {f"Park-Atlas-{name}" for name in ("View", "Data", "Version")}
+    assert metadata.keys() == {"Title", "Author", "Description", *ours}
     assert not [text for text in metadata.values() if account["open"] in text or "upload=" in text]
     saved = client.get(f"/export/workbook.xlsx{account['open']}").data
     about = openpyxl.load_workbook(io.BytesIO(saved)).worksheets[0]
