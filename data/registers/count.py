@@ -10,11 +10,10 @@ table.
 The rows of a table on a server have no numbers: `row` is null.
 
 A row has one reason, the first that fits: broken, empty, continuation, page_row, no_company, hidden, no_name, shifted,
-keyword_absent, after_as_of; then, among rows without one, duplicate_code and duplicate_name; then shifted where its
-place shows it, and unmatched_place. Of several rows of one company the first counts: by its code, and where a row has
-none that is whole, by its name and province. Where rows have no numbers, the first is the one that was registered
-first; among these what they say decides, so that the same rows give the same tally on every engine, in whatever order
-it meets them.
+keyword_absent, after_as_of; then, among rows without one, duplicate_code and duplicate_name; then unmatched_place. Of
+several rows of one company the first counts: by its code, and where a row has none that is whole, by its name and
+province. Where rows have no numbers, the first is the one that was registered first; among these what they say decides,
+so that the same rows give the same tally on every engine, in whatever order it meets them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +26,6 @@ from data.regions import Regions
 from data.registers import classes, industries, meanings, places, spellings
 from data.registers.columns import ALIASES, COLUMNS, PLACES
 from data.registers.imports import COUNTED, UNMATCHED
-from data.registers.masks import MASKED
 from data.registers.rule import Rule
 from data.registers.spellings import look_up
 from data.registers.tables import Tables
@@ -49,8 +47,6 @@ TOTAL = r"^ *(小计|合计|总计|共计|小計|合計|總計)[ :：0-9,家户�
 """What stands in the place of a name in the last row of a page, or of a table."""
 SHORT = 7
 """Characters of a name that may be a sign for nothing."""
-SHORT_SCOPE = 4
-"""Characters of a scope that may be a name: beside a province that is none, the row has slipped."""
 UNDATED = "undated"
 """Counted, with its year unknown: the date cannot be read."""
 DATED = (UNDATED, "after_as_of")
@@ -128,7 +124,6 @@ def _understood(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"], p
         damaged_code=rows.damaged_code.fill_null(False),
         undated=~rows.readable,
         shifted=_is_shifted(rows, provinces),
-        has_short_scope=rows.scope.strip().length().between(1, SHORT_SCOPE),
         nameless=_nameless(rows),
         keyword=_keyword(rows, rule),
         status=rows.status_class,
@@ -194,17 +189,7 @@ def _numbered(rows: "ir.Table", placed: "ir.Table", tables: Tables) -> "ir.Table
     written = [ibis.desc(valid[f"written_{place}"]) for place in PLACES]
     content = [valid.month.fill_null(AFTER_ALL_MONTHS), *written]
     content += [
-        valid[column]
-        for column in (
-            "status",
-            "industry",
-            "keyword",
-            "currency",
-            "yuan",
-            *DOUBTS,
-            "has_short_scope",
-            *classes.COLUMNS,
-        )
+        valid[column] for column in ("status", "industry", "keyword", "currency", "yuan", *DOUBTS, *classes.COLUMNS)
     ]
     order = ibis.row_number().over(group_by=company, order_by=content).cast("int64")
     valid = valid.mutate(order=order, weight=ibis.literal(1, "int64")).drop("province_code")
@@ -238,7 +223,6 @@ def _accounted(rows: "ir.Table", codes: "ir.Table", names: "ir.Table", placed: "
         (_.reason != "", _.reason),
         ((_.code != "") & _.first_of_code.notnull() & (_.order != _.first_of_code), "duplicate_code"),
         ((_.code == "") & by_name, "duplicate_name"),
-        ((_.region == "") & (_.province == MASKED) & _.has_short_scope, "shifted"),
         (_.region == "", UNMATCHED),
     )
     return rows.mutate(reason=ibis.cases(*reasons, else_=""))
