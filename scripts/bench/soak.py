@@ -126,9 +126,9 @@ def _export(url: str, log: Log, over: Event, pause: float) -> None:
 
 
 def _upload(url: str, register: Path, log: Log, over: Event, pause: float) -> None:
-    connection = Connection(url, log)
     kind, body = _form({"as_of": registers.AS_OF, "provider": "天眼查", "keyword": registers.KEYWORD}, register)
     while not over.wait(pause):
+        connection = Connection(url, log)  # the server has closed one that said nothing for half a minute
         content = connection.ask("upload sent", "POST", "/uploads", body, **{"Content-Type": kind})
         if not content:
             continue
