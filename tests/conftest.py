@@ -73,11 +73,11 @@ def selection(dataset: Dataset) -> Selection:
 
 
 @pytest.fixture(scope="session")
-def server(dataset: Dataset, boundaries: Boundaries) -> Flask:
-    """The WSGI app of the shipped dataset, in this process."""
+def server(dataset: Dataset, boundaries: Boundaries, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The WSGI app of the shipped dataset, in this process, with uploads that no other process takes places of."""
     from app import create_app  # an app is made where a test asks for one, not where tests are collected
 
-    made: Flask = create_app(dataset, boundaries, Settings()).server
+    made: Flask = create_app(dataset, boundaries, Settings(upload_folder=tmp_path_factory.mktemp("uploads"))).server
     return made
 
 
