@@ -13,7 +13,7 @@ from callbacks.pictures import InvalidPictureRequest
 from callbacks.routes import marking, query
 from components.paper import park_listing, presets
 from components.paper.presets import Marking, SheetOptions
-from components.paper.views import PAPER_VIEWS
+from components.paper.views import printed_views
 from components.style import Style
 from components.theme import Figure
 from data import links
@@ -34,10 +34,8 @@ def register(root: Blueprint, server: Server, gate: ExportGate) -> None:
     def sheets() -> Response:
         resolved = server.resolve(query.text())
         selection = links.parse(query.text(), resolved.dataset).selection.replace(theme="light")
-        views = sorted((view for view in PAPER_VIEWS.values() if view.printed), key=lambda view: view.printed)
-        shown = [view for view in views if not view.is_empty(selection, resolved.dataset)]
         marks = marking.requested()
-        figures = [_sheet(view.name, selection, resolved, marks) for view in shown]
+        figures = [_sheet(view.name, selection, resolved, marks) for view in printed_views(selection, resolved.dataset)]
         address = server.address(links.public(links.to_query(selection, resolved.dataset)))
         style = Style(selection.lang, selection.theme, A4[0])
         offered = LISTED.is_offered(resolved.dataset)

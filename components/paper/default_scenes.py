@@ -9,14 +9,14 @@ from typing import get_args
 
 from components import sentences
 from components.panels import names
-from components.paper.views import PAPER_VIEWS
+from components.paper.views import PAPER_VIEWS, printed_views
 from components.style import Style
 from data import filters, links
 from data.dataset import Dataset
 from data.selection import Lang, Selection
 from data.story import MAX_LENGTHS, Scene
 from data.summaries import headline
-from data.views import View, offered
+from data.views import offered
 
 
 def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
@@ -27,7 +27,7 @@ def default_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
     pictures = (view for view in offered(dataset) if PAPER_VIEWS[view.name].is_picture)
     drawn = (view for view in pictures if not PAPER_VIEWS[view.name].is_empty(selection, dataset))
     return [
-        _scene(view, selection, dataset)
+        _scene(view.name, selection, dataset)
         for view in drawn  # of which a timeline of the shipped parks shows nothing of the reader's own
         if view.follows_measure or view.of_companies or own_parks or view.ages(selection, dataset) is not None
     ]
@@ -37,10 +37,7 @@ def page_scenes(selection: Selection, dataset: Dataset) -> Sequence[Scene]:
     """Of a chosen place the page as it stands, as far as it is printed and in that order; else the default scenes."""
     if not filters.place_chosen(selection):
         return default_scenes(selection, dataset)
-    printed = [view for view in offered(dataset) if PAPER_VIEWS[view.name].printed]
-    shown = [view for view in printed if not PAPER_VIEWS[view.name].is_empty(selection, dataset)]
-    ordered = sorted(shown, key=lambda view: PAPER_VIEWS[view.name].printed)
-    return [_scene(view, selection, dataset) for view in ordered]
+    return [_scene(view.name, selection, dataset) for view in printed_views(selection, dataset)]
 
 
 def own_data_name(selection: Selection, dataset: Dataset, style: Style) -> str:
@@ -51,10 +48,10 @@ def own_data_name(selection: Selection, dataset: Dataset, style: Style) -> str:
     return names.listed_together(own, style)
 
 
-def _scene(view: View, selection: Selection, dataset: Dataset) -> Scene:
-    zh, en = (_title(view.name, selection.replace(lang=lang), dataset) for lang in get_args(Lang))
+def _scene(view: str, selection: Selection, dataset: Dataset) -> Scene:
+    zh, en = (_title(view, selection.replace(lang=lang), dataset) for lang in get_args(Lang))
     query = links.to_query(selection.replace(lang="zh", theme="light"), dataset)
-    return Scene(f"view-{view.name}", query, view.name, zh, en, computed=())
+    return Scene(f"view-{view}", query, view, zh, en, computed=())
 
 
 def _title(view: str, selection: Selection, dataset: Dataset) -> str:

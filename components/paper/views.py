@@ -215,3 +215,9 @@ PAPER_VIEWS: Final[Mapping[str, PaperView]] = {
         SHIFT_SHARE,
     )
 }
+
+
+def printed_views(selection: Selection, dataset: Dataset) -> list[PaperView]:
+    """What of a page is printed, in that order, as far as it has something to show."""
+    printed = sorted((view for view in PAPER_VIEWS.values() if view.printed), key=lambda view: view.printed)
+    return [view for view in printed if not view.is_empty(selection, dataset)]

@@ -173,20 +173,32 @@ def of_sections(series: History, reach: Sequence[Adcode]) -> tuple[Vitality, ...
     if flows is None or names <= {industry_structure.UNSTATED}:
         return ()
     before = _of_sections(about.year_before, series.measure, reach, series.dataset) if about.year_before else None
-    none: Flows = dict.fromkeys(FLOWS, 0)
     rows = tuple(
-        Vitality(
-            adcode=reach[0],
-            section=section,
-            earlier=first[section],
-            later=last[section],
-            flows=flows.get(section, none),
-            year_before=None if before is None else before.get(section, none),
-            knows_closed=about.knows_closed,
-        )
+        replace(_class_row(section, reach[0], about, first, last, flows, before), section=section)
         for section in sorted(names, key=lambda name: (name == industry_structure.UNSTATED, name))
     )
     return rows if all(_closes(row) for row in rows) else ()
+
+
+def _class_row(
+    name: str,
+    adcode: Adcode,
+    about: Period,
+    first: Mapping[str, int],
+    last: Mapping[str, int],
+    flows: Mapping[str, Flows],
+    before: Mapping[str, Flows] | None,
+) -> Vitality:
+    """The companies of one class; a class without a flow has none of any kind."""
+    none: Flows = dict.fromkeys(FLOWS, 0)
+    return Vitality(
+        adcode=adcode,
+        earlier=first[name],
+        later=last[name],
+        flows=flows.get(name, none),
+        year_before=None if before is None else before.get(name, none),
+        knows_closed=about.knows_closed,
+    )
 
 
 def of_ages(series: History, reach: Sequence[Adcode]) -> tuple[Vitality, ...]:
@@ -206,17 +218,8 @@ def of_ages(series: History, reach: Sequence[Adcode]) -> tuple[Vitality, ...]:
     if flows is None or not {*first, *last} - {age_structure.LATER, UNKNOWN}:
         return ()
     before = _of_ages(about.year_before, series.measure, reach, bounds, dataset) if about.year_before else None
-    none: Flows = dict.fromkeys(FLOWS, 0)
     rows = [
-        Vitality(
-            adcode=reach[0],
-            age=name,
-            earlier=first[name],
-            later=last[name],
-            flows=flows.get(name, none),
-            year_before=None if before is None else before.get(name, none),
-            knows_closed=about.knows_closed,
-        )
+        replace(_class_row(name, reach[0], about, first, last, flows, before), age=name)
         for name in names
         if first[name] or last[name] or name in flows
     ]
