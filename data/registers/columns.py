@@ -18,6 +18,8 @@ COLUMNS = (
     *("division", "group", "class", "staff", "staff_year", "paid_in", "form", "size", "taxpayer", "report_year"),
 )
 """What a row is reduced to, all of it text."""
+SERVER_COLUMNS = (*COLUMNS, "address")
+"""What a table on a server is looked up for. Of an address a count asks only whether a province stands there alone."""
 INDUSTRY_COLUMNS = ("division", "group", "class")
 """Levels of industry below the section."""
 MONEY_COLUMNS = ("capital", "paid_in")

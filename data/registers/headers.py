@@ -13,8 +13,8 @@ from operator import itemgetter
 from data import datums
 from data.registers.columns import (
     ALIASES,
-    COLUMNS,
     REGISTER_COLUMNS,
+    SERVER_COLUMNS,
     YEARS,
     Choice,
     ColumnSet,
@@ -157,7 +157,7 @@ def _written(
 def labels(names: Iterable[str], chosen: Mapping[str, str]) -> dict[str, str]:
     """Column -> its name among the columns of a table on a server; a chosen name counts first."""
     written = {fold_label(name): name for name in names}
-    positions = _positions(list(written), {column: ALIASES[column] for column in COLUMNS})
+    positions = _positions(list(written), {column: ALIASES[column] for column in SERVER_COLUMNS})
     return {column: list(written.values())[at] for column, at in positions.items()} | dict(chosen)
 
 

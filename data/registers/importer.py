@@ -99,7 +99,7 @@ def import_from_server(address: Address, rule: Rule, regions: Regions, folder: P
         engine.opened(Path(scratch)) as connection,
     ):
         labels = server.labels_of(address, session.columns())
-        rows = server.rows(session.texts(labels), labels)
+        rows = server.rows(session.texts(labels), labels, regions)
         on_step("rows")
         part = Part(address.shown, session.row_count(), labels, Path(address.path), numbered=False)
         job = Job(rule, regions, folder, Path(scratch), (part,))

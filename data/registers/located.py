@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from data.regions import NATION, Adcode, Regions
 from data.registers import addresses, places
 from data.registers.columns import PLACES, ColumnSet, Located
-from data.registers.masks import fold_place
+from data.registers.masks import fold_place, is_place
 from data.registers.meanings import NOTHING, PROSE
-from data.registers.sheets import ParsedSheet
+from data.registers.sheets import BARE_ADDRESS, ParsedSheet
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -75,15 +75,22 @@ def sheet(parsed: ParsedSheet, wanted: ColumnSet) -> ParsedSheet:
     if not labels.keys() & set(PLACES):
         labels |= dict.fromkeys(PLACES, label)
     header = replace(parsed.header, labels=labels)
-    return replace(parsed, header=header, notes=notes, batches=_located(parsed, wanted.regions, notes))
+    return replace(parsed, header=header, notes=notes, batches=_located(parsed, wanted, wanted.regions, notes))
 
 
-def _located(parsed: ParsedSheet, regions: Regions, notes: dict[str, int]) -> "Iterator[pa.RecordBatch]":
+def _located(
+    parsed: ParsedSheet, wanted: ColumnSet, regions: Regions, notes: dict[str, int]
+) -> "Iterator[pa.RecordBatch]":
+    provinces = places.provinces(regions)
     for one in parsed.batches:
         names = names_of(one)
         if is_open := open_places(regions, names):
-            _complete(regions, names, is_open, one.column("address").to_pylist(), notes)
-            yield with_places(one, names)
+            texts = one.column("address").to_pylist()
+            bare = [(text or "").strip() in provinces for text in texts]
+            may_have_slipped = {written for written in is_open if _are_no_places(written, wanted)} if any(bare) else ()
+            texts = [text if not bare[at] or names[at] not in may_have_slipped else "" for at, text in enumerate(texts)]
+            _complete(regions, names, is_open, texts, notes)
+            yield _marked(with_places(one, names), bare)
         else:
             yield one
     notes |= parsed.notes
@@ -93,6 +100,20 @@ def open_places(regions: Regions, names: Iterable[Located]) -> dict[Located, Wri
     """Those of the names that leave open where their rows lie, and what they say."""
     says = {texts: understand(regions, texts) for texts in set(names)}
     return {texts: one for texts, one in says.items() if one.is_open(regions)}
+
+
+def _are_no_places(written: Located, wanted: ColumnSet) -> bool:
+    """Whether something is written for a province, and neither it nor what stands beside it is a known place."""
+    province, *others = map(plain, written)
+    is_odd = bool(province) and not is_place(province, wanted.places)
+    return is_odd and not any(fold_place(name) in wanted.places for name in others)
+
+
+def _marked(rows: "pa.RecordBatch", bare: Sequence[bool]) -> "pa.RecordBatch":
+    """The rows, those marked whose address is the name of a province and no more."""
+    import pyarrow as pa
+
+    return rows.set_column(rows.schema.get_field_index(BARE_ADDRESS), BARE_ADDRESS, pa.array(bare, pa.bool_()))
 
 
 def _complete(
