@@ -3,7 +3,8 @@
 Written once, for every engine that ibis speaks: no SQL, no functions of our own; what has to be looked up goes in as a
 table.
 
-    rows       file, row, broken, bare_address, name, code, status, date, province, city, district, industry, scope, capital
+    rows       file, row, broken, bare_address (sheets.py), name, code, status, date, province, city, district, industry,
+               scope, capital
     tally      the groups of `GROUPS` with their `count` and the `yuan` of their registered capital, the `largest` of
                these, and how many have one of `DOUBTS`; the sum of all counts is the number of rows
 
@@ -16,7 +17,6 @@ province. Where rows have no numbers, the first is the one that was registered f
 so that the same rows give the same tally on every engine, in whatever order it meets them.
 """
 
-from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import ibis
@@ -88,9 +88,10 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     placed = tables.materialize(spellings.places(rows, names, words), "placed")
     class_meanings = classes.meanings_of(rows, rule, tables)
     unread_sizes = spellings.unread_sizes(rows, class_meanings[("size",)])
-    odd = placed.filter(_.odd_province).select(*WRITTEN, "odd_province", "no_known_place")
-    placed = placed.drop("odd_province", "no_known_place")
-    rows = _understood(rows, rule, meant, odd, places.provinces(regions))
+    for column, table in meant.items():
+        rows = look_up(rows, table, column)
+    rows = _understood(slips.marked(rows, meant["capital"], placed, regions), rule)
+    placed = placed.drop(*slips.ODD)
     # Rows without numbers are stored, and nothing that is written may be; of the others it waits in its file.
     rows = (
         tables.define(rows, "understood")
@@ -116,21 +117,15 @@ def _located(rows: "ir.Table", placed: "ir.Table") -> "ir.Table":
     return look_up(rows, provinces, *WRITTEN)
 
 
-def _understood(
-    rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"], odd: "ir.Table", provinces: Collection[str]
-) -> "ir.Table":
+def _understood(rows: "ir.Table", rule: Rule) -> "ir.Table":
     """Rows with a clean code, with what their texts mean, and with the first reason that rejects them."""
-    for column, table in meant.items():
-        rows = look_up(rows, table, column)
-    rows = look_up(rows, odd.rename({place: f"written_{place}" for place in PLACES}), *PLACES)
-    rows = rows.mutate(**{name: rows[name].fill_null(False) for name in ("odd_province", "no_known_place")})
     rows = rows.select(
         *("file", "row", "broken", "name", "date", "month", "currency", "yuan", "no_unit"),
         order=rows.file.cast("int64") * FILE_STEP + rows.row,
         code=rows.meant_code.fill_null(rows.code),
         damaged_code=rows.damaged_code.fill_null(False),
         undated=~rows.readable,
-        shifted=slips.have_slipped(rows, provinces),
+        shifted=rows.shifted,
         nameless=_nameless(rows),
         keyword=_keyword(rows, rule),
         status=rows.status_class,

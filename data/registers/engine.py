@@ -118,7 +118,11 @@ def _native(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     columns |= {name: meanings.measured(columns[name], unit_of(labels.get(name, ""))) for name in MONEY_COLUMNS}
     return table.select(
         **columns,
-        **{ROW: table.file_row_number.cast("int64") + FIRST_ROW, BROKEN: ibis.literal(False), BARE_ADDRESS: ibis.literal(False)},
+        **{
+            ROW: table.file_row_number.cast("int64") + FIRST_ROW,
+            BROKEN: ibis.literal(False),
+            BARE_ADDRESS: ibis.literal(False),
+        },
         file=ibis.literal(files, "map<string, int64>")[table.filename],
     )
 

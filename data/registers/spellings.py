@@ -163,12 +163,16 @@ def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table"
     is_whole = ibis.and_(*((_[place] == "") | masks.are_places(_[place], _[f"known_{place}"]) for place in PLACES))
     odd_province = (_.province != "") & ~masks.are_places(_.province, _.known_province)
     no_known_place = ibis.and_(*(~_[f"known_{place}"].fill_null(False) for place in PLACES))
-    steps = steps.mutate(
-        open_end=open_end, is_whole=is_whole, odd_province=odd_province, no_known_place=no_known_place
-    )
+    steps = steps.mutate(open_end=open_end, is_whole=is_whole, odd_province=odd_province, no_known_place=no_known_place)
     texts = {place: ibis.ifelse(_.open_end, _shown(_[place], _[f"known_{place}"], _.is_whole), "") for place in PLACES}
     region = ibis.ifelse(_.at == NATION, "", _.at)
-    return steps.select(*(f"written_{place}" for place in PLACES), region=region, **texts, odd_province=_.odd_province, no_known_place=_.no_known_place)
+    return steps.select(
+        *(f"written_{place}" for place in PLACES),
+        region=region,
+        **texts,
+        odd_province=_.odd_province,
+        no_known_place=_.no_known_place,
+    )
 
 
 def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
