@@ -152,7 +152,7 @@ class ColumnSet:
     min_marks: int  # marks that make a header of a row with a name
     bare: frozenset[str] = frozenset()  # names beside which one of `signs` is asked for
     signs: frozenset[str] = frozenset()
-    chosen: Choice = field(default_factory=dict)  # for every header that has all of these names
+    chosen: tuple[Choice, ...] = ()  # each for every header that has all of its names; the first that fits counts
     kept: Mapping[Layout, Choice] = field(default_factory=dict)  # for a header of just these cells
     places: frozenset[str] = frozenset()  # texts that can only be places: a message may show them
     regions: Regions | None = None  # in which addresses and coordinates are sought; without them they say nothing
