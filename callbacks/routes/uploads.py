@@ -10,9 +10,8 @@ POST   /uploads?lang=                    multipart/form-data: `files` (several),
                                          provider  天眼查, 企查查, any other name (required for companies)
                                          keyword   count only companies that have it; may be blank
                                          match     name-or-scope (default) | name | scope
-                                         column    name=COMP_NM: which column of the files is which of ours; several. Where
-                                                   the files have several layouts: a text for each, of a line for each
-                                                   column, which ends with a line break
+                                         column    name=COMP_NM: which column of the files is which of ours; several.
+                                                   Of several layouts: a text for each, a line for each column
                                          datum     of coordinates that state none: stated (default: there are
                                                    none) | gcj02 | bd09 | wgs84
                                          names     keep (default) | drop: names and codes of the companies, without

@@ -39,11 +39,15 @@ def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style, kind
     """
     choices = headers.choices(column, COLUMNS_OF[kind])
     labels = [tuple(_labels(one)) for one in outlined]
-    corrected = [_corrected(one, own, choices) if own not in labels[:at] else {} for at, (one, own) in enumerate(zip(outlined, labels, strict=True))]
+    firsts = {own: labels.index(own) for own in labels}.values()
+    sheets = [
+        _sheet(one, style, kind) | _corrected(one, labels[at] if at in firsts else (), choices)
+        for at, one in enumerate(outlined)
+    ]
     return render(
         "upload_preview",
         style,
-        sheets=[_sheet(one, style, kind) | lists for one, lists in zip(outlined, corrected, strict=True)],
+        sheets=sheets,
         columns={one: style.words(NAMES[kind].format(one)) for one in COLUMNS_OF[kind].columns},
     )
 

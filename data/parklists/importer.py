@@ -44,7 +44,8 @@ def import_files(
 ) -> ParkReport:
     """Check the files and write everything but the card into `folder`. RejectedImport if a file cannot be read.
 
-    `columns` says, for each layout, which column of the files is which of ours; `kept` is what was chosen before (choices.py).
+    `columns` says, for each layout, which column of the files is which of ours; `kept` is what was chosen before
+    (choices.py).
     """
     wanted = replace(WANTED, chosen=tuple(columns), kept=kept or {}, places=places.known(regions))
     tables = reader.read(files.find_tables(paths, limits), wanted)

@@ -3,8 +3,8 @@
 Written once, for every engine that ibis speaks: no SQL, no functions of our own; what has to be looked up goes in as a
 table.
 
-    rows       file, row, broken, bare_address (sheets.py), name, code, status, date, province, city, district, industry,
-               scope, capital
+    rows       file, row, broken, bare_address, name, code, status, date, province, city, district, industry, scope,
+               capital
     tally      the groups of `GROUPS` with their `count` and the `yuan` of their registered capital, the `largest` of
                these, and how many have one of `DOUBTS`; the sum of all counts is the number of rows
 

@@ -57,8 +57,8 @@ def import_files(
 
     `counting` is called when all rows are read.
     `companies` stores names and codes too, so that two dates can be compared.
-    `columns` says, for each layout, which column of the files is which of ours; `kept` is what was chosen before (choices.py).
-    `datum` is that of coordinates which state none. `recognize` may tell more of what holds no companies.
+    `columns` says, for each layout, which column of the files is which of ours; `kept` is what was chosen before
+    (choices.py). `datum` is that of coordinates which state none. `recognize` may tell more of what holds no companies.
     """
     tables, errors = files.find(paths, limits)
     wanted = replace(REGISTER_COLUMNS, chosen=tuple(columns), kept=kept or {})
