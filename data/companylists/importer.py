@@ -6,7 +6,7 @@ The import's folder is replaced as a whole, so whoever reads it sees the list en
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,17 +51,17 @@ def match_list(
     as_of: str,
     register: Import,
     limits: Limits = LIMITS,
-    columns: Choice | None = None,
+    columns: Sequence[Choice] = (),
 ) -> Matched:
     """Find the companies of a list in a register, and account for every row.
 
-    RejectedImport if a file cannot be read, NoCompanies if the register keeps none. `columns` says which column of the
-    files is which of ours.
+    RejectedImport if a file cannot be read, NoCompanies if the register keeps none. `columns` says, for each layout,
+    which column of the files is which of ours.
     """
     if not keeps_companies(register.folder):
         raise NoCompanies(register.id)
-    tables = reader.read(files.find_tables(paths, limits), replace(WANTED, chosen=columns or {}))
-    choices.check(columns or {}, tables)
+    tables = reader.read(files.find_tables(paths, limits), replace(WANTED, chosen=tuple(columns)))
+    choices.check(columns, tables)
     try:
         results, cells = matching.match(reader.joined(tables), register.folder, str(register.card["as_of"]))
     except duckdb.Error:  # its outline is whole, its content is not

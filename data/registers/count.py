@@ -3,7 +3,8 @@
 Written once, for every engine that ibis speaks: no SQL, no functions of our own; what has to be looked up goes in as a
 table.
 
-    rows       file, row, broken, name, code, status, date, province, city, district, industry, scope, capital
+    rows       file, row, broken, bare_address, name, code, status, date, province, city, district, industry, scope,
+               capital
     tally      the groups of `GROUPS` with their `count` and the `yuan` of their registered capital, the `largest` of
                these, and how many have one of `DOUBTS`; the sum of all counts is the number of rows
 
@@ -16,14 +17,13 @@ province. Where rows have no numbers, the first is the one that was registered f
 so that the same rows give the same tally on every engine, in whatever order it meets them.
 """
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import ibis
 from ibis import _
 
 from data.regions import Regions
-from data.registers import classes, industries, meanings, places, spellings
+from data.registers import classes, industries, meanings, places, slips, spellings
 from data.registers.columns import ALIASES, COLUMNS, PLACES
 from data.registers.imports import COUNTED, UNMATCHED
 from data.registers.rule import Rule
@@ -33,6 +33,8 @@ from data.registers.tables import Tables
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+WRITTEN = [f"written_{place}" for place in PLACES]
+"""Places as a table names them whose places are what they mean."""
 MEANT = ("region", *PLACES, "month", "status", "industry", "keyword", "currency")
 GROUPS = ("file", "reason", *MEANT)
 NO_COMPANY = "未匹配到相关企业"
@@ -86,7 +88,10 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
     placed = tables.materialize(spellings.places(rows, names, words), "placed")
     class_meanings = classes.meanings_of(rows, rule, tables)
     unread_sizes = spellings.unread_sizes(rows, class_meanings[("size",)])
-    rows = _understood(rows, rule, meant, [one.short for one in regions if one.level == "province"])
+    for column, table in meant.items():
+        rows = look_up(rows, table, column)
+    rows = _understood(slips.marked(rows, meant["capital"], placed, regions), rule)
+    placed = placed.drop(*slips.ODD)
     # Rows without numbers are stored, and nothing that is written may be; of the others it waits in its file.
     rows = (
         tables.define(rows, "understood")
@@ -108,22 +113,19 @@ def prepare(rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, *, n
 
 def _located(rows: "ir.Table", placed: "ir.Table") -> "ir.Table":
     """The rows with the province in which their place lies, blank for none."""
-    written = [f"written_{place}" for place in PLACES]
-    provinces = placed.select(*written, province_code=placed.region.substr(0, PROVINCE_DIGITS))
-    return look_up(rows, provinces, *written)
+    provinces = placed.select(*WRITTEN, province_code=placed.region.substr(0, PROVINCE_DIGITS))
+    return look_up(rows, provinces, *WRITTEN)
 
 
-def _understood(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"], provinces: Sequence[str]) -> "ir.Table":
+def _understood(rows: "ir.Table", rule: Rule) -> "ir.Table":
     """Rows with a clean code, with what their texts mean, and with the first reason that rejects them."""
-    for column, table in meant.items():
-        rows = look_up(rows, table, column)
     rows = rows.select(
         *("file", "row", "broken", "name", "date", "month", "currency", "yuan", "no_unit"),
         order=rows.file.cast("int64") * FILE_STEP + rows.row,
         code=rows.meant_code.fill_null(rows.code),
         damaged_code=rows.damaged_code.fill_null(False),
         undated=~rows.readable,
-        shifted=_is_shifted(rows, provinces),
+        shifted=rows.shifted,
         nameless=_nameless(rows),
         keyword=_keyword(rows, rule),
         status=rows.status_class,
@@ -142,12 +144,6 @@ def _understood(rows: "ir.Table", rule: Rule, meant: Mapping[str, "ir.Table"], p
         (_.month > rule.last_month, "after_as_of"),
     )
     return rows.mutate(reason=ibis.cases(*reasons, else_=""))
-
-
-def _is_shifted(rows: "ir.Table", provinces: Sequence[str]) -> "ir.BooleanValue":
-    """Whether cells stand where they cannot belong: a sentence as province, a name as capital and a number as scope."""
-    pushed = ibis.ifelse(rows.no_amount, rows.scope.re_search("^ *[0-9]"), False)
-    return pushed | meanings.is_sentence(rows.province, provinces)
 
 
 def _nameless(rows: "ir.Table") -> "ir.StringValue":
@@ -213,7 +209,7 @@ def _accounted(rows: "ir.Table", codes: "ir.Table", names: "ir.Table", placed: "
     placed   province, city, district as written -> region, and what was not understood
     """
     rows = look_up(rows, codes.select(code="code", first_of_code="first"), "code")
-    rows = look_up(rows, placed, *(f"written_{place}" for place in PLACES))
+    rows = look_up(rows, placed, *WRITTEN)
     province = _.region.substr(0, PROVINCE_DIGITS)
     rows = rows.mutate(codeless_name=ibis.ifelse(_.code == "", comparable(_.name), ""), codeless_province=province)
     names = names.select("with_code", codeless_name="name", codeless_province="province_code", first_of_name="first")

@@ -145,7 +145,10 @@ def unread_sizes(rows: "ir.Table", sizes: "ir.Table") -> "ir.Table":
 
 
 def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table":
-    """Places as written -> the deepest region that is clear, and the texts where that leaves something open."""
+    """Places as written -> the deepest region that is clear, and the texts where that leaves something open.
+
+    And, for those whose cells may have slipped, whether the province is no place's name, and whether nothing is.
+    """
     steps = rows.select(**{f"written_{place}": rows[place] for place in PLACES}).distinct()
     steps = steps.mutate(**{place: meanings.trimmed(steps[f"written_{place}"]) for place in PLACES})
     none = ibis.literal(False)
@@ -158,10 +161,18 @@ def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table"
         steps = look_up(steps, words.select(**{f"key_{place}": "text", f"known_{place}": "known"}), f"key_{place}")
     # Where one cell is no place, the row may have slipped: then those that only end like one are not shown either.
     is_whole = ibis.and_(*((_[place] == "") | masks.are_places(_[place], _[f"known_{place}"]) for place in PLACES))
-    steps = steps.mutate(open_end=open_end, is_whole=is_whole)
+    odd_province = (_.province != "") & ~masks.are_places(_.province, _.known_province)
+    no_known_place = ibis.and_(*(~_[f"known_{place}"].fill_null(False) for place in PLACES))
+    steps = steps.mutate(open_end=open_end, is_whole=is_whole, odd_province=odd_province, no_known_place=no_known_place)
     texts = {place: ibis.ifelse(_.open_end, _shown(_[place], _[f"known_{place}"], _.is_whole), "") for place in PLACES}
     region = ibis.ifelse(_.at == NATION, "", _.at)
-    return steps.select(*(f"written_{place}" for place in PLACES), region=region, **texts)
+    return steps.select(
+        *(f"written_{place}" for place in PLACES),
+        region=region,
+        **texts,
+        odd_province=_.odd_province,
+        no_known_place=_.no_known_place,
+    )
 
 
 def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
