@@ -158,11 +158,15 @@ def test_hardly_a_line_of_enclosed_places_crosses_more_than_one_neighbour(read, 
     under = []
     for level in ("110000", "120000", "310000", "500000", "420100", "610100"):
         summary, grid = summary_of(f"map={level}"), boundaries.label_grid(level)
-        places = tuple(replace(place, state=State.COUNTED, value=1.0 + at % 7) for at, place in enumerate(summary.places))
+        places = tuple(
+            replace(place, state=State.COUNTED, value=1.0 + at % 7) for at, place in enumerate(summary.places)
+        )
         drawn = read(replace(summary, places=places, dots=()), Style("zh", "light", 1920))
         for line in drawn.leaders:
             cells = np.linspace(*grid.cells_of([*line]), 80).astype(int).clip(0, (grid.shape[1] - 1, grid.shape[0] - 1))
-            under.append(len({*grid.owners[cells[:, 1], cells[:, 0]].tolist()} - {NOBODY, grid.owners[*cells[0][::-1]]}))
+            under.append(
+                len({*grid.owners[cells[:, 1], cells[:, 0]].tolist()} - {NOBODY, grid.owners[*cells[0][::-1]]})
+            )
     assert len(under) >= 15
     assert sum(crossed > 1 for crossed in under) <= 2
 

@@ -153,7 +153,9 @@ def test_a_stroke_that_leaves_the_frame_stands_in_the_inset_only(a_map, style, b
     with_both = replace(boundaries, lines={"十段线": [inside, crossing]})
     figure = draw(a_map({}), style, with_both, str)
     leader = {"color": style.palette.ink, "width": style.px(LEADER)}
-    strokes = [at for at in figure["data"] if at.get("line", leader) != leader and at["line"]["color"] == leader["color"]]
+    strokes = [
+        at for at in figure["data"] if at.get("line", leader) != leader and at["line"]["color"] == leader["color"]
+    ]
     drawn = {at["geo"]: {lon for lon in at["lon"] if lon} for at in strokes}
     assert drawn == {"geo": {119.5, 120.1}, "geo2": {119.5, 120.1, 111.0}}
 
