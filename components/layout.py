@@ -103,14 +103,21 @@ def _head(controls: Sequence[Control], uploads: bool) -> Component:
 
 
 def _filter_groups(controls: Sequence[Control]) -> Iterator[Component]:
-    """What filters parks stands together, and what filters companies, each under its name."""
+    """What filters parks stands together, and what filters companies, each under its name.
+
+    Where both do not fit, the stylesheet folds those of parks: their name is a button then, and the pills lie under it
+    while the focus is there.
+    """
     for group, members in groupby(controls, key=lambda one: one.group):
         pills = [control(one) for one in members]
         if group == "companies":
             pills.append(Panel(ids.CLASS_FILTERS))
         if group:
             name = html.Span(both(f"filters.group_{group}"), className="group-name")
-            yield html.Div([name, *pills], className=f"filter-group {group}")
+            # some browsers focus a button at a click only if it has an index of its own
+            fold = html.Button(both(f"filters.group_{group}"), className="group-fold menu-toggle", tabIndex=0)
+            parts = [name, fold, html.Div(pills, className="pills", tabIndex=-1)]
+            yield html.Div(parts, className=f"filter-group {group}")
         else:
             yield from pills
 

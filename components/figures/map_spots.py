@@ -31,6 +31,8 @@ LONG: Final = 1.6
 """What it costs for each that its leader is long."""
 FOREIGN: Final = 6.0
 """What it costs for each that its leader lies over other regions: it leaves them by their nearest edge."""
+CROSSED: Final = 16.0
+"""What it costs for each of those regions but the first, which a place that others enclose cannot avoid."""
 MAX_FOREIGN: Final = 0.75
 """Of a leader that may lie over other regions; beyond that nobody follows it."""
 MAX_REACH: Final = 9.0
@@ -46,7 +48,7 @@ FAR_SPOTS: Final = 400
 AIR: Final = 0.15
 """What a browser's box of a text is higher than its lines, in sizes."""
 
-_STEPS: Final = np.linspace(0.08, 1.0, 12)
+_STEPS: Final = np.linspace(0.08, 1.0, 24)
 
 
 @dataclass(frozen=True)
@@ -187,8 +189,10 @@ def _led(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int
     x, y = x[usable], y[usable]
     free, foreign = _free(anchor, x, y, width, height), 1 - _way(grid, adcode, anchor, x, y, NOBODY)
     way = np.hypot(x - anchor[0], y - anchor[1])
+    crossed = CROSSED * np.maximum(0, _crossed(grid, adcode, anchor, x, y) - 1)
     good = (free >= hole + MIN_LEADER * height) & (foreign <= (MAX_FOREIGN if clear else 1))
-    return _best(x, y, (LONG * free + FOREIGN * foreign * way) / height, good, MAX_SPOTS if clear else FAR_SPOTS)
+    cost = (LONG * free + FOREIGN * foreign * way) / height + crossed
+    return _best(x, y, cost, good, MAX_SPOTS if clear else FAR_SPOTS)
 
 
 @lru_cache(maxsize=1024)
@@ -208,11 +212,24 @@ def _free(anchor: Point, x: Integers, y: Integers, width: int, height: int) -> N
 
 def _way(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integers, *others: int) -> Numbers:
     """How much of the straight way to each of these cells lies on the region's own ground, or on that of `others`."""
+    share: Numbers = np.isin(_under(grid, anchor, x, y), (grid.number(adcode), *others)).mean(axis=0)
+    return share
+
+
+def _crossed(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integers) -> Integers:
+    """How many other regions lie under the straight way to each of these cells."""
+    under = _under(grid, anchor, x, y)
+    under = np.sort(np.where(under == grid.number(adcode), NOBODY, under), axis=0)
+    count: Integers = (np.diff(under, axis=0, prepend=NOBODY) != 0).sum(axis=0)
+    return count
+
+
+def _under(grid: LabelGrid, anchor: Point, x: Integers, y: Integers) -> NDArray[np.int16]:
+    """Whose ground lies under steps of the straight way to each of these cells, a row a step."""
     rows, columns = grid.shape
     line_x = np.clip(anchor[0] + np.outer(_STEPS, x - anchor[0]), 0, columns - 1).astype(int)
     line_y = np.clip(anchor[1] + np.outer(_STEPS, y - anchor[1]), 0, rows - 1).astype(int)
-    share: Numbers = np.isin(grid.owners[line_y, line_x], (grid.number(adcode), *others)).mean(axis=0)
-    return share
+    return grid.owners[line_y, line_x]
 
 
 def _on_sheet(grid: LabelGrid, x: Integers, y: Integers, width: int, height: int) -> NDArray[np.bool_]:
