@@ -33,7 +33,8 @@ class Atlas:
 def serving(*, workers: int = 2, dataset: Path | None = None, port: int = 0, **environment: str) -> Iterator[Atlas]:
     """Start `app.py run`, wait until /health answers, and stop it at the end. What it printed is in the error.
 
-    It listens on `port`, or on a free one. It draws nothing ahead, which would take its time from what is tested or measured, unless the environment says so.
+    It listens on `port`, or on a free one. It draws nothing ahead, which would take its time from what is tested or
+    measured, unless the environment says so.
     """
     with socket.socket() as one:  # a port that nobody listens on just now
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a server of before may have closed its connections

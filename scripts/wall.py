@@ -1,5 +1,6 @@
-"""A night on the wall: the story turns by itself for some minutes; the server is started anew after a third of them, and
-reads other data after two thirds.
+"""A night on the wall: the story turns by itself for some minutes.
+
+After a third of them the server is started anew, after two thirds it reads other data.
 
 Prints, for every round of the story, the heap after a collection, and the nodes and listeners of the page; fails where
 they grow. Needs a browser; `python -m scripts.wall --minutes 30`.
