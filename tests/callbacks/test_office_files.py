@@ -84,4 +84,6 @@ def test_an_svg_says_its_title_and_remembers_its_view(client):
     assert texts["Park-Atlas-Link"] == "?region=440000&measure=companies&lang=en"
     assert texts["Park-Atlas-View"] == "headline"
     title = ElementTree.fromstring(svg).find("{http://www.w3.org/2000/svg}title")
-    assert title.text == texts["Title"] and title.text.startswith("45,473 existing companies")
+    assert title is not None
+    assert title.text == texts["Title"]
+    assert texts["Title"].startswith("45,473 existing companies")
