@@ -60,7 +60,7 @@ class Picture:
 
     figure: Figure  # its geometry stands in it as addresses
     name: str  # of its file, without suffix
-    metadata: Mapping[str, str]  # what a PNG remembers
+    metadata: Mapping[str, str]  # what its file remembers
     options: SheetOptions
     lang: Lang = "zh"
 
@@ -134,7 +134,7 @@ def render(picture: Picture, form: PictureFormat, chrome: Chrome, boundaries: Bo
         made_by = {"Creator": f"Park Atlas {VERSION}"}
         return set_pdf_properties(content, {**picture.metadata, **made_by}, words(picture.lang)("errors.lang"))
     if form == "svg":
-        return add_svg_texts(content, picture.metadata)
+        return add_svg_texts(content, picture.metadata) if picture.metadata else content
     return add_metadata(content, picture.metadata, preset.dpi * preset.scale)
 
 

@@ -144,7 +144,7 @@ def _draw(
     located = _locator(scene, selection, canvas, server)
     doubt = titled.get("why", "") if titled and titled.get("holds") is False else ""
     clauses = _CLAUSE_END.split((titled and titled["title"]) or strong)
-    entries = legend(province_map.summarise(selection, dataset), style)
+    entries = legend(province_map.summarise(selection, dataset), scene_figure.map_style(style))
     places = dataset.regions.children(selection.map)
     chosen = selection.regions[0] if selection.regions else ""
     return {

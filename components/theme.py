@@ -10,9 +10,10 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 _CHINESE: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
-FONTS: Final = {"zh": _CHINESE, "en": f"Segoe UI, Helvetica Neue, Noto Sans, Liberation Sans, Arial, {_CHINESE}"}
-"""By language, as in the stylesheet: in a Chinese font an English apostrophe is as wide as a character."""
-_POSTSCRIPT: Final = "Noto Sans CJK SC"
+_LATIN: Final = "Segoe UI, Helvetica Neue, Noto Sans, Liberation Sans, Arial, Noto Sans CJK KR"
+FONTS: Final = {"zh": _CHINESE, "en": f"{_LATIN}, {_CHINESE}"}
+"""By language, as in the stylesheet: in a Chinese font an English apostrophe is as wide as a character, in Korean not."""
+_POSTSCRIPT: Final = "Noto Sans CJK"
 _TRUETYPE: Final = "WenQuanYi Micro Hei, Droid Sans Fallback"
 CLEAR: Final = "rgba(0,0,0,0)"
 
@@ -117,7 +118,7 @@ def embeddable(fonts: str) -> str:
 
     It embeds TrueType outlines only; letters of Noto Sans CJK, which has others, become nameless drawings (Type 3).
     """
-    return fonts.replace(_POSTSCRIPT, f"{_TRUETYPE}, {_POSTSCRIPT}")
+    return fonts.replace(_POSTSCRIPT, f"{_TRUETYPE}, {_POSTSCRIPT}", 1)
 
 
 def base_layout(palette: Palette, lang: str) -> dict[str, Any]:

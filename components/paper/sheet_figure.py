@@ -76,7 +76,8 @@ def _draw(
     builder.add_figure(paper_view.figure(selection, dataset, boundaries, fitting, boundary_url), placed.figure)
     _write_texts(builder, layout, texts.strong, sizes)
     if placed.legend:
-        legends.draw(builder, placed.legend, placed.left, placed.top, size)
+        scale = min(placed.figure.width, placed.figure.height) / min(layout.body.width, layout.body.height)
+        legends.draw(builder, placed.legend, placed.left, placed.top, size, scale)
     _add_marks(builder, options, sizes)
     figure = builder.build()
     figure["layout"]["paper_bgcolor"] = CLEAR if options.transparent else style.palette.paper

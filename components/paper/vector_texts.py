@@ -59,7 +59,7 @@ def read_pdf_texts(pdf: bytes) -> dict[str, str]:
     from pypdf.errors import PyPdfError
 
     try:
-        properties = PdfReader(BytesIO(pdf)).metadata or {}
+        properties: Mapping[str, object] = PdfReader(BytesIO(pdf)).metadata or {}
         return {key.removeprefix("/"): str(value) for key, value in properties.items()}
     except (PyPdfError, OSError, RecursionError, TypeError, KeyError, AttributeError) as error:
         raise ValueError(str(error)) from error
