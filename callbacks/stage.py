@@ -24,7 +24,7 @@ from components.panels.stage import WORDS, content, part
 from components.paper import scene_figure
 from components.paper.views import PAPER_VIEWS
 from components.scenes import source_names, subtitle, without_carriers
-from components.style import Canvas, Style
+from components.style import SMALL, Canvas, Style
 from components.templating import render
 from components.theme import Figure
 from data import links
@@ -94,7 +94,7 @@ def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server
     )
     selection = selection.replace(lang=page["lang"], theme=page["theme"])
     scene = scene_list.scene_of(stored, selection, resolved)
-    canvas = Canvas(request["width"], request["height"], request["type"])
+    canvas = Canvas(request["width"], request["height"], request["type"], smallest=SMALL)
     drawn = _draw(scene, selection, canvas, stored if query == own_query else None, resolved)
     mapped = PAPER_VIEWS[scene.view].is_map or not drawn["no_locator"]
     place: dict[str, Any] = {"at": request["at"], "titles": [one["title"] for one in scenes]}

@@ -12,7 +12,7 @@ from typing import Any, Final
 _CHINESE: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
 _LATIN: Final = "Segoe UI, Helvetica Neue, Noto Sans, Liberation Sans, Arial, Noto Sans CJK KR"
 FONTS: Final = {"zh": _CHINESE, "en": f"{_LATIN}, {_CHINESE}"}
-"""By language, as in the stylesheet: in a Chinese font an English apostrophe is as wide as a character, in Korean not."""
+"""By language, as in the stylesheet: in a Chinese font an English apostrophe is as wide as a character."""
 _POSTSCRIPT: Final = "Noto Sans CJK"
 _TRUETYPE: Final = "WenQuanYi Micro Hei, Droid Sans Fallback"
 CLEAR: Final = "rgba(0,0,0,0)"

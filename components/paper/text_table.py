@@ -98,7 +98,7 @@ def _choices(columns: Sequence[TableColumn], *, complete: bool) -> Iterator[Sequ
 
 
 def _types(factors: Sequence[float], smallest: float) -> Iterator[tuple[float, int]]:
-    """Sizes of type, and on how many lines a heading may stand."""
+    """Sizes of type, and on how many lines a heading may stand; two is as many as its words need."""
     yield from ((factor, 1) for factor in factors)
     yield from ((factor, 2) for factor in dict.fromkeys((min(factors), min(*factors, smallest))))
 
