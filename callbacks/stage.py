@@ -97,10 +97,13 @@ def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server
     canvas = Canvas(request["width"], request["height"], request["type"], smallest=SMALL)
     drawn = _draw(scene, selection, canvas, stored if query == own_query else None, resolved)
     mapped = PAPER_VIEWS[scene.view].is_map or not drawn["no_locator"]
-    place: dict[str, Any] = {"at": request["at"], "titles": [one["title"] for one in scenes]}
     style = Style(page["lang"], page["theme"], 0)
+    strong, _ = sentences.sentence(headline.summarise(selection, resolved.dataset), style.words)
+    titles = [one["title"] or (strong if one is stored else "") for one in scenes]  # a view has its sentence alone
+    place: dict[str, Any] = {"at": request["at"], "titles": titles}
     following = [_about(one, one["query"]) for one in scenes[request["at"] + 1 :][:1]]
-    texts = [_about(stored, query, titled=query == own_query), *following]
+    shown = {**stored, "title": titles[request["at"]]}
+    texts = [_about(shown, query, titled=query == own_query), *following]
     return {
         **drawn,
         "foot": _foot(scene, selection, place, resolved, mapped=mapped),
