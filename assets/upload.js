@@ -106,7 +106,7 @@
   const isTable = (entry) => entry.isDirectory || TABLE.test(entry.name);
 
   // Whether what is dragged, of these types, would be imported; names are known only when it is dropped.
-  const takes = (types) => isOffered && (isOpen() || !types.some((type) => /png$|wordprocessingml/.test(type)));
+  const takes = (types) => isOffered && (isOpen() || !types.some((type) => /png$|svg|pdf$|wordprocessingml/.test(type)));
 
   // Whether the drop was for the import. Its items are gone after the event, its entries are not.
   function bring({ items }) {

@@ -186,6 +186,8 @@ def _load(listing: Listing, scene: str, contents: str, page: Page) -> Listing:
     """The scenes of a file, which the browser hands over as a data URL; those of an upload are of the page's."""
     body = base64.b64decode(contents.partition(",")[2])
     loaded = _refresh(KEYLESS.sub(rf"\g<1>{page.server.dataset.upload}".encode(), body), page)
+    if not loaded:
+        return replace(listing, status=page.say("none_loaded"), outputs={})
     status = page.say("loaded", count=len(loaded))
     return Listing(loaded, True, replace(listing, replaced=None), status)
 
