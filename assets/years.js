@@ -4,6 +4,7 @@
   "use strict";
   const { busy, filterOf, labelsOf, maps, say, setProps, touched, view, whenPlotted } = window.atlas;
   const SLIP = 4; // px by which a hand may slip in a click
+  const DRAWN = 300; // ms after an answer: what it changes is drawn by then, the map last
   const root = document.documentElement;
   let plot = null;
   let asked = ""; // the view whose numbers have been asked for
@@ -42,7 +43,8 @@
   // On the map the number of a label stands aside for another one, which is gone when Plotly draws it anew.
   function layOnLabel(label, { text }) {
     const number = [...label.querySelectorAll("tspan:not(.sum)")].find(({ style }) => style.fontWeight === "bold");
-    if (!number) return;
+    label.classList.toggle("other-years", !number);
+    if (!number) return; // 0, which is written like a name
     const sum = label.querySelector(".sum") ?? number.cloneNode();
     sum.setAttribute("class", "sum");
     sum.textContent = text;
@@ -50,8 +52,10 @@
     number.style.display = "none";
   }
 
+  const isKnown = () => Boolean(plot && sums) && sums.view === current();
+
   function show(field, slots) {
-    if (!plot || !sums || sums.filter !== field || sums.view !== current()) return clear();
+    if (!isKnown() || sums.filter !== field) return clear();
     const at = slots.map((slot) => sums.slots.indexOf(slot)).filter((one) => one >= 0);
     if (!at.length) return clear();
     for (const cell of document.querySelectorAll("#ranking [data-place-sum]")) {
@@ -66,9 +70,13 @@
     root.toggleAttribute("data-map-summing", sums.on_map);
   }
 
-  function clear() {
+  function unfade() {
     delete root.dataset.summing;
     root.removeAttribute("data-map-summing");
+  }
+
+  function clear() {
+    unfade();
     for (const sum of document.querySelectorAll("tspan.sum")) {
       sum.previousSibling.style.display = "";
       sum.remove();
@@ -94,7 +102,7 @@
 
   // What was brushed is asked for by now, and the answer clears.
   function release() {
-    if (from) setTimeout(() => busy() || clear(), 100);
+    if (from) setTimeout(() => busy() || from || clear(), 100);
     from = null;
   }
 
@@ -104,7 +112,7 @@
     plot.addEventListener("pointerdown", (event) => (ask(), (from = place(event))), true);
     for (const [name, act] of Object.entries({ pointermove: move, pointerup: release, pointercancel: release })) document.addEventListener(name, act, true);
   });
-  document.addEventListener("atlas:answered", clear);
-  window.atlas.years = { ask, show, clear };
+  document.addEventListener("atlas:answered", () => (unfade(), setTimeout(() => from || clear(), DRAWN)));
+  window.atlas.years = { ask, isKnown, show };
   Object.assign(window.dash_clientside, { years: { keep } });
 })();

@@ -1,7 +1,7 @@
 """A click on what the pointer rests on shows its answer at once; the server confirms it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Page, Request, Route, expect
@@ -16,22 +16,30 @@ SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: tr
 CONTENT = "() => [...document.querySelectorAll('#headline, #ranking, #region-profile, #parks-table')].map(one => one.outerHTML)"
 
 
-def changed(request: Request) -> str:
-    """The input of which a callback is told."""
-    return str(json.loads(request.post_data or "{}").get("changedPropIds")) if ANSWER in request.url else ""
+def is_question(request: Request, act: str = "") -> bool:
+    """Whether it asks what an event would bring, or any."""
+    body = json.loads(request.post_data or "{}") if ANSWER in request.url else {}
+    return body.get("changedPropIds") == ["question.data"] and act in body["inputs"][0]["value"]["act"]
 
 
-def rest(reader: Reader, x: float, y: float) -> None:
+def rest(reader: Reader, x: float, y: float, act: str) -> None:
     """Rest the pointer there until what a click would bring is known; a busy server says later."""
     for _ in range(5):
         reader.page.mouse.move(5, 5)
-        with reader.page.expect_response(lambda one: "question.data" in changed(one.request), timeout=20_000) as asked:
+        with reader.page.expect_response(lambda one: is_question(one.request, act), timeout=20_000) as asked:
             reader.page.mouse.move(x, y)
             reader.page.mouse.move(x + 1, y)
         if asked.value.json()["response"]["foreseen"]["data"]["answer"]:
             return reader.page.wait_for_timeout(100)
         reader.page.wait_for_timeout(5_500)
     raise AssertionError("the server was busy all the time")
+
+
+def row(page: Page, adcode: str) -> tuple[float, float]:
+    """The middle of the name of a place in the table."""
+    box = Ranking(page).place(adcode).bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 @contextmanager
@@ -50,15 +58,14 @@ def test_a_place_a_bar_and_a_row_are_shown_before_the_server_is_asked(
 ):
     reader.open()
     address, headline = Address(page), Headline(page)
-    row = Ranking(page).place("330000").bounding_box()
-    assert row
-    steps = [
-        (Map(reader, boundaries).pixel("310000"), "region=310000", "9"),
-        ((row["x"] + 5, row["y"] + 5), "region=330000", "4"),
-        (Timeline(reader).pixel("2018"), "region=330000&years=2018", "1"),
+    steps: list[tuple[Callable[[], tuple[float, float]], str, str, str]] = [
+        (lambda: Map(reader, boundaries).pixel("310000"), "choose:310000", "region=310000", "9"),
+        (lambda: row(page, "330000"), "choose:330000", "region=330000", "4"),
+        (lambda: Timeline(reader).pixel("2018"), "only:years=2018", "region=330000&years=2018", "1"),
     ]
-    for spot, query, parks in steps:
-        rest(reader, *spot)
+    for find, act, query, parks in steps:
+        spot = find()
+        rest(reader, *spot, act)
         with without_answers(page) as held:
             page.mouse.click(*spot)
             address.expect_query(query)
@@ -80,7 +87,7 @@ def test_the_screen_is_that_of_a_click_that_nobody_foresaw(new_reader: NewReader
         reader.load("lang=en")
         spot = Map(reader, boundaries).pixel("440000")
         if not saves:
-            rest(reader, *spot)
+            rest(reader, *spot, "choose:440000")
         with reader.choosing():
             reader.page.mouse.move(*spot)
             reader.page.wait_for_timeout(200)
@@ -106,17 +113,15 @@ def test_nothing_is_asked_with_data_saving_nor_by_touch(new_reader: NewReader):
                 place.hover()
                 reader.page.wait_for_timeout(300)
                 place.click()
-        assert not [one for one in requests if "question.data" in changed(one)]
+        assert not [one for one in requests if is_question(one)]
 
 
 def test_what_was_foreseen_of_other_tables_is_not_shown(reader: Reader, page: Page):
     reader.open()
-    place = Ranking(page).place("330000").bounding_box()
-    assert place
-    rest(reader, place["x"] + 5, place["y"] + 5)
+    rest(reader, *row(page, "330000"), "choose:330000")
     with reader.choosing():
         page.evaluate("atlas.send('set:kind=incubator')")
     with reader.choosing():
-        page.mouse.click(place["x"] + 5, place["y"] + 5)
+        page.mouse.click(*row(page, "330000"))
     Address(page).expect_query("region=330000&kind=incubator")
     expect(page.locator("#region-profile")).to_contain_text("浙江")
