@@ -58,5 +58,9 @@ def properties(event: Event, server: Server, features: Sequence[Feature]) -> dic
     outputs, answer = choice.outputs(features), choice.answer(event, server, features)
     pairs = []
     for name, output in outputs.items():
-        pairs += [(output[key], answer[name][key]) for key in output] if isinstance(output, dict) else [(output, answer[name])]
+        pairs += (
+            [(output[key], answer[name][key]) for key in output]
+            if isinstance(output, dict)
+            else [(output, answer[name])]
+        )
     return choice.by_component(pairs)

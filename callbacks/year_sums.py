@@ -21,7 +21,9 @@ def register(app: Dash, server: Server) -> None:
     def parts(question: YearsQuestion) -> dict[str, Any]:
         return {"view": question["view"], **answer(question["shown"], server)}
 
-    app.clientside_callback(ClientsideFunction("years", "keep"), Input(ids.YEAR_SUMS, "data"), prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("years", "keep"), Input(ids.YEAR_SUMS, "data"), prevent_initial_call=True
+    )
 
 
 def answer(query: str, server: Server) -> dict[str, Any]:

@@ -95,5 +95,7 @@ def _parts(places: Sequence[Place | None], slots: Sequence[str]) -> Parts | None
     if len(known) != len(places):
         return None
     undated = known.pop().undetermined
-    own = [one.undetermined - (undated if slot != years.APART[0] else 0) for one, slot in zip(known, slots, strict=True)]
+    own = [
+        one.undetermined - (undated if slot != years.APART[0] else 0) for one, slot in zip(known, slots, strict=True)
+    ]
     return Parts(tuple(one.count or 0 for one in known), tuple(own), undated)

@@ -13,7 +13,8 @@ from tests.browser.figures import Map, Timeline
 from tests.browser.reader import ANSWER, Reader, requested
 
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
-CONTENT = "() => [...document.querySelectorAll('#headline, #ranking, #region-profile, #parks-table')].map(one => one.outerHTML)"
+CONTENT = """() => [...document.querySelectorAll('#headline, #ranking, #region-profile, #parks-table')]
+    .map(one => one.outerHTML)"""
 
 
 def is_question(request: Request, act: str = "") -> bool:

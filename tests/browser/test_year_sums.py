@@ -5,12 +5,21 @@ from playwright.sync_api import Page, expect
 from tests.browser.figures import Timeline
 from tests.browser.reader import ANSWER, Reader, requested
 
-SHOWN = """sums => Object.fromEntries([...document.querySelectorAll(sums ? '[data-sum]' : '[data-place-sum], #facts .number')]
-    .map(one => [one.dataset.placeSum ?? one.closest('.fact').dataset.fact, sums ? one.dataset.sum : one.firstChild.data]))"""
-LABELS = """() => Object.fromEntries(atlas.labelsOf(atlas.maps[0]).map(([text, adcode]) =>
-    [adcode, [...text.querySelectorAll('tspan')].find(one => one.style.fontWeight === 'bold' && one.style.display !== 'none')])
-    .filter(([, number]) => number).map(([adcode, number]) => [adcode, number.textContent]))"""
-KNOWN = "() => new Promise(done => { const wait = () => window.atlas.years.isKnown() ? done(true) : setTimeout(wait, 20); wait(); })"
+SHOWN = """sums => {
+    const key = one => one.dataset.placeSum ?? one.closest('.fact').dataset.fact;
+    const shown = [...document.querySelectorAll(sums ? '[data-sum]' : '[data-place-sum], #facts .number')];
+    return Object.fromEntries(shown.map(one => [key(one), sums ? one.dataset.sum : one.firstChild.data]));
+}"""
+LABELS = """() => {
+    const isNumber = one => one.style.fontWeight === 'bold' && one.style.display !== 'none';
+    const numbers = atlas.labelsOf(atlas.maps[0])
+        .map(([text, adcode]) => [adcode, [...text.querySelectorAll('tspan')].find(isNumber)]);
+    return Object.fromEntries(numbers.filter(([, one]) => one).map(([adcode, one]) => [adcode, one.textContent]));
+}"""
+KNOWN = """() => new Promise(done => {
+    const wait = () => window.atlas.years.isKnown() ? done(true) : setTimeout(wait, 20);
+    wait();
+})"""
 STEPS = """([from, to, y]) => new Promise(async done => {
     const times = [];
     const at = (name, x) => new PointerEvent(name, { clientX: x, clientY: y, buttons: 1, bubbles: true });
@@ -55,7 +64,9 @@ def expect_what_is_answered(reader: Reader, first: str, last: str) -> None:
     assert summed
     assert {key: answered[key] for key in summed} == summed
     numbers = page.evaluate(LABELS)
-    assert {key: numbers[key] for key in labels.keys() & numbers} == {key: labels[key] for key in labels.keys() & numbers}
+    assert {key: numbers[key] for key in labels.keys() & numbers} == {
+        key: labels[key] for key in labels.keys() & numbers
+    }
 
 
 def test_parks_of_every_window(reader: Reader, page: Page):
