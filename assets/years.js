@@ -9,7 +9,9 @@
   let plot = null;
   let asked = ""; // the view whose numbers have been asked for
   let sums = null;
-  let from = null; // where the hand went down, in the units of the axis
+  let from = null; // where the hand went down: in the window, and in the units of the axis
+  let box = null; // of the axis, then
+  let added = ""; // the slots whose numbers stand
 
   // What the view is, whatever years of the timeline are chosen.
   function current() {
@@ -58,6 +60,8 @@
     if (!isKnown() || sums.filter !== field) return clear();
     const at = slots.map((slot) => sums.slots.indexOf(slot)).filter((one) => one >= 0);
     if (!at.length) return clear();
+    if (added === String(slots)) return;
+    added = String(slots);
     for (const cell of document.querySelectorAll("#ranking [data-place-sum]")) {
       const parts = sums.places[cell.dataset.placeSum];
       if (parts) lay(cell, add(parts, at));
@@ -71,6 +75,7 @@
   }
 
   function unfade() {
+    added = "";
     delete root.dataset.summing;
     root.removeAttribute("data-map-summing");
   }
@@ -89,8 +94,14 @@
 
   /* ---- the hand; Plotly itself says what is brushed ten times a second only ---- */
   function place({ clientX }) {
-    const [box, [low, high]] = [plot.querySelector(".nsewdrag").getBoundingClientRect(), plot.layout.xaxis.range];
+    const [low, high] = plot.layout.xaxis.range;
     return { x: clientX, at: low + ((clientX - box.left) / box.width) * (high - low) };
+  }
+
+  function press(event) {
+    ask();
+    box = plot.querySelector(".nsewdrag").getBoundingClientRect();
+    from = place(event);
   }
 
   function move(event) {
@@ -109,7 +120,7 @@
   whenPlotted("founding-timeline-graph", (timeline) => {
     plot = timeline;
     plot.addEventListener("pointerover", ask);
-    plot.addEventListener("pointerdown", (event) => (ask(), (from = place(event))), true);
+    plot.addEventListener("pointerdown", press, true);
     for (const [name, act] of Object.entries({ pointermove: move, pointerup: release, pointercancel: release })) document.addEventListener(name, act, true);
   });
   document.addEventListener("atlas:answered", () => (unfade(), setTimeout(() => from || clear(), DRAWN)));
