@@ -52,6 +52,12 @@ EMPTY = {
 }
 """What a graph shows until the first answer: nothing, in any theme."""
 
+STORES = (
+    *(ids.EVENT, ids.SELECTION, ids.WORDS, ids.PROPERTIES),
+    *(ids.QUESTION, ids.FORESEEN, ids.YEARS_QUESTION, ids.YEAR_SUMS, ids.CARD_REQUEST),
+)
+"""Between the browser's scripts and the server."""
+
 SEARCH_DELAY = 150
 """Milliseconds without a key after which the search field asks the server."""
 
@@ -73,7 +79,7 @@ def layout(
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.BREAKPOINT),
             dcc.Store(id=ids.EVENTS, data=events),
-            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS, ids.PROPERTIES, ids.CARD_REQUEST)),
+            *(dcc.Store(id=store) for store in STORES),
         ],
         className="page",
     )
