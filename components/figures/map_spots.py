@@ -4,6 +4,7 @@ Spots are in cells of the level's grid; cached, because a region's free room doe
 kind are ordered by how good they are; what already stands on the map is not known here.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
@@ -160,8 +161,8 @@ def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: i
     left, top = x - width // 2, y - height // 2
     share = own.over(left, top, width, height) / np.maximum(1, grid.land.over(left, top, width, height))
     away = np.hypot((x - anchor[0]) / 2, y - anchor[1]) / height  # a label is wide: across is less noticed
-    reached = _way(grid, adcode, anchor, x, y) >= MIN_WAY
-    return _best(x, y, OVERHANG * (1 - share) + FAR * away, (share >= MIN_SHARE) & reached)
+    cost, good = OVERHANG * (1 - share) + FAR * away, share >= MIN_SHARE
+    return _best(x, y, cost, good, reached=lambda x, y: _way(grid, adcode, anchor, x, y) >= MIN_WAY)
 
 
 @lru_cache(maxsize=4096)
@@ -211,7 +212,9 @@ def _way(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integer
     rows, columns = grid.shape
     line_x = np.clip(anchor[0] + np.outer(_STEPS, x - anchor[0]), 0, columns - 1).astype(int)
     line_y = np.clip(anchor[1] + np.outer(_STEPS, y - anchor[1]), 0, rows - 1).astype(int)
-    share: Numbers = np.isin(grid.owners[line_y, line_x], (grid.number(adcode), *others)).mean(axis=0)
+    owners = grid.owners[line_y, line_x]
+    passed = np.logical_or.reduce([owners == number for number in (grid.number(adcode), *others)])
+    share: Numbers = passed.mean(axis=0)
     return share
 
 
@@ -223,8 +226,25 @@ def _on_sheet(grid: LabelGrid, x: Integers, y: Integers, width: int, height: int
     return inside
 
 
-def _best(x: Integers, y: Integers, cost: Numbers, good: NDArray[np.bool_], most: int = MAX_SPOTS) -> Spots:
-    x, y, cost = x[good], y[good], cost[good]
-    order = np.argsort(cost, kind="stable")[:most]
-    across, down = (each[order].astype(float) + 0.5 for each in (x, y))
-    return Spots(across, down, cost[order])
+def _best(
+    x: Integers,
+    y: Integers,
+    cost: Numbers,
+    good: NDArray[np.bool_],
+    most: int = MAX_SPOTS,
+    reached: Callable[[Integers, Integers], NDArray[np.bool_]] | None = None,
+) -> Spots:
+    """The cheapest of the good ones; `reached`, which costs the most, is asked of no more than it takes."""
+    places = good.nonzero()[0]
+    order = places[np.argsort(cost[places], kind="stable")]
+    if reached:
+        parts, found = [], 0
+        for start in range(0, len(order), 2 * most):
+            part = order[start : start + 2 * most]
+            parts.append(part[reached(x[part], y[part])])
+            found += len(parts[-1])
+            if found >= most:
+                break
+        order = np.concatenate(parts) if parts else order
+    order = order[:most]
+    return Spots(x[order] + 0.5, y[order] + 0.5, cost[order])
