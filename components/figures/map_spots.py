@@ -47,7 +47,7 @@ FAR_SPOTS: Final = 400
 AIR: Final = 0.15
 """What a browser's box of a text is higher than its lines, in sizes."""
 
-_STEPS: Final = np.linspace(0.08, 1.0, 12)
+_STEPS: Final = np.linspace(0.08, 1.0, 12)[:, np.newaxis]
 
 
 @dataclass(frozen=True)
@@ -152,14 +152,17 @@ def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: i
     own = grid.own(adcode)
     rows, columns = own.table.shape
     step = max(1, round(height / 4))
-    y = np.arange(own.row + (round(anchor[1]) - own.row) % step, own.row + rows, step)
-    x = np.arange(own.column + (round(anchor[0]) - own.column) % step, own.column + columns, step)
-    x, y = (each.ravel() for each in np.meshgrid(x, y))
-    usable = (own.over(x, y, 1, 1) > 0) & _on_sheet(grid, x, y, width, height)
-    usable &= _free(anchor, x, y, width, height) >= hole
+    top = own.row + (round(anchor[1]) - own.row) % step
+    left = own.column + (round(anchor[0]) - own.column) % step
+    ground = grid.owners[top : own.row + rows - 1 : step, left : own.column + columns - 1 : step]
+    y, x = (
+        first + step * cells
+        for first, cells in zip((top, left), (ground == grid.number(adcode)).nonzero(), strict=True)
+    )
+    usable = _on_sheet(grid, x, y, width, height) & (_free(anchor, x, y, width, height) >= hole)
     x, y = x[usable], y[usable]
-    left, top = x - width // 2, y - height // 2
-    share = own.over(left, top, width, height) / np.maximum(1, grid.land.over(left, top, width, height))
+    corner = x - width // 2, y - height // 2
+    share = own.over(*corner, width, height) / np.maximum(1, grid.land.over(*corner, width, height))
     away = np.hypot((x - anchor[0]) / 2, y - anchor[1]) / height  # a label is wide: across is less noticed
     cost, good = OVERHANG * (1 - share) + FAR * away, share >= MIN_SHARE
     return _best(x, y, cost, good, reached=lambda x, y: _way(grid, adcode, anchor, x, y) >= MIN_WAY)
@@ -185,10 +188,10 @@ def _led(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int
     usable = _on_sheet(grid, x, y, width, height)
     if clear:
         usable &= grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
+    usable &= _free(anchor, x, y, width, height) >= hole + MIN_LEADER * height
     x, y = x[usable], y[usable]
     free, foreign = _free(anchor, x, y, width, height), 1 - _way(grid, adcode, anchor, x, y, NOBODY)
-    way = np.hypot(x - anchor[0], y - anchor[1])
-    good = (free >= hole + MIN_LEADER * height) & (foreign <= (MAX_FOREIGN if clear else 1))
+    way, good = np.hypot(x - anchor[0], y - anchor[1]), foreign <= (MAX_FOREIGN if clear else 1)
     return _best(x, y, (LONG * free + FOREIGN * foreign * way) / height, good, MAX_SPOTS if clear else FAR_SPOTS)
 
 
@@ -210,10 +213,14 @@ def _free(anchor: Point, x: Integers, y: Integers, width: int, height: int) -> N
 def _way(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integers, *others: int) -> Numbers:
     """How much of the straight way to each of these cells lies on the region's own ground, or on that of `others`."""
     rows, columns = grid.shape
-    line_x = np.clip(anchor[0] + np.outer(_STEPS, x - anchor[0]), 0, columns - 1).astype(int)
-    line_y = np.clip(anchor[1] + np.outer(_STEPS, y - anchor[1]), 0, rows - 1).astype(int)
-    owners = grid.owners[line_y, line_x]
-    passed = np.logical_or.reduce([owners == number for number in (grid.number(adcode), *others)])
+    (line_x, line_y) = (
+        np.minimum(np.maximum(start + _STEPS * (end - start), 0), size - 1).astype(int)
+        for start, end, size in zip(anchor, (x, y), (columns, rows), strict=True)
+    )
+    owners = grid.owners.ravel()[line_y * columns + line_x]
+    passed = owners == grid.number(adcode)
+    for number in others:
+        passed |= owners == number
     share: Numbers = passed.mean(axis=0)
     return share
 
