@@ -254,4 +254,5 @@ def _best(
                 break
         order = np.concatenate(parts) if parts else order
     order = order[:most]
-    return Spots(x[order] + 0.5, y[order] + 0.5, cost[order])
+    across, down = (each[order].astype(float) + 0.5 for each in (x, y))
+    return Spots(across, down, cost[order])
