@@ -37,8 +37,9 @@ SPOKEN = ("drawing", "ready", "saved", "copied", "failed", "copied_table")
 
 
 def options(name: str, style: Style) -> Any:
-    """What can be chosen in a field, in the reader's language."""
-    return panel.options(presets.PRESETS, style, pdf=find_browser() is not None)[name]
+    """What can be chosen in a field, in the reader's language; a browser is looked for only where that matters."""
+    pdf = name in ("format", "no_chrome") and find_browser() is not None
+    return panel.options(presets.PRESETS, style, pdf=pdf)[name]
 
 
 def register(app: Dash, server: Server) -> None:

@@ -62,7 +62,7 @@ def _figure(region: Adcode, one: Selection, selection: Selection, dataset: Datas
 
 def _plain(one: Selection, selection: Selection, measures: PlaceMeasures) -> RegionFigure:
     """The number alone."""
-    fact = facts.shown(measures, facts.five(measures) if measures.measure.group == "counts" else ())
+    fact = facts.shown(measures, measures.five if measures.measure.group == "counts" else ())
     named = fact if one.series == selection.series else replace(fact, fact=one.series)
     return RegionFigure(named, measures.measure, one.series if measures.measure.has_series else "")
 
