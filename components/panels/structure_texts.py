@@ -183,14 +183,15 @@ def capitals(summary: Structure, style: Style) -> str:
     return style.words("structure.note_capitals", list=style.words("numbers.semicolon").join(_capitals(summary, style)))
 
 
-def _of_list(one: CompanyList, summary: Structure, style: Style) -> str:
+def _of_list(one: CompanyList, summary: Structure, style: Style) -> Iterator[str]:
     """What the numbers of a list are; why there are none: it was laid over before, or filters do not reach it."""
     names = {"name": one.name, "date": one.as_of}
     if summary.is_listed:
-        return style.words("structure.note_list", **names)
-    return style.words(
-        "structure.note_list_filtered" if list_classes.keeps_classes(one) else "structure.note_list_old", **names
-    )
+        yield style.words("structure.note_list", **names)
+    if not list_classes.keeps_classes(one):
+        yield style.words("structure.note_list_old", **names)
+    elif not all(has_list(each) for each in summary.breakdowns):
+        yield style.words("structure.note_list_filtered", **names)
 
 
 def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterator[str]:
@@ -198,7 +199,7 @@ def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterat
     words = style.words
     yield words("structure.note_share")
     if summary.company_list:
-        yield _of_list(summary.company_list, summary, style)
+        yield from _of_list(summary.company_list, summary, style)
     compared = next((one.base for one in summary.breakdowns if one.base is not None), None)
     if quotients and compared is not None and not summary.is_listed:
         base = numbers.integer(compared)

@@ -4,7 +4,7 @@ Each dimension stands by itself, without years of registration: no other filter 
 """
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -23,7 +23,7 @@ def dimensions(one: CompanyList) -> frozenset[str]:
 
 
 def by_class(
-    one: CompanyList, dimension: str, statuses: Container[str], places: Sequence[Adcode], regions: Regions
+    one: CompanyList, dimension: str, statuses: Collection[str], places: Sequence[Adcode], regions: Regions
 ) -> Mapping[str, int]:
     """The companies of some statuses in regions, none of which lies in another, by class of a dimension."""
     table, counts = _table(one), Counter[str]()
@@ -31,7 +31,7 @@ def by_class(
     table = table[table["of"] == (LEVEL.name if of_status else dimension)]  # each dimension holds all companies
     own = {region for region in table["region"].unique() if region}
     inside = {region for region in own if any(regions.within(Adcode(region), place) for place in places)}
-    rows = table[table["region"].isin(inside) & [status in statuses for status in table["status"]]]
+    rows = table[table["region"].isin(inside) & table["status"].isin(statuses)]
     for name, count in rows.groupby("status" if of_status else "class")["count"].sum().items():
         counts[str(name)] = int(count)
     return counts

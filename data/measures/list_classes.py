@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from data.companylists import list_classes
+from data.companylists.levels import LEVEL
 from data.companylists.lists import CompanyList
 from data.dataset import Dataset
 from data.filters.companies import COMPANY_STATUS
 from data.measures import on_list, registered
 from data.measures.class_counts import folded
 from data.regions import Adcode
-from data.registers.dimensions import Dimension
+from data.registers.dimensions import STATUS, Dimension
 from data.registers.imports import MEASURES, of_series
 from data.selection import Selection
 
@@ -21,8 +22,8 @@ def shown(selection: Selection, dataset: Dataset) -> CompanyList | None:
 
 
 def keeps_classes(one: CompanyList) -> bool:
-    """Whether the list was counted by class; an older one was not."""
-    return bool(list_classes.dimensions(one))
+    """Whether the list was counted by what the register says of companies; an older list or register does not."""
+    return bool(list_classes.dimensions(one) - {LEVEL.name, STATUS.name})
 
 
 def counts(
