@@ -205,12 +205,13 @@ def _columns(one: Breakdown, rows: Sequence[Line], summary: Structure, style: St
     counts = [numbers.MISSING if row.counts[0] is None else numbers.integer(row.counts[0]) for row in rows]
     heads = [words(f"structure.{key}") if _has_heads(one, summary) else "" for key in ("companies", "share")]
     columns = [names, TableColumn("", blank, picture=4), TableColumn(heads[0], counts, "right", "strong")]
-    columns.append(TableColumn(heads[1], _shares(rows, 0), "right"))
-    if texts.has_list(one):
+    if texts.has_list(one):  # the bars stand for the shares of all companies
         listed = [row.listed or (numbers.MISSING, numbers.MISSING) for row in rows]
         columns.append(TableColumn(words("structure.listed"), [count for count, _ in listed], "right", "strong"))
         columns.append(TableColumn(words("structure.listed_share"), [part for _, part in listed], "right"))
-    elif any(row.quotients for row in rows):
+        return columns
+    columns.append(TableColumn(heads[1], _shares(rows, 0), "right"))
+    if any(row.quotients for row in rows):
         quotients = [row.quotients[0] if row.quotients else "" for row in rows]
         columns.append(TableColumn(words("structure.quotient"), quotients, "right", "muted", optional=True))
     return columns

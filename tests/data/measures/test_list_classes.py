@@ -79,7 +79,9 @@ def test_classes_levels_and_statuses_are_those_of_a_plain_table(laid_over, adcod
 
 
 def test_an_opened_industry_and_places_beside_each_other_have_them_too(laid_over):
-    found = structure.summarise(asked(laid_over, "&region=440305,330106&industry=I"), laid_over)
+    selection = asked(laid_over, "&region=440305,330106&industry=I")
+    found = structure.summarise(selection, laid_over)
+    assert "<small>名单内 " in panel.draw(found, selection, laid_over, Style("zh", "light", 1440))
     industry = found.breakdowns[0]
     assert industry.path == ("I",)
     for at, adcode in enumerate(("440305", "330106")):
