@@ -81,7 +81,7 @@ def _table(rows: Sequence[Vitality], columns: Sequence[Column], summary: Vitalit
     named = class_names.dimension(dimension, style.words)
     key = "by_age" if dimension is AGE else "by_class"
     return {
-        "title": style.words(f"vitality.{key}", dimension=named),
+        "title": style.words(f"vitality.{key}", dimension=named[:1].lower() + named[1:]),
         "head": named,
         "rows": [_row(one, class_label(one, style), columns, summary) for one in rows],
     }

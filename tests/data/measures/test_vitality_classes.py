@@ -121,6 +121,8 @@ def test_page_and_rows_show_them(taken):
     assert classes == ["large", "small", "micro", "unknown"]
     html = str(panel.draw(found, snapshots.summarise(chosen, taken).shift, LINKS, taken, Style("zh", "light", 1920)))
     assert all(text in html for text in ("分企业规模", "分参保人数", "分注册资本", "100–499"))
+    html = str(panel.draw(found, snapshots.summarise(chosen, taken).shift, LINKS, taken, Style("en", "light", 1920)))
+    assert "By insured staff" in html
 
 
 def test_a_register_without_a_column_has_no_table_of_it(tmp_path, dataset):
