@@ -8,7 +8,6 @@ from components.panels.rows import amount
 from components.style import Style
 from data.companylists.lists import CompanyList
 from data.dataset import Dataset
-from data.measures import list_classes
 from data.registers.dimensions import Dimension
 from data.registers.imports import HUNDRED_MILLION
 from data.selection import Selection
@@ -188,7 +187,7 @@ def _of_list(one: CompanyList, summary: Structure, style: Style) -> Iterator[str
     names = {"name": one.name, "date": one.as_of}
     if summary.is_listed:
         yield style.words("structure.note_list", **names)
-    if not list_classes.keeps_classes(one):
+    if not summary.list_keeps_classes:
         yield style.words("structure.note_list_old", **names)
     elif not all(has_list(each) for each in summary.breakdowns):
         yield style.words("structure.note_list_filtered", **names)

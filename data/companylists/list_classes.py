@@ -3,46 +3,60 @@
 Each dimension stands by itself, without years of registration: no other filter but that on the status reaches them.
 """
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from data.companylists.levels import LEVEL
 from data.companylists.lists import CLASSES, UNREADABLE, CompanyList
 from data.regions import Adcode, Regions
 from data.registers import region_sums, store
-from data.registers.dimensions import STATUS
+from data.registers.class_counts import ClassCounts
+from data.registers.class_tables import ClassTable
+from data.registers.dimensions import STATUS, Dimension
 
 
-def dimensions(one: CompanyList) -> frozenset[str]:
+def dimensions(one: CompanyList, regions: Regions) -> frozenset[str]:
     """Those by which the list was counted, its level among them; empty for an older list, and for a damaged one."""
-    found = frozenset(_table(one)["of"])
+    found = frozenset(_counts(one, regions))
     return found | {STATUS.name} if found else found
 
 
 def by_class(
-    one: CompanyList, dimension: str, statuses: Collection[str], places: Sequence[Adcode], regions: Regions
+    one: CompanyList, dimension: Dimension, statuses: Container[str], places: Sequence[Adcode], regions: Regions
 ) -> Mapping[str, int]:
     """The companies of some statuses in regions, none of which lies in another, by class of a dimension."""
-    table, counts = _table(one), Counter[str]()
-    of_status = dimension == STATUS.name
-    table = table[table["of"] == (LEVEL.name if of_status else dimension)]  # each dimension holds all companies
-    own = {region for region in table["region"].unique() if region}
-    inside = {region for region in own if any(regions.within(Adcode(region), place) for place in places)}
-    rows = table[table["region"].isin(inside) & table["status"].isin(statuses)]
-    for name, count in rows.groupby("status" if of_status else "class")["count"].sum().items():
-        counts[str(name)] = int(count)
-    return counts
+    name = LEVEL.name if dimension.name == STATUS.name else dimension.name  # each dimension holds all companies
+    counts, inside = _counts(one, regions)[name], _inside(one, tuple(places), regions)
+    present = {column: counts.table.columns[column].categories for column in ("region", STATUS.name)}
+    rows = counts.passing("region", [region in inside for region in present["region"]])
+    rows &= counts.passing(STATUS.name, [status in statuses for status in present[STATUS.name]])
+    return counts.by_class(dimension, rows)
+
+
+@lru_cache(maxsize=64)
+def _inside(one: CompanyList, places: tuple[Adcode, ...], regions: Regions) -> frozenset[str]:
+    """The own regions of its companies that lie in places."""
+    own = {region for counts in _counts(one, regions).values() for region in counts.table.columns["region"].categories}
+    return frozenset(
+        region for region in own if region and any(regions.within(Adcode(region), place) for place in places)
+    )
 
 
 @lru_cache(maxsize=16)
-def _table(one: CompanyList) -> pd.DataFrame:
-    """region, status, of, class, count: by own region, with the aliases of the register in force."""
+def _counts(one: CompanyList, regions: Regions) -> Mapping[str, ClassCounts]:
+    """The companies by own region, status and class of each dimension, with the aliases of the register in force."""
     try:
         table = pd.read_parquet(one.folder / CLASSES)
         named = region_sums.named(table, store.read_aliases(one.register.folder))
-        return named[["region", "status", "of", "class", "count"]]
+        return {str(name): ClassCounts(_table(str(name), rows), regions) for name, rows in named.groupby("of")}
     except UNREADABLE:
-        return pd.DataFrame({name: [] for name in ("region", "status", "of", "class", "count")})
+        return {}
+
+
+def _table(name: str, rows: pd.DataFrame) -> ClassTable:
+    texts = {"region": rows["region"], STATUS.name: rows["status"], name: rows["class"]}
+    columns = {column: pd.Categorical(values) for column, values in texts.items()}
+    return ClassTable(columns, rows["count"].to_numpy(), None, np.arange(len(rows)))

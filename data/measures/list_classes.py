@@ -21,9 +21,9 @@ def shown(selection: Selection, dataset: Dataset) -> CompanyList | None:
     return on_list.chosen(selection, dataset) if is_counted else None
 
 
-def keeps_classes(one: CompanyList) -> bool:
+def keeps_classes(one: CompanyList, dataset: Dataset) -> bool:
     """Whether the list was counted by what the register says of companies; an older list or register does not."""
-    return bool(list_classes.dimensions(one) - {LEVEL.name, STATUS.name})
+    return bool(list_classes.dimensions(one, dataset.regions) - {LEVEL.name, STATUS.name})
 
 
 def counts(
@@ -44,11 +44,11 @@ def counts(
     if (
         imported is None
         or {*limits.applied} - {COMPANY_STATUS.name}
-        or dimension.name not in list_classes.dimensions(one)
+        or dimension.name not in list_classes.dimensions(one, dataset.regions)
     ):
         return None
     statuses = MEASURES[imported[1]]
     passing = registered.passing("statuses", statuses, limits)
     kept = {status for status, passes in zip(statuses, passing, strict=True) if passes}
-    found = list_classes.by_class(one, dimension.name, kept, regions, dataset.regions)
+    found = list_classes.by_class(one, dimension, kept, regions, dataset.regions)
     return {row.name: row.count for row in folded(found, dimension, within)}

@@ -92,6 +92,7 @@ class Structure(Summary):
     limits: Limits = EVERY_COMPANY
     capitals: tuple[BothCapitals | None, ...] = ()  # of every place, where any place has some
     company_list: CompanyList | None = None  # whose companies are counted beside all of each class
+    list_keeps_classes: bool = True  # False of a list from before lists were counted by class
     levels: tuple[Breakdown, ...] = ()  # the companies on it by its own level, where it states one
 
     @property
@@ -131,6 +132,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
         limits=values.limits,
         capitals=_capitals(counted, selection, dataset),
         company_list=shown_list,
+        list_keeps_classes=not shown_list or list_classes.keeps_classes(shown_list, dataset),
         levels=reader.levels(),
         filters_applied=(*filters.place_chosen(selection), *values.filters_applied),
         sources=(*sources, *((shown_list.source_id,) if shown_list and sources else ())),
