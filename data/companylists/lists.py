@@ -2,6 +2,8 @@
 
     company-lists/<list>/list.toml       name, as_of, made
     company-lists/<list>/cells.parquet   region, province, city, district, month, status, validity, count
+    company-lists/<list>/classes.parquet region, province, city, district, status, validity, of, class, count: by each
+                                         dimension, and by level; older lists have none (list_classes.py)
     company-lists/<list>/report.json     what became of every row
 
 The cells are those of the register, so aliases of its places apply when they are summed up.
@@ -23,7 +25,7 @@ from data.registers.imports import UNPLACED, Import
 from data.text_loader import name_of, read_toml
 
 FOLDER = "company-lists"
-LIST, CELLS = "list.toml", "cells.parquet"
+LIST, CELLS, CLASSES = "list.toml", "cells.parquet", "classes.parquet"
 KEYS = ["region", "year", "status", "validity"]
 UNREADABLE = (OSError, ValueError, KeyError)
 """What pyarrow raises is one of these."""
@@ -48,6 +50,7 @@ class CompanyList:
     as_of: str
     register: Import
     source: SourceCard
+    folder: Path
     sums: pd.DataFrame  # region, year, status, validity, count: every region with all that lies in it
 
     @property
@@ -93,7 +96,7 @@ def _read(path: Path, register: Import, regions: Regions) -> tuple[CompanyList |
     except UNREADABLE:
         return None, [ValidationError("damaged_company_list", f"{register.id}/{path.name}", expected=CELLS)]
     sums = within.groupby(KEYS, dropna=False)["count"].sum().reset_index()
-    return CompanyList(path.name, card.name, card.as_of, register, card.source, sums), []
+    return CompanyList(path.name, card.name, card.as_of, register, card.source, path, sums), []
 
 
 @lru_cache(maxsize=64)

@@ -71,9 +71,7 @@ def class_counts(
     if found is None or dimension not in dimensions(selection, dataset):
         return ()
     counts = found[0].by_class(dimension, found[1])
-    if dimension.is_nested:
-        return _nested(counts, dimension, within)
-    return tuple(ClassCount(one, counts.get(one, 0)) for one in dimension.classes)
+    return folded(counts, dimension, within)
 
 
 def _passing(
@@ -95,7 +93,10 @@ def rows_of(found: ClassCounts, measure: str, region: Adcode, limits: Limits) ->
     return np.flatnonzero(registered.passing_rows(found, measure, limits) & found.within(region)).astype(np.int32)
 
 
-def _nested(counts: Mapping[str, int], dimension: Dimension, within: str) -> tuple[ClassCount, ...]:
+def folded(counts: Mapping[str, int], dimension: Dimension, within: str = "") -> tuple[ClassCount, ...]:
+    """All classes of a dimension in order; of a nested one those inside `within`, on one level."""
+    if not dimension.is_nested:
+        return tuple(ClassCount(one, counts.get(one, 0)) for one in dimension.classes)
     width = industries.below(within)
     inside = [one for one in dimension.classes if one != UNKNOWN and one.startswith(within)]
     sums = dict.fromkeys((one for one in inside if len(one) == width), 0) | {within or UNKNOWN: 0}

@@ -82,7 +82,7 @@ def count_rows(job: Job, tables: Tables, rows: "ir.Table", connection: Any) -> R
     fixable = len(unclear) or doubts or any(set(one.reasons) - set(rejected_rows.UNLISTED) for one in reports)
     companies = sum(one.counted + one.reasons.get(UNMATCHED, 0) for one in reports)
     if job.companies and companies <= MAX_COMPANIES:
-        ledger.write(connection, prepared.rows, folder)
+        ledger.write(connection, prepared.classed, folder)
     counted = Report(
         files=reports,
         places=tuple(_open_places(unclear, regions)),

@@ -63,7 +63,7 @@ MAX_CROSSED = 1_000_000
 """Rows of a register of which every combination of classes is kept (classes.py)."""
 _TAG = re.compile(r"-(?:import|register|upload)-([0-9a-f]{8})-[a-z]+$")
 """What is an import's own in the names of its series."""
-VERSION = 3
+VERSION = 4
 """Of this layout, as series.toml states it; a folder without one is of version 1 (import_loader.py opens all)."""
 FIRST_ORDER = 1_000
 """In the table imports stand below the series that came with the dataset."""
