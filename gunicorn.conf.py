@@ -39,9 +39,16 @@ control_socket_disable = True
 forwarder_headers = ""  # a proxy on this machine must not pass on where a client says that the atlas lies
 
 
-M_ARENA_MAX = -8  # of glibc's malloc.h
+MALLOC_OPTIONS = {
+    -8: 2,  # M_ARENA_MAX: else each thread keeps for itself what it has given back
+    -3: 1_000_000,  # M_MMAP_THRESHOLD, bytes: else it rises with each large block, and such blocks tear holes
+    -1: 1_000_000,  # M_TRIM_THRESHOLD, bytes: what is free goes back to the system
+}
+"""Of glibc's malloc.h."""
 with suppress(AttributeError, OSError):  # another libc has neither the call nor the need
-    ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)  # else each thread keeps for itself what it has given back
+    for option, value in MALLOC_OPTIONS.items():
+        ctypes.CDLL(None).mallopt(option, value)
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own pool keeps 40 MB of an import in each worker
 
 
 def when_ready(server: Any) -> None:

@@ -75,10 +75,12 @@ class Memory:
 
 
 def children_of(pid: int) -> list[int]:
-    """The processes that a process has started; none of one that has ended."""
-    with suppress(OSError):
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    return []
+    """The processes that a process has started, in any of its threads; none of one that has ended."""
+    children: list[int] = []
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            children += map(int, thread.read_text().split())
+    return children
 
 
 def workers_of(atlas: Atlas) -> list[int]:
