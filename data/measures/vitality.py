@@ -13,13 +13,13 @@ at all, closed ones have vanished from it: nobody knows how many.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from data.dataset import Dataset
 from data.measures import denominators
 from data.measures.denominators import Denominator
 from data.measures.history import History
+from data.owned_results import owned
 from data.regions import Adcode
 from data.registers import age_structure, company_changes, histories, industry_structure, section_flows
 from data.registers.bins import Bounds, measured
@@ -287,7 +287,7 @@ def _added(counts: Mapping[str, Mapping[str, int]], reach: Sequence[Adcode]) -> 
     return stock
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def _holds_closed(one: Import) -> bool:
     return bool(one.sums["closed"].any())
 

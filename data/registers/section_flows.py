@@ -7,12 +7,12 @@ and the other flows of all sections add up to those of the region.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.owned_results import owned
 from data.regions import Adcode, Regions
 from data.registers import age_structure
 from data.registers.bins import Bounds
@@ -50,7 +50,7 @@ class SectionFlows:
         return {section: dict(zip(FLOWS, row, strict=True)) for section, row in rows if any(row)}
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def read(changes: Changes, measure: str, regions: Regions) -> SectionFlows | None:
     """The flows by section; None where the imports do not keep the sections of companies, or the file is damaged."""
     import pyarrow as pa
@@ -67,7 +67,7 @@ def read(changes: Changes, measure: str, regions: Regions) -> SectionFlows | Non
     return _sum(frame.rename(columns={measure: "kind"}), regions)
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def read_ages(changes: Changes, measure: str, regions: Regions, at: int, bounds: Bounds) -> SectionFlows | None:
     """The flows by class of age in a month, in place of sections; None where the file is damaged."""
     import pyarrow as pa
