@@ -78,8 +78,12 @@ def _stop_warming(server: Any) -> None:
         warming.stop(process)
 
 
-def post_worker_init(worker: object) -> None:
+def post_worker_init(worker: Any) -> None:
     """Let uploads go when their time is over, also where nobody asks for them: no thread outlives the fork."""
+    if _settings.metrics:
+        from callbacks.metrics import WORKERS
+
+        worker.wsgi.extensions[WORKERS].set(1)
     if _settings.uploads:
         Uploads.of(_settings).keep_sweeping()
 
