@@ -16,6 +16,7 @@ from components.style import Style
 from components.templating import render
 from components.theme import COLOURS
 from components.words import LANGUAGES, words
+from data.boundaries import BoundariesMissing
 from data.selection import Lang
 
 NAMES: Final = {400: "unreadable", 404: "missing", 413: "too_long"}
@@ -49,6 +50,11 @@ def register(server: Flask, base_path: str) -> None:
     @server.errorhandler(ExportsBusy)
     def come_back(error: ExportsBusy) -> Response:
         return refuse(503, "export.queue_full", RETRY_SECONDS)
+
+    @server.errorhandler(BoundariesMissing)
+    def without_map(error: BoundariesMissing) -> Response:
+        server.logger.error("no boundaries: %s", error)
+        return refuse(503, "errors.no_boundaries")
 
     @server.errorhandler(Exception)
     def fail(error: Exception) -> Response:
