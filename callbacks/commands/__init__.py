@@ -57,7 +57,8 @@ def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
     except InvalidPictureRequest as invalid:
         return fail(invalid.key, **invalid.values)
     except OSError as error:
-        return fail("errors.disk", path=error.filename or "", why=error.strerror or error)
+        key = "errors.disk" if error.filename else "errors.disk_unnamed"
+        return fail(key, path=error.filename, why=error.strerror or error)
     except PictureUnavailable as unavailable:
         return fail(f"export.{unavailable.reason}")
     return INVALID_INPUT
