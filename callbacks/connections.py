@@ -25,8 +25,8 @@ MAX_UNSENT_BYTES: Final = 100_000_000
 REQUEST_SECONDS: Final = 20
 """From the first byte of a request, or a connection's beginning, until it must have been gathered."""
 DRAIN_SECONDS: Final = 1.0
-"""For the rest of a body that was not read, and is here already, so that the connection can be kept: at its end also one
-whose body was read is closed, and threads of a busy worker wait for their turn longer than one would think."""
+"""For the rest of a body that was not read, and is here already, so that the connection can be kept. One whose body was
+read is closed at its end too, and threads of a busy worker wait for their turn."""
 LINGER_SECONDS: Final = 60
 MAX_LINGER_BYTES: Final = 200_000_000
 """For who is still sending a body that nobody reads: a browser reads the answer only then."""
