@@ -24,9 +24,8 @@ MAX_UNSENT_BYTES: Final = 100_000_000
 """Of all answers that wait for slow readers; beyond it a reader loses his answer."""
 REQUEST_SECONDS: Final = 20
 """From the first byte of a request, or a connection's beginning, until it must have been gathered."""
-DRAIN_SECONDS: Final = 1.0
-"""For the rest of a body that was not read, and is here already, so that the connection can be kept. One whose body was
-read is closed at its end too, and threads of a busy worker wait for their turn."""
+DRAIN_SECONDS: Final = 0.05
+"""For the rest of a body that was not read, and is here already, so that the connection can be kept."""
 LINGER_SECONDS: Final = 60
 MAX_LINGER_BYTES: Final = 200_000_000
 """For who is still sending a body that nobody reads: a browser reads the answer only then."""
@@ -78,8 +77,15 @@ class BufferingWorker(ThreadWorker):
         return sum(conn.sock.unsent_bytes for conn in self.waiting)
 
     def _keepalive_after(self, conn: TConn, keepalive: bool) -> bool:
-        """Whether the connection can be kept. A body that nobody has read is not waited for here: the loop lingers."""
-        return keepalive and bool(conn.parser.finish_body(deadline=time.monotonic() + DRAIN_SECONDS))
+        """Whether the connection can be kept. A body that nobody has read is not waited for here: the loop lingers.
+
+        Whether one was read is asked without a deadline: a thread of a busy worker may wait that long for its turn.
+        """
+        if not keepalive:
+            return False
+        conn.sock.settimeout(DRAIN_SECONDS)
+        finish = conn.parser.finish_body
+        return bool(finish(max_bytes=1) or finish(deadline=time.monotonic() + DRAIN_SECONDS))
 
     def murder_pending(self) -> None:
         """Give up the connections whose time is over."""

@@ -124,10 +124,11 @@ def test_a_head_without_an_end_is_refused(port):
 
 
 def test_a_busy_worker_keeps_a_connection_whose_body_was_read():
-    def finish_body(deadline):
+    def finish_body(deadline=float("inf"), max_bytes=0):
         """As gunicorn's: it looks at the time first, here after a thread has waited for its turn."""
         time.sleep(0.2)
         return time.monotonic() < deadline
 
-    connection = SimpleNamespace(parser=SimpleNamespace(finish_body=finish_body))
-    assert BufferingWorker._keepalive_after(None, connection, True)
+    connection = SimpleNamespace(parser=SimpleNamespace(finish_body=finish_body), sock=socket.socket())
+    with connection.sock:
+        assert BufferingWorker._keepalive_after(None, connection, True)
