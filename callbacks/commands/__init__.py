@@ -70,7 +70,8 @@ def main(arguments: Sequence[str], create_server: "Callable[[], Flask]") -> int:
     except InvalidDataset as dataset:
         print(dataset_errors.message(dataset), file=sys.stderr)
     except OSError as error:
-        return fail("errors.disk", path=error.filename or "", why=error.strerror or error)
+        key = "errors.disk" if error.filename else "errors.disk_unnamed"
+        return fail(key, path=error.filename, why=error.strerror or error)
     return INVALID_INPUT
 
 

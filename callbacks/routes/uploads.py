@@ -1,8 +1,8 @@
 """Uploads: tables of one's own, counted here and seen only by those who have the link.
 
-Off unless the atlas listens on loopback or `ATLAS_UPLOADS=1`; then every address below is a 404. All answers are JSON
-unless stated otherwise, in the language of `lang=` (else the browser's), never cached, and refuse requests that other
-sites make. A refusal is 4xx or 503 with `{"message": text}`.
+Off unless the atlas listens on loopback or `ATLAS_UPLOADS=1`; where it is off, every address below is a 404. All
+answers are JSON unless stated otherwise, in the language of `lang=` (else the browser's), never cached, and refuse
+requests that other sites make. A refusal is 4xx or 503 with `{"message": text}`.
 
 POST   /uploads?lang=                    multipart/form-data: `files` (several), and
                                          kind      companies (default) | parks | list

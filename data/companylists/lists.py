@@ -11,7 +11,6 @@ The cells are those of the register, so aliases of its places apply when they ar
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -99,7 +98,6 @@ def _read(path: Path, register: Import, regions: Regions) -> tuple[CompanyList |
     return CompanyList(path.name, card.name, card.as_of, register, card.source, path, sums), []
 
 
-@lru_cache(maxsize=64)
 def of_series(series: str, lists: tuple[CompanyList, ...]) -> tuple[CompanyList, ...]:
     """The lists that are laid over the register of a series, in the order of their names."""
     return tuple(one for one in lists if any(series == one.register.series_id(each) for each in one.register.measures))

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from data.dataset import Dataset
 from data.filters.companies import REGISTERED
 from data.measures import registered
+from data.owned_results import owned
 from data.regions import NATION, Adcode
 from data.registers import industries
 from data.registers.class_counts import ClassCounts, can_combine, of_import
@@ -87,7 +87,7 @@ def _passing(
     return found, rows_of(found, imported[1], region, limits)
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def rows_of(found: ClassCounts, measure: str, region: Adcode, limits: Limits) -> np.ndarray:
     """The positions of their rows; a choice asks for the same companies by one dimension after the other."""
     return np.flatnonzero(registered.passing_rows(found, measure, limits) & found.within(region)).astype(np.int32)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from data import filters
 from data.dataset import Dataset
@@ -12,6 +12,7 @@ from data.measures.columns import rows
 from data.measures.counts import Count
 from data.measures.measure import Measure, MeasureValues
 from data.measures.registry import MEASURES, SelectedMeasures, measures_of
+from data.owned_results import owned
 from data.regions import NATION, Adcode
 from data.registers.imports import HUNDRED_MILLION
 from data.schemas import LISTED_SOURCE
@@ -57,7 +58,7 @@ class PlaceMeasures(SelectedMeasures):
         return place, add([place.count])
 
 
-@lru_cache(maxsize=128)
+@owned(maxsize=128)
 def of_selection(selection: Selection, dataset: Dataset) -> PlaceMeasures:
     """Those of a page: its summaries ask for the same, before a choice and after it."""
     return PlaceMeasures(selection, dataset)

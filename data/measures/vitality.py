@@ -12,12 +12,12 @@ at all, closed ones have vanished from it: nobody knows how many.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from data.measures import denominators
 from data.measures.denominators import Denominator
 from data.measures.history import History
+from data.owned_results import owned
 from data.regions import Adcode
 from data.registers import company_changes, histories
 from data.registers.class_flows import SECTION_IN, SECTION_OUT
@@ -164,7 +164,7 @@ def _sum(flows: Flows, names: Iterable[str]) -> int:
     return sum(flows[name] for name in names)
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def _holds_closed(one: Import) -> bool:
     return bool(one.sums["closed"].any())
 

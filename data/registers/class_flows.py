@@ -7,12 +7,12 @@ in every class of every region, and the other flows of all classes add up to tho
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.owned_results import owned
 from data.regions import Adcode, Regions
 from data.registers import age_structure
 from data.registers.bins import Bounds
@@ -50,7 +50,7 @@ class ClassFlows:
         return {name: dict(zip(FLOWS, row, strict=True)) for name, row in rows if any(row)}
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def read(changes: Changes, measure: str, regions: Regions, dimension: str = INDUSTRY) -> ClassFlows | None:
     """The flows by class of one of `FOLLOWED`, of industry by section.
 
@@ -61,7 +61,7 @@ def read(changes: Changes, measure: str, regions: Regions, dimension: str = INDU
     return None if frame is None else _sum(frame, (frame[ends[0]], frame[ends[1]]), regions)
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def read_ages(changes: Changes, measure: str, regions: Regions, at: int, bounds: Bounds) -> ClassFlows | None:
     """The flows by class of age in a month; None where the file is damaged."""
     frame = _read(changes, measure, ("month",))

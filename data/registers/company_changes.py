@@ -21,12 +21,12 @@ companies a change brought to a region or took from it, so that earlier + `INFLO
 import json
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from data.owned_results import Owner, owned
 from data.registers.imports import CHANGES, INDUSTRY, MEASURES, Import
 
 INFLOWS = ("registered", "found", "reopened", "status_in", "moved_in", "located")
@@ -48,7 +48,7 @@ Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
-class Changes:
+class Changes(Owner):
     """What changed between two imports."""
 
     path: Path
@@ -61,7 +61,7 @@ class Changes:
         return {flow: flows.get(flow, 0) for flow in (*INFLOWS, *OUTFLOWS)}
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def between(earlier: Import, later: Import) -> Changes | None:
     """What is known of the change from one to the other; None if nothing is, or if it no longer fits their sums."""
     import pyarrow as pa
@@ -154,7 +154,7 @@ def _shared(counts: Mapping[str, int], limit: int) -> dict[str, int]:
     return shares
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def _coded(changes: Changes, measure: str) -> tuple[Any, Any, Any, tuple[str, ...]]:
     """The list as small numbers, which are searched in a millisecond where texts take a hundred.
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from data.settings import ROOT
 from data.views import VIEWS
+from scripts.bench.processes import pss, workers_of
 from scripts.bench.report import Figure, Section, spread, table
-from scripts.bench.soak import pss, workers_of
 from scripts.serving import Atlas, serving
 
 QUERIES = ("", "region=440000", "map=440000&measure=companies", "years=2018", "region=330000,310000")
