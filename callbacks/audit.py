@@ -9,6 +9,7 @@ any time:
 The key of an upload stands in no line: `upload` is the beginning of its SHA-256, by which lines can be put together.
 """
 
+import errno
 import getpass
 import hashlib
 import json
@@ -47,9 +48,7 @@ class Audit:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         line = json.dumps({"time": now, **self._who(), "action": action, **about, **facts}, ensure_ascii=False)
         try:
-            number = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            with open(number, "wb", buffering=0) as file:  # noqa: PTH123, it has no path
-                file.write(f"{line}\n".encode("utf-8", "replace"))
+            _append(self.path, f"{line}\n".encode("utf-8", "replace"))
         except OSError as error:
             log.error("the audit log cannot be written: %s", error.strerror)
 
@@ -58,6 +57,20 @@ class Audit:
             return {"user": getpass.getuser(), "address": ""}
         who = self.proxies.who()
         return {"user": who.user, "address": who.address}
+
+
+def _append(path: Path, line: bytes) -> None:
+    """Write a line in one step; raises OSError where it cannot be, or only the beginning of it.
+
+    Such a beginning, which a full disk leaves, is ended first: it would take the next line along.
+    """
+    number = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    with open(number, "r+b", buffering=0) as file:  # noqa: PTH123, it has no path
+        size = file.seek(0, os.SEEK_END)
+        if size and os.pread(number, 1, size - 1) != b"\n":
+            line = b"\n" + line
+        if file.write(line) < len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def register(server: Flask, base_path: str, audit: Audit, query: Callable[[], str]) -> None:

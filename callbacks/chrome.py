@@ -11,7 +11,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +21,7 @@ from callbacks.browser import find_browser
 from data.settings import ROOT
 
 if TYPE_CHECKING:
+    from choreographer.browsers.chromium import Chromium
     from kaleido import PageGenerator
 
 log = logging.getLogger(__name__)
@@ -31,14 +32,14 @@ UnavailableReason = Literal["no_chrome", "no_picture"]
 TIMEOUT_SECONDS: Final = 30.0
 """For the browser to start, and by default for one picture; the largest takes three."""
 
-TABS: Final = min(2, os.cpu_count() or 1)
-"""Pictures that are drawn at a time. A tab loads its page anew after each picture; the other one need not wait."""
-
 DEAD_PROXY: Final = "127.0.0.1:9"
 """The page needs no network, and what the browser would ask on its own stays here."""
 
 SCRIPTS: Final = (ROOT / "assets/vendor/plotly-4.1.1.min.js", ROOT / "assets/plotly-geo-offline.js")
 """The page's own plotly.js, so that server and reader draw the same, and what keeps it from fetching outlines."""
+
+MEMORY_FLAGS: Final = ("--no-zygote", "--in-process-gpu", "--js-flags=--optimize-for-size,--max-semi-space-size=1")
+"""One tab needs neither a process that forks others, nor one for a graphics card, nor room for much garbage."""
 
 _SVG_HOLDER: Final = """<div id="kaleido-image"></div>
 <script>Object.defineProperty(document.getElementById("kaleido-image"), "src", {
@@ -61,13 +62,13 @@ class PictureUnavailable(Exception):
 class Chrome:
     """The browser of this process; one that died is started again, once a picture.
 
-    At most two pictures are drawn at a time, since others would share the same cores; whoever asks beyond that waits.
-    `timeout` is for one picture, in seconds.
+    One picture is drawn at a time; whoever asks meanwhile waits. A second tab took a hundred
+    megabytes. `timeout` is for one picture, in seconds.
     """
 
     def __init__(self, timeout: float = TIMEOUT_SECONDS) -> None:
         self._timeout = timeout
-        self._turn = threading.BoundedSemaphore(TABS)
+        self._turn = threading.Lock()
         self._starting = threading.Lock()
         self._browser: _Browser | None = None
 
@@ -147,7 +148,13 @@ class _Browser:
         self._timeout = timeout
         self._loop = asyncio.new_event_loop()
         self._loop.set_exception_handler(_log_leftover)
-        self._kaleido = Kaleido(TABS, path=str(path), page_generator=_page(), timeout=None, proxy_server=DEAD_PROXY)
+        self._kaleido = Kaleido(
+            path=str(path),
+            page_generator=_page(),
+            timeout=None,
+            proxy_server=DEAD_PROXY,
+            browser_cls=_lean_chromium(),
+        )
         threading.Thread(target=self._loop.run_forever, name="chrome", daemon=True).start()
 
     @property
@@ -192,6 +199,17 @@ class _Browser:
 def _log_leftover(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     """What a browser that died leaves in Kaleido's tasks; whoever waited for them has been answered."""
     log.debug("a browser left an error behind: %s", context.get("exception") or context["message"])
+
+
+def _lean_chromium() -> type["Chromium"]:
+    """Choreographer's browser, which has no setting for flags."""
+    from choreographer.browsers.chromium import Chromium
+
+    class LeanChromium(Chromium):
+        def get_cli(self) -> Sequence[str]:
+            return [*super().get_cli(), *MEMORY_FLAGS]
+
+    return LeanChromium
 
 
 def _page() -> "PageGenerator":

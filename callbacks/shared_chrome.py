@@ -31,8 +31,8 @@ STARTING, RUNNING = 0, 1
 """Bytes of the lock file: held while a worker starts the process, and by the process while it runs."""
 IDLE_SECONDS: Final = 300.0
 """After which a process that nobody asks ends."""
-MAX_PICTURES: Final = 10
-"""After which it ends in the first pause: what a browser takes grows with every picture."""
+MAX_PICTURES: Final = 50
+"""After which it ends in the first pause, whatever the browser still holds of them."""
 CLOSING_SECONDS: Final = 10.0
 WAIT_FACTOR: Final = 2.0
 """Times the limit of one picture that a worker waits, since others may be drawn first."""

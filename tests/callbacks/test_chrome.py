@@ -2,10 +2,12 @@
 
 import io
 import os
+import shutil
 import signal
 import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -101,6 +103,16 @@ def test_a_browser_path_that_leads_nowhere_is_no_leave_to_take_another(monkeypat
     assert find_browser() is not None
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
     assert find_browser() is None
+
+
+def test_a_browser_without_windows_is_taken_before_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell = tmp_path / "chromium-headless-shell"
+    shell.symlink_to("/bin/true")
+    monkeypatch.delenv("BROWSER_PATH", raising=False)
+    monkeypatch.setenv("PATH", f"{os.environ['PATH']}{os.pathsep}{tmp_path}")
+    assert find_browser() == Path(shutil.which("chromium-headless-shell"))
+    monkeypatch.setenv("BROWSER_PATH", "/bin/cat")
+    assert find_browser() == Path("/bin/cat")
 
 
 def test_no_request_leaves_the_machine(chrome: Chrome) -> None:

@@ -3,6 +3,8 @@
 import json
 import logging
 import os
+import resource
+import signal
 import socket
 import subprocess
 import sys
@@ -103,6 +105,27 @@ def test_commands_are_recorded_with_who_ran_them(log, monkeypatch, tmp_path):
 def test_a_log_that_cannot_be_written_stops_nobody(tmp_path, caplog):
     Audit(tmp_path / "no" / "folder").record("reload")
     assert "audit log cannot be written" in caplog.text
+
+
+def test_a_line_that_a_full_disk_cut_off_takes_no_other_along(tmp_path, caplog):
+    path = tmp_path / "audit.jsonl"
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    Audit(path).record("reload")
+    try:
+        resource.setrlimit(
+            resource.RLIMIT_FSIZE, (path.stat().st_size + 20, hard)
+        )  # room for 20 bytes, as on a full disk
+        Audit(path).record("reload", note="lost")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+    assert "audit log cannot be written" in caplog.text
+    Audit(path).record("reload", note="whole")
+    first, cut, last = path.read_text().splitlines()
+    assert json.loads(first)["action"] == "reload"
+    assert len(cut) == 20
+    assert json.loads(last)["note"] == "whole"
 
 
 def test_metrics_are_for_those_who_may_and_count_by_route(audited, client):

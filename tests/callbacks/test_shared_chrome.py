@@ -101,6 +101,22 @@ def test_a_process_that_has_drawn_enough_makes_room_for_another() -> None:
     shared.stop()
 
 
+def test_what_a_killed_process_leaves_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    shared = SharedChrome()
+    shared.draw(figure(), "svg")
+    (left,) = tmp_path.glob("park-atlas-pictures-*")
+    killed = shared.pid
+    os.kill(killed, signal.SIGKILL)
+    assert gone(killed)
+    os.utime(left, (0, 0))
+    shared.draw(figure(), "svg")
+    (own,) = tmp_path.glob("park-atlas-pictures-*")
+    assert own != left
+    shared.stop()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_process_ends_with_its_server() -> None:
     def serve() -> int:
         shared = SharedChrome()
