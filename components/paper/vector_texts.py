@@ -1,7 +1,7 @@
 """What a picture of lines says of itself, at its beginning: the texts of a PNG, so that the file opens its view again.
 
-An SVG has them in its `<metadata>`, a PDF in the same words in a comment under its first line. Other programs read the
-title of the one and the properties of the other; we read neither, since whoever parses a PDF of a stranger works for him.
+An SVG has them in its `<metadata>`, a PDF in the same words in a comment under its first line. Other programs read its
+properties; we do not, since parsing the PDF of a stranger may take minutes.
 """
 
 import json

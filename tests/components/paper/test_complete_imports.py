@@ -26,9 +26,36 @@ from tests.exports import company
 from tests.snapshots import FIRST, SECOND, THIRD, beside, take
 
 PLACES = (
-    *("北京市 天津市 河北省 山西省 内蒙古自治区 辽宁省 吉林省 黑龙江省 上海市 江苏省 安徽省 福建省 江西省").split(),
-    *("山东省 河南省 湖北省 湖南省 广西壮族自治区 海南省 重庆市 四川省 贵州省 云南省 西藏自治区 陕西省").split(),
-    *("甘肃省 青海省 宁夏回族自治区 新疆维吾尔自治区").split(),
+    *[
+        "北京市",
+        "天津市",
+        "河北省",
+        "山西省",
+        "内蒙古自治区",
+        "辽宁省",
+        "吉林省",
+        "黑龙江省",
+        "上海市",
+        "江苏省",
+        "安徽省",
+        "福建省",
+        "江西省",
+    ],
+    *[
+        "山东省",
+        "河南省",
+        "湖北省",
+        "湖南省",
+        "广西壮族自治区",
+        "海南省",
+        "重庆市",
+        "四川省",
+        "贵州省",
+        "云南省",
+        "西藏自治区",
+        "陕西省",
+    ],
+    *["甘肃省", "青海省", "宁夏回族自治区", "新疆维吾尔自治区"],
 )
 """Provinces beside those of `structures`, each with its companies, so that no sheet has room for all of them."""
 QUERIES = (
@@ -125,7 +152,9 @@ def test_a_picture_of_an_import_says_all_that_makes_it_true(
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_chosen_place_keeps_its_row_where_there_is_no_room_for_all(lang: str, imported: Dataset, picture: Any) -> None:
+def test_a_chosen_place_keeps_its_row_where_there_is_no_room_for_all(
+    lang: str, imported: Dataset, picture: Any
+) -> None:
     style, selection = Style(lang, "light", 1440), selected("&region=640000", lang, imported)
     place, plain = names.place("640000", imported, style), selection.replace(regions=())
     for chosen, count in ((plain, 0), (selection, 1)):
