@@ -1,5 +1,5 @@
 /* Files that come back (callbacks/reopening.py). A picture that is dropped on the page, or chosen in the export dialog, goes to
- * the server as far as it may hold texts, a PDF or a brief whole. Tables go to the import dialog, where there is one. */
+ * the server as far as it may hold texts, a brief whole. Tables go to the import dialog, where there is one. */
 (function () {
   "use strict";
   const { byId, banner, query, setProps } = window.atlas;
@@ -10,7 +10,7 @@
   function read(file) {
     const reader = new FileReader();
     reader.onload = () => setProps("picture-file", { data: { name: file.name, content: reader.result, at: Date.now() } });
-    const whole = /\.(docx|pdf)$/i.test(file.name) && file.size < WHOLE;
+    const whole = /\.docx$/i.test(file.name) && file.size < WHOLE;
     reader.readAsDataURL(whole ? file : file.slice(0, BEGINNING));
   }
 

@@ -14,7 +14,7 @@ from components.paper.files import Provenance, add_metadata, file_name
 from components.paper.presets import Preset, SheetOptions
 from components.paper.sheet_figure import sheet_figure
 from components.paper.sheet_texts import statement
-from components.paper.vector_texts import add_svg_texts, set_pdf_properties
+from components.paper.vector_texts import add_svg_texts, set_pdf_texts
 from components.style import Style
 from components.theme import Figure, embeddable
 from components.words import words
@@ -132,7 +132,7 @@ def render(picture: Picture, form: PictureFormat, chrome: Chrome, boundaries: Bo
     content = chrome.draw(figure, form, scale)
     if form == "pdf":
         made_by = {"Creator": f"Park Atlas {VERSION}"}
-        return set_pdf_properties(content, {**picture.metadata, **made_by}, words(picture.lang)("errors.lang"))
+        return set_pdf_texts(content, {**picture.metadata, **made_by}, words(picture.lang)("errors.lang"))
     if form == "svg":
         return add_svg_texts(content, picture.metadata) if picture.metadata else content
     return add_metadata(content, picture.metadata, preset.dpi * preset.scale)

@@ -1,6 +1,6 @@
 """Files of the atlas that come back: a picture reopens its view, as a choice that Back undoes; a brief is checked.
 
-The browser sends the beginning of a PNG or an SVG, where the texts of ours stand, and a PDF or a brief whole.
+The browser sends the beginning of a picture, where the texts of ours stand, and a brief whole.
 """
 
 import base64

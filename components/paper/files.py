@@ -12,7 +12,7 @@ from struct import pack
 from typing import Final
 
 from components.panels import names
-from components.paper.vector_texts import PDF_SIGNATURE, SVG_SIGNATURE, read_pdf_texts, read_svg_texts
+from components.paper.vector_texts import SIGNATURES, read_vector_texts
 from components.style import Style
 from data.dataset import Dataset
 from data.filters.parks import YEARS
@@ -28,7 +28,7 @@ HEADER_LENGTH: Final = len(SIGNATURE) + 25
 """The signature and the first chunk, IHDR, which is always 25 bytes long. Ours follow it."""
 METRES_PER_INCH: Final = 0.0254
 _PROLOGUE: Final = 1000
-"""Bytes in which an SVG begins: other programs write a declaration and a comment before it."""
+"""Bytes in which an SVG or a PDF begins: other programs write a declaration and a comment before it."""
 
 
 @dataclass(frozen=True)
@@ -89,16 +89,14 @@ def metadata(texts: Mapping[str, str], dpi: float) -> bytes:
 
 
 def read_texts(content: bytes) -> dict[str, str] | None:
-    """What a picture says of itself; of a PNG or an SVG its beginning is enough. None for any other kind of file.
+    """What a picture says of itself, of the file or of its beginning. None for any other kind of file.
 
     Raises ValueError for a damaged one.
     """
-    beginning = content[:_PROLOGUE]
     if content.startswith(SIGNATURE):
         return _read_png_texts(content)
-    if content.startswith(PDF_SIGNATURE):
-        return read_pdf_texts(content)
-    return read_svg_texts(content) if SVG_SIGNATURE in beginning else None
+    prologue = content[:_PROLOGUE]
+    return read_vector_texts(content) if any(each in prologue for each in SIGNATURES) else None
 
 
 def _read_png_texts(png: bytes) -> dict[str, str]:

@@ -31,7 +31,7 @@ def title(view: str, selection: Selection, dataset: Dataset, style: Style) -> st
 def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
     """All columns that there is room for; a sentence where nothing is known of the companies."""
     summary, style = vitality.summarise(selection, dataset), builder.style
-    known = _rows(summary)
+    known = _rows(summary, selection)
     if not known:
         draw_message(builder, _missing(summary, style))
         return
@@ -56,7 +56,7 @@ def content(selection: Selection, dataset: Dataset, style: Style) -> SlideTable 
     summary = vitality.summarise(selection, dataset)
     columns = [column for column in panel.columns(summary) if column.name in NEEDED]
     head = [style.words("snapshots.place"), *(panel.heading(column, style) for column in columns)]
-    rows = [(one.name, *(column.text(one) for column in columns)) for one in _rows(summary)]
+    rows = [(one.name, *(column.text(one) for column in columns)) for one in _rows(summary, selection)]
     table = fitting(head, rows, (0.2, *[0.8 / len(columns)] * len(columns))) if rows else None
     return replace(table, note=snapshots.provisional(summary.open_months, style)) if table else None
 
@@ -74,9 +74,10 @@ def statement(selection: Selection, dataset: Dataset, style: Style) -> str:
     return snapshots.with_reason(text, summary.open_months, style)
 
 
-def _rows(summary: Vitalities) -> list[Vitality]:
-    """The level, then its parts."""
-    return [one for one in (summary.total, *summary.places) if one and one.flows is not None]
+def _rows(summary: Vitalities, selection: Selection) -> list[Vitality]:
+    """The level, then its parts, the chosen ones first: a sheet without room for all leaves out the last."""
+    places = sorted(summary.places, key=lambda one: one.adcode not in selection.regions)
+    return [one for one in (summary.total, *places) if one and one.flows is not None]
 
 
 def _missing(summary: Vitalities, style: Style) -> str:

@@ -109,7 +109,8 @@ OTHERS = {
     "cut-off": (memory("?region=330000")[:100], "已损坏"),
     "foreign-svg": (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"></svg>', "没有图谱的视图"),
     "damaged-svg": (b'<svg><metadata id="park-atlas">{"Park-Atlas-Link"</metadata></svg>', "已损坏"),
-    "damaged-pdf": (b"%PDF-1.4 and no more", "已损坏"),
+    "foreign-pdf": (b"%PDF-1.4 and no more", "没有图谱的视图"),
+    "damaged-pdf": (b'%PDF-1.4\n%<metadata id="park-atlas">{"Park-Atlas-Link"', "已损坏"),
 }
 
 

@@ -43,6 +43,7 @@ def test_a_pdf_says_its_title_its_author_and_its_language(client, tmp_path):
     assert document.metadata["/Park-Atlas-Link"] == "?region=440000&measure=companies&lang=en"
     assert document.trailer["/Root"]["/Lang"] == "en"
     assert len(document.pages) == 1
+    assert read_texts(path.read_bytes()[:65536])["Park-Atlas-Link"] == document.metadata["/Park-Atlas-Link"]
 
 
 def installed() -> str:
