@@ -5,7 +5,6 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from statistics import median
 from typing import Final
 
 from plotly.io.json import to_json_plotly
@@ -23,7 +22,7 @@ from data.measures.registry import measures_of
 from data.regions import NATION
 from data.scenes.judgement import story_errors
 from data.settings import REFERENCE, Settings
-from scripts.bench.report import Figure, Section, table
+from scripts.bench.report import Figure, Section, spread, table
 
 CHOICE: Final = 40.0
 OPENING: Final = 60.0
@@ -34,7 +33,7 @@ FILTERS: Final = ("set:years=2018", "set:kind=incubator", "toggle:status=operati
 
 
 def measure() -> Section:
-    """The section: the median and the dearest of each kind of choice."""
+    """The section: the median, the 95th percentile and the dearest of each kind of choice."""
     settings = Settings()
     dataset = load(settings.dataset, REFERENCE, story_errors)
     boundaries = Boundaries.open(settings.cache)
@@ -47,10 +46,10 @@ def measure() -> Section:
     costs: defaultdict[str, list[float]] = defaultdict(list)
     for kind, act, shown in _choices(server):
         costs[kind].append(_cost(act, shown, server, page))
-    figures = []
+    figures: list[Figure] = []
     for kind, times in costs.items():
         limit = OPENING if kind.startswith("open") else CHOICE
-        figures.append(Figure(f"{kind}, median of {len(times)}", median(times), "ms", limit))
+        figures += spread(kind, times, (limit, limit))
         figures.append(Figure(f"{kind}, dearest", max(times), "ms", limit))
     return table("CPU time of a choice that nobody has asked yet", figures, "In one process; of the shipped dataset.")
 
