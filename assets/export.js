@@ -121,9 +121,8 @@
    * asked before it prints, so the sheets are fetched while it stands. ---- */
   // Plotly draws at once what needs no fetching: the shapes of the map are there already.
   function drawSheets({ figures, listing }) {
-    const sheets = figures.map(() => Object.assign(document.createElement("section"), { className: "sheet" }));
-    const list = Object.assign(document.createElement("section"), { className: "listing", innerHTML: listing });
-    byId("print").append(...sheets, ...(listing ? [list] : []));
+    byId("print").innerHTML = '<section class="sheet"></section>'.repeat(figures.length) + listing;
+    const sheets = byId("print").children;
     figures.forEach(({ data, layout }, at) => {
       window.Plotly.newPlot(sheets[at], data, layout, { staticPlot: true });
       for (const svg of sheets[at].querySelectorAll(".main-svg")) svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);

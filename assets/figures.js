@@ -54,15 +54,11 @@
     });
   }
 
-  const touched = (plot, from, to) => {
-    const covered = ({ left, right }) => Math.min(to, right) - Math.max(from, left);
-    return columns(plot).filter((column) => covered(column) > TOUCHED * (column.right - column.left)).map(({ key }) => key);
-  };
-
-  // The slots' columns: the first trace has one unseen bar for each, over its full height.
-  function columns(plot) {
+  // The slots of which a brush takes enough: the first trace has one unseen bar for each, over its full height.
+  function touched(plot, from, to) {
     const { x, width, customdata } = plot.data[0];
-    return Array.from(x, (middle, at) => ({ key: customdata[at][0], left: middle - width[at] / 2, right: middle + width[at] / 2 }));
+    const covered = (at) => Math.min(to, x[at] + width[at] / 2) - Math.max(from, x[at] - width[at] / 2);
+    return customdata.map(([key]) => key).filter((_, at) => covered(at) > TOUCHED * width[at]);
   }
 
   // Plotly makes its plot in the element of a dcc.Graph some time after that element is there.

@@ -36,8 +36,7 @@
       const target = event.target.closest("[data-event]:not(input, select, textarea)");
       if (!target || target.disabled) return;
       event.preventDefault();
-      const add = event.ctrlKey || event.shiftKey || event.metaKey;
-      this.report({ act: target.dataset.event, add, clicks: event.detail, at: event.timeStamp });
+      this.report({ act: target.dataset.event, add: window.atlas.several(event), clicks: event.detail, at: event.timeStamp });
     };
 
     // What its own rules forbid in a field is taken back.
