@@ -90,7 +90,7 @@ def change_part(value: float) -> str:
     return f"{_sign(value)}{_rounded(abs(_decimal(value)), 1):,}"
 
 
-def change_share(value: Number) -> str:
+def change_share(value: float) -> str:
     """A difference as a part of the earlier number: +4.6%."""
     return f"{_sign(value)}{share(abs(value))}"
 
@@ -114,7 +114,7 @@ WRITERS: Mapping[str, Callable[[Number], str]] = {
     "index": index,
     "cosine": index,
     "years": years,
-    "growth": change_share,
+    "growth": lambda value: change_share(float(value)),
     "100m_cny": hundred_millions,
 }
 """Of units whose numbers are not whole."""
