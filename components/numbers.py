@@ -114,6 +114,7 @@ WRITERS: Mapping[str, Callable[[Number], str]] = {
     "index": index,
     "cosine": index,
     "years": years,
+    "growth": lambda value: change_share(float(value)),
     "100m_cny": hundred_millions,
 }
 """Of units whose numbers are not whole."""
@@ -144,6 +145,8 @@ def limit(number: Number, unit: str) -> str:
     """The end of a class: as its unit is written; of real numbers without zeros at its end: 0.2, 2,000, 5%."""
     if unit == "share":
         return f"{float(number) * 100:,.6g}%"
+    if unit == "growth":
+        return f"{_sign(number) if number else ''}{abs(float(number)) * 100:,.6g}%"
     return f"{float(number):,.6g}" if is_rate(unit) or unit in RATIOS else value(number, unit)
 
 

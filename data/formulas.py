@@ -48,6 +48,10 @@ def per(size: int) -> Rule:
     return Rule(lambda count, base: rate(count, base, size), f"{{}} / {{}} × {size:,}".format)
 
 
+GROWTH = Rule(
+    lambda later, earlier: None if later is None else share(later - (earlier or 0), earlier),
+    "({0} \N{MINUS SIGN} {1}) / {1}".format,
+)
 SHARE = Rule(share, "{} / {}".format)
 PER_10K = per(10_000)
 LOCATION_QUOTIENT = Rule(location_quotient, "({} / {}) / ({} / {})".format)

@@ -38,7 +38,7 @@ class Limits:
 EVERY_COMPANY = Limits()
 
 
-RATIOS = ("share", "ratio", "years")
+RATIOS = ("share", "ratio", "years", "growth")
 """Units of real numbers that are written in a way of their own."""
 
 

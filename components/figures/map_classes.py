@@ -113,7 +113,7 @@ def class_spans(summary: ProvinceMap) -> tuple[Span, ...]:
     """The classes of the map's values, among them those of equal intervals, or around a middle, that hold none."""
     measure, values = summary.measure, summary.scale or stated(summary)
     if measure.midpoint is not None:
-        return spans_around(measure.midpoint, summary.class_count)
+        return spans_around(measure.midpoint, summary.class_count, values)
     return spans(values, summary.classes, summary.class_count, real=measure.is_real)
 
 

@@ -92,7 +92,7 @@ def class_note(summary: ProvinceMap, style: Style) -> str:
     if circles(summary) or not stated(summary):
         return ""
     if middle is not None:
-        return words("province_map.midpoint", value=limit(middle, "per_"))
+        return words("province_map.midpoint", value=limit(middle, summary.measure.unit))
     is_classed = any(span.low != span.high for span in class_spans(summary))
     return words(f"province_map.note_{summary.classes}") if summary.classes and is_classed else ""
 
@@ -115,12 +115,12 @@ def _meaning(look: Look, summary: ProvinceMap, style: Style, *, names_unit: bool
     if look.span is None:
         return style.words(f"states.{look.state}_long")
     is_ratio = summary.measure.midpoint is not None
-    low, high = (limit(one, "per_" if is_ratio else summary.measure.unit) for one in look.span.ends)
-    if is_ratio and look.span.low == 0:
+    low, high = (limit(one, summary.measure.unit) for one in look.span.ends)
+    if is_ratio and look.span.low == -OPEN:
         return style.words("province_map.legend_below", value=high)
     if is_ratio and look.span.high == OPEN - 1:
         return style.words("province_map.legend_from", value=low)
-    span = low if low == high else f"{low}–{high}"
+    span = low if low == high else f"{low} – {high}" if summary.measure.midpoint == 0 else f"{low}–{high}"
     unit = next((place.unit for place in summary.places), summary.measure.unit)
     if is_ratio or summary.measure.is_real or summary.measure.group != "counts":
         return with_unit(span, unit, style.words) if names_unit else span

@@ -22,6 +22,15 @@ RATIOS: Final = {
 }
 """Limits of classes around a middle, by their number, in parts of it: as far below as above, for half is to one as one
 is to twice."""
+DIFFERENCES: Final = {
+    2: (0.0,),
+    3: (-0.2, 0.2),
+    4: (-1.0, 0.0, 1.0),
+    5: (-1.0, -0.2, 0.2, 1.0),
+    6: (-1.0, -0.2, 0.0, 0.2, 1.0),
+    7: (-1.0, -0.5, -0.2, 0.2, 0.5, 1.0),
+}
+"""Limits of classes around 0, in parts of a round number that a quarter of the values are further from 0 than."""
 RATIO_STEP: Final = 0.01
 """Of the middle: every limit is a whole number of it."""
 USUAL_RATIOS: Final = 5
@@ -64,8 +73,19 @@ def spans(
     return tuple(Span(low, high - 1, step) for low, high in pairwise(ends))
 
 
-def spans_around(middle: float, count: int | None = None) -> tuple[Span, ...]:
-    """Classes of values that are compared with a middle (above 0), as many on either side; the ends are open."""
-    step = RATIO_STEP * middle
-    ends = (0, *(round(ratio / RATIO_STEP) for ratio in RATIOS[count or USUAL_RATIOS]), OPEN)
-    return tuple(Span(low, high - 1, step) for low, high in pairwise(ends))
+def spans_around(middle: float, count: int | None = None, values: Iterable[float] = ()) -> tuple[Span, ...]:
+    """Classes of values that are compared with a middle, as many on either side; the ends are open.
+
+    A middle above 0 is one of ratios; around 0 lie differences, whose limits follow from the values.
+    """
+    limits, whole = (RATIOS, middle) if middle else (DIFFERENCES, _round_difference(values))
+    ends = (-OPEN, *(round(part / RATIO_STEP) for part in limits[count or USUAL_RATIOS]), OPEN)
+    return tuple(Span(low, high - 1, RATIO_STEP * whole) for low, high in pairwise(ends))
+
+
+def _round_difference(values: Iterable[float]) -> float:
+    """The largest of 1, 2, 5 times a power of ten that the upper quarter of the differences reaches."""
+    sizes = sorted(abs(value) for value in values if value)
+    quarter = sizes[len(sizes) * 3 // 4] if sizes else 1.0
+    power = 10.0 ** floor(log10(quarter))
+    return power * max(digit for digit in (1, 2, 5) if digit * power <= quarter)

@@ -66,7 +66,8 @@ def _numbers(row: RankedPlace, ranking: Ranking, people: str, style: Style) -> V
         "count": rows.amount(row.place, style),
         "small": style.words("province_map.small", count=MIN_COMPANIES) if row.place.small else "",
         "expired": expired(row.place, style),
-        "picture": rows.bar(row.place.value, max_value(ranking), row.place.expired or 0),
+        "picture": rows.bar(abs(row.place.value or 0), max_value(ranking), row.place.expired or 0),
+        "shrunk": (row.place.value or 0) < 0,
         "share": share(row, style),
         "rate": people_rate(row, people, style),
     }
@@ -95,7 +96,7 @@ def people_rate(row: RankedPlace, unit: str, style: Style) -> str:
 def max_value(ranking: Ranking) -> float:
     """What the longest bar stands for."""
     shown = [*ranking.rows, *([ranking.remainder] if ranking.remainder else [])]
-    return max((row.place.value or 0 for row in shown), default=0) or 1
+    return max((abs(row.place.value or 0) for row in shown), default=0) or 1
 
 
 def rank(row: RankedPlace, dataset: Dataset, style: Style) -> str:

@@ -35,6 +35,7 @@ UNITS: Final = (
         "index",
         "persons",
         "years",
+        "growth",
         "units",
         "100m_cny",
         "yuan_per_head",

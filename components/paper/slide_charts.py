@@ -119,7 +119,9 @@ def _has_label(series: ChartSeries) -> bool:
 
 def number_format(unit: str) -> str:
     """How Office writes values of a unit."""
-    return {"share": "0.0%", "ratio": "0.0"}.get(unit, "#,##0.0##" if is_rate(unit) else "#,##0")
+    return {"share": "0.0%", "ratio": "0.0", "growth": "+0.0%;\N{MINUS SIGN}0.0%"}.get(
+        unit, "#,##0.0##" if is_rate(unit) else "#,##0"
+    )
 
 
 def _set_axes(chart: Any, data: ChartData, palette: Palette, size: Length) -> None:

@@ -39,7 +39,7 @@ MIN_WIDTH, MAX_WIDTH = 8, 60
 MAX_LINK_LENGTH: Final = 2_000
 """Of an address, in a spreadsheet."""
 COUNT, RATE, DEGREES = "#,##0", "#,##0.00", "0.00000"
-FORMATS: Final = {"share": "0.0%", "ratio": "0.00", "index": "0.000"}
+FORMATS: Final = {"share": "0.0%", "ratio": "0.00", "index": "0.000", "growth": "+0.0%;\N{MINUS SIGN}0.0%"}
 """Number formats by the unit of the row; all other numbers are grouped."""
 
 

@@ -18,6 +18,7 @@ ranked         places as rows of a table, with share, rate and provable rank
 comparison     the chosen ones of them side by side, with every fact that is known of one, and their sum
 remainder      what a total leaves for those without a figure, as a row
 history        the chosen series at its other dates, and what became of the companies
+growth         how much the chosen series grew since its date before, by place
 vitality       what became of companies of a place or section between two dates, and its rates
 shift_share    their growth as national growth, industry mix and local part
 facts          the five numbers of headline and profile, made of all of them

@@ -84,16 +84,17 @@ class History:
     def steps(self, adcodes: Iterable[Adcode]) -> dict[Adcode, tuple[Step, ...]]:
         """Regions at every date."""
         regions = tuple(adcodes)
-        counted = [self._counts(one).places(regions) for one in self.imports]
+        counted = [self.counts_at(one).places(regions) for one in self.imports]
         rows = zip(regions, zip(*counted, strict=True), strict=True)
         return {adcode: tuple(self._steps(row)) for adcode, row in rows}
 
     @cached_property
     def counts(self) -> Companies:
         """The counts of the later date; what became of companies is known of all of them only, whatever its limits."""
-        return self._counts(self.imports[self.at])
+        return self.counts_at(self.imports[self.at])
 
-    def _counts(self, one: Import) -> Companies:
+    def counts_at(self, one: Import) -> Companies:
+        """The counts of one of its dates, under the filters that all of them can answer."""
         return companies.read(self._at(one).with_filters(**dict.fromkeys(self.unanswered, ())), self.dataset)
 
     def _at(self, one: Import) -> Selection:

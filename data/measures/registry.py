@@ -9,6 +9,7 @@ from data.dataset import Dataset
 from data.measures import companies, listed, published
 from data.measures.companies import COMPANIES, Companies
 from data.measures.filings import FILINGS
+from data.measures.growth import GROWTH
 from data.measures.listed import LISTED, Listed
 from data.measures.measure import Measure, MeasureValues
 from data.measures.median_age import MEDIAN_AGE
@@ -21,7 +22,7 @@ from data.owned_results import owned
 from data.selection import Selection
 
 OF_STAFF = (COMPANIES_WITH_STAFF, COMPANIES_WITH_10_STAFF, INSURED_STAFF)
-OF_REGISTERS = (*OF_STAFF, MEDIAN_AGE)
+OF_REGISTERS = (*OF_STAFF, MEDIAN_AGE, GROWTH)
 """What only a register that was imported can answer."""
 MEASURES: tuple[Measure, ...] = (
     *(LISTED, PUBLISHED, COMPANIES, ON_LIST),
