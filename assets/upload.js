@@ -77,8 +77,9 @@
     if (!files.length || !isSmall) return setProps("upload-preview", { html: "" });
     if (byId("upload-preview")?.textContent === "") setProps("upload-preview", { html: `<p class="note">${say("upload.preview_read")}</p>` });
     const request = { method: "POST", body: content({ kind }), signal };
-    const answer = await fetch(`${base}uploads/preview?lang=${language()}`, request).then((one) => one.json(), () => ({}));
+    const answer = await fetch(`${base}uploads/preview?lang=${language()}`, request).then((one) => one.json()).catch(() => ({}));
     if (signal.aborted) return;
+    if (!("preview" in answer)) return setProps("upload-preview", { html: withoutPreview(answer.message || say("upload.no_preview")) });
     const before = Object.keys(columns).length;
     sheets = (answer.sheets || []).map(([sheet, names]) => {
       if (!columns[sheet]) layouts[sheet] = names && `${kind}\n${names}`;
@@ -87,8 +88,9 @@
       return sheet;
     });
     if (Object.keys(columns).length > before) return preview();
-    setProps("upload-preview", { html: answer.preview || "" });
+    setProps("upload-preview", { html: answer.preview });
   }
+  const withoutPreview = (why) => Object.assign(document.createElement("p"), { className: "note", textContent: why }).outerHTML;
   const remembered = () => kept(() => JSON.parse(sessionStorage.getItem(REMEMBERED))) || {};
   const remember = (layout, choice) => kept(() => layout && sessionStorage.setItem(REMEMBERED, JSON.stringify({ ...remembered(), [layout]: choice })));
 
