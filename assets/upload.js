@@ -2,7 +2,7 @@
  * and queues what places are to be counted for. Everything else is in callbacks/imports/. */
 (function () {
   "use strict";
-  const { base, byId, kept, language, local, say, setProps } = window.atlas;
+  const { base, byId, kept, language, local, press, say, setProps } = window.atlas;
   const TABLE = /\.(xlsx?|xlsm|csv|tsv|txt|parquet|zip)$/i;
   const HIDDEN = /^(\.|~\$)/; // hidden files, and what an office leaves while it edits
   const MAX_WAIT = 4; // ticks without an answer before the server is asked again
@@ -120,7 +120,7 @@
 
   async function take(entries) {
     for (const { id } of document.querySelectorAll(".modal.show .modal-dialog:not(#upload)")) setProps(id, { is_open: false });
-    if (!isOpen()) setProps("upload-request", { data: { value: "" } });
+    if (!isOpen()) press({ act: "upload:" });
     const found = await Promise.all(entries.map(filesIn));
     if (step === "form") choose(found.flat());
   }
