@@ -62,7 +62,7 @@ def _list(one: CompanyListReport, style: Style) -> Values:
 
 
 def rows(report: Report, style: Style) -> Values:
-    """Which files and sheets were left out, for there is something to do, and what became of every row of the others."""
+    """Which files and sheets were left out, which asks for something to be done; then what became of every row."""
     now = report.now
     table = account(now.files, now.total, REASONS, "upload", "registers", style.words)
     return table | {"files": [*(_left_out(one, style) for one in report.left_out), *table["files"]]}
