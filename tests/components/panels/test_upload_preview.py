@@ -2,7 +2,7 @@
 
 import re
 
-from components.panels.upload_preview import draw, layout
+from components.panels.upload_preview import draw, layouts
 from components.style import Style
 from data.registers.errors import FileError
 from data.registers.outlines import Outline
@@ -47,11 +47,11 @@ NUMBERED = FileError("no_header", "c.csv", "", (), (("不存在甲公司", "2014
 
 
 def test_a_choice_fits_the_files_whose_columns_have_the_same_names():
-    assert layout([UNKNOWN]) == "COMP_NM\nest_dt"
-    assert layout([KNOWN, UNKNOWN]) == "公司名称\n省份\n法人\n<b>\nCOMP_NM\nest_dt"
+    assert layouts([UNKNOWN]) == [(UNKNOWN.file, "COMP_NM\nest_dt")]
+    assert [own for _, own in layouts([KNOWN, UNKNOWN])] == ["公司名称\n省份\n法人\n<b>", "COMP_NM\nest_dt"]
 
 
 def test_a_choice_of_columns_by_number_fits_no_other_file():
     assert 'data-event="column:name"' in draw([NUMBERED], (), ZH)
-    assert layout([NUMBERED]) == ""
-    assert layout([]) == ""
+    assert layouts([NUMBERED]) == [(NUMBERED.file, "")]
+    assert layouts([]) == []
