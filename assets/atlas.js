@@ -99,8 +99,10 @@ window.atlas = (function () {
     else send(act);
   }
 
-  // A callback of its own answers: nothing here waits for it, so a server that is gone is noticed at once.
+  // A callback of its own answers: nothing here waits for it, so a server that is gone is noticed at once. What it is told of the
+  // page stands there from the first answer on.
   function ask(store, data) {
+    if (shown === null) return document.addEventListener("atlas:answered", () => ask(store, data), { once: true });
     setProps(store, { data });
     ping();
   }

@@ -2,7 +2,7 @@
  * and queues what places are to be counted for. Everything else is in callbacks/imports/. */
 (function () {
   "use strict";
-  const { base, byId, kept, language, local, say, setProps } = window.atlas;
+  const { base, byId, kept, language, local, press, say, setProps } = window.atlas;
   const TABLE = /\.(xlsx?|xlsm|csv|tsv|txt|parquet|zip)$/i;
   const HIDDEN = /^(\.|~\$)/; // hidden files, and what an office leaves while it edits
   const MAX_WAIT = 4; // ticks without an answer before the server is asked again
@@ -77,8 +77,9 @@
     if (!files.length || !isSmall) return setProps("upload-preview", { html: "" });
     if (byId("upload-preview")?.textContent === "") setProps("upload-preview", { html: `<p class="note">${say("upload.preview_read")}</p>` });
     const request = { method: "POST", body: content({ kind }), signal };
-    const answer = await fetch(`${base}uploads/preview?lang=${language()}`, request).then((one) => one.json(), () => ({}));
+    const answer = await fetch(`${base}uploads/preview?lang=${language()}`, request).then((one) => one.json()).catch(() => ({}));
     if (signal.aborted) return;
+    if (!("preview" in answer)) return setProps("upload-preview", { html: withoutPreview(answer.message || say("upload.no_preview")) });
     const before = Object.keys(columns).length;
     sheets = (answer.sheets || []).map(([sheet, names]) => {
       if (!columns[sheet]) layouts[sheet] = names && `${kind}\n${names}`;
@@ -87,8 +88,9 @@
       return sheet;
     });
     if (Object.keys(columns).length > before) return preview();
-    setProps("upload-preview", { html: answer.preview || "" });
+    setProps("upload-preview", { html: answer.preview });
   }
+  const withoutPreview = (why) => Object.assign(document.createElement("p"), { className: "note", textContent: why }).outerHTML;
   const remembered = () => kept(() => JSON.parse(sessionStorage.getItem(REMEMBERED))) || {};
   const remember = (layout, choice) => kept(() => layout && sessionStorage.setItem(REMEMBERED, JSON.stringify({ ...remembered(), [layout]: choice })));
 
@@ -118,7 +120,7 @@
 
   async function take(entries) {
     for (const { id } of document.querySelectorAll(".modal.show .modal-dialog:not(#upload)")) setProps(id, { is_open: false });
-    if (!isOpen()) setProps("upload-request", { data: { value: "" } });
+    if (!isOpen()) press({ act: "upload:" });
     const found = await Promise.all(entries.map(filesIn));
     if (step === "form") choose(found.flat());
   }

@@ -61,6 +61,7 @@ SCRIPT_WORDS = (
     "placing",
     "not_placed",
     "preview_read",
+    "no_preview",
 )
 
 

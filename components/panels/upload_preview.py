@@ -16,7 +16,7 @@ from data.companylists.columns import COLUMNS_OF
 from data.registers import headers
 from data.registers.columns import Choice
 from data.registers.errors import FileError
-from data.registers.outlines import Outline, Outlined
+from data.registers.outlines import MAX_FILES, Outline, Outlined
 from data.registers.previews import MIN_WORDS
 from data.registers.upload import Content
 
@@ -48,6 +48,7 @@ def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style, kind
         "upload_preview",
         style,
         sheets=sheets,
+        first=MAX_FILES if len(outlined) >= MAX_FILES else 0,
         columns={one: style.words(NAMES[kind].format(one)) for one in COLUMNS_OF[kind].columns},
     )
 

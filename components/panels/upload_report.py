@@ -62,10 +62,10 @@ def _list(one: CompanyListReport, style: Style) -> Values:
 
 
 def rows(report: Report, style: Style) -> Values:
-    """What became of every row with the aliases in force, and which files and sheets were left out."""
+    """Which files and sheets were left out, which asks for something to be done; then what became of every row."""
     now = report.now
     table = account(now.files, now.total, REASONS, "upload", "registers", style.words)
-    return table | {"files": [*table["files"], *(_left_out(one, style) for one in report.left_out)]}
+    return table | {"files": [*(_left_out(one, style) for one in report.left_out), *table["files"]]}
 
 
 def _left_out(one: FileError, style: Style) -> tuple[str, list[Values]]:

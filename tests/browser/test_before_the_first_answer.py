@@ -1,6 +1,6 @@
 """The page before its first answer: a slow line makes no errors."""
 
-from playwright.sync_api import Route
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import NewReader
 from tests.browser.controllers import ANSWERS
@@ -22,3 +22,16 @@ def test_a_map_that_is_drawn_anew_before_the_first_answer_makes_no_error(new_rea
     for route in held:
         route.continue_()
     reader.wait_drawn()
+
+
+def test_a_dialog_that_is_asked_for_before_the_first_answer_opens_with_it(new_reader: NewReader):
+    reader = new_reader((1366, 768))
+    held: list[Route] = []
+    reader.page.route(ANSWERS, held.append)
+    reader.page.goto(reader.home)
+    reader.page.wait_for_function(WIDTH)
+    reader.page.locator("#upload-open").evaluate("button => button.click()")  # it has no text yet
+    reader.page.unroute(ANSWERS)
+    for route in held:
+        route.continue_()
+    expect(reader.page.locator("#upload-form")).to_be_visible()

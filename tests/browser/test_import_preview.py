@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.importing import LONG, ImportDialog
 from tests.browser.reader import Reader
@@ -39,3 +40,23 @@ def test_a_reader_says_which_column_is_which_for_all_files_of_a_layout_and_finds
     dialog.choose(second)
     expect(preview.locator("thead")).to_contain_text("企业名称COMP_NM", timeout=LONG)
     expect(preview.locator('[data-event="column:0:date"]')).to_have_value("est_dt")
+
+
+@pytest.mark.console_errors  # the browser itself reports the answer
+def test_a_preview_that_the_server_refuses_or_never_answers_says_why(reader: Reader, page: Page, tmp_path: Path):
+    file = tmp_path / "2026-05-22.csv"
+    file.write_text(TABLE, "utf-8")
+    dialog, preview = ImportDialog(page, previews=True), page.locator("#upload-preview")
+    answers = {
+        "<b>稍后</b>再试": lambda route: route.fulfill(status=503, json={"message": "<b>稍后</b>再试"}),
+        "连接断了": Route.abort,
+        "照样可以导入": lambda route: route.fulfill(status=502, body="<html>Bad gateway</html>"),
+    }
+    reader.open()
+    dialog.choose(file)
+    for text, answer in answers.items():
+        page.route("**/uploads/preview?*", answer)
+        dialog.pick("kind", "parks")
+        expect(preview).to_contain_text(text, timeout=LONG)
+        dialog.pick("kind", "companies")
+        page.unroute("**/uploads/preview?*", answer)

@@ -38,3 +38,11 @@ def test_columns_of_parks_are_theirs(client):
     assert "<td>2014-05-06</td>" in shown
     data = {"files": (io.BytesIO(TABLE), "odd.csv"), "kind": "parks", "column": "capital=COMP_NM"}
     assert client.post("/uploads/preview", data=data, content_type="multipart/form-data").status_code == 400
+
+
+@pytest.mark.parametrize(("count", "is_said"), [(5, False), (7, True)])
+def test_of_many_files_the_first_are_shown_and_that_is_said(client, count, is_said):
+    files = [(io.BytesIO(TABLE), f"{number}.csv") for number in range(count)]
+    answer = client.post("/uploads/preview", data={"files": files}, content_type="multipart/form-data").json
+    assert len(answer["sheets"]) == min(count, 6)
+    assert ("最多看 6 个文件" in answer["preview"]) is is_said

@@ -2,7 +2,7 @@
 
 import re
 
-from components.panels.upload_preview import draw, layout
+from components.panels.upload_preview import draw, layouts
 from components.style import Style
 from data.registers.errors import FileError
 from data.registers.outlines import Outline
@@ -25,16 +25,8 @@ def test_a_known_table_names_its_columns_and_those_that_are_not_read(seen):
 def test_an_unknown_table_asks_which_column_is_which(seen):
     content = str(draw([KNOWN, UNKNOWN], ("name=COMP_NM",), EN))
     assert '<details class="fold" open>' in content
-    (names,) = re.findall(r'data-event="column:name">(.*?)</select>', content, re.S)
-    assert re.findall(r"<option[^>]*>([^<]*)<", names) == [
-        "automatic",
-        "公司名称",
-        "省份",
-        "法人",
-        "&lt;b&gt;",
-        "COMP_NM",
-        "est_dt",
-    ]
+    (names,) = re.findall(r'data-event="column:1:name">(.*?)</select>', content, re.S)
+    assert re.findall(r"<option[^>]*>([^<]*)<", names) == ["automatic", "COMP_NM", "est_dt"]
     assert "<option selected>COMP_NM" in names
     assert "2014-05-06" in seen(content)
 
@@ -47,11 +39,11 @@ NUMBERED = FileError("no_header", "c.csv", "", (), (("不存在甲公司", "2014
 
 
 def test_a_choice_fits_the_files_whose_columns_have_the_same_names():
-    assert layout([UNKNOWN]) == "COMP_NM\nest_dt"
-    assert layout([KNOWN, UNKNOWN]) == "公司名称\n省份\n法人\n<b>\nCOMP_NM\nest_dt"
+    assert layouts([UNKNOWN]) == [(UNKNOWN.file, "COMP_NM\nest_dt")]
+    assert [own for _, own in layouts([KNOWN, UNKNOWN])] == ["公司名称\n省份\n法人\n<b>", "COMP_NM\nest_dt"]
 
 
 def test_a_choice_of_columns_by_number_fits_no_other_file():
-    assert 'data-event="column:name"' in draw([NUMBERED], (), ZH)
-    assert layout([NUMBERED]) == ""
-    assert layout([]) == ""
+    assert 'data-event="column:0:name"' in draw([NUMBERED], (), ZH)
+    assert layouts([NUMBERED]) == [(NUMBERED.file, "")]
+    assert layouts([]) == []
