@@ -86,16 +86,27 @@ class EmbeddedTables:
     def define(self, table: "ir.Table", name: str) -> "ir.Table":
         return self.connection.create_view(f"defined_{name}", table)
 
+    def spool(self, table: "ir.Table", name: str) -> "ir.Table":
+        path = Path(_folder(self.connection), f"{name}.parquet")
+        path.parent.mkdir(exist_ok=True)
+        self.write(table, path)
+        return self.connection.read_parquet(str(path), table_name=f"spooled_{name}")
+
     def write(self, table: "ir.Table", path: Path) -> None:
         self.connection.to_parquet(table, str(path))
+
+
+def _folder(connection: Any) -> str:
+    """Where an engine puts what its memory does not hold."""
+    (row,) = connection.raw_sql("SELECT current_setting('temp_directory')").fetchall()
+    return row[0]
 
 
 def _spooled(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     """Parts of one shape as one table; their files are named by their numbers."""
     paths = [str(part.path) for _, part in parts]
     table = connection.read_parquet(paths, table_name="spooled", filename=True)
-    file = table.filename.re_extract(r"([0-9]+)\.parquet$", 1).cast("int64")
-    table = table.select(*COLUMNS, ROW, BROKEN, file=file)
+    table = table.select(*COLUMNS, ROW, BROKEN, file=_number(table, parts))
     for column in MONEY_COLUMNS:
         table = _measured(table, column, {at: unit_of(part.labels.get(column, "")) for at, part in parts})
     return table
@@ -111,16 +122,23 @@ def _measured(table: "ir.Table", column: str, units: Mapping[int, str]) -> "ir.T
 
 
 def _native(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
-    files, labels = {str(part.path): at for at, part in parts}, parts[0][1].labels
+    paths, labels = [str(part.path) for _, part in parts], parts[0][1].labels
     name = f"native_{parts[0][0]}"
-    table = connection.read_parquet(list(files), table_name=name, filename=True, file_row_number=True)
+    table = connection.read_parquet(paths, table_name=name, filename=True, file_row_number=True)
     columns = text_columns(table, labels)
     columns |= {name: meanings.measured(columns[name], unit_of(labels.get(name, ""))) for name in MONEY_COLUMNS}
     return table.select(
         **columns,
         **{ROW: table.file_row_number.cast("int64") + FIRST_ROW, BROKEN: ibis.literal(False)},
-        file=ibis.literal(files, "map<string, int64>")[table.filename],
+        file=_number(table, parts),
     )
+
+
+def _number(table: "ir.Table", parts: Sequence[tuple[int, Part]]) -> "ir.IntegerValue":
+    """Which of all parts a row is of; a single one need not be looked for in every row."""
+    if len(parts) == 1:
+        return ibis.literal(parts[0][0], "int64")
+    return ibis.literal({str(part.path): at for at, part in parts}, "map<string, int64>")[table.filename]
 
 
 def text_columns(table: "ir.Table", labels: Mapping[str, str]) -> "dict[str, ir.Value]":
