@@ -51,14 +51,16 @@ def meanings_of(rows: "ir.Table", rule: Rule, tables: Tables) -> Meanings:
     year, bins = rule.last_month // YEAR, rule.bins
     standard = tables.load(industries.spellings(), "standard")
     return {
-        ("industry", *INDUSTRY_COLUMNS): tables.materialize(spellings.codes_of_industry(rows, standard), "divisions"),
-        ("staff",): tables.materialize(spellings.staff(rows, bins.staff), "staff"),
+        ("industry", *INDUSTRY_COLUMNS): tables.encode(
+            spellings.codes_of_industry(rows, standard), "divisions", "class_industry"
+        ),
+        ("staff",): tables.encode(spellings.staff(rows, bins.staff), "staff", "class_staff"),
         ("staff_year",): tables.materialize(spellings.staff_years(rows, year), "staff_years"),
-        ("paid_in",): tables.materialize(spellings.paid_in(rows, bins.capital), "paid_in"),
-        ("form",): tables.materialize(spellings.forms(rows), "forms"),
-        ("size",): tables.materialize(spellings.sizes(rows), "sizes"),
-        ("taxpayer",): tables.materialize(spellings.taxpayers(rows), "taxpayers"),
-        ("report_year",): tables.materialize(spellings.report_years(rows, year), "report_years"),
+        ("paid_in",): tables.encode(spellings.paid_in(rows, bins.capital), "paid_in", "class_paid_in"),
+        ("form",): tables.encode(spellings.forms(rows), "forms", "class_form"),
+        ("size",): tables.encode(spellings.sizes(rows), "sizes", "class_size"),
+        ("taxpayer",): tables.encode(spellings.taxpayers(rows), "taxpayers", "class_taxpayer"),
+        ("report_year",): tables.encode(spellings.report_years(rows, year), "report_years", "class_report_year"),
     }
 
 

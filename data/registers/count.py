@@ -82,11 +82,11 @@ def prepare(
     standard = tables.load(industries.spellings(), "standard_names")
     calendar, ages = tables.load(meanings.calendar(), "calendar"), classes.ages(rule, tables)
     meant = {
-        "date": tables.materialize(spellings.months(rows, calendar, ages), "months"),
+        "date": tables.encode(spellings.months(rows, calendar, ages), "months", "class_age"),
         "code": tables.materialize(spellings.codes(rows), "written_codes"),
-        "status": tables.materialize(spellings.statuses(rows), "statuses"),
-        "industry": tables.materialize(spellings.industries(rows, standard), "industries"),
-        "capital": tables.materialize(spellings.amounts(rows, rule.bins.capital), "amounts"),
+        "status": tables.encode(spellings.statuses(rows), "statuses", "status_class"),
+        "industry": tables.encode(spellings.industries(rows, standard), "industries", "section"),
+        "capital": tables.encode(spellings.amounts(rows, rule.bins.capital), "amounts", "currency", "class_capital"),
     }
     words, names = tables.load(places.words(regions), "words"), tables.load(places.table(regions), "places")
     provinces = [one.short for one in regions if one.level == "province"]

@@ -86,8 +86,17 @@ class EmbeddedTables:
     def define(self, table: "ir.Table", name: str) -> "ir.Table":
         return self.connection.create_view(f"defined_{name}", table)
 
+    def encode(self, table: "ir.Table", name: str, *columns: str) -> "ir.Table":
+        kept = self.materialize(table, name)
+        for column in columns:
+            texts = f"SELECT DISTINCT {column} FROM kept_{name} WHERE {column} IS NOT NULL"
+            self._run(f"CREATE TEMP TYPE {name}_{column} AS ENUM (SELECT '' UNION {texts})")
+            self._run(f"ALTER TABLE kept_{name} ALTER {column} TYPE {name}_{column}")
+        return kept
+
     def spool(self, table: "ir.Table", name: str) -> "ir.Table":
-        path = Path(_folder(self.connection), f"{name}.parquet")
+        ((folder,),) = self._run("SELECT current_setting('temp_directory')")
+        path = Path(folder, f"{name}.parquet")
         path.parent.mkdir(exist_ok=True)
         self.write(table, path)
         return self.connection.read_parquet(str(path), table_name=f"spooled_{name}")
@@ -95,11 +104,8 @@ class EmbeddedTables:
     def write(self, table: "ir.Table", path: Path) -> None:
         self.connection.to_parquet(table, str(path))
 
-
-def _folder(connection: Any) -> str:
-    """Where an engine puts what its memory does not hold."""
-    (row,) = connection.raw_sql("SELECT current_setting('temp_directory')").fetchall()
-    return row[0]
+    def _run(self, statement: str) -> list[tuple[Any, ...]]:
+        return self.connection.raw_sql(statement).fetchall()
 
 
 def _spooled(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
