@@ -95,7 +95,7 @@ def prepare(
     class_meanings = classes.meanings_of(rows, rule, tables)
     unread_sizes = spellings.unread_sizes(rows, class_meanings[("size",)])
     for column, table in meant.items():
-        rows = spellings.look_up_present(rows, table, present, column)
+        rows = spellings.look_up_present(rows, table, {*present, "code"}, column)  # only odd codes have a row
     rows = look_up(rows.rename(dict(zip(WRITTEN, PLACES, strict=True))), placed.drop(*PLACES), *WRITTEN)
     rows = classes.classed(_understood(rows, rule), class_meanings, present)
     # Rows without numbers stay on their server, where nothing that is written may be stored.
