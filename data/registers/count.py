@@ -16,7 +16,7 @@ province. Where rows have no numbers, the first is the one that was registered f
 so that the same rows give the same tally on every engine, in whatever order it meets them.
 """
 
-from collections.abc import Container
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 import ibis
@@ -72,7 +72,7 @@ class Prepared(NamedTuple):
 
 
 def prepare(
-    rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, present: Container[str], *, numbered: bool = True
+    rows: "ir.Table", rule: Rule, regions: Regions, tables: Tables, present: Collection[str], *, numbered: bool = True
 ) -> Prepared:
     """Every row with its reason and its meaning. Columns that are not `present` are blank in all rows.
 
